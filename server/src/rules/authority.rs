@@ -1,0 +1,64 @@
+//! The municipality (or other body) that consults.
+
+use crate::rules::Texts;
+use glas_wire::{Contact, Lang, Slug};
+use serde::{Deserialize, Serialize};
+
+/// An authority: who consults, from which sites, in which time zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authority {
+    /// Name in files and addresses.
+    pub slug: Slug,
+    /// Name in words, by language.
+    pub name: Texts,
+    /// The authority's own language: the one served where none is asked for.
+    pub language: Lang,
+    /// IANA name, `Europe/Sofia`: in it dates are shown and statutory days counted.
+    pub time_zone: String,
+    /// Municipal websites allowed to embed and to post.
+    pub sites: Vec<Origin>,
+    /// Where to write what cannot be sent.
+    pub contact: Contact,
+}
+
+/// Scheme, host and port of a website, exactly as a browser sends it: `https://vidin.bg`, no path, lower case, punycode,
+/// no default port (RFC 6454 §6.1).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Origin(String);
+
+/// Not an origin.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("write a site as scheme and host only, in small Latin letters, for example https://vidin.bg")]
+pub struct BadOrigin;
+
+impl Origin {
+    /// As a browser sends it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Origin {
+    type Error = BadOrigin;
+    fn try_from(text: String) -> Result<Self, BadOrigin> {
+        let (scheme, rest) = text.split_once("://").ok_or(BadOrigin)?;
+        let default_port = match scheme {
+            "https" => "443",
+            "http" => "80",
+            _ => return Err(BadOrigin),
+        };
+        let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+        let host_is_good = !host.is_empty()
+            && host.len() <= 253
+            && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'))
+            && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+        let port_is_good = port.is_none_or(|port| port != default_port && !port.starts_with('0') && port.parse::<u16>().is_ok());
+        if host_is_good && port_is_good { Ok(Self(text)) } else { Err(BadOrigin) }
+    }
+}
+impl From<Origin> for String {
+    fn from(it: Origin) -> String {
+        it.0
+    }
+}

@@ -1,0 +1,157 @@
+//! The public act, in all its languages, as it is kept in the journal.
+
+use glas_wire::{ChoiceId, Contact, Lang, Presence, QuestionId, Slug};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One text in several languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Texts(pub BTreeMap<Lang, String>);
+
+impl Texts {
+    /// The text in `lang`; where it is not written, in any language there is: a reader is better served by a foreign text than by none.
+    pub fn in_lang(&self, lang: &Lang) -> &str {
+        self.0.get(lang).or_else(|| self.0.values().next()).map_or("", String::as_str)
+    }
+}
+
+/// A consultation: what is asked, by whom, from when until when, under which law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    /// Name in addresses.
+    pub slug: Slug,
+    /// Who consults.
+    pub authority: Slug,
+    /// Languages in which every text is written; the first is the one the text of record is in.
+    pub languages: Vec<Lang>,
+    /// Title.
+    pub title: Texts,
+    /// What it is about; paragraphs are parted by an empty line.
+    pub summary: Texts,
+    /// Article under which the authority consults, in its words.
+    pub legal_basis: Option<Texts>,
+    /// The first instant at which responses are taken.
+    pub opens_at: Timestamp,
+    /// The first instant at which they no longer are.
+    pub closes_at: Timestamp,
+    /// Drafts, reasons, impact assessments.
+    pub documents: Vec<Link>,
+    /// When comments become public.
+    pub moderation: Moderation,
+    /// Where to write what cannot be sent; the authority's own where `None`.
+    pub contact: Option<Contact>,
+    /// Stakeholder groups.
+    pub groups: Vec<Choosable>,
+    /// What is asked about the respondent.
+    pub respondent: RespondentFields,
+    /// What is asked.
+    pub questions: Vec<Asked>,
+}
+
+/// A link to a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What it is.
+    pub title: Texts,
+    /// `https:` or `http:`.
+    pub url: String,
+}
+
+/// When comments become public.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moderation {
+    /// After a moderator has published them.
+    #[default]
+    Before,
+    /// At once; a moderator may withhold them later.
+    After,
+}
+
+/// An option or a stakeholder group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choosable {
+    /// What is stored.
+    pub id: ChoiceId,
+    /// What is read.
+    pub label: Texts,
+}
+
+/// What is asked about the respondent. Default: group and locality may be told, nothing else is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RespondentFields {
+    /// Stakeholder group.
+    pub group: Presence,
+    /// Town or village.
+    pub locality: Presence,
+    /// Name.
+    pub name: Presence,
+    /// E-mail address.
+    pub email: Presence,
+}
+
+impl Default for RespondentFields {
+    fn default() -> Self {
+        Self { group: Presence::Optional, locality: Presence::Optional, name: Presence::Hidden, email: Presence::Hidden }
+    }
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Unique within the consultation.
+    pub id: QuestionId,
+    /// The question.
+    pub label: Texts,
+    /// A hint.
+    pub help: Option<Texts>,
+    /// Whether a response without an answer is refused.
+    pub required: bool,
+    /// Heading under which it belongs, for tallies by dimension.
+    pub dimension: Option<ChoiceId>,
+    /// How it is asked.
+    pub kind: AskedKind,
+}
+
+/// How a question is asked, in all languages. [`glas_wire::Kind`] in one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AskedKind {
+    /// Exactly one option.
+    SingleChoice {
+        /// In the order of the file.
+        options: Vec<Choosable>,
+    },
+    /// Any number of options.
+    MultipleChoice {
+        /// In the order of the file.
+        options: Vec<Choosable>,
+        /// Whether "other" is offered.
+        other: bool,
+    },
+    /// A whole number between two labelled ends.
+    Scale {
+        /// Lowest.
+        from: i32,
+        /// Highest.
+        to: i32,
+        /// What the lowest means.
+        from_label: Texts,
+        /// What the highest means.
+        to_label: Texts,
+    },
+    /// One line.
+    ShortText {
+        /// Unicode scalar values after NFC.
+        max_chars: u32,
+    },
+    /// Several lines.
+    LongText {
+        /// Unicode scalar values after NFC.
+        max_chars: u32,
+        /// Whether the text is a comment.
+        comment: bool,
+    },
+}

@@ -1,0 +1,1 @@
+//! Every sentence, from the Fluent catalogues in `locales/`.

@@ -1,0 +1,119 @@
+//! A consultation as the widget is told it: one language, every word ready.
+
+use crate::{Choice, Lang, Question, Slug};
+use serde::{Deserialize, Serialize};
+
+/// The public act in one language: what is asked, by whom, until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// Name in addresses.
+    pub slug: Slug,
+    /// The language of every text here.
+    pub lang: Lang,
+    /// Other languages this consultation speaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_langs: Vec<Lang>,
+    /// The authority's name.
+    pub authority: String,
+    /// Title of the consultation.
+    pub title: String,
+    /// What it is about, by paragraph; plain text.
+    pub summary: Vec<String>,
+    /// Article under which the authority consults, as it words it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<String>,
+    /// Drafts, reasons, impact assessments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
+    /// The first instant at which responses are taken.
+    pub opens: Moment,
+    /// The first instant at which they no longer are.
+    pub closes: Moment,
+    /// Where to write what cannot be sent here.
+    pub contact: Contact,
+    /// What is asked, in order.
+    pub questions: Vec<Question>,
+    /// What is asked about the respondent.
+    pub respondent: Respondent,
+}
+
+impl Form {
+    /// Whether a question takes comments, so that consent to publish is asked.
+    pub fn takes_comments(&self) -> bool {
+        self.questions.iter().any(|q| matches!(q.kind, crate::Kind::LongText { comment: true, .. }))
+    }
+}
+
+/// A link to a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// What it is.
+    pub title: String,
+    /// `https:` or `http:`, never another scheme.
+    pub url: String,
+}
+
+/// An instant, written by the server in the authority's time zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// RFC 3339, for machines.
+    pub iso: String,
+    /// For people, with the hour.
+    pub text: String,
+}
+
+/// The authority's other channel.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// E-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Telephone number as people write it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Street address of the registry office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// What is asked about the respondent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Respondent {
+    /// Stakeholder group.
+    pub group: Presence,
+    /// The groups to choose from.
+    pub groups: Vec<Choice>,
+    /// Town or village.
+    pub locality: Presence,
+    /// Name.
+    pub name: Presence,
+    /// E-mail address.
+    pub email: Presence,
+}
+
+/// Whether something is asked of the respondent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// Not asked; sent all the same it is refused.
+    #[default]
+    Hidden,
+    /// Asked, may stay empty.
+    Optional,
+    /// Asked, may not stay empty.
+    Required,
+}
+
+/// Where a consultation stands. Derived from dates and outcome, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Published, not yet open.
+    Forthcoming,
+    /// Responses are taken.
+    Open,
+    /// No longer open; the authority has not said what it decided.
+    Closed,
+    /// The outcome is published.
+    Concluded,
+}

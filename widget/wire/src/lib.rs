@@ -1,0 +1,24 @@
+//! The words both sides share: what the server tells the widget about a consultation, and what the widget sends back.
+//!
+//! Everything here is a promise to a stranger: the JSON of `/api/v1`. Stored records and pages are other types, converted
+//! by naming every field. Shapes that come from outside refuse unknown fields, repeated keys and arrays in place of objects.
+
+mod answer;
+mod check;
+mod form;
+mod ids;
+pub mod limits;
+mod problem;
+mod question;
+mod receipt;
+mod strict;
+mod submission;
+
+pub use answer::{Answer, Answers, Choices};
+pub use check::{Field, Mistake, Mistaken, check};
+pub use form::{Contact, Document, Form, Moment, Phase, Presence, Respondent};
+pub use ids::{BadId, Choice, ChoiceId, IdempotencyKey, Lang, QuestionId, Slug};
+pub use problem::{FieldProblem, Problem};
+pub use question::{Kind, Question};
+pub use receipt::Receipt;
+pub use submission::{ConsentToPublish, RespondentDetails, Submission};
