@@ -2,10 +2,18 @@
 
 mod authority;
 mod consultation;
+mod entry;
 mod form;
+mod invalidated;
+mod parts;
 mod phase;
+mod tidy;
 
 pub use authority::{Authority, Origin};
 pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, RespondentFields, Texts};
+pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind};
 pub use form::form;
+pub use invalidated::{Invalidated, Tallied, invalidated};
+pub use parts::{Coded, CodedAnswer, Personal, join, part};
 pub use phase::phase;
+pub use tidy::tidy;

@@ -1,0 +1,181 @@
+//! What may be asked of the journal, and what it answers.
+
+use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, part, tidy};
+use glas_wire::{IdempotencyKey, Lang, Mistake, Slug, Submission};
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
+/// Something that should happen.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// Set up or change an authority.
+    Authority {
+        /// Now.
+        at: Timestamp,
+        /// Who asks.
+        actor: Actor,
+        /// As it shall be.
+        authority: Box<Authority>,
+    },
+    /// Publish a consultation, or change it.
+    Consultation {
+        /// Now.
+        at: Timestamp,
+        /// Who asks.
+        actor: Actor,
+        /// As it shall be.
+        consultation: Box<Consultation>,
+    },
+    /// Receive a response.
+    Response(Box<Received>),
+    /// Erase the personal part of a response.
+    Erasure {
+        /// Now.
+        at: Timestamp,
+        /// Who asks.
+        actor: Actor,
+        /// Consultation.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+    },
+    /// Note that rows are given out.
+    Export {
+        /// Now.
+        at: Timestamp,
+        /// Who asks.
+        actor: Actor,
+        /// Consultation.
+        consultation: Slug,
+        /// `csv`, `json`.
+        format: String,
+        /// How many.
+        rows: u64,
+    },
+}
+
+/// A response as it arrived, with all of it that needs no look at the register worked out: the writer is one thread, the
+/// callers are many.
+#[derive(Clone)]
+pub struct Received {
+    pub(super) at: Timestamp,
+    pub(super) consultation: Slug,
+    pub(super) channel: Channel,
+    pub(super) language: Lang,
+    pub(super) submission: Submission,
+    /// Texts that are no writing.
+    pub(super) mistakes: Vec<Mistake>,
+    pub(super) receipt: Digest,
+    /// See [`crate::rules::Kind::ResponseReceived`].
+    pub(super) digest: Digest,
+    pub(super) coded: Coded,
+    pub(super) coded_bytes: Vec<u8>,
+    pub(super) coded_digest: Digest,
+    pub(super) personal_bytes: Vec<u8>,
+    pub(super) personal_digest: Digest,
+}
+
+impl Received {
+    /// `at`: the instant the whole body was there; by it the phase is judged. `salts`: random, one for the coded part and one
+    /// for the personal part, so that nobody finds out an erased text by trying digests.
+    pub fn new(
+        at: Timestamp,
+        consultation: Slug,
+        channel: Channel,
+        key: IdempotencyKey,
+        submission: Submission,
+        salts: [[u8; 16]; 2],
+    ) -> Self {
+        let (submission, mistakes) = tidy(submission);
+        let (coded, personal) = part(&submission);
+        let coded_bytes = super::stored::part(salts[0], &coded);
+        let personal_bytes = super::stored::part(salts[1], &personal);
+        let canonical = super::stored::json(&submission);
+        let digest = Sha256::new().chain_update("glas submission").chain_update(key.0).chain_update(canonical).finalize();
+        let secret = super::secret(&consultation, &key);
+        Self {
+            at,
+            channel,
+            language: submission.language.clone(),
+            submission,
+            mistakes,
+            receipt: Digest(super::receipt_hash(&secret)),
+            digest: Digest(digest.into()),
+            coded,
+            coded_digest: super::stored::digest(&coded_bytes),
+            coded_bytes,
+            personal_digest: super::stored::digest(&personal_bytes),
+            personal_bytes,
+            consultation,
+        }
+    }
+}
+
+impl std::fmt::Debug for Received {
+    // What people wrote belongs in no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Received").field("consultation", &self.consultation).finish_non_exhaustive()
+    }
+}
+
+/// Where a change stands in the journal, on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appended {
+    /// Place in the journal.
+    pub seq: u64,
+    /// Digest of the entry.
+    pub entry: [u8; 32],
+    /// Number of a response within its consultation.
+    pub number: Option<u32>,
+    /// The entry's instant.
+    pub at: Timestamp,
+    /// Nothing was written: it stood there already. The same key with an equal submission, or an authority or a consultation as it is.
+    pub again: bool,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// There is no such consultation.
+    #[error("there is no such consultation")]
+    UnknownConsultation,
+    /// There is no such authority.
+    #[error("there is no such authority")]
+    UnknownAuthority,
+    /// There is no such response.
+    #[error("there is no such response")]
+    UnknownResponse,
+    /// Responses are not taken yet.
+    #[error("responses are taken from {opens_at}")]
+    NotYetOpen {
+        /// When they will be.
+        opens_at: Timestamp,
+    },
+    /// Responses are no longer taken.
+    #[error("responses were taken until {closes_at}")]
+    Closed {
+        /// Until when they were.
+        closes_at: Timestamp,
+    },
+    /// The idempotency key belongs to another submission.
+    #[error("the key was used for another submission")]
+    KeyReused,
+    /// The response was erased.
+    #[error("the response was erased")]
+    Erased,
+    /// The submission does not answer the form.
+    #[error("the submission does not answer the form")]
+    Invalid(Vec<Mistake>),
+    /// People have answered what the changed consultation would no longer ask.
+    #[error("people have answered what would no longer be asked")]
+    WouldInvalidate(Vec<Invalidated>),
+    /// Too much waits; try again.
+    #[error("too much is waiting to be written")]
+    Busy,
+    /// The disk does not take it; try again.
+    #[error("the disk does not take it")]
+    Unavailable,
+    /// A fault of ours in deciding this very change.
+    #[error("the server could not do this")]
+    Internal,
+}

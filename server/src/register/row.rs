@@ -1,0 +1,75 @@
+//! What queries answer.
+
+use crate::rules::{Channel, Coded, Personal, Tallied, join};
+use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
+use jiff::Timestamp;
+
+/// The store cannot be read now: a storage error is being mended, or the file is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the store cannot be read now")]
+pub struct Unavailable;
+
+/// The last entry of the journal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Its place; 0 where there is none.
+    pub seq: u64,
+    /// Its digest.
+    pub entry: [u8; 32],
+}
+
+/// A response as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResponseRow {
+    /// Number within the consultation.
+    pub number: u32,
+    /// When the server had the whole of it.
+    pub at: Timestamp,
+    /// How it arrived.
+    pub channel: Channel,
+    /// The language the form was read in.
+    pub language: Lang,
+    /// Place of its entry in the journal.
+    pub seq: u64,
+    /// Digest of that entry.
+    pub entry: [u8; 32],
+    /// SHA-256 of the receipt's secret.
+    pub receipt: [u8; 32],
+    /// What was chosen.
+    pub coded: Coded,
+    /// What was written; `None` once erased.
+    pub personal: Option<Personal>,
+}
+
+impl ResponseRow {
+    /// Stakeholder group, where told.
+    pub fn group(&self) -> Option<&ChoiceId> {
+        self.coded.group.as_ref()
+    }
+    /// What was sent. Of an erased response only what was chosen.
+    pub fn submission(&self) -> Submission {
+        join(&self.language, &self.coded, self.personal.as_ref())
+    }
+}
+
+/// One count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// At which question; `None` for responses as a whole.
+    pub question: Option<QuestionId>,
+    /// By whom; `None` for those who did not say.
+    pub group: Option<ChoiceId>,
+    /// What.
+    pub value: Tallied,
+    /// How often. Erasure changes no count.
+    pub count: u64,
+}
+
+/// How many responses a consultation has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// All, and so the last number given.
+    pub responses: u32,
+    /// Those whose personal part is erased.
+    pub erased: u32,
+}

@@ -1,0 +1,148 @@
+//! What is written down when something happens: one entry of the journal. Kept for ever, so it holds nothing that may have to be erased.
+
+use crate::rules::{Authority, Consultation};
+use data_encoding::HEXLOWER;
+use glas_wire::{Lang, Slug};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A SHA-256 digest; 64 hexadecimal digits in JSON.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Digest(pub [u8; 32]);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&HEXLOWER.encode(&self.0))
+    }
+}
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+impl From<Digest> for String {
+    fn from(it: Digest) -> String {
+        HEXLOWER.encode(&it.0)
+    }
+}
+impl TryFrom<String> for Digest {
+    type Error = BadDigest;
+    fn try_from(text: String) -> Result<Self, BadDigest> {
+        let mut digest = [0; 32];
+        match HEXLOWER.decode_len(text.len()) {
+            Ok(32) => HEXLOWER.decode_mut(text.as_bytes(), &mut digest).map(|_| Self(digest)).map_err(|_| BadDigest),
+            _ => Err(BadDigest),
+        }
+    }
+}
+
+/// Not a digest.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a digest is 64 hexadecimal digits in small letters")]
+pub struct BadDigest;
+
+/// One thing that happened, chained to the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Place in the journal, from 1, without gaps.
+    pub seq: u64,
+    /// Digest of the stored bytes of the entry before; zeros for the first.
+    pub prev: Digest,
+    /// The instant the server knew all of it.
+    pub at: Timestamp,
+    /// Who did it.
+    pub actor: Actor,
+    /// What happened.
+    #[serde(flatten)]
+    pub kind: Kind,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// Whoever responded. Nothing more is kept of them here.
+    Respondent,
+    /// Someone at the command line of the server.
+    Operator {
+        /// User id of the operating system.
+        uid: u32,
+    },
+    /// The server by itself.
+    System,
+}
+
+/// What happened. A new kind is a new variant: entries already written stay as they are, and an older server says that a
+/// newer one wrote the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Kind {
+    /// An authority was set up or changed.
+    AuthorityChanged {
+        /// As it is from now on.
+        authority: Box<Authority>,
+    },
+    /// A consultation was published (the first time) or changed.
+    ConsultationChanged {
+        /// As it is from now on.
+        consultation: Box<Consultation>,
+    },
+    /// A response was received.
+    ResponseReceived {
+        /// To which consultation.
+        consultation: Slug,
+        /// Number within the consultation, from 1.
+        number: u32,
+        /// How it arrived.
+        channel: Channel,
+        /// The language the form was read in.
+        language: Lang,
+        /// SHA-256 of the receipt's secret.
+        receipt: Digest,
+        /// Digest of the submission, keyed with the idempotency key, which the server never keeps: it tells a retry from
+        /// another submission and tells nobody else anything.
+        submission: Digest,
+        /// Digest of the coded part as stored, salt included.
+        coded: Digest,
+        /// Digest of the personal part as stored, salt included.
+        personal: Digest,
+    },
+    /// The personal part of a response was erased.
+    Erased {
+        /// Consultation.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// The entry by which the response was received.
+        response: u64,
+    },
+    /// Rows were given out.
+    ExportHandedOut {
+        /// Consultation.
+        consultation: Slug,
+        /// `csv`, `json`.
+        format: String,
+        /// How many.
+        rows: u64,
+    },
+}
+
+/// How a response arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The widget in a host page.
+    Widget,
+    /// The hosted page.
+    Page,
+    /// E-mail.
+    Email,
+    /// The registry office (деловодство).
+    RegistryOffice,
+    /// A meeting.
+    Meeting,
+    /// Another portal.
+    Portal,
+}

@@ -1,0 +1,89 @@
+//! Whether a changed consultation still asks what people have answered.
+
+use crate::rules::{Asked, AskedKind, Choosable, Consultation};
+use glas_wire::{ChoiceId, QuestionId};
+
+/// What is counted at one question, or of responses as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tallied {
+    /// Responses (where no question is named), or answers to the question.
+    All,
+    /// An option.
+    Choice(ChoiceId),
+    /// "Other".
+    Other,
+    /// A step of a scale.
+    Step(i32),
+}
+
+/// Something people have answered that the changed consultation no longer asks.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Invalidated {
+    /// A question is gone.
+    #[error("question \"{0}\" has been answered; leave it in")]
+    Question(QuestionId),
+    /// A question is asked in another way.
+    #[error("question \"{0}\" has been answered; its kind cannot change")]
+    Kind(QuestionId),
+    /// An option is gone.
+    #[error("option \"{1}\" of question \"{0}\" has been chosen; leave it in")]
+    Choice(QuestionId, ChoiceId),
+    /// "Other" is gone.
+    #[error("\"other\" of question \"{0}\" has been chosen; leave it in")]
+    Other(QuestionId),
+    /// A step of a scale is gone.
+    #[error("step {1} of question \"{0}\" has been chosen; leave it in the scale")]
+    Step(QuestionId, i32),
+    /// A stakeholder group is gone.
+    #[error("respondents belong to group \"{0}\"; leave it in")]
+    Group(ChoiceId),
+}
+
+/// What of the answers counted while the consultation was `was` it would no longer ask, changed to `it`; each once.
+pub fn invalidated<'a>(
+    was: &'a Consultation,
+    it: &'a Consultation,
+    counted: impl IntoIterator<Item = (Option<&'a QuestionId>, Option<&'a ChoiceId>, &'a Tallied)>,
+) -> Vec<Invalidated> {
+    let mut found = Vec::new();
+    for (question, group, value) in counted {
+        let asked_in = |in_it: &'a Consultation, id: &QuestionId| in_it.questions.iter().find(|asked| asked.id == *id);
+        let lost = match question {
+            Some(id) => match (asked_in(was, id), asked_in(it, id)) {
+                (_, None) => Some(Invalidated::Question(id.clone())),
+                (Some(was), Some(asked)) if !alike(&was.kind, &asked.kind) => Some(Invalidated::Kind(id.clone())),
+                (_, Some(asked)) => lost(asked, value),
+            },
+            None => group.filter(|id| !has(&it.groups, id)).map(|id| Invalidated::Group(id.clone())),
+        };
+        if let Some(lost) = lost.filter(|lost| !found.contains(lost)) {
+            found.push(lost);
+        }
+    }
+    found
+}
+
+/// Whether answers to the one are answers to the other. A short text may become a long one.
+fn alike(one: &AskedKind, other: &AskedKind) -> bool {
+    let text = |kind: &AskedKind| matches!(kind, AskedKind::ShortText { .. } | AskedKind::LongText { .. });
+    std::mem::discriminant(one) == std::mem::discriminant(other) || (text(one) && text(other))
+}
+
+fn lost(asked: &Asked, value: &Tallied) -> Option<Invalidated> {
+    let question = || asked.id.clone();
+    match (value, &asked.kind) {
+        (Tallied::All, _) => None,
+        (Tallied::Choice(id), AskedKind::SingleChoice { options } | AskedKind::MultipleChoice { options, other: _ }) => {
+            (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone()))
+        }
+        (Tallied::Other, AskedKind::MultipleChoice { options: _, other }) => (!other).then(|| Invalidated::Other(question())),
+        (Tallied::Step(step), AskedKind::Scale { from, to, .. }) => {
+            (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
+        }
+        _ => Some(Invalidated::Kind(question())),
+    }
+}
+
+fn has(options: &[Choosable], id: &ChoiceId) -> bool {
+    options.iter().any(|option| option.id == *id)
+}

@@ -1,0 +1,121 @@
+//! A response in two parts: what was chosen (kept until retention ends) and what was written (erasable).
+
+use glas_wire::{Answer, Answers, ChoiceId, Choices, ConsentToPublish, Lang, QuestionId, RespondentDetails, Submission};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The coded part: identifies nobody by itself, and all tallies come from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coded {
+    /// What was chosen, by question.
+    pub answers: BTreeMap<QuestionId, CodedAnswer>,
+    /// Stakeholder group, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<ChoiceId>,
+    /// What may be published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentToPublish>,
+}
+
+/// What was chosen at one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodedAnswer {
+    /// One option.
+    Choice(ChoiceId),
+    /// Several options.
+    Choices {
+        /// Those ticked.
+        ids: Vec<ChoiceId>,
+        /// Whether "other" was; its text is in the personal part.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        other: bool,
+    },
+    /// A step of a scale.
+    Scale(i32),
+    /// Answered in words, which are in the personal part.
+    Text,
+}
+
+/// The personal part: whatever the respondent typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Personal {
+    /// Answers in words, by question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<QuestionId, String>,
+    /// Texts of "other", by question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub others: BTreeMap<QuestionId, String>,
+    /// Town or village, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locality: Option<String>,
+    /// Name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// E-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+impl std::fmt::Debug for Personal {
+    // What people wrote belongs in no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Personal(..)")
+    }
+}
+
+/// Parts a submission.
+pub fn part(it: &Submission) -> (Coded, Personal) {
+    let Submission { language: _, answers, respondent, consent_to_publish } = it;
+    let RespondentDetails { group, locality, name, email } = respondent;
+    let mut coded = Coded { answers: BTreeMap::new(), group: group.clone(), consent: *consent_to_publish };
+    let mut personal = Personal { locality: locality.clone(), name: name.clone(), email: email.clone(), ..Personal::default() };
+    for (question, answer) in answers.iter() {
+        let answer = match answer {
+            Answer::Choice(id) => CodedAnswer::Choice(id.clone()),
+            Answer::Scale(step) => CodedAnswer::Scale(*step),
+            Answer::Choices(Choices { ids, other }) => {
+                personal.others.extend(other.clone().map(|text| (question.clone(), text)));
+                CodedAnswer::Choices { ids: ids.clone(), other: other.is_some() }
+            }
+            Answer::Text(text) => {
+                personal.texts.insert(question.clone(), text.clone());
+                CodedAnswer::Text
+            }
+        };
+        coded.answers.insert(question.clone(), answer);
+    }
+    (coded, personal)
+}
+
+/// The submission again. Of an erased response (`personal` is `None`) only what was chosen: a ticked "other" has an empty text,
+/// an answer in words is absent.
+pub fn join(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Submission {
+    let mut answers = Answers::default();
+    for (question, answer) in &coded.answers {
+        let answer = match answer {
+            CodedAnswer::Choice(id) => Some(Answer::Choice(id.clone())),
+            CodedAnswer::Scale(step) => Some(Answer::Scale(*step)),
+            CodedAnswer::Choices { ids, other } => {
+                let text = || personal.and_then(|p| p.others.get(question)).cloned().unwrap_or_default();
+                Some(Answer::Choices(Choices { ids: ids.clone(), other: other.then(text) }))
+            }
+            CodedAnswer::Text => personal.and_then(|p| p.texts.get(question)).cloned().map(Answer::Text),
+        };
+        if let Some(answer) = answer {
+            // A map has every question once.
+            let _ = answers.add(question.clone(), answer);
+        }
+    }
+    Submission {
+        language: language.clone(),
+        answers,
+        respondent: RespondentDetails {
+            group: coded.group.clone(),
+            locality: personal.and_then(|p| p.locality.clone()),
+            name: personal.and_then(|p| p.name.clone()),
+            email: personal.and_then(|p| p.email.clone()),
+        },
+        consent_to_publish: coded.consent,
+    }
+}
