@@ -3,6 +3,7 @@
 mod authority;
 mod consultation;
 mod entry;
+pub mod file;
 mod form;
 mod invalidated;
 mod parts;

@@ -1,0 +1,44 @@
+//! Consultation and authority files (TOML), read into the domain types or refused with everything that is to be mended:
+//! file, line, field, what is wrong and how to write it. Text comes in, no file is opened here.
+
+mod authority;
+mod consultation;
+mod fields;
+mod instant;
+mod mistake;
+mod place;
+mod question;
+#[cfg(test)]
+mod tests;
+
+pub use mistake::{FileMistake, FileMistakes};
+
+use crate::rules::{Authority, Consultation};
+use fields::Fields;
+use mistake::Notes;
+use toml::de::DeTable;
+
+/// Reads an authority file. `name` is what its author calls the file; it stands in front of every mistake.
+pub fn authority(name: &str, text: &str) -> Result<Authority, FileMistakes> {
+    read(name, text, authority::authority)
+}
+
+/// Reads a consultation file. The authority it names must be among `authorities`: dates without an offset are read in its time zone.
+pub fn consultation(name: &str, text: &str, authorities: &[Authority]) -> Result<Consultation, FileMistakes> {
+    read(name, text, |fields| consultation::consultation(fields, authorities))
+}
+
+fn read<T>(name: &str, text: &str, of: impl FnOnce(Fields<'_>) -> Option<T>) -> Result<T, FileMistakes> {
+    let notes = Notes::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let (table, errors) = DeTable::parse_recoverable(notes.text());
+    for error in &errors {
+        notes.not_toml(error.span(), error.message());
+    }
+    // What a broken tree seems to say would only hide the break.
+    let value = if errors.is_empty() { of(Fields::of_file(&notes, table.get_ref())) } else { None };
+    match (value, notes.finish(name)) {
+        (Some(value), None) => Ok(value),
+        (_, Some(mistakes)) => Err(mistakes),
+        (None, None) => Err(FileMistakes::unreadable(name)),
+    }
+}

@@ -1,0 +1,1 @@
+//! One mistake per line of a table.
