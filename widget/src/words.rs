@@ -4,11 +4,125 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Ids of all messages the components use. A message with plural forms is asked for as `id.one`, `id.other` and so on,
-/// one per plural category of the language; `{n}`, `{max}` and the like stand where a value goes.
-pub const WORDS: &[&str] = &["w-send"];
+/// Ids of all messages the components use. Of a message with plural forms, attributes `.one`, `.other` and so on in the
+/// catalogue, the components find each form as `id.one`, `id.other`; `{n}`, `{max}` and the like stand where a value goes.
+pub const WORDS: &[&str] = &[
+    "w-lang",
+    "w-language",
+    "w-open",
+    "w-open-until",
+    "w-forthcoming",
+    "w-opens-on",
+    "w-closed",
+    "w-closed-on",
+    "w-concluded",
+    "w-legal-basis",
+    "w-documents",
+    "w-new-tab",
+    "w-forthcoming-title",
+    "w-forthcoming-text",
+    "w-closed-title",
+    "w-closed-text",
+    "w-closed-late",
+    "w-concluded-title",
+    "w-concluded-text",
+    "w-read-more",
+    "w-required",
+    "w-optional",
+    "w-other",
+    "w-up-to",
+    "w-left",
+    "w-over",
+    "w-about-you",
+    "w-group",
+    "w-locality",
+    "w-name",
+    "w-email",
+    "w-email-hint",
+    "w-consent",
+    "w-consent-hint",
+    "w-consent-in-full",
+    "w-consent-anonymously",
+    "w-consent-not-at-all",
+    "w-privacy-short",
+    "w-privacy",
+    "w-privacy-kept",
+    "w-privacy-read",
+    "w-privacy-page",
+    "w-send",
+    "w-sending",
+    "w-mistakes-title",
+    "w-mistake",
+    "w-missing",
+    "w-too-long",
+    "w-not-offered",
+    "w-other-empty",
+    "w-not-an-email",
+    "w-not-asked",
+    "w-wrong-shape",
+    "w-not-text",
+    "w-empty",
+    "w-not-sent-title",
+    "w-not-sent-text",
+    "w-waiting-title",
+    "w-waiting-kept",
+    "w-waiting-page",
+    "w-try-now",
+    "w-offline",
+    "w-sent-title",
+    "w-sent-reference",
+    "w-sent-link",
+    "w-sent-keep",
+    "w-sent-copy",
+    "w-sent-copied",
+    "w-sent-next",
+    "w-sent-next-comments",
+    "w-contact",
+    "w-contact-email",
+    "w-contact-phone",
+    "w-contact-address",
+    "w-own-page",
+    "w-made-with",
+];
 
 /// Message id → text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Words(pub BTreeMap<String, String>);
+
+impl Words {
+    /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.
+    pub fn of<'a>(&'a self, id: &'a str) -> &'a str {
+        self.0.get(id).map_or(id, String::as_str)
+    }
+
+    /// The text of a message with one value put in.
+    pub fn with(&self, id: &str, name: &str, value: &str) -> String {
+        put(self.of(id), name, value)
+    }
+
+    /// The variant of a message for `n`, with `{n}` put in.
+    pub fn count(&self, id: &str, n: u32) -> String {
+        let lang = self.of("w-lang");
+        let variant = format!("{id}.{}", plural_category(lang, n));
+        let text = self.0.get(&variant).or_else(|| self.0.get(&format!("{id}.other"))).map_or(id, String::as_str);
+        put(text, "n", &n.to_string())
+    }
+}
+
+/// `text` with `{name}` replaced.
+pub(crate) fn put(text: &str, name: &str, value: &str) -> String {
+    text.replace(&format!("{{{name}}}"), value)
+}
+
+/// The plural category of `n` (CLDR), for the languages the server has catalogues in.
+#[cfg(not(target_arch = "wasm32"))]
+fn plural_category(_lang: &str, n: u32) -> &'static str {
+    if n == 1 { "one" } else { "other" }
+}
+
+/// The plural category of `n` (CLDR), as the browser knows it for any language.
+#[cfg(target_arch = "wasm32")]
+fn plural_category(lang: &str, n: u32) -> String {
+    crate::browser::plural_category(lang, n)
+}

@@ -1,10 +1,12 @@
 //! Whether a submission answers a form: one pure function, run in the browser before sending and in the server before storing.
 
 use crate::{Answer, Choice, ChoiceId, Choices, Form, Kind, Presence, Question, QuestionId, Submission, limits::SHORT_TEXT_CHARS_MAX};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A control of the form. `Display` is its name in form posts, in element ids and in problems: `a.roads`, `a.roads.other`, `group`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The answer to a question.
     Answer(QuestionId),
@@ -37,7 +39,7 @@ impl fmt::Display for Field {
 }
 
 /// Something to mend, at one control.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {
     /// Where.
     pub field: Field,
@@ -46,7 +48,8 @@ pub struct Mistake {
 }
 
 /// What is to be mended. The words come from the catalogue of the reader's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mistaken {
     /// An answer is required.
     Missing,

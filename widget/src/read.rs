@@ -1,0 +1,66 @@
+//! From the pairs of a form, as `FormData` or a plain post has them, to a submission.
+
+use crate::questions;
+use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Form, QuestionId, RespondentDetails, Submission};
+
+/// Names and values in the order of the form.
+pub(crate) type Pairs = [(String, String)];
+
+/// What was answered. Blank is not answered. What no control of the form can send becomes something that
+/// [`glas_wire::check`] refuses, never something dropped in silence.
+pub fn read(form: &Form, pairs: &Pairs) -> Submission {
+    let mut answers = Answers::default();
+    for question in &form.questions {
+        if let Some(answer) = questions::read(question, pairs) {
+            // Questions of one form have different ids, so no answer comes back.
+            let _ = answers.add(question.id.clone(), answer);
+        }
+    }
+    for (name, text) in pairs {
+        let stranger = name.strip_prefix("a.").map(|rest| rest.strip_suffix(".other").unwrap_or(rest));
+        if let Some(id) = stranger.and_then(|id| id.parse::<QuestionId>().ok())
+            && form.questions.iter().all(|question| question.id != id)
+            && !blank(text)
+        {
+            let _ = answers.add(id, Answer::Text(text.clone()));
+        }
+    }
+    let text = |name| all(pairs, name).find(|text| !blank(text)).map(lines);
+    Submission {
+        language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| form.lang.clone()),
+        answers,
+        respondent: RespondentDetails {
+            group: text("group").map(|id| id.parse().unwrap_or_else(|_| not_offered(&form.respondent.groups))),
+            locality: text("locality"),
+            name: text("name"),
+            email: text("email").map(|email| email.trim().to_owned()),
+        },
+        consent_to_publish: match text("consent").as_deref() {
+            Some("in_full") => Some(ConsentToPublish::InFull),
+            Some("anonymously") => Some(ConsentToPublish::Anonymously),
+            Some("not_at_all") => Some(ConsentToPublish::NotAtAll),
+            _ => None, // without an answer nothing is published, so nothing is lost by an unknown one
+        },
+    }
+}
+
+/// All values sent under a name.
+pub(crate) fn all<'a>(pairs: &'a Pairs, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pairs.iter().filter(move |(it, _)| it == name).map(|(_, text)| text.as_str())
+}
+
+/// Whether nothing was written.
+pub(crate) fn blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// A text with lines ended by LF; a form post ends them by CR LF.
+pub(crate) fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// An id that is not among the options: stands for one that is not even an id.
+fn not_offered(options: &[Choice]) -> ChoiceId {
+    let offered = |id: &ChoiceId| options.iter().any(|option| option.id == *id);
+    (0..).filter_map(|n| format!("unknown-{n}").parse().ok()).find(|id| !offered(id)).expect("options are finite")
+}

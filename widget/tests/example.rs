@@ -1,0 +1,115 @@
+//! A form with every kind of question, and the words of a catalogue.
+
+use glas_widget::{Place, Start, WidgetProps, Words};
+use glas_wire::{Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Receipt, Respondent};
+use serde_json::{from_value, json};
+
+/// The catalogues as the server ships them.
+pub(crate) const CATALOGUES: [(&str, &str); 2] =
+    [("bg", include_str!("../../server/locales/bg.ftl")), ("en", include_str!("../../server/locales/en.ftl"))];
+
+/// Enough of Fluent for the messages of the form: `id = text`, `.variant = text`, `{ $name }`.
+pub(crate) fn words(lang: &str) -> Words {
+    let catalogue = CATALOGUES.iter().find(|(it, _)| *it == lang).expect("a catalogue").1;
+    let mut words = Words::default();
+    let mut message = "";
+    for line in catalogue.lines() {
+        let Some((name, text)) = line.split_once('=').map(|(name, text)| (name.trim(), text.trim())) else { continue };
+        let id = match name.strip_prefix('.') {
+            Some(variant) => format!("{message}.{variant}"),
+            None => {
+                message = name;
+                name.to_owned()
+            }
+        };
+        if id.starts_with("w-") && !text.is_empty() {
+            words.0.insert(id, text.replace("{ $", "{").replace(" }", "}"));
+        }
+    }
+    words
+}
+
+fn question(id: &str, required: bool, kind: Kind) -> Question {
+    let help = required.then(|| "Помощ с „кавички“ & <скоби>".to_owned());
+    Question { id: id.parse().expect("an id"), label: format!("Въпрос {id}?"), help, required, kind }
+}
+
+/// A form in Bulgarian with every kind of question and everything asked about the respondent.
+pub(crate) fn form() -> Form {
+    let options = || from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }])).expect("options");
+    let moment = |iso: &str, text: &str| Moment { iso: iso.to_owned(), text: text.to_owned() };
+    let text = |text: &str| Some(text.to_owned());
+    let contact =
+        Contact { email: text("glas@vidin.example"), phone: text("094 609 416"), address: text("Видин, пл. Бдинци 2") };
+    Form {
+        slug: "cycle-path".parse().expect("a slug"),
+        lang: "bg".parse().expect("a language"),
+        other_langs: vec!["en".parse().expect("a language")],
+        authority: "Община Видин".to_owned(),
+        title: "Велоалея по крайбрежието".to_owned(),
+        summary: vec!["Първи абзац.".to_owned(), "Втори <абзац>.".to_owned()],
+        legal_basis: text("чл. 26, ал. 4 от ЗНА"),
+        documents: vec![Document { title: "Проект".to_owned(), url: "https://vidin.example/p.pdf".to_owned() }],
+        opens: moment("2026-11-01T06:00:00Z", "1 ноември 2026 г., 8:00 ч."),
+        closes: moment("2026-12-01T15:00:00Z", "1 декември 2026 г., 17:00 ч."),
+        contact,
+        questions: vec![
+            question("roads", true, Kind::SingleChoice { options: options() }),
+            question("ways", false, Kind::MultipleChoice { options: options(), other: true }),
+            question("safe", true, Kind::Scale { from: 1, to: 5, from_label: "Никак".to_owned(), to_label: "Напълно".to_owned() }),
+            question("street", false, Kind::ShortText { max_chars: 40 }),
+            question("idea", true, Kind::LongText { max_chars: 400, comment: true }),
+        ],
+        respondent: Respondent {
+            group: Presence::Optional,
+            groups: from_value(json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }])).expect("groups"),
+            locality: Presence::Optional,
+            name: Presence::Required,
+            email: Presence::Optional,
+        },
+    }
+}
+
+/// That form, open, on a host page.
+pub(crate) fn props() -> WidgetProps {
+    WidgetProps {
+        form: form(),
+        words: words("bg"),
+        phase: Phase::Open,
+        place: Place::Embedded { server: "https://glas.example".to_owned() },
+        start: Start::Fresh,
+    }
+}
+
+/// A receipt.
+pub(crate) fn receipt() -> Receipt {
+    from_value(json!({
+        "consultation": "cycle-path", "reference": "17-4F7K", "secret": "0123456789abcdefghjkmnpqrs",
+        "url": "https://glas.example/r/0123456789abcdefghjkmnpqrs", "received_at": "2026-11-23T09:00:00Z", "seq": 42, "entry": "00",
+    }))
+    .expect("a receipt")
+}
+
+/// Pairs of a post.
+pub(crate) fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+    of.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// What a diligent respondent sends.
+pub(crate) fn full_post() -> Vec<(String, String)> {
+    pairs(&[
+        ("lang", "bg"),
+        ("a.roads", "yes"),
+        ("a.ways", "yes"),
+        ("a.ways", "no"),
+        ("a.ways.other", "с лодка"),
+        ("a.safe", "4"),
+        ("a.street", "ул. „Дунав“ <3>"),
+        ("a.idea", "\r\nПърви ред\r\n</textarea><b>"),
+        ("group", "resident"),
+        ("locality", "Видин"),
+        ("name", "Иван"),
+        ("email", " ivan@example.bg "),
+        ("consent", "anonymously"),
+    ])
+}

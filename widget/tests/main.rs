@@ -1,0 +1,8 @@
+//! The widget without a browser: what it renders, what it reads, how it behaves.
+
+mod example;
+mod law;
+mod reading;
+mod rendering;
+mod states;
+mod words;

@@ -1,0 +1,71 @@
+//! From pairs to a submission.
+
+use crate::example::{form, full_post, pairs};
+use glas_widget::read;
+use glas_wire::{Answer, Choices, ConsentToPublish, Mistaken, QuestionId, check};
+
+fn answer(name: &str, of: &[(&str, &str)]) -> Option<Answer> {
+    let id: QuestionId = name.parse().expect("an id");
+    read(&form(), &pairs(of)).answers.to(&id).cloned()
+}
+
+fn choices(ids: &[&str], other: Option<&str>) -> Option<Answer> {
+    let ids = ids.iter().map(|id| id.parse().expect("an id")).collect();
+    Some(Answer::Choices(Choices { ids, other: other.map(str::to_owned) }))
+}
+
+#[test]
+fn a_full_post_is_read_whole_and_passes() {
+    let it = read(&form(), &full_post());
+    assert_eq!(it.answers.iter().count(), 5);
+    assert_eq!(it.respondent.email.as_deref(), Some("ivan@example.bg"));
+    assert_eq!(it.respondent.group.as_ref().map(|it| it.as_str()), Some("resident"));
+    assert_eq!(it.consent_to_publish, Some(ConsentToPublish::Anonymously));
+    assert_eq!(it.language.as_str(), "bg");
+    assert_eq!(check(&form(), &it), []);
+}
+
+#[test]
+fn each_kind_is_read_from_its_controls() {
+    assert_eq!(answer("roads", &[("a.roads", "no")]), Some(Answer::Choice("no".parse().expect("an id"))));
+    assert_eq!(answer("ways", &[("a.ways", "no"), ("a.ways", "yes")]), choices(&["no", "yes"], None));
+    assert_eq!(answer("ways", &[("a.ways.other", "пеша")]), choices(&[], Some("пеша")));
+    assert_eq!(answer("safe", &[("a.safe", "5")]), Some(Answer::Scale(5)));
+    assert_eq!(answer("street", &[("a.street", "Дунав")]), Some(Answer::Text("Дунав".to_owned())));
+    assert_eq!(answer("idea", &[("a.idea", "едно\r\nдве\rтри")]), Some(Answer::Text("едно\nдве\nтри".to_owned())));
+}
+
+#[test]
+fn blank_is_not_answered() {
+    let blank =
+        [("a.roads", ""), ("a.ways", ""), ("a.ways.other", " "), ("a.safe", ""), ("a.street", "\t"), ("a.idea", "\r\n"), ("name", " ")];
+    let it = read(&form(), &pairs(&blank));
+    assert!(it.answers.is_empty());
+    assert_eq!(it.respondent.name, None);
+}
+
+#[test]
+fn what_no_control_sends_is_refused_and_not_dropped() {
+    let refused = |of: &[(&str, &str)], field: &str, what: Mistaken| {
+        let mut post = full_post();
+        post.retain(|(name, _)| of.iter().all(|(it, _)| it != name));
+        post.extend(pairs(of));
+        let found = check(&form(), &read(&form(), &post));
+        assert_eq!(found.len(), 1, "{of:?}: {found:?}");
+        assert_eq!((found[0].field.to_string().as_str(), &found[0].what), (field, &what), "{of:?}");
+    };
+    refused(&[("a.roads", "maybe")], "a.roads", Mistaken::NotOffered);
+    refused(&[("a.roads", "../../x")], "a.roads", Mistaken::WrongShape);
+    refused(&[("a.roads", "yes"), ("a.roads", "no")], "a.roads", Mistaken::WrongShape);
+    refused(&[("a.ways", "yes"), ("a.ways", "yes")], "a.ways", Mistaken::NotOffered);
+    refused(&[("a.ways", "НЕ")], "a.ways", Mistaken::WrongShape);
+    refused(&[("a.safe", "6")], "a.safe", Mistaken::NotOffered);
+    refused(&[("a.safe", "4.5")], "a.safe", Mistaken::WrongShape);
+    refused(&[("a.safe", "99999999999")], "a.safe", Mistaken::WrongShape);
+    refused(&[("a.street", "x"), ("a.street", "y")], "a.street", Mistaken::WrongShape);
+    refused(&[("a.street", &"ж".repeat(41))], "a.street", Mistaken::TooLong { max: 40, over: 1 });
+    refused(&[("a.unknown", "x")], "a.unknown", Mistaken::NotAsked);
+    refused(&[("group", "kings")], "group", Mistaken::NotOffered);
+    refused(&[("group", "НПО")], "group", Mistaken::NotOffered);
+    refused(&[("email", "ivan@example")], "email", Mistaken::NotAnEmail);
+}

@@ -1,0 +1,96 @@
+//! The behaviour of the form, step by step.
+
+use crate::example::{form, full_post, props, receipt};
+use glas_widget::{Action, Parcel, Stage, State, next, read};
+use glas_wire::FieldProblem;
+
+fn parcel() -> Parcel {
+    let key = "00112233445566778899aabbccddeeff".parse().expect("a key");
+    Parcel { key, submission: read(&form(), &full_post()), failed: 0, kept: true }
+}
+
+fn other_parcel() -> Parcel {
+    Parcel { key: "ffeeddccbbaa99887766554433221100".parse().expect("a key"), ..parcel() }
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::first(&props()), |state, action| next(&state, action))
+}
+
+fn problems() -> Vec<FieldProblem> {
+    vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }]
+}
+
+fn refused(errors: Vec<FieldProblem>) -> Action {
+    Action::Refused { detail: "Не може".to_owned(), errors }
+}
+
+#[test]
+fn a_response_goes_from_filling_over_sending_to_sent() {
+    assert_eq!(after([]).stage, Stage::Filling);
+    assert_eq!(after([Action::Send(parcel())]).stage, Stage::Sending(parcel().into()));
+    assert_eq!(after([Action::Send(parcel()), Action::Received(receipt())]).stage, Stage::Sent(receipt()));
+}
+
+/// A second click sends nothing, whatever the first has come to.
+#[test]
+fn a_second_send_changes_nothing() {
+    for first in [Action::Received(receipt()), Action::Lost, Action::Closed] {
+        let once = after([Action::Send(parcel()), first.clone()]);
+        let twice = after([Action::Send(parcel()), Action::Send(other_parcel()), first, Action::Send(other_parcel())]);
+        assert_eq!(once, twice);
+    }
+}
+
+#[test]
+fn mistakes_are_mended_and_then_it_is_sent() {
+    let state = after([Action::Mend(problems())]);
+    assert_eq!(state.problems(), problems());
+    assert_eq!(next(&state, Action::Send(parcel())).stage, Stage::Sending(parcel().into()));
+    assert_eq!(after([Action::Send(parcel()), refused(problems())]).problems(), problems());
+}
+
+#[test]
+fn a_lost_parcel_waits_and_goes_again_under_the_same_key() {
+    let waiting = after([Action::Send(parcel()), Action::Lost]);
+    let once_failed = Parcel { failed: 1, ..parcel() };
+    assert_eq!(waiting.stage, Stage::Waiting(once_failed.clone().into()));
+    let again = next(&waiting, Action::Again);
+    assert_eq!(again.stage, Stage::Sending(once_failed.into()));
+    assert_eq!(next(&again, Action::Received(receipt())).stage, Stage::Sent(receipt()));
+    // The line comes back twice at once: `online` and the timer.
+    assert_eq!(next(&again, Action::Again), again);
+}
+
+#[test]
+fn a_refusal_keeps_the_form_and_lets_it_be_sent_again() {
+    let state = after([Action::Send(parcel()), refused(Vec::new())]);
+    assert_eq!(state.stage, Stage::NotSent("Не може".to_owned()));
+    assert_eq!(next(&state, Action::Send(parcel())).stage, Stage::Sending(parcel().into()));
+}
+
+#[test]
+fn an_answer_to_nothing_changes_nothing() {
+    for action in [Action::Received(receipt()), Action::Lost, Action::Again, Action::Closed, refused(problems())] {
+        assert_eq!(after([action.clone()]), after([]), "{action:?}");
+        let sent = after([Action::Send(parcel()), Action::Received(receipt())]);
+        assert_eq!(next(&sent, action.clone()), sent, "{action:?}");
+    }
+}
+
+#[test]
+fn what_waits_from_an_earlier_visit_is_taken_up_only_by_an_untouched_form() {
+    assert_eq!(after([Action::Resume(parcel())]).stage, Stage::Sending(parcel().into()));
+    let mending = after([Action::Mend(problems())]);
+    assert_eq!(next(&mending, Action::Resume(parcel())), mending);
+}
+
+#[test]
+fn lengths_are_kept_only_near_the_limit() {
+    let typed = |chars| Action::Typed { question: "idea".parse().expect("an id"), chars, max: 400 };
+    let id = "idea".parse().expect("an id");
+    assert_eq!(after([typed(10)]), after([]));
+    assert_eq!(after([typed(301)]).length(&id), Some(301));
+    assert_eq!(after([typed(401)]).length(&id), Some(401));
+    assert_eq!(after([typed(401), typed(20)]).length(&id), None);
+}

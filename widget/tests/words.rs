@@ -1,0 +1,41 @@
+//! Words: every id has a text in every language, every text is used.
+
+use crate::example::{CATALOGUES, words};
+use glas_widget::WORDS;
+use std::{fs, path::Path};
+
+#[test]
+fn every_word_is_in_every_catalogue_and_every_catalogue_has_no_other() {
+    for (lang, _) in CATALOGUES {
+        let words = words(lang);
+        for id in WORDS {
+            let there = words.0.contains_key(*id) || words.0.contains_key(&format!("{id}.other"));
+            assert!(there, "{lang}.ftl has no text for {id}");
+        }
+        for id in words.0.keys() {
+            let message = id.split('.').next().unwrap_or(id);
+            assert!(WORDS.contains(&message), "{lang}.ftl has a text for {id}, which WORDS does not name");
+        }
+    }
+}
+
+#[test]
+fn counts_agree_with_their_number() {
+    let words = words("bg");
+    assert_eq!(words.count("w-left", 1), "Остава 1 знак");
+    assert_eq!(words.count("w-left", 21), "Остават 21 знака");
+    assert_eq!(words.count("w-up-to", 400), "До 400 знака");
+}
+
+/// All sources of a folder, one after the other.
+pub(crate) fn sources(folder: &Path, extension: &str) -> String {
+    let mut text = String::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            text += &sources(&entry, extension);
+        } else if entry.extension().is_some_and(|it| it == extension) {
+            text += &fs::read_to_string(entry).expect("a source");
+        }
+    }
+    text
+}
