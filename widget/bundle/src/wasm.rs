@@ -1,0 +1,40 @@
+//! Builds the cdylib and binds it: what leaves here is one module of glue and one .wasm.
+
+use crate::{
+    toolchain::{TARGET, Toolchain},
+    workspace::Workspace,
+};
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The two halves of the built widget.
+pub(crate) struct Bound {
+    /// ES module; its default export loads the .wasm from the address it is given.
+    pub(crate) glue: String,
+    /// The code.
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Builds and binds.
+pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Bound> {
+    let target = workspace.wasm_target();
+    // The same bytes from every checkout: no path of this machine in the code.
+    let flags = format!("--remap-path-prefix={}=/glas", workspace.root().display());
+    let mut cargo = toolchain.cargo_build(&flags);
+    cargo.args(["--quiet", "--profile", "widget", "--locked", "-p", "glas-widget-wasm"]);
+    cargo.current_dir(workspace.root()).env("CARGO_TARGET_DIR", &target);
+    ensure!(cargo.status().context("cannot run cargo")?.success(), "the widget does not build with {toolchain}");
+
+    let mut output = Bindgen::new()
+        .input_path(target.join(TARGET).join("widget/glas_widget_wasm.wasm"))
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen does not take the built widget")?;
+    let snippets = output.snippets().keys().chain(output.local_modules().keys()).cloned().collect::<Vec<_>>();
+    ensure!(snippets.is_empty(), "these crates bring scripts of their own, which would be further requests: {}", snippets.join(", "));
+    Ok(Bound { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+}
