@@ -1,1 +1,3 @@
 //! Support library of the suites.
+
+pub mod history;

@@ -1,7 +1,8 @@
 //! What may be asked of the journal, and what it answers.
 
+use crate::register::stored;
 use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, part, tidy};
-use glas_wire::{IdempotencyKey, Lang, Mistake, Slug, Submission};
+use glas_wire::{IdempotencyKey, Mistake, Slug, Submission};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -54,6 +55,19 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Roughly what it weighs in the queue.
+    pub(super) fn bytes(&self) -> usize {
+        // A consultation is a few pages of text and comes seldom.
+        const DOCUMENT: usize = 64 << 10;
+        match self {
+            Self::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
+            Self::Authority { .. } | Self::Consultation { .. } => DOCUMENT,
+            Self::Erasure { .. } | Self::Export { .. } => 1_024,
+        }
+    }
+}
+
 /// A response as it arrived, with all of it that needs no look at the register worked out: the writer is one thread, the
 /// callers are many.
 #[derive(Clone)]
@@ -61,7 +75,6 @@ pub struct Received {
     pub(super) at: Timestamp,
     pub(super) consultation: Slug,
     pub(super) channel: Channel,
-    pub(super) language: Lang,
     pub(super) submission: Submission,
     /// Texts that are no writing.
     pub(super) mistakes: Vec<Mistake>,
@@ -88,23 +101,22 @@ impl Received {
     ) -> Self {
         let (submission, mistakes) = tidy(submission);
         let (coded, personal) = part(&submission);
-        let coded_bytes = super::stored::part(salts[0], &coded);
-        let personal_bytes = super::stored::part(salts[1], &personal);
-        let canonical = super::stored::json(&submission);
+        let coded_bytes = stored::part(salts[0], &coded);
+        let personal_bytes = stored::part(salts[1], &personal);
+        let canonical = stored::json(&submission);
         let digest = Sha256::new().chain_update("glas submission").chain_update(key.0).chain_update(canonical).finalize();
         let secret = super::secret(&consultation, &key);
         Self {
             at,
             channel,
-            language: submission.language.clone(),
             submission,
             mistakes,
             receipt: Digest(super::receipt_hash(&secret)),
             digest: Digest(digest.into()),
             coded,
-            coded_digest: super::stored::digest(&coded_bytes),
+            coded_digest: stored::digest(&coded_bytes),
             coded_bytes,
-            personal_digest: super::stored::digest(&personal_bytes),
+            personal_digest: stored::digest(&personal_bytes),
             personal_bytes,
             consultation,
         }

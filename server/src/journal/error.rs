@@ -34,9 +34,12 @@ pub enum OpenError {
         #[source]
         source: std::io::Error,
     },
+    /// The operating system gives no thread.
+    #[error("no thread can be started")]
+    Thread(#[source] std::io::Error),
 }
 
 /// Why a journal did not close cleanly. Nothing acknowledged is lost: the next start repairs the file.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the journal did not close cleanly: {0}")]
 pub struct CloseError(pub(super) String);

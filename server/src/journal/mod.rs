@@ -1,72 +1,145 @@
-//! What happened, in order, for ever.
+//! What happened, in order, for ever. A public consultation must stand in court, so the source of truth is this append-only,
+//! hash-chained journal, and all else is a view of it.
+//!
+//! A [`Change`] is decided (`decide`), written down as an [`Entry`] and applied to the [`crate::register`] in one transaction of
+//! the one writer thread (`writer`, `batch`); it is acknowledged when that transaction is on disk, never before.
 
+mod batch;
 mod change;
+mod decide;
+mod disk;
 mod error;
 mod receipt;
-mod stored;
+mod settings;
+mod shared;
+mod writer;
 
 pub use crate::rules::{Actor, Channel, Digest, Entry, Invalidated, Kind};
 pub use change::{Appended, Change, Received, Refused};
 pub use error::{CloseError, OpenError};
 pub use receipt::{receipt_hash, reference, secret};
+pub use settings::{Fault, Settings};
 
 use crate::register::{Unavailable, View};
+use disk::Disk;
+use redb::StorageBackend;
+use shared::{Shared, Standing};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use writer::{Job, Writer};
 
-/// How a journal is kept. Every number has its reason beside its default.
+/// The journal with the register folded from it: one file, one writer. Cheap to clone; closed when the last clone is dropped.
 #[derive(Clone, Debug)]
-pub struct Settings {
-    /// Bytes of the store's page cache.
-    pub cache_bytes: usize,
-    /// Changes that may wait for the writer; more are refused as [`Refused::Busy`].
-    pub queue_changes: usize,
-    /// Bytes of waiting changes; more are refused as [`Refused::Busy`].
-    pub queue_bytes: usize,
-    /// Changes decided and written in one transaction.
-    pub batch_changes: usize,
+pub struct Journal {
+    held: Arc<Held>,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { cache_bytes: 16 << 20, queue_changes: 4_096, queue_bytes: 32 << 20, batch_changes: 512 }
-    }
+#[derive(Debug)]
+struct Held {
+    shared: Arc<Shared>,
+    /// Absent once closed.
+    queue: RwLock<Option<mpsc::Sender<Job>>>,
+    /// Bytes that may still wait.
+    room: Arc<Semaphore>,
+    writer: Mutex<Option<JoinHandle<Result<(), CloseError>>>>,
 }
-
-/// The journal with the register folded from it: one file, one writer. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Journal;
 
 impl Journal {
     /// Opens the file, creating it where there is none. The whole file is checked first.
-    pub fn open(file: &Path, _settings: Settings) -> Result<Self, OpenError> {
-        Err(OpenError::AlreadyOpen { file: file.to_owned() })
+    pub fn open(file: &Path, settings: Settings) -> Result<Self, OpenError> {
+        Self::start(Disk::file(file, &settings), settings)
     }
+
+    /// Opens a journal on something that stands in for a file; `backend` gives it anew for each opening. For tests of its failures.
+    pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
+        Self::start(Disk::stand_in(backend, &settings), settings)
+    }
+
+    fn start(disk: Disk, settings: Settings) -> Result<Self, OpenError> {
+        let shared = Arc::new(Shared::new(disk.open()?));
+        let (sender, queue) = mpsc::channel(settings.queue_changes);
+        let room = Arc::new(Semaphore::new(settings.queue_bytes));
+        let writer = Writer { shared: shared.clone(), disk, settings, queue, known: decide::Known::new() };
+        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run()).map_err(OpenError::Thread)?;
+        Ok(Self { held: Arc::new(Held { shared, queue: RwLock::new(Some(sender)), room, writer: Mutex::new(Some(writer)) }) })
+    }
+
     /// Appends a change. `Ok` means it is on disk.
-    pub async fn append(&self, _change: Change) -> Result<Appended, Refused> {
-        Err(Refused::Unavailable)
+    pub async fn append(&self, change: Change) -> Result<Appended, Refused> {
+        self.enqueue(change)?.await.unwrap_or(Err(Refused::Unavailable))
     }
-    /// Appends a change from a thread that may wait. Panics inside an asynchronous task.
-    pub fn append_blocking(&self, _change: Change) -> Result<Appended, Refused> {
-        Err(Refused::Unavailable)
+
+    /// Appends a change from a thread that may wait; panics in an asynchronous task. `Ok` means it is on disk.
+    pub fn append_blocking(&self, change: Change) -> Result<Appended, Refused> {
+        self.enqueue(change)?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
     }
-    /// What is so now, in one short read transaction.
+
+    fn enqueue(&self, change: Change) -> Result<oneshot::Receiver<Result<Appended, Refused>>, Refused> {
+        if !self.ready() {
+            return Err(Refused::Unavailable);
+        }
+        let bytes = u32::try_from(change.bytes()).map_err(|_| Refused::Busy)?;
+        let room = self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
+        let (answer, answered) = oneshot::channel();
+        let queue = self.held.queue.read().unwrap_or_else(PoisonError::into_inner);
+        match queue.as_ref().map(|queue| queue.try_send(Job { change, answer, room })) {
+            Some(Ok(())) => Ok(answered),
+            Some(Err(mpsc::error::TrySendError::Full(_))) => Err(Refused::Busy),
+            Some(Err(mpsc::error::TrySendError::Closed(_))) | None => Err(Refused::Unavailable),
+        }
+    }
+
+    /// What is so now, in one short read transaction. Reading may wait for the disk.
     pub fn view(&self) -> Result<View, Unavailable> {
-        Err(Unavailable)
+        self.held.shared.view()
     }
+
     /// Changes whenever an authority or a consultation does.
     pub fn revision(&self) -> u64 {
-        0
+        self.held.shared.revision()
     }
+
     /// Whether writes are taken: not while a storage error is being mended.
     pub fn ready(&self) -> bool {
-        false
+        *self.held.shared.standing.borrow() == Standing::Ready
     }
+
     /// Whether the writer has given up after a storage error that would not go away. The process should end for its supervisor.
     pub fn failed(&self) -> bool {
-        false
+        *self.held.shared.standing.borrow() == Standing::Over { failed: true }
     }
-    /// Writes what waits, then closes the file.
+
+    /// Returns when [`Journal::failed`] becomes true, or never.
+    pub async fn failure(&self) {
+        let mut standing = self.held.shared.standing.subscribe();
+        if standing.wait_for(|it| *it == Standing::Over { failed: true }).await.is_err() {
+            std::future::pending().await
+        }
+    }
+
+    /// Writes what waits, then closes the file; what is asked of other clones from now on is refused. Waits for the disk.
     pub fn close(self) -> Result<(), CloseError> {
-        Ok(())
+        self.held.close()
+    }
+}
+
+impl Held {
+    fn close(&self) -> Result<(), CloseError> {
+        drop(self.queue.write().unwrap_or_else(PoisonError::into_inner).take());
+        match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(writer) => writer.join().unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Held {
+    // So that the file is free again when the last clone is gone.
+    fn drop(&mut self) {
+        if let Err(error) = self.close() {
+            tracing::error!(%error, "closing");
+        }
     }
 }

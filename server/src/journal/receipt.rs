@@ -32,3 +32,16 @@ pub fn reference(number: u32, receipt: [u8; 32]) -> String {
     let letter = |shift: u32| char::from(LETTERS.as_bytes()[(bits >> shift & 31) as usize]).to_ascii_uppercase();
     format!("{number}-{}{}{}{}", letter(15), letter(10), letter(5), letter(0))
 }
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::{receipt_hash, reference, secret};
+    use glas_wire::IdempotencyKey;
+
+    #[test]
+    fn the_letters_never_change_or_receipts_in_peoples_hands_would_open_nothing() {
+        let secret = secret(&"digital-strategy".parse().unwrap(), &IdempotencyKey([7; 16]));
+        assert_eq!(secret, "9mg5v4bf2vz6nfnymgt6jksz1g");
+        assert_eq!(reference(17, receipt_hash(&secret)), "17-4FFR");
+    }
+}

@@ -4,11 +4,6 @@ use crate::rules::{Channel, Coded, Personal, Tallied, join};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
 
-/// The store cannot be read now: a storage error is being mended, or the file is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the store cannot be read now")]
-pub struct Unavailable;
-
 /// The last entry of the journal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Head {

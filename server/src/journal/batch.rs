@@ -1,0 +1,100 @@
+//! One transaction: changes decided and applied one after another, all on disk together or none.
+
+use crate::journal::decide::{Decided, Known, Not, decide};
+use crate::journal::{Appended, Change, Refused, Settings, shared::Shared};
+use crate::register::{Body, Fault, Tables, apply};
+use crate::rules::{Digest, Entry, Kind};
+use redb::WriteTransaction;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Why a batch came to nothing.
+pub(super) enum Failed {
+    /// One of its changes cannot be decided or applied: a fault of ours. The others can do without it.
+    Change,
+    /// The store cannot be written.
+    Storage(Fault),
+}
+
+/// What became of each change, in order. Once this returns, every `Ok` is on disk.
+pub(super) fn write(shared: &Shared, settings: &Settings, known: &mut Known, changes: &[&Change]) -> Result<Outcome, Failed> {
+    let transaction = shared.begin_write().map_err(Failed::Storage)?;
+    let folded = fold(&transaction, settings, known, changes);
+    let outcome = match folded {
+        Ok(outcome) => outcome,
+        Err(failed) => {
+            known.clear();
+            return match (failed, transaction.abort()) {
+                (failed, Ok(())) => Err(failed),
+                (_, Err(error)) => Err(Failed::Storage(error.into())),
+            };
+        }
+    };
+    let ended = if outcome.wrote { transaction.commit().map_err(Fault::from) } else { transaction.abort().map_err(Fault::from) };
+    match ended {
+        Ok(()) => Ok(outcome),
+        Err(fault) => {
+            known.clear();
+            Err(Failed::Storage(fault))
+        }
+    }
+}
+
+/// What became of a batch.
+pub(super) struct Outcome {
+    pub(super) answers: Vec<Result<Appended, Refused>>,
+    /// Whether an authority or a consultation changed.
+    pub(super) revised: bool,
+    wrote: bool,
+}
+
+fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, changes: &[&Change]) -> Result<Outcome, Failed> {
+    let mut tables = Tables::open(transaction).map_err(failed)?;
+    let mut outcome = Outcome { answers: Vec::with_capacity(changes.len()), revised: false, wrote: false };
+    for change in changes {
+        // Caught in here, the tables and the transaction outlive the panic and can be given up in order.
+        let done = catch_unwind(AssertUnwindSafe(|| one(&mut tables, settings, known, change)));
+        let answer = match done {
+            Ok(Ok((appended, kind))) => {
+                outcome.wrote = true;
+                if matches!(kind, Kind::AuthorityChanged { .. } | Kind::ConsultationChanged { .. }) {
+                    outcome.revised = true;
+                    known.clear();
+                }
+                Ok(appended)
+            }
+            Ok(Err(Not::Again(appended))) => Ok(appended),
+            Ok(Err(Not::Refused(refused))) => Err(refused),
+            Ok(Err(Not::Fault(fault))) => return Err(failed(fault)),
+            Err(_panic) => return Err(Failed::Change),
+        };
+        outcome.answers.push(answer);
+    }
+    if outcome.wrote {
+        tables.flush().map_err(failed)?;
+    }
+    Ok(outcome)
+}
+
+fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: &Change) -> Result<(Appended, Kind), Not> {
+    if let Some(fault) = &settings.fault {
+        fault.0(change);
+    }
+    let Decided { at, actor, kind, received, number } = decide(tables, known, change)?;
+    let head = tables.head();
+    let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at, actor, kind };
+    let bytes = received.map(|it| (it.coded_bytes.as_slice(), it.personal_bytes.as_slice()));
+    let digest = tables.record(&entry, bytes)?;
+    let body = Body { coded: received.map(|it| &it.coded), personal: received.is_some() };
+    apply(tables, &entry, digest, body)?;
+    Ok((Appended { seq: entry.seq, entry: digest.0, number, at, again: false }, entry.kind))
+}
+
+fn failed(fault: Fault) -> Failed {
+    match fault {
+        Fault::Unreadable(_) => {
+            tracing::error!(cause = %fault, "a change met a row this program does not write");
+            Failed::Change
+        }
+        Fault::Storage(_) => Failed::Storage(fault),
+    }
+}

@@ -1,0 +1,169 @@
+//! Whether a change may happen: the rules, the limits and the moment. Here things are refused; [`crate::register::apply`] never refuses.
+
+use crate::journal::{Appended, Change, Received, Refused};
+use crate::register::{Fault, Head, Tables, tally};
+use crate::rules::{Actor, Authority, Consultation, Entry, Kind, form, invalidated, phase};
+use glas_wire::{Form, Phase, Slug, check};
+use jiff::Timestamp;
+use std::collections::HashMap;
+
+/// What shall be written down.
+pub(super) struct Decided<'c> {
+    pub(super) at: Timestamp,
+    pub(super) actor: Actor,
+    pub(super) kind: Kind,
+    /// The response, where it is one.
+    pub(super) received: Option<&'c Received>,
+    pub(super) number: Option<u32>,
+}
+
+/// Why nothing shall be.
+pub(super) enum Not {
+    /// It stands there already.
+    Again(Appended),
+    Refused(Refused),
+    Fault(Fault),
+}
+
+impl From<Refused> for Not {
+    fn from(it: Refused) -> Self {
+        Self::Refused(it)
+    }
+}
+impl From<Fault> for Not {
+    fn from(it: Fault) -> Self {
+        Self::Fault(it)
+    }
+}
+
+/// Consultations as the writer last read them, with their forms, so that a response costs no parsing. Forgotten whenever one
+/// changes or a transaction is given up.
+pub(super) type Known = HashMap<Slug, (Consultation, Form)>;
+
+/// Consultations the writer remembers at once.
+const KNOWN_MAX: usize = 256;
+
+pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Change) -> Result<Decided<'c>, Not> {
+    let decided = |at: &Timestamp, actor: &Actor, kind| Ok(Decided { at: *at, actor: *actor, kind, received: None, number: None });
+    match change {
+        Change::Authority { at, actor, authority } => {
+            if let Some(place) = tables.authority(&authority.slug)? {
+                let entry = tables.entry(place.seq)?;
+                if matches!(&entry.kind, Kind::AuthorityChanged { authority: was } if was == authority) {
+                    return Err(again(place, &entry, None));
+                }
+            }
+            decided(at, actor, Kind::AuthorityChanged { authority: authority.clone() })
+        }
+        Change::Consultation { at, actor, consultation } => {
+            may_become(tables, consultation)?;
+            decided(at, actor, Kind::ConsultationChanged { consultation: consultation.clone() })
+        }
+        Change::Response(received) => response(tables, known, received),
+        Change::Erasure { at, actor, consultation, number } => {
+            tables.consultation(consultation)?.ok_or(Refused::UnknownConsultation)?;
+            let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
+            if row.erased {
+                return Err(Refused::Erased.into());
+            }
+            decided(at, actor, Kind::Erased { consultation: consultation.clone(), number: *number, response: row.seq })
+        }
+        Change::Export { at, actor, consultation, format, rows } => {
+            tables.consultation(consultation)?.ok_or(Refused::UnknownConsultation)?;
+            decided(at, actor, Kind::ExportHandedOut { consultation: consultation.clone(), format: format.clone(), rows: *rows })
+        }
+    }
+}
+
+fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) -> Result<Decided<'c>, Not> {
+    let (consultation, form) = known_consultation(tables, known, &received.consultation)?;
+    // Before the phase: who asks again after the closing was in time the first time.
+    if let Some(seq) = tables.receipt(received.receipt)? {
+        return Err(retry(tables, seq, received)?);
+    }
+    match phase(consultation, false, received.at) {
+        Phase::Open => {}
+        Phase::Forthcoming => return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into()),
+        Phase::Closed | Phase::Concluded => return Err(Refused::Closed { closes_at: consultation.closes_at }.into()),
+    }
+    let mut mistakes = received.mistakes.clone();
+    mistakes.extend(check(form, &received.submission));
+    if !mistakes.is_empty() {
+        return Err(Refused::Invalid(mistakes).into());
+    }
+    let number = tables.totals(&received.consultation)?.responses.checked_add(1).ok_or(Refused::Unavailable)?;
+    let kind = Kind::ResponseReceived {
+        consultation: received.consultation.clone(),
+        number,
+        channel: received.channel,
+        language: received.submission.language.clone(),
+        receipt: received.receipt,
+        submission: received.digest,
+        coded: received.coded_digest,
+        personal: received.personal_digest,
+    };
+    Ok(Decided { at: received.at, actor: Actor::Respondent, kind, received: Some(received), number: Some(number) })
+}
+
+/// The same key came before: with an equal submission it is the same response.
+fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Fault> {
+    let entry = tables.entry(seq)?;
+    let Kind::ResponseReceived { consultation, number, submission, .. } = &entry.kind else {
+        return Err(Fault::Unreadable("receipts"));
+    };
+    let row = tables.response(consultation, *number)?.ok_or(Fault::Unreadable("responses"))?;
+    Ok(if row.erased {
+        Refused::Erased.into()
+    } else if *submission != received.digest {
+        Refused::KeyReused.into()
+    } else {
+        again(Head { seq, entry: row.entry.0 }, &entry, Some(*number))
+    })
+}
+
+fn may_become(tables: &Tables<'_>, it: &Consultation) -> Result<(), Not> {
+    tables.authority(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
+    let Some(place) = tables.consultation(&it.slug)? else { return Ok(()) };
+    let entry = tables.entry(place.seq)?;
+    let Kind::ConsultationChanged { consultation: was } = &entry.kind else {
+        return Err(Fault::Unreadable("consultations").into());
+    };
+    if **was == *it {
+        return Err(again(place, &entry, None));
+    }
+    let counted: Vec<_> = tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, _>>()?;
+    let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));
+    match invalidated(was, it, each) {
+        lost if lost.is_empty() => Ok(()),
+        lost => Err(Refused::WouldInvalidate(lost).into()),
+    }
+}
+
+fn known_consultation<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k (Consultation, Form), Not> {
+    if !known.contains_key(slug) {
+        let place = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
+        let Kind::ConsultationChanged { consultation } = tables.entry(place.seq)?.kind else {
+            return Err(Fault::Unreadable("consultations").into());
+        };
+        let place = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
+        let Kind::AuthorityChanged { authority } = tables.entry(place.seq)?.kind else {
+            return Err(Fault::Unreadable("authorities").into());
+        };
+        if known.len() == KNOWN_MAX {
+            known.clear();
+        }
+        let form = asked(&consultation, &authority);
+        known.insert(slug.clone(), (*consultation, form));
+    }
+    known.get(slug).ok_or(Not::Refused(Refused::UnknownConsultation))
+}
+
+/// The form, for what it asks: in one language as in another the questions are the same.
+fn asked(consultation: &Consultation, authority: &Authority) -> Form {
+    let lang = consultation.languages.first().unwrap_or(&authority.language);
+    form(consultation, authority, lang, |_| String::new())
+}
+
+fn again(place: Head, entry: &Entry, number: Option<u32>) -> Not {
+    Not::Again(Appended { seq: place.seq, entry: place.entry, number, at: entry.at, again: true })
+}

@@ -1,0 +1,177 @@
+//! The file under the journal: how it is made, opened, and asked whether it takes writes again.
+
+use crate::journal::{OpenError, Settings};
+use crate::register::tables::HEADS;
+use crate::register::{Fault, Tables};
+use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// Version of the tables together.
+const LAYOUT: u8 = 1;
+
+/// Where a journal lies, and how to open it again.
+pub(super) struct Disk {
+    file: PathBuf,
+    cache_bytes: usize,
+    free_bytes_min: u64,
+    /// Opens what stands in for the file.
+    stand_in: Option<StandIn>,
+}
+
+type StandIn = Box<dyn Fn(&Builder) -> Result<Database, DatabaseError> + Send>;
+
+impl Disk {
+    pub(super) fn file(file: &Path, settings: &Settings) -> Self {
+        let Settings { cache_bytes, free_bytes_min, .. } = *settings;
+        Self { file: file.to_owned(), cache_bytes, free_bytes_min, stand_in: None }
+    }
+
+    /// A store without a file. `backend` gives it anew for each opening.
+    pub(super) fn stand_in<B: StorageBackend>(backend: impl Fn() -> B + Send + 'static, settings: &Settings) -> Self {
+        let open: StandIn = Box::new(move |builder| builder.create_with_backend(backend()));
+        Self { stand_in: Some(open), ..Self::file(Path::new("the store"), settings) }
+    }
+
+    /// Opens what is there, all of it checked; makes it where there is nothing.
+    pub(super) fn open(&self) -> Result<Database, OpenError> {
+        // A damaged file may make redb panic; that is an answer too.
+        let opened = catch_unwind(AssertUnwindSafe(|| match &self.stand_in {
+            Some(open) => open(&self.builder()).map_err(Fault::from),
+            None if self.file.exists() => self.builder().open(&self.file).map_err(Fault::from),
+            None => self.create(),
+        }));
+        let damaged = |what: String| OpenError::Damaged { file: self.file.clone(), what };
+        let database = match opened {
+            Ok(opened) => opened.map_err(|fault| self.why(fault))?,
+            Err(_) => return Err(damaged("reading it failed".to_owned())),
+        };
+        match catch_unwind(AssertUnwindSafe(|| lay_out(&database))) {
+            Ok(Ok(LAYOUT)) => Ok(database),
+            Ok(Ok(_)) => Err(OpenError::Newer { file: self.file.clone() }),
+            Ok(Err(fault)) => Err(self.why(fault)),
+            Err(_) => Err(damaged("reading it failed".to_owned())),
+        }
+    }
+
+    fn builder(&self) -> Builder {
+        let mut builder = Builder::new();
+        // Unchecked, a damaged file answers wrong without a word.
+        builder.set_cache_size(self.cache_bytes).set_check_integrity_on_open(true);
+        builder
+    }
+
+    /// Makes the file beside its place and puts it there when it is whole: a power cut leaves none, or one that opens.
+    fn create(&self) -> Result<Database, Fault> {
+        let beside = beside(&self.file, "new");
+        let made = || -> Result<Database, Fault> {
+            let mut options = OpenOptions::new();
+            options.read(true).write(true).create(true).truncate(false);
+            private(&mut options).open(&beside).map_err(StorageError::from)?;
+            let database = self.builder().create(&beside)?;
+            lay_out(&database)?;
+            Ok(database)
+        };
+        let database = match made() {
+            Ok(database) => database,
+            Err(fault) if is_open_elsewhere(&fault) => return Err(fault),
+            Err(_) => {
+                // What a power cut left of an earlier attempt.
+                fs::remove_file(&beside).map_err(StorageError::from)?;
+                made()?
+            }
+        };
+        // A link, because a rename would replace what another process has put there meanwhile.
+        fs::hard_link(&beside, &self.file).map_err(StorageError::from)?;
+        fs::remove_file(&beside).map_err(StorageError::from)?;
+        sync_folder(&self.file).map_err(StorageError::from)?;
+        Ok(database)
+    }
+
+    /// Whether the disk takes writes, as far as can be told without touching the journal.
+    pub(super) fn takes_writes(&self) -> bool {
+        if self.stand_in.is_some() {
+            return true;
+        }
+        let probe = beside(&self.file, "probe");
+        let written = || -> io::Result<()> {
+            let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&probe)?;
+            file.write_all(&[0x5a; 256 << 10])?;
+            file.sync_all()
+        };
+        let written = written();
+        // A probe left behind is overwritten by the next.
+        let _ = fs::remove_file(&probe);
+        written.is_ok()
+    }
+
+    /// Whether there is room for more responses. Where the file system does not say, there is.
+    pub(super) fn has_room(&self) -> bool {
+        if self.stand_in.is_some() || self.free_bytes_min == 0 {
+            return true;
+        }
+        rustix::fs::statvfs(&self.file).map_or(true, |it| it.f_bavail.saturating_mul(it.f_frsize) >= self.free_bytes_min)
+    }
+
+    fn why(&self, fault: Fault) -> OpenError {
+        let file = self.file.clone();
+        let error = match fault {
+            Fault::Storage(error) => error,
+            Fault::Unreadable(_) => return OpenError::Damaged { file, what: fault.to_string() },
+        };
+        match error {
+            redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => OpenError::AlreadyOpen { file },
+            redb::Error::UpgradeRequired(_) => OpenError::Newer { file },
+            redb::Error::Io(source) if source.kind() == io::ErrorKind::InvalidData => OpenError::Damaged { file, what: source.to_string() },
+            redb::Error::Io(source) => OpenError::Io { file, source },
+            other => OpenError::Damaged { file, what: other.to_string() },
+        }
+    }
+}
+
+fn is_open_elsewhere(fault: &Fault) -> bool {
+    matches!(fault, Fault::Storage(redb::Error::DatabaseAlreadyOpen))
+}
+
+/// The layout of the tables; makes them where there are none.
+fn lay_out(database: &Database) -> Result<u8, Fault> {
+    let reading = database.begin_read()?;
+    match reading.open_table(HEADS) {
+        Ok(heads) => {
+            let row = heads.get("layout")?.ok_or(Fault::Unreadable("heads"))?;
+            return row.value().first().copied().ok_or(Fault::Unreadable("heads"));
+        }
+        Err(redb::TableError::TableDoesNotExist(_)) => {}
+        Err(other) => return Err(other.into()),
+    }
+    let mut transaction = database.begin_write()?;
+    transaction.set_two_phase_commit(true);
+    Tables::open(&transaction)?.flush()?;
+    transaction.open_table(HEADS)?.insert("layout", [LAYOUT].as_slice())?;
+    transaction.commit()?;
+    Ok(LAYOUT)
+}
+
+/// Another file in the same folder, named after this one.
+pub(super) fn beside(file: &Path, what: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(what);
+    name.into()
+}
+
+/// Makes a change of names in the folder of `file` last.
+pub(super) fn sync_folder(file: &Path) -> io::Result<()> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
+        _ => File::open(".")?.sync_all(),
+    }
+}
+
+/// For the owner's eyes only: the file holds what people wrote.
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
+}

@@ -1,0 +1,153 @@
+//! The one thread that writes. It takes all changes that wait, writes them in one transaction, and only then answers: many
+//! respondents share one wait for the disk.
+
+use crate::journal::batch::{self, Failed};
+use crate::journal::decide::Known;
+use crate::journal::disk::Disk;
+use crate::journal::shared::{Shared, Standing};
+use crate::journal::{Appended, Change, CloseError, Refused, Settings};
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+
+/// A change that waits.
+pub(super) struct Job {
+    pub(super) change: Change,
+    pub(super) answer: oneshot::Sender<Result<Appended, Refused>>,
+    /// Its bytes in the queue.
+    pub(super) room: OwnedSemaphorePermit,
+}
+
+/// Bytes of changes in one transaction: what a transaction has changed stays in memory until it ends.
+const BATCH_BYTES_MAX: usize = 4 << 20;
+
+pub(super) struct Writer {
+    pub(super) shared: Arc<Shared>,
+    pub(super) disk: Disk,
+    pub(super) settings: Settings,
+    pub(super) queue: mpsc::Receiver<Job>,
+    pub(super) known: Known,
+}
+
+impl Writer {
+    /// Writes until nobody can ask any more, then closes the store.
+    pub(super) fn run(mut self) -> Result<(), CloseError> {
+        while let Some(first) = self.queue.blocking_recv() {
+            let mut bytes = first.room.num_permits();
+            let mut jobs = vec![first];
+            while jobs.len() < self.settings.batch_changes && bytes < BATCH_BYTES_MAX {
+                let Ok(next) = self.queue.try_recv() else { break };
+                bytes += next.room.num_permits();
+                jobs.push(next);
+            }
+            if let Err(Over) = self.batch(jobs) {
+                self.shared.standing.send_replace(Standing::Over { failed: true });
+                return Err(CloseError("a storage error would not go away".to_owned()));
+            }
+        }
+        self.shared.standing.send_replace(Standing::Over { failed: false });
+        self.shared.close(self.settings.readers_wait).map_err(|fault| CloseError(fault.to_string()))
+    }
+
+    fn batch(&mut self, mut jobs: Vec<Job>) -> Result<(), Over> {
+        if !self.disk.has_room() {
+            let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change, Change::Response(_)));
+            refuse(responses, &Refused::Unavailable);
+            jobs = others;
+        }
+        if jobs.is_empty() {
+            return Ok(());
+        }
+        match self.write(&jobs) {
+            Ok(answers) => answer(jobs, answers),
+            Err(Failed::Storage(fault)) => {
+                tracing::error!(cause = %fault, "the journal could not be written");
+                refuse(jobs, &Refused::Unavailable);
+                return self.mend();
+            }
+            Err(Failed::Change) if jobs.len() > 1 => {
+                for job in jobs {
+                    self.batch(vec![job])?;
+                }
+            }
+            Err(Failed::Change) => {
+                tracing::error!("a change could not be decided; nothing of it was written");
+                refuse(jobs, &Refused::Internal);
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, jobs: &[Job]) -> Result<Vec<Result<Appended, Refused>>, Failed> {
+        let changes: Vec<_> = jobs.iter().map(|job| &job.change).collect();
+        let outcome = batch::write(&self.shared, &self.settings, &mut self.known, &changes)?;
+        if outcome.revised {
+            self.shared.revise();
+        }
+        Ok(outcome.answers)
+    }
+
+    /// After a storage error redb takes no writes until the file is opened anew. Reads go on until the disk takes writes again.
+    fn mend(&mut self) -> Result<(), Over> {
+        self.shared.standing.send_replace(Standing::Mending);
+        self.known.clear();
+        while !self.disk.takes_writes() {
+            self.pause()?;
+        }
+        let mut failures = 0;
+        loop {
+            // An error on closing is the error we mend.
+            let _ = self.shared.close(self.settings.readers_wait);
+            match self.disk.open() {
+                Ok(database) => {
+                    self.shared.put(database);
+                    // Caches may hold what the failed transaction did not write after all.
+                    self.shared.revise();
+                    self.shared.standing.send_replace(Standing::Ready);
+                    tracing::info!("the journal is written again");
+                    return Ok(());
+                }
+                Err(error) => {
+                    failures += 1;
+                    tracing::error!(%error, failures, "the journal could not be opened again");
+                    if failures >= self.settings.mend_attempts {
+                        return Err(Over);
+                    }
+                }
+            }
+            self.pause()?;
+        }
+    }
+
+    /// Waits a little, refusing what arrives.
+    fn pause(&mut self) -> Result<(), Over> {
+        let until = Instant::now() + self.settings.mend_pause;
+        loop {
+            match self.queue.try_recv() {
+                Ok(job) => refuse(vec![job], &Refused::Unavailable),
+                Err(mpsc::error::TryRecvError::Empty) => sleep(Duration::from_millis(5)),
+                Err(mpsc::error::TryRecvError::Disconnected) => return Err(Over),
+            }
+            if Instant::now() >= until {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// There is nothing to write to any more, or nobody to write for.
+struct Over;
+
+fn answer(jobs: Vec<Job>, answers: Vec<Result<Appended, Refused>>) {
+    for (job, answer) in jobs.into_iter().zip(answers) {
+        // Who asked may have gone; it is written all the same.
+        let _ = job.answer.send(answer);
+    }
+}
+
+fn refuse(jobs: Vec<Job>, refused: &Refused) {
+    for job in jobs {
+        let _ = job.answer.send(Err(refused.clone()));
+    }
+}

@@ -1,0 +1,55 @@
+//! What follows from an entry for the register. The only place that changes it, and it never refuses: what is on record
+//! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
+
+use crate::register::rows::{self, Listed};
+use crate::register::{Fault, Tables, Totals, tally};
+use crate::rules::{Coded, Digest, Entry, Kind};
+
+/// The body of a response, as far as it is there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Body<'a> {
+    /// The coded part.
+    pub(crate) coded: Option<&'a Coded>,
+    /// Whether the personal part is there. Without it the response is taken in as erased.
+    pub(crate) personal: bool,
+}
+
+/// Takes an entry into the register.
+pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
+    match &entry.kind {
+        Kind::AuthorityChanged { authority } => {
+            to.authorities.insert(authority.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+        }
+        Kind::ConsultationChanged { consultation } => {
+            to.consultations.insert(consultation.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+        }
+        Kind::ResponseReceived { consultation, number, channel, language, receipt, submission: _, coded: _, personal: _ } => {
+            let row = Listed {
+                seq: entry.seq,
+                entry: digest,
+                at: entry.at,
+                channel: *channel,
+                language: language.clone(),
+                receipt: *receipt,
+                erased: !body.personal,
+            };
+            to.responses.insert((consultation.as_str(), *number), rows::listed(&row).as_slice())?;
+            to.receipts.insert(&receipt.0, entry.seq)?;
+            if let Some(coded) = body.coded {
+                tally::of_response(consultation, coded, |key| to.count(key));
+            }
+            let Totals { responses, erased } = to.totals(consultation)?;
+            to.set_totals(consultation, Totals { responses: responses.max(*number), erased: erased + u32::from(row.erased) });
+        }
+        Kind::Erased { consultation, number, response: _ } => {
+            let key = (consultation.as_str(), *number);
+            if let Some(row) = to.response(consultation, *number)?.filter(|row| !row.erased) {
+                to.responses.insert(key, rows::listed(&Listed { erased: true, ..row }).as_slice())?;
+                let totals = to.totals(consultation)?;
+                to.set_totals(consultation, Totals { erased: totals.erased + 1, ..totals });
+            }
+        }
+        Kind::ExportHandedOut { .. } => {}
+    }
+    Ok(())
+}

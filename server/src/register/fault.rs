@@ -1,0 +1,36 @@
+//! Why the store could not be read or written.
+
+/// Not a refusal: the store itself is at fault.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Fault {
+    /// Reading or writing failed.
+    #[error("storage: {0}")]
+    Storage(#[source] redb::Error),
+    /// A row is not what this program writes.
+    #[error("a row of table \"{0}\" is unreadable")]
+    Unreadable(&'static str),
+}
+
+macro_rules! storage {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Fault {
+            fn from(error: $error) -> Self {
+                Self::Storage(error.into())
+            }
+        }
+    )*};
+}
+storage!(redb::StorageError, redb::TableError, redb::TransactionError, redb::CommitError, redb::DatabaseError);
+
+/// The store cannot be read now: a storage error is being mended, or the file is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the store cannot be read now")]
+pub struct Unavailable;
+
+impl From<Fault> for Unavailable {
+    fn from(fault: Fault) -> Self {
+        // Here, once, because no caller can do anything with the cause. It holds no text of a respondent.
+        tracing::error!(cause = %fault, "the store could not be read");
+        Self
+    }
+}

@@ -1,0 +1,152 @@
+//! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one text of the row.
+
+use crate::register::{Fault, Head, Totals};
+use crate::rules::{Channel, Digest};
+use glas_wire::Lang;
+use jiff::Timestamp;
+
+const VERSION: u8 = 1;
+
+/// A place in the journal and the digest of what stands there.
+pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
+    let mut bytes = [VERSION; 41];
+    bytes[1..9].copy_from_slice(&seq.to_le_bytes());
+    bytes[9..].copy_from_slice(&entry.0);
+    bytes
+}
+
+pub(crate) fn read_place(bytes: &[u8], table: &'static str) -> Result<Head, Fault> {
+    let mut row = Row::new(bytes, table)?;
+    Ok(Head { seq: row.u64()?, entry: row.take()? })
+}
+
+pub(crate) fn totals(it: Totals) -> [u8; 9] {
+    let mut bytes = [VERSION; 9];
+    bytes[1..5].copy_from_slice(&it.responses.to_le_bytes());
+    bytes[5..].copy_from_slice(&it.erased.to_le_bytes());
+    bytes
+}
+
+pub(crate) fn read_totals(bytes: &[u8]) -> Result<Totals, Fault> {
+    let mut row = Row::new(bytes, "totals")?;
+    Ok(Totals { responses: row.u32()?, erased: row.u32()? })
+}
+
+/// What a list of responses shows without opening a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub(crate) seq: u64,
+    pub(crate) entry: Digest,
+    pub(crate) at: Timestamp,
+    pub(crate) channel: Channel,
+    pub(crate) language: Lang,
+    pub(crate) receipt: Digest,
+    pub(crate) erased: bool,
+}
+
+pub(crate) fn listed(it: &Listed) -> Vec<u8> {
+    let Listed { seq, entry, at, channel, language, receipt, erased } = it;
+    let mut bytes = Vec::with_capacity(100);
+    bytes.extend([VERSION, u8::from(*erased), channel_byte(*channel)]);
+    bytes.extend(seq.to_le_bytes());
+    bytes.extend(at.as_second().to_le_bytes());
+    bytes.extend(at.subsec_nanosecond().to_le_bytes());
+    bytes.extend(entry.0);
+    bytes.extend(receipt.0);
+    bytes.extend(language.as_str().as_bytes());
+    bytes
+}
+
+pub(crate) fn read_listed(bytes: &[u8]) -> Result<Listed, Fault> {
+    let mut row = Row::new(bytes, "responses")?;
+    let [erased, channel] = row.take()?;
+    let erased = match erased {
+        0 => false,
+        1 => true,
+        _ => return Err(row.fault()),
+    };
+    let channel = channel_of(channel).ok_or(row.fault())?;
+    let seq = row.u64()?;
+    let (second, nanosecond) = (i64::from_le_bytes(row.take()?), i32::from_le_bytes(row.take()?));
+    let at = Timestamp::new(second, nanosecond).map_err(|_| row.fault())?;
+    let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
+    let language = std::str::from_utf8(row.rest).ok().and_then(|text| text.parse().ok()).ok_or(row.fault())?;
+    Ok(Listed { seq, entry, at, channel, language, receipt, erased })
+}
+
+fn channel_byte(it: Channel) -> u8 {
+    match it {
+        Channel::Widget => 1,
+        Channel::Page => 2,
+        Channel::Email => 3,
+        Channel::RegistryOffice => 4,
+        Channel::Meeting => 5,
+        Channel::Portal => 6,
+    }
+}
+
+fn channel_of(byte: u8) -> Option<Channel> {
+    [Channel::Widget, Channel::Page, Channel::Email, Channel::RegistryOffice, Channel::Meeting, Channel::Portal]
+        .into_iter()
+        .find(|it| channel_byte(*it) == byte)
+}
+
+struct Row<'a> {
+    rest: &'a [u8],
+    table: &'static str,
+}
+
+impl<'a> Row<'a> {
+    fn new(bytes: &'a [u8], table: &'static str) -> Result<Self, Fault> {
+        match bytes.split_first() {
+            Some((&VERSION, rest)) => Ok(Self { rest, table }),
+            _ => Err(Fault::Unreadable(table)),
+        }
+    }
+    fn fault(&self) -> Fault {
+        Fault::Unreadable(self.table)
+    }
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
+        let (taken, rest) = self.rest.split_first_chunk().ok_or(Fault::Unreadable(self.table))?;
+        self.rest = rest;
+        Ok(*taken)
+    }
+    fn u32(&mut self) -> Result<u32, Fault> {
+        self.take().map(u32::from_le_bytes)
+    }
+    fn u64(&mut self) -> Result<u64, Fault> {
+        self.take().map(u64::from_le_bytes)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::{Channel, Digest, Listed, Timestamp, listed, place, read_listed, read_place, read_totals, totals};
+    use crate::register::{Head, Totals};
+
+    #[test]
+    fn rows_come_back() {
+        let row = Listed {
+            seq: u64::MAX - 1,
+            entry: Digest([1; 32]),
+            at: Timestamp::new(-7, -999_999_999).unwrap(),
+            channel: Channel::Portal,
+            language: "bg".parse().unwrap(),
+            receipt: Digest([2; 32]),
+            erased: true,
+        };
+        assert_eq!(read_listed(&listed(&row)).unwrap(), row);
+        assert_eq!(read_place(&place(7, Digest([3; 32])), "heads").unwrap(), Head { seq: 7, entry: [3; 32] });
+        let counted = Totals { responses: 9, erased: 4 };
+        assert_eq!(read_totals(&totals(counted)).unwrap(), counted);
+    }
+
+    #[test]
+    fn a_row_of_another_version_or_cut_short_is_unreadable() {
+        let mut bytes = place(7, Digest([3; 32]));
+        assert!(read_place(&bytes[..40], "heads").is_err());
+        bytes[0] = 2;
+        assert!(read_place(&bytes, "heads").is_err());
+    }
+}

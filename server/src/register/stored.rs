@@ -1,0 +1,64 @@
+//! The bytes of entries and body parts: what is hashed is what is stored.
+
+use crate::register::Fault;
+use crate::rules::{Digest, Entry};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest as _, Sha256};
+
+/// First byte of every entry and body part: JSON follows, after a salt in a body part.
+const VERSION: u8 = 1;
+/// Bytes of a salt.
+const SALT: usize = 16;
+
+/// Digest of stored bytes.
+pub(crate) fn digest(bytes: &[u8]) -> Digest {
+    Digest(Sha256::digest(bytes).into())
+}
+
+/// An entry.
+pub(crate) fn entry(it: &Entry) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1_024);
+    bytes.push(VERSION);
+    append(&mut bytes, it);
+    bytes
+}
+
+/// A body part: version, salt, JSON.
+pub(crate) fn part(salt: [u8; SALT], it: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(512);
+    bytes.push(VERSION);
+    bytes.extend(salt);
+    append(&mut bytes, it);
+    bytes
+}
+
+/// JSON of a type of ours, for digests.
+pub(crate) fn json(it: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(512);
+    append(&mut bytes, it);
+    bytes
+}
+
+/// Reads an entry.
+pub(crate) fn read_entry(bytes: &[u8]) -> Result<Entry, Fault> {
+    read(bytes, 1, "entries")
+}
+
+/// Reads a body part.
+pub(crate) fn read_part<T: DeserializeOwned>(bytes: &[u8], table: &'static str) -> Result<T, Fault> {
+    read(bytes, 1 + SALT, table)
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8], from: usize, table: &'static str) -> Result<T, Fault> {
+    match bytes.first() {
+        Some(&VERSION) => bytes.get(from..).and_then(|json| serde_json::from_slice(json).ok()).ok_or(Fault::Unreadable(table)),
+        _ => Err(Fault::Unreadable(table)),
+    }
+}
+
+fn append(bytes: &mut Vec<u8>, it: &impl Serialize) {
+    // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
+    if serde_json::to_writer(&mut *bytes, it).is_err() {
+        unreachable!("a type of ours has no JSON");
+    }
+}

@@ -1,0 +1,30 @@
+//! Every table of the file: its key, its value, its reason. Values begin with a version byte, save bare counters and places.
+//!
+//! `entries`, `coded` and `personal` are the journal: they are copied, never derived. All else is the register and can be made
+//! again from them.
+
+use redb::TableDefinition;
+
+/// Place in the journal → version, JSON of the entry. The chain is over exactly these bytes.
+pub(crate) const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
+/// Place in the journal → version, salt, JSON of the coded part. Apart from the entry, so that retention can drop it.
+pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("coded");
+/// Place in the journal → version, salt, JSON of the personal part. Apart from all else, so that it can be erased.
+pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
+
+/// `layout` → version of these tables; `head` → version, place and digest of the last entry, so that a cut tail is seen.
+pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
+/// Slug → version, place and digest of the entry that says how the authority is now.
+pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
+/// Slug → version, place and digest of the entry that says how the consultation is now.
+pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
+/// Consultation, number → version and what a list shows (see `rows`). Numbered per consultation so that a scan is in order of
+/// arrival; the body parts are found by place.
+pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
+/// SHA-256 of a receipt's secret → place of the response in the journal. Random keys touch a page each, so the rows are small.
+pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
+/// Consultation, question, group and value, parted by NUL, which no name holds → how often. Kept in the transaction of the
+/// response, never counted by scanning.
+pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
+/// Consultation → version, responses, those of them erased. The first is the last number given.
+pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");

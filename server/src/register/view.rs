@@ -1,0 +1,174 @@
+//! Queries: what is so now, read in one short transaction.
+
+use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::{Fault, Head, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
+use crate::rules::{Authority, Coded, Consultation, Entry, Kind, Personal};
+use glas_wire::Slug;
+use redb::{ReadOnlyTable, ReadTransaction, TableDefinition};
+use std::sync::Arc;
+
+/// What is so now. An open view pins pages of the file and delays the mending of a storage error: keep it short, and never hold
+/// one while writing to a client.
+pub struct View {
+    transaction: ReadTransaction,
+    /// Counted by whoever must wait for readers.
+    _reader: Arc<()>,
+}
+
+type Bytes = &'static [u8];
+
+impl View {
+    pub(crate) fn new(transaction: ReadTransaction, reader: Arc<()>) -> Self {
+        Self { transaction, _reader: reader }
+    }
+
+    /// The transaction, for the walk along the chain.
+    pub(crate) fn transaction(&self) -> &ReadTransaction {
+        &self.transaction
+    }
+
+    /// An authority.
+    pub fn authority(&self, slug: &Slug) -> Result<Option<Authority>, Unavailable> {
+        Ok(self.subject(AUTHORITIES, slug)?.and_then(authority))
+    }
+
+    /// All authorities, by slug.
+    pub fn authorities(&self) -> Result<Vec<Authority>, Unavailable> {
+        Ok(self.subjects(AUTHORITIES)?.into_iter().filter_map(authority).collect())
+    }
+
+    /// A consultation.
+    pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, Unavailable> {
+        Ok(self.subject(CONSULTATIONS, slug)?.and_then(consultation))
+    }
+
+    /// All consultations, by slug.
+    pub fn consultations(&self) -> Result<Vec<Consultation>, Unavailable> {
+        Ok(self.subjects(CONSULTATIONS)?.into_iter().filter_map(consultation).collect())
+    }
+
+    /// The response a receipt opens, also once it is erased.
+    pub fn receipt(&self, hash: &[u8; 32]) -> Result<Option<(Slug, u32)>, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let Some(seq) = self.transaction.open_table(RECEIPTS)?.get(hash)?.map(|row| row.value()) else { return Ok(None) };
+            match self.entry(seq)?.kind {
+                Kind::ResponseReceived { consultation, number, .. } => Ok(Some((consultation, number))),
+                _ => Err(Fault::Unreadable("receipts")),
+            }
+        };
+        Ok(found()?)
+    }
+
+    /// A response.
+    pub fn response(&self, slug: &Slug, number: u32) -> Result<Option<ResponseRow>, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let row = self.transaction.open_table(RESPONSES)?.get((slug.as_str(), number))?;
+            row.map(|row| Bodies::open(&self.transaction)?.row(number, row.value())).transpose()
+        };
+        Ok(found()?)
+    }
+
+    /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a view per page.
+    pub fn responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow>, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
+            let bodies = Bodies::open(&self.transaction)?;
+            let rows = self.transaction.open_table(RESPONSES)?.range((slug.as_str(), first)..=(slug.as_str(), u32::MAX))?;
+            rows.take(at_most)
+                .map(|row| {
+                    let (key, row) = row?;
+                    bodies.row(key.value().1, row.value())
+                })
+                .collect::<Result<Vec<_>, Fault>>()
+        };
+        Ok(found()?)
+    }
+
+    /// What was counted, by question, group and value.
+    pub fn tallies(&self, slug: &Slug) -> Result<Vec<Tally>, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let (from, to) = tally::range(slug);
+            let mut tallies = Vec::new();
+            for row in self.transaction.open_table(TALLIES)?.range(from.as_str()..to.as_str())? {
+                let (key, count) = row?;
+                tallies.push(tally::read(key.value(), count.value())?);
+            }
+            // By number, not by the letters of the key: step 10 comes after step 2.
+            tallies.sort_by(|a, b| (&a.question, &a.group, &a.value).cmp(&(&b.question, &b.group, &b.value)));
+            Ok(tallies)
+        };
+        Ok(found()?)
+    }
+
+    /// How many responses there are.
+    pub fn totals(&self, slug: &Slug) -> Result<Totals, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let row = self.transaction.open_table(TOTALS)?.get(slug.as_str())?;
+            Ok(row.map(|row| rows::read_totals(row.value())).transpose()?.unwrap_or_default())
+        };
+        Ok(found()?)
+    }
+
+    /// The last entry of the journal.
+    pub fn head(&self) -> Result<Head, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let row = self.transaction.open_table(HEADS)?.get("head")?;
+            Ok(row.map(|row| rows::read_place(row.value(), "heads")).transpose()?.unwrap_or_default())
+        };
+        Ok(found()?)
+    }
+
+    fn entry(&self, seq: u64) -> Result<Entry, Fault> {
+        let row = self.transaction.open_table(ENTRIES)?.get(seq)?.ok_or(Fault::Unreadable("entries"))?;
+        stored::read_entry(row.value())
+    }
+
+    fn subject(&self, table: TableDefinition<'_, &'static str, Bytes>, slug: &Slug) -> Result<Option<Kind>, Fault> {
+        let Some(row) = self.transaction.open_table(table)?.get(slug.as_str())? else { return Ok(None) };
+        Ok(Some(self.entry(rows::read_place(row.value(), "entries")?.seq)?.kind))
+    }
+
+    fn subjects(&self, table: TableDefinition<'_, &'static str, Bytes>) -> Result<Vec<Kind>, Fault> {
+        let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
+        rows.map(|row| Ok(self.entry(rows::read_place(row?.1.value(), "entries")?.seq)?.kind)).collect()
+    }
+}
+
+impl std::fmt::Debug for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("View")
+    }
+}
+
+fn authority(kind: Kind) -> Option<Authority> {
+    if let Kind::AuthorityChanged { authority } = kind { Some(*authority) } else { None }
+}
+
+fn consultation(kind: Kind) -> Option<Consultation> {
+    if let Kind::ConsultationChanged { consultation } = kind { Some(*consultation) } else { None }
+}
+
+/// The tables of body parts, opened once for many rows.
+struct Bodies {
+    coded: ReadOnlyTable<u64, Bytes>,
+    personal: ReadOnlyTable<u64, Bytes>,
+}
+
+impl Bodies {
+    fn open(transaction: &ReadTransaction) -> Result<Self, Fault> {
+        Ok(Self { coded: transaction.open_table(CODED)?, personal: transaction.open_table(PERSONAL)? })
+    }
+
+    fn row(&self, number: u32, row: &[u8]) -> Result<ResponseRow, Fault> {
+        let rows::Listed { seq, entry, at, channel, language, receipt, erased } = rows::read_listed(row)?;
+        let coded = self.coded.get(seq)?.ok_or(Fault::Unreadable("coded"))?;
+        let coded: Coded = stored::read_part(coded.value(), "coded")?;
+        // An erased part is absent; one that is absent without being erased is damage, not an answer.
+        let personal: Option<Personal> = match (self.personal.get(seq)?, erased) {
+            (Some(part), false) => Some(stored::read_part(part.value(), "personal")?),
+            (None, true) => None,
+            _ => return Err(Fault::Unreadable("personal")),
+        };
+        Ok(ResponseRow { number, at, channel, language, seq, entry: entry.0, receipt: receipt.0, coded, personal })
+    }
+}

@@ -1,0 +1,154 @@
+//! The tables opened for writing, in one transaction.
+
+use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::{Fault, Head, Totals, rows, stored};
+use crate::rules::{Digest, Entry, Kind};
+use glas_wire::Slug;
+use redb::{ReadableTable, Table, WriteTransaction};
+use std::collections::HashMap;
+
+type Bytes = &'static [u8];
+
+/// All tables. What one batch changes many times (head, totals, tallies) is kept here and written once, by [`Tables::flush`].
+pub(crate) struct Tables<'t> {
+    entries: Table<'t, u64, Bytes>,
+    coded: Table<'t, u64, Bytes>,
+    personal: Table<'t, u64, Bytes>,
+    heads: Table<'t, &'static str, Bytes>,
+    pub(super) authorities: Table<'t, &'static str, Bytes>,
+    pub(super) consultations: Table<'t, &'static str, Bytes>,
+    pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
+    pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
+    tallies: Table<'t, &'static str, u64>,
+    totals: Table<'t, &'static str, Bytes>,
+    head: Head,
+    counted: HashMap<String, u64>,
+    changed_totals: HashMap<Slug, Totals>,
+}
+
+impl<'t> Tables<'t> {
+    /// Opens all tables, making those that are not there.
+    pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
+        let heads = transaction.open_table(HEADS)?;
+        let head = heads.get("head")?.map(|row| rows::read_place(row.value(), "heads")).transpose()?;
+        Ok(Self {
+            entries: transaction.open_table(ENTRIES)?,
+            coded: transaction.open_table(CODED)?,
+            personal: transaction.open_table(PERSONAL)?,
+            heads,
+            authorities: transaction.open_table(AUTHORITIES)?,
+            consultations: transaction.open_table(CONSULTATIONS)?,
+            responses: transaction.open_table(RESPONSES)?,
+            receipts: transaction.open_table(RECEIPTS)?,
+            tallies: transaction.open_table(TALLIES)?,
+            totals: transaction.open_table(TOTALS)?,
+            head: head.unwrap_or_default(),
+            counted: HashMap::new(),
+            changed_totals: HashMap::new(),
+        })
+    }
+
+    /// The last entry, this transaction's included.
+    pub(crate) fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`super::apply`]'s.
+    pub(crate) fn record(&mut self, entry: &Entry, body: Option<(&[u8], &[u8])>) -> Result<Digest, Fault> {
+        let bytes = stored::entry(entry);
+        let digest = stored::digest(&bytes);
+        self.entries.insert(entry.seq, bytes.as_slice())?;
+        if let Some((coded, personal)) = body {
+            self.coded.insert(entry.seq, coded)?;
+            self.personal.insert(entry.seq, personal)?;
+        }
+        if let Kind::Erased { response, .. } = &entry.kind {
+            self.personal.remove(response)?;
+        }
+        self.head = Head { seq: entry.seq, entry: digest.0 };
+        Ok(digest)
+    }
+
+    /// Copies an entry that is on record elsewhere, byte by byte.
+    pub(crate) fn copy(&mut self, seq: u64, bytes: &[u8], coded: Option<&[u8]>, personal: Option<&[u8]>) -> Result<(), Fault> {
+        self.entries.insert(seq, bytes)?;
+        for (table, part) in [(&mut self.coded, coded), (&mut self.personal, personal)] {
+            if let Some(part) = part {
+                table.insert(seq, part)?;
+            }
+        }
+        self.head = Head { seq, entry: stored::digest(bytes).0 };
+        Ok(())
+    }
+
+    /// The entry at a place.
+    pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
+        stored::read_entry(self.entries.get(seq)?.ok_or(Fault::Unreadable("entries"))?.value())
+    }
+
+    /// Where an authority is told as it is now.
+    pub(crate) fn authority(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+        self.authorities.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "authorities")).transpose()
+    }
+
+    /// Where a consultation is told as it is now.
+    pub(crate) fn consultation(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+        self.consultations.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "consultations")).transpose()
+    }
+
+    /// Where the response stands that a receipt opens.
+    pub(crate) fn receipt(&self, hash: Digest) -> Result<Option<u64>, Fault> {
+        Ok(self.receipts.get(&hash.0)?.map(|row| row.value()))
+    }
+
+    /// A response as a list shows it.
+    pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<rows::Listed>, Fault> {
+        self.responses.get((consultation.as_str(), number))?.map(|row| rows::read_listed(row.value())).transpose()
+    }
+
+    /// How many responses a consultation has.
+    pub(crate) fn totals(&self, consultation: &Slug) -> Result<Totals, Fault> {
+        match self.changed_totals.get(consultation) {
+            Some(totals) => Ok(*totals),
+            None => Ok(self.totals.get(consultation.as_str())?.map(|row| rows::read_totals(row.value())).transpose()?.unwrap_or_default()),
+        }
+    }
+
+    pub(super) fn set_totals(&mut self, consultation: &Slug, totals: Totals) {
+        self.changed_totals.insert(consultation.clone(), totals);
+    }
+
+    pub(super) fn count(&mut self, key: &str) {
+        match self.counted.get_mut(key) {
+            Some(count) => *count += 1,
+            None => {
+                self.counted.insert(key.to_owned(), 1);
+            }
+        }
+    }
+
+    /// What is counted of a consultation, this transaction's part included: key of `tallies` and count.
+    pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
+        let (from, to) = super::tally::range(consultation);
+        let mut found: HashMap<String, u64> =
+            self.counted.iter().filter(|(key, _)| (&from..&to).contains(key)).map(|(key, count)| (key.clone(), *count)).collect();
+        for row in self.tallies.range(from.as_str()..to.as_str())? {
+            let (key, count) = row?;
+            *found.entry(key.value().to_owned()).or_default() += count.value();
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// Writes what was kept back. Called once, last.
+    pub(crate) fn flush(mut self) -> Result<(), Fault> {
+        for (key, more) in &self.counted {
+            let before = self.tallies.get(key.as_str())?.map_or(0, |row| row.value());
+            self.tallies.insert(key.as_str(), before + more)?;
+        }
+        for (consultation, totals) in &self.changed_totals {
+            self.totals.insert(consultation.as_str(), rows::totals(*totals).as_slice())?;
+        }
+        self.heads.insert("head", rows::place(self.head.seq, Digest(self.head.entry)).as_slice())?;
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! What is taken and what is refused.
+
+use glas::journal::{Fault, Journal, Refused, Settings, receipt_hash, secret};
+use glas_tests::history::{at, authority, consultation, erase, id, key, publish, received, response, set_up, submission};
+use glas_wire::{Answer, Field, Mistake, Mistaken, Slug};
+use std::sync::Arc;
+
+pub(crate) struct Town {
+    pub(crate) journal: Journal,
+    pub(crate) slug: Slug,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl Town {
+    pub(crate) fn open() -> Self {
+        Self::open_with(Settings::default())
+    }
+    pub(crate) fn open_with(settings: Settings) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&folder.path().join("glas.redb"), settings).unwrap();
+        journal.append_blocking(set_up()).unwrap();
+        journal.append_blocking(publish(consultation("trees"))).unwrap();
+        Self { journal, slug: id("trees"), folder }
+    }
+}
+
+#[test]
+fn a_response_is_there_when_it_is_acknowledged() {
+    let town = Town::open();
+    let done = town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    assert_eq!((done.seq, done.number, done.again), (3, Some(1), false));
+    let view = town.journal.view().unwrap();
+    let row = view.response(&town.slug, 1).unwrap().unwrap();
+    assert_eq!(row.submission(), glas::rules::tidy(submission(0)).0);
+    assert_eq!((row.seq, row.entry, row.at), (3, done.entry, at(1)));
+    assert_eq!(view.receipt(&receipt_hash(&secret(&town.slug, &key(0)))).unwrap(), Some((town.slug.clone(), 1)));
+    assert_eq!(view.head().unwrap().entry, done.entry);
+    assert_eq!(view.authorities().unwrap(), [authority()]);
+    assert_eq!(view.consultation(&town.slug).unwrap(), Some(consultation("trees")));
+}
+
+#[test]
+fn it_is_still_there_after_closing_and_opening() {
+    let Town { journal, slug, folder } = Town::open();
+    let done = journal.append_blocking(response(&slug, 0)).unwrap();
+    journal.close().unwrap();
+    let journal = Journal::open(&folder.path().join("glas.redb"), Settings::default()).unwrap();
+    assert_eq!(journal.view().unwrap().response(&slug, 1).unwrap().unwrap().entry, done.entry);
+    let again = journal.append_blocking(response(&slug, 0)).unwrap();
+    assert_eq!((again.seq, again.entry, again.number, again.at, again.again), (done.seq, done.entry, done.number, done.at, true));
+}
+
+#[test]
+fn the_same_key_is_the_same_response_or_none() {
+    let town = Town::open();
+    let first = town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    let again = town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    assert_eq!((again.entry, again.again), (first.entry, true));
+    assert_eq!(town.journal.append_blocking(received(&town.slug, 0, submission(1))), Err(Refused::KeyReused));
+    town.journal.append_blocking(erase(&town.slug, 1)).unwrap();
+    assert_eq!(town.journal.append_blocking(response(&town.slug, 0)), Err(Refused::Erased));
+    assert_eq!(town.journal.append_blocking(erase(&town.slug, 1)), Err(Refused::Erased));
+    assert_eq!(town.journal.append_blocking(erase(&town.slug, 2)), Err(Refused::UnknownResponse));
+}
+
+#[test]
+fn what_is_wrong_is_named_and_nothing_is_stored() {
+    let town = Town::open();
+    let mut sent = submission(0);
+    let _ = sent.answers.add(id("elsewhere"), Answer::Scale(1));
+    sent.respondent.locality = Some("Ви\u{1}дин".to_owned());
+    let mistakes = vec![
+        Mistake { field: Field::Locality, what: Mistaken::NotText },
+        Mistake { field: Field::Answer(id("elsewhere")), what: Mistaken::NotAsked },
+    ];
+    assert_eq!(town.journal.append_blocking(received(&town.slug, 0, sent)), Err(Refused::Invalid(mistakes)));
+    assert_eq!(town.journal.append_blocking(response(&id("nowhere"), 0)), Err(Refused::UnknownConsultation));
+    assert_eq!(town.journal.view().unwrap().head().unwrap().seq, 2);
+}
+
+/// A bug in one response must cost neither the responses that share its transaction nor the server.
+#[test]
+fn a_change_that_panics_takes_nothing_with_it() {
+    let bad = receipt_of(13);
+    let fault = Fault(Arc::new(move |change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
+    let town = Town::open_with(Settings { fault: Some(fault), ..Settings::default() });
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let each: Vec<_> = (0..64)
+            .map(|n| {
+                let (journal, slug) = (town.journal.clone(), town.slug.clone());
+                let slug = if n == 13 { id("faulty") } else { slug };
+                scope.spawn(move || journal.append_blocking(response(&slug, n)))
+            })
+            .collect();
+        each.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    for (n, answer) in answers.iter().enumerate() {
+        assert_eq!(answer.as_ref().err(), (n == 13).then_some(&Refused::Internal), "{n}");
+    }
+    assert_eq!(town.journal.view().unwrap().totals(&town.slug).unwrap().responses, 63);
+}
+
+fn receipt_of(_n: u64) -> String {
+    format!("{:?}", response(&id("faulty"), 0))
+}

@@ -1,0 +1,129 @@
+//! What the suites of the store write: an authority, a consultation with every kind of question, responses to it.
+
+use glas::journal::{Actor, Change, Channel, Received};
+use glas::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields, Texts};
+use glas_wire::{Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, Slug, Submission};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// The first second of the year 2027, plus `second`.
+pub fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_798_761_600 + second).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A name that is one.
+pub fn id<T: std::str::FromStr>(name: &str) -> T {
+    name.parse().unwrap_or_else(|_| panic!("{name} is a good name"))
+}
+
+fn texts(text: &str) -> Texts {
+    Texts(BTreeMap::from([(id("bg"), text.to_owned())]))
+}
+
+fn options(ids: &[&str]) -> Vec<Choosable> {
+    ids.iter().map(|name| Choosable { id: id(name), label: texts(name) }).collect()
+}
+
+/// The municipality.
+pub fn authority() -> Authority {
+    Authority {
+        slug: id("vidin"),
+        name: texts("Община Видин"),
+        language: id("bg"),
+        time_zone: "Europe/Sofia".to_owned(),
+        sites: Vec::new(),
+        contact: Contact { email: Some("obshtina@example.bg".to_owned()), ..Contact::default() },
+    }
+}
+
+/// Stakeholder groups of [`consultation`].
+pub const GROUPS: [&str; 2] = ["citizen", "ngo"];
+/// Options of its choices.
+pub const OPTIONS: [&str; 3] = ["yes", "no", "unsure"];
+
+/// A consultation with every kind of question, open from `at(0)` to `at(1_000_000)`.
+pub fn consultation(slug: &str) -> Consultation {
+    let asked = |name: &str, kind| Asked { id: id(name), label: texts(name), help: None, required: false, dimension: None, kind };
+    Consultation {
+        slug: id(slug),
+        authority: authority().slug,
+        languages: vec![id("bg")],
+        title: texts("Наредба за електронните услуги"),
+        summary: texts("Проект."),
+        legal_basis: None,
+        opens_at: at(0),
+        closes_at: at(1_000_000),
+        documents: Vec::new(),
+        moderation: Moderation::Before,
+        contact: None,
+        groups: options(&GROUPS),
+        respondent: RespondentFields { name: Presence::Optional, email: Presence::Optional, ..RespondentFields::default() },
+        questions: vec![
+            asked("single", AskedKind::SingleChoice { options: options(&OPTIONS) }),
+            asked("several", AskedKind::MultipleChoice { options: options(&OPTIONS), other: true }),
+            asked("scale", AskedKind::Scale { from: 1, to: 5, from_label: texts("слабо"), to_label: texts("добре") }),
+            asked("short", AskedKind::ShortText { max_chars: 100 }),
+            asked("long", AskedKind::LongText { max_chars: 4_000, comment: true }),
+        ],
+    }
+}
+
+/// A submission that differs from every other `n`, using all kinds of answers in turn.
+pub fn submission(n: u64) -> Submission {
+    let mut answers = Answers::default();
+    let option = |shift: u64| -> ChoiceId { id(OPTIONS[((n >> shift) % 3) as usize]) };
+    let mut answer = |question: &str, answer| {
+        let _ = answers.add(id(question), answer);
+    };
+    answer("scale", Answer::Scale((n % 5) as i32 + 1));
+    if n & 1 == 0 {
+        answer("single", Answer::Choice(option(1)));
+    }
+    if n & 2 == 0 {
+        let other = (n & 4 == 0).then(|| format!("друго {n}"));
+        answer("several", Answer::Choices(Choices { ids: vec![option(3)], other }));
+    }
+    if n & 8 == 0 {
+        answer("long", Answer::Text(format!("Оставете дърветата, моля. Подател {n}.")));
+    }
+    let respondent = RespondentDetails {
+        group: (n & 16 == 0).then(|| id(GROUPS[(n >> 5 & 1) as usize])),
+        locality: (n & 32 == 0).then(|| format!("село {n}")),
+        name: (n & 64 == 0).then(|| format!("Име {n}")),
+        email: None,
+    };
+    Submission { language: id("bg"), answers, respondent, consent_to_publish: None }
+}
+
+/// The key of the `n`-th respondent.
+pub fn key(n: u64) -> IdempotencyKey {
+    let mut key = [0xa5; 16];
+    key[..8].copy_from_slice(&n.to_le_bytes());
+    IdempotencyKey(key)
+}
+
+/// A response at `at(1)`; the salts follow from `n`.
+pub fn received(consultation: &Slug, n: u64, submission: Submission) -> Change {
+    let salts = [key(n ^ u64::MAX).0, key(n ^ 0xffff).0];
+    Change::Response(Box::new(Received::new(at(1), consultation.clone(), Channel::Widget, key(n), submission, salts)))
+}
+
+/// The `n`-th response.
+pub fn response(consultation: &Slug, n: u64) -> Change {
+    received(consultation, n, submission(n))
+}
+
+/// Sets up the authority.
+pub fn set_up() -> Change {
+    Change::Authority { at: at(-10), actor: Actor::System, authority: Box::new(authority()) }
+}
+
+/// Publishes a consultation.
+pub fn publish(consultation: Consultation) -> Change {
+    Change::Consultation { at: at(-5), actor: Actor::System, consultation: Box::new(consultation) }
+}
+
+/// Erases a response.
+pub fn erase(consultation: &Slug, number: u32) -> Change {
+    Change::Erasure { at: at(2), actor: Actor::Operator { uid: 1_000 }, consultation: consultation.clone(), number }
+}
