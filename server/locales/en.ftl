@@ -106,4 +106,107 @@ w-made-with = Powered by Glas
 
 ## Pages and problems (server/src/http).
 
+# Calendar
+moment = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }, { $hour }
+
+# Every page
+p-product = Glas
+p-skip = Skip to content
+p-privacy = No cookies, no registration, no scripts of others. IP addresses are not kept.
+p-title-mistake = Error: { $title }
+p-to-list = See all consultations
+
+# List
+p-list-title = Public consultations
+p-list-open = Open
+p-list-others = Forthcoming and closed
+p-list-none-open = No consultation is open at the moment.
+p-opens = opens on { $date }
+p-open-until = open until { $date }
+p-closed = closed on { $date }
+
+# Receipt
+p-receipt-title = Your response
+p-receipt-keep = Keep the address of this page. Only with it can you see what you sent. Do not show it to others; if you have a question, quote the reference.
+p-receipt-reference = Reference
+p-receipt-state = State
+p-receipt-received = Received and stored.
+p-receipt-erased = Erased. What was written and the personal data are gone; all that remains is that there was a response.
+p-receipt-when = Received on
+p-receipt-consultation = Consultation
+p-receipt-said = What you sent
+
+# In the form's place
+p-embed-unknown = This page points to a consultation that does not exist or has been withdrawn. Please tell the authority that runs the site.
+
+# Other ways, in every error where they help
+e-contact = You can also take part in another way: { $ways }.
+e-contact-email = email { $value }
+e-contact-phone = telephone { $value }
+e-contact-address = in person: { $value }
+
+# Errors: title, and what to do
+e-malformed = The request cannot be understood
+e-malformed-detail = Your browser sent something that is not a proper request. Open the page again and try once more.
+e-not-readable = What was sent cannot be read
+e-not-readable-detail = The data were cut off or are in another encoding. Nothing has been stored. Please try again.
+e-other-shape = What was sent has another shape
+e-other-shape-detail = At least one field does not look as we expect. Nothing has been stored. Reload the page and try again.
+e-other-shape-field = This field is missing, not expected, or of another kind.
+e-no-key = The response has no key
+e-no-key-detail = Each response carries a key, so that it is not stored twice: 32 hexadecimal digits. Open the form again and try once more.
+e-foreign-site = Nothing can be sent from here
+e-foreign-site-detail = Responses are taken only from the sites of the authority that runs the consultation and from our own pages. Nothing has been stored. Open the consultation on its own page.
+e-not-found = There is no such page
+e-not-found-detail = Check the address, or choose from the list of consultations.
+e-unknown-consultation = There is no such consultation
+e-unknown-consultation-detail = It does not exist or has been withdrawn. Check the address.
+e-unknown-receipt = There is no such response
+e-unknown-receipt-detail = Check that the address is complete: it ends in 26 characters.
+e-method = That cannot be done here
+e-method-detail = The address exists, but it does not take such a request.
+e-too-slow = Sending took too long
+e-too-slow-detail = The connection is slow or was cut. Nothing has been stored. Please try again.
+e-not-yet-open = The consultation has not opened yet
+e-not-yet-open-detail = Responses will be taken from { $date }.
+e-closed = The consultation has closed
+e-closed-detail = Responses were taken until { $date }. Yours has not been stored.
+e-key-reused = Another response has been sent from this page
+e-key-reused-detail = The first one is stored, this one is not. If you want to send it too, press Send once more.
+e-erased = This response has been erased
+e-erased-detail = It was received and later erased. For a new response, open the form again.
+e-too-large = What was sent is too large
+e-too-large-detail = Shorten the texts and try again. Nothing has been stored.
+e-uri-too-long = The address is too long
+e-uri-too-long-detail = Check the address, or choose from the list of consultations.
+e-media-type = What was sent has an unexpected format
+e-media-type-detail = We take JSON or a plain form in UTF-8, not compressed. Nothing has been stored.
+e-other-host = This server does not answer for that address
+e-other-host-detail = Check the address.
+e-invalid = There is something to correct
+e-invalid-detail = Correct what is named and send again. Nothing has been stored.
+e-too-many = Too many requests
+e-too-many-detail = Too many requests come from your network. Nothing has been stored. Try again in { $seconds } s.
+e-busy = The server is busy
+e-busy-detail = Your response has not been stored. Try again in { $seconds } s.
+e-unavailable = Nothing can be stored at the moment
+e-unavailable-detail = Your response has not been stored. We are working on it. Try again in { $seconds } s.
+e-overdue = The server did not answer in time
+e-overdue-detail = We do not know whether your response has been stored. Try again in { $seconds } s; sending again does not store it twice.
+e-internal = An error in the server
+e-internal-detail = The error is ours and has been noted. Please try again later.
+
 ## Exports (server/src/export).

@@ -1,0 +1,51 @@
+//! What handlers share.
+
+use crate::{
+    http::{
+        assets::Assets,
+        embed::Scripts,
+        error::Error,
+        known::{Known, Library},
+        settings::Clock,
+    },
+    journal::Journal,
+    rules::Origin,
+};
+use glas_wire::Slug;
+use jiff::Timestamp;
+use std::{net::SocketAddr, sync::Arc};
+
+/// Cheap to clone.
+pub(super) type App = Arc<Shared>;
+
+/// What handlers share.
+pub(super) struct Shared {
+    pub(super) journal: Journal,
+    pub(super) assets: Assets,
+    pub(super) origin: Origin,
+    pub(super) scripts: Scripts,
+    library: Library,
+    clock: Clock,
+    address: SocketAddr,
+}
+
+impl Shared {
+    pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
+        Arc::new(Self { journal, assets, origin, scripts: Scripts::default(), library: Library::default(), clock, address })
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The consultation and its authority.
+    pub(super) fn find(&self, slug: &Slug) -> Result<Arc<Known>, Error> {
+        self.library.find(&self.journal, slug)
+    }
+
+    /// Whether a host (and port) is one by which this server is reached.
+    pub(super) fn is_named(&self, host: &str) -> bool {
+        let own = self.origin.as_str().split_once("://").map_or("", |(_, host)| host);
+        host.eq_ignore_ascii_case(own) || host == self.address.to_string()
+    }
+}

@@ -1,0 +1,155 @@
+//! Content codings: which one a reader takes, and the making of the compressed forms of our own answers.
+
+use bytes::Bytes;
+use http::{HeaderMap, header};
+use std::io::Write;
+
+/// How an answer is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Identity,
+    Gzip,
+    Brotli,
+}
+
+impl Encoding {
+    /// The name in `Content-Encoding`.
+    pub(super) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Identity => None,
+            Self::Gzip => Some("gzip"),
+            Self::Brotli => Some("br"),
+        }
+    }
+}
+
+/// One content in each coding, with its hash.
+#[derive(Debug, Clone)]
+pub(super) struct Encoded {
+    plain: Bytes,
+    gzip: Option<Bytes>,
+    brotli: Option<Bytes>,
+    hash: String,
+}
+
+impl Encoded {
+    /// A content with the compressed forms there are.
+    pub(super) fn new(plain: Bytes, gzip: Option<Bytes>, brotli: Option<Bytes>) -> Self {
+        use sha2::{Digest, Sha256};
+        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&plain)[..16]);
+        Self { plain, gzip, brotli, hash }
+    }
+
+    /// A content, compressed here: slow, for what is kept. Call it off the async threads.
+    pub(super) fn compressed(plain: Bytes) -> Self {
+        let gzip = gzip(&plain).ok();
+        let brotli = brotli(&plain).ok();
+        Self::new(plain, gzip, brotli)
+    }
+
+    /// The content itself.
+    pub(super) fn plain(&self) -> &Bytes {
+        &self.plain
+    }
+
+    /// The smallest form the reader takes.
+    pub(super) fn for_reader(&self, headers: &HeaderMap) -> (Encoding, Bytes) {
+        let takes = |name| takes(headers, name);
+        match (&self.brotli, &self.gzip) {
+            (Some(bytes), _) if takes("br") => (Encoding::Brotli, bytes.clone()),
+            (_, Some(bytes)) if takes("gzip") => (Encoding::Gzip, bytes.clone()),
+            _ => (Encoding::Identity, self.plain.clone()),
+        }
+    }
+
+    /// The entity tag of one form.
+    pub(super) fn etag(&self, encoding: Encoding) -> String {
+        ["\"", &self.hash, encoding.name().map_or("", |_| "-"), encoding.name().unwrap_or(""), "\""].concat()
+    }
+
+    /// Whether the reader has this content already, in any coding.
+    pub(super) fn is_known(&self, headers: &HeaderMap) -> bool {
+        let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        lines.flat_map(|line| line.split(',')).any(|tag| {
+            let tag = tag.trim();
+            tag == "*" || tag.trim_start_matches("W/").trim_matches('"').split('-').next() == Some(&self.hash)
+        })
+    }
+}
+
+fn gzip(plain: &[u8]) -> std::io::Result<Bytes> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(plain)?;
+    writer.finish().map(Bytes::from)
+}
+
+fn brotli(plain: &[u8]) -> std::io::Result<Bytes> {
+    let mut out = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, 11, 22);
+    writer.write_all(plain)?;
+    writer.flush()?;
+    drop(writer);
+    Ok(out.into())
+}
+
+/// Whether `Accept-Encoding` takes a coding: named, or by `*`, and not with quality 0.
+fn takes(headers: &HeaderMap, name: &str) -> bool {
+    let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let mut by_star = false;
+    for item in lines.flat_map(|line| line.split(',')) {
+        let (coding, weight) = item.split_once(';').unwrap_or((item, ""));
+        let wanted = weight.trim().strip_prefix("q=").is_none_or(|q| q.trim().parse::<f32>().is_ok_and(|q| q > 0.0));
+        match coding.trim() {
+            coding if coding.eq_ignore_ascii_case(name) => return wanted,
+            "*" => by_star = wanted,
+            _ => {}
+        }
+    }
+    by_star
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bytes, Encoded, HeaderMap, header, takes};
+
+    fn accepting(text: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_ENCODING, text.parse().expect("a header"));
+        headers
+    }
+
+    #[test]
+    fn a_coding_is_taken_when_named_and_not_refused() {
+        let cases = [
+            ("gzip, deflate, br", true),
+            ("gzip", false),
+            ("br;q=0", false),
+            ("br;q=0.5", true),
+            ("BR", true),
+            ("*", true),
+            ("*, br;q=0", false),
+            ("*;q=0", false),
+            ("br;q=x", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(takes(&accepting(text), "br"), expected, "{text}");
+        }
+        assert!(!takes(&HeaderMap::new(), "br"));
+    }
+
+    #[test]
+    fn each_coding_has_its_own_tag_and_any_of_them_is_known() {
+        let content = Encoded::compressed(Bytes::from("глас ".repeat(100)));
+        let (encoding, bytes) = content.for_reader(&accepting("br"));
+        let (plain, whole) = content.for_reader(&HeaderMap::new());
+        assert!(bytes.len() < whole.len());
+        assert_ne!(content.etag(encoding), content.etag(plain));
+        for tag in [content.etag(encoding), content.etag(plain), ["W/", &content.etag(plain)].concat(), "*".to_owned()] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, tag.parse().expect("a header"));
+            assert!(content.is_known(&headers), "{tag}");
+        }
+        assert!(!content.is_known(&HeaderMap::new()));
+    }
+}

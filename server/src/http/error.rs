@@ -1,0 +1,185 @@
+//! How a request can fail. Each failure has a sentence for the reader, taken from the catalogue, and a cause for us, which is
+//! only ever logged: `Display` is for the log.
+
+use crate::words::{Catalogue, Value};
+use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem};
+use http::StatusCode;
+use jiff::Timestamp;
+use std::time::Duration;
+
+/// A failure.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    #[error("malformed: {0}")]
+    Malformed(&'static str),
+    #[error("the body is not what its media type says")]
+    NotReadable,
+    #[error("the body has another shape at {0:?}")]
+    OtherShape(String),
+    #[error("the Idempotency-Key is missing or not 32 hexadecimal digits")]
+    NoKey,
+    #[error("the sender's site is not listed")]
+    ForeignSite,
+    #[error("no such address")]
+    NotFound,
+    #[error("no such consultation")]
+    UnknownConsultation,
+    #[error("no such receipt")]
+    UnknownReceipt,
+    #[error("method not allowed")]
+    Method(&'static str),
+    #[error("the body did not come in time")]
+    TooSlow,
+    #[error("before its opening")]
+    NotYetOpen(Box<Hours>),
+    #[error("after its closing")]
+    Closed(Box<Hours>),
+    #[error("another response has this key")]
+    KeyReused,
+    #[error("the response was erased")]
+    Erased,
+    #[error("the body is too large")]
+    TooLarge,
+    #[error("the address is too long")]
+    UriTooLong,
+    #[error("unsupported media type or encoding")]
+    MediaType,
+    #[error("the address names another host")]
+    OtherHost,
+    #[error("to be mended: {0:?}")]
+    Invalid(Vec<Mistake>),
+    #[error("too many requests from one prefix")]
+    TooMany(Duration),
+    #[error("the queue is full")]
+    Busy,
+    #[error("the store cannot be written")]
+    Unavailable,
+    #[error("no answer in time")]
+    Overdue,
+    #[error("internal")]
+    Internal(#[source] anyhow::Error),
+}
+
+/// When a consultation takes responses, and where to turn otherwise.
+#[derive(Debug)]
+pub(super) struct Hours {
+    pub(super) at: Timestamp,
+    pub(super) time_zone: String,
+    pub(super) contact: Contact,
+}
+
+impl Error {
+    /// The status, and the name under which the catalogue and programs know the failure.
+    pub(super) fn status(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
+            Self::NotReadable => (StatusCode::BAD_REQUEST, "not-readable"),
+            Self::OtherShape(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-shape"),
+            Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
+            Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
+            Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
+            Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
+            Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method"),
+            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
+            Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
+            Self::Closed(_) => (StatusCode::CONFLICT, "closed"),
+            Self::KeyReused => (StatusCode::CONFLICT, "key-reused"),
+            Self::Erased => (StatusCode::GONE, "erased"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri-too-long"),
+            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
+            Self::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "other-host"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Overdue => (StatusCode::SERVICE_UNAVAILABLE, "overdue"),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+
+    /// When to try again, where trying again helps.
+    pub(super) fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooMany(wait) => Some(wait.as_secs().max(1)),
+            Self::Busy => Some(1),
+            Self::Unavailable | Self::Overdue => Some(5),
+            _ => None,
+        }
+    }
+
+    /// Whether the rest of the connection's bytes are of no use.
+    pub(super) fn ends_connection(&self) -> bool {
+        matches!(self, Self::Malformed(_) | Self::TooSlow | Self::TooLarge | Self::UriTooLong | Self::OtherHost | Self::MediaType)
+    }
+
+    /// The failure in one word or two: the title of its page.
+    pub(super) fn title(&self, words: &Catalogue) -> String {
+        words.text(&["e-", self.status().1].concat())
+    }
+
+    /// What happened and what to do.
+    pub(super) fn detail(&self, words: &Catalogue) -> String {
+        let id = ["e-", self.status().1, "-detail"].concat();
+        match self {
+            Self::NotYetOpen(hours) | Self::Closed(hours) => {
+                let date = words.moment(hours.at, &hours.time_zone);
+                let said = words.with(&id, &[("date", Value::from(date))]);
+                [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
+            }
+            Self::TooMany(_) | Self::Busy | Self::Unavailable | Self::Overdue => {
+                words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
+            }
+            _ => words.text(&id),
+        }
+    }
+
+    /// The failure for programs that speak to people.
+    pub(super) fn problem(&self, words: &Catalogue) -> Problem {
+        let (status, name) = self.status();
+        let errors = match self {
+            Self::Invalid(mistakes) => {
+                let widget = words.widget();
+                let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(&widget, it) };
+                mistakes.iter().map(sentence).collect()
+            }
+            Self::OtherShape(field) => vec![FieldProblem { field: field.clone(), message: words.text("e-other-shape-field") }],
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: ["urn:glas:problem:", name].concat(),
+            title: self.title(words),
+            status: status.as_u16(),
+            detail: Some(self.detail(words)),
+            errors,
+        }
+    }
+
+    /// The failure, to be told in `lang`.
+    pub(super) fn told_in(self, lang: &Lang) -> Failure {
+        Failure { error: self, lang: Some(lang.clone()) }
+    }
+}
+
+/// The authority's other channel, as a sentence.
+fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
+    let Contact { email, phone, address } = contact;
+    let way = |id, value: &Option<String>| value.as_ref().map(|value| words.with(id, &[("value", Value::from(value.as_str()))]));
+    let ways: Vec<String> =
+        [way("e-contact-email", email), way("e-contact-phone", phone), way("e-contact-address", address)].into_iter().flatten().collect();
+    (!ways.is_empty()).then(|| words.with("e-contact", &[("ways", Value::from(ways.join(", ")))]))
+}
+
+/// An error and the language its reader reads, as far as the handler knows.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) error: Error,
+    pub(super) lang: Option<Lang>,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, lang: None }
+    }
+}

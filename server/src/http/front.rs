@@ -1,0 +1,163 @@
+//! What every request passes: the head is judged, the body read within its limits, the route run, a panic or a delay turned
+//! into an answer, the answer dressed, and a line written to the log that names no one.
+
+use crate::http::{
+    app::App,
+    call::{Call, Request as Whole, lang_of},
+    crowd::Pace,
+    dress::{self, Area, Reader},
+    error::{Error, Failure},
+    head,
+    network::{Prefixes, client},
+    routes::{self, Pattern, Table},
+    settings::Settings,
+    tap::{Ends, Framing, Heads},
+};
+use bytes::Bytes;
+use futures_util::FutureExt;
+use http::{HeaderMap, HeaderValue, Method, Request, header};
+use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
+use hyper::body::{Body as _, Incoming};
+use std::{
+    net::IpAddr,
+    panic::AssertUnwindSafe,
+    sync::{Arc, atomic::AtomicBool},
+    time::Instant,
+};
+use tokio::time::timeout;
+use tower::ServiceExt;
+use warp::reply::Response;
+
+/// The front of the server.
+pub(super) struct Front {
+    settings: Settings,
+    app: App,
+    table: Table,
+    prefixes: Prefixes,
+    requests: Pace,
+    posts: Pace,
+}
+
+impl Front {
+    pub(super) fn new(settings: Settings, app: App) -> Self {
+        let table = routes::routes(&app);
+        let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
+        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts }
+    }
+
+    pub(super) fn limits(&self) -> &crate::http::settings::Limits {
+        &self.settings.limits
+    }
+
+    /// Whether the peer is a proxy of ours: its connections are many people's.
+    pub(super) fn trusts(&self, peer: IpAddr) -> bool {
+        self.settings.trusted_proxies.iter().any(|network| network.has(peer))
+    }
+
+    /// Answers one request, whatever happens.
+    pub(super) async fn answer(&self, peer: IpAddr, heads: &Heads, request: Request<Incoming>) -> Response {
+        let begun = Instant::now();
+        let area = Area::of(request.uri().path());
+        let reader = Reader { area, lang: lang_of(request.uri()).ok().flatten(), headers: request.headers().clone() };
+        let method = request.method().clone();
+        let mut listed = None;
+        let answered = AssertUnwindSafe(self.work(peer, heads, request, &mut listed)).catch_unwind().await;
+        let (response, last) = answered.unwrap_or_else(|panic| (Err(panicked(&*panic).into()), false));
+        let mut response = response.unwrap_or_else(|failure| dress::failed(failure.into(), None));
+        let pattern = response.extensions_mut().remove::<Pattern>().map_or("none", |Pattern(pattern)| pattern);
+        let mut response = dress::dress(&self.app, &reader, listed.as_deref(), response);
+        if last {
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        let status = response.status().as_u16();
+        let micros = begun.elapsed().as_micros();
+        tracing::info!(target: "glas::access", route = pattern, %method, status, micros);
+        response
+    }
+
+    /// The route's answer, and whether the connection must end with it. `listed` is set to the origin that may post.
+    async fn work(
+        &self,
+        peer: IpAddr,
+        heads: &Heads,
+        request: Request<Incoming>,
+        listed: &mut Option<String>,
+    ) -> (Result<Response, Failure>, bool) {
+        let (parts, body) = request.into_parts();
+        let ends = match body.size_hint().exact() {
+            Some(length) => Ends::After(length),
+            None => Ends::Chunked,
+        };
+        let framing = heads.next(ends);
+        let whole = async {
+            if framing == Framing::TwoLengths {
+                return Err(Error::Malformed("two lengths"));
+            }
+            head::judge(&parts, self.settings.limits.uri_bytes, |host| self.app.is_named(host))?;
+            self.pace(peer, &parts.method, &parts.headers)?;
+            self.body(&parts.headers, body).await
+        };
+        let body = match whole.await {
+            Ok(body) => body,
+            Err(error) => {
+                let last = error.ends_connection();
+                return (Err(error.into()), last);
+            }
+        };
+        let (method, uri) = (parts.method.clone(), parts.uri.clone());
+        let call: Call = Arc::new(Whole {
+            method: parts.method,
+            uri: parts.uri,
+            headers: parts.headers,
+            body,
+            at: self.app.now(),
+            listed: AtomicBool::new(false),
+        });
+        let mut routed = Request::new(Empty::<Bytes>::new());
+        (*routed.method_mut(), *routed.uri_mut()) = (method, uri);
+        routed.extensions_mut().insert(call.clone());
+        let answered = match timeout(self.settings.limits.answer, warp::service(self.table.clone()).oneshot(routed)).await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(never)) => match never {},
+            Err(_) => Err(Error::Overdue.into()),
+        };
+        *listed = call.listed_origin();
+        (answered, framing == Framing::Last)
+    }
+
+    fn pace(&self, peer: IpAddr, method: &Method, headers: &HeaderMap) -> Result<(), Error> {
+        let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+        let client = client(peer, &self.settings.trusted_proxies, forwarded);
+        if self.settings.limits.spare_loopback && client.is_loopback() {
+            return Ok(());
+        }
+        let prefix = self.prefixes.of(client);
+        self.requests.take(prefix).map_err(Error::TooMany)?;
+        if *method == Method::POST { self.posts.take(prefix).map_err(Error::TooMany) } else { Ok(()) }
+    }
+
+    async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
+        let limits = &self.settings.limits;
+        if body.is_end_stream() {
+            return Ok(Bytes::new());
+        }
+        if headers.get(header::CONTENT_ENCODING).is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            return Err(Error::MediaType); // never inflated: ten megabytes may hold ten gigabytes
+        }
+        if body.size_hint().lower() > limits.body_bytes as u64 {
+            return Err(Error::TooLarge);
+        }
+        match timeout(limits.body, Limited::new(body, limits.body_bytes).collect()).await {
+            Ok(Ok(whole)) => Ok(whole.to_bytes()),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Error::TooLarge),
+            Ok(Err(_)) => Err(Error::Malformed("the body's framing")),
+            Err(_) => Err(Error::TooSlow),
+        }
+    }
+}
+
+fn panicked(panic: &(dyn std::any::Any + Send)) -> Error {
+    let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
+    let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+    Error::Internal(anyhow::anyhow!("a handler panicked: {said}"))
+}

@@ -1,0 +1,150 @@
+//! Where a request comes from: the peer, or what a proxy we trust says of it. Addresses are kept nowhere; limits are kept
+//! per prefix, under a key that is random for each run.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    str::FromStr,
+};
+
+/// A block of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Network {
+    base: u128,
+    bits: u32,
+}
+
+/// Not a block of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write a proxy as an address or a block of addresses, for example 10.0.0.7 or 10.0.0.0/8")]
+pub struct BadNetwork;
+
+/// All addresses as IPv6, IPv4 in its mapped form, so that one comparison serves both.
+fn wide(ip: IpAddr) -> u128 {
+    match ip {
+        IpAddr::V4(ip) => ip.to_ipv6_mapped().to_bits(),
+        IpAddr::V6(ip) => ip.to_bits(),
+    }
+}
+
+fn masked(address: u128, bits: u32) -> u128 {
+    address & u128::MAX.checked_shl(128 - bits).unwrap_or(0)
+}
+
+impl Network {
+    /// Whether the address lies in the block.
+    pub fn has(&self, ip: IpAddr) -> bool {
+        masked(wide(ip), self.bits) == self.base
+    }
+}
+
+impl FromStr for Network {
+    type Err = BadNetwork;
+    fn from_str(text: &str) -> Result<Self, BadNetwork> {
+        let (ip, bits) = text.split_once('/').map_or((text, None), |(ip, bits)| (ip, Some(bits)));
+        let ip: IpAddr = ip.parse().map_err(|_| BadNetwork)?;
+        let width = if ip.is_ipv4() { 32 } else { 128 };
+        let bits = match bits {
+            Some(bits) => bits.parse().ok().filter(|bits| *bits <= width).ok_or(BadNetwork)?,
+            None => width,
+        };
+        let bits = bits + 128 - width;
+        Ok(Self { base: masked(wide(ip), bits), bits })
+    }
+}
+
+/// The address a request is counted under: the rightmost hop of `X-Forwarded-For` that is no proxy of ours. Nothing is believed
+/// to the left of what cannot be read, and nothing at all from a peer that is no proxy of ours.
+pub(super) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a str>) -> IpAddr {
+    let ours = |ip: IpAddr| trusted.iter().any(|network| network.has(ip));
+    let mut client = peer.to_canonical();
+    for hop in forwarded.rev().flat_map(|line| line.rsplit(',')) {
+        if !ours(client) {
+            break;
+        }
+        match address(hop.trim()) {
+            Some(ip) => client = ip,
+            None => break,
+        }
+    }
+    client
+}
+
+/// `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.parse::<IpAddr>().ok();
+    let with_port = || text.parse::<std::net::SocketAddr>().ok().map(|it| it.ip());
+    let in_brackets = || text.strip_prefix('[')?.strip_suffix(']')?.parse::<Ipv6Addr>().ok().map(IpAddr::V6);
+    bare.or_else(with_port).or_else(in_brackets).map(|ip| ip.to_canonical())
+}
+
+/// A /24 or /48 under the key of this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Prefix(pub(super) u64);
+
+/// Makes prefixes. The key is never written anywhere, so what is counted under it says nothing once the process has ended.
+#[derive(Default)]
+pub(super) struct Prefixes(RandomState);
+
+impl Prefixes {
+    pub(super) fn of(&self, ip: IpAddr) -> Prefix {
+        let whole = match ip.to_canonical() {
+            IpAddr::V4(ip) => IpAddr::V4(Ipv4Addr::from_bits(ip.to_bits() & !0xff)),
+            IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(masked(ip.to_bits(), 48))),
+        };
+        Prefix(self.0.hash_one(whole))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IpAddr, Network, Prefixes, client};
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().expect("an address")
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_and_only_its_rightmost_stranger() {
+        let trusted: Vec<Network> = ["10.0.0.0/8", "::1"].iter().map(|text| text.parse().expect("a network")).collect();
+        let many = "9.9.9.9, ".repeat(1_000) + "5.6.7.8";
+        let cases: [(&str, &[&str], &str); 12] = [
+            ("1.2.3.4", &["6.6.6.6"], "1.2.3.4"), // a stranger says anything
+            ("10.0.0.1", &[], "10.0.0.1"),
+            ("10.0.0.1", &["5.6.7.8"], "5.6.7.8"),
+            ("10.0.0.1", &["6.6.6.6, 5.6.7.8, 10.9.9.9"], "5.6.7.8"),
+            ("10.0.0.1", &["6.6.6.6", "5.6.7.8"], "5.6.7.8"),
+            ("10.0.0.1", &[many.as_str()], "5.6.7.8"),
+            ("10.0.0.1", &["::ffff:1.2.3.4"], "1.2.3.4"),
+            ("10.0.0.1", &["6.6.6.6, unknown"], "10.0.0.1"),
+            ("10.0.0.1", &["[2001:db8::7]:80"], "2001:db8::7"),
+            ("::1", &["[::1]:80"], "::1"),
+            ("10.0.0.1", &["6.6.6.6,,"], "10.0.0.1"),
+            ("::ffff:10.0.0.1", &["5.6.7.8:4711"], "5.6.7.8"),
+        ];
+        for (peer, forwarded, expected) in cases {
+            assert_eq!(client(ip(peer), &trusted, forwarded.iter().copied()), ip(expected), "{peer} {forwarded:?}");
+        }
+    }
+
+    #[test]
+    fn a_network_of_a_household_is_one_prefix() {
+        let prefixes = Prefixes::default();
+        let home = prefixes.of(ip("2001:db8:7::1"));
+        for n in 0..=u16::MAX {
+            assert_eq!(prefixes.of(ip(&format!("2001:db8:7:{n:x}::{n:x}"))), home);
+        }
+        assert_ne!(prefixes.of(ip("2001:db8:8::1")), home);
+        assert_eq!(prefixes.of(ip("192.0.2.1")), prefixes.of(ip("::ffff:192.0.2.254")));
+        assert_ne!(prefixes.of(ip("192.0.2.1")), prefixes.of(ip("192.0.3.1")));
+    }
+
+    #[test]
+    fn what_is_no_network_is_refused() {
+        for text in ["", "10.0.0.0/33", "10.0.0", "::/129", "10.0.0.0/-1", "a/8"] {
+            assert!(text.parse::<Network>().is_err(), "{text}");
+        }
+        let all: Network = "0.0.0.0/0".parse().expect("all of IPv4");
+        assert!(all.has(ip("8.8.8.8")) && !all.has(ip("2001:db8::1")));
+    }
+}

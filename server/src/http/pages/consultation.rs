@@ -1,0 +1,92 @@
+//! The page of one consultation: the widget's own components, working as a plain form. What was typed comes back with what is
+//! to be mended; a response that is stored leads to its receipt.
+
+use super::{
+    document,
+    frame::{Frame, styles},
+    policy,
+};
+use crate::{
+    http::{
+        answer::{Answer, Outcome, With, empty, page, value},
+        app::App,
+        call::Call,
+        error::Error,
+        guard,
+        known::Known,
+        posting::{FormPost, Shown},
+    },
+    journal::Channel,
+    words::{Catalogue, Value},
+};
+use glas_widget::{Place, Posted, Start, Widget, WidgetProps};
+use glas_wire::{IdempotencyKey, Slug};
+use http::{StatusCode, header};
+use std::rc::Rc;
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    title: AttrValue,
+    styles: Vec<AttrValue>,
+    widget: Rc<WidgetProps>,
+    posted: Rc<Posted>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    html! {
+        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public=true>
+            <Widget props={it.widget.clone()} posted={it.posted.clone()} />
+        </Frame>
+    }
+}
+
+/// `GET /c/{slug}`
+pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> Outcome {
+    let known = app.find(&slug)?;
+    let lang = known.lang(call.lang()?.as_ref());
+    // Each page holds a key of its own, so that a post repeated by the browser is one response; no cache may keep it.
+    let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: Vec::new() };
+    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", known.phase(call.at), lang) };
+    Ok(rendered(&app, &known, &shown)?)
+}
+
+/// `POST /c/{slug}`
+pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
+    let known = app.find(&slug)?;
+    let told = |error: Error| error.told_in(&known.lang(None));
+    guard::page(&app, &call).map_err(told)?;
+    let post = FormPost::read(&known, &call).map_err(told)?;
+    let lang = post.lang.clone();
+    let shown = post.send(&app, &known, Channel::Page, call.at).await.map_err(|error| error.told_in(&lang))?;
+    if let Some(receipt) = shown.receipt() {
+        let to = ["/r/", &receipt.secret].concat();
+        return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&to)).unstored());
+    }
+    Ok(rendered(&app, &known, &shown)?)
+}
+
+fn rendered(app: &App, known: &Known, shown: &Shown) -> Result<Answer, Error> {
+    let words = Catalogue::of(&shown.lang);
+    let action = ["/c/", known.consultation.slug.as_str()].concat();
+    let props = shown.props(known, Place::Page { action })?;
+    let name = [props.form.title.as_str(), " · ", &props.form.authority].concat();
+    let title = match shown.start {
+        Start::Mistakes(_) | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
+        Start::Fresh | Start::Sent(_) => name,
+    };
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        title: title.into(),
+        styles: styles(app),
+        widget: Rc::new(props),
+        posted: Rc::new(shown.posted.clone()),
+    });
+    let answer = page(shown.status, html).unstored().with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites));
+    Ok(match shown.retry_after {
+        Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),
+        None => answer,
+    })
+}

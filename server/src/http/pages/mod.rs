@@ -1,0 +1,33 @@
+//! Our own pages: Yew components rendered on the server. They hold no script, so nothing a citizen typed can become one.
+
+mod consultation;
+mod frame;
+mod list;
+mod problem;
+mod receipt;
+
+pub(super) use consultation::{consultation, send};
+pub(super) use list::list;
+pub(super) use problem::{failed, no_consultation};
+pub(super) use receipt::receipt;
+
+use crate::{http::answer::value, rules::Origin};
+use futures_util::FutureExt;
+use http::HeaderValue;
+use yew::{BaseComponent, LocalServerRenderer};
+
+/// The component as a whole document. No component of ours waits for anything, so the rendering is there at once.
+fn document<C: BaseComponent>(props: C::Properties) -> String {
+    let html = LocalServerRenderer::<C>::with_props(props).hydratable(false).render().now_or_never().unwrap_or_default();
+    ["<!DOCTYPE html>\n", &html].concat()
+}
+
+/// The page's content security policy: nothing but our style, our forms, and frames of the sites given.
+fn policy(framed_by: &[Origin]) -> HeaderValue {
+    let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
+    let sites = if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
+    value(
+        &["default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ", &sites]
+            .concat(),
+    )
+}

@@ -1,0 +1,110 @@
+//! The accept loop. `warp::serve` has no time limit of any kind and its shutdown never ends, so connections are served here:
+//! a cap in total and per prefix, a limit on silence, on request heads and on readers, and a shutdown that ends.
+
+use crate::http::{
+    crowd::{Crowd, Place},
+    front::Front,
+    network::Prefixes,
+    tap::Tap,
+};
+use hyper::{server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::{GracefulShutdown, Watcher},
+};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    task::JoinSet,
+    time::{sleep, timeout},
+};
+
+/// Serves until `stop` says so, then until the last answer is sent or the time for that is over.
+pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: watch::Receiver<bool>) {
+    let slots = Arc::new(Semaphore::new(front.limits().connections));
+    let crowd = Arc::new(Crowd::default());
+    let prefixes = Prefixes::default();
+    let graceful = GracefulShutdown::new();
+    let mut connections = JoinSet::new();
+    loop {
+        while connections.try_join_next().is_some() {}
+        // Waiting for a slot must not hide the stop signal.
+        let accepted = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => break,
+            accepted = next(&listener, &slots) => accepted,
+        };
+        let (io, peer, slot) = accepted;
+        let limits = front.limits();
+        let place = if limits.spare_loopback && peer.is_loopback() || front.trusts(peer) {
+            Some(Place::spared())
+        } else {
+            crowd.enter(prefixes.of(peer), limits.connections_per_prefix)
+        };
+        let Some(place) = place else { continue }; // closed: the prefix has its share
+        let connection = Connection { io, peer, front: front.clone(), watcher: graceful.watcher(), stop: stop.clone() };
+        connections.spawn(async move {
+            connection.run().await;
+            drop((slot, place));
+        });
+    }
+    drop(listener);
+    let limit = front.limits().stop;
+    if timeout(limit, graceful.shutdown()).await.is_err() {
+        tracing::warn!("connections were cut: they had not ended {} s after the server was told to stop", limit.as_secs());
+    }
+    connections.shutdown().await;
+}
+
+async fn next(listener: &TcpListener, slots: &Arc<Semaphore>) -> (TcpStream, IpAddr, OwnedSemaphorePermit) {
+    loop {
+        let Ok(slot) = slots.clone().acquire_owned().await else { std::future::pending().await };
+        match listener.accept().await {
+            Ok((io, peer)) => return (io, SocketAddr::ip(&peer).to_canonical(), slot),
+            // The peer went away, or the process has no descriptor left: both pass.
+            Err(error) => {
+                tracing::warn!(%error, "a connection could not be accepted");
+                sleep(Duration::from_millis(100)).await;
+            }
+        }
+    }
+}
+
+struct Connection {
+    io: TcpStream,
+    peer: IpAddr,
+    front: Arc<Front>,
+    watcher: Watcher,
+    stop: watch::Receiver<bool>,
+}
+
+impl Connection {
+    async fn run(self) {
+        let Self { io, peer, front, watcher, mut stop } = self;
+        let limits = front.limits();
+        let _ = io.set_nodelay(true);
+        // hyper's timer for heads starts at the first byte.
+        let mut first = [0];
+        let spoken = tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => return,
+            spoken = timeout(limits.silent, io.peek(&mut first)) => spoken,
+        };
+        if !matches!(spoken, Ok(Ok(1))) {
+            return;
+        }
+        let (tap, heads) = Tap::new(io, limits.uri_bytes, limits.reader);
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
+        let service = service_fn(|request| {
+            let (front, heads) = (front.clone(), heads.clone());
+            async move { Ok::<_, std::convert::Infallible>(front.answer(peer, &heads, request).await) }
+        });
+        // What a peer does wrong on a connection is no news.
+        let _ = watcher.watch(http.serve_connection(TokioIo::new(tap), service)).await;
+    }
+}

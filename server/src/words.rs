@@ -1,1 +1,0 @@
-//! Every sentence, from the Fluent catalogues in `locales/`.
