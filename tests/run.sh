@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Runs every suite: `bash tests/run.sh`. What the tests need beside cargo and a C compiler is installed where it is missing
+# and can be (as root on Debian); where it cannot, the last line says exactly what to install. Stops at the first suite that fails.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+tools=target/tools
+axe=4.14.1
+
+say() { printf '\n── %s\n' "$*"; }
+fail() { printf '\n%s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null; }
+
+# Installs Debian packages, or says which are wanted.
+packages() {
+    if [ "$(id -u)" = 0 ] && has apt-get; then
+        [ -n "${fetched:-}" ] || apt-get update -qq </dev/null >/dev/null || fail "apt-get update does not work"
+        fetched=yes
+        printf 'installing %s\n' "$*"
+        DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" </dev/null >/dev/null 2>&1 && return
+    fi
+    fail "Install these and start again:  apt-get install $*"
+}
+
+# A compiler for the browser: the system's with its library sources (smaller output), or rustup's target. `cargo bundle` takes the better.
+compiler() {
+    [ -f /usr/lib/rustlib/src/rust/library/Cargo.lock ] && compgen -G '/usr/bin/wasm-ld-[0-9]*' >/dev/null && return
+    if has rustup && rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then return; fi
+    if [ "$(id -u)" = 0 ] && has apt-get; then
+        apt-get update -qq </dev/null >/dev/null && fetched=yes
+        local linker
+        linker=$(apt-cache search --names-only '^lld-[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n1)
+        if [ -n "$linker" ] && apt-cache show rustc-web cargo-web rust-web-src >/dev/null 2>&1; then
+            packages rustc-web cargo-web rust-web-src "$linker"
+            return
+        fi
+    fi
+    if has rustup && rustup target add wasm32-unknown-unknown </dev/null >/dev/null 2>&1; then return; fi
+    fail "No compiler for the browser. Either  rustup target add wasm32-unknown-unknown  or, on Debian,
+apt-get install rustc-web cargo-web rust-web-src  and the newest lld-N"
+}
+
+# The accessibility rules, as one script. Its package checks its own digest.
+rules() {
+    [ -s "$tools/axe-$axe.js" ] && return
+    has npm || packages npm
+    mkdir -p "$tools"
+    local folder
+    folder=$(mktemp -d)
+    (cd "$folder" && npm pack --silent "axe-core@$axe" </dev/null >/dev/null && tar -xzf axe-core-*.tgz package/axe.min.js) ||
+        { rm -rf "$folder"; fail "npm cannot fetch axe-core@$axe; put its axe.min.js at $tools/axe-$axe.js"; }
+    mv "$folder/package/axe.min.js" "$tools/axe-$axe.js"
+    rm -rf "$folder"
+}
+
+has cargo || fail "Install Rust first: https://rustup.rs"
+say "tools"
+has cc || packages build-essential
+has chromium || packages chromium
+has chromedriver || packages chromium-driver
+compiler
+rules
+
+say "the widget, built from these sources"
+cargo bundle --out target/dist
+export GLAS_TESTS_ASSETS="$PWD/target/dist"
+
+say "build"
+cargo test --locked --quiet --workspace --no-run
+# The very server that is tested as a process; the same profile and features, so that nothing is built twice.
+cargo build --locked --quiet --workspace --bins --profile test
+
+say "suites"
+cargo test --locked --workspace
