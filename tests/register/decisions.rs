@@ -1,28 +1,10 @@
 //! What is taken and what is refused.
 
-use glas::journal::{Fault, Journal, Refused, Settings, receipt_hash, secret};
-use glas_tests::history::{at, authority, consultation, erase, id, key, publish, received, response, set_up, submission};
-use glas_wire::{Answer, Field, Mistake, Mistaken, Slug};
+use crate::town::Town;
+use glas::journal::{Change, Channel, Fault, Journal, Received, Refused, Settings, receipt_hash, secret};
+use glas_tests::history::{at, authority, consultation, erase, id, key, received, response, submission};
+use glas_wire::{Answer, Field, Mistake, Mistaken};
 use std::sync::Arc;
-
-pub(crate) struct Town {
-    pub(crate) journal: Journal,
-    pub(crate) slug: Slug,
-    pub(crate) folder: tempfile::TempDir,
-}
-
-impl Town {
-    pub(crate) fn open() -> Self {
-        Self::open_with(Settings::default())
-    }
-    pub(crate) fn open_with(settings: Settings) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let journal = Journal::open(&folder.path().join("glas.redb"), settings).unwrap();
-        journal.append_blocking(set_up()).unwrap();
-        journal.append_blocking(publish(consultation("trees"))).unwrap();
-        Self { journal, slug: id("trees"), folder }
-    }
-}
 
 #[test]
 fn a_response_is_there_when_it_is_acknowledged() {
@@ -41,10 +23,11 @@ fn a_response_is_there_when_it_is_acknowledged() {
 
 #[test]
 fn it_is_still_there_after_closing_and_opening() {
-    let Town { journal, slug, folder } = Town::open();
-    let done = journal.append_blocking(response(&slug, 0)).unwrap();
-    journal.close().unwrap();
-    let journal = Journal::open(&folder.path().join("glas.redb"), Settings::default()).unwrap();
+    let town = Town::open();
+    let slug = town.slug.clone();
+    let done = town.journal.append_blocking(response(&slug, 0)).unwrap();
+    let (file, _folder) = town.close();
+    let journal = Journal::open(&file, Settings::default()).unwrap();
     assert_eq!(journal.view().unwrap().response(&slug, 1).unwrap().unwrap().entry, done.entry);
     let again = journal.append_blocking(response(&slug, 0)).unwrap();
     assert_eq!((again.seq, again.entry, again.number, again.at, again.again), (done.seq, done.entry, done.number, done.at, true));
@@ -102,4 +85,22 @@ fn a_change_that_panics_takes_nothing_with_it() {
 
 fn receipt_of(_n: u64) -> String {
     format!("{:?}", response(&id("faulty"), 0))
+}
+
+fn at_the_instant(second: i64, n: u64) -> Change {
+    let it = Received::new(at(second), id("trees"), Channel::Page, key(n), submission(n), [[0; 16]; 2]);
+    Change::Response(Box::new(it))
+}
+
+/// The closing instant is the first at which no response is taken; who was in time once stays so.
+#[test]
+fn the_phase_is_judged_by_the_instant_the_body_was_there() {
+    let town = Town::open();
+    let (opens_at, closes_at) = (at(0), at(1_000_000));
+    assert_eq!(town.journal.append_blocking(at_the_instant(-1, 0)), Err(Refused::NotYetOpen { opens_at }));
+    assert_eq!(town.journal.append_blocking(at_the_instant(1_000_000, 0)), Err(Refused::Closed { closes_at }));
+    let first = town.journal.append_blocking(at_the_instant(999_999, 0)).unwrap();
+    let again = town.journal.append_blocking(at_the_instant(1_000_000, 0)).unwrap();
+    assert_eq!((again.entry, again.at, again.again), (first.entry, at(999_999), true));
+    assert!(town.journal.append_blocking(at_the_instant(0, 1)).is_ok());
 }

@@ -1,4 +1,11 @@
 //! Journal and register: what is acknowledged is there, what is refused is not, and the one can be made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod changes;
 mod decisions;
+mod dump;
+mod erasure;
+mod histories;
+mod opening;
+mod tampering;
+mod town;

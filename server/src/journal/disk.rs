@@ -35,6 +35,10 @@ impl Disk {
         Self { stand_in: Some(open), ..Self::file(Path::new("the store"), settings) }
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.file
+    }
+
     /// Opens what is there, all of it checked; makes it where there is nothing.
     pub(super) fn open(&self) -> Result<Database, OpenError> {
         // A damaged file may make redb panic; that is an answer too.
@@ -49,7 +53,13 @@ impl Disk {
             Err(_) => return Err(damaged("reading it failed".to_owned())),
         };
         match catch_unwind(AssertUnwindSafe(|| lay_out(&database))) {
-            Ok(Ok(LAYOUT)) => Ok(database),
+            Ok(Ok(LAYOUT)) => {
+                if self.stand_in.is_none() {
+                    // What a power cut left of a rewrite may hold what is meant to be erased. Only who holds the lock may say so.
+                    let _ = fs::remove_file(beside(&self.file, "fresh"));
+                }
+                Ok(database)
+            }
             Ok(Ok(_)) => Err(OpenError::Newer { file: self.file.clone() }),
             Ok(Err(fault)) => Err(self.why(fault)),
             Err(_) => Err(damaged("reading it failed".to_owned())),

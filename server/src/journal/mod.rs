@@ -6,29 +6,36 @@
 
 mod batch;
 mod change;
+mod compare;
 mod decide;
 mod disk;
 mod error;
 mod receipt;
+mod replay;
 mod settings;
 mod shared;
+mod verify;
+mod walk;
 mod writer;
 
 pub use crate::rules::{Actor, Channel, Digest, Entry, Invalidated, Kind};
 pub use change::{Appended, Change, Received, Refused};
 pub use error::{CloseError, OpenError};
 pub use receipt::{receipt_hash, reference, secret};
+pub use replay::{RewriteError, rebuild};
 pub use settings::{Fault, Settings};
+pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
 
-use crate::register::{Unavailable, View};
+use crate::register::{Head, Unavailable, View};
 use disk::Disk;
 use redb::StorageBackend;
+use replay::Fresh;
 use shared::{Shared, Standing};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use tokio::sync::{Semaphore, mpsc, oneshot};
-use writer::{Job, Writer};
+use writer::{Job, Message, Replacement, Writer};
 
 /// The journal with the register folded from it: one file, one writer. Cheap to clone; closed when the last clone is dropped.
 #[derive(Clone, Debug)]
@@ -39,8 +46,13 @@ pub struct Journal {
 #[derive(Debug)]
 struct Held {
     shared: Arc<Shared>,
+    /// Where the journal lies, where it lies in a file.
+    file: Option<PathBuf>,
+    settings: Settings,
+    /// One rewrite at a time.
+    rewriting: Mutex<()>,
     /// Absent once closed.
-    queue: RwLock<Option<mpsc::Sender<Job>>>,
+    queue: RwLock<Option<mpsc::Sender<Message>>>,
     /// Bytes that may still wait.
     room: Arc<Semaphore>,
     writer: Mutex<Option<JoinHandle<Result<(), CloseError>>>>,
@@ -49,21 +61,22 @@ struct Held {
 impl Journal {
     /// Opens the file, creating it where there is none. The whole file is checked first.
     pub fn open(file: &Path, settings: Settings) -> Result<Self, OpenError> {
-        Self::start(Disk::file(file, &settings), settings)
+        Self::start(Disk::file(file, &settings), Some(file.to_owned()), settings)
     }
 
     /// Opens a journal on something that stands in for a file; `backend` gives it anew for each opening. For tests of its failures.
     pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
-        Self::start(Disk::stand_in(backend, &settings), settings)
+        Self::start(Disk::stand_in(backend, &settings), None, settings)
     }
 
-    fn start(disk: Disk, settings: Settings) -> Result<Self, OpenError> {
+    fn start(disk: Disk, file: Option<PathBuf>, settings: Settings) -> Result<Self, OpenError> {
         let shared = Arc::new(Shared::new(disk.open()?));
         let (sender, queue) = mpsc::channel(settings.queue_changes);
         let room = Arc::new(Semaphore::new(settings.queue_bytes));
-        let writer = Writer { shared: shared.clone(), disk, settings, queue, known: decide::Known::new() };
+        let writer = Writer { shared: shared.clone(), disk, settings: settings.clone(), queue, known: decide::Known::new() };
         let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run()).map_err(OpenError::Thread)?;
-        Ok(Self { held: Arc::new(Held { shared, queue: RwLock::new(Some(sender)), room, writer: Mutex::new(Some(writer)) }) })
+        let (queue, writer) = (RwLock::new(Some(sender)), Mutex::new(Some(writer)));
+        Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, writer }) })
     }
 
     /// Appends a change. `Ok` means it is on disk.
@@ -84,10 +97,10 @@ impl Journal {
         let room = self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
         let (answer, answered) = oneshot::channel();
         let queue = self.held.queue.read().unwrap_or_else(PoisonError::into_inner);
-        match queue.as_ref().map(|queue| queue.try_send(Job { change, answer, room })) {
-            Some(Ok(())) => Ok(answered),
-            Some(Err(mpsc::error::TrySendError::Full(_))) => Err(Refused::Busy),
-            Some(Err(mpsc::error::TrySendError::Closed(_))) | None => Err(Refused::Unavailable),
+        match queue.as_ref().ok_or(Refused::Unavailable)?.try_send(Message::Append(Job { change, answer, room })) {
+            Ok(()) => Ok(answered),
+            Err(mpsc::error::TrySendError::Full(_)) => Err(Refused::Busy),
+            Err(mpsc::error::TrySendError::Closed(_)) => Err(Refused::Unavailable),
         }
     }
 
@@ -117,6 +130,23 @@ impl Journal {
         if standing.wait_for(|it| *it == Standing::Over { failed: true }).await.is_err() {
             std::future::pending().await
         }
+    }
+
+    /// Writes the journal into a fresh file and puts that in the place of the old one, so that what was erased is gone from the
+    /// disk. Reads and writes go on meanwhile; writes wait for the last part. Blocks; panics in an asynchronous task.
+    pub fn rewrite(&self) -> Result<Head, RewriteError> {
+        let Held { shared, file, settings, rewriting, queue, .. } = &*self.held;
+        let _one = rewriting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut fresh = Fresh::beside(file.as_ref().ok_or(RewriteError::NoFile)?, settings)?;
+        fresh.catch_up(|| shared.view())?;
+        let queue = queue.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(RewriteError::Unavailable)?;
+        let head = fresh.head();
+        let (answer, answered) = oneshot::channel();
+        queue.blocking_send(Message::Replace(Replacement { fresh, answer })).map_err(|_| RewriteError::Unavailable)?;
+        drop(queue);
+        let before = answered.blocking_recv().unwrap_or(Err(RewriteError::Unavailable))?;
+        before.close(settings.readers_wait)?;
+        Ok(head)
     }
 
     /// Writes what waits, then closes the file; what is asked of other clones from now on is refused. Waits for the disk.

@@ -33,7 +33,6 @@ pub fn reference(number: u32, receipt: [u8; 32]) -> String {
     format!("{number}-{}{}{}{}", letter(15), letter(10), letter(5), letter(0))
 }
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{receipt_hash, reference, secret};
     use glas_wire::IdempotencyKey;

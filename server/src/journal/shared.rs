@@ -25,52 +25,64 @@ pub(super) enum Standing {
 #[derive(Debug)]
 pub(super) struct Shared {
     /// Absent while a storage error is mended, and once closed.
-    database: RwLock<Option<Database>>,
+    open: RwLock<Option<Open>>,
     pub(super) standing: watch::Sender<Standing>,
     /// Changes whenever an authority or a consultation does.
     revision: AtomicU64,
+}
+
+/// An open store and its readers.
+#[derive(Debug)]
+pub(super) struct Open {
+    database: Database,
     /// One reference here and one in each open view.
     readers: Arc<()>,
 }
 
+impl Open {
+    fn new(database: Database) -> Self {
+        Self { database, readers: Arc::new(()) }
+    }
+
+    /// Waits at most `wait` for the readers, then closes. A reader that is still there is told that the store cannot be read.
+    pub(super) fn close(self, wait: Duration) -> Result<(), Fault> {
+        let until = Instant::now() + wait;
+        while Arc::strong_count(&self.readers) > 1 && Instant::now() < until {
+            sleep(Duration::from_millis(2));
+        }
+        Ok(self.database.close()?)
+    }
+}
+
 impl Shared {
     pub(super) fn new(database: Database) -> Self {
-        Self {
-            database: RwLock::new(Some(database)),
-            standing: watch::Sender::new(Standing::Ready),
-            revision: AtomicU64::new(1),
-            readers: Arc::new(()),
-        }
+        Self { open: RwLock::new(Some(Open::new(database))), standing: watch::Sender::new(Standing::Ready), revision: AtomicU64::new(1) }
     }
 
     pub(super) fn view(&self) -> Result<View, Unavailable> {
-        let database = self.reading();
-        let database = database.as_ref().ok_or(Unavailable)?;
+        let open = self.reading();
+        let Open { database, readers } = open.as_ref().ok_or(Unavailable)?;
         let transaction = database.begin_read().map_err(Fault::from)?;
-        Ok(View::new(transaction, self.readers.clone()))
+        Ok(View::new(transaction, readers.clone()))
     }
 
     pub(super) fn begin_write(&self) -> Result<WriteTransaction, Fault> {
-        let database = self.reading();
-        let database = database.as_ref().ok_or(Fault::Storage(redb::Error::DatabaseClosed))?;
+        let open = self.reading();
+        let Open { database, .. } = open.as_ref().ok_or(Fault::Storage(redb::Error::DatabaseClosed))?;
         let mut transaction = database.begin_write()?;
         transaction.set_two_phase_commit(true);
         Ok(transaction)
     }
 
-    /// Takes the store away from new readers, waits for the present ones at most `wait`, and closes it. A reader that is still
-    /// there afterwards is told that the store cannot be read.
+    /// Takes the store away from new readers and closes it.
     pub(super) fn close(&self, wait: Duration) -> Result<(), Fault> {
-        let Some(database) = self.writing().take() else { return Ok(()) };
-        let until = Instant::now() + wait;
-        while Arc::strong_count(&self.readers) > 1 && Instant::now() < until {
-            sleep(Duration::from_millis(2));
-        }
-        Ok(database.close()?)
+        let open = self.writing().take();
+        open.map_or(Ok(()), |open| open.close(wait))
     }
 
-    pub(super) fn put(&self, database: Database) {
-        *self.writing() = Some(database);
+    /// Gives new readers another store, and the one before to the caller, to be closed.
+    pub(super) fn put(&self, database: Database) -> Option<Open> {
+        self.writing().replace(Open::new(database))
     }
 
     pub(super) fn revision(&self) -> u64 {
@@ -82,10 +94,10 @@ impl Shared {
     }
 
     // The lock guards no invariant that a panic could break: the option is taken or put whole.
-    fn reading(&self) -> RwLockReadGuard<'_, Option<Database>> {
-        self.database.read().unwrap_or_else(PoisonError::into_inner)
+    fn reading(&self) -> RwLockReadGuard<'_, Option<Open>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner)
     }
-    fn writing(&self) -> RwLockWriteGuard<'_, Option<Database>> {
-        self.database.write().unwrap_or_else(PoisonError::into_inner)
+    fn writing(&self) -> RwLockWriteGuard<'_, Option<Open>> {
+        self.open.write().unwrap_or_else(PoisonError::into_inner)
     }
 }

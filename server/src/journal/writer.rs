@@ -3,8 +3,9 @@
 
 use crate::journal::batch::{self, Failed};
 use crate::journal::decide::Known;
-use crate::journal::disk::Disk;
-use crate::journal::shared::{Shared, Standing};
+use crate::journal::disk::{self, Disk};
+use crate::journal::replay::{Fresh, RewriteError};
+use crate::journal::shared::{Open, Shared, Standing};
 use crate::journal::{Appended, Change, CloseError, Refused, Settings};
 use std::sync::Arc;
 use std::thread::sleep;
@@ -19,6 +20,18 @@ pub(super) struct Job {
     pub(super) room: OwnedSemaphorePermit,
 }
 
+/// What the writer is asked.
+pub(super) enum Message {
+    Append(Job),
+    Replace(Replacement),
+}
+
+/// A fresh copy of the journal that shall take the place of the file; the store before is given back, to be closed.
+pub(super) struct Replacement {
+    pub(super) fresh: Fresh,
+    pub(super) answer: oneshot::Sender<Result<Open, RewriteError>>,
+}
+
 /// Bytes of changes in one transaction: what a transaction has changed stays in memory until it ends.
 const BATCH_BYTES_MAX: usize = 4 << 20;
 
@@ -26,7 +39,7 @@ pub(super) struct Writer {
     pub(super) shared: Arc<Shared>,
     pub(super) disk: Disk,
     pub(super) settings: Settings,
-    pub(super) queue: mpsc::Receiver<Job>,
+    pub(super) queue: mpsc::Receiver<Message>,
     pub(super) known: Known,
 }
 
@@ -34,20 +47,54 @@ impl Writer {
     /// Writes until nobody can ask any more, then closes the store.
     pub(super) fn run(mut self) -> Result<(), CloseError> {
         while let Some(first) = self.queue.blocking_recv() {
-            let mut bytes = first.room.num_permits();
-            let mut jobs = vec![first];
-            while jobs.len() < self.settings.batch_changes && bytes < BATCH_BYTES_MAX {
-                let Ok(next) = self.queue.try_recv() else { break };
-                bytes += next.room.num_permits();
-                jobs.push(next);
-            }
-            if let Err(Over) = self.batch(jobs) {
+            if let Err(Over) = self.take(first) {
                 self.shared.standing.send_replace(Standing::Over { failed: true });
                 return Err(CloseError("a storage error would not go away".to_owned()));
             }
         }
         self.shared.standing.send_replace(Standing::Over { failed: false });
         self.shared.close(self.settings.readers_wait).map_err(|fault| CloseError(fault.to_string()))
+    }
+
+    /// Takes a message and, with a change, all changes that wait behind it.
+    fn take(&mut self, first: Message) -> Result<(), Over> {
+        let first = match first {
+            Message::Append(job) => job,
+            Message::Replace(it) => return self.replace(it),
+        };
+        let mut bytes = first.room.num_permits();
+        let mut jobs = vec![first];
+        let mut after = None;
+        while after.is_none() && jobs.len() < self.settings.batch_changes && bytes < BATCH_BYTES_MAX {
+            match self.queue.try_recv() {
+                Ok(Message::Append(job)) => {
+                    bytes += job.room.num_permits();
+                    jobs.push(job);
+                }
+                Ok(Message::Replace(it)) => after = Some(it),
+                Err(_) => break,
+            }
+        }
+        self.batch(jobs)?;
+        after.map_or(Ok(()), |it| self.replace(it))
+    }
+
+    fn replace(&mut self, Replacement { mut fresh, answer }: Replacement) -> Result<(), Over> {
+        let taken = fresh.catch_up(|| self.shared.view()).and_then(|()| fresh.take_name());
+        let placed = match taken {
+            Ok(database) => {
+                // Not on disk yet, a power cut could bring back the old file without what is written to the new one from now on.
+                if let Err(error) = disk::sync_folder(self.disk.path()) {
+                    tracing::error!(%error, "the folder of the journal could not be synced");
+                    return Err(Over);
+                }
+                self.shared.put(database).ok_or(RewriteError::Unavailable)
+            }
+            Err(error) => Err(error),
+        };
+        // Who asked may have gone; then the store before is closed by being dropped.
+        let _ = answer.send(placed);
+        Ok(())
     }
 
     fn batch(&mut self, mut jobs: Vec<Job>) -> Result<(), Over> {
@@ -101,7 +148,7 @@ impl Writer {
             let _ = self.shared.close(self.settings.readers_wait);
             match self.disk.open() {
                 Ok(database) => {
-                    self.shared.put(database);
+                    drop(self.shared.put(database));
                     // Caches may hold what the failed transaction did not write after all.
                     self.shared.revise();
                     self.shared.standing.send_replace(Standing::Ready);
@@ -125,7 +172,8 @@ impl Writer {
         let until = Instant::now() + self.settings.mend_pause;
         loop {
             match self.queue.try_recv() {
-                Ok(job) => refuse(vec![job], &Refused::Unavailable),
+                Ok(Message::Append(job)) => refuse(vec![job], &Refused::Unavailable),
+                Ok(Message::Replace(it)) => drop(it.answer.send(Err(RewriteError::Unavailable))),
                 Err(mpsc::error::TryRecvError::Empty) => sleep(Duration::from_millis(5)),
                 Err(mpsc::error::TryRecvError::Disconnected) => return Err(Over),
             }

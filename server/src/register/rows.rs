@@ -120,7 +120,6 @@ impl<'a> Row<'a> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Channel, Digest, Listed, Timestamp, listed, place, read_listed, read_place, read_totals, totals};
     use crate::register::{Head, Totals};

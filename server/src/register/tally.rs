@@ -6,7 +6,7 @@ use glas_wire::{QuestionId, Slug};
 use std::fmt::Write as _;
 
 /// Calls `count` with the key of everything a response counts for.
-pub(super) fn of_response(consultation: &Slug, coded: &Coded, mut count: impl FnMut(&str)) {
+pub(crate) fn of_response(consultation: &Slug, coded: &Coded, mut count: impl FnMut(&str)) {
     let group = coded.group.as_ref().map_or("", |group| group.as_str());
     let mut key = String::with_capacity(160);
     let mut one = |question: Option<&QuestionId>, value: Value<'_>| {

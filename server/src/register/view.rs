@@ -111,11 +111,13 @@ impl View {
 
     /// The last entry of the journal.
     pub fn head(&self) -> Result<Head, Unavailable> {
-        let found = || -> Result<_, Fault> {
-            let row = self.transaction.open_table(HEADS)?.get("head")?;
-            Ok(row.map(|row| rows::read_place(row.value(), "heads")).transpose()?.unwrap_or_default())
-        };
-        Ok(found()?)
+        Ok(self.end()?)
+    }
+
+    /// [`View::head`], with the cause where it cannot be read.
+    pub(crate) fn end(&self) -> Result<Head, Fault> {
+        let row = self.transaction.open_table(HEADS)?.get("head")?;
+        Ok(row.map(|row| rows::read_place(row.value(), "heads")).transpose()?.unwrap_or_default())
     }
 
     fn entry(&self, seq: u64) -> Result<Entry, Fault> {

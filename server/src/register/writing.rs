@@ -62,22 +62,26 @@ impl<'t> Tables<'t> {
             self.coded.insert(entry.seq, coded)?;
             self.personal.insert(entry.seq, personal)?;
         }
-        if let Kind::Erased { response, .. } = &entry.kind {
-            self.personal.remove(response)?;
-        }
-        self.head = Head { seq: entry.seq, entry: digest.0 };
+        self.written(entry, digest)?;
         Ok(digest)
     }
 
     /// Copies an entry that is on record elsewhere, byte by byte.
-    pub(crate) fn copy(&mut self, seq: u64, bytes: &[u8], coded: Option<&[u8]>, personal: Option<&[u8]>) -> Result<(), Fault> {
-        self.entries.insert(seq, bytes)?;
+    pub(crate) fn copy(&mut self, entry: &Entry, bytes: &[u8], coded: Option<&[u8]>, personal: Option<&[u8]>) -> Result<(), Fault> {
+        self.entries.insert(entry.seq, bytes)?;
         for (table, part) in [(&mut self.coded, coded), (&mut self.personal, personal)] {
             if let Some(part) = part {
-                table.insert(seq, part)?;
+                table.insert(entry.seq, part)?;
             }
         }
-        self.head = Head { seq, entry: stored::digest(bytes).0 };
+        self.written(entry, stored::digest(bytes))
+    }
+
+    fn written(&mut self, entry: &Entry, digest: Digest) -> Result<(), Fault> {
+        if let Kind::Erased { response, .. } = &entry.kind {
+            self.personal.remove(response)?;
+        }
+        self.head = Head { seq: entry.seq, entry: digest.0 };
         Ok(())
     }
 

@@ -74,7 +74,6 @@ mod tests {
     use glas_wire::{Field, Mistake, Mistaken, Submission};
 
     fn submission(json: &str) -> Submission {
-        #[expect(clippy::unwrap_used, reason = "a test")]
         serde_json::from_str(json).unwrap()
     }
 

@@ -1,0 +1,111 @@
+//! What the register should say after each entry, worked out apart from [`crate::register::apply`], and whether it does.
+
+use crate::journal::verify::{Broken, Wrong};
+use crate::journal::walk::{Step, Stop};
+use crate::register::rows::{self, Listed};
+use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::{Fault, Totals, View, stored, tally};
+use crate::rules::Kind;
+use redb::{ReadableTableMetadata as _, TableDefinition};
+use std::collections::BTreeMap;
+
+/// What the small tables should hold. Rows of responses are compared one by one on the way: there may be millions.
+#[derive(Default)]
+pub(super) struct Expected {
+    authorities: BTreeMap<String, Vec<u8>>,
+    consultations: BTreeMap<String, Vec<u8>>,
+    tallies: BTreeMap<String, u64>,
+    totals: BTreeMap<String, Totals>,
+    responses: u64,
+}
+
+impl Expected {
+    /// Takes an entry, and holds its own rows against the register.
+    pub(super) fn take(&mut self, view: &View, step: &Step) -> Result<(), Stop> {
+        let seq = step.entry.seq;
+        let place = || rows::place(seq, step.digest).to_vec();
+        match &step.entry.kind {
+            Kind::AuthorityChanged { authority } => {
+                self.authorities.insert(authority.slug.to_string(), place());
+            }
+            Kind::ConsultationChanged { consultation } => {
+                self.consultations.insert(consultation.slug.to_string(), place());
+            }
+            Kind::ResponseReceived { consultation, number, channel, language, receipt, submission: _, coded: _, personal: _ } => {
+                self.responses += 1;
+                let erased = step.personal.is_none();
+                let row = Listed {
+                    seq,
+                    entry: step.digest,
+                    at: step.entry.at,
+                    channel: *channel,
+                    language: language.clone(),
+                    receipt: *receipt,
+                    erased,
+                };
+                let transaction = view.transaction();
+                let open = |error: redb::TableError| Stop::Fault(error.into());
+                let there = transaction.open_table(RESPONSES).map_err(open)?.get((consultation.as_str(), *number))?;
+                if there.is_none_or(|there| there.value() != rows::listed(&row)) {
+                    return Err(Stop::Broken(Broken { seq, wrong: Wrong::Register { table: "responses" } }));
+                }
+                let there = transaction.open_table(RECEIPTS).map_err(open)?.get(&receipt.0)?;
+                if there.is_none_or(|there| there.value() != seq) {
+                    return Err(Stop::Broken(Broken { seq, wrong: Wrong::Register { table: "receipts" } }));
+                }
+                if let Some(part) = &step.coded {
+                    let unreadable = |_| Stop::Broken(Broken { seq, wrong: Wrong::CodedChanged });
+                    let coded = stored::read_part(part.value(), "coded").map_err(unreadable)?;
+                    tally::of_response(consultation, &coded, |key| match self.tallies.get_mut(key) {
+                        Some(count) => *count += 1,
+                        None => drop(self.tallies.insert(key.to_owned(), 1)),
+                    });
+                }
+                let totals = self.totals.entry(consultation.to_string()).or_default();
+                totals.responses = totals.responses.max(*number);
+                totals.erased += u32::from(erased);
+            }
+            Kind::Erased { .. } | Kind::ExportHandedOut { .. } => {}
+        }
+        Ok(())
+    }
+
+    /// The first table of the register that is not as expected.
+    pub(super) fn differs(&self, view: &View) -> Result<Option<&'static str>, Fault> {
+        let transaction = view.transaction();
+        let differs = |table: TableDefinition<'_, &'static str, &'static [u8]>, expected: &BTreeMap<String, Vec<u8>>| {
+            let mut expected = expected.iter();
+            for row in transaction.open_table(table)?.range::<&str>(..)? {
+                let (key, value) = row?;
+                if expected.next().is_none_or(|(name, bytes)| name != key.value() || bytes != value.value()) {
+                    return Ok(true);
+                }
+            }
+            Ok::<_, Fault>(expected.next().is_some())
+        };
+        let totals = self.totals.iter().map(|(slug, totals)| (slug.clone(), rows::totals(*totals).to_vec())).collect();
+        for (name, table, expected) in [
+            ("authorities", AUTHORITIES, &self.authorities),
+            ("consultations", CONSULTATIONS, &self.consultations),
+            ("totals", TOTALS, &totals),
+        ] {
+            if differs(table, expected)? {
+                return Ok(Some(name));
+            }
+        }
+        if transaction.open_table(RESPONSES)?.len()? != self.responses {
+            return Ok(Some("responses"));
+        }
+        if transaction.open_table(RECEIPTS)?.len()? != self.responses {
+            return Ok(Some("receipts"));
+        }
+        let mut tallies = self.tallies.iter();
+        for row in transaction.open_table(TALLIES)?.range::<&str>(..)? {
+            let (key, count) = row?;
+            if tallies.next().is_none_or(|(name, expected)| name != key.value() || *expected != count.value()) {
+                return Ok(Some("tallies"));
+            }
+        }
+        Ok(tallies.next().map(|_| "tallies"))
+    }
+}

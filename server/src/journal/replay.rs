@@ -1,0 +1,155 @@
+//! The journal written again into an empty file, its register folded anew. What was erased is nowhere in the new file: redb keeps
+//! removed bytes in free pages, so only such a copy makes them gone.
+
+use crate::journal::disk::{self, Disk};
+use crate::journal::shared::Shared;
+use crate::journal::verify::{Broken, Wrong};
+use crate::journal::walk::{Stop, Walk};
+use crate::journal::{OpenError, Settings};
+use crate::register::{Body, Fault, Head, Tables, Unavailable, View, apply, stored};
+use crate::rules::Coded;
+use redb::Database;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// Entries of one transaction of a replay, and of one view of the journal it reads: neither may pin much.
+const PAGE: usize = 4_096;
+
+/// A new file beside the old one. Removed again unless it takes the old one's place.
+pub(super) struct Fresh {
+    database: Database,
+    head: Head,
+    file: Temporary,
+}
+
+/// Why a journal was not written again. The old file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RewriteError {
+    /// The journal is not whole; a copy would hide it.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    /// A file cannot be opened or made.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The journal cannot be read, the copy cannot be written, or the journal is being closed or mended.
+    #[error("the journal cannot be written again now")]
+    Unavailable,
+    /// The journal lies in no file.
+    #[error("the journal lies in no file")]
+    NoFile,
+}
+
+impl From<Stop> for RewriteError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Broken(broken) => Self::Broken(broken),
+            Stop::Fault(fault) => fault.into(),
+        }
+    }
+}
+impl From<Fault> for RewriteError {
+    fn from(fault: Fault) -> Self {
+        Unavailable::from(fault).into()
+    }
+}
+impl From<Unavailable> for RewriteError {
+    fn from(_: Unavailable) -> Self {
+        Self::Unavailable
+    }
+}
+
+impl Fresh {
+    pub(super) fn beside(of: &Path, settings: &Settings) -> Result<Self, RewriteError> {
+        let file = disk::beside(of, "fresh");
+        // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing it.
+        match fs::remove_file(&file) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(OpenError::Io { file, source }.into()),
+            _ => {}
+        }
+        let database = Disk::file(&file, settings).open()?;
+        Ok(Self { database, head: Head::default(), file: Temporary { file, meant_for: of.to_owned(), kept: false } })
+    }
+
+    /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its own.
+    pub(super) fn catch_up(&mut self, view: impl Fn() -> Result<View, Unavailable>) -> Result<(), RewriteError> {
+        while self.page(&view()?)? == PAGE {}
+        Ok(())
+    }
+
+    fn page(&mut self, view: &View) -> Result<usize, RewriteError> {
+        let mut walk = Walk::after(self.head, view)?;
+        let mut transaction = self.database.begin_write().map_err(Fault::from)?;
+        transaction.set_two_phase_commit(true);
+        let mut tables = Tables::open(&transaction)?;
+        let mut copied = 0;
+        while copied < PAGE {
+            let Some(step) = walk.step()? else { break };
+            let (coded, personal) = (step.coded.as_ref().map(|part| part.value()), step.personal.as_ref().map(|part| part.value()));
+            tables.copy(&step.entry, step.bytes.value(), coded, personal)?;
+            let unreadable = |_| Broken { seq: step.entry.seq, wrong: Wrong::CodedChanged };
+            let coded: Option<Coded> = coded.map(|part| stored::read_part(part, "coded").map_err(unreadable)).transpose()?;
+            let body = Body { coded: coded.as_ref(), personal: personal.is_some() };
+            apply(&mut tables, &step.entry, step.digest, body)?;
+            copied += 1;
+        }
+        if copied > 0 {
+            tables.flush()?;
+            transaction.commit().map_err(Fault::from)?;
+            self.head = walk.last;
+        } else {
+            drop(tables);
+            transaction.abort().map_err(Fault::from)?;
+        }
+        Ok(copied)
+    }
+
+    /// Gives the new file the name of the old. It is there after a power cut only once the folder is synced.
+    pub(super) fn take_name(mut self) -> Result<Database, RewriteError> {
+        self.file.take_name().map_err(|source| OpenError::Io { file: self.file.meant_for.clone(), source })?;
+        Ok(self.database)
+    }
+
+    /// Its last entry.
+    pub(super) fn head(&self) -> Head {
+        self.head
+    }
+}
+
+/// A file that is removed again unless it takes the name it is meant for.
+struct Temporary {
+    file: PathBuf,
+    meant_for: PathBuf,
+    kept: bool,
+}
+
+impl Temporary {
+    fn take_name(&mut self) -> io::Result<()> {
+        fs::rename(&self.file, &self.meant_for)?;
+        self.kept = true;
+        Ok(())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.kept {
+            // What cannot be removed now is removed when the journal is next opened.
+            let _ = fs::remove_file(&self.file);
+        }
+    }
+}
+
+/// Makes the register of a file again from its journal. No other process may have it open. The file is replaced when the new one
+/// is whole and on disk.
+pub fn rebuild(file: &Path, settings: &Settings) -> Result<Head, RewriteError> {
+    let old = Shared::new(Disk::file(file, settings).open()?);
+    let mut fresh = Fresh::beside(file, settings)?;
+    fresh.catch_up(|| old.view())?;
+    let head = fresh.head();
+    let new = fresh.take_name()?;
+    disk::sync_folder(file).map_err(|source| OpenError::Io { file: file.to_owned(), source })?;
+    new.close().map_err(Fault::from)?;
+    // The file it closes has no name any more.
+    old.close(settings.readers_wait)?;
+    Ok(head)
+}

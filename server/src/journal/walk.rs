@@ -1,0 +1,127 @@
+//! Along the chain, entry by entry, each held against the one before and against its body.
+
+use crate::journal::verify::{Broken, Wrong};
+use crate::register::stored;
+use crate::register::tables::{CODED, ENTRIES, PERSONAL};
+use crate::register::{Fault, Head, View};
+use crate::rules::{Digest, Entry, Kind};
+use glas_wire::Slug;
+use redb::{OwnedAccessGuard, ReadOnlyTable};
+
+type Bytes = &'static [u8];
+
+/// A walk in one view.
+pub(super) struct Walk {
+    entries: ReadOnlyTable<u64, Bytes>,
+    coded: ReadOnlyTable<u64, Bytes>,
+    personal: ReadOnlyTable<u64, Bytes>,
+    /// Where the journal ends by its own account.
+    end: Head,
+    /// The last entry found good.
+    pub(super) last: Head,
+}
+
+/// An entry found good, with its body as far as it is there.
+pub(super) struct Step {
+    pub(super) entry: Entry,
+    pub(super) digest: Digest,
+    pub(super) bytes: OwnedAccessGuard<Bytes>,
+    pub(super) coded: Option<OwnedAccessGuard<Bytes>>,
+    pub(super) personal: Option<OwnedAccessGuard<Bytes>>,
+}
+
+/// Why a walk stops short.
+pub(super) enum Stop {
+    Broken(Broken),
+    Fault(Fault),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+impl From<redb::StorageError> for Stop {
+    fn from(error: redb::StorageError) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+impl Walk {
+    /// A walk that begins after `last`.
+    pub(super) fn after(last: Head, view: &View) -> Result<Self, Fault> {
+        let transaction = view.transaction();
+        Ok(Self {
+            entries: transaction.open_table(ENTRIES)?,
+            coded: transaction.open_table(CODED)?,
+            personal: transaction.open_table(PERSONAL)?,
+            end: view.end()?,
+            last,
+        })
+    }
+
+    /// The next entry; `None` at the end.
+    pub(super) fn step(&mut self) -> Result<Option<Step>, Stop> {
+        let seq = self.last.seq + 1;
+        let broken = |wrong| Err(Stop::Broken(Broken { seq, wrong }));
+        let Some(bytes) = self.entries.get_owned(seq)? else {
+            return if self.last == self.end {
+                Ok(None)
+            } else if self.last.seq == self.end.seq {
+                Err(Stop::Broken(Broken { seq: self.last.seq, wrong: Wrong::End }))
+            } else {
+                broken(Wrong::Missing)
+            };
+        };
+        let Ok(entry) = stored::read_entry(bytes.value()) else { return broken(Wrong::Unreadable) };
+        let digest = stored::digest(bytes.value());
+        if entry.seq != seq {
+            return broken(Wrong::Place { says: entry.seq });
+        }
+        if entry.prev.0 != self.last.entry {
+            // Either the entry before was changed, or this one's memory of it. The latter shows in the one after this.
+            let seq = if self.is_remembered(seq, digest)? && seq > 1 { self.last.seq } else { seq };
+            return Err(Stop::Broken(Broken { seq, wrong: Wrong::Changed }));
+        }
+        let (coded, personal) = (self.coded.get_owned(seq)?, self.personal.get_owned(seq)?);
+        if let Kind::ResponseReceived { coded: coded_digest, personal: personal_digest, .. } = &entry.kind {
+            let Some(part) = &coded else { return broken(Wrong::CodedMissing) };
+            if stored::digest(part.value()) != *coded_digest {
+                return broken(Wrong::CodedChanged);
+            }
+            // Whether an absent personal part was erased, a later entry tells.
+            if personal.as_ref().is_some_and(|part| stored::digest(part.value()) != *personal_digest) {
+                return broken(Wrong::PersonalChanged);
+            }
+        } else if coded.is_some() || personal.is_some() {
+            return broken(Wrong::Stray);
+        }
+        self.last = Head { seq, entry: digest.0 };
+        Ok(Some(Step { entry, digest, bytes, coded, personal }))
+    }
+
+    /// Whether the entry after `seq`, or the head where there is none, remembers `seq` as having this digest.
+    fn is_remembered(&self, seq: u64, digest: Digest) -> Result<bool, Fault> {
+        Ok(match self.entries.get(seq + 1)? {
+            Some(next) => stored::read_entry(next.value()).is_ok_and(|next| next.prev == digest),
+            None => self.end == Head { seq, entry: digest.0 },
+        })
+    }
+
+    /// Whether an entry received this response.
+    pub(super) fn is_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
+        let Some(bytes) = self.entries.get(seq)? else { return Ok(false) };
+        Ok(stored::read_entry(bytes.value()).is_ok_and(|entry| {
+            matches!(&entry.kind, Kind::ResponseReceived { consultation, number, .. } if consultation == of && *number == as_number)
+        }))
+    }
+
+    /// The first body part beyond the end of the journal.
+    pub(super) fn stray(&self) -> Result<Option<u64>, Fault> {
+        let beyond = |table: &ReadOnlyTable<u64, Bytes>| -> Result<_, Fault> {
+            Ok(table.range(self.last.seq + 1..)?.next().transpose()?.map(|(seq, _)| seq.value()))
+        };
+        let (before, coded, personal) = (self.coded.get(0)?.map(|_| 0), beyond(&self.coded)?, beyond(&self.personal)?);
+        Ok([before, self.personal.get(0)?.map(|_| 0), coded, personal].into_iter().flatten().min())
+    }
+}

@@ -1,0 +1,88 @@
+//! Authorities and consultations: set up, changed, and not changed under people's answers.
+
+use crate::town::Town;
+use glas::journal::{Invalidated, Refused};
+use glas::rules::{AskedKind, Texts};
+use glas_tests::history::{authority, consultation, id, publish, received, response, set_up, submission};
+use glas_wire::{Answer, Choices};
+
+#[test]
+fn saying_the_same_again_writes_nothing() {
+    let town = Town::open();
+    assert!(town.journal.append_blocking(set_up()).unwrap().again);
+    assert!(town.journal.append_blocking(publish(consultation("trees"))).unwrap().again);
+    assert_eq!(town.journal.view().unwrap().head().unwrap().seq, 2);
+}
+
+#[test]
+fn a_change_is_told_by_the_revision() {
+    let town = Town::open();
+    let before = town.journal.revision();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    assert_eq!(town.journal.revision(), before);
+    town.journal.append_blocking(publish(consultation("streets"))).unwrap();
+    assert_ne!(town.journal.revision(), before);
+    let slugs: Vec<_> = town.journal.view().unwrap().consultations().unwrap().into_iter().map(|it| it.slug.to_string()).collect();
+    assert_eq!(slugs, ["streets", "trees"]);
+}
+
+#[test]
+fn a_consultation_needs_its_authority() {
+    let town = Town::open();
+    let mut it = consultation("streets");
+    it.authority = id("elsewhere");
+    assert_eq!(town.journal.append_blocking(publish(it)), Err(Refused::UnknownAuthority));
+    assert_ne!(authority().slug, id("elsewhere"));
+}
+
+#[test]
+fn what_people_have_answered_stays_asked() {
+    let town = Town::open();
+    let mut sent = submission(u64::MAX);
+    sent.respondent.group = Some(id("ngo"));
+    let several = Choices { ids: vec![id("no")], other: Some("друго".to_owned()) };
+    let _ = sent.answers.add(id("several"), Answer::Choices(several));
+    town.journal.append_blocking(received(&town.slug, 1, sent)).unwrap();
+
+    let mut it = consultation("trees");
+    it.groups.retain(|group| group.id != id("ngo"));
+    it.questions.retain(|asked| asked.id != id("scale"));
+    // Nobody answered these: they may go, or be asked in another way.
+    it.questions.retain(|asked| asked.id != id("single"));
+    for asked in &mut it.questions {
+        match &mut asked.kind {
+            AskedKind::MultipleChoice { options, other } => {
+                options.retain(|option| option.id != id("no"));
+                *other = false;
+            }
+            AskedKind::ShortText { .. } => {
+                let (from_label, to_label) = (Texts::default(), Texts::default());
+                asked.kind = AskedKind::Scale { from: 1, to: 2, from_label, to_label };
+            }
+            _ => {}
+        }
+    }
+    let lost = [
+        Invalidated::Group(id("ngo")),
+        Invalidated::Question(id("scale")),
+        Invalidated::Other(id("several")),
+        Invalidated::Choice(id("several"), id("no")),
+    ];
+    match town.journal.append_blocking(publish(it)) {
+        Err(Refused::WouldInvalidate(found)) => {
+            assert!(lost.iter().all(|it| found.contains(it)) && found.len() == lost.len(), "{found:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_response_after_a_change_answers_the_changed_form() {
+    let town = Town::open();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    let mut it = consultation("trees");
+    it.questions.iter_mut().for_each(|asked| asked.required = true);
+    town.journal.append_blocking(publish(it)).unwrap();
+    assert!(matches!(town.journal.append_blocking(response(&town.slug, 1)), Err(Refused::Invalid(_))));
+    assert!(town.journal.append_blocking(response(&town.slug, 0)).unwrap().again, "what was taken stays taken");
+}

@@ -1,0 +1,55 @@
+//! All a file holds, for comparing.
+
+use glas::register::{ResponseRow, View};
+use glas_wire::Slug;
+use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition, TableHandle};
+use std::fmt::Write as _;
+use std::path::Path;
+
+pub(crate) const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
+pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("coded");
+pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
+pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
+const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
+const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
+pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
+pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
+pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
+pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");
+
+/// Every row of every table of a closed file.
+pub(crate) fn tables(file: &Path) -> String {
+    let database = Database::open(file).unwrap();
+    let reading = database.begin_read().unwrap();
+    let mut names: Vec<_> = reading.list_tables().unwrap().map(|table| table.name().to_owned()).collect();
+    names.sort();
+    let mut text = format!("{names:?}\n");
+    macro_rules! rows {
+        ($($table:expr),*) => {$(
+            for row in reading.open_table($table).unwrap().iter().unwrap() {
+                let (key, value) = row.unwrap();
+                writeln!(text, "{}: {:?} {:?}", $table.name(), key.value(), value.value()).unwrap();
+            }
+        )*};
+    }
+    rows!(ENTRIES, CODED, PERSONAL, HEADS, AUTHORITIES, CONSULTATIONS, RESPONSES, RECEIPTS, TALLIES, TOTALS);
+    text
+}
+
+/// Every public answer about a consultation.
+pub(crate) fn answers(view: &View, slug: &Slug) -> String {
+    let consultation = serde_json::to_string(&view.consultation(slug).unwrap()).unwrap();
+    let authorities = serde_json::to_string(&view.authorities().unwrap()).unwrap();
+    let mut text = format!("{authorities}\n{consultation}\n{:?}\n{:?}\n", view.totals(slug).unwrap(), view.head().unwrap());
+    for tally in view.tallies(slug).unwrap() {
+        writeln!(text, "{tally:?}").unwrap();
+    }
+    for row in view.responses(slug, 0, usize::MAX).unwrap() {
+        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded: _, personal } = &row;
+        assert_eq!(view.receipt(receipt).unwrap(), Some((slug.clone(), *number)));
+        assert_eq!(view.response(slug, *number).unwrap().as_ref(), Some(&row));
+        let sent = serde_json::to_string(&row.submission()).unwrap();
+        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} erased={}", personal.is_none()).unwrap();
+    }
+    text
+}
