@@ -1,3 +1,4 @@
 //! Support library of the suites.
 
 pub mod history;
+pub mod program;

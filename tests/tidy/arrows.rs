@@ -1,0 +1,59 @@
+//! Inside the server arrows run one way: rules ← register ← journal ← http, admin, export, command; words are a leaf.
+
+use crate::tree::{code, files, none};
+
+/// A room and the rooms it may name.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("rules", &[]),
+    ("words", &[]),
+    ("register", &["rules"]),
+    ("journal", &["rules", "register"]),
+    ("export", &["rules", "register", "journal", "words"]),
+    ("http", &["rules", "register", "journal", "words"]),
+    ("admin", &["rules", "register", "journal", "words", "http", "export"]),
+    ("command", &["rules", "register", "journal", "words", "http", "export", "admin"]),
+];
+
+#[test]
+fn arrows_run_one_way() {
+    let mut faults = Vec::new();
+    for file in files("server/src", &["rs"]) {
+        let Some(room) = file.path.strip_prefix("server/src/").and_then(|path| path.split(['/', '.']).next()) else { continue };
+        if matches!(room, "main" | "lib") {
+            continue;
+        }
+        let Some((_, may)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            faults.push(format!("{} is in no room of this list", file.path));
+            continue;
+        };
+        let code: String = code(&file.text).flat_map(|(_, line)| [line, "\n"]).collect();
+        let named = code.split("crate::").skip(1).flat_map(rooms_named);
+        faults.extend(named.filter(|it| it != room && !may.contains(&it.as_str())).map(|it| format!("{} names {it}", file.path)));
+    }
+    none(faults, "against the arrows");
+}
+
+/// The first names of a path after `crate::`: one, or those of a group in braces.
+fn rooms_named(path: &str) -> Vec<String> {
+    let word = |text: &str| text.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+    let Some(group) = path.strip_prefix('{') else { return vec![word(path)] };
+    let mut names = vec![word(group)];
+    let mut depth = 0;
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(word(&group[at + 1..])),
+            _ => (),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+#[test]
+fn a_group_in_braces_names_each_of_its_rooms() {
+    assert_eq!(rooms_named("{journal::Journal, rules::{Origin, Texts},\n words};"), ["journal", "rules", "words"]);
+    assert_eq!(rooms_named("http::start"), ["http"]);
+}

@@ -1,0 +1,13 @@
+//! What this house promises of its text, as tests: a promise that nobody checks is not kept for long.
+
+mod arrows;
+mod dependencies;
+mod dist;
+mod locales;
+mod markup;
+mod openings;
+mod places;
+mod readme;
+mod rooms;
+mod sizes;
+mod tree;

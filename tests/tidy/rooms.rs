@@ -1,0 +1,55 @@
+//! Who may name what: each foreign power is known in one room.
+
+use crate::tree::{code, files, none};
+
+/// `name` appears in code under `within` only where `allowed` begins the path.
+#[track_caller]
+fn only(name: &str, within: &[&str], allowed: &[&str]) {
+    let mut faults = Vec::new();
+    for file in within.iter().flat_map(|folder| files(folder, &["rs"])) {
+        if allowed.iter().any(|room| file.path.starts_with(room)) {
+            continue;
+        }
+        let mut lines = code(&file.text).filter(|(_, line)| line.contains(name));
+        faults.extend(lines.next().map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())));
+    }
+    none(faults, &format!("only {allowed:?} may name {name}"));
+}
+
+#[test]
+fn only_the_browser_room_and_the_entry_name_web_sys() {
+    only("web_sys", &["widget", "server"], &["widget/src/browser", "widget/wasm"]);
+}
+
+#[test]
+fn only_the_journal_and_the_register_name_redb() {
+    only("redb", &["widget", "server"], &["server/src/journal", "server/src/register"]);
+}
+
+#[test]
+fn only_the_web_rooms_name_warp() {
+    only("warp::", &["widget", "server"], &["server/src/http", "server/src/admin"]);
+}
+
+#[test]
+fn rules_and_the_register_read_no_clock_and_draw_no_lots() {
+    for name in ["Timestamp::now", "Zoned::now", "SystemTime", "Instant::", "rand::", "std::env"] {
+        only(name, &["server/src/rules", "server/src/register"], &[]);
+    }
+}
+
+#[test]
+fn rules_open_no_file_and_no_connection() {
+    for name in ["std::fs", "std::net", "tokio::", "File::"] {
+        only(name, &["server/src/rules"], &[]);
+    }
+}
+
+#[test]
+fn the_wire_is_serde_and_thiserror_only() {
+    let manifest = crate::tree::text("widget/wire/Cargo.toml");
+    let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();
+    let names: Vec<_> =
+        dependencies.lines().filter_map(|line| line.split([' ', '=', '.']).next()).filter(|name| !name.is_empty()).collect();
+    assert_eq!(names, ["serde", "thiserror"], "what both sides share is paid for by every citizen");
+}
