@@ -210,3 +210,27 @@ e-internal = Грешка в сървъра
 e-internal-detail = Грешката е наша и е отбелязана. Опитайте отново по-късно.
 
 ## Разпечатки и износ (server/src/export).
+
+x-number = №
+x-reference = Входящ знак
+x-received = Получено на
+x-channel = Получено чрез
+x-channel-widget = формуляр на сайта
+x-channel-page = страница на консултацията
+x-channel-email = електронна поща
+x-channel-registry-office = деловодство
+x-channel-meeting = среща
+x-channel-portal = друг портал
+x-language = Език
+x-group = Отговаря като
+x-locality = Населено място
+x-name = Име
+x-email = Електронна поща
+x-consent = Съгласие за публикуване
+x-consent-in-full = с името
+x-consent-anonymously = без името
+x-consent-not-at-all = не
+x-erased = Личните данни са заличени
+x-erased-text = [заличено]
+x-other = Друго
+x-yes = да

@@ -210,3 +210,27 @@ e-internal = An error in the server
 e-internal-detail = The error is ours and has been noted. Please try again later.
 
 ## Exports (server/src/export).
+
+x-number = No.
+x-reference = Reference
+x-received = Received at
+x-channel = Received by
+x-channel-widget = form on the website
+x-channel-page = page of the consultation
+x-channel-email = e-mail
+x-channel-registry-office = registry office
+x-channel-meeting = meeting
+x-channel-portal = another portal
+x-language = Language
+x-group = Responds as
+x-locality = Town or village
+x-name = Name
+x-email = E-mail
+x-consent = Consent to publish
+x-consent-in-full = with the name
+x-consent-anonymously = without the name
+x-consent-not-at-all = no
+x-erased = Personal part erased
+x-erased-text = [erased]
+x-other = Other
+x-yes = yes

@@ -1,1 +1,75 @@
-//! One file per format; rows in, bytes out.
+//! Exports: rows in, bytes out, one file per format. Nothing here reads the store or opens a file.
+
+mod csv;
+mod guard;
+mod json;
+#[cfg(test)]
+mod tests;
+
+pub use guard::{guarded, unguarded};
+pub use json::FORMAT as JSON_FORMAT;
+
+use crate::{
+    register::ResponseRow,
+    rules::{Authority, Consultation, Digest},
+};
+use glas_wire::Lang;
+use jiff::Timestamp;
+use std::io::{self, Write};
+
+/// What stands on the cover of an export: whose responses these are, in which language, and up to which entry of the journal.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// What was asked.
+    pub consultation: Consultation,
+    /// Who asked.
+    pub authority: Authority,
+    /// The language of labels.
+    pub lang: Lang,
+    /// When the export was journaled.
+    pub at: Timestamp,
+    /// Place of that entry in the journal.
+    pub seq: u64,
+    /// Digest of that entry: `glas verify --against` checks that the journal still holds it.
+    pub entry: Digest,
+    /// How many rows follow.
+    pub rows: u64,
+}
+
+/// A format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table for spreadsheets, in one language.
+    Csv {
+        /// Between cells; by default `;` in Bulgarian, where `,` is the decimal sign, and `,` otherwise.
+        delimiter: Option<u8>,
+    },
+    /// Everything, for programs.
+    Json,
+}
+
+impl Format {
+    /// As the journal names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv { .. } => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// An export being written.
+pub trait Sheet {
+    /// Adds a response.
+    fn row(&mut self, row: &ResponseRow) -> io::Result<()>;
+    /// Writes the end. Without it the export is incomplete.
+    fn finish(self: Box<Self>) -> io::Result<()>;
+}
+
+/// Begins an export.
+pub fn sheet<'a>(format: Format, cover: &'a Cover, out: impl Write + 'a) -> io::Result<Box<dyn Sheet + 'a>> {
+    Ok(match format {
+        Format::Csv { delimiter } => Box::new(csv::Csv::begin(cover, delimiter, out)?),
+        Format::Json => Box::new(json::Json::begin(cover, out)?),
+    })
+}

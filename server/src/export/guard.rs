@@ -1,0 +1,31 @@
+//! A cell cannot become a formula, and can be read back exactly.
+//!
+//! A spreadsheet computes a cell that begins with `=`, `+`, `-` or `@`, some also after blanks or with the full-width forms.
+//! Such a cell is written with an apostrophe in front; so is one that begins with an apostrophe itself, and therefore taking one
+//! apostrophe off the front of every cell that has it gives the text as it was.
+
+use std::borrow::Cow;
+
+/// The text as it may stand in a cell.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    let first = text.chars().next();
+    let risky = first.is_some_and(|c| c == '\'' || c.is_control()) || text.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula);
+    if risky { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// The text of a cell.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+fn begins_a_formula(c: char) -> bool {
+    // Full-width and small forms fold to the ASCII signs; U+2212 is the minus of typography.
+    matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '\u{2212}')
+}
+
+/// What programs drop from the front of a cell, and what readers cannot see there.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,107 @@
+//! JSON for programs and for the record: everything that was asked and answered, with the place of each response in the journal.
+//! One response per line, so that a long file can be read line by line.
+
+use super::{Cover, Sheet};
+use crate::{
+    journal::reference,
+    register::ResponseRow,
+    rules::{Authority, Channel, CodedAnswer, Consultation, Digest},
+};
+use glas_wire::{Lang, QuestionId, Submission};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// The value of `"format"` on the first line.
+pub const FORMAT: &str = "glas-export";
+/// Grows when a reader of the old form would misread the new one.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Head<'a> {
+    format: &'static str,
+    version: u32,
+    exported_at: Timestamp,
+    journal: Place,
+    language: &'a Lang,
+    authority: &'a Authority,
+    consultation: &'a Consultation,
+    responses: u64,
+}
+
+/// A place in the journal and the digest of the entry there.
+#[derive(Serialize)]
+struct Place {
+    seq: u64,
+    entry: Digest,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    number: u32,
+    reference: String,
+    received_at: Timestamp,
+    channel: Channel,
+    #[serde(flatten)]
+    place: Place,
+    /// As it was sent; of an erased response what was chosen.
+    submission: Submission,
+    erased: bool,
+    /// Questions of an erased response that were answered in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    erased_answers: Vec<&'a QuestionId>,
+}
+
+pub(super) struct Json<W: Write> {
+    out: io::BufWriter<W>,
+    first: bool,
+}
+
+impl<W: Write> Json<W> {
+    pub(super) fn begin(cover: &Cover, out: W) -> io::Result<Self> {
+        let Cover { consultation, authority, lang, at, seq, entry, rows } = cover;
+        let head = Head {
+            format: FORMAT,
+            version: VERSION,
+            exported_at: *at,
+            journal: Place { seq: *seq, entry: *entry },
+            language: lang,
+            authority,
+            consultation,
+            responses: *rows,
+        };
+        let mut out = io::BufWriter::new(out);
+        let head = serde_json::to_string(&head)?;
+        // The rows are the last member of the same object.
+        out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
+        out.write_all(b",\"rows\":[")?;
+        Ok(Self { out, first: true })
+    }
+}
+
+impl<W: Write> Sheet for Json<W> {
+    fn row(&mut self, row: &ResponseRow) -> io::Result<()> {
+        let submission = row.submission();
+        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal } = row;
+        let in_words = coded.answers.iter().filter(|(_, answer)| matches!(answer, CodedAnswer::Text)).map(|(id, _)| id);
+        let row = Row {
+            number: *number,
+            reference: reference(*number, *receipt),
+            received_at: *at,
+            channel: *channel,
+            place: Place { seq: *seq, entry: Digest(*entry) },
+            submission,
+            erased: personal.is_none(),
+            erased_answers: if personal.is_none() { in_words.collect() } else { Vec::new() },
+        };
+        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
+        self.first = false;
+        serde_json::to_writer(&mut self.out, &row)?;
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        self.out.write_all(b"\n]}\n")?;
+        self.out.flush()
+    }
+}
