@@ -6,4 +6,5 @@ pub mod http;
 pub mod journal;
 pub mod register;
 pub mod rules;
+pub mod settings;
 pub mod words;

@@ -1,1 +1,135 @@
-//! The command line: one file per subcommand.
+//! The command line: one file per command. A command gives back what it did or a [`Failure`]; only `main` ends the process.
+
+mod authority;
+mod consultation;
+pub mod control;
+mod demo;
+mod exit;
+mod export;
+mod healthcheck;
+mod log;
+mod output;
+mod serve;
+
+pub use exit::{Exit, Failure};
+
+use crate::settings::{self, Place};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+
+/// Глас: public consultations in any municipal page.
+#[derive(Debug, Parser)]
+#[command(name = "glas", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the server; also what `glas` does alone
+    Serve(settings::Settings),
+    /// Try it: a server with two consultations, and a municipal site that embeds them
+    Demo(demo::Demo),
+    /// Set up authorities
+    Authority(authority::Authority),
+    /// Publish and list consultations
+    Consultation(consultation::Consultation),
+    /// Write out the responses of a consultation
+    Export(export::Export),
+    /// Ask whether the server is well; exit code 0 if it is, 1 if not
+    Healthcheck(healthcheck::Healthcheck),
+}
+
+/// Reads the command line, its variables and the settings file it names.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Mistyped> {
+    let args = with_serve(args.into_iter().collect());
+    let matches = Cli::command().try_get_matches_from(&args)?;
+    let file = matches.subcommand().and_then(|(_, matches)| matches.try_get_one::<std::path::PathBuf>("config").ok().flatten());
+    let matches = match file {
+        Some(file) => {
+            let defaults = settings::file::read(file)?;
+            Cli::command().mut_subcommands(|command| defaults.put_into(command)).try_get_matches_from(&args)?
+        }
+        None => matches,
+    };
+    Ok(Cli::from_arg_matches(&matches)?)
+}
+
+/// Does what the command line asks.
+pub fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        Command::Serve(settings) => serve::run(&settings),
+        Command::Demo(it) => demo::run(&it),
+        Command::Authority(it) => authority::run(&it),
+        Command::Consultation(it) => consultation::run(&it),
+        Command::Export(it) => export::run(&it),
+        Command::Healthcheck(it) => healthcheck::run(&it),
+    }
+}
+
+#[cfg(test)]
+impl Cli {
+    /// Settings of a command that has them all.
+    pub(crate) fn settings(&self) -> Option<&settings::Settings> {
+        match &self.command {
+            Command::Serve(settings) => Some(settings),
+            Command::Healthcheck(it) => Some(it.settings()),
+            _ => None,
+        }
+    }
+}
+
+/// What `parse` gives back where there is nothing to run: a mistake, or the help or version that was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum Mistyped {
+    /// The command line, or what was asked of it.
+    #[error(transparent)]
+    Line(#[from] clap::Error),
+    /// The settings file.
+    #[error(transparent)]
+    File(#[from] Failure),
+}
+
+/// `glas` and `glas --listen …` mean `glas serve …`.
+fn with_serve(mut args: Vec<OsString>) -> Vec<OsString> {
+    let about = ["-h", "--help", "-V", "--version"];
+    let bare = args.get(1).is_none_or(|first| first.to_str().is_some_and(|text| text.starts_with('-') && !about.contains(&text)));
+    if bare {
+        args.insert(1.min(args.len()), "serve".into());
+    }
+    args
+}
+
+/// Reads a file of an operator, for the store to judge.
+fn text_of(file: &std::path::Path) -> Result<(String, String), Failure> {
+    use std::io::Read;
+    let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(file).and_then(|open| open.take(control::FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+    read.map_err(|error| Failure::unreadable(file, &error))?;
+    if bytes.len() as u64 > control::FILE_BYTES_MAX {
+        return Err(Failure::new(Exit::Data, format!("{name}: longer than {} bytes; is it the right file?", control::FILE_BYTES_MAX)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+            Err(Failure::new(Exit::Data, format!("{name}, line {line}: not UTF-8; save the file in the encoding UTF-8")))
+        }
+    }
+}
+
+/// Asks the store in a data folder, which is begun where `make` says so, and closes it.
+fn ask(place: &Place, make: bool, request: control::Request) -> Result<control::Reply, Failure> {
+    let store = control::Store::reach(&place.data, make)?;
+    let reply = store.ask(request);
+    store.close()?;
+    reply
+}
+
+/// A reply that does not belong to the request: only a server of another version sends one.
+fn unexpected() -> Failure {
+    Failure::new(Exit::Fault, "the server is of another version than this command; use the program it was started from")
+}

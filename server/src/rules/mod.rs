@@ -10,7 +10,7 @@ mod parts;
 mod phase;
 mod tidy;
 
-pub use authority::{Authority, Origin};
+pub use authority::{Authority, BadOrigin, Origin};
 pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, RespondentFields, Texts};
 pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind};
 pub use form::form;

@@ -71,7 +71,7 @@ impl<'a> Fields<'a> {
     /// A name or language, in the type that proves it.
     pub(super) fn id<T: TryFrom<String, Error = BadId>>(&self, name: &'static str, example: &str) -> Option<T> {
         let it = self.required(name, example)?;
-        self.parsed(&it, &self.string(&it)?.to_owned())
+        self.parsed(&it, self.string(&it)?)
     }
 
     pub(super) fn parsed<T: TryFrom<String, Error: std::fmt::Display>>(&self, it: &Value<'a>, text: &str) -> Option<T> {
@@ -191,7 +191,7 @@ fn kind_of(value: &DeValue<'_>) -> String {
 }
 
 /// The known word a mistyped one is closest to, where it is close enough to be meant.
-fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
     let distance = |word: &&str| strsim::damerau_levenshtein(typed, word);
     known.iter().min_by_key(|word| distance(word)).filter(|word| distance(word) <= word.chars().count().div_ceil(3)).copied()
 }

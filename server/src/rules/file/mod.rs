@@ -11,6 +11,7 @@ mod question;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use fields::nearest;
 pub use mistake::{FileMistake, FileMistakes};
 
 use crate::rules::{Authority, Consultation};

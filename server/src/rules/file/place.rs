@@ -96,7 +96,7 @@ pub(super) fn contact(fields: Fields<'_>) -> Option<Contact> {
     let (email, phone, address) = (line(&fields, "email"), line(&fields, "phone"), line(&fields, "address"));
     let mut good = true;
     if let Some(Some(text)) = &email
-        && !(text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && !text.contains(char::is_whitespace))
+        && !is_mailbox(text)
         && let Some(it) = fields.value("email")
     {
         fields.wrong(&it, format!("{} is not an e-mail address; write it as {MAILBOX}", quoted(text)));
@@ -109,6 +109,11 @@ pub(super) fn contact(fields: Fields<'_>) -> Option<Contact> {
     fields.nothing_else();
     let contact = Contact { email: email?, phone: phone?, address: address? };
     good.then_some(contact)
+}
+
+fn is_mailbox(text: &str) -> bool {
+    let parts = text.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && !text.contains(char::is_whitespace)
 }
 
 /// A document: what it is and where it lies.

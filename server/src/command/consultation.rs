@@ -1,0 +1,70 @@
+//! `glas consultation import FILE`, `glas consultation list`
+
+use super::{
+    Exit, Failure, ask,
+    control::{Listed, Reply, Request},
+    output::say,
+    text_of, unexpected,
+};
+use crate::settings::Place;
+use glas_wire::Phase;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Consultation {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    /// Publish a consultation from its file, or change it
+    Import {
+        /// Consultation files (TOML)
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// List all consultations: name, phase, opening, closing, responses, title
+    List {
+        /// As JSON, one array
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
+    match &it.verb {
+        Verb::Import { files, place } => files.iter().try_for_each(|file| {
+            let (name, text) = text_of(file)?;
+            match ask(place, true, Request::ImportConsultation { name, text })? {
+                Reply::Imported { slug, again: false } => say(&format!("Consultation {slug} is published.")),
+                Reply::Imported { slug, again: true } => say(&format!("Consultation {slug} is as its file says already.")),
+                _ => Err(unexpected()),
+            }
+        }),
+        Verb::List { json, place } => match ask(place, false, Request::List)? {
+            Reply::Consultations(all) if *json => {
+                let all = serde_json::to_string_pretty(&all);
+                say(&all.map_err(|error| Failure::new(Exit::Fault, error.to_string()))?)
+            }
+            Reply::Consultations(all) => all.iter().try_for_each(|it| say(&line(it))),
+            _ => Err(unexpected()),
+        },
+    }
+}
+
+/// Tab between columns, so that `cut` and `awk` can read it.
+fn line(it: &Listed) -> String {
+    let Listed { slug, authority: _, title, phase, opens_at, closes_at, responses } = it;
+    let phase = match phase {
+        Phase::Forthcoming => "forthcoming",
+        Phase::Open => "open",
+        Phase::Closed => "closed",
+        Phase::Concluded => "concluded",
+    };
+    format!("{slug}\t{phase}\t{opens_at}\t{closes_at}\t{responses}\t{title}")
+}

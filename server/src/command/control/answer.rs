@@ -1,0 +1,144 @@
+//! The answers, with the journal at hand.
+
+use super::{Listed, ROWS_PER_REPLY, Reply, Request};
+use crate::{
+    command::exit::{Exit, Failure},
+    journal::{Actor, Change, Digest, Journal, Refused},
+    register::{Unavailable, View},
+    rules::{Authority, Consultation, file, phase},
+};
+use glas_wire::{Lang, Slug};
+use jiff::{Timestamp, tz::TimeZone};
+
+/// Answers one request of the operator `uid`. Waits for the disk: not for asynchronous tasks.
+pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> Reply {
+    let actor = Actor::Operator { uid };
+    let reply = match request {
+        Request::ImportAuthority { name, text } => import_authority(journal, actor, now, &name, &text),
+        Request::ImportConsultation { name, text } => import_consultation(journal, actor, now, &name, &text),
+        Request::List => list(journal, now),
+        Request::Export { consultation, format, lang } => export(journal, actor, now, &consultation, format, lang),
+        Request::Rows { consultation, after, until } => rows(journal, &consultation, after, until),
+    };
+    reply.unwrap_or_else(Reply::from)
+}
+
+fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
+    let authority = file::authority(name, text).map_err(|mistakes| Failure::new(Exit::Data, mistakes.to_string()))?;
+    let slug = authority.slug.clone();
+    let change = Change::Authority { at, actor, authority: Box::new(authority) };
+    let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
+    Ok(Reply::Imported { slug, again: appended.again })
+}
+
+fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
+    let authorities = view(journal)?.authorities().map_err(unreadable)?;
+    let consultation = file::consultation(name, text, &authorities).map_err(|mistakes| Failure::new(Exit::Data, mistakes.to_string()))?;
+    let slug = consultation.slug.clone();
+    let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
+    let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
+    Ok(Reply::Imported { slug, again: appended.again })
+}
+
+fn list(journal: &Journal, now: Timestamp) -> Result<Reply, Failure> {
+    let view = view(journal)?;
+    let listed = |it: Consultation| -> Result<Listed, Failure> {
+        let authority = authority(&view, &it.authority)?;
+        let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
+        let moment = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        Ok(Listed {
+            title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
+            phase: phase(&it, false, now),
+            opens_at: moment(it.opens_at),
+            closes_at: moment(it.closes_at),
+            responses: view.totals(&it.slug).map_err(unreadable)?.responses,
+            slug: it.slug,
+            authority: it.authority,
+        })
+    };
+    let listed: Result<Vec<Listed>, Failure> = view.consultations().map_err(unreadable)?.into_iter().map(listed).collect();
+    Ok(Reply::Consultations(listed?))
+}
+
+fn export(journal: &Journal, actor: Actor, at: Timestamp, name: &str, format: String, lang: Option<Lang>) -> Result<Reply, Failure> {
+    let not_there = || Failure::new(Exit::NotThere, format!("there is no consultation {name:?}; see them with: glas consultation list"));
+    let slug: Slug = name.parse().map_err(|_| not_there())?;
+    let (consultation, authority, until) = {
+        let view = view(journal)?;
+        let consultation = view.consultation(&slug).map_err(unreadable)?.ok_or_else(not_there)?;
+        let authority = authority(&view, &consultation.authority)?;
+        (consultation, authority, view.totals(&slug).map_err(unreadable)?.responses)
+    };
+    let written = &consultation.languages;
+    let lang = match lang {
+        Some(lang) => written.iter().find(|it| **it == lang),
+        None => written.first(),
+    };
+    let lang = lang.cloned().ok_or_else(|| {
+        let written: Vec<&str> = written.iter().map(Lang::as_str).collect();
+        Failure::new(Exit::Usage, format!("{slug} is not written in that language; choose --lang {}", written.join(" or ")))
+    })?;
+    // First the journal says that the rows were given out, then they are: a cut pipe must not hide an export.
+    let change = Change::Export { at, actor, consultation: slug, format, rows: until.into() };
+    let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
+    Ok(Reply::Cover {
+        authority: Box::new(authority),
+        consultation: Box::new(consultation),
+        lang,
+        at: appended.at,
+        seq: appended.seq,
+        entry: Digest(appended.entry),
+        until,
+    })
+}
+
+fn rows(journal: &Journal, consultation: &Slug, after: u32, until: u32) -> Result<Reply, Failure> {
+    let at_most = ROWS_PER_REPLY.min(until.saturating_sub(after) as usize);
+    let rows = view(journal)?.responses(consultation, after, at_most).map_err(unreadable)?;
+    Ok(Reply::Rows(rows.into_iter().filter(|row| row.number <= until).map(Into::into).collect()))
+}
+
+fn authority(view: &View, slug: &Slug) -> Result<Authority, Failure> {
+    let found = view.authority(slug).map_err(unreadable)?;
+    found.ok_or_else(|| {
+        Failure::new(Exit::Fault, format!("the authority {slug} of a consultation is not in the register; run: glas rebuild"))
+    })
+}
+
+fn view(journal: &Journal) -> Result<View, Failure> {
+    journal.view().map_err(unreadable)
+}
+
+fn unreadable(_: Unavailable) -> Failure {
+    Failure::new(Exit::TryAgain, "the store cannot be read now, because a disk error is being mended; try again in a moment")
+}
+
+/// Why the journal did not take a change of this file or consultation.
+fn not_written(name: &str, refused: Refused) -> Failure {
+    let again = |why: &str| Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"));
+    match refused {
+        Refused::WouldInvalidate(which) => {
+            let which: Vec<String> = which.iter().map(ToString::to_string).collect();
+            let sentence = format!("{name}: {}; nothing was changed, because people's answers would lose their question", which.join("; "));
+            Failure::new(Exit::Data, sentence)
+        }
+        Refused::UnknownAuthority => {
+            Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))
+        }
+        Refused::UnknownConsultation => {
+            Failure::new(Exit::NotThere, format!("there is no consultation {name:?}; see them with: glas consultation list"))
+        }
+        Refused::Busy => again("the server has too much to write"),
+        Refused::Unavailable => again("the disk does not take it"),
+        // Answers to responses; none was sent.
+        Refused::UnknownResponse
+        | Refused::NotYetOpen { .. }
+        | Refused::Closed { .. }
+        | Refused::KeyReused
+        | Refused::Erased
+        | Refused::Invalid(_)
+        | Refused::Internal => {
+            Failure::new(Exit::Fault, format!("{name}: the journal refused it ({refused}); nothing was written, and the log says more"))
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The examples, embedded, and how they get into the demo's store.
+
+use super::super::{Exit, Failure};
+use crate::{
+    journal::{Actor, Change, Journal},
+    rules::{Authority, Consultation, Origin, file, phase},
+};
+use glas_wire::{Phase, Slug};
+use jiff::{Timestamp, ToSpan};
+use rust_embed::RustEmbed;
+
+/// `examples/` of the source tree.
+#[derive(RustEmbed)]
+#[folder = "../examples"]
+pub(super) struct Examples;
+
+/// Days for which a consultation of the demo is open.
+const OPEN_DAYS: i64 = 30;
+
+/// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
+/// time, so its consultations are opened an hour ago whatever their files say.
+pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
+    let (at, actor) = (Timestamp::now(), Actor::Operator { uid: rustix::process::getuid().as_raw() });
+    let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
+    let mut authorities = Vec::new();
+    for (name, text) in files("authorities/") {
+        let mut authority = file::authority(&name, &text).map_err(|mistakes| wrong(&mistakes))?;
+        if !authority.sites.contains(site) {
+            authority.sites.push(site.clone());
+        }
+        let change = Change::Authority { at, actor, authority: Box::new(authority.clone()) };
+        journal.append_blocking(change).map_err(|refused| wrong(&refused))?;
+        authorities.push(authority);
+    }
+    for (name, text) in files("consultations/") {
+        let consultation = file::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
+        if !is_open(journal, &consultation.slug, at).map_err(|error| wrong(&error))? {
+            let consultation = Box::new(opened(consultation, &authorities, site, at));
+            journal.append_blocking(Change::Consultation { at, actor, consultation }).map_err(|refused| wrong(&refused))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_open(journal: &Journal, slug: &Slug, now: Timestamp) -> Result<bool, crate::register::Unavailable> {
+    Ok(journal.view()?.consultation(slug)?.is_some_and(|it| phase(&it, false, now) == Phase::Open))
+}
+
+/// Open from an hour ago; documents on the authority's example site are read on the demo's.
+fn opened(it: Consultation, authorities: &[Authority], site: &Origin, now: Timestamp) -> Consultation {
+    let opens_at = now.checked_sub(1.hour()).unwrap_or(now);
+    let closes_at = now.checked_add((OPEN_DAYS * 24).hours()).unwrap_or(Timestamp::MAX);
+    let example = authorities.iter().find(|authority| authority.slug == it.authority).and_then(|authority| authority.sites.first());
+    let mut documents = it.documents;
+    for document in &mut documents {
+        if let Some(path) = example.and_then(|example| document.url.strip_prefix(example.as_str())) {
+            document.url = format!("{}{path}", site.as_str());
+        }
+    }
+    Consultation { opens_at, closes_at, documents, ..it }
+}
+
+/// Name and text of each file of a folder, in order.
+fn files(folder: &'static str) -> impl Iterator<Item = (String, String)> {
+    Examples::iter().filter_map(move |path| {
+        let name = path.strip_prefix(folder)?.to_owned();
+        let text = String::from_utf8(Examples::get(&path)?.data.into_owned()).ok()?;
+        Some((name, text))
+    })
+}

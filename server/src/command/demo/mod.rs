@@ -1,0 +1,82 @@
+//! `glas demo`: a server of its own folder, two consultations that are always open, and a municipal site on another site that
+//! embeds them. Nothing here is kept anywhere else.
+
+mod examples;
+mod site;
+
+use super::{
+    Exit, Failure, log,
+    output::say,
+    serve::{Up, assets, runtime, taken},
+};
+use crate::{http, journal, rules::Origin, settings::LogFormat};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+use tokio::{net::TcpListener, task::spawn_blocking};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Demo {
+    /// Folder of the demo's own data
+    #[arg(long, value_name = "DIR", default_value = "glas-demo")]
+    data: PathBuf,
+    /// Address and port of the server; port 0 lets the system choose
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Address and port of the municipal site, which is called localhost there; port 0 lets the system choose
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081")]
+    site: SocketAddr,
+    /// Folder of a built widget to serve in place of the one inside the program
+    #[arg(long, value_name = "DIR")]
+    assets: Option<PathBuf>,
+    /// What is logged
+    #[arg(long, value_name = "FILTER", default_value = "warn")]
+    log: String,
+}
+
+pub(super) fn run(it: &Demo) -> Result<(), Failure> {
+    log::begin(&it.log, LogFormat::Text)?;
+    let assets = assets(it.assets.as_deref())?;
+    let web = http::Settings { listen: it.listen, ..http::Settings::default() };
+    runtime()?.block_on(async {
+        let site = TcpListener::bind(it.site).await.map_err(|error| taken(it.site, &error))?;
+        let site_at = site.local_addr().map_err(|error| taken(it.site, &error))?;
+        // To a browser 127.0.0.1 and localhost are two sites: what works here works across sites.
+        let site_origin = Origin::try_from(format!("http://localhost:{}", site_at.port()))
+            .map_err(|_| Failure::new(Exit::Usage, "choose another port for the municipal site with --site"))?;
+        let up = Up::start(&it.data, journal::Settings::default(), web, assets).await?;
+        let (journal, embedder) = (up.journal.clone(), site_origin.clone());
+        let seeded = spawn_blocking(move || examples::seed(&journal, &embedder)).await;
+        let seeded = seeded.unwrap_or_else(|_| Err(Failure::new(Exit::Fault, "the examples could not be imported")));
+        if let Err(failure) = seeded {
+            return up.stop().await.and(Err(failure));
+        }
+        let server = up.web.origin().clone();
+        let serving = tokio::spawn(site::serve(site, server.clone()));
+        say(&welcome(&it.data, &site_origin, &server))?;
+        let ended = up.until_told_to_stop().await;
+        serving.abort();
+        ended
+    })
+}
+
+fn welcome(data: &Path, site: &Origin, server: &Origin) -> String {
+    let program = std::env::args_os().next().map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
+    let (site, server, data) = (site.as_str(), server.as_str(), data.display());
+    format!(
+        "Глас is running. Ctrl+C stops it; everything is kept in {data}.
+
+  Municipal site   {site}
+  Server           {server}
+
+Try it:
+  1. Answer the questionnaire on the municipal site:  {site}/cifrov-prehod.html
+  2. Two consultations on one page:                   {site}/konsultacii.html
+  3. The same form as a page, without JavaScript:     {server}/c/e-services-ordinance
+  4. See what came in, from another terminal:
+     {program} consultation list --data {data}
+     {program} export digital-readiness --data {data}
+"
+    )
+}

@@ -1,0 +1,63 @@
+//! The municipal site of the demo: plain files, with the one policy a careful webmaster needs.
+
+use super::examples::Examples;
+use crate::rules::Origin;
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http_body_util::Full;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::{convert::Infallible, time::Duration};
+use tokio::net::TcpListener;
+
+/// The server's address as the pages write it; another port or address is put in its place.
+const WRITTEN: &str = "http://127.0.0.1:8080";
+/// Until a request must be complete.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Serves the site until the task is aborted.
+pub(super) async fn serve(listener: TcpListener, server: Origin) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let server = server.clone();
+                tokio::spawn(async move {
+                    let service = service_fn(|request| std::future::ready(Ok::<_, Infallible>(answer(&request, &server))));
+                    let mut http = http1::Builder::new();
+                    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+                    // A browser that went away is no news.
+                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+                });
+            }
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+fn answer(request: &Request<Incoming>, server: &Origin) -> Response<Full<Bytes>> {
+    let path = match request.uri().path().trim_start_matches('/') {
+        "" => "index.html",
+        path => path,
+    };
+    let found = Examples::get(&format!("site/{path}"));
+    let (status, kind, body) = match (request.method(), found) {
+        (&Method::GET | &Method::HEAD, Some(file)) => {
+            let text = String::from_utf8_lossy(&file.data).replace(WRITTEN, server.as_str());
+            let kind = if path.ends_with(".css") { "text/css; charset=utf-8" } else { "text/html; charset=utf-8" };
+            (StatusCode::OK, kind, text)
+        }
+        (&Method::GET | &Method::HEAD, None) => (StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Няма такава страница.".to_owned()),
+        _ => (StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "Тук само се чете.".to_owned()),
+    };
+    let mut response = Response::new(Full::new(Bytes::from(body)));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // The line published in README.md, so that the demo shows that it is enough.
+    let policy = format!("script-src {0} 'wasm-unsafe-eval'; connect-src {0}", server.as_str());
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}

@@ -1,0 +1,101 @@
+//! `glas export SLUG --format csv|json [-o FILE]`
+
+use super::{
+    Exit, Failure,
+    control::{Reply, Request, Store},
+    output::Output,
+    unexpected,
+};
+use crate::{
+    export::{Cover, Format, sheet},
+    settings::Place,
+};
+use glas_wire::Lang;
+use std::{io, path::PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// Name of the consultation
+    slug: String,
+    /// csv: a table for spreadsheets; json: everything, for programs and for `glas verify --against`
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Name,
+    /// Where to write; "-" or nothing is standard output. An existing file is replaced once the new one is complete
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Language of the labels; the consultation's first where nothing is said
+    #[arg(long, value_name = "LANG")]
+    lang: Option<Lang>,
+    /// Between the cells of a table: one character, or "tab"; ";" in Bulgarian and "," otherwise where nothing is said
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    delimiter: Option<u8>,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Name {
+    Csv,
+    Json,
+}
+
+pub(super) fn run(it: &Export) -> Result<(), Failure> {
+    let format = match it.format {
+        Name::Csv => Format::Csv { delimiter: it.delimiter },
+        Name::Json => Format::Json,
+    };
+    let store = Store::reach(&it.place.data, false)?;
+    let written = write(it, format, &store);
+    store.close()?;
+    written
+}
+
+fn write(it: &Export, format: Format, store: &Store) -> Result<(), Failure> {
+    // The file is begun first: a folder that cannot be written to is no reason to note an export in the journal.
+    let mut output = Output::to(it.output.as_deref())?;
+    let request = Request::Export { consultation: it.slug.clone(), format: format.name().to_owned(), lang: it.lang.clone() };
+    let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = store.ask(request)? else { return Err(unexpected()) };
+    let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until.into() };
+    let name = output.name();
+    match rows(store, format, &cover, until, &mut output)? {
+        Ok(()) => output.complete(),
+        // Whoever read the pipe has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::unwritable(&name, &error)),
+    }
+}
+
+/// Writes cover and rows. The outer failure is the store's, the inner one the output's.
+fn rows(store: &Store, format: Format, cover: &Cover, until: u32, output: &mut Output) -> Result<io::Result<()>, Failure> {
+    let mut sheet = match sheet(format, cover, output) {
+        Ok(sheet) => sheet,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut after = 0;
+    while after < until {
+        let request = Request::Rows { consultation: cover.consultation.slug.clone(), after, until };
+        let Reply::Rows(rows) = store.ask(request)? else { return Err(unexpected()) };
+        if rows.is_empty() {
+            return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
+        }
+        for row in rows {
+            let row = row.into();
+            if let Err(error) = sheet.row(&row) {
+                return Ok(Err(error));
+            }
+            after = row.number;
+        }
+    }
+    Ok(sheet.finish())
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"tab" => Ok(b'\t'),
+        [one] if one.is_ascii_graphic() && !one.is_ascii_alphanumeric() && !matches!(one, b'"' | b'\'' | b'-' | b'+' | b'.' | b':') => {
+            Ok(*one)
+        }
+        [b'\t'] => Ok(b'\t'),
+        _ => Err("write one sign such as \";\", \",\" or \"|\", or the word tab".to_owned()),
+    }
+}

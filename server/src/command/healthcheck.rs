@@ -1,0 +1,55 @@
+//! `glas healthcheck`: for supervisors and containers, so that they need no HTTP client of their own.
+
+use super::{Exit, Failure};
+use std::{
+    io::{self, Read, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    time::Duration,
+};
+
+/// Until the server must have answered.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Healthcheck {
+    #[command(flatten)]
+    settings: crate::settings::Settings,
+}
+
+#[cfg(test)]
+impl Healthcheck {
+    pub(super) fn settings(&self) -> &crate::settings::Settings {
+        &self.settings
+    }
+}
+
+pub(super) fn run(it: &Healthcheck) -> Result<(), Failure> {
+    let at = reachable(it.settings.listen);
+    match status(at) {
+        Ok(status) if status.starts_with("200 ") => Ok(()),
+        Ok(status) => Err(Failure::new(Exit::Unwell, format!("the server at {at} is not ready: it answered {status}; look at its log"))),
+        Err(error) => Err(Failure::new(Exit::Unwell, format!("no server answers at {at}: {error}; start it with: glas serve"))),
+    }
+}
+
+fn status(at: SocketAddr) -> io::Result<String> {
+    let mut stream = TcpStream::connect_timeout(&at, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.take(4096).read_to_end(&mut answer)?;
+    let answer = String::from_utf8_lossy(&answer);
+    let line = answer.lines().next().unwrap_or_default();
+    Ok(line.strip_prefix("HTTP/1.1 ").unwrap_or("no HTTP").to_owned())
+}
+
+/// "Every address" is listened on, not called.
+fn reachable(listen: SocketAddr) -> SocketAddr {
+    let ip = match listen.ip() {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, listen.port())
+}

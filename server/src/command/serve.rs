@@ -1,0 +1,114 @@
+//! `glas serve`: journal, control socket and web server, from start to a clean end.
+
+use super::{
+    Exit, Failure,
+    control::{Control, journal_file, make_folder, not_opened},
+    log,
+    output::say,
+};
+use crate::{
+    http::{self, Assets, Running},
+    journal::{self, Journal},
+    settings::Settings,
+};
+use std::{io, path::Path, time::Duration};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+    task::{JoinHandle, spawn_blocking},
+};
+
+/// How often a journal is asked whether it has given up.
+const GLANCE: Duration = Duration::from_millis(500);
+
+pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
+    log::begin(&settings.log, settings.log_format)?;
+    let assets = assets(settings.assets.as_deref())?;
+    runtime()?.block_on(async {
+        let up = Up::start(&settings.place.data, settings.journal(), settings.http(), assets).await?;
+        say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
+        up.until_told_to_stop().await
+    })
+}
+
+/// The widget to serve: the one inside the program, or a folder.
+pub(super) fn assets(folder: Option<&Path>) -> Result<Assets, Failure> {
+    let assets = match folder {
+        Some(folder) => Assets::folder(folder),
+        None => Assets::embedded(),
+    };
+    assets.map_err(|error| Failure::new(Exit::Settings, error.to_string()))
+}
+
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(Exit::Io, format!("no threads can be started: {error}")))
+}
+
+/// A server that is up.
+pub(super) struct Up {
+    pub(super) journal: Journal,
+    pub(super) web: Running,
+    control: JoinHandle<()>,
+    stop: watch::Sender<bool>,
+}
+
+impl Up {
+    /// Opens the journal first: its lock says that no other server has this folder. Then the socket, then the web.
+    pub(super) async fn start(folder: &Path, kept: journal::Settings, web: http::Settings, assets: Assets) -> Result<Self, Failure> {
+        make_folder(folder)?;
+        let file = journal_file(folder);
+        let opened = spawn_blocking(move || Journal::open(&file, kept)).await;
+        let journal = opened.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
+        let journal = journal.map_err(|error| not_opened(&error))?;
+        let control = Control::open(folder)?;
+        let listen = web.listen;
+        let web = http::start(web, journal.clone(), assets, http::system_clock()).await.map_err(|error| taken(listen, &error))?;
+        let (stop, told) = watch::channel(false);
+        let control = tokio::spawn(control.serve(journal.clone(), told));
+        Ok(Self { journal, web, control, stop })
+    }
+
+    /// Runs until SIGTERM or SIGINT, or until the disk has failed for good.
+    pub(super) async fn until_told_to_stop(self) -> Result<(), Failure> {
+        let cannot = |error: io::Error| Failure::new(Exit::Fault, format!("signals cannot be received: {error}"));
+        let mut terminate = signal(SignalKind::terminate()).map_err(cannot)?;
+        let mut interrupt = signal(SignalKind::interrupt()).map_err(cannot)?;
+        let failed = async {
+            let mut glance = tokio::time::interval(GLANCE);
+            while !self.journal.failed() {
+                glance.tick().await;
+            }
+        };
+        let ended = tokio::select! {
+            _ = terminate.recv() => Ok(()),
+            _ = interrupt.recv() => Ok(()),
+            () = failed => Err(Failure::new(Exit::Io, "the disk does not take the journal any more; see to the disk and start the server again")),
+        };
+        tracing::info!("stopping");
+        self.stop().await.and(ended)
+    }
+
+    /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
+    pub(super) async fn stop(self) -> Result<(), Failure> {
+        let Self { journal, web, control, stop } = self;
+        let _ = stop.send(true);
+        web.stop().await;
+        let _ = control.await;
+        let closed = spawn_blocking(move || journal.close()).await;
+        let closed = closed.map_err(|_| Failure::new(Exit::Fault, "the journal could not be closed; the next start repairs it"))?;
+        closed.map_err(|error| Failure::new(Exit::Io, error.to_string()))
+    }
+}
+
+/// An address that cannot be listened on.
+pub(super) fn taken(listen: std::net::SocketAddr, error: &io::Error) -> Failure {
+    let how = match error.kind() {
+        io::ErrorKind::AddrInUse => "another program has it; stop that one or choose another with --listen".to_owned(),
+        io::ErrorKind::PermissionDenied => "ports below 1024 are for the system; choose one above with --listen".to_owned(),
+        _ => format!("{error}; choose another with --listen"),
+    };
+    Failure::new(Exit::Unavailable, format!("{listen} cannot be listened on: {how}"))
+}

@@ -1,0 +1,97 @@
+//! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
+
+use super::Settings;
+use crate::{
+    command::{Exit, Failure},
+    rules::file::nearest,
+};
+use clap::{Args, Command};
+use std::{fs, path::Path};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// Values of a settings file, each of which the command line would take.
+#[derive(Debug)]
+pub struct Defaults(Vec<(String, Vec<String>)>);
+
+impl Defaults {
+    /// The command with these values as the defaults of the flags it has.
+    pub fn put_into(&self, command: Command) -> Command {
+        if command.has_subcommands() {
+            return command.mut_subcommands(|command| self.put_into(command));
+        }
+        // A table of settings serves several commands; each takes what it knows.
+        self.0.iter().fold(command, |command, (key, values)| {
+            let known = command.get_arguments().any(|arg| arg.get_id() == key.as_str());
+            if known { command.mut_arg(key, |arg| arg.default_values(values)) } else { command }
+        })
+    }
+}
+
+/// Reads a settings file, or says what is to be mended in it.
+pub fn read(file: &Path) -> Result<Defaults, Failure> {
+    let text = fs::read_to_string(file).map_err(|error| Failure::unreadable(file, &error))?;
+    parse(&file.display().to_string(), &text)
+}
+
+fn parse(name: &str, text: &str) -> Result<Defaults, Failure> {
+    let line = |at: usize| text[..at].matches('\n').count() + 1;
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut mistakes: Vec<String> = errors
+        .iter()
+        .map(|error| format!("{name}, line {}: this is not TOML: {}", line(error.span().map_or(0, |span| span.start)), error.message()))
+        .collect();
+    let mut values = Vec::new();
+    if mistakes.is_empty() {
+        for (key, value) in table.get_ref() {
+            match setting(key.get_ref(), value) {
+                Ok(texts) => values.push((key.get_ref().to_string(), texts)),
+                Err(what) => mistakes.push(format!("{name}, line {}, \"{}\": {what}", line(key.span().start), key.get_ref())),
+            }
+        }
+    }
+    if mistakes.is_empty() { Ok(Defaults(values)) } else { Err(Failure::new(Exit::Settings, mistakes.join("\n"))) }
+}
+
+/// The value of a setting, as its flag takes it.
+fn setting(key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, String> {
+    let command = Settings::augment_args(Command::new("glas"));
+    let known: Vec<&str> = command.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "config").collect();
+    if !known.contains(&key) {
+        return Err(match nearest(key, &known) {
+            Some(near) => format!("there is no such setting; did you mean \"{near}\"?"),
+            None => "there is no such setting; they are listed by: glas serve --help".to_owned(),
+        });
+    }
+    let texts = match value.get_ref() {
+        DeValue::Array(members) => members.iter().map(|it| plain(it.get_ref())).collect::<Option<Vec<_>>>(),
+        one => plain(one).map(|it| vec![it]),
+    };
+    let texts = texts.ok_or("write a text, a number, or a list of texts")?;
+    let flag = key.replace('_', "-");
+    let line = ["glas".to_owned()].into_iter().chain(texts.iter().map(|text| format!("--{flag}={text}")));
+    match command.try_get_matches_from(line) {
+        Ok(_) => Ok(texts),
+        Err(error) => {
+            let why = std::error::Error::source(&error).map(ToString::to_string);
+            let one = || error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            Err(format!(
+                "{} is refused; {}",
+                texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", "),
+                why.unwrap_or_else(one)
+            ))
+        }
+    }
+}
+
+fn plain(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.to_string()),
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        DeValue::Boolean(yes) => Some(yes.to_string()),
+        DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}

@@ -1,0 +1,163 @@
+//! Settings, each told once, here: a field is a flag, a `GLAS_` variable and a key of the settings file. A flag wins over a
+//! variable, a variable over the file, the file over the default. The table in README.md is compared with this by a test.
+
+pub mod file;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    http::{self, Limits, Network, Rate},
+    journal,
+    rules::Origin,
+};
+use clap::Args;
+use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+
+/// Where things are.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// Settings file (TOML)
+    #[arg(long, env = "GLAS_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of all that is kept: the journal and the control socket
+    #[arg(long, env = "GLAS_DATA", value_name = "DIR", default_value = "glas-data")]
+    pub data: PathBuf,
+}
+
+/// What an operator may set.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a line here would take the place of the command's own description")]
+    pub place: Place,
+    /// Address and port to listen on; port 0 lets the system choose
+    #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Origin by which browsers reach this server, for example https://glas.example.bg; the address listened on where nothing is said
+    #[arg(long, env = "GLAS_BASE_URL", value_name = "ORIGIN", value_parser = origin)]
+    pub base_url: Option<Origin>,
+    /// Reverse proxies whose X-Forwarded-For is believed: addresses or blocks such as 10.0.0.0/8
+    #[arg(long, env = "GLAS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Vec<Network>,
+    /// Folder of a built widget to serve in place of the one inside the program
+    #[arg(long, env = "GLAS_ASSETS", value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+    /// What is logged: error, warn, info, debug, or by module: info,glas::http=debug
+    #[arg(long, env = "GLAS_LOG", value_name = "FILTER", default_value = "info")]
+    pub log: String,
+    /// How it is logged
+    #[arg(long, env = "GLAS_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value = "text")]
+    pub log_format: LogFormat,
+    /// Memory for pages of the store, in MiB
+    #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", default_value_t = journal::Settings::default().cache_bytes >> 20)]
+    pub cache_mib: usize,
+    /// Connections at once
+    #[arg(long, env = "GLAS_CONNECTIONS", value_name = "COUNT", default_value_t = Limits::default().connections)]
+    pub connections: usize,
+    /// Connections at once from one IPv4 /24 or IPv6 /48
+    #[arg(long, env = "GLAS_CONNECTIONS_PER_PREFIX", value_name = "COUNT", default_value_t = Limits::default().connections_per_prefix)]
+    pub connections_per_prefix: usize,
+    /// Requests from one prefix: how many at once, then how many per second
+    #[arg(long, env = "GLAS_REQUESTS", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().requests))]
+    pub requests: Pace,
+    /// Sent responses from one prefix: how many at once, then how many per second
+    #[arg(long, env = "GLAS_POSTS", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().posts))]
+    pub posts: Pace,
+    /// Until a new connection must have said something
+    #[arg(long, env = "GLAS_SILENT_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().silent))]
+    pub silent_seconds: Seconds,
+    /// Until the head of a request must be complete; also how long an idle connection is kept
+    #[arg(long, env = "GLAS_HEAD_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().head))]
+    pub head_seconds: Seconds,
+    /// Until the body of a request must be complete
+    #[arg(long, env = "GLAS_BODY_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().body))]
+    pub body_seconds: Seconds,
+    /// Until a request must be answered
+    #[arg(long, env = "GLAS_ANSWER_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().answer))]
+    pub answer_seconds: Seconds,
+    /// Until a reader must have taken an answer that waits for it
+    #[arg(long, env = "GLAS_READER_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().reader))]
+    pub reader_seconds: Seconds,
+    /// Until the last connections are cut when the server stops
+    #[arg(long, env = "GLAS_STOP_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().stop))]
+    pub stop_seconds: Seconds,
+}
+
+/// How lines of the log look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs, one object per line.
+    Json,
+}
+
+impl Settings {
+    /// What the server is to be started with.
+    pub fn http(&self) -> http::Settings {
+        http::Settings {
+            listen: self.listen,
+            base_url: self.base_url.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+            limits: Limits {
+                connections: self.connections,
+                connections_per_prefix: self.connections_per_prefix,
+                silent: self.silent_seconds.0,
+                head: self.head_seconds.0,
+                body: self.body_seconds.0,
+                answer: self.answer_seconds.0,
+                reader: self.reader_seconds.0,
+                stop: self.stop_seconds.0,
+                requests: self.requests.0,
+                posts: self.posts.0,
+                ..Limits::default()
+            },
+        }
+    }
+
+    /// How the journal is to be kept.
+    pub fn journal(&self) -> journal::Settings {
+        journal::Settings { cache_bytes: self.cache_mib << 20, ..journal::Settings::default() }
+    }
+}
+
+/// A time limit: `10`, `0.5`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seconds(pub Duration);
+
+impl FromStr for Seconds {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let seconds = text.parse().ok().and_then(|it| Duration::try_from_secs_f64(it).ok()).filter(|it| !it.is_zero());
+        seconds.map(Self).ok_or_else(|| "write seconds as a number greater than 0, for example 10 or 0.5".to_owned())
+    }
+}
+impl std::fmt::Display for Seconds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0.as_secs_f64())
+    }
+}
+
+/// How often something may be done: `600/30`, 600 times at once, then 30 times per second.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace(pub Rate);
+
+impl FromStr for Pace {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('/').and_then(|(burst, rate)| Some((burst.parse().ok()?, rate.parse().ok()?)));
+        match parts {
+            Some((burst, per_second)) if f64::is_finite(per_second) && per_second >= 0.0 => Ok(Self(Rate { burst, per_second })),
+            _ => Err("write how many at once, a slash, and how many per second, for example 600/30; 0/0 sets no limit".to_owned()),
+        }
+    }
+}
+impl std::fmt::Display for Pace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.0.burst, self.0.per_second)
+    }
+}
+
+fn origin(text: &str) -> Result<Origin, crate::rules::BadOrigin> {
+    Origin::try_from(text.to_owned())
+}
