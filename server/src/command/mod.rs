@@ -9,7 +9,11 @@ mod export;
 mod healthcheck;
 mod log;
 mod output;
+mod rebuild;
 mod serve;
+#[cfg(test)]
+mod tests;
+mod verify;
 
 pub use exit::{Exit, Failure};
 
@@ -37,6 +41,10 @@ enum Command {
     Consultation(consultation::Consultation),
     /// Write out the responses of a consultation
     Export(export::Export),
+    /// Check that the journal is whole, and that it still holds what was given out
+    Verify(verify::Verify),
+    /// Make the register again from the journal; the server must be stopped
+    Rebuild(rebuild::Rebuild),
     /// Ask whether the server is well; exit code 0 if it is, 1 if not
     Healthcheck(healthcheck::Healthcheck),
 }
@@ -64,6 +72,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Authority(it) => authority::run(&it),
         Command::Consultation(it) => consultation::run(&it),
         Command::Export(it) => export::run(&it),
+        Command::Verify(it) => verify::run(&it),
+        Command::Rebuild(it) => rebuild::run(&it),
         Command::Healthcheck(it) => healthcheck::run(&it),
     }
 }

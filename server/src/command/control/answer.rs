@@ -1,10 +1,10 @@
 //! The answers, with the journal at hand.
 
-use super::{Listed, ROWS_PER_REPLY, Reply, Request};
+use super::{Given, Listed, ROWS_PER_REPLY, Reply, Request, not_opened};
 use crate::{
     command::exit::{Exit, Failure},
-    journal::{Actor, Change, Digest, Journal, Refused},
-    register::{Unavailable, View},
+    journal::{Actor, Change, Digest, Journal, Refused, Verified, VerifyError},
+    register::{Head, Unavailable, View},
     rules::{Authority, Consultation, file, phase},
 };
 use glas_wire::{Lang, Slug};
@@ -19,6 +19,7 @@ pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> 
         Request::List => list(journal, now),
         Request::Export { consultation, format, lang } => export(journal, actor, now, &consultation, format, lang),
         Request::Rows { consultation, after, until } => rows(journal, &consultation, after, until),
+        Request::Verify { against } => verify(journal, &against),
     };
     reply.unwrap_or_else(Reply::from)
 }
@@ -96,6 +97,16 @@ fn rows(journal: &Journal, consultation: &Slug, after: u32, until: u32) -> Resul
     let at_most = ROWS_PER_REPLY.min(until.saturating_sub(after) as usize);
     let rows = view(journal)?.responses(consultation, after, at_most).map_err(unreadable)?;
     Ok(Reply::Rows(rows.into_iter().filter(|row| row.number <= until).map(Into::into).collect()))
+}
+
+fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
+    let against: Vec<Head> = against.iter().map(|Given { seq, entry }| Head { seq: *seq, entry: entry.0 }).collect();
+    match journal.verify(&against) {
+        Ok(Verified { head, responses, erased }) => Ok(Reply::Verified { seq: head.seq, entry: Digest(head.entry), responses, erased }),
+        Err(VerifyError::Broken(broken)) => Err(Failure::new(Exit::Data, format!("the journal is not whole: {broken}"))),
+        Err(VerifyError::Unavailable(it)) => Err(unreadable(it)),
+        Err(VerifyError::Open(error)) => Err(not_opened(&error)),
+    }
 }
 
 fn authority(view: &View, slug: &Slug) -> Result<Authority, Failure> {

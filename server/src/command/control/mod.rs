@@ -13,7 +13,7 @@ pub use answer::answer;
 pub use row::Row;
 pub use server::Control;
 pub use store::Store;
-pub(super) use store::{make_folder, not_opened};
+pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     command::exit::{Exit, Failure},
@@ -80,6 +80,20 @@ pub enum Request {
         /// Up to this number.
         until: u32,
     },
+    /// Walk through the whole journal.
+    Verify {
+        /// What was given out from it.
+        against: Vec<Given>,
+    },
+}
+
+/// A place in the journal, as a receipt or an export states it.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Given {
+    /// Place.
+    pub seq: u64,
+    /// Digest of the entry there.
+    pub entry: Digest,
 }
 
 /// What is answered.
@@ -114,6 +128,17 @@ pub enum Reply {
     },
     /// Some responses, in order.
     Rows(Vec<Row>),
+    /// The journal is whole.
+    Verified {
+        /// Its last entry.
+        seq: u64,
+        /// Digest of that.
+        entry: Digest,
+        /// Responses in it.
+        responses: u64,
+        /// Those of them erased.
+        erased: u64,
+    },
     /// Nothing was done.
     Refused {
         /// The exit code.

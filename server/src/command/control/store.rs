@@ -75,6 +75,20 @@ impl Store {
     }
 }
 
+/// Fails where nothing is kept in a folder.
+pub(in crate::command) fn begun(folder: &Path) -> Result<(), Failure> {
+    if journal_file(folder).exists() {
+        return Ok(());
+    }
+    let sentence = format!("there is nothing kept in {}; name the folder with --data, or import a file first", folder.display());
+    Err(Failure::new(Exit::NotThere, sentence))
+}
+
+/// Whether a server answers for a folder.
+pub(in crate::command) fn served(folder: &Path) -> Result<bool, Failure> {
+    Ok(UnixStream::connect(socket(folder)?).is_ok())
+}
+
 /// Makes the data folder, for its owner only, where there is none.
 pub(in crate::command) fn make_folder(folder: &Path) -> Result<(), Failure> {
     fs::DirBuilder::new()
@@ -89,7 +103,7 @@ pub(in crate::command) fn not_opened(error: &OpenError) -> Failure {
     let exit = match error {
         OpenError::AlreadyOpen { .. } => Exit::TryAgain,
         OpenError::Damaged { .. } | OpenError::Newer { .. } => Exit::Data,
-        _ => Exit::Io,
+        OpenError::Io { .. } | OpenError::Thread(_) => Exit::Io,
     };
     let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
     Failure::new(exit, format!("{error}{cause}"))

@@ -1,0 +1,33 @@
+//! `glas rebuild`
+
+use super::{
+    Exit, Failure,
+    control::{begun, journal_file, not_opened, served},
+    output::say,
+};
+use crate::{
+    journal::{self, Digest, OpenError, RewriteError},
+    settings::Place,
+};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Rebuild {
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
+    let folder = &it.place.data;
+    begun(folder)?;
+    let running = || Failure::new(Exit::TryAgain, format!("a server has {} open; stop it, then run: glas rebuild", folder.display()));
+    if served(folder)? {
+        return Err(running());
+    }
+    let head = journal::rebuild(&journal_file(folder), &journal::Settings::default()).map_err(|error| match error {
+        RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
+        RewriteError::Open(error) => not_opened(&error),
+        RewriteError::Broken(broken) => Failure::new(Exit::Data, format!("the journal is not whole, {broken}; restore the newest backup")),
+        RewriteError::Unavailable | RewriteError::NoFile => Failure::new(Exit::Io, format!("{error}; nothing was changed")),
+    })?;
+    say(&format!("The register was made again from {} entries; last entry {}.", head.seq, Digest(head.entry)))
+}
