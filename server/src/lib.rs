@@ -1,4 +1,47 @@
 //! Глас: one binary that takes public consultations, keeps them for a court, and gives them back.
+//!
+//! # The map
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`rules`] | what the product decides, pure: phases, what a file may say, what may be received |
+//! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
+//! | [`journal`] | what happened, in order, for ever: entries, hash chain, the one writer, verify, rebuild |
+//! | [`words`] | every sentence, from `locales/*.ftl` |
+//! | [`export`] | rows in, bytes out; one file per format |
+//! | [`http`] | one table of URLs, the guards, the accept loop, the API, the hosted pages, the assets |
+//! | [`settings`] | each flag, variable and key, once |
+//! | [`command`] | one file per subcommand, and the control socket of a running server |
+//!
+//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them. The form
+//! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
+//! and hydrated in the browser with the very same props.
+//!
+//! # What always holds
+//!
+//! - Nothing is acknowledged before its batch is on disk.
+//! - Every change goes through the journal; tables are written by `apply` only, and `apply` never refuses.
+//! - Replaying the journal into an empty register gives the same register.
+//! - A received text is never edited. Its personal part may be erased, and the chain still holds.
+//! - Time and randomness come in as values: neither [`rules`] nor `apply` reads a clock.
+//! - An error has a sentence for its reader and a cause for the log; one `match` gives its status.
+//! - What a person typed is rendered as text, and no address of a citizen is written down.
+//!
+//! `tests/tidy` holds the text of the program to these; `tests/register` and `tests/crash` hold the store to them.
+//!
+//! # A response arrives
+//!
+//! `http/serve` accepts the connection and `http/front` the request: size, framing, rate. `http/routes` finds the handler, which
+//! asks `http/guard` whether the page that sends is one of the authority's sites, reads the body as bytes and stamps the
+//! instant at which it had the whole of it. [`journal::Received`] tidies the texts and works out all digests.
+//! [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide` judge each against the tables
+//! and that instant, applies them in one transaction, commits, and only then answers. The handler makes a receipt of the answer.
+//!
+//! # A clerk exports
+//!
+//! `glas export` knocks at the control socket; where no server runs it opens the journal itself. Rows are read in pages, each
+//! in a transaction that ends before a byte is written, so a slow pipe never holds one. The format makes bytes of rows.
+//! That they were handed out becomes an entry of the journal.
 
 pub mod command;
 pub mod export;
