@@ -95,6 +95,6 @@ fn failed(fault: Fault) -> Failed {
             tracing::error!(cause = %fault, "a change met a row this program does not write");
             Failed::Change
         }
-        Fault::Storage(_) => Failed::Storage(fault),
+        Fault::Storage(_) | Fault::Panicked => Failed::Storage(fault),
     }
 }

@@ -1,11 +1,11 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
-use crate::journal::{OpenError, Settings};
+use crate::journal::{OpenError, Settings, settle};
 use crate::register::tables::HEADS;
 use crate::register::{Fault, Tables};
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -17,11 +17,14 @@ pub(super) struct Disk {
     file: PathBuf,
     cache_bytes: usize,
     free_bytes_min: u64,
-    /// Opens what stands in for the file.
+    /// What stands in for the file.
     stand_in: Option<StandIn>,
 }
 
-type StandIn = Box<dyn Fn(&Builder) -> Result<Database, DatabaseError> + Send>;
+struct StandIn {
+    open: Box<dyn Fn(&Builder) -> Result<Database, DatabaseError> + Send>,
+    settle: Box<dyn Fn() -> io::Result<()> + Send>,
+}
 
 impl Disk {
     pub(super) fn file(file: &Path, settings: &Settings) -> Self {
@@ -30,9 +33,13 @@ impl Disk {
     }
 
     /// A store without a file. `backend` gives it anew for each opening.
-    pub(super) fn stand_in<B: StorageBackend>(backend: impl Fn() -> B + Send + 'static, settings: &Settings) -> Self {
-        let open: StandIn = Box::new(move |builder| builder.create_with_backend(backend()));
-        Self { stand_in: Some(open), ..Self::file(Path::new("the store"), settings) }
+    pub(super) fn stand_in<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: &Settings) -> Self {
+        let another = backend.clone();
+        let stand_in = StandIn {
+            open: Box::new(move |builder| builder.create_with_backend(backend())),
+            settle: Box::new(move || settle::stand_in(&another())),
+        };
+        Self { stand_in: Some(stand_in), ..Self::file(Path::new("the store"), settings) }
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -43,7 +50,7 @@ impl Disk {
     pub(super) fn open(&self) -> Result<Database, OpenError> {
         // A damaged file may make redb panic; that is an answer too.
         let opened = catch_unwind(AssertUnwindSafe(|| match &self.stand_in {
-            Some(open) => open(&self.builder()).map_err(Fault::from),
+            Some(StandIn { open, .. }) => open(&self.builder()).map_err(Fault::from),
             None if self.file.exists() => self.builder().open(&self.file).map_err(Fault::from),
             None => self.create(),
         }));
@@ -100,21 +107,12 @@ impl Disk {
         Ok(database)
     }
 
-    /// Whether the disk takes writes, as far as can be told without touching the journal.
-    pub(super) fn takes_writes(&self) -> bool {
-        if self.stand_in.is_some() {
-            return true;
+    /// Makes sure that what reads as written is on disk. Called after a storage error, while the store is open for readers only.
+    pub(super) fn settle(&self) -> io::Result<()> {
+        match &self.stand_in {
+            Some(StandIn { settle, .. }) => settle(),
+            None => settle::file(&self.file),
         }
-        let probe = beside(&self.file, "probe");
-        let written = || -> io::Result<()> {
-            let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&probe)?;
-            file.write_all(&[0x5a; 256 << 10])?;
-            file.sync_all()
-        };
-        let written = written();
-        // A probe left behind is overwritten by the next.
-        let _ = fs::remove_file(&probe);
-        written.is_ok()
     }
 
     /// Whether there is room for more responses. Where the file system does not say, there is.
@@ -129,7 +127,7 @@ impl Disk {
         let file = self.file.clone();
         let error = match fault {
             Fault::Storage(error) => error,
-            Fault::Unreadable(_) => return OpenError::Damaged { file, what: fault.to_string() },
+            Fault::Unreadable(_) | Fault::Panicked => return OpenError::Damaged { file, what: fault.to_string() },
         };
         match error {
             redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => OpenError::AlreadyOpen { file },
@@ -181,7 +179,7 @@ pub(super) fn sync_folder(file: &Path) -> io::Result<()> {
 }
 
 /// For the owner's eyes only: the file holds what people wrote.
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     use std::os::unix::fs::OpenOptionsExt as _;
     options.mode(0o600)
 }

@@ -13,6 +13,7 @@ mod error;
 mod receipt;
 mod replay;
 mod settings;
+mod settle;
 mod shared;
 mod verify;
 mod walk;
@@ -65,7 +66,7 @@ impl Journal {
     }
 
     /// Opens a journal on something that stands in for a file; `backend` gives it anew for each opening. For tests of its failures.
-    pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
+    pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
         Self::start(Disk::stand_in(backend, &settings), None, settings)
     }
 
@@ -74,7 +75,8 @@ impl Journal {
         let (sender, queue) = mpsc::channel(settings.queue_changes);
         let room = Arc::new(Semaphore::new(settings.queue_bytes));
         let writer = Writer { shared: shared.clone(), disk, settings: settings.clone(), queue, known: decide::Known::new() };
-        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run()).map_err(OpenError::Thread)?;
+        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run_to_end());
+        let writer = writer.map_err(OpenError::Thread)?;
         let (queue, writer) = (RwLock::new(Some(sender)), Mutex::new(Some(writer)));
         Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, writer }) })
     }
@@ -122,6 +124,12 @@ impl Journal {
     /// Whether the writer has given up after a storage error that would not go away. The process should end for its supervisor.
     pub fn failed(&self) -> bool {
         *self.held.shared.standing.borrow() == Standing::Over { failed: true }
+    }
+
+    /// Returns when no storage error is being mended: whether writes are taken then.
+    pub async fn settled(&self) -> bool {
+        let mut standing = self.held.shared.standing.subscribe();
+        standing.wait_for(|it| *it != Standing::Mending).await.is_ok_and(|it| *it == Standing::Ready)
     }
 
     /// Returns when [`Journal::failed`] becomes true, or never.

@@ -7,6 +7,8 @@ use crate::journal::disk::{self, Disk};
 use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::shared::{Open, Shared, Standing};
 use crate::journal::{Appended, Change, CloseError, Refused, Settings};
+use crate::register::Fault;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -44,8 +46,16 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Writes until nobody can ask any more, then closes the store.
-    pub(super) fn run(mut self) -> Result<(), CloseError> {
+    /// Writes until nobody can ask any more, then closes the store. However it ends, that is told.
+    pub(super) fn run_to_end(self) -> Result<(), CloseError> {
+        let shared = self.shared.clone();
+        catch_unwind(AssertUnwindSafe(|| self.run())).unwrap_or_else(|_| {
+            shared.standing.send_replace(Standing::Over { failed: true });
+            Err(CloseError("the writer ended in a panic".to_owned()))
+        })
+    }
+
+    fn run(mut self) -> Result<(), CloseError> {
         while let Some(first) = self.queue.blocking_recv() {
             if let Err(Over) = self.take(first) {
                 self.shared.standing.send_replace(Standing::Over { failed: true });
@@ -110,6 +120,8 @@ impl Writer {
             Ok(answers) => answer(jobs, answers),
             Err(Failed::Storage(fault)) => {
                 tracing::error!(cause = %fault, "the journal could not be written");
+                // First told, then answered: who is refused finds the server not ready.
+                self.shared.standing.send_replace(Standing::Mending);
                 refuse(jobs, &Refused::Unavailable);
                 return self.mend();
             }
@@ -128,7 +140,9 @@ impl Writer {
 
     fn write(&mut self, jobs: &[Job]) -> Result<Vec<Result<Appended, Refused>>, Failed> {
         let changes: Vec<_> = jobs.iter().map(|job| &job.change).collect();
-        let outcome = batch::write(&self.shared, &self.settings, &mut self.known, &changes)?;
+        // A panic of redb, outside any one change, is as good as an error of the disk.
+        let write = || batch::write(&self.shared, &self.settings, &mut self.known, &changes);
+        let outcome = catch_unwind(AssertUnwindSafe(write)).unwrap_or(Err(Failed::Storage(Fault::Panicked)))?;
         if outcome.revised {
             self.shared.revise();
         }
@@ -137,9 +151,9 @@ impl Writer {
 
     /// After a storage error redb takes no writes until the file is opened anew. Reads go on until the disk takes writes again.
     fn mend(&mut self) -> Result<(), Over> {
-        self.shared.standing.send_replace(Standing::Mending);
         self.known.clear();
-        while !self.disk.takes_writes() {
+        while let Err(error) = self.disk.settle() {
+            tracing::error!(%error, "the disk does not take writes; what is there is read");
             self.pause()?;
         }
         let mut failures = 0;

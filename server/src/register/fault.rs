@@ -6,6 +6,9 @@ pub(crate) enum Fault {
     /// Reading or writing failed.
     #[error("storage: {0}")]
     Storage(#[source] redb::Error),
+    /// The store panicked.
+    #[error("the store panicked")]
+    Panicked,
     /// A row is not what this program writes.
     #[error("a row of table \"{0}\" is unreadable")]
     Unreadable(&'static str),

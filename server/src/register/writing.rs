@@ -5,7 +5,7 @@ use crate::register::{Fault, Head, Totals, rows, stored};
 use crate::rules::{Digest, Entry, Kind};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 type Bytes = &'static [u8];
 
@@ -22,8 +22,8 @@ pub(crate) struct Tables<'t> {
     tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
     head: Head,
-    counted: HashMap<String, u64>,
-    changed_totals: HashMap<Slug, Totals>,
+    counted: BTreeMap<String, u64>,
+    changed_totals: BTreeMap<Slug, Totals>,
 }
 
 impl<'t> Tables<'t> {
@@ -43,8 +43,8 @@ impl<'t> Tables<'t> {
             tallies: transaction.open_table(TALLIES)?,
             totals: transaction.open_table(TOTALS)?,
             head: head.unwrap_or_default(),
-            counted: HashMap::new(),
-            changed_totals: HashMap::new(),
+            counted: BTreeMap::new(),
+            changed_totals: BTreeMap::new(),
         })
     }
 
@@ -134,7 +134,7 @@ impl<'t> Tables<'t> {
     /// What is counted of a consultation, this transaction's part included: key of `tallies` and count.
     pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
         let (from, to) = super::tally::range(consultation);
-        let mut found: HashMap<String, u64> =
+        let mut found: BTreeMap<String, u64> =
             self.counted.iter().filter(|(key, _)| (&from..&to).contains(key)).map(|(key, count)| (key.clone(), *count)).collect();
         for row in self.tallies.range(from.as_str()..to.as_str())? {
             let (key, count) = row?;

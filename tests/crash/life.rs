@@ -1,0 +1,134 @@
+//! One life of the store: it is opened on what a power cut left, must hold all it acknowledged, takes more, and ends in the next cut.
+
+use crate::disk::Disk;
+use crate::random::Random;
+use glas::journal::{Change, Journal, Settings, receipt_hash, secret};
+use glas::register::Head;
+use glas_tests::history::{consultation, erase, id, key, publish, response, set_up};
+use glas_wire::Slug;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A response that was acknowledged.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Acknowledged {
+    pub(crate) number: u32,
+    pub(crate) place: Head,
+    pub(crate) erased: bool,
+}
+
+/// What the outside world knows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct World {
+    /// By number of the respondent.
+    pub(crate) acknowledged: BTreeMap<u64, Acknowledged>,
+    /// Sent, and never answered or answered with an error. May be there or not.
+    pub(crate) unsure: Vec<u64>,
+    /// Erasures that were never answered.
+    pub(crate) unsure_erasures: Vec<u64>,
+    /// The next respondent.
+    pub(crate) next: u64,
+}
+
+pub(crate) fn slug() -> Slug {
+    id("trees")
+}
+
+pub(crate) fn settings() -> Settings {
+    Settings {
+        cache_bytes: 1 << 20,
+        readers_wait: Duration::ZERO,
+        mend_attempts: 3,
+        mend_pause: Duration::from_millis(1),
+        ..Settings::default()
+    }
+}
+
+/// An image with an authority and a consultation.
+pub(crate) fn town() -> Vec<u8> {
+    let disk = Disk::default();
+    let journal = open(&disk).unwrap();
+    journal.append_blocking(set_up()).unwrap();
+    journal.append_blocking(publish(consultation("trees"))).unwrap();
+    journal.close().unwrap();
+    disk.now()
+}
+
+pub(crate) fn open(disk: &Disk) -> Result<Journal, String> {
+    let disk = disk.clone();
+    Journal::open_with(move || disk.clone(), settings()).map_err(|error| format!("does not open: {error}"))
+}
+
+/// Whether all that was acknowledged is there, and nothing is there in part.
+pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
+    let places: Vec<_> = world.acknowledged.values().map(|it| it.place).collect();
+    let verified = journal.verify(&places).map_err(|error| format!("is not whole: {error}"))?;
+    let view = journal.view().map_err(|error| error.to_string())?;
+    for (respondent, it) in &world.acknowledged {
+        let receipt = receipt_hash(&secret(&slug(), &key(*respondent)));
+        let found = view.receipt(&receipt).map_err(|error| error.to_string())?;
+        if found != Some((slug(), it.number)) {
+            return Err(format!("lost: respondent {respondent}, {it:?}"));
+        }
+        let row = view.response(&slug(), it.number).map_err(|error| error.to_string())?;
+        let row = row.ok_or_else(|| format!("lost: {it:?}"))?;
+        let erased = row.personal.is_none();
+        if it.erased && !erased || erased && !it.erased && !world.unsure_erasures.contains(respondent) {
+            return Err(format!("erased is {erased}: {it:?}"));
+        }
+    }
+    let most = world.acknowledged.len() + world.unsure.len();
+    if verified.responses as usize > most {
+        return Err(format!("{} responses of {most} respondents", verified.responses));
+    }
+    Ok(())
+}
+
+/// Opens `image`, checks it, sends again what was unsure and `more` new responses, and cuts the power. `Err` says what was wrong.
+pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut Random) -> Result<Vec<u8>, String> {
+    let disk = Disk::holding(image);
+    let journal = open(&disk)?;
+    check(&journal, world)?;
+    // What is acknowledged in this life, and after which step.
+    let mut acknowledged = Vec::new();
+    let mut erased = Vec::new();
+    let again: Vec<u64> = world.unsure.clone();
+    let new: Vec<u64> = (world.next..world.next + more as u64).collect();
+    world.next += more as u64;
+    for respondent in again.into_iter().chain(new) {
+        let done = journal.append_blocking(response(&slug(), respondent)).map_err(|refused| format!("refused: {refused}"))?;
+        let it = Acknowledged { number: done.number.unwrap_or(0), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+        acknowledged.push((respondent, it, disk.steps()));
+    }
+    // Every third life erases one that was acknowledged in an earlier one.
+    let there: Vec<u64> = world.acknowledged.iter().filter(|(_, it)| !it.erased).map(|(respondent, _)| *respondent).collect();
+    if let Some(respondent) = random.below(3).checked_sub(2).and_then(|_| there.get(random.below(there.len().max(1)))) {
+        let number = world.acknowledged[respondent].number;
+        match journal.append_blocking(erase(&slug(), number)) {
+            Ok(_) | Err(glas::journal::Refused::Erased) => erased.push((*respondent, disk.steps())),
+            Err(refused) => return Err(format!("erasure refused: {refused}")),
+        }
+    }
+    journal.close().map_err(|error| error.to_string())?;
+    let cut = random.below(disk.steps() + 1);
+    for (respondent, it, step) in acknowledged {
+        world.unsure.retain(|other| *other != respondent);
+        if step <= cut {
+            world.acknowledged.insert(respondent, it);
+        } else {
+            world.unsure.push(respondent);
+        }
+    }
+    for (respondent, step) in erased {
+        match world.acknowledged.get_mut(&respondent) {
+            Some(it) if step <= cut => it.erased = true,
+            _ => world.unsure_erasures.push(respondent),
+        }
+    }
+    Ok(disk.cut(cut, random))
+}
+
+/// Responses of `count` respondents.
+pub(crate) fn changes(from: u64, count: u64) -> Vec<Change> {
+    (from..from + count).map(|respondent| response(&slug(), respondent)).collect()
+}
