@@ -137,7 +137,7 @@ fn nothing_acknowledged_is_lost_in_a_power_cut() {
     });
     let (steps, chains) = (record.disk.steps(), seeds.into_inner());
     assert!(chains > steps, "every step of the record was cut at: {chains} of {steps}");
-    println!("{} cuts, the first of each chain over all {steps} steps of the record", opened.into_inner());
+    eprintln!("{} cuts, the first of each chain over all {steps} steps of the record", opened.into_inner());
 }
 
 /// A seed that is printed must give the same history again.

@@ -1,6 +1,6 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
-use crate::journal::{OpenError, Settings, settle};
+use crate::journal::{OpenError, Settings, probe};
 use crate::register::tables::HEADS;
 use crate::register::{Fault, Tables};
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError};
@@ -21,9 +21,11 @@ pub(super) struct Disk {
     stand_in: Option<StandIn>,
 }
 
+type OpenIt = dyn Fn(&Builder) -> Result<Database, DatabaseError> + Send;
+
 struct StandIn {
-    open: Box<dyn Fn(&Builder) -> Result<Database, DatabaseError> + Send>,
-    settle: Box<dyn Fn() -> io::Result<()> + Send>,
+    open: Box<OpenIt>,
+    probe: Box<dyn Fn() -> io::Result<()> + Send>,
 }
 
 impl Disk {
@@ -37,7 +39,7 @@ impl Disk {
         let another = backend.clone();
         let stand_in = StandIn {
             open: Box::new(move |builder| builder.create_with_backend(backend())),
-            settle: Box::new(move || settle::stand_in(&another())),
+            probe: Box::new(move || probe::stand_in(&another())),
         };
         Self { stand_in: Some(stand_in), ..Self::file(Path::new("the store"), settings) }
     }
@@ -107,11 +109,11 @@ impl Disk {
         Ok(database)
     }
 
-    /// Makes sure that what reads as written is on disk. Called after a storage error, while the store is open for readers only.
-    pub(super) fn settle(&self) -> io::Result<()> {
+    /// Whether the disk takes writes again.
+    pub(super) fn probe(&self) -> io::Result<()> {
         match &self.stand_in {
-            Some(StandIn { settle, .. }) => settle(),
-            None => settle::file(&self.file),
+            Some(StandIn { probe, .. }) => probe(),
+            None => probe::file(&self.file),
         }
     }
 

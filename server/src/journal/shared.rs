@@ -70,6 +70,8 @@ impl Shared {
         let open = self.reading();
         let Open { database, .. } = open.as_ref().ok_or(Fault::Storage(redb::Error::DatabaseClosed))?;
         let mut transaction = database.begin_write()?;
+        // What an attacker writes cannot become a commit by a torn sync (redb's documentation), and a failed sync can be got over
+        // (see `probe`).
         transaction.set_two_phase_commit(true);
         Ok(transaction)
     }

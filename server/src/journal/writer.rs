@@ -152,7 +152,7 @@ impl Writer {
     /// After a storage error redb takes no writes until the file is opened anew. Reads go on until the disk takes writes again.
     fn mend(&mut self) -> Result<(), Over> {
         self.known.clear();
-        while let Err(error) = self.disk.settle() {
+        while let Err(error) = self.disk.probe() {
             tracing::error!(%error, "the disk does not take writes; what is there is read");
             self.pause()?;
         }
