@@ -1,0 +1,173 @@
+//! Patience and crowds: lines 46 and 48 to 51 of the catalogue, 74 to 77, and a shutdown that ends. Limits are short here;
+//! a test waits until the server hangs up, however long that takes.
+
+use crate::{
+    line::Line,
+    town::{Ask, KEY, SITE, Town, submission},
+};
+use glas::http::{Rate, Settings};
+use std::time::{Duration, Instant};
+
+const SHORT: Duration = Duration::from_millis(200);
+
+fn responding(n: u32) -> Ask {
+    Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}"))
+}
+
+/// Line 48.
+#[tokio::test]
+async fn a_silent_connection_is_closed() {
+    let town = Town::with(|it| it.limits.silent = SHORT, |_| {}).await;
+    Line::to(town.address).await.hung_up().await;
+}
+
+/// Lines 49 and idle connections.
+#[tokio::test]
+async fn a_head_that_does_not_end_is_given_up_and_so_is_an_idle_connection() {
+    let town = Town::with(|it| it.limits.head = SHORT, |_| {}).await;
+    for begun in ["G", "GET /healthz HTTP/1.1\r\nHost: glas.exam"] {
+        let mut line = Line::to(town.address).await;
+        line.send(begun).await;
+        line.hung_up().await;
+    }
+    let mut idle = Line::to(town.address).await;
+    idle.send(Ask::get("/healthz").bytes()).await;
+    idle.reply().await.expect("an answer").check(200);
+    idle.hung_up().await;
+}
+
+/// Lines 46 and 50.
+#[tokio::test]
+async fn a_body_that_does_not_end_is_a_408() {
+    let town = Town::with(|it| it.limits.body = SHORT, |_| {}).await;
+    let whole = Ask::respond(submission().to_string()).bytes();
+    let mut line = Line::to(town.address).await;
+    line.send(&whole[..whole.len() - 1]).await;
+    let reply = line.last_reply().await.expect("an answer");
+    assert_eq!((reply.status, reply.header("access-control-allow-origin")), (408, "*"));
+    assert_eq!(reply.json()["type"], "urn:glas:problem:too-slow");
+    let mut expecting = Line::to(town.address).await;
+    let head = whole.len() - submission().to_string().len();
+    let asks_first = String::from_utf8(whole[..head - 2].to_vec()).expect("a head") + "Expect: 100-continue\r\n\r\n";
+    expecting.send(asks_first).await;
+    assert_eq!(expecting.reply().await.map(|it| it.status), Some(100));
+    assert_eq!(expecting.last_reply().await.map(|it| it.status), Some(408));
+    assert_eq!(town.stored(), 0);
+}
+
+/// Line 51: answers are small, so a thousand of them are asked for and none is read.
+#[tokio::test]
+async fn a_reader_who_reads_nothing_is_hung_up_on() {
+    let town = Town::with(|it| it.limits.reader = SHORT, |_| {}).await;
+    let mut line = Line::to(town.address).await;
+    let asks = Ask::get("/c/road").bytes().repeat(200);
+    // The server stops taking requests when its answers are not taken, and hangs up; until then there is always more to send.
+    while tokio::time::timeout(Duration::from_secs(20), line.send_or_fail(&asks)).await.expect("the server to hang up") {}
+}
+
+/// Line 15 of the promises: what a full server does, and that it recovers.
+#[tokio::test]
+async fn a_prefix_has_so_many_connections_and_others_are_served() {
+    let town = Town::with(
+        |it| {
+            it.limits.connections_per_prefix = 2;
+            it.limits.spare_loopback = false;
+        },
+        |_| {},
+    )
+    .await;
+    let mut mine = Vec::new();
+    for _ in 0..2 {
+        let mut line = Line::to(town.address).await;
+        line.send(Ask::get("/healthz").bytes()).await;
+        line.reply().await.expect("an answer");
+        mine.push(line);
+    }
+    Line::to(town.address).await.hung_up().await;
+    let mut neighbour = Line::from([127, 0, 1, 1].into(), town.address).await;
+    neighbour.send(Ask::get("/healthz").bytes()).await;
+    neighbour.reply().await.expect("an answer").check(200);
+    drop(mine);
+    // The place is given back when the server has seen the end of a connection.
+    loop {
+        let mut line = Line::to(town.address).await;
+        line.send(Ask::get("/healthz").bytes()).await;
+        if line.reply().await.is_some() {
+            break;
+        }
+    }
+}
+
+fn one_post_each(settings: &mut Settings) {
+    settings.limits.posts = Rate { burst: 1, per_second: 0.01 };
+    settings.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a network")];
+}
+
+#[tokio::test]
+async fn too_many_posts_from_one_prefix_are_a_429_that_says_when() {
+    let town = Town::with(one_post_each, |_| {}).await;
+    let from = |n: u32, client: &str| responding(n).with("X-Forwarded-For", client);
+    town.ask(from(1, "192.0.2.1")).await.check(201);
+    let refused = town.ask(from(2, "192.0.2.200")).await.check(429);
+    assert_eq!(refused.json()["type"], "urn:glas:problem:too-many");
+    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|it| (1..=100).contains(&it)), "{:?}", refused.headers);
+    assert_eq!(refused.header("access-control-allow-origin"), "*");
+    // Reading goes on, and so does the rest of the world.
+    town.ask(Ask::get("/c/road").with("X-Forwarded-For", "192.0.2.1")).await.check(200);
+    town.ask(from(3, "192.0.3.1")).await.check(201);
+    // 77: one household's network is one prefix.
+    town.ask(from(4, "2001:db8:1::1")).await.check(201);
+    town.ask(from(5, "2001:db8:1:ffff::2")).await.check(429);
+    let page = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("X-Forwarded-For", "2001:db8:1::3");
+    let page = town.ask(page).await.check(429);
+    assert!(page.text().contains("Твърде много заявки"), "{}", page.text());
+}
+
+/// Lines 74 to 76.
+#[tokio::test]
+async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
+    let trusting = Town::with(one_post_each, |_| {}).await;
+    let odd = ["9.9.9.9, 198.51.100.7", "::ffff:198.51.100.8", "9.9.9.9, 198.51.100.9:4711"];
+    for (n, forwarded) in (0..).zip(odd) {
+        let reply = trusting.ask(responding(n).with("X-Forwarded-For", forwarded)).await;
+        assert_eq!(reply.status, if n == 0 { 201 } else { 429 }, "75 {forwarded} is of one prefix");
+    }
+    let thousand = "1.1.1.1,".repeat(1_000) + "203.0.113.1";
+    trusting.ask(responding(9).with("X-Forwarded-For", &thousand)).await.check(201);
+    for nonsense in ["unknown", "", ",,,", "999.1.1.1", "[::1]:80"] {
+        // The hop is the proxy itself, which is spared.
+        trusting.ask(responding(10).with("X-Forwarded-For", nonsense)).await.check(201);
+    }
+    let strict = Town::with(
+        |it| {
+            it.limits.posts = Rate { burst: 1, per_second: 0.01 };
+            it.limits.spare_loopback = false;
+        },
+        |_| {},
+    )
+    .await;
+    strict.ask(responding(1).with("X-Forwarded-For", "192.0.2.1")).await.check(201);
+    strict.ask(responding(2).with("X-Forwarded-For", "192.0.9.1")).await.check(429);
+    strict.ask(responding(3).with("Forwarded", "for=\"_hidden\"")).await.check(429);
+}
+
+#[tokio::test]
+async fn a_server_that_is_told_to_stop_ends_though_clients_are_stuck() {
+    let town = Town::with(|it| it.limits.stop = Duration::from_millis(500), |_| {}).await;
+    let _silent = Line::to(town.address).await;
+    let mut half_head = Line::to(town.address).await;
+    half_head.send("GET /healthz HT").await;
+    let mut half_body = Line::to(town.address).await;
+    let whole = Ask::respond(submission().to_string()).bytes();
+    half_body.send(&whole[..whole.len() - 1]).await;
+    let mut answered = Line::to(town.address).await;
+    answered.send(Ask::respond(submission().to_string()).with("Origin", SITE).bytes()).await;
+    answered.reply().await.expect("an answer").check(201);
+    let (address, begun) = (town.address, Instant::now());
+    let Town { running, journal, .. } = town;
+    running.stop().await;
+    assert!(begun.elapsed() < Duration::from_secs(10), "it took {:?}", begun.elapsed());
+    answered.hung_up().await;
+    assert!(tokio::net::TcpStream::connect(address).await.is_err(), "nobody listens");
+    journal.close().expect("closed");
+}

@@ -1,0 +1,141 @@
+//! Who may post and who may read: lines 60 to 76 of the catalogue.
+
+use crate::town::{Ask, KEY, SITE, Town, submission};
+
+/// What a browser on another site may send as its origin, and what nobody but an attacker would.
+const FOREIGN: [(&str, &str); 13] = [
+    ("60 sandboxed", "null"),
+    ("61 upper case", "HTTPS://A.EXAMPLE"),
+    ("62 ours as a prefix", "https://a.example.evil.bg"),
+    ("63 ours as a suffix", "https://evil-a.example"),
+    ("64 http twin", "http://a.example"),
+    ("65 another port", "https://a.example:8443"),
+    ("65 the default port, which no browser writes", "https://a.example:443"),
+    ("66 trailing dot", "https://a.example."),
+    ("66 trailing slash", "https://a.example/"),
+    ("68 in Unicode", "https://община.example"),
+    ("a site of another authority", "https://b.example"),
+    ("two in one", "https://a.example https://a.example"),
+    ("a pattern", "*"),
+];
+
+#[tokio::test]
+async fn only_listed_sites_and_our_own_pages_may_post() {
+    let town = Town::open().await;
+    let body = submission().to_string();
+    for (line, origin) in FOREIGN {
+        let reply = town.ask(Ask::respond(body.clone()).with("Origin", origin)).await;
+        assert_eq!(reply.status, 403, "{line}: {}", reply.text());
+        assert_eq!(reply.header("access-control-allow-origin"), "*", "{line}: the refusal can be read");
+        assert_eq!(reply.json()["type"], "urn:glas:problem:foreign-site");
+        let form = Ask::form("/embed/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin);
+        assert_eq!(town.ask(form).await.status, 403, "{line}, as a form");
+        let page = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin);
+        assert_eq!(town.ask(page).await.status, 403, "{line}, to the page");
+    }
+    town.ask(Ask::respond(body.clone()).with("Origin", "")).await.check(403);
+    assert_eq!(town.stored(), 0);
+    town.ask(Ask::respond(body.clone())).await.check(201);
+    for origin in [town.origin().as_str(), "https://xn--d1abbgf6aiiy.example"] {
+        let reply = town.ask(Ask::respond(body.clone()).with("Origin", origin)).await.check(201);
+        assert_eq!(reply.header("access-control-allow-origin"), origin);
+    }
+}
+
+/// Line 67.
+#[tokio::test]
+async fn two_origins_are_none() {
+    let town = Town::open().await;
+    town.ask(Ask::respond(submission().to_string()).and("Origin", SITE)).await.check(400);
+    town.ask(Ask::respond(submission().to_string()).and("Origin", "https://evil.example")).await.check(400);
+    assert_eq!(town.stored(), 0);
+}
+
+/// Lines 69 and 73, for pages without a session: what is forged is a response in another's name.
+#[tokio::test]
+async fn a_page_takes_the_post_of_its_own_form_only() {
+    let town = Town::open().await;
+    let own = town.origin();
+    let rows: [(&str, &str, u16); 10] = [
+        (&own, "same-origin", 303),
+        (&own, "", 303),
+        ("", "same-origin", 303),
+        ("", "", 303),
+        ("", "cross-site", 403),
+        ("", "same-site", 403),
+        ("", "none", 403),
+        (&own, "cross-site", 403),
+        (SITE, "", 403),
+        ("null", "same-origin", 403),
+    ];
+    for (origin, site, status) in rows {
+        let ask = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin).with("Sec-Fetch-Site", site);
+        assert_eq!(town.ask(ask).await.status, status, "{origin:?} {site:?}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_of_the_api_can_be_read_by_every_site_and_none_with_credentials() {
+    let town = Town::open().await;
+    let asks = [
+        Ask::get("/api/v1/consultations/road"),
+        Ask::get("/api/v1/consultations/none"),
+        Ask::get("/api/v1/consultations/road/widget"),
+        Ask::get("/api/v1/receipt"),
+        Ask::get("/api/v1/nothing"),
+        Ask::get("/api/v1/consultations/road?lang=x&lang=y"),
+        Ask::new("DELETE", "/api/v1/consultations/road"),
+        Ask::new("OPTIONS", "/api/v1/consultations/road/responses"),
+        Ask::respond(""),
+        Ask::respond(vec![b' '; 300_000]),
+        Ask::respond("").with("Content-Type", "text/plain"),
+        Ask::respond("").with("Host", ""),
+    ];
+    for ask in asks {
+        for origin in [SITE, "https://evil.example", "null", ""] {
+            let reply = town.ask(ask.clone().with("Origin", origin)).await;
+            let (allowed, what) = (reply.header("access-control-allow-origin"), format!("{} {} {origin}", ask.method, ask.path));
+            assert!(allowed == "*" || (allowed == origin && origin == SITE), "{what}: {allowed}");
+            assert_eq!(reply.header("access-control-allow-credentials"), "", "{what}");
+            assert!(reply.headers.iter().any(|(name, value)| name == "vary" && value.contains("origin")), "{what}: {:?}", reply.headers);
+            assert_eq!(reply.header("x-content-type-options"), "nosniff", "{what}");
+        }
+    }
+}
+
+/// Line 70, and what the widget needs to be allowed.
+#[tokio::test]
+async fn a_preflight_allows_what_the_widget_sends() {
+    let town = Town::open().await;
+    for path in ["/api/v1/consultations/road/responses", "/embed/road", "/api/v1/receipt", "/api/v1/consultations/road"] {
+        for wanted in ["content-type,idempotency-key", "authorization", ""] {
+            let ask = Ask::new("OPTIONS", path)
+                .with("Origin", SITE)
+                .with("Access-Control-Request-Method", "POST")
+                .and("Access-Control-Request-Headers", wanted);
+            let reply = town.ask(ask).await.check(204);
+            let allowed = reply.header("access-control-allow-headers");
+            assert!(["content-type", "idempotency-key", "authorization"].iter().all(|it| allowed.contains(it)), "{allowed}");
+            assert_eq!(reply.header("access-control-allow-methods"), reply.header("allow"));
+            assert_eq!(reply.header("access-control-max-age"), "600");
+        }
+    }
+}
+
+/// Line 72 and the frame rule of line 80: pages say who may frame them, and no GET changes anything.
+#[tokio::test]
+async fn pages_carry_their_security_headers() {
+    let town = Town::open().await;
+    let policy = |sites: &str| {
+        format!("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {sites}")
+    };
+    let framed = policy("'self' https://a.example https://xn--d1abbgf6aiiy.example");
+    for (path, status, expected) in [("/c/road", 200, framed), ("/", 200, policy("'none'")), ("/c/none", 404, policy("'none'"))] {
+        let reply = town.ask(Ask::get(path)).await.check(status);
+        assert_eq!(reply.header("content-security-policy"), expected, "{path}");
+        assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(reply.header("set-cookie"), "", "{path}");
+    }
+    assert_eq!(town.stored(), 0);
+}
