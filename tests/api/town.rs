@@ -240,8 +240,8 @@ fn setting_up() -> Vec<Change> {
     well.questions[0].id = "depth".parse().expect("an id");
     let (soon, over) = (moved("bridge", 100), moved("mill", -100));
     let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
-    let authority = |it: Authority| Change::Authority { at, actor: actor.clone(), authority: Box::new(it) };
-    let consultation = |it: Consultation| Change::Consultation { at, actor: actor.clone(), consultation: Box::new(it) };
+    let authority = |it: Authority| Change::Authority { at, actor, authority: Box::new(it) };
+    let consultation = |it: Consultation| Change::Consultation { at, actor, consultation: Box::new(it) };
     vec![authority(grad), authority(neighbour), consultation(road.clone()), consultation(well), consultation(soon), consultation(over)]
 }
 
