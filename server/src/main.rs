@@ -16,6 +16,6 @@ fn main() -> ExitCode {
         }
         Err(Mistyped::File(failure)) => failure,
     };
-    eprintln!("glas: {failure}");
+    eprintln!("{failure}");
     ExitCode::from(failure.exit as u8)
 }

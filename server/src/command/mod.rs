@@ -6,6 +6,7 @@ pub mod control;
 mod demo;
 mod exit;
 mod export;
+mod forget;
 mod healthcheck;
 mod log;
 mod output;

@@ -3,6 +3,7 @@
 use super::{
     Exit, Failure,
     control::{Control, journal_file, make_folder, not_opened},
+    forget::forget,
     log,
     output::say,
 };
@@ -11,20 +12,17 @@ use crate::{
     journal::{self, Journal},
     settings::Settings,
 };
-use std::{io, path::Path, time::Duration};
+use std::{io, path::Path};
 use tokio::{
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
     task::{JoinHandle, spawn_blocking},
 };
 
-/// How often a journal is asked whether it has given up.
-const GLANCE: Duration = Duration::from_millis(500);
-
 pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     log::begin(&settings.log, settings.log_format)?;
     let assets = assets(settings.assets.as_deref())?;
-    runtime()?.block_on(async {
+    in_runtime(async {
         let up = Up::start(&settings.place.data, settings.journal(), settings.http(), assets).await?;
         say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
         up.until_told_to_stop().await
@@ -40,11 +38,15 @@ pub(super) fn assets(folder: Option<&Path>) -> Result<Assets, Failure> {
     assets.map_err(|error| Failure::new(Exit::Settings, error.to_string()))
 }
 
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread()
+/// Runs a server to its end. What still runs then, a long verification for one, is not waited for.
+pub(super) fn in_runtime(server: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|error| Failure::new(Exit::Io, format!("no threads can be started: {error}")))
+        .map_err(|error| Failure::new(Exit::Io, format!("no threads can be started: {error}")))?;
+    let ended = runtime.block_on(server);
+    runtime.shutdown_background();
+    ended
 }
 
 /// A server that is up.
@@ -52,12 +54,18 @@ pub(super) struct Up {
     pub(super) journal: Journal,
     pub(super) web: Running,
     control: JoinHandle<()>,
+    forgetting: JoinHandle<()>,
     stop: watch::Sender<bool>,
+    signals: [Signal; 2],
 }
 
 impl Up {
     /// Opens the journal first: its lock says that no other server has this folder. Then the socket, then the web.
     pub(super) async fn start(folder: &Path, kept: journal::Settings, web: http::Settings, assets: Assets) -> Result<Self, Failure> {
+        // From here on a signal ends the server in order, whoever has read that it is up.
+        let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+        let [Ok(terminate), Ok(interrupt)] = signals else { return Err(Failure::new(Exit::Fault, "signals cannot be received")) };
+        let signals = [terminate, interrupt];
         make_folder(folder)?;
         let file = journal_file(folder);
         let opened = spawn_blocking(move || Journal::open(&file, kept)).await;
@@ -68,24 +76,17 @@ impl Up {
         let web = http::start(web, journal.clone(), assets, http::system_clock()).await.map_err(|error| taken(listen, &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
-        Ok(Self { journal, web, control, stop })
+        let forgetting = tokio::spawn(forget(journal.clone()));
+        Ok(Self { journal, web, control, forgetting, stop, signals })
     }
 
     /// Runs until SIGTERM or SIGINT, or until the disk has failed for good.
-    pub(super) async fn until_told_to_stop(self) -> Result<(), Failure> {
-        let cannot = |error: io::Error| Failure::new(Exit::Fault, format!("signals cannot be received: {error}"));
-        let mut terminate = signal(SignalKind::terminate()).map_err(cannot)?;
-        let mut interrupt = signal(SignalKind::interrupt()).map_err(cannot)?;
-        let failed = async {
-            let mut glance = tokio::time::interval(GLANCE);
-            while !self.journal.failed() {
-                glance.tick().await;
-            }
-        };
+    pub(super) async fn until_told_to_stop(mut self) -> Result<(), Failure> {
+        let [terminate, interrupt] = &mut self.signals;
         let ended = tokio::select! {
             _ = terminate.recv() => Ok(()),
             _ = interrupt.recv() => Ok(()),
-            () = failed => Err(Failure::new(Exit::Io, "the disk does not take the journal any more; see to the disk and start the server again")),
+            () = self.journal.failure() => Err(Failure::new(Exit::Io, "the disk does not take the journal any more; see to the disk and start the server again")),
         };
         tracing::info!("stopping");
         self.stop().await.and(ended)
@@ -93,7 +94,8 @@ impl Up {
 
     /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
-        let Self { journal, web, control, stop } = self;
+        let Self { journal, web, control, forgetting, stop, signals: _ } = self;
+        forgetting.abort();
         let _ = stop.send(true);
         web.stop().await;
         let _ = control.await;

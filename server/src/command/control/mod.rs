@@ -8,6 +8,8 @@ mod answer;
 mod row;
 mod server;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use answer::answer;
 pub use row::Row;
@@ -43,7 +45,7 @@ pub const FILE_BYTES_MAX: u64 = 512 << 10;
 const FOLDER_BYTES_MAX: usize = 90;
 
 /// What is asked.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Request {
     /// Set up or change an authority.

@@ -7,7 +7,7 @@ mod site;
 use super::{
     Exit, Failure, log,
     output::say,
-    serve::{Up, assets, runtime, taken},
+    serve::{Up, assets, in_runtime, taken},
 };
 use crate::{http, journal, rules::Origin, settings::LogFormat};
 use std::{
@@ -39,7 +39,7 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
     log::begin(&it.log, LogFormat::Text)?;
     let assets = assets(it.assets.as_deref())?;
     let web = http::Settings { listen: it.listen, ..http::Settings::default() };
-    runtime()?.block_on(async {
+    in_runtime(async {
         let site = TcpListener::bind(it.site).await.map_err(|error| taken(it.site, &error))?;
         let site_at = site.local_addr().map_err(|error| taken(it.site, &error))?;
         // To a browser 127.0.0.1 and localhost are two sites: what works here works across sites.
