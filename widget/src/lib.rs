@@ -6,6 +6,7 @@
 //! ([`Posted`]). What is not wanted at the moment is `hidden`, never taken out. Answers are read from the form when they are
 //! needed, by [`read`], which the server uses for plain posts too.
 
+pub mod browser;
 mod message;
 mod posted;
 mod props;
@@ -14,6 +15,7 @@ mod read;
 #[cfg(feature = "ssr")]
 mod render;
 mod state;
+pub mod told;
 mod view;
 mod widget;
 pub mod words;

@@ -11,7 +11,7 @@ use yew::LocalServerRenderer;
 pub fn render(props: &WidgetProps, posted: &Posted) -> String {
     let hydratable = props.is_embedded() && props.start.is_fresh() && *posted == Posted::default();
     let posted = (!hydratable).then(|| Rc::new(posted.clone()));
-    LocalServerRenderer::<Widget>::with_props(Mounted { props: Rc::new(props.clone()), posted })
+    LocalServerRenderer::<Widget>::with_props(Mounted { props: Rc::new(props.clone()), posted, link: None })
         .hydratable(hydratable)
         .render()
         .now_or_never()

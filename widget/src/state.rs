@@ -1,8 +1,7 @@
 //! All behaviour of the form, without a browser: one state, one pure [`next`].
 
 use crate::{Start, WidgetProps, message};
-use glas_wire::{FieldProblem, IdempotencyKey, QuestionId, Receipt, Submission};
-use serde::{Deserialize, Serialize};
+use glas_wire::{FieldProblem, IdempotencyKey, Lang, QuestionId, Receipt};
 use std::rc::Rc;
 
 /// What the form shows.
@@ -12,6 +11,8 @@ pub struct State {
     pub stage: Stage,
     /// How long the texts are that come near their limit, in Unicode scalar values.
     pub lengths: Vec<(QuestionId, u32)>,
+    /// How often *Send* has found something to mend: each time the summary is read again.
+    pub sent_back: u32,
 }
 
 /// Where the response is on its way.
@@ -34,17 +35,19 @@ pub enum Stage {
 }
 
 /// A response that has been sent off and is not acknowledged yet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parcel {
     /// Makes every attempt the same response.
     pub key: IdempotencyKey,
-    /// What is sent.
-    pub submission: Submission,
-    /// Attempts that have failed.
-    #[serde(default)]
+    /// The language in which a refusal is to be worded.
+    pub lang: Lang,
+    /// What is sent: a submission as JSON.
+    pub body: String,
+    /// Attempts that have failed, or were cut off with an earlier visit.
     pub failed: u32,
+    /// Seconds until the next attempt.
+    pub wait: u32,
     /// Whether it also lies in the browser's storage, so that the page may be closed.
-    #[serde(skip)]
     pub kept: bool,
 }
 
@@ -60,7 +63,12 @@ pub enum Action {
     /// The server has it.
     Received(Receipt),
     /// No answer, or one that says "later".
-    Lost,
+    Lost {
+        /// Seconds the server asks to wait; 0 where it asks nothing.
+        wait: u32,
+        /// Whether the parcel lies in the browser's storage.
+        kept: bool,
+    },
     /// It is time for another attempt, or the respondent asks for one.
     Again,
     /// The server refuses it for good.
@@ -72,15 +80,8 @@ pub enum Action {
     },
     /// The server says that the consultation is closed.
     Closed,
-    /// Typing in a text stopped.
-    Typed {
-        /// Of which question.
-        question: QuestionId,
-        /// Length in Unicode scalar values.
-        chars: u32,
-        /// The limit.
-        max: u32,
-    },
+    /// Typing stopped: the texts that come near their limit, and their lengths.
+    Measured(Vec<(QuestionId, u32)>),
 }
 
 impl State {
@@ -92,7 +93,7 @@ impl State {
             Start::Sent(receipt) => Stage::Sent(receipt.clone()),
             Start::NotSent { detail } => Stage::NotSent(detail.clone()),
         };
-        Self { stage, lengths: Vec::new() }
+        Self { stage, lengths: Vec::new(), sent_back: 0 }
     }
 
     /// What is to be mended.
@@ -112,28 +113,36 @@ impl State {
 /// The state after an action. An action that does not fit the stage changes nothing: a second *Send* while the first is on
 /// its way, an answer to an attempt that is over.
 pub fn next(state: &State, action: Action) -> State {
-    let stage = match (&state.stage, action) {
-        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Send(parcel)) => Stage::Sending(Rc::new(parcel)),
-        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Mend(problems)) => Stage::Mending(problems),
-        (Stage::Filling, Action::Resume(parcel)) => Stage::Sending(Rc::new(parcel)),
-        (Stage::Sending(_), Action::Received(receipt)) => Stage::Sent(receipt),
-        (Stage::Sending(parcel), Action::Lost) => Stage::Waiting(Rc::new(Parcel { failed: parcel.failed + 1, ..(**parcel).clone() })),
-        (Stage::Waiting(parcel), Action::Again) => Stage::Sending(parcel.clone()),
-        (Stage::Sending(_), Action::Refused { detail, errors }) if errors.is_empty() => Stage::NotSent(detail),
-        (Stage::Sending(_), Action::Refused { errors, .. }) => Stage::Mending(errors),
-        (Stage::Sending(_), Action::Closed) => Stage::Closed,
-        (_, Action::Typed { question, chars, max }) => return typed(state, question, chars, max),
-        (stage, _) => stage.clone(),
-    };
-    State { stage, lengths: state.lengths.clone() }
+    let mut next = state.clone();
+    match (&state.stage, action) {
+        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Send(parcel)) => next.stage = Stage::Sending(parcel.into()),
+        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Mend(problems)) => {
+            next.stage = Stage::Mending(problems);
+            next.sent_back += 1;
+        }
+        (Stage::Filling, Action::Resume(parcel)) => {
+            next.stage = Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel }));
+        }
+        (Stage::Sending(_), Action::Received(receipt)) => next.stage = Stage::Sent(receipt),
+        (Stage::Sending(parcel), Action::Lost { wait, kept }) => {
+            let failed = parcel.failed + 1;
+            let parcel = Parcel { failed, kept, wait: wait.max(patience(failed)), ..(**parcel).clone() };
+            next.stage = Stage::Waiting(parcel.into());
+        }
+        (Stage::Waiting(parcel), Action::Again) => next.stage = Stage::Sending(parcel.clone()),
+        (Stage::Sending(_), Action::Refused { detail, errors }) if errors.is_empty() => next.stage = Stage::NotSent(detail),
+        (Stage::Sending(_), Action::Refused { errors, .. }) => {
+            next.stage = Stage::Mending(errors);
+            next.sent_back += 1;
+        }
+        (Stage::Sending(_), Action::Closed) => next.stage = Stage::Closed,
+        (_, Action::Measured(lengths)) => next.lengths = lengths,
+        _ => {}
+    }
+    next
 }
 
-/// A length is worth a word only in the last quarter: a count that speaks from the first letter is noise.
-fn typed(state: &State, question: QuestionId, chars: u32, max: u32) -> State {
-    let mut lengths = state.lengths.clone();
-    lengths.retain(|(id, _)| *id != question);
-    if chars > max - max / 4 {
-        lengths.push((question, chars));
-    }
-    State { stage: state.stage.clone(), lengths }
+/// Seconds until the next attempt: 2, 4, 8 and so on, at most five minutes.
+fn patience(failed: u32) -> u32 {
+    2u32.saturating_pow(failed).min(300)
 }

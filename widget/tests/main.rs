@@ -5,4 +5,5 @@ mod law;
 mod reading;
 mod rendering;
 mod states;
+mod telling;
 mod words;

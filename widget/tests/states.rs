@@ -1,12 +1,12 @@
 //! The behaviour of the form, step by step.
 
-use crate::example::{form, full_post, props, receipt};
-use glas_widget::{Action, Parcel, Stage, State, next, read};
+use crate::example::{form, props, receipt};
+use glas_widget::{Action, Parcel, Stage, State, next};
 use glas_wire::FieldProblem;
 
 fn parcel() -> Parcel {
     let key = "00112233445566778899aabbccddeeff".parse().expect("a key");
-    Parcel { key, submission: read(&form(), &full_post()), failed: 0, kept: true }
+    Parcel { key, lang: form().lang, body: "{}".to_owned(), failed: 0, wait: 0, kept: true }
 }
 
 fn other_parcel() -> Parcel {
@@ -19,6 +19,10 @@ fn after(actions: impl IntoIterator<Item = Action>) -> State {
 
 fn problems() -> Vec<FieldProblem> {
     vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }]
+}
+
+fn lost() -> Action {
+    Action::Lost { wait: 0, kept: true }
 }
 
 fn refused(errors: Vec<FieldProblem>) -> Action {
@@ -35,7 +39,7 @@ fn a_response_goes_from_filling_over_sending_to_sent() {
 /// A second click sends nothing, whatever the first has come to.
 #[test]
 fn a_second_send_changes_nothing() {
-    for first in [Action::Received(receipt()), Action::Lost, Action::Closed] {
+    for first in [Action::Received(receipt()), lost(), Action::Closed] {
         let once = after([Action::Send(parcel()), first.clone()]);
         let twice = after([Action::Send(parcel()), Action::Send(other_parcel()), first, Action::Send(other_parcel())]);
         assert_eq!(once, twice);
@@ -52,8 +56,8 @@ fn mistakes_are_mended_and_then_it_is_sent() {
 
 #[test]
 fn a_lost_parcel_waits_and_goes_again_under_the_same_key() {
-    let waiting = after([Action::Send(parcel()), Action::Lost]);
-    let once_failed = Parcel { failed: 1, ..parcel() };
+    let waiting = after([Action::Send(parcel()), lost()]);
+    let once_failed = Parcel { failed: 1, wait: 2, ..parcel() };
     assert_eq!(waiting.stage, Stage::Waiting(once_failed.clone().into()));
     let again = next(&waiting, Action::Again);
     assert_eq!(again.stage, Stage::Sending(once_failed.into()));
@@ -71,7 +75,7 @@ fn a_refusal_keeps_the_form_and_lets_it_be_sent_again() {
 
 #[test]
 fn an_answer_to_nothing_changes_nothing() {
-    for action in [Action::Received(receipt()), Action::Lost, Action::Again, Action::Closed, refused(problems())] {
+    for action in [Action::Received(receipt()), lost(), Action::Again, Action::Closed, refused(problems())] {
         assert_eq!(after([action.clone()]), after([]), "{action:?}");
         let sent = after([Action::Send(parcel()), Action::Received(receipt())]);
         assert_eq!(next(&sent, action.clone()), sent, "{action:?}");
@@ -80,17 +84,27 @@ fn an_answer_to_nothing_changes_nothing() {
 
 #[test]
 fn what_waits_from_an_earlier_visit_is_taken_up_only_by_an_untouched_form() {
-    assert_eq!(after([Action::Resume(parcel())]).stage, Stage::Sending(parcel().into()));
+    assert_eq!(after([Action::Resume(parcel())]).stage, Stage::Sending(Parcel { failed: 1, ..parcel() }.into()));
     let mending = after([Action::Mend(problems())]);
     assert_eq!(next(&mending, Action::Resume(parcel())), mending);
 }
 
 #[test]
-fn lengths_are_kept_only_near_the_limit() {
-    let typed = |chars| Action::Typed { question: "idea".parse().expect("an id"), chars, max: 400 };
-    let id = "idea".parse().expect("an id");
-    assert_eq!(after([typed(10)]), after([]));
-    assert_eq!(after([typed(301)]).length(&id), Some(301));
-    assert_eq!(after([typed(401)]).length(&id), Some(401));
-    assert_eq!(after([typed(401), typed(20)]).length(&id), None);
+fn the_second_finding_is_another_state_so_that_the_summary_is_read_again() {
+    let once = after([Action::Mend(problems())]);
+    assert_ne!(next(&once, Action::Mend(problems())), once);
+}
+
+#[test]
+fn patience_grows_to_five_minutes_and_the_server_may_ask_for_more() {
+    let wait_after = |failures: usize, wait: u32| {
+        let again = [Action::Lost { wait, kept: true }, Action::Again];
+        let actions = std::iter::once(Action::Send(parcel())).chain(std::iter::repeat_n(again, failures).flatten());
+        match after(actions).stage {
+            Stage::Sending(parcel) => parcel.wait,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!([1, 2, 5, 40].map(|failures| wait_after(failures, 0)), [2, 4, 32, 300]);
+    assert_eq!(wait_after(1, 600), 600);
 }

@@ -20,6 +20,16 @@ fn every_word_is_in_every_catalogue_and_every_catalogue_has_no_other() {
 }
 
 #[test]
+fn every_word_is_used() {
+    let used = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "rs")
+        + &sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("loader"), "js");
+    for id in WORDS {
+        // The list itself is the first use.
+        assert!(used.matches(&format!("\"{id}\"")).count() > 1, "no view says {id}");
+    }
+}
+
+#[test]
 fn counts_agree_with_their_number() {
     let words = words("bg");
     assert_eq!(words.count("w-left", 1), "Остава 1 знак");

@@ -34,7 +34,9 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen does not take the built widget")?;
-    let snippets = output.snippets().keys().chain(output.local_modules().keys()).cloned().collect::<Vec<_>>();
+    // Every crate that uses wasm-bindgen is named here; only some bring a script.
+    let inline = output.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(of, _)| of);
+    let snippets = inline.chain(output.local_modules().keys()).cloned().collect::<Vec<_>>();
     ensure!(snippets.is_empty(), "these crates bring scripts of their own, which would be further requests: {}", snippets.join(", "));
     Ok(Bound { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
 }

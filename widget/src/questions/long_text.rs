@@ -10,7 +10,7 @@ use yew::Html;
 
 pub(super) fn view(view: &View<'_>, around: Around<'_>, question: &Question, max: u32) -> Html {
     let around = around.count(room(view, &question.id, max));
-    line(&around, &Line { rows: Some("6"), max: Some(max), ..Line::default() })
+    line(&around, &Line { rows: Some("6"), ..Line::default() })
 }
 
 pub(super) fn read(values: &[&str]) -> Option<Answer> {

@@ -10,7 +10,7 @@ use crate::{
     read::{Pairs, all, blank},
     view::{View, control::Around},
 };
-use glas_wire::{Answer, Choices, Field, Kind, Question, QuestionId};
+use glas_wire::{Answer, Choices, Field, Form, Kind, Question, QuestionId};
 use yew::Html;
 
 /// A question as it is seen.
@@ -41,6 +41,18 @@ pub(crate) fn read(question: &Question, pairs: &Pairs) -> Option<Answer> {
         Kind::ShortText { .. } => short_text::read(&values),
         Kind::LongText { .. } => long_text::read(&values),
     }
+}
+
+/// The texts that come near their limit, and their lengths. Only the last quarter is worth a word: a count that speaks from
+/// the first letter is noise.
+pub(crate) fn lengths(form: &Form, pairs: &Pairs) -> Vec<(QuestionId, u32)> {
+    let length = |question: &Question| {
+        let (Kind::ShortText { max_chars: max } | Kind::LongText { max_chars: max, .. }) = question.kind else { return None };
+        let name = Field::Answer(question.id.clone()).to_string();
+        let chars = u32::try_from(all(pairs, &name).next()?.chars().count()).unwrap_or(u32::MAX);
+        (chars > max - max / 4).then(|| (question.id.clone(), chars))
+    };
+    form.questions.iter().filter_map(length).collect()
 }
 
 /// How much may still be written: the limit at first, what is left in the last quarter, then what is too much.

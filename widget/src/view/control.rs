@@ -120,29 +120,26 @@ pub(crate) struct Line {
     pub(crate) autocomplete: Option<&'static str>,
     /// Rows of a text area; a line has none.
     pub(crate) rows: Option<&'static str>,
-    /// The limit, for the count.
-    pub(crate) max: Option<u32>,
     /// Class of a line inside a group.
     pub(crate) inside: Option<&'static str>,
 }
 
 impl Default for Line {
     fn default() -> Self {
-        Self { kind: "text", autocomplete: None, rows: None, max: None, inside: None }
+        Self { kind: "text", autocomplete: None, rows: None, inside: None }
     }
 }
 
 /// A text control with everything around it.
 pub(crate) fn line(around: &Around<'_>, it: &Line) -> Html {
     let Around { name, .. } = around;
-    let max = it.max.map(|max| max.to_string());
     // No `maxlength`: it counts UTF-16 and cuts a pasted text in silence.
     let control = match it.rows {
         Some(rows) => html! {
-            <textarea id={name.clone()} name={name.clone()} rows={rows} data-max={max} aria-describedby={around.described_by()} aria-invalid={around.invalid()} />
+            <textarea id={name.clone()} name={name.clone()} rows={rows} aria-describedby={around.described_by()} aria-invalid={around.invalid()} />
         },
         None => html! {
-            <input type={it.kind} id={name.clone()} name={name.clone()} autocomplete={it.autocomplete} data-max={max}
+            <input type={it.kind} id={name.clone()} name={name.clone()} autocomplete={it.autocomplete}
                 aria-describedby={around.described_by()} aria-invalid={around.invalid()} />
         },
     };

@@ -7,11 +7,17 @@ use yew::{Html, html};
 
 /// The form. It is hidden, never taken out, while a response is on its way or has arrived: taking it out would lose the text.
 pub(crate) fn view(view: &View<'_>) -> Html {
-    let hidden = matches!(view.state.stage, Stage::Waiting(_) | Stage::Sent(_));
+    let on = view.on;
+    let hidden = match &view.state.stage {
+        Stage::Waiting(_) | Stage::Sent(_) => true,
+        Stage::Sending(parcel) => parcel.failed > 0,
+        _ => false,
+    };
     let sending = matches!(view.state.stage, Stage::Sending(_));
     let closed = matches!(view.state.stage, Stage::Closed);
     html! {
-        <form class="form" method="post" action={view.props.action()} novalidate=true hidden={hidden} aria-busy={sending.then_some("true")}>
+        <form ref={&on.form} class="form" method="post" action={view.props.action()} novalidate=true hidden={hidden}
+            aria-busy={sending.then_some("true")} onsubmit={on.submit.clone()} oninput={on.input.clone()}>
             <input type="hidden" name="lang" value={view.props.form.lang.to_string()} />
             { summary(view) }
             <div class="questions">{ for view.props.form.questions.iter().map(|question| questions::view(view, question)) }</div>

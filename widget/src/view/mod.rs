@@ -10,12 +10,23 @@ pub(crate) mod respondent;
 
 use crate::{Place, Stage, State, WidgetProps};
 use glas_wire::Phase;
-use yew::{Html, html};
+use yew::{Callback, Html, InputEvent, MouseEvent, NodeRef, SubmitEvent, html};
 
 /// What every view needs.
 pub(crate) struct View<'a> {
     pub(crate) props: &'a WidgetProps,
     pub(crate) state: &'a State,
+    pub(crate) on: &'a On,
+}
+
+/// What the views tell, and the elements that the browser's part looks at. On the server nobody listens.
+#[derive(Default)]
+pub(crate) struct On {
+    pub(crate) root: NodeRef,
+    pub(crate) form: NodeRef,
+    pub(crate) submit: Option<Callback<SubmitEvent>>,
+    pub(crate) input: Option<Callback<InputEvent>>,
+    pub(crate) again: Option<Callback<MouseEvent>>,
 }
 
 impl<'a> View<'a> {
@@ -46,7 +57,7 @@ pub(crate) fn all(view: &View<'_>) -> Html {
     let form_is_there = view.props.phase == Phase::Open && !matches!(view.props.start, crate::Start::Sent(_));
     let done = matches!(view.state.stage, Stage::Sent(_));
     html! {
-        <div class="glas" lang={view.props.form.lang.to_string()}>
+        <div ref={&view.on.root} class="glas" lang={view.props.form.lang.to_string()}>
             { head::view(view, done) }
             { panel::view(view) }
             if form_is_there {

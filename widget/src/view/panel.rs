@@ -14,6 +14,7 @@ pub(crate) fn view(view: &View<'_>) -> Html {
         Stage::Closed => {
             panel(view, "bad", "w-closed-title", html! { <><p>{ view.word("w-closed-late") }</p>{ contact::channel(view) }</> })
         }
+        Stage::Sending(parcel) if parcel.failed > 0 => waiting(view, parcel),
         Stage::Filling | Stage::Mending(_) | Stage::Sending(_) => no_form(view),
     }
 }
@@ -79,6 +80,7 @@ fn sent(view: &View<'_>, receipt: &Receipt) -> Html {
 
 fn waiting(view: &View<'_>, parcel: &Parcel) -> Html {
     let where_kept = if parcel.kept { "w-waiting-kept" } else { "w-waiting-page" };
+    let trying = matches!(view.state.stage, Stage::Sending(_));
     panel(
         view,
         "wait",
@@ -86,7 +88,16 @@ fn waiting(view: &View<'_>, parcel: &Parcel) -> Html {
         html! {
             <>
                 <p>{ view.word(where_kept) }</p>
-                <p><button type="button" class="button second" data-again="">{ view.word("w-try-now") }</button></p>
+                <p class="send">
+                    <button type="button" class="button second" aria-disabled={trying.then_some("true")} onclick={view.on.again.clone()}>
+                        { view.word("w-try-now") }
+                    </button>
+                    <span class="progress" role="status">
+                        if trying {
+                            { view.word("w-sending") }
+                        }
+                    </span>
+                </p>
             </>
         },
     )

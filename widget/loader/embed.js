@@ -1,0 +1,233 @@
+// The script of the embed tag. The server appends one argument in parentheses: the payload, with the form's markup, its
+// props, its style and the addresses of the Wasm. Rules of a guest: one global name, nothing of the host page is touched but
+// the link before the tag, and whatever fails, a form that can be sent stays. The words it shows come with the props.
+(function (payload) {
+  var Glas = (window.Glas = window.Glas || {});
+  var server = payload.server;
+  // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
+  var shared = (Glas[server] = Glas[server] || { all: [], watching: 0, dead: 0 });
+  var asIs = function (text) { return text; };
+
+  // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
+  function trusted(markup) {
+    if (!Glas.policy) Glas.policy = window.trustedTypes ? trustedTypes.createPolicy("glas", { createHTML: asIs }) : { createHTML: asIs };
+    return Glas.policy.createHTML(markup);
+  }
+
+  function start(payload, place, options) {
+    // No props: a designed sentence stands where there is no consultation.
+    var slug = payload.slug, words = payload.props ? payload.props.words : {};
+    var host = document.createElement("div"), shadow = host.attachShadow({ mode: "open" });
+    var root, count, handle, begun, busy, plain, ready, sent, asked, timer, seen;
+    var key = Array.from(crypto.getRandomValues(new Uint8Array(16)), function (byte) { return (256 + byte).toString(16).slice(1); }).join("");
+    var status = document.createElement("p");
+    var at = "glas:" + server + "/" + slug + ":";
+    var me = { host: host, slug: slug, destroy: destroy, rescue: rescue };
+
+    function tell(name, reference) {
+      host.dispatchEvent(new CustomEvent("glas:" + name, { bubbles: true, composed: true, detail: { slug: slug, reference: reference } }));
+    }
+    // The line stands beside the root of the form, never in it: a foreign node there would end the hydration.
+    function say(text) {
+      status.textContent = text || "";
+    }
+    // Always a new root: what the Wasm may still listen to is left behind with the old one.
+    function fill(markup) {
+      var template = document.createElement("template"), old = root;
+      template.innerHTML = trusted(markup);
+      root = document.createElement("div");
+      root.append(template.content);
+      count = root.querySelectorAll("*").length;
+      if (old) old.replaceWith(root);
+      else shadow.append(root, status);
+    }
+    function form() {
+      return root.querySelector("form");
+    }
+    function pairs() {
+      return form() ? Array.from(new FormData(form())) : [];
+    }
+
+    function send() {
+      if (busy) return;
+      busy = plain = 1;
+      say(words["w-sending"]);
+      var body = new URLSearchParams(pairs());
+      body.append("key", key);
+      fetch(form().action, { method: "POST", body: body, credentials: "omit" })
+        .then(function (reply) { return reply.json(); })
+        .then(function (reply) {
+          fill(reply.markup);
+          say();
+          focus("[data-focus]");
+          tell(reply.state == "sent" ? "submit" : "error", reply.reference);
+        })
+        .catch(function () {
+          say(words["w-offline"]);
+          tell("error");
+        })
+        .then(function () { busy = 0; });
+    }
+
+    function focus(selector) {
+      var found = root.querySelector(selector);
+      if (found) found.focus();
+    }
+
+    function load() {
+      if (asked || plain || shared.dead || !payload.props || !form()) return;
+      asked = 1;
+      import(server + payload.module).then(function (module) {
+        return module.default({ module_or_path: server + payload.wasm }).then(function () {
+          // Someone else's node, a send that has begun: this form stays plain.
+          if (plain || shared.dead || !host.isConnected || root.querySelectorAll("*").length != count) return (plain = 1);
+          begun = 1;
+          timer = setTimeout(fail, 5e3);
+          handle = module.hydrate(root, payload.props, key, function (what, reference) {
+            if (what == "ready") {
+              ready = 1;
+              clearTimeout(timer);
+            } else {
+              sent = what == "submit";
+              tell(what, reference);
+            }
+          });
+        });
+      }).catch(function () {
+        if (begun) fail(); else plain = 1;
+      });
+    }
+
+    // A trap cannot be caught inside and kills all that the module runs, so all go back to the plain form.
+    function fail() {
+      shared.dead = 1;
+      shared.all.forEach(function (it) { it.rescue(); });
+    }
+    function rescue() {
+      clearTimeout(timer);
+      if (plain || sent) return;
+      plain = 1;
+      if (!begun) return;
+      var typed = pairs(), active = shadow.activeElement, name = active && active.name, caret = active && active.selectionStart;
+      fill(payload.markup);
+      Array.from(form() ? form().elements : []).forEach(function (control) {
+        typed.forEach(function (pair) {
+          if (pair[0] != control.name) return;
+          if (/radio|checkbox/.test(control.type)) control.checked = control.checked || control.value == pair[1];
+          else control.value = pair[1];
+        });
+        if (name && control.name == name && (!/radio|checkbox/.test(control.type) || control.value == active.value)) {
+          control.focus();
+          if (caret >= 0) try { control.setSelectionRange(caret, caret); } catch (none) {}
+        }
+      });
+    }
+
+    function destroy() {
+      clearTimeout(timer);
+      if (seen) seen.disconnect();
+      shared.all.splice(shared.all.indexOf(me), 1);
+      host.remove();
+      if (handle && !shared.dead) handle.destroy();
+    }
+
+    try {
+      var sheet = new CSSStyleSheet();
+      sheet.replaceSync(payload.style);
+      shadow.adoptedStyleSheets = [sheet];
+    } catch (none) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = server + payload.styleUrl;
+      shadow.append(link);
+    }
+    status.setAttribute("role", "status");
+    status.className = "glas-status";
+    if (options.theme) host.dataset.theme = options.theme;
+    fill(payload.markup);
+    // A sandbox without an origin may read and must go to our page to answer.
+    if (window.origin == "null" && form()) form().remove();
+
+    shadow.addEventListener("submit", function (event) {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      send();
+    });
+    shadow.addEventListener("click", function (event) {
+      var link = event.target.closest("a"), copy = event.target.closest("[data-copy]");
+      if (link && link.getAttribute("href")[0] == "#") {
+        event.preventDefault();
+        shadow.getElementById(link.hash.slice(1)).focus();
+      }
+      // The old way, because the new one is missing on host pages without HTTPS.
+      if (copy) {
+        var text = document.createElement("textarea");
+        text.value = copy.dataset.copy;
+        copy.after(text);
+        text.select();
+        if (document.execCommand("copy")) say(words["w-sent-copied"]);
+        text.remove();
+        copy.focus();
+      }
+    });
+    // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area.
+    "keydown keypress keyup beforeinput input paste copy cut click dblclick contextmenu selectstart mousedown mouseup pointerdown pointerup pointermove touchstart touchend touchmove"
+      .split(" ").forEach(function (type) {
+        shadow.addEventListener(type, function (event) { event.stopPropagation(); });
+      });
+
+    place(host);
+    shared.all.push(me);
+    if (!shared.watching) {
+      shared.watching = 1;
+      new MutationObserver(function () {
+        shared.all.slice().forEach(function (it) { it.host.isConnected || it.destroy(); });
+      }).observe(document, { childList: true, subtree: true });
+      ["error", "unhandledrejection"].forEach(function (type) {
+        addEventListener(type, function (event) {
+          var where = event.filename || (event.reason && event.reason.stack) || "";
+          if (where.indexOf(server + payload.module) + where.indexOf(server + payload.wasm) > -2) fail();
+        });
+      });
+    }
+    tell("ready");
+
+    var when = options.load || payload.load, kept;
+    try {
+      kept = Object.keys(localStorage).concat(Object.keys(sessionStorage)).some(function (name) { return !name.indexOf(at); });
+    } catch (none) {}
+    if (when == "now" || kept) load();
+    else if (when == "visible" && window.IntersectionObserver) {
+      seen = new IntersectionObserver(function (entries) { if (entries[0].isIntersecting) load(); });
+      seen.observe(host);
+    } else ["focusin", "pointerdown"].forEach(function (type) { shadow.addEventListener(type, load); });
+    return me;
+  }
+
+  function ask(slug, lang) {
+    return fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""), { credentials: "omit" })
+      .then(function (reply) { return reply.json(); });
+  }
+
+  Glas.mount = Glas.mount || function (element, options) {
+    var instance, gone;
+    ask(options.consultation, options.lang).then(function (payload) {
+      if (!gone) instance = start(payload, function (host) { element.append(host); }, options);
+    });
+    return { destroy: function () { gone = 1; if (instance) instance.destroy(); } };
+  };
+
+  var script = document.currentScript, options = script.dataset, link = script.previousElementSibling;
+  function place(host) {
+    var target = options.target && document.querySelector(options.target);
+    if (target) target.append(host); else script.before(host);
+    if (link && link.href == server + "/c/" + payload.slug) link.remove();
+  }
+  function go(payload) {
+    var there = shared.all.some(function (it) { return it.slug == payload.slug; });
+    if (!there) start(payload, place, options);
+  }
+  if (options.lang && options.lang != payload.lang) ask(payload.slug, options.lang).then(go, function () { go(payload); });
+  else if (options.target && document.readyState == "loading") addEventListener("DOMContentLoaded", function () { go(payload); });
+  else go(payload);
+})

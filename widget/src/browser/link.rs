@@ -1,0 +1,26 @@
+//! What the loader gives to a form it has hydrated.
+
+use glas_wire::IdempotencyKey;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+/// The key of the next response, and the way to tell the loader what happens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    pub(crate) key: IdempotencyKey,
+    tell: Function,
+}
+
+impl Link {
+    #[cfg(feature = "hydration")]
+    pub(super) fn new(key: IdempotencyKey, tell: Function) -> Self {
+        Self { key, tell }
+    }
+
+    /// Tells the loader: `ready`, `submit` with the reference, `error`.
+    pub(crate) fn tell(&self, what: &str, reference: Option<&str>) {
+        let reference = reference.map_or(JsValue::UNDEFINED, JsValue::from_str);
+        // A loader that throws has no bearing on the form.
+        let _ = self.tell.call2(&JsValue::NULL, &JsValue::from_str(what), &reference);
+    }
+}

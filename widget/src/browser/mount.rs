@@ -1,0 +1,29 @@
+//! Hydration, for the Wasm's entry.
+
+use super::Link;
+use crate::{Widget, told, widget::Mounted};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+/// A form that runs.
+#[derive(Debug)]
+pub struct Running(AppHandle<Widget>);
+
+impl Running {
+    /// Ends it; the listeners of its root fall silent.
+    pub fn destroy(self) {
+        self.0.destroy();
+    }
+}
+
+/// Takes over the markup in `root`, which `props` have rendered. `Err` says why not; then nothing was touched.
+pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Running, &'static str> {
+    let root: Element = root.dyn_into().map_err(|_| "no element")?;
+    let tell = tell.dyn_into().map_err(|_| "no function")?;
+    let props = told::props(props).ok_or("other props")?;
+    let key = key.parse().map_err(|_| "no key")?;
+    let mounted = Mounted { props: Rc::new(props), posted: None, link: Some(Link::new(key, tell)) };
+    Ok(Running(Renderer::<Widget>::with_root_and_props(root, mounted).hydrate()))
+}

@@ -1,0 +1,51 @@
+//! The storage of the host page's origin. It may be blocked, full, or not there, and the host page can read it; so every call
+//! may fail, and only what must outlive the page goes in.
+
+use web_sys::Storage;
+
+/// One of the two storages, under our prefix.
+#[derive(Debug, Clone)]
+pub(super) struct Store {
+    storage: Option<Storage>,
+    prefix: String,
+}
+
+impl Store {
+    /// What outlives the browser.
+    pub(super) fn local(prefix: String) -> Self {
+        Self { storage: web_sys::window().and_then(|it| it.local_storage().ok().flatten()), prefix }
+    }
+
+    /// What ends with the tab.
+    pub(super) fn session(prefix: String) -> Self {
+        Self { storage: web_sys::window().and_then(|it| it.session_storage().ok().flatten()), prefix }
+    }
+
+    /// Whether it was kept.
+    pub(super) fn put(&self, name: &str, value: &str) -> bool {
+        self.storage.as_ref().is_some_and(|it| it.set_item(&self.key(name), value).is_ok())
+    }
+
+    pub(super) fn take_out(&self, name: &str) {
+        if let Some(storage) = &self.storage {
+            let _ = storage.remove_item(&self.key(name));
+        }
+    }
+
+    /// Every entry of ours: name and value.
+    pub(super) fn all(&self) -> Vec<(String, String)> {
+        let Some(storage) = &self.storage else { return Vec::new() };
+        let names = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
+        let ours = names.filter_map(|key| Some((key.strip_prefix(&self.prefix)?.to_owned(), storage.get_item(&key).ok().flatten()?)));
+        ours.collect()
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+/// The prefix of one consultation of one server: two servers on a page keep apart.
+pub(super) fn prefix(server: &str, slug: &str) -> String {
+    format!("glas:{server}/{slug}:")
+}

@@ -1,0 +1,32 @@
+//! One call, later.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+
+/// A call that is to come; dropped, it never comes.
+pub(crate) struct Timer {
+    id: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Calls once after `ms` milliseconds.
+    pub(crate) fn after(ms: u32, call: impl FnOnce() + 'static) -> Option<Self> {
+        let closure = Closure::once(call);
+        let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+        let id = web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()?;
+        Some(Self { id, _closure: closure })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// Milliseconds between half of `seconds` and all of it: forms that lost the same server must not come back together.
+pub(crate) fn jittered(seconds: u32) -> u32 {
+    (f64::from(seconds) * 1000.0 * (0.5 + js_sys::Math::random() / 2.0)) as u32
+}

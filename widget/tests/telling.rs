@@ -1,0 +1,58 @@
+//! What the server tells as JSON is what the browser takes from it: else hydration would meet other markup than it renders.
+
+use crate::{example::receipt, law::renderings};
+use glas_widget::told::{self, Json};
+use glas_wire::{FieldProblem, Problem};
+use serde_json::{Value, json, to_value};
+
+struct Told(Value);
+
+impl Json for Told {
+    fn get(&self, name: &str) -> Option<Self> {
+        self.0.get(name).filter(|it| !it.is_null()).cloned().map(Told)
+    }
+    fn members(&self) -> Vec<(String, Self)> {
+        self.0.as_object().into_iter().flatten().map(|(name, it)| (name.clone(), Told(it.clone()))).collect()
+    }
+    fn items(&self) -> Vec<Self> {
+        self.0.as_array().into_iter().flatten().cloned().map(Told).collect()
+    }
+    fn text(&self) -> Option<String> {
+        self.0.as_str().map(str::to_owned)
+    }
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+    fn is_true(&self) -> bool {
+        self.0 == Value::Bool(true)
+    }
+}
+
+#[test]
+fn props_arrive_as_they_were_sent() {
+    let fresh = renderings().into_iter().filter(|(_, props, _)| props.is_embedded() && props.start.is_fresh());
+    for (name, props, _) in fresh {
+        assert_eq!(told::props(&Told(to_value(&props).expect("JSON"))), Some(props), "{name}");
+    }
+}
+
+#[test]
+fn props_with_a_hole_are_none() {
+    let whole = to_value(crate::example::props()).expect("JSON");
+    for (part, name) in [("/form", "title"), ("/form/questions/2", "to_label"), ("/form/respondent/groups/0", "id"), ("", "words")] {
+        let mut holed = whole.clone();
+        holed.pointer_mut(part).and_then(Value::as_object_mut).expect("an object").remove(name);
+        assert_eq!(told::props(&Told(holed)), None, "{part} {name}");
+    }
+}
+
+#[test]
+fn a_receipt_and_a_problem_arrive_as_they_were_sent() {
+    assert_eq!(told::receipt(&Told(to_value(receipt()).expect("JSON"))), Some(receipt()));
+    let errors = vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }];
+    for (detail, errors) in [(None, Vec::new()), (Some("защо".to_owned()), errors)] {
+        let problem = Problem { kind: "about:blank".to_owned(), title: "Не".to_owned(), status: 422, detail, errors };
+        assert_eq!(told::problem(&Told(to_value(&problem).expect("JSON"))), Some(problem));
+    }
+    assert_eq!(told::problem(&Told(json!("Bad Gateway"))), None);
+}
