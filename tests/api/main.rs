@@ -8,5 +8,6 @@ mod journeys;
 mod language;
 mod limits;
 mod line;
+mod logs;
 mod origin;
 mod town;

@@ -4,7 +4,7 @@ use crate::{
     http::{
         answer::{Outcome, With, json},
         app::App,
-        call::{Call, Request, accepted_langs},
+        call::{Call, Request},
         error::{Error, Failure},
         guard,
         known::Known,
@@ -57,7 +57,7 @@ fn read(call: &Request) -> Result<(glas_wire::IdempotencyKey, Submission), Error
 /// The language a failure is told in: of the form that was read, else one the browser asks for, else the authority's.
 fn reader(call: &Request, form: Option<&Lang>, known: &Known) -> Lang {
     let spoken = |lang: &&Lang| LANGUAGES.contains(&lang.as_str());
-    let accepted = accepted_langs(&call.headers);
+    let accepted = call.accepted_langs();
     form.filter(spoken).or_else(|| accepted.iter().find(spoken)).unwrap_or(&known.authority.language).clone()
 }
 

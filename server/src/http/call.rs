@@ -2,7 +2,7 @@
 
 use crate::http::error::Error;
 use glas_wire::Lang;
-use http::{HeaderMap, HeaderName, Method, Uri, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use jiff::Timestamp;
 use std::sync::{
     Arc,
@@ -35,6 +35,11 @@ impl Request {
     /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is refused.
     pub(super) fn lang(&self) -> Result<Option<Lang>, Error> {
         lang_of(&self.uri)
+    }
+
+    /// The languages the reader's browser asks for, best first.
+    pub(super) fn accepted_langs(&self) -> Vec<Lang> {
+        accepted_langs(self.headers.get_all(header::ACCEPT_LANGUAGE))
     }
 
     /// Demands `wanted` as the body's media type, in UTF-8.
@@ -71,8 +76,8 @@ pub(super) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
 }
 
 /// The languages a reader's browser asks for, best first.
-pub(super) fn accepted_langs(headers: &HeaderMap) -> Vec<Lang> {
-    let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
+pub(super) fn accepted_langs<'a>(lines: impl IntoIterator<Item = &'a HeaderValue>) -> Vec<Lang> {
+    let lines = lines.into_iter().filter_map(|value| value.to_str().ok());
     let mut wanted: Vec<(u16, Lang)> = lines.flat_map(|line| line.split(',')).take(20).filter_map(one_wanted).collect();
     wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
     wanted.into_iter().map(|(_, lang)| lang).collect()
@@ -89,7 +94,7 @@ fn one_wanted(text: &str) -> Option<(u16, Lang)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HeaderMap, accepted_langs, header, lang_of};
+    use super::{HeaderValue, accepted_langs, lang_of};
 
     #[test]
     fn the_best_language_comes_first() {
@@ -100,9 +105,8 @@ mod tests {
             ("zz-ZZ;q=abc, bg", vec!["bg"]),
         ];
         for (text, expected) in cases {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::ACCEPT_LANGUAGE, text.parse().expect("a header"));
-            assert_eq!(accepted_langs(&headers).iter().map(|lang| lang.as_str().to_owned()).collect::<Vec<_>>(), expected, "{text}");
+            let line: HeaderValue = text.parse().expect("a header");
+            assert_eq!(accepted_langs([&line]).iter().map(|lang| lang.as_str().to_owned()).collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

@@ -10,7 +10,7 @@ use crate::http::{
 };
 use crate::words::{Catalogue, LANGUAGES};
 use glas_wire::Lang;
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, header};
 use std::sync::Arc;
 use warp::reply::Response;
 
@@ -43,14 +43,15 @@ pub(super) struct Reader {
     pub(super) area: Area,
     /// As the address says.
     pub(super) lang: Option<Lang>,
-    pub(super) headers: HeaderMap,
+    /// As the browser says.
+    pub(super) accepts: Option<HeaderValue>,
 }
 
 impl Reader {
     /// The address decides, then what the handler knows (the language of the form), then the browser.
     fn words(&self, told_in: Option<&Lang>) -> &'static Catalogue {
         let spoken = |lang: &Lang| LANGUAGES.contains(&lang.as_str());
-        let accepted = || accepted_langs(&self.headers).into_iter().find(spoken);
+        let accepted = || accepted_langs(&self.accepts).into_iter().find(spoken);
         let lang = self.lang.clone().or_else(|| told_in.cloned()).or_else(accepted);
         lang.map_or_else(Catalogue::default_one, |lang| Catalogue::of(&lang))
     }

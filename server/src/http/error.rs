@@ -14,7 +14,7 @@ pub(super) enum Error {
     Malformed(&'static str),
     #[error("the body is not what its media type says")]
     NotReadable,
-    #[error("the body has another shape at {0:?}")]
+    #[error("the body has another shape")] // where is told to its sender only: a key may be anything a person wrote
     OtherShape(String),
     #[error("the Idempotency-Key is missing or not 32 hexadecimal digits")]
     NoKey,
@@ -46,7 +46,7 @@ pub(super) enum Error {
     MediaType,
     #[error("the address names another host")]
     OtherHost,
-    #[error("to be mended: {0:?}")]
+    #[error("{} answers are to be mended", .0.len())]
     Invalid(Vec<Mistake>),
     #[error("too many requests from one prefix")]
     TooMany(Duration),

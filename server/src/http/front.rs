@@ -58,7 +58,8 @@ impl Front {
     pub(super) async fn answer(&self, peer: IpAddr, heads: &Heads, request: Request<Incoming>) -> Response {
         let begun = Instant::now();
         let area = Area::of(request.uri().path());
-        let reader = Reader { area, lang: lang_of(request.uri()).ok().flatten(), headers: request.headers().clone() };
+        let reader =
+            Reader { area, lang: lang_of(request.uri()).ok().flatten(), accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned() };
         let method = request.method().clone();
         let mut listed = None;
         let answered = AssertUnwindSafe(self.work(peer, heads, request, &mut listed)).catch_unwind().await;
@@ -71,7 +72,7 @@ impl Front {
         }
         let status = response.status().as_u16();
         let micros = begun.elapsed().as_micros();
-        tracing::info!(target: "glas::access", route = pattern, %method, status, micros);
+        tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
         response
     }
 
@@ -144,16 +145,27 @@ impl Front {
         if headers.get(header::CONTENT_ENCODING).is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
             return Err(Error::MediaType); // never inflated: ten megabytes may hold ten gigabytes
         }
-        if body.size_hint().lower() > limits.body_bytes as u64 {
-            return Err(Error::TooLarge);
-        }
-        match timeout(limits.body, Limited::new(body, limits.body_bytes).collect()).await {
-            Ok(Ok(whole)) => Ok(whole.to_bytes()),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Error::TooLarge),
-            Ok(Err(_)) => Err(Error::Malformed("the body's framing")),
-            Err(_) => Err(Error::TooSlow),
+        timeout(limits.body, whole(body, limits.body_bytes)).await.map_err(|_| Error::TooSlow)?
+    }
+}
+
+/// A body of at most so many bytes. One that is larger is read on for a while and thrown away: a connection closed on a sender
+/// in mid-sentence is reset, and many never see the answer.
+async fn whole(mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
+    if body.size_hint().lower() <= at_most as u64 {
+        match Limited::new(&mut body, at_most).collect().await {
+            Ok(whole) => return Ok(whole.to_bytes()),
+            Err(error) if error.is::<LengthLimitError>() => {}
+            Err(_) => return Err(Error::Malformed("the body's framing")),
         }
     }
+    let mut thrown_away = 0;
+    while thrown_away < 16 * at_most
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        thrown_away += frame.data_ref().map_or(0, Bytes::len);
+    }
+    Err(Error::TooLarge)
 }
 
 fn panicked(panic: &(dyn std::any::Any + Send)) -> Error {

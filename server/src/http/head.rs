@@ -6,7 +6,8 @@ use http::{HeaderName, Method, Version, header, request::Parts};
 
 /// Judges a head. `named` says whether a host is one of ours.
 pub(super) fn judge(parts: &Parts, uri_bytes_max: usize, named: impl Fn(&str) -> bool) -> Result<(), Error> {
-    if parts.uri.to_string().len() > uri_bytes_max {
+    let target = parts.uri.path_and_query().map_or(0, |it| it.as_str().len()) + parts.uri.authority().map_or(0, |it| it.as_str().len());
+    if target > uri_bytes_max {
         return Err(Error::UriTooLong);
     }
     let count = |name: HeaderName| parts.headers.get_all(name).iter().count();

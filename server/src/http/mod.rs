@@ -27,6 +27,8 @@ mod posting;
 mod routes;
 mod serve;
 mod settings;
+#[cfg(test)]
+mod strangers;
 mod submission;
 mod tap;
 

@@ -26,7 +26,7 @@ use tokio::{
 
 /// Serves until `stop` says so, then until the last answer is sent or the time for that is over.
 pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: watch::Receiver<bool>) {
-    let slots = Arc::new(Semaphore::new(front.limits().connections));
+    let slots = Arc::new(Semaphore::new(connections_at_most(front.limits().connections)));
     let crowd = Arc::new(Crowd::default());
     let prefixes = Prefixes::default();
     let graceful = GracefulShutdown::new();
@@ -59,6 +59,20 @@ pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: wa
         tracing::warn!("connections were cut: they had not ended {} s after the server was told to stop", limit.as_secs());
     }
     connections.shutdown().await;
+}
+
+/// Descriptors kept free for the store, the control socket and the log.
+const DESCRIPTORS_KEPT: usize = 64;
+
+/// As many as set, but no more than the process may have open: a server without descriptors answers nobody.
+fn connections_at_most(set: usize) -> usize {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
+    let open = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+    let possible = open.saturating_sub(DESCRIPTORS_KEPT).max(open / 2).max(1);
+    if possible < set {
+        tracing::warn!("at most {possible} connections at once, not {set}: the process may have {open} files open");
+    }
+    set.min(possible)
 }
 
 async fn next(listener: &TcpListener, slots: &Arc<Semaphore>) -> (TcpStream, IpAddr, OwnedSemaphorePermit) {

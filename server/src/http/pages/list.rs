@@ -9,7 +9,7 @@ use crate::{
     http::{
         answer::{Outcome, With, page},
         app::App,
-        call::{Call, accepted_langs},
+        call::Call,
         error::Error,
     },
     rules::{self, Authority, Consultation},
@@ -72,7 +72,7 @@ fn row(it: &Row) -> Html {
 /// `GET /`
 pub(in crate::http) async fn list(app: App, (): (), call: Call) -> Outcome {
     let spoken = |lang: &Lang| LANGUAGES.contains(&lang.as_str());
-    let wanted = call.lang()?.into_iter().chain(accepted_langs(&call.headers)).find(spoken);
+    let wanted = call.lang()?.into_iter().chain(call.accepted_langs()).find(spoken);
     let words = wanted.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
     let (consultations, authorities) = {
         let view = app.journal.view().map_err(Error::from)?;
