@@ -1,1 +1,10 @@
-//! The whole path in a real browser.
+//! The whole path in a real browser: from a tag on a page of the municipality's site to a response on the server's disk.
+
+mod accessibility;
+mod answering;
+mod embedding;
+mod hydration;
+mod keyboard;
+mod ladder;
+mod outbox;
+mod support;

@@ -1,4 +1,10 @@
 //! Support library of the suites.
 
+pub mod browser;
+pub mod demo;
+mod driver;
+pub mod form;
 pub mod history;
 pub mod program;
+pub mod site;
+pub mod town;

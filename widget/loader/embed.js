@@ -50,7 +50,8 @@
 
     function send() {
       if (busy) return;
-      busy = plain = 1;
+      busy = 1;
+      stay();
       say(words["w-sending"]);
       var body = new URLSearchParams(pairs());
       body.append("key", key);
@@ -74,18 +75,25 @@
       if (found) found.focus();
     }
 
+    // Who looks at the host page sees who runs the form: "live" the Wasm, "plain" this script.
+    function stay() {
+      plain = 1;
+      host.dataset.state = "plain";
+    }
+
     function load() {
       if (asked || plain || shared.dead || !payload.props || !form()) return;
       asked = 1;
       import(server + payload.module).then(function (module) {
         return module.default({ module_or_path: server + payload.wasm }).then(function () {
           // Someone else's node, a send that has begun: this form stays plain.
-          if (plain || shared.dead || !host.isConnected || root.querySelectorAll("*").length != count) return (plain = 1);
+          if (plain || shared.dead || !host.isConnected || root.querySelectorAll("*").length != count) return stay();
           begun = 1;
           timer = setTimeout(fail, 5e3);
           handle = module.hydrate(root, payload.props, key, function (what, reference) {
             if (what == "ready") {
               ready = 1;
+              host.dataset.state = "live";
               clearTimeout(timer);
             } else {
               sent = what == "submit";
@@ -94,7 +102,7 @@
           });
         });
       }).catch(function () {
-        if (begun) fail(); else plain = 1;
+        if (begun) fail(); else stay();
       });
     }
 
@@ -106,7 +114,7 @@
     function rescue() {
       clearTimeout(timer);
       if (plain || sent) return;
-      plain = 1;
+      stay();
       if (!begun) return;
       var typed = pairs(), active = shadow.activeElement, name = active && active.name, caret = active && active.selectionStart;
       fill(payload.markup);

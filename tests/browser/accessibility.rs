@@ -1,0 +1,114 @@
+//! axe-core finds nothing in any state, light or dark, wide or narrow; each state is also kept as a picture for people.
+
+use anyhow::Result;
+use glas_tests::{
+    browser::Browser,
+    form::Form,
+    town::{ORDINANCE, READINESS, Town},
+};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use std::path::Path;
+
+/// Judges what is seen, in both colour schemes and at three widths; at 320 pixels nothing may be wider than the window.
+async fn judge(browser: &Browser, state: &str) -> Result<()> {
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
+    std::fs::create_dir_all(&pictures)?;
+    for scheme in ["light", "dark"] {
+        browser.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await?;
+        for width in [320, 768, 1280] {
+            browser.size(width, 1000).await?;
+            let wide = "return document.documentElement.scrollWidth <= window.innerWidth";
+            browser.until(&format!("{state} to fit into {width} pixels"), wide, &[]).await?;
+            browser.picture(&pictures.join(format!("{state}-{scheme}-{width}.png"))).await?;
+        }
+        browser.accessible(&format!("{state}, {scheme}")).await?;
+    }
+    browser.command("Emulation.setEmulatedMedia", json!({ "features": [] })).await.map(drop)
+}
+
+#[tokio::test]
+async fn the_form_from_the_first_sight_to_the_receipt() -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
+    browser.one("button[type=submit]").await?;
+    judge(&browser, "plain").await?;
+    let form = Form::of(&browser);
+    form.choose("a.network", "2").await?;
+    form.live().await?;
+    judge(&browser, "live").await?;
+    form.send().await?;
+    browser.one(".summary").await?;
+    judge(&browser, "mistakes").await?;
+    form.choose("a.municipality", "vidin").await?;
+    form.choose("group", "citizen").await?;
+    town.stop().await?;
+    form.send().await?;
+    browser.one(".panel.wait").await?;
+    judge(&browser, "waiting").await?;
+    town.start().await?;
+    form.reference().await?;
+    judge(&browser, "sent").await?;
+    let receipt = form.receipt().await?;
+    browser.open(&receipt).await?;
+    judge(&browser, "receipt-page").await
+}
+
+#[tokio::test]
+async fn a_consultation_that_is_not_open() -> Result<()> {
+    let now = Timestamp::now();
+    let hours = SignedDuration::from_hours;
+    for (state, opens_at, closes_at) in [("forthcoming", now + hours(24), now + hours(48)), ("closed", now - hours(48), now - hours(24))] {
+        let town = Town::with(|it| (it.opens_at, it.closes_at) = (opens_at, closes_at)).await?;
+        let browser = Browser::start().await?;
+        browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+        browser.one(".panel").await?;
+        judge(&browser, state).await?;
+        browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
+        judge(&browser, &format!("{state}-page")).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_consultation_that_closes_while_one_writes() -> Result<()> {
+    let soon = Timestamp::now() + SignedDuration::from_hours(1);
+    let town = Town::with(|it| it.closes_at = soon).await?;
+    let browser = Browser::start().await?;
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.write("a.proposal", "Закъсняло").await?;
+    form.live().await?;
+    town.clock_to(soon + SignedDuration::from_secs(1));
+    form.send().await?;
+    browser.one(".panel.bad").await?;
+    assert_eq!(form.text("a.proposal").await?, "Закъсняло");
+    assert_eq!(town.responses(ORDINANCE)?.len(), 0);
+    judge(&browser, "closed-while-writing").await
+}
+
+#[tokio::test]
+async fn our_own_pages() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.server).await?;
+    judge(&browser, "list-page").await?;
+    browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
+    judge(&browser, "page").await?;
+    Form::of(&browser).send().await?;
+    browser.one(".summary").await?;
+    judge(&browser, "page-mistakes").await?;
+    browser.open(&format!("{}/c/nothing-here", town.server)).await?;
+    judge(&browser, "page-not-found").await
+}
+
+#[tokio::test]
+async fn the_municipal_site_of_the_demo() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    for page in ["index", "cifrov-prehod", "naredba", "konsultacii"] {
+        browser.open(&format!("{}/{page}.html", town.site.origin)).await?;
+        browser.until("the forms", "return document.querySelectorAll('script[src*=\"/embed/\"]').length == [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length", &[]).await?;
+        judge(&browser, &format!("demo-{page}")).await?;
+    }
+    browser.no_complaints().await
+}

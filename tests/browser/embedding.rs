@@ -1,0 +1,78 @@
+//! We are a guest on the host page.
+
+use anyhow::Result;
+use glas_tests::{
+    browser::Browser,
+    form::Form,
+    town::{ORDINANCE, READINESS, Town},
+};
+use serde_json::json;
+
+const HOSTS: &str = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length";
+
+#[tokio::test]
+async fn the_form_takes_the_place_of_the_link() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    browser.one("button[type=submit]").await?;
+    assert_eq!(browser.script("return document.querySelectorAll('main > a').length", &[]).await?, json!(0));
+    browser.no_complaints().await
+}
+
+#[tokio::test]
+async fn the_tag_twice_is_one_form_and_two_tags_are_two() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let tags = [town.tag(ORDINANCE), town.tag(ORDINANCE), town.tag(READINESS)].concat();
+    browser.open(&town.site.page("/", &town.html(&tags))).await?;
+    browser.until("the forms", &format!("{HOSTS} >= 2"), &[]).await?;
+    assert_eq!(browser.script(HOSTS, &[]).await?, json!(2));
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_global_name_and_nothing_stays_of_a_form_that_is_taken_away() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let names = "<script>window.before = new Set(Object.getOwnPropertyNames(window))</script>";
+    let styles = "document.styleSheets.length + document.adoptedStyleSheets.length + document.head.children.length";
+    browser.open(&town.site.page("/", &town.html(&[names, &town.tag(ORDINANCE)].concat()))).await?;
+    let form = Form::of(&browser);
+    let head = browser.script(&format!("return {styles}"), &[]).await?;
+    form.write("a.proposal", "Да се махне").await?;
+    form.live().await?;
+    let new = browser.script("return Object.getOwnPropertyNames(window).filter(it => !window.before.has(it) && it != 'before' && !it.startsWith('cdc_') && !it.startsWith('ret_nodes') && !it.startsWith('se_'))", &[]).await?;
+    assert_eq!(new, json!(["Glas"]));
+    assert_eq!(browser.script(&format!("return {styles}"), &[]).await?, head);
+    browser.script("[...document.querySelectorAll('*')].find(it => it.shadowRoot).remove()", &[]).await?;
+    let gone = "return Object.values(Glas).every(it => !it || !it.all || it.all.length == 0)";
+    browser.until("the instance to be gone", gone, &[]).await?;
+    browser.no_complaints().await
+}
+
+#[tokio::test]
+async fn an_application_of_one_page_mounts_and_destroys() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
+    browser.one("button[type=submit]").await?;
+    browser
+        .script("window.it = Glas.mount(document.getElementById('here'), { consultation: arguments[0], lang: 'en' })", &[json!(ORDINANCE)])
+        .await?;
+    let form = Form::of_consultation(&browser, ORDINANCE);
+    form.choose("a.stance", "yes").await?;
+    browser.script("window.it.destroy()", &[]).await?;
+    browser.until("the place to be empty", "return document.getElementById('here').childElementCount == 0", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_consultation_that_is_not_there_says_so() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag("nothing-here")))).await?;
+    browser
+        .until(
+            "a sentence",
+            &format!("{HOSTS} == 1 && [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.textContent.trim()"),
+            &[],
+        )
+        .await?;
+    browser.accessible("no such consultation").await
+}

@@ -1,0 +1,110 @@
+//! Hydrated, plain with fetch, a page without any script: every rung of the ladder bears.
+
+use anyhow::Result;
+use glas_tests::{
+    browser::Browser,
+    form::Form,
+    town::{ORDINANCE, READINESS, Town},
+};
+use serde_json::json;
+
+async fn answers_plainly(town: &Town, browser: &Browser) -> Result<()> {
+    let form = Form::of(browser);
+    form.write("a.proposal", "Без Wasm").await?;
+    form.plain().await?;
+    // Nothing is chosen: the server's own sentences come back, and what was typed is still there.
+    form.send().await?;
+    browser.one(".summary a[href='#a.stance']").await?;
+    assert_eq!(form.text("a.proposal").await?, "Без Wasm");
+    form.choose("a.stance", "yes").await?;
+    form.send().await?;
+    form.reference().await?;
+    assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_published_policy_is_all_a_strict_page_needs() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let policy = format!("default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}", town.server);
+    browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.live().await?;
+    let styled = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot)[0].shadowRoot.adoptedStyleSheets.length";
+    assert_eq!(browser.script(styled, &[]).await?, json!(1));
+    form.send().await?;
+    form.reference().await?;
+    browser.no_complaints().await
+}
+
+#[tokio::test]
+async fn trusted_types_are_honoured() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let policy = format!(
+        "default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}; require-trusted-types-for 'script'; trusted-types glas",
+        town.server
+    );
+    browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.live().await?;
+    form.send().await?;
+    form.reference().await?;
+    browser.no_complaints().await
+}
+
+#[tokio::test]
+async fn a_policy_without_wasm_leaves_the_plain_form() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let policy = format!("script-src {0}; connect-src {0}", town.server);
+    browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
+    answers_plainly(&town, &browser).await
+}
+
+/// After an upgrade of the server a page that was open before asks for files that are gone.
+#[tokio::test]
+async fn files_that_do_not_come_leave_the_plain_form() -> Result<()> {
+    for gone in ["*.wasm", "*/assets/*.js"] {
+        let (town, browser) = (Town::open().await?, Browser::start().await?);
+        browser.block(&[gone]).await?;
+        browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+        answers_plainly(&town, &browser).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_javascript_the_link_leads_to_a_page_that_works() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.without_scripts().await?;
+    browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
+    browser.one(&format!("a[href$='/c/{READINESS}']")).await?.click().await?;
+    let form = Form::of(&browser);
+    form.write("a.obstacle", "Няма обхват\nв Макреш.").await?;
+    form.choose("a.network", "1").await?;
+    form.send().await?;
+    // Back with a summary, and with everything typed.
+    browser.one(".summary a[href='#a.municipality']").await?;
+    assert_eq!(form.text("a.obstacle").await?, "Няма обхват\nв Макреш.");
+    assert!(form.is_chosen("a.network", "1").await?);
+    form.choose("a.municipality", "makresh").await?;
+    form.choose("group", "citizen").await?;
+    form.send().await?;
+    browser.one(".page-reference").await?;
+    assert!(browser.address().await?.contains("/r/"), "{}", browser.address().await?);
+    assert_eq!(town.responses(READINESS)?.len(), 1);
+    Ok(())
+}
+
+/// WordPress puts what an unknown provider sends into a frame without an origin.
+#[tokio::test]
+async fn in_a_sandbox_there_is_the_way_to_our_page() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    town.site.page("/inner", &town.html(&town.tag(ORDINANCE)));
+    let outer = town.html("<iframe title=\"анкета\" sandbox=\"allow-scripts\" src=\"/inner\" width=\"900\" height=\"700\"></iframe>");
+    browser.open(&town.site.page("/", &outer)).await?;
+    browser.enter_frame("iframe").await?;
+    browser.one(&format!("a[href$='/c/{ORDINANCE}']")).await?;
+    browser.gone("button[type=submit]").await
+}

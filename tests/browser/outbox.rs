@@ -1,0 +1,91 @@
+//! What was sent is delivered exactly once, whatever the line and the server do meanwhile.
+
+use anyhow::Result;
+use glas_tests::{
+    browser::Browser,
+    form::Form,
+    town::{ORDINANCE, Town},
+};
+
+async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    let form = Form::of(browser);
+    form.choose("a.stance", "yes").await?;
+    form.write("a.proposal", "Да пристигне веднъж").await?;
+    form.live().await
+}
+
+#[tokio::test]
+async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back() -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+    filled_in(&town, &browser).await?;
+    town.stop().await?;
+    let form = Form::of(&browser);
+    form.send().await?;
+    browser.one(".panel.wait").await?;
+    town.start().await?;
+    form.reference().await?;
+    let rows = town.responses(ORDINANCE)?;
+    assert_eq!(rows.len(), 1);
+    Ok(())
+}
+
+/// The server has it on disk, and the answer is lost on the way back: the same key makes the second attempt the same response.
+#[tokio::test]
+async fn an_answer_lost_on_the_way_back_does_not_double_the_response() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    filled_in(&town, &browser).await?;
+    let lose = "const real = window.fetch; window.lost = 0;
+        window.fetch = (...all) => real(...all).then(it => { if (window.lost++) return it; throw new TypeError('lost') })";
+    browser.script(lose, &[]).await?;
+    let form = Form::of(&browser);
+    form.send().await?;
+    form.reference().await?;
+    assert_eq!(browser.script("return window.lost > 1", &[]).await?, serde_json::json!(true), "no answer was lost");
+    assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again() -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+    filled_in(&town, &browser).await?;
+    town.stop().await?;
+    Form::of(&browser).send().await?;
+    browser.one(".panel.wait").await?;
+    browser.open("about:blank").await?;
+    town.start().await?;
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    Form::of(&browser).reference().await?;
+    assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    // Delivered: nothing of it stays on a computer that others use after.
+    assert_eq!(browser.script("return localStorage.length", &[]).await?, serde_json::json!(0));
+    Ok(())
+}
+
+/// A plain form has no outbox: it says so, keeps the text, and the next press sends with the same key.
+#[tokio::test]
+async fn a_plain_form_keeps_the_text_until_the_server_is_back() -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.block(&["*.wasm"]).await?;
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.write("a.proposal", "Остава в полето").await?;
+    form.plain().await?;
+    town.stop().await?;
+    form.send().await?;
+    browser
+        .until(
+            "a word about it",
+            "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent",
+            &[],
+        )
+        .await?;
+    assert_eq!(form.text("a.proposal").await?, "Остава в полето");
+    town.start().await?;
+    form.send().await?;
+    form.reference().await?;
+    assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    Ok(())
+}

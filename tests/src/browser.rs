@@ -1,0 +1,212 @@
+//! A real browser, as a person at it sees and does. Everything waits for a condition and fails with its name.
+
+use crate::driver::Driver;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::{path::Path, time::Duration};
+use thirtyfour::{
+    BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver, WebElement,
+};
+
+/// How long a condition may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A browser with one window.
+pub struct Browser {
+    web: WebDriver,
+    _driver: Driver,
+}
+
+impl Drop for Browser {
+    /// The driver takes the browser with it. Asking it to end the session first would wait a minute for a connection that the
+    /// runtime of the ended test still holds.
+    fn drop(&mut self) {
+        let _ = self.web.clone().leak();
+    }
+}
+
+/// Finds in the document and in every open shadow root.
+const FIND: &str = "const found = [], look = root => {
+    found.push(...root.querySelectorAll(arguments[0]));
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) look(element.shadowRoot);
+};
+look(document);
+return found;";
+
+impl Browser {
+    /// A new browser without a past.
+    pub async fn start() -> Result<Self> {
+        let driver = Driver::start()?;
+        let mut wanted = DesiredCapabilities::chrome();
+        for flag in [
+            "--headless=new",
+            // Root has no sandbox to use.
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            // The browser ends when its driver does, however that ends.
+            "--remote-debugging-pipe",
+            "--window-size=1280,1000",
+        ] {
+            wanted.add_arg(flag)?;
+        }
+        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+        let web = WebDriver::new(&driver.address, Capabilities::from(wanted)).await.context("no session with the browser")?;
+        web.set_script_timeout(PATIENCE).await?;
+        Ok(Self { web, _driver: driver })
+    }
+
+    /// Goes to an address and waits until the page is loaded.
+    pub async fn open(&self, address: &str) -> Result<()> {
+        self.web.goto(address).await.with_context(|| format!("cannot open {address}"))
+    }
+
+    /// The address of the page.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.web.current_url().await?.into())
+    }
+
+    /// What a script on the page returns.
+    pub async fn script(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        Ok(self.web.execute(script, arguments.to_vec()).await.with_context(|| format!("script failed: {script}"))?.json().clone())
+    }
+
+    /// Waits until a script on the page returns something true, and gives it back.
+    pub async fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Result<Value> {
+        let mut look = tokio::time::interval(Duration::from_millis(25));
+        let wait = async {
+            loop {
+                look.tick().await;
+                let it = self.script(script, arguments).await?;
+                if !matches!(it, Value::Null | Value::Bool(false)) && it != json!("") && it != json!(0) {
+                    return Ok(it);
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, wait).await {
+            Ok(it) => it,
+            Err(_) => bail!("waited {} s for {what}\nlog of the page: {:#?}", PATIENCE.as_secs(), self.log().await?),
+        }
+    }
+
+    /// All elements, in the document and in every open shadow root.
+    pub async fn all(&self, selector: &str) -> Result<Vec<WebElement>> {
+        Ok(self.web.execute(FIND, vec![json!(selector)]).await?.elements()?)
+    }
+
+    /// Waits until there is such an element that can be seen, and gives the first.
+    pub async fn one(&self, selector: &str) -> Result<WebElement> {
+        let seen = format!("return (function () {{ {FIND} }}).apply(null, arguments).some(it => it.checkVisibility())");
+        self.until(&format!("{selector} to be seen"), &seen, &[json!(selector)]).await?;
+        for element in self.all(selector).await? {
+            if element.is_displayed().await? {
+                return Ok(element);
+            }
+        }
+        bail!("{selector} went away")
+    }
+
+    /// Waits until there is no such element, or none that can be seen.
+    pub async fn gone(&self, selector: &str) -> Result<()> {
+        let script = format!("return !(function () {{ {FIND} }}).apply(null, arguments).some(it => it.checkVisibility())");
+        self.until(&format!("{selector} to be gone"), &script, &[json!(selector)]).await.map(drop)
+    }
+
+    /// Types where the focus is.
+    pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+        Ok(self.web.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Presses Tab until the focus is on such an element; fails when the focus has gone round the page.
+    pub async fn tab_to(&self, selector: &str) -> Result<()> {
+        let focused =
+            "let it = document.activeElement; while (it && it.shadowRoot && it.shadowRoot.activeElement) it = it.shadowRoot.activeElement;
+            return it ? it.matches(arguments[0]) : false";
+        for _ in 0..200 {
+            if self.script(focused, &[json!(selector)]).await? == json!(true) {
+                return Ok(());
+            }
+            self.keys(Key::Tab + "").await?;
+        }
+        bail!("200 tabs do not lead to {selector}")
+    }
+
+    /// What the page logged since it was last asked: errors, refusals by a policy, console.
+    pub async fn log(&self) -> Result<Vec<BrowserLogEntry>> {
+        Ok(self.web.handle().get_log("browser").await?)
+    }
+
+    /// Fails when the page logged an error or a warning. An icon that a host page does not have is not ours to mend.
+    pub async fn no_complaints(&self) -> Result<()> {
+        let bad = |it: &BrowserLogEntry| matches!(it.level.as_str(), "SEVERE" | "WARNING") && !it.message.contains("/favicon.ico ");
+        let complaints: Vec<_> = self.log().await?.into_iter().filter(bad).collect();
+        anyhow::ensure!(complaints.is_empty(), "the page complains: {complaints:#?}");
+        Ok(())
+    }
+
+    /// A command of the browser's own protocol.
+    pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
+        Ok(self.web.cdp().send_raw(name, parameters).await?)
+    }
+
+    /// A line on which every answer takes that long; 0 is the line as it is.
+    pub async fn slow_line(&self, milliseconds: u32) -> Result<()> {
+        self.command("Network.enable", json!({})).await?;
+        let conditions = json!({ "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.command("Network.emulateNetworkConditions", conditions).await.map(drop)
+    }
+
+    /// Clicks twice, as fast as a nervous hand.
+    pub async fn double_click(&self, selector: &str) -> Result<()> {
+        let element = self.one(selector).await?;
+        element.scroll_into_view().await?;
+        Ok(self.web.action_chain().double_click_element(&element).perform().await?)
+    }
+
+    /// From now on what is asked is asked of the page in that frame.
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        Ok(self.one(selector).await?.enter_frame().await?)
+    }
+
+    /// Lets nothing come from addresses of these patterns.
+    pub async fn block(&self, patterns: &[&str]) -> Result<()> {
+        self.command("Network.enable", json!({})).await?;
+        self.command("Network.setBlockedURLs", json!({ "urls": patterns })).await.map(drop)
+    }
+
+    /// Pages from now on run no script.
+    pub async fn without_scripts(&self) -> Result<()> {
+        self.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
+    }
+
+    /// A picture of what is seen, for people.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        Ok(self.web.screenshot(file).await?)
+    }
+
+    /// Sets the size of what the page is shown in.
+    pub async fn size(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.command("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// Fails when axe-core finds anything against WCAG 2.2 A and AA or its best practices, in the document and in shadow roots.
+    pub async fn accessible(&self, state: &str) -> Result<()> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/axe-4.14.1.js");
+        let rules =
+            std::fs::read_to_string(&file).with_context(|| format!("{} is missing; `bash tests/run.sh` fetches it", file.display()))?;
+        // By the driver, so that the page's own policy does not matter.
+        self.script(&format!("if (!window.axe) {{ {rules}\n }} return true"), &[]).await?;
+        let ask = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.map(
+                it => it.id + ': ' + it.help + ' ' + it.nodes.map(node => node.target.flat().join(' ') + ' ' + node.failureSummary).join('; '))), it => done([String(it)]))";
+        let found = self.web.execute_async(ask, Vec::new()).await?.json().clone();
+        anyhow::ensure!(found == json!([]), "axe-core, {state}: {found:#}");
+        Ok(())
+    }
+}

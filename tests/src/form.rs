@@ -1,0 +1,81 @@
+//! The form, as a person fills it in; the one place in the suite that knows its names and classes.
+
+use crate::browser::Browser;
+use anyhow::Result;
+use serde_json::json;
+
+/// The form of one consultation in a browser, wherever it stands on the page.
+pub struct Form<'b> {
+    browser: &'b Browser,
+    /// Begins every selector: `""`, or a form among several.
+    within: String,
+}
+
+impl<'b> Form<'b> {
+    /// The only form of the page.
+    pub fn of(browser: &'b Browser) -> Self {
+        Self { browser, within: String::new() }
+    }
+
+    /// The form of that consultation, on a page with several.
+    pub fn of_consultation(browser: &'b Browser, slug: &str) -> Self {
+        Self { browser, within: format!("form[action*='/{slug}'] ") }
+    }
+
+    /// Ticks an option.
+    pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
+        Ok(self.browser.one(&format!("{}label:has(> input[name='{name}'][value='{value}'])", self.within)).await?.click().await?)
+    }
+
+    /// Types into a text.
+    pub async fn write(&self, name: &str, text: &str) -> Result<()> {
+        Ok(self.browser.one(&self.control(name)).await?.send_keys(text).await?)
+    }
+
+    /// Presses *Send*.
+    pub async fn send(&self) -> Result<()> {
+        Ok(self.browser.one(&format!("{}button[type=submit]", self.within)).await?.click().await?)
+    }
+
+    /// What stands in a text.
+    pub async fn text(&self, name: &str) -> Result<String> {
+        self.browser.one(&self.control(name)).await?.prop("value").await.map(Option::unwrap_or_default).map_err(Into::into)
+    }
+
+    /// Whether that option is ticked.
+    pub async fn is_chosen(&self, name: &str, value: &str) -> Result<bool> {
+        let option = self.browser.all(&format!("{}input[name='{name}'][value='{value}']", self.within)).await?;
+        anyhow::ensure!(option.len() == 1, "{} options {name}={value}", option.len());
+        Ok(option[0].is_selected().await?)
+    }
+
+    /// The reference of the receipt, once it is shown.
+    pub async fn reference(&self) -> Result<String> {
+        Ok(self.browser.one(".receipt .reference").await?.text().await?)
+    }
+
+    /// The address of the receipt.
+    pub async fn receipt(&self) -> Result<String> {
+        Ok(self.browser.one(".receipt .secret a").await?.attr("href").await?.unwrap_or_default())
+    }
+
+    /// Waits until every form of the page is run by the Wasm.
+    pub async fn live(&self) -> Result<()> {
+        self.state("live").await
+    }
+
+    /// Waits until every form of the page has gone back to be a plain one.
+    pub async fn plain(&self) -> Result<()> {
+        self.state("plain").await
+    }
+
+    async fn state(&self, state: &str) -> Result<()> {
+        let script = "const hosts = [...document.querySelectorAll('*')].filter(it => it.shadowRoot);
+            return hosts.length > 0 && hosts.every(it => it.dataset.state == arguments[0])";
+        self.browser.until(&format!("all forms to be {state}"), script, &[json!(state)]).await.map(drop)
+    }
+
+    fn control(&self, name: &str) -> String {
+        format!("{0}textarea[name='{name}'], {0}input[name='{name}']", self.within)
+    }
+}

@@ -1,0 +1,145 @@
+//! A town that consults: the server with the two example consultations, open now, and the municipal site that embeds them.
+
+use crate::site::Site;
+use anyhow::{Context, Result, anyhow};
+use glas::{
+    http::{self, Assets, Limits, Running},
+    journal::{self, Actor, Change, Journal},
+    register::ResponseRow,
+    rules::{Consultation, Origin, file},
+};
+use glas_wire::Slug;
+use jiff::{SignedDuration, Timestamp};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+use tempfile::TempDir;
+
+/// The consultation about comments on a draft.
+pub const ORDINANCE: &str = "e-services-ordinance";
+/// The questionnaire.
+pub const READINESS: &str = "digital-readiness";
+
+/// The town. Dropped, all of it is gone.
+pub struct Town {
+    /// Its site.
+    pub site: Site,
+    /// `http://127.0.0.1:PORT`
+    pub server: String,
+    address: SocketAddr,
+    running: Option<(Running, Journal)>,
+    folder: TempDir,
+    /// Microseconds that the server's clock is ahead.
+    ahead: Arc<AtomicI64>,
+}
+
+impl Town {
+    /// Both examples are open.
+    pub async fn open() -> Result<Self> {
+        Self::with(|_| ()).await
+    }
+
+    /// The examples as `change` makes them.
+    pub async fn with(change: impl Fn(&mut Consultation)) -> Result<Self> {
+        let site = Site::start().await?;
+        let folder = tempfile::tempdir()?;
+        let ahead = Arc::new(AtomicI64::new(0));
+        let (running, journal) = start(folder.path(), ([127, 0, 0, 1], 0).into(), ahead.clone()).await?;
+        let address = running.address();
+        seed(&journal, &site.origin, change).await?;
+        let server = running.origin().as_str().to_owned();
+        site.examples(&server)?;
+        Ok(Self { site, server, address, running: Some((running, journal)), folder, ahead })
+    }
+
+    /// The embed code as the README shows it.
+    pub fn tag(&self, slug: &str) -> String {
+        let server = &self.server;
+        format!("<a href=\"{server}/c/{slug}\">Кажете мнението си</a>\n<script async src=\"{server}/embed/{slug}.bg.js\"></script>")
+    }
+
+    /// A whole page with that in its body.
+    pub fn html(&self, body: &str) -> String {
+        format!(
+            "<!doctype html><html lang=\"bg\"><head><meta charset=\"utf-8\"><title>Община Видин</title><link rel=\"icon\" href=\"data:,\">\
+             <meta name=\"viewport\" content=\"width=device-width\"></head><body><main><h1>Община Видин</h1>{body}</main></body></html>"
+        )
+    }
+
+    /// All that was received.
+    pub fn responses(&self, slug: &str) -> Result<Vec<ResponseRow>> {
+        let (_, journal) = self.running.as_ref().context("the server is stopped")?;
+        Ok(journal.view()?.responses(&parsed(slug)?, 0, 1000)?)
+    }
+
+    /// Moves the server's clock forward to that moment.
+    pub fn clock_to(&self, moment: Timestamp) {
+        self.ahead.store(moment.duration_since(Timestamp::now()).as_micros() as i64, Ordering::Relaxed);
+    }
+
+    /// Stops the server; browsers find nobody at its address.
+    pub async fn stop(&mut self) -> Result<()> {
+        let (running, journal) = self.running.take().context("the server is stopped already")?;
+        running.stop().await;
+        Ok(tokio::task::spawn_blocking(move || journal.close()).await??)
+    }
+
+    /// Starts it again at the same address with what it kept.
+    pub async fn start(&mut self) -> Result<()> {
+        self.running = Some(start(self.folder.path(), self.address, self.ahead.clone()).await?);
+        Ok(())
+    }
+}
+
+async fn start(folder: &Path, listen: SocketAddr, ahead: Arc<AtomicI64>) -> Result<(Running, Journal)> {
+    let file = folder.join("glas.redb");
+    let journal = tokio::task::spawn_blocking(move || Journal::open(&file, journal::Settings::default())).await??;
+    let assets = match std::env::var_os("GLAS_TESTS_ASSETS") {
+        Some(fresh) => Assets::folder(Path::new(&fresh))?,
+        None => Assets::embedded()?,
+    };
+    let clock: http::Clock = Arc::new(move || Timestamp::now() + SignedDuration::from_micros(ahead.load(Ordering::Relaxed)));
+    let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
+    let settings = http::Settings { listen, limits, ..http::Settings::default() };
+    Ok((http::start(settings, journal.clone(), assets, clock).await?, journal))
+}
+
+async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let now = Timestamp::now();
+    let actor = Actor::System;
+    let mut authorities = Vec::new();
+    for (name, text) in texts(&examples.join("authorities"))? {
+        let mut authority = file::authority(&name, &text).map_err(|mistakes| anyhow!("{mistakes}"))?;
+        authority.sites.push(Origin::try_from(site.to_owned())?);
+        journal.append(Change::Authority { at: now, actor, authority: Box::new(authority.clone()) }).await?;
+        authorities.push(authority);
+    }
+    for (name, text) in texts(&examples.join("consultations"))? {
+        let mut consultation = file::consultation(&name, &text, &authorities).map_err(|mistakes| anyhow!("{mistakes}"))?;
+        consultation.opens_at = now - SignedDuration::from_hours(48);
+        consultation.closes_at = now + SignedDuration::from_hours(480);
+        change(&mut consultation);
+        journal.append(Change::Consultation { at: now, actor, consultation: Box::new(consultation) }).await?;
+    }
+    Ok(())
+}
+
+fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        texts.push((file.display().to_string(), std::fs::read_to_string(&file)?));
+    }
+    Ok(texts)
+}
+
+fn parsed(slug: &str) -> Result<Slug> {
+    slug.parse().map_err(|_| anyhow!("{slug} is no slug"))
+}
