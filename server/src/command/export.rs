@@ -1,15 +1,7 @@
 //! `glas export SLUG --format csv|json [-o FILE]`
 
-use super::{
-    Exit, Failure,
-    control::{Reply, Request, Store},
-    output::Output,
-    unexpected,
-};
-use crate::{
-    export::{Cover, Format, sheet},
-    settings::Place,
-};
+use super::{Failure, control::Store, output::Output};
+use crate::{export::Format, settings::Place};
 use glas_wire::Lang;
 use std::{io, path::PathBuf};
 
@@ -53,40 +45,12 @@ pub(super) fn run(it: &Export) -> Result<(), Failure> {
 fn write(it: &Export, format: Format, store: &Store) -> Result<(), Failure> {
     // The file is begun first: a folder that cannot be written to is no reason to note an export in the journal.
     let mut output = Output::to(it.output.as_deref())?;
-    let request = Request::Export { consultation: it.slug.clone(), format: format.name().to_owned(), lang: it.lang.clone() };
-    let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = store.ask(request)? else { return Err(unexpected()) };
-    let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until.into() };
-    let name = output.name();
-    match rows(store, format, &cover, until, &mut output)? {
+    match store.export(&it.slug, format, it.lang.clone(), &mut output)? {
         Ok(()) => output.complete(),
         // Whoever read the pipe has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::unwritable(&name, &error)),
+        Err(error) => Err(Failure::unwritable(&output.name(), &error)),
     }
-}
-
-/// Writes cover and rows. The outer failure is the store's, the inner one the output's.
-fn rows(store: &Store, format: Format, cover: &Cover, until: u32, output: &mut Output) -> Result<io::Result<()>, Failure> {
-    let mut sheet = match sheet(format, cover, output) {
-        Ok(sheet) => sheet,
-        Err(error) => return Ok(Err(error)),
-    };
-    let mut after = 0;
-    while after < until {
-        let request = Request::Rows { consultation: cover.consultation.slug.clone(), after, until };
-        let Reply::Rows(rows) = store.ask(request)? else { return Err(unexpected()) };
-        if rows.is_empty() {
-            return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
-        }
-        for row in rows {
-            let row = row.into();
-            if let Err(error) = sheet.row(&row) {
-                return Ok(Err(error));
-            }
-            after = row.number;
-        }
-    }
-    Ok(sheet.finish())
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {

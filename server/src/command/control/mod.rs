@@ -6,6 +6,7 @@
 
 mod answer;
 mod row;
+mod rows;
 mod server;
 mod store;
 #[cfg(test)]

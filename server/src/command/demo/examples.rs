@@ -6,7 +6,7 @@ use crate::{
     rules::{Authority, Consultation, Origin, file, phase},
 };
 use glas_wire::{Phase, Slug};
-use jiff::{Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rust_embed::RustEmbed;
 
 /// `examples/` of the source tree.
@@ -18,7 +18,7 @@ pub(super) struct Examples;
 const OPEN_DAYS: i64 = 30;
 
 /// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
-/// time, so its consultations are opened an hour ago whatever their files say.
+/// time, so its consultations are open since this morning whatever their files say.
 pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
     let (at, actor) = (Timestamp::now(), Actor::Operator { uid: rustix::process::getuid().as_raw() });
     let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
@@ -46,11 +46,15 @@ fn is_open(journal: &Journal, slug: &Slug, now: Timestamp) -> Result<bool, crate
     Ok(journal.view()?.consultation(slug)?.is_some_and(|it| phase(&it, false, now) == Phase::Open))
 }
 
-/// Open from an hour ago; documents on the authority's example site are read on the demo's.
+/// Open since this morning, and until an evening in a month; documents on the authority's example site are read on the demo's.
 fn opened(it: Consultation, authorities: &[Authority], site: &Origin, now: Timestamp) -> Consultation {
-    let opens_at = now.checked_sub(1.hour()).unwrap_or(now);
-    let closes_at = now.checked_add((OPEN_DAYS * 24).hours()).unwrap_or(Timestamp::MAX);
-    let example = authorities.iter().find(|authority| authority.slug == it.authority).and_then(|authority| authority.sites.first());
+    let authority = authorities.iter().find(|authority| authority.slug == it.authority);
+    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
+    let today = now.to_zoned(zone.clone()).date();
+    let at = |day: Date, hour| day.at(hour, 0, 0, 0).to_zoned(zone.clone()).map(|it| it.timestamp());
+    let opens_at = at(today, 0).unwrap_or(now);
+    let closes_at = today.checked_add(OPEN_DAYS.days()).and_then(|day| at(day, 18)).unwrap_or(Timestamp::MAX);
+    let example = authority.and_then(|authority| authority.sites.first());
     let mut documents = it.documents;
     for document in &mut documents {
         if let Some(path) = example.and_then(|example| document.url.strip_prefix(example.as_str())) {
@@ -67,4 +71,34 @@ fn files(folder: &'static str) -> impl Iterator<Item = (String, String)> {
         let text = String::from_utf8(Examples::get(&path)?.data.into_owned()).ok()?;
         Some((name, text))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Origin, phase, seed};
+    use crate::journal::{Journal, Settings};
+    use glas_wire::Phase;
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_demo_started_twice_has_two_open_consultations_its_site_may_embed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = Journal::open(&folder.path().join("journal.redb"), Settings::default()).expect("opened");
+        let site = Origin::try_from("http://localhost:8081".to_owned()).expect("an origin");
+        seed(&journal, &site).expect("seeded");
+        let view = journal.view().expect("a view");
+        let consultations = view.consultations().expect("read");
+        assert_eq!(consultations.len(), 2);
+        for it in consultations {
+            assert_eq!(phase(&it, false, Timestamp::now()), Phase::Open);
+            assert!(it.documents.iter().all(|document| document.url.starts_with("http://localhost:8081/")), "{:?}", it.documents);
+            let authority = view.authority(&it.authority).expect("read").expect("there");
+            assert!(authority.sites.contains(&site));
+        }
+        let head = view.head().expect("read");
+        drop(view);
+        seed(&journal, &site).expect("seeded again");
+        assert_eq!(journal.view().expect("a view").head().expect("read"), head, "nothing had to be written");
+        journal.close().expect("closed");
+    }
 }
