@@ -11,8 +11,8 @@ pub struct State {
     pub stage: Stage,
     /// How long the texts are that come near their limit, in Unicode scalar values.
     pub lengths: Vec<(QuestionId, u32)>,
-    /// How often *Send* has found something to mend: each time the summary is read again.
-    pub sent_back: u32,
+    /// Counts the stages entered. The same mistakes found again are another turn, so that the summary is read again.
+    pub turn: u32,
 }
 
 /// Where the response is on its way.
@@ -93,7 +93,7 @@ impl State {
             Start::Sent(receipt) => Stage::Sent(receipt.clone()),
             Start::NotSent { detail } => Stage::NotSent(detail.clone()),
         };
-        Self { stage, lengths: Vec::new(), sent_back: 0 }
+        Self { stage, lengths: Vec::new(), turn: 0 }
     }
 
     /// What is to be mended.
@@ -113,33 +113,23 @@ impl State {
 /// The state after an action. An action that does not fit the stage changes nothing: a second *Send* while the first is on
 /// its way, an answer to an attempt that is over.
 pub fn next(state: &State, action: Action) -> State {
-    let mut next = state.clone();
-    match (&state.stage, action) {
-        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Send(parcel)) => next.stage = Stage::Sending(parcel.into()),
-        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Mend(problems)) => {
-            next.stage = Stage::Mending(problems);
-            next.sent_back += 1;
-        }
-        (Stage::Filling, Action::Resume(parcel)) => {
-            next.stage = Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel }));
-        }
-        (Stage::Sending(_), Action::Received(receipt)) => next.stage = Stage::Sent(receipt),
+    let stage = match (&state.stage, action) {
+        (_, Action::Measured(lengths)) => return State { lengths, ..state.clone() },
+        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Send(parcel)) => Stage::Sending(parcel.into()),
+        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Mend(problems)) => Stage::Mending(problems),
+        (Stage::Filling, Action::Resume(parcel)) => Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel })),
+        (Stage::Sending(_), Action::Received(receipt)) => Stage::Sent(receipt),
         (Stage::Sending(parcel), Action::Lost { wait, kept }) => {
             let failed = parcel.failed + 1;
-            let parcel = Parcel { failed, kept, wait: wait.max(patience(failed)), ..(**parcel).clone() };
-            next.stage = Stage::Waiting(parcel.into());
+            Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(**parcel).clone() }))
         }
-        (Stage::Waiting(parcel), Action::Again) => next.stage = Stage::Sending(parcel.clone()),
-        (Stage::Sending(_), Action::Refused { detail, errors }) if errors.is_empty() => next.stage = Stage::NotSent(detail),
-        (Stage::Sending(_), Action::Refused { errors, .. }) => {
-            next.stage = Stage::Mending(errors);
-            next.sent_back += 1;
-        }
-        (Stage::Sending(_), Action::Closed) => next.stage = Stage::Closed,
-        (_, Action::Measured(lengths)) => next.lengths = lengths,
-        _ => {}
-    }
-    next
+        (Stage::Waiting(parcel), Action::Again) => Stage::Sending(parcel.clone()),
+        (Stage::Sending(_), Action::Refused { detail, errors }) if errors.is_empty() => Stage::NotSent(detail),
+        (Stage::Sending(_), Action::Refused { errors, .. }) => Stage::Mending(errors),
+        (Stage::Sending(_), Action::Closed) => Stage::Closed,
+        _ => return state.clone(),
+    };
+    State { stage, lengths: state.lengths.clone(), turn: state.turn + 1 }
 }
 
 /// Seconds until the next attempt: 2, 4, 8 and so on, at most five minutes.

@@ -23,10 +23,13 @@ pub trait Json: Sized {
 
 /// Props of a fresh form on a host page, the only ones that are hydrated.
 pub fn props(of: &impl Json) -> Option<WidgetProps> {
-    let words = of.get("words")?.members().into_iter().filter_map(|(id, text)| Some((id, text.text()?)));
+    let mut words = Words::default();
+    for (id, text) in of.get("words")?.members() {
+        words.0.insert(id, text.text()?);
+    }
     Some(WidgetProps {
         form: form(&of.get("form")?)?,
-        words: Words(words.collect()),
+        words,
         phase: match text(of, "phase")?.as_str() {
             "forthcoming" => Phase::Forthcoming,
             "open" => Phase::Open,
@@ -41,41 +44,33 @@ pub fn props(of: &impl Json) -> Option<WidgetProps> {
 
 /// A receipt.
 pub fn receipt(of: &impl Json) -> Option<Receipt> {
-    Some(Receipt {
-        consultation: parsed(of, "consultation")?,
-        reference: text(of, "reference")?,
-        secret: text(of, "secret")?,
-        url: text(of, "url")?,
-        received_at: text(of, "received_at")?,
-        seq: of.get("seq")?.number()? as u64,
-        entry: text(of, "entry")?,
-    })
+    let seq = of.get("seq")?.number()? as u64;
+    let consultation = parsed(of, "consultation")?;
+    let [reference, secret, url, received_at, entry] = texts(of, ["reference", "secret", "url", "received_at", "entry"])?;
+    Some(Receipt { consultation, reference, secret, url, received_at, seq, entry })
 }
 
 /// Problem details.
 pub fn problem(of: &impl Json) -> Option<Problem> {
-    let errors = list(of, "errors", |it| Some(FieldProblem { field: text(it, "field")?, message: text(it, "message")? }));
-    Some(Problem {
-        kind: text(of, "type")?,
-        title: text(of, "title")?,
-        status: of.get("status")?.number()? as u16,
-        detail: text(of, "detail"),
-        errors: errors?,
-    })
+    let status = of.get("status")?.number()? as u16;
+    let [kind, title] = texts(of, ["type", "title"])?;
+    let errors = list(of, "errors", |it| texts(it, ["field", "message"]).map(|[field, message]| FieldProblem { field, message }))?;
+    Some(Problem { kind, title, status, detail: text(of, "detail"), errors })
 }
 
 fn form(of: &impl Json) -> Option<Form> {
     let contact = of.get("contact")?;
     let respondent = of.get("respondent")?;
+    let [authority, title] = texts(of, ["authority", "title"])?;
     Some(Form {
         slug: parsed(of, "slug")?,
         lang: parsed(of, "lang")?,
         other_langs: list(of, "other_langs", |it| it.text()?.parse().ok())?,
-        authority: text(of, "authority")?,
-        title: text(of, "title")?,
+        authority,
+        title,
         summary: list(of, "summary", Json::text)?,
         legal_basis: text(of, "legal_basis"),
-        documents: list(of, "documents", |it| Some(Document { title: text(it, "title")?, url: text(it, "url")? }))?,
+        documents: list(of, "documents", |it| texts(it, ["title", "url"]).map(|[title, url]| Document { title, url }))?,
         opens: moment(of, "opens")?,
         closes: moment(of, "closes")?,
         contact: Contact { email: text(&contact, "email"), phone: text(&contact, "phone"), address: text(&contact, "address") },
@@ -95,12 +90,10 @@ fn question<J: Json>(of: &J) -> Option<Question> {
     let kind = match text(of, "kind")?.as_str() {
         "single_choice" => Kind::SingleChoice { options: choices(of, "options")? },
         "multiple_choice" => Kind::MultipleChoice { options: choices(of, "options")?, other: flag(of, "other") },
-        "scale" => Kind::Scale {
-            from: number("from")? as i32,
-            to: number("to")? as i32,
-            from_label: text(of, "from_label")?,
-            to_label: text(of, "to_label")?,
-        },
+        "scale" => {
+            let [from_label, to_label] = texts(of, ["from_label", "to_label"])?;
+            Kind::Scale { from: number("from")? as i32, to: number("to")? as i32, from_label, to_label }
+        }
         "short_text" => Kind::ShortText { max_chars: number("max_chars")? as u32 },
         "long_text" => Kind::LongText { max_chars: number("max_chars")? as u32, comment: flag(of, "comment") },
         _ => return None,
@@ -113,8 +106,8 @@ fn choices(of: &impl Json, name: &str) -> Option<Vec<Choice>> {
 }
 
 fn moment(of: &impl Json, name: &str) -> Option<Moment> {
-    let it = of.get(name)?;
-    Some(Moment { iso: text(&it, "iso")?, text: text(&it, "text")? })
+    let [iso, text] = texts(&of.get(name)?, ["iso", "text"])?;
+    Some(Moment { iso, text })
 }
 
 fn presence(of: &impl Json, name: &str) -> Option<Presence> {
@@ -130,6 +123,16 @@ fn text(of: &impl Json, name: &str) -> Option<String> {
     of.get(name)?.text()
 }
 
+/// Several members at once: one way out instead of one for each.
+fn texts<const N: usize>(of: &impl Json, names: [&str; N]) -> Option<[String; N]> {
+    let mut found = [const { String::new() }; N];
+    take(of, &names, &mut found).then_some(found)
+}
+
+fn take(of: &impl Json, names: &[&str], into: &mut [String]) -> bool {
+    names.iter().zip(into).all(|(name, place)| text(of, name).map(|text| *place = text).is_some())
+}
+
 fn flag(of: &impl Json, name: &str) -> bool {
     of.get(name).is_some_and(|it| it.is_true())
 }
@@ -140,5 +143,9 @@ fn parsed<T: FromStr>(of: &impl Json, name: &str) -> Option<T> {
 
 /// The items of a member; an absent member has none. `None` where one item is not what it should be.
 fn list<J: Json, T>(of: &J, name: &str, each: impl Fn(&J) -> Option<T>) -> Option<Vec<T>> {
-    of.get(name).map_or_else(|| Some(Vec::new()), |it| it.items().iter().map(each).collect())
+    let mut all = Vec::new();
+    for it in of.get(name).iter().flat_map(Json::items) {
+        all.push(each(&it)?);
+    }
+    Some(all)
 }

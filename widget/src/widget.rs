@@ -8,17 +8,18 @@ use crate::{
     view::{self, On, View},
 };
 use glas_wire::check;
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 use yew::{
-    Callback, Html, InputEvent, MouseEvent, NodeRef, Properties, Reducible, SubmitEvent, UseReducerDispatcher, component,
-    platform::spawn_local, use_effect_with, use_mut_ref, use_node_ref, use_reducer_eq,
+    Component, Context, Html, NodeRef, Properties, SubmitEvent,
+    html::{Scope, onclick, oninput, onsubmit},
+    platform::spawn_local,
 };
 
 /// How long nothing must be typed until what was typed is measured and kept.
 const PAUSE_MS: u32 = 700;
 
 /// What the root is mounted with.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, Properties)]
 pub struct Mounted {
     /// What the rendering is made from.
     pub props: Rc<WidgetProps>,
@@ -30,43 +31,102 @@ pub struct Mounted {
     pub link: Option<Link>,
 }
 
-impl Reducible for State {
-    type Action = Action;
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(next(&self, action))
+impl PartialEq for Mounted {
+    /// Whether it is the very same; nobody mounts equal ones.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.props, &other.props)
     }
 }
 
 /// The consultation form.
-#[component]
-pub fn Widget(it: &Mounted) -> Html {
-    let state = use_reducer_eq(|| State::first(&it.props));
-    let (root, form) = (use_node_ref(), use_node_ref());
-    let pause = use_mut_ref(|| None::<Timer>);
-    let desk = it.link.clone().map(|link| Desk::new(link, it.props.clone(), root.clone(), form.clone(), state.dispatcher()));
-    {
-        let desk = desk.clone();
-        use_effect_with((), move |()| {
-            if let Some(desk) = &desk {
-                desk.open();
+pub struct Widget {
+    state: State,
+    desk: Option<Desk>,
+    on: On,
+    /// What the present stage holds: its timer, its listener.
+    held: Held,
+    /// The turn whose stage's work has been set going.
+    entered: u32,
+}
+
+/// What happens to the component: an action, or a pause in typing.
+#[derive(Debug)]
+pub enum Message {
+    /// An action of the form.
+    Act(Action),
+    /// Something was typed or ticked.
+    Typing,
+    /// *Send*.
+    Submit,
+}
+
+impl Component for Widget {
+    type Message = Message;
+    type Properties = Mounted;
+
+    fn create(context: &Context<Self>) -> Self {
+        let Mounted { props, link, .. } = context.props();
+        let scope = context.link();
+        let (root, form) = (NodeRef::default(), NodeRef::default());
+        let desk = link.clone().map(|link| Desk::new(link, props.clone(), root.clone(), form.clone(), scope.clone()));
+        let on = match &desk {
+            Some(_) => listeners(scope),
+            None => On::default(),
+        };
+        Self { state: State::first(props), desk, on: On { root, form, ..on }, held: None, entered: 0 }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        let Some(desk) = &self.desk else { return false };
+        let action = match message {
+            Message::Act(action) => action,
+            Message::Typing => {
+                desk.typing();
+                return false;
             }
-        });
+            Message::Submit => desk.submitted(),
+        };
+        let next = next(&self.state, action);
+        let changed = next.turn != self.state.turn || next.lengths != self.state.lengths;
+        self.state = next;
+        changed
     }
-    {
-        let desk = desk.clone();
-        use_effect_with((state.stage.clone(), state.sent_back), move |(stage, _)| {
-            // What the stage needs while it lasts; dropped with it.
-            let held = desk.map(|desk| desk.enter(stage));
-            move || drop(held)
-        });
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let Mounted { props, posted, .. } = context.props();
+        let view = view::all(&View { props, state: &self.state, on: &self.on });
+        match posted {
+            Some(posted) => posted.written_into(view),
+            None => view,
+        }
     }
-    let on = desk.map_or_else(On::default, |desk| desk.on(pause));
-    let view = view::all(&View { props: &it.props, state: &state, on: &On { root, form, ..on } });
-    match &it.posted {
-        Some(posted) => posted.written_into(view),
-        None => view,
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        let Some(desk) = &self.desk else { return };
+        if self.entered != self.state.turn {
+            self.held = desk.enter(&self.state.stage);
+            self.entered = self.state.turn;
+        }
+        if first {
+            desk.open();
+        }
     }
 }
+
+fn listeners(scope: &Scope<Widget>) -> On {
+    let submit = scope.callback(|event: SubmitEvent| {
+        event.prevent_default();
+        Message::Submit
+    });
+    On {
+        submit: Some(Rc::new(onsubmit::Wrapper::new(submit))),
+        input: Some(Rc::new(oninput::Wrapper::new(scope.callback(|_| Message::Typing)))),
+        again: Some(Rc::new(onclick::Wrapper::new(scope.callback(|_| Message::Act(Action::Again))))),
+        ..On::default()
+    }
+}
+
+type Held = Option<(Option<Timer>, Option<browser::Listening>)>;
 
 /// What a form in a browser works with.
 #[derive(Clone)]
@@ -75,41 +135,46 @@ struct Desk {
     props: Rc<WidgetProps>,
     root: NodeRef,
     form: NodeRef,
-    dispatch: UseReducerDispatcher<State>,
-    server: String,
+    scope: Scope<Widget>,
     outbox: Outbox,
     drafts: Drafts,
+    server: Rc<str>,
+    pause: Rc<std::cell::RefCell<Option<Timer>>>,
 }
 
 impl Desk {
-    fn new(link: Link, props: Rc<WidgetProps>, root: NodeRef, form: NodeRef, dispatch: UseReducerDispatcher<State>) -> Self {
+    fn new(link: Link, props: Rc<WidgetProps>, root: NodeRef, form: NodeRef, scope: Scope<Widget>) -> Self {
         let server = match &props.place {
-            Place::Embedded { server } => server.clone(),
-            Place::Page { .. } => String::new(),
+            Place::Embedded { server } => server.as_str(),
+            Place::Page { .. } => "",
         };
         let slug = props.form.slug.as_str();
-        let (outbox, drafts) = (Outbox::of(&server, slug), Drafts::of(&server, slug));
-        Self { link, props, root, form, dispatch, server, outbox, drafts }
+        let (outbox, drafts, server) = (Outbox::of(server, slug), Drafts::of(server, slug), server.into());
+        Self { link, props, root, form, scope, outbox, drafts, server, pause: Rc::default() }
+    }
+
+    fn act(&self, action: Action) {
+        self.scope.send_message(Message::Act(action));
     }
 
     /// After the first rendering: the loader may let go, and what was left behind is taken up.
     fn open(&self) {
         self.link.tell("ready", None);
         match self.outbox.waiting() {
-            Some(parcel) => self.dispatch.dispatch(Action::Resume(parcel)),
+            Some(parcel) => self.act(Action::Resume(parcel)),
             None => self.drafts.put_back(&self.form),
         }
         self.measure();
     }
 
     /// What a stage sets going; what is given back ends with the stage.
-    fn enter(&self, stage: &Stage) -> impl Sized + use<> {
-        let first_of_its_kind = match stage {
+    fn enter(&self, stage: &Stage) -> Held {
+        let to_be_read = match stage {
             Stage::Filling | Stage::Sending(_) => false,
             Stage::Waiting(parcel) => parcel.failed == 1,
             Stage::Mending(_) | Stage::Sent(_) | Stage::NotSent(_) | Stage::Closed => true,
         };
-        if first_of_its_kind {
+        if to_be_read {
             browser::focus(&self.root);
         }
         match stage {
@@ -119,8 +184,8 @@ impl Desk {
             }
             Stage::Waiting(parcel) => {
                 let again = || {
-                    let dispatch = self.dispatch.clone();
-                    move || dispatch.dispatch(Action::Again)
+                    let desk = self.clone();
+                    move || desk.act(Action::Again)
                 };
                 Some((Timer::after(browser::jittered(parcel.wait), again()), browser::on_online(again())))
             }
@@ -150,39 +215,33 @@ impl Desk {
             if !matches!(action, Action::Received(_)) {
                 desk.link.tell("error", None);
             }
-            desk.dispatch.dispatch(action);
+            desk.act(action);
         });
+    }
+
+    /// What *Send* finds in the form.
+    fn submitted(&self) -> Action {
+        let submission = read(&self.props.form, &browser::pairs(&self.form));
+        let mistakes = check(&self.props.form, &submission);
+        if !mistakes.is_empty() {
+            return Action::Mend(problems(&self.props.words, &mistakes));
+        }
+        // Else the pause would end after the receipt and keep a draft of what has been sent.
+        self.pause.take();
+        let body = serde_json::to_string(&submission).unwrap_or_default();
+        Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
+    }
+
+    fn typing(&self) {
+        let desk = self.clone();
+        let timer = Timer::after(PAUSE_MS, move || {
+            desk.measure();
+            desk.drafts.keep(&desk.form);
+        });
+        self.pause.replace(timer);
     }
 
     fn measure(&self) {
-        let lengths = questions::lengths(&self.props.form, &browser::pairs(&self.form));
-        self.dispatch.dispatch(Action::Measured(lengths));
-    }
-
-    fn on(self, pause: Rc<RefCell<Option<Timer>>>) -> On {
-        let (typing, trying, pausing) = (self.clone(), self.dispatch.clone(), pause.clone());
-        let submit = Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let submission = read(&self.props.form, &browser::pairs(&self.form));
-            let mistakes = check(&self.props.form, &submission);
-            self.dispatch.dispatch(if mistakes.is_empty() {
-                // Else the pause would end after the receipt and keep a draft of what has been sent.
-                pausing.take();
-                let body = serde_json::to_string(&submission).unwrap_or_default();
-                Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
-            } else {
-                Action::Mend(problems(&self.props.words, &mistakes))
-            });
-        });
-        let input = Callback::from(move |_: InputEvent| {
-            let desk = typing.clone();
-            let timer = Timer::after(PAUSE_MS, move || {
-                desk.measure();
-                desk.drafts.keep(&desk.form);
-            });
-            *pause.borrow_mut() = timer;
-        });
-        let again = Callback::from(move |_: MouseEvent| trying.dispatch(Action::Again));
-        On { submit: Some(submit), input: Some(input), again: Some(again), ..On::default() }
+        self.act(Action::Measured(questions::lengths(&self.props.form, &browser::pairs(&self.form))));
     }
 }

@@ -16,7 +16,7 @@ mod storage;
 mod timer;
 
 pub(crate) use drafts::Drafts;
-pub(crate) use events::on_online;
+pub(crate) use events::{Listening, on_online};
 pub(crate) use form::{focus, pairs};
 pub(crate) use http::{Outcome, send};
 pub use link::Link;

@@ -8,7 +8,6 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 /// A form that runs.
-#[derive(Debug)]
 pub struct Running(AppHandle<Widget>);
 
 impl Running {

@@ -4,13 +4,12 @@ use super::room;
 use crate::view::{
     View,
     control::{Around, Line, line},
+    element::El,
 };
 use glas_wire::{Answer, Question};
-use yew::Html;
 
-pub(super) fn view(view: &View<'_>, around: Around<'_>, question: &Question, max: u32) -> Html {
-    let around = around.count(room(view, &question.id, max));
-    line(&around, &Line { rows: Some("6"), ..Line::default() })
+pub(super) fn view(view: &View<'_>, around: Around<'_>, question: &Question, max: u32) -> El {
+    line(&around.count(room(view, &question.id, max)), Line::Many)
 }
 
 pub(super) fn read(values: &[&str]) -> Option<Answer> {

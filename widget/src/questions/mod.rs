@@ -8,13 +8,12 @@ mod single_choice;
 
 use crate::{
     read::{Pairs, all, blank},
-    view::{View, control::Around},
+    view::{View, control::Around, element::El},
 };
 use glas_wire::{Answer, Choices, Field, Form, Kind, Question, QuestionId};
-use yew::Html;
 
 /// A question as it is seen.
-pub(crate) fn view(view: &View<'_>, question: &Question) -> Html {
+pub(crate) fn view(view: &View<'_>, question: &Question) -> El {
     let name = Field::Answer(question.id.clone()).to_string();
     let around = Around::new(view, name, &question.label, question.required).help(question.help.as_deref());
     match &question.kind {

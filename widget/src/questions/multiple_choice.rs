@@ -6,19 +6,18 @@ use crate::{
     view::{
         View,
         control::{Around, Line, group, line, options},
+        element::El,
         respondent::pairs,
     },
 };
 use glas_wire::{Answer, Choice, Choices, Field, Question};
-use yew::{Html, html};
 
-pub(super) fn view(view: &View<'_>, around: &Around<'_>, question: &Question, offered: &[Choice], other: bool) -> Html {
-    let boxes = options(around, "checkbox", pairs(offered));
+pub(super) fn view(view: &View<'_>, around: &Around<'_>, question: &Question, offered: &[Choice], other: bool) -> El {
     let other = other.then(|| {
-        let around = Around::new(view, Field::Other(question.id.clone()).to_string(), view.word("w-other"), false).inside();
-        line(&around, &Line { inside: Some("inside"), ..Line::default() })
+        let name = Field::Other(question.id.clone()).to_string();
+        line(&Around::new(view, name, view.word("w-other"), false).inside(), Line::Inside)
     });
-    group(around, None, html! { <>{ boxes }{ other }</> })
+    group(around).put(options(around, "checkbox", &pairs(offered))).put_maybe(other)
 }
 
 /// A value that is no id is kept as a text, a shape that `check` refuses.

@@ -1,33 +1,28 @@
 //! A whole number between two labelled ends: radio buttons in a row.
 
 use super::too_many;
-use crate::view::control::{Around, group};
+use crate::view::{
+    control::{Around, button, radios},
+    element::{El, el},
+};
 use glas_wire::Answer;
 use std::ops::RangeInclusive;
-use yew::{Html, html};
 
-pub(super) fn view(around: &Around<'_>, steps: RangeInclusive<i32>, from_label: &str, to_label: &str) -> Html {
+pub(super) fn view(around: &Around<'_>, steps: RangeInclusive<i32>, from_label: &str, to_label: &str) -> El {
     let (from, to) = (*steps.start(), *steps.end());
-    let step = |step: i32| {
-        let meaning = if step == from { Some(from_label) } else { (step == to).then_some(to_label) };
-        html! {
-            <label class="step">
-                <input type="radio" id={(step == from).then(|| around.name.clone())} name={around.name.clone()} value={step.to_string()} />
-                <span>{ step }</span>
-                if let Some(meaning) = meaning {
-                    <span class="aside">{ ", " }{ meaning }</span>
-                }
-            </label>
-        }
-    };
-    let inside = html! {
-        <div class="scale">
-            <div class="steps">{ for steps.map(step) }</div>
-            // The same words are in the labels of the first and the last step.
-            <p class="ends" aria-hidden="true"><span>{ from }{ " – " }{ from_label }</span><span>{ to }{ " – " }{ to_label }</span></p>
-        </div>
-    };
-    group(around, Some("radiogroup"), inside)
+    let row = steps.fold(el("div").class("steps"), |row, step| {
+        let said = step.to_string();
+        let label = el("label").class("step").put(button(around, "radio", &said, step == from)).put(el("span").text(&said));
+        row.put(match step {
+            _ if step == from => label.aside(&format!(", {from_label}")),
+            _ if step == to => label.aside(&format!(", {to_label}")),
+            _ => label,
+        })
+    });
+    let end = |step, label| el("span").text(&format!("{step} – {label}"));
+    // The same words are in the labels of the first and the last step.
+    let ends = el("p").class("ends").set("aria-hidden", "true").put(end(from, from_label)).put(end(to, to_label));
+    radios(around).put(el("div").class("scale").put(row).put(ends))
 }
 
 /// What is no number is kept as a text, a shape that `check` refuses.

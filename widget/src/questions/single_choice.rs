@@ -3,13 +3,13 @@
 use super::too_many;
 use crate::view::{
     control::{Around, choices},
+    element::El,
     respondent::pairs,
 };
 use glas_wire::{Answer, Choice};
-use yew::Html;
 
-pub(super) fn view(around: &Around<'_>, options: &[Choice]) -> Html {
-    choices(around, "radio", pairs(options))
+pub(super) fn view(around: &Around<'_>, options: &[Choice]) -> El {
+    choices(around, "radio", &pairs(options))
 }
 
 /// A value that is no id is kept as a text, a shape that `check` refuses.

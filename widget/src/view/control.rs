@@ -1,8 +1,10 @@
 //! What stands around every control: label or legend, whether it must be answered, hint, error. The patterns are those of
 //! GOV.UK: the hint and the error are read with the control, the error stands beside it.
 
-use super::View;
-use yew::{Html, classes, html};
+use super::{
+    View,
+    element::{El, el, said},
+};
 
 /// The words around one control.
 pub(crate) struct Around<'a> {
@@ -39,118 +41,89 @@ impl<'a> Around<'a> {
         Self { count: Some(count), ..self }
     }
 
-    /// Ids of what is read after the label.
-    fn described_by(&self) -> Option<String> {
-        let parts = [(self.help.is_some(), "hint"), (self.error.is_some(), "error"), (self.count.is_some(), "count")];
-        let ids: Vec<String> = parts.iter().filter(|(there, _)| *there).map(|(_, part)| self.id(part)).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
-    }
-
     fn id(&self, part: &str) -> String {
         format!("{}.{part}", self.name)
     }
 
-    fn invalid(&self) -> Option<&'static str> {
-        self.error.map(|_| "true")
+    /// The control, tied to what is read after its label.
+    fn tied(&self, control: El) -> El {
+        let parts = [(self.help.is_some(), "hint"), (self.error.is_some(), "error"), (self.count.is_some(), "count")];
+        let ids: Vec<String> = parts.iter().filter(|(there, _)| *there).map(|(_, part)| self.id(part)).collect();
+        control.maybe("aria-describedby", (!ids.is_empty()).then(|| ids.join(" ")).as_deref())
     }
 
-    fn class(&self) -> yew::Classes {
-        classes!("field", self.error.map(|_| "wrong"))
+    fn flagged(&self, control: El) -> El {
+        control.maybe("aria-invalid", self.error.map(|_| "true"))
     }
 
-    fn name_and_mark(&self) -> Html {
-        html! {
-            <>
-                { self.label }
-                if let Some(mark) = self.mark {
-                    { " " }<span class="mark">{ mark }</span>
-                }
-            </>
-        }
+    fn boxed(&self, name: &'static str, class: &str) -> El {
+        let wrong = if self.error.is_some() { " wrong" } else { "" };
+        el(name).class(&format!("field{class}{wrong}"))
     }
 
-    fn hint_and_error(&self) -> Html {
-        html! {
-            <>
-                if let Some(help) = self.help {
-                    <p class="hint" id={self.id("hint")}>{ help }</p>
-                }
-                if let Some(error) = self.error {
-                    <p class="error" id={self.id("error")}><span class="aside">{ self.mistake }{ " " }</span>{ error }</p>
-                }
-            </>
-        }
+    /// The words before the control: label or legend, hint, error.
+    fn before(&self, container: El, label: El) -> El {
+        let label = label.text(self.label);
+        let label = match self.mark {
+            Some(mark) => label.text(" ").put(said("span", "mark", mark)),
+            None => label,
+        };
+        let hint = self.help.map(|help| said("p", "hint", help).id(&self.id("hint")));
+        let error = self.error.map(|error| el("p").class("error").id(&self.id("error")).aside(&format!("{} ", self.mistake)).text(error));
+        container.put(label).put_maybe(hint).put_maybe(error)
     }
 }
 
-/// A group of radio buttons or check boxes under one legend. `inside` is the options.
-pub(crate) fn group(around: &Around<'_>, role: Option<&'static str>, inside: Html) -> Html {
-    let invalid = role.and_then(|_| around.invalid());
-    html! {
-        <fieldset class={around.class()} role={role} aria-describedby={around.described_by()} aria-invalid={invalid}>
-            <legend>{ around.name_and_mark() }</legend>
-            { around.hint_and_error() }
-            { inside }
-        </fieldset>
-    }
+/// A group of radio buttons under one legend.
+pub(crate) fn radios(around: &Around<'_>) -> El {
+    around.flagged(group(around).set("role", "radiogroup"))
+}
+
+/// A group of check boxes under one legend.
+pub(crate) fn group(around: &Around<'_>) -> El {
+    around.before(around.tied(around.boxed("fieldset", "")), el("legend"))
 }
 
 /// Options one below the other; `kind` is `radio` or `checkbox`.
-pub(crate) fn options<'a>(around: &Around<'_>, kind: &'static str, offered: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
-    let invalid = if kind == "checkbox" { around.invalid() } else { None };
-    let option = |(n, (id, label)): (usize, (&str, &str))| {
-        html! {
-            <label class="option">
-                <input type={kind} id={(n == 0).then(|| around.name.clone())} name={around.name.clone()} value={id.to_owned()} aria-invalid={invalid} />
-                <span>{ label }</span>
-            </label>
-        }
+pub(crate) fn options(around: &Around<'_>, kind: &'static str, offered: &[(&str, &str)]) -> El {
+    offered.iter().fold(el("div").class("options"), |list, (id, label)| {
+        let first = *id == offered[0].0;
+        let input = button(around, kind, id, first);
+        let input = if kind == "checkbox" { around.flagged(input) } else { input };
+        list.put(el("label").class("option").put(input).put(el("span").text(label)))
+    })
+}
+
+/// One radio button or check box; the first of its group bears the id that the summary leads to.
+pub(crate) fn button(around: &Around<'_>, kind: &'static str, id: &str, first: bool) -> El {
+    let input = el("input").set("type", kind).set("name", &around.name).fixed_value(id);
+    input.maybe("id", first.then_some(around.name.as_str()))
+}
+
+/// Radio buttons with everything around them.
+pub(crate) fn choices(around: &Around<'_>, kind: &'static str, offered: &[(&str, &str)]) -> El {
+    radios(around).put(options(around, kind, offered))
+}
+
+/// How a text is written.
+pub(crate) enum Line {
+    /// In one line.
+    One { kind: &'static str, autocomplete: Option<&'static str> },
+    /// In one line inside a group.
+    Inside,
+    /// In several lines.
+    Many,
+}
+
+/// A text control with everything around it. No `maxlength`: it counts UTF-16 and cuts a pasted text in silence.
+pub(crate) fn line(around: &Around<'_>, it: Line) -> El {
+    let class = if matches!(it, Line::Inside) { " inside" } else { "" };
+    let control = match it {
+        Line::One { kind, autocomplete } => el("input").set("type", kind).maybe("autocomplete", autocomplete),
+        Line::Inside => el("input").set("type", "text"),
+        Line::Many => el("textarea").set("rows", "6"),
     };
-    html! { <div class="options">{ for offered.enumerate().map(option) }</div> }
-}
-
-/// Radio buttons or check boxes with everything around them.
-pub(crate) fn choices<'a>(around: &Around<'_>, kind: &'static str, offered: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
-    group(around, (kind == "radio").then_some("radiogroup"), options(around, kind, offered))
-}
-
-/// What a control of one line differs in.
-pub(crate) struct Line {
-    pub(crate) kind: &'static str,
-    pub(crate) autocomplete: Option<&'static str>,
-    /// Rows of a text area; a line has none.
-    pub(crate) rows: Option<&'static str>,
-    /// Class of a line inside a group.
-    pub(crate) inside: Option<&'static str>,
-}
-
-impl Default for Line {
-    fn default() -> Self {
-        Self { kind: "text", autocomplete: None, rows: None, inside: None }
-    }
-}
-
-/// A text control with everything around it.
-pub(crate) fn line(around: &Around<'_>, it: &Line) -> Html {
-    let Around { name, .. } = around;
-    // No `maxlength`: it counts UTF-16 and cuts a pasted text in silence.
-    let control = match it.rows {
-        Some(rows) => html! {
-            <textarea id={name.clone()} name={name.clone()} rows={rows} aria-describedby={around.described_by()} aria-invalid={around.invalid()} />
-        },
-        None => html! {
-            <input type={it.kind} id={name.clone()} name={name.clone()} autocomplete={it.autocomplete}
-                aria-describedby={around.described_by()} aria-invalid={around.invalid()} />
-        },
-    };
-    html! {
-        <div class={classes!(around.class(), it.inside)}>
-            <label for={name.clone()}>{ around.name_and_mark() }</label>
-            { around.hint_and_error() }
-            { control }
-            if let Some(count) = &around.count {
-                <p class="count" id={around.id("count")} aria-live="polite">{ count }</p>
-            }
-        </div>
-    }
+    let control = around.flagged(around.tied(control.id(&around.name).set("name", &around.name)));
+    let count = around.count.as_ref().map(|count| said("p", "count", count).id(&around.id("count")).set("aria-live", "polite"));
+    around.before(around.boxed("div", class), el("label").set("for", &around.name)).put(control).put_maybe(count)
 }

@@ -1,57 +1,62 @@
-//! The form itself: summary of what is to be mended, questions, respondent, consent, *Send*.
+//! The form itself: summary of what is to be mended, questions, respondent, consent, privacy, *Send*.
 
-use super::{View, respondent};
+use super::{
+    View,
+    element::{El, el},
+    respondent,
+};
 use crate::{Stage, questions};
-use glas_wire::{Field, FieldProblem};
-use yew::{Html, html};
+use glas_wire::Field;
 
 /// The form. It is hidden, never taken out, while a response is on its way or has arrived: taking it out would lose the text.
-pub(crate) fn view(view: &View<'_>) -> Html {
-    let on = view.on;
+pub(crate) fn view(view: &View<'_>) -> El {
     let hidden = match &view.state.stage {
         Stage::Waiting(_) | Stage::Sent(_) => true,
         Stage::Sending(parcel) => parcel.failed > 0,
         _ => false,
     };
-    let sending = matches!(view.state.stage, Stage::Sending(_));
     let closed = matches!(view.state.stage, Stage::Closed);
-    html! {
-        <form ref={&on.form} class="form" method="post" action={view.props.action()} novalidate=true hidden={hidden}
-            aria-busy={sending.then_some("true")} onsubmit={on.submit.clone()} oninput={on.input.clone()}>
-            <input type="hidden" name="lang" value={view.props.form.lang.to_string()} />
-            { summary(view) }
-            <div class="questions">{ for view.props.form.questions.iter().map(|question| questions::view(view, question)) }</div>
-            { respondent::view(view) }
-            { respondent::consent(view) }
-            { privacy(view) }
-            <p class="send" hidden={closed}>
-                <button type="submit" class="button" aria-disabled={sending.then_some("true")}>{ view.word("w-send") }</button>
-                <span class="progress" role="status">
-                    if sending {
-                        { view.word("w-sending") }
-                    }
-                </span>
-            </p>
-        </form>
-    }
+    let asked = view.props.form.questions.iter().map(|question| questions::view(view, question)).collect();
+    let send = el("button").set("type", "submit").class("button").text(view.word("w-send"));
+    el("form")
+        .known_as(&view.on.form)
+        .class("form")
+        .set("method", "post")
+        .set("action", &view.props.action())
+        .on("novalidate", true)
+        .on("hidden", hidden)
+        .listen(view.on.submit.clone())
+        .listen(view.on.input.clone())
+        .put(el("input").set("type", "hidden").set("name", "lang").fixed_value(view.props.form.lang.as_str()))
+        .put_maybe(summary(view))
+        .put(el("div").class("questions").put_all(asked))
+        .put_maybe(respondent::view(view))
+        .put_maybe(respondent::consent(view))
+        .put(privacy(view))
+        .put(progress(view, send).on("hidden", closed))
+}
+
+/// A button that starts an attempt to send, and beside it whether one is under way.
+pub(super) fn progress(view: &View<'_>, button: El) -> El {
+    let sending = matches!(view.state.stage, Stage::Sending(_));
+    let said = if sending { view.word("w-sending") } else { "" };
+    let button = button.maybe("aria-disabled", sending.then_some("true"));
+    el("p").class("send").put(button).put(el("span").class("progress").set("role", "status").text(said))
 }
 
 /// What is to be mended, with a link to each control.
-fn summary(view: &View<'_>) -> Html {
+fn summary(view: &View<'_>) -> Option<El> {
     let problems = view.state.problems();
     if problems.is_empty() {
-        return Html::default();
+        return None;
     }
-    let item = |it: &FieldProblem| {
-        html! { <li><a href={format!("#{}", it.field)}>{ label(view, &it.field) }{ ": " }{ &it.message }</a></li> }
-    };
-    let on_a_page = !view.props.is_embedded();
-    html! {
-        <div class="summary" data-focus="" tabindex="-1" autofocus={on_a_page} aria-labelledby="mend">
-            <@{view.level(1)} id="mend">{ view.word("w-mistakes-title") }</@>
-            <ul>{ for problems.iter().map(item) }</ul>
-        </div>
-    }
+    let list = problems.iter().fold(el("ul"), |list, it| {
+        let link = el("a").href(&format!("#{}", it.field)).text(label(view, &it.field)).text(" – ").text(&it.message);
+        list.put(el("li").put(link))
+    });
+    let heading = el(view.level(1)).id("mend").text(view.word("w-mistakes-title"));
+    let summary = el("div").class("summary").on("data-focus", true).set("tabindex", "-1").set("aria-labelledby", "mend");
+    Some(summary.on("autofocus", !view.props.is_embedded()).put(heading).put(list))
 }
 
 /// The words that stand at a control.
@@ -71,18 +76,13 @@ fn label<'a>(view: &View<'a>, name: &'a str) -> &'a str {
     }
 }
 
-fn privacy(view: &View<'_>) -> Html {
-    html! {
-        <div class="privacy">
-            <p>{ view.word("w-privacy-short") }</p>
-            <details>
-                <summary>{ view.word("w-privacy") }</summary>
-                <p>{ view.word("w-privacy-kept") }</p>
-                <p>{ view.word("w-privacy-read") }</p>
-                if view.props.is_embedded() {
-                    <p>{ view.word("w-privacy-page") }</p>
-                }
-            </details>
-        </div>
-    }
+fn privacy(view: &View<'_>) -> El {
+    let paragraph = |id| el("p").text(view.word(id));
+    let on_a_host_page = view.props.is_embedded().then(|| paragraph("w-privacy-page"));
+    let more = el("details")
+        .put(el("summary").text(view.word("w-privacy")))
+        .put(paragraph("w-privacy-kept"))
+        .put(paragraph("w-privacy-read"))
+        .put_maybe(on_a_host_page);
+    el("div").class("privacy").put(paragraph("w-privacy-short")).put(more)
 }

@@ -3,14 +3,17 @@
 
 mod contact;
 pub(crate) mod control;
+pub(crate) mod element;
 mod form;
 mod head;
 mod panel;
 pub(crate) mod respondent;
 
-use crate::{Place, Stage, State, WidgetProps};
+use crate::{Stage, Start, State, WidgetProps};
+use element::el;
 use glas_wire::Phase;
-use yew::{Callback, Html, InputEvent, MouseEvent, NodeRef, SubmitEvent, html};
+use std::rc::Rc;
+use yew::{Html, NodeRef, virtual_dom::Listener};
 
 /// What every view needs.
 pub(crate) struct View<'a> {
@@ -24,9 +27,9 @@ pub(crate) struct View<'a> {
 pub(crate) struct On {
     pub(crate) root: NodeRef,
     pub(crate) form: NodeRef,
-    pub(crate) submit: Option<Callback<SubmitEvent>>,
-    pub(crate) input: Option<Callback<InputEvent>>,
-    pub(crate) again: Option<Callback<MouseEvent>>,
+    pub(crate) submit: Option<Rc<dyn Listener>>,
+    pub(crate) input: Option<Rc<dyn Listener>>,
+    pub(crate) again: Option<Rc<dyn Listener>>,
 }
 
 impl<'a> View<'a> {
@@ -47,23 +50,27 @@ impl<'a> View<'a> {
 
     /// A heading below the title. On a page of ours the title is the first level, in a host page the second.
     pub(crate) fn level(&self, below: usize) -> &'static str {
-        let title = if matches!(self.props.place, Place::Page { .. }) { 0 } else { 1 };
-        ["h1", "h2", "h3", "h4"][(title + below).min(3)]
+        ["h1", "h2", "h3"][(below + usize::from(self.props.is_embedded())).min(2)]
     }
 }
 
 /// The whole widget.
 pub(crate) fn all(view: &View<'_>) -> Html {
-    let form_is_there = view.props.phase == Phase::Open && !matches!(view.props.start, crate::Start::Sent(_));
-    let done = matches!(view.state.stage, Stage::Sent(_));
-    html! {
-        <div ref={&view.on.root} class="glas" lang={view.props.form.lang.to_string()}>
-            { head::view(view, done) }
-            { panel::view(view) }
-            if form_is_there {
-                { form::view(view) }
-            }
-            { contact::foot(view) }
-        </div>
+    let form_is_there = view.props.phase == Phase::Open && !matches!(view.props.start, Start::Sent(_));
+    el("div")
+        .known_as(&view.on.root)
+        .class("glas")
+        .set("lang", view.props.form.lang.as_str())
+        .put(head::view(view))
+        .put_maybe(panel::view(view))
+        .put_maybe(form_is_there.then(|| form::view(view)))
+        .put(contact::foot(view))
+        .into()
+}
+
+impl View<'_> {
+    /// Whether the response has arrived.
+    fn done(&self) -> bool {
+        matches!(self.state.stage, Stage::Sent(_))
     }
 }

@@ -1,119 +1,82 @@
 //! Panels: what became of the response, or why there is no form.
 
-use super::{View, contact};
+use super::{
+    View, contact,
+    element::{El, el, said},
+    form,
+};
 use crate::{Parcel, Stage};
 use glas_wire::{Phase, Receipt};
-use yew::{Html, classes, html};
 
 /// The panel of the present stage; nothing while the form is being filled in.
-pub(crate) fn view(view: &View<'_>) -> Html {
+pub(crate) fn view(view: &View<'_>) -> Option<El> {
     match &view.state.stage {
-        Stage::Sent(receipt) => sent(view, receipt),
-        Stage::Waiting(parcel) => waiting(view, parcel),
-        Stage::NotSent(detail) => not_sent(view, detail),
-        Stage::Closed => {
-            panel(view, "bad", "w-closed-title", html! { <><p>{ view.word("w-closed-late") }</p>{ contact::channel(view) }</> })
-        }
-        Stage::Sending(parcel) if parcel.failed > 0 => waiting(view, parcel),
+        Stage::Sent(receipt) => Some(sent(view, receipt)),
+        Stage::Waiting(parcel) => Some(waiting(view, parcel)),
+        Stage::Sending(parcel) if parcel.failed > 0 => Some(waiting(view, parcel)),
+        Stage::NotSent(detail) => Some(not_sent(view, detail)),
+        Stage::Closed => Some(late(view)),
         Stage::Filling | Stage::Mending(_) | Stage::Sending(_) => no_form(view),
     }
 }
 
-fn panel(view: &View<'_>, class: &'static str, title: &'static str, body: Html) -> Html {
-    html! {
-        <section class={classes!("panel", class)} aria-labelledby="panel">
-            <@{view.level(1)} id="panel" tabindex="-1" data-focus="">{ view.word(title) }</@>
-            { body }
-        </section>
-    }
+fn panel(view: &View<'_>, class: &'static str, title: &'static str) -> El {
+    let heading = el(view.level(1)).id("panel").set("tabindex", "-1").on("data-focus", true);
+    el("section").class(class).set("aria-labelledby", "panel").put(heading.text(view.word(title)))
+}
+
+fn paragraph(text: &str) -> El {
+    el("p").text(text)
 }
 
 /// Forthcoming, closed, concluded: the dates are in the head, here is what can be done.
-fn no_form(view: &View<'_>) -> Html {
+fn no_form(view: &View<'_>) -> Option<El> {
     let form = &view.props.form;
     let (class, title, text, when) = match view.props.phase {
-        Phase::Open => return Html::default(),
-        Phase::Forthcoming => ("soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens),
-        Phase::Closed => ("over", "w-closed-title", "w-closed-text", &form.closes),
-        Phase::Concluded => ("over", "w-concluded-title", "w-concluded-text", &form.closes),
+        Phase::Open => return None,
+        Phase::Forthcoming => ("panel soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens),
+        Phase::Closed => ("panel over", "w-closed-title", "w-closed-text", &form.closes),
+        Phase::Concluded => ("panel over", "w-concluded-title", "w-concluded-text", &form.closes),
     };
     let read_more = view.props.is_embedded() && view.props.phase != Phase::Forthcoming;
-    panel(
-        view,
-        class,
-        title,
-        html! {
-            <>
-                <p>{ view.with(text, "when", &when.text) }</p>
-                if read_more {
-                    <p><a href={view.props.page()}>{ view.word("w-read-more") }</a></p>
-                }
-                { contact::channel(view) }
-            </>
-        },
-    )
+    let read_more = read_more.then(|| el("p").put(el("a").href(&view.props.page()).text(view.word("w-read-more"))));
+    let panel = panel(view, class, title).put(paragraph(&view.with(text, "when", &when.text)));
+    Some(panel.put_maybe(read_more).put_maybe(contact::channel(view)))
 }
 
-fn sent(view: &View<'_>, receipt: &Receipt) -> Html {
+fn sent(view: &View<'_>, receipt: &Receipt) -> El {
     let next = if view.props.form.takes_comments() { "w-sent-next-comments" } else { "w-sent-next" };
-    panel(
-        view,
-        "good",
-        "w-sent-title",
-        html! {
-            <>
-                <dl class="receipt">
-                    <dt>{ view.word("w-sent-reference") }</dt>
-                    <dd class="reference">{ &receipt.reference }</dd>
-                    <dt>{ view.word("w-sent-link") }</dt>
-                    <dd class="secret"><a href={receipt.url.clone()} target="_blank" rel="noopener">{ &receipt.url }</a></dd>
-                </dl>
-                if view.props.is_embedded() {
-                    <p><button type="button" class="button second" data-copy={receipt.url.clone()}>{ view.word("w-sent-copy") }</button></p>
-                }
-                <p>{ view.word("w-sent-keep") }</p>
-                <p>{ view.word(next) }</p>
-            </>
-        },
-    )
+    let link = el("a").href(&receipt.url).set("target", "_blank").set("rel", "noopener").text(&receipt.url);
+    let list = el("dl")
+        .class("receipt")
+        .put(el("dt").text(view.word("w-sent-reference")))
+        .put(said("dd", "reference", &receipt.reference))
+        .put(el("dt").text(view.word("w-sent-link")))
+        .put(el("dd").class("secret").put(link));
+    let copy = view.props.is_embedded().then(|| {
+        let button = el("button").set("type", "button").class("button second").set("data-copy", &receipt.url);
+        el("p").put(button.text(view.word("w-sent-copy")))
+    });
+    panel(view, "panel good", "w-sent-title")
+        .put(list)
+        .put_maybe(copy)
+        .put(paragraph(view.word("w-sent-keep")))
+        .put(paragraph(view.word(next)))
 }
 
-fn waiting(view: &View<'_>, parcel: &Parcel) -> Html {
+fn waiting(view: &View<'_>, parcel: &Parcel) -> El {
     let where_kept = if parcel.kept { "w-waiting-kept" } else { "w-waiting-page" };
-    let trying = matches!(view.state.stage, Stage::Sending(_));
-    panel(
-        view,
-        "wait",
-        "w-waiting-title",
-        html! {
-            <>
-                <p>{ view.word(where_kept) }</p>
-                <p class="send">
-                    <button type="button" class="button second" aria-disabled={trying.then_some("true")} onclick={view.on.again.clone()}>
-                        { view.word("w-try-now") }
-                    </button>
-                    <span class="progress" role="status">
-                        if trying {
-                            { view.word("w-sending") }
-                        }
-                    </span>
-                </p>
-            </>
-        },
-    )
+    let button = el("button").set("type", "button").class("button second").listen(view.on.again.clone()).text(view.word("w-try-now"));
+    panel(view, "panel wait", "w-waiting-title").put(paragraph(view.word(where_kept))).put(form::progress(view, button))
 }
 
-fn not_sent(view: &View<'_>, detail: &str) -> Html {
-    panel(
-        view,
-        "bad",
-        "w-not-sent-title",
-        html! {
-            <>
-                <p>{ detail }</p>
-                <p>{ view.word("w-not-sent-text") }</p>
-                { contact::channel(view) }
-            </>
-        },
-    )
+fn not_sent(view: &View<'_>, detail: &str) -> El {
+    panel(view, "panel bad", "w-not-sent-title")
+        .put(paragraph(detail))
+        .put(paragraph(view.word("w-not-sent-text")))
+        .put_maybe(contact::channel(view))
+}
+
+fn late(view: &View<'_>) -> El {
+    panel(view, "panel bad", "w-closed-title").put(paragraph(view.word("w-closed-late"))).put_maybe(contact::channel(view))
 }

@@ -5,7 +5,6 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 /// A form that runs, in the hands of the loader.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Handle(Running);
 
 #[wasm_bindgen]
