@@ -11,7 +11,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["rules", "register", "journal", "words"]),
     ("http", &["rules", "register", "journal", "words"]),
     ("admin", &["rules", "register", "journal", "words", "http", "export"]),
-    ("command", &["rules", "register", "journal", "words", "http", "export", "admin"]),
+    ("settings", &["rules", "journal", "http"]),
+    ("command", &["rules", "register", "journal", "words", "http", "export", "admin", "settings"]),
 ];
 
 #[test]

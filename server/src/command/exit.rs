@@ -1,5 +1,6 @@
 //! How a command ends when it does not end well: a sentence on stderr and the code `sysexits.h` has for it.
 
+use crate::settings::file::BadSettings;
 use serde::{Deserialize, Serialize};
 use std::{fmt, io, path::Path};
 
@@ -61,6 +62,15 @@ impl Failure {
     /// Output that cannot be written.
     pub fn unwritable(file: &str, error: &io::Error) -> Self {
         Self::new(Exit::Io, format!("{file} cannot be written: {error}; nothing was left there"))
+    }
+}
+
+impl From<BadSettings> for Failure {
+    fn from(error: BadSettings) -> Self {
+        match error {
+            BadSettings::Unreadable { file, source } => Self::unreadable(&file, &source),
+            BadSettings::Mistakes(mistakes) => Self::new(Exit::Settings, mistakes),
+        }
     }
 }
 

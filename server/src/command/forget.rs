@@ -52,6 +52,7 @@ fn erased(journal: &Journal) -> Result<u64, Unavailable> {
 mod tests {
     use super::look;
     use crate::{
+        command::control::journal_file,
         journal::{Actor, Change, Channel, Journal, Received, Settings},
         rules::file,
     };
@@ -64,7 +65,7 @@ mod tests {
     #[test]
     fn an_erased_text_is_gone_from_the_file_after_one_look() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("journal.redb");
+        let path = journal_file(folder.path());
         let journal = Journal::open(&path, Settings::default()).expect("opened");
         let (at, actor) = ("2026-11-20T10:00:00Z".parse::<Timestamp>().expect("an instant"), Actor::System);
         let authority = file::authority("vidin.toml", AUTHORITY).expect("a good file");

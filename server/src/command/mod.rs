@@ -57,7 +57,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Mistyped> 
     let file = matches.subcommand().and_then(|(_, matches)| matches.try_get_one::<std::path::PathBuf>("config").ok().flatten());
     let matches = match file {
         Some(file) => {
-            let defaults = settings::file::read(file)?;
+            let defaults = settings::file::read(file).map_err(Failure::from)?;
             Cli::command().mut_subcommands(|command| defaults.put_into(command)).try_get_matches_from(&args)?
         }
         None => matches,

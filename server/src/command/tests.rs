@@ -1,8 +1,9 @@
-//! What README.md says of commands and files.
+//! What README.md says of commands and files, and where a setting comes from.
 
 use super::Cli;
 use crate::rules::file;
 use clap::{Command, CommandFactory};
+use std::{fs, net::SocketAddr};
 
 const README: &str = include_str!("../../../README.md");
 
@@ -33,4 +34,23 @@ fn the_files_in_the_readme_are_read() {
 #[test]
 fn the_commands_are_well_formed() {
     Cli::command().debug_assert();
+}
+
+fn listen(args: &[&str]) -> Result<SocketAddr, String> {
+    let args = ["glas", "healthcheck"].iter().chain(args).map(Into::into);
+    match super::parse(args) {
+        Ok(cli) => Ok(cli.settings().expect("a command with settings").listen),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+#[test]
+fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("glas.toml");
+    fs::write(&path, "listen = \"127.0.0.1:9000\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nhead_seconds = 0.5\n").expect("written");
+    let path = path.to_str().expect("UTF-8");
+    assert_eq!(listen(&[]).expect("the default").port(), 8080);
+    assert_eq!(listen(&["--config", path]).expect("the file").port(), 9000);
+    assert_eq!(listen(&["--config", path, "--listen", "127.0.0.1:9001"]).expect("the flag").port(), 9001);
 }

@@ -1,16 +1,33 @@
 //! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
 
 use super::Settings;
-use crate::{
-    command::{Exit, Failure},
-    rules::file::nearest,
-};
+use crate::rules::file::nearest;
 use clap::{Args, Command};
-use std::{fs, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
+
+/// Why a settings file is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum BadSettings {
+    /// It cannot be read.
+    #[error("{} cannot be read", file.display())]
+    Unreadable {
+        /// Which file.
+        file: PathBuf,
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
+    /// What is to be mended in it, one line for each mistake.
+    #[error("{0}")]
+    Mistakes(String),
+}
 
 /// Values of a settings file, each of which the command line would take.
 #[derive(Debug)]
@@ -31,12 +48,12 @@ impl Defaults {
 }
 
 /// Reads a settings file, or says what is to be mended in it.
-pub fn read(file: &Path) -> Result<Defaults, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| Failure::unreadable(file, &error))?;
+pub fn read(file: &Path) -> Result<Defaults, BadSettings> {
+    let text = fs::read_to_string(file).map_err(|source| BadSettings::Unreadable { file: file.to_owned(), source })?;
     parse(&file.display().to_string(), &text)
 }
 
-fn parse(name: &str, text: &str) -> Result<Defaults, Failure> {
+fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut mistakes: Vec<String> = errors
@@ -52,7 +69,7 @@ fn parse(name: &str, text: &str) -> Result<Defaults, Failure> {
             }
         }
     }
-    if mistakes.is_empty() { Ok(Defaults(values)) } else { Err(Failure::new(Exit::Settings, mistakes.join("\n"))) }
+    if mistakes.is_empty() { Ok(Defaults(values)) } else { Err(BadSettings::Mistakes(mistakes.join("\n"))) }
 }
 
 /// The value of a setting, as its flag takes it.

@@ -2,7 +2,7 @@
 
 use super::{Settings, file};
 use clap::{Args, Command};
-use std::{fs, net::SocketAddr};
+use std::fs;
 
 const README: &str = include_str!("../../../README.md");
 
@@ -27,25 +27,6 @@ fn table() -> String {
 #[test]
 fn the_readme_has_the_table_of_settings() {
     assert!(README.contains(&table()), "put this table into README.md:\n{}", table());
-}
-
-fn listen(args: &[&str]) -> Result<SocketAddr, String> {
-    let args = ["glas", "healthcheck"].iter().chain(args).map(Into::into);
-    match crate::command::parse(args) {
-        Ok(cli) => Ok(cli.settings().expect("a command with settings").listen),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-#[test]
-fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("glas.toml");
-    fs::write(&path, "listen = \"127.0.0.1:9000\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nhead_seconds = 0.5\n").expect("written");
-    let path = path.to_str().expect("UTF-8");
-    assert_eq!(listen(&[]).expect("the default").port(), 8080);
-    assert_eq!(listen(&["--config", path]).expect("the file").port(), 9000);
-    assert_eq!(listen(&["--config", path, "--listen", "127.0.0.1:9001"]).expect("the flag").port(), 9001);
 }
 
 #[test]

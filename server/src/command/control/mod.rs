@@ -178,7 +178,7 @@ impl From<Failure> for Reply {
 
 /// The journal in a data folder.
 pub fn journal_file(folder: &Path) -> PathBuf {
-    folder.join("journal.redb")
+    folder.join("journal.db")
 }
 
 /// The control socket in a data folder.

@@ -76,14 +76,17 @@ fn files(folder: &'static str) -> impl Iterator<Item = (String, String)> {
 #[cfg(test)]
 mod tests {
     use super::{Origin, phase, seed};
-    use crate::journal::{Journal, Settings};
+    use crate::{
+        command::control::journal_file,
+        journal::{Journal, Settings},
+    };
     use glas_wire::Phase;
     use jiff::Timestamp;
 
     #[test]
     fn a_demo_started_twice_has_two_open_consultations_its_site_may_embed() {
         let folder = tempfile::tempdir().expect("a folder");
-        let journal = Journal::open(&folder.path().join("journal.redb"), Settings::default()).expect("opened");
+        let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
         let site = Origin::try_from("http://localhost:8081".to_owned()).expect("an origin");
         seed(&journal, &site).expect("seeded");
         let view = journal.view().expect("a view");
