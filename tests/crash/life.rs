@@ -24,6 +24,8 @@ pub(crate) struct World {
     pub(crate) acknowledged: BTreeMap<u64, Acknowledged>,
     /// Sent, and never answered or answered with an error. May be there or not.
     pub(crate) unsure: Vec<u64>,
+    /// Those of them to send again before anyone new.
+    pub(crate) resend: Vec<u64>,
     /// Erasures that were never answered.
     pub(crate) unsure_erasures: Vec<u64>,
     /// The next respondent.

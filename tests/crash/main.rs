@@ -1,9 +1,11 @@
 //! What is acknowledged survives: power cuts that forget and tear unsynced writes, also in the middle of recovery; disks that fail
-//! and heal; disks that fail for good.
+//! and heal; disks that fail for good; the server killed under load.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod client;
 mod disk;
 mod faults;
+mod kill;
 mod life;
 mod power;
 mod random;

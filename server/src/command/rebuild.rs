@@ -27,7 +27,9 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
         RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
         RewriteError::Open(error) => not_opened(&error),
         RewriteError::Broken(broken) => Failure::new(Exit::Data, format!("the journal is not whole, {broken}; restore the newest backup")),
-        RewriteError::Unavailable | RewriteError::NoFile => Failure::new(Exit::Io, format!("{error}; nothing was changed")),
+        RewriteError::Unavailable | RewriteError::NoFile | RewriteError::NoRoom { .. } => {
+            Failure::new(Exit::Io, format!("{error}; nothing was changed"))
+        }
     })?;
     say(&format!("The register was made again from {} entries; last entry {}.", head.seq, Digest(head.entry)))
 }

@@ -102,9 +102,15 @@ impl Disk {
                 made()?
             }
         };
-        // A link, because a rename would replace what another process has put there meanwhile.
-        fs::hard_link(&beside, &self.file).map_err(StorageError::from)?;
-        fs::remove_file(&beside).map_err(StorageError::from)?;
+        // A link, because a rename would replace what another process has put there meanwhile. Some file systems know none.
+        match fs::hard_link(&beside, &self.file) {
+            Ok(()) => fs::remove_file(&beside),
+            Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) => {
+                fs::rename(&beside, &self.file)
+            }
+            Err(error) => Err(error),
+        }
+        .map_err(StorageError::from)?;
         sync_folder(&self.file).map_err(StorageError::from)?;
         Ok(database)
     }
@@ -117,12 +123,9 @@ impl Disk {
         }
     }
 
-    /// Whether there is room for more responses. Where the file system does not say, there is.
+    /// Whether there is room for more responses.
     pub(super) fn has_room(&self) -> bool {
-        if self.stand_in.is_some() || self.free_bytes_min == 0 {
-            return true;
-        }
-        rustix::fs::statvfs(&self.file).map_or(true, |it| it.f_bavail.saturating_mul(it.f_frsize) >= self.free_bytes_min)
+        self.stand_in.is_some() || has_room(&self.file, self.free_bytes_min)
     }
 
     fn why(&self, fault: Fault) -> OpenError {
@@ -139,6 +142,11 @@ impl Disk {
             other => OpenError::Damaged { file, what: other.to_string() },
         }
     }
+}
+
+/// Whether the file system of `file` has this many bytes left. Where it does not say, it has.
+pub(super) fn has_room(file: &Path, bytes: u64) -> bool {
+    bytes == 0 || rustix::fs::statvfs(file).map_or(true, |it| it.f_bavail.saturating_mul(it.f_frsize) >= bytes)
 }
 
 fn is_open_elsewhere(fault: &Fault) -> bool {

@@ -37,6 +37,12 @@ pub enum RewriteError {
     /// The journal lies in no file.
     #[error("the journal lies in no file")]
     NoFile,
+    /// The copy would fill the disk under the journal.
+    #[error("a copy of the journal does not fit on the disk; free {bytes} bytes")]
+    NoRoom {
+        /// How many it takes.
+        bytes: u64,
+    },
 }
 
 impl From<Stop> for RewriteError {
@@ -60,6 +66,11 @@ impl From<Unavailable> for RewriteError {
 
 impl Fresh {
     pub(super) fn beside(of: &Path, settings: &Settings) -> Result<Self, RewriteError> {
+        let length = fs::metadata(of).map_err(|source| OpenError::Io { file: of.to_owned(), source })?.len();
+        let bytes = length.saturating_add(settings.free_bytes_min);
+        if !disk::has_room(of, bytes) {
+            return Err(RewriteError::NoRoom { bytes });
+        }
         let file = disk::beside(of, "fresh");
         // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing it.
         match fs::remove_file(&file) {
