@@ -33,7 +33,7 @@ fn main() -> Result<()> {
     // While it is open: so a killed server leaves it. A copy in a quiet moment is whole.
     let killed = folder.path().join("killed.redb");
     std::fs::copy(&file, &killed)?;
-    row("opening after a kill, check included, s", timed(|| Ok(drop(Journal::open(&killed, Settings::default())?)))?);
+    row("opening after a kill, check included, s", timed(|| Journal::open(&killed, Settings::default()).map(drop).context("open"))?);
     row("rewriting, s", timed(|| journal.rewrite().map(drop).context("rewrite"))?);
     row("file after rewriting, MiB", mib(&file)?);
     row("memory at the end, MiB", resident_mib()?);
