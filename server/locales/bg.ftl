@@ -211,13 +211,13 @@ e-internal-detail = Грешката е наша и е отбелязана. О�
 
 ## Разпечатки и износ (server/src/export).
 
-x-number = №
-x-reference = Входящ знак
+x-number = № по ред
+x-reference = Номер
 x-received = Получено на
 x-channel = Получено чрез
 x-channel-widget = формуляр на сайта
 x-channel-page = страница на консултацията
-x-channel-email = електронна поща
+x-channel-email = имейл
 x-channel-registry-office = деловодство
 x-channel-meeting = среща
 x-channel-portal = друг портал
@@ -225,7 +225,7 @@ x-language = Език
 x-group = Отговаря като
 x-locality = Населено място
 x-name = Име
-x-email = Електронна поща
+x-email = Имейл
 x-consent = Съгласие за публикуване
 x-consent-in-full = с името
 x-consent-anonymously = без името
