@@ -6,11 +6,11 @@
   var server = payload.server;
   // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
   var shared = (Glas[server] = Glas[server] || { all: [], watching: 0, dead: 0 });
-  var asIs = function (text) { return text; };
+  var rules = { createHTML: function (text) { return text; } };
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
   function trusted(markup) {
-    if (!Glas.policy) Glas.policy = window.trustedTypes ? trustedTypes.createPolicy("glas", { createHTML: asIs }) : { createHTML: asIs };
+    Glas.policy = Glas.policy || (window.trustedTypes ? trustedTypes.createPolicy("glas", rules) : rules);
     return Glas.policy.createHTML(markup);
   }
 
@@ -179,7 +179,7 @@
       }
     });
     // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area.
-    "keydown keypress keyup beforeinput input paste copy cut click dblclick contextmenu selectstart mousedown mouseup pointerdown pointerup pointermove touchstart touchend touchmove"
+    "keydown keypress keyup beforeinput input paste copy cut click contextmenu selectstart mousedown mouseup pointerdown pointerup pointermove touchstart touchend"
       .split(" ").forEach(function (type) {
         shadow.addEventListener(type, function (event) { event.stopPropagation(); });
       });

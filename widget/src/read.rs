@@ -56,7 +56,14 @@ pub(crate) fn blank(text: &str) -> bool {
 
 /// A text with lines ended by LF; a form post ends them by CR LF.
 pub(crate) fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    let mut lines = String::with_capacity(text.len());
+    for (n, part) in text.split('\r').enumerate() {
+        if n > 0 {
+            lines.push('\n');
+        }
+        lines.push_str(if n > 0 { part.strip_prefix('\n').unwrap_or(part) } else { part });
+    }
+    lines
 }
 
 /// An id that is not among the options: stands for one that is not even an id.

@@ -110,9 +110,22 @@ impl Words {
     }
 }
 
-/// `text` with `{name}` replaced.
+/// `text` with `{name}` replaced. Searches for single letters only: the search for texts is 1.5 kB of Wasm.
 pub(crate) fn put(text: &str, name: &str, value: &str) -> String {
-    text.replace(&format!("{{{name}}}"), value)
+    let mut whole = String::with_capacity(text.len() + value.len());
+    for (n, part) in text.split('{').enumerate() {
+        match part.strip_prefix(name).and_then(|rest| rest.strip_prefix('}')) {
+            Some(rest) if n > 0 => {
+                whole.push_str(value);
+                whole.push_str(rest);
+            }
+            _ => {
+                whole.push_str(if n > 0 { "{" } else { "" });
+                whole.push_str(part);
+            }
+        }
+    }
+    whole
 }
 
 /// The plural category of `n` (CLDR), for the languages the server has catalogues in.

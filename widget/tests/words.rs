@@ -49,3 +49,10 @@ pub(crate) fn sources(folder: &Path, extension: &str) -> String {
     }
     text
 }
+
+#[test]
+fn values_are_put_where_their_name_stands() {
+    let mut words = words("bg");
+    words.0.insert("w-x".to_owned(), "{n} и {n}, не {m}, {n".to_owned());
+    assert_eq!(words.with("w-x", "n", "{m}"), "{m} и {m}, не {m}, {n");
+}

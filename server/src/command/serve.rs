@@ -73,7 +73,8 @@ impl Up {
         let journal = journal.map_err(|error| not_opened(&error))?;
         let control = Control::open(folder)?;
         let listen = web.listen;
-        let web = http::start(web, journal.clone(), assets, http::system_clock()).await.map_err(|error| taken(listen, &error))?;
+        let web =
+            http::start(web, journal.clone(), assets, http::system_clock()).await.map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
         let forgetting = tokio::spawn(forget(journal.clone()));
@@ -105,12 +106,12 @@ impl Up {
     }
 }
 
-/// An address that cannot be listened on.
-pub(super) fn taken(listen: std::net::SocketAddr, error: &io::Error) -> Failure {
+/// An address that cannot be listened on; `flag` is how another is chosen.
+pub(super) fn taken(address: std::net::SocketAddr, flag: &str, error: &io::Error) -> Failure {
     let how = match error.kind() {
-        io::ErrorKind::AddrInUse => "another program has it; stop that one or choose another with --listen".to_owned(),
-        io::ErrorKind::PermissionDenied => "ports below 1024 are for the system; choose one above with --listen".to_owned(),
-        _ => format!("{error}; choose another with --listen"),
+        io::ErrorKind::AddrInUse => format!("another program has it; stop that one or choose another address with {flag}"),
+        io::ErrorKind::PermissionDenied => format!("ports below 1024 are for the system; choose one above with {flag}"),
+        _ => format!("{error}; choose another address with {flag}"),
     };
-    Failure::new(Exit::Unavailable, format!("{listen} cannot be listened on: {how}"))
+    Failure::new(Exit::Unavailable, format!("{address} cannot be listened on: {how}"))
 }

@@ -54,3 +54,23 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
     assert_eq!(listen(&["--config", path]).expect("the file").port(), 9000);
     assert_eq!(listen(&["--config", path, "--listen", "127.0.0.1:9001"]).expect("the flag").port(), 9001);
 }
+
+#[test]
+fn a_file_that_is_no_text_of_ours_is_refused_before_it_is_read_further() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("park.toml");
+    let said = |bytes: &[u8]| {
+        fs::write(&path, bytes).expect("written");
+        super::text_of(&path).expect_err("refused").to_string()
+    };
+    // "Парк" as Windows-1251 has it.
+    assert_eq!(
+        said(b"slug = \"park\"\ntitle = \"\xcf\xe0\xf0\xea\"\n"),
+        "park.toml, line 2: not UTF-8; save the file in the encoding UTF-8"
+    );
+    assert_eq!(said(&vec![b'#'; 600_000]), "park.toml: longer than 524288 bytes; is it the right file?");
+    fs::remove_file(&path).expect("removed");
+    let failure = super::text_of(&path).expect_err("not there");
+    assert_eq!(failure.exit, super::Exit::NotThere);
+    assert_eq!(failure.sentence, format!("there is no file {}; check the name", path.display()));
+}

@@ -74,7 +74,9 @@ impl Toolchain {
         }
         if self.from_sources {
             // build-std and immediate-abort are unstable, but the locked compiler of the system's packages has both.
-            build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", format!("-Zunstable-options -Cpanic=immediate-abort {flags}"));
+            build
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("RUSTFLAGS", format!("-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none {flags}"));
             build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         } else {
             build.env("RUSTFLAGS", flags);

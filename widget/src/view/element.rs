@@ -4,8 +4,40 @@
 use std::rc::Rc;
 use yew::{
     AttrValue, Html, NodeRef,
-    virtual_dom::{Listener, VNode, VTag, VText},
+    virtual_dom::{AttributeOrProperty, Attributes, Listener, VNode, VTag, VText},
 };
+
+/// Every attribute that an element may have. A `static`, because Yew takes the short way where both tables are the same one.
+static NAMES: &[&str] = &[
+    "action",
+    "aria-describedby",
+    "aria-disabled",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-labelledby",
+    "aria-live",
+    "autocomplete",
+    "autofocus",
+    "class",
+    "data-copy",
+    "data-focus",
+    "datetime",
+    "for",
+    "hidden",
+    "href",
+    "hreflang",
+    "id",
+    "lang",
+    "method",
+    "name",
+    "novalidate",
+    "rel",
+    "role",
+    "rows",
+    "tabindex",
+    "target",
+    "type",
+];
 
 /// An element that is being made.
 pub(crate) struct El(Rc<VTag>);
@@ -27,10 +59,18 @@ fn text(text: &str) -> Html {
 }
 
 impl El {
-    /// With an attribute.
+    /// With an attribute. One table of names serves all elements: Yew compares two renderings place by place, and needs no
+    /// hash tables.
     #[inline(never)]
     pub(crate) fn set(mut self, name: &'static str, value: &str) -> Self {
-        self.tag().add_attribute(name, AttrValue::from(value.to_owned()));
+        let place = NAMES.iter().position(|it| *it == name).expect("an attribute that NAMES has");
+        let attributes = &mut self.tag().attributes;
+        if !matches!(attributes, Attributes::Dynamic { .. }) {
+            *attributes = Attributes::Dynamic { keys: NAMES, values: vec![None; NAMES.len()].into() };
+        }
+        if let Attributes::Dynamic { values, .. } = attributes {
+            values[place] = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));
+        }
         self
     }
 

@@ -40,8 +40,8 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
     let assets = assets(it.assets.as_deref())?;
     let web = http::Settings { listen: it.listen, ..http::Settings::default() };
     in_runtime(async {
-        let site = TcpListener::bind(it.site).await.map_err(|error| taken(it.site, &error))?;
-        let site_at = site.local_addr().map_err(|error| taken(it.site, &error))?;
+        let site = TcpListener::bind(it.site).await.map_err(|error| taken(it.site, "--site", &error))?;
+        let site_at = site.local_addr().map_err(|error| taken(it.site, "--site", &error))?;
         // To a browser 127.0.0.1 and localhost are two sites: what works here works across sites.
         let site_origin = Origin::try_from(format!("http://localhost:{}", site_at.port()))
             .map_err(|_| Failure::new(Exit::Usage, "choose another port for the municipal site with --site"))?;
