@@ -54,3 +54,17 @@ fn is_hashed(name: &str) -> bool {
     let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
     name.starts_with("__wbg_") && hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_hashed;
+
+    #[test]
+    fn only_names_that_end_in_a_hash_are_shortened() {
+        assert!(is_hashed("__wbg_call_fc92fee6137d452d"));
+        assert!(is_hashed("__wbg___wbindgen_is_null_c22311b1cc228e3a"));
+        for other in ["__wbindgen_cast_0000000000000001", "__wbindgen_init_externref_table", "__wbg_call", "__wbg_call_fc92fee6137d452"] {
+            assert!(!is_hashed(other), "{other}");
+        }
+    }
+}

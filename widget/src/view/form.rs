@@ -55,7 +55,8 @@ fn summary(view: &View<'_>) -> Option<El> {
         list.put(el("li").put(link))
     });
     let heading = el(view.level(1)).id("mend").text(view.word("w-mistakes-title"));
-    let summary = el("div").class("summary").on("data-focus", true).set("tabindex", "-1").set("aria-labelledby", "mend");
+    let summary =
+        el("div").class("summary").set("role", "group").on("data-focus", true).set("tabindex", "-1").set("aria-labelledby", "mend");
     Some(summary.on("autofocus", !view.props.is_embedded()).put(heading).put(list))
 }
 
