@@ -1,4 +1,5 @@
-//! axe-core finds nothing in any state, light or dark, wide or narrow; each state is also kept as a picture for people.
+//! axe-core finds nothing in any state, light or dark, wide or narrow; each state is also kept as a picture for people, in
+//! `target/pictures`.
 
 use anyhow::Result;
 use glas_tests::{
@@ -10,21 +11,29 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use std::path::Path;
 
-/// Judges what is seen, in both colour schemes and at three widths; at 320 pixels nothing may be wider than the window.
+/// Judges a page of which all is ours.
 async fn judge(browser: &Browser, state: &str) -> Result<()> {
-    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
-    std::fs::create_dir_all(&pictures)?;
-    for scheme in ["light", "dark"] {
-        browser.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await?;
-        for width in [320, 768, 1280] {
-            browser.size(width, 1000).await?;
-            let wide = "return document.documentElement.scrollWidth <= window.innerWidth";
-            browser.until(&format!("{state} to fit into {width} pixels"), wide, &[]).await?;
-            browser.picture(&pictures.join(format!("{state}-{scheme}-{width}.png"))).await?;
-        }
+    for scheme in SCHEMES {
+        show(browser, state, scheme).await?;
         browser.accessible(&format!("{state}, {scheme}")).await?;
     }
-    browser.command("Emulation.setEmulatedMedia", json!({ "features": [] })).await.map(drop)
+    Ok(())
+}
+
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+/// Shows it at three widths and takes pictures; nothing may be wider than the window.
+async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
+    std::fs::create_dir_all(&pictures)?;
+    browser.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await?;
+    for width in [320, 768, 1280] {
+        browser.size(width, 1000).await?;
+        let fits = "return document.documentElement.scrollWidth <= window.innerWidth";
+        browser.until(&format!("{state} to fit into {width} pixels"), fits, &[]).await?;
+        browser.picture(&pictures.join(format!("{state}-{scheme}-{width}.png"))).await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
@@ -108,7 +117,12 @@ async fn the_municipal_site_of_the_demo() -> Result<()> {
     for page in ["index", "cifrov-prehod", "naredba", "konsultacii"] {
         browser.open(&format!("{}/{page}.html", town.site.origin)).await?;
         browser.until("the forms", "return document.querySelectorAll('script[src*=\"/embed/\"]').length == [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length", &[]).await?;
-        judge(&browser, &format!("demo-{page}")).await?;
+        for scheme in SCHEMES {
+            show(&browser, &format!("demo-{page}"), scheme).await?;
+            if page != "index" {
+                browser.forms_accessible(&format!("demo-{page}, {scheme}")).await?;
+            }
+        }
     }
     browser.no_complaints().await
 }

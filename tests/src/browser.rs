@@ -197,14 +197,25 @@ impl Browser {
 
     /// Fails when axe-core finds anything against WCAG 2.2 A and AA or its best practices, in the document and in shadow roots.
     pub async fn accessible(&self, state: &str) -> Result<()> {
+        self.judged("document", state).await
+    }
+
+    /// The same of what is ours on a page of others.
+    pub async fn forms_accessible(&self, state: &str) -> Result<()> {
+        self.judged("[...document.querySelectorAll('*')].filter(it => it.shadowRoot)", state).await
+    }
+
+    async fn judged(&self, what: &str, state: &str) -> Result<()> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/axe-4.14.1.js");
         let rules =
             std::fs::read_to_string(&file).with_context(|| format!("{} is missing; `bash tests/run.sh` fetches it", file.display()))?;
         // By the driver, so that the page's own policy does not matter.
         self.script(&format!("if (!window.axe) {{ {rules}\n }} return true"), &[]).await?;
-        let ask = "const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] }).then(it => done(it.violations.map(
-                it => it.id + ': ' + it.help + ' ' + it.nodes.map(node => node.target.flat().join(' ') + ' ' + node.failureSummary).join('; '))), it => done([String(it)]))";
+        let ask = format!(
+            "const done = arguments[arguments.length - 1];
+            axe.run({what}, {{ resultTypes: ['violations'] }}).then(it => done(it.violations.map(
+                it => it.id + ': ' + it.help + ' ' + it.nodes.map(node => node.target.flat().join(' ') + ' ' + node.failureSummary).join('; '))), it => done([String(it)]))"
+        );
         let found = self.web.execute_async(ask, Vec::new()).await?.json().clone();
         anyhow::ensure!(found == json!([]), "axe-core, {state}: {found:#}");
         Ok(())
