@@ -30,5 +30,5 @@ pub(crate) fn foot(view: &View<'_>) -> El {
     let channel = if named_above { None } else { channel(view) };
     let own_page = view.props.is_embedded().then(|| new_tab(view, &view.props.page(), view.word("w-own-page")));
     let made = el("p").class("made").put_maybe(own_page).text(" ").put(el("span").text(view.word("w-made-with")));
-    el("footer").class("foot").put_maybe(channel).put(made)
+    el("div").class("foot").put_maybe(channel).put(made)
 }

@@ -23,7 +23,7 @@ pub(crate) fn view(view: &View<'_>) -> El {
     if !form.other_langs.is_empty() {
         about = about.put(languages(view));
     }
-    el("header")
+    el("div")
         .class("head")
         .put(said("p", "authority", &form.authority))
         .put(said(view.level(0), "title", &form.title))
