@@ -49,6 +49,6 @@ proptest! {
         let content = encoding::Encoded::new("x".into(), None, None);
         let _ = (content.for_reader(&headers), content.is_known(&headers));
         let _ = name.parse::<Script>();
-        let _ = [&"/c/x?", name.as_str()].concat().parse().map(|uri| lang_of(&uri).is_ok());
+        let _ = ["/c/x?", name.as_str()].concat().parse().map(|uri| lang_of(&uri).is_ok());
     }
 }
