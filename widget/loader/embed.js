@@ -58,6 +58,8 @@
       fetch(form().action, { method: "POST", body: body, credentials: "omit" })
         .then(function (reply) { return reply.json(); })
         .then(function (reply) {
+          // An answer without a form would take away what was typed.
+          if (!reply.markup) return say(reply.detail), tell("error");
           fill(reply.markup);
           say();
           focus("[data-focus]");
