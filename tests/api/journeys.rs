@@ -210,7 +210,32 @@ async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
         assert_eq!(reply.json()["type"], "urn:glas:problem:internal");
         assert!(!reply.text().contains("secret"), "{}", reply.text());
     }
+    let form = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Дълъг текст")]);
+    let page = town.ask(form.with("Origin", &town.origin())).await.check(500).text();
+    assert!(page.contains("Дълъг текст") && page.contains("Грешката е наша") && !page.contains("secret"), "{page}");
     town.ask(Ask::get("/c/road")).await.check(200);
+}
+
+#[tokio::test]
+async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
+    use glas::journal::{Actor, Change};
+    let town = Town::open().await;
+    let receipt = town.ask(Ask::respond(submission().to_string())).await.check(201).json();
+    let secret = receipt["secret"].as_str().expect("a secret");
+    let at = crate::town::at(crate::town::NOON);
+    let consultation = "road".parse().expect("a slug");
+    let erasure = Change::Erasure { at, actor: Actor::Operator { uid: 0 }, consultation, number: 1 };
+    town.journal.append(erasure).await.expect("erased");
+    let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
+    assert!(page.contains("Изтрит.") && !page.contains("Оставете дърветата."), "{page}");
+    let opened = town.ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"))).await.check(200).json();
+    assert_eq!((&opened["state"], &opened["submission"]), (&json!("erased"), &json!(null)));
+    let again = town.ask(Ask::respond(submission().to_string())).await.check(410).json();
+    assert_eq!(again["type"], "urn:glas:problem:erased");
+    let form = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Нов текст")]);
+    let page = town.ask(form.with("Origin", &town.origin())).await.check(410).text();
+    assert!(page.contains("Нов текст"), "{page}");
+    assert_ne!(key_of(&page), KEY, "sent again, it is another response");
 }
 
 #[tokio::test]

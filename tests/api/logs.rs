@@ -3,17 +3,21 @@
 use crate::town::{Ask, KEY, SITE, Town};
 use serde_json::json;
 use std::{
+    cell::RefCell,
     io::{self, Write},
-    sync::{Arc, Mutex},
+    sync::Once,
 };
-use tracing_subscriber::fmt::MakeWriter;
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// The log of the test that runs on this thread, where it asked for one. Its server runs on the same thread.
+    static LOG: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
 
-impl Write for Log {
+struct ThisThread;
+
+impl Write for ThisThread {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("a log").extend_from_slice(bytes);
+        LOG.with_borrow_mut(|log| log.iter_mut().for_each(|log| log.extend_from_slice(bytes)));
         Ok(bytes.len())
     }
     fn flush(&mut self) -> io::Result<()> {
@@ -21,18 +25,17 @@ impl Write for Log {
     }
 }
 
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
+/// All tests log, so that no line is switched off by a test that began without a log.
+pub(crate) fn begin() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| {
+        tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(|| ThisThread).with_ansi(false).init();
+    });
 }
 
 #[tokio::test]
 async fn the_log_names_no_one() {
-    let log = Log::default();
-    let lines = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(log.clone()).with_ansi(false).finish();
-    let _kept = tracing::subscriber::set_default(lines);
+    LOG.set(Some(Vec::new()));
     let town = Town::with(|it| it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")], |_| {}).await;
     let submission = json!({
         "language": "bg",
@@ -53,7 +56,7 @@ async fn the_log_names_no_one() {
     town.ask(said(Ask::form("/embed/road", &form).with("Origin", SITE))).await.check(422);
     town.ask(said(Ask::form("/c/road", &form).with("Origin", "https://canary.example"))).await.check(403);
 
-    let text = String::from_utf8(log.0.lock().expect("a log").clone()).expect("UTF-8");
+    let text = String::from_utf8(LOG.take().expect("a log")).expect("UTF-8");
     for wanted in ["route=\"/r/{secret}\"", "route=\"/api/v1/consultations/{slug}/responses\"", "status=201"] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }

@@ -95,6 +95,7 @@ impl Town {
 
     /// With other settings.
     pub(crate) async fn with(set: impl FnOnce(&mut Settings), keep: impl FnOnce(&mut journal::Settings)) -> Self {
+        crate::logs::begin();
         let folder = TempDir::new().expect("a folder");
         let mut kept = journal::Settings { free_bytes_min: 0, ..journal::Settings::default() };
         keep(&mut kept);

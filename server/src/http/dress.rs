@@ -100,8 +100,6 @@ pub(super) fn dress(app: &App, reader: &Reader, listed: Option<&str>, response: 
         Area::Page => {
             add(header::REFERRER_POLICY, "same-origin");
             add(header::CACHE_CONTROL, "no-store");
-            add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-            add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
         }
         Area::Operator => add(header::CACHE_CONTROL, "no-store"),
     }
@@ -110,13 +108,8 @@ pub(super) fn dress(app: &App, reader: &Reader, listed: Option<&str>, response: 
 
 fn worded(app: &App, reader: &Reader, failure: &Failure) -> Response {
     let Failure { error, lang } = failure;
-    let (status, name) = error.status();
-    if status.is_server_error() {
-        let cause = std::error::Error::source(error).map(|cause| format!("{cause:#}")).unwrap_or_default();
-        tracing::error!(name, cause, "a request failed");
-    } else {
-        tracing::debug!(name, %error, "a request was refused");
-    }
+    error.note();
+    let (status, _) = error.status();
     let words = reader.words(lang.as_ref());
     let mut answer = match reader.area {
         Area::Page => pages::failed(app, words, error),

@@ -114,6 +114,17 @@ impl Error {
         matches!(self, Self::Malformed(_) | Self::TooSlow | Self::TooLarge | Self::UriTooLong | Self::OtherHost | Self::MediaType)
     }
 
+    /// Writes it to the log: what is our fault for everyone, what is the sender's for those who look for it.
+    pub(super) fn note(&self) {
+        let (status, name) = self.status();
+        let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
+        if status.is_server_error() {
+            tracing::error!(name, cause, "a request failed");
+        } else {
+            tracing::debug!(name, error = %self, "a request was refused");
+        }
+    }
+
     /// The failure in one word or two: the title of its page.
     pub(super) fn title(&self, words: &Catalogue) -> String {
         words.text(&["e-", self.status().1].concat())

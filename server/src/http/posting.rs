@@ -69,7 +69,7 @@ impl FormPost {
         Ok(Self { lang: known.lang(asked.as_ref()), pairs, key })
     }
 
-    /// Sends it and says what the form shows next. A failure that is the server's own, or that no form can mend, is an error.
+    /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
     pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, at: Timestamp) -> Result<Shown, Error> {
         let Self { lang, pairs, key } = self;
         let submission = glas_widget::read(known.form(&lang)?, &pairs);
@@ -86,15 +86,15 @@ impl FormPost {
                 ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang)
             },
             Err(error) => {
+                error.note();
                 let (status, _) = error.status();
                 let (state, phase, key) = match &error {
                     Error::NotYetOpen(_) => ("forthcoming", phase, key),
                     // The form stays, with what was typed, though it can no longer be sent: it is for copying.
                     Error::Closed(_) => ("closed", Phase::Open, key),
                     // What was changed and sent again is another response: sent once more, it has a key of its own.
-                    Error::KeyReused => ("not_sent", phase, IdempotencyKey(rand::random())),
-                    Error::Busy | Error::Unavailable => ("not_sent", phase, key),
-                    _ => return Err(error),
+                    Error::KeyReused | Error::Erased => ("not_sent", phase, IdempotencyKey(rand::random())),
+                    _ => ("not_sent", phase, key),
                 };
                 Shown {
                     start: Start::NotSent { detail: error.detail(words) },

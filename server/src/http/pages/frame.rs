@@ -37,6 +37,7 @@ pub(super) fn Frame(it: &FrameProps) -> Html {
                     <meta name="robots" content="noindex" />
                 }
                 <title>{ [it.title.as_str(), " · ", &words.text("p-product")].concat() }</title>
+                <link rel="icon" href="data:," />
                 { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page">
