@@ -15,6 +15,8 @@ use warp::Filter;
 
 const AUTHORITY: &str = include_str!("../../examples/authorities/oblast-vidin.toml");
 const CONSULTATION: &str = include_str!("../../examples/consultations/digital-readiness.toml");
+/// The site that post.lua says it is.
+const SITE: &str = "http://localhost:8081";
 /// An instant at which the example is open.
 const OPEN: &str = "2026-11-20T12:00:00Z";
 
@@ -75,7 +77,8 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
     let journal = Journal::open(&folder.join("glas.redb"), glas::journal::Settings::default())?;
     let (at, actor) = (OPEN.parse()?, Actor::System);
     if journal.view()?.consultations()?.is_empty() {
-        let authority = file::authority("authority", AUTHORITY)?;
+        let mut authority = file::authority("authority", AUTHORITY)?;
+        authority.sites = vec![SITE.to_owned().try_into()?];
         let mut consultation = file::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
         consultation.authority = authority.slug.clone();
         journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) })?;
@@ -91,12 +94,14 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
     })
 }
 
-/// The ceiling: a warp handler on the same runtime that parses the same JSON and sends it back, and a file served by warp.
+/// The ceiling: a warp handler on the same runtime that parses the same JSON and sends it back, and a file of `folder` given out
+/// from memory (warp's own file filter waits for the peer's delayed acknowledgement, 44 ms, so it measures that).
 pub(crate) fn echo(folder: &Path) -> Result<()> {
     let echo = warp::post()
         .and(warp::body::json())
         .map(|submission: glas_wire::Submission| warp::reply::with_status(warp::reply::json(&submission), warp::http::StatusCode::CREATED));
-    let routes = echo.or(warp::path("file").and(warp::fs::dir(folder.to_owned())));
+    let file: &'static [u8] = std::fs::read(folder.join("widget.json"))?.leak();
+    let routes = echo.or(warp::path("file").map(move || file));
     run(async move {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         say(&format!("http://{}", listener.local_addr()?));

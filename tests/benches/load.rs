@@ -45,7 +45,7 @@ fn measure() -> Result<()> {
     show("durable responses, 16 connections", few);
     row("p99 / median at 16 connections", few.p99.as_secs_f64() / few.median.as_secs_f64(), "≤ 3");
 
-    let file = load(&format!("{}/file/widget.json", echo.origin), 64, seconds, None, None)?;
+    let file = load(&format!("{}/file", echo.origin), 64, seconds, None, None)?;
     let served = load(&widget, 64, seconds, None, None)?;
     show(&format!("static file of {} bytes", bytes.len()), file);
     show("GET widget", served);
