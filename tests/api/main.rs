@@ -2,6 +2,7 @@
 //! Lines of the catalogue of hostile input are rows of tables; the row says what the line says.
 
 mod body;
+mod budget;
 mod caching;
 mod framing;
 mod journeys;
