@@ -51,7 +51,7 @@ fn what_people_have_answered_stays_asked() {
     it.questions.retain(|asked| asked.id != id("single"));
     for asked in &mut it.questions {
         match &mut asked.kind {
-            AskedKind::MultipleChoice { options, other } => {
+            AskedKind::MultipleChoice { options, other, .. } => {
                 options.retain(|option| option.id != id("no"));
                 *other = false;
             }

@@ -56,7 +56,9 @@ impl Model {
                 match answer {
                     Answer::Choice(it) => one(Some(question), Tallied::Choice(it.clone())),
                     Answer::Scale(step) => one(Some(question), Tallied::Step(*step)),
-                    Answer::Text(_) => {}
+                    Answer::Text(_) | Answer::Number(_) | Answer::Date(_) => {}
+                    Answer::Matrix(steps) => steps.iter().for_each(|(row, step)| one(Some(question), Tallied::Row(row.clone(), *step))),
+                    Answer::Ranking(ids) => (1..).zip(ids).for_each(|(n, it)| one(Some(question), Tallied::Ranked(it.clone(), n))),
                     Answer::Choices(chosen) => {
                         chosen.ids.iter().for_each(|it| one(Some(question), Tallied::Choice(it.clone())));
                         chosen.other.iter().for_each(|_| one(Some(question), Tallied::Other));

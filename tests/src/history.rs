@@ -43,7 +43,8 @@ pub const OPTIONS: [&str; 3] = ["yes", "no", "unsure"];
 
 /// A consultation with every kind of question, open from `at(0)` to `at(1_000_000)`.
 pub fn consultation(slug: &str) -> Consultation {
-    let asked = |name: &str, kind| Asked { id: id(name), label: texts(name), help: None, required: false, dimension: None, kind };
+    let asked =
+        |name: &str, kind| Asked { id: id(name), label: texts(name), help: None, required: false, dimension: None, show_if: None, kind };
     Consultation {
         slug: id(slug),
         authority: authority().slug,
@@ -60,11 +61,12 @@ pub fn consultation(slug: &str) -> Consultation {
         respondent: RespondentFields { name: Presence::Optional, email: Presence::Optional, ..RespondentFields::default() },
         questions: vec![
             asked("single", AskedKind::SingleChoice { options: options(&OPTIONS) }),
-            asked("several", AskedKind::MultipleChoice { options: options(&OPTIONS), other: true }),
+            asked("several", AskedKind::MultipleChoice { options: options(&OPTIONS), other: true, none: None, min: None, max: None }),
             asked("scale", AskedKind::Scale { from: 1, to: 5, from_label: texts("слабо"), to_label: texts("добре") }),
             asked("short", AskedKind::ShortText { max_chars: 100 }),
             asked("long", AskedKind::LongText { max_chars: 4_000, comment: true }),
         ],
+        steps: None,
     }
 }
 

@@ -15,6 +15,7 @@ pub fn message(words: &Words, mistake: &Mistake) -> String {
         Mistaken::WrongShape => "w-wrong-shape",
         Mistaken::NotText => "w-not-text",
         Mistaken::Empty => "w-empty",
+        _ => "w-wrong-shape",
     };
     words.of(id).to_owned()
 }

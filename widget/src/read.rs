@@ -1,14 +1,14 @@
 //! From the pairs of a form, as `FormData` or a plain post has them, to a submission.
 
 use crate::questions;
-use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Form, QuestionId, RespondentDetails, Submission};
+use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission};
 
 /// Names and values in the order of the form.
 pub(crate) type Pairs = [(String, String)];
 
 /// What was answered. Blank is not answered. What no control of the form can send becomes something that
 /// [`glas_wire::check`] refuses, never something dropped in silence.
-pub fn read(form: &Form, pairs: &Pairs) -> Submission {
+pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
     let mut answers = Answers::default();
     for question in &form.questions {
         if let Some(answer) = questions::read(question, pairs) {
@@ -27,7 +27,7 @@ pub fn read(form: &Form, pairs: &Pairs) -> Submission {
     }
     let text = |name| all(pairs, name).find(|text| !blank(text)).map(lines);
     Submission {
-        language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| form.lang.clone()),
+        language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),
         answers,
         respondent: RespondentDetails {
             group: text("group").map(|id| id.parse().unwrap_or_else(|_| not_offered(&form.respondent.groups))),

@@ -2,7 +2,9 @@
 //! a third of all that a citizen downloads; and the browser has parsed the JSON already.
 
 use crate::{Place, Start, WidgetProps, Words};
-use glas_wire::{Choice, Contact, Document, FieldProblem, Form, Kind, Moment, Phase, Presence, Problem, Question, Receipt, Respondent};
+use glas_wire::{
+    Choice, Contact, Document, FieldProblem, Form, Kind, Moment, Phase, Presence, Problem, Question, Questionnaire, Receipt, Respondent,
+};
 use std::str::FromStr;
 
 /// A JSON value in whatever shape its holder has it. Every question may be asked of every value.
@@ -74,13 +76,16 @@ fn form(of: &impl Json) -> Option<Form> {
         opens: moment(of, "opens")?,
         closes: moment(of, "closes")?,
         contact: Contact { email: text(&contact, "email"), phone: text(&contact, "phone"), address: text(&contact, "address") },
-        questions: list(of, "questions", question)?,
-        respondent: Respondent {
-            group: presence(&respondent, "group")?,
-            groups: choices(&respondent, "groups")?,
-            locality: presence(&respondent, "locality")?,
-            name: presence(&respondent, "name")?,
-            email: presence(&respondent, "email")?,
+        questionnaire: Questionnaire {
+            questions: list(of, "questions", question)?,
+            respondent: Respondent {
+                group: presence(&respondent, "group")?,
+                groups: choices(&respondent, "groups")?,
+                locality: presence(&respondent, "locality")?,
+                name: presence(&respondent, "name")?,
+                email: presence(&respondent, "email")?,
+            },
+            steps: false,
         },
     })
 }
@@ -89,7 +94,9 @@ fn question<J: Json>(of: &J) -> Option<Question> {
     let number = |name: &str| of.get(name)?.number();
     let kind = match text(of, "kind")?.as_str() {
         "single_choice" => Kind::SingleChoice { options: choices(of, "options")? },
-        "multiple_choice" => Kind::MultipleChoice { options: choices(of, "options")?, other: flag(of, "other") },
+        "multiple_choice" => {
+            Kind::MultipleChoice { options: choices(of, "options")?, other: flag(of, "other"), none: None, min: None, max: None }
+        }
         "scale" => {
             let [from_label, to_label] = texts(of, ["from_label", "to_label"])?;
             Kind::Scale { from: number("from")? as i32, to: number("to")? as i32, from_label, to_label }
@@ -98,7 +105,14 @@ fn question<J: Json>(of: &J) -> Option<Question> {
         "long_text" => Kind::LongText { max_chars: number("max_chars")? as u32, comment: flag(of, "comment") },
         _ => return None,
     };
-    Some(Question { id: parsed(of, "id")?, label: text(of, "label")?, help: text(of, "help"), required: flag(of, "required"), kind })
+    Some(Question {
+        id: parsed(of, "id")?,
+        label: text(of, "label")?,
+        help: text(of, "help"),
+        required: flag(of, "required"),
+        show_if: None,
+        kind,
+    })
 }
 
 fn choices(of: &impl Json, name: &str) -> Option<Vec<Choice>> {

@@ -221,8 +221,8 @@ impl Desk {
 
     /// What *Send* finds in the form.
     fn submitted(&self) -> Action {
-        let submission = read(&self.props.form, &browser::pairs(&self.form));
-        let mistakes = check(&self.props.form, &submission);
+        let submission = read(&self.props.form.questionnaire, &self.props.form.lang, &browser::pairs(&self.form));
+        let mistakes = check(&self.props.form.questionnaire, &submission);
         if !mistakes.is_empty() {
             return Action::Mend(problems(&self.props.words, &mistakes));
         }
@@ -242,6 +242,6 @@ impl Desk {
     }
 
     fn measure(&self) {
-        self.act(Action::Measured(questions::lengths(&self.props.form, &browser::pairs(&self.form))));
+        self.act(Action::Measured(questions::lengths(&self.props.form.questionnaire, &browser::pairs(&self.form))));
     }
 }

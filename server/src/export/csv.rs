@@ -103,11 +103,18 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Consent => row.coded.consent.map(|it| self.words.text(consent(it))).unwrap_or_default(),
             Column::Erased => yes(row.personal.is_none()),
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
-                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options }) => label(id, options),
+                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options }) => {
+                    label(id, options)
+                }
                 (Some(CodedAnswer::Scale(step)), _) => step.to_string(),
                 (Some(CodedAnswer::Text), _) => self.written(row, |it| it.texts.get(&asked.id)).into_owned(),
                 (Some(CodedAnswer::Choice(id)), _) => label(id, &[]),
-                (Some(CodedAnswer::Choices { .. }) | None, _) => String::new(),
+                (Some(CodedAnswer::Ranking(ids)), AskedKind::Ranking { options }) => {
+                    guarded(&ids.iter().map(|id| label(id, options)).collect::<Vec<_>>().join(" > ")).into_owned()
+                }
+                (Some(CodedAnswer::Number(number)), _) => number.to_string(),
+                (Some(CodedAnswer::Date(date)), _) => date.to_string(),
+                (Some(CodedAnswer::Choices { .. } | CodedAnswer::Matrix(_) | CodedAnswer::Ranking(_)) | None, _) => String::new(),
             },
             Column::Option(asked, option) => {
                 yes(matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)))
@@ -144,13 +151,12 @@ fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
     let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased];
     for asked in questions {
         match &asked.kind {
-            AskedKind::MultipleChoice { options, other } => {
+            AskedKind::MultipleChoice { options, other, .. } => {
                 columns.extend(options.iter().map(|option| Option(asked, option)));
                 columns.extend(other.then_some(Other(asked)));
             }
-            AskedKind::SingleChoice { .. } | AskedKind::Scale { .. } | AskedKind::ShortText { .. } | AskedKind::LongText { .. } => {
-                columns.push(Answer(asked));
-            }
+            AskedKind::Section | AskedKind::Information { .. } => {}
+            _ => columns.push(Answer(asked)),
         }
     }
     columns

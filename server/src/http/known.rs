@@ -4,7 +4,7 @@ use crate::{
     http::error::{Error, Hours},
     journal::Journal,
     register::Unavailable,
-    rules::{self, Authority, Consultation},
+    rules::{self, Authority, Consultation, Spoken},
     words::Catalogue,
 };
 use glas_wire::{Contact, Form, Lang, Phase, Slug};
@@ -26,8 +26,7 @@ pub(super) struct Known {
 impl Known {
     fn new(consultation: Consultation, authority: Authority, revision: u64) -> Self {
         let form = |lang: &Lang| {
-            let words = Catalogue::of(lang);
-            rules::form(&consultation, &authority, lang, |at| words.moment(at, &authority.time_zone))
+            rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
         };
         let forms = consultation.languages.iter().map(|lang| (lang.clone(), form(lang))).collect();
         Self { consultation, authority, revision, forms }
@@ -57,6 +56,25 @@ impl Known {
     pub(super) fn hours(&self, at: Timestamp) -> Box<Hours> {
         let contact: &Contact = self.consultation.contact.as_ref().unwrap_or(&self.authority.contact);
         Box::new(Hours { at, time_zone: self.authority.time_zone.clone(), contact: contact.clone() })
+    }
+}
+
+struct InWords<'a> {
+    words: &'static Catalogue,
+    time_zone: &'a str,
+}
+
+impl Spoken for InWords<'_> {
+    fn moment(&self, at: Timestamp) -> String {
+        self.words.moment(at, self.time_zone)
+    }
+    fn reply(&self, id: &str) -> String {
+        self.words.text(match id {
+            "agree" => "w-agree",
+            "disagree" => "w-disagree",
+            "pass" => "w-pass",
+            _ => "w-consented",
+        })
     }
 }
 

@@ -72,7 +72,7 @@ impl FormPost {
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
     pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, at: Timestamp) -> Result<Shown, Error> {
         let Self { lang, pairs, key } = self;
-        let submission = glas_widget::read(known.form(&lang)?, &pairs);
+        let submission = glas_widget::read(&known.form(&lang)?.questionnaire, &lang, &pairs);
         let phase = known.phase(at);
         let words = Catalogue::of(&lang);
         let posted = |key| Posted { key: Some(key), pairs };

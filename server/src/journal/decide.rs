@@ -2,7 +2,7 @@
 
 use crate::journal::{Appended, Change, Received, Refused};
 use crate::register::{Fault, Head, Tables, tally};
-use crate::rules::{Actor, Authority, Consultation, Entry, Kind, form, invalidated, phase};
+use crate::rules::{Actor, Authority, Consultation, Entry, Kind, Unspoken, form, invalidated, phase};
 use glas_wire::{Form, Phase, Slug, check};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -87,7 +87,7 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
         Phase::Closed | Phase::Concluded => return Err(Refused::Closed { closes_at: consultation.closes_at }.into()),
     }
     let mut mistakes = received.mistakes.clone();
-    mistakes.extend(check(form, &received.submission));
+    mistakes.extend(check(&form.questionnaire, &received.submission));
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
@@ -161,7 +161,7 @@ fn known_consultation<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug
 /// The form, for what it asks: in one language as in another the questions are the same.
 fn asked(consultation: &Consultation, authority: &Authority) -> Form {
     let lang = consultation.languages.first().unwrap_or(&authority.language);
-    form(consultation, authority, lang, |_| String::new())
+    form(consultation, authority, lang, &Unspoken)
 }
 
 fn again(place: Head, entry: &Entry, number: Option<u32>) -> Not {

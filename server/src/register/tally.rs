@@ -29,17 +29,21 @@ pub(crate) fn of_response(consultation: &Slug, coded: &Coded, mut count: impl Fn
                 }
             }
             CodedAnswer::Scale(step) => one(Value::Step(*step)),
-            CodedAnswer::Text => {}
+            CodedAnswer::Matrix(steps) => steps.iter().for_each(|(row, step)| one(Value::Row(row.as_str(), *step))),
+            CodedAnswer::Ranking(ids) => (1..).zip(ids).for_each(|(place, id)| one(Value::Ranked(id.as_str(), place))),
+            CodedAnswer::Number(_) | CodedAnswer::Date(_) | CodedAnswer::Text => {}
         }
     }
 }
 
-/// [`Tallied`] as the end of a key. Names of options hold neither `+` nor `#`.
+/// [`Tallied`] as the end of a key. Names of options hold none of `+`, `#` and `@`.
 enum Value<'a> {
     All,
     Choice(&'a str),
     Other,
     Step(i32),
+    Row(&'a str, i32),
+    Ranked(&'a str, u32),
 }
 
 impl std::fmt::Display for Value<'_> {
@@ -49,6 +53,8 @@ impl std::fmt::Display for Value<'_> {
             Self::Choice(id) => f.write_str(id),
             Self::Other => f.write_str("+other"),
             Self::Step(step) => write!(f, "#{step}"),
+            Self::Row(row, step) => write!(f, "{row}#{step}"),
+            Self::Ranked(id, place) => write!(f, "{id}@{place}"),
         }
     }
 }
@@ -71,9 +77,11 @@ fn parse(key: &str, count: u64) -> Option<Tally> {
     let value = match value {
         "" => Tallied::All,
         "+other" => Tallied::Other,
-        value => match value.strip_prefix('#') {
-            Some(step) => Tallied::Step(step.parse().ok()?),
-            None => Tallied::Choice(value.parse().ok()?),
+        value => match (value.split_once('#'), value.split_once('@')) {
+            (Some(("", step)), _) => Tallied::Step(step.parse().ok()?),
+            (Some((row, step)), _) => Tallied::Row(row.parse().ok()?, step.parse().ok()?),
+            (_, Some((id, place))) => Tallied::Ranked(id.parse().ok()?, place.parse().ok()?),
+            _ => Tallied::Choice(value.parse().ok()?),
         },
     };
     parts.next().is_none().then_some(Tally { question, group, value, count })

@@ -1,6 +1,6 @@
 //! The public act, in all its languages, as it is kept in the journal.
 
-use glas_wire::{ChoiceId, Contact, Lang, Presence, QuestionId, Slug};
+use glas_wire::{ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, Slug};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,6 +48,21 @@ pub struct Consultation {
     pub respondent: RespondentFields,
     /// What is asked.
     pub questions: Vec<Asked>,
+    /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
+    #[serde(default)]
+    pub steps: Option<bool>,
+}
+
+/// Questions from which on a form with sections is asked in steps.
+const LONG_FORM: usize = 10;
+
+impl Consultation {
+    /// Whether the form is asked in steps. Where the file does not say, a long one with at least two sections is.
+    pub fn in_steps(&self) -> bool {
+        let sections = self.questions.iter().filter(|it| it.kind == AskedKind::Section).count();
+        let asked = self.questions.iter().filter(|it| !matches!(it.kind, AskedKind::Section | AskedKind::Information { .. })).count();
+        self.steps.unwrap_or(sections >= 2 && asked >= LONG_FORM)
+    }
 }
 
 /// A link to a document.
@@ -111,6 +126,9 @@ pub struct Asked {
     pub required: bool,
     /// Heading under which it belongs, for tallies by dimension.
     pub dimension: Option<ChoiceId>,
+    /// When it is asked; always where `None`.
+    #[serde(default)]
+    pub show_if: Option<Condition>,
     /// How it is asked.
     pub kind: AskedKind,
 }
@@ -130,6 +148,15 @@ pub enum AskedKind {
         options: Vec<Choosable>,
         /// Whether "other" is offered.
         other: bool,
+        /// The option that excludes all others, also among `options`.
+        #[serde(default)]
+        none: Option<ChoiceId>,
+        /// The fewest options of one answer.
+        #[serde(default)]
+        min: Option<u32>,
+        /// The most options of one answer.
+        #[serde(default)]
+        max: Option<u32>,
     },
     /// A whole number between two labelled ends.
     Scale {
@@ -141,6 +168,58 @@ pub enum AskedKind {
         from_label: Texts,
         /// What the highest means.
         to_label: Texts,
+    },
+    /// One scale for each of several rows.
+    Matrix {
+        /// What is judged.
+        rows: Vec<Choosable>,
+        /// Lowest.
+        from: i32,
+        /// Highest.
+        to: i32,
+        /// What the lowest means.
+        from_label: Texts,
+        /// What the highest means.
+        to_label: Texts,
+    },
+    /// Options put in order.
+    Ranking {
+        /// In the order of the file.
+        options: Vec<Choosable>,
+    },
+    /// A number.
+    Number {
+        /// What is counted.
+        unit: Option<Texts>,
+        /// The least.
+        min: Option<Decimal>,
+        /// The greatest.
+        max: Option<Decimal>,
+        /// Digits after the decimal sign, 0 to 4.
+        decimals: u32,
+    },
+    /// A day.
+    Date {
+        /// The earliest.
+        from: Option<Date>,
+        /// The latest.
+        to: Option<Date>,
+    },
+    /// Agree, disagree or pass.
+    Statement,
+    /// One box to tick.
+    Consent,
+    /// A municipality or settlement.
+    Place {
+        /// In the order of the file.
+        places: Vec<Choosable>,
+    },
+    /// A heading. Takes no answer.
+    Section,
+    /// Paragraphs to be read. Takes no answer.
+    Information {
+        /// Paragraphs are parted by an empty line.
+        text: Texts,
     },
     /// One line.
     ShortText {

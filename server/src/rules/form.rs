@@ -1,46 +1,103 @@
 //! A consultation in one language, as the widget is told it.
 
 use crate::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Texts};
-use glas_wire::{Choice, Document, Form, Kind, Lang, Moment, Question, Respondent};
+use glas_wire::{Choice, Document, Form, Kind, Lang, Moment, Question, Questionnaire, Respondent};
 use jiff::Timestamp;
 
-/// The form in `lang`. `moment` writes an instant for people in that language and the authority's time zone.
-pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, moment: impl Fn(Timestamp) -> String) -> Form {
+/// Ids of the replies to a statement, in the order they are offered.
+pub const REPLIES: [&str; 3] = ["agree", "disagree", "pass"];
+/// Id of a ticked consent.
+pub const CONSENTED: &str = "yes";
+
+/// How the language of a form is spoken.
+pub trait Spoken {
+    /// An instant for people, in the authority's time zone.
+    fn moment(&self, at: Timestamp) -> String;
+    /// The reply to a statement, or a consent, that has this id.
+    fn reply(&self, id: &str) -> String;
+}
+
+/// No words: for whoever looks at ids and limits only.
+pub struct Unspoken;
+
+impl Spoken for Unspoken {
+    fn moment(&self, _: Timestamp) -> String {
+        String::new()
+    }
+    fn reply(&self, _: &str) -> String {
+        String::new()
+    }
+}
+
+/// The form in `lang`.
+pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl Spoken) -> Form {
     let text = |texts: &Texts| texts.in_lang(lang).to_owned();
     let choices = |options: &[Choosable]| options.iter().map(|o| Choice { id: o.id.clone(), label: text(&o.label) }).collect();
+    // The ids are names.
+    let reply = |id: &&str| Some(Choice { id: id.parse().ok()?, label: spoken.reply(id) });
+    let replies = |ids: &[&str]| ids.iter().filter_map(reply).collect();
     let kind = |kind: &AskedKind| match kind {
         AskedKind::SingleChoice { options } => Kind::SingleChoice { options: choices(options) },
-        AskedKind::MultipleChoice { options, other } => Kind::MultipleChoice { options: choices(options), other: *other },
+        AskedKind::MultipleChoice { options, other, none, min, max } => {
+            Kind::MultipleChoice { options: choices(options), other: *other, none: none.clone(), min: *min, max: *max }
+        }
         AskedKind::Scale { from, to, from_label, to_label } => {
             Kind::Scale { from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
         }
+        AskedKind::Matrix { rows, from, to, from_label, to_label } => {
+            Kind::Matrix { rows: choices(rows), from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
+        }
+        AskedKind::Ranking { options } => Kind::Ranking { options: choices(options) },
+        AskedKind::Number { unit, min, max, decimals } => {
+            Kind::Number { unit: unit.as_ref().map(text), min: *min, max: *max, decimals: *decimals }
+        }
+        AskedKind::Date { from, to } => Kind::Date { from: *from, to: *to },
+        AskedKind::Statement => Kind::SingleChoice { options: replies(&REPLIES) },
+        AskedKind::Consent => Kind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None },
+        AskedKind::Place { places } => Kind::Place { places: choices(places) },
+        AskedKind::Section => Kind::Section,
+        AskedKind::Information { text: it } => Kind::Information { text: paragraphs(text(it)) },
         AskedKind::ShortText { max_chars } => Kind::ShortText { max_chars: *max_chars },
         AskedKind::LongText { max_chars, comment } => Kind::LongText { max_chars: *max_chars, comment: *comment },
     };
     let question = |asked: &Asked| {
-        let Asked { id, label, help, required, dimension: _, kind: asked_kind } = asked;
-        Question { id: id.clone(), label: text(label), help: help.as_ref().map(text), required: *required, kind: kind(asked_kind) }
+        let Asked { id, label, help, required, dimension: _, show_if, kind: asked_kind } = asked;
+        Question {
+            id: id.clone(),
+            label: text(label),
+            help: help.as_ref().map(text),
+            required: *required,
+            show_if: show_if.clone(),
+            kind: kind(asked_kind),
+        }
     };
-    let moment = |at: Timestamp| Moment { iso: at.to_string(), text: moment(at) };
+    let moment = |at: Timestamp| Moment { iso: at.to_string(), text: spoken.moment(at) };
     Form {
         slug: it.slug.clone(),
         lang: lang.clone(),
         other_langs: it.languages.iter().filter(|other| *other != lang).cloned().collect(),
         authority: text(&authority.name),
         title: text(&it.title),
-        summary: text(&it.summary).split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|p| !p.is_empty()).collect(),
+        summary: paragraphs(text(&it.summary)),
         legal_basis: it.legal_basis.as_ref().map(text),
         documents: it.documents.iter().map(|link| Document { title: text(&link.title), url: link.url.clone() }).collect(),
         opens: moment(it.opens_at),
         closes: moment(it.closes_at),
         contact: it.contact.clone().unwrap_or_else(|| authority.contact.clone()),
-        questions: it.questions.iter().map(question).collect(),
-        respondent: Respondent {
-            group: if it.groups.is_empty() { glas_wire::Presence::Hidden } else { it.respondent.group },
-            groups: choices(&it.groups),
-            locality: it.respondent.locality,
-            name: it.respondent.name,
-            email: it.respondent.email,
+        questionnaire: Questionnaire {
+            questions: it.questions.iter().map(question).collect(),
+            respondent: Respondent {
+                group: if it.groups.is_empty() { glas_wire::Presence::Hidden } else { it.respondent.group },
+                groups: choices(&it.groups),
+                locality: it.respondent.locality,
+                name: it.respondent.name,
+                email: it.respondent.email,
+            },
+            steps: it.in_steps(),
         },
     }
+}
+
+fn paragraphs(text: String) -> Vec<String> {
+    text.split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|it| !it.is_empty()).collect()
 }

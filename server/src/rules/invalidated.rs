@@ -14,6 +14,10 @@ pub enum Tallied {
     Other,
     /// A step of a scale.
     Step(i32),
+    /// A step at a row of a matrix.
+    Row(ChoiceId, i32),
+    /// An option at a place, from 1, of a ranking.
+    Ranked(ChoiceId, u32),
 }
 
 /// Something people have answered that the changed consultation no longer asks.
@@ -73,10 +77,19 @@ fn lost(asked: &Asked, value: &Tallied) -> Option<Invalidated> {
     let question = || asked.id.clone();
     match (value, &asked.kind) {
         (Tallied::All, _) => None,
-        (Tallied::Choice(id), AskedKind::SingleChoice { options } | AskedKind::MultipleChoice { options, other: _ }) => {
-            (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone()))
+        (
+            Tallied::Choice(id) | Tallied::Ranked(id, _),
+            AskedKind::SingleChoice { options }
+            | AskedKind::MultipleChoice { options, .. }
+            | AskedKind::Ranking { options }
+            | AskedKind::Place { places: options },
+        ) => (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone())),
+        (Tallied::Choice(_), AskedKind::Statement | AskedKind::Consent) => None,
+        (Tallied::Row(row, _), AskedKind::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),
+        (Tallied::Row(_, step), AskedKind::Matrix { from, to, .. }) => {
+            (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }
-        (Tallied::Other, AskedKind::MultipleChoice { options: _, other }) => (!other).then(|| Invalidated::Other(question())),
+        (Tallied::Other, AskedKind::MultipleChoice { other, .. }) => (!other).then(|| Invalidated::Other(question())),
         (Tallied::Step(step), AskedKind::Scale { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }

@@ -13,7 +13,7 @@ mod tidy;
 pub use authority::{Authority, BadOrigin, Origin};
 pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, RespondentFields, Texts};
 pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind};
-pub use form::form;
+pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use parts::{Coded, CodedAnswer, Personal, join, part};
 pub use phase::phase;

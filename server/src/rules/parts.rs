@@ -1,6 +1,6 @@
 //! A response in two parts: what was chosen (kept until retention ends) and what was written (erasable).
 
-use glas_wire::{Answer, Answers, ChoiceId, Choices, ConsentToPublish, Lang, QuestionId, RespondentDetails, Submission};
+use glas_wire::{Answer, Answers, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId, RespondentDetails, Submission};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,14 @@ pub enum CodedAnswer {
     },
     /// A step of a scale.
     Scale(i32),
+    /// Steps of a matrix, by row.
+    Matrix(BTreeMap<ChoiceId, i32>),
+    /// Options in order, the most important first.
+    Ranking(Vec<ChoiceId>),
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
     /// Answered in words, which are in the personal part.
     Text,
 }
@@ -74,6 +82,10 @@ pub fn part(it: &Submission) -> (Coded, Personal) {
         let answer = match answer {
             Answer::Choice(id) => CodedAnswer::Choice(id.clone()),
             Answer::Scale(step) => CodedAnswer::Scale(*step),
+            Answer::Matrix(steps) => CodedAnswer::Matrix(steps.iter().map(|(row, step)| (row.clone(), *step)).collect()),
+            Answer::Ranking(ids) => CodedAnswer::Ranking(ids.clone()),
+            Answer::Number(number) => CodedAnswer::Number(*number),
+            Answer::Date(date) => CodedAnswer::Date(*date),
             Answer::Choices(Choices { ids, other }) => {
                 personal.others.extend(other.clone().map(|text| (question.clone(), text)));
                 CodedAnswer::Choices { ids: ids.clone(), other: other.is_some() }
@@ -96,6 +108,10 @@ pub fn join(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Subm
         let answer = match answer {
             CodedAnswer::Choice(id) => Some(Answer::Choice(id.clone())),
             CodedAnswer::Scale(step) => Some(Answer::Scale(*step)),
+            CodedAnswer::Matrix(steps) => Some(Answer::Matrix(steps.iter().map(|(row, step)| (row.clone(), *step)).collect())),
+            CodedAnswer::Ranking(ids) => Some(Answer::Ranking(ids.clone())),
+            CodedAnswer::Number(number) => Some(Answer::Number(*number)),
+            CodedAnswer::Date(date) => Some(Answer::Date(*date)),
             CodedAnswer::Choices { ids, other } => {
                 let text = || personal.and_then(|p| p.others.get(question)).cloned().unwrap_or_default();
                 Some(Answer::Choices(Choices { ids: ids.clone(), other: other.then(text) }))

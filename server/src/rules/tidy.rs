@@ -1,7 +1,7 @@
 //! One spelling for one text, before anything is compared, counted or stored.
 
 use glas_wire::limits::MARKS_PER_LETTER_MAX;
-use glas_wire::{Answer, Answers, Choices, Field, Mistake, Mistaken, RespondentDetails, Submission};
+use glas_wire::{Answer, Answers, Choices, Each, Field, Mistake, Mistaken, RespondentDetails, Submission};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// The submission with its texts in NFC and their lines ended by LF, blanks left out, answers in the order of their questions'
@@ -29,7 +29,14 @@ pub fn tidy(it: Submission) -> (Submission, Vec<Mistake>) {
                     other.iter().for_each(|text| seen(Field::Other(question.clone()), text));
                     (!ids.is_empty() || other.is_some()).then(|| Answer::Choices(Choices { ids: ids.clone(), other }))
                 }
-                Answer::Choice(_) | Answer::Scale(_) => Some(answer.clone()),
+                Answer::Matrix(steps) => {
+                    let mut rows: Vec<_> = steps.iter().collect();
+                    rows.sort();
+                    let each: Each<_, _> = rows.into_iter().map(|(row, step)| (row.clone(), *step)).collect();
+                    (!each.is_empty()).then_some(Answer::Matrix(each))
+                }
+                Answer::Ranking(ids) => (!ids.is_empty()).then(|| answer.clone()),
+                Answer::Choice(_) | Answer::Scale(_) | Answer::Number(_) | Answer::Date(_) => Some(answer.clone()),
             };
             Some((question.clone(), answer?))
         })

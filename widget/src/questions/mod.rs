@@ -10,7 +10,7 @@ use crate::{
     read::{Pairs, all, blank},
     view::{View, control::Around, element::El},
 };
-use glas_wire::{Answer, Choices, Field, Form, Kind, Question, QuestionId};
+use glas_wire::{Answer, Choices, Field, Kind, Question, QuestionId, Questionnaire};
 
 /// A question as it is seen.
 pub(crate) fn view(view: &View<'_>, question: &Question) -> El {
@@ -18,10 +18,11 @@ pub(crate) fn view(view: &View<'_>, question: &Question) -> El {
     let around = Around::new(view, name, &question.label, question.required).help(question.help.as_deref());
     match &question.kind {
         Kind::SingleChoice { options } => single_choice::view(&around, options),
-        Kind::MultipleChoice { options, other } => multiple_choice::view(view, &around, question, options, *other),
+        Kind::MultipleChoice { options, other, .. } => multiple_choice::view(view, &around, question, options, *other),
         Kind::Scale { from, to, from_label, to_label } => scale::view(&around, *from..=*to, from_label, to_label),
         Kind::ShortText { max_chars } => short_text::view(view, around, question, *max_chars),
         Kind::LongText { max_chars, .. } => long_text::view(view, around, question, *max_chars),
+        _ => crate::view::element::el("p"),
     }
 }
 
@@ -39,12 +40,13 @@ pub(crate) fn read(question: &Question, pairs: &Pairs) -> Option<Answer> {
         Kind::Scale { .. } => scale::read(&values),
         Kind::ShortText { .. } => short_text::read(&values),
         Kind::LongText { .. } => long_text::read(&values),
+        _ => None,
     }
 }
 
 /// The texts that come near their limit, and their lengths. Only the last quarter is worth a word: a count that speaks from
 /// the first letter is noise.
-pub(crate) fn lengths(form: &Form, pairs: &Pairs) -> Vec<(QuestionId, u32)> {
+pub(crate) fn lengths(form: &Questionnaire, pairs: &Pairs) -> Vec<(QuestionId, u32)> {
     let length = |question: &Question| {
         let (Kind::ShortText { max_chars: max } | Kind::LongText { max_chars: max, .. }) = question.kind else { return None };
         let name = Field::Answer(question.id.clone()).to_string();

@@ -16,7 +16,7 @@ pub(crate) fn view(view: &View<'_>) -> El {
         _ => false,
     };
     let closed = matches!(view.state.stage, Stage::Closed);
-    let asked = view.props.form.questions.iter().map(|question| questions::view(view, question)).collect();
+    let asked = view.props.form.questionnaire.questions.iter().map(|question| questions::view(view, question)).collect();
     let send = el("button").set("type", "submit").class("button").text(view.word("w-send"));
     el("form")
         .known_as(&view.on.form)
@@ -62,7 +62,7 @@ fn summary(view: &View<'_>) -> Option<El> {
 
 /// The words that stand at a control.
 fn label<'a>(view: &View<'a>, name: &'a str) -> &'a str {
-    let question = view.props.form.questions.iter().find(|question| {
+    let question = view.props.form.questionnaire.questions.iter().find(|question| {
         let id = &question.id;
         name == Field::Answer(id.clone()).to_string() || name == Field::Other(id.clone()).to_string()
     });

@@ -45,7 +45,7 @@ fn no_form(view: &View<'_>) -> Option<El> {
 }
 
 fn sent(view: &View<'_>, receipt: &Receipt) -> El {
-    let next = if view.props.form.takes_comments() { "w-sent-next-comments" } else { "w-sent-next" };
+    let next = if view.props.form.questionnaire.takes_comments() { "w-sent-next-comments" } else { "w-sent-next" };
     let link = el("a").href(&receipt.url).set("target", "_blank").set("rel", "noopener").text(&receipt.url);
     let list = el("dl")
         .class("receipt")

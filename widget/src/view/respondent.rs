@@ -9,7 +9,7 @@ use glas_wire::{Choice, Presence};
 
 /// The part about the respondent; nothing where nothing is asked.
 pub(crate) fn view(view: &View<'_>) -> Option<El> {
-    let asked = &view.props.form.respondent;
+    let asked = &view.props.form.questionnaire.respondent;
     if [asked.group, asked.locality, asked.name, asked.email].iter().all(|presence| *presence == Presence::Hidden) {
         return None;
     }
@@ -35,7 +35,7 @@ pub(crate) fn view(view: &View<'_>) -> Option<El> {
 /// Consent to publish, where comments are taken. Nothing is ticked beforehand, and without an answer nothing is published.
 pub(crate) fn consent(view: &View<'_>) -> Option<El> {
     let form = &view.props.form;
-    if !form.takes_comments() {
+    if !form.questionnaire.takes_comments() {
         return None;
     }
     let offered = [
@@ -44,7 +44,7 @@ pub(crate) fn consent(view: &View<'_>) -> Option<El> {
         ("not_at_all", view.word("w-consent-not-at-all")),
     ];
     // Where no name is asked, none can be published.
-    let offered = if form.respondent.name == Presence::Hidden { &offered[1..] } else { &offered };
+    let offered = if form.questionnaire.respondent.name == Presence::Hidden { &offered[1..] } else { &offered };
     let around = Around::new(view, "consent", view.word("w-consent"), false).help(Some(view.word("w-consent-hint")));
     Some(choices(&around, "radio", offered))
 }

@@ -1,8 +1,8 @@
 //! Answers: one respondent's reply to each question.
 
-use crate::{ChoiceId, QuestionId, strict};
+use crate::{ChoiceId, Date, Decimal, QuestionId, strict};
 use serde::{Deserialize, Serialize, de, ser::SerializeMap};
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 /// The reply to one question. In JSON an object with one key that names its shape: `{"choice":"yes"}`, `{"scale":4}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,15 @@ pub enum Answer {
     Choices(#[serde(deserialize_with = "strict::object")] Choices),
     /// A step of a scale.
     Scale(i32),
-    /// A short or long text, NFC, lines ended by LF.
+    /// A step for each row of a matrix that was answered. In JSON an object.
+    Matrix(Each<ChoiceId, i32>),
+    /// Options in the order of their importance, the most important first.
+    Ranking(Vec<ChoiceId>),
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+    /// A short or long text, NFC, lines ended by LF; or a place as it was typed.
     Text(String),
 }
 
@@ -35,64 +43,92 @@ mod choices {
 }
 
 /// Answers by question, each question at most once. In JSON an object; a repeated key is refused.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answers(Vec<(QuestionId, Answer)>);
+pub type Answers = Each<QuestionId, Answer>;
 
-impl Answers {
-    /// The answer to a question.
-    pub fn to(&self, question: &QuestionId) -> Option<&Answer> {
-        self.0.iter().find(|(id, _)| id == question).map(|(_, answer)| answer)
+/// Something under each of several names, in the order given, each name at most once. In JSON an object; a repeated key is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Each<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Each<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
-    /// Adds an answer. `Err` gives it back where the question has one already.
-    pub fn add(&mut self, question: QuestionId, answer: Answer) -> Result<(), Answer> {
-        match self.to(&question) {
-            Some(_) => Err(answer),
+}
+
+impl<K: PartialEq, V> Each<K, V> {
+    /// What stands under a name.
+    pub fn to(&self, name: &K) -> Option<&V> {
+        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| value)
+    }
+    /// Adds one. `Err` gives it back where the name has one already.
+    pub fn add(&mut self, name: K, value: V) -> Result<(), V> {
+        match self.to(&name) {
+            Some(_) => Err(value),
             None => {
-                self.0.push((question, answer));
+                self.0.push((name, value));
                 Ok(())
             }
         }
     }
-    /// All answers, in the order they were given.
-    pub fn iter(&self) -> impl Iterator<Item = (&QuestionId, &Answer)> {
-        self.0.iter().map(|(id, answer)| (id, answer))
+    /// Takes one out.
+    pub fn remove(&mut self, name: &K) {
+        self.0.retain(|(it, _)| it != name);
     }
-    /// All answers, for a change of their texts.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&QuestionId, &mut Answer)> {
-        self.0.iter_mut().map(|(id, answer)| (&*id, answer))
+    /// All, in the order they were given.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(name, value)| (name, value))
     }
-    /// Whether nothing was answered.
+    /// All, for a change of what stands under the names.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(name, value)| (&*name, value))
+    }
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
-impl Serialize for Answers {
+impl<K: PartialEq, V> FromIterator<(K, V)> for Each<K, V> {
+    /// Of several under one name the first is kept.
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(all: I) -> Self {
+        let mut each = Self::default();
+        for (name, value) in all {
+            let _ = each.add(name, value);
+        }
+        each
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Each<K, V> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (id, answer) in &self.0 {
-            map.serialize_entry(id, answer)?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
         }
         map.end()
     }
 }
 
-impl<'de> Deserialize<'de> for Answers {
+impl<'de, K: Deserialize<'de> + PartialEq, V: Deserialize<'de>> Deserialize<'de> for Each<K, V> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> de::Visitor<'de> for Each {
-            type Value = Answers;
+        struct Names<K, V>(PhantomData<(K, V)>);
+        impl<'de, K: Deserialize<'de> + PartialEq, V: Deserialize<'de>> de::Visitor<'de> for Names<K, V> {
+            type Value = Each<K, V>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of answers")
+                f.write_str("an object")
             }
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
-                let mut answers = Answers::default();
-                while let Some((id, answer)) = map.next_entry()? {
-                    answers.add(id, answer).map_err(|_| de::Error::custom("a question is answered twice"))?;
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Each<K, V>, A::Error> {
+                let mut each = Each::default();
+                while let Some((name, value)) = map.next_entry()? {
+                    each.add(name, value).map_err(|_| de::Error::custom("a name stands twice"))?;
                 }
-                Ok(answers)
+                Ok(each)
             }
         }
-        deserializer.deserialize_map(Each)
+        deserializer.deserialize_map(Names(PhantomData))
     }
 }

@@ -1,6 +1,6 @@
 //! A consultation as the widget is told it: one language, every word ready.
 
-use crate::{Choice, Lang, Question, Slug};
+use crate::{Choice, Lang, Questionnaire, Slug};
 use serde::{Deserialize, Serialize};
 
 /// The public act in one language: what is asked, by whom, until when.
@@ -31,17 +31,9 @@ pub struct Form {
     pub closes: Moment,
     /// Where to write what cannot be sent here.
     pub contact: Contact,
-    /// What is asked, in order.
-    pub questions: Vec<Question>,
-    /// What is asked about the respondent.
-    pub respondent: Respondent,
-}
-
-impl Form {
-    /// Whether a question takes comments, so that consent to publish is asked.
-    pub fn takes_comments(&self) -> bool {
-        self.questions.iter().any(|q| matches!(q.kind, crate::Kind::LongText { comment: true, .. }))
-    }
+    /// What is asked.
+    #[serde(flatten)]
+    pub questionnaire: Questionnaire,
 }
 
 /// A link to a document.

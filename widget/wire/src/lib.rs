@@ -5,20 +5,30 @@
 
 mod answer;
 mod check;
+mod condition;
+mod date;
+mod decimal;
+mod field;
 mod form;
 mod ids;
 pub mod limits;
+mod mistake;
 mod problem;
 mod question;
 mod receipt;
 mod strict;
 mod submission;
 
-pub use answer::{Answer, Answers, Choices};
-pub use check::{Field, Mistake, Mistaken, check};
+pub use answer::{Answer, Answers, Choices, Each};
+pub use check::check;
+pub use condition::{Condition, ask};
+pub use date::{BadDate, Date};
+pub use decimal::{BadDecimal, Decimal};
+pub use field::Field;
 pub use form::{Contact, Document, Form, Moment, Phase, Presence, Respondent};
 pub use ids::{BadId, Choice, ChoiceId, IdempotencyKey, Lang, QuestionId, Slug};
+pub use mistake::{Mistake, Mistaken};
 pub use problem::{FieldProblem, Problem};
-pub use question::{Kind, Question};
+pub use question::{Kind, Question, Questionnaire};
 pub use receipt::Receipt;
 pub use submission::{ConsentToPublish, RespondentDetails, Submission};

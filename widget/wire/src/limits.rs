@@ -14,6 +14,14 @@ pub const QUESTIONS_MAX: usize = 100;
 pub const OPTIONS_MAX: usize = 100;
 /// Steps of a scale, both ends included.
 pub const SCALE_STEPS_MAX: i32 = 11;
+/// Rows of a matrix.
+pub const ROWS_MAX: usize = 20;
+/// Options that can be put in order; more nobody can weigh.
+pub const RANKED_MAX: usize = 12;
+/// Places to choose from: every settlement of a region.
+pub const PLACES_MAX: usize = 1_000;
+/// Conditions within one condition, all levels together.
+pub const CONDITIONS_MAX: usize = 32;
 /// Bytes of a slug, a question id, a choice id.
 pub const ID_BYTES_MAX: usize = 64;
 /// Bytes one letter takes at most in a plain form post: a 4-byte letter, percent-encoded.

@@ -1,14 +1,38 @@
-//! Questions as the widget is told them: one language, ready to be read.
+//! What is asked, as the widget is told it: one language, ready to be read.
 
-use crate::{Choice, QuestionId};
+use crate::{Choice, Condition, Date, Decimal, QuestionId, Respondent};
 use serde::{Deserialize, Serialize};
 
-/// One thing asked.
+/// All that is asked of one respondent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Questionnaire {
+    /// Questions, and what stands between them, in order.
+    pub questions: Vec<Question>,
+    /// What is asked about the respondent.
+    pub respondent: Respondent,
+    /// Whether each section is a step of its own, with the answers shown for a check before they are sent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub steps: bool,
+}
+
+impl Questionnaire {
+    /// Whether a question takes comments, so that consent to publish is asked.
+    pub fn takes_comments(&self) -> bool {
+        self.questions.iter().any(|it| matches!(it.kind, Kind::LongText { comment: true, .. }))
+    }
+
+    /// The question of that name.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.questions.iter().find(|it| it.id == *id)
+    }
+}
+
+/// One thing asked, or one thing said between questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Unique within the consultation.
     pub id: QuestionId,
-    /// The question itself.
+    /// The question itself; of a section or an information block its heading.
     pub label: String,
     /// A hint, read before the control.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -16,6 +40,10 @@ pub struct Question {
     /// Whether a response without an answer is refused.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
+    /// When it is asked; always where `None`. What is not asked may not be answered. The condition of a section holds for all
+    /// that stands in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub show_if: Option<Condition>,
     /// How it is asked.
     #[serde(flatten)]
     pub kind: Kind,
@@ -38,6 +66,15 @@ pub enum Kind {
         /// Whether "other", with a short text, is offered.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         other: bool,
+        /// The option that excludes all others, "none of these"; also among `options`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        none: Option<crate::ChoiceId>,
+        /// The fewest options of one answer, "other" included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        min: Option<u32>,
+        /// The most options of one answer, "other" included.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max: Option<u32>,
     },
     /// A whole number between two labelled ends, both included.
     Scale {
@@ -49,6 +86,48 @@ pub enum Kind {
         from_label: String,
         /// What the highest step means.
         to_label: String,
+    },
+    /// One scale for each of several rows.
+    Matrix {
+        /// What is judged, in the order of the file.
+        rows: Vec<Choice>,
+        /// The lowest step.
+        from: i32,
+        /// The highest step.
+        to: i32,
+        /// What the lowest step means.
+        from_label: String,
+        /// What the highest step means.
+        to_label: String,
+    },
+    /// Options put in order, the most important first; not all of them have to be.
+    Ranking {
+        /// In the order of the file.
+        options: Vec<Choice>,
+    },
+    /// A number.
+    Number {
+        /// What is counted: "years", "BGN".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+        /// The least.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        min: Option<Decimal>,
+        /// The greatest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max: Option<Decimal>,
+        /// Digits after the decimal sign, 0 to 4.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        decimals: u32,
+    },
+    /// A day.
+    Date {
+        /// The earliest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Date>,
+        /// The latest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Date>,
     },
     /// One line.
     ShortText {
@@ -63,4 +142,27 @@ pub enum Kind {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         comment: bool,
     },
+    /// A municipality or settlement of the consultation's list, found by typing.
+    Place {
+        /// In the order of the file. The widget's own props leave them out: the list is in the markup already.
+        places: Vec<Choice>,
+    },
+    /// A heading; what follows up to the next one belongs to it. Takes no answer.
+    Section,
+    /// Paragraphs to be read. Takes no answer.
+    Information {
+        /// Plain text.
+        text: Vec<String>,
+    },
+}
+
+impl Kind {
+    /// Whether it can be answered.
+    pub fn is_asked(&self) -> bool {
+        !matches!(self, Self::Section | Self::Information { .. })
+    }
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }

@@ -108,9 +108,9 @@ fn all_said(words: &Catalogue, form: &Form, it: &Submission) -> Vec<Said> {
         let texts = texts(question, it.answers.to(&question.id)?);
         Some(Said { label: question.label.clone().into(), texts: texts.into_iter().map(AttrValue::from).collect() })
     };
-    let mut said: Vec<Said> = form.questions.iter().filter_map(answered).collect();
+    let mut said: Vec<Said> = form.questionnaire.questions.iter().filter_map(answered).collect();
     let respondent = &it.respondent;
-    let group = respondent.group.as_ref().map(|id| label(&form.respondent.groups, id));
+    let group = respondent.group.as_ref().map(|id| label(&form.questionnaire.respondent.groups, id));
     let consent = it.consent_to_publish.map(|consent| {
         words.text(match consent {
             ConsentToPublish::InFull => "w-consent-in-full",
@@ -132,13 +132,18 @@ fn all_said(words: &Catalogue, form: &Form, it: &Submission) -> Vec<Said> {
 
 fn texts(question: &Question, answer: &Answer) -> Vec<String> {
     let options: &[Choice] = match &question.kind {
-        Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } => options,
-        Kind::Scale { .. } | Kind::ShortText { .. } | Kind::LongText { .. } => &[],
+        Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => options,
+        Kind::Matrix { rows: options, .. } | Kind::Place { places: options } => options,
+        _ => &[],
     };
     match answer {
         Answer::Choice(id) => vec![label(options, id)],
         Answer::Choices(chosen) => chosen.ids.iter().map(|id| label(options, id)).chain(chosen.other.clone()).collect(),
         Answer::Scale(step) => vec![step.to_string()],
+        Answer::Matrix(steps) => steps.iter().map(|(row, step)| format!("{}: {step}", label(options, row))).collect(),
+        Answer::Ranking(ids) => (1..).zip(ids).map(|(place, id)| format!("{place}. {}", label(options, id))).collect(),
+        Answer::Number(number) => vec![number.to_string()],
+        Answer::Date(date) => vec![date.to_string()],
         Answer::Text(text) => vec![text.clone()],
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn consultation(fields: Fields<'_>, authorities: &[Authority]) -> Opt
         groups: groups?,
         respondent: respondent?,
         questions: questions?,
+        steps: None,
     })
 }
 

@@ -57,7 +57,7 @@ fn question(fields: Fields<'_>, languages: &[Lang]) -> Option<Asked> {
     // Without a kind it is not known which other fields belong here.
     let kind = kind(&fields, named?, languages);
     fields.nothing_else();
-    Some(Asked { id: id?, label: label?, help: help?, required: required?, dimension: dimension?, kind: kind? })
+    Some(Asked { id: id?, label: label?, help: help?, required: required?, dimension: dimension?, show_if: None, kind: kind? })
 }
 
 fn kind(fields: &Fields<'_>, named: Named, languages: &[Lang]) -> Option<AskedKind> {
@@ -65,7 +65,13 @@ fn kind(fields: &Fields<'_>, named: Named, languages: &[Lang]) -> Option<AskedKi
         Named::SingleChoice => Some(AskedKind::SingleChoice { options: options(fields, languages, false)? }),
         Named::MultipleChoice => {
             let other = fields.flag("other");
-            Some(AskedKind::MultipleChoice { options: options(fields, languages, other.unwrap_or(false))?, other: other? })
+            Some(AskedKind::MultipleChoice {
+                options: options(fields, languages, other.unwrap_or(false))?,
+                other: other?,
+                none: None,
+                min: None,
+                max: None,
+            })
         }
         Named::Scale => scale(fields, languages),
         Named::ShortText => Some(AskedKind::ShortText { max_chars: max_chars(fields, SHORT_TEXT_CHARS_MAX)? }),
@@ -149,10 +155,14 @@ pub(super) fn room_in_a_post(fields: &Fields<'_>, respondent: RespondentFields, 
         let options = |options: &[Choosable]| options.iter().map(|it| name + it.id.as_str().len()).sum::<usize>();
         match &asked.kind {
             AskedKind::SingleChoice { .. } | AskedKind::Scale { .. } => name + ID_BYTES_MAX,
-            AskedKind::MultipleChoice { options: offered, other } => {
+            AskedKind::MultipleChoice { options: offered, other, .. } => {
                 options(offered) + name + if *other { text(SHORT_TEXT_CHARS_MAX) } else { 0 }
             }
             AskedKind::ShortText { max_chars } | AskedKind::LongText { max_chars, .. } => name + text(*max_chars),
+            AskedKind::Matrix { rows: parts, .. } | AskedKind::Ranking { options: parts } => options(parts) + name * parts.len(),
+            AskedKind::Place { .. } => name + text(SHORT_TEXT_CHARS_MAX),
+            AskedKind::Statement | AskedKind::Consent | AskedKind::Number { .. } | AskedKind::Date { .. } => name * 3,
+            AskedKind::Section | AskedKind::Information { .. } => 0,
         }
     };
     let told = [respondent.locality, respondent.name, respondent.email].into_iter().filter(|it| *it != Presence::Hidden).count();

@@ -1,0 +1,84 @@
+//! Whether an answer is one to its question.
+
+use super::{offered, too_long};
+use crate::{Answer, Choice, ChoiceId, Choices, Date, Decimal, Field, Kind, Mistaken, Question, limits::SHORT_TEXT_CHARS_MAX};
+
+/// What is to be mended in `answer`, and at which control.
+pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, Mistaken)> {
+    let field = || Field::Answer(question.id.clone());
+    let here = |what| Some((field(), what));
+    let empty = |what: Option<Mistaken>, so: bool| if question.required && so { here(Mistaken::Missing) } else { what.and_then(here) };
+    match (&question.kind, answer) {
+        (Kind::SingleChoice { options }, Answer::Choice(id)) => not_offered(options, id).and_then(here),
+        // The browser does not have the list, and sends what was typed.
+        (Kind::Place { places }, Answer::Choice(id)) if places.is_empty() || offered(places, id) => None,
+        (Kind::Place { places }, Answer::Text(_)) if places.is_empty() => None,
+        (Kind::Place { .. }, Answer::Choice(_) | Answer::Text(_)) => here(Mistaken::NotAPlace),
+        (Kind::MultipleChoice { options, other, none, min, max }, Answer::Choices(chosen)) => match ticked(options, *other, chosen) {
+            Some(what @ (Mistaken::OtherEmpty | Mistaken::TooLong { .. })) => Some((Field::Other(question.id.clone()), what)),
+            what => empty(what.or_else(|| numbered(none.as_ref(), *min, *max, chosen)), chosen.ids.is_empty() && chosen.other.is_none()),
+        },
+        (Kind::Scale { from, to, .. }, Answer::Scale(step)) => (!(*from..=*to).contains(step)).then(|| (field(), Mistaken::NotOffered)),
+        (Kind::Matrix { rows, from, to, .. }, Answer::Matrix(steps)) => {
+            let wrong = steps.iter().find(|(row, step)| !offered(rows, row) || !(*from..=*to).contains(*step));
+            let missing = rows.iter().find(|row| question.required && steps.to(&row.id).is_none());
+            let at = |id: &ChoiceId, what| (Field::Part(question.id.clone(), id.clone()), what);
+            wrong.map(|(row, _)| at(row, Mistaken::NotOffered)).or_else(|| missing.map(|row| at(&row.id, Mistaken::Missing)))
+        }
+        (Kind::Ranking { options }, Answer::Ranking(ids)) => {
+            let what = ids.iter().find_map(|id| not_offered(options, id)).or_else(|| twice(ids).then_some(Mistaken::RankedTwice));
+            empty(what, ids.is_empty())
+        }
+        (Kind::Number { min, max, decimals, .. }, Answer::Number(number)) => number_in(*number, *min, *max, *decimals).and_then(here),
+        (Kind::Number { decimals, .. }, Answer::Text(_)) => here(Mistaken::NotANumber { decimals: *decimals }),
+        (Kind::Date { from, to }, Answer::Date(date)) => date_in(*date, *from, *to).and_then(here),
+        (Kind::Date { .. }, Answer::Text(_)) => here(Mistaken::NotADate),
+        (Kind::ShortText { max_chars } | Kind::LongText { max_chars, .. }, Answer::Text(text)) => {
+            empty(too_long(text, *max_chars), text.trim().is_empty())
+        }
+        _ => here(Mistaken::WrongShape),
+    }
+}
+
+fn not_offered(options: &[Choice], id: &ChoiceId) -> Option<Mistaken> {
+    (!offered(options, id)).then_some(Mistaken::NotOffered)
+}
+
+fn twice(ids: &[ChoiceId]) -> bool {
+    ids.iter().enumerate().any(|(n, id)| ids[..n].contains(id))
+}
+
+fn ticked(options: &[Choice], other: bool, chosen: &Choices) -> Option<Mistaken> {
+    if twice(&chosen.ids) {
+        return Some(Mistaken::NotOffered);
+    }
+    chosen.ids.iter().find_map(|id| not_offered(options, id)).or_else(|| match &chosen.other {
+        Some(_) if !other => Some(Mistaken::NotOffered),
+        Some(text) if text.trim().is_empty() => Some(Mistaken::OtherEmpty),
+        Some(text) => too_long(text, SHORT_TEXT_CHARS_MAX),
+        None => None,
+    })
+}
+
+/// Whether as many are chosen as asked for. "None of these" is an answer of its own.
+fn numbered(none: Option<&ChoiceId>, min: Option<u32>, max: Option<u32>, chosen: &Choices) -> Option<Mistaken> {
+    let many = u32::try_from(chosen.ids.len()).unwrap_or(u32::MAX).saturating_add(u32::from(chosen.other.is_some()));
+    if none.is_some_and(|none| chosen.ids.contains(none)) {
+        return (many > 1).then_some(Mistaken::NoneAndOthers);
+    }
+    let few = min.filter(|min| many > 0 && many < *min).map(|min| Mistaken::TooFew { min });
+    few.or_else(|| max.filter(|max| many > *max).map(|max| Mistaken::TooMany { max }))
+}
+
+fn number_in(number: Decimal, min: Option<Decimal>, max: Option<Decimal>, decimals: u32) -> Option<Mistaken> {
+    if number.decimals() > decimals {
+        return Some(Mistaken::NotANumber { decimals });
+    }
+    let small = min.filter(|min| number < *min).map(|min| Mistaken::TooSmall { min });
+    small.or_else(|| max.filter(|max| number > *max).map(|max| Mistaken::TooLarge { max }))
+}
+
+fn date_in(date: Date, from: Option<Date>, to: Option<Date>) -> Option<Mistaken> {
+    let early = from.filter(|from| date < *from).map(|from| Mistaken::TooEarly { from });
+    early.or_else(|| to.filter(|to| date > *to).map(|to| Mistaken::TooLate { to }))
+}

@@ -1,0 +1,85 @@
+//! What is to be mended in a submission.
+
+use crate::{Date, Decimal, Field};
+use serde::{Deserialize, Serialize};
+
+/// Something to mend, at one control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mistake {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub what: Mistaken,
+}
+
+/// What is to be mended. The words come from the catalogue of the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mistaken {
+    /// An answer is required.
+    Missing,
+    /// A text is longer than the limit by `over` Unicode scalar values.
+    TooLong {
+        /// The limit.
+        max: u32,
+        /// By how much.
+        over: u32,
+    },
+    /// Not among the options offered, or chosen twice.
+    NotOffered,
+    /// "Other" was chosen and nothing written.
+    OtherEmpty,
+    /// Fewer options than asked for.
+    TooFew {
+        /// The fewest.
+        min: u32,
+    },
+    /// More options than asked for.
+    TooMany {
+        /// The most.
+        max: u32,
+    },
+    /// "None of these" and another option.
+    NoneAndOthers,
+    /// Two options have the same place, or a place before them is free.
+    RankedTwice,
+    /// Not a number, or one with more digits after the decimal sign than asked for.
+    NotANumber {
+        /// Digits after the decimal sign.
+        decimals: u32,
+    },
+    /// Less than the least number.
+    TooSmall {
+        /// The least.
+        min: Decimal,
+    },
+    /// More than the greatest number.
+    TooLarge {
+        /// The greatest.
+        max: Decimal,
+    },
+    /// Not a day of the calendar.
+    NotADate,
+    /// Before the earliest day.
+    TooEarly {
+        /// The earliest.
+        from: Date,
+    },
+    /// After the latest day.
+    TooLate {
+        /// The latest.
+        to: Date,
+    },
+    /// Not a place of the list.
+    NotAPlace,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not asked in this consultation, or not asked of whoever answers like this.
+    NotAsked,
+    /// The answer has another shape than the question asks for.
+    WrongShape,
+    /// More combining marks on one letter than any script writes, or a control character. Found by the server only: the tables are large.
+    NotText,
+    /// Nothing at all was answered.
+    Empty,
+}
