@@ -141,9 +141,9 @@ async fn made(app: &App, known: &Arc<Known>, lang: Lang, packing: Packing, phase
         let (app, known) = (app.clone(), known.clone());
         let work = move || {
             let place = Place::Embedded { server: app.origin.as_str().to_owned() };
-            let props = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).props(&known, place)?;
-            let markup = glas_widget::render(&props, &Posted::default());
-            let plain = pack(&app, &known.consultation.slug, lang.as_str(), markup, Some(props), packing)?;
+            let shown = Shown::new(StatusCode::OK, "fresh", phase, lang.clone());
+            let rendering = shown.rendering(&known, place, Posted::default())?;
+            let plain = pack(&app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(rendering.props()), packing)?;
             Ok(Arc::new(Encoded::compressed(plain)))
         };
         tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))?
@@ -192,10 +192,10 @@ pub(super) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
     let lang = post.lang.clone();
     let shown = post.send(&app, &known, Channel::Widget, call.at).await.map_err(|error| error.told_in(&lang))?;
-    let props = shown.props(&known, Place::Embedded { server: app.origin.as_str().to_owned() })?;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
-    let markup = glas_widget::render(&props, &posted);
+    let place = Place::Embedded { server: app.origin.as_str().to_owned() };
+    let markup = shown.rendering(&known, place, posted)?.markup();
     let fragment = Fragment { markup, state: shown.state, reference: shown.receipt().map(|receipt| receipt.reference.as_str()) };
     let answer = json(shown.status, &fragment)?.unstored();
     Ok(match shown.retry_after {

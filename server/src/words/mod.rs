@@ -89,7 +89,7 @@ impl Catalogue {
         let mut words = BTreeMap::new();
         // Unset values come out of the formatter as `{$n}`; the widget looks for `{n}`.
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
-        for &asked in glas_widget::WORDS {
+        for &asked in glas_widget::TOLD.iter().chain(glas_widget::KEPT) {
             let id = asked.split_once('.').map_or(asked, |(id, _)| id);
             let Some(message) = self.bundle.get_message(id) else { continue };
             let mut ignored = Vec::new();

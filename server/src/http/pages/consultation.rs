@@ -19,10 +19,9 @@ use crate::{
     journal::Channel,
     words::{Catalogue, Value},
 };
-use glas_widget::{Place, Posted, Start, Widget, WidgetProps};
+use glas_widget::{Mounted, Place, Posted, Start, Widget};
 use glas_wire::{IdempotencyKey, Slug};
 use http::{StatusCode, header};
-use std::rc::Rc;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -30,15 +29,14 @@ struct PageProps {
     lang: &'static str,
     title: AttrValue,
     styles: Vec<AttrValue>,
-    widget: Rc<WidgetProps>,
-    posted: Rc<Posted>,
+    widget: Mounted,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
         <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public=true>
-            <Widget props={it.widget.clone()} posted={it.posted.clone()} />
+            <Widget ..it.widget.clone() />
         </Frame>
     }
 }
@@ -71,19 +69,13 @@ pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
 fn rendered(app: &App, known: &Known, shown: &Shown) -> Result<Answer, Error> {
     let words = Catalogue::of(&shown.lang);
     let action = ["/c/", known.consultation.slug.as_str()].concat();
-    let props = shown.props(known, Place::Page { action })?;
-    let name = [props.form.title.as_str(), " · ", &props.form.authority].concat();
+    let rendering = shown.rendering(known, Place::Page { action }, shown.posted.clone())?;
+    let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
-        Start::Fresh | Start::Sent(_) => name,
+        Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
     };
-    let html = document::<Page>(PageProps {
-        lang: words.lang(),
-        title: title.into(),
-        styles: styles(app),
-        widget: Rc::new(props),
-        posted: Rc::new(shown.posted.clone()),
-    });
+    let html = document::<Page>(PageProps { lang: words.lang(), title: title.into(), styles: styles(app), widget: rendering.mounted() });
     let answer = page(shown.status, html).unstored().with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites));
     Ok(match shown.retry_after {
         Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),

@@ -18,7 +18,6 @@ use crate::{
     register::ResponseRow,
     words::Catalogue,
 };
-use glas_wire::{Answer, Choice, ChoiceId, ConsentToPublish, Form, Kind, Question, Submission};
 use http::{HeaderName, StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -98,57 +97,9 @@ fn props(app: &App, known: &Known, row: &ResponseRow) -> Result<PageProps, Error
         reference: journal::reference(row.number, row.receipt).into(),
         received: words.moment(row.at, &known.authority.time_zone).into(),
         erased: State::of(row) == State::Erased,
-        said: all_said(words, form, &row.submission()),
+        said: glas_widget::said(form, &words.widget(), &row.submission())
+            .into_iter()
+            .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })
+            .collect(),
     })
-}
-
-/// In the order of the form; what was not answered is not there.
-fn all_said(words: &Catalogue, form: &Form, it: &Submission) -> Vec<Said> {
-    let answered = |question: &Question| {
-        let texts = texts(question, it.answers.to(&question.id)?);
-        Some(Said { label: question.label.clone().into(), texts: texts.into_iter().map(AttrValue::from).collect() })
-    };
-    let mut said: Vec<Said> = form.questionnaire.questions.iter().filter_map(answered).collect();
-    let respondent = &it.respondent;
-    let group = respondent.group.as_ref().map(|id| label(&form.questionnaire.respondent.groups, id));
-    let consent = it.consent_to_publish.map(|consent| {
-        words.text(match consent {
-            ConsentToPublish::InFull => "w-consent-in-full",
-            ConsentToPublish::Anonymously => "w-consent-anonymously",
-            ConsentToPublish::NotAtAll => "w-consent-not-at-all",
-        })
-    });
-    for (id, text) in [
-        ("w-group", group),
-        ("w-locality", respondent.locality.clone()),
-        ("w-name", respondent.name.clone()),
-        ("w-email", respondent.email.clone()),
-        ("w-consent", consent),
-    ] {
-        said.extend(text.map(|text| Said { label: words.text(id).into(), texts: vec![text.into()] }));
-    }
-    said
-}
-
-fn texts(question: &Question, answer: &Answer) -> Vec<String> {
-    let options: &[Choice] = match &question.kind {
-        Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => options,
-        Kind::Matrix { rows: options, .. } | Kind::Place { places: options } => options,
-        _ => &[],
-    };
-    match answer {
-        Answer::Choice(id) => vec![label(options, id)],
-        Answer::Choices(chosen) => chosen.ids.iter().map(|id| label(options, id)).chain(chosen.other.clone()).collect(),
-        Answer::Scale(step) => vec![step.to_string()],
-        Answer::Matrix(steps) => steps.iter().map(|(row, step)| format!("{}: {step}", label(options, row))).collect(),
-        Answer::Ranking(ids) => (1..).zip(ids).map(|(place, id)| format!("{place}. {}", label(options, id))).collect(),
-        Answer::Number(number) => vec![number.to_string()],
-        Answer::Date(date) => vec![date.to_string()],
-        Answer::Text(text) => vec![text.clone()],
-    }
-}
-
-/// An option that the consultation no longer offers is told by its id: better than nothing.
-fn label(options: &[Choice], id: &ChoiceId) -> String {
-    options.iter().find(|option| option.id == *id).map_or_else(|| id.to_string(), |option| option.label.clone())
 }
