@@ -20,7 +20,7 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
     for (name, text) in pairs {
         let stranger = name.strip_prefix("a.").and_then(|rest| rest.split('.').next());
         if let Some(id) = stranger.and_then(|id| id.parse::<QuestionId>().ok())
-            && form.question(&id).is_none()
+            && !form.question(&id).is_some_and(|it| it.kind.is_asked())
             && !blank(text)
         {
             let _ = answers.add(id, Answer::Text(text.clone()));

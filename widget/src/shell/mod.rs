@@ -12,7 +12,7 @@ pub(crate) use channel::channel;
 use crate::{Stage, Start, State, WidgetProps};
 use element::el;
 use std::rc::Rc;
-use yew::{AttrValue, Html, NodeRef, virtual_dom::Listener};
+use yew::{Html, NodeRef, virtual_dom::Listener};
 
 /// What every view needs.
 pub(crate) struct View<'a> {
@@ -47,7 +47,7 @@ pub(crate) struct Inset {
 impl Inset {
     /// What stands in the page already: hydration leaves everything between the marks of a raw node as it is.
     pub(crate) fn there() -> Self {
-        let there = || Html::from_html_unchecked(AttrValue::Static(""));
+        let there = || Html::from_html_unchecked(yew::AttrValue::Static(""));
         Self { head: there(), no_form: Html::default(), asked: Some(there()), foot: there() }
     }
 }
