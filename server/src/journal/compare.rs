@@ -6,6 +6,7 @@ use crate::register::rows::{self, Listed};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Totals, View, stored, tally};
 use crate::rules::Kind;
+use glas_wire::Slug;
 use redb::{ReadableTableMetadata as _, TableDefinition};
 use std::collections::BTreeMap;
 
@@ -68,6 +69,11 @@ impl Expected {
             Kind::Erased { .. } | Kind::ExportHandedOut { .. } => {}
         }
         Ok(())
+    }
+
+    /// A response was erased after it was taken.
+    pub(super) fn erased_since(&mut self, consultation: &Slug) {
+        self.totals.entry(consultation.to_string()).or_default().erased += 1;
     }
 
     /// The first table of the register that is not as expected.

@@ -116,6 +116,11 @@ impl Walk {
         }))
     }
 
+    /// Whether a personal part stands at this place now.
+    pub(super) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
+        Ok(self.personal.get(seq)?.is_some())
+    }
+
     /// The first body part beyond the end of the journal.
     pub(super) fn stray(&self) -> Result<Option<u64>, Fault> {
         let beyond = |table: &ReadOnlyTable<u64, Bytes>| -> Result<_, Fault> {
