@@ -57,8 +57,12 @@ pub(crate) fn town() -> Vec<u8> {
 }
 
 pub(crate) fn open(disk: &Disk) -> Result<Journal, String> {
+    open_as(disk, settings())
+}
+
+pub(crate) fn open_as(disk: &Disk, settings: Settings) -> Result<Journal, String> {
     let disk = disk.clone();
-    Journal::open_with(move || disk.clone(), settings()).map_err(|error| format!("does not open: {error}"))
+    Journal::open_with(move || disk.clone(), settings).map_err(|error| format!("does not open: {error}"))
 }
 
 /// Whether all that was acknowledged is there, and nothing is there in part.

@@ -16,5 +16,5 @@ pub use row::{Head, ResponseRow, Tally, Totals};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
-pub(crate) use fault::Fault;
+pub(crate) use fault::{Fault, is_full};
 pub(crate) use writing::Tables;
