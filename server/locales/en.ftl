@@ -128,6 +128,9 @@ p-skip = Skip to content
 p-privacy = No cookies, no registration, no scripts of others. IP addresses are not kept.
 p-title-mistake = Error: { $title }
 p-to-list = See all consultations
+p-again = Try again
+p-kept = What you wrote is here and is not lost. Send it again with the button, or copy it.
+p-send-again = Send again
 
 # List
 p-list-title = Public consultations
@@ -202,6 +205,8 @@ e-too-many = Too many requests
 e-too-many-detail = Too many requests come from your network. Nothing has been stored. Try again in { $seconds } s.
 e-busy = The server is busy
 e-busy-detail = Your response has not been stored. Try again in { $seconds } s.
+e-opening = The server is getting ready
+e-opening-detail = It was started a moment ago and is checking all it keeps. Nothing is taken yet. Try again in { $seconds } s.
 e-unavailable = Nothing can be stored at the moment
 e-unavailable-detail = Your response has not been stored. We are working on it. Try again in { $seconds } s.
 e-overdue = The server did not answer in time

@@ -10,5 +10,6 @@ mod language;
 mod limits;
 mod line;
 mod logs;
+mod opening;
 mod origin;
 mod town;

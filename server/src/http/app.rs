@@ -43,6 +43,11 @@ impl Shared {
         self.library.find(&self.journal, slug)
     }
 
+    /// The consultation as it was last read, if it was.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
+        self.library.last_known(slug)
+    }
+
     /// Whether a host (and port) is one by which this server is reached.
     pub(super) fn is_named(&self, host: &str) -> bool {
         let own = self.origin.as_str().split_once("://").map_or("", |(_, host)| host);

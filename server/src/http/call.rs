@@ -37,6 +37,13 @@ impl Request {
         lang_of(&self.uri)
     }
 
+    /// Path and query of the one address of what this names with a slash too many. A route has matched it, so it begins with a
+    /// name of ours and leads nowhere else.
+    pub(super) fn other_spelling(&self) -> Option<String> {
+        let path = self.uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
+        Some(self.uri.query().map_or_else(|| path.to_owned(), |query| [path, "?", query].concat()))
+    }
+
     /// The languages the reader's browser asks for, best first.
     pub(super) fn accepted_langs(&self) -> Vec<Lang> {
         accepted_langs(self.headers.get_all(header::ACCEPT_LANGUAGE))

@@ -146,7 +146,8 @@ async fn made(app: &App, known: &Arc<Known>, lang: Lang, packing: Packing, phase
             let plain = pack(&app, &known.consultation.slug, lang.as_str(), markup, Some(props), packing)?;
             Ok(Arc::new(Encoded::compressed(plain)))
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))?
+        // The error of a task that panicked quotes what was said.
+        tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal(anyhow::anyhow!("the script could not be made")))?
     };
     made.content.get_or_try_init(make).await.cloned()
 }

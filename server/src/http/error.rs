@@ -52,6 +52,8 @@ pub(super) enum Error {
     TooMany(Duration),
     #[error("the queue is full")]
     Busy,
+    #[error("the journal is still being checked")]
+    Opening,
     #[error("the store cannot be written")]
     Unavailable,
     #[error("no answer in time")]
@@ -93,6 +95,7 @@ impl Error {
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Overdue => (StatusCode::SERVICE_UNAVAILABLE, "overdue"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -104,7 +107,7 @@ impl Error {
         match self {
             Self::TooMany(wait) => Some(wait.as_secs().max(1)),
             Self::Busy => Some(1),
-            Self::Unavailable | Self::Overdue => Some(5),
+            Self::Opening | Self::Unavailable | Self::Overdue => Some(5),
             _ => None,
         }
     }
@@ -118,7 +121,8 @@ impl Error {
     pub(super) fn note(&self) {
         let (status, name) = self.status();
         let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
-        if status.is_server_error() {
+        // That a server which was just started is not ready is no failure.
+        if status.is_server_error() && !matches!(self, Self::Opening) {
             tracing::error!(name, cause, "a request failed");
         } else {
             tracing::debug!(name, error = %self, "a request was refused");
@@ -139,7 +143,7 @@ impl Error {
                 let said = words.with(&id, &[("date", Value::from(date))]);
                 [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
             }
-            Self::TooMany(_) | Self::Busy | Self::Unavailable | Self::Overdue => {
+            Self::TooMany(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
                 words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
             }
             _ => words.text(&id),

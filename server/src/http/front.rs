@@ -61,12 +61,14 @@ impl Front {
         let reader =
             Reader { area, lang: lang_of(request.uri()).ok().flatten(), accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned() };
         let method = request.method().clone();
-        let mut listed = None;
-        let answered = AssertUnwindSafe(self.work(peer, heads, request, &mut listed)).catch_unwind().await;
-        let (response, last) = answered.unwrap_or_else(|panic| (Err(panicked(&*panic).into()), false));
+        let mut heard = None;
+        let answered = AssertUnwindSafe(self.work(peer, heads, request, &mut heard)).catch_unwind().await;
+        // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
+        let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
+        let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
         let mut response = response.unwrap_or_else(|failure| dress::failed(failure.into(), None));
         let pattern = response.extensions_mut().remove::<Pattern>().map_or("none", |Pattern(pattern)| pattern);
-        let mut response = dress::dress(&self.app, &reader, listed.as_deref(), response);
+        let mut response = dress::dress(&self.app, &reader, heard.as_deref(), response);
         if last {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
@@ -76,13 +78,13 @@ impl Front {
         response
     }
 
-    /// The route's answer, and whether the connection must end with it. `listed` is set to the origin that may post.
+    /// The route's answer, and whether the connection must end with it. `heard` is set to the request once all of it is here.
     async fn work(
         &self,
         peer: IpAddr,
         heads: &Heads,
         request: Request<Incoming>,
-        listed: &mut Option<String>,
+        heard: &mut Option<Call>,
     ) -> (Result<Response, Failure>, bool) {
         let (parts, body) = request.into_parts();
         let ends = match body.size_hint().exact() {
@@ -114,15 +116,15 @@ impl Front {
             at: self.app.now(),
             listed: AtomicBool::new(false),
         });
+        *heard = Some(call.clone());
         let mut routed = Request::new(Empty::<Bytes>::new());
         (*routed.method_mut(), *routed.uri_mut()) = (method, uri);
-        routed.extensions_mut().insert(call.clone());
+        routed.extensions_mut().insert(call);
         let answered = match timeout(self.settings.limits.answer, warp::service(self.table.clone()).oneshot(routed)).await {
             Ok(Ok(response)) => Ok(response),
             Ok(Err(never)) => match never {},
             Err(_) => Err(Error::Overdue.into()),
         };
-        *listed = call.listed_origin();
         (answered, framing == Framing::Last)
     }
 
@@ -166,10 +168,4 @@ async fn whole(mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
         thrown_away += frame.data_ref().map_or(0, Bytes::len);
     }
     Err(Error::TooLarge)
-}
-
-fn panicked(panic: &(dyn std::any::Any + Send)) -> Error {
-    let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
-    let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-    Error::Internal(anyhow::anyhow!("a handler panicked: {said}"))
 }

@@ -79,6 +79,13 @@ impl Library {
     }
 }
 
+impl Library {
+    /// As it was last read; for when reading is what failed.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    }
+}
+
 fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<Known, Error> {
     let view = journal.view()?;
     let consultation = view.consultation(slug)?.ok_or(Error::UnknownConsultation)?;

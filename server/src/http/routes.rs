@@ -2,7 +2,7 @@
 //! every path rejects is a 404.
 
 use crate::http::{
-    answer::{Outcome, With, empty},
+    answer::{Outcome, With, empty, value},
     api,
     app::App,
     assets,
@@ -10,7 +10,7 @@ use crate::http::{
     dress::failed,
     embed::{self, Script},
     error::{Error, Failure},
-    health, pages,
+    health, icon, pages,
 };
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
@@ -24,7 +24,7 @@ fn table(app: &App) -> Route {
         // A host page
         at(app, "/embed/{slug}.{lang}.js", path!("embed" / Script), get(embed::script)),
         at(app, "/embed/{slug}", path!("embed" / Slug), post(embed::send)),
-        at(app, "/assets/{file}", path!("assets" / String), get(assets::file)),
+        at(app, "/assets/{file}", path!("assets" / String), get(assets::file).always()),
         at(app, "/api/v1/consultations/{slug}/widget", path!("api" / "v1" / "consultations" / Slug / "widget"), get(embed::payload)),
         // A citizen's browser
         at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
@@ -34,9 +34,11 @@ fn table(app: &App) -> Route {
         at(app, "/", warp::path::end().map(|| ()), get(pages::list)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
+        at(app, "/favicon.svg", path!("favicon.svg").map(|| ()), get(icon::icon).always()),
+        at(app, "/favicon.ico", path!("favicon.ico").map(|| ()), get(icon::asked_for).always()),
         // The operator
-        at(app, "/healthz", path!("healthz").map(|| ()), get(health::healthz)),
-        at(app, "/readyz", path!("readyz").map(|| ()), get(health::readyz)),
+        at(app, "/healthz", path!("healthz").map(|| ()), get(health::healthz).always()),
+        at(app, "/readyz", path!("readyz").map(|| ()), get(health::readyz).always()),
     ])
 }
 
@@ -56,6 +58,17 @@ type Handler<P> = Arc<dyn Fn(App, P, Call) -> BoxFuture<'static, Outcome> + Send
 struct Methods<P> {
     get: Option<Handler<P>>,
     post: Option<Handler<P>>,
+    /// From when on it is answered.
+    from: From,
+}
+
+/// From when on an address is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// From the first connection on.
+    Start,
+    /// Once the journal is open; before that it is a 503.
+    Opened,
 }
 
 fn handler<P, F: Future<Output = Outcome> + Send + 'static>(
@@ -65,16 +78,21 @@ fn handler<P, F: Future<Output = Outcome> + Send + 'static>(
 }
 
 fn get<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
-    Methods { get: handler(does), post: None }
+    Methods { get: handler(does), post: None, from: From::Opened }
 }
 
 fn post<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
-    Methods { get: None, post: handler(does) }
+    Methods { get: None, post: handler(does), from: From::Opened }
 }
 
 impl<P> Methods<P> {
     fn or_post<F: Future<Output = Outcome> + Send + 'static>(self, does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Self {
         Self { post: handler(does), ..self }
+    }
+
+    /// Also while the journal is being opened.
+    fn always(self) -> Self {
+        Self { from: From::Start, ..self }
     }
 
     fn allowed(&self) -> &'static str {
@@ -87,12 +105,20 @@ impl<P> Methods<P> {
     }
 
     async fn answer(&self, app: App, param: P, call: Call) -> Outcome {
+        if let Some(address) = call.other_spelling()
+            && call.method != Method::OPTIONS
+        {
+            return Ok(empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(&address)));
+        }
         let handler = match call.method {
             Method::GET | Method::HEAD => &self.get,
             Method::POST => &self.post,
             Method::OPTIONS => return Ok(preflight(self.allowed())),
             _ => &None,
         };
+        if self.from == From::Opened && app.journal.is_opening() {
+            return Err(Error::Opening.into());
+        }
         match handler {
             Some(handler) => handler(app, param, call).await,
             None => Err(Error::Method(self.allowed()).into()),

@@ -10,7 +10,7 @@ use crate::{
     http::{
         answer::{Answer, Outcome, With, empty, page, value},
         app::App,
-        call::Call,
+        call::{Call, Request},
         error::Error,
         guard,
         known::Known,
@@ -20,7 +20,7 @@ use crate::{
     words::{Catalogue, Value},
 };
 use glas_widget::{Place, Posted, Start, Widget, WidgetProps};
-use glas_wire::{IdempotencyKey, Slug};
+use glas_wire::{IdempotencyKey, Phase, Slug};
 use http::{StatusCode, header};
 use std::rc::Rc;
 use yew::{AttrValue, Html, Properties, component, html};
@@ -66,6 +66,16 @@ pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
         return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&to)).unstored());
     }
     Ok(rendered(&app, &known, &shown)?)
+}
+
+/// The form again, with what was typed, after a post that its handler could not answer.
+pub(super) fn not_sent(app: &App, known: &Known, call: &Request, error: &Error) -> Option<Answer> {
+    let FormPost { lang, pairs, key } = FormPost::read(known, call).ok()?;
+    let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
+    let language = value(lang.as_str());
+    // Whatever the phase: the form is for copying, if no more.
+    let shown = Shown { start, posted: Posted { key: Some(key), pairs }, ..Shown::new(error.status().0, "not_sent", Phase::Open, lang) };
+    Some(rendered(app, known, &shown).ok()?.with(header::CONTENT_LANGUAGE, language))
 }
 
 fn rendered(app: &App, known: &Known, shown: &Shown) -> Result<Answer, Error> {

@@ -2,6 +2,7 @@
 
 mod consultation;
 mod frame;
+mod kept;
 mod list;
 mod problem;
 mod receipt;
