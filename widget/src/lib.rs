@@ -4,7 +4,7 @@
 //! writes `checked`, and none writes `value` but the fixed value of a radio button or a check box, because hydration would
 //! put it back over what was typed meanwhile. What was posted and comes back is written into the markup by the server only
 //! ([`Posted`]). What is not wanted at the moment is `hidden`, never taken out. Answers are read from the form when they are
-//! needed, by [`read`], which the server uses for plain posts too.
+//! needed, by [`read()`], which the server uses for plain posts too.
 
 pub mod browser;
 mod message;

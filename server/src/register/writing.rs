@@ -53,7 +53,7 @@ impl<'t> Tables<'t> {
         self.head
     }
 
-    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`super::apply`]'s.
+    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`fn@super::apply`]'s.
     pub(crate) fn record(&mut self, entry: &Entry, body: Option<(&[u8], &[u8])>) -> Result<Digest, Fault> {
         let bytes = stored::entry(entry);
         let digest = stored::digest(&bytes);
