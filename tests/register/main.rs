@@ -10,3 +10,4 @@ mod live;
 mod opening;
 mod tampering;
 mod town;
+mod versions;
