@@ -12,4 +12,5 @@ mod line;
 mod logs;
 mod opening;
 mod origin;
+mod receipts;
 mod town;

@@ -133,10 +133,18 @@ impl Town {
         line.reply_to(ask.method).await.unwrap_or_else(|| panic!("no answer to {} {}", ask.method, ask.path))
     }
 
-    /// How many responses `road` has.
+    /// How many responses `road` has received.
     pub(crate) fn stored(&self) -> u32 {
-        let view = self.journal.view().expect("a view");
-        view.totals(&"road".parse().expect("a slug")).expect("totals").responses
+        self.totals().responses
+    }
+
+    /// How many of them count.
+    pub(crate) fn counted(&self) -> u32 {
+        self.totals().standing()
+    }
+
+    fn totals(&self) -> glas::register::Totals {
+        self.journal.view().expect("a view").totals(&"road".parse().expect("a slug")).expect("totals")
     }
 }
 

@@ -1,7 +1,7 @@
-//! A journal that is verified while people write and erase: what happens meanwhile is no fault of it.
+//! A journal that is verified while people write, take back, correct and erase: what happens meanwhile is no fault of it.
 
 use glas::journal::{Journal, Settings};
-use glas_tests::history::{consultation, erase, id, publish, response, set_up};
+use glas_tests::history::{consultation, correction, erase, id, publish, response, set_up, submission, withdraw};
 use glas_wire::Slug;
 use redb::backends::InMemoryBackend;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,7 +32,13 @@ fn a_journal_is_verified_while_texts_are_erased_behind_and_before_the_walk() {
                 }
                 let number = 1 + (n * 7_919) % RESPONSES;
                 journal.append_blocking(erase(&slug, u32::try_from(number).unwrap())).unwrap();
-                journal.append_blocking(response(&slug, RESPONSES + n)).unwrap();
+                let respondent = (n * 7_919 + 4_000) % RESPONSES;
+                if n % 2 == 0 {
+                    journal.append_blocking(withdraw(&slug, u32::try_from(respondent + 1).unwrap())).unwrap();
+                    journal.append_blocking(response(&slug, RESPONSES + n)).unwrap();
+                } else {
+                    journal.append_blocking(correction(&slug, RESPONSES + n, respondent, submission(n))).unwrap();
+                }
             }
         });
         for _ in 0..ROUNDS {
@@ -46,5 +52,6 @@ fn a_journal_is_verified_while_texts_are_erased_behind_and_before_the_walk() {
     assert!(erased > 0, "nothing was erased meanwhile");
     let verified = journal.verify(&[]).unwrap();
     let totals = journal.view().unwrap().totals(&slug).unwrap();
-    assert_eq!((verified.responses, verified.erased), (totals.responses.into(), totals.erased.into()));
+    let found = [verified.responses, verified.erased, verified.withdrawn];
+    assert_eq!(found, [totals.responses, totals.erased, totals.withdrawn].map(u64::from));
 }

@@ -38,6 +38,10 @@ pub(super) enum Error {
     KeyReused,
     #[error("the response was erased")]
     Erased,
+    #[error("the response was withdrawn")]
+    Withdrawn,
+    #[error("after the closing nothing is taken back")]
+    TooLate(Box<Hours>),
     #[error("the body is too large")]
     TooLarge,
     #[error("the address is too long")]
@@ -88,6 +92,8 @@ impl Error {
             Self::Closed(_) => (StatusCode::CONFLICT, "closed"),
             Self::KeyReused => (StatusCode::CONFLICT, "key-reused"),
             Self::Erased => (StatusCode::GONE, "erased"),
+            Self::Withdrawn => (StatusCode::GONE, "withdrawn"),
+            Self::TooLate(_) => (StatusCode::CONFLICT, "too-late"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri-too-long"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
@@ -138,7 +144,7 @@ impl Error {
     pub(super) fn detail(&self, words: &Catalogue) -> String {
         let id = ["e-", self.status().1, "-detail"].concat();
         match self {
-            Self::NotYetOpen(hours) | Self::Closed(hours) => {
+            Self::NotYetOpen(hours) | Self::Closed(hours) | Self::TooLate(hours) => {
                 let date = words.moment(hours.at, &hours.time_zone);
                 let said = words.with(&id, &[("date", Value::from(date))]);
                 [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()

@@ -136,7 +136,7 @@ impl Front {
         }
         let prefix = self.prefixes.of(client);
         self.requests.take(prefix).map_err(Error::TooMany)?;
-        if *method == Method::POST { self.posts.take(prefix).map_err(Error::TooMany) } else { Ok(()) }
+        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix).map_err(Error::TooMany) } else { Ok(()) }
     }
 
     async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {

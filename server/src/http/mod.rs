@@ -25,6 +25,7 @@ mod known;
 mod network;
 mod pages;
 mod posting;
+mod receipt;
 mod routes;
 mod serve;
 mod settings;

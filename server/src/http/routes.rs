@@ -10,7 +10,7 @@ use crate::http::{
     dress::failed,
     embed::{self, Script},
     error::{Error, Failure},
-    health, icon, pages,
+    health, icon, pages, receipt,
 };
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
@@ -29,11 +29,15 @@ fn table(app: &App) -> Route {
         // A citizen's browser
         at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
         at(app, "/api/v1/consultations/{slug}/responses", path!("api" / "v1" / "consultations" / Slug / "responses"), post(api::submit)),
-        at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(api::receipt)),
+        at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(receipt::receipt).or_delete(receipt::withdraw)),
+        at(app, "/api/v1/receipt/personal", path!("api" / "v1" / "receipt" / "personal").map(|| ()), delete(receipt::erase)),
         // A citizen
         at(app, "/", warp::path::end().map(|| ()), get(pages::list)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
+        at(app, "/r/{secret}/withdraw", path!("r" / String / "withdraw"), get(pages::ask_to_withdraw).or_post(pages::withdraw)),
+        at(app, "/r/{secret}/erase", path!("r" / String / "erase"), get(pages::ask_to_erase).or_post(pages::erase)),
+        at(app, "/r/{secret}/correct", path!("r" / String / "correct"), get(pages::correct).or_post(pages::send_correction)),
         at(app, "/favicon.svg", path!("favicon.svg").map(|| ()), get(icon::icon).always()),
         at(app, "/favicon.ico", path!("favicon.ico").map(|| ()), get(icon::asked_for).always()),
         // The operator
@@ -58,6 +62,7 @@ type Handler<P> = Arc<dyn Fn(App, P, Call) -> BoxFuture<'static, Outcome> + Send
 struct Methods<P> {
     get: Option<Handler<P>>,
     post: Option<Handler<P>>,
+    delete: Option<Handler<P>>,
     /// From when on it is answered.
     from: From,
 }
@@ -78,16 +83,24 @@ fn handler<P, F: Future<Output = Outcome> + Send + 'static>(
 }
 
 fn get<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
-    Methods { get: handler(does), post: None, from: From::Opened }
+    Methods { get: handler(does), post: None, delete: None, from: From::Opened }
 }
 
 fn post<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
-    Methods { get: None, post: handler(does), from: From::Opened }
+    Methods { get: None, post: handler(does), delete: None, from: From::Opened }
+}
+
+fn delete<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
+    Methods { get: None, post: None, delete: handler(does), from: From::Opened }
 }
 
 impl<P> Methods<P> {
     fn or_post<F: Future<Output = Outcome> + Send + 'static>(self, does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Self {
         Self { post: handler(does), ..self }
+    }
+
+    fn or_delete<F: Future<Output = Outcome> + Send + 'static>(self, does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Self {
+        Self { delete: handler(does), ..self }
     }
 
     /// Also while the journal is being opened.
@@ -96,11 +109,15 @@ impl<P> Methods<P> {
     }
 
     fn allowed(&self) -> &'static str {
-        match (&self.get, &self.post) {
-            (Some(_), Some(_)) => "GET, HEAD, POST, OPTIONS",
-            (Some(_), None) => "GET, HEAD, OPTIONS",
-            (None, Some(_)) => "POST, OPTIONS",
-            (None, None) => "OPTIONS",
+        match (self.get.is_some(), self.post.is_some(), self.delete.is_some()) {
+            (true, true, true) => "GET, HEAD, POST, DELETE, OPTIONS",
+            (true, true, false) => "GET, HEAD, POST, OPTIONS",
+            (true, false, true) => "GET, HEAD, DELETE, OPTIONS",
+            (true, false, false) => "GET, HEAD, OPTIONS",
+            (false, true, true) => "POST, DELETE, OPTIONS",
+            (false, true, false) => "POST, OPTIONS",
+            (false, false, true) => "DELETE, OPTIONS",
+            (false, false, false) => "OPTIONS",
         }
     }
 
@@ -113,6 +130,7 @@ impl<P> Methods<P> {
         let handler = match call.method {
             Method::GET | Method::HEAD => &self.get,
             Method::POST => &self.post,
+            Method::DELETE => &self.delete,
             Method::OPTIONS => return Ok(preflight(self.allowed())),
             _ => &None,
         };
@@ -132,7 +150,7 @@ fn preflight(allowed: &'static str) -> crate::http::answer::Answer {
     empty(StatusCode::NO_CONTENT)
         .with_static(header::ALLOW, allowed)
         .with_static(header::ACCESS_CONTROL_ALLOW_METHODS, allowed)
-        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization")
+        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization, replaces")
         .with_static(header::ACCESS_CONTROL_MAX_AGE, "600")
 }
 

@@ -5,7 +5,7 @@ use crate::journal::compare::Expected;
 use crate::journal::walk::{Step, Stop, Walk};
 use crate::journal::{Journal, OpenError, Settings};
 use crate::register::{Fault, Head, Unavailable, View};
-use crate::rules::Kind;
+use crate::rules::{Kind, Replaced};
 use glas_wire::Slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -19,6 +19,8 @@ pub struct Verified {
     pub responses: u64,
     /// Those of them erased.
     pub erased: u64,
+    /// Those of them withdrawn or corrected by another.
+    pub withdrawn: u64,
 }
 
 /// The first bad entry.
@@ -70,10 +72,10 @@ pub enum Wrong {
         /// The entry of the erasure.
         by: u64,
     },
-    /// It erases what is no response.
-    #[error("it erases entry {response}, which is not that response")]
+    /// It erases, withdraws or corrects what is no response.
+    #[error("it speaks of entry {response}, which is not that response")]
     NoResponse {
-        /// What it erases.
+        /// What it speaks of.
         response: u64,
     },
     /// A body part where none belongs.
@@ -180,8 +182,11 @@ impl Check<'_> {
             return broken(seq, Wrong::Other);
         }
         match &step.entry.kind {
-            Kind::ResponseReceived { consultation, number, .. } => {
+            Kind::ResponseReceived { consultation, number, replaces, .. } => {
                 self.found.responses += 1;
+                if let Some(Replaced { number, response }) = replaces {
+                    self.withdrawn(walk, seq, *response, consultation, *number)?;
+                }
                 if step.personal.is_none() {
                     self.bare.insert(seq, (consultation.clone(), *number));
                 }
@@ -205,9 +210,18 @@ impl Check<'_> {
                 }
                 self.erased.insert(*response);
             }
+            Kind::Withdrawn { consultation, number, response } => {
+                self.withdrawn(walk, seq, *response, consultation, *number)?;
+            }
             Kind::AuthorityChanged { .. } | Kind::ConsultationChanged { .. } | Kind::ExportHandedOut { .. } => {}
         }
         Ok(())
+    }
+
+    /// Entry `seq` says that a response is withdrawn: that response was received before.
+    fn withdrawn(&mut self, walk: &Walk, seq: u64, response: u64, of: &Slug, number: u32) -> Result<(), VerifyError> {
+        self.found.withdrawn += 1;
+        if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Wrong::NoResponse { response }) }
     }
 
     /// What only the end shows. `view` is the one in which it was reached.

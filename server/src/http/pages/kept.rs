@@ -55,10 +55,13 @@ fn Page(it: &PageProps) -> Html {
 pub(super) fn kept(app: &App, words: &'static Catalogue, error: &Error, call: &Request) -> Option<Answer> {
     let ours = error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR && call.method == Method::POST;
     guard::page(app, call).ok().filter(|()| ours)?;
-    let slug: Slug = call.uri.path().strip_prefix("/c/")?.parse().ok()?;
-    if let Some(answer) = app.last_known(&slug).and_then(|known| not_sent(app, &known, call, error)) {
+    let path = call.uri.path();
+    let slug: Option<Slug> = path.strip_prefix("/c/").and_then(|slug| slug.parse().ok());
+    let corrects = path.strip_prefix("/r/").and_then(|rest| rest.strip_suffix("/correct"));
+    if let Some(answer) = slug.as_ref().and_then(|slug| not_sent(app, &*app.last_known(slug)?, call, error)) {
         return Some(answer);
     }
+    slug.map(|_| ()).or(corrects.map(|_| ()))?;
     call.demand_media_type("application/x-www-form-urlencoded").ok()?;
     let pairs = forms::pairs(&call.body).ok()?;
     let asked = pairs.iter().find(|(name, _)| name == "lang").and_then(|(_, lang)| lang.parse().ok());
@@ -68,7 +71,7 @@ pub(super) fn kept(app: &App, words: &'static Catalogue, error: &Error, call: &R
         styles: styles(app),
         title: error.title(words).into(),
         detail: error.detail(words).into(),
-        action: ["/c/", slug.as_str()].concat().into(),
+        action: path.to_owned().into(),
         pairs: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
     });
     let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]));
