@@ -46,6 +46,8 @@ struct Row<'a> {
     place: Place,
     /// As it was sent; of an erased response what was chosen; `null` of one that is withdrawn.
     submission: Option<Submission>,
+    /// Where absent, the response counts.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     withdrawn: bool,
     /// Numbers of the response that corrects this one, and of the one that this one corrects.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -124,7 +124,7 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
     let json: serde_json::Value = serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
     let of = |n: usize, name: &str| json["rows"][n][name].clone();
     assert_eq!((of(0, "withdrawn"), of(0, "replaced_by"), of(0, "submission")), (true.into(), 3.into(), serde_json::Value::Null));
-    assert_eq!((of(1, "withdrawn"), of(2, "replaces"), of(2, "erased")), (false.into(), 1.into(), true.into()));
+    assert_eq!((of(1, "withdrawn"), of(2, "replaces"), of(2, "erased")), (serde_json::Value::Null, 1.into(), true.into()));
     assert_eq!(of(2, "erased_answers"), serde_json::Value::Null);
 }
 
