@@ -3,7 +3,6 @@
 use crate::{
     http::{
         assets::Assets,
-        embed::Scripts,
         error::Error,
         known::{Known, Library},
         settings::Clock,
@@ -23,7 +22,6 @@ pub(super) struct Shared {
     pub(super) journal: Journal,
     pub(super) assets: Assets,
     pub(super) origin: Origin,
-    pub(super) scripts: Scripts,
     library: Library,
     clock: Clock,
     address: SocketAddr,
@@ -31,7 +29,7 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
-        Arc::new(Self { journal, assets, origin, scripts: Scripts::default(), library: Library::default(), clock, address })
+        Arc::new(Self { journal, assets, origin, library: Library::default(), clock, address })
     }
 
     pub(super) fn now(&self) -> Timestamp {

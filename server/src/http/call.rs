@@ -5,7 +5,7 @@ use glas_wire::Lang;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use jiff::Timestamp;
 use std::sync::{
-    Arc,
+    Arc, OnceLock,
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 
@@ -22,6 +22,8 @@ pub(super) struct Request {
     pub(super) at: Timestamp,
     /// Whether the origin guard found the sender among the sites that may post.
     pub(super) listed: AtomicBool,
+    /// The pattern of the route that it matched; the log says it instead of the address, which may hold a secret.
+    pub(super) pattern: OnceLock<&'static str>,
 }
 
 impl Request {
@@ -59,6 +61,11 @@ impl Request {
             _ => true,
         });
         if is_wanted && in_utf_8 { Ok(()) } else { Err(Error::MediaType) }
+    }
+
+    /// Notes which route it matched.
+    pub(super) fn matched(&self, pattern: &'static str) {
+        let _ = self.pattern.set(pattern);
     }
 
     /// Notes that the sender's site may post, so that the answer names it.

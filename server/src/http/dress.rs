@@ -6,13 +6,14 @@ use crate::http::{
     call::{Request, accepted_langs},
     error::Failure,
     pages,
-    routes::Pattern,
 };
 use crate::words::{Catalogue, LANGUAGES};
 use glas_wire::Lang;
 use http::{HeaderName, HeaderValue, header};
 use std::sync::Arc;
 use warp::reply::Response;
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Who reads the answers of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,13 +59,10 @@ impl Reader {
 }
 
 /// A failure on its way from a route to [`dress`].
-pub(super) fn failed(failure: Arc<Failure>, pattern: Option<Pattern>) -> Response {
+pub(super) fn failed(failure: Arc<Failure>) -> Response {
     let mut response = Response::default();
     *response.status_mut() = failure.error.status().0;
     response.extensions_mut().insert(failure);
-    if let Some(pattern) = pattern {
-        response.extensions_mut().insert(pattern);
-    }
     response
 }
 
@@ -86,14 +84,16 @@ pub(super) fn dress(app: &App, reader: &Reader, call: Option<&Request>, response
             // must be able to say so. Who may post is decided at the post itself.
             add(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             add(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, etag");
-            add(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
+            add(RESOURCE_POLICY, "cross-origin");
             if reader.area == Area::Api {
                 add(header::CACHE_CONTROL, "no-store");
             }
             if let Some(origin) = call.and_then(Request::listed_origin) {
                 headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, value(&origin));
             }
-            if reader.area == Area::Api || !headers.contains_key(header::VARY) {
+            // A script is the same for every origin, and caches of host pages are many.
+            let varies = headers.get(header::VARY).map(|vary| reader.area == Area::Host || vary.as_bytes().ends_with(b"origin"));
+            if varies != Some(true) {
                 headers.append(header::VARY, HeaderValue::from_static("origin"));
             }
         }

@@ -9,7 +9,7 @@ use crate::http::{
     error::{Error, Failure},
     head,
     network::{Prefixes, client},
-    routes::{self, Pattern, Table},
+    routes::{self, Table},
     settings::Settings,
     tap::{Ends, Framing, Heads},
 };
@@ -21,7 +21,7 @@ use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
     panic::AssertUnwindSafe,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{Arc, OnceLock, atomic::AtomicBool},
     time::Instant,
 };
 use tokio::time::timeout;
@@ -56,25 +56,26 @@ impl Front {
 
     /// Answers one request, whatever happens.
     pub(super) async fn answer(&self, peer: IpAddr, heads: &Heads, request: Request<Incoming>) -> Response {
-        let begun = Instant::now();
+        // Where nobody reads that log, no clock is asked.
+        let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let area = Area::of(request.uri().path());
         let reader =
             Reader { area, lang: lang_of(request.uri()).ok().flatten(), accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned() };
-        let method = request.method().clone();
         let mut heard = None;
-        let answered = AssertUnwindSafe(self.work(peer, heads, request, &mut heard)).catch_unwind().await;
+        let answered = AssertUnwindSafe(self.work(peer, heads, area, request, &mut heard)).catch_unwind().await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
         let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
         let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
-        let mut response = response.unwrap_or_else(|failure| dress::failed(failure.into(), None));
-        let pattern = response.extensions_mut().remove::<Pattern>().map_or("none", |Pattern(pattern)| pattern);
+        let response = response.unwrap_or_else(|failure| dress::failed(failure.into()));
         let mut response = dress::dress(&self.app, &reader, heard.as_deref(), response);
         if last {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        let status = response.status().as_u16();
-        let micros = begun.elapsed().as_micros();
-        tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
+        if let Some((begun, method)) = noted {
+            let pattern = heard.as_ref().and_then(|call| call.pattern.get()).copied().unwrap_or("none");
+            let (status, micros) = (response.status().as_u16(), begun.elapsed().as_micros());
+            tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
+        }
         response
     }
 
@@ -83,6 +84,7 @@ impl Front {
         &self,
         peer: IpAddr,
         heads: &Heads,
+        area: Area,
         request: Request<Incoming>,
         heard: &mut Option<Call>,
     ) -> (Result<Response, Failure>, bool) {
@@ -115,12 +117,13 @@ impl Front {
             body,
             at: self.app.now(),
             listed: AtomicBool::new(false),
+            pattern: OnceLock::new(),
         });
         *heard = Some(call.clone());
         let mut routed = Request::new(Empty::<Bytes>::new());
         (*routed.method_mut(), *routed.uri_mut()) = (method, uri);
         routed.extensions_mut().insert(call);
-        let answered = match timeout(self.settings.limits.answer, warp::service(self.table.clone()).oneshot(routed)).await {
+        let answered = match timeout(self.settings.limits.answer, warp::service(self.table.of(area)).oneshot(routed)).await {
             Ok(Ok(response)) => Ok(response),
             Ok(Err(never)) => match never {},
             Err(_) => Err(Error::Overdue.into()),

@@ -7,7 +7,7 @@ use crate::http::{
     app::App,
     assets,
     call::Call,
-    dress::failed,
+    dress::{Area, failed},
     embed::{self, Script},
     error::{Error, Failure},
     health, icon, pages, receipt,
@@ -18,20 +18,24 @@ use http::{Method, StatusCode, header};
 use std::{convert::Infallible, sync::Arc};
 use warp::{Filter, Rejection, filters::BoxedFilter, path, reply::Response};
 
-/// The whole table.
-fn table(app: &App) -> Route {
-    any_of([
-        // A host page
+/// The whole table, by who reads the answers. A request is held against the addresses of its own area only.
+pub(super) fn routes(app: &App) -> Table {
+    // A host page
+    let host = [
         at(app, "/embed/{slug}.{lang}.js", path!("embed" / Script), get(embed::script)),
         at(app, "/embed/{slug}", path!("embed" / Slug), post(embed::send)),
         at(app, "/assets/{file}", path!("assets" / String), get(assets::file).always()),
+    ];
+    // A citizen's browser, and first what host pages ask for most
+    let api = [
         at(app, "/api/v1/consultations/{slug}/widget", path!("api" / "v1" / "consultations" / Slug / "widget"), get(embed::payload)),
-        // A citizen's browser
-        at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
         at(app, "/api/v1/consultations/{slug}/responses", path!("api" / "v1" / "consultations" / Slug / "responses"), post(api::submit)),
+        at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
         at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(receipt::receipt).or_delete(receipt::withdraw)),
         at(app, "/api/v1/receipt/personal", path!("api" / "v1" / "receipt" / "personal").map(|| ()), delete(receipt::erase)),
-        // A citizen
+    ];
+    // A citizen
+    let page = [
         at(app, "/", warp::path::end().map(|| ()), get(pages::list)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
@@ -40,21 +44,38 @@ fn table(app: &App) -> Route {
         at(app, "/r/{secret}/correct", path!("r" / String / "correct"), get(pages::correct).or_post(pages::send_correction)),
         at(app, "/favicon.svg", path!("favicon.svg").map(|| ()), get(icon::icon).always()),
         at(app, "/favicon.ico", path!("favicon.ico").map(|| ()), get(icon::asked_for).always()),
-        // The operator
+    ];
+    // The operator
+    let operator = [
         at(app, "/healthz", path!("healthz").map(|| ()), get(health::healthz).always()),
         at(app, "/readyz", path!("readyz").map(|| ()), get(health::readyz).always()),
-    ])
+    ];
+    Table { host: any_of(host), api: any_of(api), page: any_of(page), operator: any_of(operator) }
+}
+
+/// All addresses.
+pub(super) struct Table {
+    host: Route,
+    api: Route,
+    page: Route,
+    operator: Route,
+}
+
+impl Table {
+    /// The addresses of an area, and a 404 behind them.
+    pub(super) fn of(&self, area: Area) -> Route {
+        match area {
+            Area::Host => &self.host,
+            Area::Api => &self.api,
+            Area::Page => &self.page,
+            Area::Operator => &self.operator,
+        }
+        .clone()
+    }
 }
 
 /// One address with all its methods.
-type Route = BoxedFilter<(Response,)>;
-
-/// All addresses.
-pub(super) type Table = Route;
-
-/// The pattern of the route that answered; the log says it instead of the address, which may hold a secret.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pattern(pub(super) &'static str);
+pub(super) type Route = BoxedFilter<(Response,)>;
 
 type Handler<P> = Arc<dyn Fn(App, P, Call) -> BoxFuture<'static, Outcome> + Send + Sync>;
 
@@ -162,16 +183,13 @@ fn at<P: Send + 'static>(
 ) -> Route {
     let (app, methods) = (app.clone(), Arc::new(methods));
     path.and(warp::ext::get::<Call>())
-        .then(move |param, call| {
+        .then(move |param, call: Call| {
             let (app, methods) = (app.clone(), methods.clone());
             async move {
+                call.matched(pattern);
                 match methods.answer(app, param, call).await {
-                    Ok(answer) => {
-                        let mut response = answer.map(Into::into);
-                        response.extensions_mut().insert(Pattern(pattern));
-                        response
-                    }
-                    Err(failure) => failed(failure.into(), Some(Pattern(pattern))),
+                    Ok(answer) => answer.map(Into::into),
+                    Err(failure) => failed(failure.into()),
                 }
             }
         })
@@ -180,14 +198,9 @@ fn at<P: Send + 'static>(
 
 fn any_of<const N: usize>(routes: [Route; N]) -> Route {
     let nothing = warp::any().and_then(|| async { Err::<Response, _>(warp::reject::not_found()) }).boxed();
-    routes.into_iter().rev().fold(nothing, |others, route| route.or(others).unify().boxed())
+    routes.into_iter().rev().fold(nothing, |others, route| route.or(others).unify().boxed()).recover(not_found).unify().boxed()
 }
 
 async fn not_found(_: Rejection) -> Result<Response, Infallible> {
-    Ok(failed(Arc::new(Failure::from(Error::NotFound)), None))
-}
-
-/// The table, and a 404 behind it.
-pub(super) fn routes(app: &App) -> Table {
-    table(app).recover(not_found).unify().boxed()
+    Ok(failed(Arc::new(Failure::from(Error::NotFound))))
 }
