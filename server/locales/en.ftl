@@ -143,7 +143,7 @@ w-offline = The server cannot be reached. What you wrote is still here. Please t
 w-sent-title = Thank you! Your response has been received.
 w-sent-reference = Reference
 w-sent-link = Your private link
-w-sent-keep = Keep the link. Only with it can you see what you sent. Do not show it to others. If you have a question, quote the reference.
+w-sent-keep = Keep the link. Only with it can you see, correct or withdraw what you sent. Do not show it to others. If you have a question, quote the reference.
 w-sent-copy = Copy the link
 w-sent-copied = The link has been copied.
 w-sent-next = Summary results will be published when the consultation has closed.
@@ -181,6 +181,9 @@ p-skip = Skip to content
 p-privacy = No cookies, no registration, no scripts of others. IP addresses are not kept.
 p-title-mistake = Error: { $title }
 p-to-list = See all consultations
+p-again = Try again
+p-kept = What you wrote is here and is not lost. Send it again with the button, or copy it.
+p-send-again = Send again
 
 # List
 p-list-title = Public consultations
@@ -197,10 +200,34 @@ p-receipt-keep = Keep the address of this page. Only with it can you see what yo
 p-receipt-reference = Reference
 p-receipt-state = State
 p-receipt-received = Received and stored.
-p-receipt-erased = Erased. What was written and the personal data are gone; all that remains is that there was a response.
+p-receipt-erased = Erased. What was written and the personal data are gone; only the options you chose remain.
+p-receipt-withdrawn = Withdrawn. It no longer counts and will not be published.
+p-receipt-replaced = Corrected by response no. { $number }. It no longer counts.
+p-receipt-replaces = It replaces response no. { $number }.
 p-receipt-when = Received on
 p-receipt-consultation = Consultation
 p-receipt-said = What you sent
+p-receipt-acts = What else you can do
+p-receipt-correct = Correct the response
+p-receipt-withdraw = Withdraw the response
+p-receipt-erase = Erase personal data
+
+# Before withdrawing and erasing
+p-confirm-about = Response { $reference } to “{ $title }”.
+p-confirm-back = Back, without a change
+p-withdraw-title = Withdraw your response?
+p-withdraw-first = The response will not count in the results and nothing of it will be published.
+p-withdraw-second = This cannot be undone, but until the consultation closes you can send a new response.
+p-withdraw-third = What you wrote stays with us until you ask us to erase your personal data, too.
+p-withdraw-button = Yes, withdraw it
+p-erase-title = Erase your personal data?
+p-erase-first = We erase everything you wrote: comments, name, email and town or village.
+p-erase-second = The options you chose stay and count, but nobody can find out that they are yours. If you do not want them to count, withdraw the response first.
+p-erase-third = This cannot be undone.
+p-erase-button = Yes, erase it
+
+# Correcting
+p-correct-notice = You are correcting response { $reference }. Once you send the new one, the old one will not count. Until then nothing changes.
 
 # In the form's place
 p-embed-unknown = This page points to a consultation that does not exist or has been withdrawn. Please tell the authority that runs the site.
@@ -241,6 +268,10 @@ e-key-reused = Another response has been sent from this page
 e-key-reused-detail = The first one is stored, this one is not. If you want to send it too, press Send once more.
 e-erased = This response has been erased
 e-erased-detail = It was received and later erased. If you want to send a new response, press Send once more.
+e-withdrawn = This response no longer counts
+e-withdrawn-detail = It was withdrawn or corrected. What is written here has not been stored. Open your latest receipt, or send a new response from the page of the consultation.
+e-too-late = The time for this is over
+e-too-late-detail = Until { $date } you could correct or withdraw your response. You can still erase your personal data, from the receipt.
 e-too-large = What was sent is too large
 e-too-large-detail = Shorten the texts and try again. Nothing has been stored.
 e-uri-too-long = The address is too long
@@ -255,6 +286,8 @@ e-too-many = Too many requests
 e-too-many-detail = Too many requests come from your network. Nothing has been stored. Try again in { $seconds } s.
 e-busy = The server is busy
 e-busy-detail = Your response has not been stored. Try again in { $seconds } s.
+e-opening = The server is getting ready
+e-opening-detail = It was started a moment ago and is checking all it keeps. Nothing is taken yet. Try again in { $seconds } s.
 e-unavailable = Nothing can be stored at the moment
 e-unavailable-detail = Your response has not been stored. We are working on it. Try again in { $seconds } s.
 e-overdue = The server did not answer in time
@@ -284,6 +317,8 @@ x-consent-in-full = with the name
 x-consent-anonymously = without the name
 x-consent-not-at-all = no
 x-erased = Personal part erased
+x-withdrawn = Withdrawn
+x-replaced-by = replaced by no. { $number }
 x-erased-text = [erased]
 x-other = Other
 x-yes = yes

@@ -10,5 +10,7 @@ mod language;
 mod limits;
 mod line;
 mod logs;
+mod opening;
 mod origin;
+mod receipts;
 mod town;

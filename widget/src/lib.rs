@@ -7,7 +7,7 @@
 //! One law holds this crate together: **what a citizen types belongs to the browser's form, never to our state.** No view
 //! writes `checked`, and none writes `value` but a fixed one, because hydration would put it back over what was typed
 //! meanwhile. What was posted and comes back is written into the markup by the server only ([`Posted`]). What is not wanted
-//! at the moment is `hidden`, never taken out. Answers are read from the form by [`read`], which the server uses for plain
+//! at the moment is `hidden`, never taken out. Answers are read from the form by [`read()`], which the server uses for plain
 //! posts too.
 
 pub mod browser;
@@ -25,7 +25,7 @@ mod widget;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use kept::{Posted, Rendering, said};
+pub use kept::{Posted, Rendering, pairs, said};
 pub use message::message;
 pub use props::{Place, Said, Start, WidgetProps};
 pub use read::read;

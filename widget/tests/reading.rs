@@ -99,6 +99,14 @@ fn what_no_control_sends_is_refused_and_not_dropped() {
     refused(&[("email", "ivan@example")], "email", Mistaken::NotAnEmail);
 }
 
+/// A response that is corrected comes back into the form, and is read again as it was.
+#[test]
+fn a_form_filled_in_with_a_response_posts_that_response() {
+    let sent = read(&full_post());
+    let again = glas_widget::pairs(&form(), &crate::example::words("bg"), &sent);
+    assert_eq!(read(&again), sent);
+}
+
 #[test]
 fn what_is_not_asked_is_not_read() {
     let mut post = full_post();

@@ -3,7 +3,6 @@
 use crate::{
     http::{
         assets::Assets,
-        embed::Scripts,
         error::Error,
         known::{Known, Library},
         settings::Clock,
@@ -23,7 +22,6 @@ pub(super) struct Shared {
     pub(super) journal: Journal,
     pub(super) assets: Assets,
     pub(super) origin: Origin,
-    pub(super) scripts: Scripts,
     library: Library,
     clock: Clock,
     address: SocketAddr,
@@ -31,7 +29,7 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
-        Arc::new(Self { journal, assets, origin, scripts: Scripts::default(), library: Library::default(), clock, address })
+        Arc::new(Self { journal, assets, origin, library: Library::default(), clock, address })
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -41,6 +39,11 @@ impl Shared {
     /// The consultation and its authority.
     pub(super) fn find(&self, slug: &Slug) -> Result<Arc<Known>, Error> {
         self.library.find(&self.journal, slug)
+    }
+
+    /// The consultation as it was last read, if it was.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
+        self.library.last_known(slug)
     }
 
     /// Whether a host (and port) is one by which this server is reached.

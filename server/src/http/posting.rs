@@ -2,7 +2,7 @@
 
 use crate::{
     http::{app::App, call::Request, error::Error, forms, known::Known},
-    journal::{self, Change, Channel, Received, Refused},
+    journal::{self, Change, Channel, Digest, Received, Refused},
     words::Catalogue,
 };
 use data_encoding::HEXLOWER;
@@ -11,17 +11,26 @@ use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission
 use http::StatusCode;
 use jiff::Timestamp;
 
+/// A response, read.
+pub(super) struct Post {
+    pub(super) channel: Channel,
+    pub(super) key: IdempotencyKey,
+    pub(super) submission: Submission,
+    /// When all of it was here.
+    pub(super) at: Timestamp,
+    /// The receipt of the response it corrects.
+    pub(super) replaces: Option<[u8; 32]>,
+}
+
 /// Puts a response into the journal. `Ok` means it is on disk.
-pub(super) async fn receive(
-    app: &App,
-    known: &Known,
-    channel: Channel,
-    key: IdempotencyKey,
-    submission: Submission,
-    at: Timestamp,
-) -> Result<Receipt, Error> {
+pub(super) async fn receive(app: &App, known: &Known, post: Post) -> Result<Receipt, Error> {
+    let Post { channel, key, submission, at, replaces } = post;
     let slug = &known.consultation.slug;
     let received = Received::new(at, slug.clone(), channel, key, submission, rand::random());
+    let received = match replaces {
+        Some(receipt) => received.replacing(Digest(receipt)),
+        None => received,
+    };
     let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, known))?;
     let number = appended.number.ok_or_else(|| Error::Internal(anyhow::anyhow!("a response without a number")))?;
     let secret = journal::secret(slug, &key);
@@ -36,19 +45,20 @@ pub(super) async fn receive(
     })
 }
 
-fn refusal(refused: Refused, known: &Known) -> Error {
+/// Why a change was not made, for who asked for it.
+pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
     match refused {
         Refused::UnknownConsultation => Error::UnknownConsultation,
         Refused::NotYetOpen { opens_at } => Error::NotYetOpen(known.hours(opens_at)),
         Refused::Closed { closes_at } => Error::Closed(known.hours(closes_at)),
         Refused::KeyReused => Error::KeyReused,
         Refused::Erased => Error::Erased,
+        Refused::Withdrawn => Error::Withdrawn,
+        Refused::UnknownResponse => Error::UnknownReceipt,
         Refused::Invalid(mistakes) => Error::Invalid(mistakes),
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
-        Refused::UnknownAuthority | Refused::UnknownResponse | Refused::WouldInvalidate(_) | Refused::Internal => {
-            Error::Internal(anyhow::Error::new(refused))
-        }
+        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::Internal => Error::Internal(anyhow::Error::new(refused)),
     }
 }
 
@@ -57,6 +67,8 @@ pub(super) struct FormPost {
     pub(super) lang: Lang,
     pub(super) pairs: Vec<(String, String)>,
     pub(super) key: IdempotencyKey,
+    /// The receipt of the response it corrects; set by the page that is opened by it.
+    pub(super) replaces: Option<[u8; 32]>,
 }
 
 impl FormPost {
@@ -66,12 +78,12 @@ impl FormPost {
         let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
         let key = value("key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
         let asked = value("lang").and_then(|lang| lang.parse().ok());
-        Ok(Self { lang: known.lang(asked.as_ref()), pairs, key })
+        Ok(Self { lang: known.lang(asked.as_ref()), pairs, key, replaces: None })
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
     pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, at: Timestamp) -> Result<Shown, Error> {
-        let Self { lang, pairs, key } = self;
+        let Self { lang, pairs, key, replaces } = self;
         let form = known.form(&lang)?;
         let submission = glas_widget::read(&form.questionnaire, &lang, &pairs);
         let phase = known.phase(at);
@@ -85,7 +97,7 @@ impl FormPost {
             };
             return Ok(Shown { start, step, posted: posted(key), ..Shown::new(status, state, phase, lang) });
         }
-        let shown = match receive(app, known, channel, key, submission, at).await {
+        let shown = match receive(app, known, Post { channel, key, submission, at, replaces }).await {
             Ok(receipt) => {
                 Shown { start: Start::Sent(receipt), posted: Posted::default(), ..Shown::new(StatusCode::CREATED, "sent", phase, lang) }
             }
@@ -102,7 +114,7 @@ impl FormPost {
                     // The form stays, with what was typed, though it can no longer be sent: it is for copying.
                     Error::Closed(_) => ("closed", Phase::Open, key),
                     // What was changed and sent again is another response: sent once more, it has a key of its own.
-                    Error::KeyReused | Error::Erased => ("not_sent", phase, IdempotencyKey(rand::random())),
+                    Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", phase, IdempotencyKey(rand::random())),
                     _ => ("not_sent", phase, key),
                 };
                 Shown {

@@ -5,7 +5,8 @@ use crate::rules::{Coded, CodedAnswer, Tallied};
 use glas_wire::{QuestionId, Slug};
 use std::fmt::Write as _;
 
-/// Calls `count` with the key of everything a response counts for.
+/// Calls `count` with the key of everything a response counts for. Receiving it adds one under each, withdrawing it takes the same
+/// one away: what is added to this function is taken out by it, too.
 pub(crate) fn of_response(consultation: &Slug, coded: &Coded, mut count: impl FnMut(&str)) {
     let group = coded.group.as_ref().map_or("", |group| group.as_str());
     let mut key = String::with_capacity(160);

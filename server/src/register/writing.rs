@@ -2,7 +2,7 @@
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Head, Totals, rows, stored};
-use crate::rules::{Digest, Entry, Kind};
+use crate::rules::{Coded, Digest, Entry, Kind};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(crate) struct Tables<'t> {
     tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
     head: Head,
-    counted: BTreeMap<String, u64>,
+    counted: BTreeMap<String, i64>,
     changed_totals: BTreeMap<Slug, Totals>,
 }
 
@@ -53,7 +53,7 @@ impl<'t> Tables<'t> {
         self.head
     }
 
-    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`super::apply`]'s.
+    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`fn@super::apply`]'s.
     pub(crate) fn record(&mut self, entry: &Entry, body: Option<(&[u8], &[u8])>) -> Result<Digest, Fault> {
         let bytes = stored::entry(entry);
         let digest = stored::digest(&bytes);
@@ -110,6 +110,11 @@ impl<'t> Tables<'t> {
         self.responses.get((consultation.as_str(), number))?.map(|row| rows::read_listed(row.value())).transpose()
     }
 
+    /// What was chosen in the response received at a place; `None` once retention has dropped it.
+    pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
+        self.coded.get(seq)?.map(|part| stored::read_part(part.value(), "coded")).transpose()
+    }
+
     /// How many responses a consultation has.
     pub(crate) fn totals(&self, consultation: &Slug) -> Result<Totals, Fault> {
         match self.changed_totals.get(consultation) {
@@ -122,11 +127,12 @@ impl<'t> Tables<'t> {
         self.changed_totals.insert(consultation.clone(), totals);
     }
 
-    pub(super) fn count(&mut self, key: &str) {
+    /// Counts `more` under a key of `tallies`; less than nothing takes out what was counted before.
+    pub(super) fn count(&mut self, key: &str, more: i64) {
         match self.counted.get_mut(key) {
-            Some(count) => *count += 1,
+            Some(count) => *count += more,
             None => {
-                self.counted.insert(key.to_owned(), 1);
+                self.counted.insert(key.to_owned(), more);
             }
         }
     }
@@ -134,20 +140,24 @@ impl<'t> Tables<'t> {
     /// What is counted of a consultation, this transaction's part included: key of `tallies` and count.
     pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
         let (from, to) = super::tally::range(consultation);
-        let mut found: BTreeMap<String, u64> =
+        let mut found: BTreeMap<String, i64> =
             self.counted.iter().filter(|(key, _)| (&from..&to).contains(key)).map(|(key, count)| (key.clone(), *count)).collect();
         for row in self.tallies.range(from.as_str()..to.as_str())? {
             let (key, count) = row?;
-            *found.entry(key.value().to_owned()).or_default() += count.value();
+            *found.entry(key.value().to_owned()).or_default() += count.value().cast_signed();
         }
-        Ok(found.into_iter().collect())
+        Ok(found.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| (key, count.unsigned_abs())).collect())
     }
 
     /// Writes what was kept back. Called once, last.
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
         for (key, more) in &self.counted {
             let before = self.tallies.get(key.as_str())?.map_or(0, |row| row.value());
-            self.tallies.insert(key.as_str(), before + more)?;
+            match before.saturating_add_signed(*more) {
+                // As if it had never been counted: a register made again from the journal never sees the row.
+                0 => drop(self.tallies.remove(key.as_str())?),
+                count => drop(self.tallies.insert(key.as_str(), count)?),
+            }
         }
         for (consultation, totals) in &self.changed_totals {
             self.totals.insert(consultation.as_str(), rows::totals(*totals).as_slice())?;

@@ -101,9 +101,9 @@ pub(crate) fn several(around: &Around<'_>) -> El {
 }
 
 /// Options one below the other; `kind` is `radio` or `checkbox`. The first of the question bears the id that the summary leads to.
-pub(crate) fn options(around: &Around<'_>, kind: &'static str, offered: &[(&str, &str)], are_first: bool) -> El {
-    offered.iter().fold(el("div").class("options"), |list, (id, label)| {
-        let first = are_first && *id == offered[0].0;
+pub(crate) fn options(around: &Around<'_>, kind: &'static str, all: &[(&str, &str)], are_first: bool) -> El {
+    all.iter().fold(el("div").class("options"), |list, (id, label)| {
+        let first = are_first && *id == all[0].0;
         let input = button(around, kind, id, first);
         let input = if kind == "checkbox" { around.flagged(input) } else { input };
         list.put(el("label").class("option").put(input).put(el("span").text(label)))
@@ -117,11 +117,11 @@ pub(crate) fn button(around: &Around<'_>, kind: &'static str, id: &str, first: b
 }
 
 /// Radio buttons with everything around them.
-pub(crate) fn choices(around: &Around<'_>, kind: &'static str, offered: &[(&str, &str)]) -> El {
-    radios(around).put(options(around, kind, offered, true))
+pub(crate) fn choices(around: &Around<'_>, kind: &'static str, all: &[(&str, &str)]) -> El {
+    radios(around).put(options(around, kind, all, true))
 }
 
 /// Options as pairs of value and label.
-pub(crate) fn pairs(options: &[Choice]) -> Vec<(&str, &str)> {
+pub(crate) fn offered(options: &[Choice]) -> Vec<(&str, &str)> {
     options.iter().map(|it| (it.id.as_str(), it.label.as_str())).collect()
 }

@@ -5,14 +5,16 @@ mod control;
 mod foot;
 mod head;
 mod line;
+mod pairs;
 mod posted;
 mod questions;
 mod render;
 mod respondent;
 mod said;
 
-pub(crate) use control::{Around, button, choices, group, options, pairs, radios, several};
+pub(crate) use control::{Around, button, choices, group, offered, options, radios, several};
 pub(crate) use line::{Line, line};
+pub use pairs::pairs;
 pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;

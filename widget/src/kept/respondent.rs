@@ -1,6 +1,6 @@
 //! What is asked about the respondent, and what they allow to be published.
 
-use super::{Around, Kept, Line, choices, line, pairs};
+use super::{Around, Kept, Line, choices, line, offered};
 use crate::shell::element::{El, el};
 use glas_wire::Presence;
 
@@ -14,7 +14,7 @@ pub(super) fn view(kept: &Kept<'_>) -> Option<El> {
     let heading = el(kept.level(1)).class("heading").set("tabindex", "-1").text(kept.word("w-about-you"));
     let mut part = el("div").class("respondent").put(heading);
     if asked.group != Presence::Hidden {
-        part = part.put(choices(&around("group", "w-group", asked.group), "radio", &pairs(&asked.groups)));
+        part = part.put(choices(&around("group", "w-group", asked.group), "radio", &offered(&asked.groups)));
     }
     let lines = [
         ("locality", "w-locality", asked.locality, "text", "address-level2", None),
@@ -35,14 +35,14 @@ pub(super) fn consent(kept: &Kept<'_>) -> Option<El> {
     if !kept.form.questionnaire.takes_comments() {
         return None;
     }
-    let offered: [(&str, &str); 3] = [
+    let all: [(&str, &str); 3] = [
         ("in_full", kept.word("w-consent-in-full")),
         ("anonymously", kept.word("w-consent-anonymously")),
         ("not_at_all", kept.word("w-consent-not-at-all")),
     ];
     // Where no name is asked, none can be published.
     let nameless = kept.form.questionnaire.respondent.name == Presence::Hidden;
-    let offered = if nameless { &offered[1..] } else { &offered };
+    let all = if nameless { &all[1..] } else { &all };
     let around = Around::new(kept, "consent", kept.word("w-consent"), false).help(Some(kept.word("w-consent-hint")));
-    Some(choices(&around, "radio", offered))
+    Some(choices(&around, "radio", all))
 }

@@ -25,7 +25,7 @@ pub(super) fn read(values: &[&str], other: Option<&str>) -> Option<Answer> {
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
-        kept::{Around, Kept, Line, group, line, options, pairs},
+        kept::{Around, Kept, Line, group, line, offered, options},
         shell::element::{El, said},
     };
     use glas_wire::{Choice, ChoiceId, Field, Question};
@@ -34,11 +34,11 @@ mod seen {
         kept: &Kept<'_>,
         around: Around<'_>,
         question: &Question,
-        (offered, none, other): (&[Choice], Option<&ChoiceId>, bool),
+        (all, none, other): (&[Choice], Option<&ChoiceId>, bool),
         (min, max): (Option<u32>, Option<u32>),
     ) -> El {
         let around = around.rule(bounds(kept, min, max));
-        let (last, first): (Vec<_>, Vec<_>) = pairs(offered).into_iter().partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
+        let (last, first): (Vec<_>, Vec<_>) = offered(all).into_iter().partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
         let other = other.then(|| {
             let name = Field::Other(question.id.clone()).to_string();
             line(&Around::new(kept, name, kept.word("w-other"), false).inside(), Line::Inside)

@@ -5,8 +5,8 @@ use glas_wire::Answer;
 
 #[cfg(feature = "ssr")]
 pub(super) fn view(around: &crate::kept::Around<'_>, options: &[glas_wire::Choice]) -> crate::shell::element::El {
-    use crate::kept::{choices, pairs};
-    choices(around, "radio", &pairs(options))
+    use crate::kept::{choices, offered};
+    choices(around, "radio", &offered(options))
 }
 
 /// A value that is no id is kept as a text, a shape that `check` refuses.
