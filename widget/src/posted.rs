@@ -12,6 +12,11 @@ pub struct Posted {
 }
 
 impl Posted {
+    /// A hidden control of pages: when the form was begun, in seconds since 1970.
+    pub const BEGUN: &str = "begun";
+    /// A control of pages that nobody sees: what fills it in is a machine.
+    pub const DECOY: &str = "website";
+
     /// The rendering with the values in its controls. The browser posts nothing back into its own form.
     #[cfg(not(feature = "ssr"))]
     pub(crate) fn written_into(&self, view: yew::Html) -> yew::Html {
@@ -50,11 +55,18 @@ mod written {
                 ("input", Some("hidden")) => {}
                 ("form", _) => {
                     if let Some(key) = self.key {
-                        let mut hidden = VTag::new("input");
-                        hidden.add_attribute("type", "hidden");
-                        hidden.add_attribute("name", "key");
-                        hidden.set_value(Some(String::from(key)));
-                        tag.add_child(hidden.into());
+                        let mut hidden = |name, value: String| {
+                            let mut input = VTag::new("input");
+                            input.add_attribute("type", "hidden");
+                            input.add_attribute("name", name);
+                            input.set_value(Some(value));
+                            tag.add_child(input.into());
+                        };
+                        hidden("key", key.into());
+                        if let Some((_, begun)) = self.pairs.iter().find(|(name, _)| name == Self::BEGUN) {
+                            hidden(Self::BEGUN, begun.clone());
+                        }
+                        tag.add_child(decoy().into());
                     }
                     tag.children_mut().into_iter().for_each(|children| self.write_view(children));
                 }
@@ -78,5 +90,17 @@ mod written {
                 _ => tag.children_mut().into_iter().for_each(|children| self.write_view(children)),
             }
         }
+    }
+
+    /// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded, too.
+    fn decoy() -> VTag {
+        let mut input = VTag::new("input");
+        for (name, value) in [("type", "text"), ("name", Posted::DECOY), ("tabindex", "-1"), ("autocomplete", "off")] {
+            input.add_attribute(name, value);
+        }
+        let mut decoy = VTag::new("div");
+        decoy.add_attribute("hidden", "");
+        decoy.add_child(input.into());
+        decoy
     }
 }
