@@ -4,6 +4,7 @@
 mod body;
 mod budget;
 mod caching;
+mod canary;
 mod framing;
 mod journeys;
 mod language;
@@ -12,5 +13,7 @@ mod line;
 mod logs;
 mod opening;
 mod origin;
+mod proof;
 mod receipts;
+mod texts;
 mod town;

@@ -5,7 +5,8 @@ use crate::{
         assets::Assets,
         error::Error,
         known::{Known, Library},
-        settings::Clock,
+        proof::Proofs,
+        settings::{Clock, Limits},
     },
     journal::Journal,
     rules::Origin,
@@ -22,14 +23,16 @@ pub(super) struct Shared {
     pub(super) journal: Journal,
     pub(super) assets: Assets,
     pub(super) origin: Origin,
+    pub(super) proofs: Proofs,
     library: Library,
     clock: Clock,
     address: SocketAddr,
 }
 
 impl Shared {
-    pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
-        Arc::new(Self { journal, assets, origin, library: Library::default(), clock, address })
+    pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
+        let (proofs, library) = (Proofs::new(limits), Library::default());
+        Arc::new(Self { journal, assets, origin, proofs, library, clock, address })
     }
 
     pub(super) fn now(&self) -> Timestamp {
