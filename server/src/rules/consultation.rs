@@ -49,7 +49,7 @@ pub struct Consultation {
     /// What is asked.
     pub questions: Vec<Asked>,
     /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<bool>,
 }
 
@@ -127,7 +127,7 @@ pub struct Asked {
     /// Heading under which it belongs, for tallies by dimension.
     pub dimension: Option<ChoiceId>,
     /// When it is asked; always where `None`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
     /// How it is asked.
     pub kind: AskedKind,
@@ -149,13 +149,13 @@ pub enum AskedKind {
         /// Whether "other" is offered.
         other: bool,
         /// The option that excludes all others, also among `options`.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         none: Option<ChoiceId>,
         /// The fewest options of one answer.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<u32>,
         /// The most options of one answer.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
     },
     /// A whole number between two labelled ends.
