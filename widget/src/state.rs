@@ -5,7 +5,7 @@ use glas_wire::{FieldProblem, IdempotencyKey, Lang, QuestionId, Receipt};
 use std::rc::Rc;
 
 /// What the form shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct State {
     /// Where the response is on its way.
     pub stage: Stage,
@@ -22,9 +22,10 @@ pub struct State {
 }
 
 /// Where the response is on its way.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Stage {
     /// Being written.
+    #[default]
     Filling,
     /// Being written; an answer has made more questions appear that have not been seen yet.
     More,
@@ -136,35 +137,36 @@ impl State {
 
 /// The state after an action. An action that does not fit the stage changes nothing: a second *Send* while the first is on
 /// its way, an answer to an attempt that is over.
-pub fn next(state: &State, action: Action) -> State {
-    let (mut step, mut check) = (state.step, state.check.clone());
-    let stage = match (&state.stage, action) {
-        (_, Action::Answered { asked, lengths }) => return State { asked, lengths, ..state.clone() },
-        (_, Action::Go(to)) if state.is_open() => {
-            (step, check) = (to, None);
+pub fn next(mut state: State, action: Action) -> State {
+    let open = state.is_open();
+    state.stage = match (action, state.stage) {
+        (Action::Answered { asked, lengths }, stage) => return State { asked, lengths, stage, ..state },
+        (Action::Go(to), _) if open => {
+            (state.step, state.check) = (to, None);
             Stage::Filling
         }
-        (_, Action::Check(said)) if state.is_open() => {
-            check = Some(said);
+        (Action::Check(said), _) if open => {
+            state.check = Some(said);
             Stage::Filling
         }
-        (_, Action::Send(parcel)) if state.is_open() => Stage::Sending(parcel.into()),
-        (_, Action::Mend { problems, step: at }) if state.is_open() || matches!(state.stage, Stage::Sending(_)) => {
-            (step, check) = (at, None);
+        (Action::Send(parcel), _) if open => Stage::Sending(parcel.into()),
+        (Action::Mend { problems, step }, stage) if open || matches!(stage, Stage::Sending(_)) => {
+            (state.step, state.check) = (step, None);
             Stage::Mending(problems)
         }
-        (Stage::Filling, Action::Resume(parcel)) => Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel })),
-        (Stage::Sending(_), Action::Received(receipt)) => Stage::Sent(receipt),
-        (Stage::Sending(parcel), Action::Lost { wait, kept }) => {
+        (Action::Resume(parcel), Stage::Filling) => Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel })),
+        (Action::Received(receipt), Stage::Sending(_)) => Stage::Sent(receipt),
+        (Action::Lost { wait, kept }, Stage::Sending(parcel)) => {
             let failed = parcel.failed + 1;
-            Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(**parcel).clone() }))
+            Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(*parcel).clone() }))
         }
-        (Stage::Waiting(parcel), Action::Again) => Stage::Sending(parcel.clone()),
-        (Stage::Sending(_), Action::Refused(detail)) => Stage::NotSent(detail),
-        (Stage::Sending(_), Action::Closed) => Stage::Closed,
-        _ => return state.clone(),
+        (Action::Again, Stage::Waiting(parcel)) => Stage::Sending(parcel),
+        (Action::Refused(detail), Stage::Sending(_)) => Stage::NotSent(detail),
+        (Action::Closed, Stage::Sending(_)) => Stage::Closed,
+        (_, stage) => return State { stage, ..state },
     };
-    State { stage, step, check, turn: state.turn + 1, asked: state.asked.clone(), lengths: state.lengths.clone() }
+    state.turn += 1;
+    state
 }
 
 /// Seconds until the next attempt: 2, 4, 8 and so on, at most five minutes.

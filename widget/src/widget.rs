@@ -9,7 +9,7 @@ use crate::{
     steps::Steps,
     turn,
 };
-use glas_wire::{ask, check};
+use glas_wire::{asked, check};
 use std::rc::Rc;
 use yew::{
     Component, Context, Html, InputEvent, NodeRef, Properties, SubmitEvent,
@@ -88,9 +88,11 @@ impl Component for Widget {
             }
             Message::Pressed(button) => desk.pressed(&self.state, button.as_deref()),
         };
-        let next = next(&self.state, action);
-        let before = std::mem::replace(&mut self.state, next);
-        before.turn != self.state.turn || before.lengths != self.state.lengths || before.asked != self.state.asked
+        let answered =
+            matches!(&action, Action::Answered { asked, lengths } if *asked != self.state.asked || *lengths != self.state.lengths);
+        let turn = self.state.turn;
+        self.state = next(std::mem::take(&mut self.state), action);
+        answered || turn != self.state.turn
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -228,7 +230,7 @@ impl Desk {
     fn pressed(&self, state: &State, button: Option<&str>) -> Action {
         let form = &self.props.questionnaire;
         let submission = read(form, &self.props.lang, &browser::pairs(&self.form));
-        let asked = ask(form, &mut submission.answers.clone());
+        let asked = asked(form, &submission.answers);
         let go = button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
         match turn(form, &asked, state.step, go, check(form, &submission)) {
             Turn::Go(step) => Action::Go(step),
@@ -264,7 +266,7 @@ impl Desk {
     /// What the answers so far make of the form.
     fn measure(&self) {
         let (form, pairs) = (&self.props.questionnaire, browser::pairs(&self.form));
-        let asked = ask(form, &mut read(form, &self.props.lang, &pairs).answers);
+        let asked = asked(form, &read(form, &self.props.lang, &pairs).answers);
         self.act(Action::Answered { asked, lengths: questions::lengths(form, &pairs) });
     }
 }

@@ -25,7 +25,7 @@ pub enum Condition {
 
 impl Condition {
     /// Whether it holds. A question that is not answered meets no condition but those of [`Condition::Not`].
-    pub fn holds(&self, answers: &Answers) -> bool {
+    fn holds(&self, answers: &Given<'_>) -> bool {
         let number = |id: &QuestionId| match answers.to(id)? {
             Answer::Scale(step) => Some(Decimal::from(*step)),
             Answer::Number(number) => Some(*number),
@@ -56,21 +56,45 @@ impl Condition {
     }
 }
 
-/// Takes out of `answers` those to questions that are not asked, and says for each question whether it is: in the order of
-/// the questionnaire, so that an answer which does not count makes no later question appear.
-pub fn ask(questionnaire: &Questionnaire, answers: &mut Answers) -> Vec<bool> {
+/// For each question whether it is asked, in the order of the questionnaire. An answer to a question that is not asked does
+/// not count, so it makes no later question appear.
+pub fn asked(questionnaire: &Questionnaire, answers: &Answers) -> Vec<bool> {
     let mut section = true;
     let mut asked = Vec::with_capacity(questionnaire.questions.len());
     for question in &questionnaire.questions {
-        let own = question.show_if.as_ref().is_none_or(|it| it.holds(answers));
+        let given = Given { questionnaire, answers, asked: &asked };
+        let own = question.show_if.as_ref().is_none_or(|it| it.holds(&given));
         if question.kind == Kind::Section {
             section = own;
         }
-        let so = own && section;
+        asked.push(own && section);
+    }
+    asked
+}
+
+/// The same, and takes out of `answers` those to questions that are not asked.
+pub fn ask(questionnaire: &Questionnaire, answers: &mut Answers) -> Vec<bool> {
+    let asked = asked(questionnaire, answers);
+    for (question, so) in questionnaire.questions.iter().zip(&asked) {
         if !so {
             answers.remove(&question.id);
         }
-        asked.push(so);
     }
     asked
+}
+
+/// Answers, as far as they count when a question is reached.
+struct Given<'a> {
+    questionnaire: &'a Questionnaire,
+    answers: &'a Answers,
+    /// Of each question before whether it is asked.
+    asked: &'a [bool],
+}
+
+impl Given<'_> {
+    fn to(&self, id: &QuestionId) -> Option<&Answer> {
+        let mut before = self.questionnaire.questions.iter().zip(self.asked);
+        let hidden = before.any(|(question, so)| !so && question.id == *id);
+        if hidden { None } else { self.answers.to(id) }
+    }
 }
