@@ -1,7 +1,7 @@
 //! The root component: the shell, and the browser's part tied to the states.
 
 use crate::{
-    Action, Parcel, Place, Stage, State, Turn, WidgetProps,
+    Action, Parcel, Place, Stage, State, Turn, WidgetProps, body,
     browser::{self, Drafts, Link, Outbox, Outcome, Timer},
     message::problems,
     next, questions, read,
@@ -239,7 +239,7 @@ impl Desk {
             Turn::Send => {
                 // Else the pause would end after the receipt and keep a draft of what has been sent.
                 self.pause.take();
-                let body = serde_json::to_string(&submission).unwrap_or_default();
+                let body = body(&submission);
                 Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
             }
         }
