@@ -62,50 +62,56 @@ impl Json {
 
 /// Props of a fresh form on a host page, the only ones that are hydrated.
 pub fn props(of: &Json) -> Option<WidgetProps> {
-    let mut words = Words::default();
-    for (id, text) in of.get("words").many() {
-        let _ = words.0.add(id.clone(), text.owned()?);
-    }
+    let server = of.get("place").get("embedded").get("server").text()?;
     let contact = of.get("contact");
     Some(WidgetProps {
         slug: of.get("slug").parsed()?,
         lang: of.get("lang").parsed()?,
         questionnaire: questionnaire(of.get("questionnaire"))?,
+        words: words(of.get("words"))?,
         contact: Contact {
             email: contact.get("email").owned(),
             phone: contact.get("phone").owned(),
             address: contact.get("address").owned(),
         },
-        words,
-        place: Place::Embedded { server: of.get("place").get("embedded").get("server").owned()? },
+        place: Place::Embedded { server: server.to_owned() },
         step: 0,
         start: Start::Fresh,
     })
 }
 
-/// A receipt.
+/// A receipt. Texts are looked up before they are copied: each way out would have to drop those copied so far.
 pub fn receipt(of: &Json) -> Option<Receipt> {
+    let (reference, secret, url) = (of.get("reference").text()?, of.get("secret").text()?, of.get("url").text()?);
+    let (received_at, seq, entry) = (of.get("received_at").text()?, of.get("seq").number()?, of.get("entry").text()?);
     Some(Receipt {
         consultation: of.get("consultation").parsed()?,
-        reference: of.get("reference").owned()?,
-        secret: of.get("secret").owned()?,
-        url: of.get("url").owned()?,
-        received_at: of.get("received_at").owned()?,
-        seq: of.get("seq").number()? as u64,
-        entry: of.get("entry").owned()?,
+        reference: reference.to_owned(),
+        secret: secret.to_owned(),
+        url: url.to_owned(),
+        received_at: received_at.to_owned(),
+        seq: seq as u64,
+        entry: entry.to_owned(),
     })
 }
 
 /// Problem details.
 pub fn problem(of: &Json) -> Option<Problem> {
-    let error = |it: &Json| Some(FieldProblem { field: it.get("field").owned()?, message: it.get("message").owned()? });
-    Some(Problem {
-        kind: of.get("type").owned()?,
-        title: of.get("title").owned()?,
-        status: of.get("status").number()? as u16,
-        detail: of.get("detail").owned(),
-        errors: of.get("errors").list(error)?,
-    })
+    let (kind, title, status) = (of.get("type").text()?, of.get("title").text()?, of.get("status").number()?);
+    let errors = of.get("errors").list(|it| {
+        let (field, message) = (it.get("field").text()?, it.get("message").text()?);
+        Some(FieldProblem { field: field.to_owned(), message: message.to_owned() })
+    })?;
+    Some(Problem { kind: kind.to_owned(), title: title.to_owned(), status: status as u16, detail: of.get("detail").owned(), errors })
+}
+
+fn words(of: &Json) -> Option<Words> {
+    let Json::Many(all) = of else { return None };
+    let mut words = Words::default();
+    for (id, text) in all {
+        let _ = words.0.add(id.clone(), text.owned()?);
+    }
+    Some(words)
 }
 
 #[inline(never)]

@@ -43,7 +43,7 @@ impl PartialEq for Mounted {
 /// The consultation form.
 pub struct Widget {
     state: State,
-    desk: Option<Desk>,
+    desk: Option<Rc<Desk>>,
     on: On,
     /// What the present stage holds: its timer, its listener.
     held: Held,
@@ -70,7 +70,7 @@ impl Component for Widget {
         let Mounted { props, link, .. } = context.props();
         let scope = context.link();
         let (root, form) = (NodeRef::default(), NodeRef::default());
-        let desk = link.clone().map(|link| Desk::new(link, props.clone(), root.clone(), form.clone(), scope.clone()));
+        let desk = link.clone().map(|link| Rc::new(Desk::new(link, props.clone(), root.clone(), form.clone(), scope.clone())));
         let on = match &desk {
             Some(_) => listeners(scope),
             None => On::default(),
@@ -130,7 +130,6 @@ fn listeners(scope: &Scope<Widget>) -> On {
 type Held = Option<(Option<Timer>, Option<browser::Listening>)>;
 
 /// What a form in a browser works with.
-#[derive(Clone)]
 struct Desk {
     link: Link,
     props: Rc<WidgetProps>,
@@ -140,7 +139,7 @@ struct Desk {
     outbox: Outbox,
     drafts: Drafts,
     server: Rc<str>,
-    pause: Rc<std::cell::RefCell<Option<Timer>>>,
+    pause: std::cell::RefCell<Option<Timer>>,
 }
 
 impl Desk {
@@ -151,7 +150,7 @@ impl Desk {
         };
         let slug = props.slug.as_str();
         let (outbox, drafts, server) = (Outbox::of(server, slug), Drafts::of(server, slug), server.into());
-        Self { link, props, root, form, scope, outbox, drafts, server, pause: Rc::default() }
+        Self { link, props, root, form, scope, outbox, drafts, server, pause: Default::default() }
     }
 
     fn act(&self, action: Action) {
@@ -169,7 +168,7 @@ impl Desk {
     }
 
     /// What a stage sets going; what is given back ends with the stage.
-    fn enter(&self, state: &State) -> Held {
+    fn enter(self: &Rc<Self>, state: &State) -> Held {
         let stage = &state.stage;
         let to_be_read = match stage {
             Stage::Sending(_) => false,
@@ -191,14 +190,14 @@ impl Desk {
                     let desk = self.clone();
                     move || desk.act(Action::Again)
                 };
-                Some((Timer::after(browser::jittered(parcel.wait), again()), browser::on_online(again())))
+                Some((Timer::after(browser::jittered(parcel.wait), Box::new(again())), browser::on_online(again())))
             }
             _ => None,
         }
     }
 
     /// One attempt. The parcel lies in the outbox from here until the server has spoken.
-    fn send(&self, parcel: Rc<Parcel>) {
+    fn send(self: &Rc<Self>, parcel: Rc<Parcel>) {
         let desk = self.clone();
         let kept = self.outbox.put(&parcel);
         spawn_local(async move {
@@ -251,15 +250,16 @@ impl Desk {
         if form.steps { Steps::of(form, &[]).of_name(form, field) } else { 0 }
     }
 
-    fn answered(&self, by_choosing: bool) {
+    fn answered(self: &Rc<Self>, by_choosing: bool) {
         if by_choosing {
             self.measure();
         }
         let desk = self.clone();
-        let timer = Timer::after(PAUSE_MS, move || {
+        let keep = move || {
             desk.measure();
             desk.drafts.keep(&desk.form);
-        });
+        };
+        let timer = Timer::after(PAUSE_MS, Box::new(keep));
         self.pause.replace(timer);
     }
 

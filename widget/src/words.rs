@@ -147,7 +147,7 @@ impl Words {
     /// A number as it is written in the language of the words.
     pub fn number(&self, it: Decimal) -> String {
         let text = it.to_string();
-        if self.of("w-lang") == "en" { text } else { text.split('.').collect::<Vec<_>>().join(",") }
+        if self.of("w-lang") == "en" { text } else { text.chars().map(|c| if c == '.' { ',' } else { c }).collect() }
     }
 
     /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.

@@ -59,14 +59,15 @@ async fn post(url: &str, parcel: &Parcel) -> Result<Response, JsValue> {
     init.set_credentials(RequestCredentials::Omit);
     init.set_signal(Some(&abort.signal()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let timer = Timer::after(ATTEMPT_MS, move || abort.abort());
+    let timer = Timer::after(ATTEMPT_MS, Box::new(move || abort.abort()));
     let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await;
     drop(timer);
     answer?.dyn_into()
 }
 
 fn retry_after(answer: &Response) -> u32 {
-    answer.headers().get("retry-after").ok().flatten().and_then(|it| it.parse().ok()).unwrap_or(0)
+    let asked = answer.headers().get("retry-after").ok().flatten();
+    asked.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0)
 }
 
 fn refused(body: &Json) -> Outcome {

@@ -64,7 +64,7 @@ pub fn asked(questionnaire: &Questionnaire, answers: &Answers) -> Vec<bool> {
     for question in &questionnaire.questions {
         let given = Given { questionnaire, answers, asked: &asked };
         let own = question.show_if.as_ref().is_none_or(|it| it.holds(&given));
-        if question.kind == Kind::Section {
+        if matches!(question.kind, Kind::Section) {
             section = own;
         }
         asked.push(own && section);
