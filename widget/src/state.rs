@@ -139,31 +139,40 @@ impl State {
 /// its way, an answer to an attempt that is over.
 pub fn next(mut state: State, action: Action) -> State {
     let open = state.is_open();
-    state.stage = match (action, state.stage) {
-        (Action::Answered { asked, lengths }, stage) => return State { asked, lengths, stage, ..state },
-        (Action::Go(to), _) if open => {
+    let sending = match &state.stage {
+        Stage::Sending(parcel) => Some(parcel.clone()),
+        _ => None,
+    };
+    state.stage = match action {
+        Action::Answered { asked, lengths } => {
+            (state.asked, state.lengths) = (asked, lengths);
+            return state;
+        }
+        Action::Go(to) if open => {
             (state.step, state.check) = (to, None);
             Stage::Filling
         }
-        (Action::Check(said), _) if open => {
+        Action::Check(said) if open => {
             state.check = Some(said);
             Stage::Filling
         }
-        (Action::Send(parcel), _) if open => Stage::Sending(parcel.into()),
-        (Action::Mend { problems, step }, stage) if open || matches!(stage, Stage::Sending(_)) => {
+        Action::Send(parcel) if open => Stage::Sending(parcel.into()),
+        Action::Mend { problems, step } if open || sending.is_some() => {
             (state.step, state.check) = (step, None);
             Stage::Mending(problems)
         }
-        (Action::Resume(parcel), Stage::Filling) => Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel })),
-        (Action::Received(receipt), Stage::Sending(_)) => Stage::Sent(receipt),
-        (Action::Lost { wait, kept }, Stage::Sending(parcel)) => {
+        Action::Resume(parcel) if matches!(state.stage, Stage::Filling) => {
+            Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel }))
+        }
+        Action::Received(receipt) if sending.is_some() => Stage::Sent(receipt),
+        Action::Lost { wait, kept } if let Some(parcel) = sending => {
             let failed = parcel.failed + 1;
             Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(*parcel).clone() }))
         }
-        (Action::Again, Stage::Waiting(parcel)) => Stage::Sending(parcel),
-        (Action::Refused(detail), Stage::Sending(_)) => Stage::NotSent(detail),
-        (Action::Closed, Stage::Sending(_)) => Stage::Closed,
-        (_, stage) => return State { stage, ..state },
+        Action::Again if let Stage::Waiting(parcel) = &state.stage => Stage::Sending(parcel.clone()),
+        Action::Refused(detail) if sending.is_some() => Stage::NotSent(detail),
+        Action::Closed if sending.is_some() => Stage::Closed,
+        _ => return state,
     };
     state.turn += 1;
     state
