@@ -5,7 +5,7 @@
   var Glas = (window.Glas = window.Glas || {});
   var server = payload.server;
   // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
-  var shared = (Glas[server] = Glas[server] || { all: [], watching: 0, dead: 0 });
+  var shared = (Glas[server] = Glas[server] || { all: [] });
   var rules = { createHTML: text => text };
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
@@ -131,7 +131,7 @@
         });
         if (control.name == name && (!/radio|checkbox/.test(control.type) || control.value == active.value)) {
           control.focus();
-          if (caret >= 0) try { control.setSelectionRange(caret, caret); } catch (none) {}
+          if (caret >= 0) try { control.setSelectionRange(caret, caret); } catch {}
         }
       });
     }
@@ -148,7 +148,7 @@
       var sheet = new CSSStyleSheet();
       sheet.replaceSync(payload.style);
       shadow.adoptedStyleSheets = [sheet];
-    } catch (none) {
+    } catch {
       var link = document.createElement("link");
       link.rel = "stylesheet";
       link.href = server + payload.styleUrl;
@@ -208,7 +208,7 @@
     var when = options.load || payload.load, kept;
     try {
       kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf(at));
-    } catch (none) {}
+    } catch {}
     if (when == "now" || kept) load();
     else if (when == "visible" && window.IntersectionObserver) {
       seen = new IntersectionObserver(entries => entries[0].isIntersecting && load());
