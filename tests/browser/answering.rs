@@ -50,7 +50,7 @@ async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export() -
 async fn what_was_typed_before_hydration_survives_it() -> Result<()> {
     let (town, browser) = (Town::open().await?, Browser::start().await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
-    browser.slow_line(400).await?;
+    browser.slow_line(2_000).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "no").await?;
     form.choose("a.articles", "help").await?;

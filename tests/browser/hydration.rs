@@ -1,5 +1,6 @@
-//! What others do to our markup before the Wasm takes it over. A hydration that meets a changed tree traps, which cannot be
-//! caught inside and kills every widget of the page; so the forms become plain ones again, with what was typed.
+//! What others do to our markup before the Wasm takes it over. In the shell a hydration that meets a changed tree traps, which
+//! cannot be caught inside and kills every widget of the page; so the forms become plain ones again, with what was typed. What
+//! the server rendered for good (questions, head, foot) may be changed by anybody: hydration steps over it.
 
 use anyhow::Result;
 use glas_tests::{
@@ -8,28 +9,43 @@ use glas_tests::{
     town::{ORDINANCE, READINESS, Town},
 };
 
-/// `form` is the first form of the page. What is done to it, and by whom it has been seen.
-const MUTATIONS: [(&str, &str); 5] = [
-    ("a node of a grammar checker", "form.append(document.createElement('grammarly-extension'))"),
+/// What is done to the first form of the page, by whom it has been seen, and who runs the form then.
+const MUTATIONS: [(&str, &str, &str); 9] = [
     (
-        "a translation's <font>",
-        "const it = form.querySelector('legend'), font = document.createElement('font'); font.append(...it.childNodes); it.append(font)",
+        "a node of a grammar checker beside the text",
+        "form.querySelector('textarea').after(document.createElement('grammarly-extension'))",
+        "live",
     ),
-    ("an advertisement blocker that takes a node away", "form.querySelector('.hint, .privacy').remove()"),
+    (
+        "a translation's <font> in a question",
+        "const it = form.querySelector('legend'), font = document.createElement('font'); font.append(...it.childNodes); it.append(font)",
+        "live",
+    ),
+    ("an advertisement blocker that takes a node of a question away", "form.querySelector('.hint').remove()", "live"),
+    ("a node of a grammar checker at the end of the form", "form.append(document.createElement('grammarly-extension'))", "plain"),
+    (
+        "a translation's <font> in the button",
+        "const it = form.querySelector('.send button'), font = document.createElement('font'); font.append(...it.childNodes); it.append(font)",
+        "plain",
+    ),
+    ("the line of the loader's own messages in the form", "form.append(host.shadowRoot.querySelector('.glas-status'))", "plain"),
     (
         // The number of elements stays, so this one traps.
         "another tag in the place of one",
-        "const it = form.querySelector('legend'), other = document.createElement('div'); other.append(...it.childNodes); it.replaceWith(other)",
+        "const it = form.querySelector('.send'), other = document.createElement('div'); other.append(...it.childNodes); it.replaceWith(other)",
+        "plain",
     ),
     (
-        "a tree in another order, as a parser makes of markup it corrects",
-        "const it = form.querySelector('.questions'); it.parentNode.append(it)",
+        "markup as a parser corrects it",
+        "const it = form.querySelector('.send'); it.outerHTML = `<p><div>${it.innerHTML}</div></p>`",
+        "plain",
     ),
+    ("a tree in another order", "form.prepend(form.querySelector('.send'))", "plain"),
 ];
 
 #[tokio::test]
-async fn a_form_that_was_changed_becomes_plain_and_both_forms_of_the_page_can_be_sent() -> Result<()> {
-    for (what, script) in MUTATIONS {
+async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page() -> Result<()> {
+    for (what, script, runs) in MUTATIONS {
         let (town, browser) = (Town::open().await?, Browser::start().await?);
         let tags = format!("{}<hr>{}", town.tag(ORDINANCE), town.tag(READINESS));
         browser.open(&town.site.page("/", &town.html(&tags))).await?;
@@ -53,7 +69,7 @@ async fn a_form_that_was_changed_becomes_plain_and_both_forms_of_the_page_can_be
             )
             .await?;
         browser.slow_line(0).await?;
-        first_is_plain(&browser).await?;
+        first_is(&browser, runs, what).await?;
         assert_eq!(first.text("a.proposal").await?, "Пише се в първия", "{what}");
         assert_eq!(second.text("a.obstacle").await?, "Пише се във втория", "{what}");
 
@@ -69,7 +85,7 @@ async fn a_form_that_was_changed_becomes_plain_and_both_forms_of_the_page_can_be
     Ok(())
 }
 
-async fn first_is_plain(browser: &Browser) -> Result<()> {
-    let script = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).dataset.state == 'plain'";
-    browser.until("the changed form to be plain", script, &[]).await.map(drop)
+async fn first_is(browser: &Browser, runs: &str, what: &str) -> Result<()> {
+    let script = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).dataset.state == arguments[0]";
+    browser.until(&format!("the form to be {runs} after {what}"), script, &[runs.into()]).await.map(drop)
 }
