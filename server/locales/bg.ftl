@@ -125,6 +125,8 @@ moment = { $day } { $month ->
     [11] ноември
    *[12] декември
 } { $year } г., { $hour } ч.
+day = { $dd }.{ $mm }.{ $year } г.
+decimal-sign = ,
 
 # Всяка страница
 p-product = Глас

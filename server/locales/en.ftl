@@ -125,6 +125,8 @@ moment = { $day } { $month ->
     [11] November
    *[12] December
 } { $year }, { $hour }
+day = { $dd }.{ $mm }.{ $year }
+decimal-sign = .
 
 # Every page
 p-product = Glas

@@ -38,6 +38,8 @@ enum Column<'a> {
     Erased,
     Answer(&'a Asked),
     Option(&'a Asked, &'a Choosable),
+    /// The step of a matrix's row, the place of a ranking's option.
+    Part(&'a Asked, &'a Choosable),
     Other(&'a Asked),
 }
 
@@ -74,7 +76,9 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
             Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
-            Column::Option(asked, option) => format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang)),
+            Column::Option(asked, option) | Column::Part(asked, option) => {
+                format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
+            }
             Column::Other(asked) => format!("{} [{}]", asked.label.in_lang(lang), self.words.text("x-other")),
         }
     }
@@ -103,18 +107,25 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Consent => row.coded.consent.map(|it| self.words.text(consent(it))).unwrap_or_default(),
             Column::Erased => yes(row.personal.is_none()),
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
-                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options }) => {
+                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options, .. }) => {
                     label(id, options)
                 }
-                (Some(CodedAnswer::Scale(step)), _) => step.to_string(),
-                (Some(CodedAnswer::Text), _) => self.written(row, |it| it.texts.get(&asked.id)).into_owned(),
-                (Some(CodedAnswer::Choice(id)), _) => label(id, &[]),
-                (Some(CodedAnswer::Ranking(ids)), AskedKind::Ranking { options }) => {
-                    guarded(&ids.iter().map(|id| label(id, options)).collect::<Vec<_>>().join(" > ")).into_owned()
+                (Some(CodedAnswer::Choice(id)), _) => guarded(&self.words.reply(id.as_str())).into_owned(),
+                (Some(CodedAnswer::Choices { ids, .. }), AskedKind::Consent) => {
+                    ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default()
                 }
-                (Some(CodedAnswer::Number(number)), _) => number.to_string(),
+                (Some(CodedAnswer::Scale(step)), _) => step.to_string(),
+                (Some(CodedAnswer::Number(number)), _) => self.words.number(*number),
                 (Some(CodedAnswer::Date(date)), _) => date.to_string(),
+                (Some(CodedAnswer::Text), _) => self.written(row, |it| it.texts.get(&asked.id)).into_owned(),
                 (Some(CodedAnswer::Choices { .. } | CodedAnswer::Matrix(_) | CodedAnswer::Ranking(_)) | None, _) => String::new(),
+            },
+            Column::Part(asked, part) => match answer(&asked.id) {
+                Some(CodedAnswer::Matrix(steps)) => steps.get(&part.id).map(i32::to_string).unwrap_or_default(),
+                Some(CodedAnswer::Ranking(ids)) => {
+                    ids.iter().position(|id| *id == part.id).map(|n| (n + 1).to_string()).unwrap_or_default()
+                }
+                _ => String::new(),
             },
             Column::Option(asked, option) => {
                 yes(matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)))
@@ -147,13 +158,18 @@ impl<W: Write> Sheet for Csv<'_, W> {
 }
 
 fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
-    use Column::{Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, ReceivedAt, Reference};
+    use Column::{
+        Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
+    };
     let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased];
     for asked in questions {
         match &asked.kind {
             AskedKind::MultipleChoice { options, other, .. } => {
                 columns.extend(options.iter().map(|option| Option(asked, option)));
                 columns.extend(other.then_some(Other(asked)));
+            }
+            AskedKind::Matrix { rows: parts, .. } | AskedKind::Ranking { options: parts } => {
+                columns.extend(parts.iter().map(|part| Part(asked, part)));
             }
             AskedKind::Section | AskedKind::Information { .. } => {}
             _ => columns.push(Answer(asked)),

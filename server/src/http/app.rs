@@ -6,6 +6,7 @@ use crate::{
         embed::Scripts,
         error::Error,
         known::{Known, Library},
+        results::Shelf,
         settings::Clock,
     },
     journal::Journal,
@@ -24,6 +25,7 @@ pub(super) struct Shared {
     pub(super) assets: Assets,
     pub(super) origin: Origin,
     pub(super) scripts: Scripts,
+    pub(super) results: Shelf,
     library: Library,
     clock: Clock,
     address: SocketAddr,
@@ -31,7 +33,16 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
-        Arc::new(Self { journal, assets, origin, scripts: Scripts::default(), library: Library::default(), clock, address })
+        Arc::new(Self {
+            journal,
+            assets,
+            origin,
+            scripts: Scripts::default(),
+            results: Shelf::default(),
+            library: Library::default(),
+            clock,
+            address,
+        })
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -24,6 +24,7 @@ mod known;
 mod network;
 mod pages;
 mod posting;
+mod results;
 mod routes;
 mod serve;
 mod settings;

@@ -21,7 +21,7 @@ pub(super) async fn receive(
     at: Timestamp,
 ) -> Result<Receipt, Error> {
     let slug = &known.consultation.slug;
-    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random());
+    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random()).placed(&known.consultation);
     let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, known))?;
     let number = appended.number.ok_or_else(|| Error::Internal(anyhow::anyhow!("a response without a number")))?;
     let secret = journal::secret(slug, &key);

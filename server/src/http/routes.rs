@@ -10,7 +10,7 @@ use crate::http::{
     dress::failed,
     embed::{self, Script},
     error::{Error, Failure},
-    health, pages,
+    health, pages, results,
 };
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
@@ -29,6 +29,7 @@ fn table(app: &App) -> Route {
         // A citizen's browser
         at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
         at(app, "/api/v1/consultations/{slug}/responses", path!("api" / "v1" / "consultations" / Slug / "responses"), post(api::submit)),
+        at(app, "/api/v1/consultations/{slug}/results", path!("api" / "v1" / "consultations" / Slug / "results"), get(results::results)),
         at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(api::receipt)),
         // A citizen
         at(app, "/", warp::path::end().map(|| ()), get(pages::list)),

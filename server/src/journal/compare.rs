@@ -5,7 +5,8 @@ use crate::journal::walk::{Step, Stop};
 use crate::register::rows::{self, Listed};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Totals, View, stored, tally};
-use crate::rules::Kind;
+use crate::rules::{Kind, Yardstick};
+use glas_wire::Slug;
 use redb::{ReadableTableMetadata as _, TableDefinition};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub(super) struct Expected {
     consultations: BTreeMap<String, Vec<u8>>,
     tallies: BTreeMap<String, u64>,
     totals: BTreeMap<String, Totals>,
+    yardsticks: BTreeMap<Slug, Yardstick>,
     responses: u64,
 }
 
@@ -30,6 +32,7 @@ impl Expected {
             }
             Kind::ConsultationChanged { consultation } => {
                 self.consultations.insert(consultation.slug.to_string(), place());
+                self.yardsticks.insert(consultation.slug.clone(), Yardstick::of(consultation));
             }
             Kind::ResponseReceived { consultation, number, channel, language, receipt, submission: _, coded: _, personal: _ } => {
                 self.responses += 1;
@@ -56,9 +59,10 @@ impl Expected {
                 if let Some(part) = &step.coded {
                     let unreadable = |_| Stop::Broken(Broken { seq, wrong: Wrong::CodedChanged });
                     let coded = stored::read_part(part.value(), "coded").map_err(unreadable)?;
-                    tally::of_response(consultation, &coded, |key| match self.tallies.get_mut(key) {
-                        Some(count) => *count += 1,
-                        None => drop(self.tallies.insert(key.to_owned(), 1)),
+                    let by = self.yardsticks.entry(consultation.clone()).or_default();
+                    tally::of_response(consultation, by, &coded, |key, amount| match self.tallies.get_mut(key) {
+                        Some(count) => *count += amount.unsigned_abs(),
+                        None => drop(self.tallies.insert(key.to_owned(), amount.unsigned_abs())),
                     });
                 }
                 let totals = self.totals.entry(consultation.to_string()).or_default();

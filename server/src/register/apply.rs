@@ -22,6 +22,7 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
         }
         Kind::ConsultationChanged { consultation } => {
             to.consultations.insert(consultation.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+            to.forget_yardstick(&consultation.slug);
         }
         Kind::ResponseReceived { consultation, number, channel, language, receipt, submission: _, coded: _, personal: _ } => {
             let row = Listed {
@@ -36,7 +37,8 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             to.responses.insert((consultation.as_str(), *number), rows::listed(&row).as_slice())?;
             to.receipts.insert(&receipt.0, entry.seq)?;
             if let Some(coded) = body.coded {
-                tally::of_response(consultation, coded, |key| to.count(key));
+                let by = to.yardstick(consultation)?;
+                tally::of_response(consultation, &by, coded, |key, amount| to.count(key, amount));
             }
             let Totals { responses, erased } = to.totals(consultation)?;
             to.set_totals(consultation, Totals { responses: responses.max(*number), erased: erased + u32::from(row.erased) });

@@ -12,7 +12,7 @@ mod writing;
 
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
 pub use fault::Unavailable;
-pub use row::{Head, ResponseRow, Tally, Totals};
+pub use row::{Head, Numbers, ResponseRow, Tally, Totals};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};

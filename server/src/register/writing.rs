@@ -2,10 +2,11 @@
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Head, Totals, rows, stored};
-use crate::rules::{Digest, Entry, Kind};
+use crate::rules::{Digest, Entry, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 type Bytes = &'static [u8];
 
@@ -22,7 +23,8 @@ pub(crate) struct Tables<'t> {
     tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
     head: Head,
-    counted: BTreeMap<String, u64>,
+    counted: BTreeMap<String, i64>,
+    yardsticks: HashMap<Slug, Rc<Yardstick>>,
     changed_totals: BTreeMap<Slug, Totals>,
 }
 
@@ -44,6 +46,7 @@ impl<'t> Tables<'t> {
             totals: transaction.open_table(TOTALS)?,
             head: head.unwrap_or_default(),
             counted: BTreeMap::new(),
+            yardsticks: HashMap::new(),
             changed_totals: BTreeMap::new(),
         })
     }
@@ -122,32 +125,55 @@ impl<'t> Tables<'t> {
         self.changed_totals.insert(consultation.clone(), totals);
     }
 
-    pub(super) fn count(&mut self, key: &str) {
+    /// By what responses to a consultation are counted, as it is now; read once per transaction.
+    pub(super) fn yardstick(&mut self, consultation: &Slug) -> Result<Rc<Yardstick>, Fault> {
+        if let Some(known) = self.yardsticks.get(consultation) {
+            return Ok(known.clone());
+        }
+        let place = self.consultation(consultation)?.ok_or(Fault::Unreadable("consultations"))?;
+        let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else {
+            return Err(Fault::Unreadable("consultations"));
+        };
+        let yardstick = Rc::new(Yardstick::of(&it));
+        self.yardsticks.insert(consultation.clone(), yardstick.clone());
+        Ok(yardstick)
+    }
+
+    /// To be called when a consultation changes.
+    pub(super) fn forget_yardstick(&mut self, consultation: &Slug) {
+        self.yardsticks.remove(consultation);
+    }
+
+    /// Counts `more` under a key of `tallies`; less than nothing takes out what was counted before.
+    pub(super) fn count(&mut self, key: &str, more: i64) {
         match self.counted.get_mut(key) {
-            Some(count) => *count += 1,
+            Some(count) => *count += more,
             None => {
-                self.counted.insert(key.to_owned(), 1);
+                self.counted.insert(key.to_owned(), more);
             }
         }
     }
 
     /// What is counted of a consultation, this transaction's part included: key of `tallies` and count.
     pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
-        let (from, to) = super::tally::range(consultation);
-        let mut found: BTreeMap<String, u64> =
-            self.counted.iter().filter(|(key, _)| (&from..&to).contains(key)).map(|(key, count)| (key.clone(), *count)).collect();
-        for row in self.tallies.range(from.as_str()..to.as_str())? {
+        let range = super::tally::range(consultation);
+        let mut found: BTreeMap<String, i64> = self.counted.range(range.clone()).map(|(key, count)| (key.clone(), *count)).collect();
+        for row in self.tallies.range(range.start.as_str()..range.end.as_str())? {
             let (key, count) = row?;
-            *found.entry(key.value().to_owned()).or_default() += count.value();
+            *found.entry(key.value().to_owned()).or_default() += count.value().cast_signed();
         }
-        Ok(found.into_iter().collect())
+        Ok(found.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| (key, count.unsigned_abs())).collect())
     }
 
     /// Writes what was kept back. Called once, last.
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
         for (key, more) in &self.counted {
             let before = self.tallies.get(key.as_str())?.map_or(0, |row| row.value());
-            self.tallies.insert(key.as_str(), before + more)?;
+            match before.saturating_add_signed(*more) {
+                // As if it had never been counted: a register made again from the journal never sees the row.
+                0 => drop(self.tallies.remove(key.as_str())?),
+                count => drop(self.tallies.insert(key.as_str(), count)?),
+            }
         }
         for (consultation, totals) in &self.changed_totals {
             self.totals.insert(consultation.as_str(), rows::totals(*totals).as_slice())?;

@@ -105,7 +105,7 @@ fn props(app: &App, known: &Known, row: &ResponseRow) -> Result<PageProps, Error
 /// In the order of the form; what was not answered is not there.
 fn all_said(words: &Catalogue, form: &Form, it: &Submission) -> Vec<Said> {
     let answered = |question: &Question| {
-        let texts = texts(question, it.answers.to(&question.id)?);
+        let texts = texts(words, question, it.answers.to(&question.id)?);
         Some(Said { label: question.label.clone().into(), texts: texts.into_iter().map(AttrValue::from).collect() })
     };
     let mut said: Vec<Said> = form.questionnaire.questions.iter().filter_map(answered).collect();
@@ -130,7 +130,8 @@ fn all_said(words: &Catalogue, form: &Form, it: &Submission) -> Vec<Said> {
     said
 }
 
-fn texts(question: &Question, answer: &Answer) -> Vec<String> {
+/// An answer as people read it, one line each.
+fn texts(words: &Catalogue, question: &Question, answer: &Answer) -> Vec<String> {
     let options: &[Choice] = match &question.kind {
         Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => options,
         Kind::Matrix { rows: options, .. } | Kind::Place { places: options } => options,
@@ -140,10 +141,15 @@ fn texts(question: &Question, answer: &Answer) -> Vec<String> {
         Answer::Choice(id) => vec![label(options, id)],
         Answer::Choices(chosen) => chosen.ids.iter().map(|id| label(options, id)).chain(chosen.other.clone()).collect(),
         Answer::Scale(step) => vec![step.to_string()],
-        Answer::Matrix(steps) => steps.iter().map(|(row, step)| format!("{}: {step}", label(options, row))).collect(),
-        Answer::Ranking(ids) => (1..).zip(ids).map(|(place, id)| format!("{place}. {}", label(options, id))).collect(),
-        Answer::Number(number) => vec![number.to_string()],
-        Answer::Date(date) => vec![date.to_string()],
+        Answer::Matrix(steps) => steps.iter().map(|(row, step)| [label(options, row).as_str(), ": ", &step.to_string()].concat()).collect(),
+        Answer::Ranking(ids) => {
+            (1..).zip(ids).map(|(place, id): (u32, _)| [&place.to_string(), ". ", &label(options, id)].concat()).collect()
+        }
+        Answer::Number(number) => match &question.kind {
+            Kind::Number { unit: Some(unit), .. } => vec![[&words.number(*number), " ", unit].concat()],
+            _ => vec![words.number(*number)],
+        },
+        Answer::Date(date) => vec![words.day(*date)],
         Answer::Text(text) => vec![text.clone()],
     }
 }
