@@ -1,4 +1,7 @@
 //! The public act, in all its languages, as it is kept in the journal.
+//!
+//! What is added to these types has a default, and is not written where it has it: entries of earlier versions are read, and a
+//! consultation that uses nothing new is written in the same bytes as before.
 
 use glas_wire::{ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, Slug};
 use jiff::Timestamp;
@@ -49,10 +52,10 @@ pub struct Consultation {
     /// What is asked.
     pub questions: Vec<Asked>,
     /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<bool>,
     /// The question whose answer says for which place a response counts; `None` leaves it to [`Consultation::place_asked`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_question: Option<QuestionId>,
 }
 
@@ -144,10 +147,10 @@ pub struct Asked {
     /// What its answers are a measure of: they count for the index of this dimension where they can be scored.
     pub dimension: Option<ChoiceId>,
     /// How they count for it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Scoring::is_plain")]
     pub scoring: Scoring,
     /// When it is asked; always where `None`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
     /// How it is asked.
     pub kind: AskedKind,
@@ -164,6 +167,13 @@ pub struct Scoring {
     /// Points of options, 0 to 100. An option without points is not scored: "I cannot tell".
     #[serde(default)]
     pub points: BTreeMap<ChoiceId, u32>,
+}
+
+impl Scoring {
+    /// Whether nothing is said of it.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Default for Scoring {
@@ -199,13 +209,13 @@ pub enum AskedKind {
         /// Whether "other" is offered.
         other: bool,
         /// The option that excludes all others, also among `options`.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         none: Option<ChoiceId>,
         /// The fewest options of one answer.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<u32>,
         /// The most options of one answer.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
     },
     /// A whole number between two labelled ends.
@@ -264,7 +274,7 @@ pub enum AskedKind {
         /// In the order of the file.
         places: Vec<Choosable>,
         /// The municipalities they lie in, where the file groups them; empty where each place stands for itself.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         municipalities: Vec<Municipality>,
     },
     /// A heading. Takes no answer.

@@ -21,6 +21,7 @@ pub(super) fn single_choice(fields: &Fields<'_>, languages: &[Lang]) -> Option<A
 pub(super) fn multiple_choice(fields: &Fields<'_>, languages: &[Lang]) -> Option<AskedKind> {
     let other = fields.flag("other");
     let none = texts_if(fields, "none", languages, LABEL);
+    let bounds = bounds(fields);
     let options = options(fields, languages);
     let (other, none) = (other?, none?);
     let mut options = at_least(fields, "options", options?, if other { 1 } else { 2 })?;
@@ -30,8 +31,8 @@ pub(super) fn multiple_choice(fields: &Fields<'_>, languages: &[Lang]) -> Option
             return None;
         }
     }
-    let most = options.len() + usize::from(other);
-    let (min, max) = bounds(fields, most)?;
+    let (min, max) = bounds?;
+    within(fields, options.len() + usize::from(other), min, max)?;
     let id: Option<ChoiceId> = none.is_some().then(|| NONE.parse().ok()).flatten();
     options.extend(id.clone().zip(none).map(|(id, label)| Choosable { id, label }));
     Some(AskedKind::MultipleChoice { options, other, none: id, min, max })
@@ -47,25 +48,30 @@ pub(super) fn ranking(fields: &Fields<'_>, languages: &[Lang]) -> Option<AskedKi
 }
 
 /// How many may be chosen.
-fn bounds(fields: &Fields<'_>, most: usize) -> Option<(Option<u32>, Option<u32>)> {
+fn bounds(fields: &Fields<'_>) -> Option<(Option<u32>, Option<u32>)> {
     let bound = |name: &'static str| match fields.value(name) {
-        Some(it) => {
-            let number = fields.number::<u32>(&it, &format!("{name} = 2"))?;
-            let good = (1..=most).contains(&(number as usize));
-            if !good {
-                fields.wrong(&it, format!("{number} of {most} options; write a number from 1 to {most}"));
-            }
-            good.then_some(Some(number))
-        }
+        Some(it) => fields.number::<u32>(&it, &format!("{name} = 2")).map(Some),
         None => Some(None),
     };
     let (min, max) = (bound("min"), bound("max"));
-    let (min, max) = (min?, max?);
-    if let Some((min, max)) = min.zip(max).filter(|(min, max)| min > max) {
-        fields.value("max").iter().for_each(|it| fields.wrong(it, format!("{max} is less than min = {min}; write at least {min}")));
-        return None;
+    Some((min?, max?))
+}
+
+/// Whether so many can be chosen of `most`.
+fn within(fields: &Fields<'_>, most: usize, min: Option<u32>, max: Option<u32>) -> Option<()> {
+    let mut good = true;
+    for (name, bound) in [("min", min), ("max", max)] {
+        if let Some(number) = bound.filter(|number| !(1..=most).contains(&(*number as usize))) {
+            good = false;
+            let what = format!("{number} of {most} options; write a number from 1 to {most}");
+            fields.value(name).iter().for_each(|it| fields.wrong(it, what.clone()));
+        }
     }
-    Some((min, max))
+    if let Some((min, max)) = min.zip(max).filter(|(min, max)| good && min > max) {
+        good = false;
+        fields.value("max").iter().for_each(|it| fields.wrong(it, format!("{max} is less than min = {min}; write at least {min}")));
+    }
+    good.then_some(())
 }
 
 /// Options of a question, which may have points.

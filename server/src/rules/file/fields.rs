@@ -43,7 +43,10 @@ impl<'a> Fields<'a> {
 
     /// The value of a field that may be left out.
     pub(super) fn value(&self, name: &'static str) -> Option<Value<'a>> {
-        self.asked.borrow_mut().push(name);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&name) {
+            asked.push(name);
+        }
         let (key, value) = self.table.get_key_value(name)?;
         // A multi-line text is reported where its field stands.
         Some(Value { field: format!("{}{name}", self.path), at: key.span().start..value.span().end, value: value.get_ref() })

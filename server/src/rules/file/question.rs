@@ -8,7 +8,7 @@ use super::{
     place::{LABEL, texts, texts_if},
     scoring::scoring,
 };
-use crate::rules::{Asked, AskedKind};
+use crate::rules::{Asked, AskedKind, Scoring};
 use glas_wire::{
     ChoiceId, Lang, QuestionId,
     limits::{OPTIONS_MAX, QUESTIONS_MAX},
@@ -39,11 +39,19 @@ fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking) -> Option<A
     let kind = kind(&fields, named?, languages);
     let takes_answers = !matches!(kind, Some(AskedKind::Section | AskedKind::Information { .. }));
     let required = if takes_answers { fields.flag("required") } else { Some(false) };
-    let dimension = match fields.value("dimension").filter(|_| takes_answers) {
+    let dimension = match if takes_answers { fields.value("dimension") } else { None } {
         Some(it) => fields.string(&it).and_then(|text| fields.parsed::<ChoiceId>(&it, text)).map(Some),
         None => Some(None),
     };
-    let scoring = kind.as_ref().zip(dimension.as_ref()).and_then(|(kind, dimension)| scoring(&fields, kind, dimension.is_some()));
+    let scoring = match (&kind, &dimension) {
+        (Some(kind), Some(dimension)) if takes_answers => scoring(&fields, kind, dimension.is_some()),
+        (Some(_), _) => Some(Scoring::default()),
+        // Its kind is wrong already: that these fields are there is not.
+        (None, _) => {
+            let _ = ["weight", "reverse"].map(|name| fields.value(name));
+            None
+        }
+    };
     fields.nothing_else();
     if let (Some(id), Some(kind)) = (&id, &kind) {
         asking.asked(id.clone(), kind.clone());

@@ -9,6 +9,7 @@ const POINTS_MAX: u32 = 100;
 const WEIGHT_MAX: u32 = 100;
 
 pub(super) fn scoring(fields: &Fields<'_>, kind: &AskedKind, has_dimension: bool) -> Option<Scoring> {
+    let weight = fields.value("weight");
     let points = match kind {
         AskedKind::SingleChoice { .. } | AskedKind::MultipleChoice { .. } => points(fields)?,
         _ => BTreeMap::new(),
@@ -23,8 +24,8 @@ pub(super) fn scoring(fields: &Fields<'_>, kind: &AskedKind, has_dimension: bool
     let by_ends = matches!(kind, AskedKind::Scale { .. } | AskedKind::Matrix { .. } | AskedKind::Statement);
     let reverse = if by_ends { fields.flag("reverse") } else { Some(false) };
     let scored = by_ends || !points.is_empty();
-    let weight = match fields.value("weight").filter(|_| scored) {
-        Some(it) => {
+    let weight = match weight {
+        Some(it) if scored => {
             let weight = fields.number::<u32>(&it, "weight = 2")?;
             let good = (1..=WEIGHT_MAX).contains(&weight);
             if !good {
@@ -32,17 +33,18 @@ pub(super) fn scoring(fields: &Fields<'_>, kind: &AskedKind, has_dimension: bool
             }
             good.then_some(weight)
         }
+        Some(it) => {
+            fields.wrong(&it, "this question is not scored; give its options points or leave the weight out");
+            None
+        }
         None => Some(1),
     };
-    let unscored = fields.value("weight").filter(|_| !scored);
-    unscored.iter().for_each(|it| fields.wrong(it, "this question is not scored; give its options points or leave the weight out"));
     let scoring = Scoring { weight: weight?, reverse: reverse?, points };
-    let counts = !scoring.points.is_empty() || scoring != Scoring::default();
-    if counts && !has_dimension {
+    if !scoring.is_plain() && !has_dimension {
         fields.wrong_here("dimension", "missing; what is scored counts for a dimension, so write it as dimension = \"services\"");
         return None;
     }
-    unscored.is_none().then_some(scoring)
+    Some(scoring)
 }
 
 /// The most points one answer can have.
