@@ -4,6 +4,7 @@ use glas::command::{self, Exit, Mistyped};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    command::quote_no_panics();
     let failure = match command::parse(std::env::args_os()) {
         Ok(cli) => match command::run(cli) {
             Ok(()) => return ExitCode::SUCCESS,

@@ -78,7 +78,7 @@ async fn each_reader_gets_the_coding_it_takes_and_a_304_for_what_it_has() {
             let ask = Ask::get(path).with("Accept-Encoding", accepted);
             let reply = town.ask(ask.clone()).await.check(200);
             assert_eq!(reply.header("content-encoding"), coding, "{path} {accepted}");
-            assert!(reply.headers.iter().any(|(name, value)| name == "vary" && value == "accept-encoding"), "{path}");
+            assert!(reply.headers.iter().any(|(name, value)| name == "vary" && value.starts_with("accept-encoding")), "{path}");
             let tag = reply.header("etag").to_owned();
             let known = town.ask(ask.with("If-None-Match", &format!("\"other\", W/{tag}"))).await.check(304);
             assert_eq!((known.header("etag"), known.body.len()), (tag.as_str(), 0), "{path} {accepted}");

@@ -98,7 +98,7 @@ async fn before_and_after_its_hours_a_consultation_takes_nothing_and_names_the_d
 }
 
 /// The hidden key of a page's form.
-fn key_of(page: &str) -> String {
+pub(crate) fn key_of(page: &str) -> String {
     let at = page.find("name=\"key\"").unwrap_or_else(|| panic!("no key in {page}"));
     let input = &page[page[..at].rfind("<input").expect("an input")..];
     let value = input.split("value=\"").nth(1).expect("a value");

@@ -1,11 +1,13 @@
 //! What the log holds: route patterns and causes. No text, name, address of a person or machine, key or secret.
 
 use crate::town::{Ask, KEY, SITE, Town};
+use glas::journal::{Change, Fault};
 use serde_json::json;
 use std::{
     cell::RefCell,
     io::{self, Write},
-    sync::Once,
+    process::Command,
+    sync::{Arc, Once},
 };
 
 thread_local! {
@@ -25,11 +27,18 @@ impl Write for ThisThread {
     }
 }
 
+/// Where it is set the log goes to stderr: for a test that reads all that its process writes.
+const TO_STDERR: &str = "GLAS_TESTS_LOG";
+
 /// All tests log, so that no line is switched off by a test that began without a log.
 pub(crate) fn begin() {
     static BEGUN: Once = Once::new();
     BEGUN.call_once(|| {
-        tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(|| ThisThread).with_ansi(false).init();
+        let log = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_ansi(false);
+        match std::env::var_os(TO_STDERR) {
+            Some(_) => log.with_writer(io::stderr).init(),
+            None => log.with_writer(|| ThisThread).init(),
+        }
     });
 }
 
@@ -64,4 +73,32 @@ async fn the_log_names_no_one() {
         let line = text.lines().find(|line| line.contains(canary));
         assert_eq!(line, None, "{canary}");
     }
+}
+
+/// The standard hook printed what a panic said, and an answer's cause repeated it: both may quote a citizen.
+#[test]
+fn a_panic_quotes_nobody() {
+    if std::env::var_os(TO_STDERR).is_some() {
+        glas::command::quote_no_panics();
+        return tokio::runtime::Runtime::new().expect("a runtime").block_on(panicking());
+    }
+    let this = std::env::current_exe().expect("this suite");
+    let child = Command::new(this).args(["--exact", "logs::a_panic_quotes_nobody", "--nocapture"]).env(TO_STDERR, "1").output();
+    let child = child.expect("a process");
+    let said = [child.stdout, child.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
+    assert!(child.status.success(), "{said}");
+    assert_eq!(said.matches("a panic, which is a fault of ours").count(), 2, "{said}");
+    let line = said.lines().find(|line| line.contains("канарче"));
+    assert_eq!(line, None);
+}
+
+/// A panic of the writer and one of a handler, each with a citizen's words in it.
+async fn panicking() {
+    let quoting = Fault(Arc::new(|change: &Change| {
+        assert!(!matches!(change, Change::Response(_)), "this cannot be decided: канарче-текст {change:?}");
+    }));
+    let town = Town::with(|_| {}, |kept| kept.fault = Some(quoting)).await;
+    town.ask(Ask::respond(json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string())).await.check(500);
+    town.break_clock("канарче-час");
+    town.ask(Ask::get("/c/road")).await.check(500);
 }

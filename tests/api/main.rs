@@ -11,6 +11,8 @@ mod language;
 mod limits;
 mod line;
 mod logs;
+mod opening;
 mod origin;
+mod receipts;
 mod results;
 mod town;

@@ -83,7 +83,7 @@ pub(crate) struct Town {
     pub(crate) address: SocketAddr,
     pub(crate) journal: Journal,
     pub(crate) running: Running,
-    clock: Arc<Mutex<Timestamp>>,
+    clock: Arc<Mutex<Result<Timestamp, String>>>,
     _folder: TempDir,
 }
 
@@ -103,17 +103,22 @@ impl Town {
         for change in setting_up() {
             journal.append(change).await.expect("set up");
         }
-        let clock = Arc::new(Mutex::new(at(NOON)));
+        let clock = Arc::new(Mutex::new(Ok(at(NOON))));
         let mut settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
         set(&mut settings);
         let told = clock.clone();
-        let clock_of_server = Arc::new(move || *told.lock().expect("a clock"));
+        let clock_of_server = Arc::new(move || told.lock().expect("a clock").clone().unwrap_or_else(|said| panic!("{said}")));
         let running = http::start(settings, journal.clone(), built(folder.path()), clock_of_server).await.expect("a server");
         Self { address: running.address(), journal, running, clock, _folder: folder }
     }
 
     pub(crate) fn set_clock(&self, text: &str) {
-        *self.clock.lock().expect("a clock") = at(text);
+        *self.clock.lock().expect("a clock") = Ok(at(text));
+    }
+
+    /// From now on the clock panics, and every handler with it, saying this.
+    pub(crate) fn break_clock(&self, said: &str) {
+        *self.clock.lock().expect("a clock") = Err(said.to_owned());
     }
 
     /// The server's own origin.
@@ -128,10 +133,18 @@ impl Town {
         line.reply_to(ask.method).await.unwrap_or_else(|| panic!("no answer to {} {}", ask.method, ask.path))
     }
 
-    /// How many responses `road` has.
+    /// How many responses `road` has received.
     pub(crate) fn stored(&self) -> u32 {
-        let view = self.journal.view().expect("a view");
-        view.totals(&"road".parse().expect("a slug")).expect("totals").responses
+        self.totals().responses
+    }
+
+    /// How many of them count.
+    pub(crate) fn counted(&self) -> u32 {
+        self.totals().standing()
+    }
+
+    fn totals(&self) -> glas::register::Totals {
+        self.journal.view().expect("a view").totals(&"road".parse().expect("a slug")).expect("totals")
     }
 }
 
@@ -215,13 +228,13 @@ fn encoded(text: &str) -> String {
 }
 
 /// Far longer than any test takes, but for those that shorten one of them.
-fn patient() -> Limits {
+pub(crate) fn patient() -> Limits {
     let long = Duration::from_secs(60);
     let unlimited = Rate { burst: 0, per_second: 1.0 };
     Limits { silent: long, head: long, body: long, answer: long, requests: unlimited, posts: unlimited, ..Limits::default() }
 }
 
-fn setting_up() -> Vec<Change> {
+pub(crate) fn setting_up() -> Vec<Change> {
     let grad = rules::file::authority("grad.toml", AUTHORITY).expect("an authority");
     let neighbour = Authority {
         slug: "selo".parse().expect("a slug"),
@@ -247,7 +260,7 @@ fn setting_up() -> Vec<Change> {
 }
 
 /// A built widget of a few bytes: what the files say is no matter here.
-fn built(folder: &Path) -> Assets {
+pub(crate) fn built(folder: &Path) -> Assets {
     let files = [
         ("embed.js", "embed-1.js", "(function(G){window.G=G})"),
         ("glas.css", "glas-1.css", ".glas{color:#111}"),

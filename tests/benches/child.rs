@@ -6,12 +6,14 @@ use glas::{
     journal::{Actor, Change, Journal},
     rules::file,
 };
+use jiff::Timestamp;
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
     path::Path,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
-use warp::Filter;
 
 const AUTHORITY: &str = include_str!("../../examples/authorities/oblast-vidin.toml");
 const CONSULTATION: &str = include_str!("../../examples/consultations/digital-readiness.toml");
@@ -19,6 +21,9 @@ const CONSULTATION: &str = include_str!("../../examples/consultations/digital-re
 const SITE: &str = "http://localhost:8081";
 /// An instant at which the example is open.
 const OPEN: &str = "2026-11-20T12:00:00Z";
+
+/// The journal in the folder of a server.
+pub(crate) const FILE: &str = "glas.redb";
 
 /// A child process; ended when dropped.
 pub(crate) struct Process {
@@ -37,6 +42,29 @@ impl Process {
             bail!("{role} did not start: {}", child.wait()?);
         }
         Ok(Self { child, origin: origin.trim().to_owned() })
+    }
+
+    /// Asks `/healthz` until `/readyz` says yes. Gives back the longest that an answer of `/healthz` took.
+    pub(crate) fn until_ready(&self) -> Result<Duration> {
+        let mut slowest = Duration::ZERO;
+        loop {
+            let asked = Instant::now();
+            if self.status("/healthz")? != 200 {
+                bail!("it is not alive");
+            }
+            slowest = slowest.max(asked.elapsed());
+            if self.status("/readyz")? == 200 {
+                return Ok(slowest);
+            }
+        }
+    }
+
+    fn status(&self, path: &str) -> Result<u16> {
+        let mut line = TcpStream::connect(self.origin.trim_start_matches("http://"))?;
+        write!(line, "GET {path} HTTP/1.1\r\nhost: bench\r\nconnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        line.read_to_string(&mut answer)?;
+        answer.split(' ').nth(1).and_then(|status| status.parse().ok()).with_context(|| format!("no answer: {answer}"))
     }
 
     /// Resident memory in MiB, as the kernel counts it.
@@ -61,51 +89,43 @@ impl Drop for Process {
     }
 }
 
-fn run<F: Future<Output = Result<()>>>(does: F) -> Result<()> {
+pub(crate) fn run<F: Future<Output = Result<()>>>(does: F) -> Result<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(does)
 }
 
-fn say(origin: &str) {
-    use std::io::Write;
+pub(crate) fn say(origin: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{origin}");
     let _ = out.flush();
 }
 
-/// Глас with the example consultation and no limits per prefix: all load comes from one.
+/// Глас with the example consultation and no limits per prefix: all load comes from one. It says where it is once it listens; what
+/// is there already is checked after that.
 pub(crate) fn serve(folder: &Path) -> Result<()> {
-    let journal = Journal::open(&folder.join("glas.redb"), glas::journal::Settings::default())?;
-    let (at, actor) = (OPEN.parse()?, Actor::System);
-    if journal.view()?.consultations()?.is_empty() {
-        let mut authority = file::authority("authority", AUTHORITY)?;
-        authority.sites = vec![SITE.to_owned().try_into()?];
-        let mut consultation = file::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
-        consultation.authority = authority.slug.clone();
-        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) })?;
-        journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(consultation) })?;
+    let (file, at) = (folder.join(FILE), OPEN.parse()?);
+    if !file.exists() {
+        set_up(&file, at)?;
     }
     run(async move {
+        let (journal, opening) = Journal::begin(&file, glas::journal::Settings::default())?;
         let free = Rate { burst: 0, per_second: 0.0 };
         let limits = Limits { requests: free, posts: free, ..Limits::default() };
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits, ..Settings::default() };
         let running = glas::http::start(settings, journal, Assets::embedded()?, std::sync::Arc::new(move || at)).await?;
         say(running.origin().as_str());
+        opening.await?;
         std::future::pending().await
     })
 }
 
-/// The ceiling: a warp handler on the same runtime that parses the same JSON and sends it back, and a file of `folder` given out
-/// from memory (warp's own file filter waits for the peer's delayed acknowledgement, 44 ms, so it measures that).
-pub(crate) fn echo(folder: &Path) -> Result<()> {
-    let echo = warp::post()
-        .and(warp::body::json())
-        .map(|submission: glas_wire::Submission| warp::reply::with_status(warp::reply::json(&submission), warp::http::StatusCode::CREATED));
-    let file: &'static [u8] = std::fs::read(folder.join("widget.json"))?.leak();
-    let routes = echo.or(warp::path("file").map(move || file));
-    run(async move {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
-        say(&format!("http://{}", listener.local_addr()?));
-        warp::serve(routes).incoming(listener).run().await;
-        Ok(())
-    })
+fn set_up(file: &Path, at: Timestamp) -> Result<()> {
+    let journal = Journal::open(file, glas::journal::Settings::default())?;
+    let actor = Actor::System;
+    let mut authority = file::authority("authority", AUTHORITY)?;
+    authority.sites = vec![SITE.to_owned().try_into()?];
+    let mut consultation = file::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
+    consultation.authority = authority.slug.clone();
+    journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) })?;
+    journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(consultation) })?;
+    Ok(journal.close()?)
 }

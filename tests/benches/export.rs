@@ -1,7 +1,7 @@
 //! Exports, in ratios of one run on one machine: `cargo bench -p glas-tests --bench export`.
 //!
 //! Compared with reading the same rows and writing them with the csv crate, nothing labelled, nothing guarded.
-//! `GLAS_BENCH_RESPONSES` (100000) is how many responses there are.
+//! `GLAS_BENCH_RESPONSES` (100,000; at most 2,000,000) is how many responses there are.
 
 use anyhow::{Context, Result, anyhow};
 use glas::{
@@ -27,8 +27,11 @@ const PAGE: usize = 128;
 /// Responses waiting for the writer while the journal is filled.
 const AHEAD: u32 = 2_000;
 
+const RESPONSES_MAX: u32 = 2_000_000;
+
 fn main() -> Result<()> {
-    let responses = std::env::var("GLAS_BENCH_RESPONSES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
+    let responses = std::env::var("GLAS_BENCH_RESPONSES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000).min(RESPONSES_MAX);
+    say(&format!("load average {}", fs::read_to_string("/proc/loadavg")?.trim()))?;
     let folder = tempfile::tempdir()?;
     let runtime = Runtime::new()?;
     let journal = Journal::open(&journal_file(folder.path()), Settings::default())?;
@@ -121,17 +124,18 @@ fn say(line: &str) -> io::Result<()> {
     writeln!(io::stdout(), "{line}")
 }
 
-/// How long it took, and by how many MiB this process grew meanwhile.
+/// How long it took, and by how many MiB this process grew at most meanwhile.
 fn timed(what: &str, responses: u32, run: impl FnOnce() -> Result<()>) -> Result<(Duration, f64)> {
-    let (before, started) = (resident_mib()?, Instant::now());
+    fs::write("/proc/self/clear_refs", "5")?; // the high-water mark begins anew
+    let (before, started) = (memory_mib("VmRSS:")?, Instant::now());
     run()?;
     let took = started.elapsed();
     say(&format!("{what}: {:.2} s, {:.0} rows/s", took.as_secs_f64(), f64::from(responses) / took.as_secs_f64()))?;
-    Ok((took, resident_mib()? - before))
+    Ok((took, memory_mib("VmHWM:")? - before))
 }
 
-fn resident_mib() -> Result<f64> {
+fn memory_mib(what: &str) -> Result<f64> {
     let status = fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+    let line = status.lines().find_map(|line| line.strip_prefix(what)).context("no such line")?;
     Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? / 1024.0)
 }

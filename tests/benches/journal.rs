@@ -1,7 +1,10 @@
-//! The journal alone: `cargo bench -p glas-tests --bench journal`. How many responses a second it makes durable, in how much
-//! memory, and how long opening, verifying, reading all and rewriting then take.
+//! The journal alone: `cargo bench --workspace --bench journal`. How many responses a second it makes durable, in how much
+//! memory, how long opening, verifying, reading all and rewriting then take, and how a server answers while it opens what a kill
+//! left.
 //!
-//! `GLAS_BENCH_RESPONSES` (100,000) is how many are written, by 128 respondents at once.
+//! `GLAS_BENCH_RESPONSES` (100,000; at most 2,000,000) is how many are written, by 128 respondents at once.
+
+mod child;
 
 use anyhow::{Context, Result};
 use glas::journal::{Journal, Settings};
@@ -13,8 +16,19 @@ use std::time::Instant;
 
 const APPENDERS: usize = 128;
 
+const RESPONSES_MAX: u64 = 2_000_000;
+
 fn main() -> Result<()> {
-    let count = std::env::var("GLAS_BENCH_RESPONSES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
+    let mut args = std::env::args().skip(1);
+    match (args.next().as_deref(), args.next()) {
+        (Some("serve"), Some(folder)) => child::serve(Path::new(&folder)),
+        _ => measure(),
+    }
+}
+
+fn measure() -> Result<()> {
+    let count = std::env::var("GLAS_BENCH_RESPONSES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000).min(RESPONSES_MAX);
+    eprintln!("{count} responses; load average {}", std::fs::read_to_string("/proc/loadavg")?.trim());
     let folder = tempfile::tempdir()?;
     let (file, slug) = (folder.path().join("journal.redb"), id("trees"));
     let journal = Journal::open(&file, Settings::default())?;
@@ -31,13 +45,47 @@ fn main() -> Result<()> {
     row("verifying, s", timed(|| journal.verify(&[]).map(drop).context("verify"))?);
 
     // While it is open: so a killed server leaves it. A copy in a quiet moment is whole.
-    let killed = folder.path().join("killed.redb");
-    std::fs::copy(&file, &killed)?;
-    row("opening after a kill, check included, s", timed(|| Journal::open(&killed, Settings::default()).map(drop).context("open"))?);
+    let left = tempfile::tempdir()?;
+    let killed = left.path().join(child::FILE);
+    let open = |file: &Path| Journal::open(file, Settings::default()).map(drop).context("open");
+    for (what, cold) in [("warm", false), ("cold", true)] {
+        copy(&file, &killed, cold)?;
+        let read = read_bytes()?;
+        row(&format!("opening after a kill, {what} caches, s"), timed(|| open(&killed))?);
+        row("  of it read from the disk, MiB", (read_bytes()? - read) as f64 / 1_048_576.0);
+    }
+    for (what, cold) in [("warm", false), ("cold", true)] {
+        copy(&file, &killed, cold)?;
+        let started = Instant::now();
+        let server = child::Process::start("serve", left.path())?;
+        row(&format!("server after a kill, {what}: it answers after, s"), started.elapsed().as_secs_f64());
+        let slowest = server.until_ready()?;
+        row("  it is ready after, s", started.elapsed().as_secs_f64());
+        row("  slowest /healthz meanwhile, ms", slowest.as_secs_f64() * 1_000.0);
+        row("  memory then, MiB", server.resident_mib()?);
+        server.kill()?;
+    }
     row("rewriting, s", timed(|| journal.rewrite().map(drop).context("rewrite"))?);
     row("file after rewriting, MiB", mib(&file)?);
     row("memory at the end, MiB", resident_mib()?);
     Ok(())
+}
+
+/// A copy on disk, in the file system's caches or out of them.
+fn copy(from: &Path, to: &Path, cold: bool) -> Result<()> {
+    std::fs::copy(from, to)?;
+    let file = std::fs::File::open(to)?;
+    file.sync_all()?;
+    if cold {
+        rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed)?;
+    }
+    Ok(())
+}
+
+/// What this process has had read from disks.
+fn read_bytes() -> Result<u64> {
+    let io = std::fs::read_to_string("/proc/self/io")?;
+    Ok(io.lines().find_map(|line| line.strip_prefix("read_bytes: ")).context("no read_bytes")?.parse()?)
 }
 
 fn write(journal: &Journal, slug: &Slug, count: u64) -> Result<()> {

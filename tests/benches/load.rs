@@ -4,6 +4,7 @@
 //! their own, one after the other, so that memory is counted apart. `GLAS_BENCH_SECONDS` (8) is the length of one run.
 
 mod child;
+mod echo;
 mod wrk;
 
 use anyhow::{Context, Result};
@@ -18,7 +19,7 @@ fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
     match (args.next().as_deref(), args.next()) {
         (Some("serve"), Some(folder)) => child::serve(Path::new(&folder)),
-        (Some("echo"), Some(folder)) => child::echo(Path::new(&folder)),
+        (Some("echo"), Some(folder)) => echo::echo(Path::new(&folder)),
         _ => measure(),
     }
 }
@@ -29,7 +30,9 @@ fn measure() -> Result<()> {
     let body = body();
     let post = |origin: &str, connections| load(&format!("{origin}{RESPONSES}"), connections, seconds, Some(SCRIPT), Some(&body));
 
+    print(&format!("load average {}", std::fs::read_to_string("/proc/loadavg")?.trim()));
     let glas = Process::start("serve", folder.path())?;
+    glas.until_ready()?;
     row("idle memory, MiB", glas.resident_mib()?, "≤ 20");
     let widget = format!("{}/api/v1/consultations/digital-readiness/widget", glas.origin);
     let bytes = reqwest_bytes(&widget)?;
@@ -55,6 +58,7 @@ fn measure() -> Result<()> {
     glas.kill()?;
     let started = Instant::now();
     let again = Process::start("serve", folder.path())?;
+    again.until_ready()?;
     row("start after kill -9, s", started.elapsed().as_secs_f64(), "≤ 2 at 100,000 responses");
     row("memory after that start, MiB", again.resident_mib()?, "");
     let file = std::fs::metadata(folder.path().join("glas.redb"))?.len();

@@ -28,6 +28,8 @@ pub(crate) enum Fails {
     Write,
     /// No room: the file cannot grow, and writes fail.
     Growth,
+    /// The file cannot grow, for another reason than room.
+    Length,
     /// Writes of the header, without which nothing is committed and no store opened after a failure.
     Header,
 }
@@ -40,6 +42,8 @@ struct State {
     now: Vec<u8>,
     steps: Vec<Step>,
     fault: Option<(Fails, usize)>,
+    /// Steps that were refused.
+    refused: usize,
 }
 
 /// A handle; clones are the same disk.
@@ -60,6 +64,11 @@ impl Disk {
     /// How many steps were done.
     pub(crate) fn steps(&self) -> usize {
         self.0.lock().unwrap().steps.len()
+    }
+
+    /// How many steps were refused.
+    pub(crate) fn refused(&self) -> usize {
+        self.0.lock().unwrap().refused
     }
 
     /// From now on, after `more` steps, this fails.
@@ -155,7 +164,7 @@ impl State {
         let kind = match (fails, step) {
             (Fails::Header, Step::Write { at: 0, bytes }) => bytes.len() <= 4_096,
             (Fails::Sync, Step::Sync) | (Fails::Write | Fails::Growth, Step::Write { .. }) => true,
-            (Fails::Growth, Step::Length(length)) => *length > self.now.len(),
+            (Fails::Growth | Fails::Length, Step::Length(length)) => *length > self.now.len(),
             _ => false,
         };
         kind && self.steps.len() >= from
@@ -163,6 +172,7 @@ impl State {
 
     fn step(&mut self, step: Step) -> io::Result<()> {
         if self.faulty(&step) {
+            self.refused += 1;
             if matches!(step, Step::Sync) {
                 self.steps.push(Step::FailedSync);
             }

@@ -4,9 +4,9 @@ use crate::disk::Disk;
 use crate::random::Random;
 use glas::journal::{Change, Journal, Settings, receipt_hash, secret};
 use glas::register::Head;
-use glas_tests::history::{consultation, erase, id, key, publish, response, set_up};
+use glas_tests::history::{consultation, correction, erase, id, key, publish, response, set_up, submission, withdraw};
 use glas_wire::Slug;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// A response that was acknowledged.
@@ -28,6 +28,12 @@ pub(crate) struct World {
     pub(crate) resend: Vec<u64>,
     /// Erasures that were never answered.
     pub(crate) unsure_erasures: Vec<u64>,
+    /// Who was told that the response no longer counts.
+    pub(crate) withdrawn: BTreeSet<u64>,
+    /// Who asked for it and was never answered.
+    pub(crate) unsure_withdrawals: BTreeSet<u64>,
+    /// Who corrects whose response.
+    pub(crate) corrections: BTreeMap<u64, u64>,
     /// The next respondent.
     pub(crate) next: u64,
 }
@@ -57,8 +63,12 @@ pub(crate) fn town() -> Vec<u8> {
 }
 
 pub(crate) fn open(disk: &Disk) -> Result<Journal, String> {
+    open_as(disk, settings())
+}
+
+pub(crate) fn open_as(disk: &Disk, settings: Settings) -> Result<Journal, String> {
     let disk = disk.clone();
-    Journal::open_with(move || disk.clone(), settings()).map_err(|error| format!("does not open: {error}"))
+    Journal::open_with(move || disk.clone(), settings).map_err(|error| format!("does not open: {error}"))
 }
 
 /// Whether all that was acknowledged is there, and nothing is there in part.
@@ -77,6 +87,18 @@ pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
         let erased = row.personal.is_none();
         if it.erased && !erased || erased && !it.erased && !world.unsure_erasures.contains(respondent) {
             return Err(format!("erased is {erased}: {it:?}"));
+        }
+        let withdrawn = row.withdrawn.is_some();
+        let (told, unsure) = (world.withdrawn.contains(respondent), world.unsure_withdrawals.contains(respondent));
+        if told && !withdrawn || withdrawn && !told && !unsure {
+            return Err(format!("withdrawn is {withdrawn}: {it:?}"));
+        }
+        // A correction is there together with what it corrects being out, or not at all.
+        if let Some(by) = row.withdrawn.and_then(|it| it.replaced_by) {
+            let by = view.response(&slug(), by).map_err(|error| error.to_string())?;
+            if by.and_then(|by| by.replaces) != Some(it.number) {
+                return Err(format!("corrected by nobody: {it:?}"));
+            }
         }
     }
     let most = world.acknowledged.len() + world.unsure.len();
@@ -98,9 +120,35 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
     let new: Vec<u64> = (world.next..world.next + more as u64).collect();
     world.next += more as u64;
     for respondent in again.into_iter().chain(new) {
-        let done = journal.append_blocking(response(&slug(), respondent)).map_err(|refused| format!("refused: {refused}"))?;
+        let change = match world.corrections.get(&respondent) {
+            Some(of) => correction(&slug(), respondent, *of, submission(respondent)),
+            None => response(&slug(), respondent),
+        };
+        let done = journal.append_blocking(change).map_err(|refused| format!("refused: {refused}"))?;
         let it = Acknowledged { number: done.number.unwrap_or(0), place: Head { seq: done.seq, entry: done.entry }, erased: false };
         acknowledged.push((respondent, it, disk.steps()));
+    }
+    // Every third life withdraws one that was acknowledged in an earlier one, and every third corrects one.
+    let free = |world: &World| -> Vec<u64> {
+        let asked = |it: &u64| world.withdrawn.contains(it) || world.unsure_withdrawals.contains(it);
+        world.acknowledged.keys().filter(|it| !asked(it)).copied().collect()
+    };
+    let mut withdrawn = Vec::new();
+    if let Some(respondent) = random.below(3).checked_sub(2).and_then(|_| random.one_of(&free(world))) {
+        world.unsure_withdrawals.insert(respondent);
+        journal.append_blocking(withdraw(&slug(), world.acknowledged[&respondent].number)).map_err(|it| format!("not withdrawn: {it}"))?;
+        withdrawn.push((respondent, disk.steps()));
+    }
+    if let Some(of) = random.below(3).checked_sub(2).and_then(|_| random.one_of(&free(world))) {
+        let new = world.next;
+        world.next += 1;
+        world.corrections.insert(new, of);
+        world.unsure_withdrawals.insert(of);
+        let change = correction(&slug(), new, of, submission(new));
+        let done = journal.append_blocking(change).map_err(|refused| format!("not corrected: {refused}"))?;
+        let it = Acknowledged { number: done.number.unwrap_or(0), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+        acknowledged.push((new, it, disk.steps()));
+        withdrawn.push((of, disk.steps()));
     }
     // Every third life erases one that was acknowledged in an earlier one.
     let there: Vec<u64> = world.acknowledged.iter().filter(|(_, it)| !it.erased).map(|(respondent, _)| *respondent).collect();
@@ -121,6 +169,7 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
             world.unsure.push(respondent);
         }
     }
+    world.withdrawn.extend(withdrawn.into_iter().filter(|(_, step)| *step <= cut).map(|(respondent, _)| respondent));
     for (respondent, step) in erased {
         match world.acknowledged.get_mut(&respondent) {
             Some(it) if step <= cut => it.erased = true,

@@ -9,3 +9,4 @@ mod kill;
 mod life;
 mod power;
 mod random;
+mod starting;

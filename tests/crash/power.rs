@@ -5,7 +5,7 @@ use crate::life::{self, Acknowledged, World, changes, check, live, open, slug, t
 use crate::random::Random;
 use glas::journal::{Change, Fault, Journal, Settings};
 use glas::register::Head;
-use glas_tests::history::{at, consultation, erase, id, publish};
+use glas_tests::history::{at, consultation, correction, erase, id, publish, submission, withdraw};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
@@ -21,7 +21,7 @@ struct Record {
     known: Vec<(usize, World)>,
 }
 
-/// A history with batches of many sizes, erasures, changes of the consultation.
+/// A history with batches of many sizes, withdrawals, corrections, erasures, changes of the consultation.
 fn record() -> Record {
     let disk = Disk::holding(town());
     let (gate, held) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(())));
@@ -52,6 +52,23 @@ fn record() -> Record {
         world.next += count;
         assert_eq!(world.acknowledged.len() as u64, world.next, "{before:?}");
         known.push((disk.steps(), world.clone()));
+        if round % 3 == 1 {
+            let (taken_back, corrected, new) = (sent[0], sent[0] - 1, world.next);
+            known.last_mut().unwrap().1.unsure_withdrawals.insert(taken_back);
+            journal.append_blocking(withdraw(&slug(), world.acknowledged[&taken_back].number)).unwrap();
+            world.withdrawn.insert(taken_back);
+            world.next += 1;
+            world.corrections.insert(new, corrected);
+            let mut unsure = world.clone();
+            unsure.unsure.push(new);
+            unsure.unsure_withdrawals.insert(corrected);
+            known.push((disk.steps(), unsure));
+            let done = journal.append_blocking(correction(&slug(), new, corrected, submission(new))).unwrap();
+            let it = Acknowledged { number: done.number.unwrap(), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+            world.acknowledged.insert(new, it);
+            world.withdrawn.insert(corrected);
+            known.push((disk.steps(), world.clone()));
+        }
         if round % 3 == 2 {
             let erased = sent[0];
             known.last_mut().unwrap().1.unsure_erasures.push(erased);

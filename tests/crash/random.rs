@@ -17,4 +17,9 @@ impl Random {
     pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
+
+    /// One of them, where there is one.
+    pub(crate) fn one_of<T: Copy>(&mut self, of: &[T]) -> Option<T> {
+        of.get(self.below(of.len().max(1))).copied()
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::town::Town;
 use glas::journal::{Change, Channel, Fault, Journal, Received, Refused, Settings, receipt_hash, secret};
-use glas_tests::history::{at, authority, consultation, erase, id, key, received, response, submission};
+use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
 use glas_wire::{Answer, Field, Mistake, Mistaken};
 use std::sync::Arc;
 
@@ -103,4 +103,74 @@ fn the_phase_is_judged_by_the_instant_the_body_was_there() {
     let again = town.journal.append_blocking(at_the_instant(1_000_000, 0)).unwrap();
     assert_eq!((again.entry, again.at, again.again), (first.entry, at(999_999), true));
     assert!(town.journal.append_blocking(at_the_instant(0, 1)).is_ok());
+}
+
+/// Taken back before the closing; asked again after it, it is as it was.
+#[test]
+fn a_response_is_withdrawn_in_time_or_not_at_all() {
+    let town = Town::open();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    town.journal.append_blocking(response(&town.slug, 1)).unwrap();
+    let before = town.journal.view().unwrap().tallies(&town.slug).unwrap();
+    let late = |number| match withdraw(&town.slug, number) {
+        Change::Withdrawal { actor, consultation, .. } => Change::Withdrawal { at: at(1_000_000), actor, consultation, number },
+        other => other,
+    };
+    town.journal.append_blocking(response(&town.slug, 2)).unwrap();
+    assert_eq!(town.journal.append_blocking(late(3)), Err(Refused::Closed { closes_at: at(1_000_000) }));
+    town.journal.append_blocking(withdraw(&town.slug, 3)).unwrap();
+    assert_eq!(town.journal.append_blocking(late(3)), Err(Refused::Withdrawn));
+    assert_eq!(town.journal.append_blocking(withdraw(&town.slug, 4)), Err(Refused::UnknownResponse));
+    assert_eq!(town.journal.append_blocking(response(&town.slug, 2)), Err(Refused::Withdrawn), "its key is spent");
+    assert_eq!(town.journal.view().unwrap().tallies(&town.slug).unwrap(), before, "as if it had never come");
+    assert_eq!(town.journal.view().unwrap().totals(&town.slug).unwrap().standing(), 2);
+    // What was written in it can still be erased.
+    town.journal.append_blocking(erase(&town.slug, 3)).unwrap();
+}
+
+#[test]
+fn a_correction_takes_the_place_of_what_it_corrects_once() {
+    let town = Town::open();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    let first = town.journal.append_blocking(correction(&town.slug, 1, 0, submission(5))).unwrap();
+    let again = town.journal.append_blocking(correction(&town.slug, 1, 0, submission(5))).unwrap();
+    assert_eq!((first.number, again.entry, again.again), (Some(2), first.entry, true));
+    // The same key without what it corrects, or with another, is another submission.
+    assert_eq!(town.journal.append_blocking(received(&town.slug, 1, submission(5))), Err(Refused::KeyReused));
+    assert_eq!(town.journal.append_blocking(correction(&town.slug, 2, 0, submission(6))), Err(Refused::Withdrawn));
+    assert_eq!(town.journal.append_blocking(correction(&town.slug, 2, 77, submission(6))), Err(Refused::UnknownResponse));
+    assert_eq!(town.journal.append_blocking(response(&town.slug, 0)), Err(Refused::Withdrawn));
+    let view = town.journal.view().unwrap();
+    let [old, new] = [1, 2].map(|number| view.response(&town.slug, number).unwrap().unwrap());
+    assert_eq!((old.withdrawn.map(|it| it.replaced_by), new.replaces), (Some(Some(2)), Some(1)));
+    assert_eq!(view.totals(&town.slug).unwrap().standing(), 1);
+    // What is corrected must belong to the same consultation.
+    town.journal.append_blocking(glas_tests::history::publish(consultation("water"))).unwrap();
+    assert_eq!(town.journal.append_blocking(crossed(&id("water"), &town.slug)), Err(Refused::UnknownResponse));
+}
+
+/// A correction sent to one consultation with a receipt of another.
+fn crossed(to: &glas_wire::Slug, of: &glas_wire::Slug) -> Change {
+    match received(to, 9, submission(9)) {
+        Change::Response(it) => Change::Response(Box::new(it.replacing(glas_tests::history::receipt(of, 1)))),
+        other => other,
+    }
+}
+
+/// A guess is answered after the same reads as a receipt: it is told from one only by comparing what was found.
+#[test]
+fn a_receipt_is_found_and_a_guess_is_not() {
+    let town = Town::open();
+    let view = || town.journal.view().unwrap();
+    assert_eq!(view().opened(&[7; 32]).unwrap(), None, "an empty register");
+    for n in 0..20 {
+        town.journal.append_blocking(response(&town.slug, n)).unwrap();
+    }
+    for n in 0..20 {
+        let (slug, row) = view().opened(&glas_tests::history::receipt(&town.slug, n).0).unwrap().unwrap();
+        assert_eq!((slug, row.number), (town.slug.clone(), n as u32 + 1));
+    }
+    for first in 0..=255 {
+        assert_eq!(view().opened(&[first; 32]).unwrap(), None);
+    }
 }

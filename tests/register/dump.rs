@@ -45,11 +45,13 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
         writeln!(text, "{tally:?}").unwrap();
     }
     for row in view.responses(slug, 0, usize::MAX).unwrap() {
-        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded: _, personal } = &row;
+        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded: _, personal, withdrawn, replaces, scrutiny } = &row;
         assert_eq!(view.receipt(receipt).unwrap(), Some((slug.clone(), *number)));
         assert_eq!(view.response(slug, *number).unwrap().as_ref(), Some(&row));
+        assert_eq!(view.opened(receipt).unwrap(), Some((slug.clone(), row.clone())));
         let sent = serde_json::to_string(&row.submission()).unwrap();
-        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} erased={}", personal.is_none()).unwrap();
+        let erased = personal.is_none();
+        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} {erased} {withdrawn:?} {replaces:?} {scrutiny:?}").unwrap();
     }
     text
 }

@@ -3,9 +3,9 @@
 use crate::dump;
 use crate::town::Town;
 use glas::journal::{Actor, Change, Journal, Refused, Settings, rebuild};
-use glas::register::Tallied;
+use glas::register::{Tallied, Withdrawal};
 use glas::rules::tidy;
-use glas_tests::history::{at, consultation, erase, id, publish, received, submission};
+use glas_tests::history::{at, consultation, correction, erase, id, publish, received, submission, withdraw};
 use glas_wire::{Answer, ChoiceId, QuestionId, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::Config;
@@ -18,6 +18,8 @@ enum Act {
     Retry { whose: usize },
     Reuse { whose: usize, what: u64 },
     Erase { whose: usize },
+    Withdraw { whose: usize },
+    Correct { whose: usize, what: u64 },
     Retitle { n: u8 },
     Export,
     Reopen,
@@ -29,16 +31,39 @@ fn act() -> impl Strategy<Value = Act> {
         2 => any::<usize>().prop_map(|whose| Act::Retry { whose }),
         1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
         3 => any::<usize>().prop_map(|whose| Act::Erase { whose }),
+        3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
+        3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
         1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
         1 => Just(Act::Export),
         1 => Just(Act::Reopen),
     ]
 }
 
+/// A response as the model has it.
+struct Sent {
+    submission: Submission,
+    erased: bool,
+    withdrawn: Option<Withdrawal>,
+    /// Whom it corrects, by place in the list.
+    of: Option<usize>,
+}
+
+impl Sent {
+    fn new(submission: Submission, of: Option<usize>) -> Self {
+        Self { submission, erased: false, withdrawn: None, of }
+    }
+
+    /// What befalls one who sends with its key again.
+    fn refused(&self) -> Option<Refused> {
+        let withdrawn = self.withdrawn.map(|_| Refused::Withdrawn);
+        if self.erased { Some(Refused::Erased) } else { withdrawn }
+    }
+}
+
 /// The store as a list.
 #[derive(Default)]
 struct Model {
-    responses: Vec<(Submission, bool)>,
+    responses: Vec<Sent>,
     entries: u64,
     title: u8,
 }
@@ -46,7 +71,7 @@ struct Model {
 impl Model {
     fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
         let mut counts = BTreeMap::new();
-        for (sent, _) in &self.responses {
+        for Sent { submission: sent, .. } in self.responses.iter().filter(|it| it.withdrawn.is_none()) {
             let mut one = |question: Option<&QuestionId>, value| {
                 *counts.entry((question.cloned(), sent.respondent.group.clone(), value)).or_default() += 1;
             };
@@ -78,33 +103,59 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Respond { what } => {
             let n = model.responses.len() as u64;
             let done = journal.append_blocking(received(slug, n, submission(*what))).unwrap();
-            model.responses.push((tidy(submission(*what)).0, false));
+            model.responses.push(Sent::new(tidy(submission(*what)).0, None));
             model.entries += 1;
             assert_eq!((done.seq, done.number, done.again), (model.entries, Some(model.responses.len() as u32), false));
         }
         Act::Retry { whose: n } => {
             let Some(n) = whose(n) else { return };
-            let (sent, erased) = &model.responses[n];
-            match journal.append_blocking(received(slug, n as u64, sent.clone())) {
-                Err(refused) => assert_eq!((refused, erased), (Refused::Erased, &true)),
-                Ok(done) => assert_eq!((done.number, done.again, erased), (Some(n as u32 + 1), true, &false)),
+            let sent = &model.responses[n];
+            let again = match sent.of {
+                Some(of) => correction(slug, n as u64, of as u64, sent.submission.clone()),
+                None => received(slug, n as u64, sent.submission.clone()),
+            };
+            match journal.append_blocking(again) {
+                Err(refused) => assert_eq!(Some(refused), sent.refused()),
+                Ok(done) => assert_eq!((done.number, done.again, sent.refused()), (Some(n as u32 + 1), true, None)),
             }
         }
         Act::Reuse { whose: n, what } => {
             let Some(n) = whose(n) else { return };
-            let (sent, erased) = &model.responses[n];
+            let sent = &model.responses[n];
             let other = tidy(submission(*what)).0;
-            if other != *sent {
-                let refused = if *erased { Refused::Erased } else { Refused::KeyReused };
+            if other != sent.submission || sent.of.is_some() {
+                let refused = sent.refused().unwrap_or(Refused::KeyReused);
                 assert_eq!(journal.append_blocking(received(slug, n as u64, other)), Err(refused));
             }
         }
         Act::Erase { whose: n } => {
             let Some(n) = whose(n) else { return };
-            let erased = std::mem::replace(&mut model.responses[n].1, true);
+            let erased = std::mem::replace(&mut model.responses[n].erased, true);
             let answer = journal.append_blocking(erase(slug, n as u32 + 1));
             assert_eq!(answer.is_err(), erased);
             model.entries += u64::from(!erased);
+        }
+        Act::Withdraw { whose: n } => {
+            let Some(n) = whose(n) else { return };
+            let answer = journal.append_blocking(withdraw(slug, n as u32 + 1));
+            match model.responses[n].withdrawn {
+                Some(_) => assert_eq!(answer, Err(Refused::Withdrawn)),
+                None => model.entries = answer.unwrap().seq,
+            }
+            model.responses[n].withdrawn.get_or_insert(Withdrawal { replaced_by: None });
+        }
+        Act::Correct { whose: n, what } => {
+            let Some(n) = whose(n) else { return };
+            let new = model.responses.len();
+            let answer = journal.append_blocking(correction(slug, new as u64, n as u64, submission(*what)));
+            if model.responses[n].withdrawn.is_some() {
+                return assert_eq!(answer, Err(Refused::Withdrawn));
+            }
+            model.entries += 1;
+            let number = new as u32 + 1;
+            assert_eq!(answer.map(|done| (done.seq, done.number)), Ok((model.entries, Some(number))));
+            model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
+            model.responses.push(Sent::new(tidy(submission(*what)).0, Some(n)));
         }
         Act::Retitle { n } => {
             let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
@@ -132,31 +183,35 @@ fn titled(slug: &Slug, n: u8) -> glas::rules::Consultation {
 fn agrees(town: &Town, model: &Model) {
     let view = town.journal.view().unwrap();
     let totals = view.totals(&town.slug).unwrap();
-    let erased = model.responses.iter().filter(|(_, erased)| *erased).count();
-    assert_eq!((totals.responses as usize, totals.erased as usize), (model.responses.len(), erased));
+    let erased = model.responses.iter().filter(|it| it.erased).count();
+    let withdrawn = model.responses.iter().filter(|it| it.withdrawn.is_some()).count();
+    let counted = [totals.responses, totals.erased, totals.withdrawn].map(|it| it as usize);
+    assert_eq!(counted, [model.responses.len(), erased, withdrawn]);
     assert_eq!(view.head().unwrap().seq, model.entries);
     let tallies: BTreeMap<_, _> =
         view.tallies(&town.slug).unwrap().into_iter().map(|tally| ((tally.question, tally.group, tally.value), tally.count)).collect();
     assert_eq!(tallies, model.tallies());
     let mut after = 0;
-    for (n, (sent, erased)) in model.responses.iter().enumerate() {
+    for (n, sent) in model.responses.iter().enumerate() {
         let page = view.responses(&town.slug, after, 1).unwrap();
         let [row] = page.as_slice() else { panic!("response {n} is missing") };
-        assert_eq!((row.number as usize, row.personal.is_none()), (n + 1, *erased));
-        if !erased {
-            assert_eq!(row.submission(), *sent);
+        assert_eq!((row.number as usize, row.personal.is_none()), (n + 1, sent.erased));
+        assert_eq!((row.withdrawn, row.replaces), (sent.withdrawn, sent.of.map(|n| n as u32 + 1)));
+        if !sent.erased {
+            assert_eq!(row.submission(), sent.submission);
         }
         after = row.number;
     }
     assert!(view.responses(&town.slug, after, 1).unwrap().is_empty());
-    assert_eq!(town.journal.verify(&[]).unwrap().head.seq, model.entries);
+    let verified = town.journal.verify(&[]).unwrap();
+    assert_eq!((verified.head.seq, verified.withdrawn as usize), (model.entries, withdrawn));
 }
 
 proptest! {
     #![proptest_config(Config { cases: 48, max_shrink_iters: 200, ..Config::default() })]
 
     #[test]
-    fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..60)) {
+    fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80)) {
         let mut town = Town::open();
         town.journal.append_blocking(publish(titled(&town.slug, 0))).unwrap();
         let mut model = Model { entries: 3, ..Model::default() };

@@ -6,6 +6,8 @@ mod decisions;
 mod dump;
 mod erasure;
 mod histories;
+mod live;
 mod opening;
 mod tampering;
 mod town;
+mod versions;

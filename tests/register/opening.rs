@@ -1,10 +1,8 @@
 //! Opening and closing: what is said when it cannot be done.
 
-use crate::dump::HEADS;
 use crate::town::Town;
 use glas::journal::{Journal, OpenError, Refused, Settings};
 use glas_tests::history::response;
-use redb::Database;
 
 #[test]
 fn two_servers_cannot_open_one_file() {
@@ -30,17 +28,6 @@ fn a_damaged_file_is_refused_in_words_not_served() {
         }
     }
     assert!(refused > 4, "{refused}");
-}
-
-#[test]
-fn a_file_of_a_newer_version_is_left_alone() {
-    let (file, _folder) = Town::open().close();
-    let database = Database::open(&file).unwrap();
-    let transaction = database.begin_write().unwrap();
-    transaction.open_table(HEADS).unwrap().insert("layout", [200].as_slice()).unwrap();
-    transaction.commit().unwrap();
-    drop(database);
-    assert!(matches!(Journal::open(&file, Settings::default()), Err(OpenError::Newer { .. })));
 }
 
 #[test]

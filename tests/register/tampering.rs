@@ -4,21 +4,28 @@ use crate::dump::{CODED, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES,
 use crate::town::Town;
 use glas::journal::{Broken, VerifyError, Wrong, verify};
 use glas::register::Head;
-use glas_tests::history::{erase, response};
+use glas_tests::history::{correction, erase, response, submission, withdraw};
 use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use redb::{Database, ReadableDatabase, ReadableTable, WriteTransaction};
 use std::path::{Path, PathBuf};
 
-/// Entries of the history that is tampered with: an authority, a consultation, responses, two erasures.
-const LENGTH: u64 = 24;
+/// Entries of the history that is tampered with: an authority, a consultation, responses, two erasures, a withdrawal; the last of
+/// the responses corrects another.
+const LENGTH: u64 = 26;
+const WITHDRAWN: u32 = 9;
+const CORRECTED: u64 = 11;
 const ERASED: [u32; 2] = [3, 7];
 
 fn history() -> (PathBuf, tempfile::TempDir, Vec<Head>) {
     let town = Town::open();
     let mut heads = Vec::new();
-    let responses = LENGTH - 2 - ERASED.len() as u64;
-    for change in (0..responses).map(|n| response(&town.slug, n)).chain(ERASED.map(|number| erase(&town.slug, number))) {
+    let responses = LENGTH - 3 - ERASED.len() as u64;
+    let mut changes: Vec<_> = (0..responses - 1).map(|n| response(&town.slug, n)).collect();
+    changes.push(correction(&town.slug, responses - 1, CORRECTED, submission(1)));
+    changes.extend(ERASED.map(|number| erase(&town.slug, number)));
+    changes.push(withdraw(&town.slug, WITHDRAWN));
+    for change in changes {
         let done = town.journal.append_blocking(change).unwrap();
         heads.push(Head { seq: done.seq, entry: done.entry });
     }
@@ -77,7 +84,7 @@ enum Blow {
 fn blow() -> impl Strategy<Value = Blow> {
     let seq = 1..=LENGTH;
     // Responses that were not erased: before the third there are two entries of other kinds.
-    let response = || (3..=LENGTH - 2).prop_filter("not erased", |seq| !ERASED.contains(&(*seq as u32 - 2)));
+    let response = || (3..=LENGTH - 3).prop_filter("not erased", |seq| !ERASED.contains(&(*seq as u32 - 2)));
     prop_oneof![
         4 => (seq.clone(), any::<usize>(), 1..=255u8).prop_map(|(seq, at, with)| Blow::Edit { seq, at, with }),
         2 => (any::<bool>(), response(), any::<usize>(), 1..=255u8)
@@ -149,7 +156,16 @@ fn the_first_bad_entry_is_named() {
 #[test]
 fn a_register_that_does_not_follow_is_named_and_rebuilt() {
     type Change = fn(&WriteTransaction);
-    let changes: [(&str, Change); 5] = [
+    // A row of `responses` whose flags say that it was not withdrawn, or that it was.
+    fn withdrawn(transaction: &WriteTransaction, number: u32, flags: u8) {
+        let mut rows = transaction.open_table(RESPONSES).unwrap();
+        let mut row = rows.get(("trees", number)).unwrap().unwrap().value().to_vec();
+        row[1] = flags;
+        rows.insert(("trees", number), row.as_slice()).unwrap();
+    }
+    let changes: [(&str, Change); 7] = [
+        ("responses", |t| withdrawn(t, WITHDRAWN, 0)),
+        ("responses", |t| withdrawn(t, WITHDRAWN + 1, 2)),
         ("responses", |t| drop(t.open_table(RESPONSES).unwrap().remove(("trees", 5)).unwrap())),
         ("receipts", |t| drop(t.open_table(RECEIPTS).unwrap().insert(&[1; 32], 5).unwrap())),
         ("tallies", |t| drop(t.open_table(TALLIES).unwrap().insert("trees\0scale\0\0#3", 99).unwrap())),

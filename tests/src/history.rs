@@ -1,6 +1,6 @@
 //! What the suites of the store write: an authority, a consultation with every kind of question, responses to it.
 
-use glas::journal::{Actor, Change, Channel, Received};
+use glas::journal::{Actor, Change, Channel, Digest, Received, receipt_hash, secret};
 use glas::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields, Scoring, Texts};
 use glas_wire::{Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, Slug, Submission};
 use jiff::Timestamp;
@@ -132,6 +132,24 @@ pub fn set_up() -> Change {
 /// Publishes a consultation.
 pub fn publish(consultation: Consultation) -> Change {
     Change::Consultation { at: at(-5), actor: Actor::System, consultation: Box::new(consultation) }
+}
+
+/// The receipt of the `n`-th respondent.
+pub fn receipt(consultation: &Slug, n: u64) -> Digest {
+    Digest(receipt_hash(&secret(consultation, &key(n))))
+}
+
+/// The `n`-th response, which corrects that of another.
+pub fn correction(consultation: &Slug, n: u64, of: u64, submission: Submission) -> Change {
+    match received(consultation, n, submission) {
+        Change::Response(it) => Change::Response(Box::new(it.replacing(receipt(consultation, of)))),
+        other => other,
+    }
+}
+
+/// Takes a response back, in time.
+pub fn withdraw(consultation: &Slug, number: u32) -> Change {
+    Change::Withdrawal { at: at(2), actor: Actor::Respondent, consultation: consultation.clone(), number }
 }
 
 /// Erases a response.

@@ -27,17 +27,20 @@
     function tell(name, reference) {
       host.dispatchEvent(new CustomEvent("glas:" + name, { bubbles: true, composed: true, detail: { slug: slug, reference: reference } }));
     }
-    // The line stands beside the root of the form, never in it: a foreign node there would end the hydration.
+    // The line stands beside the root of the form, never in its shell: a foreign node there would end the hydration.
     function say(text) {
       status.textContent = text || "";
     }
     // Always a new root: what the Wasm may still listen to is left behind with the old one.
+    function size() {
+      return root.querySelectorAll("*:not([data-kept] *)").length;
+    }
     function fill(markup) {
       var template = document.createElement("template"), old = root;
       template.innerHTML = trusted(markup);
       root = document.createElement("div");
       root.append(template.content);
-      count = root.querySelectorAll("*").length;
+      count = size();
       if (old) old.replaceWith(root);
       else shadow.append(root, status);
     }
@@ -48,13 +51,14 @@
       return form() ? Array.from(new FormData(form())) : [];
     }
 
-    function send() {
+    function send(button) {
       if (busy) return;
       busy = 1;
       stay();
       say(words["w-sending"]);
       var body = new URLSearchParams(pairs());
       body.append("key", key);
+      if (button) body.append(button.name, button.value);
       fetch(form().action, { method: "POST", body: body, credentials: "omit" })
         .then(function (reply) { return reply.json(); })
         .then(function (reply) {
@@ -62,8 +66,8 @@
           if (!reply.markup) return say(reply.detail), tell("error");
           fill(reply.markup);
           say();
-          focus("[data-focus]");
-          tell(reply.state == "sent" ? "submit" : "error", reply.reference);
+          focus("[data-focus],.part:not([hidden]) .heading");
+          if (reply.state != "fresh") tell(reply.state == "sent" ? "submit" : "error", reply.reference);
         })
         .catch(function () {
           say(words["w-offline"]);
@@ -89,7 +93,7 @@
       import(server + payload.module).then(function (module) {
         return module.default({ module_or_path: server + payload.wasm }).then(function () {
           // Someone else's node, a send that has begun: this form stays plain.
-          if (plain || shared.dead || !host.isConnected || root.querySelectorAll("*").length != count) return stay();
+          if (plain || shared.dead || !host.isConnected || size() != count) return stay();
           begun = 1;
           timer = setTimeout(fail, 5e3);
           handle = module.hydrate(root, payload.props, key, function (what, reference) {
@@ -161,7 +165,7 @@
     shadow.addEventListener("submit", function (event) {
       if (event.defaultPrevented) return;
       event.preventDefault();
-      send();
+      send(event.submitter);
     });
     shadow.addEventListener("click", function (event) {
       var link = event.target.closest("a"), copy = event.target.closest("[data-copy]");

@@ -1,24 +1,35 @@
-//! What a rendering is made from. The same value, as JSON beside the markup, hydrates it.
+//! What the browser is told. The same value, as JSON beside the markup, hydrates it.
 
 use crate::Words;
-use glas_wire::{Form, Mistake, Phase, Receipt};
+use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, Slug};
 use serde::{Deserialize, Serialize};
-use yew::Properties;
 
-/// Everything the first rendering depends on; no clock among it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Properties)]
+/// Everything the shell's first rendering depends on; no clock among it. What is written on the form itself is not here:
+/// it stays as the server rendered it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WidgetProps {
-    /// The consultation in one language.
-    pub form: Form,
-    /// The words around it, in the same language.
+    /// The consultation's name.
+    pub slug: Slug,
+    /// The language of every text.
+    pub lang: Lang,
+    /// What is asked, as far as answers are checked by it: ids, limits, conditions, and the labels that name a mistake.
+    pub questionnaire: Questionnaire,
+    /// Where to write what cannot be sent here.
+    pub contact: Contact,
+    /// The words of the shell, in the same language.
     pub words: Words,
-    /// Where the consultation stands.
-    pub phase: Phase,
     /// Where the markup goes.
     pub place: Place,
+    /// The step that is shown first, from 0.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub step: usize,
     /// What is shown first.
     #[serde(default, skip_serializing_if = "Start::is_fresh")]
     pub start: Start,
+}
+
+fn is_first(step: &usize) -> bool {
+    *step == 0
 }
 
 /// Where the markup goes.
@@ -41,11 +52,15 @@ pub enum Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
-    /// The empty form, or why there is none.
+    /// The form, or why there is none.
     #[default]
     Fresh,
+    /// The form, with questions that the answers before have made appear.
+    More,
     /// The form with what is to be mended.
     Mistakes(Vec<Mistake>),
+    /// All answers, for a check before they are sent.
+    Check(Vec<Said>),
     /// The receipt.
     Sent(Receipt),
     /// The form, and why it was not taken.
@@ -53,6 +68,17 @@ pub enum Start {
         /// What happened and what to do.
         detail: String,
     },
+}
+
+/// One answer in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The control it was given at.
+    pub field: String,
+    /// What was asked.
+    pub label: String,
+    /// What was answered; more than one text where more than one thing was.
+    pub texts: Vec<String>,
 }
 
 impl Start {
@@ -63,26 +89,43 @@ impl Start {
 }
 
 impl WidgetProps {
-    /// Whether responses are taken, as far as this rendering knows.
-    pub fn is_open(&self) -> bool {
-        self.phase == Phase::Open
-    }
     /// Where the form posts to.
     pub fn action(&self) -> String {
-        match &self.place {
-            Place::Embedded { server } => format!("{server}/embed/{}", self.form.slug),
-            Place::Page { action } => action.clone(),
-        }
-    }
-    /// Address of the page that shows only this consultation.
-    pub fn page(&self) -> String {
-        match &self.place {
-            Place::Embedded { server } => format!("{server}/c/{}", self.form.slug),
-            Place::Page { action } => action.clone(),
-        }
+        self.place.action(&self.slug)
     }
     /// Whether a host page surrounds the markup.
     pub fn is_embedded(&self) -> bool {
         matches!(self.place, Place::Embedded { .. })
+    }
+    /// The words that stand at a control.
+    pub(crate) fn label<'a>(&'a self, name: &'a str) -> &'a str {
+        let id = name.strip_prefix("a.").and_then(|rest| rest.split('.').next());
+        let question = id.and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
+        match (question, name) {
+            (Some(question), _) => &question.label,
+            (None, "group") => self.words.of("w-group"),
+            (None, "locality") => self.words.of("w-locality"),
+            (None, "name") => self.words.of("w-name"),
+            (None, "email") => self.words.of("w-email"),
+            (None, "consent") => self.words.of("w-consent"),
+            (None, other) => other,
+        }
+    }
+}
+
+impl Place {
+    /// Where the form posts to.
+    pub fn action(&self, slug: &Slug) -> String {
+        match self {
+            Self::Embedded { server } => format!("{server}/embed/{slug}"),
+            Self::Page { action } => action.clone(),
+        }
+    }
+    /// Address of the page that shows only this consultation.
+    pub fn page(&self, slug: &Slug) -> String {
+        match self {
+            Self::Embedded { server } => format!("{server}/c/{slug}"),
+            Self::Page { action } => action.clone(),
+        }
     }
 }

@@ -1,13 +1,14 @@
 //! From the pairs of a form, as `FormData` or a plain post has them, to a submission.
 
 use crate::questions;
-use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission};
+use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission, ask};
 
 /// Names and values in the order of the form.
 pub(crate) type Pairs = [(String, String)];
 
-/// What was answered. Blank is not answered. What no control of the form can send becomes something that
-/// [`glas_wire::check`] refuses, never something dropped in silence.
+/// What was answered, `lang` being the language of the form. Blank is not answered, and what is not asked of whoever answers
+/// like this is left out: it was hidden. What no control of the form can send becomes something that [`glas_wire::check`]
+/// refuses, never something dropped in silence.
 pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
     let mut answers = Answers::default();
     for question in &form.questions {
@@ -17,14 +18,15 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
         }
     }
     for (name, text) in pairs {
-        let stranger = name.strip_prefix("a.").map(|rest| rest.strip_suffix(".other").unwrap_or(rest));
+        let stranger = name.strip_prefix("a.").and_then(|rest| rest.split('.').next());
         if let Some(id) = stranger.and_then(|id| id.parse::<QuestionId>().ok())
-            && form.questions.iter().all(|question| question.id != id)
+            && !form.question(&id).is_some_and(|it| it.kind.is_asked())
             && !blank(text)
         {
             let _ = answers.add(id, Answer::Text(text.clone()));
         }
     }
+    ask(form, &mut answers);
     let text = |name| all(pairs, name).find(|text| !blank(text)).map(lines);
     Submission {
         language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),

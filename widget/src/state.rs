@@ -1,6 +1,6 @@
 //! All behaviour of the form, without a browser: one state, one pure [`next`].
 
-use crate::{Start, WidgetProps, message};
+use crate::{Said, Start, WidgetProps, message};
 use glas_wire::{FieldProblem, IdempotencyKey, Lang, QuestionId, Receipt};
 use std::rc::Rc;
 
@@ -9,9 +9,15 @@ use std::rc::Rc;
 pub struct State {
     /// Where the response is on its way.
     pub stage: Stage,
+    /// The step that is shown, from 0.
+    pub step: usize,
+    /// All answers, while they are shown for a check before they are sent.
+    pub check: Option<Vec<Said>>,
+    /// Of each question whether it is asked, given the answers.
+    pub asked: Vec<bool>,
     /// How long the texts are that come near their limit, in Unicode scalar values.
     pub lengths: Vec<(QuestionId, u32)>,
-    /// Counts the stages entered. The same mistakes found again are another turn, so that the summary is read again.
+    /// Counts the stages and steps entered. The same mistakes found again are another turn, so that the summary is read again.
     pub turn: u32,
 }
 
@@ -20,7 +26,9 @@ pub struct State {
 pub enum Stage {
     /// Being written.
     Filling,
-    /// Something is to be mended before it can be sent.
+    /// Being written; an answer has made more questions appear that have not been seen yet.
+    More,
+    /// Something is to be mended before it goes on.
     Mending(Vec<FieldProblem>),
     /// On the line.
     Sending(Rc<Parcel>),
@@ -54,10 +62,19 @@ pub struct Parcel {
 /// What happens to the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
+    /// Another step is to be shown.
+    Go(usize),
+    /// The last step is answered.
+    Check(Vec<Said>),
     /// The respondent pressed *Send* and nothing is to be mended.
     Send(Parcel),
-    /// The respondent pressed *Send* and something is to be mended.
-    Mend(Vec<FieldProblem>),
+    /// Something is to be mended.
+    Mend {
+        /// What.
+        problems: Vec<FieldProblem>,
+        /// At which step the first of it is.
+        step: usize,
+    },
     /// A parcel of an earlier visit was found.
     Resume(Parcel),
     /// The server has it.
@@ -72,28 +89,30 @@ pub enum Action {
     /// It is time for another attempt, or the respondent asks for one.
     Again,
     /// The server refuses it for good.
-    Refused {
-        /// What happened and what to do.
-        detail: String,
-        /// What is to be mended, where that is the reason.
-        errors: Vec<FieldProblem>,
-    },
+    Refused(String),
     /// The server says that the consultation is closed.
     Closed,
-    /// Typing stopped: the texts that come near their limit, and their lengths.
-    Measured(Vec<(QuestionId, u32)>),
+    /// An answer was given.
+    Answered {
+        /// Of each question whether it is asked now.
+        asked: Vec<bool>,
+        /// The texts that come near their limit, and their lengths.
+        lengths: Vec<(QuestionId, u32)>,
+    },
 }
 
 impl State {
     /// The state the first rendering shows.
-    pub fn first(props: &WidgetProps) -> Self {
+    pub fn first(props: &WidgetProps, asked: &[bool]) -> Self {
         let stage = match &props.start {
-            Start::Fresh => Stage::Filling,
+            Start::Fresh | Start::Check(_) => Stage::Filling,
+            Start::More => Stage::More,
             Start::Mistakes(mistakes) => Stage::Mending(message::problems(&props.words, mistakes)),
             Start::Sent(receipt) => Stage::Sent(receipt.clone()),
             Start::NotSent { detail } => Stage::NotSent(detail.clone()),
         };
-        Self { stage, lengths: Vec::new(), turn: 0 }
+        let check = if let Start::Check(said) = &props.start { Some(said.clone()) } else { None };
+        Self { stage, step: props.step, check, asked: asked.to_vec(), lengths: Vec::new(), turn: 0 }
     }
 
     /// What is to be mended.
@@ -108,15 +127,32 @@ impl State {
     pub fn length(&self, question: &QuestionId) -> Option<u32> {
         self.lengths.iter().find(|(id, _)| id == question).map(|(_, chars)| *chars)
     }
+
+    /// Whether the form can be written in.
+    pub fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Filling | Stage::More | Stage::Mending(_) | Stage::NotSent(_))
+    }
 }
 
 /// The state after an action. An action that does not fit the stage changes nothing: a second *Send* while the first is on
 /// its way, an answer to an attempt that is over.
 pub fn next(state: &State, action: Action) -> State {
+    let (mut step, mut check) = (state.step, state.check.clone());
     let stage = match (&state.stage, action) {
-        (_, Action::Measured(lengths)) => return State { lengths, ..state.clone() },
-        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Send(parcel)) => Stage::Sending(parcel.into()),
-        (Stage::Filling | Stage::Mending(_) | Stage::NotSent(_), Action::Mend(problems)) => Stage::Mending(problems),
+        (_, Action::Answered { asked, lengths }) => return State { asked, lengths, ..state.clone() },
+        (_, Action::Go(to)) if state.is_open() => {
+            (step, check) = (to, None);
+            Stage::Filling
+        }
+        (_, Action::Check(said)) if state.is_open() => {
+            check = Some(said);
+            Stage::Filling
+        }
+        (_, Action::Send(parcel)) if state.is_open() => Stage::Sending(parcel.into()),
+        (_, Action::Mend { problems, step: at }) if state.is_open() || matches!(state.stage, Stage::Sending(_)) => {
+            (step, check) = (at, None);
+            Stage::Mending(problems)
+        }
         (Stage::Filling, Action::Resume(parcel)) => Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel })),
         (Stage::Sending(_), Action::Received(receipt)) => Stage::Sent(receipt),
         (Stage::Sending(parcel), Action::Lost { wait, kept }) => {
@@ -124,12 +160,11 @@ pub fn next(state: &State, action: Action) -> State {
             Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(**parcel).clone() }))
         }
         (Stage::Waiting(parcel), Action::Again) => Stage::Sending(parcel.clone()),
-        (Stage::Sending(_), Action::Refused { detail, errors }) if errors.is_empty() => Stage::NotSent(detail),
-        (Stage::Sending(_), Action::Refused { errors, .. }) => Stage::Mending(errors),
+        (Stage::Sending(_), Action::Refused(detail)) => Stage::NotSent(detail),
         (Stage::Sending(_), Action::Closed) => Stage::Closed,
         _ => return state.clone(),
     };
-    State { stage, lengths: state.lengths.clone(), turn: state.turn + 1 }
+    State { stage, step, check, turn: state.turn + 1, asked: state.asked.clone(), lengths: state.lengths.clone() }
 }
 
 /// Seconds until the next attempt: 2, 4, 8 and so on, at most five minutes.

@@ -2,9 +2,7 @@
 //! a third of all that a citizen downloads; and the browser has parsed the JSON already.
 
 use crate::{Place, Start, WidgetProps, Words};
-use glas_wire::{
-    Choice, Contact, Document, FieldProblem, Form, Kind, Moment, Phase, Presence, Problem, Question, Questionnaire, Receipt, Respondent,
-};
+use glas_wire::{Choice, Condition, Contact, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
 use std::str::FromStr;
 
 /// A JSON value in whatever shape its holder has it. Every question may be asked of every value.
@@ -29,17 +27,15 @@ pub fn props(of: &impl Json) -> Option<WidgetProps> {
     for (id, text) in of.get("words")?.members() {
         words.0.insert(id, text.text()?);
     }
+    let contact = of.get("contact")?;
     Some(WidgetProps {
-        form: form(&of.get("form")?)?,
+        slug: parsed(of, "slug")?,
+        lang: parsed(of, "lang")?,
+        questionnaire: questionnaire(&of.get("questionnaire")?)?,
+        contact: Contact { email: text(&contact, "email"), phone: text(&contact, "phone"), address: text(&contact, "address") },
         words,
-        phase: match text(of, "phase")?.as_str() {
-            "forthcoming" => Phase::Forthcoming,
-            "open" => Phase::Open,
-            "closed" => Phase::Closed,
-            "concluded" => Phase::Concluded,
-            _ => return None,
-        },
         place: Place::Embedded { server: text(&of.get("place")?.get("embedded")?, "server")? },
+        step: 0,
         start: Start::Fresh,
     })
 }
@@ -60,68 +56,76 @@ pub fn problem(of: &impl Json) -> Option<Problem> {
     Some(Problem { kind, title, status, detail: text(of, "detail"), errors })
 }
 
-fn form(of: &impl Json) -> Option<Form> {
-    let contact = of.get("contact")?;
+fn questionnaire(of: &impl Json) -> Option<Questionnaire> {
     let respondent = of.get("respondent")?;
-    let [authority, title] = texts(of, ["authority", "title"])?;
-    Some(Form {
-        slug: parsed(of, "slug")?,
-        lang: parsed(of, "lang")?,
-        other_langs: list(of, "other_langs", |it| it.text()?.parse().ok())?,
-        authority,
-        title,
-        summary: list(of, "summary", Json::text)?,
-        legal_basis: text(of, "legal_basis"),
-        documents: list(of, "documents", |it| texts(it, ["title", "url"]).map(|[title, url]| Document { title, url }))?,
-        opens: moment(of, "opens")?,
-        closes: moment(of, "closes")?,
-        contact: Contact { email: text(&contact, "email"), phone: text(&contact, "phone"), address: text(&contact, "address") },
-        questionnaire: Questionnaire {
-            questions: list(of, "questions", question)?,
-            respondent: Respondent {
-                group: presence(&respondent, "group")?,
-                groups: choices(&respondent, "groups")?,
-                locality: presence(&respondent, "locality")?,
-                name: presence(&respondent, "name")?,
-                email: presence(&respondent, "email")?,
-            },
-            steps: false,
+    Some(Questionnaire {
+        questions: list(of, "questions", question)?,
+        respondent: Respondent {
+            group: presence(&respondent, "group")?,
+            groups: choices(&respondent, "groups")?,
+            locality: presence(&respondent, "locality")?,
+            name: presence(&respondent, "name")?,
+            email: presence(&respondent, "email")?,
         },
+        steps: flag(of, "steps"),
     })
 }
 
 fn question<J: Json>(of: &J) -> Option<Question> {
     let number = |name: &str| of.get(name)?.number();
+    let many = |name: &str| number(name).map(|n| n as u32);
+    let (label, no_text) = (|name: &str| text(of, name).unwrap_or_default(), String::new);
+    let (from, to) = (number("from").unwrap_or_default() as i32, number("to").unwrap_or_default() as i32);
+    let options = || choices(of, "options");
     let kind = match text(of, "kind")?.as_str() {
-        "single_choice" => Kind::SingleChoice { options: choices(of, "options")? },
-        "multiple_choice" => {
-            Kind::MultipleChoice { options: choices(of, "options")?, other: flag(of, "other"), none: None, min: None, max: None }
+        "single_choice" => Kind::SingleChoice { options: options()? },
+        "multiple_choice" => Kind::MultipleChoice {
+            options: options()?,
+            other: flag(of, "other"),
+            none: parsed(of, "none"),
+            min: many("min"),
+            max: many("max"),
+        },
+        "scale" => Kind::Scale { from, to, from_label: no_text(), to_label: no_text() },
+        "matrix" => Kind::Matrix { rows: choices(of, "rows")?, from, to, from_label: no_text(), to_label: no_text() },
+        "ranking" => Kind::Ranking { options: options()? },
+        "number" => {
+            Kind::Number { unit: None, min: parsed(of, "min"), max: parsed(of, "max"), decimals: many("decimals").unwrap_or_default() }
         }
-        "scale" => {
-            let [from_label, to_label] = texts(of, ["from_label", "to_label"])?;
-            Kind::Scale { from: number("from")? as i32, to: number("to")? as i32, from_label, to_label }
-        }
-        "short_text" => Kind::ShortText { max_chars: number("max_chars")? as u32 },
-        "long_text" => Kind::LongText { max_chars: number("max_chars")? as u32, comment: flag(of, "comment") },
+        "date" => Kind::Date { from: parsed(of, "from"), to: parsed(of, "to") },
+        "short_text" => Kind::ShortText { max_chars: many("max_chars")? },
+        "long_text" => Kind::LongText { max_chars: many("max_chars")?, comment: flag(of, "comment") },
+        "place" => Kind::Place { places: Vec::new() },
+        "section" => Kind::Section,
+        "information" => Kind::Information { text: Vec::new() },
         _ => return None,
     };
-    Some(Question {
-        id: parsed(of, "id")?,
-        label: text(of, "label")?,
-        help: text(of, "help"),
-        required: flag(of, "required"),
-        show_if: None,
-        kind,
+    let show_if = match of.get("show_if") {
+        Some(it) => Some(condition(&it)?),
+        None => None,
+    };
+    Some(Question { id: parsed(of, "id")?, label: label("label"), help: None, required: flag(of, "required"), show_if, kind })
+}
+
+fn condition<J: Json>(of: &J) -> Option<Condition> {
+    let (name, it) = of.members().pop()?;
+    let pair = || it.items();
+    let id = |it: &J| it.text()?.parse().ok();
+    let bound = || Some((id(pair().first()?)?, pair().get(1)?.text()?.parse().ok()?));
+    Some(match name.as_str() {
+        "all" => Condition::All(it.items().iter().map(condition).collect::<Option<_>>()?),
+        "any" => Condition::Any(it.items().iter().map(condition).collect::<Option<_>>()?),
+        "not" => Condition::Not(Box::new(condition(&it)?)),
+        "answered" => Condition::Answered(id(&it)?),
+        "is" => Condition::Is(id(pair().first()?)?, pair().get(1)?.text()?.parse().ok()?),
+        "at_least" => bound().map(|(id, n)| Condition::AtLeast(id, n))?,
+        "at_most" => bound().map(|(id, n)| Condition::AtMost(id, n))?,
+        _ => return None,
     })
 }
 
 fn choices(of: &impl Json, name: &str) -> Option<Vec<Choice>> {
-    list(of, name, |it| Some(Choice { id: parsed(it, "id")?, label: text(it, "label")? }))
-}
-
-fn moment(of: &impl Json, name: &str) -> Option<Moment> {
-    let [iso, text] = texts(&of.get(name)?, ["iso", "text"])?;
-    Some(Moment { iso, text })
+    list(of, name, |it| Some(Choice { id: parsed(it, "id")?, label: String::new() }))
 }
 
 fn presence(of: &impl Json, name: &str) -> Option<Presence> {

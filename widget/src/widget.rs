@@ -1,16 +1,18 @@
-//! The root component: the views, and the browser's part tied to the states.
+//! The root component: the shell, and the browser's part tied to the states.
 
 use crate::{
-    Action, Parcel, Place, Posted, Stage, State, WidgetProps,
+    Action, Parcel, Place, Stage, State, Turn, WidgetProps,
     browser::{self, Drafts, Link, Outbox, Outcome, Timer},
     message::problems,
     next, questions, read,
-    view::{self, On, View},
+    shell::{self, Inset, On, View},
+    steps::Steps,
+    turn,
 };
-use glas_wire::check;
+use glas_wire::{ask, check};
 use std::rc::Rc;
 use yew::{
-    Component, Context, Html, NodeRef, Properties, SubmitEvent,
+    Component, Context, Html, InputEvent, NodeRef, Properties, SubmitEvent,
     html::{Scope, onclick, oninput, onsubmit},
     platform::spawn_local,
 };
@@ -19,16 +21,16 @@ use yew::{
 const PAUSE_MS: u32 = 700;
 
 /// What the root is mounted with.
-#[derive(Debug, Clone, Properties)]
+#[derive(Clone, Properties)]
 pub struct Mounted {
     /// What the rendering is made from.
     pub props: Rc<WidgetProps>,
-    /// What was posted and comes back; only ever on the server.
-    #[prop_or_default]
-    pub posted: Option<Rc<Posted>>,
+    /// Of each question whether it is asked at first.
+    pub(crate) asked: Rc<[bool]>,
+    /// What the server rendered.
+    pub(crate) inset: Inset,
     /// The loader; only ever in the browser.
-    #[prop_or_default]
-    pub link: Option<Link>,
+    pub(crate) link: Option<Link>,
 }
 
 impl PartialEq for Mounted {
@@ -54,10 +56,10 @@ pub struct Widget {
 pub enum Message {
     /// An action of the form.
     Act(Action),
-    /// Something was typed or ticked.
-    Typing,
-    /// *Send*.
-    Submit,
+    /// Something was answered; whether by choosing, not by writing.
+    Answered(bool),
+    /// A button of the form was pressed: its value.
+    Pressed(Option<String>),
 }
 
 impl Component for Widget {
@@ -73,38 +75,34 @@ impl Component for Widget {
             Some(_) => listeners(scope),
             None => On::default(),
         };
-        Self { state: State::first(props), desk, on: On { root, form, ..on }, held: None, entered: 0 }
+        Self { state: State::first(props, &context.props().asked), desk, on: On { root, form, ..on }, held: None, entered: 0 }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         let Some(desk) = &self.desk else { return false };
         let action = match message {
             Message::Act(action) => action,
-            Message::Typing => {
-                desk.typing();
+            Message::Answered(by_choosing) => {
+                desk.answered(by_choosing);
                 return false;
             }
-            Message::Submit => desk.submitted(),
+            Message::Pressed(button) => desk.pressed(&self.state, button.as_deref()),
         };
         let next = next(&self.state, action);
-        let changed = next.turn != self.state.turn || next.lengths != self.state.lengths;
-        self.state = next;
-        changed
+        let before = std::mem::replace(&mut self.state, next);
+        before.turn != self.state.turn || before.lengths != self.state.lengths || before.asked != self.state.asked
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Mounted { props, posted, .. } = context.props();
-        let view = view::all(&View { props, state: &self.state, on: &self.on });
-        match posted {
-            Some(posted) => posted.written_into(view),
-            None => view,
-        }
+        let Mounted { props, inset, .. } = context.props();
+        shell::all(&View { props, state: &self.state, on: &self.on, inset })
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         let Some(desk) = &self.desk else { return };
+        browser::mark(&desk.root, &desk.props, &self.state);
         if self.entered != self.state.turn {
-            self.held = desk.enter(&self.state.stage);
+            self.held = desk.enter(&self.state);
             self.entered = self.state.turn;
         }
         if first {
@@ -116,11 +114,12 @@ impl Component for Widget {
 fn listeners(scope: &Scope<Widget>) -> On {
     let submit = scope.callback(|event: SubmitEvent| {
         event.prevent_default();
-        Message::Submit
+        Message::Pressed(event.submitter().and_then(|button| button.get_attribute("value")))
     });
+    let input = scope.callback(|event: InputEvent| Message::Answered(browser::touched(event.target())));
     On {
         submit: Some(Rc::new(onsubmit::Wrapper::new(submit))),
-        input: Some(Rc::new(oninput::Wrapper::new(scope.callback(|_| Message::Typing)))),
+        input: Some(Rc::new(oninput::Wrapper::new(input))),
         again: Some(Rc::new(onclick::Wrapper::new(scope.callback(|_| Message::Act(Action::Again))))),
         ..On::default()
     }
@@ -148,7 +147,7 @@ impl Desk {
             Place::Embedded { server } => server.as_str(),
             Place::Page { .. } => "",
         };
-        let slug = props.form.slug.as_str();
+        let slug = props.slug.as_str();
         let (outbox, drafts, server) = (Outbox::of(server, slug), Drafts::of(server, slug), server.into());
         Self { link, props, root, form, scope, outbox, drafts, server, pause: Rc::default() }
     }
@@ -168,9 +167,12 @@ impl Desk {
     }
 
     /// What a stage sets going; what is given back ends with the stage.
-    fn enter(&self, stage: &Stage) -> Held {
+    fn enter(&self, state: &State) -> Held {
+        let stage = &state.stage;
         let to_be_read = match stage {
-            Stage::Filling | Stage::Sending(_) => false,
+            Stage::Sending(_) => false,
+            // Another step, or all of them for a check.
+            Stage::Filling | Stage::More => true,
             Stage::Waiting(parcel) => parcel.failed == 1,
             Stage::Mending(_) | Stage::Sent(_) | Stage::NotSent(_) | Stage::Closed => true,
         };
@@ -198,7 +200,7 @@ impl Desk {
         let desk = self.clone();
         let kept = self.outbox.put(&parcel);
         spawn_local(async move {
-            let outcome = browser::send(&desk.server, desk.props.form.slug.as_str(), &parcel).await;
+            let outcome = browser::send(&desk.server, desk.props.slug.as_str(), &parcel).await;
             if !matches!(outcome, Outcome::Later(_)) {
                 desk.outbox.take_out(parcel.key);
             }
@@ -210,7 +212,10 @@ impl Desk {
                 }
                 Outcome::Later(wait) => Action::Lost { wait, kept },
                 Outcome::Closed => Action::Closed,
-                Outcome::Refused { detail, errors } => Action::Refused { detail, errors },
+                Outcome::Refused { detail, errors } => match errors.first() {
+                    Some(first) => Action::Mend { step: desk.step_of(&first.field), problems: errors },
+                    None => Action::Refused(detail),
+                },
             };
             if !matches!(action, Action::Received(_)) {
                 desk.link.tell("error", None);
@@ -219,20 +224,35 @@ impl Desk {
         });
     }
 
-    /// What *Send* finds in the form.
-    fn submitted(&self) -> Action {
-        let submission = read(&self.props.form.questionnaire, &self.props.form.lang, &browser::pairs(&self.form));
-        let mistakes = check(&self.props.form.questionnaire, &submission);
-        if !mistakes.is_empty() {
-            return Action::Mend(problems(&self.props.words, &mistakes));
+    /// What a pressed button leads to.
+    fn pressed(&self, state: &State, button: Option<&str>) -> Action {
+        let form = &self.props.questionnaire;
+        let submission = read(form, &self.props.lang, &browser::pairs(&self.form));
+        let asked = ask(form, &mut submission.answers.clone());
+        let go = button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
+        match turn(form, &asked, state.step, go, check(form, &submission)) {
+            Turn::Go(step) => Action::Go(step),
+            Turn::Mend(mistakes, step) => Action::Mend { problems: problems(&self.props.words, &mistakes), step },
+            Turn::Check => Action::Check(browser::said(&self.form)),
+            Turn::Send => {
+                // Else the pause would end after the receipt and keep a draft of what has been sent.
+                self.pause.take();
+                let body = serde_json::to_string(&submission).unwrap_or_default();
+                Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
+            }
         }
-        // Else the pause would end after the receipt and keep a draft of what has been sent.
-        self.pause.take();
-        let body = serde_json::to_string(&submission).unwrap_or_default();
-        Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
     }
 
-    fn typing(&self) {
+    /// The step of a control.
+    fn step_of(&self, field: &str) -> usize {
+        let form = &self.props.questionnaire;
+        if form.steps { Steps::of(form, &[]).of_name(form, field) } else { 0 }
+    }
+
+    fn answered(&self, by_choosing: bool) {
+        if by_choosing {
+            self.measure();
+        }
         let desk = self.clone();
         let timer = Timer::after(PAUSE_MS, move || {
             desk.measure();
@@ -241,7 +261,10 @@ impl Desk {
         self.pause.replace(timer);
     }
 
+    /// What the answers so far make of the form.
     fn measure(&self) {
-        self.act(Action::Measured(questions::lengths(&self.props.form.questionnaire, &browser::pairs(&self.form))));
+        let (form, pairs) = (&self.props.questionnaire, browser::pairs(&self.form));
+        let asked = ask(form, &mut read(form, &self.props.lang, &pairs).answers);
+        self.act(Action::Answered { asked, lengths: questions::lengths(form, &pairs) });
     }
 }

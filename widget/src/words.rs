@@ -1,62 +1,52 @@
 //! The words the components need, by message id, in the language of the form. The server takes them from its catalogues;
 //! here is no message parser.
 
+use glas_wire::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Ids of all messages the components use. Of a message with plural forms, attributes `.one`, `.other` and so on in the
-/// catalogue, the components find each form as `id.one`, `id.other`; `{n}`, `{max}` and the like stand where a value goes.
-pub const WORDS: &[&str] = &[
+/// Ids of the messages that the shell uses, told to the browser with the props. Of a message with plural forms, attributes
+/// `.one`, `.other` and so on in the catalogue, the components find each form as `id.one`, `id.other`; `{n}`, `{max}` and the
+/// like stand where a value goes.
+#[cfg(feature = "ssr")]
+pub const TOLD: &[&str] = &[
     "w-lang",
-    "w-language",
-    "w-open",
-    "w-open-until",
-    "w-forthcoming",
-    "w-opens-on",
-    "w-closed",
-    "w-closed-on",
-    "w-concluded",
-    "w-legal-basis",
-    "w-documents",
-    "w-new-tab",
-    "w-forthcoming-title",
-    "w-forthcoming-text",
-    "w-closed-title",
-    "w-closed-text",
-    "w-closed-late",
-    "w-concluded-title",
-    "w-concluded-text",
-    "w-read-more",
-    "w-required",
-    "w-optional",
-    "w-other",
+    "w-step",
+    "w-more",
+    "w-next",
+    "w-back",
+    "w-check",
+    "w-send",
+    "w-sending",
+    "w-check-title",
+    "w-check-text",
+    "w-change",
     "w-up-to",
     "w-left",
     "w-over",
-    "w-about-you",
+    "w-mistakes-title",
+    "w-mistake",
     "w-group",
     "w-locality",
     "w-name",
     "w-email",
-    "w-email-hint",
     "w-consent",
-    "w-consent-hint",
-    "w-consent-in-full",
-    "w-consent-anonymously",
-    "w-consent-not-at-all",
-    "w-privacy-short",
-    "w-privacy",
-    "w-privacy-kept",
-    "w-privacy-read",
-    "w-privacy-page",
-    "w-send",
-    "w-sending",
-    "w-mistakes-title",
-    "w-mistake",
     "w-missing",
     "w-too-long",
     "w-not-offered",
     "w-other-empty",
+    "w-too-few",
+    "w-too-many",
+    "w-none-and-others",
+    "w-ranked-twice",
+    "w-not-a-number",
+    "w-not-whole",
+    "w-too-small",
+    "w-too-large",
+    "w-not-a-date",
+    "w-too-early",
+    "w-too-late",
+    "w-not-a-place",
     "w-not-an-email",
     "w-not-asked",
     "w-wrong-shape",
@@ -64,6 +54,8 @@ pub const WORDS: &[&str] = &[
     "w-empty",
     "w-not-sent-title",
     "w-not-sent-text",
+    "w-closed-title",
+    "w-closed-late",
     "w-waiting-title",
     "w-waiting-kept",
     "w-waiting-page",
@@ -81,8 +73,63 @@ pub const WORDS: &[&str] = &[
     "w-contact-email",
     "w-contact-phone",
     "w-contact-address",
+];
+
+/// Ids of the messages that are rendered once, by the server.
+#[cfg(feature = "ssr")]
+pub const KEPT: &[&str] = &[
+    "w-language",
+    "w-open",
+    "w-open-until",
+    "w-forthcoming",
+    "w-opens-on",
+    "w-closed",
+    "w-closed-on",
+    "w-concluded",
+    "w-legal-basis",
+    "w-documents",
+    "w-new-tab",
+    "w-forthcoming-title",
+    "w-forthcoming-text",
+    "w-closed-text",
+    "w-concluded-title",
+    "w-concluded-text",
+    "w-read-more",
+    "w-required",
+    "w-optional",
+    "w-other",
+    "w-or",
+    "w-choose-up-to",
+    "w-choose-at-least",
+    "w-choose-exactly",
+    "w-choose-between",
+    "w-rank-hint",
+    "w-rank-none",
+    "w-number-between",
+    "w-number-from",
+    "w-number-to",
+    "w-day",
+    "w-month",
+    "w-year",
+    "w-date-hint",
+    "w-place-hint",
+    "w-about-you",
+    "w-email-hint",
+    "w-consent-hint",
+    "w-consent-in-full",
+    "w-consent-anonymously",
+    "w-consent-not-at-all",
+    "w-privacy-short",
+    "w-privacy",
+    "w-privacy-kept",
+    "w-privacy-read",
+    "w-privacy-page",
     "w-own-page",
     "w-made-with",
+    "w-agree",
+    "w-disagree",
+    "w-pass",
+    "w-consented",
 ];
 
 /// Message id → text.
@@ -91,6 +138,19 @@ pub const WORDS: &[&str] = &[
 pub struct Words(pub BTreeMap<String, String>);
 
 impl Words {
+    /// Those of them that the browser is told.
+    #[cfg(feature = "ssr")]
+    pub fn told(&self) -> Self {
+        let told = |id: &str| TOLD.contains(&id.split('.').next().unwrap_or(id));
+        Self(self.0.iter().filter(|(id, _)| told(id)).map(|(id, text)| (id.clone(), text.clone())).collect())
+    }
+
+    /// A number as it is written in the language of the words.
+    pub fn number(&self, it: Decimal) -> String {
+        let text = it.to_string();
+        if self.of("w-lang") == "en" { text } else { text.split('.').collect::<Vec<_>>().join(",") }
+    }
+
     /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.
     pub fn of<'a>(&'a self, id: &'a str) -> &'a str {
         self.0.get(id).map_or(id, String::as_str)

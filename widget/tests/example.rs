@@ -1,7 +1,7 @@
 //! A form with every kind of question, and the words of a catalogue.
 
-use glas_widget::{Place, Start, WidgetProps, Words};
-use glas_wire::{Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Receipt, Respondent};
+use glas_widget::{Place, Posted, Rendering, Start, Words};
+use glas_wire::{Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent};
 use serde_json::{from_value, json};
 
 /// The catalogues as the server ships them.
@@ -31,12 +31,19 @@ pub(crate) fn words(lang: &str) -> Words {
 
 fn question(id: &str, required: bool, kind: Kind) -> Question {
     let help = required.then(|| "Помощ с „кавички“ & <скоби>".to_owned());
-    Question { id: id.parse().expect("an id"), label: format!("Въпрос {id}?"), help, required, kind }
+    Question { id: id.parse().expect("an id"), label: format!("Въпрос {id}?"), help, required, show_if: None, kind }
 }
 
 /// A form in Bulgarian with every kind of question and everything asked about the respondent.
 pub(crate) fn form() -> Form {
-    let options = || from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }])).expect("options");
+    let questions = questions();
+    let respondent = Respondent {
+        group: Presence::Optional,
+        groups: from_value(json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }])).expect("groups"),
+        locality: Presence::Optional,
+        name: Presence::Required,
+        email: Presence::Optional,
+    };
     let moment = |iso: &str, text: &str| Moment { iso: iso.to_owned(), text: text.to_owned() };
     let text = |text: &str| Some(text.to_owned());
     let contact =
@@ -53,32 +60,63 @@ pub(crate) fn form() -> Form {
         opens: moment("2026-11-01T06:00:00Z", "1 ноември 2026 г., 8:00 ч."),
         closes: moment("2026-12-01T15:00:00Z", "1 декември 2026 г., 17:00 ч."),
         contact,
-        questions: vec![
-            question("roads", true, Kind::SingleChoice { options: options() }),
-            question("ways", false, Kind::MultipleChoice { options: options(), other: true }),
-            question("safe", true, Kind::Scale { from: 1, to: 5, from_label: "Никак".to_owned(), to_label: "Напълно".to_owned() }),
-            question("street", false, Kind::ShortText { max_chars: 40 }),
-            question("idea", true, Kind::LongText { max_chars: 400, comment: true }),
-        ],
-        respondent: Respondent {
-            group: Presence::Optional,
-            groups: from_value(json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }])).expect("groups"),
-            locality: Presence::Optional,
-            name: Presence::Required,
-            email: Presence::Optional,
-        },
+        questionnaire: Questionnaire { questions, respondent, steps: false },
     }
 }
 
+/// One question of each kind, and one more that comes when the roads are good.
+fn questions() -> Vec<Question> {
+    let options = || from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }])).expect("options");
+    let many: Vec<Choice> =
+        from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }, { "id": "none", "label": "Нищо" }]))
+            .expect("options");
+    let scale = || ("Никак".to_owned(), "Напълно".to_owned());
+    let none = many.last().map(|it| it.id.clone());
+    let roads = "roads".parse().expect("an id");
+    let why = Question {
+        show_if: Some(Condition::Is(roads, "yes".parse().expect("an id"))),
+        ..question("why", true, Kind::ShortText { max_chars: 40 })
+    };
+    vec![
+        question("begin", false, Kind::Section),
+        question("roads", true, Kind::SingleChoice { options: options() }),
+        why,
+        question("ways", false, Kind::MultipleChoice { options: many, other: true, none, min: None, max: Some(2) }),
+        question("safe", true, Kind::Scale { from: 1, to: 5, from_label: scale().0, to_label: scale().1 }),
+        question("parts", false, Kind::Matrix { rows: options(), from: 1, to: 3, from_label: scale().0, to_label: scale().1 }),
+        question("order", false, Kind::Ranking { options: options() }),
+        question("more", false, Kind::Section),
+        question("read", false, Kind::Information { text: vec!["Прочетете & помислете.".to_owned()] }),
+        question(
+            "years",
+            false,
+            Kind::Number { unit: Some("години".to_owned()), min: "0".parse().ok(), max: "120".parse().ok(), decimals: 1 },
+        ),
+        question("day", false, Kind::Date { from: "2000-01-01".parse().ok(), to: None }),
+        question("where", false, Kind::Place { places: options() }),
+        question("street", false, Kind::ShortText { max_chars: 40 }),
+        question("idea", true, Kind::LongText { max_chars: 400, comment: true }),
+    ]
+}
+
 /// That form, open, on a host page.
-pub(crate) fn props() -> WidgetProps {
-    WidgetProps {
+pub(crate) fn fresh() -> Rendering {
+    Rendering {
         form: form(),
         words: words("bg"),
         phase: Phase::Open,
         place: Place::Embedded { server: "https://glas.example".to_owned() },
+        step: 0,
         start: Start::Fresh,
+        posted: Posted::default(),
     }
+}
+
+/// The same in steps.
+pub(crate) fn in_steps() -> Rendering {
+    let mut it = fresh();
+    it.form.questionnaire.steps = true;
+    it
 }
 
 /// A receipt.
@@ -100,10 +138,18 @@ pub(crate) fn full_post() -> Vec<(String, String)> {
     pairs(&[
         ("lang", "bg"),
         ("a.roads", "yes"),
+        ("a.why", "гладки са"),
         ("a.ways", "yes"),
-        ("a.ways", "no"),
         ("a.ways.other", "с лодка"),
         ("a.safe", "4"),
+        ("a.parts.yes", "2"),
+        ("a.order.no", "1"),
+        ("a.order.yes", "2"),
+        ("a.years", "12,5"),
+        ("a.day.day", "27"),
+        ("a.day.month", "3"),
+        ("a.day.year", "2020"),
+        ("a.where", "Не"),
         ("a.street", "ул. „Дунав“ <3>"),
         ("a.idea", "\r\nПърви ред\r\n</textarea><b>"),
         ("group", "resident"),

@@ -1,23 +1,26 @@
 //! The parser law. Hydration walks the browser's tree beside ours and traps where they differ, so the HTML parser must make
 //! of every rendering exactly the tree that was meant: no `<p>` around a `<div>`, no control in a `<table>`, no line feed lost.
 
-use crate::example::{full_post, pairs, props, receipt};
-use glas_widget::{Place, Posted, Start, WidgetProps, read, render};
+use crate::example::{fresh, full_post, in_steps, pairs, receipt};
+use glas_widget::{Place, Posted, Rendering, Start, read, said};
 use glas_wire::{Contact, Phase};
 use html5ever::{QualName, local_name, ns, parse_fragment, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Every state a server renders.
-pub(crate) fn renderings() -> Vec<(String, WidgetProps, Posted)> {
-    let form = props().form;
-    let mistakes = glas_wire::check(&form, &read(&form, &pairs(&[("a.idea", &"я".repeat(401)), ("email", "x")])));
+pub(crate) fn renderings() -> Vec<(String, Rendering)> {
+    let form = fresh().form;
+    let of = |pairs: &[(String, String)]| read(&form.questionnaire, &form.lang, pairs);
+    let mistakes = glas_wire::check(&form.questionnaire, &of(&pairs(&[("a.idea", &"я".repeat(401)), ("email", "x")])));
     let starts = [
         ("fresh", Start::Fresh),
+        ("more", Start::More),
         ("mistakes", Start::Mistakes(mistakes)),
+        ("check", Start::Check(said(&form, &fresh().words, &of(&full_post())))),
         ("sent", Start::Sent(receipt())),
         ("not sent", Start::NotSent { detail: "Няма място <на диска>".to_owned() }),
     ];
-    let places = [props().place, Place::Page { action: "/c/cycle-path".to_owned() }];
+    let places = [fresh().place, Place::Page { action: "/c/cycle-path".to_owned() }];
     let key = Some("00112233445566778899aabbccddeeff".parse().expect("a key"));
     let posts = [Posted::default(), Posted { key, pairs: full_post() }];
     let mut all = Vec::new();
@@ -25,25 +28,28 @@ pub(crate) fn renderings() -> Vec<(String, WidgetProps, Posted)> {
         for place in &places {
             for (name, start) in &starts {
                 for posted in &posts {
-                    let it = WidgetProps { phase, place: place.clone(), start: start.clone(), ..props() };
-                    all.push((format!("{phase:?} {place:?} {name} posted={}", posted.pairs.len()), it, posted.clone()));
+                    for (steps, of) in [("page", fresh()), ("steps", in_steps())] {
+                        let step = usize::from(steps == "steps" && !posted.pairs.is_empty());
+                        let it = Rendering { phase, place: place.clone(), start: start.clone(), posted: posted.clone(), step, ..of };
+                        all.push((format!("{phase:?} {place:?} {name} {steps} posted={}", posted.pairs.len()), it));
+                    }
                 }
             }
         }
     }
-    let mut bare = props();
+    let mut bare = fresh();
     bare.form.contact = Contact::default();
     bare.form.documents.clear();
     bare.form.other_langs.clear();
     bare.form.legal_basis = None;
-    all.push(("bare".to_owned(), bare, Posted::default()));
+    all.push(("bare".to_owned(), bare));
     all
 }
 
 #[test]
 fn the_parser_makes_the_tree_that_was_meant() {
-    for (name, props, posted) in renderings() {
-        let markup = render(&props, &posted);
+    for (name, it) in renderings() {
+        let markup = it.markup();
         let parsed = lines_of(&parse(&markup));
         let meant = meant(&markup);
         for (n, (meant, parsed)) in meant.iter().zip(&parsed).enumerate() {

@@ -5,5 +5,6 @@ mod law;
 mod reading;
 mod rendering;
 mod states;
+mod steps;
 mod telling;
 mod words;

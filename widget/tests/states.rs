@@ -1,7 +1,7 @@
 //! The behaviour of the form, step by step.
 
-use crate::example::{form, props, receipt};
-use glas_widget::{Action, Parcel, Stage, State, next};
+use crate::example::{form, fresh, receipt};
+use glas_widget::{Action, Parcel, Said, Stage, State, next};
 use glas_wire::FieldProblem;
 
 fn parcel() -> Parcel {
@@ -14,7 +14,7 @@ fn other_parcel() -> Parcel {
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::first(&props()), |state, action| next(&state, action))
+    actions.into_iter().fold(State::first(&fresh().props(), &[]), |state, action| next(&state, action))
 }
 
 fn problems() -> Vec<FieldProblem> {
@@ -25,8 +25,12 @@ fn lost() -> Action {
     Action::Lost { wait: 0, kept: true }
 }
 
-fn refused(errors: Vec<FieldProblem>) -> Action {
-    Action::Refused { detail: "Не може".to_owned(), errors }
+fn mend() -> Action {
+    Action::Mend { problems: problems(), step: 0 }
+}
+
+fn refused() -> Action {
+    Action::Refused("Не може".to_owned())
 }
 
 #[test]
@@ -48,10 +52,10 @@ fn a_second_send_changes_nothing() {
 
 #[test]
 fn mistakes_are_mended_and_then_it_is_sent() {
-    let state = after([Action::Mend(problems())]);
+    let state = after([mend()]);
     assert_eq!(state.problems(), problems());
     assert_eq!(next(&state, Action::Send(parcel())).stage, Stage::Sending(parcel().into()));
-    assert_eq!(after([Action::Send(parcel()), refused(problems())]).problems(), problems());
+    assert_eq!(after([Action::Send(parcel()), mend()]).problems(), problems());
 }
 
 #[test]
@@ -68,14 +72,14 @@ fn a_lost_parcel_waits_and_goes_again_under_the_same_key() {
 
 #[test]
 fn a_refusal_keeps_the_form_and_lets_it_be_sent_again() {
-    let state = after([Action::Send(parcel()), refused(Vec::new())]);
+    let state = after([Action::Send(parcel()), refused()]);
     assert_eq!(state.stage, Stage::NotSent("Не може".to_owned()));
     assert_eq!(next(&state, Action::Send(parcel())).stage, Stage::Sending(parcel().into()));
 }
 
 #[test]
 fn an_answer_to_nothing_changes_nothing() {
-    for action in [Action::Received(receipt()), lost(), Action::Again, Action::Closed, refused(problems())] {
+    for action in [Action::Received(receipt()), lost(), Action::Again, Action::Closed, refused()] {
         assert_eq!(after([action.clone()]), after([]), "{action:?}");
         let sent = after([Action::Send(parcel()), Action::Received(receipt())]);
         assert_eq!(next(&sent, action.clone()), sent, "{action:?}");
@@ -85,14 +89,14 @@ fn an_answer_to_nothing_changes_nothing() {
 #[test]
 fn what_waits_from_an_earlier_visit_is_taken_up_only_by_an_untouched_form() {
     assert_eq!(after([Action::Resume(parcel())]).stage, Stage::Sending(Parcel { failed: 1, ..parcel() }.into()));
-    let mending = after([Action::Mend(problems())]);
+    let mending = after([mend()]);
     assert_eq!(next(&mending, Action::Resume(parcel())), mending);
 }
 
 #[test]
 fn the_second_finding_is_another_state_so_that_the_summary_is_read_again() {
-    let once = after([Action::Mend(problems())]);
-    assert_ne!(next(&once, Action::Mend(problems())), once);
+    let once = after([mend()]);
+    assert_ne!(next(&once, mend()), once);
 }
 
 #[test]
@@ -107,4 +111,16 @@ fn patience_grows_to_five_minutes_and_the_server_may_ask_for_more() {
     };
     assert_eq!([1, 2, 5, 40].map(|failures| wait_after(failures, 0)), [2, 4, 32, 300]);
     assert_eq!(wait_after(1, 600), 600);
+}
+
+#[test]
+fn steps_and_the_check_are_left_and_come_back_to() {
+    let said = vec![Said { field: "name".to_owned(), label: "Име".to_owned(), texts: vec!["Иван".to_owned()] }];
+    let checking = after([Action::Go(2), Action::Check(said.clone())]);
+    assert_eq!((checking.step, checking.check.clone()), (2, Some(said)));
+    assert_eq!(next(&checking, Action::Go(1)).check, None);
+    assert_eq!(next(&checking, mend()).step, 0);
+    let sending = next(&checking, Action::Send(parcel()));
+    assert_eq!(sending.check, checking.check);
+    assert_eq!(next(&sending, Action::Go(0)), sending);
 }

@@ -30,19 +30,48 @@ impl Json for Told {
 
 #[test]
 fn props_arrive_as_they_were_sent() {
-    let fresh = renderings().into_iter().filter(|(_, props, _)| props.is_embedded() && props.start.is_fresh());
-    for (name, props, _) in fresh {
+    let fresh = renderings()
+        .into_iter()
+        .map(|(name, it)| (name, it.props()))
+        .filter(|(_, it)| it.is_embedded() && it.start.is_fresh() && it.step == 0);
+    for (name, props) in fresh {
         assert_eq!(told::props(&Told(to_value(&props).expect("JSON"))), Some(props), "{name}");
+    }
+}
+
+/// Every shape a condition has.
+#[test]
+fn conditions_arrive_as_they_were_sent() {
+    let mut props = crate::example::fresh().props();
+    let it = |text: &str| serde_json::from_str(text).expect("a condition");
+    for condition in [
+        r#"{"all":[{"answered":"roads"},{"not":{"is":["roads","no"]}}]}"#,
+        r#"{"any":[{"at_least":["safe","2.5"]},{"at_most":["years","-3"]}]}"#,
+    ] {
+        props.questionnaire.questions[3].show_if = Some(it(condition));
+        assert_eq!(told::props(&Told(to_value(&props).expect("JSON"))), Some(props.clone()), "{condition}");
     }
 }
 
 #[test]
 fn props_with_a_hole_are_none() {
-    let whole = to_value(crate::example::props()).expect("JSON");
-    for (part, name) in [("/form", "title"), ("/form/questions/2", "to_label"), ("/form/respondent/groups/0", "id"), ("", "words")] {
+    let whole = to_value(crate::example::fresh().props()).expect("JSON");
+    for (part, name) in [("", "slug"), ("/questionnaire/questions/2", "kind"), ("/questionnaire/respondent/groups/0", "id"), ("", "words")]
+    {
         let mut holed = whole.clone();
         holed.pointer_mut(part).and_then(Value::as_object_mut).expect("an object").remove(name);
         assert_eq!(told::props(&Told(holed)), None, "{part} {name}");
+    }
+}
+
+/// A text that stands in the markup is not sent a second time; only what names a mistake is.
+#[test]
+fn the_browser_is_told_no_text_of_the_form() {
+    let told = to_value(crate::example::fresh().props()).expect("JSON").to_string();
+    assert!(told.contains("Въпрос roads?"));
+    for text in ["Помощ", "\"Да\"", "Никак", "години", "Прочетете", "Първи абзац", "Велоалея", "Жител"]
+    {
+        assert!(!told.contains(text), "{text}");
     }
 }
 

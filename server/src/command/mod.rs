@@ -10,6 +10,7 @@ mod forget;
 mod healthcheck;
 mod log;
 mod output;
+mod panics;
 mod rebuild;
 mod serve;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 mod verify;
 
 pub use exit::{Exit, Failure};
+pub use panics::quote_no_panics;
 
 use crate::settings::{self, Place};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};

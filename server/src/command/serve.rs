@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     http::{self, Assets, Running},
-    journal::{self, Journal},
+    journal::{self, Journal, Opening},
     settings::Settings,
 };
 use std::{io, path::Path};
@@ -24,6 +24,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     let assets = assets(settings.assets.as_deref())?;
     in_runtime(async {
         let up = Up::start(&settings.place.data, settings.journal(), settings.http(), assets).await?;
+        let Some(up) = up.opened().await? else { return Ok(()) };
         say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
         up.until_told_to_stop().await
     })
@@ -53,6 +54,7 @@ pub(super) fn in_runtime(server: impl Future<Output = Result<(), Failure>>) -> R
 pub(super) struct Up {
     pub(super) journal: Journal,
     pub(super) web: Running,
+    opening: Opening,
     control: JoinHandle<()>,
     forgetting: JoinHandle<()>,
     stop: watch::Sender<bool>,
@@ -60,7 +62,8 @@ pub(super) struct Up {
 }
 
 impl Up {
-    /// Opens the journal first: its lock says that no other server has this folder. Then the socket, then the web.
+    /// Takes the journal's lock first: it says that no other server has this folder. Then the socket, then the web, which answers
+    /// from here on, though only that the journal is being opened.
     pub(super) async fn start(folder: &Path, kept: journal::Settings, web: http::Settings, assets: Assets) -> Result<Self, Failure> {
         // From here on a signal ends the server in order, whoever has read that it is up.
         let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
@@ -68,9 +71,9 @@ impl Up {
         let signals = [terminate, interrupt];
         make_folder(folder)?;
         let file = journal_file(folder);
-        let opened = spawn_blocking(move || Journal::open(&file, kept)).await;
-        let journal = opened.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
-        let journal = journal.map_err(|error| not_opened(&error))?;
+        let begun = spawn_blocking(move || Journal::begin(&file, kept)).await;
+        let begun = begun.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
+        let (journal, opening) = begun.map_err(|error| not_opened(&error))?;
         let control = Control::open(folder)?;
         let listen = web.listen;
         let web =
@@ -78,7 +81,27 @@ impl Up {
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
         let forgetting = tokio::spawn(forget(journal.clone()));
-        Ok(Self { journal, web, control, forgetting, stop, signals })
+        Ok(Self { journal, opening, web, control, forgetting, stop, signals })
+    }
+
+    /// Waits until the journal is open. `None` where a signal came first; the server has ended then.
+    pub(super) async fn opened(mut self) -> Result<Option<Self>, Failure> {
+        tracing::info!("listening at {}; until the journal is checked, visitors are asked to wait", self.web.origin().as_str());
+        let [terminate, interrupt] = &mut self.signals;
+        let opened = tokio::select! {
+            opened = &mut self.opening => Some(opened),
+            _ = terminate.recv() => None,
+            _ = interrupt.recv() => None,
+        };
+        match opened {
+            Some(Ok(())) => Ok(Some(self)),
+            Some(Err(error)) => {
+                // Why it did not open is what its operator must know; how it closed follows from that.
+                let _ = self.stop().await;
+                Err(not_opened(&error))
+            }
+            None => self.stop().await.map(|()| None),
+        }
     }
 
     /// Runs until SIGTERM or SIGINT, or until the disk has failed for good.
@@ -95,7 +118,7 @@ impl Up {
 
     /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
-        let Self { journal, web, control, forgetting, stop, signals: _ } = self;
+        let Self { journal, web, control, forgetting, stop, opening: _, signals: _ } = self;
         forgetting.abort();
         let _ = stop.send(true);
         web.stop().await;

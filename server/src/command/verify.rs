@@ -26,9 +26,9 @@ pub(super) struct Verify {
 pub(super) fn run(it: &Verify) -> Result<(), Failure> {
     let against: Vec<Given> = it.against.iter().map(|file| given(file)).collect::<Result<_, _>>()?;
     match ask(&it.place, false, Request::Verify { against })? {
-        Reply::Verified { seq, entry, responses, erased } => {
-            say(&format!("The journal is whole: {seq} entries, {responses} responses ({erased} erased), last entry {entry}."))
-        }
+        Reply::Verified { seq, entry, responses, erased, withdrawn } => say(&format!(
+            "The journal is whole: {seq} entries, {responses} responses ({withdrawn} withdrawn, {erased} erased), last entry {entry}."
+        )),
         _ => Err(unexpected()),
     }
 }

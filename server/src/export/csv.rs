@@ -5,7 +5,7 @@
 use super::{Cover, Sheet, guard::guarded};
 use crate::{
     journal::reference,
-    register::ResponseRow,
+    register::{ResponseRow, Withdrawal},
     rules::{Asked, AskedKind, Channel, Choosable, CodedAnswer, Personal},
     words::Catalogue,
 };
@@ -36,11 +36,23 @@ enum Column<'a> {
     Email,
     Consent,
     Erased,
+    Withdrawn,
     Answer(&'a Asked),
     Option(&'a Asked, &'a Choosable),
     /// The step of a matrix's row, the place of a ranking's option.
     Part(&'a Asked, &'a Choosable),
     Other(&'a Asked),
+}
+
+impl Column<'_> {
+    /// Whether it holds what the respondent said, and not what is known of the response.
+    fn is_said(&self) -> bool {
+        match self {
+            Self::Number | Self::Reference | Self::ReceivedAt | Self::Channel | Self::Language | Self::Erased | Self::Withdrawn => false,
+            Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent => true,
+            Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
+        }
+    }
 }
 
 impl<'a, W: Write> Csv<'a, W> {
@@ -75,6 +87,7 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Email => self.words.text("x-email"),
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
+            Column::Withdrawn => self.words.text("x-withdrawn"),
             Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
             Column::Option(asked, option) | Column::Part(asked, option) => {
                 format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
@@ -94,6 +107,10 @@ impl<'a, W: Write> Csv<'a, W> {
         };
         let yes = |so: bool| if so { self.words.text("x-yes") } else { String::new() };
         let answer = |id: &QuestionId| row.coded.answers.get(id);
+        // The row stays, so that no number is missing. Its answers are left out: whoever adds up a column counts what counts.
+        if row.withdrawn.is_some() && column.is_said() {
+            return String::new();
+        }
         match column {
             Column::Number => row.number.to_string(),
             Column::Reference => reference(row.number, row.receipt),
@@ -106,6 +123,10 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Email => told(|it| &it.email),
             Column::Consent => row.coded.consent.map(|it| self.words.text(consent(it))).unwrap_or_default(),
             Column::Erased => yes(row.personal.is_none()),
+            Column::Withdrawn => match row.withdrawn {
+                Some(Withdrawal { replaced_by: Some(number) }) => self.words.with("x-replaced-by", &[("number", number.into())]),
+                withdrawn => yes(withdrawn.is_some()),
+            },
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
                 (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options, .. }) => {
                     label(id, options)
@@ -160,8 +181,9 @@ impl<W: Write> Sheet for Csv<'_, W> {
 fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
     use Column::{
         Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
+        Withdrawn,
     };
-    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased];
+    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased, Withdrawn];
     for asked in questions {
         match &asked.kind {
             AskedKind::MultipleChoice { options, other, .. } => {

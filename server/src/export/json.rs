@@ -44,8 +44,16 @@ struct Row<'a> {
     channel: Channel,
     #[serde(flatten)]
     place: Place,
-    /// As it was sent; of an erased response what was chosen.
-    submission: Submission,
+    /// As it was sent; of an erased response what was chosen; `null` of one that is withdrawn.
+    submission: Option<Submission>,
+    /// Where absent, the response counts.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    withdrawn: bool,
+    /// Numbers of the response that corrects this one, and of the one that this one corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaces: Option<u32>,
     erased: bool,
     /// Questions of an erased response that were answered in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -81,8 +89,9 @@ impl<W: Write> Json<W> {
 
 impl<W: Write> Sheet for Json<W> {
     fn row(&mut self, row: &ResponseRow) -> io::Result<()> {
-        let submission = row.submission();
-        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal } = row;
+        // The row stays, so that no number is missing; what was said is not handed on, because it was taken back.
+        let submission = row.withdrawn.is_none().then(|| row.submission());
+        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny: _ } = row;
         let in_words = coded.answers.iter().filter(|(_, answer)| matches!(answer, CodedAnswer::Text)).map(|(id, _)| id);
         let row = Row {
             number: *number,
@@ -90,9 +99,12 @@ impl<W: Write> Sheet for Json<W> {
             received_at: *at,
             channel: *channel,
             place: Place { seq: *seq, entry: Digest(*entry) },
-            submission,
+            withdrawn: withdrawn.is_some(),
+            replaced_by: withdrawn.and_then(|it| it.replaced_by),
+            replaces: *replaces,
             erased: personal.is_none(),
-            erased_answers: if personal.is_none() { in_words.collect() } else { Vec::new() },
+            erased_answers: if personal.is_none() && submission.is_some() { in_words.collect() } else { Vec::new() },
+            submission,
         };
         self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
         self.first = false;

@@ -2,7 +2,7 @@
 
 use crate::http::{encoding::Encoding, error::Failure};
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use serde::Serialize;
 
 /// What a handler returns.
@@ -22,10 +22,15 @@ pub(super) fn empty(status: StatusCode) -> Answer {
     answer
 }
 
+/// Headers of an answer, roughly.
+const HEADERS: usize = 12;
+
 /// Bytes of a media type.
 pub(super) fn bytes(status: StatusCode, media_type: &'static str, body: impl Into<Bytes>) -> Answer {
     let mut answer = Response::new(body.into());
     *answer.status_mut() = status;
+    // With what every answer is dressed in; grown later, the map would be hashed anew.
+    *answer.headers_mut() = HeaderMap::with_capacity(HEADERS);
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     answer
 }

@@ -3,7 +3,6 @@
 use crate::{
     http::{
         assets::Assets,
-        embed::Scripts,
         error::Error,
         known::{Known, Library},
         results::Shelf,
@@ -24,7 +23,6 @@ pub(super) struct Shared {
     pub(super) journal: Journal,
     pub(super) assets: Assets,
     pub(super) origin: Origin,
-    pub(super) scripts: Scripts,
     pub(super) results: Shelf,
     library: Library,
     clock: Clock,
@@ -33,16 +31,7 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
-        Arc::new(Self {
-            journal,
-            assets,
-            origin,
-            scripts: Scripts::default(),
-            results: Shelf::default(),
-            library: Library::default(),
-            clock,
-            address,
-        })
+        Arc::new(Self { journal, assets, origin, results: Shelf::default(), library: Library::default(), clock, address })
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -52,6 +41,11 @@ impl Shared {
     /// The consultation and its authority.
     pub(super) fn find(&self, slug: &Slug) -> Result<Arc<Known>, Error> {
         self.library.find(&self.journal, slug)
+    }
+
+    /// The consultation as it was last read, if it was.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
+        self.library.last_known(slug)
     }
 
     /// Whether a host (and port) is one by which this server is reached.

@@ -1,7 +1,7 @@
 //! The built widget: files named by their hash, so a browser keeps each for ever, with the compressed forms made when it was built.
 
 use crate::http::{
-    answer::{Outcome, With, bytes, empty, value},
+    answer::{Outcome, With, bytes, empty},
     app::App,
     call::Call,
     encoding::Encoded,
@@ -128,7 +128,7 @@ pub(super) async fn file(app: App, name: String, call: Call) -> Outcome {
         bytes(StatusCode::OK, media_type, body).encoded(encoding)
     };
     Ok(answer
-        .with(header::ETAG, value(&content.etag(encoding)))
+        .with(header::ETAG, content.etag(encoding))
         .with_static(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
         .with_static(header::VARY, "accept-encoding"))
 }

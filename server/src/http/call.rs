@@ -5,7 +5,7 @@ use glas_wire::Lang;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use jiff::Timestamp;
 use std::sync::{
-    Arc,
+    Arc, OnceLock,
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 
@@ -22,6 +22,8 @@ pub(super) struct Request {
     pub(super) at: Timestamp,
     /// Whether the origin guard found the sender among the sites that may post.
     pub(super) listed: AtomicBool,
+    /// The pattern of the route that it matched; the log says it instead of the address, which may hold a secret.
+    pub(super) pattern: OnceLock<&'static str>,
 }
 
 impl Request {
@@ -35,6 +37,13 @@ impl Request {
     /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is refused.
     pub(super) fn lang(&self) -> Result<Option<Lang>, Error> {
         lang_of(&self.uri)
+    }
+
+    /// Path and query of the one address of what this names with a slash too many. A route has matched it, so it begins with a
+    /// name of ours and leads nowhere else.
+    pub(super) fn other_spelling(&self) -> Option<String> {
+        let path = self.uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
+        Some(self.uri.query().map_or_else(|| path.to_owned(), |query| [path, "?", query].concat()))
     }
 
     /// The languages the reader's browser asks for, best first.
@@ -52,6 +61,11 @@ impl Request {
             _ => true,
         });
         if is_wanted && in_utf_8 { Ok(()) } else { Err(Error::MediaType) }
+    }
+
+    /// Notes which route it matched.
+    pub(super) fn matched(&self, pattern: &'static str) {
+        let _ = self.pattern.set(pattern);
     }
 
     /// Notes that the sender's site may post, so that the answer names it.

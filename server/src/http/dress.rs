@@ -3,16 +3,17 @@
 use crate::http::{
     answer::{self, value},
     app::App,
-    call::accepted_langs,
+    call::{Request, accepted_langs},
     error::Failure,
     pages,
-    routes::Pattern,
 };
 use crate::words::{Catalogue, LANGUAGES};
 use glas_wire::Lang;
 use http::{HeaderName, HeaderValue, header};
 use std::sync::Arc;
 use warp::reply::Response;
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Who reads the answers of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,20 +59,17 @@ impl Reader {
 }
 
 /// A failure on its way from a route to [`dress`].
-pub(super) fn failed(failure: Arc<Failure>, pattern: Option<Pattern>) -> Response {
+pub(super) fn failed(failure: Arc<Failure>) -> Response {
     let mut response = Response::default();
     *response.status_mut() = failure.error.status().0;
     response.extensions_mut().insert(failure);
-    if let Some(pattern) = pattern {
-        response.extensions_mut().insert(pattern);
-    }
     response
 }
 
-/// The answer as it is sent. `listed` is the origin of a site that may post here.
-pub(super) fn dress(app: &App, reader: &Reader, listed: Option<&str>, response: Response) -> Response {
+/// The answer as it is sent. `call` is the request, where all of it was read.
+pub(super) fn dress(app: &App, reader: &Reader, call: Option<&Request>, response: Response) -> Response {
     let mut response = match response.extensions().get::<Arc<Failure>>().cloned() {
-        Some(failure) => worded(app, reader, &failure),
+        Some(failure) => worded(app, reader, call, &failure),
         None => response,
     };
     let headers = response.headers_mut();
@@ -86,14 +84,16 @@ pub(super) fn dress(app: &App, reader: &Reader, listed: Option<&str>, response: 
             // must be able to say so. Who may post is decided at the post itself.
             add(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             add(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, etag");
-            add(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
+            add(RESOURCE_POLICY, "cross-origin");
             if reader.area == Area::Api {
                 add(header::CACHE_CONTROL, "no-store");
             }
-            if let Some(origin) = listed {
-                headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, value(origin));
+            if let Some(origin) = call.and_then(Request::listed_origin) {
+                headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, value(&origin));
             }
-            if reader.area == Area::Api || !headers.contains_key(header::VARY) {
+            // A script is the same for every origin, and caches of host pages are many.
+            let varies = headers.get(header::VARY).map(|vary| reader.area == Area::Host || vary.as_bytes().ends_with(b"origin"));
+            if varies != Some(true) {
                 headers.append(header::VARY, HeaderValue::from_static("origin"));
             }
         }
@@ -106,20 +106,20 @@ pub(super) fn dress(app: &App, reader: &Reader, listed: Option<&str>, response: 
     response
 }
 
-fn worded(app: &App, reader: &Reader, failure: &Failure) -> Response {
+fn worded(app: &App, reader: &Reader, call: Option<&Request>, failure: &Failure) -> Response {
     let Failure { error, lang } = failure;
     error.note();
     let (status, _) = error.status();
     let words = reader.words(lang.as_ref());
     let mut answer = match reader.area {
-        Area::Page => pages::failed(app, words, error),
+        Area::Page => pages::failed(app, words, error, call),
         Area::Api | Area::Host | Area::Operator => {
             let body = serde_json::to_vec(&error.problem(words)).unwrap_or_default();
             answer::bytes(status, "application/problem+json", body)
         }
     };
     let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(words.lang()));
+    headers.entry(header::CONTENT_LANGUAGE).or_insert(HeaderValue::from_static(words.lang()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = error.retry_after() {
         headers.insert(header::RETRY_AFTER, seconds.into());

@@ -20,10 +20,10 @@ use crate::{
 use bytes::Bytes;
 use glas_widget::{Place, Posted, WidgetProps};
 use glas_wire::{BadId, Lang, Phase, Slug};
-use http::{StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
+use jiff::Timestamp;
 use serde::Serialize;
 use std::{
-    collections::HashMap,
     str::FromStr,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -31,6 +31,7 @@ use tokio::sync::OnceCell;
 
 /// Longest time a browser keeps the script: by then a change is seen.
 const KEPT_SECONDS_MAX: i64 = 300;
+const KEPT_MAX: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 /// `{slug}.js` or `{slug}.{lang}.js`.
 pub(super) struct Script {
@@ -73,15 +74,35 @@ enum Packing {
     Json,
 }
 
-/// Made payloads.
+/// Made payloads of one consultation as it is: one for each language, packing and phase that was asked for.
 #[derive(Default)]
-pub(super) struct Scripts(RwLock<HashMap<(Slug, Lang, Packing), Arc<Made>>>);
+pub(super) struct Scripts(RwLock<Vec<Arc<Made>>>);
 
 /// One payload, made once by whoever asks first; the others wait for it.
 struct Made {
-    revision: u64,
+    lang: Lang,
+    packing: Packing,
     phase: Phase,
-    content: OnceCell<Arc<Encoded>>,
+    content: OnceCell<Encoded>,
+}
+
+impl Scripts {
+    fn kept(&self, lang: &Lang, packing: Packing, phase: Phase) -> Option<Arc<Made>> {
+        let wanted = |it: &&Arc<Made>| it.lang == *lang && it.packing == packing && it.phase == phase;
+        self.0.read().unwrap_or_else(PoisonError::into_inner).iter().find(wanted).cloned()
+    }
+
+    fn begun(&self, lang: &Lang, packing: Packing, phase: Phase) -> Arc<Made> {
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        // Phases go forward: those of another are not asked for again.
+        shelf.retain(|it| it.phase == phase);
+        if let Some(made) = shelf.iter().find(|it| it.lang == *lang && it.packing == packing) {
+            return made.clone();
+        }
+        let made = Arc::new(Made { lang: lang.clone(), packing, phase, content: OnceCell::new() });
+        shelf.push(made.clone());
+        made
+    }
 }
 
 /// `GET /embed/{slug}.{lang}.js`
@@ -108,47 +129,43 @@ pub(super) async fn payload(app: App, slug: Slug, call: Call) -> Outcome {
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 async fn packed(app: &App, known: &Arc<Known>, lang: Option<&Lang>, packing: Packing, call: &Request) -> Outcome {
-    let content = made(app, known, known.lang(lang), packing, known.phase(call.at)).await?;
+    let (lang, phase) = (known.spoken(lang), known.phase(call.at));
+    let made = known.scripts.kept(lang, packing, phase).unwrap_or_else(|| known.scripts.begun(lang, packing, phase));
+    let content = made.content.get_or_try_init(|| make(app.clone(), known.clone(), made.clone())).await?;
     let (encoding, body) = content.for_reader(&call.headers);
-    let seconds =
-        known.next_change(call.at).map_or(KEPT_SECONDS_MAX, |at| (at.as_second() - call.at.as_second()).clamp(0, KEPT_SECONDS_MAX));
-    let media_type = if packing == Packing::Script { SCRIPT } else { "application/json" };
+    let (media_type, vary) = match packing {
+        Packing::Script => (SCRIPT, "accept-encoding"),
+        Packing::Json => ("application/json", "accept-encoding, origin"),
+    };
     let answer: Answer = if content.is_known(&call.headers) {
         empty(StatusCode::NOT_MODIFIED)
     } else {
         bytes(StatusCode::OK, media_type, body).encoded(encoding)
     };
     Ok(answer
-        .with(header::ETAG, value(&content.etag(encoding)))
-        .with(header::CACHE_CONTROL, value(&["public, max-age=", &seconds.to_string()].concat()))
-        .with_static(header::VARY, "accept-encoding"))
+        .with(header::ETAG, content.etag(encoding))
+        .with(header::CACHE_CONTROL, kept_for(known.next_change(call.at), call.at))
+        .with_static(header::VARY, vary))
 }
 
-async fn made(app: &App, known: &Arc<Known>, lang: Lang, packing: Packing, phase: Phase) -> Result<Arc<Encoded>, Error> {
-    let key = (known.consultation.slug.clone(), lang.clone(), packing);
-    let fresh = |made: &Arc<Made>| made.revision == known.revision && made.phase == phase;
-    let kept = app.scripts.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned().filter(fresh);
-    let made = kept.unwrap_or_else(|| {
-        let mut shelf = app.scripts.0.write().unwrap_or_else(PoisonError::into_inner);
-        shelf.retain(|_, made| made.revision == known.revision);
-        let slot = shelf.entry(key).or_insert_with(|| Arc::new(Made { revision: known.revision, phase, content: OnceCell::new() }));
-        if !fresh(slot) {
-            *slot = Arc::new(Made { revision: known.revision, phase, content: OnceCell::new() });
-        }
-        slot.clone()
-    });
-    let make = || async {
-        let (app, known) = (app.clone(), known.clone());
-        let work = move || {
-            let place = Place::Embedded { server: app.origin.as_str().to_owned() };
-            let props = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).props(&known, place)?;
-            let markup = glas_widget::render(&props, &Posted::default());
-            let plain = pack(&app, &known.consultation.slug, lang.as_str(), markup, Some(props), packing)?;
-            Ok(Arc::new(Encoded::compressed(plain)))
-        };
-        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))?
+/// How long it is kept: no longer than until the phase changes.
+fn kept_for(change: Option<Timestamp>, now: Timestamp) -> HeaderValue {
+    match change.map(|at| at.as_second() - now.as_second()).filter(|seconds| *seconds < KEPT_SECONDS_MAX) {
+        Some(seconds) => value(&["public, max-age=", &seconds.max(0).to_string()].concat()),
+        None => KEPT_MAX,
+    }
+}
+
+async fn make(app: App, known: Arc<Known>, made: Arc<Made>) -> Result<Encoded, Error> {
+    let work = move || {
+        let Made { lang, packing, phase, content: _ } = &*made;
+        let place = Place::Embedded { server: app.origin.as_str().to_owned() };
+        let rendering = Shown::new(StatusCode::OK, "fresh", *phase, lang.clone()).rendering(&known, place, Posted::default())?;
+        let plain = pack(&app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(rendering.props()), *packing)?;
+        Ok(Encoded::compressed(plain))
     };
-    made.content.get_or_try_init(make).await.cloned()
+    // The error of a task that panicked quotes what was said.
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal(anyhow::anyhow!("the script could not be made")))?
 }
 
 /// The payload as JSON, alone or as the loader's argument.
@@ -192,10 +209,10 @@ pub(super) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
     let lang = post.lang.clone();
     let shown = post.send(&app, &known, Channel::Widget, call.at).await.map_err(|error| error.told_in(&lang))?;
-    let props = shown.props(&known, Place::Embedded { server: app.origin.as_str().to_owned() })?;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
-    let markup = glas_widget::render(&props, &posted);
+    let place = Place::Embedded { server: app.origin.as_str().to_owned() };
+    let markup = shown.rendering(&known, place, posted)?.markup();
     let fragment = Fragment { markup, state: shown.state, reference: shown.receipt().map(|receipt| receipt.reference.as_str()) };
     let answer = json(shown.status, &fragment)?.unstored();
     Ok(match shown.retry_after {

@@ -1,7 +1,8 @@
 //! Content codings: which one a reader takes, and the making of the compressed forms of our own answers.
 
+use crate::http::answer::value;
 use bytes::Bytes;
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
 use std::io::Write;
 
 /// How an answer is compressed.
@@ -30,6 +31,8 @@ pub(super) struct Encoded {
     gzip: Option<Bytes>,
     brotli: Option<Bytes>,
     hash: String,
+    /// The entity tags: plain, gzip, brotli.
+    tags: [HeaderValue; 3],
 }
 
 impl Encoded {
@@ -37,7 +40,12 @@ impl Encoded {
     pub(super) fn new(plain: Bytes, gzip: Option<Bytes>, brotli: Option<Bytes>) -> Self {
         use sha2::{Digest, Sha256};
         let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&plain)[..16]);
-        Self { plain, gzip, brotli, hash }
+        let tag = |encoding: Encoding| {
+            let name = encoding.name();
+            value(&["\"", &hash, name.map_or("", |_| "-"), name.unwrap_or(""), "\""].concat())
+        };
+        let tags = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli].map(tag);
+        Self { plain, gzip, brotli, hash, tags }
     }
 
     /// A content, compressed here: slow, for what is kept. Call it off the async threads.
@@ -63,8 +71,8 @@ impl Encoded {
     }
 
     /// The entity tag of one form.
-    pub(super) fn etag(&self, encoding: Encoding) -> String {
-        ["\"", &self.hash, encoding.name().map_or("", |_| "-"), encoding.name().unwrap_or(""), "\""].concat()
+    pub(super) fn etag(&self, encoding: Encoding) -> HeaderValue {
+        self.tags[encoding as usize].clone()
     }
 
     /// Whether the reader has this content already, in any coding.
@@ -145,7 +153,8 @@ mod tests {
         let (plain, whole) = content.for_reader(&HeaderMap::new());
         assert!(bytes.len() < whole.len());
         assert_ne!(content.etag(encoding), content.etag(plain));
-        for tag in [content.etag(encoding), content.etag(plain), ["W/", &content.etag(plain)].concat(), "*".to_owned()] {
+        let tag = |encoding| content.etag(encoding).to_str().expect("ASCII").to_owned();
+        for tag in [tag(encoding), tag(plain), ["W/", &tag(plain)].concat(), "*".to_owned()] {
             let mut headers = HeaderMap::new();
             headers.insert(header::IF_NONE_MATCH, tag.parse().expect("a header"));
             assert!(content.is_known(&headers), "{tag}");

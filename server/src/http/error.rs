@@ -38,6 +38,10 @@ pub(super) enum Error {
     KeyReused,
     #[error("the response was erased")]
     Erased,
+    #[error("the response was withdrawn")]
+    Withdrawn,
+    #[error("after the closing nothing is taken back")]
+    TooLate(Box<Hours>),
     #[error("the body is too large")]
     TooLarge,
     #[error("the address is too long")]
@@ -52,6 +56,8 @@ pub(super) enum Error {
     TooMany(Duration),
     #[error("the queue is full")]
     Busy,
+    #[error("the journal is still being checked")]
+    Opening,
     #[error("the store cannot be written")]
     Unavailable,
     #[error("no answer in time")]
@@ -86,6 +92,8 @@ impl Error {
             Self::Closed(_) => (StatusCode::CONFLICT, "closed"),
             Self::KeyReused => (StatusCode::CONFLICT, "key-reused"),
             Self::Erased => (StatusCode::GONE, "erased"),
+            Self::Withdrawn => (StatusCode::GONE, "withdrawn"),
+            Self::TooLate(_) => (StatusCode::CONFLICT, "too-late"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri-too-long"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
@@ -93,6 +101,7 @@ impl Error {
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Overdue => (StatusCode::SERVICE_UNAVAILABLE, "overdue"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -104,7 +113,7 @@ impl Error {
         match self {
             Self::TooMany(wait) => Some(wait.as_secs().max(1)),
             Self::Busy => Some(1),
-            Self::Unavailable | Self::Overdue => Some(5),
+            Self::Opening | Self::Unavailable | Self::Overdue => Some(5),
             _ => None,
         }
     }
@@ -118,7 +127,8 @@ impl Error {
     pub(super) fn note(&self) {
         let (status, name) = self.status();
         let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
-        if status.is_server_error() {
+        // That a server which was just started is not ready is no failure.
+        if status.is_server_error() && !matches!(self, Self::Opening) {
             tracing::error!(name, cause, "a request failed");
         } else {
             tracing::debug!(name, error = %self, "a request was refused");
@@ -134,12 +144,12 @@ impl Error {
     pub(super) fn detail(&self, words: &Catalogue) -> String {
         let id = ["e-", self.status().1, "-detail"].concat();
         match self {
-            Self::NotYetOpen(hours) | Self::Closed(hours) => {
+            Self::NotYetOpen(hours) | Self::Closed(hours) | Self::TooLate(hours) => {
                 let date = words.moment(hours.at, &hours.time_zone);
                 let said = words.with(&id, &[("date", Value::from(date))]);
                 [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
             }
-            Self::TooMany(_) | Self::Busy | Self::Unavailable | Self::Overdue => {
+            Self::TooMany(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
                 words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
             }
             _ => words.text(&id),

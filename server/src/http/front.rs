@@ -9,7 +9,7 @@ use crate::http::{
     error::{Error, Failure},
     head,
     network::{Prefixes, client},
-    routes::{self, Pattern, Table},
+    routes::{self, Table},
     settings::Settings,
     tap::{Ends, Framing, Heads},
 };
@@ -21,7 +21,7 @@ use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
     panic::AssertUnwindSafe,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{Arc, OnceLock, atomic::AtomicBool},
     time::Instant,
 };
 use tokio::time::timeout;
@@ -56,33 +56,37 @@ impl Front {
 
     /// Answers one request, whatever happens.
     pub(super) async fn answer(&self, peer: IpAddr, heads: &Heads, request: Request<Incoming>) -> Response {
-        let begun = Instant::now();
+        // Where nobody reads that log, no clock is asked.
+        let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let area = Area::of(request.uri().path());
         let reader =
             Reader { area, lang: lang_of(request.uri()).ok().flatten(), accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned() };
-        let method = request.method().clone();
-        let mut listed = None;
-        let answered = AssertUnwindSafe(self.work(peer, heads, request, &mut listed)).catch_unwind().await;
-        let (response, last) = answered.unwrap_or_else(|panic| (Err(panicked(&*panic).into()), false));
-        let mut response = response.unwrap_or_else(|failure| dress::failed(failure.into(), None));
-        let pattern = response.extensions_mut().remove::<Pattern>().map_or("none", |Pattern(pattern)| pattern);
-        let mut response = dress::dress(&self.app, &reader, listed.as_deref(), response);
+        let mut heard = None;
+        let answered = AssertUnwindSafe(self.work(peer, heads, area, request, &mut heard)).catch_unwind().await;
+        // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
+        let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
+        let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
+        let response = response.unwrap_or_else(|failure| dress::failed(failure.into()));
+        let mut response = dress::dress(&self.app, &reader, heard.as_deref(), response);
         if last {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        let status = response.status().as_u16();
-        let micros = begun.elapsed().as_micros();
-        tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
+        if let Some((begun, method)) = noted {
+            let pattern = heard.as_ref().and_then(|call| call.pattern.get()).copied().unwrap_or("none");
+            let (status, micros) = (response.status().as_u16(), begun.elapsed().as_micros());
+            tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
+        }
         response
     }
 
-    /// The route's answer, and whether the connection must end with it. `listed` is set to the origin that may post.
+    /// The route's answer, and whether the connection must end with it. `heard` is set to the request once all of it is here.
     async fn work(
         &self,
         peer: IpAddr,
         heads: &Heads,
+        area: Area,
         request: Request<Incoming>,
-        listed: &mut Option<String>,
+        heard: &mut Option<Call>,
     ) -> (Result<Response, Failure>, bool) {
         let (parts, body) = request.into_parts();
         let ends = match body.size_hint().exact() {
@@ -113,16 +117,17 @@ impl Front {
             body,
             at: self.app.now(),
             listed: AtomicBool::new(false),
+            pattern: OnceLock::new(),
         });
+        *heard = Some(call.clone());
         let mut routed = Request::new(Empty::<Bytes>::new());
         (*routed.method_mut(), *routed.uri_mut()) = (method, uri);
-        routed.extensions_mut().insert(call.clone());
-        let answered = match timeout(self.settings.limits.answer, warp::service(self.table.clone()).oneshot(routed)).await {
+        routed.extensions_mut().insert(call);
+        let answered = match timeout(self.settings.limits.answer, warp::service(self.table.of(area)).oneshot(routed)).await {
             Ok(Ok(response)) => Ok(response),
             Ok(Err(never)) => match never {},
             Err(_) => Err(Error::Overdue.into()),
         };
-        *listed = call.listed_origin();
         (answered, framing == Framing::Last)
     }
 
@@ -134,7 +139,7 @@ impl Front {
         }
         let prefix = self.prefixes.of(client);
         self.requests.take(prefix).map_err(Error::TooMany)?;
-        if *method == Method::POST { self.posts.take(prefix).map_err(Error::TooMany) } else { Ok(()) }
+        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix).map_err(Error::TooMany) } else { Ok(()) }
     }
 
     async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
@@ -166,10 +171,4 @@ async fn whole(mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
         thrown_away += frame.data_ref().map_or(0, Bytes::len);
     }
     Err(Error::TooLarge)
-}
-
-fn panicked(panic: &(dyn std::any::Any + Send)) -> Error {
-    let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
-    let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-    Error::Internal(anyhow::anyhow!("a handler panicked: {said}"))
 }

@@ -15,7 +15,9 @@ pub(super) async fn healthz(_: App, (): (), _: Call) -> Outcome {
 
 /// Writes are taken.
 pub(super) async fn readyz(app: App, (): (), _: Call) -> Outcome {
-    if app.journal.ready() {
+    if app.journal.is_opening() {
+        Err(Error::Opening.into())
+    } else if app.journal.ready() {
         Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ready\n").unstored())
     } else {
         Err(Error::Unavailable.into())

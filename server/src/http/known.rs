@@ -1,7 +1,10 @@
 //! Consultations as handlers want them: with their authority, and with the form in each language ready. Read once per change.
 
 use crate::{
-    http::error::{Error, Hours},
+    http::{
+        embed::Scripts,
+        error::{Error, Hours},
+    },
     journal::Journal,
     register::Unavailable,
     rules::{self, Authority, Consultation, Spoken},
@@ -20,6 +23,8 @@ pub(super) struct Known {
     pub(super) authority: Authority,
     /// Of the journal when this was read.
     pub(super) revision: u64,
+    /// What host pages ask for, made from it.
+    pub(super) scripts: Scripts,
     forms: BTreeMap<Lang, Form>,
 }
 
@@ -29,7 +34,7 @@ impl Known {
             rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
         };
         let forms = consultation.languages.iter().map(|lang| (lang.clone(), form(lang))).collect();
-        Self { consultation, authority, revision, forms }
+        Self { consultation, authority, revision, scripts: Scripts::default(), forms }
     }
 
     pub(super) fn phase(&self, now: Timestamp) -> Phase {
@@ -38,9 +43,14 @@ impl Known {
 
     /// The language asked for, where the consultation speaks it; else the authority's own; else the consultation's first.
     pub(super) fn lang(&self, asked: Option<&Lang>) -> Lang {
-        let spoken = |lang: &&Lang| self.forms.contains_key(*lang);
-        let first = self.consultation.languages.first();
-        asked.filter(spoken).or(Some(&self.authority.language).filter(spoken)).or(first).unwrap_or(&self.authority.language).clone()
+        self.spoken(asked).clone()
+    }
+
+    /// [`Self::lang`], borrowed.
+    pub(super) fn spoken(&self, asked: Option<&Lang>) -> &Lang {
+        let spoken = |lang: &Lang| self.forms.get_key_value(lang).map(|(lang, _)| lang);
+        let own = || spoken(&self.authority.language).or(self.consultation.languages.first());
+        asked.and_then(spoken).or_else(own).unwrap_or(&self.authority.language)
     }
 
     /// The form in a language that [`Self::lang`] gave.
@@ -89,6 +99,13 @@ impl Library {
         shelf.retain(|_, known| known.revision == revision);
         shelf.insert(slug.clone(), known.clone());
         Ok(known)
+    }
+}
+
+impl Library {
+    /// As it was last read; for when reading is what failed.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
     }
 }
 

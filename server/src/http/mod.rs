@@ -20,10 +20,12 @@ mod front;
 mod guard;
 mod head;
 mod health;
+mod icon;
 mod known;
 mod network;
 mod pages;
 mod posting;
+mod receipt;
 mod results;
 mod routes;
 mod serve;
@@ -68,7 +70,7 @@ impl Running {
     }
 }
 
-/// Starts the server. It answers when this returns.
+/// Starts the server. It answers when this returns; while the journal is being opened, that it is.
 pub async fn start(settings: Settings, journal: Journal, assets: Assets, clock: Clock) -> io::Result<Running> {
     let listener = TcpListener::bind(settings.listen).await?;
     let address = listener.local_addr()?;

@@ -2,26 +2,35 @@
 
 use crate::{
     http::{app::App, call::Request, error::Error, forms, known::Known},
-    journal::{self, Change, Channel, Received, Refused},
+    journal::{self, Change, Channel, Digest, Received, Refused},
     words::Catalogue,
 };
 use data_encoding::HEXLOWER;
-use glas_widget::{Place, Posted, Start, WidgetProps};
-use glas_wire::{IdempotencyKey, Lang, Phase, Receipt, Submission};
+use glas_widget::{Place, Posted, Rendering, Start, Turn, Words, said, step_of, turn};
+use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
 use http::StatusCode;
 use jiff::Timestamp;
 
+/// A response, read.
+pub(super) struct Post {
+    pub(super) channel: Channel,
+    pub(super) key: IdempotencyKey,
+    pub(super) submission: Submission,
+    /// When all of it was here.
+    pub(super) at: Timestamp,
+    /// The receipt of the response it corrects.
+    pub(super) replaces: Option<[u8; 32]>,
+}
+
 /// Puts a response into the journal. `Ok` means it is on disk.
-pub(super) async fn receive(
-    app: &App,
-    known: &Known,
-    channel: Channel,
-    key: IdempotencyKey,
-    submission: Submission,
-    at: Timestamp,
-) -> Result<Receipt, Error> {
+pub(super) async fn receive(app: &App, known: &Known, post: Post) -> Result<Receipt, Error> {
+    let Post { channel, key, submission, at, replaces } = post;
     let slug = &known.consultation.slug;
     let received = Received::new(at, slug.clone(), channel, key, submission, rand::random()).placed(&known.consultation);
+    let received = match replaces {
+        Some(receipt) => received.replacing(Digest(receipt)),
+        None => received,
+    };
     let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, known))?;
     let number = appended.number.ok_or_else(|| Error::Internal(anyhow::anyhow!("a response without a number")))?;
     let secret = journal::secret(slug, &key);
@@ -36,19 +45,20 @@ pub(super) async fn receive(
     })
 }
 
-fn refusal(refused: Refused, known: &Known) -> Error {
+/// Why a change was not made, for who asked for it.
+pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
     match refused {
         Refused::UnknownConsultation => Error::UnknownConsultation,
         Refused::NotYetOpen { opens_at } => Error::NotYetOpen(known.hours(opens_at)),
         Refused::Closed { closes_at } => Error::Closed(known.hours(closes_at)),
         Refused::KeyReused => Error::KeyReused,
         Refused::Erased => Error::Erased,
+        Refused::Withdrawn => Error::Withdrawn,
+        Refused::UnknownResponse => Error::UnknownReceipt,
         Refused::Invalid(mistakes) => Error::Invalid(mistakes),
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
-        Refused::UnknownAuthority | Refused::UnknownResponse | Refused::WouldInvalidate(_) | Refused::Internal => {
-            Error::Internal(anyhow::Error::new(refused))
-        }
+        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::Internal => Error::Internal(anyhow::Error::new(refused)),
     }
 }
 
@@ -57,6 +67,8 @@ pub(super) struct FormPost {
     pub(super) lang: Lang,
     pub(super) pairs: Vec<(String, String)>,
     pub(super) key: IdempotencyKey,
+    /// The receipt of the response it corrects; set by the page that is opened by it.
+    pub(super) replaces: Option<[u8; 32]>,
 }
 
 impl FormPost {
@@ -66,17 +78,26 @@ impl FormPost {
         let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
         let key = value("key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
         let asked = value("lang").and_then(|lang| lang.parse().ok());
-        Ok(Self { lang: known.lang(asked.as_ref()), pairs, key })
+        Ok(Self { lang: known.lang(asked.as_ref()), pairs, key, replaces: None })
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
     pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, at: Timestamp) -> Result<Shown, Error> {
-        let Self { lang, pairs, key } = self;
-        let submission = glas_widget::read(&known.form(&lang)?.questionnaire, &lang, &pairs);
+        let Self { lang, pairs, key, replaces } = self;
+        let form = known.form(&lang)?;
+        let submission = glas_widget::read(&form.questionnaire, &lang, &pairs);
         let phase = known.phase(at);
         let words = Catalogue::of(&lang);
+        let turned = turned(form, &words.widget(), &pairs, &submission);
         let posted = |key| Posted { key: Some(key), pairs };
-        let shown = match receive(app, known, channel, key, submission, at).await {
+        if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
+            let (status, state) = match &start {
+                Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
+                _ => (StatusCode::OK, "fresh"),
+            };
+            return Ok(Shown { start, step, posted: posted(key), ..Shown::new(status, state, phase, lang) });
+        }
+        let shown = match receive(app, known, Post { channel, key, submission, at, replaces }).await {
             Ok(receipt) => {
                 Shown { start: Start::Sent(receipt), posted: Posted::default(), ..Shown::new(StatusCode::CREATED, "sent", phase, lang) }
             }
@@ -93,7 +114,7 @@ impl FormPost {
                     // The form stays, with what was typed, though it can no longer be sent: it is for copying.
                     Error::Closed(_) => ("closed", Phase::Open, key),
                     // What was changed and sent again is another response: sent once more, it has a key of its own.
-                    Error::KeyReused | Error::Erased => ("not_sent", phase, IdempotencyKey(rand::random())),
+                    Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", phase, IdempotencyKey(rand::random())),
                     _ => ("not_sent", phase, key),
                 };
                 Shown {
@@ -108,12 +129,38 @@ impl FormPost {
     }
 }
 
+/// What the form shows next, and at which step, where it is not to be sent yet: another step, what is to be mended, all answers
+/// for a check, or questions that have come to be asked since the page was made.
+fn turned(form: &Form, words: &Words, pairs: &[(String, String)], submission: &Submission) -> Option<(Start, usize)> {
+    let value = |name: &str| pairs.iter().rev().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
+    let asked = ask(&form.questionnaire, &mut submission.answers.clone());
+    let step = value("step").and_then(|step| step.parse().ok()).unwrap_or(0);
+    let go = value("go").unwrap_or("send");
+    let unseen = |(question, asked): (&Question, &bool)| {
+        let seen = || pairs.iter().any(|(name, value)| name == "seen" && value == question.id.as_str());
+        *asked && question.show_if.is_some() && question.kind.is_asked() && !seen()
+    };
+    let here = form.questionnaire.questions.iter().zip(&asked).filter(|it| unseen(*it)).map(|(it, _)| it);
+    let at = |question: &Question| step_of(&form.questionnaire, &asked, &question.id);
+    // In steps only what is asked at this step must have been seen; before it is sent, everything.
+    if let Some(question) = here.into_iter().find(|it| go == "send" || go == "next" && at(it) == step) {
+        return Some((Start::More, at(question)));
+    }
+    match turn(&form.questionnaire, &asked, step, go, check(&form.questionnaire, submission)) {
+        Turn::Go(step) => Some((Start::Fresh, step)),
+        Turn::Mend(mistakes, step) => Some((Start::Mistakes(mistakes), step)),
+        Turn::Check => Some((Start::Check(said(form, words, submission)), step)),
+        Turn::Send => None,
+    }
+}
+
 /// What the form shows after a post.
 pub(super) struct Shown {
     pub(super) status: StatusCode,
     pub(super) state: &'static str,
     pub(super) start: Start,
     pub(super) posted: Posted,
+    pub(super) step: usize,
     pub(super) phase: Phase,
     pub(super) lang: Lang,
     pub(super) retry_after: Option<u64>,
@@ -122,7 +169,7 @@ pub(super) struct Shown {
 impl Shown {
     /// The form as it is shown to one who has not posted.
     pub(super) fn new(status: StatusCode, state: &'static str, phase: Phase, lang: Lang) -> Self {
-        Self { status, state, start: Start::Fresh, posted: Posted::default(), phase, lang, retry_after: None }
+        Self { status, state, start: Start::Fresh, posted: Posted::default(), step: 0, phase, lang, retry_after: None }
     }
 
     pub(super) fn receipt(&self) -> Option<&Receipt> {
@@ -133,8 +180,8 @@ impl Shown {
     }
 
     /// What the widget is rendered from.
-    pub(super) fn props(&self, known: &Known, place: Place) -> Result<WidgetProps, Error> {
-        let form = known.form(&self.lang)?.clone();
-        Ok(WidgetProps { form, words: Catalogue::of(&self.lang).widget(), phase: self.phase, place, start: self.start.clone() })
+    pub(super) fn rendering(&self, known: &Known, place: Place, posted: Posted) -> Result<Rendering, Error> {
+        let (form, words) = (known.form(&self.lang)?.clone(), Catalogue::of(&self.lang).widget());
+        Ok(Rendering { form, phase: self.phase, words, place, step: self.step, start: self.start.clone(), posted })
     }
 }

@@ -71,7 +71,7 @@ pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
         bytes(StatusCode::OK, "application/json", body).encoded(encoding)
     };
     Ok(answer
-        .with(header::ETAG, value(&content.etag(encoding)))
+        .with(header::ETAG, content.etag(encoding).clone())
         .with(header::CACHE_CONTROL, value(&["public, max-age=", &until_change.clamp(0, KEPT_SECONDS_MAX).to_string()].concat()))
         .with_static(header::VARY, "accept-encoding"))
 }

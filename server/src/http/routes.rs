@@ -2,15 +2,15 @@
 //! every path rejects is a 404.
 
 use crate::http::{
-    answer::{Outcome, With, empty},
+    answer::{Outcome, With, empty, value},
     api,
     app::App,
     assets,
     call::Call,
-    dress::failed,
+    dress::{Area, failed},
     embed::{self, Script},
     error::{Error, Failure},
-    health, pages, results,
+    health, icon, pages, receipt, results,
 };
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
@@ -18,38 +18,65 @@ use http::{Method, StatusCode, header};
 use std::{convert::Infallible, sync::Arc};
 use warp::{Filter, Rejection, filters::BoxedFilter, path, reply::Response};
 
-/// The whole table.
-fn table(app: &App) -> Route {
-    any_of([
-        // A host page
+/// The whole table, by who reads the answers. A request is held against the addresses of its own area only.
+pub(super) fn routes(app: &App) -> Table {
+    // A host page
+    let host = [
         at(app, "/embed/{slug}.{lang}.js", path!("embed" / Script), get(embed::script)),
         at(app, "/embed/{slug}", path!("embed" / Slug), post(embed::send)),
-        at(app, "/assets/{file}", path!("assets" / String), get(assets::file)),
+        at(app, "/assets/{file}", path!("assets" / String), get(assets::file).always()),
+    ];
+    // A citizen's browser, and first what host pages ask for most
+    let api = [
         at(app, "/api/v1/consultations/{slug}/widget", path!("api" / "v1" / "consultations" / Slug / "widget"), get(embed::payload)),
-        // A citizen's browser
-        at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
         at(app, "/api/v1/consultations/{slug}/responses", path!("api" / "v1" / "consultations" / Slug / "responses"), post(api::submit)),
+        at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
         at(app, "/api/v1/consultations/{slug}/results", path!("api" / "v1" / "consultations" / Slug / "results"), get(results::results)),
-        at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(api::receipt)),
-        // A citizen
+        at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(receipt::receipt).or_delete(receipt::withdraw)),
+        at(app, "/api/v1/receipt/personal", path!("api" / "v1" / "receipt" / "personal").map(|| ()), delete(receipt::erase)),
+    ];
+    // A citizen
+    let page = [
         at(app, "/", warp::path::end().map(|| ()), get(pages::list)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
-        // The operator
-        at(app, "/healthz", path!("healthz").map(|| ()), get(health::healthz)),
-        at(app, "/readyz", path!("readyz").map(|| ()), get(health::readyz)),
-    ])
+        at(app, "/r/{secret}/withdraw", path!("r" / String / "withdraw"), get(pages::ask_to_withdraw).or_post(pages::withdraw)),
+        at(app, "/r/{secret}/erase", path!("r" / String / "erase"), get(pages::ask_to_erase).or_post(pages::erase)),
+        at(app, "/r/{secret}/correct", path!("r" / String / "correct"), get(pages::correct).or_post(pages::send_correction)),
+        at(app, "/favicon.svg", path!("favicon.svg").map(|| ()), get(icon::icon).always()),
+        at(app, "/favicon.ico", path!("favicon.ico").map(|| ()), get(icon::asked_for).always()),
+    ];
+    // The operator
+    let operator = [
+        at(app, "/healthz", path!("healthz").map(|| ()), get(health::healthz).always()),
+        at(app, "/readyz", path!("readyz").map(|| ()), get(health::readyz).always()),
+    ];
+    Table { host: any_of(host), api: any_of(api), page: any_of(page), operator: any_of(operator) }
+}
+
+/// All addresses.
+pub(super) struct Table {
+    host: Route,
+    api: Route,
+    page: Route,
+    operator: Route,
+}
+
+impl Table {
+    /// The addresses of an area, and a 404 behind them.
+    pub(super) fn of(&self, area: Area) -> Route {
+        match area {
+            Area::Host => &self.host,
+            Area::Api => &self.api,
+            Area::Page => &self.page,
+            Area::Operator => &self.operator,
+        }
+        .clone()
+    }
 }
 
 /// One address with all its methods.
-type Route = BoxedFilter<(Response,)>;
-
-/// All addresses.
-pub(super) type Table = Route;
-
-/// The pattern of the route that answered; the log says it instead of the address, which may hold a secret.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pattern(pub(super) &'static str);
+pub(super) type Route = BoxedFilter<(Response,)>;
 
 type Handler<P> = Arc<dyn Fn(App, P, Call) -> BoxFuture<'static, Outcome> + Send + Sync>;
 
@@ -57,6 +84,18 @@ type Handler<P> = Arc<dyn Fn(App, P, Call) -> BoxFuture<'static, Outcome> + Send
 struct Methods<P> {
     get: Option<Handler<P>>,
     post: Option<Handler<P>>,
+    delete: Option<Handler<P>>,
+    /// From when on it is answered.
+    from: From,
+}
+
+/// From when on an address is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// From the first connection on.
+    Start,
+    /// Once the journal is open; before that it is a 503.
+    Opened,
 }
 
 fn handler<P, F: Future<Output = Outcome> + Send + 'static>(
@@ -66,11 +105,15 @@ fn handler<P, F: Future<Output = Outcome> + Send + 'static>(
 }
 
 fn get<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
-    Methods { get: handler(does), post: None }
+    Methods { get: handler(does), post: None, delete: None, from: From::Opened }
 }
 
 fn post<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
-    Methods { get: None, post: handler(does) }
+    Methods { get: None, post: handler(does), delete: None, from: From::Opened }
+}
+
+fn delete<P, F: Future<Output = Outcome> + Send + 'static>(does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Methods<P> {
+    Methods { get: None, post: None, delete: handler(does), from: From::Opened }
 }
 
 impl<P> Methods<P> {
@@ -78,22 +121,44 @@ impl<P> Methods<P> {
         Self { post: handler(does), ..self }
     }
 
+    fn or_delete<F: Future<Output = Outcome> + Send + 'static>(self, does: impl Fn(App, P, Call) -> F + Send + Sync + 'static) -> Self {
+        Self { delete: handler(does), ..self }
+    }
+
+    /// Also while the journal is being opened.
+    fn always(self) -> Self {
+        Self { from: From::Start, ..self }
+    }
+
     fn allowed(&self) -> &'static str {
-        match (&self.get, &self.post) {
-            (Some(_), Some(_)) => "GET, HEAD, POST, OPTIONS",
-            (Some(_), None) => "GET, HEAD, OPTIONS",
-            (None, Some(_)) => "POST, OPTIONS",
-            (None, None) => "OPTIONS",
+        match (self.get.is_some(), self.post.is_some(), self.delete.is_some()) {
+            (true, true, true) => "GET, HEAD, POST, DELETE, OPTIONS",
+            (true, true, false) => "GET, HEAD, POST, OPTIONS",
+            (true, false, true) => "GET, HEAD, DELETE, OPTIONS",
+            (true, false, false) => "GET, HEAD, OPTIONS",
+            (false, true, true) => "POST, DELETE, OPTIONS",
+            (false, true, false) => "POST, OPTIONS",
+            (false, false, true) => "DELETE, OPTIONS",
+            (false, false, false) => "OPTIONS",
         }
     }
 
     async fn answer(&self, app: App, param: P, call: Call) -> Outcome {
+        if let Some(address) = call.other_spelling()
+            && call.method != Method::OPTIONS
+        {
+            return Ok(empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(&address)));
+        }
         let handler = match call.method {
             Method::GET | Method::HEAD => &self.get,
             Method::POST => &self.post,
+            Method::DELETE => &self.delete,
             Method::OPTIONS => return Ok(preflight(self.allowed())),
             _ => &None,
         };
+        if self.from == From::Opened && app.journal.is_opening() {
+            return Err(Error::Opening.into());
+        }
         match handler {
             Some(handler) => handler(app, param, call).await,
             None => Err(Error::Method(self.allowed()).into()),
@@ -107,7 +172,7 @@ fn preflight(allowed: &'static str) -> crate::http::answer::Answer {
     empty(StatusCode::NO_CONTENT)
         .with_static(header::ALLOW, allowed)
         .with_static(header::ACCESS_CONTROL_ALLOW_METHODS, allowed)
-        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization")
+        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization, replaces")
         .with_static(header::ACCESS_CONTROL_MAX_AGE, "600")
 }
 
@@ -119,16 +184,13 @@ fn at<P: Send + 'static>(
 ) -> Route {
     let (app, methods) = (app.clone(), Arc::new(methods));
     path.and(warp::ext::get::<Call>())
-        .then(move |param, call| {
+        .then(move |param, call: Call| {
             let (app, methods) = (app.clone(), methods.clone());
             async move {
+                call.matched(pattern);
                 match methods.answer(app, param, call).await {
-                    Ok(answer) => {
-                        let mut response = answer.map(Into::into);
-                        response.extensions_mut().insert(Pattern(pattern));
-                        response
-                    }
-                    Err(failure) => failed(failure.into(), Some(Pattern(pattern))),
+                    Ok(answer) => answer.map(Into::into),
+                    Err(failure) => failed(failure.into()),
                 }
             }
         })
@@ -137,14 +199,9 @@ fn at<P: Send + 'static>(
 
 fn any_of<const N: usize>(routes: [Route; N]) -> Route {
     let nothing = warp::any().and_then(|| async { Err::<Response, _>(warp::reject::not_found()) }).boxed();
-    routes.into_iter().rev().fold(nothing, |others, route| route.or(others).unify().boxed())
+    routes.into_iter().rev().fold(nothing, |others, route| route.or(others).unify().boxed()).recover(not_found).unify().boxed()
 }
 
 async fn not_found(_: Rejection) -> Result<Response, Infallible> {
-    Ok(failed(Arc::new(Failure::from(Error::NotFound)), None))
-}
-
-/// The table, and a 404 behind it.
-pub(super) fn routes(app: &App) -> Table {
-    table(app).recover(not_found).unify().boxed()
+    Ok(failed(Arc::new(Failure::from(Error::NotFound))))
 }

@@ -1,7 +1,7 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
 use crate::journal::decide::{Decided, Known, Not, decide};
-use crate::journal::{Appended, Change, Refused, Settings, shared::Shared};
+use crate::journal::{Appended, Change, Refused, Settings, disk, shared::Shared};
 use crate::register::{Body, Fault, Tables, apply};
 use crate::rules::{Digest, Entry, Kind};
 use redb::WriteTransaction;
@@ -39,12 +39,20 @@ pub(super) fn write(shared: &Shared, settings: &Settings, known: &mut Known, cha
     }
 }
 
+/// Writes what is there anyway, to see that it can be done.
+pub(super) fn prove(shared: &Shared) -> Result<(), Fault> {
+    let transaction = shared.begin_write()?;
+    disk::set_layout(&transaction)?;
+    Ok(transaction.commit()?)
+}
+
 /// What became of a batch.
 pub(super) struct Outcome {
     pub(super) answers: Vec<Result<Appended, Refused>>,
     /// Whether an authority or a consultation changed.
     pub(super) revised: bool,
-    wrote: bool,
+    /// Whether anything was written.
+    pub(super) wrote: bool,
 }
 
 fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, changes: &[&Change]) -> Result<Outcome, Failed> {

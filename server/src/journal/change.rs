@@ -1,7 +1,7 @@
 //! What may be asked of the journal, and what it answers.
 
 use crate::register::stored;
-use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, part, placed, tidy};
+use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, Scrutiny, part, placed, tidy};
 use glas_wire::{IdempotencyKey, Mistake, Slug, Submission};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -40,6 +40,17 @@ pub enum Change {
         /// Number within the consultation.
         number: u32,
     },
+    /// Take a response back before the closing.
+    Withdrawal {
+        /// Now; by it the phase is judged.
+        at: Timestamp,
+        /// Who asks.
+        actor: Actor,
+        /// Consultation.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+    },
     /// Note that rows are given out.
     Export {
         /// Now.
@@ -63,7 +74,7 @@ impl Change {
         match self {
             Self::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
             Self::Authority { .. } | Self::Consultation { .. } => DOCUMENT,
-            Self::Erasure { .. } | Self::Export { .. } => 1_024,
+            Self::Erasure { .. } | Self::Withdrawal { .. } | Self::Export { .. } => 1_024,
         }
     }
 }
@@ -86,6 +97,9 @@ pub struct Received {
     pub(super) coded_digest: Digest,
     pub(super) personal_bytes: Vec<u8>,
     pub(super) personal_digest: Digest,
+    /// The receipt of the response it corrects.
+    pub(super) replaces: Option<Digest>,
+    pub(super) scrutiny: Scrutiny,
 }
 
 impl Received {
@@ -119,7 +133,20 @@ impl Received {
             personal_digest: stored::digest(&personal_bytes),
             personal_bytes,
             consultation,
+            replaces: None,
+            scrutiny: Scrutiny::default(),
         }
+    }
+
+    /// It corrects the response that this receipt opens. The same key without the receipt, or with another, is another submission.
+    pub fn replacing(self, receipt: Digest) -> Self {
+        let digest = Sha256::new().chain_update("glas replacement").chain_update(receipt.0).chain_update(self.digest.0).finalize();
+        Self { replaces: Some(receipt), digest: Digest(digest.into()), ..self }
+    }
+
+    /// What gives reason to look twice at it.
+    pub fn with_scrutiny(self, scrutiny: Scrutiny) -> Self {
+        Self { scrutiny, ..self }
     }
 }
 
@@ -191,6 +218,9 @@ pub enum Refused {
     /// The response was erased.
     #[error("the response was erased")]
     Erased,
+    /// The response was withdrawn, or another one corrects it.
+    #[error("the response was withdrawn")]
+    Withdrawn,
     /// The submission does not answer the form.
     #[error("the submission does not answer the form")]
     Invalid(Vec<Mistake>),

@@ -2,7 +2,7 @@
 
 use crate::journal::{Appended, Change, Received, Refused};
 use crate::register::{Fault, Head, Tables, tally};
-use crate::rules::{Actor, Authority, Consultation, Entry, Kind, Unspoken, form, invalidated, phase};
+use crate::rules::{Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, form, invalidated, phase};
 use glas_wire::{Form, Phase, Slug, check};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -68,6 +68,18 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             }
             decided(at, actor, Kind::Erased { consultation: consultation.clone(), number: *number, response: row.seq })
         }
+        Change::Withdrawal { at, actor, consultation, number } => {
+            let (known, _) = known_consultation(tables, known, consultation)?;
+            let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
+            // Before the phase: who asks again after the closing was in time the first time.
+            if row.withdrawn.is_some() {
+                return Err(Refused::Withdrawn.into());
+            }
+            if let Phase::Closed | Phase::Concluded = phase(known, false, *at) {
+                return Err(Refused::Closed { closes_at: known.closes_at }.into());
+            }
+            decided(at, actor, Kind::Withdrawn { consultation: consultation.clone(), number: *number, response: row.seq })
+        }
         Change::Export { at, actor, consultation, format, rows } => {
             tables.consultation(consultation)?.ok_or(Refused::UnknownConsultation)?;
             decided(at, actor, Kind::ExportHandedOut { consultation: consultation.clone(), format: format.clone(), rows: *rows })
@@ -91,6 +103,7 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
+    let replaces = received.replaces.map(|receipt| replaced(tables, receipt, &received.consultation)).transpose()?;
     let number = tables.totals(&received.consultation)?.responses.checked_add(1).ok_or(Refused::Unavailable)?;
     let kind = Kind::ResponseReceived {
         consultation: received.consultation.clone(),
@@ -101,8 +114,25 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
         submission: received.digest,
         coded: received.coded_digest,
         personal: received.personal_digest,
+        replaces,
+        scrutiny: received.scrutiny.clone(),
     };
     Ok(Decided { at: received.at, actor: Actor::Respondent, kind, received: Some(received), number: Some(number) })
+}
+
+/// The response that a receipt opens, to be corrected.
+fn replaced(tables: &Tables<'_>, receipt: Digest, of: &Slug) -> Result<Replaced, Not> {
+    let seq = tables.receipt(receipt)?.ok_or(Refused::UnknownResponse)?;
+    let Kind::ResponseReceived { consultation, number, .. } = tables.entry(seq)?.kind else {
+        return Err(Fault::Unreadable("receipts").into());
+    };
+    if consultation != *of {
+        return Err(Refused::UnknownResponse.into());
+    }
+    match tables.response(of, number)?.ok_or(Fault::Unreadable("responses"))?.withdrawn {
+        Some(_) => Err(Refused::Withdrawn.into()),
+        None => Ok(Replaced { number, response: seq }),
+    }
 }
 
 /// The same key came before: with an equal submission it is the same response.
@@ -114,6 +144,8 @@ fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Faul
     let row = tables.response(consultation, *number)?.ok_or(Fault::Unreadable("responses"))?;
     Ok(if row.erased {
         Refused::Erased.into()
+    } else if row.withdrawn.is_some() {
+        Refused::Withdrawn.into()
     } else if *submission != received.digest {
         Refused::KeyReused.into()
     } else {

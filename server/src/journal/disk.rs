@@ -1,9 +1,9 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
-use crate::journal::{OpenError, Settings, probe};
+use crate::journal::{OpenError, Settings, locked::Locked, probe};
 use crate::register::tables::HEADS;
 use crate::register::{Fault, Tables};
-use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError};
+use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -50,10 +50,18 @@ impl Disk {
 
     /// Opens what is there, all of it checked; makes it where there is nothing.
     pub(super) fn open(&self) -> Result<Database, OpenError> {
+        self.open_telling(|| ())
+    }
+
+    /// [`Self::open`], telling as soon as the file is locked: checking all of it may take a while.
+    pub(super) fn open_telling(&self, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, OpenError> {
         // A damaged file may make redb panic; that is an answer too.
         let opened = catch_unwind(AssertUnwindSafe(|| match &self.stand_in {
-            Some(StandIn { open, .. }) => open(&self.builder()).map_err(Fault::from),
-            None if self.file.exists() => self.builder().open(&self.file).map_err(Fault::from),
+            Some(StandIn { open, .. }) => {
+                locked();
+                open(&self.builder()).map_err(Fault::from)
+            }
+            None if self.file.exists() => self.open_file(locked),
             None => self.create(),
         }));
         let damaged = |what: String| OpenError::Damaged { file: self.file.clone(), what };
@@ -80,6 +88,15 @@ impl Disk {
         // Unchecked, a damaged file answers wrong without a word.
         builder.set_cache_size(self.cache_bytes).set_check_integrity_on_open(true);
         builder
+    }
+
+    fn open_file(&self, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, Fault> {
+        let file = OpenOptions::new().read(true).write(true).open(&self.file).map_err(StorageError::from)?;
+        if file.metadata().map_err(StorageError::from)?.len() == 0 {
+            // Given a backend, redb would make a store of it, as if there had never been one.
+            return Err(StorageError::from(io::Error::new(io::ErrorKind::InvalidData, "it is empty")).into());
+        }
+        Ok(self.builder().create_with_backend(Locked::new(file, locked)?)?)
     }
 
     /// Makes the file beside its place and puts it there when it is whole: a power cut leaves none, or one that opens.
@@ -167,9 +184,15 @@ fn lay_out(database: &Database) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
     Tables::open(&transaction)?.flush()?;
-    transaction.open_table(HEADS)?.insert("layout", [LAYOUT].as_slice())?;
+    set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)
+}
+
+/// Writes down the layout of the tables.
+pub(super) fn set_layout(transaction: &WriteTransaction) -> Result<(), Fault> {
+    transaction.open_table(HEADS)?.insert("layout", [LAYOUT].as_slice())?;
+    Ok(())
 }
 
 /// Another file in the same folder, named after this one.

@@ -34,8 +34,8 @@ pub enum OpenError {
         #[source]
         source: std::io::Error,
     },
-    /// The operating system gives no thread.
-    #[error("no thread can be started")]
+    /// The operating system gives no thread, or the one it gave is gone.
+    #[error("the journal's thread does not run")]
     Thread(#[source] std::io::Error),
 }
 

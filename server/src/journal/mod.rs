@@ -10,6 +10,9 @@ mod compare;
 mod decide;
 mod disk;
 mod error;
+mod locked;
+mod mend;
+mod opening;
 mod probe;
 mod receipt;
 mod replay;
@@ -22,6 +25,7 @@ mod writer;
 pub use crate::rules::{Actor, Channel, Digest, Entry, Invalidated, Kind};
 pub use change::{Appended, Change, Received, Refused};
 pub use error::{CloseError, OpenError};
+pub use opening::Opening;
 pub use receipt::{receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
 pub use settings::{Fault, Settings};
@@ -29,10 +33,10 @@ pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
 
 use crate::register::{Head, Unavailable, View};
 use disk::Disk;
-use redb::StorageBackend;
+use opening::Opens;
 use replay::Fresh;
 use shared::{Shared, Standing};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use tokio::sync::{Semaphore, mpsc, oneshot};
@@ -60,22 +64,12 @@ struct Held {
 }
 
 impl Journal {
-    /// Opens the file, creating it where there is none. The whole file is checked first.
-    pub fn open(file: &Path, settings: Settings) -> Result<Self, OpenError> {
-        Self::start(Disk::file(file, &settings), Some(file.to_owned()), settings)
-    }
-
-    /// Opens a journal on something that stands in for a file; `backend` gives it anew for each opening. For tests of its failures.
-    pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
-        Self::start(Disk::stand_in(backend, &settings), None, settings)
-    }
-
-    fn start(disk: Disk, file: Option<PathBuf>, settings: Settings) -> Result<Self, OpenError> {
-        let shared = Arc::new(Shared::new(disk.open()?));
+    fn start(disk: Disk, file: Option<PathBuf>, settings: Settings, shared: Shared, opens: Option<Opens>) -> Result<Self, OpenError> {
+        let shared = Arc::new(shared);
         let (sender, queue) = mpsc::channel(settings.queue_changes);
         let room = Arc::new(Semaphore::new(settings.queue_bytes));
-        let writer = Writer { shared: shared.clone(), disk, settings: settings.clone(), queue, known: decide::Known::new() };
-        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run_to_end());
+        let writer = Writer { shared: shared.clone(), disk, settings: settings.clone(), queue, known: decide::Known::new(), mended: 0 };
+        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run_to_end(opens));
         let writer = writer.map_err(OpenError::Thread)?;
         let (queue, writer) = (RwLock::new(Some(sender)), Mutex::new(Some(writer)));
         Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, writer }) })
@@ -116,7 +110,7 @@ impl Journal {
         self.held.shared.revision()
     }
 
-    /// Whether writes are taken: not while a storage error is being mended.
+    /// Whether writes are taken: not before the file is checked, and not while a storage error is being mended.
     pub fn ready(&self) -> bool {
         *self.held.shared.standing.borrow() == Standing::Ready
     }
@@ -126,10 +120,10 @@ impl Journal {
         *self.held.shared.standing.borrow() == Standing::Over { failed: true }
     }
 
-    /// Returns when no storage error is being mended: whether writes are taken then.
+    /// Returns when the file is checked and no storage error is being mended: whether writes are taken then.
     pub async fn settled(&self) -> bool {
         let mut standing = self.held.shared.standing.subscribe();
-        standing.wait_for(|it| *it != Standing::Mending).await.is_ok_and(|it| *it == Standing::Ready)
+        standing.wait_for(|it| !matches!(it, Standing::Opening | Standing::Mending)).await.is_ok_and(|it| *it == Standing::Ready)
     }
 
     /// Returns when [`Journal::failed`] becomes true, or never.
@@ -167,6 +161,9 @@ impl Held {
     fn close(&self) -> Result<(), CloseError> {
         drop(self.queue.write().unwrap_or_else(PoisonError::into_inner).take());
         match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            // Checking cannot be interrupted, and there is nothing to wait for: the thread closes what it has opened, or ends
+            // with the process, which to the file is one more kill.
+            Some(_) if *self.shared.standing.borrow() == Standing::Opening => Ok(()),
             Some(writer) => writer.join().unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
             None => Ok(()),
         }

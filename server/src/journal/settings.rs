@@ -19,9 +19,9 @@ pub struct Settings {
     pub free_bytes_min: u64,
     /// How long readers may finish before a faulty store is closed under them.
     pub readers_wait: Duration,
-    /// How often opening the store again is tried after a storage error.
+    /// How often mending is tried after a storage error, before the writer gives up. A full disk is waited for without end.
     pub mend_attempts: u32,
-    /// How long to wait between attempts.
+    /// How long to wait after an attempt; each time four times as long, up to sixteen times.
     pub mend_pause: Duration,
     /// For tests: called with each change before it is decided, and may panic.
     #[doc(hidden)]

@@ -11,6 +11,8 @@ use tokio::sync::watch;
 /// How the journal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
+    /// The file is ours and is being checked; nothing is read or written yet.
+    Opening,
     /// Writes are taken.
     Ready,
     /// A storage error is being mended.
@@ -24,7 +26,7 @@ pub(super) enum Standing {
 
 #[derive(Debug)]
 pub(super) struct Shared {
-    /// Absent while a storage error is mended, and once closed.
+    /// Absent until the file is checked, while a storage error is mended, and once closed.
     open: RwLock<Option<Open>>,
     pub(super) standing: watch::Sender<Standing>,
     /// Changes whenever an authority or a consultation does.
@@ -56,7 +58,12 @@ impl Open {
 
 impl Shared {
     pub(super) fn new(database: Database) -> Self {
-        Self { open: RwLock::new(Some(Open::new(database))), standing: watch::Sender::new(Standing::Ready), revision: AtomicU64::new(1) }
+        Self { open: RwLock::new(Some(Open::new(database))), standing: watch::Sender::new(Standing::Ready), ..Self::opening() }
+    }
+
+    /// Without a store, until [`Shared::put`] brings it.
+    pub(super) fn opening() -> Self {
+        Self { open: RwLock::new(None), standing: watch::Sender::new(Standing::Opening), revision: AtomicU64::new(1) }
     }
 
     pub(super) fn view(&self) -> Result<View, Unavailable> {

@@ -2,15 +2,16 @@
 //! the register says what follows from it.
 
 use crate::journal::compare::Expected;
-use crate::journal::walk::{Stop, Walk};
+use crate::journal::walk::{Step, Stop, Walk};
 use crate::journal::{Journal, OpenError, Settings};
 use crate::register::{Fault, Head, Unavailable, View};
-use crate::rules::Kind;
-use std::collections::BTreeMap;
+use crate::rules::{Kind, Replaced};
+use glas_wire::Slug;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A journal found whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Verified {
     /// Its last entry.
     pub head: Head,
@@ -18,6 +19,8 @@ pub struct Verified {
     pub responses: u64,
     /// Those of them erased.
     pub erased: u64,
+    /// Those of them withdrawn or corrected by another.
+    pub withdrawn: u64,
 }
 
 /// The first bad entry.
@@ -69,10 +72,10 @@ pub enum Wrong {
         /// The entry of the erasure.
         by: u64,
     },
-    /// It erases what is no response.
-    #[error("it erases entry {response}, which is not that response")]
+    /// It erases, withdraws or corrects what is no response.
+    #[error("it speaks of entry {response}, which is not that response")]
     NoResponse {
-        /// What it erases.
+        /// What it speaks of.
         response: u64,
     },
     /// A body part where none belongs.
@@ -124,9 +127,17 @@ impl From<Fault> for VerifyError {
 }
 
 impl Journal {
-    /// Verifies the journal as it is now. `against`: places given out with receipts and exports, which show a cut tail.
+    /// Verifies the journal, what is written meanwhile included. `against`: places given out with receipts and exports, which show
+    /// a cut tail. Each page is read in a view of its own: one view for all would pin pages of the file for as long as it takes.
     pub fn verify(&self, against: &[Head]) -> Result<Verified, VerifyError> {
-        verified(&self.view()?, against)
+        let mut check = Check { against, ..Check::default() };
+        loop {
+            let view = self.view()?;
+            if check.page(&view)? < PAGE {
+                // That was the end: nothing has come since, in this view.
+                return check.end(&view);
+            }
+        }
     }
 }
 
@@ -135,49 +146,103 @@ pub fn verify(file: &Path, against: &[Head]) -> Result<Verified, VerifyError> {
     Journal::open(file, Settings::default())?.verify(against)
 }
 
-fn verified(view: &View, against: &[Head]) -> Result<Verified, VerifyError> {
-    let broken = |seq, wrong| Err(VerifyError::Broken(Broken { seq, wrong }));
-    let mut walk = Walk::after(Head::default(), view)?;
-    let mut expected = Expected::default();
-    // Responses without a personal part, until the entry comes that erased it.
-    let mut bare = BTreeMap::new();
-    let mut found = Verified { head: Head::default(), responses: 0, erased: 0 };
-    while let Some(step) = walk.step()? {
+/// Entries verified in one view: a few tenths of a second.
+const PAGE: usize = 4_096;
+
+/// How far it has come.
+#[derive(Default)]
+struct Check<'a> {
+    against: &'a [Head],
+    found: Verified,
+    expected: Expected,
+    /// Responses without a personal part, until the entry comes that erased it.
+    bare: BTreeMap<u64, (Slug, u32)>,
+    /// Responses whose erasure was found.
+    erased: BTreeSet<u64>,
+}
+
+impl Check<'_> {
+    /// The next entries, [`PAGE`] at most; fewer at the end.
+    fn page(&mut self, view: &View) -> Result<usize, VerifyError> {
+        let mut walk = Walk::after(self.found.head, view)?;
+        let mut walked = 0;
+        while walked < PAGE {
+            let Some(step) = walk.step()? else { break };
+            self.entry(&walk, &step)?;
+            self.expected.take(view, &step)?;
+            walked += 1;
+        }
+        self.found.head = walk.last;
+        Ok(walked)
+    }
+
+    fn entry(&mut self, walk: &Walk, step: &Step) -> Result<(), VerifyError> {
         let seq = step.entry.seq;
-        if against.iter().any(|given| given.seq == seq && given.entry != step.digest.0) {
+        if self.against.iter().any(|given| given.seq == seq && given.entry != step.digest.0) {
             return broken(seq, Wrong::Other);
         }
         match &step.entry.kind {
-            Kind::ResponseReceived { consultation, number, .. } => {
-                found.responses += 1;
+            Kind::ResponseReceived { consultation, number, replaces, .. } => {
+                self.found.responses += 1;
+                if let Some(Replaced { number, response }) = replaces {
+                    self.withdrawn(walk, seq, *response, consultation, *number)?;
+                }
                 if step.personal.is_none() {
-                    bare.insert(seq, (consultation.clone(), *number));
+                    self.bare.insert(seq, (consultation.clone(), *number));
                 }
             }
             Kind::Erased { consultation, number, response } => {
-                found.erased += 1;
-                match bare.remove(response) {
-                    Some(of) if of == (consultation.clone(), *number) => {}
-                    None if walk.is_response(*response, consultation, *number)? => return broken(*response, Wrong::NotErased { by: seq }),
-                    _ => return broken(seq, Wrong::NoResponse { response: *response }),
+                self.found.erased += 1;
+                let is_that = match self.bare.remove(response) {
+                    Some(of) => of == (consultation.clone(), *number),
+                    // It was whole when it was walked past: then it was erased since, and is bare in this view.
+                    None if !self.erased.contains(response) && walk.is_response(*response, consultation, *number)? => {
+                        if walk.has_personal(*response)? {
+                            return broken(*response, Wrong::NotErased { by: seq });
+                        }
+                        self.expected.erased_since(consultation);
+                        true
+                    }
+                    None => false,
+                };
+                if !is_that {
+                    return broken(seq, Wrong::NoResponse { response: *response });
                 }
+                self.erased.insert(*response);
+            }
+            Kind::Withdrawn { consultation, number, response } => {
+                self.withdrawn(walk, seq, *response, consultation, *number)?;
             }
             Kind::AuthorityChanged { .. } | Kind::ConsultationChanged { .. } | Kind::ExportHandedOut { .. } => {}
         }
-        expected.take(view, &step)?;
+        Ok(())
     }
-    found.head = walk.last;
-    if let Some(seq) = bare.keys().next() {
-        return broken(*seq, Wrong::PersonalMissing);
+
+    /// Entry `seq` says that a response is withdrawn: that response was received before.
+    fn withdrawn(&mut self, walk: &Walk, seq: u64, response: u64, of: &Slug, number: u32) -> Result<(), VerifyError> {
+        self.found.withdrawn += 1;
+        if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Wrong::NoResponse { response }) }
     }
-    if let Some(seq) = walk.stray()? {
-        return broken(seq, Wrong::Stray);
+
+    /// What only the end shows. `view` is the one in which it was reached.
+    fn end(self, view: &View) -> Result<Verified, VerifyError> {
+        let Self { against, found, expected, bare, erased: _ } = self;
+        if let Some(seq) = bare.keys().next() {
+            return broken(*seq, Wrong::PersonalMissing);
+        }
+        if let Some(seq) = Walk::after(found.head, view)?.stray()? {
+            return broken(seq, Wrong::Stray);
+        }
+        if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
+            return broken(given.seq, Wrong::Cut { end: found.head.seq });
+        }
+        match expected.differs(view)? {
+            Some(table) => broken(found.head.seq, Wrong::Register { table }),
+            None => Ok(found),
+        }
     }
-    if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
-        return broken(given.seq, Wrong::Cut { end: found.head.seq });
-    }
-    match expected.differs(view)? {
-        Some(table) => broken(found.head.seq, Wrong::Register { table }),
-        None => Ok(found),
-    }
+}
+
+fn broken<T>(seq: u64, wrong: Wrong) -> Result<T, VerifyError> {
+    Err(VerifyError::Broken(Broken { seq, wrong }))
 }

@@ -116,6 +116,16 @@ impl Walk {
         }))
     }
 
+    /// Whether a personal part stands at this place now.
+    pub(super) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
+        Ok(self.personal.get(seq)?.is_some())
+    }
+
+    /// Whether an entry before the one last found good received this response.
+    pub(super) fn is_earlier_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
+        Ok(seq < self.last.seq && self.is_response(seq, of, as_number)?)
+    }
+
     /// The first body part beyond the end of the journal.
     pub(super) fn stray(&self) -> Result<Option<u64>, Fault> {
         let beyond = |table: &ReadOnlyTable<u64, Bytes>| -> Result<_, Fault> {

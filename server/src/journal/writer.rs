@@ -4,14 +4,13 @@
 use crate::journal::batch::{self, Failed};
 use crate::journal::decide::Known;
 use crate::journal::disk::{self, Disk};
+use crate::journal::opening::Opens;
 use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::shared::{Open, Shared, Standing};
 use crate::journal::{Appended, Change, CloseError, Refused, Settings};
 use crate::register::Fault;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 /// A change that waits.
@@ -43,13 +42,20 @@ pub(super) struct Writer {
     pub(super) settings: Settings,
     pub(super) queue: mpsc::Receiver<Message>,
     pub(super) known: Known,
+    /// How often the store was mended since something was written.
+    pub(super) mended: u32,
 }
 
 impl Writer {
-    /// Writes until nobody can ask any more, then closes the store. However it ends, that is told.
-    pub(super) fn run_to_end(self) -> Result<(), CloseError> {
+    /// Opens the store, where that is still to be done, and writes until nobody can ask any more, then closes it. However it ends,
+    /// that is told.
+    pub(super) fn run_to_end(self, opens: Option<Opens>) -> Result<(), CloseError> {
         let shared = self.shared.clone();
-        catch_unwind(AssertUnwindSafe(|| self.run())).unwrap_or_else(|_| {
+        let run = || {
+            opens.map_or(Ok(()), |opens| opens.run(&self))?;
+            self.run()
+        };
+        catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
             shared.standing.send_replace(Standing::Over { failed: true });
             Err(CloseError("the writer ended in a panic".to_owned()))
         })
@@ -123,7 +129,7 @@ impl Writer {
                 // First told, then answered: who is refused finds the server not ready.
                 self.shared.standing.send_replace(Standing::Mending);
                 refuse(jobs, &Refused::Unavailable);
-                return self.mend();
+                return self.mend(&fault);
             }
             Err(Failed::Change) if jobs.len() > 1 => {
                 for job in jobs {
@@ -143,63 +149,18 @@ impl Writer {
         // A panic of redb, outside any one change, is as good as an error of the disk.
         let write = || batch::write(&self.shared, &self.settings, &mut self.known, &changes);
         let outcome = catch_unwind(AssertUnwindSafe(write)).unwrap_or(Err(Failed::Storage(Fault::Panicked)))?;
+        if outcome.wrote {
+            self.mended = 0;
+        }
         if outcome.revised {
             self.shared.revise();
         }
         Ok(outcome.answers)
     }
-
-    /// After a storage error redb takes no writes until the file is opened anew. Reads go on until the disk takes writes again.
-    fn mend(&mut self) -> Result<(), Over> {
-        self.known.clear();
-        while let Err(error) = self.disk.probe() {
-            tracing::error!(%error, "the disk does not take writes; what is there is read");
-            self.pause()?;
-        }
-        let mut failures = 0;
-        loop {
-            // An error on closing is the error we mend.
-            let _ = self.shared.close(self.settings.readers_wait);
-            match self.disk.open() {
-                Ok(database) => {
-                    drop(self.shared.put(database));
-                    // Caches may hold what the failed transaction did not write after all.
-                    self.shared.revise();
-                    self.shared.standing.send_replace(Standing::Ready);
-                    tracing::info!("the journal is written again");
-                    return Ok(());
-                }
-                Err(error) => {
-                    failures += 1;
-                    tracing::error!(%error, failures, "the journal could not be opened again");
-                    if failures >= self.settings.mend_attempts {
-                        return Err(Over);
-                    }
-                }
-            }
-            self.pause()?;
-        }
-    }
-
-    /// Waits a little, refusing what arrives.
-    fn pause(&mut self) -> Result<(), Over> {
-        let until = Instant::now() + self.settings.mend_pause;
-        loop {
-            match self.queue.try_recv() {
-                Ok(Message::Append(job)) => refuse(vec![job], &Refused::Unavailable),
-                Ok(Message::Replace(it)) => drop(it.answer.send(Err(RewriteError::Unavailable))),
-                Err(mpsc::error::TryRecvError::Empty) => sleep(Duration::from_millis(5)),
-                Err(mpsc::error::TryRecvError::Disconnected) => return Err(Over),
-            }
-            if Instant::now() >= until {
-                return Ok(());
-            }
-        }
-    }
 }
 
 /// There is nothing to write to any more, or nobody to write for.
-struct Over;
+pub(super) struct Over;
 
 fn answer(jobs: Vec<Job>, answers: Vec<Result<Appended, Refused>>) {
     for (job, answer) in jobs.into_iter().zip(answers) {
@@ -208,7 +169,7 @@ fn answer(jobs: Vec<Job>, answers: Vec<Result<Appended, Refused>>) {
     }
 }
 
-fn refuse(jobs: Vec<Job>, refused: &Refused) {
+pub(super) fn refuse(jobs: Vec<Job>, refused: &Refused) {
     for job in jobs {
         let _ = job.answer.send(Err(refused.clone()));
     }

@@ -2,8 +2,9 @@
 //! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
 
 use crate::register::rows::{self, Listed};
-use crate::register::{Fault, Tables, Totals, tally};
+use crate::register::{Fault, Tables, Totals, Withdrawal, tally};
 use crate::rules::{Coded, Digest, Entry, Kind};
+use glas_wire::Slug;
 
 /// The body of a response, as far as it is there.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,7 +25,21 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             to.consultations.insert(consultation.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
             to.forget_yardstick(&consultation.slug);
         }
-        Kind::ResponseReceived { consultation, number, channel, language, receipt, submission: _, coded: _, personal: _ } => {
+        Kind::ResponseReceived {
+            consultation,
+            number,
+            channel,
+            language,
+            receipt,
+            submission: _,
+            coded: _,
+            personal: _,
+            replaces,
+            scrutiny,
+        } => {
+            if let Some(replaced) = replaces {
+                withdraw(to, consultation, replaced.number, Withdrawal { replaced_by: Some(*number) })?;
+            }
             let row = Listed {
                 seq: entry.seq,
                 entry: digest,
@@ -33,6 +48,9 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
                 language: language.clone(),
                 receipt: *receipt,
                 erased: !body.personal,
+                withdrawn: None,
+                replaces: replaces.map(|it| it.number),
+                scrutiny: scrutiny.clone(),
             };
             to.responses.insert((consultation.as_str(), *number), rows::listed(&row).as_slice())?;
             to.receipts.insert(&receipt.0, entry.seq)?;
@@ -40,8 +58,9 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
                 let by = to.yardstick(consultation)?;
                 tally::of_response(consultation, &by, coded, |key, amount| to.count(key, amount));
             }
-            let Totals { responses, erased } = to.totals(consultation)?;
-            to.set_totals(consultation, Totals { responses: responses.max(*number), erased: erased + u32::from(row.erased) });
+            let Totals { responses, erased, withdrawn } = to.totals(consultation)?;
+            let erased = erased + u32::from(row.erased);
+            to.set_totals(consultation, Totals { responses: responses.max(*number), erased, withdrawn });
         }
         Kind::Erased { consultation, number, response: _ } => {
             let key = (consultation.as_str(), *number);
@@ -51,7 +70,24 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
                 to.set_totals(consultation, Totals { erased: totals.erased + 1, ..totals });
             }
         }
+        Kind::Withdrawn { consultation, number, response: _ } => {
+            withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
+        }
         Kind::ExportHandedOut { .. } => {}
     }
+    Ok(())
+}
+
+/// Takes a response out of all that is counted: the inverse of receiving it. Once withdrawn, it stays as it is.
+fn withdraw(to: &mut Tables<'_>, consultation: &Slug, number: u32, how: Withdrawal) -> Result<(), Fault> {
+    let Some(row) = to.response(consultation, number)?.filter(|row| row.withdrawn.is_none()) else { return Ok(()) };
+    if let Some(coded) = to.coded(row.seq)? {
+        let by = to.yardstick(consultation)?;
+        tally::of_response(consultation, &by, &coded, |key, amount| to.count(key, -amount));
+    }
+    let row = Listed { withdrawn: Some(how), ..row };
+    to.responses.insert((consultation.as_str(), number), rows::listed(&row).as_slice())?;
+    let totals = to.totals(consultation)?;
+    to.set_totals(consultation, Totals { withdrawn: totals.withdrawn + 1, ..totals });
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Why the store could not be read or written.
 
+use std::io::ErrorKind;
+
 /// Not a refusal: the store itself is at fault.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Fault {
@@ -12,6 +14,18 @@ pub(crate) enum Fault {
     /// A row is not what this program writes.
     #[error("a row of table \"{0}\" is unreadable")]
     Unreadable(&'static str),
+}
+
+impl Fault {
+    /// Whether there is no room, which passes when room is made.
+    pub(crate) fn is_full(&self) -> bool {
+        matches!(self, Self::Storage(redb::Error::Io(error)) if is_full(error))
+    }
+}
+
+/// Whether an error says that there is no room.
+pub(crate) fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }
 
 macro_rules! storage {

@@ -12,9 +12,9 @@ mod writing;
 
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
 pub use fault::Unavailable;
-pub use row::{Head, Numbers, ResponseRow, Tally, Totals};
+pub use row::{Head, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
-pub(crate) use fault::Fault;
+pub(crate) use fault::{Fault, is_full};
 pub(crate) use writing::Tables;

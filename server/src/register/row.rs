@@ -1,6 +1,6 @@
 //! What queries answer.
 
-use crate::rules::{Channel, Coded, Personal, Tallied, join};
+use crate::rules::{Channel, Coded, Personal, Scrutiny, Tallied, join};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
 
@@ -34,6 +34,19 @@ pub struct ResponseRow {
     pub coded: Coded,
     /// What was written; `None` once erased.
     pub personal: Option<Personal>,
+    /// Whether it was taken back, and counts no more.
+    pub withdrawn: Option<Withdrawal>,
+    /// Number of the response it corrects.
+    pub replaces: Option<u32>,
+    /// What gives reason to look twice.
+    pub scrutiny: Scrutiny,
+}
+
+/// That a response was taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Number of the response that corrects it, where one does.
+    pub replaced_by: Option<u32>,
 }
 
 impl ResponseRow {
@@ -56,7 +69,7 @@ pub struct Tally {
     pub group: Option<ChoiceId>,
     /// What.
     pub value: Tallied,
-    /// How often. Erasure changes no count.
+    /// How often. Erasure changes no count; withdrawal takes a response out of all of them.
     pub count: u64,
 }
 
@@ -74,8 +87,17 @@ pub struct Numbers {
 /// How many responses a consultation has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// All, and so the last number given.
+    /// All that were received, and so the last number given.
     pub responses: u32,
     /// Those whose personal part is erased.
     pub erased: u32,
+    /// Those that were taken back or corrected by another.
+    pub withdrawn: u32,
+}
+
+impl Totals {
+    /// Those that count.
+    pub fn standing(&self) -> u32 {
+        self.responses.saturating_sub(self.withdrawn)
+    }
 }

@@ -1,7 +1,8 @@
-//! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one text of the row.
+//! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one text of the row. What most rows
+//! do not have is absent in them, and a flag says so: rows of before it was known are read as they are.
 
-use crate::register::{Fault, Head, Totals};
-use crate::rules::{Channel, Digest};
+use crate::register::{Fault, Head, Totals, Withdrawal};
+use crate::rules::{Channel, Digest, Scrutiny};
 use glas_wire::Lang;
 use jiff::Timestamp;
 
@@ -20,16 +21,22 @@ pub(crate) fn read_place(bytes: &[u8], table: &'static str) -> Result<Head, Faul
     Ok(Head { seq: row.u64()?, entry: row.take()? })
 }
 
-pub(crate) fn totals(it: Totals) -> [u8; 9] {
-    let mut bytes = [VERSION; 9];
-    bytes[1..5].copy_from_slice(&it.responses.to_le_bytes());
-    bytes[5..].copy_from_slice(&it.erased.to_le_bytes());
+pub(crate) fn totals(it: Totals) -> Vec<u8> {
+    let Totals { responses, erased, withdrawn } = it;
+    let mut bytes = vec![VERSION];
+    bytes.extend(responses.to_le_bytes());
+    bytes.extend(erased.to_le_bytes());
+    if withdrawn > 0 {
+        bytes.extend(withdrawn.to_le_bytes());
+    }
     bytes
 }
 
 pub(crate) fn read_totals(bytes: &[u8]) -> Result<Totals, Fault> {
     let mut row = Row::new(bytes, "totals")?;
-    Ok(Totals { responses: row.u32()?, erased: row.u32()? })
+    let (responses, erased) = (row.u32()?, row.u32()?);
+    let withdrawn = if row.rest.is_empty() { 0 } else { row.u32()? };
+    Ok(Totals { responses, erased, withdrawn })
 }
 
 /// What a list of responses shows without opening a body.
@@ -42,36 +49,63 @@ pub(crate) struct Listed {
     pub(crate) language: Lang,
     pub(crate) receipt: Digest,
     pub(crate) erased: bool,
+    pub(crate) withdrawn: Option<Withdrawal>,
+    pub(crate) replaces: Option<u32>,
+    pub(crate) scrutiny: Scrutiny,
 }
 
+const ERASED: u8 = 1;
+const WITHDRAWN: u8 = 2;
+/// The number of the response that replaces this one follows.
+const REPLACED: u8 = 4;
+/// The number of the response that this one replaces follows.
+const REPLACES: u8 = 8;
+/// A byte of signs follows.
+const SCRUTINY: u8 = 16;
+
 pub(crate) fn listed(it: &Listed) -> Vec<u8> {
-    let Listed { seq, entry, at, channel, language, receipt, erased } = it;
+    let Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = it;
+    let replaced_by = withdrawn.and_then(|it| it.replaced_by);
+    let flags = [
+        (ERASED, *erased),
+        (WITHDRAWN, withdrawn.is_some()),
+        (REPLACED, replaced_by.is_some()),
+        (REPLACES, replaces.is_some()),
+        (SCRUTINY, !scrutiny.is_clear()),
+    ];
+    let flags = flags.into_iter().filter(|(_, is)| *is).fold(0, |flags, (flag, _)| flags | flag);
     let mut bytes = Vec::with_capacity(100);
-    bytes.extend([VERSION, u8::from(*erased), channel_byte(*channel)]);
+    bytes.extend([VERSION, flags, channel_byte(*channel)]);
     bytes.extend(seq.to_le_bytes());
     bytes.extend(at.as_second().to_le_bytes());
     bytes.extend(at.subsec_nanosecond().to_le_bytes());
     bytes.extend(entry.0);
     bytes.extend(receipt.0);
+    bytes.extend([replaced_by, *replaces].into_iter().flatten().flat_map(u32::to_le_bytes));
+    bytes.extend((!scrutiny.is_clear()).then(|| scrutiny.bits()));
     bytes.extend(language.as_str().as_bytes());
     bytes
 }
 
 pub(crate) fn read_listed(bytes: &[u8]) -> Result<Listed, Fault> {
     let mut row = Row::new(bytes, "responses")?;
-    let [erased, channel] = row.take()?;
-    let erased = match erased {
-        0 => false,
-        1 => true,
-        _ => return Err(row.fault()),
-    };
+    let [flags, channel] = row.take()?;
+    let is = |flag: u8| flags & flag != 0;
+    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY) || is(REPLACED) && !is(WITHDRAWN) {
+        return Err(row.fault());
+    }
     let channel = channel_of(channel).ok_or(row.fault())?;
     let seq = row.u64()?;
     let (second, nanosecond) = (i64::from_le_bytes(row.take()?), i32::from_le_bytes(row.take()?));
     let at = Timestamp::new(second, nanosecond).map_err(|_| row.fault())?;
     let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
+    let replaced_by = if is(REPLACED) { Some(row.u32()?) } else { None };
+    let replaces = if is(REPLACES) { Some(row.u32()?) } else { None };
+    let signs = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
+    let scrutiny = Scrutiny::of_bits(signs).ok_or(row.fault())?;
+    let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok().and_then(|text| text.parse().ok()).ok_or(row.fault())?;
-    Ok(Listed { seq, entry, at, channel, language, receipt, erased })
+    Ok(Listed { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -121,8 +155,9 @@ impl<'a> Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, Digest, Listed, Timestamp, listed, place, read_listed, read_place, read_totals, totals};
+    use super::{Channel, Digest, Listed, Scrutiny, Timestamp, Withdrawal, listed, place, read_listed, read_place, read_totals, totals};
     use crate::register::{Head, Totals};
+    use crate::rules::Sign;
 
     #[test]
     fn rows_come_back() {
@@ -134,11 +169,23 @@ mod tests {
             language: "bg".parse().unwrap(),
             receipt: Digest([2; 32]),
             erased: true,
+            withdrawn: None,
+            replaces: None,
+            scrutiny: Scrutiny::default(),
         };
-        assert_eq!(read_listed(&listed(&row)).unwrap(), row);
+        assert_eq!(listed(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
+        let withdrawn = [None, Some(Withdrawal { replaced_by: None }), Some(Withdrawal { replaced_by: Some(9) })];
+        for (withdrawn, replaces) in withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))]) {
+            for scrutiny in [Scrutiny::default(), Scrutiny::of([Sign::Haste])] {
+                let row = Listed { withdrawn, replaces, scrutiny, ..row.clone() };
+                assert_eq!(read_listed(&listed(&row)).unwrap(), row);
+            }
+        }
         assert_eq!(read_place(&place(7, Digest([3; 32])), "heads").unwrap(), Head { seq: 7, entry: [3; 32] });
-        let counted = Totals { responses: 9, erased: 4 };
-        assert_eq!(read_totals(&totals(counted)).unwrap(), counted);
+        for (withdrawn, length) in [(0, 9), (2, 13)] {
+            let counted = Totals { responses: 9, erased: 4, withdrawn };
+            assert_eq!((read_totals(&totals(counted)).unwrap(), totals(counted).len()), (counted, length));
+        }
     }
 
     #[test]

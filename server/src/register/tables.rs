@@ -26,5 +26,5 @@ pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition
 /// What is counted and summed up (see `tally` for the keys) → how often, or how much. Kept in the transaction of the response,
 /// never counted by scanning.
 pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
-/// Consultation → version, responses, those of them erased. The first is the last number given.
+/// Consultation → version, responses, those of them erased, those withdrawn where there are any. The first is the last number given.
 pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");

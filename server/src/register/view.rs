@@ -4,7 +4,7 @@ use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS,
 use crate::register::{Fault, Head, Numbers, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
 use crate::rules::{Authority, By, Coded, Consultation, Entry, Kind, Personal, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
-use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, TableDefinition};
+use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, TableDefinition};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// What is so now. An open view pins pages of the file and delays the mending of a storage error: keep it short, and never hold
@@ -56,6 +56,24 @@ impl View {
                 Kind::ResponseReceived { consultation, number, .. } => Ok(Some((consultation, number))),
                 _ => Err(Fault::Unreadable("receipts")),
             }
+        };
+        Ok(found()?)
+    }
+
+    /// What a receipt opens: consultation and response. A guess is not told from a receipt until all is read: what is looked up is
+    /// the first receipt at or after the hash, which for a receipt is itself and for a guess is somebody's, and only then the two
+    /// are compared. Both cost the same reads.
+    pub fn opened(&self, hash: &[u8; 32]) -> Result<Option<(Slug, ResponseRow)>, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let receipts = self.transaction.open_table(RECEIPTS)?;
+            let near = receipts.range::<&[u8; 32]>(hash..)?.next().or(receipts.first()?.map(Ok)).transpose()?;
+            let Some((near, seq)) = near.map(|(near, seq)| (*near.value(), seq.value())) else { return Ok(None) };
+            let Kind::ResponseReceived { consultation, number, .. } = self.entry(seq)?.kind else {
+                return Err(Fault::Unreadable("receipts"));
+            };
+            let row = self.transaction.open_table(RESPONSES)?.get((consultation.as_str(), number))?;
+            let row = Bodies::open(&self.transaction)?.row(number, row.ok_or(Fault::Unreadable("responses"))?.value())?;
+            Ok((near == *hash).then_some((consultation, row)))
         };
         Ok(found()?)
     }
@@ -208,7 +226,7 @@ impl Bodies {
     }
 
     fn row(&self, number: u32, row: &[u8]) -> Result<ResponseRow, Fault> {
-        let rows::Listed { seq, entry, at, channel, language, receipt, erased } = rows::read_listed(row)?;
+        let rows::Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = rows::read_listed(row)?;
         let coded = self.coded.get(seq)?.ok_or(Fault::Unreadable("coded"))?;
         let coded: Coded = stored::read_part(coded.value(), "coded")?;
         // An erased part is absent; one that is absent without being erased is damage, not an answer.
@@ -217,6 +235,7 @@ impl Bodies {
             (None, true) => None,
             _ => return Err(Fault::Unreadable("personal")),
         };
-        Ok(ResponseRow { number, at, channel, language, seq, entry: entry.0, receipt: receipt.0, coded, personal })
+        let (entry, receipt) = (entry.0, receipt.0);
+        Ok(ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Head, Totals, rows, stored};
-use crate::rules::{Digest, Entry, Kind, Yardstick};
+use crate::rules::{Coded, Digest, Entry, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
@@ -56,7 +56,7 @@ impl<'t> Tables<'t> {
         self.head
     }
 
-    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`super::apply`]'s.
+    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`fn@super::apply`]'s.
     pub(crate) fn record(&mut self, entry: &Entry, body: Option<(&[u8], &[u8])>) -> Result<Digest, Fault> {
         let bytes = stored::entry(entry);
         let digest = stored::digest(&bytes);
@@ -111,6 +111,11 @@ impl<'t> Tables<'t> {
     /// A response as a list shows it.
     pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<rows::Listed>, Fault> {
         self.responses.get((consultation.as_str(), number))?.map(|row| rows::read_listed(row.value())).transpose()
+    }
+
+    /// What was chosen in the response received at a place; `None` once retention has dropped it.
+    pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
+        self.coded.get(seq)?.map(|part| stored::read_part(part.value(), "coded")).transpose()
     }
 
     /// How many responses a consultation has.

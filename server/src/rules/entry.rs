@@ -1,6 +1,6 @@
 //! What is written down when something happens: one entry of the journal. Kept for ever, so it holds nothing that may have to be erased.
 
-use crate::rules::{Authority, Consultation};
+use crate::rules::{Authority, Consultation, Scrutiny};
 use data_encoding::HEXLOWER;
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
@@ -108,6 +108,21 @@ pub enum Kind {
         coded: Digest,
         /// Digest of the personal part as stored, salt included.
         personal: Digest,
+        /// The response it corrects. That one is withdrawn by this very entry, so that never both count and never neither.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<Replaced>,
+        /// What gives reason to look twice.
+        #[serde(default, skip_serializing_if = "Scrutiny::is_clear")]
+        scrutiny: Scrutiny,
+    },
+    /// The respondent took the response back before the closing: it counts no more. What was written stays until it is erased.
+    Withdrawn {
+        /// Consultation.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// The entry by which the response was received.
+        response: u64,
     },
     /// The personal part of a response was erased.
     Erased {
@@ -129,6 +144,15 @@ pub enum Kind {
     },
 }
 
+/// A response that a later one corrects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Number within the consultation.
+    pub number: u32,
+    /// The entry by which it was received.
+    pub response: u64,
+}
+
 /// How a response arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -145,4 +169,22 @@ pub enum Channel {
     Meeting,
     /// Another portal.
     Portal,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Kind};
+
+    /// The chain is over the bytes: an entry that is read and written must come out as it was, also one from before it could
+    /// correct another or be looked at twice.
+    #[test]
+    fn an_entry_of_an_older_server_is_what_it_was() {
+        let (zeros, ones) = ("0".repeat(64), "1".repeat(64));
+        let old = format!(
+            r#"{{"seq":3,"prev":"{zeros}","at":"2026-11-23T12:00:00Z","actor":"respondent","kind":"response_received","consultation":"road","number":1,"channel":"widget","language":"bg","receipt":"{ones}","submission":"{ones}","coded":"{ones}","personal":"{ones}"}}"#
+        );
+        let entry: Entry = serde_json::from_str(&old).expect("readable");
+        assert!(matches!(&entry.kind, Kind::ResponseReceived { replaces: None, scrutiny, .. } if scrutiny.is_clear()));
+        assert_eq!(serde_json::to_string(&entry).expect("JSON"), old);
+    }
 }

@@ -76,7 +76,7 @@ impl Catalogue {
 
     /// A number with the decimal sign of the language.
     pub fn number(&self, number: Decimal) -> String {
-        number.to_string().replace('.', &self.text("decimal-sign"))
+        self.widget.number(number)
     }
 
     /// The words the widget's components ask for. Values the browser fills in stay as `{n}`; a message with plural forms
@@ -104,7 +104,7 @@ impl Catalogue {
         let mut words = BTreeMap::new();
         // Unset values come out of the formatter as `{$n}`; the widget looks for `{n}`.
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
-        for &asked in glas_widget::WORDS {
+        for &asked in glas_widget::TOLD.iter().chain(glas_widget::KEPT) {
             let id = asked.split_once('.').map_or(asked, |(id, _)| id);
             let Some(message) = self.bundle.get_message(id) else { continue };
             let mut ignored = Vec::new();

@@ -1,7 +1,6 @@
 //! Instants, written for people in the authority's time zone.
 
 use super::{Catalogue, Value};
-use glas_wire::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
 impl Catalogue {
@@ -22,12 +21,5 @@ impl Catalogue {
             ],
         );
         if known { written } else { [&written, "UTC"].join(" ") }
-    }
-
-    /// `23.11.2026 г.` or `23.11.2026`.
-    pub fn day(&self, date: Date) -> String {
-        let (year, month, day) = date.parts();
-        let two = |n: u8| Value::from(format!("{n:02}"));
-        self.with("day", &[("dd", two(day)), ("mm", two(month)), ("year", Value::from(year.to_string()))])
     }
 }

@@ -1,9 +1,10 @@
 //! The form in the page: read when an action needs it, filled when a draft comes back.
 
+use super::marks::all;
 use crate::told::Json;
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, EventTarget, FormData, HtmlElement, HtmlFormElement};
 use yew::NodeRef;
 
 /// Names and values as `FormData` has them, in Unicode normal form C: limits are counted in it.
@@ -27,39 +28,50 @@ pub(super) fn pairs_of(entries: &JsValue) -> Vec<(String, String)> {
     entries.items().into_iter().filter_map(pair).collect()
 }
 
-/// Writes pairs into a form that is still as it was rendered; `false` where something is answered already.
-pub(super) fn fill(form: &NodeRef, saved: &[(String, String)]) -> bool {
-    let answered = |(name, value): &(String, String)| name != "lang" && !value.is_empty();
-    if pairs(form).iter().any(answered) {
-        return false;
+/// Writes pairs into a form that is still as it was rendered; nothing where something is answered already.
+pub(super) fn fill(form: &NodeRef, saved: &[(String, String)]) {
+    // What is hidden is the form's own; `FormData` has it in every form.
+    let own = |name: &str| matches!(name, "lang" | "step" | "seen");
+    let Some(root) = form.cast::<Element>() else { return };
+    if pairs(form).iter().any(|(name, value)| !own(name) && !value.is_empty()) {
+        return;
     }
-    let Some(form) = form.cast::<HtmlFormElement>() else { return false };
-    let controls = form.elements();
-    for control in (0..controls.length()).filter_map(|n| controls.item(n)) {
+    for control in all(&root, "input:not([type=hidden]),textarea,select") {
         let name = control.get_attribute("name").unwrap_or_default();
-        let values = || saved.iter().filter(|(it, _)| *it == name).map(|(_, value)| value);
-        match control.dyn_into::<HtmlInputElement>() {
-            Ok(input) if matches!(input.type_().as_str(), "radio" | "checkbox") => {
-                let own = input.value();
-                if values().any(|value| *value == own) {
-                    input.set_checked(true);
-                }
-            }
-            Ok(input) if input.type_() != "hidden" => values().next().into_iter().for_each(|value| input.set_value(value)),
-            Ok(_) => {}
-            Err(other) => {
-                if let Ok(area) = other.dyn_into::<HtmlTextAreaElement>() {
-                    values().next().into_iter().for_each(|value| area.set_value(value));
-                }
+        let put = |property: &str, value: JsValue| drop(Reflect::set(&control, &JsValue::from_str(property), &value));
+        let ticked = control.matches("[type=radio],[type=checkbox]").unwrap_or(false);
+        for (_, value) in saved.iter().filter(|(it, _)| *it == name) {
+            if !ticked {
+                put("value", JsValue::from_str(value));
+            } else if control.get_attribute("value").as_deref() == Some(value) {
+                put("checked", JsValue::TRUE);
             }
         }
     }
-    true
 }
 
-/// Moves the focus to what wants to be read now.
+/// Whether the control that was touched is chosen in, not written in. "None of these" and the others take each other's ticks away.
+pub(crate) fn touched(target: Option<EventTarget>) -> bool {
+    let Some(control) = target.and_then(|it| it.dyn_into::<Element>().ok()) else { return false };
+    let is = |control: &Element, selector: &str| control.matches(selector).unwrap_or(false);
+    if is(&control, "[type=checkbox]:checked")
+        && let Ok(Some(field)) = control.closest("[data-field]")
+        && !all(&field, "[data-none]").is_empty()
+    {
+        for other in all(&field, ":checked") {
+            if is(&other, "[data-none] *") != is(&control, "[data-none] *") {
+                drop(Reflect::set(&other, &JsValue::from_str("checked"), &JsValue::FALSE));
+            }
+        }
+    }
+    is(&control, "[type=radio],[type=checkbox],select")
+}
+
+/// Moves the focus to what wants to be read now: a summary, a panel, or the heading of the step that is shown.
 pub(crate) fn focus(root: &NodeRef) {
-    let wanted = root.cast::<Element>().and_then(|root| root.query_selector("[data-focus]").ok().flatten());
+    let Some(root) = root.cast::<Element>() else { return };
+    let wanted = all(&root, "[data-focus]").into_iter().next();
+    let wanted = wanted.or_else(|| all(&root, ".part:not([hidden]) .heading").into_iter().next());
     if let Some(element) = wanted.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

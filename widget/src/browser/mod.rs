@@ -7,20 +7,24 @@ mod form;
 mod http;
 mod json;
 mod link;
+mod marks;
 #[cfg(feature = "hydration")]
 pub mod mount;
 mod outbox;
 #[cfg(target_arch = "wasm32")]
 mod plural;
+mod said;
 mod storage;
 mod timer;
 
 pub(crate) use drafts::Drafts;
 pub(crate) use events::{Listening, on_online};
-pub(crate) use form::{focus, pairs};
+pub(crate) use form::{focus, pairs, touched};
 pub(crate) use http::{Outcome, send};
 pub use link::Link;
+pub(crate) use marks::mark;
 pub(crate) use outbox::Outbox;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use plural::plural_category;
+pub(crate) use said::said;
 pub(crate) use timer::{Timer, jittered};

@@ -1,7 +1,8 @@
 //! Hydration, for the Wasm's entry.
 
 use super::Link;
-use crate::{Widget, told, widget::Mounted};
+use crate::{Widget, shell::Inset, told, widget::Mounted};
+use glas_wire::{Answers, ask};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -23,6 +24,8 @@ pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Resu
     let tell = tell.dyn_into().map_err(|_| "no function")?;
     let props = told::props(props).ok_or("other props")?;
     let key = key.parse().map_err(|_| "no key")?;
-    let mounted = Mounted { props: Rc::new(props), posted: None, link: Some(Link::new(key, tell)) };
+    let asked = ask(&props.questionnaire, &mut Answers::default());
+    let link = Some(Link::new(key, tell));
+    let mounted = Mounted { props: Rc::new(props), asked: asked.into(), inset: Inset::there(), link };
     Ok(Running(Renderer::<Widget>::with_root_and_props(root, mounted).hydrate()))
 }

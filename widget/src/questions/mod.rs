@@ -1,45 +1,87 @@
-//! One file per kind of question: how it is seen and how its answer is read.
+//! One file per kind of question: how it is seen, which is the server's to render, and how its answer is read, on both sides.
 
+mod date;
+#[cfg(feature = "ssr")]
+mod information;
+#[cfg(feature = "ssr")]
 mod long_text;
+mod matrix;
 mod multiple_choice;
+mod number;
+#[cfg(feature = "ssr")]
+mod place;
+mod ranking;
 mod scale;
 mod short_text;
 mod single_choice;
 
 use crate::{
+    Words,
     read::{Pairs, all, blank},
-    view::{View, control::Around, element::El},
+};
+#[cfg(feature = "ssr")]
+use crate::{
+    kept::{Around, Kept},
+    shell::element::El,
 };
 use glas_wire::{Answer, Choices, Field, Kind, Question, QuestionId, Questionnaire};
 
 /// A question as it is seen.
-pub(crate) fn view(view: &View<'_>, question: &Question) -> El {
-    let name = Field::Answer(question.id.clone()).to_string();
-    let around = Around::new(view, name, &question.label, question.required).help(question.help.as_deref());
+#[cfg(feature = "ssr")]
+pub(crate) fn view(kept: &Kept<'_>, question: &Question) -> El {
+    let name = name(question);
+    let around = || Around::new(kept, name.clone(), &question.label, question.required).help(question.help.as_deref());
     match &question.kind {
-        Kind::SingleChoice { options } => single_choice::view(&around, options),
-        Kind::MultipleChoice { options, other, .. } => multiple_choice::view(view, &around, question, options, *other),
-        Kind::Scale { from, to, from_label, to_label } => scale::view(&around, *from..=*to, from_label, to_label),
-        Kind::ShortText { max_chars } => short_text::view(view, around, question, *max_chars),
-        Kind::LongText { max_chars, .. } => long_text::view(view, around, question, *max_chars),
-        _ => crate::view::element::el("p"),
+        Kind::SingleChoice { options } => single_choice::view(&around(), options),
+        Kind::MultipleChoice { options, other, none, min, max } => {
+            multiple_choice::view(kept, around(), question, (options, none.as_ref(), *other), (*min, *max))
+        }
+        Kind::Scale { from, to, from_label, to_label } => scale::view(&around(), *from..=*to, from_label, to_label),
+        Kind::Matrix { rows, from, to, from_label, to_label } => {
+            matrix::view(kept, &around(), question, rows, (*from..=*to, from_label, to_label))
+        }
+        Kind::Ranking { options } => ranking::view(kept, around(), question, options),
+        Kind::Number { unit, min, max, decimals } => number::view(kept, around(), unit.as_deref(), (*min, *max), *decimals),
+        Kind::Date { .. } => date::view(kept, around()),
+        Kind::ShortText { max_chars } => short_text::view(kept, around(), *max_chars),
+        Kind::LongText { max_chars, .. } => long_text::view(kept, around(), *max_chars),
+        Kind::Place { places } => place::view(kept, around(), places),
+        Kind::Section => information::section(kept, question),
+        Kind::Information { text } => information::view(kept, question, text),
     }
 }
 
 /// The answer to a question; `None` where nothing was answered.
 pub(crate) fn read(question: &Question, pairs: &Pairs) -> Option<Answer> {
-    let name = Field::Answer(question.id.clone()).to_string();
+    let name = name(question);
     let values: Vec<&str> = all(pairs, &name).filter(|text| !blank(text)).collect();
+    // The value of a part of the question: of a row, of an option, of a field of the date.
+    let part = |part: &str| {
+        let name = format!("{name}.{part}");
+        pairs.iter().find(|(it, text)| *it == name && !blank(text)).map(|(_, text)| text.as_str())
+    };
     match &question.kind {
         Kind::SingleChoice { .. } => single_choice::read(&values),
-        Kind::MultipleChoice { .. } => {
-            let other = Field::Other(question.id.clone()).to_string();
-            let other = all(pairs, &other).find(|text| !blank(text));
-            multiple_choice::read(&values, other)
-        }
+        Kind::MultipleChoice { .. } => multiple_choice::read(&values, part("other")),
         Kind::Scale { .. } => scale::read(&values),
-        Kind::ShortText { .. } => short_text::read(&values),
-        Kind::LongText { .. } => long_text::read(&values),
+        Kind::Matrix { rows, .. } => matrix::read(rows, part),
+        Kind::Ranking { options } => ranking::read(options, part),
+        Kind::Number { .. } => number::read(&values),
+        Kind::Date { .. } => date::read(part),
+        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Place { .. } => short_text::read(&values),
+        Kind::Section | Kind::Information { .. } => None,
+    }
+}
+
+/// The name of the question's control.
+pub(crate) fn name(question: &Question) -> String {
+    Field::Answer(question.id.clone()).to_string()
+}
+
+/// The most letters a question takes, where it takes a text.
+pub(crate) fn max_chars(question: &Question) -> Option<u32> {
+    match question.kind {
+        Kind::ShortText { max_chars } | Kind::LongText { max_chars, .. } => Some(max_chars),
         _ => None,
     }
 }
@@ -48,18 +90,16 @@ pub(crate) fn read(question: &Question, pairs: &Pairs) -> Option<Answer> {
 /// the first letter is noise.
 pub(crate) fn lengths(form: &Questionnaire, pairs: &Pairs) -> Vec<(QuestionId, u32)> {
     let length = |question: &Question| {
-        let (Kind::ShortText { max_chars: max } | Kind::LongText { max_chars: max, .. }) = question.kind else { return None };
-        let name = Field::Answer(question.id.clone()).to_string();
-        let chars = u32::try_from(all(pairs, &name).next()?.chars().count()).unwrap_or(u32::MAX);
+        let max = max_chars(question)?;
+        let chars = u32::try_from(all(pairs, &name(question)).next()?.chars().count()).unwrap_or(u32::MAX);
         (chars > max - max / 4).then(|| (question.id.clone(), chars))
     };
     form.questions.iter().filter_map(length).collect()
 }
 
 /// How much may still be written: the limit at first, what is left in the last quarter, then what is too much.
-fn room(view: &View<'_>, question: &QuestionId, max: u32) -> String {
-    let words = &view.props.words;
-    match view.state.length(question) {
+pub(crate) fn room(words: &Words, length: Option<u32>, max: u32) -> String {
+    match length {
         None => words.count("w-up-to", max),
         Some(chars) if chars <= max => words.count("w-left", max - chars),
         Some(chars) => words.count("w-over", chars - max),

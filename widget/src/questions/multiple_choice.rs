@@ -1,24 +1,11 @@
 //! Any number of options: check boxes. "Other" is a line of text below them without a box of its own: whoever writes has
-//! chosen, so nobody can tick it and write nothing, or write and forget to tick.
+//! chosen, so nobody can tick it and write nothing, or write and forget to tick. "None of these" stands apart, below the others.
 
-use crate::{
-    read::lines,
-    view::{
-        View,
-        control::{Around, Line, group, line, options},
-        element::El,
-        respondent::pairs,
-    },
-};
-use glas_wire::{Answer, Choice, Choices, Field, Question};
+use crate::read::lines;
+use glas_wire::{Answer, Choices};
 
-pub(super) fn view(view: &View<'_>, around: &Around<'_>, question: &Question, offered: &[Choice], other: bool) -> El {
-    let other = other.then(|| {
-        let name = Field::Other(question.id.clone()).to_string();
-        line(&Around::new(view, name, view.word("w-other"), false).inside(), Line::Inside)
-    });
-    group(around).put(options(around, "checkbox", &pairs(offered))).put_maybe(other)
-}
+#[cfg(feature = "ssr")]
+pub(super) use seen::view;
 
 /// A value that is no id is kept as a text, a shape that `check` refuses.
 pub(super) fn read(values: &[&str], other: Option<&str>) -> Option<Answer> {
@@ -33,4 +20,42 @@ pub(super) fn read(values: &[&str], other: Option<&str>) -> Option<Answer> {
         }
     }
     Some(Answer::Choices(Choices { ids, other: other.map(lines) }))
+}
+
+#[cfg(feature = "ssr")]
+mod seen {
+    use crate::{
+        kept::{Around, Kept, Line, group, line, offered, options},
+        shell::element::{El, said},
+    };
+    use glas_wire::{Choice, ChoiceId, Field, Question};
+
+    pub(in crate::questions) fn view(
+        kept: &Kept<'_>,
+        around: Around<'_>,
+        question: &Question,
+        (all, none, other): (&[Choice], Option<&ChoiceId>, bool),
+        (min, max): (Option<u32>, Option<u32>),
+    ) -> El {
+        let around = around.rule(bounds(kept, min, max));
+        let (last, first): (Vec<_>, Vec<_>) = offered(all).into_iter().partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
+        let other = other.then(|| {
+            let name = Field::Other(question.id.clone()).to_string();
+            line(&Around::new(kept, name, kept.word("w-other"), false).inside(), Line::Inside)
+        });
+        let apart = (!last.is_empty()).then(|| options(&around, "checkbox", &last, first.is_empty()).on("data-none", true));
+        let or = apart.is_some().then(|| said("p", "or", kept.word("w-or")));
+        group(&around).put(options(&around, "checkbox", &first, true)).put_maybe(other).put_maybe(or).put_maybe(apart)
+    }
+
+    /// How many may be chosen, in words.
+    fn bounds(kept: &Kept<'_>, min: Option<u32>, max: Option<u32>) -> Option<String> {
+        match (min, max) {
+            (None, None) => None,
+            (None, Some(max)) => Some(kept.words.count("w-choose-up-to", max)),
+            (Some(min), None) => Some(kept.words.count("w-choose-at-least", min)),
+            (Some(min), Some(max)) if min == max => Some(kept.words.count("w-choose-exactly", min)),
+            (Some(min), Some(max)) => Some(kept.words.count("w-choose-between", max).replace("{min}", &min.to_string())),
+        }
+    }
 }

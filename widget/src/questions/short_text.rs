@@ -1,18 +1,13 @@
-//! One line.
+//! One line; also how every other text is read.
 
-use super::{room, too_many};
-use crate::{
-    read::lines,
-    view::{
-        View,
-        control::{Around, Line, line},
-        element::El,
-    },
-};
-use glas_wire::{Answer, Question};
+use super::too_many;
+use crate::read::lines;
+use glas_wire::Answer;
 
-pub(super) fn view(view: &View<'_>, around: Around<'_>, question: &Question, max: u32) -> El {
-    line(&around.count(room(view, &question.id, max)), Line::One { kind: "text", autocomplete: None })
+#[cfg(feature = "ssr")]
+pub(super) fn view(kept: &crate::kept::Kept<'_>, around: crate::kept::Around<'_>, max: u32) -> crate::shell::element::El {
+    use crate::kept::{Line, line};
+    line(&around.count(super::room(kept.words, None, max)), Line::One { kind: "text", autocomplete: None })
 }
 
 pub(super) fn read(values: &[&str]) -> Option<Answer> {

@@ -1,15 +1,12 @@
 //! Exactly one option: radio buttons.
 
 use super::too_many;
-use crate::view::{
-    control::{Around, choices},
-    element::El,
-    respondent::pairs,
-};
-use glas_wire::{Answer, Choice};
+use glas_wire::Answer;
 
-pub(super) fn view(around: &Around<'_>, options: &[Choice]) -> El {
-    choices(around, "radio", &pairs(options))
+#[cfg(feature = "ssr")]
+pub(super) fn view(around: &crate::kept::Around<'_>, options: &[glas_wire::Choice]) -> crate::shell::element::El {
+    use crate::kept::{choices, offered};
+    choices(around, "radio", &offered(options))
 }
 
 /// A value that is no id is kept as a text, a shape that `check` refuses.

@@ -86,7 +86,8 @@ name!(
 pub struct Choice {
     /// What is sent and stored.
     pub id: ChoiceId,
-    /// What is read.
+    /// What is read; empty where only ids matter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
 }
 

@@ -33,6 +33,7 @@ pub struct Question {
     /// Unique within the consultation.
     pub id: QuestionId,
     /// The question itself; of a section or an information block its heading.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
     /// A hint, read before the control.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,8 +84,10 @@ pub enum Kind {
         /// The highest step.
         to: i32,
         /// What the lowest step means.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         from_label: String,
         /// What the highest step means.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         to_label: String,
     },
     /// One scale for each of several rows.
@@ -96,8 +99,10 @@ pub enum Kind {
         /// The highest step.
         to: i32,
         /// What the lowest step means.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         from_label: String,
         /// What the highest step means.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         to_label: String,
     },
     /// Options put in order, the most important first; not all of them have to be.
@@ -145,6 +150,7 @@ pub enum Kind {
     /// A municipality or settlement of the consultation's list, found by typing.
     Place {
         /// In the order of the file. The widget's own props leave them out: the list is in the markup already.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         places: Vec<Choice>,
     },
     /// A heading; what follows up to the next one belongs to it. Takes no answer.
@@ -152,6 +158,7 @@ pub enum Kind {
     /// Paragraphs to be read. Takes no answer.
     Information {
         /// Plain text.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         text: Vec<String>,
     },
 }

@@ -23,7 +23,7 @@ fn form() -> Form {
 fn mistakes(answers: &str, respondent: &str) -> Vec<(String, Mistaken)> {
     let body = format!(r#"{{"language":"bg","answers":{answers},"respondent":{respondent},"consent_to_publish":"in_full"}}"#);
     let submission: Submission = serde_json::from_str(&body).expect("a submission");
-    check(&form(), &submission).into_iter().map(|mistake| (mistake.field.to_string(), mistake.what)).collect()
+    check(&form().questionnaire, &submission).into_iter().map(|mistake| (mistake.field.to_string(), mistake.what)).collect()
 }
 
 const ME: &str = r#"{"email":"a@b.bg"}"#;
@@ -67,8 +67,8 @@ fn an_address_is_refused_only_for_what_a_slip_breaks() {
 #[test]
 fn a_form_with_nothing_required_still_wants_one_answer() {
     let mut form = form();
-    form.questions.iter_mut().for_each(|question| question.required = false);
-    form.respondent.email = glas_wire::Presence::Hidden;
+    form.questionnaire.questions.iter_mut().for_each(|question| question.required = false);
+    form.questionnaire.respondent.email = glas_wire::Presence::Hidden;
     let nothing: Submission = serde_json::from_str(r#"{"language":"bg","answers":{}}"#).unwrap();
-    assert_eq!(check(&form, &nothing).into_iter().map(|m| m.what).collect::<Vec<_>>(), [Mistaken::Empty]);
+    assert_eq!(check(&form.questionnaire, &nothing).into_iter().map(|m| m.what).collect::<Vec<_>>(), [Mistaken::Empty]);
 }

@@ -52,7 +52,7 @@ fn list(journal: &Journal, now: Timestamp) -> Result<Reply, Failure> {
             phase: phase(&it, false, now),
             opens_at: moment(it.opens_at),
             closes_at: moment(it.closes_at),
-            responses: view.totals(&it.slug).map_err(unreadable)?.responses,
+            responses: view.totals(&it.slug).map_err(unreadable)?.standing(),
             slug: it.slug,
             authority: it.authority,
         })
@@ -102,7 +102,9 @@ fn rows(journal: &Journal, consultation: &Slug, after: u32, until: u32) -> Resul
 fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
     let against: Vec<Head> = against.iter().map(|Given { seq, entry }| Head { seq: *seq, entry: entry.0 }).collect();
     match journal.verify(&against) {
-        Ok(Verified { head, responses, erased }) => Ok(Reply::Verified { seq: head.seq, entry: Digest(head.entry), responses, erased }),
+        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn }) => {
+            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn })
+        }
         Err(VerifyError::Broken(broken)) => Err(Failure::new(Exit::Data, format!("the journal is not whole: {broken}"))),
         Err(VerifyError::Unavailable(it)) => Err(unreadable(it)),
         Err(VerifyError::Open(error)) => Err(not_opened(&error)),
@@ -147,6 +149,7 @@ fn not_written(name: &str, refused: Refused) -> Failure {
         | Refused::Closed { .. }
         | Refused::KeyReused
         | Refused::Erased
+        | Refused::Withdrawn
         | Refused::Invalid(_)
         | Refused::Internal => {
             Failure::new(Exit::Fault, format!("{name}: the journal refused it ({refused}); nothing was written, and the log says more"))

@@ -141,6 +141,8 @@ pub enum Reply {
         responses: u64,
         /// Those of them erased.
         erased: u64,
+        /// Those of them withdrawn or corrected by another.
+        withdrawn: u64,
     },
     /// Nothing was done.
     Refused {
@@ -166,7 +168,7 @@ pub struct Listed {
     pub opens_at: String,
     /// In the authority's time zone, RFC 3339.
     pub closes_at: String,
-    /// How many there are.
+    /// How many count.
     pub responses: u32,
 }
 

@@ -58,8 +58,14 @@ impl Control {
             };
             match accepted {
                 Ok((stream, slot)) => {
-                    let journal = journal.clone();
+                    let (journal, mut stop) = (journal.clone(), stop.clone());
                     connections.spawn(async move {
+                        // A journal that is being opened is waited for; a server that stops meanwhile hangs up.
+                        tokio::select! {
+                            biased;
+                            () = journal.opened() => {}
+                            _ = stop.wait_for(|stop| *stop) => return,
+                        }
                         if let Err(error) = converse(stream, journal).await {
                             tracing::warn!(%error, "a control connection broke");
                         }

@@ -46,6 +46,7 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
         let site_origin = Origin::try_from(format!("http://localhost:{}", site_at.port()))
             .map_err(|_| Failure::new(Exit::Usage, "choose another port for the municipal site with --site"))?;
         let up = Up::start(&it.data, journal::Settings::default(), web, assets).await?;
+        let Some(up) = up.opened().await? else { return Ok(()) };
         let (journal, embedder) = (up.journal.clone(), site_origin.clone());
         let seeded = spawn_blocking(move || examples::seed(&journal, &embedder)).await;
         let seeded = seeded.unwrap_or_else(|_| Err(Failure::new(Exit::Fault, "the examples could not be imported")));

@@ -45,7 +45,8 @@ fn every_kind_has_its_columns_in_bulgarian() {
         ("С една дума", "", "'=1"),
         ("Защо?", "Така.", ""),
     ];
-    let read: Vec<_> = heads.iter().zip(&all).zip(&little).map(|((head, all), little)| (head.as_str(), all.as_str(), little.as_str())).collect();
+    let read: Vec<_> =
+        heads.iter().zip(&all).zip(&little).map(|((head, all), little)| (head.as_str(), all.as_str(), little.as_str())).collect();
     assert_eq!(read, expected);
 }
 

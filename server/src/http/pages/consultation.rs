@@ -2,6 +2,7 @@
 //! to be mended; a response that is stored leads to its receipt.
 
 use super::{
+    confirm::private,
     document,
     frame::{Frame, styles},
     policy,
@@ -10,7 +11,7 @@ use crate::{
     http::{
         answer::{Answer, Outcome, With, empty, page, value},
         app::App,
-        call::Call,
+        call::{Call, Request},
         error::Error,
         guard,
         known::Known,
@@ -19,10 +20,9 @@ use crate::{
     journal::Channel,
     words::{Catalogue, Value},
 };
-use glas_widget::{Place, Posted, Start, Widget, WidgetProps};
-use glas_wire::{IdempotencyKey, Slug};
+use glas_widget::{Mounted, Place, Posted, Start, Widget};
+use glas_wire::{IdempotencyKey, Phase, Slug};
 use http::{StatusCode, header};
-use std::rc::Rc;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -30,15 +30,17 @@ struct PageProps {
     lang: &'static str,
     title: AttrValue,
     styles: Vec<AttrValue>,
-    widget: Rc<WidgetProps>,
-    posted: Rc<Posted>,
+    widget: Mounted,
+    /// Which response is corrected here, in a sentence.
+    correcting: Option<AttrValue>,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
-        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public=true>
-            <Widget props={it.widget.clone()} posted={it.posted.clone()} />
+        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()}>
+            { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
+            <Widget ..it.widget.clone() />
         </Frame>
     }
 }
@@ -50,7 +52,7 @@ pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> O
     // Each page holds a key of its own, so that a post repeated by the browser is one response; no cache may keep it.
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: Vec::new() };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", known.phase(call.at), lang) };
-    Ok(rendered(&app, &known, &shown)?)
+    Ok(rendered(&app, &known, &shown, None)?)
 }
 
 /// `POST /c/{slug}`
@@ -65,26 +67,51 @@ pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
         let to = ["/r/", &receipt.secret].concat();
         return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&to)).unstored());
     }
-    Ok(rendered(&app, &known, &shown)?)
+    Ok(rendered(&app, &known, &shown, None)?)
 }
 
-fn rendered(app: &App, known: &Known, shown: &Shown) -> Result<Answer, Error> {
+/// The form again, with what was typed, after a post that its handler could not answer.
+pub(super) fn not_sent(app: &App, known: &Known, call: &Request, error: &Error) -> Option<Answer> {
+    let FormPost { lang, pairs, key, replaces: _ } = FormPost::read(known, call).ok()?;
+    let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
+    let language = value(lang.as_str());
+    // Whatever the phase: the form is for copying, if no more.
+    let shown = Shown { start, posted: Posted { key: Some(key), pairs }, ..Shown::new(error.status().0, "not_sent", Phase::Open, lang) };
+    Some(rendered(app, known, &shown, None).ok()?.with(header::CONTENT_LANGUAGE, language))
+}
+
+/// The response that a form corrects.
+pub(super) struct Corrected<'a> {
+    pub(super) secret: &'a str,
+    pub(super) reference: String,
+}
+
+/// The page with the form in it, which posts to where the page itself is.
+pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<Answer, Error> {
     let words = Catalogue::of(&shown.lang);
-    let action = ["/c/", known.consultation.slug.as_str()].concat();
-    let props = shown.props(known, Place::Page { action })?;
-    let name = [props.form.title.as_str(), " · ", &props.form.authority].concat();
+    let action = match corrected {
+        Some(it) => ["/r/", it.secret, "/correct"].concat(),
+        None => ["/c/", known.consultation.slug.as_str()].concat(),
+    };
+    let correcting = corrected.map(|it| words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into());
+    let rendering = shown.rendering(known, Place::Page { action }, shown.posted.clone())?;
+    let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
-        Start::Fresh | Start::Sent(_) => name,
+        Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
     };
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         title: title.into(),
         styles: styles(app),
-        widget: Rc::new(props),
-        posted: Rc::new(shown.posted.clone()),
+        widget: rendering.mounted(),
+        correcting,
     });
-    let answer = page(shown.status, html).unstored().with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites));
+    let answer = page(shown.status, html);
+    let answer = match corrected {
+        Some(_) => private(answer),
+        None => answer.unstored().with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites)),
+    };
     Ok(match shown.retry_after {
         Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),
         None => answer,

@@ -1,6 +1,9 @@
 //! What surrounds every page of ours.
 
-use crate::{http::app::App, words::Catalogue};
+use crate::{
+    http::{app::App, icon},
+    words::Catalogue,
+};
 use yew::{AttrValue, Children, Html, Properties, component, html};
 
 /// What a page says of itself.
@@ -37,7 +40,7 @@ pub(super) fn Frame(it: &FrameProps) -> Html {
                     <meta name="robots" content="noindex" />
                 }
                 <title>{ [it.title.as_str(), " · ", &words.text("p-product")].concat() }</title>
-                <link rel="icon" href="data:," />
+                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
                 { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page">

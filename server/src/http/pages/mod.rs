@@ -1,12 +1,17 @@
 //! Our own pages: Yew components rendered on the server. They hold no script, so nothing a citizen typed can become one.
 
+mod confirm;
 mod consultation;
+mod correct;
 mod frame;
+mod kept;
 mod list;
 mod problem;
 mod receipt;
 
+pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
 pub(super) use consultation::{consultation, send};
+pub(super) use correct::{correct, send_correction};
 pub(super) use list::list;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;

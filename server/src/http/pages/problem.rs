@@ -3,18 +3,20 @@
 use super::{
     document,
     frame::{Frame, styles},
+    kept::kept,
     policy,
 };
 use crate::{
     http::{
         answer::{Answer, With, page},
         app::App,
+        call::Request,
         error::Error,
     },
     words::Catalogue,
 };
 use futures_util::FutureExt;
-use http::header;
+use http::{Method, header};
 use yew::{AttrValue, Html, LocalServerRenderer, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -23,6 +25,8 @@ struct PageProps {
     styles: Vec<AttrValue>,
     title: AttrValue,
     detail: AttrValue,
+    /// The address asked for, where asking again helps.
+    again: Option<AttrValue>,
 }
 
 #[component]
@@ -32,18 +36,29 @@ fn Page(it: &PageProps) -> Html {
         <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
-            <p><a href="/">{ words.text("p-to-list") }</a></p>
+            if let Some(address) = &it.again {
+                <p><a href={address.clone()}>{ words.text("p-again") }</a></p>
+            } else {
+                <p><a href="/">{ words.text("p-to-list") }</a></p>
+            }
         </Frame>
     }
 }
 
-/// The page of a failure.
-pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Error) -> Answer {
+/// The page of a failure. `call` is the request, where all of it was read: what was typed into a form comes back.
+pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Error, call: Option<&Request>) -> Answer {
+    if let Some(answer) = call.and_then(|call| kept(app, words, error, call)) {
+        return answer;
+    }
+    // Not of a request that was told to come less often, which may name anything.
+    let matched = call.filter(|call| error.retry_after().is_some() && call.method == Method::GET);
+    let again = matched.and_then(|call| call.uri.path_and_query()).map(|it| it.as_str().to_owned().into());
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         styles: styles(app),
         title: error.title(words).into(),
         detail: error.detail(words).into(),
+        again,
     });
     page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]))
 }

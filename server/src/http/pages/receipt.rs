@@ -1,25 +1,23 @@
 //! The page a receipt opens: the reference to quote, what was sent, and what has become of it. A GET changes nothing.
 
 use super::{
+    confirm::private,
     document,
     frame::{Frame, styles},
-    policy,
 };
 use crate::{
     http::{
-        answer::{Outcome, With, page},
-        api::{State, opened},
+        answer::{Outcome, page},
         app::App,
         call::Call,
         error::Error,
-        known::Known,
+        receipt::{Opened, State, opened},
     },
     journal,
-    register::ResponseRow,
-    words::Catalogue,
+    words::{Catalogue, Value},
 };
-use glas_wire::{Answer, Choice, ChoiceId, ConsentToPublish, Form, Kind, Question, Submission};
-use http::{HeaderName, StatusCode, header};
+use glas_wire::Phase;
+use http::StatusCode;
 use yew::{AttrValue, Html, Properties, component, html};
 
 /// A question or a detail, and what was said to it.
@@ -38,14 +36,16 @@ struct PageProps {
     href: AttrValue,
     reference: AttrValue,
     received: AttrValue,
-    erased: bool,
+    state: AttrValue,
+    /// The response it corrects, in a sentence.
+    replaces: Option<AttrValue>,
     said: Vec<Said>,
+    acts: Vec<(AttrValue, AttrValue)>,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
-    let state = if it.erased { "p-receipt-erased" } else { "p-receipt-received" };
     html! {
         <Frame lang={it.lang} title={words.text("p-receipt-title")} styles={it.styles.clone()}>
             <h1>{ words.text("p-receipt-title") }</h1>
@@ -54,7 +54,7 @@ fn Page(it: &PageProps) -> Html {
                 <dt>{ words.text("p-receipt-reference") }</dt>
                 <dd class="page-reference">{ &it.reference }</dd>
                 <dt>{ words.text("p-receipt-state") }</dt>
-                <dd>{ words.text(state) }</dd>
+                <dd>{ &it.state }{ for it.replaces.iter().map(|text| html! { <>{ " " }{ text }</> }) }</dd>
                 <dt>{ words.text("p-receipt-when") }</dt>
                 <dd>{ &it.received }</dd>
                 <dt>{ words.text("p-receipt-consultation") }</dt>
@@ -62,6 +62,12 @@ fn Page(it: &PageProps) -> Html {
             </dl>
             <h2>{ words.text("p-receipt-said") }</h2>
             <dl class="page-said">{ for it.said.iter().map(said) }</dl>
+            if !it.acts.is_empty() {
+                <h2>{ words.text("p-receipt-acts") }</h2>
+                <div class="page-acts glas">
+                    { for it.acts.iter().map(|(href, label)| html! { <a class="button second" href={href}>{ label }</a> }) }
+                </div>
+            }
         </Frame>
     }
 }
@@ -76,19 +82,33 @@ fn said(it: &Said) -> Html {
 }
 
 /// `GET /r/{secret}`
-pub(in crate::http) async fn receipt(app: App, secret: String, _: Call) -> Outcome {
-    let (slug, row) = opened(&app, &secret)?;
-    let known = app.find(&slug)?;
-    let html = document::<Page>(props(&app, &known, &row)?);
-    Ok(page(StatusCode::OK, html)
-        .unstored()
-        .with_static(HeaderName::from_static("x-robots-tag"), "noindex, nofollow")
-        .with(header::CONTENT_SECURITY_POLICY, policy(&[])))
+pub(in crate::http) async fn receipt(app: App, secret: String, call: Call) -> Outcome {
+    let it = opened(&app, journal::receipt_hash(&secret))?;
+    let phase = it.known.phase(call.at);
+    let html = document::<Page>(props(&app, &it, &secret, phase)?);
+    Ok(private(page(StatusCode::OK, html)))
 }
 
-fn props(app: &App, known: &Known, row: &ResponseRow) -> Result<PageProps, Error> {
+fn props(app: &App, Opened { known, row }: &Opened, secret: &str, phase: Phase) -> Result<PageProps, Error> {
     let lang = known.lang(Some(&row.language));
     let (words, form) = (Catalogue::of(&lang), known.form(&lang)?);
+    let number = |id: &str, number: u32| words.with(id, &[("number", Value::from(number))]);
+    let mut state = match State::of(row) {
+        State::Received => words.text("p-receipt-received"),
+        State::Erased => words.text("p-receipt-erased"),
+        State::Withdrawn | State::Replaced => String::new(),
+    };
+    if let Some(withdrawn) = row.withdrawn {
+        let said = withdrawn.replaced_by.map_or_else(|| words.text("p-receipt-withdrawn"), |by| number("p-receipt-replaced", by));
+        state = [state, said].join(" ").trim().to_owned();
+    }
+    let stands = row.withdrawn.is_none();
+    let acts = [
+        ("correct", stands && phase == Phase::Open),
+        ("withdraw", stands && matches!(phase, Phase::Forthcoming | Phase::Open)),
+        ("erase", row.personal.is_some()),
+    ];
+    let act = |act: &str| (["/r/", secret, "/", act].concat().into(), words.text(&["p-receipt-", act].concat()).into());
     Ok(PageProps {
         lang: words.lang(),
         styles: styles(app),
@@ -97,64 +117,12 @@ fn props(app: &App, known: &Known, row: &ResponseRow) -> Result<PageProps, Error
         href: ["/c/", form.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
         reference: journal::reference(row.number, row.receipt).into(),
         received: words.moment(row.at, &known.authority.time_zone).into(),
-        erased: State::of(row) == State::Erased,
-        said: all_said(words, form, &row.submission()),
+        state: state.into(),
+        replaces: row.replaces.map(|it| number("p-receipt-replaces", it).into()),
+        said: glas_widget::said(form, &words.widget(), &row.submission())
+            .into_iter()
+            .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })
+            .collect(),
+        acts: acts.into_iter().filter(|(_, may)| *may).map(|(name, _)| act(name)).collect(),
     })
-}
-
-/// In the order of the form; what was not answered is not there.
-fn all_said(words: &Catalogue, form: &Form, it: &Submission) -> Vec<Said> {
-    let answered = |question: &Question| {
-        let texts = texts(words, question, it.answers.to(&question.id)?);
-        Some(Said { label: question.label.clone().into(), texts: texts.into_iter().map(AttrValue::from).collect() })
-    };
-    let mut said: Vec<Said> = form.questionnaire.questions.iter().filter_map(answered).collect();
-    let respondent = &it.respondent;
-    let group = respondent.group.as_ref().map(|id| label(&form.questionnaire.respondent.groups, id));
-    let consent = it.consent_to_publish.map(|consent| {
-        words.text(match consent {
-            ConsentToPublish::InFull => "w-consent-in-full",
-            ConsentToPublish::Anonymously => "w-consent-anonymously",
-            ConsentToPublish::NotAtAll => "w-consent-not-at-all",
-        })
-    });
-    for (id, text) in [
-        ("w-group", group),
-        ("w-locality", respondent.locality.clone()),
-        ("w-name", respondent.name.clone()),
-        ("w-email", respondent.email.clone()),
-        ("w-consent", consent),
-    ] {
-        said.extend(text.map(|text| Said { label: words.text(id).into(), texts: vec![text.into()] }));
-    }
-    said
-}
-
-/// An answer as people read it, one line each.
-fn texts(words: &Catalogue, question: &Question, answer: &Answer) -> Vec<String> {
-    let options: &[Choice] = match &question.kind {
-        Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => options,
-        Kind::Matrix { rows: options, .. } | Kind::Place { places: options } => options,
-        _ => &[],
-    };
-    match answer {
-        Answer::Choice(id) => vec![label(options, id)],
-        Answer::Choices(chosen) => chosen.ids.iter().map(|id| label(options, id)).chain(chosen.other.clone()).collect(),
-        Answer::Scale(step) => vec![step.to_string()],
-        Answer::Matrix(steps) => steps.iter().map(|(row, step)| [label(options, row).as_str(), ": ", &step.to_string()].concat()).collect(),
-        Answer::Ranking(ids) => {
-            (1..).zip(ids).map(|(place, id): (u32, _)| [&place.to_string(), ". ", &label(options, id)].concat()).collect()
-        }
-        Answer::Number(number) => match &question.kind {
-            Kind::Number { unit: Some(unit), .. } => vec![[&words.number(*number), " ", unit].concat()],
-            _ => vec![words.number(*number)],
-        },
-        Answer::Date(date) => vec![words.day(*date)],
-        Answer::Text(text) => vec![text.clone()],
-    }
-}
-
-/// An option that the consultation no longer offers is told by its id: better than nothing.
-fn label(options: &[Choice], id: &ChoiceId) -> String {
-    options.iter().find(|option| option.id == *id).map_or_else(|| id.to_string(), |option| option.label.clone())
 }

@@ -1,12 +1,12 @@
-//! Panels: what became of the response, or why there is no form.
+//! Panels: what became of the response.
 
 use super::{
-    View, contact,
+    View, channel,
     element::{El, el, said},
     form,
 };
 use crate::{Parcel, Stage};
-use glas_wire::{Phase, Receipt};
+use glas_wire::Receipt;
 
 /// The panel of the present stage; nothing while the form is being filled in.
 pub(crate) fn view(view: &View<'_>) -> Option<El> {
@@ -16,7 +16,7 @@ pub(crate) fn view(view: &View<'_>) -> Option<El> {
         Stage::Sending(parcel) if parcel.failed > 0 => Some(waiting(view, parcel)),
         Stage::NotSent(detail) => Some(not_sent(view, detail)),
         Stage::Closed => Some(late(view)),
-        Stage::Filling | Stage::Mending(_) | Stage::Sending(_) => no_form(view),
+        Stage::Filling | Stage::More | Stage::Mending(_) | Stage::Sending(_) => None,
     }
 }
 
@@ -29,23 +29,8 @@ fn paragraph(text: &str) -> El {
     el("p").text(text)
 }
 
-/// Forthcoming, closed, concluded: the dates are in the head, here is what can be done.
-fn no_form(view: &View<'_>) -> Option<El> {
-    let form = &view.props.form;
-    let (class, title, text, when) = match view.props.phase {
-        Phase::Open => return None,
-        Phase::Forthcoming => ("panel soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens),
-        Phase::Closed => ("panel over", "w-closed-title", "w-closed-text", &form.closes),
-        Phase::Concluded => ("panel over", "w-concluded-title", "w-concluded-text", &form.closes),
-    };
-    let read_more = view.props.is_embedded() && view.props.phase != Phase::Forthcoming;
-    let read_more = read_more.then(|| el("p").put(el("a").href(&view.props.page()).text(view.word("w-read-more"))));
-    let panel = panel(view, class, title).put(paragraph(&view.with(text, "when", &when.text)));
-    Some(panel.put_maybe(read_more).put_maybe(contact::channel(view)))
-}
-
 fn sent(view: &View<'_>, receipt: &Receipt) -> El {
-    let next = if view.props.form.questionnaire.takes_comments() { "w-sent-next-comments" } else { "w-sent-next" };
+    let next = if view.props.questionnaire.takes_comments() { "w-sent-next-comments" } else { "w-sent-next" };
     let link = el("a").href(&receipt.url).set("target", "_blank").set("rel", "noopener").text(&receipt.url);
     let list = el("dl")
         .class("receipt")
@@ -67,16 +52,18 @@ fn sent(view: &View<'_>, receipt: &Receipt) -> El {
 fn waiting(view: &View<'_>, parcel: &Parcel) -> El {
     let where_kept = if parcel.kept { "w-waiting-kept" } else { "w-waiting-page" };
     let button = el("button").set("type", "button").class("button second").listen(view.on.again.clone()).text(view.word("w-try-now"));
-    panel(view, "panel wait", "w-waiting-title").put(paragraph(view.word(where_kept))).put(form::progress(view, button))
+    panel(view, "panel wait", "w-waiting-title").put(paragraph(view.word(where_kept))).put(form::progress(view, button, None))
 }
 
 fn not_sent(view: &View<'_>, detail: &str) -> El {
     panel(view, "panel bad", "w-not-sent-title")
         .put(paragraph(detail))
         .put(paragraph(view.word("w-not-sent-text")))
-        .put_maybe(contact::channel(view))
+        .put_maybe(channel(&view.props.contact, &view.props.words))
 }
 
 fn late(view: &View<'_>) -> El {
-    panel(view, "panel bad", "w-closed-title").put(paragraph(view.word("w-closed-late"))).put_maybe(contact::channel(view))
+    panel(view, "panel bad", "w-closed-title")
+        .put(paragraph(view.word("w-closed-late")))
+        .put_maybe(channel(&view.props.contact, &view.props.words))
 }

@@ -20,14 +20,21 @@ static NAMES: &[&str] = &[
     "autofocus",
     "class",
     "data-copy",
+    "data-field",
     "data-focus",
+    "data-heading",
+    "data-kept",
+    "data-none",
+    "data-question",
     "datetime",
     "for",
     "hidden",
     "href",
     "hreflang",
     "id",
+    "inputmode",
     "lang",
+    "list",
     "method",
     "name",
     "novalidate",
@@ -37,6 +44,7 @@ static NAMES: &[&str] = &[
     "tabindex",
     "target",
     "type",
+    "value",
 ];
 
 /// An element that is being made.
@@ -99,11 +107,14 @@ impl El {
         self.set("href", url)
     }
 
-    /// With the fixed value of a radio button, a check box or a hidden control; no other control has one.
+    /// With the fixed value of a radio button, a check box, a hidden control, an option or a button; no other has one.
     #[inline(never)]
     pub(crate) fn fixed_value(mut self, value: &str) -> Self {
-        self.tag().set_value(Some(value.to_owned()));
-        self
+        if self.tag().tag() == "input" {
+            self.tag().set_value(Some(value.to_owned()));
+            return self;
+        }
+        self.set("value", value)
     }
 
     /// With a child.
@@ -123,12 +134,6 @@ impl El {
     #[inline(never)]
     pub(crate) fn put_maybe(self, child: Option<El>) -> Self {
         self.child(child.map_or_else(Html::default, Html::from))
-    }
-
-    /// With elements inside, in a place of their own.
-    #[inline(never)]
-    pub(crate) fn put_all(self, children: Vec<El>) -> Self {
-        children.into_iter().fold(self, Self::put)
     }
 
     pub(crate) fn text(self, it: &str) -> Self {

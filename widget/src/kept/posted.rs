@@ -11,19 +11,23 @@ pub struct Posted {
     pub pairs: Vec<(String, String)>,
 }
 
-impl Posted {
-    /// The rendering with the values in its controls. The browser posts nothing back into its own form.
-    #[cfg(not(feature = "ssr"))]
-    pub(crate) fn written_into(&self, view: yew::Html) -> yew::Html {
-        view
-    }
-}
-
-#[cfg(feature = "ssr")]
 mod written {
     use super::Posted;
     use crate::read::lines;
+    use std::rc::Rc;
     use yew::virtual_dom::{VNode, VTag};
+
+    /// The options of a list.
+    fn options(children: &mut VNode) -> Vec<&mut VTag> {
+        match children {
+            VNode::VList(list) => Rc::make_mut(list)
+                .iter_mut()
+                .filter_map(|child| if let VNode::VTag(tag) = child { Some(Rc::make_mut(tag)) } else { None })
+                .collect(),
+            VNode::VTag(tag) => vec![Rc::make_mut(tag)],
+            _ => Vec::new(),
+        }
+    }
 
     impl Posted {
         /// The rendering with the values in its controls.
@@ -34,9 +38,9 @@ mod written {
 
         fn write_view(&self, view: &mut VNode) {
             match view {
-                VNode::VTag(tag) => self.write_tag(std::rc::Rc::make_mut(tag)),
+                VNode::VTag(tag) => self.write_tag(Rc::make_mut(tag)),
                 VNode::VList(list) if !list.is_empty() => {
-                    std::rc::Rc::make_mut(list).iter_mut().for_each(|child| self.write_view(child));
+                    Rc::make_mut(list).iter_mut().for_each(|child| self.write_view(child));
                 }
                 _ => {}
             }
@@ -48,16 +52,6 @@ mod written {
                 .map_or_else(Vec::new, |name| self.pairs.iter().filter(|(it, _)| *it == name).map(|(_, text)| text.as_str()).collect());
             match (tag.tag(), attribute("type").as_deref()) {
                 ("input", Some("hidden")) => {}
-                ("form", _) => {
-                    if let Some(key) = self.key {
-                        let mut hidden = VTag::new("input");
-                        hidden.add_attribute("type", "hidden");
-                        hidden.add_attribute("name", "key");
-                        hidden.set_value(Some(String::from(key)));
-                        tag.add_child(hidden.into());
-                    }
-                    tag.children_mut().into_iter().for_each(|children| self.write_view(children));
-                }
                 ("input", Some("radio" | "checkbox")) => {
                     let own = tag.value().map(|value| value.to_string());
                     if values.iter().any(|value| Some(*value) == own.as_deref()) {
@@ -73,6 +67,14 @@ mod written {
                 ("textarea", _) => {
                     if let Some(value) = values.first() {
                         tag.set_value(Some(format!("\n{}", lines(value))));
+                    }
+                }
+                ("select", _) => {
+                    for option in tag.children_mut().into_iter().flat_map(options) {
+                        let own = option.attributes.iter().find(|(name, _)| *name == "value").map(|(_, value)| value.to_owned());
+                        if values.first().is_some_and(|value| Some(*value) == own.as_deref()) {
+                            option.add_attribute("selected", "");
+                        }
                     }
                 }
                 _ => tag.children_mut().into_iter().for_each(|children| self.write_view(children)),

@@ -1,0 +1,79 @@
+//! What was typed into a form of ours and could not be taken, because the server was starting, too slow, or at fault: it comes
+//! back, to be sent again.
+
+use super::{
+    consultation::not_sent,
+    document,
+    frame::{Frame, styles},
+    policy,
+};
+use crate::{
+    http::{
+        answer::{Answer, With, page},
+        app::App,
+        call::Request,
+        error::Error,
+        forms, guard,
+    },
+    words::Catalogue,
+};
+use glas_wire::{ChoiceId, Slug};
+use http::{Method, StatusCode, header};
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    styles: Vec<AttrValue>,
+    title: AttrValue,
+    detail: AttrValue,
+    action: AttrValue,
+    pairs: Vec<(AttrValue, AttrValue)>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = Catalogue::in_language(it.lang);
+    // Names of options say nothing to a reader; texts do.
+    let typed = it.pairs.iter().filter(|(name, value)| name != "key" && !value.is_empty() && value.parse::<ChoiceId>().is_err());
+    html! {
+        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
+            <h1>{ &it.title }</h1>
+            <p>{ &it.detail }</p>
+            <p>{ words.text("p-kept") }</p>
+            <form class="glas" method="post" action={it.action.clone()}>
+                { for it.pairs.iter().map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
+                <p class="send"><button type="submit" class="button">{ words.text("p-send-again") }</button></p>
+            </form>
+            <dl class="page-said">{ for typed.map(|(_, value)| html! { <dd dir="auto">{ value }</dd> }) }</dl>
+        </Frame>
+    }
+}
+
+/// The answer to a form's post that failed for no fault of its sender; `None` where it was none, or came from elsewhere: what
+/// another site has filled in must not be sent from a page of ours.
+pub(super) fn kept(app: &App, words: &'static Catalogue, error: &Error, call: &Request) -> Option<Answer> {
+    let ours = error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR && call.method == Method::POST;
+    guard::page(app, call).ok().filter(|()| ours)?;
+    let path = call.uri.path();
+    let slug: Option<Slug> = path.strip_prefix("/c/").and_then(|slug| slug.parse().ok());
+    let corrects = path.strip_prefix("/r/").and_then(|rest| rest.strip_suffix("/correct"));
+    if let Some(answer) = slug.as_ref().and_then(|slug| not_sent(app, &*app.last_known(slug)?, call, error)) {
+        return Some(answer);
+    }
+    slug.map(|_| ()).or(corrects.map(|_| ()))?;
+    call.demand_media_type("application/x-www-form-urlencoded").ok()?;
+    let pairs = forms::pairs(&call.body).ok()?;
+    let asked = pairs.iter().find(|(name, _)| name == "lang").and_then(|(_, lang)| lang.parse().ok());
+    let words = asked.as_ref().map_or(words, Catalogue::of);
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        styles: styles(app),
+        title: error.title(words).into(),
+        detail: error.detail(words).into(),
+        action: path.to_owned().into(),
+        pairs: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+    });
+    let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]));
+    Some(answer.with_static(header::CONTENT_LANGUAGE, words.lang()))
+}

@@ -1,0 +1,65 @@
+//! What the browser writes into the part that the server rendered: mistakes and counts at their places, and what is hidden.
+
+use crate::{State, WidgetProps, questions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, NodeList};
+use yew::NodeRef;
+
+/// Brings the kept part in line with `state`.
+pub(crate) fn mark(root: &NodeRef, props: &WidgetProps, state: &State) {
+    let Some(root) = root.cast::<Element>() else { return };
+    let form = &props.questionnaire;
+    for (part, n) in all(&root, ".part").into_iter().zip(0..) {
+        hide(&part, form.steps && n != state.step);
+    }
+    for (item, asked) in all(&root, "[data-question]").iter().zip(&state.asked) {
+        hide(item, !asked);
+    }
+    for field in all(&root, "[data-field]") {
+        mistake(&field, props, state);
+    }
+    for question in &form.questions {
+        if let Some(max) = questions::max_chars(question) {
+            let id = format!("[id=\"{}.count\"]", questions::name(question));
+            for place in all(&root, &id) {
+                say(&place, &questions::room(&props.words, state.length(&question.id), max));
+            }
+        }
+    }
+}
+
+/// Writes down, or takes away, what is to be mended at one control.
+fn mistake(field: &Element, props: &WidgetProps, state: &State) {
+    let name = field.get_attribute("data-field").unwrap_or_default();
+    let problem = state.problems().iter().find(|it| it.field == name);
+    let wrong = field.class_list();
+    let _ = if problem.is_some() { wrong.add_1("wrong") } else { wrong.remove_1("wrong") };
+    // A group of radio buttons is wrong as a whole.
+    let controls = if field.has_attribute("role") { vec![field.clone()] } else { all(field, &format!("[name=\"{name}\"]")) };
+    for control in controls {
+        let _ = if problem.is_some() { control.set_attribute("aria-invalid", "true") } else { control.remove_attribute("aria-invalid") };
+    }
+    for place in all(field, &format!("[id=\"{name}.error\"]")) {
+        hide(&place, problem.is_none());
+        let (lead, text) = problem.map_or((String::new(), ""), |it| (format!("{} ", props.words.of("w-mistake")), it.message.as_str()));
+        place.first_element_child().iter().for_each(|it| say(it, &lead));
+        place.last_element_child().iter().for_each(|it| say(it, text));
+    }
+}
+
+fn hide(element: &Element, so: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", so);
+}
+
+/// Writes a text where it is another one: the same text written again would be read aloud again.
+fn say(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// All elements inside that a selector finds.
+pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let found: Option<NodeList> = root.query_selector_all(selector).ok();
+    found.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|n| list.item(n)?.dyn_into().ok()).collect())
+}

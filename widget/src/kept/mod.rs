@@ -1,0 +1,60 @@
+//! What the server renders once and the browser never renders again: head, questions, respondent, foot. Hydration steps over
+//! it, so whatever an extension or a translator does to it traps nothing, and none of its code or texts are sent twice.
+
+mod control;
+mod foot;
+mod head;
+mod line;
+mod pairs;
+mod posted;
+mod questions;
+mod render;
+mod respondent;
+mod said;
+
+pub(crate) use control::{Around, button, choices, group, offered, options, radios, several};
+pub(crate) use line::{Line, line};
+pub use pairs::pairs;
+pub use posted::Posted;
+pub use render::Rendering;
+pub use said::said;
+
+use crate::{Place, Words};
+use glas_wire::{FieldProblem, Form, Phase};
+
+/// What every part needs.
+pub(crate) struct Kept<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) phase: Phase,
+    pub(crate) words: &'a Words,
+    pub(crate) place: &'a Place,
+    pub(crate) problems: &'a [FieldProblem],
+    /// Of each question whether it is asked.
+    pub(crate) asked: &'a [bool],
+    /// The step that is shown.
+    pub(crate) step: usize,
+}
+
+impl<'a> Kept<'a> {
+    /// A text of the catalogue.
+    pub(crate) fn word(&self, id: &'a str) -> &'a str {
+        self.words.of(id)
+    }
+
+    /// What is to be mended at a control.
+    pub(crate) fn problem(&self, name: &str) -> Option<&'a str> {
+        self.problems.iter().find(|it| it.field == name).map(|it| it.message.as_str())
+    }
+
+    /// Whether a host page surrounds the markup.
+    pub(crate) fn is_embedded(&self) -> bool {
+        matches!(self.place, Place::Embedded { .. })
+    }
+
+    /// A heading below the title. On a page of ours the title is the first level, in a host page the second.
+    pub(crate) fn level(&self, below: usize) -> &'static str {
+        level(self.is_embedded(), below)
+    }
+}
+
+pub(crate) use crate::shell::level;

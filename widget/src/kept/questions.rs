@@ -1,0 +1,38 @@
+//! All that is asked, in its steps.
+
+use super::{Kept, foot, respondent};
+use crate::{
+    questions,
+    shell::element::{El, el},
+    steps::Steps,
+};
+use glas_wire::{IdempotencyKey, Kind};
+
+/// Questions, respondent and consent. What is not asked, and the steps that are not shown, are hidden, never left out: what
+/// was written there would be lost.
+pub(super) fn view(kept: &Kept<'_>, key: Option<IdempotencyKey>) -> El {
+    let form = &kept.form.questionnaire;
+    let steps = Steps::of(form, kept.asked);
+    let mut parts: Vec<Vec<El>> = (0..=steps.last()).map(|_| Vec::new()).collect();
+    for (n, question) in form.questions.iter().enumerate() {
+        let asked = kept.asked[n];
+        let seen = asked && question.show_if.is_some();
+        // Whoever posts without a script tells by this which of the questions that come and go were there to be answered.
+        let mark = seen.then(|| el("input").set("type", "hidden").set("name", "seen").fixed_value(question.id.as_str()));
+        let numbered = if question.kind.is_asked() { "question" } else { "between" };
+        let item = el("div").class(numbered).set("data-question", question.id.as_str()).on("hidden", !asked).put_maybe(mark);
+        let item = item.put(questions::view(kept, question)).on("data-heading", question.kind == Kind::Section);
+        parts[steps.of_question(n)].push(item);
+    }
+    parts[steps.last()].extend([respondent::view(kept), respondent::consent(kept)].into_iter().flatten());
+    let shown = |step: usize| !form.steps || step == kept.step;
+    let hidden = |name: &str, value: &str| el("input").set("type", "hidden").set("name", name).fixed_value(value);
+    // Only on pages that no cache keeps.
+    let key = key.map(|key| hidden("key", &String::from(key)));
+    let all = el("div").class("questions").put(hidden("lang", kept.form.lang.as_str())).put_maybe(key);
+    let all = parts.into_iter().enumerate().fold(all, |all, (step, items)| {
+        let part = el("div").class("part").on("hidden", !shown(step));
+        all.put(items.into_iter().fold(part, El::put))
+    });
+    all.put(foot::privacy(kept))
+}

@@ -1,0 +1,156 @@
+//! The server's rendering.
+
+use super::{Kept, Posted, foot, head, questions};
+use crate::{
+    Place, Start, State, Widget, WidgetProps, Words,
+    read::read,
+    shell::{Inset, element::El},
+    widget::Mounted,
+};
+use futures_util::FutureExt;
+use glas_wire::{Answers, Choice, Form, Kind, Phase, Question, Questionnaire, ask};
+use std::rc::Rc;
+use yew::{Component, Context, Html, LocalServerRenderer, Properties};
+
+/// Everything a form is rendered from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendering {
+    /// The consultation in one language.
+    pub form: Form,
+    /// Where it stands.
+    pub phase: Phase,
+    /// All words of the widget's catalogue, in the same language.
+    pub words: Words,
+    /// Where the markup goes.
+    pub place: Place,
+    /// The step that is shown, from 0.
+    pub step: usize,
+    /// What is shown.
+    pub start: Start,
+    /// What was posted and comes back.
+    pub posted: Posted,
+}
+
+impl Rendering {
+    /// What the browser is told beside the markup: no text that is in the markup already, but the labels that name a mistake.
+    pub fn props(&self) -> WidgetProps {
+        let form = &self.form;
+        WidgetProps {
+            slug: form.slug.clone(),
+            lang: form.lang.clone(),
+            questionnaire: told(&form.questionnaire),
+            contact: form.contact.clone(),
+            words: self.words.told(),
+            place: self.place.clone(),
+            step: self.step,
+            start: self.start.clone(),
+        }
+    }
+
+    /// The markup. It can be hydrated with [`Rendering::props`] where it is embedded, open, fresh, and nothing was posted.
+    ///
+    /// The renderer is not `Send`: call this between two awaits, not across one.
+    pub fn markup(&self) -> String {
+        let hydratable = matches!(self.place, Place::Embedded { .. }) && self.start.is_fresh() && self.posted == Posted::default();
+        let mounted = self.mounted();
+        let mounted = if hydratable { Mounted { inset: mounted.inset.as_raw(), ..mounted } } else { mounted };
+        LocalServerRenderer::<Widget>::with_props(mounted).hydratable(hydratable).render().now_or_never().expect("no component suspends")
+    }
+
+    /// What [`Widget`] is mounted with on a page of ours.
+    pub fn mounted(&self) -> Mounted {
+        let props = self.props();
+        let asked = self.asked();
+        let state = State::first(&props, &asked);
+        let kept = Kept {
+            form: &self.form,
+            phase: self.phase,
+            words: &self.words,
+            place: &self.place,
+            problems: state.problems(),
+            asked: &asked,
+            step: self.step,
+        };
+        let written = |it: El| self.posted.written_into(Html::from(it));
+        let inset = Inset {
+            head: head::view(&kept).into(),
+            no_form: foot::no_form(&kept).map_or_else(Html::default, Html::from),
+            asked: (self.phase == Phase::Open).then(|| written(questions::view(&kept, self.posted.key))),
+            foot: foot::view(&kept).into(),
+        };
+        Mounted { props: Rc::new(props), asked: asked.into(), inset, link: None }
+    }
+
+    /// Of each question whether it is asked, given what was posted.
+    fn asked(&self) -> Vec<bool> {
+        let form = &self.form.questionnaire;
+        let mut answers = match self.posted.pairs.as_slice() {
+            [] => Answers::default(),
+            pairs => read(form, &self.form.lang, pairs).answers,
+        };
+        ask(form, &mut answers)
+    }
+}
+
+/// The questionnaire without the texts that only the markup needs.
+fn told(form: &Questionnaire) -> Questionnaire {
+    let mut told = form.clone();
+    let bare = |options: &mut Vec<Choice>| options.iter_mut().for_each(|it| it.label.clear());
+    bare(&mut told.respondent.groups);
+    for Question { label, help, kind, .. } in &mut told.questions {
+        *help = None;
+        match kind {
+            Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => bare(options),
+            Kind::Scale { from_label, to_label, .. } => {
+                from_label.clear();
+                to_label.clear();
+            }
+            Kind::Matrix { rows, from_label, to_label, .. } => {
+                bare(rows);
+                from_label.clear();
+                to_label.clear();
+            }
+            Kind::Number { unit, .. } => *unit = None,
+            Kind::Place { places } => places.clear(),
+            Kind::Section => label.clear(),
+            Kind::Information { text } => {
+                label.clear();
+                text.clear();
+            }
+            Kind::Date { .. } | Kind::ShortText { .. } | Kind::LongText { .. } => {}
+        }
+    }
+    told
+}
+
+impl Inset {
+    /// With its parts as markup that hydration steps over.
+    fn as_raw(&self) -> Self {
+        let raw = |it: &Html| Html::from_html_unchecked(plain(it).into());
+        Self { head: raw(&self.head), no_form: self.no_form.clone(), asked: self.asked.as_ref().map(raw), foot: raw(&self.foot) }
+    }
+}
+
+/// A tree as markup without the marks of hydration.
+fn plain(html: &Html) -> String {
+    let props = PlainProps { html: html.clone() };
+    LocalServerRenderer::<Plain>::with_props(props).hydratable(false).render().now_or_never().expect("no component suspends")
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PlainProps {
+    html: Html,
+}
+
+struct Plain;
+
+impl Component for Plain {
+    type Message = ();
+    type Properties = PlainProps;
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+    fn view(&self, context: &Context<Self>) -> Html {
+        context.props().html.clone()
+    }
+}

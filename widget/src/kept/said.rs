@@ -1,0 +1,56 @@
+//! A response in words: on the screen that is checked before sending, and on the page that its receipt opens.
+
+use crate::{Said, Words, message::day};
+use glas_wire::{Answer, Choice, ChoiceId, ConsentToPublish, Field, Form, Kind, Question, Submission};
+
+/// What was answered, in the order of the form; what was not answered is not there. `words` is the catalogue of the form's language.
+pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
+    let asked = &form.questionnaire;
+    let answered = |question: &Question| {
+        let texts = texts(words, question, it.answers.to(&question.id)?);
+        Some(Said { field: Field::Answer(question.id.clone()).to_string(), label: question.label.clone(), texts })
+    };
+    let mut all: Vec<Said> = asked.questions.iter().filter_map(answered).collect();
+    let respondent = &it.respondent;
+    let consent = it.consent_to_publish.map(|consent| match consent {
+        ConsentToPublish::InFull => words.of("w-consent-in-full").to_owned(),
+        ConsentToPublish::Anonymously => words.of("w-consent-anonymously").to_owned(),
+        ConsentToPublish::NotAtAll => words.of("w-consent-not-at-all").to_owned(),
+    });
+    for (field, label, text) in [
+        (Field::Group, "w-group", respondent.group.as_ref().map(|id| label(&asked.respondent.groups, id))),
+        (Field::Locality, "w-locality", respondent.locality.clone()),
+        (Field::Name, "w-name", respondent.name.clone()),
+        (Field::Email, "w-email", respondent.email.clone()),
+        (Field::Consent, "w-consent", consent),
+    ] {
+        all.extend(text.map(|text| Said { field: field.to_string(), label: words.of(label).to_owned(), texts: vec![text] }));
+    }
+    all
+}
+
+fn texts(words: &Words, question: &Question, answer: &Answer) -> Vec<String> {
+    let options: &[Choice] = match &question.kind {
+        Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => options,
+        Kind::Matrix { rows: options, .. } | Kind::Place { places: options } => options,
+        _ => &[],
+    };
+    match answer {
+        Answer::Choice(id) => vec![label(options, id)],
+        Answer::Choices(chosen) => chosen.ids.iter().map(|id| label(options, id)).chain(chosen.other.clone()).collect(),
+        Answer::Scale(step) => vec![step.to_string()],
+        Answer::Matrix(steps) => steps.iter().map(|(row, step)| format!("{}: {step}", label(options, row))).collect(),
+        Answer::Ranking(ids) => (1..).zip(ids).map(|(place, id)| format!("{place}. {}", label(options, id))).collect(),
+        Answer::Number(number) => match &question.kind {
+            Kind::Number { unit: Some(unit), .. } => vec![format!("{} {unit}", words.number(*number))],
+            _ => vec![words.number(*number)],
+        },
+        Answer::Date(date) => vec![day(*date)],
+        Answer::Text(text) => vec![text.clone()],
+    }
+}
+
+/// An option that the consultation no longer offers is told by its id: better than nothing.
+fn label(options: &[Choice], id: &ChoiceId) -> String {
+    options.iter().find(|option| option.id == *id).map_or_else(|| id.to_string(), |option| option.label.clone())
+}

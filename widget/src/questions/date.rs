@@ -1,0 +1,38 @@
+//! A day: three lines for day, month and year. A calendar to click in is slow for a date of birth and no help to a screen reader.
+
+use glas_wire::{Answer, Date};
+
+#[cfg(feature = "ssr")]
+pub(super) use seen::view;
+
+/// The parts of a date, by the end of their names.
+const PARTS: [&str; 3] = ["day", "month", "year"];
+
+/// What is no date is kept as a text, and `check` says so.
+pub(super) fn read<'p>(part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
+    let typed = PARTS.map(|it| part(it).map_or("", str::trim));
+    if typed.iter().all(|it| it.is_empty()) {
+        return None;
+    }
+    let [day, month, year] = typed;
+    let date = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+    Some(date().map_or_else(|| Answer::Text(typed.join(".")), Answer::Date))
+}
+
+#[cfg(feature = "ssr")]
+mod seen {
+    use super::PARTS;
+    use crate::{
+        kept::{Around, Kept, Line, line, several},
+        shell::element::{El, el},
+    };
+
+    pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>) -> El {
+        let labels = ["w-day", "w-month", "w-year"].map(|id| kept.word(id));
+        let row = PARTS.iter().zip(labels).fold(el("div").class("date"), |row, (part, label)| {
+            let one = Around::new(kept, format!("{}.{part}", around.name), label, false).inside();
+            row.put(line(&one, Line::Number { mode: "numeric", unit: None }))
+        });
+        several(&around.rule(Some(kept.word("w-date-hint").to_owned()))).put(row)
+    }
+}

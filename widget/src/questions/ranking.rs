@@ -1,0 +1,41 @@
+//! Options put in order: a list of places beside each. It needs no dragging and no script, and is read aloud as what it is.
+
+use glas_wire::{Answer, Choice, ChoiceId};
+
+#[cfg(feature = "ssr")]
+pub(super) use seen::view;
+
+/// Places are 1, 2, 3 without a gap; anything else becomes an order that names an option twice, which `check` refuses.
+pub(super) fn read<'p>(options: &[Choice], part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
+    let mut placed: Vec<(&str, ChoiceId)> = Vec::new();
+    for option in options {
+        if let Some(place) = part(option.id.as_str()) {
+            placed.push((place, option.id.clone()));
+        }
+    }
+    let at = |n: usize| placed.iter().find(|(place, _)| *place == (n + 1).to_string()).map(|(_, id)| id.clone());
+    let mut order: Vec<ChoiceId> = (0..placed.len()).filter_map(at).collect();
+    if order.len() < placed.len() {
+        order = placed.iter().chain(placed.first()).map(|(_, id)| id.clone()).collect();
+    }
+    (!order.is_empty()).then_some(Answer::Ranking(order))
+}
+
+#[cfg(feature = "ssr")]
+mod seen {
+    use crate::{
+        kept::{Around, Kept, Line, line, several},
+        shell::element::El,
+    };
+    use glas_wire::{Choice, Field, Question};
+
+    pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>, question: &Question, options: &[Choice]) -> El {
+        let around = around.rule(Some(kept.word("w-rank-hint").to_owned()));
+        let places: Vec<String> = (1..=options.len()).map(|place| place.to_string()).collect();
+        options.iter().fold(several(&around), |list, option| {
+            let name = Field::Part(question.id.clone(), option.id.clone()).to_string();
+            let one = Around::new(kept, name, &option.label, false).inside();
+            list.put(line(&one, Line::List { none: kept.word("w-rank-none"), values: &places }).class("field inside ranked"))
+        })
+    }
+}

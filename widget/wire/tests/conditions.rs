@@ -1,0 +1,101 @@
+//! Conditions, numbers and days: the small languages of a form.
+
+use glas_wire::{Answers, Condition, Date, Decimal, Questionnaire, ask};
+
+fn answers(json: &str) -> Answers {
+    serde_json::from_str(json).expect("answers")
+}
+
+fn holds(condition: &str, given: &str) -> bool {
+    serde_json::from_str::<Condition>(condition).expect("a condition").holds(&answers(given))
+}
+
+#[test]
+fn each_condition_holds_of_some_answers_and_not_of_others() {
+    let cases = [
+        (r#"{"answered":"a"}"#, r#"{"a":{"text":"x"}}"#, "{}"),
+        (r#"{"is":["a","yes"]}"#, r#"{"a":{"choice":"yes"}}"#, r#"{"a":{"choice":"no"}}"#),
+        (r#"{"is":["a","yes"]}"#, r#"{"a":{"choices":{"ids":["no","yes"]}}}"#, r#"{"a":{"choices":{"ids":["no"]}}}"#),
+        (r#"{"at_least":["a","3"]}"#, r#"{"a":{"scale":3}}"#, r#"{"a":{"scale":2}}"#),
+        (r#"{"at_most":["a","2.5"]}"#, r#"{"a":{"number":"2.5"}}"#, r#"{"a":{"number":"2.5001"}}"#),
+        (r#"{"not":{"answered":"a"}}"#, "{}", r#"{"a":{"scale":1}}"#),
+        (r#"{"all":[{"answered":"a"},{"answered":"b"}]}"#, r#"{"a":{"scale":1},"b":{"scale":1}}"#, r#"{"b":{"scale":1}}"#),
+        (r#"{"any":[{"answered":"a"},{"answered":"b"}]}"#, r#"{"b":{"scale":1}}"#, r#"{"c":{"scale":1}}"#),
+        // What is not answered meets no bound.
+        (r#"{"not":{"at_most":["a","9"]}}"#, "{}", r#"{"a":{"scale":1}}"#),
+    ];
+    for (condition, so, not_so) in cases {
+        assert!(holds(condition, so), "{condition} of {so}");
+        assert!(!holds(condition, not_so), "{condition} of {not_so}");
+    }
+}
+
+/// `b` comes after `a` is yes, `c` after `b` is; `d` and `e` stand in a section that comes after `a` is yes.
+fn chain() -> Questionnaire {
+    let choice = |id: &str, condition: &str| {
+        let options = r#""options":[{"id":"yes"},{"id":"no"}]"#;
+        format!(r#"{{"id":"{id}","kind":"single_choice",{options}{condition}}}"#)
+    };
+    let after = |id: &str| format!(r#","show_if":{{"is":["{id}","yes"]}}"#);
+    let respondent = r#"{"group":"hidden","groups":[],"locality":"hidden","name":"hidden","email":"hidden"}"#;
+    let section = r#"{"id":"s","kind":"section","show_if":{"is":["a","yes"]}}"#;
+    let questions = [
+        choice("a", ""),
+        choice("b", &after("a")),
+        choice("c", &after("b")),
+        section.to_owned(),
+        choice("d", ""),
+        choice("e", &after("c")),
+    ];
+    serde_json::from_str(&format!(r#"{{"questions":[{}],"respondent":{respondent}}}"#, questions.join(","))).expect("a questionnaire")
+}
+
+#[test]
+fn an_answer_that_is_not_asked_makes_nothing_appear() {
+    let mut given = answers(r#"{"a":{"choice":"no"},"b":{"choice":"yes"},"c":{"choice":"yes"},"d":{"choice":"yes"}}"#);
+    assert_eq!(ask(&chain(), &mut given), [true, false, false, false, false, false]);
+    assert_eq!(given, answers(r#"{"a":{"choice":"no"}}"#));
+    let mut given = answers(r#"{"a":{"choice":"yes"},"b":{"choice":"yes"},"c":{"choice":"yes"}}"#);
+    assert_eq!(ask(&chain(), &mut given), [true; 6]);
+    assert_eq!(given.len(), 3);
+}
+
+#[test]
+fn numbers_are_exact_and_have_one_spelling() {
+    for (text, spelled, decimals) in
+        [("0", "0", 0), ("-0.5", "-0.5", 1), ("12.50", "12.5", 1), ("999999999999.9999", "999999999999.9999", 4), ("007", "7", 0)]
+    {
+        let it: Decimal = text.parse().expect(text);
+        assert_eq!((it.to_string().as_str(), it.decimals()), (spelled, decimals));
+    }
+    for bad in ["", "-", ".5", "5.", "1.23456", "1234567890123", "1e3", "+1", "1,5", " 1", "٣", "0x1", "NaN"] {
+        assert!(bad.parse::<Decimal>().is_err(), "{bad:?}");
+    }
+    for (text, spelled) in [("12,5", "12.5"), (" 1 200 ", "1200"), ("1\u{a0}200,5", "1200.5"), ("\u{2212}3", "-3")] {
+        assert_eq!(Decimal::written(text).map(|it| it.to_string()), Ok(spelled.to_owned()));
+    }
+    assert!(Decimal::written("дванайсет").is_err());
+}
+
+#[test]
+fn days_are_those_of_the_calendar() {
+    for good in ["2024-02-29", "2000-02-29", "1800-01-01", "2199-12-31", "2026-04-30"] {
+        assert_eq!(good.parse::<Date>().map(|it| it.to_string()), Ok(good.to_owned()));
+    }
+    for bad in [
+        "2023-02-29",
+        "1900-02-29",
+        "2026-04-31",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-1-1",
+        "26-01-01",
+        "1799-12-31",
+        "2200-01-01",
+        "2026-01-01T00:00:00Z",
+        "2026-01-01-",
+        "",
+    ] {
+        assert!(bad.parse::<Date>().is_err(), "{bad:?}");
+    }
+}
