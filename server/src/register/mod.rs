@@ -2,6 +2,7 @@
 
 mod apply;
 mod fault;
+mod recount;
 mod row;
 pub(crate) mod rows;
 pub(crate) mod stored;

@@ -20,7 +20,7 @@ pub(crate) struct Tables<'t> {
     pub(super) consultations: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
-    tallies: Table<'t, &'static str, u64>,
+    pub(super) tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
     head: Head,
     counted: BTreeMap<String, i64>,
