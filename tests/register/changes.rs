@@ -4,7 +4,7 @@ use crate::town::Town;
 use glas::journal::{Invalidated, Refused};
 use glas::rules::{AskedKind, Texts};
 use glas_tests::history::{authority, consultation, id, publish, received, response, set_up, submission};
-use glas_tests::kinds::every_kind;
+use glas_tests::kinds::{every_kind, of_every_kind};
 use glas_wire::{Answer, Choices};
 
 #[test]
@@ -93,7 +93,7 @@ fn a_response_after_a_change_answers_the_changed_form() {
 fn scores_of_what_was_answered_stay_as_they_are() {
     let town = Town::open();
     town.journal.append_blocking(publish(every_kind("trees"))).unwrap();
-    let mut sent = submission(0);
+    let mut sent = of_every_kind(0);
     sent.answers = [(id("network"), Answer::Scale(2)), (id("home"), Answer::Choice(id("vidin-izvor")))].into_iter().collect();
     town.journal.append_blocking(received(&town.slug, 1, sent)).unwrap();
     let changed = |change: fn(&mut glas::rules::Consultation)| {

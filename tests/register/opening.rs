@@ -1,9 +1,11 @@
 //! Opening and closing: what is said when it cannot be done.
 
+use crate::dump::{self, HEADS, TALLIES};
 use crate::town::Town;
 use glas::journal::{Journal, OpenError, Refused, Settings};
 use glas_tests::history::{publish, received, response, withdraw};
 use glas_tests::kinds::{every_kind, of_every_kind};
+use redb::Database;
 
 #[test]
 fn two_servers_cannot_open_one_file() {
