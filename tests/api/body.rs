@@ -25,7 +25,7 @@ fn check_words(reply: &Reply) {
 }
 
 fn nested(depth: usize) -> String {
-    ["[", "]"].map(|bracket| bracket.repeat(depth)).concat()
+    "[".repeat(depth) + "]".repeat(depth).as_str()
 }
 
 fn answering(question: &str, answer: Value) -> String {
@@ -165,6 +165,6 @@ async fn a_body_over_the_limit_is_refused_told_or_chunked() {
     line.send(chunk).await;
     check_words(&line.reply().await.expect("an answer").check(413));
     // The largest that is allowed is a body like any other.
-    let padded = [submission().to_string(), " ".repeat(256 * 1024 - submission().to_string().len())].concat();
+    let padded = submission().to_string() + " ".repeat(256 * 1024 - submission().to_string().len()).as_str();
     town.ask(Ask::respond(padded)).await.check(201);
 }

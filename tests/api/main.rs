@@ -4,6 +4,7 @@
 mod body;
 mod budget;
 mod caching;
+mod canary;
 mod framing;
 mod journeys;
 mod kinds;
@@ -13,6 +14,8 @@ mod line;
 mod logs;
 mod opening;
 mod origin;
+mod proof;
 mod receipts;
 mod results;
+mod texts;
 mod town;

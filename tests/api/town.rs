@@ -231,7 +231,16 @@ fn encoded(text: &str) -> String {
 pub(crate) fn patient() -> Limits {
     let long = Duration::from_secs(60);
     let unlimited = Rate { burst: 0, per_second: 1.0 };
-    Limits { silent: long, head: long, body: long, answer: long, requests: unlimited, posts: unlimited, ..Limits::default() }
+    Limits {
+        silent: long,
+        head: long,
+        body: long,
+        answer: long,
+        requests: unlimited,
+        posts: unlimited,
+        unproved: unlimited,
+        ..Limits::default()
+    }
 }
 
 pub(crate) fn setting_up() -> Vec<Change> {

@@ -6,7 +6,7 @@ use super::{Cover, Sheet, guard::guarded};
 use crate::{
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Asked, AskedKind, Channel, Choosable, CodedAnswer, Personal},
+    rules::{Asked, AskedKind, Channel, Choosable, CodedAnswer, Notice, Personal, Sign, notices},
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId};
@@ -37,6 +37,7 @@ enum Column<'a> {
     Consent,
     Erased,
     Withdrawn,
+    Notice,
     Answer(&'a Asked),
     Option(&'a Asked, &'a Choosable),
     /// The step of a matrix's row, the place of a ranking's option.
@@ -49,7 +50,7 @@ impl Column<'_> {
     fn is_said(&self) -> bool {
         match self {
             Self::Number | Self::Reference | Self::ReceivedAt | Self::Channel | Self::Language | Self::Erased | Self::Withdrawn => false,
-            Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent => true,
+            Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent | Self::Notice => true,
             Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
         }
     }
@@ -88,6 +89,7 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
             Column::Withdrawn => self.words.text("x-withdrawn"),
+            Column::Notice => self.words.text("x-notice"),
             Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
             Column::Option(asked, option) | Column::Part(asked, option) => {
                 format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
@@ -127,6 +129,12 @@ impl<'a, W: Write> Csv<'a, W> {
                 Some(Withdrawal { replaced_by: Some(number) }) => self.words.with("x-replaced-by", &[("number", number.into())]),
                 withdrawn => yes(withdrawn.is_some()),
             },
+            Column::Notice => {
+                let notices = row.personal.as_ref().map(notices).unwrap_or_default();
+                let told: Vec<String> =
+                    row.scrutiny.signs().map(sign).chain(notices.into_iter().map(notice)).map(|id| self.words.text(id)).collect();
+                told.join("; ")
+            }
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
                 (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options, .. }) => {
                     label(id, options)
@@ -183,7 +191,8 @@ fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
         Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
         Withdrawn,
     };
-    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased, Withdrawn];
+    let mut columns =
+        vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased, Withdrawn, Column::Notice];
     for asked in questions {
         match &asked.kind {
             AskedKind::MultipleChoice { options, other, .. } => {
@@ -208,6 +217,24 @@ fn channel(it: Channel) -> &'static str {
         Channel::RegistryOffice => "x-channel-registry-office",
         Channel::Meeting => "x-channel-meeting",
         Channel::Portal => "x-channel-portal",
+    }
+}
+
+fn sign(it: Sign) -> &'static str {
+    match it {
+        Sign::NoProof => "x-sign-no-proof",
+        Sign::Decoy => "x-sign-decoy",
+        Sign::Haste => "x-sign-haste",
+    }
+}
+
+fn notice(it: Notice) -> &'static str {
+    match it {
+        Notice::MixedScripts => "x-notice-mixed-scripts",
+        Notice::Reordering => "x-notice-reordering",
+        Notice::Unseen => "x-notice-unseen",
+        Notice::PersonalData => "x-notice-personal-data",
+        Notice::Links => "x-notice-links",
     }
 }
 

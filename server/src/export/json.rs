@@ -5,11 +5,12 @@ use super::{Cover, Sheet};
 use crate::{
     journal::reference,
     register::ResponseRow,
-    rules::{Authority, Channel, CodedAnswer, Consultation, Digest},
+    rules::{Authority, Channel, CodedAnswer, Consultation, Digest, Notice, Scrutiny, notices},
 };
 use glas_wire::{Lang, QuestionId, Submission};
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// The value of `"format"` on the first line.
@@ -55,6 +56,11 @@ struct Row<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     replaces: Option<u32>,
     erased: bool,
+    /// What gives reason to look twice, and what is to be noticed in the texts.
+    #[serde(skip_serializing_if = "Scrutiny::is_clear")]
+    scrutiny: Scrutiny,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    notices: BTreeSet<Notice>,
     /// Questions of an erased response that were answered in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     erased_answers: Vec<&'a QuestionId>,
@@ -91,7 +97,7 @@ impl<W: Write> Sheet for Json<W> {
     fn row(&mut self, row: &ResponseRow) -> io::Result<()> {
         // The row stays, so that no number is missing; what was said is not handed on, because it was taken back.
         let submission = row.withdrawn.is_none().then(|| row.submission());
-        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny: _ } = row;
+        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = row;
         let in_words = coded.answers.iter().filter(|(_, answer)| matches!(answer, CodedAnswer::Text)).map(|(id, _)| id);
         let row = Row {
             number: *number,
@@ -103,6 +109,8 @@ impl<W: Write> Sheet for Json<W> {
             replaced_by: withdrawn.and_then(|it| it.replaced_by),
             replaces: *replaces,
             erased: personal.is_none(),
+            scrutiny: scrutiny.clone(),
+            notices: personal.as_ref().filter(|_| submission.is_some()).map(notices).unwrap_or_default(),
             erased_answers: if personal.is_none() && submission.is_some() { in_words.collect() } else { Vec::new() },
             submission,
         };

@@ -5,7 +5,7 @@ mod kinds;
 use super::{Cover, Format, guarded, sheet, unguarded};
 use crate::{
     register::{ResponseRow, Withdrawal},
-    rules::{Channel, Digest, Scrutiny, file, part},
+    rules::{Channel, Digest, Scrutiny, Sign, file, part},
 };
 use glas_wire::Submission;
 use proptest::{prelude::*, test_runner::Config};
@@ -100,12 +100,12 @@ fn a_table_in_bulgarian_has_semicolons_labels_and_nothing_that_computes() {
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows());
     let expected = "\u{feff}\
         \"№ по ред\";\"Номер\";\"Получено на\";\"Получено чрез\";\"Език\";\"Отговаря като\";\"Населено място\";\"Име\";\"Имейл\";\
-        \"Съгласие за публикуване\";\"Личните данни са заличени\";\"Оттеглен\";\"Дървета\";\"За какво [Разходка]\";\"За какво [Спорт]\";\"За какво [Друго]\";\
+        \"Съгласие за публикуване\";\"Личните данни са заличени\";\"Оттеглен\";\"За преглед\";\"Дървета\";\"За какво [Разходка]\";\"За какво [Спорт]\";\"За какво [Друго]\";\
         \"Отворен нощем?\";\"Друго\"\r\n\
-        1;\"1-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"bg\";\"Жител\";\"с. Иново\";\"Ана\";\"ana@example.bg\";\"без името\";\"\";\"\";\
+        1;\"1-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"bg\";\"Жител\";\"с. Иново\";\"Ана\";\"ana@example.bg\";\"без името\";\"\";\"\";\"\";\
         -2;\"\";\"да\";\"''s\";\"'= Не\";\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\nи ; още\"\r\n\
-        2;\"2-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"en\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";1;\"\";\"\";\"\";\"\";\"\"\r\n\
-        3;\"3-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"bg\";\"Жител\";\"\";\"\";\"\";\"без името\";\"да\";\"\";\
+        2;\"2-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"en\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";1;\"\";\"\";\"\";\"\";\"\"\r\n\
+        3;\"3-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"bg\";\"Жител\";\"\";\"\";\"\";\"без името\";\"да\";\"\";\"\";\
         -2;\"\";\"да\";\"[заличено]\";\"'= Не\";\"[заличено]\"\r\n";
     assert_eq!(table, expected);
 }
@@ -119,7 +119,7 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
     rows[2].replaces = Some(1);
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows);
     let lines: Vec<&str> = table.split("\r\n").collect();
-    let nothing = ";\"\"".repeat(6);
+    let nothing = ";\"\"".repeat(7);
     assert!(lines[1].ends_with(&format!(";\"bg\"{};\"\";\"заменен с № 3\"{nothing}", &nothing[..15])), "{}", lines[1]);
     assert!(lines[3].ends_with(&format!(";\"bg\"{};\"да\";\"да\"{nothing}", &nothing[..15])), "{}", lines[3]);
     assert!(!table.contains("Ана") && !table.contains("HYPERLINK"), "{table}");
@@ -128,6 +128,18 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
     assert_eq!((of(0, "withdrawn"), of(0, "replaced_by"), of(0, "submission")), (true.into(), 3.into(), serde_json::Value::Null));
     assert_eq!((of(1, "withdrawn"), of(2, "replaces"), of(2, "erased")), (serde_json::Value::Null, 1.into(), true.into()));
     assert_eq!(of(2, "erased_answers"), serde_json::Value::Null);
+}
+
+#[test]
+fn what_a_clerk_should_look_at_is_named() {
+    let mut rows = rows();
+    rows[0].scrutiny = Scrutiny::of([Sign::NoProof, Sign::Decoy]);
+    rows[0].personal.as_mut().expect("not erased").name = Some("Общинa".to_owned()); // with a Latin a
+    let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows);
+    assert!(table.contains("\"без проверка; попълнено скрито поле; името смесва азбуки\""), "{table}");
+    let json: serde_json::Value = serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
+    assert_eq!(json["rows"][0]["scrutiny"], serde_json::json!(["no_proof", "decoy"]));
+    assert_eq!(json["rows"][0]["notices"], serde_json::json!(["mixed_scripts"]));
 }
 
 #[test]
@@ -228,6 +240,6 @@ proptest! {
         let read: Vec<csv::StringRecord> = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.as_bytes()).into_records().collect::<Result<_, _>>().expect("a table");
         prop_assert_eq!(read.len(), 1);
         let cell = |n: usize| unguarded(&read[0][n]);
-        prop_assert_eq!([cell(17), cell(15), cell(6), cell(7)], [&text, &other, &locality, &name].map(String::as_str));
+        prop_assert_eq!([cell(18), cell(16), cell(6), cell(7)], [&text, &other, &locality, &name].map(String::as_str));
     }
 }

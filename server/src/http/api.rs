@@ -9,7 +9,9 @@ use crate::{
         guard,
         known::Known,
         posting::{Post, receive},
-        receipt, submission,
+        receipt,
+        scrutiny::Way,
+        submission,
     },
     journal::Channel,
     words::LANGUAGES,
@@ -19,6 +21,8 @@ use http::{HeaderName, StatusCode};
 use serde::Serialize;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// What was computed on a challenge: the challenge, a dot, the counter.
+const PROOF_OF_WORK: HeaderName = HeaderName::from_static("proof-of-work");
 /// `Receipt <secret>` of the response that this one corrects.
 const REPLACES: HeaderName = HeaderName::from_static("replaces");
 
@@ -37,6 +41,14 @@ pub(super) async fn consultation(app: App, slug: Slug, call: Call) -> Outcome {
     json(StatusCode::OK, &ConsultationAnswer { phase: known.phase(call.at), form })
 }
 
+/// `GET /api/v1/challenge?consultation={slug}`
+pub(super) async fn challenge(app: App, (): (), call: Call) -> Outcome {
+    let mut said = call.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.strip_prefix("consultation="));
+    let slug = said.next().and_then(|slug| slug.parse().ok()).ok_or(Error::UnknownConsultation)?;
+    let known = app.find(&slug)?;
+    Ok(json(StatusCode::OK, &app.proofs.challenge(&known.consultation.slug, call.prefix, call.at)?)?.unstored())
+}
+
 /// `POST /api/v1/consultations/{slug}/responses`
 pub(super) async fn submit(app: App, slug: Slug, call: Call) -> Outcome {
     let known = app.find(&slug)?;
@@ -52,7 +64,9 @@ fn read(call: &Request) -> Result<Post, Error> {
     call.demand_media_type("application/json")?;
     let key = call.header(IDEMPOTENCY_KEY).and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
     let replaces = call.headers.contains_key(REPLACES).then(|| receipt::hash(call, REPLACES)).transpose()?;
-    Ok(Post { channel: Channel::Widget, key, submission: submission::read(&call.body)?, at: call.at, replaces })
+    let proof = call.headers.contains_key(PROOF_OF_WORK).then(|| call.header(PROOF_OF_WORK).unwrap_or_default().to_owned());
+    let submission = submission::read(&call.body)?;
+    Ok(Post { channel: Channel::Widget, key, submission, at: call.at, replaces, prefix: call.prefix, way: Way::Script { proof } })
 }
 
 /// The language a failure is told in: of the form that was read, else one the browser asks for, else the authority's.

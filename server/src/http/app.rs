@@ -5,8 +5,9 @@ use crate::{
         assets::Assets,
         error::Error,
         known::{Known, Library},
+        proof::Proofs,
         results::Shelf,
-        settings::Clock,
+        settings::{Clock, Limits},
     },
     journal::Journal,
     rules::Origin,
@@ -23,6 +24,7 @@ pub(super) struct Shared {
     pub(super) journal: Journal,
     pub(super) assets: Assets,
     pub(super) origin: Origin,
+    pub(super) proofs: Proofs,
     pub(super) results: Shelf,
     library: Library,
     clock: Clock,
@@ -30,8 +32,9 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr) -> App {
-        Arc::new(Self { journal, assets, origin, results: Shelf::default(), library: Library::default(), clock, address })
+    pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
+        let (proofs, results, library) = (Proofs::new(limits), Shelf::default(), Library::default());
+        Arc::new(Self { journal, assets, origin, proofs, results, library, clock, address })
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -1,6 +1,6 @@
 //! One request as handlers see it: head and whole body, with the instant at which the server had all of it.
 
-use crate::http::error::Error;
+use crate::http::{error::Error, network::Prefix};
 use glas_wire::Lang;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use jiff::Timestamp;
@@ -20,6 +20,8 @@ pub(super) struct Request {
     pub(super) body: bytes::Bytes,
     /// When the whole request was here; by it the phase is judged.
     pub(super) at: Timestamp,
+    /// Where it is from, under the key of the day; `None` where no limits are kept for it.
+    pub(super) prefix: Option<Prefix>,
     /// Whether the origin guard found the sender among the sites that may post.
     pub(super) listed: AtomicBool,
     /// The pattern of the route that it matched; the log says it instead of the address, which may hold a secret.

@@ -54,6 +54,7 @@ const SLOTS: usize = 1 << 18;
 
 /// How often, per prefix: for each slot the instant at which its whole burst is free again (generic cell rate algorithm).
 pub(super) struct Pace {
+    /// A number that is a power of two.
     slots: Vec<AtomicU64>,
     rate: Rate,
     begun: Instant,
@@ -61,8 +62,17 @@ pub(super) struct Pace {
 
 impl Pace {
     pub(super) fn new(rate: Rate) -> Self {
+        Self::with_slots(rate, SLOTS)
+    }
+
+    /// For what few do: two of 500 prefixes at a time share an allowance once in seventy.
+    pub(super) fn small(rate: Rate) -> Self {
+        Self::with_slots(rate, SLOTS / 8)
+    }
+
+    fn with_slots(rate: Rate, slots: usize) -> Self {
         // Zeroed memory is not touched until a prefix falls into it.
-        let slots = if rate.burst == 0 { Vec::new() } else { std::iter::repeat_with(AtomicU64::default).take(SLOTS).collect() };
+        let slots = if rate.burst == 0 { Vec::new() } else { std::iter::repeat_with(AtomicU64::default).take(slots).collect() };
         Self { slots, rate, begun: Instant::now() }
     }
 
@@ -71,12 +81,34 @@ impl Pace {
         self.take_at(prefix, self.begun.elapsed())
     }
 
-    fn take_at(&self, Prefix(prefix): Prefix, since_begin: Duration) -> Result<(), Duration> {
-        let Some(slot) = usize::try_from(prefix % SLOTS as u64).ok().and_then(|n| self.slots.get(n)) else { return Ok(()) };
+    /// Takes one, also where nothing is left, and says how many the prefix has taken that are not given back yet; at most the burst.
+    pub(super) fn weigh(&self, prefix: Prefix) -> u32 {
+        self.weigh_at(prefix, self.begun.elapsed())
+    }
+
+    fn weigh_at(&self, prefix: Prefix, since_begin: Duration) -> u32 {
+        let Some(slot) = self.slot(prefix) else { return 0 };
+        let (now, one, burst) = self.measures(since_begin);
+        let taken =
+            slot.fetch_update(Relaxed, Relaxed, |free_at| Some(free_at.max(now).saturating_add(one).min(now.saturating_add(burst))));
+        let free_at = taken.unwrap_or_else(|free_at| free_at);
+        u32::try_from(free_at.saturating_sub(now).div_ceil(one)).unwrap_or(u32::MAX)
+    }
+
+    fn slot(&self, Prefix(prefix): Prefix) -> Option<&AtomicU64> {
+        usize::try_from(prefix & (self.slots.len() as u64).wrapping_sub(1)).ok().and_then(|n| self.slots.get(n))
+    }
+
+    /// Nanoseconds: now, what one takes, what a whole burst takes.
+    fn measures(&self, since_begin: Duration) -> (u64, u64, u64) {
         let nanos = |it: Duration| u64::try_from(it.as_nanos()).unwrap_or(u64::MAX);
-        let now = nanos(since_begin);
         let one = nanos(Duration::from_secs_f64(1.0 / self.rate.per_second.max(1e-6)));
-        let burst = one.saturating_mul(self.rate.burst.into());
+        (nanos(since_begin), one, one.saturating_mul(self.rate.burst.into()))
+    }
+
+    fn take_at(&self, prefix: Prefix, since_begin: Duration) -> Result<(), Duration> {
+        let Some(slot) = self.slot(prefix) else { return Ok(()) };
+        let (now, one, burst) = self.measures(since_begin);
         let taken = slot.fetch_update(Relaxed, Relaxed, |free_at| {
             let next = free_at.max(now).saturating_add(one);
             (next <= now.saturating_add(burst)).then_some(next)
@@ -109,6 +141,16 @@ mod tests {
         assert_eq!(at(200), Err(Duration::from_millis(300)));
         assert_eq!(at(500), Ok(()));
         assert_eq!(pace.take_at(Prefix(2), Duration::from_millis(500)), Ok(()));
+    }
+
+    #[test]
+    fn what_a_prefix_takes_weighs_until_it_is_given_back() {
+        let pace = Pace::small(Rate { burst: 4, per_second: 2.0 });
+        let at = |millis| pace.weigh_at(Prefix(1), Duration::from_millis(millis));
+        assert_eq!([at(0), at(0), at(0), at(0), at(0), at(0)], [0, 1, 2, 3, 4, 4]);
+        assert_eq!(pace.weigh_at(Prefix(2), Duration::ZERO), 0);
+        assert_eq!([at(1_000), at(60_000)], [2, 0]);
+        assert_eq!(Pace::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1)), 0);
     }
 
     #[test]

@@ -208,7 +208,7 @@ pub(super) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     guard::script(&app, &known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
     let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
     let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Widget, call.at).await.map_err(|error| error.told_in(&lang))?;
+    let shown = post.send(&app, &known, Channel::Widget, &call).await.map_err(|error| error.told_in(&lang))?;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
     let place = Place::Embedded { server: app.origin.as_str().to_owned() };

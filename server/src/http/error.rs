@@ -48,6 +48,8 @@ pub(super) enum Error {
     UriTooLong,
     #[error("unsupported media type or encoding")]
     MediaType,
+    #[error("no proof of work, or one that proves nothing")]
+    Proof,
     #[error("the address names another host")]
     OtherHost,
     #[error("{} answers are to be mended", .0.len())]
@@ -97,6 +99,8 @@ impl Error {
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri-too-long"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
+            // Fetched before, and now wanted again: no other refusal has this status, so that a widget needs no more to know.
+            Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
             Self::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "other-host"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),

@@ -8,7 +8,7 @@ use crate::http::{
     dress::{self, Area, Reader},
     error::{Error, Failure},
     head,
-    network::{Prefixes, client},
+    network::{Prefix, Prefixes, client},
     routes::{self, Table},
     settings::Settings,
     tap::{Ends, Framing, Heads},
@@ -43,6 +43,10 @@ impl Front {
         let table = routes::routes(&app);
         let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
         Self { settings, app, table, prefixes: Prefixes::default(), requests, posts }
+    }
+
+    pub(super) fn now(&self) -> jiff::Timestamp {
+        self.app.now()
     }
 
     pub(super) fn limits(&self) -> &crate::http::settings::Limits {
@@ -99,11 +103,11 @@ impl Front {
                 return Err(Error::Malformed("two lengths"));
             }
             head::judge(&parts, self.settings.limits.uri_bytes, |host| self.app.is_named(host))?;
-            self.pace(peer, &parts.method, &parts.headers)?;
-            self.body(&parts.headers, body).await
+            let prefix = self.pace(peer, &parts.method, &parts.headers)?;
+            Ok((prefix, self.body(&parts.headers, body).await?))
         };
-        let body = match whole.await {
-            Ok(body) => body,
+        let (prefix, body) = match whole.await {
+            Ok(whole) => whole,
             Err(error) => {
                 let last = error.ends_connection();
                 return (Err(error.into()), last);
@@ -116,6 +120,7 @@ impl Front {
             headers: parts.headers,
             body,
             at: self.app.now(),
+            prefix,
             listed: AtomicBool::new(false),
             pattern: OnceLock::new(),
         });
@@ -131,15 +136,19 @@ impl Front {
         (answered, framing == Framing::Last)
     }
 
-    fn pace(&self, peer: IpAddr, method: &Method, headers: &HeaderMap) -> Result<(), Error> {
+    /// Counts a request under the prefix it is from; `None` where it is spared.
+    fn pace(&self, peer: IpAddr, method: &Method, headers: &HeaderMap) -> Result<Option<Prefix>, Error> {
         let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
         let client = client(peer, &self.settings.trusted_proxies, forwarded);
         if self.settings.limits.spare_loopback && client.is_loopback() {
-            return Ok(());
+            return Ok(None);
         }
-        let prefix = self.prefixes.of(client);
+        let prefix = self.prefixes.of(client, self.app.now());
         self.requests.take(prefix).map_err(Error::TooMany)?;
-        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix).map_err(Error::TooMany) } else { Ok(()) }
+        if matches!(*method, Method::POST | Method::DELETE) {
+            self.posts.take(prefix).map_err(Error::TooMany)?;
+        }
+        Ok(Some(prefix))
     }
 
     async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {

@@ -25,9 +25,11 @@ mod known;
 mod network;
 mod pages;
 mod posting;
+mod proof;
 mod receipt;
 mod results;
 mod routes;
+mod scrutiny;
 mod serve;
 mod settings;
 #[cfg(test)]
@@ -75,7 +77,7 @@ pub async fn start(settings: Settings, journal: Journal, assets: Assets, clock: 
     let listener = TcpListener::bind(settings.listen).await?;
     let address = listener.local_addr()?;
     let origin = settings.base_url.clone().map_or_else(|| own_origin(address), Ok)?;
-    let app = app::Shared::new(journal, assets, clock, origin.clone(), address);
+    let app = app::Shared::new(journal, assets, clock, origin.clone(), address, &settings.limits);
     let front = Arc::new(front::Front::new(settings, app));
     let (stop, told) = watch::channel(false);
     let ended = tokio::spawn(serve::serve(listener, front, told));

@@ -1,10 +1,12 @@
 //! Where a request comes from: the peer, or what a proxy we trust says of it. Addresses are kept nowhere; limits are kept
-//! per prefix, under a key that is random for each run.
+//! per prefix, under a random key of the day.
 
+use jiff::Timestamp;
 use std::{
     hash::{BuildHasher, RandomState},
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     str::FromStr,
+    sync::{PoisonError, RwLock},
 };
 
 /// A block of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address.
@@ -78,27 +80,43 @@ fn address(text: &str) -> Option<IpAddr> {
     bare.or_else(with_port).or_else(in_brackets).map(|ip| ip.to_canonical())
 }
 
-/// A /24 or /48 under the key of this run.
+/// A /24 or /48 under the key of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Prefix(pub(super) u64);
 
-/// Makes prefixes. The key is never written anywhere, so what is counted under it says nothing once the process has ended.
+/// Makes prefixes. The key is random, another one each day, and never written anywhere: what is counted under it says nothing of
+/// anyone once the day or the process has ended.
 #[derive(Default)]
-pub(super) struct Prefixes(RandomState);
+pub(super) struct Prefixes(RwLock<(i64, RandomState)>);
 
 impl Prefixes {
-    pub(super) fn of(&self, ip: IpAddr) -> Prefix {
-        let whole = match ip.to_canonical() {
-            IpAddr::V4(ip) => IpAddr::V4(Ipv4Addr::from_bits(ip.to_bits() & !0xff)),
-            IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(masked(ip.to_bits(), 48))),
-        };
-        Prefix(self.0.hash_one(whole))
+    pub(super) fn of(&self, ip: IpAddr, now: Timestamp) -> Prefix {
+        let day = now.as_second().div_euclid(24 * 60 * 60);
+        let whole = network(ip);
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 == day {
+            return Prefix(kept.1.hash_one(whole));
+        }
+        drop(kept);
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != day {
+            *kept = (day, RandomState::new());
+        }
+        Prefix(kept.1.hash_one(whole))
+    }
+}
+
+/// The /24 or /48 of an address.
+fn network(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => IpAddr::V4(Ipv4Addr::from_bits(ip.to_bits() & !0xff)),
+        IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(masked(ip.to_bits(), 48))),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{IpAddr, Network, Prefixes, client};
+    use super::{IpAddr, Network, Prefixes, Timestamp, client};
 
     fn ip(text: &str) -> IpAddr {
         text.parse().expect("an address")
@@ -129,14 +147,25 @@ mod tests {
 
     #[test]
     fn a_network_of_a_household_is_one_prefix() {
-        let prefixes = Prefixes::default();
-        let home = prefixes.of(ip("2001:db8:7::1"));
+        let (kept, day) = (Prefixes::default(), Timestamp::UNIX_EPOCH);
+        let of = |text: &str| kept.of(ip(text), day);
+        let home = of("2001:db8:7::1");
         for n in 0..=u16::MAX {
-            assert_eq!(prefixes.of(ip(&format!("2001:db8:7:{n:x}::{n:x}"))), home);
+            assert_eq!(of(&format!("2001:db8:7:{n:x}::{n:x}")), home);
         }
-        assert_ne!(prefixes.of(ip("2001:db8:8::1")), home);
-        assert_eq!(prefixes.of(ip("192.0.2.1")), prefixes.of(ip("::ffff:192.0.2.254")));
-        assert_ne!(prefixes.of(ip("192.0.2.1")), prefixes.of(ip("192.0.3.1")));
+        assert_ne!(of("2001:db8:8::1"), home);
+        assert_eq!(of("192.0.2.1"), of("::ffff:192.0.2.254"));
+        assert_ne!(of("192.0.2.1"), of("192.0.3.1"));
+    }
+
+    #[test]
+    fn tomorrow_a_prefix_is_another() {
+        let prefixes = Prefixes::default();
+        let of = |text: &str| prefixes.of(ip("192.0.2.1"), text.parse().expect("an instant"));
+        let today = of("2026-11-23T00:00:00Z");
+        assert_eq!(of("2026-11-23T23:59:59Z"), today);
+        assert_ne!(of("2026-11-24T00:00:00Z"), today);
+        assert_ne!(of("2026-11-23T12:00:00Z"), today, "what is forgotten stays forgotten");
     }
 
     #[test]

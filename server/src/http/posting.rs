@@ -1,7 +1,15 @@
 //! A response on its way into the journal, by whichever way it came.
 
 use crate::{
-    http::{app::App, call::Request, error::Error, forms, known::Known},
+    http::{
+        app::App,
+        call::Request,
+        error::Error,
+        forms,
+        known::Known,
+        network::Prefix,
+        scrutiny::{Way, scrutinised, signs},
+    },
     journal::{self, Change, Channel, Digest, Received, Refused},
     words::Catalogue,
 };
@@ -20,13 +28,18 @@ pub(super) struct Post {
     pub(super) at: Timestamp,
     /// The receipt of the response it corrects.
     pub(super) replaces: Option<[u8; 32]>,
+    /// Where it is from.
+    pub(super) prefix: Option<Prefix>,
+    pub(super) way: Way,
 }
 
 /// Puts a response into the journal. `Ok` means it is on disk.
 pub(super) async fn receive(app: &App, known: &Known, post: Post) -> Result<Receipt, Error> {
-    let Post { channel, key, submission, at, replaces } = post;
+    let scrutiny = scrutinised(app, known, &post)?;
+    let Post { channel, key, submission, at, replaces, .. } = post;
     let slug = &known.consultation.slug;
-    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random()).placed(&known.consultation);
+    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random());
+    let received = received.placed(&known.consultation).with_scrutiny(scrutiny);
     let received = match replaces {
         Some(receipt) => received.replacing(Digest(receipt)),
         None => received,
@@ -82,13 +95,16 @@ impl FormPost {
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
-    pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, at: Timestamp) -> Result<Shown, Error> {
+    pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, call: &Request) -> Result<Shown, Error> {
         let Self { lang, pairs, key, replaces } = self;
         let form = known.form(&lang)?;
         let submission = glas_widget::read(&form.questionnaire, &lang, &pairs);
-        let phase = known.phase(at);
+        let phase = known.phase(call.at);
         let words = Catalogue::of(&lang);
         let turned = turned(form, &words.widget(), &pairs, &submission);
+        let asked = ask(&form.questionnaire, &mut submission.answers.clone());
+        let way = Way::Form { signs: signs(&pairs, call.at) };
+        let post = Post { channel, key, submission, at: call.at, replaces, prefix: call.prefix, way };
         let posted = |key| Posted { key: Some(key), pairs };
         if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
             let (status, state) = match &start {
@@ -97,15 +113,18 @@ impl FormPost {
             };
             return Ok(Shown { start, step, posted: posted(key), ..Shown::new(status, state, phase, lang) });
         }
-        let shown = match receive(app, known, Post { channel, key, submission, at, replaces }).await {
+        let shown = match receive(app, known, post).await {
             Ok(receipt) => {
                 Shown { start: Start::Sent(receipt), posted: Posted::default(), ..Shown::new(StatusCode::CREATED, "sent", phase, lang) }
             }
-            Err(Error::Invalid(mistakes)) => Shown {
-                start: Start::Mistakes(mistakes),
-                posted: posted(key),
-                ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang)
-            },
+            Err(Error::Invalid(mistakes)) => {
+                // At the step where the first of them is.
+                let (start, step) = match turn(&form.questionnaire, &asked, 0, "send", mistakes) {
+                    Turn::Mend(mistakes, step) => (Start::Mistakes(mistakes), step),
+                    _ => (Start::Mistakes(Vec::new()), 0),
+                };
+                Shown { start, step, posted: posted(key), ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang) }
+            }
             Err(error) => {
                 error.note();
                 let (status, _) = error.status();

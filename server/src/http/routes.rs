@@ -34,6 +34,7 @@ pub(super) fn routes(app: &App) -> Table {
         at(app, "/api/v1/consultations/{slug}/results", path!("api" / "v1" / "consultations" / Slug / "results"), get(results::results)),
         at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(receipt::receipt).or_delete(receipt::withdraw)),
         at(app, "/api/v1/receipt/personal", path!("api" / "v1" / "receipt" / "personal").map(|| ()), delete(receipt::erase)),
+        at(app, "/api/v1/challenge", path!("api" / "v1" / "challenge").map(|| ()), get(api::challenge)),
     ];
     // A citizen
     let page = [
@@ -172,7 +173,7 @@ fn preflight(allowed: &'static str) -> crate::http::answer::Answer {
     empty(StatusCode::NO_CONTENT)
         .with_static(header::ALLOW, allowed)
         .with_static(header::ACCESS_CONTROL_ALLOW_METHODS, allowed)
-        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization, replaces")
+        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization, replaces, proof-of-work")
         .with_static(header::ACCESS_CONTROL_MAX_AGE, "600")
 }
 

@@ -64,6 +64,8 @@ pub struct Limits {
     pub requests: Rate,
     /// Posts from one prefix.
     pub posts: Rate,
+    /// Responses without a proof of work from one prefix.
+    pub unproved: Rate,
 }
 
 /// How often something may be done: `burst` times at once, then `per_second`. A burst of 0 sets no limit.
@@ -94,6 +96,8 @@ impl Default for Limits {
             // A municipality's offices, or a village behind one mobile gateway, share one prefix.
             requests: Rate { burst: 600, per_second: 30.0 },
             posts: Rate { burst: 120, per_second: 1.0 },
+            // Where no script runs: a library's computers on one afternoon.
+            unproved: Rate { burst: 30, per_second: 0.05 },
         }
     }
 }

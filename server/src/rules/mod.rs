@@ -7,6 +7,7 @@ mod entry;
 pub mod file;
 mod form;
 mod invalidated;
+mod notice;
 mod parts;
 mod phase;
 mod places;
@@ -20,6 +21,7 @@ pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderati
 pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, Replaced};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
+pub use notice::{Notice, notices};
 pub use parts::{Coded, CodedAnswer, Personal, join, part};
 pub use phase::phase;
 pub use places::placed;

@@ -63,6 +63,9 @@ pub struct Settings {
     /// Sent responses from one prefix: how many at once, then how many per second
     #[arg(long, env = "GLAS_POSTS", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().posts))]
     pub posts: Pace,
+    /// Sent responses without a proof of work, as pages without scripts send them: how many at once, then how many per second
+    #[arg(long, env = "GLAS_UNPROVED", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().unproved))]
+    pub unproved: Pace,
     /// Until a new connection must have said something
     #[arg(long, env = "GLAS_SILENT_SECONDS", value_name = "SECONDS", default_value_t = Seconds(Limits::default().silent))]
     pub silent_seconds: Seconds,
@@ -110,6 +113,7 @@ impl Settings {
                 stop: self.stop_seconds.0,
                 requests: self.requests.0,
                 posts: self.posts.0,
+                unproved: self.unproved.0,
                 ..Limits::default()
             },
         }

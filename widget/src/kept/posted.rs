@@ -11,6 +11,13 @@ pub struct Posted {
     pub pairs: Vec<(String, String)>,
 }
 
+impl Posted {
+    /// A hidden control of pages: when the form was begun, in seconds since 1970.
+    pub const BEGUN: &str = "begun";
+    /// A control of pages that nobody sees: what fills it in is a machine.
+    pub const DECOY: &str = "website";
+}
+
 mod written {
     use super::Posted;
     use crate::read::lines;

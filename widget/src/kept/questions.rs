@@ -1,16 +1,16 @@
 //! All that is asked, in its steps.
 
-use super::{Kept, foot, respondent};
+use super::{Kept, Posted, foot, respondent};
 use crate::{
     questions,
     shell::element::{El, el},
     steps::Steps,
 };
-use glas_wire::{IdempotencyKey, Kind};
+use glas_wire::Kind;
 
 /// Questions, respondent and consent. What is not asked, and the steps that are not shown, are hidden, never left out: what
 /// was written there would be lost.
-pub(super) fn view(kept: &Kept<'_>, key: Option<IdempotencyKey>) -> El {
+pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
     let form = &kept.form.questionnaire;
     let steps = Steps::of(form, kept.asked);
     let mut parts: Vec<Vec<El>> = (0..=steps.last()).map(|_| Vec::new()).collect();
@@ -27,12 +27,24 @@ pub(super) fn view(kept: &Kept<'_>, key: Option<IdempotencyKey>) -> El {
     parts[steps.last()].extend([respondent::view(kept), respondent::consent(kept)].into_iter().flatten());
     let shown = |step: usize| !form.steps || step == kept.step;
     let hidden = |name: &str, value: &str| el("input").set("type", "hidden").set("name", name).fixed_value(value);
-    // Only on pages that no cache keeps.
-    let key = key.map(|key| hidden("key", &String::from(key)));
-    let all = el("div").class("questions").put(hidden("lang", kept.form.lang.as_str())).put_maybe(key);
+    let all = el("div").class("questions").put(hidden("lang", kept.form.lang.as_str()));
+    // These only on pages that no cache keeps.
+    let all = match posted.key {
+        Some(key) => {
+            let begun = posted.pairs.iter().find(|(name, _)| name == Posted::BEGUN).map(|(name, at)| hidden(name, at));
+            all.put(hidden("key", &String::from(key))).put_maybe(begun).put(decoy())
+        }
+        None => all,
+    };
     let all = parts.into_iter().enumerate().fold(all, |all, (step, items)| {
         let part = el("div").class("part").on("hidden", !shown(step));
         all.put(items.into_iter().fold(part, El::put))
     });
     all.put(foot::privacy(kept))
+}
+
+/// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded, too.
+fn decoy() -> El {
+    let input = el("input").set("type", "text").set("name", Posted::DECOY).set("tabindex", "-1").set("autocomplete", "off");
+    el("div").on("hidden", true).put(input)
 }

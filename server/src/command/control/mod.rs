@@ -30,12 +30,16 @@ use std::{
     time::Duration,
 };
 
-/// Responses in one reply.
-const ROWS_PER_REPLY: usize = 128;
+/// Responses in one reply: so many that going to and fro costs little beside them.
+const ROWS_PER_REPLY: usize = 1_024;
+/// Responses read in one view.
+const ROWS_PER_VIEW: usize = 128;
+/// Bytes of texts after which a reply takes no more: the longest responses go by the view.
+const TEXT_BYTES_PER_REPLY: usize = 1 << 20;
 /// Bytes of a request: a file of [`FILE_BYTES_MAX`], escaped.
 const REQUEST_BYTES_MAX: u64 = 4 << 20;
-/// Bytes of a reply: [`ROWS_PER_REPLY`] of the longest responses, escaped.
-const REPLY_BYTES_MAX: u64 = 64 << 20;
+/// Bytes of a reply: [`ROWS_PER_VIEW`] of the longest responses after [`TEXT_BYTES_PER_REPLY`], escaped.
+const REPLY_BYTES_MAX: u64 = 72 << 20;
 /// Until a request or a reply has gone through the socket.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Until a reply begins: a whole journal may have to be verified.

@@ -7,9 +7,13 @@ use crate::{
         unexpected,
     },
     export::{Cover, Format, sheet},
+    register::ResponseRow,
 };
-use glas_wire::Lang;
-use std::io::{self, Write};
+use glas_wire::{Lang, Slug};
+use std::{
+    io::{self, Write},
+    sync::mpsc::{SyncSender, sync_channel},
+};
 
 impl Store {
     /// Notes an export in the journal and writes it. The outer failure is the store's, the inner one the output's. Between two
@@ -22,21 +26,41 @@ impl Store {
             Ok(sheet) => sheet,
             Err(error) => return Ok(Err(error)),
         };
+        let slug = cover.consultation.slug.clone();
+        std::thread::scope(|scope| {
+            // While one page is written, the next is read: with a server on the other side that is half of the time.
+            let (sender, pages) = sync_channel(0);
+            scope.spawn(move || self.pages(&slug, until, &sender));
+            for page in pages {
+                for row in page? {
+                    if let Err(error) = sheet.row(&row) {
+                        return Ok(Err(error));
+                    }
+                }
+            }
+            Ok(sheet.finish())
+        })
+    }
+
+    /// Reads responses up to a number, until all are there, one page cannot be read, or nobody wants more.
+    fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<ResponseRow>, Failure>>) {
         let mut after = 0;
         while after < until {
-            let request = Request::Rows { consultation: cover.consultation.slug.clone(), after, until };
-            let Reply::Rows(rows) = self.ask(request)? else { return Err(unexpected()) };
-            if rows.is_empty() {
-                return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
+            let page = self.page(slug, after, until);
+            let last = page.as_ref().ok().and_then(|rows| rows.last()).map(|row| row.number);
+            if to.send(page).is_err() {
+                return;
             }
-            for row in rows {
-                let row = row.into();
-                if let Err(error) = sheet.row(&row) {
-                    return Ok(Err(error));
-                }
-                after = row.number;
-            }
+            let Some(last) = last else { return };
+            after = last;
         }
-        Ok(sheet.finish())
+    }
+
+    fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
+        let Reply::Rows(rows) = self.ask(Request::Rows { consultation: slug.clone(), after, until })? else { return Err(unexpected()) };
+        if rows.is_empty() {
+            return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
+        }
+        Ok(rows.into_iter().map(ResponseRow::from).collect())
     }
 }

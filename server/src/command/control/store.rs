@@ -8,7 +8,7 @@ use crate::{
 use jiff::Timestamp;
 use std::{
     fs,
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, Read, Write},
     os::unix::{fs::DirBuilderExt, net::UnixStream},
     path::{Path, PathBuf},
     thread,
@@ -117,7 +117,8 @@ fn through(socket: &Path, request: &Request) -> io::Result<Reply> {
     line.push(b'\n');
     stream.write_all(&line)?;
     let mut reply = Vec::new();
-    BufReader::new(stream.take(REPLY_BYTES_MAX)).read_until(b'\n', &mut reply)?;
+    // One line, and then the server hangs up.
+    stream.take(REPLY_BYTES_MAX).read_to_end(&mut reply)?;
     if reply.is_empty() {
         return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it closed the connection"));
     }

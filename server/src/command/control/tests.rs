@@ -17,8 +17,10 @@ use tokio::{runtime::Runtime, sync::watch, task::JoinHandle};
 
 const AUTHORITY: &str = include_str!("../../../../examples/authorities/vidin.toml");
 const CONSULTATION: &str = include_str!("../../../../examples/consultations/e-services-ordinance.toml");
-/// More than two replies full.
-const RESPONSES: u32 = 300;
+/// More than one reply full.
+const RESPONSES: u32 = 1_100;
+/// Those who respond at once.
+const RESPONDENTS: u32 = 50;
 
 fn import(consultation: &str) -> [Request; 2] {
     [
@@ -45,14 +47,21 @@ fn town() -> tempfile::TempDir {
     }
     let submission: Submission =
         serde_json::from_str(r#"{"language":"bg","answers":{"stance":{"choice":"no"},"proposal":{"text":"=1+1"}}}"#).expect("a submission");
-    for n in 0..RESPONSES {
+    let respond = |n: u32| {
         let mut key = [0; 16];
         key[..4].copy_from_slice(&n.to_be_bytes());
         let at = "2026-11-20T10:00:00Z".parse().expect("an instant");
         let slug = "e-services-ordinance".parse().expect("a slug");
         let received = Received::new(at, slug, Channel::Widget, IdempotencyKey(key), submission.clone(), [[1; 16], [2; 16]]);
         journal.append_blocking(Change::Response(Box::new(received))).expect("taken");
-    }
+    };
+    // Many at once share the disk.
+    std::thread::scope(|scope| {
+        for first in 0..RESPONDENTS {
+            let respond = &respond;
+            scope.spawn(move || (first..RESPONSES).step_by(RESPONDENTS as usize).for_each(respond));
+        }
+    });
     journal.close().expect("closed");
     folder
 }
@@ -101,7 +110,7 @@ fn an_export_is_the_same_with_and_without_a_server() {
     server.end();
     assert_eq!(alone, served);
     assert_eq!(alone.lines().count(), 1 + RESPONSES as usize);
-    assert!(alone.lines().last().expect("a row").starts_with("300,\"300-"), "{alone}");
+    assert!(alone.lines().last().expect("a row").starts_with("1100,\"1100-"), "{alone}");
 }
 
 #[test]
@@ -140,7 +149,7 @@ fn a_socket_left_by_a_server_that_was_killed_is_replaced_and_only_its_owner_may_
     let folder = town();
     let socket = folder.path().join("control");
     drop(std::os::unix::net::UnixListener::bind(&socket).expect("a socket"));
-    assert!(exported("", folder.path()).contains("300"), "a stale socket is no server");
+    assert!(exported("", folder.path()).contains("1100"), "a stale socket is no server");
     let server = Server::on(folder.path());
     assert_eq!(fs::metadata(&socket).expect("there").permissions().mode() & 0o777, 0o600);
     assert!(matches!(Store::reach(folder.path(), false), Ok(Store::Server(_))));

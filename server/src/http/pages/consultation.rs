@@ -23,6 +23,7 @@ use crate::{
 use glas_widget::{Mounted, Place, Posted, Start, Widget};
 use glas_wire::{IdempotencyKey, Phase, Slug};
 use http::{StatusCode, header};
+use jiff::Timestamp;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -50,7 +51,7 @@ pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> O
     let known = app.find(&slug)?;
     let lang = known.lang(call.lang()?.as_ref());
     // Each page holds a key of its own, so that a post repeated by the browser is one response; no cache may keep it.
-    let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: Vec::new() };
+    let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: vec![begun(call.at)] };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", known.phase(call.at), lang) };
     Ok(rendered(&app, &known, &shown, None)?)
 }
@@ -62,7 +63,7 @@ pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     guard::page(&app, &call).map_err(told)?;
     let post = FormPost::read(&known, &call).map_err(told)?;
     let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Page, call.at).await.map_err(|error| error.told_in(&lang))?;
+    let shown = post.send(&app, &known, Channel::Page, &call).await.map_err(|error| error.told_in(&lang))?;
     if let Some(receipt) = shown.receipt() {
         let to = ["/r/", &receipt.secret].concat();
         return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&to)).unstored());
@@ -78,6 +79,11 @@ pub(super) fn not_sent(app: &App, known: &Known, call: &Request, error: &Error) 
     // Whatever the phase: the form is for copying, if no more.
     let shown = Shown { start, posted: Posted { key: Some(key), pairs }, ..Shown::new(error.status().0, "not_sent", Phase::Open, lang) };
     Some(rendered(app, known, &shown, None).ok()?.with(header::CONTENT_LANGUAGE, language))
+}
+
+/// When a form was begun, as a control of it.
+pub(super) fn begun(at: Timestamp) -> (String, String) {
+    (Posted::BEGUN.to_owned(), at.as_second().to_string())
 }
 
 /// The response that a form corrects.

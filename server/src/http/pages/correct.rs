@@ -3,7 +3,7 @@
 
 use super::{
     confirm::to_receipt,
-    consultation::{Corrected, rendered},
+    consultation::{Corrected, begun, rendered},
 };
 use crate::{
     http::{
@@ -34,10 +34,9 @@ pub(in crate::http) async fn correct(app: App, secret: String, call: Call) -> Ou
         Phase::Forthcoming => return Err(Error::NotYetOpen(known.hours(known.consultation.opens_at)).told_in(&lang)),
         Phase::Closed | Phase::Concluded => return Err(Error::TooLate(known.hours(known.consultation.closes_at)).told_in(&lang)),
     }
-    let posted = Posted {
-        key: Some(IdempotencyKey(rand::random())),
-        pairs: pairs(known.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission()),
-    };
+    let sent = pairs(known.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
+    let pairs = sent.into_iter().chain([begun(call.at)]).collect();
+    let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, lang) };
     let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
     Ok(rendered(&app, &known, &shown, Some(&corrected))?)
@@ -51,7 +50,7 @@ pub(in crate::http) async fn send_correction(app: App, secret: String, call: Cal
     let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(Some(&row.language))))?;
     let post = FormPost { replaces: Some(receipt), ..post };
     let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Page, call.at).await.map_err(|error| error.told_in(&lang))?;
+    let shown = post.send(&app, &known, Channel::Page, &call).await.map_err(|error| error.told_in(&lang))?;
     if let Some(receipt) = shown.receipt() {
         return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&["/r/", &receipt.secret].concat())).unstored());
     }

@@ -1,0 +1,147 @@
+//! Proof of work and what comes without it: nothing accepted is lost, nothing refused is stored, and what looks like a machine is
+//! written down and counted all the same.
+
+use crate::town::{Ask, KEY, SITE, Town, submission};
+use glas::http::Rate;
+use glas::rules::{Scrutiny, Sign};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// Computes what the browser computes.
+fn solved(challenge: &Value) -> String {
+    let text = |name: &str| challenge[name].as_str().unwrap_or_else(|| panic!("{name} in {challenge}")).to_owned();
+    let bytes = |hex: &str| -> Vec<u8> {
+        let digit = |b: u8| char::from(b).to_digit(16).expect("a digit") as u8;
+        hex.as_bytes().chunks(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
+    };
+    let (seed, prefix) = (bytes(&text("seed")), bytes(&text("prefix")));
+    let hash = |counter: u32| Sha256::new().chain_update(&seed).chain_update(counter.to_be_bytes()).finalize();
+    let counter = (0..).find(|counter| hash(*counter).starts_with(&prefix)).expect("a counter");
+    format!("{}.{counter}", text("challenge"))
+}
+
+async fn challenge(town: &Town, slug: &str) -> Value {
+    town.ask(Ask::get(&format!("/api/v1/challenge?consultation={slug}"))).await.check(200).json()
+}
+
+fn key(n: char) -> String {
+    KEY.replace('0', &n.to_string())
+}
+
+/// What is written down of a response.
+fn scrutiny(town: &Town, number: u32) -> Scrutiny {
+    let row = town.journal.view().expect("a view").response(&"road".parse().expect("a slug"), number);
+    row.expect("readable").expect("a response").scrutiny
+}
+
+#[tokio::test]
+async fn a_response_with_a_proof_raises_no_question() {
+    let town = Town::open().await;
+    let reply = town.ask(Ask::get("/api/v1/challenge?consultation=road").with("Origin", SITE)).await.check(200);
+    assert_eq!((reply.header("cache-control"), reply.header("access-control-allow-origin")), ("no-store", "*"));
+    assert_eq!(reply.json()["seconds"], 600);
+    let proof = solved(&reply.json());
+    town.set_clock("2026-11-23T12:02:00Z");
+    town.ask(Ask::respond(submission().to_string()).with("Proof-Of-Work", &proof)).await.check(201);
+    assert!(scrutiny(&town, 1).is_clear());
+    let hasty = solved(&challenge(&town, "road").await);
+    town.ask(Ask::respond(submission().to_string()).with("Idempotency-Key", &key('1')).with("Proof-Of-Work", &hasty)).await.check(201);
+    assert_eq!(scrutiny(&town, 2), Scrutiny::of([Sign::Haste]));
+    for path in ["/api/v1/challenge", "/api/v1/challenge?consultation=none", "/api/v1/challenge?consultation=%00"] {
+        town.ask(Ask::get(path)).await.check(404);
+    }
+    let preflight = town.ask(Ask::new("OPTIONS", "/api/v1/consultations/road/responses")).await.check(204);
+    assert!(preflight.header("access-control-allow-headers").contains("proof-of-work"));
+}
+
+#[tokio::test]
+async fn a_proof_that_proves_nothing_is_a_428_and_another_one_is_taken() {
+    let town = Town::open().await;
+    let foreign = solved(&challenge(&town, "well").await);
+    let stale = solved(&challenge(&town, "road").await);
+    town.set_clock("2026-11-23T12:10:01Z");
+    let used = solved(&challenge(&town, "road").await);
+    town.ask(Ask::respond(submission().to_string()).with("Proof-Of-Work", &used)).await.check(201);
+    let wrong = format!("{}.0", used.split('.').next().unwrap_or_default());
+    let other = Ask::respond(submission().to_string()).with("Idempotency-Key", &key('1'));
+    for (what, proof) in [("foreign", &foreign), ("stale", &stale), ("used", &used), ("wrong", &wrong), ("none", &"x".to_owned())] {
+        let reply = town.ask(other.clone().with("Proof-Of-Work", proof)).await;
+        assert_eq!(reply.status, 428, "{what}");
+        assert_eq!(reply.header("access-control-allow-origin"), SITE, "{what}");
+        assert_eq!(reply.json()["type"], "urn:glas:problem:proof", "{what}");
+    }
+    assert_eq!(town.stored(), 1);
+    // What was accepted is answered with its receipt, whatever its proof says now.
+    let first = town.ask(Ask::respond(submission().to_string()).with("Proof-Of-Work", &used)).await.check(201).json();
+    for proof in [&foreign, &stale, &wrong] {
+        assert_eq!(town.ask(Ask::respond(submission().to_string()).with("Proof-Of-Work", proof)).await.check(201).json(), first);
+    }
+    // What is to be mended keeps its proof.
+    let proof = solved(&challenge(&town, "road").await);
+    let wanting = submission().to_string().replace("yes", "perhaps");
+    town.ask(other.clone().body(wanting).with("Proof-Of-Work", &proof)).await.check(422);
+    town.ask(other.with("Proof-Of-Work", &proof)).await.check(201);
+    assert_eq!(town.stored(), 2);
+}
+
+/// From an address behind a proxy of ours.
+fn from(ip: &str, ask: Ask) -> Ask {
+    ask.with("X-Forwarded-For", ip)
+}
+
+#[tokio::test]
+async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_counted() {
+    let town = Town::with(
+        |it| {
+            it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")];
+            it.limits.unproved = Rate { burst: 2, per_second: 0.001 };
+        },
+        |_| {},
+    )
+    .await;
+    let form = |ip: &str, n: char| {
+        let key = key(n);
+        from(ip, Ask::form("/c/road", &[("key", &key), ("a.stance", "yes"), ("a.idea", "Чешма")]).with("Origin", &town.origin()))
+    };
+    for (ip, n) in [("192.0.2.1", '1'), ("192.0.2.200", '2')] {
+        town.ask(form(ip, n)).await.check(303);
+    }
+    let held = town.ask(form("192.0.2.3", '3')).await.check(429);
+    assert!(held.header("retry-after").parse::<u64>().is_ok_and(|wait| wait > 1) && held.text().contains("Чешма"), "{}", held.text());
+    town.ask(form("192.0.2.3", '1')).await.check(303); // taken before: it is answered with its receipt
+    town.ask(form("192.0.3.3", '3')).await.check(303); // another prefix
+    let script = |n: char| from("192.0.2.9", Ask::respond(submission().to_string()).with("Idempotency-Key", &key(n)));
+    assert_eq!(town.ask(script('4')).await.check(428).json()["type"], "urn:glas:problem:proof");
+    let proof = solved(&challenge(&town, "road").await);
+    town.ask(script('4').with("Proof-Of-Work", &proof)).await.check(201);
+    assert_eq!((town.counted(), scrutiny(&town, 1)), (4, Scrutiny::of([Sign::NoProof])));
+    // The key under which it is counted is the day's.
+    town.set_clock("2026-11-24T00:00:00Z");
+    town.ask(form("192.0.2.3", '5')).await.check(303);
+}
+
+#[tokio::test]
+async fn what_looks_like_a_machine_is_written_down_and_refused_nowhere() {
+    let town = Town::open().await;
+    let page = town.ask(Ask::get("/c/road")).await.check(200).text();
+    let begun = page.split("name=\"begun\"").nth(1).or(page.split("\"begun\"").nth(1));
+    assert!(begun.is_some() && page.contains("name=\"website\"") && page.contains("<div hidden"), "{page}");
+    let noon = crate::town::at(crate::town::NOON).as_second();
+    let rows: [(&str, i64, &str, &[Sign]); 4] = [
+        ("1", noon - 60, "", &[Sign::NoProof]),
+        ("2", noon - 1, "", &[Sign::NoProof, Sign::Haste]),
+        ("3", noon - 60, "http://spam.example", &[Sign::NoProof, Sign::Decoy]),
+        ("4", noon, "x", &[Sign::NoProof, Sign::Decoy, Sign::Haste]),
+    ];
+    for (number, (n, begun, website, signs)) in (1..).zip(rows) {
+        let (key, begun) = (key(n.chars().next().unwrap_or('0')), begun.to_string());
+        let pairs = [("key", key.as_str()), ("a.stance", "yes"), ("begun", begun.as_str()), ("website", website)];
+        town.ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin())).await.check(303);
+        assert_eq!(scrutiny(&town, number), Scrutiny::of(signs.iter().copied()), "{n}");
+    }
+    assert_eq!(town.counted(), 4);
+    // What is to be mended keeps the moment at which it was begun.
+    let (key, begun) = (key('5'), (noon - 60).to_string());
+    let mend = Ask::form("/c/road", &[("key", key.as_str()), ("begun", begun.as_str())]).with("Origin", &town.origin());
+    assert!(town.ask(mend).await.check(422).text().contains(&begun));
+}
