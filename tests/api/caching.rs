@@ -20,7 +20,7 @@ async fn the_embed_script_is_one_expression_with_everything_in_it() {
     assert_eq!(payload["module"], "/assets/glas-1.js");
     assert_eq!(payload["wasm"], "/assets/glas-1.wasm");
     assert!(payload["markup"].as_str().is_some_and(|it| it.contains("The road through the wood") && !it.contains("name=\"key\"")));
-    assert_eq!(payload["props"]["form"]["slug"], "road");
+    assert_eq!(payload["props"]["slug"], "road");
     let mount = town.ask(Ask::get("/api/v1/consultations/road/widget?lang=en")).await.check(200).json();
     assert_eq!(mount, payload);
 }

@@ -5,8 +5,8 @@
   var Glas = (window.Glas = window.Glas || {});
   var server = payload.server;
   // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
-  var shared = (Glas[server] = Glas[server] || { all: [], watching: 0, dead: 0 });
-  var rules = { createHTML: function (text) { return text; } };
+  var shared = (Glas[server] = Glas[server] || { all: [] });
+  var rules = { createHTML: text => text };
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
   function trusted(markup) {
@@ -18,8 +18,8 @@
     // No props: a designed sentence stands where there is no consultation.
     var slug = payload.slug, words = payload.props ? payload.props.words : {};
     var host = document.createElement("div"), shadow = host.attachShadow({ mode: "open" });
-    var root, count, handle, begun, busy, plain, ready, sent, asked, timer, seen;
-    var key = Array.from(crypto.getRandomValues(new Uint8Array(16)), function (byte) { return (256 + byte).toString(16).slice(1); }).join("");
+    var root, count, handle, begun, busy, plain, sent, asked, timer, seen;
+    var key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => (256 + byte).toString(16).slice(1)).join("");
     var status = document.createElement("p");
     var at = "glas:" + server + "/" + slug + ":";
     var me = { host: host, slug: slug, destroy: destroy, rescue: rescue };
@@ -33,7 +33,7 @@
     }
     // Always a new root: what the Wasm may still listen to is left behind with the old one.
     function size() {
-      return root.querySelectorAll("*:not([data-kept] *)").length;
+      return root.querySelectorAll(":not([data-kept] *)").length;
     }
     function fill(markup) {
       var template = document.createElement("template"), old = root;
@@ -60,20 +60,20 @@
       body.append("key", key);
       if (button) body.append(button.name, button.value);
       fetch(form().action, { method: "POST", body: body, credentials: "omit" })
-        .then(function (reply) { return reply.json(); })
-        .then(function (reply) {
+        .then(reply => reply.json())
+        .then(reply => {
           // An answer without a form would take away what was typed.
           if (!reply.markup) return say(reply.detail), tell("error");
           fill(reply.markup);
           say();
-          focus("[data-focus],.part:not([hidden]) .heading");
-          if (reply.state != "fresh") tell(reply.state == "sent" ? "submit" : "error", reply.reference);
+          focus("[data-focus]");
+          if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
         })
-        .catch(function () {
+        .catch(() => {
           say(words["w-offline"]);
           tell("error");
         })
-        .then(function () { busy = 0; });
+        .then(() => { busy = 0; });
     }
 
     function focus(selector) {
@@ -90,15 +90,14 @@
     function load() {
       if (asked || plain || shared.dead || !payload.props || !form()) return;
       asked = 1;
-      import(server + payload.module).then(function (module) {
-        return module.default({ module_or_path: server + payload.wasm }).then(function () {
+      import(server + payload.module).then(module => {
+        return module.default({ module_or_path: server + payload.wasm }).then(() => {
           // Someone else's node, a send that has begun: this form stays plain.
           if (plain || shared.dead || !host.isConnected || size() != count) return stay();
           begun = 1;
           timer = setTimeout(fail, 5e3);
-          handle = module.hydrate(root, payload.props, key, function (what, reference) {
+          handle = module.hydrate(root, payload.props, key, (what, reference) => {
             if (what == "ready") {
-              ready = 1;
               host.dataset.state = "live";
               clearTimeout(timer);
             } else {
@@ -107,7 +106,7 @@
             }
           });
         });
-      }).catch(function () {
+      }).catch(() => {
         if (begun) fail(); else stay();
       });
     }
@@ -115,7 +114,7 @@
     // A trap cannot be caught inside and kills all that the module runs, so all go back to the plain form.
     function fail() {
       shared.dead = 1;
-      shared.all.forEach(function (it) { it.rescue(); });
+      shared.all.forEach(it => it.rescue());
     }
     function rescue() {
       clearTimeout(timer);
@@ -124,15 +123,15 @@
       if (!begun) return;
       var typed = pairs(), active = shadow.activeElement, name = active && active.name, caret = active && active.selectionStart;
       fill(payload.markup);
-      Array.from(form() ? form().elements : []).forEach(function (control) {
-        typed.forEach(function (pair) {
+      root.querySelectorAll("[name]").forEach(control => {
+        typed.forEach(pair => {
           if (pair[0] != control.name) return;
-          if (/radio|checkbox/.test(control.type)) control.checked = control.checked || control.value == pair[1];
+          if (/radio|checkbox/.test(control.type)) control.checked |= control.value == pair[1];
           else control.value = pair[1];
         });
-        if (name && control.name == name && (!/radio|checkbox/.test(control.type) || control.value == active.value)) {
+        if (control.name == name && (!/radio|checkbox/.test(control.type) || control.value == active.value)) {
           control.focus();
-          if (caret >= 0) try { control.setSelectionRange(caret, caret); } catch (none) {}
+          if (caret >= 0) try { control.setSelectionRange(caret, caret); } catch {}
         }
       });
     }
@@ -149,7 +148,7 @@
       var sheet = new CSSStyleSheet();
       sheet.replaceSync(payload.style);
       shadow.adoptedStyleSheets = [sheet];
-    } catch (none) {
+    } catch {
       var link = document.createElement("link");
       link.rel = "stylesheet";
       link.href = server + payload.styleUrl;
@@ -162,12 +161,12 @@
     // A sandbox without an origin may read and must go to our page to answer.
     if (window.origin == "null" && form()) form().remove();
 
-    shadow.addEventListener("submit", function (event) {
+    shadow.addEventListener("submit", event => {
       if (event.defaultPrevented) return;
       event.preventDefault();
       send(event.submitter);
     });
-    shadow.addEventListener("click", function (event) {
+    shadow.addEventListener("click", event => {
       var link = event.target.closest("a"), copy = event.target.closest("[data-copy]");
       if (link && link.getAttribute("href")[0] == "#") {
         event.preventDefault();
@@ -185,22 +184,22 @@
       }
     });
     // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area.
-    "keydown keypress keyup beforeinput input paste copy cut click contextmenu selectstart mousedown mouseup pointerdown pointerup pointermove touchstart touchend"
-      .split(" ").forEach(function (type) {
-        shadow.addEventListener(type, function (event) { event.stopPropagation(); });
+    "keydown keypress keyup input paste copy cut click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend"
+      .split(" ").forEach(type => {
+        shadow.addEventListener(type, event => event.stopPropagation());
       });
 
     place(host);
     shared.all.push(me);
     if (!shared.watching) {
       shared.watching = 1;
-      new MutationObserver(function () {
-        shared.all.slice().forEach(function (it) { it.host.isConnected || it.destroy(); });
+      new MutationObserver(() => {
+        shared.all.slice().forEach(it => it.host.isConnected || it.destroy());
       }).observe(document, { childList: true, subtree: true });
-      ["error", "unhandledrejection"].forEach(function (type) {
-        addEventListener(type, function (event) {
+      ["error", "unhandledrejection"].forEach(type => {
+        addEventListener(type, event => {
           var where = event.filename || (event.reason && event.reason.stack) || "";
-          if (where.indexOf(server + payload.module) + where.indexOf(server + payload.wasm) > -2) fail();
+          if (where.includes(server + "/assets/")) fail();
         });
       });
     }
@@ -208,28 +207,28 @@
 
     var when = options.load || payload.load, kept;
     try {
-      kept = Object.keys(localStorage).concat(Object.keys(sessionStorage)).some(function (name) { return !name.indexOf(at); });
-    } catch (none) {}
+      kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf(at));
+    } catch {}
     if (when == "now" || kept) load();
     else if (when == "visible" && window.IntersectionObserver) {
-      seen = new IntersectionObserver(function (entries) { if (entries[0].isIntersecting) load(); });
+      seen = new IntersectionObserver(entries => entries[0].isIntersecting && load());
       seen.observe(host);
-    } else ["focusin", "pointerdown"].forEach(function (type) { shadow.addEventListener(type, load); });
+    } else ["focusin", "pointerdown"].forEach(type => shadow.addEventListener(type, load));
     return me;
   }
 
   function ask(slug, lang) {
     return fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""), { credentials: "omit" })
-      .then(function (reply) { return reply.json(); });
+      .then(reply => reply.json());
   }
 
-  Glas.mount = Glas.mount || function (element, options) {
+  Glas.mount = Glas.mount || ((element, options) => {
     var instance, gone;
-    ask(options.consultation, options.lang).then(function (payload) {
-      if (!gone) instance = start(payload, function (host) { element.append(host); }, options);
+    ask(options.consultation, options.lang).then(payload => {
+      if (!gone) instance = start(payload, host => element.append(host), options);
     });
-    return { destroy: function () { gone = 1; if (instance) instance.destroy(); } };
-  };
+    return { destroy: () => { gone = 1; if (instance) instance.destroy(); } };
+  });
 
   var script = document.currentScript, options = script.dataset, link = script.previousElementSibling;
   function place(host) {
@@ -238,10 +237,10 @@
     if (link && link.href == server + "/c/" + payload.slug) link.remove();
   }
   function go(payload) {
-    var there = shared.all.some(function (it) { return it.slug == payload.slug; });
+    var there = shared.all.some(it => it.slug == payload.slug);
     if (!there) start(payload, place, options);
   }
-  if (options.lang && options.lang != payload.lang) ask(payload.slug, options.lang).then(go, function () { go(payload); });
-  else if (options.target && document.readyState == "loading") addEventListener("DOMContentLoaded", function () { go(payload); });
+  if (options.lang && options.lang != payload.lang) ask(payload.slug, options.lang).then(go, () => go(payload));
+  else if (options.target && document.readyState == "loading") addEventListener("DOMContentLoaded", () => go(payload));
   else go(payload);
 })

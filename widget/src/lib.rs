@@ -10,6 +10,7 @@
 //! at the moment is `hidden`, never taken out. Answers are read from the form by [`read()`], which the server uses for plain
 //! posts too.
 
+mod body;
 pub mod browser;
 #[cfg(feature = "ssr")]
 mod kept;
@@ -24,6 +25,7 @@ pub mod told;
 mod widget;
 pub mod words;
 
+pub use body::body;
 #[cfg(feature = "ssr")]
 pub use kept::{Posted, Rendering, pairs, said};
 pub use message::message;

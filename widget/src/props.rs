@@ -1,6 +1,6 @@
 //! What the browser is told. The same value, as JSON beside the markup, hydrates it.
 
-use crate::Words;
+use crate::{Words, read::question_of};
 use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, Slug};
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +99,7 @@ impl WidgetProps {
     }
     /// The words that stand at a control.
     pub(crate) fn label<'a>(&'a self, name: &'a str) -> &'a str {
-        let id = name.strip_prefix("a.").and_then(|rest| rest.split('.').next());
-        let question = id.and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
+        let question = question_of(name).and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
         match (question, name) {
             (Some(question), _) => &question.label,
             (None, "group") => self.words.of("w-group"),

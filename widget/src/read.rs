@@ -18,8 +18,7 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
         }
     }
     for (name, text) in pairs {
-        let stranger = name.strip_prefix("a.").and_then(|rest| rest.split('.').next());
-        if let Some(id) = stranger.and_then(|id| id.parse::<QuestionId>().ok())
+        if let Some(id) = question_of(name).and_then(|id| id.parse::<QuestionId>().ok())
             && !form.question(&id).is_some_and(|it| it.kind.is_asked())
             && !blank(text)
         {
@@ -44,6 +43,11 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
             _ => None, // without an answer nothing is published, so nothing is lost by an unknown one
         },
     }
+}
+
+/// The id of the question that a control of this name belongs to, if it belongs to one.
+pub(crate) fn question_of(name: &str) -> Option<&str> {
+    name.strip_prefix("a.")?.split('.').next()
 }
 
 /// All values sent under a name.

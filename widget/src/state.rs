@@ -5,7 +5,7 @@ use glas_wire::{FieldProblem, IdempotencyKey, Lang, QuestionId, Receipt};
 use std::rc::Rc;
 
 /// What the form shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct State {
     /// Where the response is on its way.
     pub stage: Stage,
@@ -22,9 +22,10 @@ pub struct State {
 }
 
 /// Where the response is on its way.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Stage {
     /// Being written.
+    #[default]
     Filling,
     /// Being written; an answer has made more questions appear that have not been seen yet.
     More,
@@ -136,35 +137,45 @@ impl State {
 
 /// The state after an action. An action that does not fit the stage changes nothing: a second *Send* while the first is on
 /// its way, an answer to an attempt that is over.
-pub fn next(state: &State, action: Action) -> State {
-    let (mut step, mut check) = (state.step, state.check.clone());
-    let stage = match (&state.stage, action) {
-        (_, Action::Answered { asked, lengths }) => return State { asked, lengths, ..state.clone() },
-        (_, Action::Go(to)) if state.is_open() => {
-            (step, check) = (to, None);
+pub fn next(mut state: State, action: Action) -> State {
+    let open = state.is_open();
+    let sending = match &state.stage {
+        Stage::Sending(parcel) => Some(parcel.clone()),
+        _ => None,
+    };
+    state.stage = match action {
+        Action::Answered { asked, lengths } => {
+            (state.asked, state.lengths) = (asked, lengths);
+            return state;
+        }
+        Action::Go(to) if open => {
+            (state.step, state.check) = (to, None);
             Stage::Filling
         }
-        (_, Action::Check(said)) if state.is_open() => {
-            check = Some(said);
+        Action::Check(said) if open => {
+            state.check = Some(said);
             Stage::Filling
         }
-        (_, Action::Send(parcel)) if state.is_open() => Stage::Sending(parcel.into()),
-        (_, Action::Mend { problems, step: at }) if state.is_open() || matches!(state.stage, Stage::Sending(_)) => {
-            (step, check) = (at, None);
+        Action::Send(parcel) if open => Stage::Sending(parcel.into()),
+        Action::Mend { problems, step } if open || sending.is_some() => {
+            (state.step, state.check) = (step, None);
             Stage::Mending(problems)
         }
-        (Stage::Filling, Action::Resume(parcel)) => Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel })),
-        (Stage::Sending(_), Action::Received(receipt)) => Stage::Sent(receipt),
-        (Stage::Sending(parcel), Action::Lost { wait, kept }) => {
-            let failed = parcel.failed + 1;
-            Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(**parcel).clone() }))
+        Action::Resume(parcel) if matches!(state.stage, Stage::Filling) => {
+            Stage::Sending(Rc::new(Parcel { failed: parcel.failed + 1, ..parcel }))
         }
-        (Stage::Waiting(parcel), Action::Again) => Stage::Sending(parcel.clone()),
-        (Stage::Sending(_), Action::Refused(detail)) => Stage::NotSent(detail),
-        (Stage::Sending(_), Action::Closed) => Stage::Closed,
-        _ => return state.clone(),
+        Action::Received(receipt) if sending.is_some() => Stage::Sent(receipt),
+        Action::Lost { wait, kept } if let Some(parcel) = sending => {
+            let failed = parcel.failed + 1;
+            Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(*parcel).clone() }))
+        }
+        Action::Again if let Stage::Waiting(parcel) = &state.stage => Stage::Sending(parcel.clone()),
+        Action::Refused(detail) if sending.is_some() => Stage::NotSent(detail),
+        Action::Closed if sending.is_some() => Stage::Closed,
+        _ => return state,
     };
-    State { stage, step, check, turn: state.turn + 1, asked: state.asked.clone(), lengths: state.lengths.clone() }
+    state.turn += 1;
+    state
 }
 
 /// Seconds until the next attempt: 2, 4, 8 and so on, at most five minutes.

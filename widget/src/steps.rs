@@ -1,5 +1,6 @@
 //! A long form is asked step by step: each section is one, and what is asked about the respondent is the last.
 
+use crate::read::question_of;
 #[cfg(feature = "ssr")]
 use glas_wire::QuestionId;
 use glas_wire::{Kind, Mistake, Mistaken, Presence, Questionnaire};
@@ -18,7 +19,7 @@ impl Steps {
         let mut of = Vec::with_capacity(form.questions.len());
         let mut open = vec![false];
         for (n, question) in form.questions.iter().enumerate() {
-            if form.steps && question.kind == Kind::Section && n > 0 {
+            if form.steps && matches!(question.kind, Kind::Section) && n > 0 {
                 open.push(false);
             }
             let step = open.len() - 1;
@@ -33,8 +34,7 @@ impl Steps {
 
     /// The step of a control, by its name.
     pub(crate) fn of_name(&self, form: &Questionnaire, name: &str) -> usize {
-        let id = name.strip_prefix("a.").and_then(|rest| rest.split('.').next());
-        let place = id.and_then(|id| form.questions.iter().position(|it| it.id.as_str() == id));
+        let place = question_of(name).and_then(|id| form.questions.iter().position(|it| it.id.as_str() == id));
         place.and_then(|n| self.of.get(n).copied()).unwrap_or(self.open.len() - 1)
     }
 
@@ -98,13 +98,13 @@ pub enum Turn {
 pub fn turn(form: &Questionnaire, asked: &[bool], step: usize, go: &str, mistakes: Vec<Mistake>) -> Turn {
     let steps = Steps::of(form, asked);
     if form.steps && go != "send" {
-        if let Ok(to) = go.parse::<usize>() {
-            return Turn::Go(to.min(steps.open.len() - 1));
+        if let Ok(to) = go.parse::<i32>() {
+            return Turn::Go((to.max(0) as usize).min(steps.open.len() - 1));
         }
         if go == "back" {
             return Turn::Go(steps.before(step).unwrap_or(step));
         }
-        let here = |it: &Mistake| it.what != Mistaken::Empty && steps.of_name(form, &it.field.to_string()) == step;
+        let here = |it: &Mistake| !matches!(it.what, Mistaken::Empty) && steps.of_name(form, &it.field.to_string()) == step;
         let here: Vec<Mistake> = mistakes.into_iter().filter(here).collect();
         return match (here.is_empty(), steps.after(step)) {
             (false, _) => Turn::Mend(here, step),

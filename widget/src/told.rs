@@ -5,165 +5,205 @@ use crate::{Place, Start, WidgetProps, Words};
 use glas_wire::{Choice, Condition, Contact, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
 use std::str::FromStr;
 
-/// A JSON value in whatever shape its holder has it. Every question may be asked of every value.
-pub trait Json: Sized {
-    /// A member of an object; `None` also for `null`.
-    fn get(&self, name: &str) -> Option<Self>;
-    /// The members of an object.
-    fn members(&self) -> Vec<(String, Self)>;
-    /// The items of an array.
-    fn items(&self) -> Vec<Self>;
-    /// A text.
-    fn text(&self) -> Option<String>;
+/// A JSON value, taken over whole from whoever has parsed it: to ask the browser for each member is 4 kB more Wasm.
+pub enum Json {
+    /// `null`, `false`, or not there.
+    Nothing,
+    /// `true`.
+    True,
     /// A number.
-    fn number(&self) -> Option<f64>;
-    /// Whether it is `true`.
-    fn is_true(&self) -> bool;
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// The members of an object, or the items of an array under their places.
+    Many(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// A member of an object.
+    pub fn get(&self, name: &str) -> &Self {
+        self.many().iter().find(|(it, _)| it == name).map_or(&Self::Nothing, |(_, it)| it)
+    }
+    /// The members of an object, the items of an array.
+    pub fn many(&self) -> &[(String, Self)] {
+        if let Self::Many(all) = self { all } else { &[] }
+    }
+    /// A text.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+    /// A number.
+    pub fn number(&self) -> Option<f64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+    /// A text that says something else.
+    pub fn parsed<T: FromStr>(&self) -> Option<T> {
+        self.text()?.parse().ok()
+    }
+    fn is_true(&self) -> bool {
+        matches!(self, Self::True)
+    }
+    #[inline(never)]
+    fn owned(&self) -> Option<String> {
+        self.text().map(str::to_owned)
+    }
+    fn count(&self) -> Option<u32> {
+        self.number().map(|n| n as u32)
+    }
+    /// The items of an array; nothing has none. `None` where one item is not what it should be.
+    fn list<T>(&self, each: fn(&Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut all = Vec::new();
+        for (_, it) in self.many() {
+            all.push(each(it)?);
+        }
+        Some(all)
+    }
 }
 
 /// Props of a fresh form on a host page, the only ones that are hydrated.
-pub fn props(of: &impl Json) -> Option<WidgetProps> {
-    let mut words = Words::default();
-    for (id, text) in of.get("words")?.members() {
-        words.0.insert(id, text.text()?);
-    }
-    let contact = of.get("contact")?;
+pub fn props(of: &Json) -> Option<WidgetProps> {
+    let server = of.get("place").get("embedded").get("server").text()?;
+    let contact = of.get("contact");
     Some(WidgetProps {
-        slug: parsed(of, "slug")?,
-        lang: parsed(of, "lang")?,
-        questionnaire: questionnaire(&of.get("questionnaire")?)?,
-        contact: Contact { email: text(&contact, "email"), phone: text(&contact, "phone"), address: text(&contact, "address") },
-        words,
-        place: Place::Embedded { server: text(&of.get("place")?.get("embedded")?, "server")? },
+        slug: of.get("slug").parsed()?,
+        lang: of.get("lang").parsed()?,
+        questionnaire: questionnaire(of.get("questionnaire"))?,
+        words: words(of.get("words"))?,
+        contact: Contact {
+            email: contact.get("email").owned(),
+            phone: contact.get("phone").owned(),
+            address: contact.get("address").owned(),
+        },
+        place: Place::Embedded { server: server.to_owned() },
         step: 0,
         start: Start::Fresh,
     })
 }
 
-/// A receipt.
-pub fn receipt(of: &impl Json) -> Option<Receipt> {
-    let seq = of.get("seq")?.number()? as u64;
-    let consultation = parsed(of, "consultation")?;
-    let [reference, secret, url, received_at, entry] = texts(of, ["reference", "secret", "url", "received_at", "entry"])?;
-    Some(Receipt { consultation, reference, secret, url, received_at, seq, entry })
-}
-
-/// Problem details.
-pub fn problem(of: &impl Json) -> Option<Problem> {
-    let status = of.get("status")?.number()? as u16;
-    let [kind, title] = texts(of, ["type", "title"])?;
-    let errors = list(of, "errors", |it| texts(it, ["field", "message"]).map(|[field, message]| FieldProblem { field, message }))?;
-    Some(Problem { kind, title, status, detail: text(of, "detail"), errors })
-}
-
-fn questionnaire(of: &impl Json) -> Option<Questionnaire> {
-    let respondent = of.get("respondent")?;
-    Some(Questionnaire {
-        questions: list(of, "questions", question)?,
-        respondent: Respondent {
-            group: presence(&respondent, "group")?,
-            groups: choices(&respondent, "groups")?,
-            locality: presence(&respondent, "locality")?,
-            name: presence(&respondent, "name")?,
-            email: presence(&respondent, "email")?,
-        },
-        steps: flag(of, "steps"),
+/// A receipt. Texts are looked up before they are copied: each way out would have to drop those copied so far.
+pub fn receipt(of: &Json) -> Option<Receipt> {
+    let (reference, secret, url) = (of.get("reference").text()?, of.get("secret").text()?, of.get("url").text()?);
+    let (received_at, seq, entry) = (of.get("received_at").text()?, of.get("seq").number()?, of.get("entry").text()?);
+    Some(Receipt {
+        consultation: of.get("consultation").parsed()?,
+        reference: reference.to_owned(),
+        secret: secret.to_owned(),
+        url: url.to_owned(),
+        received_at: received_at.to_owned(),
+        seq: seq as u64,
+        entry: entry.to_owned(),
     })
 }
 
-fn question<J: Json>(of: &J) -> Option<Question> {
-    let number = |name: &str| of.get(name)?.number();
-    let many = |name: &str| number(name).map(|n| n as u32);
-    let (label, no_text) = (|name: &str| text(of, name).unwrap_or_default(), String::new);
-    let (from, to) = (number("from").unwrap_or_default() as i32, number("to").unwrap_or_default() as i32);
-    let options = || choices(of, "options");
-    let kind = match text(of, "kind")?.as_str() {
+/// Problem details.
+pub fn problem(of: &Json) -> Option<Problem> {
+    let (kind, title, status) = (of.get("type").text()?, of.get("title").text()?, of.get("status").number()?);
+    let errors = of.get("errors").list(|it| {
+        let (field, message) = (it.get("field").text()?, it.get("message").text()?);
+        Some(FieldProblem { field: field.to_owned(), message: message.to_owned() })
+    })?;
+    Some(Problem { kind: kind.to_owned(), title: title.to_owned(), status: status as u16, detail: of.get("detail").owned(), errors })
+}
+
+fn words(of: &Json) -> Option<Words> {
+    let Json::Many(all) = of else { return None };
+    let mut words = Words::default();
+    for (id, text) in all {
+        let _ = words.0.add(id.clone(), text.owned()?);
+    }
+    Some(words)
+}
+
+#[inline(never)]
+fn questionnaire(of: &Json) -> Option<Questionnaire> {
+    let it = of.get("respondent");
+    Some(Questionnaire {
+        respondent: Respondent {
+            group: presence(it.get("group"))?,
+            locality: presence(it.get("locality"))?,
+            name: presence(it.get("name"))?,
+            email: presence(it.get("email"))?,
+            groups: it.get("groups").list(choice)?,
+        },
+        questions: of.get("questions").list(question)?,
+        steps: of.get("steps").is_true(),
+    })
+}
+
+#[inline(never)]
+fn question(of: &Json) -> Option<Question> {
+    let (from, to, min, max) = (of.get("from"), of.get("to"), of.get("min"), of.get("max"));
+    let step = |it: &Json| it.number().unwrap_or_default() as i32;
+    let decimals = of.get("decimals").count().unwrap_or_default();
+    let options = || of.get("options").list(choice);
+    let max_chars = of.get("max_chars").count();
+    let kind = match of.get("kind").text()? {
         "single_choice" => Kind::SingleChoice { options: options()? },
         "multiple_choice" => Kind::MultipleChoice {
             options: options()?,
-            other: flag(of, "other"),
-            none: parsed(of, "none"),
-            min: many("min"),
-            max: many("max"),
+            other: of.get("other").is_true(),
+            none: of.get("none").parsed(),
+            min: min.count(),
+            max: max.count(),
         },
-        "scale" => Kind::Scale { from, to, from_label: no_text(), to_label: no_text() },
-        "matrix" => Kind::Matrix { rows: choices(of, "rows")?, from, to, from_label: no_text(), to_label: no_text() },
-        "ranking" => Kind::Ranking { options: options()? },
-        "number" => {
-            Kind::Number { unit: None, min: parsed(of, "min"), max: parsed(of, "max"), decimals: many("decimals").unwrap_or_default() }
+        "scale" => Kind::Scale { from: step(from), to: step(to), from_label: String::new(), to_label: String::new() },
+        "matrix" => {
+            let rows = of.get("rows").list(choice)?;
+            Kind::Matrix { rows, from: step(from), to: step(to), from_label: String::new(), to_label: String::new() }
         }
-        "date" => Kind::Date { from: parsed(of, "from"), to: parsed(of, "to") },
-        "short_text" => Kind::ShortText { max_chars: many("max_chars")? },
-        "long_text" => Kind::LongText { max_chars: many("max_chars")?, comment: flag(of, "comment") },
+        "ranking" => Kind::Ranking { options: options()? },
+        "number" => Kind::Number { unit: None, min: min.parsed(), max: max.parsed(), decimals },
+        "date" => Kind::Date { from: from.parsed(), to: to.parsed() },
+        "short_text" => Kind::ShortText { max_chars: max_chars? },
+        "long_text" => Kind::LongText { max_chars: max_chars?, comment: of.get("comment").is_true() },
         "place" => Kind::Place { places: Vec::new() },
         "section" => Kind::Section,
         "information" => Kind::Information { text: Vec::new() },
         _ => return None,
     };
     let show_if = match of.get("show_if") {
-        Some(it) => Some(condition(&it)?),
-        None => None,
+        Json::Nothing => None,
+        it => Some(condition(it)?),
     };
-    Some(Question { id: parsed(of, "id")?, label: label("label"), help: None, required: flag(of, "required"), show_if, kind })
-}
-
-fn condition<J: Json>(of: &J) -> Option<Condition> {
-    let (name, it) = of.members().pop()?;
-    let pair = || it.items();
-    let id = |it: &J| it.text()?.parse().ok();
-    let bound = || Some((id(pair().first()?)?, pair().get(1)?.text()?.parse().ok()?));
-    Some(match name.as_str() {
-        "all" => Condition::All(it.items().iter().map(condition).collect::<Option<_>>()?),
-        "any" => Condition::Any(it.items().iter().map(condition).collect::<Option<_>>()?),
-        "not" => Condition::Not(Box::new(condition(&it)?)),
-        "answered" => Condition::Answered(id(&it)?),
-        "is" => Condition::Is(id(pair().first()?)?, pair().get(1)?.text()?.parse().ok()?),
-        "at_least" => bound().map(|(id, n)| Condition::AtLeast(id, n))?,
-        "at_most" => bound().map(|(id, n)| Condition::AtMost(id, n))?,
-        _ => return None,
+    Some(Question {
+        id: of.get("id").parsed()?,
+        label: of.get("label").owned().unwrap_or_default(),
+        help: None,
+        required: of.get("required").is_true(),
+        show_if,
+        kind,
     })
 }
 
-fn choices(of: &impl Json, name: &str) -> Option<Vec<Choice>> {
-    list(of, name, |it| Some(Choice { id: parsed(it, "id")?, label: String::new() }))
+fn condition(of: &Json) -> Option<Condition> {
+    let (name, it) = of.many().first()?;
+    Some(match name.as_str() {
+        "all" => Condition::All(it.list(condition)?),
+        "any" => Condition::Any(it.list(condition)?),
+        "not" => Condition::Not(Box::new(condition(it)?)),
+        "answered" => Condition::Answered(it.parsed()?),
+        name => {
+            let [(_, id), (_, to)] = it.many() else { return None };
+            let id = id.parsed()?;
+            match name {
+                "is" => Condition::Is(id, to.parsed()?),
+                "at_least" => Condition::AtLeast(id, to.parsed()?),
+                "at_most" => Condition::AtMost(id, to.parsed()?),
+                _ => return None,
+            }
+        }
+    })
 }
 
-fn presence(of: &impl Json, name: &str) -> Option<Presence> {
-    match text(of, name)?.as_str() {
+fn choice(of: &Json) -> Option<Choice> {
+    Some(Choice { id: of.get("id").parsed()?, label: String::new() })
+}
+
+fn presence(of: &Json) -> Option<Presence> {
+    match of.text()? {
         "hidden" => Some(Presence::Hidden),
         "optional" => Some(Presence::Optional),
         "required" => Some(Presence::Required),
         _ => None,
     }
-}
-
-fn text(of: &impl Json, name: &str) -> Option<String> {
-    of.get(name)?.text()
-}
-
-/// Several members at once: one way out instead of one for each.
-fn texts<const N: usize>(of: &impl Json, names: [&str; N]) -> Option<[String; N]> {
-    let mut found = [const { String::new() }; N];
-    take(of, &names, &mut found).then_some(found)
-}
-
-fn take(of: &impl Json, names: &[&str], into: &mut [String]) -> bool {
-    names.iter().zip(into).all(|(name, place)| text(of, name).map(|text| *place = text).is_some())
-}
-
-fn flag(of: &impl Json, name: &str) -> bool {
-    of.get(name).is_some_and(|it| it.is_true())
-}
-
-fn parsed<T: FromStr>(of: &impl Json, name: &str) -> Option<T> {
-    text(of, name)?.parse().ok()
-}
-
-/// The items of a member; an absent member has none. `None` where one item is not what it should be.
-fn list<J: Json, T>(of: &J, name: &str, each: impl Fn(&J) -> Option<T>) -> Option<Vec<T>> {
-    let mut all = Vec::new();
-    for it in of.get(name).iter().flat_map(Json::items) {
-        all.push(each(&it)?);
-    }
-    Some(all)
 }

@@ -1,7 +1,7 @@
 //! The root component: the shell, and the browser's part tied to the states.
 
 use crate::{
-    Action, Parcel, Place, Stage, State, Turn, WidgetProps,
+    Action, Parcel, Place, Stage, State, Turn, WidgetProps, body,
     browser::{self, Drafts, Link, Outbox, Outcome, Timer},
     message::problems,
     next, questions, read,
@@ -9,7 +9,7 @@ use crate::{
     steps::Steps,
     turn,
 };
-use glas_wire::{ask, check};
+use glas_wire::{asked, check};
 use std::rc::Rc;
 use yew::{
     Component, Context, Html, InputEvent, NodeRef, Properties, SubmitEvent,
@@ -43,7 +43,7 @@ impl PartialEq for Mounted {
 /// The consultation form.
 pub struct Widget {
     state: State,
-    desk: Option<Desk>,
+    desk: Option<Rc<Desk>>,
     on: On,
     /// What the present stage holds: its timer, its listener.
     held: Held,
@@ -70,7 +70,7 @@ impl Component for Widget {
         let Mounted { props, link, .. } = context.props();
         let scope = context.link();
         let (root, form) = (NodeRef::default(), NodeRef::default());
-        let desk = link.clone().map(|link| Desk::new(link, props.clone(), root.clone(), form.clone(), scope.clone()));
+        let desk = link.clone().map(|link| Rc::new(Desk::new(link, props.clone(), root.clone(), form.clone(), scope.clone())));
         let on = match &desk {
             Some(_) => listeners(scope),
             None => On::default(),
@@ -88,9 +88,11 @@ impl Component for Widget {
             }
             Message::Pressed(button) => desk.pressed(&self.state, button.as_deref()),
         };
-        let next = next(&self.state, action);
-        let before = std::mem::replace(&mut self.state, next);
-        before.turn != self.state.turn || before.lengths != self.state.lengths || before.asked != self.state.asked
+        let answered =
+            matches!(&action, Action::Answered { asked, lengths } if *asked != self.state.asked || *lengths != self.state.lengths);
+        let turn = self.state.turn;
+        self.state = next(std::mem::take(&mut self.state), action);
+        answered || turn != self.state.turn
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -128,7 +130,6 @@ fn listeners(scope: &Scope<Widget>) -> On {
 type Held = Option<(Option<Timer>, Option<browser::Listening>)>;
 
 /// What a form in a browser works with.
-#[derive(Clone)]
 struct Desk {
     link: Link,
     props: Rc<WidgetProps>,
@@ -138,7 +139,7 @@ struct Desk {
     outbox: Outbox,
     drafts: Drafts,
     server: Rc<str>,
-    pause: Rc<std::cell::RefCell<Option<Timer>>>,
+    pause: std::cell::RefCell<Option<Timer>>,
 }
 
 impl Desk {
@@ -149,7 +150,7 @@ impl Desk {
         };
         let slug = props.slug.as_str();
         let (outbox, drafts, server) = (Outbox::of(server, slug), Drafts::of(server, slug), server.into());
-        Self { link, props, root, form, scope, outbox, drafts, server, pause: Rc::default() }
+        Self { link, props, root, form, scope, outbox, drafts, server, pause: Default::default() }
     }
 
     fn act(&self, action: Action) {
@@ -167,7 +168,7 @@ impl Desk {
     }
 
     /// What a stage sets going; what is given back ends with the stage.
-    fn enter(&self, state: &State) -> Held {
+    fn enter(self: &Rc<Self>, state: &State) -> Held {
         let stage = &state.stage;
         let to_be_read = match stage {
             Stage::Sending(_) => false,
@@ -189,14 +190,14 @@ impl Desk {
                     let desk = self.clone();
                     move || desk.act(Action::Again)
                 };
-                Some((Timer::after(browser::jittered(parcel.wait), again()), browser::on_online(again())))
+                Some((Timer::after(browser::jittered(parcel.wait), Box::new(again())), browser::on_online(again())))
             }
             _ => None,
         }
     }
 
     /// One attempt. The parcel lies in the outbox from here until the server has spoken.
-    fn send(&self, parcel: Rc<Parcel>) {
+    fn send(self: &Rc<Self>, parcel: Rc<Parcel>) {
         let desk = self.clone();
         let kept = self.outbox.put(&parcel);
         spawn_local(async move {
@@ -228,7 +229,7 @@ impl Desk {
     fn pressed(&self, state: &State, button: Option<&str>) -> Action {
         let form = &self.props.questionnaire;
         let submission = read(form, &self.props.lang, &browser::pairs(&self.form));
-        let asked = ask(form, &mut submission.answers.clone());
+        let asked = asked(form, &submission.answers);
         let go = button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
         match turn(form, &asked, state.step, go, check(form, &submission)) {
             Turn::Go(step) => Action::Go(step),
@@ -237,7 +238,7 @@ impl Desk {
             Turn::Send => {
                 // Else the pause would end after the receipt and keep a draft of what has been sent.
                 self.pause.take();
-                let body = serde_json::to_string(&submission).unwrap_or_default();
+                let body = body(&submission);
                 Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
             }
         }
@@ -249,22 +250,23 @@ impl Desk {
         if form.steps { Steps::of(form, &[]).of_name(form, field) } else { 0 }
     }
 
-    fn answered(&self, by_choosing: bool) {
+    fn answered(self: &Rc<Self>, by_choosing: bool) {
         if by_choosing {
             self.measure();
         }
         let desk = self.clone();
-        let timer = Timer::after(PAUSE_MS, move || {
+        let keep = move || {
             desk.measure();
             desk.drafts.keep(&desk.form);
-        });
+        };
+        let timer = Timer::after(PAUSE_MS, Box::new(keep));
         self.pause.replace(timer);
     }
 
     /// What the answers so far make of the form.
     fn measure(&self) {
         let (form, pairs) = (&self.props.questionnaire, browser::pairs(&self.form));
-        let asked = ask(form, &mut read(form, &self.props.lang, &pairs).answers);
+        let asked = asked(form, &read(form, &self.props.lang, &pairs).answers);
         self.act(Action::Answered { asked, lengths: questions::lengths(form, &pairs) });
     }
 }

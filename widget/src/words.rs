@@ -1,9 +1,8 @@
 //! The words the components need, by message id, in the language of the form. The server takes them from its catalogues;
 //! here is no message parser.
 
-use glas_wire::Decimal;
+use glas_wire::{Decimal, Each};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Ids of the messages that the shell uses, told to the browser with the props. Of a message with plural forms, attributes
 /// `.one`, `.other` and so on in the catalogue, the components find each form as `id.one`, `id.other`; `{n}`, `{max}` and the
@@ -135,7 +134,7 @@ pub const KEPT: &[&str] = &[
 /// Message id → text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Words(pub BTreeMap<String, String>);
+pub struct Words(pub Each<String, String>);
 
 impl Words {
     /// Those of them that the browser is told.
@@ -148,12 +147,16 @@ impl Words {
     /// A number as it is written in the language of the words.
     pub fn number(&self, it: Decimal) -> String {
         let text = it.to_string();
-        if self.of("w-lang") == "en" { text } else { text.split('.').collect::<Vec<_>>().join(",") }
+        if self.of("w-lang") == "en" { text } else { text.chars().map(|c| if c == '.' { ',' } else { c }).collect() }
     }
 
     /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.
     pub fn of<'a>(&'a self, id: &'a str) -> &'a str {
-        self.0.get(id).map_or(id, String::as_str)
+        self.found(id).unwrap_or(id)
+    }
+
+    fn found(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|(it, _)| *it == id).map(|(_, text)| text.as_str())
     }
 
     /// The text of a message with one value put in.
@@ -165,7 +168,7 @@ impl Words {
     pub fn count(&self, id: &str, n: u32) -> String {
         let lang = self.of("w-lang");
         let variant = format!("{id}.{}", plural_category(lang, n));
-        let text = self.0.get(&variant).or_else(|| self.0.get(&format!("{id}.other"))).map_or(id, String::as_str);
+        let text = self.found(&variant).or_else(|| self.found(&format!("{id}.other"))).unwrap_or(id);
         put(text, "n", &n.to_string())
     }
 }

@@ -3,6 +3,7 @@
 use glas_widget::{Place, Posted, Rendering, Start, Words};
 use glas_wire::{Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent};
 use serde_json::{from_value, json};
+use std::collections::BTreeMap;
 
 /// The catalogues as the server ships them.
 pub(crate) const CATALOGUES: [(&str, &str); 2] =
@@ -11,7 +12,7 @@ pub(crate) const CATALOGUES: [(&str, &str); 2] =
 /// Enough of Fluent for the messages of the form: `id = text`, `.variant = text`, `{ $name }`.
 pub(crate) fn words(lang: &str) -> Words {
     let catalogue = CATALOGUES.iter().find(|(it, _)| *it == lang).expect("a catalogue").1;
-    let mut words = Words::default();
+    let mut words = BTreeMap::new();
     let mut message = "";
     for line in catalogue.lines() {
         let Some((name, text)) = line.split_once('=').map(|(name, text)| (name.trim(), text.trim())) else { continue };
@@ -23,10 +24,10 @@ pub(crate) fn words(lang: &str) -> Words {
             }
         };
         if id.starts_with("w-") && !text.is_empty() {
-            words.0.insert(id, text.replace("{ $", "{").replace(" }", "}"));
+            words.insert(id, text.replace("{ $", "{").replace(" }", "}"));
         }
     }
-    words
+    Words(words.into_iter().collect())
 }
 
 fn question(id: &str, required: bool, kind: Kind) -> Question {

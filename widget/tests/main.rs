@@ -4,6 +4,7 @@ mod example;
 mod law;
 mod reading;
 mod rendering;
+mod sending;
 mod states;
 mod steps;
 mod telling;

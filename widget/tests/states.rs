@@ -1,8 +1,12 @@
 //! The behaviour of the form, step by step.
 
 use crate::example::{form, fresh, receipt};
-use glas_widget::{Action, Parcel, Said, Stage, State, next};
+use glas_widget::{Action, Parcel, Said, Stage, State};
 use glas_wire::FieldProblem;
+
+fn next(state: &State, action: Action) -> State {
+    glas_widget::next(state.clone(), action)
+}
 
 fn parcel() -> Parcel {
     let key = "00112233445566778899aabbccddeeff".parse().expect("a key");

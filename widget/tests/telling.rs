@@ -3,29 +3,22 @@
 use crate::{example::receipt, law::renderings};
 use glas_widget::told::{self, Json};
 use glas_wire::{FieldProblem, Problem};
+use serde::Serialize;
 use serde_json::{Value, json, to_value};
 
-struct Told(Value);
-
-impl Json for Told {
-    fn get(&self, name: &str) -> Option<Self> {
-        self.0.get(name).filter(|it| !it.is_null()).cloned().map(Told)
+/// As the browser takes it over.
+fn told(value: impl Serialize) -> Json {
+    fn json(value: Value) -> Json {
+        match value {
+            Value::Null | Value::Bool(false) => Json::Nothing,
+            Value::Bool(true) => Json::True,
+            Value::Number(number) => Json::Number(number.as_f64().expect("a number that the browser has, too")),
+            Value::String(text) => Json::Text(text),
+            Value::Array(items) => Json::Many(items.into_iter().enumerate().map(|(n, it)| (n.to_string(), json(it))).collect()),
+            Value::Object(members) => Json::Many(members.into_iter().map(|(name, it)| (name, json(it))).collect()),
+        }
     }
-    fn members(&self) -> Vec<(String, Self)> {
-        self.0.as_object().into_iter().flatten().map(|(name, it)| (name.clone(), Told(it.clone()))).collect()
-    }
-    fn items(&self) -> Vec<Self> {
-        self.0.as_array().into_iter().flatten().cloned().map(Told).collect()
-    }
-    fn text(&self) -> Option<String> {
-        self.0.as_str().map(str::to_owned)
-    }
-    fn number(&self) -> Option<f64> {
-        self.0.as_f64()
-    }
-    fn is_true(&self) -> bool {
-        self.0 == Value::Bool(true)
-    }
+    json(to_value(value).expect("JSON"))
 }
 
 #[test]
@@ -35,7 +28,7 @@ fn props_arrive_as_they_were_sent() {
         .map(|(name, it)| (name, it.props()))
         .filter(|(_, it)| it.is_embedded() && it.start.is_fresh() && it.step == 0);
     for (name, props) in fresh {
-        assert_eq!(told::props(&Told(to_value(&props).expect("JSON"))), Some(props), "{name}");
+        assert_eq!(told::props(&told(&props)), Some(props), "{name}");
     }
 }
 
@@ -49,7 +42,7 @@ fn conditions_arrive_as_they_were_sent() {
         r#"{"any":[{"at_least":["safe","2.5"]},{"at_most":["years","-3"]}]}"#,
     ] {
         props.questionnaire.questions[3].show_if = Some(it(condition));
-        assert_eq!(told::props(&Told(to_value(&props).expect("JSON"))), Some(props.clone()), "{condition}");
+        assert_eq!(told::props(&told(&props)), Some(props.clone()), "{condition}");
     }
 }
 
@@ -60,7 +53,7 @@ fn props_with_a_hole_are_none() {
     {
         let mut holed = whole.clone();
         holed.pointer_mut(part).and_then(Value::as_object_mut).expect("an object").remove(name);
-        assert_eq!(told::props(&Told(holed)), None, "{part} {name}");
+        assert_eq!(told::props(&told(holed)), None, "{part} {name}");
     }
 }
 
@@ -77,11 +70,11 @@ fn the_browser_is_told_no_text_of_the_form() {
 
 #[test]
 fn a_receipt_and_a_problem_arrive_as_they_were_sent() {
-    assert_eq!(told::receipt(&Told(to_value(receipt()).expect("JSON"))), Some(receipt()));
+    assert_eq!(told::receipt(&told(receipt())), Some(receipt()));
     let errors = vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }];
     for (detail, errors) in [(None, Vec::new()), (Some("защо".to_owned()), errors)] {
         let problem = Problem { kind: "about:blank".to_owned(), title: "Не".to_owned(), status: 422, detail, errors };
-        assert_eq!(told::problem(&Told(to_value(&problem).expect("JSON"))), Some(problem));
+        assert_eq!(told::problem(&told(&problem)), Some(problem));
     }
-    assert_eq!(told::problem(&Told(json!("Bad Gateway"))), None);
+    assert_eq!(told::problem(&told(json!("Bad Gateway"))), None);
 }

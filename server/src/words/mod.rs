@@ -116,7 +116,7 @@ impl Catalogue {
                 words.insert([id, attribute.id()].join("."), text);
             }
         }
-        Words(words)
+        Words(words.into_iter().collect())
     }
 
     fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {

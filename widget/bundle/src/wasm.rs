@@ -45,6 +45,11 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
         glue = glue.replace(&import.name, &short);
         import.name = short;
     }
+    // The name of the module they come from is written before each of them: another 300 bytes.
+    for import in module.imports.iter_mut() {
+        glue = glue.replace(&import.module, "g");
+        import.module = "g".to_owned();
+    }
     Ok(Bound { glue, wasm: module.emit_wasm() })
 }
 

@@ -1,7 +1,6 @@
 //! The form in the page: read when an action needs it, filled when a draft comes back.
 
 use super::marks::all;
-use crate::told::Json;
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, FormData, HtmlElement, HtmlFormElement};
@@ -20,12 +19,15 @@ pub(super) fn entries(form: &NodeRef) -> Option<JsValue> {
 
 /// Those entries as pairs.
 pub(super) fn pairs_of(entries: &JsValue) -> Vec<(String, String)> {
-    let normal = |it: &JsValue| Some(String::from(it.dyn_ref::<JsString>()?.normalize("NFC")));
-    let pair = |it: JsValue| {
-        let it = it.items();
-        Some((normal(it.first()?)?, normal(it.get(1)?)?))
-    };
-    entries.items().into_iter().filter_map(pair).collect()
+    let normal = |it: JsValue| Some(String::from(it.dyn_ref::<JsString>()?.normalize("NFC")));
+    let mut pairs = Vec::new();
+    for pair in Array::from(entries).iter() {
+        let pair: Array = pair.unchecked_into();
+        if let (Some(name), Some(value)) = (normal(pair.get(0)), normal(pair.get(1))) {
+            pairs.push((name, value));
+        }
+    }
+    pairs
 }
 
 /// Writes pairs into a form that is still as it was rendered; nothing where something is answered already.

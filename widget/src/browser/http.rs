@@ -1,7 +1,10 @@
 //! One attempt to deliver a response.
 
-use super::timer::Timer;
-use crate::{Parcel, told};
+use super::{json::json, timer::Timer};
+use crate::{
+    Parcel,
+    told::{self, Json},
+};
 use glas_wire::{FieldProblem, Problem, Receipt};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -30,7 +33,7 @@ pub(crate) async fn send(server: &str, slug: &str, parcel: &Parcel) -> Outcome {
         Err(_) => return Outcome::Later(0),
     };
     let body = match answer.json().map(JsFuture::from) {
-        Ok(body) => body.await.unwrap_or(JsValue::NULL),
+        Ok(body) => json(&body.await.unwrap_or(JsValue::NULL)),
         Err(_) => return Outcome::Later(0),
     };
     match answer.status() {
@@ -56,17 +59,18 @@ async fn post(url: &str, parcel: &Parcel) -> Result<Response, JsValue> {
     init.set_credentials(RequestCredentials::Omit);
     init.set_signal(Some(&abort.signal()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let timer = Timer::after(ATTEMPT_MS, move || abort.abort());
+    let timer = Timer::after(ATTEMPT_MS, Box::new(move || abort.abort()));
     let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await;
     drop(timer);
     answer?.dyn_into()
 }
 
 fn retry_after(answer: &Response) -> u32 {
-    answer.headers().get("retry-after").ok().flatten().and_then(|it| it.parse().ok()).unwrap_or(0)
+    let asked = answer.headers().get("retry-after").ok().flatten();
+    asked.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0)
 }
 
-fn refused(body: &JsValue) -> Outcome {
+fn refused(body: &Json) -> Outcome {
     match told::problem(body) {
         Some(problem) if problem.kind.ends_with(":closed") => Outcome::Closed,
         Some(Problem { title, detail, errors, .. }) => Outcome::Refused { detail: detail.unwrap_or(title), errors },

@@ -2,7 +2,7 @@
 
 use crate::{State, WidgetProps, questions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, NodeList};
+use web_sys::Element;
 use yew::NodeRef;
 
 /// Brings the kept part in line with `state`.
@@ -33,7 +33,7 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
     let name = field.get_attribute("data-field").unwrap_or_default();
     let problem = state.problems().iter().find(|it| it.field == name);
     let wrong = field.class_list();
-    let _ = if problem.is_some() { wrong.add_1("wrong") } else { wrong.remove_1("wrong") };
+    let _ = wrong.toggle_with_force("wrong", problem.is_some());
     // A group of radio buttons is wrong as a whole.
     let controls = if field.has_attribute("role") { vec![field.clone()] } else { all(field, &format!("[name=\"{name}\"]")) };
     for control in controls {
@@ -60,6 +60,11 @@ fn say(element: &Element, text: &str) {
 
 /// All elements inside that a selector finds.
 pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
-    let found: Option<NodeList> = root.query_selector_all(selector).ok();
-    found.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|n| list.item(n)?.dyn_into().ok()).collect())
+    let mut all = Vec::new();
+    if let Ok(list) = root.query_selector_all(selector) {
+        for n in 0..list.length() {
+            all.extend(list.item(n).map(JsCast::unchecked_into::<Element>));
+        }
+    }
+    all
 }

@@ -1,8 +1,8 @@
 //! Hydration, for the Wasm's entry.
 
-use super::Link;
+use super::{Link, json::json};
 use crate::{Widget, shell::Inset, told, widget::Mounted};
-use glas_wire::{Answers, ask};
+use glas_wire::{Answers, asked};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -22,9 +22,9 @@ impl Running {
 pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Running, &'static str> {
     let root: Element = root.dyn_into().map_err(|_| "no element")?;
     let tell = tell.dyn_into().map_err(|_| "no function")?;
-    let props = told::props(props).ok_or("other props")?;
+    let props = told::props(&json(props)).ok_or("other props")?;
     let key = key.parse().map_err(|_| "no key")?;
-    let asked = ask(&props.questionnaire, &mut Answers::default());
+    let asked = asked(&props.questionnaire, &Answers::default());
     let link = Some(Link::new(key, tell));
     let mounted = Mounted { props: Rc::new(props), asked: asked.into(), inset: Inset::there(), link };
     Ok(Running(Renderer::<Widget>::with_root_and_props(root, mounted).hydrate()))

@@ -1,7 +1,10 @@
 //! Responses that were sent off and are not acknowledged: kept from *Send* until the receipt, at most seven days.
 
-use super::storage::{Store, prefix};
-use crate::{Parcel, told::Json};
+use super::{
+    json::json,
+    storage::{Store, prefix},
+};
+use crate::Parcel;
 use glas_wire::IdempotencyKey;
 use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
@@ -43,9 +46,10 @@ impl Outbox {
 }
 
 fn read(name: &str, text: &str) -> Option<Parcel> {
-    let kept = JSON::parse(text).ok()?.items();
-    let [at, lang, body] = kept.as_slice() else { return None };
+    let kept = json(&JSON::parse(text).ok()?);
+    let [(_, at), (_, lang), (_, body)] = kept.many() else { return None };
     let fresh = (0.0..KEPT_MS).contains(&(js_sys::Date::now() - at.number()?));
-    let parcel = Parcel { key: name.parse().ok()?, lang: lang.text()?.parse().ok()?, body: body.text()?, failed: 0, wait: 0, kept: true };
+    let body = body.text()?.to_owned();
+    let parcel = Parcel { key: name.parse().ok()?, lang: lang.parsed()?, body, failed: 0, wait: 0, kept: true };
     fresh.then_some(parcel)
 }

@@ -17,10 +17,16 @@ pub(crate) fn said(form: &NodeRef) -> Vec<Said> {
         if inner.is_some() || field.closest("[data-question][hidden]").ok().flatten().is_some() {
             continue;
         }
-        let texts: Vec<String> = all(&field, "input,textarea,select").iter().filter_map(|control| answer(&field, control)).collect();
-        if !texts.is_empty() {
+        let is_date = !all(&field, ".date").is_empty();
+        let mut texts: Vec<String> = Vec::new();
+        for control in all(&field, "input,textarea,select") {
+            texts.extend(answer(&field, &control, is_date));
+        }
+        if is_date {
             // The parts of a date belong together.
-            let texts = if all(&field, ".date").is_empty() { texts } else { vec![texts.join(".")] };
+            texts = texts.into_iter().reduce(|day, part| day + "." + &part).into_iter().collect();
+        }
+        if !texts.is_empty() {
             answered.push(Said { field: field.get_attribute("data-field").unwrap_or_default(), label: label(&field), texts });
         }
     }
@@ -28,7 +34,7 @@ pub(crate) fn said(form: &NodeRef) -> Vec<Said> {
 }
 
 /// What stands in one control, or beside one that is ticked.
-fn answer(field: &Element, control: &Element) -> Option<String> {
+fn answer(field: &Element, control: &Element, is_date: bool) -> Option<String> {
     let property = |name: &str| Reflect::get(control, &JsValue::from_str(name)).ok();
     let kind = property("type")?.as_string()?;
     let beside = || control.next_element_sibling().and_then(|it| it.text_content()).unwrap_or_default();
@@ -45,7 +51,7 @@ fn answer(field: &Element, control: &Element) -> Option<String> {
         return None;
     }
     let own = control.closest("[data-field]").ok().flatten()?;
-    let part = own != *field && all(field, ".date").is_empty();
+    let part = own != *field && !is_date;
     Some(if part { format!("{}: {text}", label(&own)) } else { text })
 }
 

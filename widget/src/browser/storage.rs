@@ -35,9 +35,16 @@ impl Store {
     /// Every entry of ours: name and value.
     pub(super) fn all(&self) -> Vec<(String, String)> {
         let Some(storage) = &self.storage else { return Vec::new() };
-        let names = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
-        let ours = names.filter_map(|key| Some((key.strip_prefix(&self.prefix)?.to_owned(), storage.get_item(&key).ok().flatten()?)));
-        ours.collect()
+        let mut ours = Vec::new();
+        for n in 0..storage.length().unwrap_or(0) {
+            if let Ok(Some(key)) = storage.key(n)
+                && let Some(name) = key.strip_prefix(&self.prefix)
+                && let Ok(Some(value)) = storage.get_item(&key)
+            {
+                ours.push((name.to_owned(), value));
+            }
+        }
+        ours
     }
 
     fn key(&self, name: &str) -> String {

@@ -19,8 +19,8 @@ pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
 
-use crate::{Place, Words};
-use glas_wire::{FieldProblem, Form, Phase};
+use crate::{Place, Words, step_of};
+use glas_wire::{FieldProblem, Form, Phase, Question};
 
 /// What every part needs.
 pub(crate) struct Kept<'a> {
@@ -33,6 +33,8 @@ pub(crate) struct Kept<'a> {
     pub(crate) asked: &'a [bool],
     /// The step that is shown.
     pub(crate) step: usize,
+    /// Whether a post has led to it.
+    pub(crate) turned: bool,
 }
 
 impl<'a> Kept<'a> {
@@ -44,6 +46,12 @@ impl<'a> Kept<'a> {
     /// What is to be mended at a control.
     pub(crate) fn problem(&self, name: &str) -> Option<&'a str> {
         self.problems.iter().find(|it| it.field == name).map(|it| it.message.as_str())
+    }
+
+    /// Whether a section is the beginning of the step that a post has led to.
+    pub(crate) fn led_here(&self, section: &Question) -> bool {
+        let form = &self.form.questionnaire;
+        self.turned && form.steps && step_of(form, self.asked, &section.id) == self.step
     }
 
     /// Whether a host page surrounds the markup.

@@ -70,6 +70,7 @@ impl Rendering {
             problems: state.problems(),
             asked: &asked,
             step: self.step,
+            turned: self.start.is_fresh() && self.posted != Posted::default(),
         };
         let written = |it: El| self.posted.written_into(Html::from(it));
         let inset = Inset {

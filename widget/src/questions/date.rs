@@ -11,12 +11,13 @@ const PARTS: [&str; 3] = ["day", "month", "year"];
 /// What is no date is kept as a text, and `check` says so.
 pub(super) fn read<'p>(part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
     let typed = PARTS.map(|it| part(it).map_or("", str::trim));
-    if typed.iter().all(|it| it.is_empty()) {
+    let [day, month, year] = typed;
+    if day.is_empty() && month.is_empty() && year.is_empty() {
         return None;
     }
-    let [day, month, year] = typed;
-    let date = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
-    Some(date().map_or_else(|| Answer::Text(typed.join(".")), Answer::Date))
+    let number = |text: &str| text.parse::<i32>().ok();
+    let date = || Date::new(number(year)?.try_into().ok()?, number(month)?.try_into().ok()?, number(day)?.try_into().ok()?).ok();
+    Some(date().map_or_else(|| Answer::Text(format!("{day}.{month}.{year}")), Answer::Date))
 }
 
 #[cfg(feature = "ssr")]

@@ -8,7 +8,8 @@ use glas_wire::Question;
 
 /// A heading, and below it what there is to say about what follows.
 pub(super) fn section(kept: &Kept<'_>, question: &Question) -> El {
-    let heading = el(kept.level(1)).class("heading").set("tabindex", "-1").text(&question.label);
+    // A step that a post has led to is read from its heading on.
+    let heading = el(kept.level(1)).class("heading").set("tabindex", "-1").on("data-focus", kept.led_here(question)).text(&question.label);
     el("div").class("section").put(heading).put_maybe(question.help.as_ref().map(|help| said("p", "hint", help)))
 }
 

@@ -7,24 +7,28 @@ mod information;
 mod long_text;
 mod matrix;
 mod multiple_choice;
+#[cfg(feature = "ssr")]
 mod number;
 #[cfg(feature = "ssr")]
 mod place;
 mod ranking;
+#[cfg(feature = "ssr")]
 mod scale;
+#[cfg(feature = "ssr")]
 mod short_text;
+#[cfg(feature = "ssr")]
 mod single_choice;
 
 use crate::{
     Words,
-    read::{Pairs, all, blank},
+    read::{Pairs, all, blank, lines},
 };
 #[cfg(feature = "ssr")]
 use crate::{
     kept::{Around, Kept},
     shell::element::El,
 };
-use glas_wire::{Answer, Choices, Field, Kind, Question, QuestionId, Questionnaire};
+use glas_wire::{Answer, Choices, Decimal, Field, Kind, Question, QuestionId, Questionnaire};
 
 /// A question as it is seen.
 #[cfg(feature = "ssr")]
@@ -61,14 +65,14 @@ pub(crate) fn read(question: &Question, pairs: &Pairs) -> Option<Answer> {
         pairs.iter().find(|(it, text)| *it == name && !blank(text)).map(|(_, text)| text.as_str())
     };
     match &question.kind {
-        Kind::SingleChoice { .. } => single_choice::read(&values),
+        Kind::SingleChoice { .. } => one(&values, |it| it.parse().ok().map(Answer::Choice)),
         Kind::MultipleChoice { .. } => multiple_choice::read(&values, part("other")),
-        Kind::Scale { .. } => scale::read(&values),
+        Kind::Scale { .. } => one(&values, |it| it.parse().ok().map(Answer::Scale)),
         Kind::Matrix { rows, .. } => matrix::read(rows, part),
         Kind::Ranking { options } => ranking::read(options, part),
-        Kind::Number { .. } => number::read(&values),
+        Kind::Number { .. } => one(&values, |it| Decimal::written(it).ok().map(Answer::Number)),
         Kind::Date { .. } => date::read(part),
-        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Place { .. } => short_text::read(&values),
+        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Place { .. } => one(&values, |it| Some(Answer::Text(lines(it)))),
         Kind::Section | Kind::Information { .. } => None,
     }
 }
@@ -89,12 +93,18 @@ pub(crate) fn max_chars(question: &Question) -> Option<u32> {
 /// The texts that come near their limit, and their lengths. Only the last quarter is worth a word: a count that speaks from
 /// the first letter is noise.
 pub(crate) fn lengths(form: &Questionnaire, pairs: &Pairs) -> Vec<(QuestionId, u32)> {
-    let length = |question: &Question| {
-        let max = max_chars(question)?;
-        let chars = u32::try_from(all(pairs, &name(question)).next()?.chars().count()).unwrap_or(u32::MAX);
-        (chars > max - max / 4).then(|| (question.id.clone(), chars))
-    };
-    form.questions.iter().filter_map(length).collect()
+    let mut lengths = Vec::new();
+    for question in &form.questions {
+        if let Some(max) = max_chars(question)
+            && let Some(text) = all(pairs, &name(question)).next()
+        {
+            let chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            if chars > max - max / 4 {
+                lengths.push((question.id.clone(), chars));
+            }
+        }
+    }
+    lengths
 }
 
 /// How much may still be written: the limit at first, what is left in the last quarter, then what is too much.
@@ -106,7 +116,13 @@ pub(crate) fn room(words: &Words, length: Option<u32>, max: u32) -> String {
     }
 }
 
-/// More values than the kind has: a shape that `check` refuses.
-fn too_many() -> Answer {
-    Answer::Choices(Choices::default())
+/// The answer of a kind that takes one value. A value that does not fit the kind is kept as a text, more than one become a
+/// shape that `check` refuses.
+#[inline(never)]
+fn one(values: &[&str], read: fn(&str) -> Option<Answer>) -> Option<Answer> {
+    Some(match values {
+        [] => return None,
+        [one] => read(one).unwrap_or_else(|| Answer::Text((*one).to_owned())),
+        _ => Answer::Choices(Choices::default()),
+    })
 }

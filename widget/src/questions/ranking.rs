@@ -7,18 +7,24 @@ pub(super) use seen::view;
 
 /// Places are 1, 2, 3 without a gap; anything else becomes an order that names an option twice, which `check` refuses.
 pub(super) fn read<'p>(options: &[Choice], part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
-    let mut placed: Vec<(&str, ChoiceId)> = Vec::new();
+    let (mut places, mut ids) = (Vec::new(), Vec::new());
     for option in options {
         if let Some(place) = part(option.id.as_str()) {
-            placed.push((place, option.id.clone()));
+            places.push(place);
+            ids.push(option.id.clone());
         }
     }
-    let at = |n: usize| placed.iter().find(|(place, _)| *place == (n + 1).to_string()).map(|(_, id)| id.clone());
-    let mut order: Vec<ChoiceId> = (0..placed.len()).filter_map(at).collect();
-    if order.len() < placed.len() {
-        order = placed.iter().chain(placed.first()).map(|(_, id)| id.clone()).collect();
+    let first = ids.first()?.clone();
+    let mut order: Vec<ChoiceId> = Vec::new();
+    for n in 1..=places.len() {
+        let n = n.to_string();
+        let Some(at) = places.iter().position(|place| *place == n) else {
+            ids.push(first);
+            return Some(Answer::Ranking(ids));
+        };
+        order.push(ids[at].clone());
     }
-    (!order.is_empty()).then_some(Answer::Ranking(order))
+    Some(Answer::Ranking(order))
 }
 
 #[cfg(feature = "ssr")]

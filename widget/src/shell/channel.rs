@@ -6,15 +6,27 @@ use glas_wire::Contact;
 
 /// How else the authority can be reached; nothing where the consultation's file names no way.
 pub(crate) fn channel(contact: &Contact, words: &Words) -> Option<El> {
-    let row = |label, value: El| el("li").text(words.of(label)).text(" ").put(value);
-    let link = |scheme: &str, address: &str, label: &str| el("a").href(&format!("{scheme}:{address}")).text(label);
-    let dialled = |phone: &str| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    let rows = [
-        contact.email.as_ref().map(|it| row("w-contact-email", link("mailto", it, it))),
-        contact.phone.as_ref().map(|it| row("w-contact-phone", link("tel", &dialled(it), it))),
-        contact.address.as_ref().map(|it| row("w-contact-address", el("span").text(it))),
-    ];
-    let there = rows.iter().any(Option::is_some);
-    let list = rows.into_iter().flatten().fold(el("ul"), El::put);
+    let mut list = el("ul");
+    let mut there = false;
+    for (label, scheme, way) in [
+        ("w-contact-email", "mailto:", &contact.email),
+        ("w-contact-phone", "tel:", &contact.phone),
+        ("w-contact-address", "", &contact.address),
+    ] {
+        let Some(it) = way else { continue };
+        let value = match scheme {
+            "" => el("span"),
+            "tel:" => el("a").href(&dialled(it)),
+            scheme => el("a").href(&format!("{scheme}{it}")),
+        };
+        list = list.put(el("li").text(words.of(label)).text(" ").put(value.text(it)));
+        there = true;
+    }
     there.then(|| el("div").class("contact").put(said("p", "label", words.of("w-contact"))).put(list))
+}
+
+fn dialled(phone: &str) -> String {
+    let mut address = "tel:".to_owned();
+    address.extend(phone.chars().filter(|c| c.is_ascii_digit() || *c == '+'));
+    address
 }

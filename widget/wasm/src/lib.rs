@@ -3,6 +3,11 @@
 use glas_widget::browser::mount::{self, Running};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
+/// Smaller than the standard library's, and it grows the memory by what is asked for.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// A form that runs, in the hands of the loader.
 #[wasm_bindgen]
 pub struct Handle(Running);

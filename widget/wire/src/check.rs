@@ -2,13 +2,12 @@
 
 mod kinds;
 
-use crate::{Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, Submission, ask, limits::SHORT_TEXT_CHARS_MAX};
+use crate::{Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, Submission, asked, limits::SHORT_TEXT_CHARS_MAX};
 
 /// Everything to mend, in the order of the form; empty where the submission may be stored. Texts are expected in NFC.
 pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
     let mut found = Vec::new();
-    let mut answers = it.answers.clone();
-    let asked = ask(form, &mut answers);
+    let asked = asked(form, &it.answers);
     for (question, asked) in form.questions.iter().zip(asked) {
         let here = |what| Mistake { field: Field::Answer(question.id.clone()), what };
         match it.answers.to(&question.id) {

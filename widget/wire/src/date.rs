@@ -39,15 +39,15 @@ impl Date {
 impl FromStr for Date {
     type Err = BadDate;
     fn from_str(text: &str) -> Result<Self, BadDate> {
-        let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
+        let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten();
         let mut parts = text.split('-');
         let mut part = |digits: usize| parts.next().filter(|it| it.len() == digits).and_then(number).ok_or(BadDate);
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
         if parts.next().is_some() {
             return Err(BadDate);
         }
-        // Two digits fit into a byte.
-        Self::new(year, month as u8, day as u8)
+        // Four digits fit into two bytes, two digits into one.
+        Self::new(year as u16, month as u8, day as u8)
     }
 }
 

@@ -31,8 +31,16 @@ impl Decimal {
 
     /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count.
     pub fn written(text: &str) -> Result<Self, BadDecimal> {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
-        plain.replace('\u{2212}', "-").parse()
+        let mut plain = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                ',' => plain.push('.'),
+                '\u{2212}' => plain.push('-'),
+                c if c.is_whitespace() => {}
+                c => plain.push(c),
+            }
+        }
+        plain.parse()
     }
 }
 

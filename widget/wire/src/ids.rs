@@ -125,7 +125,12 @@ impl TryFrom<String> for IdempotencyKey {
 }
 impl From<IdempotencyKey> for String {
     fn from(key: IdempotencyKey) -> String {
-        let digit = |d: u8| char::from_digit(d.into(), 16).unwrap_or('0');
-        key.0.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+        let mut text = String::with_capacity(32);
+        for byte in key.0 {
+            for digit in [byte >> 4, byte & 15] {
+                text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+            }
+        }
+        text
     }
 }

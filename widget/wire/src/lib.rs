@@ -21,7 +21,7 @@ mod submission;
 
 pub use answer::{Answer, Answers, Choices, Each};
 pub use check::check;
-pub use condition::{Condition, ask};
+pub use condition::{Condition, ask, asked};
 pub use date::{BadDate, Date};
 pub use decimal::{BadDecimal, Decimal};
 pub use field::Field;

@@ -34,8 +34,10 @@ struct PageProps {
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
+    let by_hand = |name: &str| name.starts_with("a.") || ["locality", "name", "email"].contains(&name);
     // Names of options say nothing to a reader; texts do.
-    let typed = it.pairs.iter().filter(|(name, value)| name != "key" && !value.is_empty() && value.parse::<ChoiceId>().is_err());
+    let is_text = |value: &str| !value.is_empty() && value.parse::<ChoiceId>().is_err();
+    let typed = it.pairs.iter().filter(|(name, value)| by_hand(name) && is_text(value));
     html! {
         <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
             <h1>{ &it.title }</h1>
@@ -43,9 +45,9 @@ fn Page(it: &PageProps) -> Html {
             <p>{ words.text("p-kept") }</p>
             <form class="glas" method="post" action={it.action.clone()}>
                 { for it.pairs.iter().map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
+                <dl>{ for typed.map(|(_, value)| html! { <dd dir="auto">{ value }</dd> }) }</dl>
                 <p class="send"><button type="submit" class="button">{ words.text("p-send-again") }</button></p>
             </form>
-            <dl class="page-said">{ for typed.map(|(_, value)| html! { <dd dir="auto">{ value }</dd> }) }</dl>
         </Frame>
     }
 }
