@@ -15,8 +15,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Oldest first. `0.1.0-a` was written on the way to 0.1.0, when forms had no steps and no conditions.
-const VERSIONS: [&str; 2] = ["0.1.0-a", "0.1.0"];
+/// Oldest first. That of 0.1.0 is from before steps, conditions and scores: a consultation without them is still written in these bytes.
+const VERSIONS: [&str; 1] = ["0.1.0"];
 /// Responses in a file.
 const RESPONSES: u64 = 16;
 /// Between the numbers of respondents, so that every kind of answer is there and every one is missing somewhere.

@@ -289,7 +289,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     (
         "kind = \"section\"\n",
         "kind = \"section\"\nrequired = true\n",
-        r#"line 13, "questions.required": there is no such field here; the fields are id, kind, label, help, show_if, dimension, weight"#,
+        r#"line 13, "questions.required": there is no such field here; the fields are id, kind, label, help, show_if"#,
     ),
 ];
 
