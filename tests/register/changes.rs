@@ -4,6 +4,7 @@ use crate::town::Town;
 use glas::journal::{Invalidated, Refused};
 use glas::rules::{AskedKind, Texts};
 use glas_tests::history::{authority, consultation, id, publish, received, response, set_up, submission};
+use glas_tests::kinds::{every_kind, of_every_kind};
 use glas_wire::{Answer, Choices};
 
 #[test]
@@ -85,4 +86,29 @@ fn a_response_after_a_change_answers_the_changed_form() {
     town.journal.append_blocking(publish(it)).unwrap();
     assert!(matches!(town.journal.append_blocking(response(&town.slug, 1)), Err(Refused::Invalid(_))));
     assert!(town.journal.append_blocking(response(&town.slug, 0)).unwrap().again, "what was taken stays taken");
+}
+
+/// What was counted by one yardstick could not be taken out by another.
+#[test]
+fn scores_of_what_was_answered_stay_as_they_are() {
+    let town = Town::open();
+    town.journal.append_blocking(publish(every_kind("trees"))).unwrap();
+    let mut sent = of_every_kind(0);
+    sent.answers = [(id("network"), Answer::Scale(2)), (id("home"), Answer::Choice(id("vidin-izvor")))].into_iter().collect();
+    town.journal.append_blocking(received(&town.slug, 1, sent)).unwrap();
+    let changed = |change: fn(&mut glas::rules::Consultation)| {
+        let mut it = every_kind("trees");
+        change(&mut it);
+        match town.journal.append_blocking(publish(it)) {
+            Err(Refused::WouldInvalidate(found)) => found,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(changed(|it| it.questions[2].scoring.weight = 2), [Invalidated::Scoring(id("network"))]);
+    assert_eq!(changed(|it| it.questions[2].dimension = Some(id("other"))), [Invalidated::Scoring(id("network"))]);
+    assert_eq!(changed(|it| it.place_question = Some(id("service"))), [Invalidated::Places]);
+    // Nobody has answered this one.
+    let mut it = every_kind("trees");
+    it.questions.iter_mut().filter(|asked| asked.id == id("trust")).for_each(|asked| asked.scoring.weight = 9);
+    town.journal.append_blocking(publish(it)).unwrap();
 }

@@ -44,6 +44,7 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
     for tally in view.tallies(slug).unwrap() {
         writeln!(text, "{tally:?}").unwrap();
     }
+    writeln!(text, "{:?}", view.sums(slug).unwrap()).unwrap();
     for row in view.responses(slug, 0, usize::MAX).unwrap() {
         let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded: _, personal, withdrawn, replaces, scrutiny } = &row;
         assert_eq!(view.receipt(receipt).unwrap(), Some((slug.clone(), *number)));

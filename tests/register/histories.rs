@@ -1,11 +1,13 @@
 //! Random histories against a plain-map model, and against their own replay.
 
 use crate::dump;
+use crate::measured::{numbers, sums};
 use crate::town::Town;
 use glas::journal::{Actor, Change, Journal, Refused, Settings, rebuild};
 use glas::register::{Tallied, Withdrawal};
 use glas::rules::tidy;
-use glas_tests::history::{at, consultation, correction, erase, id, publish, received, submission, withdraw};
+use glas_tests::history::{at, correction, erase, id, publish, received, withdraw};
+use glas_tests::kinds::{every_kind, of_every_kind};
 use glas_wire::{Answer, ChoiceId, QuestionId, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::Config;
@@ -102,8 +104,8 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
     match act {
         Act::Respond { what } => {
             let n = model.responses.len() as u64;
-            let done = journal.append_blocking(received(slug, n, submission(*what))).unwrap();
-            model.responses.push(Sent::new(tidy(submission(*what)).0, None));
+            let done = journal.append_blocking(received(slug, n, of_every_kind(*what))).unwrap();
+            model.responses.push(Sent::new(tidy(of_every_kind(*what)).0, None));
             model.entries += 1;
             assert_eq!((done.seq, done.number, done.again), (model.entries, Some(model.responses.len() as u32), false));
         }
@@ -122,7 +124,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Reuse { whose: n, what } => {
             let Some(n) = whose(n) else { return };
             let sent = &model.responses[n];
-            let other = tidy(submission(*what)).0;
+            let other = tidy(of_every_kind(*what)).0;
             if other != sent.submission || sent.of.is_some() {
                 let refused = sent.refused().unwrap_or(Refused::KeyReused);
                 assert_eq!(journal.append_blocking(received(slug, n as u64, other)), Err(refused));
@@ -147,7 +149,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Correct { whose: n, what } => {
             let Some(n) = whose(n) else { return };
             let new = model.responses.len();
-            let answer = journal.append_blocking(correction(slug, new as u64, n as u64, submission(*what)));
+            let answer = journal.append_blocking(correction(slug, new as u64, n as u64, of_every_kind(*what)));
             if model.responses[n].withdrawn.is_some() {
                 return assert_eq!(answer, Err(Refused::Withdrawn));
             }
@@ -155,7 +157,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             let number = new as u32 + 1;
             assert_eq!(answer.map(|done| (done.seq, done.number)), Ok((model.entries, Some(number))));
             model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
-            model.responses.push(Sent::new(tidy(submission(*what)).0, Some(n)));
+            model.responses.push(Sent::new(tidy(of_every_kind(*what)).0, Some(n)));
         }
         Act::Retitle { n } => {
             let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
@@ -174,7 +176,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
 }
 
 fn titled(slug: &Slug, n: u8) -> glas::rules::Consultation {
-    let mut it = consultation(slug.as_str());
+    let mut it = every_kind(slug.as_str());
     it.title.0.insert(id("en"), format!("Title {n}"));
     it
 }
@@ -191,6 +193,10 @@ fn agrees(town: &Town, model: &Model) {
     let tallies: BTreeMap<_, _> =
         view.tallies(&town.slug).unwrap().into_iter().map(|tally| ((tally.question, tally.group, tally.value), tally.count)).collect();
     assert_eq!(tallies, model.tallies());
+    let counted = || model.responses.iter().filter(|it| it.withdrawn.is_none()).map(|it| &it.submission);
+    assert_eq!(view.sums(&town.slug).unwrap(), sums(counted()));
+    let (count, expected) = numbers(counted());
+    assert_eq!(view.numbers(&town.slug, &id("age"), count, 5).unwrap(), expected);
     let mut after = 0;
     for (n, sent) in model.responses.iter().enumerate() {
         let page = view.responses(&town.slug, after, 1).unwrap();

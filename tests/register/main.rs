@@ -7,6 +7,7 @@ mod dump;
 mod erasure;
 mod histories;
 mod live;
+mod measured;
 mod opening;
 mod tampering;
 mod town;

@@ -15,8 +15,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Oldest first. `0.1.0-a` was written on the way to 0.1.0, when forms had no steps and no conditions.
-const VERSIONS: [&str; 2] = ["0.1.0-a", "0.1.0"];
+/// Oldest first. That of 0.1.0 is from before steps, conditions and scores: a consultation without them is still written in these bytes.
+const VERSIONS: [&str; 1] = ["0.1.0"];
 /// Responses in a file.
 const RESPONSES: u64 = 16;
 /// Between the numbers of respondents, so that every kind of answer is there and every one is missing somewhere.
@@ -125,7 +125,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [2].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [3].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();

@@ -1,7 +1,7 @@
 //! What the suites of the store write: an authority, a consultation with every kind of question, responses to it.
 
 use glas::journal::{Actor, Change, Channel, Digest, Received, receipt_hash, secret};
-use glas::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields, Texts};
+use glas::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields, Scoring, Texts};
 use glas_wire::{Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, Slug, Submission};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -43,8 +43,16 @@ pub const OPTIONS: [&str; 3] = ["yes", "no", "unsure"];
 
 /// A consultation with every kind of question, open from `at(0)` to `at(1_000_000)`.
 pub fn consultation(slug: &str) -> Consultation {
-    let asked =
-        |name: &str, kind| Asked { id: id(name), label: texts(name), help: None, required: false, dimension: None, show_if: None, kind };
+    let asked = |name: &str, kind| Asked {
+        id: id(name),
+        label: texts(name),
+        help: None,
+        required: false,
+        dimension: None,
+        scoring: Scoring::default(),
+        show_if: None,
+        kind,
+    };
     Consultation {
         slug: id(slug),
         authority: authority().slug,
@@ -67,6 +75,7 @@ pub fn consultation(slug: &str) -> Consultation {
             asked("long", AskedKind::LongText { max_chars: 4_000, comment: true }),
         ],
         steps: None,
+        place_question: None,
     }
 }
 

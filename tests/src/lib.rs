@@ -5,6 +5,7 @@ pub mod demo;
 mod driver;
 pub mod form;
 pub mod history;
+pub mod kinds;
 pub mod program;
 pub mod site;
 pub mod town;

@@ -40,9 +40,9 @@ pub struct Town {
 }
 
 impl Town {
-    /// Both examples are open.
+    /// Both examples are open, each on one page.
     pub async fn open() -> Result<Self> {
-        Self::with(|_| ()).await
+        Self::with(|it| it.steps = Some(false)).await
     }
 
     /// The examples as `change` makes them.

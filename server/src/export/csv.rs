@@ -40,6 +40,8 @@ enum Column<'a> {
     Notice,
     Answer(&'a Asked),
     Option(&'a Asked, &'a Choosable),
+    /// The step of a matrix's row, the place of a ranking's option.
+    Part(&'a Asked, &'a Choosable),
     Other(&'a Asked),
 }
 
@@ -49,7 +51,7 @@ impl Column<'_> {
         match self {
             Self::Number | Self::Reference | Self::ReceivedAt | Self::Channel | Self::Language | Self::Erased | Self::Withdrawn => false,
             Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent | Self::Notice => true,
-            Self::Answer(_) | Self::Option(..) | Self::Other(_) => true,
+            Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
         }
     }
 }
@@ -89,7 +91,9 @@ impl<'a, W: Write> Csv<'a, W> {
             Column::Withdrawn => self.words.text("x-withdrawn"),
             Column::Notice => self.words.text("x-notice"),
             Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
-            Column::Option(asked, option) => format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang)),
+            Column::Option(asked, option) | Column::Part(asked, option) => {
+                format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
+            }
             Column::Other(asked) => format!("{} [{}]", asked.label.in_lang(lang), self.words.text("x-other")),
         }
     }
@@ -132,18 +136,25 @@ impl<'a, W: Write> Csv<'a, W> {
                 told.join("; ")
             }
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
-                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options }) => {
+                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options, .. }) => {
                     label(id, options)
                 }
-                (Some(CodedAnswer::Scale(step)), _) => step.to_string(),
-                (Some(CodedAnswer::Text), _) => self.written(row, |it| it.texts.get(&asked.id)).into_owned(),
-                (Some(CodedAnswer::Choice(id)), _) => label(id, &[]),
-                (Some(CodedAnswer::Ranking(ids)), AskedKind::Ranking { options }) => {
-                    guarded(&ids.iter().map(|id| label(id, options)).collect::<Vec<_>>().join(" > ")).into_owned()
+                (Some(CodedAnswer::Choice(id)), _) => guarded(&self.words.reply(id.as_str())).into_owned(),
+                (Some(CodedAnswer::Choices { ids, .. }), AskedKind::Consent) => {
+                    ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default()
                 }
-                (Some(CodedAnswer::Number(number)), _) => number.to_string(),
+                (Some(CodedAnswer::Scale(step)), _) => step.to_string(),
+                (Some(CodedAnswer::Number(number)), _) => self.words.number(*number),
                 (Some(CodedAnswer::Date(date)), _) => date.to_string(),
+                (Some(CodedAnswer::Text), _) => self.written(row, |it| it.texts.get(&asked.id)).into_owned(),
                 (Some(CodedAnswer::Choices { .. } | CodedAnswer::Matrix(_) | CodedAnswer::Ranking(_)) | None, _) => String::new(),
+            },
+            Column::Part(asked, part) => match answer(&asked.id) {
+                Some(CodedAnswer::Matrix(steps)) => steps.get(&part.id).map(i32::to_string).unwrap_or_default(),
+                Some(CodedAnswer::Ranking(ids)) => {
+                    ids.iter().position(|id| *id == part.id).map(|n| (n + 1).to_string()).unwrap_or_default()
+                }
+                _ => String::new(),
             },
             Column::Option(asked, option) => {
                 yes(matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)))
@@ -177,7 +188,8 @@ impl<W: Write> Sheet for Csv<'_, W> {
 
 fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
     use Column::{
-        Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, ReceivedAt, Reference, Withdrawn,
+        Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
+        Withdrawn,
     };
     let mut columns =
         vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased, Withdrawn, Column::Notice];
@@ -186,6 +198,9 @@ fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
             AskedKind::MultipleChoice { options, other, .. } => {
                 columns.extend(options.iter().map(|option| Option(asked, option)));
                 columns.extend(other.then_some(Other(asked)));
+            }
+            AskedKind::Matrix { rows: parts, .. } | AskedKind::Ranking { options: parts } => {
+                columns.extend(parts.iter().map(|part| Part(asked, part)));
             }
             AskedKind::Section | AskedKind::Information { .. } => {}
             _ => columns.push(Answer(asked)),

@@ -1,5 +1,7 @@
 //! What an export says, byte for byte, and that nothing typed is lost or computed.
 
+mod kinds;
+
 use super::{Cover, Format, guarded, sheet, unguarded};
 use crate::{
     register::{ResponseRow, Withdrawal},

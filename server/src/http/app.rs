@@ -6,6 +6,7 @@ use crate::{
         error::Error,
         known::{Known, Library},
         proof::Proofs,
+        results::Shelf,
         settings::{Clock, Limits},
     },
     journal::Journal,
@@ -24,6 +25,7 @@ pub(super) struct Shared {
     pub(super) assets: Assets,
     pub(super) origin: Origin,
     pub(super) proofs: Proofs,
+    pub(super) results: Shelf,
     library: Library,
     clock: Clock,
     address: SocketAddr,
@@ -31,8 +33,8 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
-        let (proofs, library) = (Proofs::new(limits), Library::default());
-        Arc::new(Self { journal, assets, origin, proofs, library, clock, address })
+        let (proofs, results, library) = (Proofs::new(limits), Shelf::default(), Library::default());
+        Arc::new(Self { journal, assets, origin, proofs, results, library, clock, address })
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -79,12 +79,7 @@ impl Spoken for InWords<'_> {
         self.words.moment(at, self.time_zone)
     }
     fn reply(&self, id: &str) -> String {
-        self.words.text(match id {
-            "agree" => "w-agree",
-            "disagree" => "w-disagree",
-            "pass" => "w-pass",
-            _ => "w-consented",
-        })
+        self.words.reply(id)
     }
 }
 

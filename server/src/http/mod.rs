@@ -27,6 +27,7 @@ mod pages;
 mod posting;
 mod proof;
 mod receipt;
+mod results;
 mod routes;
 mod scrutiny;
 mod serve;

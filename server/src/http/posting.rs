@@ -38,7 +38,8 @@ pub(super) async fn receive(app: &App, known: &Known, post: Post) -> Result<Rece
     let scrutiny = scrutinised(app, known, &post)?;
     let Post { channel, key, submission, at, replaces, .. } = post;
     let slug = &known.consultation.slug;
-    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random()).with_scrutiny(scrutiny);
+    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random());
+    let received = received.placed(&known.consultation).with_scrutiny(scrutiny);
     let received = match replaces {
         Some(receipt) => received.replacing(Digest(receipt)),
         None => received,

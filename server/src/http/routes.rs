@@ -10,7 +10,7 @@ use crate::http::{
     dress::{Area, failed},
     embed::{self, Script},
     error::{Error, Failure},
-    health, icon, pages, receipt,
+    health, icon, pages, receipt, results,
 };
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
@@ -31,6 +31,7 @@ pub(super) fn routes(app: &App) -> Table {
         at(app, "/api/v1/consultations/{slug}/widget", path!("api" / "v1" / "consultations" / Slug / "widget"), get(embed::payload)),
         at(app, "/api/v1/consultations/{slug}/responses", path!("api" / "v1" / "consultations" / Slug / "responses"), post(api::submit)),
         at(app, "/api/v1/consultations/{slug}", path!("api" / "v1" / "consultations" / Slug), get(api::consultation)),
+        at(app, "/api/v1/consultations/{slug}/results", path!("api" / "v1" / "consultations" / Slug / "results"), get(results::results)),
         at(app, "/api/v1/receipt", path!("api" / "v1" / "receipt").map(|| ()), get(receipt::receipt).or_delete(receipt::withdraw)),
         at(app, "/api/v1/receipt/personal", path!("api" / "v1" / "receipt" / "personal").map(|| ()), delete(receipt::erase)),
         at(app, "/api/v1/challenge", path!("api" / "v1" / "challenge").map(|| ()), get(api::challenge)),

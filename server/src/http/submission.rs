@@ -19,7 +19,9 @@ pub(super) fn read(body: &[u8]) -> Result<Submission, Error> {
 fn judged(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let said = error.inner().to_string();
     // A number no integer can hold is as broken as one that is cut.
-    let broken_number = said.starts_with("invalid value: integer") || said.starts_with("invalid type: floating point");
+    let is_number = said.starts_with("invalid value: integer") || said.starts_with("invalid type: floating point");
+    // Where a text is wanted, as for the number of an answer, its field is to be named.
+    let broken_number = is_number && !said.contains("expected a string");
     if error.inner().classify() != Category::Data || broken_number {
         return Error::NotReadable;
     }
@@ -55,6 +57,7 @@ mod tests {
             (r#"{"language":"bg","answers":{},"status":"published"}"#, "status"),
             (r#"{"language":"bg","answers":{},"respondent":{"id":1}}"#, "respondent.id"),
             (r#"{"language":"bg","answers":{},"respondent":["resident"]}"#, "respondent"),
+            (r#"{"language":"bg","answers":{"q":{"number":4.5}}}"#, "answers.q"),
             (r#"["bg",{}]"#, ""),
             (r#"{"language":"bg","answers":{"q":{"scale":1e2}}}"#, "not readable"),
         ];

@@ -1,7 +1,7 @@
 //! What may be asked of the journal, and what it answers.
 
 use crate::register::stored;
-use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, Scrutiny, part, tidy};
+use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, Scrutiny, part, placed, tidy};
 use glas_wire::{IdempotencyKey, Mistake, Slug, Submission};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -147,6 +147,22 @@ impl Received {
     /// What gives reason to look twice at it.
     pub fn with_scrutiny(self, scrutiny: Scrutiny) -> Self {
         Self { scrutiny, ..self }
+    }
+}
+
+impl Received {
+    /// The same with the places that were typed turned into places of the list, where one is meant. What tells a retry from
+    /// another submission stays the digest of what was sent: the same text is the same response also after the list has changed.
+    pub fn placed(self, consultation: &Consultation) -> Self {
+        let submission = placed(consultation, self.submission.clone());
+        if submission == self.submission {
+            return self;
+        }
+        let (coded, personal) = part(&submission);
+        let coded_bytes = stored::part(stored::salt(&self.coded_bytes), &coded);
+        let personal_bytes = stored::part(stored::salt(&self.personal_bytes), &personal);
+        let (coded_digest, personal_digest) = (stored::digest(&coded_bytes), stored::digest(&personal_bytes));
+        Self { submission, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::journal::walk::{Step, Stop};
 use crate::register::rows::{self, Listed};
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Totals, View, Withdrawal, stored, tally};
-use crate::rules::{Coded, Kind};
+use crate::rules::{Coded, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTableMetadata as _, TableDefinition};
 use std::collections::BTreeMap;
@@ -17,6 +17,7 @@ pub(super) struct Expected {
     consultations: BTreeMap<String, Vec<u8>>,
     tallies: BTreeMap<String, u64>,
     totals: BTreeMap<String, Totals>,
+    yardsticks: BTreeMap<Slug, Yardstick>,
     responses: u64,
     /// Responses whose rows say how they were withdrawn, and whether an entry has said so, too.
     withdrawn: BTreeMap<(Slug, u32), (Withdrawal, bool)>,
@@ -33,6 +34,7 @@ impl Expected {
             }
             Kind::ConsultationChanged { consultation } => {
                 self.consultations.insert(consultation.slug.to_string(), place());
+                self.yardsticks.insert(consultation.slug.clone(), Yardstick::of(consultation));
             }
             Kind::ResponseReceived {
                 consultation,
@@ -83,9 +85,10 @@ impl Expected {
                 if let Some(part) = &step.coded {
                     let unreadable = |_| Stop::Broken(Broken { seq, wrong: Wrong::CodedChanged });
                     let coded = stored::read_part(part.value(), "coded").map_err(unreadable)?;
-                    tally::of_response(consultation, &coded, |key| match self.tallies.get_mut(key) {
-                        Some(count) => *count += 1,
-                        None => drop(self.tallies.insert(key.to_owned(), 1)),
+                    let by = self.yardsticks.entry(consultation.clone()).or_default();
+                    tally::of_response(consultation, by, &coded, |key, amount| match self.tallies.get_mut(key) {
+                        Some(count) => *count += amount.unsigned_abs(),
+                        None => drop(self.tallies.insert(key.to_owned(), amount.unsigned_abs())),
                     });
                 }
                 let totals = self.totals.entry(consultation.to_string()).or_default();
@@ -120,8 +123,9 @@ impl Expected {
         }
         if let Some(part) = transaction.open_table(CODED).map_err(open)?.get(response)? {
             let coded: Coded = stored::read_part(part.value(), "coded")?;
-            tally::of_response(of, &coded, |key| match self.tallies.get_mut(key) {
-                Some(count) if *count > 1 => *count -= 1,
+            let by = self.yardsticks.entry(of.clone()).or_default();
+            tally::of_response(of, by, &coded, |key, amount| match self.tallies.get_mut(key) {
+                Some(count) if *count > amount.unsigned_abs() => *count -= amount.unsigned_abs(),
                 _ => drop(self.tallies.remove(key)),
             });
         }

@@ -10,7 +10,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
+/// The version before: the same tables, without sums by dimension among the tallies.
+const BEFORE_SUMS: u8 = 1;
 
 /// Where a journal lies, and how to open it again.
 pub(super) struct Disk {
@@ -176,7 +178,8 @@ fn lay_out(database: &Database) -> Result<u8, Fault> {
     match reading.open_table(HEADS) {
         Ok(heads) => {
             let row = heads.get("layout")?.ok_or(Fault::Unreadable("heads"))?;
-            return row.value().first().copied().ok_or(Fault::Unreadable("heads"));
+            let layout = row.value().first().copied().ok_or(Fault::Unreadable("heads"))?;
+            return if layout == BEFORE_SUMS { recounted(database) } else { Ok(layout) };
         }
         Err(redb::TableError::TableDoesNotExist(_)) => {}
         Err(other) => return Err(other.into()),
@@ -184,6 +187,19 @@ fn lay_out(database: &Database) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
     Tables::open(&transaction)?.flush()?;
+    set_layout(&transaction)?;
+    transaction.commit()?;
+    Ok(LAYOUT)
+}
+
+/// Brings a file of the version before to this one.
+fn recounted(database: &Database) -> Result<u8, Fault> {
+    tracing::info!("a file of an earlier version: its responses are counted again");
+    let mut transaction = database.begin_write()?;
+    transaction.set_two_phase_commit(true);
+    let mut tables = Tables::open(&transaction)?;
+    tables.recount()?;
+    tables.flush()?;
     set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)

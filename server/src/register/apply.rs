@@ -23,6 +23,7 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
         }
         Kind::ConsultationChanged { consultation } => {
             to.consultations.insert(consultation.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+            to.forget_yardstick(&consultation.slug);
         }
         Kind::ResponseReceived {
             consultation,
@@ -54,7 +55,8 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             to.responses.insert((consultation.as_str(), *number), rows::listed(&row).as_slice())?;
             to.receipts.insert(&receipt.0, entry.seq)?;
             if let Some(coded) = body.coded {
-                tally::of_response(consultation, coded, |key| to.count(key, 1));
+                let by = to.yardstick(consultation)?;
+                tally::of_response(consultation, &by, coded, |key, amount| to.count(key, amount));
             }
             let Totals { responses, erased, withdrawn } = to.totals(consultation)?;
             let erased = erased + u32::from(row.erased);
@@ -80,7 +82,8 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
 fn withdraw(to: &mut Tables<'_>, consultation: &Slug, number: u32, how: Withdrawal) -> Result<(), Fault> {
     let Some(row) = to.response(consultation, number)?.filter(|row| row.withdrawn.is_none()) else { return Ok(()) };
     if let Some(coded) = to.coded(row.seq)? {
-        tally::of_response(consultation, &coded, |key| to.count(key, -1));
+        let by = to.yardstick(consultation)?;
+        tally::of_response(consultation, &by, &coded, |key, amount| to.count(key, -amount));
     }
     let row = Listed { withdrawn: Some(how), ..row };
     to.responses.insert((consultation.as_str(), number), rows::listed(&row).as_slice())?;

@@ -2,6 +2,7 @@
 
 mod apply;
 mod fault;
+mod recount;
 mod row;
 pub(crate) mod rows;
 pub(crate) mod stored;
@@ -12,7 +13,7 @@ mod writing;
 
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
 pub use fault::Unavailable;
-pub use row::{Head, ResponseRow, Tally, Totals, Withdrawal};
+pub use row::{Head, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};

@@ -73,6 +73,17 @@ pub struct Tally {
     pub count: u64,
 }
 
+/// The numbers answered to one question, in ten-thousandths.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// Of all.
+    pub sum: i128,
+    /// Of the least few.
+    pub least: i128,
+    /// Of the greatest few.
+    pub greatest: i128,
+}
+
 /// How many responses a consultation has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {

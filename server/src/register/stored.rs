@@ -32,6 +32,11 @@ pub(crate) fn part(salt: [u8; SALT], it: &impl Serialize) -> Vec<u8> {
     bytes
 }
 
+/// The salt of a body part that [`part`] made.
+pub(crate) fn salt(part: &[u8]) -> [u8; SALT] {
+    part.get(1..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
+}
+
 /// JSON of a type of ours, for digests.
 pub(crate) fn json(it: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(512);

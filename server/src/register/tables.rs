@@ -23,8 +23,8 @@ pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefiniti
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
 /// SHA-256 of a receipt's secret → place of the response in the journal. Random keys touch a page each, so the rows are small.
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
-/// Consultation, question, group and value, parted by NUL, which no name holds → how often. Kept in the transaction of the
-/// response, never counted by scanning.
+/// What is counted and summed up (see `tally` for the keys) → how often, or how much. Kept in the transaction of the response,
+/// never counted by scanning.
 pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
 /// Consultation → version, responses, those of them erased, those withdrawn where there are any. The first is the last number given.
 pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");

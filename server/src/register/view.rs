@@ -1,11 +1,11 @@
 //! Queries: what is so now, read in one short transaction.
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Head, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
-use crate::rules::{Authority, Coded, Consultation, Entry, Kind, Personal};
-use glas_wire::Slug;
-use redb::{ReadOnlyTable, ReadTransaction, ReadableTable as _, TableDefinition};
-use std::sync::Arc;
+use crate::register::{Fault, Head, Numbers, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
+use crate::rules::{Authority, By, Coded, Consultation, Entry, Kind, Personal, Score};
+use glas_wire::{ChoiceId, QuestionId, Slug};
+use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, TableDefinition};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What is so now. An open view pins pages of the file and delays the mending of a storage error: keep it short, and never hold
 /// one while writing to a client.
@@ -16,6 +16,7 @@ pub struct View {
 }
 
 type Bytes = &'static [u8];
+type Row = (AccessGuard<'static, &'static str>, AccessGuard<'static, u64>);
 
 impl View {
     pub(crate) fn new(transaction: ReadTransaction, reader: Arc<()>) -> Self {
@@ -105,15 +106,45 @@ impl View {
     /// What was counted, by question, group and value.
     pub fn tallies(&self, slug: &Slug) -> Result<Vec<Tally>, Unavailable> {
         let found = || -> Result<_, Fault> {
-            let (from, to) = tally::range(slug);
+            let range = tally::range(slug);
             let mut tallies = Vec::new();
-            for row in self.transaction.open_table(TALLIES)?.range(from.as_str()..to.as_str())? {
+            for row in self.transaction.open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
                 let (key, count) = row?;
                 tallies.push(tally::read(key.value(), count.value())?);
             }
             // By number, not by the letters of the key: step 10 comes after step 2.
             tallies.sort_by(|a, b| (&a.question, &a.group, &a.value).cmp(&(&b.question, &b.group, &b.value)));
             Ok(tallies)
+        };
+        Ok(found()?)
+    }
+
+    /// The sums of a consultation's dimensions, by group and by place.
+    pub fn sums(&self, slug: &Slug) -> Result<BTreeMap<(ChoiceId, By), Score>, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let range = tally::sums(slug);
+            let mut sums: BTreeMap<(ChoiceId, By), Score> = BTreeMap::new();
+            for row in self.transaction.open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
+                let (key, amount) = row?;
+                let (dimension, by, part) = tally::read_sum(key.value(), amount.value())?;
+                let sum = sums.entry((dimension, by)).or_default();
+                *sum = Score { responses: sum.responses + part.responses, sum: sum.sum + part.sum, weights: sum.weights + part.weights };
+            }
+            Ok(sums)
+        };
+        Ok(found()?)
+    }
+
+    /// The `count` numbers answered to a question: their sum, and the `ends` least and greatest of them.
+    pub fn numbers(&self, slug: &Slug, question: &QuestionId, count: u64, ends: u64) -> Result<Numbers, Unavailable> {
+        let found = || -> Result<_, Fault> {
+            let table = self.transaction.open_table(TALLIES)?;
+            let [high, low] = tally::number_sums(slug, question);
+            let part = |key: &str| Ok::<_, Fault>(table.get(key)?.map_or(0, |row| row.value()));
+            let sum = tally::number_sum(count, part(&high)?, part(&low)?);
+            let range = tally::numbers(slug, question);
+            let rows = || table.range(range.start.as_str()..range.end.as_str());
+            Ok(Numbers { sum, least: first(rows()?, ends)?, greatest: first(rows()?.rev(), ends)? })
         };
         Ok(found()?)
     }
@@ -166,6 +197,21 @@ fn authority(kind: Kind) -> Option<Authority> {
 
 fn consultation(kind: Kind) -> Option<Consultation> {
     if let Kind::ConsultationChanged { consultation } = kind { Some(*consultation) } else { None }
+}
+
+/// The sum of the first `ends` numbers of rows in an order.
+fn first(rows: impl Iterator<Item = Result<Row, redb::StorageError>>, ends: u64) -> Result<i128, Fault> {
+    let (mut sum, mut left) = (0, ends);
+    for row in rows {
+        let (key, count) = row?;
+        let taken = left.min(count.value());
+        sum += i128::from(tally::read_number(key.value())?) * i128::from(taken);
+        left -= taken;
+        if left == 0 {
+            break;
+        }
+    }
+    Ok(sum)
 }
 
 /// The tables of body parts, opened once for many rows.

@@ -2,10 +2,11 @@
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Head, Totals, rows, stored};
-use crate::rules::{Coded, Digest, Entry, Kind};
+use crate::rules::{Coded, Digest, Entry, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 type Bytes = &'static [u8];
 
@@ -19,10 +20,11 @@ pub(crate) struct Tables<'t> {
     pub(super) consultations: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
-    tallies: Table<'t, &'static str, u64>,
+    pub(super) tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
     head: Head,
     counted: BTreeMap<String, i64>,
+    yardsticks: HashMap<Slug, Rc<Yardstick>>,
     changed_totals: BTreeMap<Slug, Totals>,
 }
 
@@ -44,6 +46,7 @@ impl<'t> Tables<'t> {
             totals: transaction.open_table(TOTALS)?,
             head: head.unwrap_or_default(),
             counted: BTreeMap::new(),
+            yardsticks: HashMap::new(),
             changed_totals: BTreeMap::new(),
         })
     }
@@ -127,6 +130,25 @@ impl<'t> Tables<'t> {
         self.changed_totals.insert(consultation.clone(), totals);
     }
 
+    /// By what responses to a consultation are counted, as it is now; read once per transaction.
+    pub(super) fn yardstick(&mut self, consultation: &Slug) -> Result<Rc<Yardstick>, Fault> {
+        if let Some(known) = self.yardsticks.get(consultation) {
+            return Ok(known.clone());
+        }
+        let place = self.consultation(consultation)?.ok_or(Fault::Unreadable("consultations"))?;
+        let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else {
+            return Err(Fault::Unreadable("consultations"));
+        };
+        let yardstick = Rc::new(Yardstick::of(&it));
+        self.yardsticks.insert(consultation.clone(), yardstick.clone());
+        Ok(yardstick)
+    }
+
+    /// To be called when a consultation changes.
+    pub(super) fn forget_yardstick(&mut self, consultation: &Slug) {
+        self.yardsticks.remove(consultation);
+    }
+
     /// Counts `more` under a key of `tallies`; less than nothing takes out what was counted before.
     pub(super) fn count(&mut self, key: &str, more: i64) {
         match self.counted.get_mut(key) {
@@ -139,10 +161,9 @@ impl<'t> Tables<'t> {
 
     /// What is counted of a consultation, this transaction's part included: key of `tallies` and count.
     pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
-        let (from, to) = super::tally::range(consultation);
-        let mut found: BTreeMap<String, i64> =
-            self.counted.iter().filter(|(key, _)| (&from..&to).contains(key)).map(|(key, count)| (key.clone(), *count)).collect();
-        for row in self.tallies.range(from.as_str()..to.as_str())? {
+        let range = super::tally::range(consultation);
+        let mut found: BTreeMap<String, i64> = self.counted.range(range.clone()).map(|(key, count)| (key.clone(), *count)).collect();
+        for row in self.tallies.range(range.start.as_str()..range.end.as_str())? {
             let (key, count) = row?;
             *found.entry(key.value().to_owned()).or_default() += count.value().cast_signed();
         }

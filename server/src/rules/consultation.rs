@@ -1,4 +1,7 @@
 //! The public act, in all its languages, as it is kept in the journal.
+//!
+//! What is added to these types has a default, and is not written where it has it: entries of earlier versions are read, and a
+//! consultation that uses nothing new is written in the same bytes as before.
 
 use glas_wire::{ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, Slug};
 use jiff::Timestamp;
@@ -51,6 +54,9 @@ pub struct Consultation {
     /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<bool>,
+    /// The question whose answer says for which place a response counts; `None` leaves it to [`Consultation::place_asked`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_question: Option<QuestionId>,
 }
 
 /// Questions from which on a form with sections is asked in steps.
@@ -62,6 +68,20 @@ impl Consultation {
         let sections = self.questions.iter().filter(|it| it.kind == AskedKind::Section).count();
         let asked = self.questions.iter().filter(|it| !matches!(it.kind, AskedKind::Section | AskedKind::Information { .. })).count();
         self.steps.unwrap_or(sections >= 2 && asked >= LONG_FORM)
+    }
+
+    /// The question of that name.
+    pub fn question(&self, id: &QuestionId) -> Option<&Asked> {
+        self.questions.iter().find(|it| it.id == *id)
+    }
+
+    /// The question whose answer says for which place a response counts: the one the file names, else the first that asks for a
+    /// place, else none.
+    pub fn place_asked(&self) -> Option<&Asked> {
+        match &self.place_question {
+            Some(id) => self.question(id),
+            None => self.questions.iter().find(|it| matches!(it.kind, AskedKind::Place { .. })),
+        }
     }
 }
 
@@ -124,13 +144,53 @@ pub struct Asked {
     pub help: Option<Texts>,
     /// Whether a response without an answer is refused.
     pub required: bool,
-    /// Heading under which it belongs, for tallies by dimension.
+    /// What its answers are a measure of: they count for the index of this dimension where they can be scored.
     pub dimension: Option<ChoiceId>,
+    /// How they count for it.
+    #[serde(default, skip_serializing_if = "Scoring::is_plain")]
+    pub scoring: Scoring,
     /// When it is asked; always where `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
     /// How it is asked.
     pub kind: AskedKind,
+}
+
+/// How answers count for the index of their dimension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scoring {
+    /// How many times an answer counts, from 1.
+    pub weight: u32,
+    /// Whether the low end of a scale is the good one, and to disagree with a statement.
+    #[serde(default)]
+    pub reverse: bool,
+    /// Points of options, 0 to 100. An option without points is not scored: "I cannot tell".
+    #[serde(default)]
+    pub points: BTreeMap<ChoiceId, u32>,
+}
+
+impl Scoring {
+    /// Whether nothing is said of it.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Self { weight: 1, reverse: false, points: BTreeMap::new() }
+    }
+}
+
+/// A municipality and its settlements among the places of a question: responses are counted by municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Municipality {
+    /// What is counted.
+    pub id: ChoiceId,
+    /// What is read.
+    pub label: Texts,
+    /// Ids of its settlements.
+    pub settlements: Vec<ChoiceId>,
 }
 
 /// How a question is asked, in all languages. [`glas_wire::Kind`] in one.
@@ -213,6 +273,9 @@ pub enum AskedKind {
     Place {
         /// In the order of the file.
         places: Vec<Choosable>,
+        /// The municipalities they lie in, where the file groups them; empty where each place stands for itself.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        municipalities: Vec<Municipality>,
     },
     /// A heading. Takes no answer.
     Section,

@@ -54,14 +54,14 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
         AskedKind::Date { from, to } => Kind::Date { from: *from, to: *to },
         AskedKind::Statement => Kind::SingleChoice { options: replies(&REPLIES) },
         AskedKind::Consent => Kind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None },
-        AskedKind::Place { places } => Kind::Place { places: choices(places) },
+        AskedKind::Place { places, municipalities: _ } => Kind::Place { places: choices(places) },
         AskedKind::Section => Kind::Section,
         AskedKind::Information { text: it } => Kind::Information { text: paragraphs(text(it)) },
         AskedKind::ShortText { max_chars } => Kind::ShortText { max_chars: *max_chars },
         AskedKind::LongText { max_chars, comment } => Kind::LongText { max_chars: *max_chars, comment: *comment },
     };
     let question = |asked: &Asked| {
-        let Asked { id, label, help, required, dimension: _, show_if, kind: asked_kind } = asked;
+        let Asked { id, label, help, required, dimension: _, scoring: _, show_if, kind: asked_kind } = asked;
         Question {
             id: id.clone(),
             label: text(label),

@@ -1,6 +1,6 @@
 //! Whether a changed consultation still asks what people have answered.
 
-use crate::rules::{Asked, AskedKind, Choosable, Consultation};
+use crate::rules::{Asked, AskedKind, Choosable, Consultation, Yardstick};
 use glas_wire::{ChoiceId, QuestionId};
 
 /// What is counted at one question, or of responses as a whole.
@@ -41,6 +41,12 @@ pub enum Invalidated {
     /// A stakeholder group is gone.
     #[error("respondents belong to group \"{0}\"; leave it in")]
     Group(ChoiceId),
+    /// Answers are scored in another way.
+    #[error("question \"{0}\" has been answered; its dimension, weight, reverse and points cannot change")]
+    Scoring(QuestionId),
+    /// Responses are counted for other places.
+    #[error("responses have been counted by place; place_question and the municipality of a settlement cannot change")]
+    Places,
 }
 
 /// What of the answers counted while the consultation was `was` it would no longer ask, changed to `it`; each once.
@@ -50,14 +56,18 @@ pub fn invalidated<'a>(
     counted: impl IntoIterator<Item = (Option<&'a QuestionId>, Option<&'a ChoiceId>, &'a Tallied)>,
 ) -> Vec<Invalidated> {
     let mut found = Vec::new();
+    // What was counted by one yardstick could not be taken out by another.
+    let (before, after) = (Yardstick::of(was), Yardstick::of(it));
     for (question, group, value) in counted {
         let asked_in = |in_it: &'a Consultation, id: &QuestionId| in_it.questions.iter().find(|asked| asked.id == *id);
         let lost = match question {
             Some(id) => match (asked_in(was, id), asked_in(it, id)) {
                 (_, None) => Some(Invalidated::Question(id.clone())),
                 (Some(was), Some(asked)) if !alike(&was.kind, &asked.kind) => Some(Invalidated::Kind(id.clone())),
+                (_, Some(_)) if !after.counts_alike(&before, id) => Some(Invalidated::Scoring(id.clone())),
                 (_, Some(asked)) => lost(asked, value),
             },
+            None if !after.places_alike(&before) => Some(Invalidated::Places),
             None => group.filter(|id| !has(&it.groups, id)).map(|id| Invalidated::Group(id.clone())),
         };
         if let Some(lost) = lost.filter(|lost| !found.contains(lost)) {
@@ -82,7 +92,7 @@ fn lost(asked: &Asked, value: &Tallied) -> Option<Invalidated> {
             AskedKind::SingleChoice { options }
             | AskedKind::MultipleChoice { options, .. }
             | AskedKind::Ranking { options }
-            | AskedKind::Place { places: options },
+            | AskedKind::Place { places: options, .. },
         ) => (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone())),
         (Tallied::Choice(_), AskedKind::Statement | AskedKind::Consent) => None,
         (Tallied::Row(row, _), AskedKind::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),

@@ -2,6 +2,7 @@
 
 mod authority;
 mod consultation;
+mod discretion;
 mod entry;
 pub mod file;
 mod form;
@@ -9,16 +10,22 @@ mod invalidated;
 mod notice;
 mod parts;
 mod phase;
+mod places;
+mod results;
+mod score;
 mod scrutiny;
 mod tidy;
 
 pub use authority::{Authority, BadOrigin, Origin};
-pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, RespondentFields, Texts};
+pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, Municipality, RespondentFields, Scoring, Texts};
 pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, Replaced};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use notice::{Notice, notices};
 pub use parts::{Coded, CodedAnswer, Personal, join, part};
 pub use phase::phase;
+pub use places::placed;
+pub use results::{Counted, ENDS, Index, IndexOf, NumberSums, Part, Points, Results, Row, Step, Steps, Told, What, results};
+pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, Sign};
 pub use tidy::tidy;

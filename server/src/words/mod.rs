@@ -9,7 +9,7 @@ mod tests;
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use glas_widget::Words;
-use glas_wire::Lang;
+use glas_wire::{Decimal, Lang};
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 pub use fluent_bundle::FluentValue as Value;
@@ -62,6 +62,21 @@ impl Catalogue {
             tracing::error!(id, lang = self.lang, "a sentence is missing from the catalogue");
             id.to_owned()
         })
+    }
+
+    /// The reply to a statement, or a consent, that has this id.
+    pub fn reply(&self, id: &str) -> String {
+        self.text(match id {
+            "agree" => "w-agree",
+            "disagree" => "w-disagree",
+            "pass" => "w-pass",
+            _ => "w-consented",
+        })
+    }
+
+    /// A number with the decimal sign of the language.
+    pub fn number(&self, number: Decimal) -> String {
+        self.widget.number(number)
     }
 
     /// The words the widget's components ask for. Values the browser fills in stay as `{n}`; a message with plural forms

@@ -1,14 +1,16 @@
 //! Consultation files.
 
 use super::{
+    choice::choosables,
     fields::Fields,
     instant::instant,
     mistake::quoted,
     place::{Extent, LABEL, contact, link, texts, texts_if},
-    question::{choosables, questions, room_in_a_post},
+    question::questions,
+    room::room_in_a_post,
 };
-use crate::rules::{Authority, Choosable, Consultation, Moderation, RespondentFields};
-use glas_wire::{Lang, Presence, Slug};
+use crate::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields};
+use glas_wire::{Lang, Presence, QuestionId, Slug};
 use jiff::{Timestamp, tz::TimeZone};
 use toml::de::DeValue;
 
@@ -41,6 +43,11 @@ pub(super) fn consultation(fields: Fields<'_>, authorities: &[Authority]) -> Opt
     let groups = choosables(&fields, "groups", langs);
     let respondent = respondent(&fields, groups.as_deref());
     let questions = questions(&fields, langs);
+    let steps = match fields.value("steps") {
+        Some(_) => fields.flag("steps").map(Some),
+        None => Some(None),
+    };
+    let place_question = place_question(&fields, questions.as_deref());
     let room = respondent.zip(questions.as_ref()).map(|(respondent, questions)| room_in_a_post(&fields, respondent, questions));
     fields.nothing_else();
     in_order?;
@@ -60,7 +67,8 @@ pub(super) fn consultation(fields: Fields<'_>, authorities: &[Authority]) -> Opt
         groups: groups?,
         respondent: respondent?,
         questions: questions?,
-        steps: None,
+        steps: steps?,
+        place_question: place_question?,
     })
 }
 
@@ -77,6 +85,23 @@ fn authority<'k>(fields: &Fields<'_>, known: &'k [Authority]) -> Option<&'k Auth
         fields.wrong(&it, format!("{} is not an authority here; {how}", quoted(text)));
     }
     found
+}
+
+/// The question by which responses are counted for a place.
+fn place_question(fields: &Fields<'_>, questions: Option<&[Asked]>) -> Option<Option<QuestionId>> {
+    let Some(it) = fields.value("place_question") else { return Some(None) };
+    let id: QuestionId = fields.parsed(&it, fields.string(&it)?)?;
+    match questions?.iter().find(|asked| asked.id == id).map(|asked| &asked.kind) {
+        Some(AskedKind::Place { .. } | AskedKind::SingleChoice { .. }) => Some(Some(id)),
+        Some(_) => {
+            fields.wrong(&it, format!("\"{id}\" does not ask for one place; name a question of the kind place or single_choice"));
+            None
+        }
+        None => {
+            fields.wrong(&it, format!("there is no question \"{id}\"; name a question of the kind place or single_choice"));
+            None
+        }
+    }
 }
 
 fn languages(fields: &Fields<'_>) -> Option<Vec<Lang>> {

@@ -43,7 +43,10 @@ impl<'a> Fields<'a> {
 
     /// The value of a field that may be left out.
     pub(super) fn value(&self, name: &'static str) -> Option<Value<'a>> {
-        self.asked.borrow_mut().push(name);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&name) {
+            asked.push(name);
+        }
         let (key, value) = self.table.get_key_value(name)?;
         // A multi-line text is reported where its field stands.
         Some(Value { field: format!("{}{name}", self.path), at: key.span().start..value.span().end, value: value.get_ref() })
@@ -58,7 +61,7 @@ impl<'a> Fields<'a> {
         value
     }
 
-    pub(super) fn string(&self, it: &Value<'a>) -> Option<&'a str> {
+    pub(super) fn string<'v>(&self, it: &Value<'v>) -> Option<&'v str> {
         match it.value {
             DeValue::String(text) => Some(text.as_ref()),
             other => {
@@ -135,13 +138,31 @@ impl<'a> Fields<'a> {
 
     /// The members of a list, at most [`OPTIONS_MAX`]; empty where it is left out.
     pub(super) fn list(&self, name: &'static str, example: &str) -> Option<Vec<Value<'a>>> {
+        self.list_of(name, example, OPTIONS_MAX)
+    }
+
+    /// The members of a list, as far as it is one. Notes nothing: whoever asks for it in earnest will.
+    pub(super) fn peek(&self, name: &str) -> Vec<Value<'a>> {
+        match self.table.get(name) {
+            Some(it) => match it.get_ref() {
+                DeValue::Array(members) => {
+                    members.iter().map(|member| Value { field: name.to_owned(), at: member.span(), value: member.get_ref() }).collect()
+                }
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        }
+    }
+
+    /// The members of a list, at most `most`; empty where it is left out.
+    pub(super) fn list_of(&self, name: &'static str, example: &str, most: usize) -> Option<Vec<Value<'a>>> {
         let Some(it) = self.value(name) else { return Some(Vec::new()) };
         let DeValue::Array(members) = it.value else {
             self.wrong(&it, format!("{} where a list is wanted; write it as {example}", kind_of(it.value)));
             return None;
         };
-        if members.len() > OPTIONS_MAX {
-            self.wrong(&it, format!("{} entries; at most {OPTIONS_MAX} are taken", members.len()));
+        if members.len() > most {
+            self.wrong(&it, format!("{} entries; at most {most} are taken", members.len()));
             return None;
         }
         let member = |member: &'a Spanned<DeValue<'a>>| Value { field: it.field.clone(), at: member.span(), value: member.get_ref() };

@@ -2,12 +2,20 @@
 //! file, line, field, what is wrong and how to write it. Text comes in, no file is opened here.
 
 mod authority;
+mod choice;
+mod condition;
 mod consultation;
 mod fields;
 mod instant;
+mod kind;
+mod measure;
 mod mistake;
 mod place;
 mod question;
+mod room;
+mod scale;
+mod scoring;
+mod settlement;
 #[cfg(test)]
 mod tests;
 

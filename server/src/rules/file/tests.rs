@@ -4,6 +4,7 @@ use super::{authority, consultation};
 use crate::rules::{AskedKind, Authority};
 use glas_wire::Presence;
 
+mod kinds;
 mod mistakes;
 
 const VIDIN: &str = include_str!("../../../../examples/authorities/vidin.toml");

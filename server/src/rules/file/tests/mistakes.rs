@@ -138,7 +138,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     (
         "\"scale\"",
         "\"slider\"",
-        r#"line 15, "questions.kind": "slider" is not known; write one of single_choice, multiple_choice, scale, short_text, long_text"#,
+        r#"line 15, "questions.kind": "slider" is not known; write one of single_choice, multiple_choice, scale, matrix, ranking, number, date, short_text, long_text, statement, place, consent, section, information"#,
     ),
     ("kind = \"scale\"\n", "", r#"line 13, "questions.kind": missing; write it as kind = "scale""#),
     ("to = 5", "to = 50", r#"line 18, "questions.to": a scale from 1 to 50 has 50 steps; it may have 2 to 11"#),

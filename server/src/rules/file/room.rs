@@ -1,0 +1,49 @@
+//! Whether the longest answers fit into one post: a text that fits its own limit must never be too long for the body.
+
+use super::fields::Fields;
+use crate::rules::{Asked, AskedKind, Choosable, RespondentFields};
+use glas_wire::{
+    Presence,
+    limits::{BODY_BYTES_MAX, FORM_POST_BYTES_PER_CHAR, ID_BYTES_MAX, SHORT_TEXT_CHARS_MAX},
+};
+
+/// Quotes, braces, shape names and separators around one answer, as JSON or form post.
+const AROUND: usize = 64;
+/// A number as people type it, a day in its three boxes.
+const MEASURE: usize = 32;
+
+/// `None` where the longest answers of the worst letters are more than a post may have.
+pub(super) fn room_in_a_post(fields: &Fields<'_>, respondent: RespondentFields, questions: &[Asked]) -> Option<()> {
+    let told = [respondent.locality, respondent.name, respondent.email].into_iter().filter(|it| *it != Presence::Hidden).count();
+    let bytes = AROUND * 8 + told * (AROUND + text(SHORT_TEXT_CHARS_MAX)) + questions.iter().map(longest).sum::<usize>();
+    if bytes > BODY_BYTES_MAX {
+        let what = format!(
+            "the longest answers would fill {bytes} bytes, and a post may have {BODY_BYTES_MAX}; lower \"max_chars\" or ask for fewer texts"
+        );
+        fields.wrong_here("questions", what);
+        return None;
+    }
+    Some(())
+}
+
+fn text(chars: u32) -> usize {
+    chars as usize * FORM_POST_BYTES_PER_CHAR
+}
+
+/// Bytes of the longest answer to a question.
+fn longest(asked: &Asked) -> usize {
+    let name = AROUND + asked.id.as_str().len();
+    // In a form post each option is a pair of its own, with the name of the question.
+    let each = |options: &[Choosable]| options.iter().map(|it| name + it.id.as_str().len()).sum::<usize>();
+    match &asked.kind {
+        AskedKind::SingleChoice { .. } | AskedKind::Scale { .. } => name + ID_BYTES_MAX,
+        AskedKind::MultipleChoice { options, other, .. } => each(options) + name + if *other { text(SHORT_TEXT_CHARS_MAX) } else { 0 },
+        AskedKind::ShortText { max_chars } | AskedKind::LongText { max_chars, .. } => name + text(*max_chars),
+        AskedKind::Matrix { rows: parts, .. } | AskedKind::Ranking { options: parts } => name + each(parts),
+        // Browsers send what was typed.
+        AskedKind::Place { .. } => name + text(SHORT_TEXT_CHARS_MAX),
+        AskedKind::Statement | AskedKind::Consent => name + ID_BYTES_MAX,
+        AskedKind::Number { .. } | AskedKind::Date { .. } => 3 * (name + MEASURE),
+        AskedKind::Section | AskedKind::Information { .. } => 0,
+    }
+}
