@@ -34,7 +34,6 @@ async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word() -> Resu
     filled_in(&town, &browser).await?;
     let statuses = "const real = window.fetch; window.seen = [];
         window.fetch = (...all) => real(...all).then(it => { window.seen.push(it.status); return it })";
-    // What was begun before is over when a second form of this server would be fetched: the first proof is there.
     browser.script(statuses, &[]).await?;
     town.stop().await?;
     town.start().await?;
