@@ -64,7 +64,7 @@ fn constants() -> ([u32; 8], [u32; 64]) {
     let (mut begin, mut rounds) = ([0; 8], [0; 64]);
     let mut prime = 2u32;
     for (n, round) in rounds.iter_mut().enumerate() {
-        while (2..prime).any(|divisor| prime % divisor == 0) {
+        while (2..prime).any(|divisor| prime.is_multiple_of(divisor)) {
             prime += 1;
         }
         let number = f64::from(prime);
