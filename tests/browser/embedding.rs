@@ -6,7 +6,7 @@ use glas_tests::{
     form::Form,
     town::{ORDINANCE, READINESS, Town},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 const HOSTS: &str = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length";
 
@@ -75,4 +75,34 @@ async fn a_consultation_that_is_not_there_says_so() -> Result<()> {
         )
         .await?;
     browser.accessible("no such consultation").await
+}
+
+/// An application of one page mounts and destroys all day; the Wasm's memory only ever grows.
+#[tokio::test]
+async fn forms_that_come_and_go_leave_the_memory_as_it_is() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
+    browser.one("button[type=submit]").await?;
+    Form::of_consultation(&browser, READINESS).choose("a.municipality", "vidin").await?;
+    let bytes = "const glue = performance.getEntriesByType('resource').find(it => /glas-[0-9a-f]+\\.js$/.test(it.name)).name;
+        return import(glue).then(it => it.default()).then(wasm => wasm.memory.buffer.byteLength)";
+    let mut sizes = Vec::new();
+    for _ in 0..30 {
+        browser
+            .script(
+                "window.it = Glas.mount(document.getElementById('here'), { consultation: arguments[0], lang: 'en' })",
+                &[json!(ORDINANCE)],
+            )
+            .await?;
+        let form = Form::of_consultation(&browser, ORDINANCE);
+        form.choose("a.stance", "yes").await?;
+        form.live().await?;
+        browser.script("window.it.destroy()", &[]).await?;
+        browser.until("the place to be empty", "return document.getElementById('here').childElementCount == 0", &[]).await?;
+        sizes.push(browser.script(bytes, &[]).await?);
+    }
+    // Two pages of 64 KiB for the holes between what is kept. A form that stays takes 20 kB: thirty would be nine pages.
+    let grown = sizes.last().and_then(Value::as_u64).zip(sizes.first().and_then(Value::as_u64)).map(|(last, first)| last - first);
+    assert!(grown.is_some_and(|bytes| bytes <= 2 * 65_536), "{sizes:?}");
+    Ok(())
 }
