@@ -3,6 +3,10 @@
 use crate::browser::Browser;
 use anyhow::Result;
 use serde_json::json;
+use std::time::Duration;
+
+/// How long another step may take to come.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The form of one consultation in a browser, wherever it stands on the page.
 pub struct Form<'b> {
@@ -34,7 +38,42 @@ impl<'b> Form<'b> {
 
     /// Presses *Send*.
     pub async fn send(&self) -> Result<()> {
-        Ok(self.browser.one(&format!("{}button[type=submit]", self.within)).await?.click().await?)
+        Ok(self.browser.one(&format!("{}.send .button:not(.second)", self.within)).await?.click().await?)
+    }
+
+    /// Goes on, step by step, until all answers are shown for a check.
+    pub async fn to_the_check(&self) -> Result<()> {
+        let mut before = self.place().await;
+        while before != "check" {
+            self.send().await?;
+            before = self.after(&before).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits until another step is shown than `before`; which.
+    async fn after(&self, before: &str) -> Result<String> {
+        let another = async {
+            loop {
+                let now = self.place().await;
+                if !now.is_empty() && now != before {
+                    return now;
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, another).await.map_err(|_| anyhow::anyhow!("nothing came after {before}"))
+    }
+
+    /// Which step is shown: its line, or `check`; nothing while a page is being changed for another.
+    async fn place(&self) -> String {
+        if self.browser.all(&format!("{}.check", self.within)).await.is_ok_and(|found| !found.is_empty()) {
+            return "check".to_owned();
+        }
+        match self.browser.all(&format!("{}.place", self.within)).await.ok().and_then(|found| found.into_iter().next()) {
+            Some(line) => line.text().await.unwrap_or_default(),
+            None => String::new(),
+        }
     }
 
     /// What stands in a text.
