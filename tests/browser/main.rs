@@ -7,4 +7,5 @@ mod hydration;
 mod keyboard;
 mod ladder;
 mod outbox;
+mod proof;
 mod support;

@@ -15,6 +15,7 @@ pub mod browser;
 #[cfg(feature = "ssr")]
 mod kept;
 mod message;
+pub mod proof;
 mod props;
 mod questions;
 mod read;

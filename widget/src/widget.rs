@@ -2,7 +2,7 @@
 
 use crate::{
     Action, Parcel, Place, Stage, State, Turn, WidgetProps, body,
-    browser::{self, Drafts, Link, Outbox, Outcome, Timer},
+    browser::{self, Drafts, Link, Outbox, Outcome, Proof, Timer},
     message::problems,
     next, questions, read,
     shell::{self, Inset, On, View},
@@ -138,6 +138,7 @@ struct Desk {
     scope: Scope<Widget>,
     outbox: Outbox,
     drafts: Drafts,
+    proof: Proof,
     server: Rc<str>,
     pause: std::cell::RefCell<Option<Timer>>,
 }
@@ -150,7 +151,7 @@ impl Desk {
         };
         let slug = props.slug.as_str();
         let (outbox, drafts, server) = (Outbox::of(server, slug), Drafts::of(server, slug), server.into());
-        Self { link, props, root, form, scope, outbox, drafts, server, pause: Default::default() }
+        Self { link, props, root, form, scope, outbox, drafts, proof: Proof::default(), server, pause: Default::default() }
     }
 
     fn act(&self, action: Action) {
@@ -182,7 +183,8 @@ impl Desk {
         }
         match stage {
             Stage::Sending(parcel) => {
-                self.send(parcel.clone());
+                self.outbox.put(parcel);
+                self.prove(Some(parcel.clone()));
                 None
             }
             Stage::Waiting(parcel) => {
@@ -196,13 +198,22 @@ impl Desk {
         }
     }
 
-    /// One attempt. The parcel lies in the outbox from here until the server has spoken.
-    fn send(self: &Rc<Self>, parcel: Rc<Parcel>) {
+    /// Computes the proof of work; what waits for it is sent with it. It lies in the outbox from here until the server has spoken.
+    fn prove(self: &Rc<Self>, parcel: Option<Rc<Parcel>>) {
+        let desk = self.clone();
+        match self.proof.header(&self.server, self.props.slug.as_str()) {
+            Some(proof) => drop(parcel.map(|parcel| self.send(parcel, proof))),
+            None => self.proof.go_on(Box::new(move || desk.prove(parcel))),
+        }
+    }
+
+    /// One attempt.
+    fn send(self: &Rc<Self>, parcel: Rc<Parcel>, proof: String) {
         let desk = self.clone();
         let kept = self.outbox.put(&parcel);
         spawn_local(async move {
-            let outcome = browser::send(&desk.server, desk.props.slug.as_str(), &parcel).await;
-            if !matches!(outcome, Outcome::Later(_)) {
+            let outcome = browser::send(&desk.server, desk.props.slug.as_str(), &parcel, &proof).await;
+            if !matches!(outcome, Outcome::Later(_) | Outcome::Prove) {
                 desk.outbox.take_out(parcel.key);
             }
             let action = match outcome {
@@ -210,6 +221,13 @@ impl Desk {
                     desk.drafts.forget();
                     desk.link.tell("submit", Some(&receipt.reference));
                     Action::Received(receipt)
+                }
+                Outcome::Prove => {
+                    desk.proof.forget();
+                    if !proof.is_empty() {
+                        return desk.prove(Some(parcel));
+                    }
+                    Action::Lost { wait: 0, kept }
                 }
                 Outcome::Later(wait) => Action::Lost { wait, kept },
                 Outcome::Closed => Action::Closed,
@@ -251,6 +269,9 @@ impl Desk {
     }
 
     fn answered(self: &Rc<Self>, by_choosing: bool) {
+        if !self.proof.goes_on() {
+            self.prove(None);
+        }
         if by_choosing {
             self.measure();
         }

@@ -2,6 +2,7 @@
 
 mod example;
 mod law;
+mod proof;
 mod reading;
 mod rendering;
 mod sending;

@@ -44,10 +44,9 @@ const USED_MAX: usize = 1 << 16;
 pub(super) struct ChallengeAnswer {
     /// Comes back as it is, with a dot and the counter in decimal digits, as the header `Proof-Of-Work`.
     challenge: String,
-    /// 32 bytes in hexadecimal; a counter of 4 bytes, large end first, follows them into SHA-256.
-    seed: String,
-    /// Hexadecimal digits with which the hash begins.
-    prefix: String,
+    /// SHA-256 of the first eight and of the counter, 4 bytes each with the large end first, begins with the ninth. As numbers,
+    /// because the browser's part has no bytes to spare for reading others.
+    words: [u32; 9],
     /// How long it is good.
     seconds: u32,
 }
@@ -100,12 +99,12 @@ impl Proofs {
         let made = made.map_err(|error| Error::Internal(anyhow::anyhow!("a challenge could not be made: {error}")))?;
         let json = serde_json::to_vec(&made).map_err(|error| Error::Internal(error.into()))?;
         let it = made.parameters;
-        Ok(ChallengeAnswer {
-            challenge: BASE64URL_NOPAD.encode(&json),
-            seed: [it.salt, it.nonce].concat(),
-            prefix: it.key_prefix,
-            seconds: VALID_SECONDS,
-        })
+        let bytes = HEXLOWER.decode([it.salt, it.nonce, it.key_prefix].concat().as_bytes()).unwrap_or_default();
+        let mut words = [0; 9];
+        for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
+            *word = u32::from_be_bytes(*bytes);
+        }
+        Ok(ChallengeAnswer { challenge: BASE64URL_NOPAD.encode(&json), words, seconds: VALID_SECONDS })
     }
 
     /// Takes one from the allowance of responses without a proof; `Err` says when to try again.
@@ -113,8 +112,8 @@ impl Proofs {
         prefix.map_or(Ok(()), |prefix| self.unproved.take(prefix))
     }
 
-    /// Holds a proof to its response, known by its receipt. `Ok`: since when the respondent has had the challenge.
-    pub(super) fn check(&self, proof: &str, slug: &Slug, receipt: &[u8; 32], at: Timestamp) -> Result<Duration, Unproved> {
+    /// Holds a proof to its response, known by its receipt.
+    pub(super) fn check(&self, proof: &str, slug: &Slug, receipt: &[u8; 32], at: Timestamp) -> Result<(), Unproved> {
         let (token, counter) = proof.split_once('.').filter(|_| proof.len() <= TOKEN_BYTES_MAX).ok_or(Unproved::Wrong)?;
         let challenge = BASE64URL_NOPAD.decode(token.as_bytes()).ok().and_then(|json| serde_json::from_slice::<Challenge>(&json).ok());
         let challenge = challenge.ok_or(Unproved::Wrong)?;
@@ -129,11 +128,10 @@ impl Proofs {
         let about = challenge.parameters.data.unwrap_or_default();
         let made_at = about.get("at").and_then(serde_json::Value::as_i64).and_then(|at| Timestamp::from_second(at).ok());
         let made_at = made_at.filter(|_| about.get("consultation").is_some_and(|it| it == slug.as_str())).ok_or(Unproved::Wrong)?;
-        let age = Duration::try_from(at.duration_since(made_at)).unwrap_or_default();
-        if age > Duration::from_secs(VALID_SECONDS.into()) {
+        if at.duration_since(made_at).as_secs() > VALID_SECONDS.into() {
             return Err(Unproved::Stale);
         }
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).claim(nonce, first_eight(receipt), made_at, at).map(|()| age)
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).claim(nonce, first_eight(receipt), made_at, at)
     }
 }
 
@@ -180,13 +178,14 @@ impl Used {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKED_EACH, ChallengeAnswer, HEXLOWER, Limits, Prefix, Proofs, Sha256, TIMES_MAX, Timestamp, USED_MAX, Unproved, Used};
+    use super::{ASKED_EACH, ChallengeAnswer, Limits, Prefix, Proofs, Sha256, TIMES_MAX, Timestamp, USED_MAX, Unproved, Used};
     use sha2::Digest as _;
 
     /// As the browser does it.
     fn solved(it: &ChallengeAnswer) -> (String, u32) {
-        let (seed, prefix) = (HEXLOWER.decode(it.seed.as_bytes()).expect("hex"), HEXLOWER.decode(it.prefix.as_bytes()).expect("hex"));
-        let begins = |counter: &u32| Sha256::new().chain_update(&seed).chain_update(counter.to_be_bytes()).finalize().starts_with(&prefix);
+        let bytes: Vec<u8> = it.words.iter().flat_map(|word| word.to_be_bytes()).collect();
+        let (seed, prefix) = bytes.split_at(32);
+        let begins = |counter: &u32| Sha256::new().chain_update(seed).chain_update(counter.to_be_bytes()).finalize().starts_with(prefix);
         let counter = (0..=u32::MAX).find(begins).expect("a counter");
         (format!("{}.{counter}", it.challenge), counter)
     }
@@ -199,15 +198,15 @@ mod tests {
     fn a_proof_is_good_for_one_response_to_one_consultation_for_ten_minutes() {
         let (proofs, slug) = (Proofs::new(&Limits::default()), "road".parse().expect("a slug"));
         let challenge = proofs.challenge(&slug, None, at(0)).expect("a challenge");
-        assert_eq!((challenge.seed.len(), challenge.prefix.len(), challenge.seconds), (64, 8, 600));
+        assert_eq!(challenge.seconds, 600);
         let (proof, counter) = solved(&challenge);
         let check =
             |proof: &str, slug: &str, receipt: u8, second| proofs.check(proof, &slug.parse().expect("a slug"), &[receipt; 32], at(second));
         assert_eq!(check(&proof, "road", 1, 601), Err(Unproved::Stale));
         assert_eq!(check(&proof, "mill", 1, 5), Err(Unproved::Wrong));
         assert_eq!(check(&format!("{}.{}", challenge.challenge, counter ^ 1), "road", 1, 5), Err(Unproved::Wrong));
-        assert_eq!(check(&proof, "road", 1, 5).map(|age| age.as_secs()), Ok(5));
-        assert_eq!(check(&proof, "road", 1, 600).map(|age| age.as_secs()), Ok(600), "the same response again");
+        assert_eq!(check(&proof, "road", 1, 5), Ok(()));
+        assert_eq!(check(&proof, "road", 1, 600), Ok(()), "the same response again");
         assert_eq!(check(&proof, "road", 2, 6), Err(Unproved::Used));
         let stranger = Proofs::new(&Limits::default());
         assert_eq!(stranger.check(&proof, &slug, &[1; 32], at(5)), Err(Unproved::Wrong), "another run has another key");

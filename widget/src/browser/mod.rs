@@ -13,6 +13,7 @@ pub mod mount;
 mod outbox;
 #[cfg(target_arch = "wasm32")]
 mod plural;
+mod proof;
 mod said;
 mod storage;
 mod timer;
@@ -26,5 +27,6 @@ pub(crate) use marks::mark;
 pub(crate) use outbox::Outbox;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use plural::plural_category;
+pub(crate) use proof::Proof;
 pub(crate) use said::said;
 pub(crate) use timer::{Timer, jittered};
