@@ -8,4 +8,5 @@ mod keyboard;
 mod ladder;
 mod outbox;
 mod proof;
+mod steps;
 mod support;

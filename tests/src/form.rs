@@ -36,7 +36,12 @@ impl<'b> Form<'b> {
         Ok(self.browser.one(&self.control(name)).await?.send_keys(text).await?)
     }
 
-    /// Presses *Send*.
+    /// Chooses from a list.
+    pub async fn pick(&self, name: &str, value: &str) -> Result<()> {
+        Ok(self.browser.one(&format!("{}select[name='{name}'] option[value='{value}']", self.within)).await?.click().await?)
+    }
+
+    /// Presses the button that leads on: *Send*, in steps also *Next*.
     pub async fn send(&self) -> Result<()> {
         Ok(self.browser.one(&format!("{}.send .button:not(.second)", self.within)).await?.click().await?)
     }

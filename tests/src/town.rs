@@ -1,6 +1,6 @@
 //! A town that consults: the server with the two example consultations, open now, and the municipal site that embeds them.
 
-use crate::site::Site;
+use crate::{kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
     http::{self, Assets, Limits, Running},
@@ -25,6 +25,8 @@ use tempfile::TempDir;
 pub const ORDINANCE: &str = "e-services-ordinance";
 /// The questionnaire.
 pub const READINESS: &str = "digital-readiness";
+/// One question of each kind, in two steps.
+pub const KINDS: &str = "kinds";
 
 /// The town. Dropped, all of it is gone.
 pub struct Town {
@@ -42,7 +44,7 @@ pub struct Town {
 impl Town {
     /// Both examples are open, each on one page.
     pub async fn open() -> Result<Self> {
-        Self::with(|it| it.steps = Some(false)).await
+        Self::with(|_| ()).await
     }
 
     /// The examples as `change` makes them.
@@ -121,7 +123,8 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
         journal.append(Change::Authority { at: now, actor, authority: Box::new(authority.clone()) }).await?;
         authorities.push(authority);
     }
-    for (name, text) in texts(&examples.join("consultations"))? {
+    let every_kind = (KINDS.to_owned(), kinds::text().replace("steps = false", "steps = true"));
+    for (name, text) in texts(&examples.join("consultations"))?.into_iter().chain([every_kind]) {
         let mut consultation = file::consultation(&name, &text, &authorities).map_err(|mistakes| anyhow!("{mistakes}"))?;
         consultation.opens_at = now - SignedDuration::from_hours(48);
         consultation.closes_at = now + SignedDuration::from_hours(480);
