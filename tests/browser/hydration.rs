@@ -37,7 +37,7 @@ const MUTATIONS: [(&str, &str, &str); 9] = [
     ),
     (
         "markup as a parser corrects it",
-        "const it = form.querySelector('.send'); it.outerHTML = `<p><div>${it.innerHTML}</div></p>`",
+        "const it = form.querySelector('.send'); it.outerHTML = `<p class=send><div class=send>${it.innerHTML}</div></p>`",
         "plain",
     ),
     ("a tree in another order", "form.prepend(form.querySelector('.send'))", "plain"),

@@ -38,7 +38,10 @@ impl<'b> Form<'b> {
 
     /// Chooses from a list.
     pub async fn pick(&self, name: &str, value: &str) -> Result<()> {
-        Ok(self.browser.one(&format!("{}select[name='{name}'] option[value='{value}']", self.within)).await?.click().await?)
+        self.browser.one(&format!("{}select[name='{name}']", self.within)).await?;
+        let options = self.browser.all(&format!("{}select[name='{name}'] option[value='{value}']", self.within)).await?;
+        anyhow::ensure!(options.len() == 1, "{} options {name}={value}", options.len());
+        Ok(options[0].click().await?)
     }
 
     /// Presses the button that leads on: *Send*, in steps also *Next*.
