@@ -11,6 +11,7 @@ use crate::{
         scrutiny::{Way, scrutinised, signs},
     },
     journal::{self, Change, Channel, Digest, Received, Refused},
+    rules::placed,
     words::Catalogue,
 };
 use data_encoding::HEXLOWER;
@@ -101,7 +102,8 @@ impl FormPost {
         let submission = glas_widget::read(&form.questionnaire, &lang, &pairs);
         let phase = known.phase(call.at);
         let words = Catalogue::of(&lang);
-        let turned = turned(form, &words.widget(), &pairs, &submission);
+        // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
+        let turned = turned(form, &words.widget(), &pairs, &placed(&known.consultation, submission.clone()));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
         let way = Way::Form { signs: signs(&pairs, call.at) };
         let post = Post { channel, key, submission, at: call.at, replaces, prefix: call.prefix, way };
