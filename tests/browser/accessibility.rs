@@ -5,7 +5,7 @@ use anyhow::Result;
 use glas_tests::{
     browser::Browser,
     form::Form,
-    town::{ORDINANCE, READINESS, Town},
+    town::{KINDS, ORDINANCE, READINESS, Town},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -61,6 +61,30 @@ async fn the_form_from_the_first_sight_to_the_receipt() -> Result<()> {
     let receipt = form.receipt().await?;
     browser.open(&receipt).await?;
     judge(&browser, "receipt-page").await
+}
+
+/// Every kind of question, at its step, with what is to be mended, and all of them at the check.
+#[tokio::test]
+async fn every_kind_of_question_in_its_step() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
+    let form = Form::of(&browser);
+    form.choose("a.network", "4").await?;
+    form.live().await?;
+    form.choose("a.network", "4").await?;
+    form.choose("a.uses", "work").await?;
+    judge(&browser, "kinds-first").await?;
+    form.send().await?;
+    form.pick("a.order.water", "2").await?;
+    form.write("a.age", "много").await?;
+    form.send().await?;
+    browser.one(".summary").await?;
+    judge(&browser, "kinds-mistakes").await?;
+    form.pick("a.order.water", "1").await?;
+    browser.one("input[name='a.age']").await?.clear().await?;
+    form.write("a.age", "42").await?;
+    form.to_the_check().await?;
+    judge(&browser, "kinds-check").await
 }
 
 #[tokio::test]

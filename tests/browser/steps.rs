@@ -72,6 +72,10 @@ async fn every_kind_is_answered_in_steps_checked_and_sent() -> Result<()> {
         assert!(checked.contains(text), "{text} in\n{checked}");
     }
     assert!(town.responses(KINDS)?.is_empty(), "nothing is sent before the check");
+    // Back from the check is the last step.
+    browser.one(".send .second").await?.click().await?;
+    browser.until("the last step", "const it = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot; return it.querySelector('.place')?.textContent.includes('3')", &[]).await?;
+    form.to_the_check().await?;
     form.send().await?;
     form.reference().await?;
     all_is_there(&town)?;

@@ -59,7 +59,10 @@ fn buttons(view: &View<'_>) -> El {
         let button = el("button").set("type", "submit").class(class).set("name", "go").fixed_value(value);
         button.text(view.word(word))
     };
-    let back = (state.check.is_some() || steps.before(state.step).is_some()).then(|| button("w-back", "button second", "back"));
+    // From the check the way back leads to the last step, which is the present one.
+    let (step, checking) = (state.step.to_string(), state.check.is_some());
+    let to = if checking { step.as_str() } else { "back" };
+    let back = (checking || steps.before(state.step).is_some()).then(|| button("w-back", "button second", to));
     progress(view, button(word, "button", value), back)
 }
 
