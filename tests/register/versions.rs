@@ -53,7 +53,7 @@ fn exported(journal: &Journal, format: Format) -> Vec<u8> {
     let mut sheet = sheet(format, &cover, &mut bytes).unwrap();
     let Reply::Rows(rows) = ask(Request::Rows { consultation: id("trees"), after: 0, until }) else { panic!("no rows") };
     for row in rows {
-        sheet.row(&row.into()).unwrap();
+        sheet.row(&row.try_into().unwrap()).unwrap();
     }
     sheet.finish().unwrap();
     bytes

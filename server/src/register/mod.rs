@@ -13,7 +13,7 @@ mod writing;
 
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
 pub use fault::Unavailable;
-pub use row::{Head, Numbers, ResponseRow, Tally, Totals, Withdrawal};
+pub use row::{AsStored, Head, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};

@@ -3,6 +3,8 @@
 use crate::rules::{Channel, Coded, Personal, Scrutiny, Tallied, join};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
 
 /// The last entry of the journal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,9 +15,9 @@ pub struct Head {
     pub entry: [u8; 32],
 }
 
-/// A response as it is kept.
+/// A response as it is kept; its body parts read, or [`AsStored`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResponseRow {
+pub struct ResponseRow<C = Coded, P = Personal> {
     /// Number within the consultation.
     pub number: u32,
     /// When the server had the whole of it.
@@ -31,15 +33,38 @@ pub struct ResponseRow {
     /// SHA-256 of the receipt's secret.
     pub receipt: [u8; 32],
     /// What was chosen.
-    pub coded: Coded,
+    pub coded: C,
     /// What was written; `None` once erased.
-    pub personal: Option<Personal>,
+    pub personal: Option<P>,
     /// Whether it was taken back, and counts no more.
     pub withdrawn: Option<Withdrawal>,
     /// Number of the response it corrects.
     pub replaces: Option<u32>,
     /// What gives reason to look twice.
     pub scrutiny: Scrutiny,
+}
+
+/// A body part as its JSON stands in the store, for handing on: reading it costs more than all else of an export.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AsStored(Box<RawValue>);
+
+impl AsStored {
+    /// Its bytes.
+    pub fn bytes(&self) -> usize {
+        self.0.get().len()
+    }
+    /// The part; `None` where it is another.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(self.0.get()).ok()
+    }
+}
+
+impl std::fmt::Debug for AsStored {
+    // What people wrote belongs in no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AsStored")
+    }
 }
 
 /// That a response was taken back.

@@ -1,10 +1,11 @@
 //! Queries: what is so now, read in one short transaction.
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Head, Numbers, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
-use crate::rules::{Authority, By, Coded, Consultation, Entry, Kind, Personal, Score};
+use crate::register::{AsStored, Fault, Head, Numbers, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
+use crate::rules::{Authority, By, Consultation, Entry, Kind, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, TableDefinition};
+use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// What is so now. An open view pins pages of the file and delays the mending of a storage error: keep it short, and never hold
@@ -89,6 +90,20 @@ impl View {
 
     /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a view per page.
     pub fn responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow>, Unavailable> {
+        self.responses_as(slug, after, at_most)
+    }
+
+    /// [`View::responses`] whose body parts are [`AsStored`].
+    pub fn stored_responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow<AsStored, AsStored>>, Unavailable> {
+        self.responses_as(slug, after, at_most)
+    }
+
+    fn responses_as<C: DeserializeOwned, P: DeserializeOwned>(
+        &self,
+        slug: &Slug,
+        after: u32,
+        at_most: usize,
+    ) -> Result<Vec<ResponseRow<C, P>>, Unavailable> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
             let bodies = Bodies::open(&self.transaction)?;
@@ -225,12 +240,12 @@ impl Bodies {
         Ok(Self { coded: transaction.open_table(CODED)?, personal: transaction.open_table(PERSONAL)? })
     }
 
-    fn row(&self, number: u32, row: &[u8]) -> Result<ResponseRow, Fault> {
+    fn row<C: DeserializeOwned, P: DeserializeOwned>(&self, number: u32, row: &[u8]) -> Result<ResponseRow<C, P>, Fault> {
         let rows::Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = rows::read_listed(row)?;
         let coded = self.coded.get(seq)?.ok_or(Fault::Unreadable("coded"))?;
-        let coded: Coded = stored::read_part(coded.value(), "coded")?;
+        let coded: C = stored::read_part(coded.value(), "coded")?;
         // An erased part is absent; one that is absent without being erased is damage, not an answer.
-        let personal: Option<Personal> = match (self.personal.get(seq)?, erased) {
+        let personal: Option<P> = match (self.personal.get(seq)?, erased) {
             (Some(part), false) => Some(stored::read_part(part.value(), "personal")?),
             (None, true) => None,
             _ => return Err(Fault::Unreadable("personal")),

@@ -1,10 +1,10 @@
 //! The answers, with the journal at hand.
 
-use super::{Given, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, TEXT_BYTES_PER_REPLY, not_opened};
+use super::{BODY_BYTES_PER_REPLY, Given, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, not_opened};
 use crate::{
     command::exit::{Exit, Failure},
     journal::{Actor, Change, Digest, Journal, Refused, Verified, VerifyError},
-    register::{Head, ResponseRow, Unavailable, View},
+    register::{Head, Unavailable, View},
     rules::{Authority, Consultation, file, phase},
 };
 use glas_wire::{Lang, Slug};
@@ -94,21 +94,17 @@ fn export(journal: &Journal, actor: Actor, at: Timestamp, name: &str, format: St
 }
 
 fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> Result<Reply, Failure> {
-    let (mut rows, mut text_bytes) = (Vec::<Row>::new(), 0);
-    while after < until && rows.len() < ROWS_PER_REPLY && text_bytes < TEXT_BYTES_PER_REPLY {
+    let (mut rows, mut bytes) = (Vec::<Row>::new(), 0);
+    while after < until && rows.len() < ROWS_PER_REPLY && bytes < BODY_BYTES_PER_REPLY {
         let at_most = ROWS_PER_VIEW.min((until - after) as usize);
-        let read = view(journal)?.responses(consultation, after, at_most).map_err(unreadable)?;
+        let read = view(journal)?.stored_responses(consultation, after, at_most).map_err(unreadable)?;
         let Some(last) = read.last() else { break };
         after = last.number;
-        text_bytes += read.iter().map(text_bytes_of).sum::<usize>();
+        let before = rows.len();
         rows.extend(read.into_iter().filter(|row| row.number <= until).map(Row::from));
+        bytes += rows[before..].iter().map(Row::bytes).sum::<usize>();
     }
     Ok(Reply::Rows(rows))
-}
-
-/// How long a response is: its texts may be, all else is short.
-fn text_bytes_of(row: &ResponseRow) -> usize {
-    row.personal.iter().flat_map(|it| it.texts.values().chain(it.others.values())).map(String::len).sum()
 }
 
 fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {

@@ -13,7 +13,7 @@ mod store;
 mod tests;
 
 pub use answer::answer;
-pub use row::Row;
+pub use row::{Row, Unreadable};
 pub use server::Control;
 pub use store::Store;
 pub(super) use store::{begun, make_folder, not_opened, served};
@@ -34,11 +34,11 @@ use std::{
 const ROWS_PER_REPLY: usize = 1_024;
 /// Responses read in one view.
 const ROWS_PER_VIEW: usize = 128;
-/// Bytes of texts after which a reply takes no more: the longest responses go by the view.
-const TEXT_BYTES_PER_REPLY: usize = 1 << 20;
+/// Bytes of bodies after which a reply takes no more: the longest responses go by the view.
+const BODY_BYTES_PER_REPLY: usize = 1 << 20;
 /// Bytes of a request: a file of [`FILE_BYTES_MAX`], escaped.
 const REQUEST_BYTES_MAX: u64 = 4 << 20;
-/// Bytes of a reply: [`ROWS_PER_VIEW`] of the longest responses after [`TEXT_BYTES_PER_REPLY`], escaped.
+/// Bytes of a reply: [`ROWS_PER_VIEW`] of the longest responses after [`BODY_BYTES_PER_REPLY`], escaped.
 const REPLY_BYTES_MAX: u64 = 72 << 20;
 /// Until a request or a reply has gone through the socket.
 const PATIENCE: Duration = Duration::from_secs(10);

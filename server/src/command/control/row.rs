@@ -1,8 +1,8 @@
 //! A response on its way through the socket.
 
 use crate::{
-    register::{ResponseRow, Withdrawal},
-    rules::{Channel, Coded, Digest, Personal, Scrutiny},
+    register::{AsStored, ResponseRow, Withdrawal},
+    rules::{Channel, Digest, Scrutiny},
 };
 use glas_wire::Lang;
 use jiff::Timestamp;
@@ -18,16 +18,23 @@ pub struct Row {
     seq: u64,
     entry: Digest,
     receipt: Digest,
-    coded: Coded,
-    personal: Option<Personal>,
+    coded: AsStored,
+    personal: Option<AsStored>,
     /// Withdrawn, and the number of what corrects it.
     withdrawn: (bool, Option<u32>),
     replaces: Option<u32>,
     scrutiny: Scrutiny,
 }
 
-impl From<ResponseRow> for Row {
-    fn from(it: ResponseRow) -> Self {
+impl Row {
+    /// Bytes of its body.
+    pub(super) fn bytes(&self) -> usize {
+        self.coded.bytes() + self.personal.as_ref().map_or(0, AsStored::bytes)
+    }
+}
+
+impl From<ResponseRow<AsStored, AsStored>> for Row {
+    fn from(it: ResponseRow<AsStored, AsStored>) -> Self {
         let ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
         let (entry, receipt) = (Digest(entry), Digest(receipt));
@@ -35,11 +42,19 @@ impl From<ResponseRow> for Row {
     }
 }
 
-impl From<Row> for ResponseRow {
-    fn from(it: Row) -> Self {
+/// A row from a server of another version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a body part is of another version")]
+pub struct Unreadable;
+
+impl TryFrom<Row> for ResponseRow {
+    type Error = Unreadable;
+    fn try_from(it: Row) -> Result<Self, Unreadable> {
         let Row { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
-        Self { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny }
+        let coded = coded.read().ok_or(Unreadable)?;
+        let personal = personal.map(|part| part.read().ok_or(Unreadable)).transpose()?;
+        Ok(Self { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
     }
 }

@@ -61,6 +61,6 @@ impl Store {
         if rows.is_empty() {
             return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
         }
-        Ok(rows.into_iter().map(ResponseRow::from).collect())
+        rows.into_iter().map(ResponseRow::try_from).collect::<Result<_, _>>().map_err(|_| unexpected())
     }
 }
