@@ -28,7 +28,7 @@ fn every_word_is_used() {
     let used = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "rs")
         + &sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("loader"), "js")
         // The replies to a statement become options before the form is told.
-        + include_str!("../../server/src/http/known.rs");
+        + include_str!("../../server/src/words/mod.rs");
     for id in all() {
         // The list itself is the first use.
         assert!(used.matches(&format!("\"{id}\"")).count() > 1, "no view says {id}");
