@@ -137,13 +137,6 @@ pub const KEPT: &[&str] = &[
 pub struct Words(pub Each<String, String>);
 
 impl Words {
-    /// Those of them that the browser is told.
-    #[cfg(feature = "ssr")]
-    pub fn told(&self) -> Self {
-        let told = |id: &str| TOLD.contains(&id.split('.').next().unwrap_or(id));
-        Self(self.0.iter().filter(|(id, _)| told(id)).map(|(id, text)| (id.clone(), text.clone())).collect())
-    }
-
     /// A number as it is written in the language of the words.
     pub fn number(&self, it: Decimal) -> String {
         let text = it.to_string();

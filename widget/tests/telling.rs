@@ -57,6 +57,42 @@ fn props_with_a_hole_are_none() {
     }
 }
 
+/// A word that no question of the form can lead to is not sent; one that it can lead to is, in every state.
+#[test]
+fn the_browser_is_told_the_words_that_the_form_can_need() {
+    let mut it = crate::example::fresh();
+    let told = |it: &glas_widget::Rendering| to_value(it.props().words).expect("JSON").to_string();
+    for word in ["w-not-a-date", "w-too-early", "w-ranked-twice", "w-not-a-place", "w-too-many.other", "w-contact-email", "w-more"] {
+        assert!(told(&it).contains(word), "{word}");
+    }
+    it.form.questionnaire.questions.retain(|question| question.id.as_str() == "street");
+    for word in ["w-not-a-date", "w-too-early", "w-ranked-twice", "w-not-a-place", "w-too-many", "w-more", "w-next"] {
+        assert!(!told(&it).contains(word), "{word}");
+    }
+    assert!(told(&it).contains("w-too-long.other") && told(&it).contains("w-missing"));
+    // Only a form in steps comes to the check.
+    let possible = |it: &glas_widget::Rendering| it.form.questionnaire.steps || !matches!(it.start, glas_widget::Start::Check(_));
+    for (name, it) in renderings().into_iter().filter(|(_, it)| possible(it)) {
+        let markup = it.markup();
+        assert!(!markup.contains(">w-"), "{name}: an id where a text belongs in\n{markup}");
+    }
+    // Every mistake that this form can be told of has its words.
+    let words = crate::example::fresh().props().words;
+    let form = crate::example::form();
+    let post = crate::example::pairs(&[
+        ("a.ways", "none"),
+        ("a.ways", "yes"),
+        ("a.order.yes", "2"),
+        ("a.years", "x"),
+        ("a.day.day", "x"),
+        ("a.idea", &"я".repeat(401)),
+        ("email", "x"),
+    ]);
+    for mistake in glas_wire::check(&form.questionnaire, &glas_widget::read(&form.questionnaire, &form.lang, &post)) {
+        assert!(!glas_widget::message(&words, &mistake).contains("w-"), "{mistake:?}");
+    }
+}
+
 /// A text that stands in the markup is not sent a second time; only what names a mistake is.
 #[test]
 fn the_browser_is_told_no_text_of_the_form() {

@@ -5,6 +5,7 @@ mod control;
 mod foot;
 mod head;
 mod line;
+mod needed;
 mod pairs;
 mod posted;
 mod questions;

@@ -1,6 +1,6 @@
 //! The server's rendering.
 
-use super::{Kept, Posted, foot, head, questions};
+use super::{Kept, Posted, foot, head, needed::needed, questions};
 use crate::{
     Place, Start, State, Widget, WidgetProps, Words,
     read::read,
@@ -40,7 +40,7 @@ impl Rendering {
             lang: form.lang.clone(),
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
-            words: self.words.told(),
+            words: needed(&self.words, form),
             place: self.place.clone(),
             step: self.step,
             start: self.start.clone(),
