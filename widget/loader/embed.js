@@ -55,7 +55,7 @@
       if (busy) return;
       busy = 1;
       stay();
-      say(words["w-sending"]);
+      say(words[0]);
       var body = new URLSearchParams(pairs());
       body.append("key", key);
       if (button) body.append(button.name, button.value);
@@ -70,7 +70,7 @@
           if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
         })
         .catch(() => {
-          say(words["w-offline"]);
+          say(words[1]);
           tell("error");
         })
         .then(() => { busy = 0; });
@@ -178,7 +178,7 @@
         text.value = copy.dataset.copy;
         copy.after(text);
         text.select();
-        if (document.execCommand("copy")) say(words["w-sent-copied"]);
+        if (document.execCommand("copy")) say(words[2]);
         text.remove();
         copy.focus();
       }

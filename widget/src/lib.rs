@@ -37,6 +37,6 @@ pub use state::{Action, Parcel, Stage, State, next};
 pub use steps::step_of;
 pub use steps::{Turn, turn};
 pub use widget::{Mounted, Widget};
-pub use words::Words;
 #[cfg(feature = "ssr")]
-pub use words::{KEPT, TOLD};
+pub use words::{KEPT, SHELL};
+pub use words::{ShellWords, Text, Word, Words};

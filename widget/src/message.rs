@@ -1,35 +1,40 @@
 //! The sentence for a mistake.
 
-use crate::{Words, words::put};
+use crate::{ShellWords, Word, words::put};
 use glas_wire::{Date, FieldProblem, Mistake, Mistaken};
 
 /// What is wrong and what to do, for the respondent.
-pub fn message(words: &Words, mistake: &Mistake) -> String {
-    let with = |id: &str, value: String| words.with(id, "n", &value);
-    let id = match &mistake.what {
-        Mistaken::TooLong { max, over } => return put(&words.count("w-too-long", *over), "max", &max.to_string()),
-        Mistaken::TooFew { min } => return words.count("w-too-few", *min),
-        Mistaken::TooMany { max } => return words.count("w-too-many", *max),
-        Mistaken::NotANumber { decimals } if *decimals > 0 => return words.count("w-not-a-number", *decimals),
-        Mistaken::TooSmall { min } => return with("w-too-small", words.number(*min)),
-        Mistaken::TooLarge { max } => return with("w-too-large", words.number(*max)),
-        Mistaken::TooEarly { from } => return with("w-too-early", day(*from)),
-        Mistaken::TooLate { to } => return with("w-too-late", day(*to)),
-        Mistaken::Missing => "w-missing",
-        Mistaken::NotOffered => "w-not-offered",
-        Mistaken::OtherEmpty => "w-other-empty",
-        Mistaken::NoneAndOthers => "w-none-and-others",
-        Mistaken::RankedTwice => "w-ranked-twice",
-        Mistaken::NotANumber { .. } => "w-not-whole",
-        Mistaken::NotADate => "w-not-a-date",
-        Mistaken::NotAPlace => "w-not-a-place",
-        Mistaken::NotAnEmail => "w-not-an-email",
-        Mistaken::NotAsked => "w-not-asked",
-        Mistaken::WrongShape => "w-wrong-shape",
-        Mistaken::NotText => "w-not-text",
-        Mistaken::Empty => "w-empty",
+pub fn message(words: &ShellWords, mistake: &Mistake) -> String {
+    let with = |word, value: String| words.with(word, "n", &value);
+    let word = match &mistake.what {
+        Mistaken::TooLong { max, over } => return put(&words.count(Word::TooLong, *over), "max", &max.to_string()),
+        Mistaken::TooFew { min } => return words.count(Word::TooFew, *min),
+        Mistaken::TooMany { max } => return words.count(Word::TooMany, *max),
+        Mistaken::NotANumber { decimals } if *decimals > 0 => return words.count(Word::NotANumber, *decimals),
+        Mistaken::TooSmall { min } => return with(Word::TooSmall, words.number(*min)),
+        Mistaken::TooLarge { max } => return with(Word::TooLarge, words.number(*max)),
+        Mistaken::TooEarly { from } => return with(Word::TooEarly, day(*from)),
+        Mistaken::TooLate { to } => return with(Word::TooLate, day(*to)),
+        Mistaken::Missing => Word::Missing,
+        Mistaken::NotOffered => Word::NotOffered,
+        Mistaken::OtherEmpty => Word::OtherEmpty,
+        Mistaken::NoneAndOthers => Word::NoneAndOthers,
+        Mistaken::RankedTwice => Word::RankedTwice,
+        Mistaken::NotANumber { .. } => Word::NotWhole,
+        Mistaken::NotADate => Word::NotADate,
+        Mistaken::NotAPlace => Word::NotAPlace,
+        Mistaken::NotAnEmail => Word::NotAnEmail,
+        Mistaken::NotAsked => Word::NotAsked,
+        Mistaken::WrongShape => Word::WrongShape,
+        Mistaken::NotText => Word::NotText,
+        Mistaken::Empty => Word::Empty,
     };
-    words.of(id).to_owned()
+    // What only a program can send has no words in the browser; there every mistake has a way out all the same.
+    match words.of(word) {
+        "" => words.of(Word::Missing),
+        text => text,
+    }
+    .to_owned()
 }
 
 /// A day as it is typed: day, month, year.
@@ -39,6 +44,6 @@ pub(crate) fn day(date: Date) -> String {
 }
 
 /// Mistakes as the views and the API tell them: name of the control and sentence.
-pub(crate) fn problems(words: &Words, mistakes: &[Mistake]) -> Vec<FieldProblem> {
+pub(crate) fn problems(words: &ShellWords, mistakes: &[Mistake]) -> Vec<FieldProblem> {
     mistakes.iter().map(|it| FieldProblem { field: it.field.to_string(), message: message(words, it) }).collect()
 }

@@ -1,6 +1,6 @@
 //! What the browser is told. The same value, as JSON beside the markup, hydrates it.
 
-use crate::{Words, read::question_of};
+use crate::{ShellWords, Word, read::question_of};
 use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, Slug};
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct WidgetProps {
     /// Where to write what cannot be sent here.
     pub contact: Contact,
     /// The words of the shell, in the same language.
-    pub words: Words,
+    pub words: ShellWords,
     /// Where the markup goes.
     pub place: Place,
     /// The step that is shown first, from 0.
@@ -102,11 +102,11 @@ impl WidgetProps {
         let question = question_of(name).and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
         match (question, name) {
             (Some(question), _) => &question.label,
-            (None, "group") => self.words.of("w-group"),
-            (None, "locality") => self.words.of("w-locality"),
-            (None, "name") => self.words.of("w-name"),
-            (None, "email") => self.words.of("w-email"),
-            (None, "consent") => self.words.of("w-consent"),
+            (None, "group") => self.words.of(Word::Group),
+            (None, "locality") => self.words.of(Word::Locality),
+            (None, "name") => self.words.of(Word::Name),
+            (None, "email") => self.words.of(Word::Email),
+            (None, "consent") => self.words.of(Word::Consent),
             (None, other) => other,
         }
     }

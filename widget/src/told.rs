@@ -1,8 +1,8 @@
 //! What the server tells the browser, taken from JSON by naming every field. serde would do the same with 100 kB more Wasm,
 //! a third of all that a citizen downloads; and the browser has parsed the JSON already.
 
-use crate::{Place, Start, WidgetProps, Words};
-use glas_wire::{Choice, Condition, Contact, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
+use crate::{Place, ShellWords, Start, Text, WidgetProps};
+use glas_wire::{Choice, Condition, Contact, Each, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
 use std::str::FromStr;
 
 /// A JSON value, taken over whole from whoever has parsed it: to ask the browser for each member is 4 kB more Wasm.
@@ -105,13 +105,23 @@ pub fn problem(of: &Json) -> Option<Problem> {
     Some(Problem { kind: kind.to_owned(), title: title.to_owned(), status: status as u16, detail: of.get("detail").owned(), errors })
 }
 
-fn words(of: &Json) -> Option<Words> {
-    let Json::Many(all) = of else { return None };
-    let mut words = Words::default();
-    for (id, text) in all {
-        let _ = words.0.add(id.clone(), text.owned()?);
+fn words(of: &Json) -> Option<ShellWords> {
+    if of.many().is_empty() {
+        return None;
     }
-    Some(words)
+    of.list(|it| {
+        Some(match it {
+            Json::Text(text) => Text::Plain(text.clone()),
+            forms => {
+                let mut all = Each::default();
+                for (category, text) in forms.many() {
+                    let _ = all.add(category.clone(), text.owned()?);
+                }
+                Text::Forms(all)
+            }
+        })
+    })
+    .map(ShellWords)
 }
 
 #[inline(never)]

@@ -1,78 +1,89 @@
-//! The words the components need, by message id, in the language of the form. The server takes them from its catalogues;
-//! here is no message parser.
+//! The words of the form. What the server renders looks its texts up by message id in [`Words`], the whole catalogue. The
+//! shell, which the browser renders too, names its texts by [`Word`]: told by place, in [`ShellWords`], they need no id on the
+//! line or in the Wasm. Neither parses messages; the server does that.
 
 use glas_wire::{Decimal, Each};
 use serde::{Deserialize, Serialize};
 
-/// Ids of the messages that the shell uses, told to the browser with the props. Of a message with plural forms, attributes
-/// `.one`, `.other` and so on in the catalogue, the components find each form as `id.one`, `id.other`; `{n}`, `{max}` and the
-/// like stand where a value goes.
-#[cfg(feature = "ssr")]
-pub const TOLD: &[&str] = &[
-    "w-lang",
-    "w-step",
-    "w-more",
-    "w-next",
-    "w-back",
-    "w-check",
-    "w-send",
-    "w-sending",
-    "w-check-title",
-    "w-check-text",
-    "w-change",
-    "w-up-to",
-    "w-left",
-    "w-over",
-    "w-mistakes-title",
-    "w-mistake",
-    "w-group",
-    "w-locality",
-    "w-name",
-    "w-email",
-    "w-consent",
-    "w-missing",
-    "w-too-long",
-    "w-not-offered",
-    "w-other-empty",
-    "w-too-few",
-    "w-too-many",
-    "w-none-and-others",
-    "w-ranked-twice",
-    "w-not-a-number",
-    "w-not-whole",
-    "w-too-small",
-    "w-too-large",
-    "w-not-a-date",
-    "w-too-early",
-    "w-too-late",
-    "w-not-a-place",
-    "w-not-an-email",
-    "w-not-asked",
-    "w-wrong-shape",
-    "w-not-text",
-    "w-empty",
-    "w-not-sent-title",
-    "w-not-sent-text",
-    "w-closed-title",
-    "w-closed-late",
-    "w-waiting-title",
-    "w-waiting-kept",
-    "w-waiting-page",
-    "w-try-now",
-    "w-offline",
-    "w-sent-title",
-    "w-sent-reference",
-    "w-sent-link",
-    "w-sent-keep",
-    "w-sent-copy",
-    "w-sent-copied",
-    "w-sent-next",
-    "w-sent-next-comments",
-    "w-contact",
-    "w-contact-email",
-    "w-contact-phone",
-    "w-contact-address",
-];
+macro_rules! words {
+    ($($word:ident = $id:literal,)*) => {
+        /// A text of the shell; the order is that of [`ShellWords`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is named like its message, and the message is its text")]
+        pub enum Word { $($word,)* }
+
+        /// Every word of the shell and the id of its message.
+        #[cfg(feature = "ssr")]
+        pub const SHELL: &[(Word, &str)] = &[$((Word::$word, $id),)*];
+    };
+}
+
+// The loader has the first three by their place.
+words! {
+    Sending = "w-sending",
+    Offline = "w-offline",
+    SentCopied = "w-sent-copied",
+    Lang = "w-lang",
+    Step = "w-step",
+    More = "w-more",
+    Next = "w-next",
+    Back = "w-back",
+    Check = "w-check",
+    Send = "w-send",
+    CheckTitle = "w-check-title",
+    CheckText = "w-check-text",
+    Change = "w-change",
+    UpTo = "w-up-to",
+    Left = "w-left",
+    Over = "w-over",
+    MistakesTitle = "w-mistakes-title",
+    Mistake = "w-mistake",
+    Group = "w-group",
+    Locality = "w-locality",
+    Name = "w-name",
+    Email = "w-email",
+    Consent = "w-consent",
+    Missing = "w-missing",
+    TooLong = "w-too-long",
+    NotOffered = "w-not-offered",
+    OtherEmpty = "w-other-empty",
+    TooFew = "w-too-few",
+    TooMany = "w-too-many",
+    NoneAndOthers = "w-none-and-others",
+    RankedTwice = "w-ranked-twice",
+    NotANumber = "w-not-a-number",
+    NotWhole = "w-not-whole",
+    TooSmall = "w-too-small",
+    TooLarge = "w-too-large",
+    NotADate = "w-not-a-date",
+    TooEarly = "w-too-early",
+    TooLate = "w-too-late",
+    NotAPlace = "w-not-a-place",
+    NotAnEmail = "w-not-an-email",
+    NotAsked = "w-not-asked",
+    WrongShape = "w-wrong-shape",
+    NotText = "w-not-text",
+    Empty = "w-empty",
+    NotSentTitle = "w-not-sent-title",
+    NotSentText = "w-not-sent-text",
+    ClosedTitle = "w-closed-title",
+    ClosedLate = "w-closed-late",
+    WaitingTitle = "w-waiting-title",
+    WaitingKept = "w-waiting-kept",
+    WaitingPage = "w-waiting-page",
+    TryNow = "w-try-now",
+    SentTitle = "w-sent-title",
+    SentReference = "w-sent-reference",
+    SentLink = "w-sent-link",
+    SentKeep = "w-sent-keep",
+    SentCopy = "w-sent-copy",
+    SentNext = "w-sent-next",
+    SentNextComments = "w-sent-next-comments",
+    Contact = "w-contact",
+    ContactEmail = "w-contact-email",
+    ContactPhone = "w-contact-phone",
+    ContactAddress = "w-contact-address",
+}
 
 /// Ids of the messages that are rendered once, by the server.
 #[cfg(feature = "ssr")]
@@ -131,7 +142,7 @@ pub const KEPT: &[&str] = &[
     "w-consented",
 ];
 
-/// Message id → text.
+/// Message id → text. Of a message with plural forms each form is a text of its own, as `id.one`, `id.other` and so on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Words(pub Each<String, String>);
@@ -139,8 +150,7 @@ pub struct Words(pub Each<String, String>);
 impl Words {
     /// A number as it is written in the language of the words.
     pub fn number(&self, it: Decimal) -> String {
-        let text = it.to_string();
-        if self.of("w-lang") == "en" { text } else { text.chars().map(|c| if c == '.' { ',' } else { c }).collect() }
+        number(self.of("w-lang"), it)
     }
 
     /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.
@@ -158,12 +168,79 @@ impl Words {
     }
 
     /// The variant of a message for `n`, with `{n}` put in.
+    #[cfg(feature = "ssr")]
     pub fn count(&self, id: &str, n: u32) -> String {
-        let lang = self.of("w-lang");
-        let variant = format!("{id}.{}", plural_category(lang, n));
+        let variant = format!("{id}.{}", plural_category(self.of("w-lang"), n));
         let text = self.found(&variant).or_else(|| self.found(&format!("{id}.other"))).unwrap_or(id);
         put(text, "n", &n.to_string())
     }
+}
+
+/// The texts of the shell, each at the place of its [`Word`]; empty where the form cannot come to need it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ShellWords(pub Vec<Text>);
+
+/// A text, or its plural forms by category (CLDR).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Text {
+    /// One for all numbers.
+    Plain(String),
+    /// Category → text.
+    Forms(Each<String, String>),
+}
+
+impl ShellWords {
+    /// Those of the catalogue that are `wanted`.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn told(all: &Words, wanted: impl Fn(Word) -> bool) -> Self {
+        let text = |&(word, id): &(Word, &str)| {
+            let form = |(it, text): (&String, &String)| Some((it.strip_prefix(id)?.strip_prefix('.')?.to_owned(), text.clone()));
+            let mut forms: Vec<_> = if wanted(word) { all.0.iter().filter_map(form).collect() } else { Vec::new() };
+            // The last stands in for a category that the catalogue does not have.
+            forms.sort_by_key(|(category, _)| category == "other");
+            match forms.is_empty() {
+                true => Text::Plain(if wanted(word) { all.of(id).to_owned() } else { String::new() }),
+                false => Text::Forms(forms.into_iter().collect()),
+            }
+        };
+        Self(SHELL.iter().map(text).collect())
+    }
+
+    /// The whole catalogue's.
+    #[cfg(feature = "ssr")]
+    pub fn all(all: &Words) -> Self {
+        Self::told(all, |_| true)
+    }
+
+    /// A number as it is written in the language of the words.
+    pub(crate) fn number(&self, it: Decimal) -> String {
+        number(self.of(Word::Lang), it)
+    }
+
+    /// A text.
+    pub fn of(&self, word: Word) -> &str {
+        if let Some(Text::Plain(text)) = self.0.get(word as usize) { text } else { "" }
+    }
+
+    /// A text with one value put in.
+    pub(crate) fn with(&self, word: Word, name: &str, value: &str) -> String {
+        put(self.of(word), name, value)
+    }
+
+    /// The plural form for `n`, with `{n}` put in.
+    pub fn count(&self, word: Word, n: u32) -> String {
+        let Some(Text::Forms(forms)) = self.0.get(word as usize) else { return String::new() };
+        let category = plural_category(self.of(Word::Lang), n);
+        let text = forms.iter().find(|(it, _)| **it == *category).or_else(|| forms.iter().last());
+        put(text.map_or("", |(_, text)| text), "n", &n.to_string())
+    }
+}
+
+fn number(lang: &str, it: Decimal) -> String {
+    let text = it.to_string();
+    if lang == "en" { text } else { text.chars().map(|c| if c == '.' { ',' } else { c }).collect() }
 }
 
 /// `text` with `{name}` replaced. Searches for single letters only: the search for texts is 1.5 kB of Wasm.

@@ -4,7 +4,7 @@ use crate::{
     example::{fresh, full_post, pairs},
     words::sources,
 };
-use glas_widget::{Place, Posted, Rendering, Start, message};
+use glas_widget::{Place, Posted, Rendering, ShellWords, Start, message};
 use glas_wire::{Field, Mistake, Mistaken};
 use std::path::Path;
 
@@ -60,7 +60,7 @@ fn a_mistake_stands_in_the_summary_and_at_its_control_in_the_same_words() {
         Mistake { field: Field::Answer("idea".parse().expect("an id")), what: Mistaken::TooLong { max: 400, over: 21 } },
     ];
     let words = &fresh().words;
-    let said: Vec<String> = mistakes.iter().map(|it| message(words, it)).collect();
+    let said: Vec<String> = mistakes.iter().map(|it| message(&ShellWords::all(words), it)).collect();
     assert_eq!(said[1], "Съкратете текста с 21 знака. Може да има най-много 400 знака.");
     let markup = Rendering { start: Start::Mistakes(mistakes), posted: Posted { key: None, pairs: pairs(&[]) }, ..on_a_page() }.markup();
     for said in &said {

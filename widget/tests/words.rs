@@ -1,11 +1,11 @@
 //! Words: every id has a text in every language, every text is used.
 
 use crate::example::{CATALOGUES, words};
-use glas_widget::{KEPT, TOLD};
+use glas_widget::{KEPT, SHELL, ShellWords, Word};
 use std::{fs, path::Path};
 
 fn all() -> impl Iterator<Item = &'static str> {
-    TOLD.iter().chain(KEPT).copied()
+    SHELL.iter().map(|(_, id)| *id).chain(KEPT.iter().copied())
 }
 
 #[test]
@@ -29,18 +29,36 @@ fn every_word_is_used() {
         + &sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("loader"), "js")
         // The replies to a statement become options before the form is told.
         + include_str!("../../server/src/words/mod.rs");
-    for id in all() {
+    for id in KEPT {
         // The list itself is the first use.
         assert!(used.matches(&format!("\"{id}\"")).count() > 1, "no view says {id}");
     }
+    for (word, id) in SHELL {
+        let by_name = used.contains(&format!("Word::{word:?}"));
+        let by_the_loader = used.contains(&format!("words[{}]", *word as usize));
+        assert!(by_name || by_the_loader, "no view says {word:?}, {id}");
+    }
+}
+
+/// The loader has no names for words: what stands at the places it reads must be what it wants to say.
+#[test]
+fn the_loader_finds_its_words_by_place() {
+    let loader = include_str!("../loader/embed.js");
+    let read = loader.split("words[").skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
+    let found: Vec<&str> = read.map(|place| SHELL[place.parse::<usize>().expect("a place")].1).collect();
+    assert_eq!(found, ["w-sending", "w-offline", "w-sent-copied"]);
 }
 
 #[test]
 fn counts_agree_with_their_number() {
     let words = words("bg");
-    assert_eq!(words.count("w-left", 1), "Остава 1 знак");
-    assert_eq!(words.count("w-left", 21), "Остават 21 знака");
-    assert_eq!(words.count("w-up-to", 400), "До 400 знака");
+    assert_eq!(words.count("w-choose-up-to", 1), "Изберете не повече от 1 отговор.");
+    assert_eq!(words.count("w-choose-up-to", 21), "Изберете не повече от 21 отговора.");
+    let shell = ShellWords::all(&words);
+    for (word, n, text) in [(Word::Left, 1, "Остава 1 знак"), (Word::Left, 21, "Остават 21 знака"), (Word::UpTo, 400, "До 400 знака")]
+    {
+        assert_eq!(shell.count(word, n), text);
+    }
 }
 
 /// All sources of a folder, one after the other.

@@ -165,8 +165,8 @@ impl Error {
         let (status, name) = self.status();
         let errors = match self {
             Self::Invalid(mistakes) => {
-                let widget = words.widget();
-                let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(&widget, it) };
+                let shell = words.shell();
+                let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(shell, it) };
                 mistakes.iter().map(sentence).collect()
             }
             Self::OtherShape(field) => vec![FieldProblem { field: field.clone(), message: words.text("e-other-shape-field") }],

@@ -8,7 +8,7 @@ mod moment;
 mod tests;
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
-use glas_widget::Words;
+use glas_widget::{ShellWords, Words};
 use glas_wire::{Decimal, Lang};
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
@@ -26,6 +26,7 @@ pub struct Catalogue {
     lang: &'static str,
     bundle: FluentBundle<FluentResource>,
     widget: Words,
+    shell: ShellWords,
 }
 
 impl Catalogue {
@@ -85,6 +86,11 @@ impl Catalogue {
         self.widget.clone()
     }
 
+    /// Those of them that the form's shell shows, mistakes among them.
+    pub fn shell(&self) -> &ShellWords {
+        &self.shell
+    }
+
     fn read(lang: &'static str, source: &'static str) -> Self {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
             tracing::error!(lang, ?errors, "the catalogue has lines that are not Fluent");
@@ -95,8 +101,9 @@ impl Catalogue {
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(lang, ?errors, "the catalogue says something twice");
         }
-        let mut catalogue = Self { lang, bundle, widget: Words::default() };
+        let mut catalogue = Self { lang, bundle, widget: Words::default(), shell: ShellWords::default() };
         catalogue.widget = catalogue.widget_words();
+        catalogue.shell = ShellWords::all(&catalogue.widget);
         catalogue
     }
 
@@ -104,7 +111,7 @@ impl Catalogue {
         let mut words = BTreeMap::new();
         // Unset values come out of the formatter as `{$n}`; the widget looks for `{n}`.
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
-        for &asked in glas_widget::TOLD.iter().chain(glas_widget::KEPT) {
+        for &asked in glas_widget::SHELL.iter().map(|(_, id)| id).chain(glas_widget::KEPT) {
             let id = asked.split_once('.').map_or(asked, |(id, _)| id);
             let Some(message) = self.bundle.get_message(id) else { continue };
             let mut ignored = Vec::new();

@@ -1,6 +1,7 @@
 //! `dist/`: files named by what is in them, compressed ones beside them, and the manifest that tells which is which.
 
 use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -92,10 +93,23 @@ pub(crate) fn staleness(dist: &Path, sources: &str) -> Result<Option<String>> {
     Ok(None)
 }
 
+/// The smallest of several ways to say the same: which mode, window and block (binary logarithms; 0 is the encoder's choice)
+/// fit code and text best shows only when tried. For the Wasm the best is 1.7 % smaller than the encoder's own choice.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut out = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 24);
-    out.write_all(bytes)?;
-    Ok(out.into_inner())
+    use brotli::enc::backward_references::BrotliEncoderMode::{
+        BROTLI_FORCE_MSB_PRIOR as HIGH_BITS, BROTLI_MODE_FONT as FONT, BROTLI_MODE_GENERIC as GENERIC,
+    };
+    let ways = [(GENERIC, 22, 0), (FONT, 16, 0), (HIGH_BITS, 17, 0), (HIGH_BITS, 17, 16), (HIGH_BITS, 17, 18), (HIGH_BITS, 18, 16)];
+    let mut smallest: Option<Vec<u8>> = None;
+    for (mode, lgwin, lgblock) in ways {
+        let mut out = Vec::new();
+        let params = BrotliEncoderParams { quality: 11, mode, lgwin, lgblock, ..BrotliEncoderParams::default() };
+        brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
+        if smallest.as_ref().is_none_or(|it| out.len() < it.len()) {
+            smallest = Some(out);
+        }
+    }
+    smallest.context("no way to compress was tried")
 }
 
 /// No file name and no time in the header, so that the same input gives the same bytes.

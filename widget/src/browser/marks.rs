@@ -1,6 +1,6 @@
 //! What the browser writes into the part that the server rendered: mistakes and counts at their places, and what is hidden.
 
-use crate::{State, WidgetProps, questions};
+use crate::{State, WidgetProps, Word, questions};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
@@ -41,7 +41,7 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
     }
     for place in all(field, &format!("[id=\"{name}.error\"]")) {
         hide(&place, problem.is_none());
-        let (lead, text) = problem.map_or((String::new(), ""), |it| (format!("{} ", props.words.of("w-mistake")), it.message.as_str()));
+        let (lead, text) = problem.map_or((String::new(), ""), |it| (format!("{} ", props.words.of(Word::Mistake)), it.message.as_str()));
         place.first_element_child().iter().for_each(|it| say(it, &lead));
         place.last_element_child().iter().for_each(|it| say(it, text));
     }

@@ -9,7 +9,7 @@ use glas_wire::Phase;
 
 /// The foot. A panel that names the other channel itself has this one hidden.
 pub(super) fn view(kept: &Kept<'_>) -> El {
-    let channel = if kept.phase == Phase::Open { channel(&kept.form.contact, kept.words) } else { None };
+    let channel = if kept.phase == Phase::Open { channel(&kept.form.contact, kept.shell) } else { None };
     let own_page = kept.is_embedded().then(|| new_tab(kept, &kept.place.page(&kept.form.slug), kept.word("w-own-page")));
     let made = el("p").class("made").put_maybe(own_page).text(" ").put(el("span").text(kept.word("w-made-with")));
     el("div").class("foot").put_maybe(channel).put(made)
@@ -41,5 +41,5 @@ pub(super) fn no_form(kept: &Kept<'_>) -> Option<El> {
     let heading = el(kept.level(1)).id("panel").text(kept.word(title));
     let panel = el("section").class(class).set("aria-labelledby", "panel").put(heading);
     let panel = panel.put(el("p").text(&kept.words.with(text, "when", &when.text)));
-    Some(panel.put_maybe(read_more).put_maybe(channel(&form.contact, kept.words)))
+    Some(panel.put_maybe(read_more).put_maybe(channel(&form.contact, kept.shell)))
 }

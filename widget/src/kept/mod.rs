@@ -20,7 +20,7 @@ pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
 
-use crate::{Place, Words, step_of};
+use crate::{Place, ShellWords, Words, step_of};
 use glas_wire::{FieldProblem, Form, Phase, Question};
 
 /// What every part needs.
@@ -28,6 +28,8 @@ pub(crate) struct Kept<'a> {
     pub(crate) form: &'a Form,
     pub(crate) phase: Phase,
     pub(crate) words: &'a Words,
+    /// The words that the shell has, too.
+    pub(crate) shell: &'a ShellWords,
     pub(crate) place: &'a Place,
     pub(crate) problems: &'a [FieldProblem],
     /// Of each question whether it is asked.

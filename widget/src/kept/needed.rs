@@ -1,49 +1,41 @@
 //! Which words a form can come to need in the browser: what no question of it can lead to is not sent.
 
-use crate::{Words, words::TOLD};
-use glas_wire::{Contact, Form, Kind, Presence, Questionnaire};
+use crate::Word;
+use glas_wire::{Form, Kind, Presence};
 
-/// Those of `words` that the shell of this form can show.
-pub(super) fn needed(words: &Words, form: &Form) -> Words {
-    let told = |id: &str| {
-        // Of a message with plural forms each form is a word of its own.
-        let message = id.split('.').next().unwrap_or(id);
-        TOLD.contains(&message) && can_show(message, &form.questionnaire, &form.contact)
-    };
-    Words(words.0.iter().filter(|(id, _)| told(id)).map(|(id, text)| (id.clone(), text.clone())).collect())
-}
-
-/// Whether a message can be shown by a form; one that is not named here can be by any.
-fn can_show(id: &str, form: &Questionnaire, contact: &Contact) -> bool {
+/// Whether the shell of a form can come to show a word in a browser; one that is not named here can be shown by any.
+pub(super) fn needed(word: Word, form: &Form) -> bool {
+    let Form { questionnaire: form, contact, .. } = form;
     let any = |of: fn(&Kind) -> bool| form.questions.iter().any(|it| of(&it.kind));
     let asked = |presence: Presence| presence != Presence::Hidden;
-    match id {
-        "w-step" | "w-next" | "w-back" | "w-check" | "w-check-title" | "w-check-text" | "w-change" => form.steps,
-        "w-more" => form.questions.iter().any(|it| it.show_if.is_some()),
-        "w-up-to" | "w-left" | "w-over" => any(|it| matches!(it, Kind::ShortText { .. } | Kind::LongText { .. })),
-        "w-other-empty" => any(|it| matches!(it, Kind::MultipleChoice { other: true, .. })),
-        "w-too-few" => any(|it| matches!(it, Kind::MultipleChoice { min: Some(_), .. })),
-        "w-too-many" => any(|it| matches!(it, Kind::MultipleChoice { max: Some(_), .. })),
-        "w-none-and-others" => any(|it| matches!(it, Kind::MultipleChoice { none: Some(_), .. })),
-        "w-ranked-twice" => any(|it| matches!(it, Kind::Ranking { .. })),
-        "w-not-a-number" => any(|it| matches!(it, Kind::Number { decimals: 1.., .. })),
-        "w-not-whole" => any(|it| matches!(it, Kind::Number { decimals: 0, .. })),
-        "w-too-small" => any(|it| matches!(it, Kind::Number { min: Some(_), .. })),
-        "w-too-large" => any(|it| matches!(it, Kind::Number { max: Some(_), .. })),
-        "w-not-a-date" => any(|it| matches!(it, Kind::Date { .. })),
-        "w-too-early" => any(|it| matches!(it, Kind::Date { from: Some(_), .. })),
-        "w-too-late" => any(|it| matches!(it, Kind::Date { to: Some(_), .. })),
-        "w-not-a-place" => any(|it| matches!(it, Kind::Place { .. })),
-        "w-group" => asked(form.respondent.group),
-        "w-locality" => asked(form.respondent.locality),
-        "w-name" => asked(form.respondent.name),
-        "w-email" | "w-not-an-email" => asked(form.respondent.email),
-        "w-consent" | "w-sent-next-comments" => form.takes_comments(),
-        "w-sent-next" => !form.takes_comments(),
-        "w-contact" => contact.email.is_some() || contact.phone.is_some() || contact.address.is_some(),
-        "w-contact-email" => contact.email.is_some(),
-        "w-contact-phone" => contact.phone.is_some(),
-        "w-contact-address" => contact.address.is_some(),
+    match word {
+        Word::Step | Word::Next | Word::Back | Word::Check | Word::CheckTitle | Word::CheckText | Word::Change => form.steps,
+        Word::More => form.questions.iter().any(|it| it.show_if.is_some()),
+        Word::UpTo | Word::Left | Word::Over => any(|it| matches!(it, Kind::ShortText { .. } | Kind::LongText { .. })),
+        Word::OtherEmpty => any(|it| matches!(it, Kind::MultipleChoice { other: true, .. })),
+        Word::TooFew => any(|it| matches!(it, Kind::MultipleChoice { min: Some(_), .. })),
+        Word::TooMany => any(|it| matches!(it, Kind::MultipleChoice { max: Some(_), .. })),
+        Word::NoneAndOthers => any(|it| matches!(it, Kind::MultipleChoice { none: Some(_), .. })),
+        Word::RankedTwice => any(|it| matches!(it, Kind::Ranking { .. })),
+        Word::NotANumber => any(|it| matches!(it, Kind::Number { decimals: 1.., .. })),
+        Word::NotWhole => any(|it| matches!(it, Kind::Number { decimals: 0, .. })),
+        Word::TooSmall => any(|it| matches!(it, Kind::Number { min: Some(_), .. })),
+        Word::TooLarge => any(|it| matches!(it, Kind::Number { max: Some(_), .. })),
+        Word::NotADate => any(|it| matches!(it, Kind::Date { .. })),
+        Word::TooEarly => any(|it| matches!(it, Kind::Date { from: Some(_), .. })),
+        Word::TooLate => any(|it| matches!(it, Kind::Date { to: Some(_), .. })),
+        // What only a program sends, and the server words.
+        Word::NotAPlace | Word::NotAsked | Word::WrongShape | Word::NotText | Word::NotOffered => false,
+        Word::Group => asked(form.respondent.group),
+        Word::Locality => asked(form.respondent.locality),
+        Word::Name => asked(form.respondent.name),
+        Word::Email | Word::NotAnEmail => asked(form.respondent.email),
+        Word::Consent | Word::SentNextComments => form.takes_comments(),
+        Word::SentNext => !form.takes_comments(),
+        Word::Contact => contact.email.is_some() || contact.phone.is_some() || contact.address.is_some(),
+        Word::ContactEmail => contact.email.is_some(),
+        Word::ContactPhone => contact.phone.is_some(),
+        Word::ContactAddress => contact.address.is_some(),
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Kept, Posted, foot, head, needed::needed, questions};
 use crate::{
-    Place, Start, State, Widget, WidgetProps, Words,
+    Place, ShellWords, Start, State, Widget, WidgetProps, Words,
     read::read,
     shell::{Inset, element::El},
     widget::Mounted,
@@ -40,7 +40,7 @@ impl Rendering {
             lang: form.lang.clone(),
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
-            words: needed(&self.words, form),
+            words: ShellWords::told(&self.words, |word| needed(word, form)),
             place: self.place.clone(),
             step: self.step,
             start: self.start.clone(),
@@ -51,21 +51,29 @@ impl Rendering {
     ///
     /// The renderer is not `Send`: call this between two awaits, not across one.
     pub fn markup(&self) -> String {
-        let hydratable = matches!(self.place, Place::Embedded { .. }) && self.start.is_fresh() && self.posted == Posted::default();
-        let mounted = self.mounted();
+        let (hydratable, mounted) = (self.is_hydratable(), self.mounted());
         let mounted = if hydratable { Mounted { inset: mounted.inset.as_raw(), ..mounted } } else { mounted };
         LocalServerRenderer::<Widget>::with_props(mounted).hydratable(hydratable).render().now_or_never().expect("no component suspends")
     }
 
+    fn is_hydratable(&self) -> bool {
+        matches!(self.place, Place::Embedded { .. }) && self.start.is_fresh() && self.posted == Posted::default()
+    }
+
     /// What [`Widget`] is mounted with on a page of ours.
     pub fn mounted(&self) -> Mounted {
-        let props = self.props();
+        let mut props = self.props();
+        if !self.is_hydratable() {
+            // What was posted can have been written by a program, which makes mistakes that no form does.
+            props.words = ShellWords::all(&self.words);
+        }
         let asked = self.asked();
         let state = State::first(&props, &asked);
         let kept = Kept {
             form: &self.form,
             phase: self.phase,
             words: &self.words,
+            shell: &props.words,
             place: &self.place,
             problems: state.problems(),
             asked: &asked,

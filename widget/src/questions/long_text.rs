@@ -7,5 +7,5 @@ use crate::{
 };
 
 pub(super) fn view(kept: &Kept<'_>, around: Around<'_>, max: u32) -> El {
-    line(&around.count(room(kept.words, None, max)), Line::Many)
+    line(&around.count(room(kept.shell, None, max)), Line::Many)
 }

@@ -20,7 +20,7 @@ mod short_text;
 mod single_choice;
 
 use crate::{
-    Words,
+    ShellWords, Word,
     read::{Pairs, all, blank, lines},
 };
 #[cfg(feature = "ssr")]
@@ -108,11 +108,11 @@ pub(crate) fn lengths(form: &Questionnaire, pairs: &Pairs) -> Vec<(QuestionId, u
 }
 
 /// How much may still be written: the limit at first, what is left in the last quarter, then what is too much.
-pub(crate) fn room(words: &Words, length: Option<u32>, max: u32) -> String {
+pub(crate) fn room(words: &ShellWords, length: Option<u32>, max: u32) -> String {
     match length {
-        None => words.count("w-up-to", max),
-        Some(chars) if chars <= max => words.count("w-left", max - chars),
-        Some(chars) => words.count("w-over", chars - max),
+        None => words.count(Word::UpTo, max),
+        Some(chars) if chars <= max => words.count(Word::Left, max - chars),
+        Some(chars) => words.count(Word::Over, chars - max),
     }
 }
 

@@ -1,17 +1,17 @@
 //! The authority's other channel.
 
 use super::element::{El, el, said};
-use crate::Words;
+use crate::{ShellWords, Word};
 use glas_wire::Contact;
 
 /// How else the authority can be reached; nothing where the consultation's file names no way.
-pub(crate) fn channel(contact: &Contact, words: &Words) -> Option<El> {
+pub(crate) fn channel(contact: &Contact, words: &ShellWords) -> Option<El> {
     let mut list = el("ul");
     let mut there = false;
     for (label, scheme, way) in [
-        ("w-contact-email", "mailto:", &contact.email),
-        ("w-contact-phone", "tel:", &contact.phone),
-        ("w-contact-address", "", &contact.address),
+        (Word::ContactEmail, "mailto:", &contact.email),
+        (Word::ContactPhone, "tel:", &contact.phone),
+        (Word::ContactAddress, "", &contact.address),
     ] {
         let Some(it) = way else { continue };
         let value = match scheme {
@@ -22,7 +22,7 @@ pub(crate) fn channel(contact: &Contact, words: &Words) -> Option<El> {
         list = list.put(el("li").text(words.of(label)).text(" ").put(value.text(it)));
         there = true;
     }
-    there.then(|| el("div").class("contact").put(said("p", "label", words.of("w-contact"))).put(list))
+    there.then(|| el("div").class("contact").put(said("p", "label", words.of(Word::Contact))).put(list))
 }
 
 fn dialled(phone: &str) -> String {

@@ -4,7 +4,7 @@ use super::{
     View,
     element::{El, el},
 };
-use crate::{Said, steps::Steps};
+use crate::{Said, Word, steps::Steps};
 
 pub(super) fn view(view: &View<'_>, all: &[Said]) -> El {
     let form = &view.props.questionnaire;
@@ -14,9 +14,9 @@ pub(super) fn view(view: &View<'_>, all: &[Said]) -> El {
         // Change leads to the step; the label says of what.
         let step = steps.of_name(form, &it.field).to_string();
         let change = el("button").set("type", "submit").class("change").set("name", "go").fixed_value(&step);
-        let change = change.text(view.word("w-change")).aside(&format!(" {}", it.label));
+        let change = change.text(view.word(Word::Change)).aside(&format!(" {}", it.label));
         list.put(el("div").put(el("dt").text(&it.label)).put(texts).put(el("dd").put(change)))
     });
-    let heading = el(view.level(1)).on("data-focus", true).set("tabindex", "-1").text(view.word("w-check-title"));
-    el("div").class("check").put(heading).put(el("p").text(view.word("w-check-text"))).put(list)
+    let heading = el(view.level(1)).on("data-focus", true).set("tabindex", "-1").text(view.word(Word::CheckTitle));
+    el("div").class("check").put(heading).put(el("p").text(view.word(Word::CheckText))).put(list)
 }

@@ -5,7 +5,7 @@ use super::{
     element::{El, el, said},
     kept,
 };
-use crate::{Stage, steps::Steps};
+use crate::{Stage, Word, steps::Steps};
 use yew::Html;
 
 /// The form. It is hidden, never taken out, while a response is on its way or has arrived: taking it out would lose the text.
@@ -42,7 +42,7 @@ fn place(view: &View<'_>) -> Option<El> {
         return None;
     }
     let (n, total) = Steps::of(form, &view.state.asked).counted(view.state.step);
-    let text = view.props.words.with("w-step", "n", &n.to_string());
+    let text = view.props.words.with(Word::Step, "n", &n.to_string());
     Some(said("p", "place", &crate::words::put(&text, "total", &total.to_string())))
 }
 
@@ -51,9 +51,9 @@ fn buttons(view: &View<'_>) -> El {
     let (form, state) = (&view.props.questionnaire, view.state);
     let steps = Steps::of(form, &state.asked);
     let (word, value) = match (form.steps && state.check.is_none(), steps.after(state.step)) {
-        (false, _) => ("w-send", "send"),
-        (true, Some(_)) => ("w-next", "next"),
-        (true, None) => ("w-check", "next"),
+        (false, _) => (Word::Send, "send"),
+        (true, Some(_)) => (Word::Next, "next"),
+        (true, None) => (Word::Check, "next"),
     };
     let button = |word, class: &str, value: &str| {
         let button = el("button").set("type", "submit").class(class).set("name", "go").fixed_value(value);
@@ -62,14 +62,14 @@ fn buttons(view: &View<'_>) -> El {
     // From the check the way back leads to the last step, which is the present one.
     let (step, checking) = (state.step.to_string(), state.check.is_some());
     let to = if checking { step.as_str() } else { "back" };
-    let back = (checking || steps.before(state.step).is_some()).then(|| button("w-back", "button second", to));
+    let back = (checking || steps.before(state.step).is_some()).then(|| button(Word::Back, "button second", to));
     progress(view, button(word, "button", value), back)
 }
 
 /// A button that starts an attempt to send, and beside it whether one is under way.
 pub(super) fn progress(view: &View<'_>, button: El, second: Option<El>) -> El {
     let sending = matches!(view.state.stage, Stage::Sending(_));
-    let text = if sending { view.word("w-sending") } else { "" };
+    let text = if sending { view.word(Word::Sending) } else { "" };
     let button = button.maybe("aria-disabled", sending.then_some("true"));
     let second = second.map(|it| it.on("hidden", sending));
     el("p").class("send").put(button).put_maybe(second).put(said("span", "progress", text).set("role", "status"))
@@ -79,9 +79,9 @@ pub(super) fn progress(view: &View<'_>, button: El, second: Option<El>) -> El {
 fn summary(view: &View<'_>) -> Option<El> {
     let problems = view.state.problems();
     let (class, title) = match (&view.state.stage, problems) {
-        (Stage::More, _) => ("summary more", "w-more"),
+        (Stage::More, _) => ("summary more", Word::More),
         (_, []) => return None,
-        _ => ("summary", "w-mistakes-title"),
+        _ => ("summary", Word::MistakesTitle),
     };
     let list = problems.iter().fold(el("ul"), |list, it| {
         let link = el("a").href(&format!("#{}", it.field)).text(view.props.label(&it.field)).text(" – ").text(&it.message);

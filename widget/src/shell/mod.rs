@@ -9,7 +9,7 @@ mod panel;
 
 pub(crate) use channel::channel;
 
-use crate::{Stage, Start, State, WidgetProps};
+use crate::{Stage, Start, State, WidgetProps, Word};
 use element::el;
 use std::rc::Rc;
 use yew::{Html, NodeRef, virtual_dom::Listener};
@@ -54,8 +54,8 @@ impl Inset {
 
 impl<'a> View<'a> {
     /// A text of the catalogue.
-    pub(crate) fn word(&self, id: &'a str) -> &'a str {
-        self.props.words.of(id)
+    pub(crate) fn word(&self, word: Word) -> &'a str {
+        self.props.words.of(word)
     }
 
     /// A heading below the title.

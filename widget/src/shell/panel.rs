@@ -5,7 +5,7 @@ use super::{
     element::{El, el, said},
     form,
 };
-use crate::{Parcel, Stage};
+use crate::{Parcel, Stage, Word};
 use glas_wire::Receipt;
 
 /// The panel of the present stage; nothing while the form is being filled in.
@@ -20,7 +20,7 @@ pub(crate) fn view(view: &View<'_>) -> Option<El> {
     }
 }
 
-fn panel(view: &View<'_>, class: &'static str, title: &'static str) -> El {
+fn panel(view: &View<'_>, class: &'static str, title: Word) -> El {
     let heading = el(view.level(1)).id("panel").set("tabindex", "-1").on("data-focus", true);
     el("section").class(class).set("aria-labelledby", "panel").put(heading.text(view.word(title)))
 }
@@ -30,40 +30,40 @@ fn paragraph(text: &str) -> El {
 }
 
 fn sent(view: &View<'_>, receipt: &Receipt) -> El {
-    let next = if view.props.questionnaire.takes_comments() { "w-sent-next-comments" } else { "w-sent-next" };
+    let next = if view.props.questionnaire.takes_comments() { Word::SentNextComments } else { Word::SentNext };
     let link = el("a").href(&receipt.url).set("target", "_blank").set("rel", "noopener").text(&receipt.url);
     let list = el("dl")
         .class("receipt")
-        .put(el("dt").text(view.word("w-sent-reference")))
+        .put(el("dt").text(view.word(Word::SentReference)))
         .put(said("dd", "reference", &receipt.reference))
-        .put(el("dt").text(view.word("w-sent-link")))
+        .put(el("dt").text(view.word(Word::SentLink)))
         .put(el("dd").class("secret").put(link));
     let copy = view.props.is_embedded().then(|| {
         let button = el("button").set("type", "button").class("button second").set("data-copy", &receipt.url);
-        el("p").put(button.text(view.word("w-sent-copy")))
+        el("p").put(button.text(view.word(Word::SentCopy)))
     });
-    panel(view, "panel good", "w-sent-title")
+    panel(view, "panel good", Word::SentTitle)
         .put(list)
         .put_maybe(copy)
-        .put(paragraph(view.word("w-sent-keep")))
+        .put(paragraph(view.word(Word::SentKeep)))
         .put(paragraph(view.word(next)))
 }
 
 fn waiting(view: &View<'_>, parcel: &Parcel) -> El {
-    let where_kept = if parcel.kept { "w-waiting-kept" } else { "w-waiting-page" };
-    let button = el("button").set("type", "button").class("button second").listen(view.on.again.clone()).text(view.word("w-try-now"));
-    panel(view, "panel wait", "w-waiting-title").put(paragraph(view.word(where_kept))).put(form::progress(view, button, None))
+    let where_kept = if parcel.kept { Word::WaitingKept } else { Word::WaitingPage };
+    let button = el("button").set("type", "button").class("button second").listen(view.on.again.clone()).text(view.word(Word::TryNow));
+    panel(view, "panel wait", Word::WaitingTitle).put(paragraph(view.word(where_kept))).put(form::progress(view, button, None))
 }
 
 fn not_sent(view: &View<'_>, detail: &str) -> El {
-    panel(view, "panel bad", "w-not-sent-title")
+    panel(view, "panel bad", Word::NotSentTitle)
         .put(paragraph(detail))
-        .put(paragraph(view.word("w-not-sent-text")))
+        .put(paragraph(view.word(Word::NotSentText)))
         .put_maybe(channel(&view.props.contact, &view.props.words))
 }
 
 fn late(view: &View<'_>) -> El {
-    panel(view, "panel bad", "w-closed-title")
-        .put(paragraph(view.word("w-closed-late")))
+    panel(view, "panel bad", Word::ClosedTitle)
+        .put(paragraph(view.word(Word::ClosedLate)))
         .put_maybe(channel(&view.props.contact, &view.props.words))
 }
