@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod demo;
 mod driver;
+pub mod engine;
 pub mod form;
 pub mod history;
 pub mod kinds;
