@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// Starts a driver, in a group of processes of its own, which the browser joins. Waits for its input to end, which happens when
 /// whoever started it is gone for whatever reason; then ends the group.
 fn guard(driver: &str) -> String {
-    format!(r#"setsid {driver} & group=$!; read -r _; kill -- "-$group"; wait "$group""#)
+    format!(r#"setsid {driver} & group=$!; read -r _; kill -s KILL -- "-$group"; wait "$group""#)
 }
 
 pub(crate) struct Driver {
