@@ -69,6 +69,13 @@ impl Line {
         Self { io, read: Vec::new() }
     }
 
+    /// A connection, and its address on this side.
+    pub(crate) async fn with_name(address: SocketAddr) -> (Self, SocketAddr) {
+        let line = Self::to(address).await;
+        let own = line.io.local_addr().expect("an address");
+        (line, own)
+    }
+
     /// Sends bytes and reads nothing; `false` once the server has hung up.
     pub(crate) async fn send_or_fail(&mut self, bytes: &[u8]) -> bool {
         self.io.write_all(bytes).await.is_ok()
@@ -77,6 +84,15 @@ impl Line {
     /// The next answer to a GET or a POST; `None` where the server hung up instead.
     pub(crate) async fn reply(&mut self) -> Option<Reply> {
         self.reply_to("GET").await
+    }
+
+    /// The answer, where the whole of it comes before the line is hung up.
+    pub(crate) async fn whole_reply(mut self) -> Option<Reply> {
+        while self.more().await {}
+        let head = self.read.windows(4).position(|it| it == b"\r\n\r\n")? + 4;
+        let length = String::from_utf8_lossy(&self.read[..head]);
+        let length: usize = length.split("content-length: ").nth(1)?.split('\r').next()?.parse().ok()?;
+        if self.read.len() < head + length { None } else { self.reply().await }
     }
 
     /// The next answer, to a method: one to HEAD has no body.

@@ -5,6 +5,7 @@ mod body;
 mod budget;
 mod caching;
 mod canary;
+mod delivery;
 mod framing;
 mod journeys;
 mod kinds;

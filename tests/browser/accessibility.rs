@@ -8,7 +8,6 @@ use glas_tests::{
     town::{KINDS, ORDINANCE, READINESS, Town},
 };
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use std::path::Path;
 
 /// Judges a page of which all is ours.
@@ -26,7 +25,7 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
     std::fs::create_dir_all(&pictures)?;
-    browser.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await?;
+    browser.scheme(scheme).await?;
     for width in [320, 768, 1280] {
         browser.size(width, 1000).await?;
         let fits = "return document.documentElement.scrollWidth <= window.innerWidth";

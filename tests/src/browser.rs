@@ -1,18 +1,20 @@
 //! A real browser, as a person at it sees and does. Everything waits for a condition and fails with its name.
 
-use crate::driver::Driver;
+use crate::{
+    driver::Driver,
+    engine::{Composition, Engine},
+};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{path::Path, time::Duration};
-use thirtyfour::{
-    BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver, WebElement,
-};
+use thirtyfour::{Key, WebDriver, WebElement};
 
 /// How long a condition may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A browser with one window.
 pub struct Browser {
+    engine: Engine,
     web: WebDriver,
     _driver: Driver,
 }
@@ -34,31 +36,17 @@ look(document);
 return found;";
 
 impl Browser {
-    /// A new browser without a past.
+    /// A new Chromium without a past.
     pub async fn start() -> Result<Self> {
-        let driver = Driver::start()?;
-        let mut wanted = DesiredCapabilities::chrome();
-        for flag in [
-            "--headless=new",
-            // Root has no sandbox to use.
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-            // The browser ends when its driver does, however that ends.
-            "--remote-debugging-pipe",
-            "--window-size=1280,1000",
-        ] {
-            wanted.add_arg(flag)?;
-        }
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        let web = WebDriver::new(&driver.address, Capabilities::from(wanted)).await.context("no session with the browser")?;
+        Self::of(Engine::Chromium).await
+    }
+
+    /// The same of a kind.
+    pub async fn of(engine: Engine) -> Result<Self> {
+        let driver = Driver::start(engine)?;
+        let web = WebDriver::new(&driver.address, engine.wanted()?).await.context("no session with the browser")?;
         web.set_script_timeout(PATIENCE).await?;
-        Ok(Self { web, _driver: driver })
+        Ok(Self { engine, web, _driver: driver })
     }
 
     /// Goes to an address and waits until the page is loaded.
@@ -90,7 +78,7 @@ impl Browser {
         };
         match tokio::time::timeout(PATIENCE, wait).await {
             Ok(it) => it,
-            Err(_) => bail!("waited {} s for {what}\nlog of the page: {:#?}", PATIENCE.as_secs(), self.log().await?),
+            Err(_) => bail!("waited {} s for {what}\ncomplaints of the page: {:#?}", PATIENCE.as_secs(), self.complaints().await?),
         }
     }
 
@@ -136,29 +124,26 @@ impl Browser {
         bail!("200 tabs do not lead to {selector}")
     }
 
-    /// What the page logged since it was last asked: errors, refusals by a policy, console.
-    pub async fn log(&self) -> Result<Vec<BrowserLogEntry>> {
-        Ok(self.web.handle().get_log("browser").await?)
+    /// Errors and warnings of the page since it was last asked: of scripts, and refusals by a policy.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        self.engine.complaints(&self.web).await
     }
 
-    /// Fails when the page logged an error or a warning. An icon that a host page does not have is not ours to mend.
+    /// Fails when the page logged an error or a warning.
     pub async fn no_complaints(&self) -> Result<()> {
-        let bad = |it: &BrowserLogEntry| matches!(it.level.as_str(), "SEVERE" | "WARNING") && !it.message.contains("/favicon.ico ");
-        let complaints: Vec<_> = self.log().await?.into_iter().filter(bad).collect();
+        let complaints = self.complaints().await?;
         anyhow::ensure!(complaints.is_empty(), "the page complains: {complaints:#?}");
         Ok(())
     }
 
-    /// A command of the browser's own protocol.
+    /// A command of Chromium's own protocol.
     pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
         Ok(self.web.cdp().send_raw(name, parameters).await?)
     }
 
     /// A line on which every answer takes that long; 0 is the line as it is.
     pub async fn slow_line(&self, milliseconds: u32) -> Result<()> {
-        self.command("Network.enable", json!({})).await?;
-        let conditions = json!({ "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.command("Network.emulateNetworkConditions", conditions).await.map(drop)
+        self.engine.slow_line(&self.web, milliseconds).await
     }
 
     /// Clicks twice, as fast as a nervous hand.
@@ -175,13 +160,12 @@ impl Browser {
 
     /// Lets nothing come from addresses of these patterns.
     pub async fn block(&self, patterns: &[&str]) -> Result<()> {
-        self.command("Network.enable", json!({})).await?;
-        self.command("Network.setBlockedURLs", json!({ "urls": patterns })).await.map(drop)
+        self.engine.block(&self.web, patterns).await
     }
 
     /// Pages from now on run no script.
     pub async fn without_scripts(&self) -> Result<()> {
-        self.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
+        self.engine.without_scripts(&self.web).await
     }
 
     /// A picture of what is seen, for people.
@@ -191,8 +175,22 @@ impl Browser {
 
     /// Sets the size of what the page is shown in.
     pub async fn size(&self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.command("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+        self.engine.size(&self.web, width, height).await
+    }
+
+    /// The colours that the person wants: `light` or `dark`.
+    pub async fn scheme(&self, scheme: &str) -> Result<()> {
+        self.engine.scheme(&self.web, scheme).await
+    }
+
+    /// Types by an input method: these letters stand there for now, in place of those that stood there for now before.
+    pub async fn compose(&self, letters: &str) -> Result<()> {
+        self.engine.compose(&self.web, Composition::Letters(letters)).await
+    }
+
+    /// Ends what was composed: this stays.
+    pub async fn composed(&self, text: &str) -> Result<()> {
+        self.engine.compose(&self.web, Composition::Done(text)).await
     }
 
     /// Fails when axe-core finds anything against WCAG 2.2 A and AA or its best practices, in the document and in shadow roots.

@@ -1,30 +1,33 @@
-//! A chromedriver of one test's own. It ends with the test, also when the test panics, and also when the whole suite is killed.
+//! A driver of one test's own. It ends with the test, also when the test panics, and also when the whole suite is killed.
 
+use crate::engine::Engine;
 use anyhow::{Context, Result};
 use std::{
-    io::{BufRead, BufReader},
-    process::{Child, ChildStdout, Command, Stdio},
+    io::{BufRead, BufReader, copy, sink},
+    process::{Child, Command, Stdio},
+    thread,
 };
 use tempfile::TempDir;
 
-/// Waits for its input to end, which happens when whoever started it is gone for whatever reason; then ends what it started.
-const GUARD: &str = r#"chromedriver --port=0 & driver=$!; read -r _; kill "$driver"; wait "$driver""#;
+/// Starts a driver, in a group of processes of its own, which the browser joins. Waits for its input to end, which happens when
+/// whoever started it is gone for whatever reason; then ends the group.
+fn guard(driver: &str) -> String {
+    format!(r#"setsid {driver} & group=$!; read -r _; kill -s KILL -- "-$group"; wait "$group""#)
+}
 
 pub(crate) struct Driver {
     guard: Child,
-    // Kept, because a driver whose output nobody holds would end at its next word.
-    _words: BufReader<ChildStdout>,
     pub(crate) address: String,
     /// Where the browser keeps its profile; taken away with the driver.
     _folder: TempDir,
 }
 
 impl Driver {
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(engine: Engine) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut guard = Command::new("sh")
             .env("TMPDIR", folder.path())
-            .args(["-c", GUARD])
+            .args(["-c", &guard(&engine.driver())])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -36,13 +39,17 @@ impl Driver {
             line.clear();
             if words.read_line(&mut line)? == 0 {
                 let _ = guard.wait();
-                anyhow::bail!("chromedriver does not start; `bash tests/run.sh` installs it");
+                anyhow::bail!("no driver of {engine:?} starts; `bash tests/run.sh` installs it");
             }
-            if let Some((_, port)) = line.trim().split_once("started successfully on port ") {
-                break port.trim_end_matches('.').to_owned();
+            let said = line.trim().trim_end_matches('.');
+            let port = ["started successfully on port ", "Listening on 127.0.0.1:"].iter().find_map(|it| said.split_once(it));
+            if let Some((_, port)) = port {
+                break port.to_owned();
             }
         };
-        Ok(Self { guard, _words: words, address: format!("http://127.0.0.1:{port}"), _folder: folder })
+        // A driver to whom nobody listens would end or stand still at one of its next words. The thread ends with the driver.
+        thread::spawn(move || copy(&mut words, &mut sink()));
+        Ok(Self { guard, address: format!("http://127.0.0.1:{port}"), _folder: folder })
     }
 }
 

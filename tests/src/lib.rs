@@ -1,8 +1,10 @@
 //! Support library of the suites.
 
+pub mod bad_line;
 pub mod browser;
 pub mod demo;
 mod driver;
+pub mod engine;
 pub mod form;
 pub mod history;
 pub mod kinds;

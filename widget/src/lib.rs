@@ -15,6 +15,7 @@ pub mod browser;
 #[cfg(feature = "ssr")]
 mod kept;
 mod message;
+mod outcome;
 pub mod proof;
 mod props;
 mod questions;
@@ -30,6 +31,7 @@ pub use body::body;
 #[cfg(feature = "ssr")]
 pub use kept::{Posted, Rendering, pairs, said};
 pub use message::message;
+pub use outcome::Outcome;
 pub use props::{Place, Said, Start, WidgetProps};
 pub use read::read;
 pub use state::{Action, Parcel, Stage, State, next};

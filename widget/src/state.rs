@@ -60,6 +60,14 @@ pub struct Parcel {
     pub kept: bool,
 }
 
+impl Parcel {
+    /// Milliseconds until the next attempt, for a random number from 0 to 1: what is to be waited, or up to half as long again.
+    /// Forms that lost the same server must not come back together, and none before the server asked for it.
+    pub fn pause_ms(&self, random: f64) -> u32 {
+        (f64::from(self.wait) * 1000.0 * (1.0 + random / 2.0)) as u32
+    }
+}
+
 /// What happens to the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {

@@ -1,8 +1,8 @@
 //! The root component: the shell, and the browser's part tied to the states.
 
 use crate::{
-    Action, Parcel, Place, Stage, State, Turn, WidgetProps, body,
-    browser::{self, Drafts, Link, Outbox, Outcome, Proof, Timer},
+    Action, Outcome, Parcel, Place, Stage, State, Turn, WidgetProps, body,
+    browser::{self, Drafts, Link, Outbox, Proof, Timer},
     message::problems,
     next, questions, read,
     shell::{self, Inset, On, View},
@@ -192,7 +192,7 @@ impl Desk {
                     let desk = self.clone();
                     move || desk.act(Action::Again)
                 };
-                Some((Timer::after(browser::jittered(parcel.wait), Box::new(again())), browser::on_online(again())))
+                Some((Timer::after(parcel.pause_ms(browser::random()), Box::new(again())), browser::on_online(again())))
             }
             _ => None,
         }

@@ -1,31 +1,14 @@
 //! One attempt to deliver a response.
 
 use super::{json::json, timer::Timer};
-use crate::{
-    Parcel,
-    told::{self, Json},
-};
-use glas_wire::{FieldProblem, Problem, Receipt};
+use crate::{Outcome, Parcel, told::Json};
+use js_sys::JSON;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCache, RequestCredentials, RequestInit, Response};
 
 /// How long one attempt may take: a slow line in a village delivers 20 kB in it.
 const ATTEMPT_MS: u32 = 40_000;
-
-/// What an attempt has come to.
-pub(crate) enum Outcome {
-    /// Stored.
-    Received(Receipt),
-    /// No answer, or "later", with the seconds the server asks for.
-    Later(u32),
-    /// Another proof of work is wanted.
-    Prove,
-    /// The consultation is closed.
-    Closed,
-    /// Refused for good.
-    Refused { detail: String, errors: Vec<FieldProblem> },
-}
 
 /// Delivers `parcel` to a consultation of `server`.
 pub(crate) async fn send(server: &str, slug: &str, parcel: &Parcel, proof: &str) -> Outcome {
@@ -37,14 +20,8 @@ pub(crate) async fn send(server: &str, slug: &str, parcel: &Parcel, proof: &str)
         },
         Err(_) => return Outcome::Later(0),
     };
-    match answer.status() {
-        // An answer that breaks off after a good status: the next attempt gets the same receipt.
-        200..=299 => told::receipt(&body).map_or(Outcome::Later(0), Outcome::Received),
-        408 | 425 | 429 => Outcome::Later(retry_after(&answer)),
-        428 => Outcome::Prove,
-        400..=499 => refused(&body),
-        _ => Outcome::Later(retry_after(&answer)),
-    }
+    let asked = answer.headers().get("retry-after").ok().flatten();
+    Outcome::of(answer.status(), asked.as_deref(), &body)
 }
 
 fn post(parcel: &Parcel, proof: &str) -> Result<RequestInit, JsValue> {
@@ -62,30 +39,17 @@ fn post(parcel: &Parcel, proof: &str) -> Result<RequestInit, JsValue> {
     Ok(init)
 }
 
-/// The answer and its JSON, where it begins in time.
+/// The answer and its JSON, where the whole of it comes in time. One that is cut off within its body is none: a refusal would
+/// come without its words.
 pub(super) async fn fetched(url: &str, init: &RequestInit) -> Result<(Response, Json), JsValue> {
     let abort = AbortController::new()?;
     init.set_cache(RequestCache::NoStore);
     init.set_credentials(RequestCredentials::Omit);
     init.set_signal(Some(&abort.signal()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let timer = Timer::after(ATTEMPT_MS, Box::new(move || abort.abort()));
-    let answer = JsFuture::from(window.fetch_with_str_and_init(url, init)).await;
-    drop(timer);
-    let answer: Response = answer?.dyn_into()?;
-    let body = json(&JsFuture::from(answer.json()?).await.unwrap_or(JsValue::NULL));
+    let _timer = Timer::after(ATTEMPT_MS, Box::new(move || abort.abort()));
+    let answer: Response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?.dyn_into()?;
+    let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
+    let body = json(&JSON::parse(&text).unwrap_or(JsValue::NULL));
     Ok((answer, body))
-}
-
-fn retry_after(answer: &Response) -> u32 {
-    let asked = answer.headers().get("retry-after").ok().flatten();
-    asked.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0)
-}
-
-fn refused(body: &Json) -> Outcome {
-    match told::problem(body) {
-        Some(problem) if problem.kind.ends_with(":closed") => Outcome::Closed,
-        Some(Problem { title, detail, errors, .. }) => Outcome::Refused { detail: detail.unwrap_or(title), errors },
-        None => Outcome::Refused { detail: String::new(), errors: Vec::new() },
-    }
 }

@@ -26,7 +26,7 @@ impl Drop for Timer {
     }
 }
 
-/// Milliseconds between half of `seconds` and all of it: forms that lost the same server must not come back together.
-pub(crate) fn jittered(seconds: u32) -> u32 {
-    (f64::from(seconds) * 1000.0 * (0.5 + js_sys::Math::random() / 2.0)) as u32
+/// From 0 to 1.
+pub(crate) fn random() -> f64 {
+    js_sys::Math::random()
 }
