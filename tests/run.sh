@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=target/tools
 axe=4.14.1
+gecko=0.37.1
 
 say() { printf '\n── %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
@@ -52,13 +53,28 @@ rules() {
     rm -rf "$folder"
 }
 
+# The driver of Firefox, which Debian has no package of: built once, and kept where the next clone finds it.
+driver() {
+    local home="${XDG_CACHE_HOME:-${HOME:?}/.cache}/glas/tools/geckodriver-$gecko"
+    if [ ! -x "$home/bin/geckodriver" ]; then
+        printf 'building geckodriver %s, once, for minutes\n' "$gecko"
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=false CARGO_PROFILE_RELEASE_DEBUG=false \
+            cargo install --quiet --locked --root "$home" "geckodriver@$gecko" </dev/null ||
+            fail "cargo cannot build geckodriver $gecko; put that program at $home/bin/geckodriver"
+    fi
+    mkdir -p "$tools"
+    ln -sfn "$home/bin/geckodriver" "$tools/geckodriver"
+}
+
 has cargo || fail "Install Rust first: https://rustup.rs"
 say "tools"
 has cc || packages build-essential
 has chromium || packages chromium
 has chromedriver || packages chromium-driver
+has firefox || packages firefox-esr
 compiler
 rules
+driver
 
 say "the widget, built from these sources"
 cargo bundle --out target/dist
