@@ -3,6 +3,7 @@
 mod accessibility;
 mod answering;
 mod embedding;
+mod everyone;
 mod hydration;
 mod keyboard;
 mod ladder;

@@ -92,6 +92,13 @@ impl Town {
         Ok(tokio::task::spawn_blocking(move || journal.close()).await??)
     }
 
+    /// Leaves the server without its journal, as a disk that fails does.
+    pub async fn shut_the_journal(&self) -> Result<()> {
+        let (_, journal) = self.running.as_ref().context("the server is stopped")?;
+        let journal = journal.clone();
+        Ok(tokio::task::spawn_blocking(move || journal.close()).await??)
+    }
+
     /// Starts it again at the same address with what it kept.
     pub async fn start(&mut self) -> Result<()> {
         self.running = Some(start(self.folder.path(), self.address, self.ahead.clone()).await?);

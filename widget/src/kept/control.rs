@@ -15,6 +15,10 @@ pub(crate) struct Around<'a> {
     /// What an answer must keep to, in words.
     rule: Option<String>,
     error: Option<&'a str>,
+    /// Whether a group that this control is one of is wrong as a whole.
+    astray: bool,
+    /// What a number is counted in.
+    pub(super) unit: Option<&'a str>,
     /// How much may be written; only texts have it.
     pub(super) count: Option<String>,
     /// "required" or "optional" in words.
@@ -27,12 +31,12 @@ impl<'a> Around<'a> {
         let name = name.into();
         let error = kept.problem(&name);
         let mark = Some(kept.word(if required { "w-required" } else { "w-optional" }));
-        Self { name, label, help: None, rule: None, error, count: None, mark, mistake: kept.word("w-mistake") }
+        Self { name, label, help: None, rule: None, error, astray: false, unit: None, count: None, mark, mistake: kept.word("w-mistake") }
     }
 
-    /// Without a word on whether it must be answered: for a control inside a group that has one.
-    pub(crate) fn inside(self) -> Self {
-        Self { mark: None, ..self }
+    /// A control inside a group: without a word on whether it must be answered, and as wrong as the group is.
+    pub(crate) fn of(self, group: &Self) -> Self {
+        Self { mark: None, astray: group.error.is_some(), ..self }
     }
 
     pub(crate) fn help(self, help: Option<&'a str>) -> Self {
@@ -41,6 +45,10 @@ impl<'a> Around<'a> {
 
     pub(crate) fn rule(self, rule: Option<String>) -> Self {
         Self { rule, ..self }
+    }
+
+    pub(crate) fn unit(self, unit: Option<&'a str>) -> Self {
+        Self { unit, ..self }
     }
 
     pub(crate) fn count(self, count: String) -> Self {
@@ -53,13 +61,14 @@ impl<'a> Around<'a> {
 
     /// The control, tied to what is read after its label.
     pub(super) fn tied(&self, control: El) -> El {
-        let parts = [(self.help.is_some(), "hint"), (self.rule.is_some(), "rule"), (true, "error"), (self.count.is_some(), "count")];
+        let (unit, help, rule, count) = (self.unit.is_some(), self.help.is_some(), self.rule.is_some(), self.count.is_some());
+        let parts = [(unit, "unit"), (help, "hint"), (rule, "rule"), (true, "error"), (count, "count")];
         let ids: Vec<String> = parts.iter().filter(|(there, _)| *there).map(|(_, part)| self.id(part)).collect();
         control.set("aria-describedby", &ids.join(" "))
     }
 
     pub(super) fn flagged(&self, control: El) -> El {
-        control.maybe("aria-invalid", self.error.map(|_| "true"))
+        control.maybe("aria-invalid", (self.error.is_some() || self.astray).then_some("true"))
     }
 
     pub(super) fn boxed(&self, name: &'static str, class: &str) -> El {

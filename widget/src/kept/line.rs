@@ -11,8 +11,8 @@ pub(crate) enum Line<'a> {
     Inside,
     /// In several lines.
     Many,
-    /// In digits, before a unit.
-    Number { mode: &'static str, unit: Option<&'a str> },
+    /// In digits.
+    Number { mode: &'static str },
     /// In one line, with suggestions.
     Suggested { values: &'a [&'a str] },
     /// Not written, but chosen from a list; `none` stands for no choice.
@@ -27,9 +27,9 @@ pub(crate) fn line(around: &Around<'_>, it: Line<'_>) -> El {
         Line::One { kind, autocomplete } => (el("input").set("type", kind).maybe("autocomplete", autocomplete), None),
         Line::Inside => (text(), None),
         Line::Many => (el("textarea").set("rows", "6"), None),
-        Line::Number { mode, unit } => {
+        Line::Number { mode } => {
             let control = text().class("number").set("inputmode", mode).set("autocomplete", "off");
-            (control, unit.map(|unit| said("span", "unit", unit)))
+            (control, around.unit.map(|unit| said("span", "unit", unit).id(&around.id("unit"))))
         }
         Line::Suggested { values } => {
             let id = around.id("list");

@@ -31,8 +31,8 @@ mod seen {
     pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>) -> El {
         let labels = ["w-day", "w-month", "w-year"].map(|id| kept.word(id));
         let row = PARTS.iter().zip(labels).fold(el("div").class("date"), |row, (part, label)| {
-            let one = Around::new(kept, format!("{}.{part}", around.name), label, false).inside();
-            row.put(line(&one, Line::Number { mode: "numeric", unit: None }))
+            let one = Around::new(kept, format!("{}.{part}", around.name), label, false).of(&around);
+            row.put(line(&one, Line::Number { mode: "numeric" }))
         });
         several(&around.rule(Some(kept.word("w-date-hint").to_owned()))).put(row)
     }

@@ -40,7 +40,7 @@ mod seen {
         let ends = scale::ends(steps.clone(), from_label, to_label);
         rows.iter().fold(several(around).put(ends), |list, row| {
             let name = Field::Part(question.id.clone(), row.id.clone()).to_string();
-            let one = Around::new(kept, name, &row.label, false).inside();
+            let one = Around::new(kept, name, &row.label, false).of(around);
             list.put(radios(&one).put(scale::row(&one, steps.clone(), from_label, to_label)))
         })
     }

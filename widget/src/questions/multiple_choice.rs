@@ -41,7 +41,7 @@ mod seen {
         let (last, first): (Vec<_>, Vec<_>) = offered(all).into_iter().partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
         let other = other.then(|| {
             let name = Field::Other(question.id.clone()).to_string();
-            line(&Around::new(kept, name, kept.word("w-other"), false).inside(), Line::Inside)
+            line(&Around::new(kept, name, kept.word("w-other"), false).of(&around), Line::Inside)
         });
         let apart = (!last.is_empty()).then(|| options(&around, "checkbox", &last, first.is_empty()).on("data-none", true));
         let or = apart.is_some().then(|| said("p", "or", kept.word("w-or")));

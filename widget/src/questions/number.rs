@@ -6,10 +6,10 @@ use crate::{
 };
 use glas_wire::Decimal;
 
-pub(super) fn view(
+pub(super) fn view<'a>(
     kept: &Kept<'_>,
-    around: Around<'_>,
-    unit: Option<&str>,
+    around: Around<'a>,
+    unit: Option<&'a str>,
     (min, max): (Option<Decimal>, Option<Decimal>),
     decimals: u32,
 ) -> El {
@@ -20,5 +20,5 @@ pub(super) fn view(
         (None, Some(max)) => Some(kept.words.with("w-number-to", "n", &number(max))),
         (None, None) => None,
     };
-    line(&around.rule(rule), Line::Number { mode: if decimals > 0 { "decimal" } else { "numeric" }, unit })
+    line(&around.unit(unit).rule(rule), Line::Number { mode: if decimals > 0 { "decimal" } else { "numeric" } })
 }

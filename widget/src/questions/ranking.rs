@@ -40,7 +40,7 @@ mod seen {
         let places: Vec<String> = (1..=options.len()).map(|place| place.to_string()).collect();
         options.iter().fold(several(&around), |list, option| {
             let name = Field::Part(question.id.clone(), option.id.clone()).to_string();
-            let one = Around::new(kept, name, &option.label, false).inside();
+            let one = Around::new(kept, name, &option.label, false).of(&around);
             list.put(line(&one, Line::List { none: kept.word("w-rank-none"), values: &places }).class("field inside ranked"))
         })
     }

@@ -45,7 +45,7 @@ fn Page(it: &PageProps) -> Html {
             <p>{ words.text("p-kept") }</p>
             <form class="glas" method="post" action={it.action.clone()}>
                 { for it.pairs.iter().map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
-                <dl>{ for typed.map(|(_, value)| html! { <dd dir="auto">{ value }</dd> }) }</dl>
+                <ul class="page-typed">{ for typed.map(|(_, value)| html! { <li dir="auto">{ value }</li> }) }</ul>
                 <p class="send"><button type="submit" class="button">{ words.text("p-send-again") }</button></p>
             </form>
         </Frame>

@@ -1,0 +1,55 @@
+//! Everyone can answer: by keys alone, by ear, on the smallest screen and at four times the size, in any colours, without motion.
+//! What is checked here is what the accessibility statement says; `tests/tidy` holds the one against the other.
+
+mod colours;
+mod forms;
+mod judge;
+mod keys;
+mod motion;
+mod pages;
+mod pictures;
+mod rules;
+mod space;
+mod spoken;
+mod targets;
+mod tree;
+
+use anyhow::Result;
+use glas_tests::{
+    browser::Browser,
+    town::{ORDINANCE, Town},
+};
+use jiff::{SignedDuration, Timestamp};
+use judge::Judge;
+
+/// In one language, everything that can be seen: the form on a page of the municipality's, without Wasm, and our own pages.
+async fn everything(lang: &'static str) -> Result<()> {
+    let later = Timestamp::now() + SignedDuration::from_hours(24);
+    let mut town = Town::with(|it| {
+        if it.slug.as_str() == ORDINANCE {
+            it.opens_at = later;
+        }
+    })
+    .await?;
+    let browser = Browser::start().await?;
+    let mut judge = Judge::new(&browser, lang)?;
+    forms::in_steps(&town, &mut judge).await?;
+    forms::without_wasm(&town, &mut judge).await?;
+    forms::not_open(&town, &mut judge).await?;
+    pages::open(&town, &mut judge).await?;
+    pages::with_a_receipt(&town, &mut judge).await?;
+    forms::too_late(&town, &mut judge, later + SignedDuration::from_hours(24 * 30)).await?;
+    pages::too_late(&town, &mut judge).await?;
+    pages::not_ready(&mut town, &mut judge).await?;
+    judge.verdict()
+}
+
+#[tokio::test]
+async fn everything_in_bulgarian() -> Result<()> {
+    everything("bg").await
+}
+
+#[tokio::test]
+async fn everything_in_english() -> Result<()> {
+    everything("en").await
+}

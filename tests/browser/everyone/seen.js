@@ -1,0 +1,9 @@
+// What the checks of this room share: all elements of the page, those in open shadow roots too, and what of them can be seen.
+const everything = (root = document) => [...root.querySelectorAll("*")].flatMap(it => it.shadowRoot ? [it, ...everything(it.shadowRoot)] : [it]);
+const above = it => it.parentElement || (it.getRootNode().host ?? null);
+const named = it => {
+  const part = it => it.localName + (it.id ? "#" + it.id : "") + [...it.classList].map(name => "." + name).join("") + (it.name ? `[name="${it.name}"]` : "");
+  return [above(it), it].filter(Boolean).map(part).join(" > ");
+};
+// Not what is read out and not seen, nor the link that comes with the focus.
+const seen = it => it.checkVisibility({ visibilityProperty: true }) && !it.closest(".aside, .page-skip:not(:focus), datalist, select > *, head, script, style");
