@@ -15,6 +15,8 @@ pub mod browser;
 #[cfg(feature = "ssr")]
 mod kept;
 mod message;
+#[cfg(not(target_arch = "wasm32"))]
+mod plural;
 pub mod proof;
 mod props;
 mod questions;
@@ -30,6 +32,8 @@ pub use body::body;
 #[cfg(feature = "ssr")]
 pub use kept::{Posted, Rendering, pairs, said};
 pub use message::message;
+#[cfg(not(target_arch = "wasm32"))]
+pub use plural::plural_category;
 pub use props::{Place, Said, Start, WidgetProps};
 pub use read::read;
 pub use state::{Action, Parcel, Stage, State, next};

@@ -1,6 +1,10 @@
 //! The words the components need, by message id, in the language of the form. The server takes them from its catalogues;
 //! here is no message parser.
 
+#[cfg(target_arch = "wasm32")]
+use crate::browser::plural_category;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::plural::plural_category;
 use glas_wire::{Decimal, Each};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +14,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 pub const TOLD: &[&str] = &[
     "w-lang",
+    "w-decimal-sign",
     "w-step",
     "w-more",
     "w-next",
@@ -78,6 +83,7 @@ pub const TOLD: &[&str] = &[
 #[cfg(feature = "ssr")]
 pub const KEPT: &[&str] = &[
     "w-language",
+    "w-own-name",
     "w-open",
     "w-open-until",
     "w-forthcoming",
@@ -111,6 +117,9 @@ pub const KEPT: &[&str] = &[
     "w-month",
     "w-year",
     "w-date-hint",
+    "w-date-between",
+    "w-date-from",
+    "w-date-to",
     "w-place-hint",
     "w-about-you",
     "w-email-hint",
@@ -139,8 +148,8 @@ pub struct Words(pub Each<String, String>);
 impl Words {
     /// A number as it is written in the language of the words.
     pub fn number(&self, it: Decimal) -> String {
-        let text = it.to_string();
-        if self.of("w-lang") == "en" { text } else { text.chars().map(|c| if c == '.' { ',' } else { c }).collect() }
+        let sign = self.of("w-decimal-sign").chars().next().unwrap_or('.');
+        it.to_string().chars().map(|c| if c == '.' { sign } else { c }).collect()
     }
 
     /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.
@@ -182,16 +191,4 @@ pub(crate) fn put(text: &str, name: &str, value: &str) -> String {
         }
     }
     whole
-}
-
-/// The plural category of `n` (CLDR), for the languages the server has catalogues in.
-#[cfg(not(target_arch = "wasm32"))]
-fn plural_category(_lang: &str, n: u32) -> &'static str {
-    if n == 1 { "one" } else { "other" }
-}
-
-/// The plural category of `n` (CLDR), as the browser knows it for any language.
-#[cfg(target_arch = "wasm32")]
-fn plural_category(lang: &str, n: u32) -> String {
-    crate::browser::plural_category(lang, n)
 }

@@ -1,6 +1,6 @@
 //! Words: every id has a text in every language, every text is used.
 
-use crate::example::{CATALOGUES, words};
+use crate::example::{catalogues, words};
 use glas_widget::{KEPT, TOLD};
 use std::{fs, path::Path};
 
@@ -10,7 +10,7 @@ fn all() -> impl Iterator<Item = &'static str> {
 
 #[test]
 fn every_word_is_in_every_catalogue_and_every_catalogue_has_no_other() {
-    for (lang, _) in CATALOGUES {
+    for lang in catalogues().keys() {
         let words = words(lang);
         for id in all() {
             let there = words.of(id) != id || words.0.iter().any(|(it, _)| *it == format!("{id}.other"));
@@ -41,6 +41,11 @@ fn counts_agree_with_their_number() {
     assert_eq!(words.count("w-left", 1), "Остава 1 знак");
     assert_eq!(words.count("w-left", 21), "Остават 21 знака");
     assert_eq!(words.count("w-up-to", 400), "До 400 знака");
+    let words = crate::example::words("ro");
+    assert_eq!(words.count("w-left", 1), "Mai aveți 1 caracter");
+    assert_eq!(words.count("w-left", 19), "Mai aveți 19 caractere");
+    assert_eq!(words.count("w-left", 20), "Mai aveți 20 de caractere");
+    assert_eq!(words.count("w-left", 101), "Mai aveți 101 caractere");
 }
 
 /// All sources of a folder, one after the other.

@@ -28,6 +28,7 @@ fn can_show(id: &str, form: &Questionnaire, contact: &Contact) -> bool {
         "w-ranked-twice" => any(|it| matches!(it, Kind::Ranking { .. })),
         "w-not-a-number" => any(|it| matches!(it, Kind::Number { decimals: 1.., .. })),
         "w-not-whole" => any(|it| matches!(it, Kind::Number { decimals: 0, .. })),
+        "w-decimal-sign" => any(|it| matches!(it, Kind::Number { min: Some(_), .. } | Kind::Number { max: Some(_), .. })),
         "w-too-small" => any(|it| matches!(it, Kind::Number { min: Some(_), .. })),
         "w-too-large" => any(|it| matches!(it, Kind::Number { max: Some(_), .. })),
         "w-not-a-date" => any(|it| matches!(it, Kind::Date { .. })),
