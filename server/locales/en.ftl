@@ -2,8 +2,10 @@
 
 ## The form (widget/src). Every id here begins with "w-".
 
-# The language of this catalogue, for the plural rules.
+# The language of this catalogue: for the plural rules, what it calls itself, the sign before decimals.
 w-lang = en
+w-own-name = English
+w-decimal-sign = .
 w-language = Another language:
 
 # Head
@@ -58,6 +60,9 @@ w-day = Day
 w-month = Month
 w-year = Year
 w-date-hint = In digits, for example 27 3 1951.
+w-date-between = From { $from } to { $to }.
+w-date-from = Not before { $n }.
+w-date-to = Not after { $n }.
 w-place-hint = Start typing and choose from the list.
 w-up-to =
     .one = Up to { $n } character
@@ -122,7 +127,7 @@ w-not-a-number =
 w-not-whole = Write a whole number in digits, for example 12.
 w-too-small = Write a number not less than { $n }.
 w-too-large = Write a number not greater than { $n }.
-w-not-a-date = Write the day, the month and the year in digits, for example 27 3 1951.
+w-not-a-date = There is no such day. Write the day, the month and the year in digits, for example 27 3 1951.
 w-too-early = Write a date not before { $n }.
 w-too-late = Write a date not after { $n }.
 w-not-a-place = Choose a place from the list that appears while you type.
@@ -132,7 +137,7 @@ w-wrong-shape = The answer cannot be read. Answer again.
 w-not-text = The text contains characters that cannot be stored. Write it again without pasting it from elsewhere.
 w-empty = Answer at least one question.
 w-not-sent-title = Your response has not been sent
-w-not-sent-text = What you wrote is still here. Try again later, or use another way.
+w-not-sent-text = What you wrote is still here.
 w-waiting-title = The server cannot be reached yet
 w-waiting-kept = Your response is kept on this device. We will send it as soon as the connection is back. If you close this page, open it again within 7 days.
 w-waiting-page = We will send your response as soon as the connection is back. Your browser does not let us keep it, so please do not close this page.
@@ -211,6 +216,9 @@ p-receipt-acts = What else you can do
 p-receipt-correct = Correct the response
 p-receipt-withdraw = Withdraw the response
 p-receipt-erase = Erase personal data
+p-receipt-file = Receipt as a file
+p-receipt-file-text = The file proves that the response was received, and when. Neither your answers nor the address of this page are in it: you may show it to others, and nobody can see or withdraw what you sent.
+p-receipt-file-about = Receipt for response { $reference } to “{ $title }”, { $authority }, received on { $when }. With it anyone can check that the response still stands in the record: glas verify --against FILE
 
 # Before withdrawing and erasing
 p-confirm-about = Response { $reference } to “{ $title }”.
@@ -246,8 +254,9 @@ e-not-readable-detail = The data were cut off or are in another encoding. Nothin
 e-other-shape = What was sent has another shape
 e-other-shape-detail = At least one field does not look as we expect. Nothing has been stored. Reload the page and try again.
 e-other-shape-field = This field is missing, not expected, or of another kind.
-e-no-key = The response has no key
-e-no-key-detail = Each response carries a key, so that it is not stored twice: 32 hexadecimal digits. Open the form again and try once more.
+e-no-key = The form did not arrive whole
+e-no-key-detail = Nothing has been stored. Go back to copy what you wrote, then open the form again and send it from there.
+e-no-key-field = It is missing, or not 32 hexadecimal digits.
 e-foreign-site = Nothing can be sent from here
 e-foreign-site-detail = Responses are taken only from the sites of the authority that runs the consultation and from our own pages. Nothing has been stored. Open the consultation on its own page.
 e-not-found = There is no such page
@@ -265,7 +274,7 @@ e-not-yet-open-detail = Responses will be taken from { $date }.
 e-closed = The consultation has closed
 e-closed-detail = Responses were taken until { $date }. Yours has not been stored.
 e-key-reused = Another response has been sent from this page
-e-key-reused-detail = The first one is stored, this one is not. If you want to send it too, press Send once more.
+e-key-reused-detail = Your first response is stored; what you changed after it is not. To send it as a second response, press Send once more. To correct the first one, open its receipt.
 e-erased = This response has been erased
 e-erased-detail = It was received and later erased. If you want to send a new response, press Send once more.
 e-withdrawn = This response no longer counts

@@ -1,6 +1,6 @@
 //! `glas`: reads the command line, does what it says, turns a failure into a sentence on stderr and an exit code.
 
-use glas::command::{self, Exit, Mistyped};
+use glas::command::{self, Mistyped};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -10,12 +10,11 @@ fn main() -> ExitCode {
             Ok(()) => return ExitCode::SUCCESS,
             Err(failure) => failure,
         },
-        // clap prints help and version on stdout, mistakes on stderr.
-        Err(Mistyped::Line(line)) => {
-            let _ = line.print();
-            return if line.use_stderr() { ExitCode::from(Exit::Usage as u8) } else { ExitCode::SUCCESS };
+        Err(Mistyped::Asked(help)) => {
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
-        Err(Mistyped::File(failure)) => failure,
+        Err(Mistyped::Mistake(failure)) => failure,
     };
     eprintln!("{failure}");
     ExitCode::from(failure.exit as u8)

@@ -64,7 +64,7 @@ impl BadLine {
                 let (counted, silenced) = (counted.clone(), silenced.clone());
                 all.spawn(async move {
                     if fate == Fate::Silent {
-                        silenced.send_modify(|all: &mut HashSet<SocketAddr>| drop(all.insert(peer)));
+                        silenced.send_modify(|all: &mut HashSet<SocketAddr>| _ = all.insert(peer));
                     }
                     if let Some(server) = server
                         && carry(client, server, fate).await.unwrap_or(false)

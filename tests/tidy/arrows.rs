@@ -4,7 +4,7 @@ use crate::tree::{code, files, none};
 
 /// A room and the rooms it may name.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("rules", &[]),
+    ("rules", &["words"]),
     ("words", &[]),
     ("register", &["rules"]),
     ("journal", &["rules", "register"]),

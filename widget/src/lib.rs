@@ -16,6 +16,8 @@ pub mod browser;
 mod kept;
 mod message;
 mod outcome;
+#[cfg(not(target_arch = "wasm32"))]
+mod plural;
 pub mod proof;
 mod props;
 mod questions;
@@ -32,6 +34,8 @@ pub use body::body;
 pub use kept::{Posted, Rendering, pairs, said};
 pub use message::message;
 pub use outcome::Outcome;
+#[cfg(not(target_arch = "wasm32"))]
+pub use plural::plural_category;
 pub use props::{Place, Said, Start, WidgetProps};
 pub use read::read;
 pub use state::{Action, Parcel, Stage, State, next};

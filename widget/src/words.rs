@@ -2,6 +2,10 @@
 //! shell, which the browser renders too, names its texts by [`Word`]: told by place, in [`ShellWords`], they need no id on the
 //! line or in the Wasm. Neither parses messages; the server does that.
 
+#[cfg(target_arch = "wasm32")]
+use crate::browser::plural_category;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::plural::plural_category;
 use glas_wire::{Decimal, Each};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +28,7 @@ words! {
     Offline = "w-offline",
     SentCopied = "w-sent-copied",
     Lang = "w-lang",
+    DecimalSign = "w-decimal-sign",
     Step = "w-step",
     More = "w-more",
     Next = "w-next",
@@ -89,6 +94,7 @@ words! {
 #[cfg(feature = "ssr")]
 pub const KEPT: &[&str] = &[
     "w-language",
+    "w-own-name",
     "w-open",
     "w-open-until",
     "w-forthcoming",
@@ -122,6 +128,9 @@ pub const KEPT: &[&str] = &[
     "w-month",
     "w-year",
     "w-date-hint",
+    "w-date-between",
+    "w-date-from",
+    "w-date-to",
     "w-place-hint",
     "w-about-you",
     "w-email-hint",
@@ -150,7 +159,7 @@ pub struct Words(pub Each<String, String>);
 impl Words {
     /// A number as it is written in the language of the words.
     pub fn number(&self, it: Decimal) -> String {
-        number(self.of("w-lang"), it)
+        number(self.of("w-decimal-sign"), it)
     }
 
     /// The text of a message. An id without text is shown as it is: a hole must be seen, not trap.
@@ -216,7 +225,7 @@ impl ShellWords {
 
     /// A number as it is written in the language of the words.
     pub(crate) fn number(&self, it: Decimal) -> String {
-        number(self.of(Word::Lang), it)
+        number(self.of(Word::DecimalSign), it)
     }
 
     /// A text.
@@ -238,9 +247,9 @@ impl ShellWords {
     }
 }
 
-fn number(lang: &str, it: Decimal) -> String {
-    let text = it.to_string();
-    if lang == "en" { text } else { text.chars().map(|c| if c == '.' { ',' } else { c }).collect() }
+fn number(sign: &str, it: Decimal) -> String {
+    let sign = sign.chars().next().unwrap_or('.');
+    it.to_string().chars().map(|c| if c == '.' { sign } else { c }).collect()
 }
 
 /// `text` with `{name}` replaced. Searches for single letters only: the search for texts is 1.5 kB of Wasm.
@@ -259,16 +268,4 @@ pub(crate) fn put(text: &str, name: &str, value: &str) -> String {
         }
     }
     whole
-}
-
-/// The plural category of `n` (CLDR), for the languages the server has catalogues in.
-#[cfg(not(target_arch = "wasm32"))]
-fn plural_category(_lang: &str, n: u32) -> &'static str {
-    if n == 1 { "one" } else { "other" }
-}
-
-/// The plural category of `n` (CLDR), as the browser knows it for any language.
-#[cfg(target_arch = "wasm32")]
-fn plural_category(lang: &str, n: u32) -> String {
-    crate::browser::plural_category(lang, n)
 }

@@ -3,16 +3,27 @@
 use glas_widget::{Place, Posted, Rendering, Start, Words};
 use glas_wire::{Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent};
 use serde_json::{from_value, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
-/// The catalogues as the server ships them.
-pub(crate) const CATALOGUES: [(&str, &str); 2] =
-    [("bg", include_str!("../../server/locales/bg.ftl")), ("en", include_str!("../../server/locales/en.ftl"))];
+/// The catalogues as the server ships them, by language.
+pub(crate) fn catalogues() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/locales");
+    let read = |entry: std::io::Result<fs::DirEntry>| {
+        let path = entry.expect("an entry").path();
+        let lang = path.file_stem().and_then(|stem| stem.to_str()).expect("a language").to_owned();
+        (lang, fs::read_to_string(&path).expect("a catalogue"))
+    };
+    fs::read_dir(folder).expect("a folder").map(read).collect()
+}
 
 /// Enough of Fluent for the messages of the form: `id = text`, `.variant = text`, `{ $name }`.
 pub(crate) fn words(lang: &str) -> Words {
-    let catalogue = CATALOGUES.iter().find(|(it, _)| *it == lang).expect("a catalogue").1;
-    let mut words = BTreeMap::new();
+    let catalogues = catalogues();
+    let catalogue = &catalogues[lang];
+    // What each language calls itself, the server has put into the words of all.
+    let own_name = |text: &str| text.lines().find_map(|line| line.strip_prefix("w-own-name = ").map(str::to_owned)).expect("its name");
+    let names = catalogues.iter().map(|(lang, text)| (format!("w-own-name.{lang}"), own_name(text)));
+    let mut words: BTreeMap<String, String> = names.collect();
     let mut message = "";
     for line in catalogue.lines() {
         let Some((name, text)) = line.split_once('=').map(|(name, text)| (name.trim(), text.trim())) else { continue };

@@ -1,5 +1,6 @@
 //! How a command ends when it does not end well: a sentence on stderr and the code `sysexits.h` has for it.
 
+use super::reason::reason;
 use crate::settings::file::BadSettings;
 use serde::{Deserialize, Serialize};
 use std::{fmt, io, path::Path};
@@ -55,13 +56,13 @@ impl Failure {
             io::ErrorKind::PermissionDenied => {
                 Self::new(Exit::NotAllowed, format!("{file} may not be read by this user; run the command as its owner"))
             }
-            _ => Self::new(Exit::Io, format!("{file} cannot be read: {error}")),
+            _ => Self::new(Exit::Io, format!("{file} cannot be read: {}", reason(error))),
         }
     }
 
     /// Output that cannot be written.
     pub fn unwritable(file: &str, error: &io::Error) -> Self {
-        Self::new(Exit::Io, format!("{file} cannot be written: {error}; nothing was left there"))
+        Self::new(Exit::Io, format!("{file} cannot be written: {}; nothing was left there", reason(error)))
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Export {
     /// Language of the labels; the consultation's first where nothing is said
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
-    /// Between the cells of a table: one character, or "tab"; ";" in Bulgarian and "," otherwise where nothing is said
+    /// Between the cells of a table: one character, or "tab"; where nothing is said ";" in Bulgarian and other languages with a decimal comma, "," in English
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<u8>,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `glas healthcheck`: for supervisors and containers, so that they need no HTTP client of their own.
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, reason::reason};
 use std::{
     io::{self, Read, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
@@ -28,7 +28,7 @@ pub(super) fn run(it: &Healthcheck) -> Result<(), Failure> {
     match status(at) {
         Ok(status) if status.starts_with("200 ") => Ok(()),
         Ok(status) => Err(Failure::new(Exit::Unwell, format!("the server at {at} is not ready: it answered {status}; look at its log"))),
-        Err(error) => Err(Failure::new(Exit::Unwell, format!("no server answers at {at}: {error}; start it with: glas serve"))),
+        Err(error) => Err(Failure::new(Exit::Unwell, format!("no server answers at {at}: {}; start it with: glas serve", reason(&error)))),
     }
 }
 

@@ -9,8 +9,10 @@ mod export;
 mod forget;
 mod healthcheck;
 mod log;
+mod mistyped;
 mod output;
 mod panics;
+mod reason;
 mod rebuild;
 mod serve;
 #[cfg(test)]
@@ -96,12 +98,18 @@ impl Cli {
 /// What `parse` gives back where there is nothing to run: a mistake, or the help or version that was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum Mistyped {
-    /// The command line, or what was asked of it.
+    /// Help or the version was asked for.
     #[error(transparent)]
-    Line(#[from] clap::Error),
-    /// The settings file.
+    Asked(clap::Error),
+    /// A mistake in the command line or in the settings file.
     #[error(transparent)]
-    File(#[from] Failure),
+    Mistake(#[from] Failure),
+}
+
+impl From<clap::Error> for Mistyped {
+    fn from(error: clap::Error) -> Self {
+        if error.use_stderr() { Self::Mistake(Failure::new(Exit::Usage, mistyped::sentence(&error))) } else { Self::Asked(error) }
+    }
 }
 
 /// `glas` and `glas --listen …` mean `glas serve …`.

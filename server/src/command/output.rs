@@ -1,6 +1,6 @@
 //! Where a command writes: standard output, or a file that appears whole or not at all.
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, reason::reason};
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -13,6 +13,11 @@ pub(super) fn say(line: &str) -> Result<(), Failure> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritable("standard output", &error)),
         _ => Ok(()),
     }
+}
+
+/// So many of something: "1 entry", "2 entries".
+pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// An output being written.
@@ -46,7 +51,7 @@ impl Output {
         beside.push(name);
         beside.push(format!(".{}.part", std::process::id()));
         let beside = meant.with_file_name(beside);
-        let file = File::options().write(true).create_new(true).open(&beside).map_err(|error| failed(error.to_string()))?;
+        let file = File::options().write(true).create_new(true).open(&beside).map_err(|error| failed(reason(&error)))?;
         Ok(Self::File { file, beside: Beside(Some(beside)), meant: meant.to_owned() })
     }
 

@@ -3,7 +3,7 @@
 use super::{
     Exit, Failure,
     control::{begun, journal_file, not_opened, served},
-    output::say,
+    output::{counted, say},
 };
 use crate::{
     journal::{self, Digest, OpenError, RewriteError},
@@ -31,5 +31,6 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
             Failure::new(Exit::Io, format!("{error}; nothing was changed"))
         }
     })?;
-    say(&format!("The register was made again from {} entries; last entry {}.", head.seq, Digest(head.entry)))
+    let entries = counted(head.seq, "entry", "entries");
+    say(&format!("The register was made again from {entries}; last entry {}.", Digest(head.entry)))
 }

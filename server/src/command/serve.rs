@@ -6,9 +6,10 @@ use super::{
     forget::forget,
     log,
     output::say,
+    reason::reason,
 };
 use crate::{
-    http::{self, Assets, Running},
+    http::{self, Assets, BadAssets, Running},
     journal::{self, Journal, Opening},
     settings::Settings,
 };
@@ -36,7 +37,10 @@ pub(super) fn assets(folder: Option<&Path>) -> Result<Assets, Failure> {
         Some(folder) => Assets::folder(folder),
         None => Assets::embedded(),
     };
-    assets.map_err(|error| Failure::new(Exit::Settings, error.to_string()))
+    assets.map_err(|error| {
+        let exit = if matches!(error, BadAssets::NoFolder(_)) { Exit::NotThere } else { Exit::Settings };
+        Failure::new(exit, error.to_string())
+    })
 }
 
 /// Runs a server to its end. What still runs then, a long verification for one, is not waited for.
@@ -44,7 +48,7 @@ pub(super) fn in_runtime(server: impl Future<Output = Result<(), Failure>>) -> R
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|error| Failure::new(Exit::Io, format!("no threads can be started: {error}")))?;
+        .map_err(|error| Failure::new(Exit::Io, format!("no threads can be started: {}", reason(&error))))?;
     let ended = runtime.block_on(server);
     runtime.shutdown_background();
     ended
@@ -134,7 +138,7 @@ pub(super) fn taken(address: std::net::SocketAddr, flag: &str, error: &io::Error
     let how = match error.kind() {
         io::ErrorKind::AddrInUse => format!("another program has it; stop that one or choose another address with {flag}"),
         io::ErrorKind::PermissionDenied => format!("ports below 1024 are for the system; choose one above with {flag}"),
-        _ => format!("{error}; choose another address with {flag}"),
+        _ => format!("{}; choose another address with {flag}", reason(error)),
     };
     Failure::new(Exit::Unavailable, format!("{address} cannot be listened on: {how}"))
 }

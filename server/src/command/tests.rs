@@ -55,6 +55,34 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
     assert_eq!(listen(&["--config", path, "--listen", "127.0.0.1:9001"]).expect("the flag").port(), 9001);
 }
 
+/// Each was answered with a parser's words.
+#[test]
+fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["--listen", "localhost:8080"], "--listen cannot be \"localhost:8080\"; write it in numbers, 127.0.0.1:8080"),
+        (
+            &["--listen", "8080"],
+            "--listen cannot be \"8080\"; write an address and a port in numbers: 127.0.0.1:8080 for this machine alone, 0.0.0.0:8080 for all networks",
+        ),
+        (
+            &["--lisen", "127.0.0.1:80"],
+            "there is no --lisen here; did you mean --listen? All that can be said is listed by: glas serve --help",
+        ),
+        (&["export", "park", "--colour"], "there is no --colour here; all that can be said is listed by: glas export --help"),
+        (&["export"], "<SLUG> is missing; see how it is written with: glas export --help"),
+        (&["export", "park", "--format", "xls"], "--format cannot be \"xls\"; write one of csv, json"),
+        (&["export", "park", "--format"], "--format is said without a value; write it as --format <FORMAT>"),
+        (&["verfy"], "there is no command \"verfy\"; did you mean \"verify\"? All are listed by: glas --help"),
+        (&["serve", "--data", "a", "--data", "b"], "--data is said twice, or together with what excludes it; say it once"),
+        (&["consultation"], "a command is missing; all are listed by: glas consultation --help"),
+    ];
+    for (words, said) in cases {
+        let args = ["glas"].iter().chain(*words).map(Into::into);
+        let super::Mistyped::Mistake(failure) = super::parse(args).expect_err("a mistake") else { panic!("{words:?}") };
+        assert_eq!((failure.sentence.as_str(), failure.exit), (*said, super::Exit::Usage), "{words:?}");
+    }
+}
+
 #[test]
 fn a_file_that_is_no_text_of_ours_is_refused_before_it_is_read_further() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -58,7 +58,8 @@ impl Column<'_> {
 
 impl<'a, W: Write> Csv<'a, W> {
     pub(super) fn begin(cover: &'a Cover, delimiter: Option<u8>, mut out: W) -> io::Result<Self> {
-        let delimiter = delimiter.unwrap_or(if cover.lang.as_str() == "bg" { b';' } else { b',' });
+        let words = Catalogue::of(&cover.lang);
+        let delimiter = delimiter.unwrap_or(if words.has_decimal_comma() { b';' } else { b',' });
         // Without the mark, spreadsheets read Cyrillic as Windows-1251.
         out.write_all("\u{feff}".as_bytes())?;
         let out = ::csv::WriterBuilder::new()
@@ -68,7 +69,7 @@ impl<'a, W: Write> Csv<'a, W> {
             .from_writer(out);
         let zone = TimeZone::get(&cover.authority.time_zone).unwrap_or(TimeZone::UTC);
         let columns = columns(&cover.consultation.questions);
-        let mut csv = Self { out, cover, words: Catalogue::of(&cover.lang), zone, columns };
+        let mut csv = Self { out, cover, words, zone, columns };
         let heads: Vec<String> = csv.columns.iter().map(|column| csv.head(column)).collect();
         csv.out.write_record(heads.iter().map(|head| guarded(head).into_owned()))?;
         Ok(csv)

@@ -41,7 +41,7 @@ pub struct Cover {
 pub enum Format {
     /// A table for spreadsheets, in one language.
     Csv {
-        /// Between cells; by default `;` in Bulgarian, where `,` is the decimal sign, and `,` otherwise.
+        /// Between cells; by default `;` in languages whose decimal sign is `,`, as in Bulgarian, and `,` in others.
         delimiter: Option<u8>,
     },
     /// Everything, for programs.

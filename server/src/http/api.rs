@@ -14,7 +14,7 @@ use crate::{
         submission,
     },
     journal::Channel,
-    words::LANGUAGES,
+    words::Catalogue,
 };
 use glas_wire::{Form, Lang, Phase, Slug};
 use http::{HeaderName, StatusCode};
@@ -71,7 +71,7 @@ fn read(call: &Request) -> Result<Post, Error> {
 
 /// The language a failure is told in: of the form that was read, else one the browser asks for, else the authority's.
 fn reader(call: &Request, form: Option<&Lang>, known: &Known) -> Lang {
-    let spoken = |lang: &&Lang| LANGUAGES.contains(&lang.as_str());
+    let spoken = |lang: &&Lang| Catalogue::speaks(lang);
     let accepted = call.accepted_langs();
     form.filter(spoken).or_else(|| accepted.iter().find(spoken)).unwrap_or(&known.authority.language).clone()
 }

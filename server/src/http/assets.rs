@@ -14,7 +14,7 @@ use serde::Deserialize;
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -38,6 +38,9 @@ struct Shelf {
 /// Why the built widget cannot be served.
 #[derive(Debug, thiserror::Error)]
 pub enum BadAssets {
+    /// There is no such folder.
+    #[error("there is no folder {}; name the folder of a built widget with --assets, or leave it out: a widget is inside the program", .0.display())]
+    NoFolder(PathBuf),
     /// A file is missing.
     #[error("the built widget lacks {0}; build it with `cargo bundle`")]
     Missing(String),
@@ -72,6 +75,9 @@ impl Assets {
 
     /// Those of a folder, for a widget that was just built.
     pub fn folder(folder: &Path) -> Result<Self, BadAssets> {
+        if !folder.is_dir() {
+            return Err(BadAssets::NoFolder(folder.to_owned()));
+        }
         Self::read(|path| std::fs::read(folder.join(path)).ok().map(Bytes::from))
     }
 

@@ -7,7 +7,7 @@ use crate::http::{
     error::Failure,
     pages,
 };
-use crate::words::{Catalogue, LANGUAGES};
+use crate::words::Catalogue;
 use glas_wire::Lang;
 use http::{HeaderName, HeaderValue, header};
 use std::sync::Arc;
@@ -51,8 +51,7 @@ pub(super) struct Reader {
 impl Reader {
     /// The address decides, then what the handler knows (the language of the form), then the browser.
     fn words(&self, told_in: Option<&Lang>) -> &'static Catalogue {
-        let spoken = |lang: &Lang| LANGUAGES.contains(&lang.as_str());
-        let accepted = || accepted_langs(&self.accepts).into_iter().find(spoken);
+        let accepted = || accepted_langs(&self.accepts).into_iter().find(Catalogue::speaks);
         let lang = self.lang.clone().or_else(|| told_in.cloned()).or_else(accepted);
         lang.map_or_else(Catalogue::default_one, |lang| Catalogue::of(&lang))
     }

@@ -3,7 +3,7 @@
 use crate::journal::disk::Disk;
 use crate::journal::shared::{Shared, Standing};
 use crate::journal::writer::Writer;
-use crate::journal::{CloseError, Journal, OpenError, Settings};
+use crate::journal::{Journal, OpenError, Settings};
 use redb::StorageBackend;
 use std::io;
 use std::path::Path;
@@ -36,7 +36,8 @@ pub(super) struct Opens {
 }
 
 impl Opens {
-    pub(super) fn run(self, writer: &Writer) -> Result<(), CloseError> {
+    /// Whether the journal is open.
+    pub(super) fn run(self, writer: &Writer) -> bool {
         let Self { locked, opened } = self;
         let tell = locked.clone();
         let (standing, answer) = match writer.disk.open_telling(move || {
@@ -48,12 +49,12 @@ impl Opens {
             }
             Err(error) => (Standing::Over { failed: true }, Err(error)),
         };
-        let ended = answer.as_ref().map_err(|error| CloseError(error.to_string())).copied();
+        let is_open = answer.is_ok();
         writer.shared.standing.send_replace(standing);
         // Who began it may have gone.
         let _ = opened.send(answer);
         drop(locked);
-        ended
+        is_open
     }
 }
 

@@ -52,8 +52,11 @@ impl Writer {
     pub(super) fn run_to_end(self, opens: Option<Opens>) -> Result<(), CloseError> {
         let shared = self.shared.clone();
         let run = || {
-            opens.map_or(Ok(()), |opens| opens.run(&self))?;
-            self.run()
+            if opens.is_none_or(|opens| opens.run(&self)) {
+                return self.run();
+            }
+            // Who opened it was told why it does not open, and there is nothing to close.
+            Ok(())
         };
         catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
             shared.standing.send_replace(Standing::Over { failed: true });

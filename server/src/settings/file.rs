@@ -1,7 +1,7 @@
 //! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
 
 use super::Settings;
-use crate::rules::file::nearest;
+use crate::rules::file::{line_at, nearest, trap};
 use clap::{Args, Command};
 use std::{
     fs, io,
@@ -58,8 +58,14 @@ fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut mistakes: Vec<String> = errors
         .iter()
-        .map(|error| format!("{name}, line {}: this is not TOML: {}", line(error.span().map_or(0, |span| span.start)), error.message()))
+        .map(|error| {
+            let at = error.span().map_or(text.len(), |span| span.start);
+            let what = trap(line_at(text, at)).unwrap_or_else(|| error.message().to_owned());
+            format!("{name}, line {}: this is not TOML: {what}", line(at))
+        })
         .collect();
+    // One slip makes several errors for the parser.
+    mistakes.dedup();
     let mut values = Vec::new();
     if mistakes.is_empty() {
         for (key, value) in table.get_ref() {

@@ -31,7 +31,7 @@ pub struct Settings {
     #[expect(missing_docs, reason = "a line here would take the place of the command's own description")]
     pub place: Place,
     /// Address and port to listen on; port 0 lets the system choose
-    #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     pub listen: SocketAddr,
     /// Origin by which browsers reach this server, for example https://glas.example.bg; the address listened on where nothing is said
     #[arg(long, env = "GLAS_BASE_URL", value_name = "ORIGIN", value_parser = origin)]
@@ -160,6 +160,14 @@ impl std::fmt::Display for Pace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}/{}", self.0.burst, self.0.per_second)
     }
+}
+
+/// An address to listen on. Names are not looked up: the answer could change from one start to the next.
+pub(crate) fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| match text.strip_prefix("localhost:").and_then(|port| port.parse::<u16>().ok()) {
+        Some(port) => format!("write it in numbers, 127.0.0.1:{port}"),
+        None => "write an address and a port in numbers: 127.0.0.1:8080 for this machine alone, 0.0.0.0:8080 for all networks".to_owned(),
+    })
 }
 
 fn origin(text: &str) -> Result<Origin, crate::rules::BadOrigin> {

@@ -38,7 +38,10 @@ fn a_mistake_in_the_file_says_where_it_is() {
         let mistakes = file::read(&path).expect_err(text).to_string();
         mistakes.replace(&format!("{}, ", path.display()), "")
     };
-    assert_eq!(said("\nlisten = \"here\"\n"), "line 2, \"listen\": \"here\" is refused; invalid socket address syntax");
+    assert_eq!(
+        said("\nlisten = \"here\"\n"),
+        "line 2, \"listen\": \"here\" is refused; write an address and a port in numbers: 127.0.0.1:8080 for this machine alone, 0.0.0.0:8080 for all networks"
+    );
     assert_eq!(said("lisen = \"127.0.0.1:80\"\n"), "line 1, \"lisen\": there is no such setting; did you mean \"listen\"?");
     assert_eq!(
         said("stop_seconds = 0\n"),

@@ -1,5 +1,8 @@
 //! Every sentence, from the Fluent catalogues in `locales/`, which are part of the binary.
 //!
+//! Each file there is a language, found when the program is built: nothing else names them. A catalogue says all that is its
+//! language's own, its name, its decimal sign and its plural forms too; which number takes which form is looked up in CLDR.
+//!
 //! A catalogue is built once and read by all threads. Bidirectional isolation marks are off: the texts are Cyrillic and
 //! Latin, both from left to right, and a mark inside a reference or a file name is copied along with it.
 
@@ -10,16 +13,60 @@ mod tests;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use glas_widget::{ShellWords, Words};
 use glas_wire::{Decimal, Lang};
+use rust_embed::RustEmbed;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 pub use fluent_bundle::FluentValue as Value;
 
-/// Languages a catalogue is written in; the first is spoken where none fits.
-pub const LANGUAGES: [&str; 2] = ["bg", "en"];
+/// The language that is spoken where none fits.
+const FIRST: &str = "bg";
 
-const SOURCES: [&str; 2] = [include_str!("../../locales/bg.ftl"), include_str!("../../locales/en.ftl")];
-static CATALOGUES: LazyLock<[Catalogue; 2]> =
-    LazyLock::new(|| [Catalogue::read(LANGUAGES[0], SOURCES[0]), Catalogue::read(LANGUAGES[1], SOURCES[1])]);
+#[derive(RustEmbed)]
+#[folder = "locales"]
+struct Locales;
+
+static CATALOGUES: LazyLock<Catalogues> = LazyLock::new(Catalogues::read);
+
+/// The first language, and all others in the order of their tags.
+struct Catalogues {
+    first: Catalogue,
+    others: Vec<Catalogue>,
+}
+
+impl Catalogues {
+    fn read() -> Self {
+        let mut sources = sources();
+        let mut first = Catalogue::read(FIRST.to_owned(), sources.remove(FIRST).unwrap_or_default());
+        let mut others: Vec<Catalogue> = sources.into_iter().map(|(lang, source)| Catalogue::read(lang, source)).collect();
+        let names: Vec<_> = std::iter::once(&first).chain(&others).map(|it| (it.lang, it.text(OWN_NAME))).collect();
+        for it in std::iter::once(&mut first).chain(&mut others) {
+            it.widget = it.widget_words(&names);
+            it.shell = ShellWords::all(&it.widget);
+        }
+        Self { first, others }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Catalogue> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+/// The files, by language.
+fn sources() -> BTreeMap<String, String> {
+    let file = |name: Cow<'static, str>| {
+        let source = Locales::get(&name)?.data;
+        Some((name.strip_suffix(".ftl")?.to_owned(), String::from_utf8_lossy(&source).into_owned()))
+    };
+    Locales::iter().filter_map(file).collect()
+}
+
+/// Tags of the languages there are, the first of them the one that is spoken where none fits.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    CATALOGUES.all().map(Catalogue::lang)
+}
+
+/// The message that says what a language calls itself.
+const OWN_NAME: &str = "w-own-name";
 
 /// All sentences of one language.
 pub struct Catalogue {
@@ -30,20 +77,24 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of a language; Bulgarian where there is none.
+    /// The catalogue of a language; the first where there is none.
     pub fn of(lang: &Lang) -> &'static Self {
         Self::in_language(lang.as_str())
     }
 
-    /// The catalogue of a language by its tag; Bulgarian where there is none.
+    /// The catalogue of a language by its tag; the first where there is none.
     pub fn in_language(tag: &str) -> &'static Self {
-        let [bg, en] = &*CATALOGUES;
-        if tag == en.lang { en } else { bg }
+        CATALOGUES.all().find(|it| it.lang == tag).unwrap_or(&CATALOGUES.first)
     }
 
     /// The catalogue that speaks where no language is asked for.
     pub fn default_one() -> &'static Self {
-        &CATALOGUES[0]
+        &CATALOGUES.first
+    }
+
+    /// Whether there is a catalogue of a language.
+    pub fn speaks(lang: &Lang) -> bool {
+        CATALOGUES.all().any(|it| it.lang == lang.as_str())
     }
 
     /// The language this catalogue is written in, for `lang` attributes and `Content-Language`.
@@ -75,6 +126,11 @@ impl Catalogue {
         })
     }
 
+    /// Whether the decimal sign of the language is a comma, which then cannot part the cells of a table.
+    pub fn has_decimal_comma(&self) -> bool {
+        self.text("w-decimal-sign") == ","
+    }
+
     /// A number with the decimal sign of the language.
     pub fn number(&self, number: Decimal) -> String {
         self.widget.number(number)
@@ -91,8 +147,10 @@ impl Catalogue {
         &self.shell
     }
 
-    fn read(lang: &'static str, source: &'static str) -> Self {
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
+    fn read(lang: String, source: String) -> Self {
+        // As long as the program, like the catalogue itself.
+        let lang: &'static str = lang.leak();
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
             tracing::error!(lang, ?errors, "the catalogue has lines that are not Fluent");
             resource
         });
@@ -101,14 +159,13 @@ impl Catalogue {
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(lang, ?errors, "the catalogue says something twice");
         }
-        let mut catalogue = Self { lang, bundle, widget: Words::default(), shell: ShellWords::default() };
-        catalogue.widget = catalogue.widget_words();
-        catalogue.shell = ShellWords::all(&catalogue.widget);
-        catalogue
+        Self { lang, bundle, widget: Words::default(), shell: ShellWords::default() }
     }
 
-    fn widget_words(&self) -> Words {
-        let mut words = BTreeMap::new();
+    /// `names`: what each language calls itself.
+    fn widget_words(&self, names: &[(&str, String)]) -> Words {
+        let own_name = |(lang, name): &(&str, String)| ([OWN_NAME, ".", lang].concat(), name.clone());
+        let mut words: BTreeMap<String, String> = names.iter().map(own_name).collect();
         // Unset values come out of the formatter as `{$n}`; the widget looks for `{n}`.
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
         for &asked in glas_widget::SHELL.iter().map(|(_, id)| id).chain(glas_widget::KEPT) {

@@ -1,9 +1,10 @@
-//! The catalogues say the same things, with the same values, in every language.
+//! The catalogues say the same things, with the same values, in every language, each in its own plural forms.
 
-use super::{BTreeMap, Catalogue, LANGUAGES, Lang, SOURCES};
+use super::{BTreeMap, Catalogue, FIRST, Lang, languages, sources};
 use fluent_bundle::FluentResource;
+use glas_wire::Decimal;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 fn lang(text: &str) -> Lang {
     text.parse().expect("a language")
@@ -33,33 +34,84 @@ fn said(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     said
 }
 
+/// The plural forms that whole numbers take in a language, as `.one`, `.few`.
+fn forms(lang: &str) -> BTreeSet<String> {
+    (0..=1_000).map(|n| [".", glas_widget::plural_category(lang, n)].concat()).collect()
+}
+
+#[test]
+fn every_file_is_a_language_and_the_first_is_spoken_where_none_fits() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+    let files: BTreeSet<String> = files.map(|name| name.strip_suffix(".ftl").expect("a catalogue").to_owned()).collect();
+    assert_eq!(files, languages().map(str::to_owned).collect());
+    assert_eq!(languages().next(), Some(FIRST));
+    assert_eq!(Catalogue::of(&lang("fr")).lang(), FIRST);
+    for tag in languages() {
+        assert_eq!(Catalogue::of(&lang(tag)).text("w-lang"), tag, "{tag}.ftl says that it is of another language");
+    }
+}
+
 #[test]
 fn the_catalogues_are_fluent() {
-    for source in SOURCES {
-        if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
-            panic!("{errors:?}");
+    for (lang, source) in sources() {
+        if let Err((_, errors)) = FluentResource::try_new(source) {
+            panic!("{lang}: {errors:?}");
         }
     }
 }
 
 #[test]
 fn every_sentence_is_in_every_language_with_the_same_values() {
-    let [bg, en] = SOURCES.map(said);
-    let ids = |it: &BTreeMap<String, BTreeSet<String>>| it.keys().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(ids(&bg), ids(&en));
-    for (id, values) in &bg {
-        assert_eq!(values, &en[id], "{id}");
+    let all: BTreeMap<String, _> = sources().into_iter().map(|(lang, source)| (lang, said(&source))).collect();
+    // A message without its plural forms, and what each of its forms says.
+    let messages = |of: &str| all[of].iter().filter(|(id, _)| !id.contains('.')).map(|(id, values)| (id.clone(), values.clone()));
+    let first: BTreeMap<_, _> = messages(FIRST).collect();
+    for lang in all.keys() {
+        let own: BTreeMap<_, _> = messages(lang).collect();
+        let ids = |it: &BTreeMap<String, _>| it.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(ids(&own), ids(&first), "{lang}");
+        for (id, values) in own {
+            assert_eq!(values, first[&id], "{id} in {lang}");
+            let counted = |of: &str| -> BTreeMap<String, BTreeSet<String>> {
+                let form = |(key, values): (&String, &BTreeSet<String>)| Some((key.strip_prefix(&id)?.to_owned(), values.clone()));
+                all[of].iter().filter_map(form).filter(|(form, _)| form.starts_with('.')).collect()
+            };
+            let (own, first) = (counted(lang), counted(FIRST));
+            let wanted = if first.is_empty() { BTreeSet::new() } else { forms(lang) };
+            assert_eq!(own.keys().cloned().collect::<BTreeSet<_>>(), wanted, "the plural forms of {id} in {lang}");
+            for (form, values) in &own {
+                assert_eq!(values, &first[".other"], "{id}{form} in {lang}");
+            }
+        }
     }
 }
 
 #[test]
 fn every_word_of_the_widget_is_there() {
-    for text in LANGUAGES {
+    for text in languages() {
         let words = Catalogue::of(&lang(text)).widget();
-        for &id in glas_widget::TOLD.iter().chain(glas_widget::KEPT) {
+        for &id in glas_widget::SHELL.iter().map(|(_, id)| id).chain(glas_widget::KEPT) {
             let there = words.0.iter().any(|(key, _)| key == id || key.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')));
             assert!(there, "{text} lacks {id}");
         }
+    }
+}
+
+#[test]
+fn each_language_calls_itself_by_its_name_in_all() {
+    for text in languages() {
+        let words = Catalogue::of(&lang(text)).widget();
+        let names = ["bg", "en", "ro"].map(|tag| words.of(&format!("w-own-name.{tag}")).to_owned());
+        assert_eq!(names, ["Български", "English", "Română"]);
+    }
+}
+
+#[test]
+fn numbers_have_the_decimal_sign_of_the_language() {
+    let number: Decimal = "1234.5".parse().expect("a number");
+    for (text, written) in [("bg", "1234,5"), ("en", "1234.5"), ("ro", "1234,5")] {
+        assert_eq!(Catalogue::of(&lang(text)).number(number), written);
     }
 }
 
@@ -69,14 +121,10 @@ fn dates_are_long_and_in_the_authoritys_time_zone() {
     let cases = [
         ("bg", "Europe/Sofia", "14 декември 2026 г., 18:00 ч."),
         ("en", "Europe/Sofia", "14 December 2026, 18:00"),
+        ("ro", "Europe/Sofia", "14 decembrie 2026, ora 18:00"),
         ("bg", "Nowhere/AtAll", "14 декември 2026 г., 16:00 ч. UTC"),
     ];
     for (language, zone, expected) in cases {
         assert_eq!(Catalogue::of(&lang(language)).moment(at, zone), expected);
     }
-}
-
-#[test]
-fn an_unknown_language_is_answered_in_bulgarian() {
-    assert_eq!(Catalogue::of(&lang("fr")).lang(), "bg");
 }

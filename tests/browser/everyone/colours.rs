@@ -33,13 +33,18 @@ async fn nothing_is_told_by_colour_alone() -> Result<()> {
     browser.tab_to("[name='a.network']").await?;
     let step = ".step:has([name='a.network'])";
     assert_ne!(look(&browser, step, 0).await?, look(&browser, step, 1).await?, "what has the focus looks as what has not");
-    let weight = "return everything().filter(it => it.matches(':checked + span') && seen(it)).every(it => getComputedStyle(it).fontWeight > 500)";
+    let weight =
+        "return everything().filter(it => it.matches(':checked + span') && seen(it)).every(it => getComputedStyle(it).fontWeight > 500)";
     assert_eq!(ask(&browser, weight, &[]).await?, json!(true), "what is chosen is bold");
     form.choose("a.uses", "none").await?;
     form.write("a.uses.other", "четене").await?;
     form.send().await?;
     browser.one(".summary").await?;
-    assert_ne!(look(&browser, "[data-field='a.uses']", 0).await?, look(&browser, "[data-field='a.service']", 0).await?, "a mistake has a line beside it");
+    assert_ne!(
+        look(&browser, "[data-field='a.uses']", 0).await?,
+        look(&browser, "[data-field='a.service']", 0).await?,
+        "a mistake has a line beside it"
+    );
     let words = browser.one("[id='a.uses.error']").await?.text().await?;
     assert!(words.starts_with("Грешка:"), "and is called one: {words}");
     let edge = look(&browser, ".summary", 0).await?;

@@ -142,7 +142,13 @@ async fn sent(town: &Town, browser: &Browser, form: &Form<'_>) -> Result<()> {
     heading(browser, "Благодарим").await?;
     browser.tab_to("[data-copy]").await?;
     browser.keys(" ").await?;
-    browser.until("what was copied", "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent", &[]).await?;
+    browser
+        .until(
+            "what was copied",
+            "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent",
+            &[],
+        )
+        .await?;
     assert!(focus(browser).await?.contains("button"), "the focus stays on what was pressed: {}", focus(browser).await?);
     let sent = serde_json::to_value(town.responses(KINDS)?[0].submission())?;
     let expected = json!({

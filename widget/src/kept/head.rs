@@ -57,18 +57,8 @@ fn languages(kept: &Kept<'_>) -> El {
     kept.form.other_langs.iter().fold(line, |line, lang| {
         let tag = lang.as_str();
         let link = el("a").href(&format!("{}?lang={tag}", kept.place.page(&kept.form.slug))).set("lang", tag).set("hreflang", tag);
-        line.text(" ").put(link.text(language_name(tag)))
+        // What it calls itself: whoever looks for it reads it so.
+        let id = ["w-own-name.", tag].concat();
+        line.text(" ").put(link.text(kept.words.of(&id)))
     })
-}
-
-/// A language's name in itself: whoever looks for it reads it so.
-fn language_name(tag: &str) -> &str {
-    match tag {
-        "bg" => "Български",
-        "en" => "English",
-        "ro" => "Română",
-        "tr" => "Türkçe",
-        "sr" => "Српски",
-        _ => tag,
-    }
 }

@@ -19,6 +19,7 @@ pub(super) fn needed(word: Word, form: &Form) -> bool {
         Word::RankedTwice => any(|it| matches!(it, Kind::Ranking { .. })),
         Word::NotANumber => any(|it| matches!(it, Kind::Number { decimals: 1.., .. })),
         Word::NotWhole => any(|it| matches!(it, Kind::Number { decimals: 0, .. })),
+        Word::DecimalSign => any(|it| matches!(it, Kind::Number { min: Some(_), .. } | Kind::Number { max: Some(_), .. })),
         Word::TooSmall => any(|it| matches!(it, Kind::Number { min: Some(_), .. })),
         Word::TooLarge => any(|it| matches!(it, Kind::Number { max: Some(_), .. })),
         Word::NotADate => any(|it| matches!(it, Kind::Date { .. })),

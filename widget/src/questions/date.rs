@@ -25,15 +25,26 @@ mod seen {
     use super::PARTS;
     use crate::{
         kept::{Around, Kept, Line, line, several},
+        message::day,
         shell::element::{El, el},
     };
+    use glas_wire::Date;
 
-    pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>) -> El {
+    pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>, bounds: (Option<Date>, Option<Date>)) -> El {
         let labels = ["w-day", "w-month", "w-year"].map(|id| kept.word(id));
         let row = PARTS.iter().zip(labels).fold(el("div").class("date"), |row, (part, label)| {
             let one = Around::new(kept, format!("{}.{part}", around.name), label, false).of(&around);
             row.put(line(&one, Line::Number { mode: "numeric" }))
         });
-        several(&around.rule(Some(kept.word("w-date-hint").to_owned()))).put(row)
+        let words = kept.words;
+        let within = match bounds {
+            (Some(from), Some(to)) => Some(words.with("w-date-between", "from", &day(from)).replace("{to}", &day(to))),
+            (Some(from), None) => Some(words.with("w-date-from", "n", &day(from))),
+            (None, Some(to)) => Some(words.with("w-date-to", "n", &day(to))),
+            (None, None) => None,
+        };
+        let hint = kept.word("w-date-hint");
+        let rule = within.map_or_else(|| hint.to_owned(), |within| [hint, " ", &within].concat());
+        several(&around.rule(Some(rule))).put(row)
     }
 }

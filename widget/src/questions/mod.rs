@@ -46,7 +46,7 @@ pub(crate) fn view(kept: &Kept<'_>, question: &Question) -> El {
         }
         Kind::Ranking { options } => ranking::view(kept, around(), question, options),
         Kind::Number { unit, min, max, decimals } => number::view(kept, around(), unit.as_deref(), (*min, *max), *decimals),
-        Kind::Date { .. } => date::view(kept, around()),
+        Kind::Date { from, to } => date::view(kept, around(), (*from, *to)),
         Kind::ShortText { max_chars } => short_text::view(kept, around(), *max_chars),
         Kind::LongText { max_chars, .. } => long_text::view(kept, around(), *max_chars),
         Kind::Place { places } => place::view(kept, around(), places),

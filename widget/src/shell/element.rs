@@ -22,7 +22,6 @@ static NAMES: &[&str] = &[
     "data-copy",
     "data-field",
     "data-focus",
-    "data-heading",
     "data-kept",
     "data-none",
     "data-question",

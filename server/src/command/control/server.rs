@@ -2,7 +2,10 @@
 
 use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, Request, answer, socket};
 use crate::{
-    command::exit::{Exit, Failure},
+    command::{
+        exit::{Exit, Failure},
+        reason::reason,
+    },
     journal::Journal,
 };
 use jiff::Timestamp;
@@ -39,9 +42,10 @@ impl Control {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => UnixListener::bind(&path),
         };
-        let listener = opened
-            .and_then(|listener| fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map(|()| listener))
-            .map_err(|error| Failure::new(Exit::NoOutput, format!("the control socket {} cannot be made: {error}", path.display())))?;
+        let listener =
+            opened.and_then(|listener| fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map(|()| listener)).map_err(
+                |error| Failure::new(Exit::NoOutput, format!("the control socket {} cannot be made: {}", path.display(), reason(&error))),
+            )?;
         Ok(Self { listener, path })
     }
 

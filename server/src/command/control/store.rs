@@ -2,7 +2,10 @@
 
 use super::{PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
 use crate::{
-    command::exit::{Exit, Failure},
+    command::{
+        exit::{Exit, Failure},
+        reason::reason,
+    },
     journal::{Journal, OpenError, Settings},
 };
 use jiff::Timestamp;
@@ -55,7 +58,8 @@ impl Store {
     pub fn ask(&self, request: Request) -> Result<Reply, Failure> {
         let reply = match self {
             Self::Server(socket) => through(socket, &request).map_err(|error| {
-                let sentence = format!("the server behind {} does not answer: {error}; look at its log and try again", socket.display());
+                let sentence =
+                    format!("the server behind {} does not answer: {}; look at its log and try again", socket.display(), reason(&error));
                 Failure::new(Exit::Unavailable, sentence)
             })?,
             Self::File(journal) => answer(journal, rustix::process::getuid().as_raw(), Timestamp::now(), request),
@@ -95,7 +99,7 @@ pub(in crate::command) fn make_folder(folder: &Path) -> Result<(), Failure> {
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .map_err(|error| Failure::new(Exit::NoOutput, format!("the data folder {} cannot be made: {error}", folder.display())))
+        .map_err(|error| Failure::new(Exit::NoOutput, format!("the data folder {} cannot be made: {}", folder.display(), reason(&error))))
 }
 
 /// Why a journal did not open, with its cause.
@@ -105,7 +109,10 @@ pub(in crate::command) fn not_opened(error: &OpenError) -> Failure {
         OpenError::Damaged { .. } | OpenError::Newer { .. } => Exit::Data,
         OpenError::Io { .. } | OpenError::Thread(_) => Exit::Io,
     };
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+    let cause = match error {
+        OpenError::Io { source, .. } | OpenError::Thread(source) => format!(": {}", reason(source)),
+        OpenError::AlreadyOpen { .. } | OpenError::Damaged { .. } | OpenError::Newer { .. } => String::new(),
+    };
     Failure::new(exit, format!("{error}{cause}"))
 }
 

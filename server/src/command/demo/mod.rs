@@ -9,7 +9,11 @@ use super::{
     output::say,
     serve::{Up, assets, in_runtime, taken},
 };
-use crate::{http, journal, rules::Origin, settings::LogFormat};
+use crate::{
+    http, journal,
+    rules::Origin,
+    settings::{LogFormat, address},
+};
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -22,10 +26,10 @@ pub(super) struct Demo {
     #[arg(long, value_name = "DIR", default_value = "glas-demo")]
     data: PathBuf,
     /// Address and port of the server; port 0 lets the system choose
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
     /// Address and port of the municipal site, which is called localhost there; port 0 lets the system choose
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081", value_parser = address)]
     site: SocketAddr,
     /// Folder of a built widget to serve in place of the one inside the program
     #[arg(long, value_name = "DIR")]
@@ -36,6 +40,10 @@ pub(super) struct Demo {
 }
 
 pub(super) fn run(it: &Demo) -> Result<(), Failure> {
+    if it.listen == it.site && it.site.port() != 0 {
+        let both = format!("the server and the municipal site cannot both have {}; choose another address with --site", it.site);
+        return Err(Failure::new(Exit::Usage, both));
+    }
     log::begin(&it.log, LogFormat::Text)?;
     let assets = assets(it.assets.as_deref())?;
     let web = http::Settings { listen: it.listen, ..http::Settings::default() };
@@ -64,9 +72,10 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
 
 fn welcome(data: &Path, site: &Origin, server: &Origin) -> String {
     let program = std::env::args_os().next().map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
-    let (site, server, data) = (site.as_str(), server.as_str(), data.display());
+    let (site, server) = (site.as_str(), server.as_str());
+    let (program, folder, data) = (word(&program), data.display(), word(&data.to_string_lossy()));
     format!(
-        "Глас is running. Ctrl+C stops it; everything is kept in {data}.
+        "Глас is running. Ctrl+C stops it; everything is kept in {folder}.
 
   Municipal site   {site}
   Server           {server}
@@ -80,4 +89,30 @@ Try it:
      {program} export digital-readiness --data {data}
 "
     )
+}
+
+/// A word as a shell reads it: folders may have blanks in their names.
+fn word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:,@%".contains(c);
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Origin, welcome, word};
+    use std::path::Path;
+
+    /// The hints of a demo in a folder with a blank in its name could not be pasted into a shell.
+    #[test]
+    fn the_hints_can_be_pasted_into_a_shell() {
+        for (text, expected) in
+            [("glas-demo", "glas-demo"), ("/tmp/Моят град", "'/tmp/Моят град'"), ("a'b", r"'a'\''b'"), ("", "''"), ("$HOME", "'$HOME'")]
+        {
+            assert_eq!(word(text), expected);
+        }
+        let origin = |text: &str| Origin::try_from(text.to_owned()).expect("an origin");
+        let hints = welcome(Path::new("/tmp/my town"), &origin("http://localhost:8081"), &origin("http://127.0.0.1:8080"));
+        assert!(hints.contains("consultation list --data '/tmp/my town'\n"), "{hints}");
+        assert!(hints.contains("kept in /tmp/my town."), "{hints}");
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
         error::Error,
     },
     rules::{self, Authority, Consultation},
-    words::{Catalogue, LANGUAGES, Value},
+    words::{Catalogue, Value},
 };
 use glas_wire::{Lang, Phase};
 use http::{StatusCode, header};
@@ -71,8 +71,7 @@ fn row(it: &Row) -> Html {
 
 /// `GET /`
 pub(in crate::http) async fn list(app: App, (): (), call: Call) -> Outcome {
-    let spoken = |lang: &Lang| LANGUAGES.contains(&lang.as_str());
-    let wanted = call.lang()?.into_iter().chain(call.accepted_langs()).find(spoken);
+    let wanted = call.lang()?.into_iter().chain(call.accepted_langs()).find(Catalogue::speaks);
     let words = wanted.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
     let (consultations, authorities) = {
         let view = app.journal.view().map_err(Error::from)?;

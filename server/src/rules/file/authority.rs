@@ -2,6 +2,7 @@
 
 use super::{
     fields::Fields,
+    language::spoken,
     mistake::quoted,
     place::{LABEL, contact, texts},
 };
@@ -13,6 +14,7 @@ const SITES: &str = "sites = [\"https://vidin.bg\"]";
 pub(super) fn authority(fields: Fields<'_>) -> Option<Authority> {
     let slug: Option<Slug> = fields.id("slug", "slug = \"vidin\"");
     let language: Option<Lang> = fields.id("language", "language = \"bg\"");
+    let language = language.filter(|lang| fields.value("language").is_some_and(|it| spoken(&fields, &it, lang)));
     let name = texts(&fields, "name", &[], LABEL);
     let zone = fields.required("time_zone", "time_zone = \"Europe/Sofia\"").and_then(|it| {
         let text = fields.string(&it)?;

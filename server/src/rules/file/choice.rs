@@ -21,7 +21,8 @@ pub(super) fn single_choice(fields: &Fields<'_>, languages: &[Lang]) -> Option<A
 pub(super) fn multiple_choice(fields: &Fields<'_>, languages: &[Lang]) -> Option<AskedKind> {
     let other = fields.flag("other");
     let none = texts_if(fields, "none", languages, LABEL);
-    let bounds = bounds(fields);
+    let most = fields.peek("options").len() + usize::from(other == Some(true));
+    let bounds = bounds(fields).filter(|(min, max)| within(fields, most, *min, *max).is_some());
     let options = options(fields, languages);
     let (other, none) = (other?, none?);
     let mut options = at_least(fields, "options", options?, if other { 1 } else { 2 })?;
@@ -32,7 +33,6 @@ pub(super) fn multiple_choice(fields: &Fields<'_>, languages: &[Lang]) -> Option
         }
     }
     let (min, max) = bounds?;
-    within(fields, options.len() + usize::from(other), min, max)?;
     let id: Option<ChoiceId> = none.is_some().then(|| NONE.parse().ok()).flatten();
     options.extend(id.clone().zip(none).map(|(id, label)| Choosable { id, label }));
     Some(AskedKind::MultipleChoice { options, other, none: id, min, max })
@@ -91,8 +91,9 @@ fn listed(fields: &Fields<'_>, name: &'static str, languages: &[Lang], also: fn(
         also(&it);
         it.nothing_else();
         Some(Choosable { id: id?, label: label? })
-    })?;
-    unique(fields, name, choosables.iter().map(|it| it.id.as_str())).then_some(choosables)
+    });
+    let are_unique = unique(fields, name);
+    choosables.filter(|_| are_unique)
 }
 
 /// The options, where there are enough of them.

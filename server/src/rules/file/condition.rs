@@ -1,58 +1,21 @@
 //! When a question is asked: `show_if = { question = "network", is = "poor" }`.
 
 use super::{
+    asking::Asking,
     fields::{Fields, Value, nearest},
     measure::decimal,
     mistake::quoted,
 };
 use crate::rules::{AskedKind, CONSENTED, Choosable, REPLIES};
 use glas_wire::{ChoiceId, Condition, Decimal, QuestionId, limits::CONDITIONS_MAX};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use toml::de::DeValue;
 
 const EXAMPLE: &str = "show_if = { question = \"network\", is = \"poor\" }";
 const EACH: &str = "[{ question = \"network\", is = \"poor\" }, { question = \"age\", at_least = 18 }]";
 
-/// The questions of a file while they are read, one after the other.
-pub(super) struct Asking {
-    /// Ids of all, where they can be read.
-    all: Vec<Option<String>>,
-    /// Those read so far.
-    read: RefCell<Vec<(QuestionId, AskedKind)>>,
-    /// The place of the one being read, from 1.
-    at: Cell<usize>,
-}
-
-impl Asking {
-    pub(super) fn of(fields: &Fields<'_>) -> Self {
-        let id = |it: &Value<'_>| match it.value {
-            DeValue::Table(table) => match table.get("id").map(|id| id.get_ref()) {
-                Some(DeValue::String(id)) => Some(id.to_string()),
-                _ => None,
-            },
-            _ => None,
-        };
-        Self { all: fields.peek("questions").iter().map(id).collect(), read: RefCell::default(), at: Cell::new(0) }
-    }
-
-    pub(super) fn begin(&self) {
-        self.at.set(self.at.get() + 1);
-    }
-
-    pub(super) fn asked(&self, id: QuestionId, kind: AskedKind) {
-        self.read.borrow_mut().push((id, kind));
-    }
-}
-
-/// What a condition can ask of an earlier question.
-enum Earlier {
-    Known(QuestionId, AskedKind),
-    /// It has a mistake of its own, so nothing more is asked of it.
-    Unread(QuestionId),
-}
-
 /// The condition of a question; the outer `None` is a mistake.
-pub(super) fn show_if(fields: &Fields<'_>, asking: &Asking) -> Option<Option<Condition>> {
+pub(super) fn show_if(fields: &Fields<'_>, asking: &Asking<'_>) -> Option<Option<Condition>> {
     let Some(it) = fields.value("show_if") else { return Some(None) };
     let left = Cell::new(CONDITIONS_MAX);
     let condition = condition(fields, &it, asking, &left);
@@ -63,7 +26,7 @@ pub(super) fn show_if(fields: &Fields<'_>, asking: &Asking) -> Option<Option<Con
     condition.map(Some)
 }
 
-fn condition(fields: &Fields<'_>, it: &Value<'_>, asking: &Asking, left: &Cell<usize>) -> Option<Condition> {
+fn condition(fields: &Fields<'_>, it: &Value<'_>, asking: &Asking<'_>, left: &Cell<usize>) -> Option<Condition> {
     if left.get() == 0 {
         return None;
     }
@@ -89,7 +52,7 @@ fn condition(fields: &Fields<'_>, it: &Value<'_>, asking: &Asking, left: &Cell<u
     condition
 }
 
-fn several(table: &Fields<'_>, name: &'static str, it: &Value<'_>, asking: &Asking, left: &Cell<usize>) -> Option<Vec<Condition>> {
+fn several(table: &Fields<'_>, name: &'static str, it: &Value<'_>, asking: &Asking<'_>, left: &Cell<usize>) -> Option<Vec<Condition>> {
     let members = table.list(name, &format!("{name} = {EACH}"))?;
     if members.is_empty() {
         table.wrong(it, format!("no condition; write it as {name} = {EACH}"));
@@ -100,7 +63,7 @@ fn several(table: &Fields<'_>, name: &'static str, it: &Value<'_>, asking: &Aski
     (good.len() == count).then_some(good)
 }
 
-fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking) -> Option<Condition> {
+fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option<Condition> {
     let earlier = earlier(table, named, asking);
     let is = table.value("is");
     let answered = table.value("answered");
@@ -109,68 +72,60 @@ fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking) -> Option
         table.wrong(named, "nothing is asked of it; add is = \"…\", at_least = 1, at_most = 5 or answered = true");
         return None;
     }
-    let earlier = earlier?;
-    let (id, kind) = match &earlier {
-        Earlier::Known(id, kind) => (id, Some(kind)),
-        Earlier::Unread(id) => (id, None),
-    };
-    let mut each = Vec::new();
+    let (id, kind) = earlier?;
+    let kind = kind.as_ref();
+    // Each is read, whatever is wrong with another.
+    let mut each: Vec<Option<Vec<Condition>>> = Vec::new();
     if let Some(it) = &is {
-        each.extend(is_chosen(table, it, id, kind)?);
+        each.push(is_chosen(table, it, &id, kind));
     }
     for (it, bound, make) in [
         (&least, "at_least", Condition::AtLeast as fn(QuestionId, Decimal) -> Condition),
         (&most, "at_most", Condition::AtMost as fn(QuestionId, Decimal) -> Condition),
     ] {
         if let Some(it) = it {
-            let number = decimal(table, it, bound)?;
-            comparable(table, it, kind, number, bound == "at_least")?;
-            each.push(make(id.clone(), number));
+            let number = decimal(table, it, bound).filter(|number| comparable(table, it, kind, *number, bound == "at_least").is_some());
+            each.push(number.map(|number| vec![make(id.clone(), number)]));
         }
     }
     if let Some(it) = &answered {
-        match it.value {
-            DeValue::Boolean(true) => each.push(Condition::Answered(id.clone())),
-            DeValue::Boolean(false) => each.push(Condition::Not(Box::new(Condition::Answered(id.clone())))),
+        each.push(match it.value {
+            DeValue::Boolean(true) => Some(vec![Condition::Answered(id.clone())]),
+            DeValue::Boolean(false) => Some(vec![Condition::Not(Box::new(Condition::Answered(id.clone())))]),
             _ => {
                 table.wrong(it, "yes or no is wanted; write answered = true or answered = false");
-                return None;
+                None
             }
-        }
+        });
     }
+    let mut each: Vec<Condition> = each.into_iter().collect::<Option<Vec<_>>>()?.concat();
     if each.len() == 1 { each.pop() } else { Some(Condition::All(each)) }
 }
 
-/// The question that is named, where it comes before this one and can be answered.
-fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking) -> Option<Earlier> {
+/// The question that is named, where it comes before this one and can be answered; and how it is asked, where that can be read.
+fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option<(QuestionId, Option<AskedKind>)> {
     let text = table.string(named)?;
-    let place = asking.all.iter().position(|id| id.as_deref() == Some(text));
     let wrong = |what: String| {
         table.wrong(named, what);
         None
     };
-    match place.map(|n| n + 1) {
+    match asking.place(text) {
         None => {
-            let before: Vec<&str> = asking.all[..asking.at.get().saturating_sub(1)].iter().flatten().map(String::as_str).collect();
-            return wrong(match nearest(text, &before) {
+            return wrong(match nearest(text, &asking.before()) {
                 Some(near) => format!("there is no question {}; did you mean \"{near}\"?", quoted(text)),
                 None => format!("there is no question {}; write the id of one that is asked before", quoted(text)),
             });
         }
-        Some(n) if n == asking.at.get() => return wrong("a question cannot depend on itself; name one that is asked before it".to_owned()),
-        Some(n) if n > asking.at.get() => {
+        Some(n) if n == asking.at() => return wrong("a question cannot depend on itself; name one that is asked before it".to_owned()),
+        Some(n) if n > asking.at() => {
             return wrong(format!("{} is asked later; a condition looks at earlier answers, so move that question up", quoted(text)));
         }
         Some(_) => {}
     }
     let id: QuestionId = text.parse().ok()?;
-    let read = asking.read.borrow();
-    match read.iter().find(|(it, _)| *it == id) {
-        Some((_, AskedKind::Section | AskedKind::Information { .. })) => {
-            wrong(format!("{} takes no answer; name a question", quoted(text)))
-        }
-        Some((id, kind)) => Some(Earlier::Known(id.clone(), kind.clone())),
-        None => Some(Earlier::Unread(id)),
+    match asking.kind(&id) {
+        Some(AskedKind::Section | AskedKind::Information { .. }) => wrong(format!("{} takes no answer; name a question", quoted(text))),
+        kind => Some((id, kind)),
     }
 }
 

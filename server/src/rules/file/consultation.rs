@@ -1,15 +1,17 @@
 //! Consultation files.
 
 use super::{
+    asking::Asking,
     choice::choosables,
     fields::Fields,
     instant::instant,
+    language::spoken,
     mistake::quoted,
     place::{Extent, LABEL, contact, link, texts, texts_if},
     question::questions,
     room::room_in_a_post,
 };
-use crate::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields};
+use crate::rules::{AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields};
 use glas_wire::{Lang, Presence, QuestionId, Slug};
 use jiff::{Timestamp, tz::TimeZone};
 use toml::de::DeValue;
@@ -42,12 +44,13 @@ pub(super) fn consultation(fields: Fields<'_>, authorities: &[Authority]) -> Opt
     };
     let groups = choosables(&fields, "groups", langs);
     let respondent = respondent(&fields, groups.as_deref());
-    let questions = questions(&fields, langs);
+    let asking = Asking::of(&fields);
+    let questions = questions(&fields, langs, &asking);
     let steps = match fields.value("steps") {
         Some(_) => fields.flag("steps").map(Some),
         None => Some(None),
     };
-    let place_question = place_question(&fields, questions.as_deref());
+    let place_question = place_question(&fields, &asking);
     let room = respondent.zip(questions.as_ref()).map(|(respondent, questions)| room_in_a_post(&fields, respondent, questions));
     fields.nothing_else();
     in_order?;
@@ -88,12 +91,13 @@ fn authority<'k>(fields: &Fields<'_>, known: &'k [Authority]) -> Option<&'k Auth
 }
 
 /// The question by which responses are counted for a place.
-fn place_question(fields: &Fields<'_>, questions: Option<&[Asked]>) -> Option<Option<QuestionId>> {
+fn place_question(fields: &Fields<'_>, asking: &Asking<'_>) -> Option<Option<QuestionId>> {
     let Some(it) = fields.value("place_question") else { return Some(None) };
     let id: QuestionId = fields.parsed(&it, fields.string(&it)?)?;
-    match questions?.iter().find(|asked| asked.id == id).map(|asked| &asked.kind) {
-        Some(AskedKind::Place { .. } | AskedKind::SingleChoice { .. }) => Some(Some(id)),
-        Some(_) => {
+    match asking.place(id.as_str()).map(|_| asking.kind(&id)) {
+        // One that cannot be read has a mistake of its own.
+        Some(None | Some(AskedKind::Place { .. } | AskedKind::SingleChoice { .. })) => Some(Some(id)),
+        Some(Some(_)) => {
             fields.wrong(&it, format!("\"{id}\" does not ask for one place; name a question of the kind place or single_choice"));
             None
         }
@@ -112,14 +116,17 @@ fn languages(fields: &Fields<'_>) -> Option<Vec<Lang>> {
     }
     let mut languages: Vec<Lang> = Vec::new();
     for it in &list {
-        let lang: Lang = fields.parsed(it, fields.string(it)?)?;
+        let Some(lang) = fields.string(it).and_then(|text| fields.parsed::<Lang>(it, text)) else { continue };
         if languages.contains(&lang) {
             fields.wrong(it, format!("\"{lang}\" stands here twice; leave one out"));
-            return None;
+            continue;
         }
-        languages.push(lang);
+        if spoken(fields, it, &lang) {
+            languages.push(lang);
+        }
     }
-    Some(languages)
+    // Where one is wrong it is not known in which languages the texts should be.
+    (languages.len() == list.len()).then_some(languages)
 }
 
 fn moment(fields: &Fields<'_>, name: &'static str, example: &str, zone: Option<&TimeZone>) -> Option<Timestamp> {

@@ -145,9 +145,10 @@ impl<'a> Fields<'a> {
     pub(super) fn peek(&self, name: &str) -> Vec<Value<'a>> {
         match self.table.get(name) {
             Some(it) => match it.get_ref() {
-                DeValue::Array(members) => {
-                    members.iter().map(|member| Value { field: name.to_owned(), at: member.span(), value: member.get_ref() }).collect()
-                }
+                DeValue::Array(members) => members
+                    .iter()
+                    .map(|member| Value { field: format!("{}{name}", self.path), at: member.span(), value: member.get_ref() })
+                    .collect(),
                 _ => Vec::new(),
             },
             None => Vec::new(),

@@ -1,6 +1,7 @@
 //! Consultation and authority files (TOML), read into the domain types or refused with everything that is to be mended:
 //! file, line, field, what is wrong and how to write it. Text comes in, no file is opened here.
 
+mod asking;
 mod authority;
 mod choice;
 mod condition;
@@ -8,6 +9,7 @@ mod consultation;
 mod fields;
 mod instant;
 mod kind;
+mod language;
 mod measure;
 mod mistake;
 mod place;
@@ -18,9 +20,12 @@ mod scoring;
 mod settlement;
 #[cfg(test)]
 mod tests;
+mod trap;
 
 pub(crate) use fields::nearest;
+pub(crate) use mistake::line_at;
 pub use mistake::{FileMistake, FileMistakes};
+pub(crate) use trap::trap;
 
 use crate::rules::{Authority, Consultation};
 use fields::Fields;

@@ -76,6 +76,8 @@ fn written(fields: &Fields<'_>, it: &Value<'_>, text: &str, extent: Extent) -> O
         format!("{chars} characters; at most {max} are taken")
     } else if !lines && text.contains('\n') {
         "several lines; write it on one".to_owned()
+    } else if text.contains('\t') {
+        "a tab; write a blank in its place".to_owned()
     } else if let Some(c) = text.chars().find(|c| c.is_control() && *c != '\n') {
         format!("the invisible character {}; take it out", c.escape_unicode())
     } else {

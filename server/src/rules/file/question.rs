@@ -1,7 +1,8 @@
 //! Questions of a consultation file: what all kinds have in common.
 
 use super::{
-    condition::{Asking, show_if},
+    asking::{Asking, id_of},
+    condition::show_if,
     fields::Fields,
     kind::{KINDS, kind},
     mistake::quoted,
@@ -13,22 +14,24 @@ use glas_wire::{
     ChoiceId, Lang, QuestionId,
     limits::{OPTIONS_MAX, QUESTIONS_MAX},
 };
+use std::collections::HashSet;
 
 const QUESTION: &str = "a table [[questions]] with id, kind and label";
 // `Fields::list` takes so many entries of anything.
 const _: () = assert!(QUESTIONS_MAX == OPTIONS_MAX);
 
-pub(super) fn questions(fields: &Fields<'_>, languages: &[Lang]) -> Option<Vec<Asked>> {
-    let asking = Asking::of(fields);
-    let questions = fields.tables("questions", QUESTION, |it| question(it, languages, &asking))?;
+pub(super) fn questions(fields: &Fields<'_>, languages: &[Lang], asking: &Asking<'_>) -> Option<Vec<Asked>> {
+    let questions = fields.tables("questions", QUESTION, |it| question(it, languages, asking));
+    let are_unique = unique(fields, "questions");
+    let questions = questions?;
     if !questions.iter().any(|it| !matches!(it.kind, AskedKind::Section | AskedKind::Information { .. })) {
         fields.wrong_here("questions", format!("missing; ask at least one question: {QUESTION}"));
         return None;
     }
-    unique(fields, "questions", questions.iter().map(|it| it.id.as_str())).then_some(questions)
+    are_unique.then_some(questions)
 }
 
-fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking) -> Option<Asked> {
+fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking<'_>) -> Option<Asked> {
     asking.begin();
     let id: Option<QuestionId> = fields.id("id", "id = \"e-signature\"");
     let named = fields.required("kind", "kind = \"scale\"").and_then(|it| fields.word(&it, &KINDS));
@@ -68,14 +71,13 @@ fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking) -> Option<A
     })
 }
 
-/// Notes every id that is there twice.
-pub(super) fn unique<'i>(fields: &Fields<'_>, name: &'static str, ids: impl Iterator<Item = &'i str>) -> bool {
-    let ids: Vec<&str> = ids.collect();
-    let Some(places) = fields.list(name, "") else { return false };
+/// Notes every id that is there twice, whatever else is wrong with the entries.
+pub(super) fn unique(fields: &Fields<'_>, name: &'static str) -> bool {
+    let mut seen = HashSet::new();
     let mut good = true;
-    for (n, (id, place)) in ids.iter().zip(&places).enumerate() {
-        if ids[..n].contains(id) {
-            fields.wrong(place, format!("the id {} is used twice; give one of them another", quoted(id)));
+    for entry in fields.peek(name) {
+        if let Some(id) = id_of(&entry).filter(|id| !seen.insert(*id)) {
+            fields.wrong(&entry, format!("the id {} is used twice; give one of them another", quoted(id)));
             good = false;
         }
     }

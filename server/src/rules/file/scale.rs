@@ -44,7 +44,8 @@ fn ends(fields: &Fields<'_>, languages: &[Lang]) -> Option<Ends> {
     let (from, to) = (from?, to?);
     let steps = i64::from(to) - i64::from(from) + 1;
     if !(2..=i64::from(SCALE_STEPS_MAX)).contains(&steps) {
-        let what = format!("a scale from {from} to {to} has {} steps; it may have 2 to {SCALE_STEPS_MAX}", steps.max(0));
+        let has = if steps == 1 { "1 step".to_owned() } else { format!("{} steps", steps.max(0)) };
+        let what = format!("a scale from {from} to {to} has {has}; it may have 2 to {SCALE_STEPS_MAX}");
         last.iter().for_each(|it| fields.wrong(it, what.clone()));
         return None;
     }

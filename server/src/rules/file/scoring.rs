@@ -11,27 +11,27 @@ const WEIGHT_MAX: u32 = 100;
 pub(super) fn scoring(fields: &Fields<'_>, kind: &AskedKind, has_dimension: bool) -> Option<Scoring> {
     let weight = fields.value("weight");
     let points = match kind {
-        AskedKind::SingleChoice { .. } | AskedKind::MultipleChoice { .. } => points(fields)?,
-        _ => BTreeMap::new(),
+        AskedKind::SingleChoice { .. } | AskedKind::MultipleChoice { .. } => points(fields),
+        _ => Some(BTreeMap::new()),
     };
-    if let AskedKind::MultipleChoice { max, .. } = kind
-        && most(&points, *max) > POINTS_MAX
-    {
-        let most = most(&points, *max);
-        fields.wrong_here("options", format!("options that can be chosen together have {most} points; give them at most {POINTS_MAX}"));
-        return None;
-    }
+    let points = points.filter(|points| match kind {
+        AskedKind::MultipleChoice { max, .. } if most(points, *max) > POINTS_MAX => {
+            let most = most(points, *max);
+            fields.wrong_here("options", format!("options that can be chosen together have {most} points; give them at most {POINTS_MAX}"));
+            false
+        }
+        _ => true,
+    });
     let by_ends = matches!(kind, AskedKind::Scale { .. } | AskedKind::Matrix { .. } | AskedKind::Statement);
     let reverse = if by_ends { fields.flag("reverse") } else { Some(false) };
-    let scored = by_ends || !points.is_empty();
+    let scored = by_ends || points.as_ref().is_none_or(|points| !points.is_empty());
     let weight = match weight {
         Some(it) if scored => {
-            let weight = fields.number::<u32>(&it, "weight = 2")?;
-            let good = (1..=WEIGHT_MAX).contains(&weight);
-            if !good {
+            let weight = fields.number::<u32>(&it, "weight = 2");
+            if let Some(weight) = weight.filter(|weight| !(1..=WEIGHT_MAX).contains(weight)) {
                 fields.wrong(&it, format!("{weight} times; write a number from 1 to {WEIGHT_MAX}"));
             }
-            good.then_some(weight)
+            weight
         }
         Some(it) => {
             fields.wrong(&it, "this question is not scored; give its options points or leave the weight out");
@@ -39,7 +39,7 @@ pub(super) fn scoring(fields: &Fields<'_>, kind: &AskedKind, has_dimension: bool
         }
         None => Some(1),
     };
-    let scoring = Scoring { weight: weight?, reverse: reverse?, points };
+    let scoring = Scoring { weight: weight?, reverse: reverse?, points: points? };
     if !scoring.is_plain() && !has_dimension {
         fields.wrong_here("dimension", "missing; what is scored counts for a dimension, so write it as dimension = \"services\"");
         return None;

@@ -47,7 +47,8 @@ pub(super) fn place(fields: &Fields<'_>, languages: &[Lang]) -> Option<AskedKind
         good = false;
     }
     if good && !(2..=PLACES_MAX).contains(&places.len()) {
-        fields.wrong_here("places", format!("{} places; write 2 to {PLACES_MAX}, as {PLACES}", places.len()));
+        let there = if places.len() == 1 { "1 place".to_owned() } else { format!("{} places", places.len()) };
+        fields.wrong_here("places", format!("{there}; write 2 to {PLACES_MAX}, as {PLACES}"));
         good = false;
     }
     good.then_some(AskedKind::Place { places, municipalities })
@@ -113,12 +114,22 @@ fn line(fields: &Fields<'_>, it: &Value<'_>, languages: &[Lang]) -> Option<Choos
             None
         }
         None => {
-            let how = match languages.len() {
-                1 => "\"vidin: Видин\"".to_owned(),
-                many => format!("\"vidin: Видин | Vidin\", the id and then {many} names in the order of \"languages\""),
-            };
-            fields.wrong(it, format!("{} is not a place; write it as {how}", quoted(text)));
+            fields.wrong(it, format!("{} is not a place; write it as {}", quoted(text), written(languages)));
             None
+        }
+    }
+}
+
+/// How a place is written in a file of these languages, which may be unknown.
+fn written(languages: &[Lang]) -> String {
+    let name = |lang: &Lang| if lang.as_str() == "bg" { "Видин" } else { "Vidin" };
+    let names = languages.iter().map(name).collect::<Vec<_>>().join(" | ");
+    match languages {
+        [] => "\"vidin: Видин | Vidin\", the id and then its name in each of \"languages\"".to_owned(),
+        [one] => format!("\"vidin: {names}\", the id and then its name in {one}"),
+        [before @ .., last] => {
+            let before = before.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
+            format!("\"vidin: {names}\", the id and then its names in {before} and {last}, parted by |")
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{authority, consultation};
 use crate::rules::{AskedKind, Authority};
 use glas_wire::Presence;
 
+mod at_once;
 mod kinds;
 mod mistakes;
 

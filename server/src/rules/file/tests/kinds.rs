@@ -252,7 +252,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
 ]"#,
         r#""izvor Извор"] },
 ]"#,
-        r#"line 83, "questions.places.settlements": "izvor Извор" is not a place; write it as "vidin: Видин | Vidin", the id and then 2 names in the order of "languages""#,
+        r#"line 83, "questions.places.settlements": "izvor Извор" is not a place; write it as "vidin: Видин | Vidin", the id and then its names in bg and en, parted by |"#,
     ),
     (
         r#"{ municipality = "vidin: Видин | Vidin", settlements = ["izvor: Извор | Izvor"] }"#,

@@ -44,11 +44,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("slug = \"park\"\n", "", r#"line 1, "slug": missing; write it as slug = "digital-readiness""#),
     ("\"park\"\n", "7\n", r#"line 1, "slug": the number 7 where a text is wanted; put it in quotes"#),
-    (
-        "\"park\"\n",
-        "park\n",
-        "line 1: this is not TOML: string values must be quoted, expected literal string; the forms are shown at https://toml.io",
-    ),
+    ("\"park\"\n", "park\n", "line 1: this is not TOML: a text stands in quotes; write slug = \"park\""),
     (
         "\"vidin\"",
         "\"vraca\"",
@@ -56,6 +52,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("[\"bg\", \"en\"]", "[]", r#"line 1, "languages": missing; write it as languages = ["bg", "en"], the language of record first"#),
     ("[\"bg\", \"en\"]", "\"bg\"", r#"line 3, "languages": the text "bg" where a list is wanted; write it as languages = ["bg", "en"]"#),
+    (
+        "[\"bg\", \"en\"]",
+        "[\"bg\", \"en\", \"fr\"]",
+        r#"line 3, "languages": the form cannot speak "fr": its buttons and errors are written in "bg", "en", "ro"; write one of these"#,
+    ),
     ("[\"bg\", \"en\"]", "[\"bg\", \"en\", \"bg\"]", r#"line 3, "languages": "bg" stands here twice; leave one out"#),
     (
         "[\"bg\", \"en\"]",
@@ -75,6 +76,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("\"The park\"", "\"  \"", r#"line 4, "title.en": empty; write the text or leave the field out"#),
     ("\"The park\"", "\"The\\npark\"", r#"line 4, "title.en": several lines; write it on one"#),
+    ("\"The park\"", "\"The\tpark\"", r#"line 4, "title.en": a tab; write a blank in its place"#),
     ("\"The park\"", "\"The\\u0007park\"", r#"line 4, "title.en": the invisible character \u{7}; take it out"#),
     (
         "{ bg = \"Паркът\", en = \"The park\" }",
@@ -142,7 +144,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("kind = \"scale\"\n", "", r#"line 13, "questions.kind": missing; write it as kind = "scale""#),
     ("to = 5", "to = 50", r#"line 18, "questions.to": a scale from 1 to 50 has 50 steps; it may have 2 to 11"#),
-    ("to = 5", "to = 1", r#"line 18, "questions.to": a scale from 1 to 1 has 1 steps; it may have 2 to 11"#),
+    ("to = 5", "to = 1", r#"line 18, "questions.to": a scale from 1 to 1 has 1 step; it may have 2 to 11"#),
     ("to = 5", "to = \"5\"", r#"line 18, "questions.to": the text "5" where a whole number is wanted; write it as to = 5"#),
     ("from = 1\n", "", r#"line 13, "questions.from": missing; write it as from = 1"#),
     (
@@ -237,6 +239,11 @@ contact = { phone = "+359 94 000 000" }
     assert!(authority("vidin.toml", AUTHORITY).is_ok());
     let mistakes: &[(&str, &str, &str)] = &[
         ("Europe/Sofia", "Sofia", r#"line 4, "time_zone": "Sofia" is not a time zone; write it as in "Europe/Sofia""#),
+        (
+            "\"bg\"",
+            "\"fr\"",
+            "line 3, \"language\": the form cannot speak \"fr\": its buttons and errors are written in \"bg\", \"en\", \"ro\"; write one of these",
+        ),
         ("\"bg\"", "\"en\"", r#"line 1, "name": not written in the authority's own language; add en = "…""#),
         (
             "https://vidin.example\"",

@@ -1,0 +1,355 @@
+### Tot ce spune Глас în română.
+
+## Formularul (widget/src). Fiecare cheie de aici începe cu "w-".
+
+# Limba acestui catalog: pentru regulile pluralului, cum se numește ea însăși, semnul dinaintea zecimalelor.
+w-lang = ro
+w-own-name = Română
+w-decimal-sign = ,
+w-language = Altă limbă:
+
+# Antet
+w-open = Deschisă
+w-open-until = până la { $when }
+w-forthcoming = Urmează
+w-opens-on = din { $when }
+w-closed = Încheiată
+w-closed-on = la { $when }
+w-concluded = Rezultat publicat
+w-legal-basis = Temei legal:
+w-documents = Documente
+w-new-tab = (se deschide într-o filă nouă)
+
+# Când nu există formular
+w-forthcoming-title = Consultarea nu a început încă
+w-forthcoming-text = Puteți răspunde din { $when }. Până atunci puteți citi documentele.
+w-closed-title = Consultarea s-a încheiat
+w-closed-text = Răspunsurile s-au primit până la { $when }. Le citim și vom publica ce s-a hotărât.
+w-closed-late = Consultarea s-a încheiat înainte să trimiteți, iar răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici, ca să puteți copia. Îl puteți trimite pe una dintre celelalte căi.
+w-concluded-title = Rezultatul a fost publicat
+w-concluded-text = Răspunsurile s-au primit până la { $when }. Decizia și motivele ei sunt publicate.
+w-read-more = Către pagina consultării
+
+# Întrebări
+w-required = (obligatoriu)
+w-optional = (opțional)
+w-other = Altceva, scrieți ce anume
+w-agree = Sunt de acord
+w-disagree = Nu sunt de acord
+w-pass = Nu am o părere
+w-consented = Sunt de acord
+w-or = sau
+w-choose-up-to =
+    .one = Alegeți cel mult { $n } răspuns.
+    .few = Alegeți cel mult { $n } răspunsuri.
+    .other = Alegeți cel mult { $n } de răspunsuri.
+w-choose-at-least =
+    .one = Alegeți cel puțin { $n } răspuns.
+    .few = Alegeți cel puțin { $n } răspunsuri.
+    .other = Alegeți cel puțin { $n } de răspunsuri.
+w-choose-exactly =
+    .one = Alegeți exact { $n } răspuns.
+    .few = Alegeți exact { $n } răspunsuri.
+    .other = Alegeți exact { $n } de răspunsuri.
+w-choose-between =
+    .one = Alegeți cel puțin { $min } și cel mult { $n } răspuns.
+    .few = Alegeți cel puțin { $min } și cel mult { $n } răspunsuri.
+    .other = Alegeți cel puțin { $min } și cel mult { $n } de răspunsuri.
+w-rank-hint = Dați locul 1 lucrului cel mai important, locul 2 următorului și așa mai departe. Puteți ordona doar o parte din listă.
+w-rank-none = fără loc
+w-number-between = De la { $min } până la { $max }.
+w-number-from = Cel puțin { $n }.
+w-number-to = Cel mult { $n }.
+w-day = Ziua
+w-month = Luna
+w-year = Anul
+w-date-hint = Cu cifre, de exemplu 27 3 1951.
+w-date-between = De la { $from } până la { $to }.
+w-date-from = Nu mai devreme de { $n }.
+w-date-to = Nu mai târziu de { $n }.
+w-place-hint = Începeți să scrieți și alegeți din listă.
+w-up-to =
+    .one = Cel mult { $n } caracter
+    .few = Cel mult { $n } caractere
+    .other = Cel mult { $n } de caractere
+w-left =
+    .one = Mai aveți { $n } caracter
+    .few = Mai aveți { $n } caractere
+    .other = Mai aveți { $n } de caractere
+w-over =
+    .one = { $n } caracter în plus
+    .few = { $n } caractere în plus
+    .other = { $n } de caractere în plus
+
+# Despre cel care răspunde
+w-about-you = Despre dumneavoastră
+w-group = Răspund în calitate de
+w-locality = Localitatea
+w-name = Numele persoanei sau al organizației
+w-email = E-mail
+w-email-hint = Numai dacă doriți să vă răspundem. Nu se publică niciodată.
+w-consent = Putem publica observațiile dumneavoastră?
+w-consent-hint = Autoritatea citește toate observațiile. Fără acordul dumneavoastră nu publicăm niciuna.
+w-consent-in-full = Da, cu numele meu
+w-consent-anonymously = Da, dar fără nume
+w-consent-not-at-all = Nu
+
+# Date personale
+w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
+w-privacy = Ce păstrăm și cine vede
+w-privacy-kept = Păstrăm răspunsurile, limba formularului și ora primirii, precum și ce ați scris chiar dumneavoastră despre dumneavoastră. Rezultatele centralizate sunt publice. Adresa de e-mail nu se publică.
+w-privacy-read = Cu legătura pe care o primiți după trimitere puteți vedea ce s-a înregistrat. Păstrați-o pentru dumneavoastră.
+w-privacy-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți. Dacă nu doriți acest lucru, deschideți formularul în pagina lui proprie.
+
+# Trimitere
+w-step = Pasul { $n } din { $total }
+w-more = După răspunsurile dumneavoastră mai sunt întrebări
+w-next = Înainte
+w-back = Înapoi
+w-check = Revederea răspunsurilor
+w-check-title = Verificați răspunsurile
+w-check-text = Încă nu s-a trimis nimic. Corectați ce trebuie și trimiteți.
+w-change = Modificare
+w-send = Trimite
+w-sending = Se trimite…
+w-mistakes-title = Este ceva de corectat
+w-mistake = Eroare:
+w-missing = Răspundeți la această întrebare.
+w-too-long =
+    .one = Scurtați textul cu { $n } caracter. Numărul cel mai mare de caractere este { $max }.
+    .few = Scurtați textul cu { $n } caractere. Numărul cel mai mare de caractere este { $max }.
+    .other = Scurtați textul cu { $n } de caractere. Numărul cel mai mare de caractere este { $max }.
+w-not-offered = Alegeți dintre răspunsurile propuse.
+w-other-empty = Scrieți răspunsul dumneavoastră.
+w-too-few =
+    .one = Alegeți cel puțin { $n } răspuns.
+    .few = Alegeți cel puțin { $n } răspunsuri.
+    .other = Alegeți cel puțin { $n } de răspunsuri.
+w-too-many =
+    .one = Lăsați cel mult { $n } răspuns.
+    .few = Lăsați cel mult { $n } răspunsuri.
+    .other = Lăsați cel mult { $n } de răspunsuri.
+w-none-and-others = Alegeți fie numai ultimul răspuns, fie unele dintre celelalte.
+w-ranked-twice = Dați fiecăruia alt loc, fără să săriți vreunul: 1, 2, 3.
+w-not-a-number =
+    .one = Scrieți un număr, de exemplu 12 sau 12,5. După virgulă poate fi { $n } cifră.
+    .few = Scrieți un număr, de exemplu 12 sau 12,5. După virgulă pot fi cel mult { $n } cifre.
+    .other = Scrieți un număr, de exemplu 12 sau 12,5. După virgulă pot fi cel mult { $n } de cifre.
+w-not-whole = Scrieți un număr întreg cu cifre, de exemplu 12.
+w-too-small = Scrieți un număr nu mai mic decât { $n }.
+w-too-large = Scrieți un număr nu mai mare decât { $n }.
+w-not-a-date = Nu există o asemenea zi. Scrieți ziua, luna și anul cu cifre, de exemplu 27 3 1951.
+w-too-early = Scrieți o dată nu mai devreme de { $n }.
+w-too-late = Scrieți o dată nu mai târziu de { $n }.
+w-not-a-place = Alegeți un loc din lista care apare în timp ce scrieți.
+w-not-an-email = Scrieți adresa de e-mail întreagă, de exemplu nume@exemplu.ro.
+w-not-asked = Acest lucru nu se întreabă în această consultare. Reîncărcați pagina.
+w-wrong-shape = Răspunsul nu poate fi citit. Răspundeți din nou.
+w-not-text = Textul conține caractere care nu pot fi înregistrate. Scrieți-l din nou, fără să-l lipiți din altă parte.
+w-empty = Răspundeți la cel puțin o întrebare.
+w-not-sent-title = Răspunsul nu a fost trimis
+w-not-sent-text = Ce ați scris este încă aici.
+w-waiting-title = Încă nu se poate ajunge la server
+w-waiting-kept = Răspunsul dumneavoastră este păstrat pe acest dispozitiv. Îl trimitem de îndată ce revine conexiunea. Dacă închideți pagina, deschideți-o din nou în cel mult 7 zile.
+w-waiting-page = Trimitem răspunsul dumneavoastră de îndată ce revine conexiunea. Browserul nu ne lasă să-l păstrăm, așa că nu închideți această pagină.
+w-try-now = Încercați acum
+w-offline = Nu se poate ajunge la server. Ce ați scris este încă aici. Încercați din nou.
+
+# Un răspuns trimis
+w-sent-title = Vă mulțumim! Răspunsul a fost primit.
+w-sent-reference = Numărul de referință
+w-sent-link = Legătura dumneavoastră personală
+w-sent-keep = Păstrați legătura. Numai cu ea puteți vedea, corecta sau retrage ce ați trimis. Nu o arătați altora. Dacă aveți întrebări, menționați numărul de referință.
+w-sent-copy = Copiază legătura
+w-sent-copied = Legătura a fost copiată.
+w-sent-next = Rezultatele centralizate se publică după încheierea consultării.
+w-sent-next-comments = Observațiile pe care ne-ați permis să le publicăm apar după o verificare. La sfârșit fiecare observație primește un răspuns motivat.
+
+# Subsol
+w-contact = Alte căi de a participa
+w-contact-email = E-mail:
+w-contact-phone = Telefon:
+w-contact-address = La sediu:
+w-own-page = Deschideți în pagina proprie
+w-made-with = Funcționează cu „Глас”
+
+## Pagini și erori (server/src/http).
+
+# Calendar
+moment = { $day } { $month ->
+    [1] ianuarie
+    [2] februarie
+    [3] martie
+    [4] aprilie
+    [5] mai
+    [6] iunie
+    [7] iulie
+    [8] august
+    [9] septembrie
+    [10] octombrie
+    [11] noiembrie
+   *[12] decembrie
+} { $year }, ora { $hour }
+
+# Fiecare pagină
+p-product = Глас
+p-skip = Salt la conținut
+p-privacy = Fără cookie-uri, fără înregistrare, fără scripturi străine. Adresele IP nu se păstrează.
+p-title-mistake = Eroare: { $title }
+p-to-list = Către toate consultările
+p-again = Încercați din nou
+p-kept = Ce ați scris este aici și nu s-a pierdut. Trimiteți din nou cu butonul sau copiați textul.
+p-send-again = Trimite din nou
+
+# Listă
+p-list-title = Consultări publice
+p-list-open = Deschise
+p-list-others = Viitoare și încheiate
+p-list-none-open = În acest moment nu este deschisă nicio consultare.
+p-opens = începe la { $date }
+p-open-until = deschisă până la { $date }
+p-closed = încheiată la { $date }
+
+# Dovada de primire
+p-receipt-title = Răspunsul dumneavoastră
+p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea, corecta sau retrage ce ați trimis. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.
+p-receipt-reference = Numărul de referință
+p-receipt-state = Starea
+p-receipt-received = Primit și înregistrat.
+p-receipt-erased = Șters. Textele și datele personale nu mai există; au rămas numai variantele bifate.
+p-receipt-withdrawn = Retras. Nu se mai numără și nu va fi publicat.
+p-receipt-replaced = Corectat prin răspunsul nr. { $number }. Nu se mai numără.
+p-receipt-replaces = El înlocuiește răspunsul nr. { $number }.
+p-receipt-when = Primit la
+p-receipt-consultation = Consultarea
+p-receipt-said = Ce ați trimis
+p-receipt-acts = Ce mai puteți face
+p-receipt-correct = Corectarea răspunsului
+p-receipt-withdraw = Retragerea răspunsului
+p-receipt-erase = Ștergerea datelor personale
+p-receipt-file = Dovada de primire ca fișier
+p-receipt-file-text = Fișierul dovedește că răspunsul a fost primit și când. În el nu se află nici răspunsurile, nici adresa acestei pagini: îl puteți arăta altora, fără ca cineva să poată vedea sau retrage ce ați trimis.
+p-receipt-file-about = Dovada de primire a răspunsului { $reference } la „{ $title }”, { $authority }, primit la { $when }. Cu ea oricine poate verifica dacă răspunsul se mai află în registru: glas verify --against FIȘIER
+
+# Înainte de retragere și de ștergere
+p-confirm-about = Răspunsul { $reference } la „{ $title }”.
+p-confirm-back = Înapoi, fără nicio schimbare
+p-withdraw-title = Retragem răspunsul dumneavoastră?
+p-withdraw-first = Răspunsul nu se va număra la rezultate și nimic din el nu va fi publicat.
+p-withdraw-second = Retragerea nu poate fi anulată, dar până la încheierea consultării puteți trimite un răspuns nou.
+p-withdraw-third = Ce ați scris rămâne la noi până când cereți să ștergem și datele personale.
+p-withdraw-button = Da, retrageți-l
+p-erase-title = Ștergem datele dumneavoastră personale?
+p-erase-first = Ștergem tot ce ați scris: observațiile, numele, adresa de e-mail și localitatea.
+p-erase-second = Variantele bifate rămân și se numără, dar nimeni nu poate afla că sunt ale dumneavoastră. Dacă nu doriți să se numere, retrageți mai întâi răspunsul.
+p-erase-third = Ștergerea nu poate fi anulată.
+p-erase-button = Da, ștergeți-le
+
+# Corectare
+p-correct-notice = Corectați răspunsul { $reference }. După ce îl trimiteți pe cel nou, cel vechi nu se mai numără. Până atunci nu se schimbă nimic.
+
+# În locul formularului
+p-embed-unknown = Această pagină trimite la o consultare care nu există sau a fost retrasă. Adresați-vă autorității care administrează site-ul.
+
+# Alte căi, în fiecare eroare la care ajută
+e-contact = Puteți participa și altfel: { $ways }.
+e-contact-email = e-mail { $value }
+e-contact-phone = telefon { $value }
+e-contact-address = la sediu: { $value }
+
+# Erori: titlul și ce este de făcut
+e-malformed = Cererea nu poate fi înțeleasă
+e-malformed-detail = Browserul a trimis ceva ce nu este o cerere corectă. Deschideți pagina din nou și mai încercați o dată.
+e-not-readable = Ce s-a trimis nu poate fi citit
+e-not-readable-detail = Datele sunt întrerupte sau au altă codare. Nu s-a înregistrat nimic. Încercați din nou.
+e-other-shape = Ce s-a trimis are altă formă
+e-other-shape-detail = Cel puțin un câmp nu arată cum ne așteptăm. Nu s-a înregistrat nimic. Reîncărcați pagina și încercați din nou.
+e-other-shape-field = Acest câmp lipsește, nu este așteptat sau este de alt fel.
+e-no-key = Formularul nu a ajuns întreg
+e-no-key-detail = Nu s-a înregistrat nimic. Mergeți înapoi ca să copiați ce ați scris, apoi deschideți formularul din nou și trimiteți din el.
+e-no-key-field = Lipsește sau nu are 32 de cifre hexazecimale.
+e-foreign-site = De aici nu se poate trimite
+e-foreign-site-detail = Răspunsurile se primesc numai de pe site-urile autorității care organizează consultarea și din paginile noastre. Nu s-a înregistrat nimic. Deschideți consultarea în pagina ei proprie.
+e-not-found = Nu există o asemenea pagină
+e-not-found-detail = Verificați adresa sau alegeți din lista consultărilor.
+e-unknown-consultation = Nu există o asemenea consultare
+e-unknown-consultation-detail = Nu există sau a fost retrasă. Verificați adresa.
+e-unknown-receipt = Nu există un asemenea răspuns
+e-unknown-receipt-detail = Verificați dacă adresa este întreagă: se termină cu 26 de caractere.
+e-method = Aici nu se poate face acest lucru
+e-method-detail = Adresa există, dar nu primește o asemenea cerere.
+e-too-slow = Trimiterea a durat prea mult
+e-too-slow-detail = Conexiunea este lentă sau s-a întrerupt. Nu s-a înregistrat nimic. Încercați din nou.
+e-not-yet-open = Consultarea nu a început încă
+e-not-yet-open-detail = Răspunsurile se vor primi din { $date }.
+e-closed = Consultarea s-a încheiat
+e-closed-detail = Răspunsurile s-au primit până la { $date }. Răspunsul dumneavoastră nu a fost înregistrat.
+e-key-reused = Din această pagină s-a trimis deja alt răspuns
+e-key-reused-detail = Primul răspuns este înregistrat; ce ați schimbat după el nu este. Dacă doriți să trimiteți schimbările ca al doilea răspuns, apăsați „Trimite” încă o dată. Dacă doriți să-l corectați pe primul, deschideți dovada lui de primire.
+e-erased = Acest răspuns a fost șters
+e-erased-detail = A fost primit și apoi șters. Dacă doriți să trimiteți un răspuns nou, apăsați „Trimite” încă o dată.
+e-withdrawn = Acest răspuns nu se mai numără
+e-withdrawn-detail = A fost retras sau corectat. Ce este scris aici nu a fost înregistrat. Deschideți ultima dovadă de primire sau trimiteți un răspuns nou din pagina consultării.
+e-too-late = Termenul a trecut
+e-too-late-detail = Până la { $date } puteați corecta sau retrage răspunsul. Datele personale le puteți șterge și acum, din dovada de primire.
+e-too-large = Ce s-a trimis este prea mare
+e-too-large-detail = Scurtați textele și încercați din nou. Nu s-a înregistrat nimic.
+e-uri-too-long = Adresa este prea lungă
+e-uri-too-long-detail = Verificați adresa sau alegeți din lista consultărilor.
+e-media-type = Ce s-a trimis are un format neașteptat
+e-media-type-detail = Primim JSON sau un formular simplu în UTF-8, necomprimate. Nu s-a înregistrat nimic.
+e-proof = Verificarea a expirat
+e-proof-detail = Ea apără de trimiterea automată și se face singură, fără să fie nevoie de ceva din partea dumneavoastră. Nu s-a înregistrat nimic. Trimiteți din nou; dacă nu ajută, reîncărcați pagina.
+e-other-host = Acest server nu răspunde la adresa cerută
+e-other-host-detail = Verificați adresa.
+e-invalid = Este ceva de corectat
+e-invalid-detail = Corectați ce este indicat și trimiteți din nou. Nu s-a înregistrat nimic.
+e-too-many = Prea multe cereri
+e-too-many-detail = Din rețeaua dumneavoastră vin prea multe cereri. Nu s-a înregistrat nimic. Încercați din nou peste { $seconds } s.
+e-busy = Serverul este ocupat
+e-busy-detail = Răspunsul dumneavoastră nu a fost înregistrat. Încercați din nou peste { $seconds } s.
+e-opening = Serverul se pregătește
+e-opening-detail = A fost pornit acum câteva clipe și verifică tot ce păstrează. Încă nu primește nimic. Încercați din nou peste { $seconds } s.
+e-unavailable = Momentan nu se poate înregistra nimic
+e-unavailable-detail = Răspunsul dumneavoastră nu a fost înregistrat. Lucrăm la remediere. Încercați din nou peste { $seconds } s.
+e-overdue = Serverul nu a răspuns la timp
+e-overdue-detail = Nu știm dacă răspunsul dumneavoastră a fost înregistrat. Încercați din nou peste { $seconds } s; trimiterea repetată nu îl înregistrează de două ori.
+e-internal = Eroare a serverului
+e-internal-detail = Eroarea este a noastră și a fost notată. Încercați din nou mai târziu.
+
+## Exporturi (server/src/export).
+
+x-number = Nr.
+x-reference = Număr de referință
+x-received = Primit la
+x-channel = Primit prin
+x-channel-widget = formular pe site
+x-channel-page = pagina consultării
+x-channel-email = e-mail
+x-channel-registry-office = registratură
+x-channel-meeting = întâlnire
+x-channel-portal = alt portal
+x-language = Limba
+x-group = Răspunde în calitate de
+x-locality = Localitatea
+x-name = Numele
+x-email = E-mail
+x-consent = Acord de publicare
+x-consent-in-full = cu numele
+x-consent-anonymously = fără nume
+x-consent-not-at-all = nu
+x-erased = Datele personale sunt șterse
+x-withdrawn = Retras
+x-replaced-by = înlocuit de nr. { $number }
+x-notice = De examinat
+x-sign-no-proof = fără verificare
+x-sign-decoy = câmp ascuns completat
+x-sign-haste = trimis foarte repede
+x-notice-mixed-scripts = numele amestecă alfabete
+x-notice-reordering = caractere care inversează ordinea
+x-notice-unseen = caractere invizibile
+x-notice-personal-data = date personale în text
+x-notice-links = multe legături
+x-erased-text = [șters]
+x-other = Altceva
+x-yes = da

@@ -1,0 +1,61 @@
+//! A command line that is not one of ours, answered as every other mistake: what is wrong and what to write.
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// One sentence for a mistake in the command line.
+pub(super) fn sentence(error: &Error) -> String {
+    let said = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) if !texts.is_empty() => Some(texts.join(", ")),
+        Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    let usage = said(ContextKind::Usage).unwrap_or_else(|| error.to_string());
+    let help = match command(&usage) {
+        Some(command) => format!("{command} --help"),
+        None => "glas --help".to_owned(),
+    };
+    let named = said(ContextKind::InvalidArg).unwrap_or_default();
+    let flag = named.split([' ', '=']).next().unwrap_or_default();
+    let value = said(ContextKind::InvalidValue).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UnknownArgument => match said(ContextKind::SuggestedArg) {
+            Some(near) => format!("there is no {named} here; did you mean {near}? All that can be said is listed by: {help}"),
+            None => format!("there is no {named} here; all that can be said is listed by: {help}"),
+        },
+        ErrorKind::InvalidSubcommand => {
+            let unknown = said(ContextKind::InvalidSubcommand).unwrap_or_default();
+            match said(ContextKind::SuggestedSubcommand) {
+                Some(near) => format!("there is no command {unknown:?}; did you mean {near:?}? All are listed by: {help}"),
+                None => format!("there is no command {unknown:?}; all are listed by: {help}"),
+            }
+        }
+        ErrorKind::MissingRequiredArgument => format!("{named} is missing; see how it is written with: {help}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{flag} is said without a value; write it as {named}"),
+        ErrorKind::InvalidValue => match said(ContextKind::ValidValue) {
+            Some(known) => format!("{flag} cannot be {value:?}; write one of {known}"),
+            None => format!("{flag} cannot be {value:?}; see what it takes with: {help}"),
+        },
+        // Its own parser says how it is written.
+        ErrorKind::ValueValidation => {
+            let how = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("{flag} cannot be {value:?}; {how}")
+        }
+        ErrorKind::ArgumentConflict => format!("{flag} is said twice, or together with what excludes it; say it once"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            format!("a command is missing; all are listed by: {help}")
+        }
+        _ => {
+            let whole = error.to_string();
+            let first = whole.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            format!("{first}; see how it is written with: {help}")
+        }
+    }
+}
+
+/// The command that a usage line shows: `Usage: glas consultation import [OPTIONS] <FILE>...`.
+fn command(usage: &str) -> Option<String> {
+    let line = usage.split_once("Usage: ")?.1;
+    let words: Vec<&str> = line.split_whitespace().take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}

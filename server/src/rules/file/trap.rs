@@ -1,0 +1,91 @@
+//! What people put into TOML that looks right and is not: typographic quotes, dates as they are written on paper, blanks that are
+//! none. The parser would say "expected"; this says what to write.
+
+/// What is wrong with a line that is not TOML, where it is one of the usual slips.
+pub(crate) fn trap(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.starts_with('#') {
+        return None;
+    }
+    if let Some(odd) = line.chars().find(|c| QUOTES.contains(c)) {
+        let straight: String = line.chars().map(|c| if QUOTES.contains(&c) { '"' } else { c }).collect();
+        return Some(format!("{odd} is a typographic quote, as text processors make it; write straight ones: {}", short(&straight)));
+    }
+    if let Some(odd) = line.chars().find(|c| c.is_whitespace() && !matches!(c, ' ' | '\t') || matches!(c, '\u{200b}' | '\u{feff}')) {
+        let code = u32::from(odd);
+        return Some(format!("there is a blank that is none (U+{code:04X}), as web pages and text processors make it; type it anew"));
+    }
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.split('#').next().unwrap_or(value).trim());
+    let is_dateish = value.len() >= 6
+        && value.starts_with(|c: char| c.is_ascii_digit())
+        && value.chars().all(|c| c.is_ascii_digit() || " .,/-:TZ+hчг".contains(c))
+        && value.chars().filter(|c| "./-".contains(*c)).count() >= 2;
+    if is_dateish {
+        return Some(format!("{value} is not a date as files write it; write {key} = {}", day(value)));
+    }
+    // A text without quotes, or with only one of them.
+    let bare = value.chars().next().is_some_and(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
+    if bare {
+        return Some(format!("a text stands in quotes; write {key} = {}", short(&format!("\"{}\"", value.trim_end_matches('"')))));
+    }
+    None
+}
+
+const QUOTES: [char; 12] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″', '〝', '〞'];
+
+/// The same day and hour as TOML writes them, as far as they can be made out; else an example.
+fn day(text: &str) -> String {
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+    let number = |n: usize| numbers.get(n).and_then(|it| it.parse::<u16>().ok());
+    let (year, month, day) = match numbers.first().map(|it| it.len()) {
+        Some(4) => (number(0), number(1), number(2)),
+        _ => (number(2), number(1), number(0)),
+    };
+    let hour = number(3).filter(|hour| *hour < 24);
+    match (year.filter(|it| *it >= 1800), month.filter(|it| (1..=12).contains(it)), day.filter(|it| (1..=31).contains(it))) {
+        (Some(year), Some(month), Some(day)) => {
+            let date = format!("{year}-{month:02}-{day:02}");
+            let minute = number(4).filter(|minute| *minute < 60).unwrap_or_default();
+            hour.map_or(date.clone(), |hour| format!("{date}T{hour:02}:{minute:02}:00"))
+        }
+        _ => "2026-02-28T18:00:00, the year first".to_owned(),
+    }
+}
+
+fn short(text: &str) -> String {
+    const CHARS_SHOWN: usize = 70;
+    match text.char_indices().nth(CHARS_SHOWN) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trap;
+
+    #[test]
+    fn the_usual_slips_are_told_by_what_to_write() {
+        let cases = [
+            (
+                "title = { bg = „Паркът“ }",
+                "„ is a typographic quote, as text processors make it; write straight ones: title = { bg = \"Паркът\" }",
+            ),
+            ("slug = ‘park’", "‘ is a typographic quote, as text processors make it; write straight ones: slug = \"park\""),
+            ("closes_at = 28.02.2026 18:00", "28.02.2026 18:00 is not a date as files write it; write closes_at = 2026-02-28T18:00:00"),
+            ("closes_at = 28/2/2026", "28/2/2026 is not a date as files write it; write closes_at = 2026-02-28"),
+            ("closes_at = 2026-2-28 9:05", "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00"),
+            ("closes_at = 31-31-26", "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
+            ("slug = park", "a text stands in quotes; write slug = \"park\""),
+            ("slug = park\"", "a text stands in quotes; write slug = \"park\""),
+            ("slug\u{a0}= \"park\"", "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew"),
+        ];
+        for (line, said) in cases {
+            assert_eq!(trap(line).as_deref(), Some(said), "{line}");
+        }
+        for line in ["slug = \"park\"", "# “note”", "[[questions]", "max = 5", "other = true"] {
+            assert_eq!(trap(line), None, "{line}");
+        }
+    }
+}
