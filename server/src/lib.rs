@@ -8,12 +8,13 @@
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: entries, hash chain, the one writer, verify, rebuild |
 //! | [`words`] | every sentence, from `locales/*.ftl` |
+//! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
 //! | [`http`] | one table of URLs, the guards, the accept loop, the API, the hosted pages, the assets |
 //! | [`settings`] | each flag, variable and key, once |
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //!
-//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them. The form
+//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
 //!
@@ -50,4 +51,5 @@ pub mod journal;
 pub mod register;
 pub mod rules;
 pub mod settings;
+pub mod statement;
 pub mod words;

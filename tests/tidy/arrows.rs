@@ -1,4 +1,5 @@
-//! Inside the server arrows run one way: rules ← register ← journal ← http, admin, export, command; words are a leaf.
+//! Inside the server arrows run one way: rules ← register ← journal ← http, admin, export, command; words are a leaf, and the
+//! statement is made of them.
 
 use crate::tree::{code, files, none};
 
@@ -6,10 +7,11 @@ use crate::tree::{code, files, none};
 const ROOMS: &[(&str, &[&str])] = &[
     ("rules", &["words"]),
     ("words", &[]),
+    ("statement", &["words"]),
     ("register", &["rules"]),
     ("journal", &["rules", "register"]),
     ("export", &["rules", "register", "journal", "words"]),
-    ("http", &["rules", "register", "journal", "words"]),
+    ("http", &["rules", "register", "journal", "words", "statement"]),
     ("admin", &["rules", "register", "journal", "words", "http", "export"]),
     ("settings", &["rules", "journal", "http"]),
     ("command", &["rules", "register", "journal", "words", "http", "export", "admin", "settings"]),

@@ -10,4 +10,5 @@ mod places;
 mod readme;
 mod rooms;
 mod sizes;
+mod statement;
 mod tree;

@@ -187,12 +187,16 @@ impl Error {
     }
 }
 
-/// The authority's other channel, as a sentence.
-fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
+/// How the authority can be reached beside the form, in words.
+pub(super) fn ways(words: &Catalogue, contact: &Contact) -> Vec<String> {
     let Contact { email, phone, address } = contact;
     let way = |id, value: &Option<String>| value.as_ref().map(|value| words.with(id, &[("value", Value::from(value.as_str()))]));
-    let ways: Vec<String> =
-        [way("e-contact-email", email), way("e-contact-phone", phone), way("e-contact-address", address)].into_iter().flatten().collect();
+    [way("e-contact-email", email), way("e-contact-phone", phone), way("e-contact-address", address)].into_iter().flatten().collect()
+}
+
+/// The same as a sentence.
+fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
+    let ways = ways(words, contact);
     (!ways.is_empty()).then(|| words.with("e-contact", &[("ways", Value::from(ways.join(", ")))]))
 }
 

@@ -39,6 +39,8 @@ pub(super) fn routes(app: &App) -> Table {
     // A citizen
     let page = [
         at(app, "/", warp::path::end().map(|| ()), get(pages::list)),
+        at(app, "/accessibility", path!("accessibility").map(|| ()), get(pages::accessibility)),
+        at(app, "/accessibility.md", path!("accessibility.md").map(|| ()), get(pages::accessibility_markdown)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
         at(app, "/r/{secret}/withdraw", path!("r" / String / "withdraw"), get(pages::ask_to_withdraw).or_post(pages::withdraw)),

@@ -52,5 +52,7 @@ async fn nothing_is_told_by_colour_alone() -> Result<()> {
     for selector in ["textarea, input[type=text]", ".button"] {
         assert_ne!(look(&browser, selector, 0).await?[5], json!("none"), "{selector} has an edge");
     }
+    let painted = "return everything().filter(it => it.matches('.button') && seen(it)).every(it => getComputedStyle(it).color != getComputedStyle(it).backgroundColor)";
+    assert_eq!(ask(&browser, painted, &[]).await?, json!(true), "a button has words");
     Ok(())
 }

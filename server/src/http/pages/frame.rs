@@ -49,7 +49,10 @@ pub(super) fn Frame(it: &FrameProps) -> Html {
                     <a class="page-product" href="/">{ words.text("p-product") }</a>
                 </header>
                 <main class="page-main" id="main" tabindex="-1">{ it.children.clone() }</main>
-                <footer class="page-foot"><p>{ words.text("p-privacy") }</p></footer>
+                <footer class="page-foot">
+                    <p>{ words.text("p-privacy") }</p>
+                    <p><a href={["/accessibility?lang=", it.lang].concat()}>{ words.text("a-link") }</a></p>
+                </footer>
             </body>
         </html>
     }

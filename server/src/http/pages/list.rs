@@ -3,7 +3,7 @@
 use super::{
     document,
     frame::{Frame, styles},
-    policy,
+    policy, words_for,
 };
 use crate::{
     http::{
@@ -71,8 +71,7 @@ fn row(it: &Row) -> Html {
 
 /// `GET /`
 pub(in crate::http) async fn list(app: App, (): (), call: Call) -> Outcome {
-    let wanted = call.lang()?.into_iter().chain(call.accepted_langs()).find(Catalogue::speaks);
-    let words = wanted.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
+    let words = words_for(&call)?;
     let (consultations, authorities) = {
         let view = app.journal.view().map_err(Error::from)?;
         (view.consultations().map_err(Error::from)?, view.authorities().map_err(Error::from)?)

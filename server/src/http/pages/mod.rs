@@ -1,5 +1,6 @@
 //! Our own pages: Yew components rendered on the server. They hold no script, so nothing a citizen typed can become one.
 
+mod accessibility;
 mod confirm;
 mod consultation;
 mod correct;
@@ -9,6 +10,7 @@ mod list;
 mod problem;
 mod receipt;
 
+pub(super) use accessibility::{accessibility, accessibility_markdown};
 pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
@@ -16,7 +18,11 @@ pub(super) use list::list;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 
-use crate::{http::answer::value, rules::Origin};
+use crate::{
+    http::{answer::value, call::Call, error::Error},
+    rules::Origin,
+    words::Catalogue,
+};
 use futures_util::FutureExt;
 use http::HeaderValue;
 use yew::{BaseComponent, LocalServerRenderer};
@@ -35,4 +41,10 @@ fn policy(framed_by: &[Origin]) -> HeaderValue {
         &["default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ", &sites]
             .concat(),
     )
+}
+
+/// The words for a reader of whom only the address and the browser tell the language.
+fn words_for(call: &Call) -> Result<&'static Catalogue, Error> {
+    let wanted = call.lang()?.into_iter().chain(call.accepted_langs()).find(Catalogue::speaks);
+    Ok(wanted.as_ref().map_or_else(Catalogue::default_one, Catalogue::of))
 }
