@@ -18,5 +18,6 @@ mod origin;
 mod proof;
 mod receipts;
 mod results;
+mod statement;
 mod texts;
 mod town;
