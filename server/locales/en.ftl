@@ -88,6 +88,7 @@ w-consent-anonymously = Yes, without a name
 w-consent-not-at-all = No
 
 # Personal data
+w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
 w-privacy = What we keep and who sees it
 w-privacy-kept = We keep your answers, the language of the form and the time of receipt, and whatever you have written about yourself. Summary results are public. Your email is not published.
@@ -140,7 +141,7 @@ w-not-sent-title = Your response has not been sent
 w-not-sent-text = What you wrote is still here.
 w-waiting-title = The server cannot be reached yet
 w-waiting-kept = Your response is kept on this device. We will send it as soon as the connection is back. If you close this page, open it again within 7 days.
-w-waiting-page = We will send your response as soon as the connection is back. Your browser does not let us keep it, so please do not close this page.
+w-waiting-page = We will send your response as soon as the connection is back. It is not kept on this device, so please do not close this page.
 w-try-now = Try now
 w-offline = The server cannot be reached. What you wrote is still here. Please try again.
 

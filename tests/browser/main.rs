@@ -2,6 +2,8 @@
 
 mod accessibility;
 mod answering;
+mod bad_line;
+mod drafts;
 mod embedding;
 mod everyone;
 mod hydration;

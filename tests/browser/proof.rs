@@ -6,6 +6,7 @@ use glas_tests::{
     form::Form,
     town::{ORDINANCE, Town},
 };
+use jiff::{SignedDuration, Timestamp};
 
 async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
@@ -27,14 +28,60 @@ async fn what_a_browser_sends_raises_no_question() -> Result<()> {
     Ok(())
 }
 
+/// What the page has fetched of our API, with what it was answered.
+const STATUSES: &str = "const real = window.fetch; window.seen = [];
+    window.fetch = (...all) => real(...all).then(it => { window.seen.push(it.status); return it })";
+/// What a status line of the form has said.
+const TOLD: &str = "window.told = []; const root = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot;
+    new MutationObserver(() => { for (const it of root.querySelectorAll('[role=status], .panel h3')) if (it.checkVisibility() && it.innerText && it.innerText != told.at(-1)) told.push(it.innerText) })
+        .observe(root, { childList: true, characterData: true, subtree: true })";
+
+/// Whoever writes for longer than a challenge is good is refused once, and notices nothing of it.
+#[tokio::test]
+async fn a_proof_that_has_expired_is_computed_again_without_a_word() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    filled_in(&town, &browser).await?;
+    let fetched = "return performance.getEntriesByType('resource').some(it => it.name.includes('/challenge') && it.responseEnd)";
+    browser.until("a challenge", fetched, &[]).await?;
+    // The browser's clock stands where it was, as that of a laptop does which was closed meanwhile.
+    town.clock_to(Timestamp::now() + SignedDuration::from_mins(11));
+    browser.script(STATUSES, &[]).await?;
+    browser.script(TOLD, &[]).await?;
+    let form = Form::of(&browser);
+    form.send().await?;
+    form.reference().await?;
+    assert_eq!(browser.script("return window.seen.join()", &[]).await?, serde_json::json!("428,200,201"));
+    let told = browser.script("return window.told", &[]).await?;
+    assert_eq!(told, serde_json::json!(["Изпраща се…", "Благодарим ви! Отговорът ви е получен."]));
+    let rows = town.responses(ORDINANCE)?;
+    assert!(rows.len() == 1 && rows[0].scrutiny.is_clear(), "{:?}", rows[0].scrutiny);
+    Ok(())
+}
+
+/// A server that refuses every proof, because its clock runs away, would be asked again without a pause by every form.
+#[tokio::test]
+async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    filled_in(&town, &browser).await?;
+    let refuse = "const real = window.fetch; window.posts = 0; window.refuse = true;
+        window.fetch = (url, init) => init.method == 'POST' && window.refuse ? (window.posts++, Promise.resolve(new Response('', { status: 428 }))) : real(url, init)";
+    browser.script(refuse, &[]).await?;
+    let form = Form::of(&browser);
+    form.send().await?;
+    browser.one(".panel.wait").await?;
+    assert_eq!(browser.script("const it = window.posts; window.refuse = false; return it", &[]).await?, serde_json::json!(2));
+    form.reference().await?;
+    let rows = town.responses(ORDINANCE)?;
+    assert!(rows.len() == 1 && rows[0].scrutiny.is_clear(), "{:?}", rows[0].scrutiny);
+    Ok(())
+}
+
 /// A server that was started anew knows none of its old challenges. The respondent notices nothing of it.
 #[tokio::test]
 async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word() -> Result<()> {
     let (mut town, browser) = (Town::open().await?, Browser::start().await?);
     filled_in(&town, &browser).await?;
-    let statuses = "const real = window.fetch; window.seen = [];
-        window.fetch = (...all) => real(...all).then(it => { window.seen.push(it.status); return it })";
-    browser.script(statuses, &[]).await?;
+    browser.script(STATUSES, &[]).await?;
     town.stop().await?;
     town.start().await?;
     let form = Form::of(&browser);

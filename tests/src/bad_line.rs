@@ -43,6 +43,7 @@ pub struct BadLine {
     fates: Fates,
     cut: Arc<AtomicU32>,
     silent: watch::Sender<HashSet<SocketAddr>>,
+    hung_up: watch::Sender<()>,
     serving: JoinHandle<()>,
 }
 
@@ -51,9 +52,10 @@ impl BadLine {
     pub async fn start() -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let (server, cut, silent) = (Arc::new(Mutex::new(None)), Arc::new(AtomicU32::new(0)), watch::Sender::default());
+        let (server, cut) = (Arc::new(Mutex::new(None)), Arc::new(AtomicU32::new(0)));
+        let (silent, hung_up) = (watch::Sender::default(), watch::Sender::new(()));
         let fates: Fates = Arc::new(Mutex::new(Box::new(|| Fate::Through)));
-        let (to, says, counted, silenced) = (server.clone(), fates.clone(), cut.clone(), silent.clone());
+        let (to, says, counted, silenced, ends) = (server.clone(), fates.clone(), cut.clone(), silent.clone(), hung_up.clone());
         let serving = tokio::spawn(async move {
             // Its connections end with it.
             let mut all = tokio::task::JoinSet::new();
@@ -61,20 +63,20 @@ impl BadLine {
                 while all.try_join_next().is_some() {}
                 let server: Option<SocketAddr> = *to.lock().unwrap_or_else(PoisonError::into_inner);
                 let fate = (says.lock().unwrap_or_else(PoisonError::into_inner))();
-                let (counted, silenced) = (counted.clone(), silenced.clone());
+                let (counted, silenced, mut ended) = (counted.clone(), silenced.clone(), ends.subscribe());
                 all.spawn(async move {
                     if fate == Fate::Silent {
                         silenced.send_modify(|all: &mut HashSet<SocketAddr>| _ = all.insert(peer));
                     }
-                    if let Some(server) = server
-                        && carry(client, server, fate).await.unwrap_or(false)
-                    {
-                        counted.fetch_add(1, Ordering::Relaxed);
+                    let Some(server) = server else { return };
+                    tokio::select! {
+                        cut = carry(client, server, fate) => drop(counted.fetch_add(u32::from(cut.unwrap_or(false)), Ordering::Relaxed)),
+                        _ = ended.changed() => {}
                     }
                 });
             }
         });
-        Ok(Self { address, server, fates, cut, silent, serving })
+        Ok(Self { address, server, fates, cut, silent, hung_up, serving })
     }
 
     /// Where it leads to.
@@ -85,6 +87,11 @@ impl BadLine {
     /// From now on each connection asks this what is to become of it.
     pub fn fates(&self, fates: impl FnMut() -> Fate + Send + 'static) {
         *self.fates.lock().unwrap_or_else(PoisonError::into_inner) = Box::new(fates);
+    }
+
+    /// Ends all connections of this moment; those that come ask for their fate.
+    pub fn hang_up(&self) {
+        let _ = self.hung_up.send(());
     }
 
     /// Connections that were cut so far.

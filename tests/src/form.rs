@@ -106,6 +106,13 @@ impl<'b> Form<'b> {
         Ok(self.browser.one(".receipt .secret a").await?.attr("href").await?.unwrap_or_default())
     }
 
+    /// Waits until a line of its own messages, or a panel, says something with this in it.
+    pub async fn says(&self, words: &str) -> Result<()> {
+        let script = "const root = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot;
+            return [...root.querySelectorAll('[role=status], .panel')].some(it => it.checkVisibility() && it.textContent.includes(arguments[0]))";
+        self.browser.until(&format!("the form to say {words:?}"), script, &[json!(words)]).await.map(drop)
+    }
+
     /// Waits until every form of the page is run by the Wasm.
     pub async fn live(&self) -> Result<()> {
         self.state("live").await

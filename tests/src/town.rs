@@ -1,6 +1,6 @@
 //! A town that consults: the server with the two example consultations, open now, and the municipal site that embeds them.
 
-use crate::{kinds, site::Site};
+use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
     http::{self, Assets, Limits, Running},
@@ -35,6 +35,8 @@ pub struct Town {
     /// `http://127.0.0.1:PORT`
     pub server: String,
     address: SocketAddr,
+    /// By which browsers reach it, where that is not its own address.
+    reached_by: Option<Origin>,
     running: Option<(Running, Journal)>,
     folder: TempDir,
     /// Microseconds that the server's clock is ahead.
@@ -47,17 +49,29 @@ impl Town {
         Self::with(|_| ()).await
     }
 
+    /// The same, reached over that line only.
+    pub async fn behind(line: &BadLine) -> Result<Self> {
+        let origin = Origin::try_from(format!("http://{}", line.address))?;
+        let town = Self::reached_by(Some(origin), |_| ()).await?;
+        line.lead_to(town.address);
+        Ok(town)
+    }
+
     /// The examples as `change` makes them.
     pub async fn with(change: impl Fn(&mut Consultation)) -> Result<Self> {
+        Self::reached_by(None, change).await
+    }
+
+    async fn reached_by(reached_by: Option<Origin>, change: impl Fn(&mut Consultation)) -> Result<Self> {
         let site = Site::start().await?;
         let folder = tempfile::tempdir()?;
         let ahead = Arc::new(AtomicI64::new(0));
-        let (running, journal) = start(folder.path(), ([127, 0, 0, 1], 0).into(), ahead.clone()).await?;
+        let (running, journal) = start(folder.path(), ([127, 0, 0, 1], 0).into(), reached_by.clone(), ahead.clone()).await?;
         let address = running.address();
         seed(&journal, &site.origin, change).await?;
         let server = running.origin().as_str().to_owned();
         site.examples(&server)?;
-        Ok(Self { site, server, address, running: Some((running, journal)), folder, ahead })
+        Ok(Self { site, server, address, reached_by, running: Some((running, journal)), folder, ahead })
     }
 
     /// The embed code as the README shows it.
@@ -101,12 +115,12 @@ impl Town {
 
     /// Starts it again at the same address with what it kept.
     pub async fn start(&mut self) -> Result<()> {
-        self.running = Some(start(self.folder.path(), self.address, self.ahead.clone()).await?);
+        self.running = Some(start(self.folder.path(), self.address, self.reached_by.clone(), self.ahead.clone()).await?);
         Ok(())
     }
 }
 
-async fn start(folder: &Path, listen: SocketAddr, ahead: Arc<AtomicI64>) -> Result<(Running, Journal)> {
+async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, ahead: Arc<AtomicI64>) -> Result<(Running, Journal)> {
     let file = folder.join("glas.redb");
     let journal = tokio::task::spawn_blocking(move || Journal::open(&file, journal::Settings::default())).await??;
     let assets = match std::env::var_os("GLAS_TESTS_ASSETS") {
@@ -115,7 +129,7 @@ async fn start(folder: &Path, listen: SocketAddr, ahead: Arc<AtomicI64>) -> Resu
     };
     let clock: http::Clock = Arc::new(move || Timestamp::now() + SignedDuration::from_micros(ahead.load(Ordering::Relaxed)));
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
-    let settings = http::Settings { listen, limits, ..http::Settings::default() };
+    let settings = http::Settings { listen, base_url, limits, ..http::Settings::default() };
     Ok((http::start(settings, journal.clone(), assets, clock).await?, journal))
 }
 

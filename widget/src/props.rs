@@ -20,6 +20,9 @@ pub struct WidgetProps {
     pub words: ShellWords,
     /// Where the markup goes.
     pub place: Place,
+    /// Whether it stands on a terminal that many use: nothing is kept.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub kiosk: bool,
     /// The step that is shown first, from 0.
     #[serde(default, skip_serializing_if = "is_first")]
     pub step: usize,
@@ -30,6 +33,10 @@ pub struct WidgetProps {
 
 fn is_first(step: &usize) -> bool {
     *step == 0
+}
+
+fn is_not(it: &bool) -> bool {
+    !it
 }
 
 /// Where the markup goes.

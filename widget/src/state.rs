@@ -73,6 +73,8 @@ impl Parcel {
 pub enum Action {
     /// Another step is to be shown.
     Go(usize),
+    /// The form of an earlier visit was left at this step.
+    Left(usize),
     /// The last step is answered.
     Check(Vec<Said>),
     /// The respondent pressed *Send* and nothing is to be mended.
@@ -154,6 +156,11 @@ pub fn next(mut state: State, action: Action) -> State {
     state.stage = match action {
         Action::Answered { asked, lengths } => {
             (state.asked, state.lengths) = (asked, lengths);
+            return state;
+        }
+        Action::Left(step) => {
+            // Not a turn: whoever reads the host page is not to be pulled into the form.
+            state.step = step;
             return state;
         }
         Action::Go(to) if open => {

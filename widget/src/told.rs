@@ -75,6 +75,7 @@ pub fn props(of: &Json) -> Option<WidgetProps> {
             address: contact.get("address").owned(),
         },
         place: Place::Embedded { server: server.to_owned() },
+        kiosk: of.get("kiosk").is_true(),
         step: 0,
         start: Start::Fresh,
     })

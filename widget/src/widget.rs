@@ -17,7 +17,7 @@ use yew::{
     platform::spawn_local,
 };
 
-/// How long nothing must be typed until what was typed is measured and kept.
+/// How long nothing must be typed until what was typed is measured.
 const PAUSE_MS: u32 = 700;
 
 /// What the root is mounted with.
@@ -90,9 +90,9 @@ impl Component for Widget {
         };
         let answered =
             matches!(&action, Action::Answered { asked, lengths } if *asked != self.state.asked || *lengths != self.state.lengths);
-        let turn = self.state.turn;
+        let (turn, step) = (self.state.turn, self.state.step);
         self.state = next(std::mem::take(&mut self.state), action);
-        answered || turn != self.state.turn
+        answered || turn != self.state.turn || step != self.state.step
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -150,7 +150,7 @@ impl Desk {
             Place::Page { .. } => "",
         };
         let slug = props.slug.as_str();
-        let (outbox, drafts, server) = (Outbox::of(server, slug), Drafts::of(server, slug), server.into());
+        let (outbox, drafts, server) = (Outbox::of(server, slug, props.kiosk), Drafts::of(server, slug, props.kiosk), server.into());
         Self { link, props, root, form, scope, outbox, drafts, proof: Proof::default(), server, pause: Default::default() }
     }
 
@@ -161,11 +161,22 @@ impl Desk {
     /// After the first rendering: the loader may let go, and what was left behind is taken up.
     fn open(&self) {
         self.link.tell("ready", None);
-        match self.outbox.waiting() {
-            Some(parcel) => self.act(Action::Resume(parcel)),
-            None => self.drafts.put_back(&self.form),
+        let (waiting, draft) = (self.outbox.waiting(), self.drafts.kept());
+        let held = waiting.as_ref().map_or(&draft, |(_, all)| all.get("3"));
+        if browser::is_begun(&self.form) {
+            self.keep();
+        } else if let Some(step) = browser::fill(&self.form, held) {
+            self.act(Action::Left(step));
+        }
+        if let Some((parcel, _)) = waiting {
+            self.act(Action::Resume(parcel));
         }
         self.measure();
+    }
+
+    /// Keeps a draft, or says that it cannot.
+    fn keep(&self) {
+        browser::warn(&self.root, !self.drafts.keep(&self.form));
     }
 
     /// What a stage sets going; what is given back ends with the stage.
@@ -182,8 +193,13 @@ impl Desk {
             browser::focus(&self.root);
         }
         match stage {
+            // At another step, perhaps.
+            Stage::Filling | Stage::More => {
+                self.keep();
+                None
+            }
             Stage::Sending(parcel) => {
-                self.outbox.put(parcel);
+                self.outbox.put(parcel, &self.form);
                 self.prove(Some(parcel.clone()));
                 None
             }
@@ -210,7 +226,7 @@ impl Desk {
     /// One attempt.
     fn send(self: &Rc<Self>, parcel: Rc<Parcel>, proof: String) {
         let desk = self.clone();
-        let kept = self.outbox.put(&parcel);
+        let kept = self.outbox.put(&parcel, &self.form);
         spawn_local(async move {
             let outcome = browser::send(&desk.server, desk.props.slug.as_str(), &parcel, &proof).await;
             if !matches!(outcome, Outcome::Later(_) | Outcome::Prove) {
@@ -223,8 +239,7 @@ impl Desk {
                     Action::Received(receipt)
                 }
                 Outcome::Prove => {
-                    desk.proof.forget();
-                    if !proof.is_empty() {
+                    if desk.proof.forget() && !proof.is_empty() {
                         return desk.prove(Some(parcel));
                     }
                     Action::Lost { wait: 0, kept }
@@ -254,8 +269,6 @@ impl Desk {
             Turn::Mend(mistakes, step) => Action::Mend { problems: problems(&self.props.words, &mistakes), step },
             Turn::Check => Action::Check(browser::said(&self.form)),
             Turn::Send => {
-                // Else the pause would end after the receipt and keep a draft of what has been sent.
-                self.pause.take();
                 let body = body(&submission);
                 Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
             }
@@ -275,12 +288,10 @@ impl Desk {
         if by_choosing {
             self.measure();
         }
+        // At once: whoever leaves the page in the middle of a word finds it again.
+        self.keep();
         let desk = self.clone();
-        let keep = move || {
-            desk.measure();
-            desk.drafts.keep(&desk.form);
-        };
-        let timer = Timer::after(PAUSE_MS, Box::new(keep));
+        let timer = Timer::after(PAUSE_MS, Box::new(move || desk.measure()));
         self.pause.replace(timer);
     }
 

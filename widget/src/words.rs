@@ -138,6 +138,7 @@ pub const KEPT: &[&str] = &[
     "w-consent-in-full",
     "w-consent-anonymously",
     "w-consent-not-at-all",
+    "w-unkept",
     "w-privacy-short",
     "w-privacy",
     "w-privacy-kept",

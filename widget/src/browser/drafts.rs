@@ -3,8 +3,10 @@
 
 use super::{
     form,
+    json::json,
     storage::{Store, prefix},
 };
+use crate::told::Json;
 use js_sys::JSON;
 use yew::NodeRef;
 
@@ -15,24 +17,19 @@ const NAME: &str = "draft";
 pub(crate) struct Drafts(Store);
 
 impl Drafts {
-    pub(crate) fn of(server: &str, slug: &str) -> Self {
-        Self(Store::session(prefix(server, slug)))
+    pub(crate) fn of(server: &str, slug: &str, closed: bool) -> Self {
+        Self(Store::session(prefix(server, slug)).closed(closed))
     }
 
-    /// Keeps what the form holds now.
-    pub(crate) fn keep(&self, form: &NodeRef) {
-        let text = form::entries(form).and_then(|entries| JSON::stringify(&entries).ok()).and_then(|it| it.as_string());
-        if let Some(text) = text {
-            self.0.put(NAME, &text);
-        }
+    /// Keeps what the form holds now. Whether it could: the storage may be full, or blocked.
+    pub(crate) fn keep(&self, form: &NodeRef) -> bool {
+        let text = JSON::stringify(&form::entries(form)).ok().and_then(|it| it.as_string());
+        text.is_some_and(|text| self.0.put(NAME, &text))
     }
 
-    /// Puts the draft back into an untouched form.
-    pub(crate) fn put_back(&self, into: &NodeRef) {
-        let kept = self.0.all().into_iter().find(|(name, _)| name == NAME);
-        if let Some(entries) = kept.and_then(|(_, text)| JSON::parse(&text).ok()) {
-            form::fill(into, &form::pairs_of(&entries));
-        }
+    /// What a form of this tab held last.
+    pub(crate) fn kept(&self) -> Json {
+        self.0.get(NAME).and_then(|text| JSON::parse(&text).ok()).map_or(Json::Nothing, |it| json(&it))
     }
 
     /// Forgets it: it has been sent.

@@ -1,6 +1,7 @@
 //! The form in the page: read when an action needs it, filled when a draft comes back.
 
 use super::marks::all;
+use crate::told::Json;
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, FormData, HtmlElement, HtmlFormElement};
@@ -8,20 +9,9 @@ use yew::NodeRef;
 
 /// Names and values as `FormData` has them, in Unicode normal form C: limits are counted in it.
 pub(crate) fn pairs(form: &NodeRef) -> Vec<(String, String)> {
-    entries(form).map_or_else(Vec::new, |entries| pairs_of(&entries))
-}
-
-/// The entries of the form's data, an array of arrays.
-pub(super) fn entries(form: &NodeRef) -> Option<JsValue> {
-    let data = FormData::new_with_form(&form.cast::<HtmlFormElement>()?).ok()?;
-    Some(Array::from(&data).into())
-}
-
-/// Those entries as pairs.
-pub(super) fn pairs_of(entries: &JsValue) -> Vec<(String, String)> {
     let normal = |it: JsValue| Some(String::from(it.dyn_ref::<JsString>()?.normalize("NFC")));
     let mut pairs = Vec::new();
-    for pair in Array::from(entries).iter() {
+    for pair in entries(form).iter() {
         let pair: Array = pair.unchecked_into();
         if let (Some(name), Some(value)) = (normal(pair.get(0)), normal(pair.get(1))) {
             pairs.push((name, value));
@@ -30,26 +20,44 @@ pub(super) fn pairs_of(entries: &JsValue) -> Vec<(String, String)> {
     pairs
 }
 
-/// Writes pairs into a form that is still as it was rendered; nothing where something is answered already.
-pub(super) fn fill(form: &NodeRef, saved: &[(String, String)]) {
+/// The entries of the form's data, an array of arrays; none where there is no form.
+pub(super) fn entries(form: &NodeRef) -> Array {
+    let data = form.cast::<HtmlFormElement>().and_then(|form| FormData::new_with_form(&form).ok());
+    data.map_or_else(Array::new, |data| Array::from(&data))
+}
+
+/// Whether anything is answered.
+pub(crate) fn is_begun(form: &NodeRef) -> bool {
     // What is hidden is the form's own; `FormData` has it in every form.
     let own = |name: &str| matches!(name, "lang" | "step" | "seen");
-    let Some(root) = form.cast::<Element>() else { return };
-    if pairs(form).iter().any(|(name, value)| !own(name) && !value.is_empty()) {
-        return;
+    pairs(form).iter().any(|(name, value)| !own(name) && !value.is_empty())
+}
+
+/// Writes into a form what one held before, entries as JSON. The step at which that was left, where the form has it.
+pub(crate) fn fill(form: &NodeRef, held: &Json) -> Option<usize> {
+    let root = form.cast::<Element>()?;
+    let mut saved = Vec::new();
+    for (_, pair) in held.many() {
+        // The storage belongs to the host page, which may write there what it likes.
+        if let [(_, name), (_, value)] = pair.many() {
+            saved.push((name.text()?, value.text()?));
+        }
     }
     for control in all(&root, "input:not([type=hidden]),textarea,select") {
         let name = control.get_attribute("name").unwrap_or_default();
         let put = |property: &str, value: JsValue| drop(Reflect::set(&control, &JsValue::from_str(property), &value));
         let ticked = control.matches("[type=radio],[type=checkbox]").unwrap_or(false);
-        for (_, value) in saved.iter().filter(|(it, _)| *it == name) {
+        for (_, value) in saved.iter().filter(|(it, _)| *it == name.as_str()) {
             if !ticked {
                 put("value", JsValue::from_str(value));
-            } else if control.get_attribute("value").as_deref() == Some(value) {
+            } else if control.get_attribute("value").as_deref() == Some(*value) {
                 put("checked", JsValue::TRUE);
             }
         }
     }
+    let (_, step) = saved.iter().find(|(name, _)| *name == "step")?;
+    let step = step.parse::<i32>().ok()? as usize;
+    (step < all(&root, ".part").len()).then_some(step)
 }
 
 /// Whether the control that was touched is chosen in, not written in. "None of these" and the others take each other's ticks away.

@@ -49,6 +49,13 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
     }
 }
 
+/// Says, or no longer says, that what is written is kept nowhere: the words stand in a line that is read aloud when they come.
+pub(crate) fn warn(root: &NodeRef, so: bool) {
+    if let Some(root) = root.cast::<Element>() {
+        all(&root, ".unkept *").iter().for_each(|words| hide(words, !so));
+    }
+}
+
 fn hide(element: &Element, so: bool) {
     let _ = element.toggle_attribute_with_force("hidden", so);
 }

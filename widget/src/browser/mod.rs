@@ -20,10 +20,10 @@ mod timer;
 
 pub(crate) use drafts::Drafts;
 pub(crate) use events::{Listening, on_online};
-pub(crate) use form::{focus, pairs, touched};
+pub(crate) use form::{fill, focus, is_begun, pairs, touched};
 pub(crate) use http::send;
 pub use link::Link;
-pub(crate) use marks::mark;
+pub(crate) use marks::{mark, warn};
 pub(crate) use outbox::Outbox;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use plural::plural_category;

@@ -28,6 +28,7 @@ struct Stands {
     /// Empty where none is to be had.
     header: Option<String>,
     next: Option<Timer>,
+    refused: bool,
 }
 
 impl Proof {
@@ -67,9 +68,11 @@ impl Proof {
         self.0.borrow_mut().next = Timer::after(PAUSE_MS, call);
     }
 
-    /// The server has refused it.
-    pub(crate) fn forget(&self) {
-        self.0.borrow_mut().begun = 0.0;
+    /// The server has refused it. Whether for the first time: a server that refuses each is not asked without a pause.
+    pub(crate) fn forget(&self) -> bool {
+        let mut stands = self.0.borrow_mut();
+        stands.begun = 0.0;
+        !std::mem::replace(&mut stands.refused, true)
     }
 }
 

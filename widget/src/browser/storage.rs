@@ -21,6 +21,14 @@ impl Store {
         Self { storage: web_sys::window().and_then(|it| it.session_storage().ok().flatten()), prefix }
     }
 
+    /// Keeps nothing from now on, where `so`.
+    pub(super) fn closed(mut self, so: bool) -> Self {
+        if so {
+            self.storage = None;
+        }
+        self
+    }
+
     /// Whether it was kept.
     pub(super) fn put(&self, name: &str, value: &str) -> bool {
         self.storage.as_ref().is_some_and(|it| it.set_item(&self.key(name), value).is_ok())
@@ -30,6 +38,11 @@ impl Store {
         if let Some(storage) = &self.storage {
             let _ = storage.remove_item(&self.key(name));
         }
+    }
+
+    /// What was kept under that name.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        self.storage.as_ref()?.get_item(&self.key(name)).ok()?
     }
 
     /// Every entry of ours: name and value.

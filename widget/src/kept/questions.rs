@@ -40,7 +40,11 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
         let part = el("div").class("part").on("hidden", !shown(step));
         all.put(items.into_iter().fold(part, El::put))
     });
-    all.put(foot::privacy(kept))
+    let unkept = kept.is_embedded().then(|| {
+        let words = el("span").on("hidden", true).text(kept.word("w-unkept"));
+        el("p").class("unkept").set("role", "status").put(words)
+    });
+    all.put(foot::privacy(kept)).put_maybe(unkept)
 }
 
 /// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded, too.

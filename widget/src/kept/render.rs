@@ -42,6 +42,7 @@ impl Rendering {
             contact: form.contact.clone(),
             words: ShellWords::told(&self.words, |word| needed(word, form)),
             place: self.place.clone(),
+            kiosk: false,
             step: self.step,
             start: self.start.clone(),
         }
