@@ -18,5 +18,6 @@ mod origin;
 mod proof;
 mod receipts;
 mod results;
+mod sentences;
 mod texts;
 mod town;

@@ -4,10 +4,11 @@ mod confirm;
 mod consultation;
 mod correct;
 mod frame;
-mod kept;
+
 mod list;
 mod problem;
 mod receipt;
+mod returned;
 
 pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
 pub(super) use consultation::{consultation, send};
