@@ -33,7 +33,8 @@ async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {
     for (lang, said) in
         [("bg", "Формулярът не пристигна цял"), ("en", "The form did not arrive whole"), ("ro", "Formularul nu a ajuns întreg")]
     {
-        let ask = Ask { path: format!("/c/road?lang={lang}"), ..post(&town, &[("lang", lang), ("a.stance", "yes")]) };
+        let mut ask = post(&town, &[("lang", lang), ("a.stance", "yes")]);
+        ask.path = format!("/c/road?lang={lang}");
         let page = town.ask(ask).await.check(400).text();
         assert!(page.contains(said), "{page}");
         for jargon in ["32", "ключ", "key", "hex"] {
