@@ -219,6 +219,7 @@ p-receipt-withdraw = Withdraw the response
 p-receipt-erase = Erase personal data
 p-receipt-file = Receipt as a file
 p-receipt-file-text = The file proves that the response was received, and when. Neither your answers nor the address of this page are in it: you may show it to others, and nobody can see or withdraw what you sent.
+p-receipt-file-get = Download the file
 p-receipt-file-about = Receipt for response { $reference } to “{ $title }”, { $authority }, received on { $when }. With it anyone can check that the response still stands in the record: glas verify --against FILE
 
 # Before withdrawing and erasing

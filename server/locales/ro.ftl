@@ -229,6 +229,7 @@ p-receipt-withdraw = Retragerea răspunsului
 p-receipt-erase = Ștergerea datelor personale
 p-receipt-file = Dovada de primire ca fișier
 p-receipt-file-text = Fișierul dovedește că răspunsul a fost primit și când. În el nu se află nici răspunsurile, nici adresa acestei pagini: îl puteți arăta altora, fără ca cineva să poată vedea sau retrage ce ați trimis.
+p-receipt-file-get = Descărcarea fișierului
 p-receipt-file-about = Dovada de primire a răspunsului { $reference } la „{ $title }”, { $authority }, primit la { $when }. Cu ea oricine poate verifica dacă răspunsul se mai află în registru: glas verify --against FIȘIER
 
 # Înainte de retragere și de ștergere

@@ -14,7 +14,8 @@
 //! | [`settings`] | each flag, variable and key, once |
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //!
-//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, and `statement` is made of it. The form
+//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
+//! asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
 //!

@@ -1,6 +1,13 @@
 //! The language a reader is answered in.
 
-use crate::town::{Ask, Town, submission};
+use crate::town::{Ask, KEY, Town, at, submission};
+use glas::{
+    command::control::Store,
+    export::Format,
+    journal::{Actor, Change},
+    rules::file,
+};
+use serde_json::json;
 
 #[tokio::test]
 async fn a_problem_is_told_in_the_readers_language() {
@@ -57,4 +64,78 @@ async fn a_language_asked_for_twice_is_refused() {
         town.ask(Ask::get(&format!("{path}?lang=%00"))).await.check(400);
         town.ask(Ask::get(&format!("{path}?utm_source=letter"))).await.check(200);
     }
+}
+
+const FERRY: &str = r#"
+slug = "ferry"
+authority = "grad"
+languages = ["bg", "ro"]
+opens_at = 2026-11-09T09:00:00
+closes_at = 2026-12-14T18:00:00
+title = { bg = "Фериботът", ro = "Feribotul" }
+summary = { bg = "Кога да тръгва?", ro = "Când să plece?" }
+[[questions]]
+id = "days"
+kind = "multiple_choice"
+label = { bg = "Кои дни?", ro = "În ce zile?" }
+max = 2
+options = [{ id = "mo", label = { bg = "пн", ro = "lu" } }, { id = "tu", label = { bg = "вт", ro = "ma" } }, { id = "we", label = { bg = "ср", ro = "mi" } }]
+[[questions]]
+id = "price"
+kind = "number"
+decimals = 1
+min = 0.5
+label = { bg = "Цена", ro = "Prețul" }
+[[questions]]
+id = "born"
+kind = "date"
+from = 1900-01-01
+to = 2026-11-23
+label = { bg = "Рождена дата", ro = "Data nașterii" }
+"#;
+
+/// A third language is one more catalogue and nothing else: form, page, mistakes, receipt and export speak it, in its plural forms.
+#[tokio::test]
+async fn a_third_language_speaks_everywhere() {
+    let town = Town::open().await;
+    let grad = town.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
+    let consultation = file::consultation("ferry.toml", FERRY, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let change = Change::Consultation { at: at("2026-11-01T00:00:00Z"), actor: Actor::System, consultation: Box::new(consultation) };
+    town.journal.append(change).await.expect("published");
+    let script = town.ask(Ask::get("/embed/ferry.ro.js")).await.check(200).text();
+    for said in
+        ["Alegeți cel mult 2 răspunsuri.", "\"w-lang\":\"ro\"", "Lăsați cel mult {n} de răspunsuri.", "14 decembrie 2026, ora 18:00"]
+    {
+        assert!(script.contains(said), "{said} in {script}");
+    }
+    let page = town.ask(Ask::get("/c/ferry?lang=ro")).await.check(200).text();
+    for said in ["<html lang=\"ro\">", "lang=\"bg\">Български<", "Cel puțin 0,5.", "De la 1.01.1900 până la 23.11.2026."] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    let bulgarian = town.ask(Ask::get("/c/ferry")).await.check(200).text();
+    assert!(bulgarian.contains("lang=\"ro\">Română<"), "{bulgarian}");
+    let pairs = [("lang", "ro"), ("key", KEY), ("a.price", "0,2"), ("a.born.day", "31"), ("a.born.month", "2"), ("a.born.year", "1990")];
+    let mend = town.ask(Ask::form("/c/ferry", &pairs).with("Origin", &town.origin())).await.check(422).text();
+    for said in ["Scrieți un număr nu mai mic decât 0,5.", "Nu există o asemenea zi.", "Eroare: Feribotul"] {
+        assert!(mend.contains(said), "{said} in {mend}");
+    }
+    let problem = town.ask(Ask::get("/api/v1/consultations/none").with("Accept-Language", "ro-RO, en;q=0.5")).await.check(404);
+    assert_eq!((problem.header("content-language"), problem.json()["title"].clone()), ("ro", json!("Nu există o asemenea consultare")));
+    let answers = json!({ "language": "ro", "answers": { "days": { "choices": { "ids": ["mo"] } }, "price": { "number": "2.5" } } });
+    let mut ask = Ask::respond(answers.to_string());
+    ask.path = "/api/v1/consultations/ferry/responses".to_owned();
+    let receipt = town.ask(ask).await.check(201).json();
+    let kept = town.ask(Ask::get(&format!("/r/{}", receipt["secret"].as_str().expect("a secret")))).await.check(200).text();
+    assert!(kept.contains("Primit și înregistrat.") && kept.contains("2,5"), "{kept}");
+    let journal = town.journal.clone();
+    let table = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        let store = Store::File(journal);
+        let written = store.export("ferry", Format::Csv { delimiter: None }, Some("ro".parse().expect("a language")), &mut bytes);
+        written.expect("exported").expect("memory takes it");
+        String::from_utf8(bytes).expect("UTF-8")
+    });
+    let table = table.await.expect("a table");
+    assert!(table.starts_with("\u{feff}\"Nr.\";\"Număr de referință\";\"Primit la\""), "{table}");
+    assert!(table.contains("\"formular pe site\"") && table.contains(";\"da\";") && table.contains("2,5"), "{table}");
 }

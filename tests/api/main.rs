@@ -18,6 +18,7 @@ mod origin;
 mod proof;
 mod receipts;
 mod results;
+mod sentences;
 mod statement;
 mod texts;
 mod town;

@@ -225,3 +225,32 @@ async fn a_correction_that_cannot_be_stored_comes_back_with_what_was_typed() {
     assert!(page.contains("Нова мисъл, дълго писана") && page.contains(&format!("action=\"{path}\"")), "{page}");
     assert!(page.contains(&format!("value=\"{KEY}\"")), "sent again it is the same correction: {page}");
 }
+
+/// There was no receipt to keep: the page could only be printed.
+#[tokio::test]
+async fn a_receipt_can_be_kept_as_a_file_that_proves_and_gives_nothing_away() {
+    let town = Town::open().await;
+    let secret = sent(&town, KEY).await;
+    let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
+    let path = format!("/r/{secret}/receipt.json");
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+    let reply = town.ask(Ask::get(&path)).await.check(200);
+    let told = opened(&town, &secret).await;
+    let reference = told["reference"].as_str().expect("a reference").to_owned();
+    assert_eq!(reply.header("content-disposition"), format!("attachment; filename=\"glas-road-{reference}.json\""));
+    assert_eq!((reply.header("cache-control"), reply.header("x-robots-tag")), ("no-store", "noindex, nofollow"));
+    let (text, file) = (reply.text(), reply.json());
+    for field in ["consultation", "reference", "received_at", "seq", "entry"] {
+        assert_eq!(file[field], told[field], "{field}");
+    }
+    assert!(!text.contains(&secret) && !text.contains("дърветата") && file.get("submission").is_none(), "{text}");
+    let about = file["about"].as_str().expect("a sentence");
+    assert!(
+        about.contains(&reference) && about.contains("„Пътят през гората“, Община Град") && about.contains("2026 г., 14:00 ч. С нея"),
+        "{about}"
+    );
+    // What it proves stays proved when the response is withdrawn.
+    town.ask(by_receipt("DELETE", "/api/v1/receipt", &secret)).await.check(200);
+    assert_eq!(town.ask(Ask::get(&path)).await.check(200).text(), text);
+    town.ask(Ask::get("/r/00000000000000000000000000/receipt.json")).await.check(404);
+}

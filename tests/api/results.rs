@@ -2,7 +2,11 @@
 
 use crate::{
     kinds::{respond, town_of_every_kind},
-    town::{Ask, Town},
+    town::{Ask, Town, at},
+};
+use glas::{
+    journal::{Actor, Change, Refused},
+    rules::Consultation,
 };
 use serde_json::{Value, json};
 
@@ -116,4 +120,35 @@ async fn the_results_are_those_of_the_journal_written_again() {
     tokio::task::spawn_blocking(move || journal.rewrite()).await.expect("ended").expect("rewritten");
     town.set_clock("2026-12-14T16:07:00Z");
     assert_eq!(town.ask(Ask::get(RESULTS)).await.check(200).json(), before);
+}
+
+/// Opened again after its results were told, the few who came then were the difference between two results.
+#[tokio::test]
+async fn what_has_been_told_is_not_opened_again() {
+    let town = answered().await;
+    let view = || town.journal.view().expect("a view");
+    let was = view().consultation(&"kinds".parse().expect("a slug")).expect("read").expect("there");
+    let reopen = async |now: &str, until: &str| {
+        let consultation = Box::new(Consultation { closes_at: at(until), ..was.clone() });
+        town.journal.append(Change::Consultation { at: at(now), actor: Actor::System, consultation }).await
+    };
+    town.set_clock(SETTLED);
+    let told = town.ask(Ask::get(RESULTS)).await.check(200).json();
+    let refused = reopen(SETTLED, "2027-01-14T16:00:00Z").await;
+    assert!(matches!(refused, Err(Refused::ResultsTold { closes_at }) if closes_at == was.closes_at), "{refused:?}");
+    assert_eq!(town.ask(Ask::get(RESULTS)).await.check(200).json(), told);
+    town.ask(respond(20, &json!({ "network": { "scale": 1 } }))).await.check(409);
+    // Until then it may be opened again, and closed earlier once it is over.
+    reopen("2026-12-14T16:04:59Z", "2027-01-14T16:00:00Z").await.expect("nothing was told");
+    reopen("2027-01-14T16:05:00Z", "2027-01-13T16:00:00Z").await.expect("it stays closed");
+}
+
+/// Nobody's answers can be told apart.
+#[tokio::test]
+async fn a_consultation_that_nobody_answered_may_be_opened_again() {
+    let town = town_of_every_kind().await;
+    let slug = "kinds".parse().expect("a slug");
+    let was = town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
+    let consultation = Box::new(Consultation { closes_at: at("2027-01-14T16:00:00Z"), ..was });
+    town.journal.append(Change::Consultation { at: at(SETTLED), actor: Actor::System, consultation }).await.expect("opened again");
 }

@@ -106,3 +106,21 @@ async fn forms_that_come_and_go_leave_the_memory_as_it_is() -> Result<()> {
     assert!(grown.is_some_and(|bytes| bytes <= 2 * 65_536), "{sizes:?}");
     Ok(())
 }
+
+/// Without a language in the address the form spoke the authority's, whatever the language of the page was.
+#[tokio::test]
+async fn the_form_speaks_the_language_of_the_page_unless_the_tag_names_another() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    // Page, tag, form.
+    for (page, tag, spoken) in
+        [("bg", "", "bg"), ("en-GB", "", "en"), ("de", "", "bg"), ("en", " data-lang=\"bg\"", "bg"), ("bg", " data-lang=\"en\"", "en")]
+    {
+        let script = format!("<script async src=\"{}/embed/{ORDINANCE}.js\"{tag}></script>", town.server);
+        let html = town.html(&script).replace("<html lang=\"bg\">", &format!("<html lang=\"{page}\">"));
+        browser.open(&town.site.page("/", &html)).await?;
+        browser.one("button[type=submit]").await?;
+        let lang = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('[lang]').lang";
+        assert_eq!(browser.script(lang, &[]).await?, json!(spoken), "{page}{tag}");
+    }
+    browser.no_complaints().await
+}

@@ -73,7 +73,7 @@ pub(crate) fn open_as(disk: &Disk, settings: Settings) -> Result<Journal, String
 
 /// Whether all that was acknowledged is there, and nothing is there in part.
 pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
-    let places: Vec<_> = world.acknowledged.values().map(|it| it.place).collect();
+    let places: Vec<_> = world.acknowledged.values().map(|it| it.place.into()).collect();
     let verified = journal.verify(&places).map_err(|error| format!("is not whole: {error}"))?;
     let view = journal.view().map_err(|error| error.to_string())?;
     for (respondent, it) in &world.acknowledged {

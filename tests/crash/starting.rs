@@ -9,7 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 fn serve(folder: &Path, listen: &str) -> Command {
     let mut command = Command::new(program::path());
-    command.args(["serve", "--listen", listen, "--log", "off", "--data"]).arg(folder);
+    command.args(["serve", "--listen", listen, "--data"]).arg(folder).env("GLAS_LOG", "off");
     command
 }
 
@@ -50,6 +50,45 @@ fn a_second_server_ends_with_a_sentence_whichever_of_folder_and_address_it_would
     }
     ended(serve(other.path(), &up.1).output().unwrap(), 69, "cannot be listened on: another program has it");
     assert!(!other.path().join("control").exists(), "its socket is gone with it");
+}
+
+/// It logged that a journal "did not close cleanly" that it had never opened, before it said why.
+#[test]
+fn a_second_server_says_one_thing() {
+    let folder = tempfile::tempdir().unwrap();
+    let _up = Up::on(folder.path());
+    let mut second = serve(folder.path(), "127.0.0.1:0");
+    let said = second.args(["--log", "info"]).output().unwrap().stderr;
+    let said = String::from_utf8_lossy(&said);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("is open in another process"), "{said}");
+}
+
+/// Each was a raw error, or a page of usage.
+#[test]
+fn what_cannot_be_served_is_one_sentence_with_what_to_do_and_its_own_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let glas = |words: &[&str]| {
+        let output = Command::new(program::path()).args(words).arg("--data").arg(folder.path().join("data")).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.lines().count() == 1 && !said.contains("os error") && output.stdout.is_empty(), "{said}");
+        (output.status.code(), said)
+    };
+    let cases: [(&[&str], i32, &str); 5] = [
+        (&["serve", "--assets", "/none"], 66, "there is no folder /none; name the folder of a built widget with --assets"),
+        (&["serve", "--listen", "localhost:8080"], 64, "write it in numbers, 127.0.0.1:8080"),
+        (&["serve", "--lissen", "127.0.0.1:0"], 64, "there is no --lissen here; did you mean --listen?"),
+        (&["serve", "--listen", "192.0.2.1:8080"], 69, "this machine has no such address; choose another address with --listen"),
+        (&["demo", "--listen", "127.0.0.1:8080", "--site", "127.0.0.1:8080"], 64, "cannot both have 127.0.0.1:8080"),
+    ];
+    for (words, code, sentence) in cases {
+        let (ended, said) = glas(words);
+        assert!(ended == Some(code) && said.contains(sentence), "{ended:?} {said}");
+    }
+    let output = Command::new(program::path()).arg("--data").arg(file.join("data")).output().unwrap();
+    ended(output, 73, "cannot be made: a part of the name is a file, where a folder is wanted");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::dump::{CODED, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::town::Town;
-use glas::journal::{Broken, VerifyError, Wrong, verify};
+use glas::journal::{Broken, Given, VerifyError, Wrong, verify};
 use glas::register::Head;
 use glas_tests::history::{correction, erase, response, submission, withdraw};
 use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -42,7 +42,7 @@ fn tamper(file: &Path, how: impl FnOnce(&WriteTransaction)) {
 }
 
 fn broken(file: &Path, against: &[Head]) -> Option<Broken> {
-    match verify(file, against) {
+    match verify(file, &against.iter().copied().map(Given::from).collect::<Vec<_>>()) {
         Ok(_) => None,
         Err(VerifyError::Broken(broken)) => Some(broken),
         Err(other) => panic!("{other}"),
@@ -186,7 +186,7 @@ fn a_register_that_does_not_follow_is_named_and_rebuilt() {
 fn a_cut_tail_is_seen_by_what_was_given_out() {
     let (file, _folder, heads) = history();
     let (kept, last) = (heads[10], heads[heads.len() - 1]);
-    assert_eq!(verify(&file, &[kept, last]).unwrap().head, last);
+    assert_eq!(verify(&file, &[kept.into(), last.into()]).unwrap().head, last);
     let mut elsewhere = kept;
     elsewhere.entry[0] ^= 1;
     assert_eq!(broken(&file, &[elsewhere]), Some(Broken { seq: kept.seq, wrong: Wrong::Other }));

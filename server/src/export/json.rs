@@ -95,11 +95,30 @@ impl<W: Write> Json<W> {
 
 impl<W: Write> Sheet for Json<W> {
     fn row(&mut self, row: &ResponseRow) -> io::Result<()> {
+        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
+        self.first = false;
+        serde_json::to_writer(&mut self.out, &Row::of(row))?;
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        self.out.write_all(b"\n]}\n")?;
+        self.out.flush()
+    }
+}
+
+/// A response as an export has it.
+pub fn json_row(row: &ResponseRow) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(Row::of(row))
+}
+
+impl<'a> Row<'a> {
+    fn of(row: &'a ResponseRow) -> Self {
         // The row stays, so that no number is missing; what was said is not handed on, because it was taken back.
         let submission = row.withdrawn.is_none().then(|| row.submission());
         let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = row;
         let in_words = coded.answers.iter().filter(|(_, answer)| matches!(answer, CodedAnswer::Text)).map(|(id, _)| id);
-        let row = Row {
+        Self {
             number: *number,
             reference: reference(*number, *receipt),
             received_at: *at,
@@ -113,15 +132,6 @@ impl<W: Write> Sheet for Json<W> {
             notices: personal.as_ref().filter(|_| submission.is_some()).map(notices).unwrap_or_default(),
             erased_answers: if personal.is_none() && submission.is_some() { in_words.collect() } else { Vec::new() },
             submission,
-        };
-        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
-        self.first = false;
-        serde_json::to_writer(&mut self.out, &row)?;
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> io::Result<()> {
-        self.out.write_all(b"\n]}\n")?;
-        self.out.flush()
+        }
     }
 }

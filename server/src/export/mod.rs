@@ -7,7 +7,7 @@ mod json;
 mod tests;
 
 pub use guard::{guarded, unguarded};
-pub use json::FORMAT as JSON_FORMAT;
+pub use json::{FORMAT as JSON_FORMAT, json_row};
 
 use crate::{
     register::ResponseRow,

@@ -70,7 +70,10 @@ struct Payload<'a> {
 /// How a payload is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Packing {
+    /// In the language of the address.
     Script,
+    /// In the language of the page, where that is another and the consultation speaks it.
+    OfPage,
     Json,
 }
 
@@ -108,7 +111,10 @@ impl Scripts {
 /// `GET /embed/{slug}.{lang}.js`
 pub(super) async fn script(app: App, Script { slug, lang }: Script, call: Call) -> Outcome {
     match app.find(&slug) {
-        Ok(known) => packed(&app, &known, lang.as_ref(), Packing::Script, &call).await,
+        Ok(known) => {
+            let packing = if lang.is_some() { Packing::Script } else { Packing::OfPage };
+            packed(&app, &known, lang.as_ref(), packing, &call).await
+        }
         // A script that is a 404 shows nothing at all; this one says what is wrong.
         Err(Error::UnknownConsultation) => {
             let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
@@ -134,7 +140,7 @@ async fn packed(app: &App, known: &Arc<Known>, lang: Option<&Lang>, packing: Pac
     let content = made.content.get_or_try_init(|| make(app.clone(), known.clone(), made.clone())).await?;
     let (encoding, body) = content.for_reader(&call.headers);
     let (media_type, vary) = match packing {
-        Packing::Script => (SCRIPT, "accept-encoding"),
+        Packing::Script | Packing::OfPage => (SCRIPT, "accept-encoding"),
         Packing::Json => ("application/json", "accept-encoding, origin"),
     };
     let answer: Answer = if content.is_known(&call.headers) {
@@ -162,10 +168,27 @@ async fn make(app: App, known: Arc<Known>, made: Arc<Made>) -> Result<Encoded, E
         let place = Place::Embedded { server: app.origin.as_str().to_owned() };
         let rendering = Shown::new(StatusCode::OK, "fresh", *phase, lang.clone()).rendering(&known, place, Posted::default())?;
         let plain = pack(&app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(rendering.props()), *packing)?;
-        Ok(Encoded::compressed(plain))
+        Ok(Encoded::compressed(match packing {
+            Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
+            Packing::Script | Packing::Json => plain,
+        }))
     };
     // The error of a task that panicked quotes what was said.
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal(anyhow::anyhow!("the script could not be made")))?
+}
+
+/// What stands before the loader where the address names no language: the page's own is put onto the tag, as `data-lang`, unless
+/// its webmaster has. Here and not in the loader, which pages that name their language would download in vain.
+fn of_page(others: &[Lang]) -> String {
+    let others: Vec<&str> = others.iter().map(Lang::as_str).collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    let others = others.join("|");
+    format!(
+        "(function(s,m){{m&&!s.lang&&(s.lang=m[1].toLowerCase())}})(document.currentScript.dataset,\
+         /^({others})(?![a-z])/i.exec(document.documentElement.lang));\n"
+    )
 }
 
 /// The payload as JSON, alone or as the loader's argument.

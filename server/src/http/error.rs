@@ -169,6 +169,7 @@ impl Error {
                 let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(shell, it) };
                 mistakes.iter().map(sentence).collect()
             }
+            Self::NoKey => vec![FieldProblem { field: "Idempotency-Key".to_owned(), message: words.text("e-no-key-field") }],
             Self::OtherShape(field) => vec![FieldProblem { field: field.clone(), message: words.text("e-other-shape-field") }],
             _ => Vec::new(),
         };

@@ -72,7 +72,9 @@ pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
         Refused::Invalid(mistakes) => Error::Invalid(mistakes),
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
-        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::Internal => Error::Internal(anyhow::Error::new(refused)),
+        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::ResultsTold { .. } | Refused::Internal => {
+            Error::Internal(anyhow::Error::new(refused))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     http::{
-        answer::{Outcome, With, json},
+        answer::{Outcome, With, bytes, json, value},
         app::App,
         call::{Call, Request},
         error::{Error, Failure},
@@ -12,6 +12,7 @@ use crate::{
     },
     journal::{self, Actor, Change, Refused},
     register::ResponseRow,
+    words::{Catalogue, Value},
 };
 use data_encoding::HEXLOWER;
 use glas_wire::{Slug, Submission};
@@ -105,6 +106,47 @@ fn answer(Opened { known, row }: &Opened) -> Outcome {
         submission: row.personal.is_some().then(|| row.submission()),
     };
     Ok(json(StatusCode::OK, &answer)?.unstored())
+}
+
+/// A receipt to keep and to show: what proves that a response was received, and nothing by which it could be seen or withdrawn.
+#[derive(Serialize)]
+struct Paper<'a> {
+    /// For people.
+    about: String,
+    format: &'static str,
+    server: &'a str,
+    consultation: &'a Slug,
+    reference: &'a str,
+    received_at: String,
+    seq: u64,
+    entry: String,
+}
+
+/// `GET /r/{secret}/receipt.json`
+pub(super) async fn file(app: App, secret: String, _: Call) -> Outcome {
+    let Opened { known, row } = opened(&app, journal::receipt_hash(&secret))?;
+    let lang = known.lang(Some(&row.language));
+    let (words, form) = (Catalogue::of(&lang), known.form(&lang)?);
+    let reference = journal::reference(row.number, row.receipt);
+    let when = words.moment(row.at, &known.authority.time_zone);
+    let about = [("reference", reference.as_str()), ("title", &form.title), ("authority", &form.authority), ("when", &when)];
+    let paper = Paper {
+        about: words.with("p-receipt-file-about", &about.map(|(name, value)| (name, Value::from(value)))),
+        format: "glas-receipt",
+        server: app.origin.as_str(),
+        consultation: &known.consultation.slug,
+        reference: &reference,
+        received_at: row.at.to_string(),
+        seq: row.seq,
+        entry: HEXLOWER.encode(&row.entry),
+    };
+    let body = serde_json::to_vec_pretty(&paper).map_err(|error| Error::Internal(error.into()))?;
+    // Slug and reference are letters, digits and "-".
+    let name = ["attachment; filename=\"glas-", known.consultation.slug.as_str(), "-", &reference, ".json\""].concat();
+    Ok(bytes(StatusCode::OK, "application/json", body)
+        .with(header::CONTENT_DISPOSITION, value(&name))
+        .with_static(HeaderName::from_static("x-robots-tag"), "noindex, nofollow")
+        .unstored())
 }
 
 /// Under what the secret in a header is kept: `Receipt <secret>`.

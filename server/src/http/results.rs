@@ -17,7 +17,7 @@ use crate::{
 };
 use glas_wire::{Kind, Lang, Phase, Slug};
 use http::{StatusCode, header};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::Serialize;
 use std::{
     collections::HashMap,
@@ -26,9 +26,6 @@ use std::{
 
 /// Longest time an answer is kept, here and by readers.
 const KEPT_SECONDS_MAX: i64 = 60;
-/// From the closing until results are told: what came in time is written by then. Told before, the last few responses would be
-/// the difference between two answers.
-const SETTLED_AFTER: SignedDuration = SignedDuration::from_mins(5);
 
 /// Results as programs read them.
 #[derive(Serialize)]
@@ -63,7 +60,7 @@ pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
     let lang = known.lang(call.lang()?.as_ref());
     let content = made(&app, &known, lang, &call).await?;
     let (encoding, body) = content.for_reader(&call.headers);
-    let changes = known.next_change(call.at).into_iter().chain([told_from(&known)]).filter(|at| *at > call.at);
+    let changes = known.next_change(call.at).into_iter().chain([rules::told_from(&known.consultation)]).filter(|at| *at > call.at);
     let until_change = changes.map(|at| at.as_second() - call.at.as_second()).min().unwrap_or(KEPT_SECONDS_MAX);
     let answer = if content.is_known(&call.headers) {
         empty(StatusCode::NOT_MODIFIED)
@@ -76,13 +73,9 @@ pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
         .with_static(header::VARY, "accept-encoding"))
 }
 
-fn told_from(known: &Known) -> Timestamp {
-    known.consultation.closes_at.saturating_add(SETTLED_AFTER).unwrap_or(Timestamp::MAX)
-}
-
 async fn made(app: &App, known: &Arc<Known>, lang: Lang, call: &Request) -> Result<Arc<Encoded>, Error> {
     let (key, phase) = ((known.consultation.slug.clone(), lang.clone()), known.phase(call.at));
-    let over = matches!(phase, Phase::Closed | Phase::Concluded) && call.at >= told_from(known);
+    let over = matches!(phase, Phase::Closed | Phase::Concluded) && call.at >= rules::told_from(&known.consultation);
     let fresh = |made: &Made| {
         let age = call.at.as_second() - made.at.as_second();
         made.revision == known.revision && made.phase == phase && made.over == over && (0..KEPT_SECONDS_MAX).contains(&age)
@@ -110,7 +103,7 @@ fn told(app: &App, known: &Known, lang: &Lang, phase: Phase, over: bool) -> Resu
         lang,
         phase,
         responses: counted.groups.values().sum(),
-        told_from: told_from(known),
+        told_from: rules::told_from(&known.consultation),
         results: over.then(|| rules::results(&known.consultation, form, &counted)),
     };
     let json = serde_json::to_vec(&answer).map_err(|error| Error::Internal(error.into()))?;

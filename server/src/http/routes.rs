@@ -43,6 +43,7 @@ pub(super) fn routes(app: &App) -> Table {
         at(app, "/accessibility.md", path!("accessibility.md").map(|| ()), get(pages::accessibility_markdown)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
+        at(app, "/r/{secret}/receipt.json", path!("r" / String / "receipt.json"), get(receipt::file)),
         at(app, "/r/{secret}/withdraw", path!("r" / String / "withdraw"), get(pages::ask_to_withdraw).or_post(pages::withdraw)),
         at(app, "/r/{secret}/erase", path!("r" / String / "erase"), get(pages::ask_to_erase).or_post(pages::erase)),
         at(app, "/r/{secret}/correct", path!("r" / String / "correct"), get(pages::correct).or_post(pages::send_correction)),

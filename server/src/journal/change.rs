@@ -227,6 +227,12 @@ pub enum Refused {
     /// People have answered what the changed consultation would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
+    /// The results have been told, so no more responses may come.
+    #[error("the results have been told")]
+    ResultsTold {
+        /// Until when responses were taken.
+        closes_at: Timestamp,
+    },
     /// Too much waits; try again.
     #[error("too much is waiting to be written")]
     Busy,

@@ -2,7 +2,7 @@
 
 use crate::journal::{Appended, Change, Received, Refused};
 use crate::register::{Fault, Head, Tables, tally};
-use crate::rules::{Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, form, invalidated, phase};
+use crate::rules::{Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, form, invalidated, phase, told_from};
 use glas_wire::{Form, Phase, Slug, check};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -56,7 +56,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             decided(at, actor, Kind::AuthorityChanged { authority: authority.clone() })
         }
         Change::Consultation { at, actor, consultation } => {
-            may_become(tables, consultation)?;
+            may_become(tables, consultation, *at)?;
             decided(at, actor, Kind::ConsultationChanged { consultation: consultation.clone() })
         }
         Change::Response(received) => response(tables, known, received),
@@ -153,7 +153,7 @@ fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Faul
     })
 }
 
-fn may_become(tables: &Tables<'_>, it: &Consultation) -> Result<(), Not> {
+fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Not> {
     tables.authority(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(place) = tables.consultation(&it.slug)? else { return Ok(()) };
     let entry = tables.entry(place.seq)?;
@@ -164,6 +164,10 @@ fn may_become(tables: &Tables<'_>, it: &Consultation) -> Result<(), Not> {
         return Err(again(place, &entry, None));
     }
     let counted: Vec<_> = tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, _>>()?;
+    // Of nobody's answers nothing was told.
+    if now >= told_from(was) && told_from(it) > now && !counted.is_empty() {
+        return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
+    }
     let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));
     match invalidated(was, it, each) {
         lost if lost.is_empty() => Ok(()),

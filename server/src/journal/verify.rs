@@ -3,7 +3,7 @@
 
 use crate::journal::compare::Expected;
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::journal::{Journal, OpenError, Settings};
+use crate::journal::{Given, Journal, OpenError, Settings};
 use crate::register::{Fault, Head, Unavailable, View};
 use crate::rules::{Kind, Replaced};
 use glas_wire::Slug;
@@ -90,6 +90,22 @@ pub enum Wrong {
     /// The journal holds another entry than was given out.
     #[error("it is not the entry that was given out")]
     Other,
+    /// The entry is of another kind than the file says.
+    #[error("the file says that {says}, and the entry says something else")]
+    OtherKind {
+        /// What should have happened.
+        says: &'static str,
+    },
+    /// A file says of the entry what is not so.
+    #[error("the file says {what} {says:?}, and the journal {is:?}")]
+    Claim {
+        /// The field of the file.
+        what: &'static str,
+        /// What the file says.
+        says: String,
+        /// What is so.
+        is: String,
+    },
     /// The register does not follow from the journal. A rebuild mends it.
     #[error("table \"{table}\" of the register does not follow from the journal; rebuild it")]
     Register {
@@ -129,7 +145,7 @@ impl From<Fault> for VerifyError {
 impl Journal {
     /// Verifies the journal, what is written meanwhile included. `against`: places given out with receipts and exports, which show
     /// a cut tail. Each page is read in a view of its own: one view for all would pin pages of the file for as long as it takes.
-    pub fn verify(&self, against: &[Head]) -> Result<Verified, VerifyError> {
+    pub fn verify(&self, against: &[Given]) -> Result<Verified, VerifyError> {
         let mut check = Check { against, ..Check::default() };
         loop {
             let view = self.view()?;
@@ -142,7 +158,7 @@ impl Journal {
 }
 
 /// Verifies a file that no process has open.
-pub fn verify(file: &Path, against: &[Head]) -> Result<Verified, VerifyError> {
+pub fn verify(file: &Path, against: &[Given]) -> Result<Verified, VerifyError> {
     Journal::open(file, Settings::default())?.verify(against)
 }
 
@@ -152,7 +168,7 @@ const PAGE: usize = 4_096;
 /// How far it has come.
 #[derive(Default)]
 struct Check<'a> {
-    against: &'a [Head],
+    against: &'a [Given],
     found: Verified,
     expected: Expected,
     /// Responses without a personal part, until the entry comes that erased it.
@@ -178,8 +194,9 @@ impl Check<'_> {
 
     fn entry(&mut self, walk: &Walk, step: &Step) -> Result<(), VerifyError> {
         let seq = step.entry.seq;
-        if self.against.iter().any(|given| given.seq == seq && given.entry != step.digest.0) {
-            return broken(seq, Wrong::Other);
+        let here = self.against.iter().filter(|given| given.seq == seq);
+        if let Some(wrong) = here.filter_map(|given| given.differs(&step.entry, step.digest)).next() {
+            return broken(seq, wrong);
         }
         match &step.entry.kind {
             Kind::ResponseReceived { consultation, number, replaces, .. } => {

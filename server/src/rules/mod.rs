@@ -23,7 +23,7 @@ pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use notice::{Notice, notices};
 pub use parts::{Coded, CodedAnswer, Personal, join, part};
-pub use phase::phase;
+pub use phase::{phase, told_from};
 pub use places::placed;
 pub use results::{Counted, ENDS, Index, IndexOf, NumberSums, Part, Points, Results, Row, Step, Steps, Told, What, results};
 pub use score::{By, FULL_SCORE, Score, Yardstick};

@@ -2,7 +2,17 @@
 
 use crate::rules::Consultation;
 use glas_wire::Phase;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+/// From the closing until results are told: what came in time is written by then. Told before, the last few responses would be
+/// the difference between two answers.
+const SETTLED_AFTER: SignedDuration = SignedDuration::from_mins(5);
+
+/// From when on the results of a consultation are told. From then on it cannot be opened again: what the few have answered who
+/// came after would be the difference between the results before and those after.
+pub fn told_from(it: &Consultation) -> Timestamp {
+    it.closes_at.saturating_add(SETTLED_AFTER).unwrap_or(Timestamp::MAX)
+}
 
 /// The phase at `now`. `concluded` says whether the register holds an outcome of the whole consultation.
 pub fn phase(it: &Consultation, concluded: bool, now: Timestamp) -> Phase {

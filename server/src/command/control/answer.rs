@@ -1,9 +1,9 @@
 //! The answers, with the journal at hand.
 
-use super::{BODY_BYTES_PER_REPLY, Given, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, not_opened};
+use super::{BODY_BYTES_PER_REPLY, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, not_opened};
 use crate::{
     command::exit::{Exit, Failure},
-    journal::{Actor, Change, Digest, Journal, Refused, Verified, VerifyError},
+    journal::{Actor, Change, Digest, Given, Journal, Refused, Verified, VerifyError},
     register::{Head, Unavailable, View},
     rules::{Authority, Consultation, file, phase},
 };
@@ -108,8 +108,7 @@ fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> R
 }
 
 fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
-    let against: Vec<Head> = against.iter().map(|Given { seq, entry }| Head { seq: *seq, entry: entry.0 }).collect();
-    match journal.verify(&against) {
+    match journal.verify(against) {
         Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn }) => {
             Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn })
         }
@@ -142,6 +141,11 @@ fn not_written(name: &str, refused: Refused) -> Failure {
             let which: Vec<String> = which.iter().map(ToString::to_string).collect();
             let sentence = format!("{name}: {}; nothing was changed, because people's answers would lose their question", which.join("; "));
             Failure::new(Exit::Data, sentence)
+        }
+        Refused::ResultsTold { closes_at } => {
+            let why = "its results have been told since, and from new results people could see what the few answered who came later";
+            let how = "leave closes_at as it is, and ask further questions in a consultation of another slug";
+            Failure::new(Exit::Data, format!("{name}: it closed at {closes_at}; {why}; {how}"))
         }
         Refused::UnknownAuthority => {
             Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))

@@ -20,6 +20,7 @@ pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     command::exit::{Exit, Failure},
+    journal::Given,
     rules::{Authority, Consultation, Digest},
 };
 use glas_wire::{Lang, Phase, Slug};
@@ -92,15 +93,6 @@ pub enum Request {
         /// What was given out from it.
         against: Vec<Given>,
     },
-}
-
-/// A place in the journal, as a receipt or an export states it.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Given {
-    /// Place.
-    pub seq: u64,
-    /// Digest of the entry there.
-    pub entry: Digest,
 }
 
 /// What is answered.

@@ -56,7 +56,8 @@ impl Store {
         }
     }
 
-    fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
+    /// Up to a thousand responses after a number and up to another.
+    pub(in crate::command) fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
         let Reply::Rows(rows) = self.ask(Request::Rows { consultation: slug.clone(), after, until })? else { return Err(unexpected()) };
         if rows.is_empty() {
             return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));

@@ -1,9 +1,9 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
-use super::{Control, FOLDER_BYTES_MAX, Given, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
+use super::{Control, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
 use crate::{
     command::{Exit, Failure, parse, run},
-    journal::{Change, Channel, Journal, Received, Settings},
+    journal::{Change, Channel, Digest, Given, Journal, Received, Says, Settings},
 };
 use glas_wire::{IdempotencyKey, Submission};
 use jiff::Timestamp;
@@ -228,7 +228,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
         let request = Request::Export { consultation: name.to_owned(), format: "csv".to_owned(), lang: None };
         assert_eq!(said(request).0, Exit::NotThere, "{name}");
     }
-    let unknown = Given { seq: 1, entry: crate::journal::Digest([0; 32]) };
+    let unknown = Given { seq: 1, entry: Digest([0; 32]), says: Says::Place };
     assert_eq!(said(Request::Verify { against: vec![unknown] }).0, Exit::Data);
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);

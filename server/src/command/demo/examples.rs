@@ -2,7 +2,7 @@
 
 use super::super::{Exit, Failure};
 use crate::{
-    journal::{Actor, Change, Journal},
+    journal::{Actor, Change, Journal, Refused},
     rules::{Authority, Consultation, Origin, file, phase},
 };
 use glas_wire::{Phase, Slug};
@@ -16,6 +16,10 @@ pub(super) struct Examples;
 
 /// Days for which a consultation of the demo is open.
 const OPEN_DAYS: i64 = 30;
+
+/// What is said of a demo whose consultations have been closed for a while.
+const OVER: &str = "the demo in this folder is over: its consultations have closed and their results have been told; \
+                    begin another with --data and a new folder";
 
 /// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
 /// time, so its consultations are open since this morning whatever their files say.
@@ -36,7 +40,11 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
         let consultation = file::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
         if !is_open(journal, &consultation.slug, at).map_err(|error| wrong(&error))? {
             let consultation = Box::new(opened(consultation, &authorities, site, at));
-            journal.append_blocking(Change::Consultation { at, actor, consultation }).map_err(|refused| wrong(&refused))?;
+            let appended = journal.append_blocking(Change::Consultation { at, actor, consultation });
+            appended.map_err(|refused| match refused {
+                Refused::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
+                refused => wrong(&refused),
+            })?;
         }
     }
     Ok(())

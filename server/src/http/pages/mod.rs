@@ -5,10 +5,11 @@ mod confirm;
 mod consultation;
 mod correct;
 mod frame;
-mod kept;
+
 mod list;
 mod problem;
 mod receipt;
+mod returned;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
 pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};

@@ -3,8 +3,8 @@
 use super::{
     document,
     frame::{Frame, styles},
-    kept::kept,
     policy,
+    returned::returned,
 };
 use crate::{
     http::{
@@ -47,7 +47,7 @@ fn Page(it: &PageProps) -> Html {
 
 /// The page of a failure. `call` is the request, where all of it was read: what was typed into a form comes back.
 pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Error, call: Option<&Request>) -> Answer {
-    if let Some(answer) = call.and_then(|call| kept(app, words, error, call)) {
+    if let Some(answer) = call.and_then(|call| returned(app, words, error, call)) {
         return answer;
     }
     // Not of a request that was told to come less often, which may name anything.

@@ -41,6 +41,8 @@ struct PageProps {
     replaces: Option<AttrValue>,
     said: Vec<Said>,
     acts: Vec<(AttrValue, AttrValue)>,
+    /// Address of the receipt as a file.
+    file: AttrValue,
 }
 
 #[component]
@@ -60,14 +62,21 @@ fn Page(it: &PageProps) -> Html {
                 <dt>{ words.text("p-receipt-consultation") }</dt>
                 <dd><a href={it.href.clone()}>{ &it.title }</a>{ " · " }{ &it.authority }</dd>
             </dl>
-            <h2>{ words.text("p-receipt-said") }</h2>
-            <dl class="page-said">{ for it.said.iter().map(said) }</dl>
+            if !it.said.is_empty() {
+                <h2>{ words.text("p-receipt-said") }</h2>
+                <dl class="page-said">{ for it.said.iter().map(said) }</dl>
+            }
             if !it.acts.is_empty() {
                 <h2>{ words.text("p-receipt-acts") }</h2>
                 <div class="page-acts glas">
                     { for it.acts.iter().map(|(href, label)| html! { <a class="button second" href={href}>{ label }</a> }) }
                 </div>
             }
+            <h2>{ words.text("p-receipt-file") }</h2>
+            <p>{ words.text("p-receipt-file-text") }</p>
+            <div class="page-acts glas">
+                <a class="button second" href={it.file.clone()} download="">{ words.text("p-receipt-file-get") }</a>
+            </div>
         </Frame>
     }
 }
@@ -123,6 +132,7 @@ fn props(app: &App, Opened { known, row }: &Opened, secret: &str, phase: Phase) 
             .into_iter()
             .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })
             .collect(),
+        file: ["/r/", secret, "/receipt.json"].concat().into(),
         acts: acts.into_iter().filter(|(_, may)| *may).map(|(name, _)| act(name)).collect(),
     })
 }

@@ -54,7 +54,7 @@ fn Page(it: &PageProps) -> Html {
 
 /// The answer to a form's post that failed for no fault of its sender; `None` where it was none, or came from elsewhere: what
 /// another site has filled in must not be sent from a page of ours.
-pub(super) fn kept(app: &App, words: &'static Catalogue, error: &Error, call: &Request) -> Option<Answer> {
+pub(super) fn returned(app: &App, words: &'static Catalogue, error: &Error, call: &Request) -> Option<Answer> {
     let ours = error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR && call.method == Method::POST;
     guard::page(app, call).ok().filter(|()| ours)?;
     let path = call.uri.path();

@@ -1,0 +1,48 @@
+//! `glas verify [--against FILE]`
+
+mod paper;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use super::{
+    Failure,
+    control::{Reply, Request, Store},
+    output::{counted, say},
+    unexpected,
+};
+use crate::settings::Place;
+use paper::Paper;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    /// A receipt or an export (JSON) that was given out: the journal must still hold what it was given out from
+    #[arg(long, value_name = "FILE")]
+    against: Vec<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(super) fn run(it: &Verify) -> Result<(), Failure> {
+    let papers: Vec<Paper> = it.against.iter().map(|file| Paper::read(file)).collect::<Result<_, _>>()?;
+    let store = Store::reach(&it.place.data, false)?;
+    let said = verified(&store, &papers);
+    store.close()?;
+    said?.iter().try_for_each(|line| say(line))
+}
+
+/// What was found, a line for the journal and one for each paper.
+fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
+    let against = papers.iter().map(|paper| paper.given.clone()).collect();
+    let Reply::Verified { seq, entry, responses, erased, withdrawn } = store.ask(Request::Verify { against })? else {
+        return Err(unexpected());
+    };
+    let (entries, responses) = (counted(seq, "entry", "entries"), counted(responses, "response", "responses"));
+    let whole = format!("The journal is whole: {entries}, {responses} ({withdrawn} withdrawn, {erased} erased), last entry {entry}.");
+    let mut lines = vec![whole];
+    for paper in papers {
+        lines.push(paper.compared(store)?);
+    }
+    Ok(lines)
+}

@@ -1,0 +1,164 @@
+//! What was given out, read from its file: which entry it names, what it says of it, and the responses in it.
+
+use super::rows::{Since, compare};
+use crate::{
+    command::{Exit, Failure, control::Store, output::counted, unexpected},
+    export::JSON_FORMAT,
+    journal::{Digest, Given, Says},
+};
+use glas_wire::Slug;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+/// A file that was given out.
+pub(super) struct Paper {
+    file: PathBuf,
+    pub(super) given: Given,
+    kind: Kind,
+}
+
+enum Kind {
+    /// Of one response, with what was sent where the file has it.
+    Receipt { of: Option<(Slug, u32)>, submission: Option<Value>, told: Vec<&'static str> },
+    /// Of many.
+    Export { consultation: Slug, responses: u32, rows: Rows },
+}
+
+enum Rows {
+    /// One on a line, as an export is written; there may be millions.
+    Lines,
+    /// Of a file that was written anew by another program.
+    Whole(Vec<Value>),
+}
+
+#[derive(Deserialize)]
+struct Export {
+    format: String,
+    exported_at: Timestamp,
+    journal: Named,
+    consultation: Asked,
+    responses: u32,
+    rows: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    seq: u64,
+    entry: Digest,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    slug: Slug,
+}
+
+#[derive(Deserialize)]
+struct Receipt {
+    seq: u64,
+    entry: Digest,
+    consultation: Option<String>,
+    reference: Option<String>,
+    received_at: Option<Timestamp>,
+    submission: Option<Value>,
+}
+
+impl Paper {
+    pub(super) fn read(file: &Path) -> Result<Self, Failure> {
+        let unreadable = |error: std::io::Error| Failure::unreadable(file, &error);
+        let mut open = BufReader::new(File::open(file).map_err(unreadable)?);
+        let mut head = Vec::new();
+        open.read_until(b'\n', &mut head).map_err(unreadable)?;
+        // The rows are the last member of the same object, and begin on the next line.
+        let ended = [head.trim_ascii_end(), b"]}"].concat();
+        if let Some(export) = serde_json::from_slice::<Export>(&ended).ok().filter(|it| it.format == JSON_FORMAT && it.rows.is_empty()) {
+            return Ok(Self::of_export(file, export, true));
+        }
+        open.read_to_end(&mut head).map_err(unreadable)?;
+        if let Some(export) = serde_json::from_slice::<Export>(&head).ok().filter(|it| it.format == JSON_FORMAT) {
+            return Ok(Self::of_export(file, export, false));
+        }
+        match serde_json::from_slice::<Receipt>(&head) {
+            Ok(receipt) => Ok(Self::of_receipt(file, receipt)),
+            Err(_) => {
+                let what = "is neither a receipt nor an export; give a receipt as it was downloaded, or an export made with --format json";
+                Err(Failure::new(Exit::Data, format!("{} {what}", file.display())))
+            }
+        }
+    }
+
+    fn of_export(file: &Path, it: Export, in_lines: bool) -> Self {
+        let Export { format: _, exported_at, journal, consultation: Asked { slug }, responses, rows } = it;
+        let says = Says::Export { consultation: slug.to_string(), exported_at, responses: responses.into() };
+        let rows = if in_lines { Rows::Lines } else { Rows::Whole(rows) };
+        let given = Given { seq: journal.seq, entry: journal.entry, says };
+        Self { file: file.to_owned(), given, kind: Kind::Export { consultation: slug, responses, rows } }
+    }
+
+    fn of_receipt(file: &Path, it: Receipt) -> Self {
+        let Receipt { seq, entry, consultation, reference, received_at, submission } = it;
+        let number = reference.as_deref().and_then(|it| it.split('-').next()).and_then(|number| number.parse().ok());
+        let of = consultation.as_deref().and_then(|it| it.parse().ok()).zip(number);
+        let told =
+            [("consultation", consultation.is_some()), ("reference", reference.is_some()), ("time of receipt", received_at.is_some())];
+        let told: Vec<&str> = told.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
+        let says = if told.is_empty() { Says::Place } else { Says::Receipt { consultation, reference, received_at } };
+        Self { file: file.to_owned(), given: Given { seq, entry, says }, kind: Kind::Receipt { of, submission, told } }
+    }
+
+    /// What of it was compared with a journal in which its entry has been found, in a sentence.
+    pub(super) fn compared(&self, store: &Store) -> Result<String, Failure> {
+        let (file, seq) = (self.file.display(), self.given.seq);
+        let found = format!("{file}: entry {seq} is the one it names");
+        match &self.kind {
+            Kind::Receipt { told, .. } if told.is_empty() => Ok(format!("{found}. It says nothing else that could be compared.")),
+            Kind::Receipt { of, submission, told } => {
+                let told = told.join(", ");
+                let Some((said, (consultation, number))) = submission.as_ref().zip(of.as_ref()) else {
+                    return Ok(format!("{found}, with the same {told}. Answers are not in it."));
+                };
+                let rows = store.page(consultation, number - 1, *number)?;
+                let row = rows.first().ok_or_else(unexpected)?;
+                let mut since = Since::default();
+                super::rows::answers(said, row, &mut since).map_err(|what| self.forged(*number, &what))?;
+                Ok(format!("{found}, with the same {told} and the same answers{}.", since.in_words()))
+            }
+            Kind::Export { consultation, responses, rows } => {
+                let since = match rows {
+                    Rows::Lines => self.lines(|rows| compare(store, consultation, *responses, rows, |n, what| self.forged(n, what))),
+                    Rows::Whole(rows) => {
+                        let mut rows = rows.iter().cloned().map(Ok);
+                        compare(store, consultation, *responses, &mut rows, |n, what| self.forged(n, what))
+                    }
+                }?;
+                let count = counted((*responses).into(), "response", "responses");
+                Ok(format!(
+                    "{found}: {count} to {consultation} were handed out then, and the journal has each as the file has it{}. \
+                     The questions and the authority that stand in the file are not compared.",
+                    since.in_words()
+                ))
+            }
+        }
+    }
+
+    fn forged(&self, number: u32, what: &str) -> Failure {
+        Failure::new(Exit::Data, format!("{}, response {number}: {what}", self.file.display()))
+    }
+
+    /// The rows of an export as it is written: one on each line after the first.
+    fn lines<T>(&self, with: impl FnOnce(&mut dyn Iterator<Item = Result<Value, Failure>>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let unreadable = |error: std::io::Error| Failure::unreadable(&self.file, &error);
+        let lines = BufReader::new(File::open(&self.file).map_err(unreadable)?).lines().skip(1);
+        let mut rows = lines.filter(|line| !matches!(line.as_deref(), Ok("]}" | ""))).zip(2..).map(|(line, n)| {
+            let line = line.map_err(unreadable)?;
+            let row = serde_json::from_str(line.trim_end().trim_end_matches(','));
+            row.map_err(|_| Failure::new(Exit::Data, format!("{}, line {n}: this is no response of an export", self.file.display())))
+        });
+        with(&mut rows)
+    }
+}

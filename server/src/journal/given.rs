@@ -1,0 +1,84 @@
+//! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
+
+use crate::journal::reference;
+use crate::journal::verify::Wrong;
+use crate::register::Head;
+use crate::rules::{Digest, Entry, Kind};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A place in the journal, and what a file says of the entry there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// Place.
+    pub seq: u64,
+    /// Digest of the entry there.
+    pub entry: Digest,
+    /// What else the file says.
+    pub says: Says,
+}
+
+/// What a file says of an entry. What it leaves out is not compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// Nothing but its place.
+    Place,
+    /// It is a response.
+    Receipt {
+        /// To which consultation.
+        consultation: Option<String>,
+        /// What its sender may quote.
+        reference: Option<String>,
+        /// When all of it was here.
+        received_at: Option<Timestamp>,
+    },
+    /// It is an export that was handed out.
+    Export {
+        /// Of which consultation.
+        consultation: String,
+        /// When.
+        exported_at: Timestamp,
+        /// How many responses were in it.
+        responses: u64,
+    },
+}
+
+impl From<Head> for Given {
+    fn from(Head { seq, entry }: Head) -> Self {
+        Self { seq, entry: Digest(entry), says: Says::Place }
+    }
+}
+
+impl Given {
+    /// What is wrong with an entry that should be the one that was given out; nothing where it is.
+    pub(super) fn differs(&self, entry: &Entry, digest: Digest) -> Option<Wrong> {
+        if self.entry != digest {
+            return Some(Wrong::Other);
+        }
+        let claim = |what: &'static str, says: &dyn ToString, is: &dyn ToString| {
+            let (says, is) = (says.to_string(), is.to_string());
+            (says != is).then_some(Wrong::Claim { what, says, is })
+        };
+        match (&self.says, &entry.kind) {
+            (Says::Place, _) => None,
+            (
+                Says::Receipt { consultation, reference: said, received_at },
+                Kind::ResponseReceived { consultation: of, number, receipt, .. },
+            ) => {
+                let is = reference(*number, receipt.0);
+                let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, of));
+                let said = || said.as_ref().and_then(|it| claim("reference", it, &is));
+                let at = || received_at.and_then(|it| claim("received_at", &it, &entry.at));
+                consultation.or_else(said).or_else(at)
+            }
+            (Says::Export { consultation, exported_at, responses }, Kind::ExportHandedOut { consultation: of, rows, .. }) => {
+                let consultation = claim("consultation", consultation, of);
+                let at = || claim("exported_at", exported_at, &entry.at);
+                consultation.or_else(at).or_else(|| claim("responses", responses, rows))
+            }
+            (Says::Receipt { .. }, _) => Some(Wrong::OtherKind { says: "a response was received" }),
+            (Says::Export { .. }, _) => Some(Wrong::OtherKind { says: "an export was handed out" }),
+        }
+    }
+}

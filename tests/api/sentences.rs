@@ -1,0 +1,47 @@
+//! Pages that told their reader two things at once, or spoke of what only programs know.
+
+use crate::{
+    journeys::key_of,
+    town::{Ask, KEY, Town, submission},
+};
+
+fn post(town: &Town, pairs: &[(&str, &str)]) -> Ask {
+    Ask::form("/c/road", pairs).with("Origin", &town.origin())
+}
+
+/// The page said that the response was stored and to send again later; and that it was not and to press Send.
+#[tokio::test]
+async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
+    let town = Town::open().await;
+    town.ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "yes")])).await.check(303);
+    let page = town.ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "no")])).await.check(409).text();
+    for said in ["Your first response is stored; what you changed after it is not.", "What you wrote is still here.<"] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(!page.contains("Try again later"), "{page}");
+    // And it works: pressed once more, it is a second response.
+    let key = key_of(&page);
+    assert_ne!(key, KEY);
+    town.ask(post(&town, &[("lang", "en"), ("key", &key), ("a.stance", "no")])).await.check(303);
+    assert_eq!(town.stored(), 2);
+}
+
+/// It spoke of a key of 32 hexadecimal digits.
+#[tokio::test]
+async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {
+    let town = Town::open().await;
+    for (lang, said) in
+        [("bg", "Формулярът не пристигна цял"), ("en", "The form did not arrive whole"), ("ro", "Formularul nu a ajuns întreg")]
+    {
+        let mut ask = post(&town, &[("lang", lang), ("a.stance", "yes")]);
+        ask.path = format!("/c/road?lang={lang}");
+        let page = town.ask(ask).await.check(400).text();
+        assert!(page.contains(said), "{page}");
+        for jargon in ["32", "ключ", "key", "hex"] {
+            assert!(!page.contains(jargon), "{jargon} in {page}");
+        }
+    }
+    let problem = town.ask(Ask::respond(submission().to_string()).with("Idempotency-Key", "")).await.check(400).json();
+    assert_eq!(problem["errors"][0]["field"], "Idempotency-Key");
+    assert_eq!(problem["errors"][0]["message"], "Липсва или не е от 32 шестнадесетични цифри.");
+}
