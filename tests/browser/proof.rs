@@ -3,9 +3,13 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, Town},
 };
+
+in_every_browser!(what_a_browser_sends_raises_no_question, a_proof_that_is_good_no_more_is_computed_again_without_a_word,);
 
 async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
@@ -15,9 +19,8 @@ async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     form.write("a.proposal", "Да се смята, докато пиша").await
 }
 
-#[tokio::test]
-async fn what_a_browser_sends_raises_no_question() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn what_a_browser_sends_raises_no_question(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     let form = Form::of(&browser);
     form.send().await?;
@@ -28,9 +31,8 @@ async fn what_a_browser_sends_raises_no_question() -> Result<()> {
 }
 
 /// A server that was started anew knows none of its old challenges. The respondent notices nothing of it.
-#[tokio::test]
-async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     let statuses = "const real = window.fetch; window.seen = [];
         window.fetch = (...all) => real(...all).then(it => { window.seen.push(it.status); return it })";
