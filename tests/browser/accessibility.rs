@@ -1,14 +1,25 @@
 //! axe-core finds nothing in any state, light or dark, wide or narrow; each state is also kept as a picture for people, in
-//! `target/pictures`.
+//! `target/pictures`, by browser.
 
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{KINDS, ORDINANCE, READINESS, Town},
 };
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
+
+in_every_browser!(
+    the_form_from_the_first_sight_to_the_receipt,
+    every_kind_of_question_in_its_step,
+    a_consultation_that_is_not_open,
+    a_consultation_that_closes_while_one_writes,
+    our_own_pages,
+    the_municipal_site_of_the_demo,
+);
 
 /// Judges a page of which all is ours.
 async fn judge(browser: &Browser, state: &str) -> Result<()> {
@@ -23,7 +34,7 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 
 /// Shows it at three widths and takes pictures; nothing may be wider than the window.
 async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
-    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures").join(browser.engine().name());
     std::fs::create_dir_all(&pictures)?;
     browser.scheme(scheme).await?;
     for width in [320, 768, 1280] {
@@ -35,9 +46,8 @@ async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn the_form_from_the_first_sight_to_the_receipt() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_form_from_the_first_sight_to_the_receipt(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one("button[type=submit]").await?;
     judge(&browser, "plain").await?;
@@ -63,9 +73,8 @@ async fn the_form_from_the_first_sight_to_the_receipt() -> Result<()> {
 }
 
 /// Every kind of question, at its step, with what is to be mended, and all of them at the check.
-#[tokio::test]
-async fn every_kind_of_question_in_its_step() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn every_kind_of_question_in_its_step(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     let form = Form::of(&browser);
     form.choose("a.network", "4").await?;
@@ -86,13 +95,12 @@ async fn every_kind_of_question_in_its_step() -> Result<()> {
     judge(&browser, "kinds-check").await
 }
 
-#[tokio::test]
-async fn a_consultation_that_is_not_open() -> Result<()> {
+async fn a_consultation_that_is_not_open(engine: Engine) -> Result<()> {
     let now = Timestamp::now();
     let hours = SignedDuration::from_hours;
     for (state, opens_at, closes_at) in [("forthcoming", now + hours(24), now + hours(48)), ("closed", now - hours(48), now - hours(24))] {
         let town = Town::with(|it| (it.opens_at, it.closes_at) = (opens_at, closes_at)).await?;
-        let browser = Browser::start().await?;
+        let browser = Browser::of(engine).await?;
         browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
         browser.one(".panel").await?;
         judge(&browser, state).await?;
@@ -102,11 +110,10 @@ async fn a_consultation_that_is_not_open() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_consultation_that_closes_while_one_writes() -> Result<()> {
+async fn a_consultation_that_closes_while_one_writes(engine: Engine) -> Result<()> {
     let soon = Timestamp::now() + SignedDuration::from_hours(1);
     let town = Town::with(|it| it.closes_at = soon).await?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -120,9 +127,8 @@ async fn a_consultation_that_closes_while_one_writes() -> Result<()> {
     judge(&browser, "closed-while-writing").await
 }
 
-#[tokio::test]
-async fn our_own_pages() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn our_own_pages(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.server).await?;
     judge(&browser, "list-page").await?;
     browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
@@ -134,9 +140,8 @@ async fn our_own_pages() -> Result<()> {
     judge(&browser, "page-not-found").await
 }
 
-#[tokio::test]
-async fn the_municipal_site_of_the_demo() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_municipal_site_of_the_demo(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     for page in ["index", "cifrov-prehod", "naredba", "konsultacii"] {
         browser.open(&format!("{}/{page}.html", town.site.origin)).await?;
         browser.until("the forms", "return document.querySelectorAll('script[src*=\"/embed/\"]').length == [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length", &[]).await?;

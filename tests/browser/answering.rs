@@ -4,18 +4,27 @@ use anyhow::Result;
 use glas_tests::{
     browser::Browser,
     demo::Demo,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, READINESS, Town},
 };
 use serde_json::json;
 
+in_every_browser!(
+    an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export,
+    what_was_typed_before_hydration_survives_it,
+    what_is_sent_while_the_wasm_is_on_its_way_arrives_once,
+    a_double_click_sends_once,
+    mistakes_are_named_and_can_be_mended,
+);
+
 const WORDS: &str = "Нека удостоверенията се поръчват и в кметството на селото; \"на ръка\" = по-бързо.";
 
 /// The main job of the product, with nothing in place of the real thing: the binary, its demo site, the browser, the command line.
-#[tokio::test]
-async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export() -> Result<()> {
+async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export(engine: Engine) -> Result<()> {
     let demo = Demo::start()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/naredba.html", demo.site)).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -46,9 +55,8 @@ async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export() -
 }
 
 /// Hydration wiped what had been typed wherever an input was bound to state; on a slow line that is half a comment.
-#[tokio::test]
-async fn what_was_typed_before_hydration_survives_it() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn what_was_typed_before_hydration_survives_it(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.slow_line(2_000).await?;
     let form = Form::of(&browser);
@@ -68,9 +76,8 @@ async fn what_was_typed_before_hydration_survives_it() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn what_is_sent_while_the_wasm_is_on_its_way_arrives_once() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn what_is_sent_while_the_wasm_is_on_its_way_arrives_once(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.slow_line(300).await?;
     let form = Form::of(&browser);
@@ -82,9 +89,8 @@ async fn what_is_sent_while_the_wasm_is_on_its_way_arrives_once() -> Result<()> 
 }
 
 /// A respondent who clicked twice was counted twice, if the line was slow.
-#[tokio::test]
-async fn a_double_click_sends_once() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_double_click_sends_once(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     for wasm in [true, false] {
         if !wasm {
             browser.block(&["*.wasm"]).await?;
@@ -106,9 +112,8 @@ async fn a_double_click_sends_once() -> Result<()> {
 }
 
 /// What is wrong is said at the control, and mended there.
-#[tokio::test]
-async fn mistakes_are_named_and_can_be_mended() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     let form = Form::of(&browser);
     form.write("a.first-service", "Удостоверение за наследници").await?;

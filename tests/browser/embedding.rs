@@ -3,25 +3,33 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, READINESS, Town},
 };
 use serde_json::{Value, json};
 
+in_every_browser!(
+    the_form_takes_the_place_of_the_link,
+    the_tag_twice_is_one_form_and_two_tags_are_two,
+    one_global_name_and_nothing_stays_of_a_form_that_is_taken_away,
+    an_application_of_one_page_mounts_and_destroys,
+    a_consultation_that_is_not_there_says_so,
+);
+
 const HOSTS: &str = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length";
 
-#[tokio::test]
-async fn the_form_takes_the_place_of_the_link() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_form_takes_the_place_of_the_link(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.one("button[type=submit]").await?;
     assert_eq!(browser.script("return document.querySelectorAll('main > a').length", &[]).await?, json!(0));
     browser.no_complaints().await
 }
 
-#[tokio::test]
-async fn the_tag_twice_is_one_form_and_two_tags_are_two() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_tag_twice_is_one_form_and_two_tags_are_two(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let tags = [town.tag(ORDINANCE), town.tag(ORDINANCE), town.tag(READINESS)].concat();
     browser.open(&town.site.page("/", &town.html(&tags))).await?;
     browser.until("the forms", &format!("{HOSTS} >= 2"), &[]).await?;
@@ -29,9 +37,8 @@ async fn the_tag_twice_is_one_form_and_two_tags_are_two() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn one_global_name_and_nothing_stays_of_a_form_that_is_taken_away() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn one_global_name_and_nothing_stays_of_a_form_that_is_taken_away(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let names = "<script>window.before = new Set(Object.getOwnPropertyNames(window))</script>";
     let styles = "document.styleSheets.length + document.adoptedStyleSheets.length + document.head.children.length";
     browser.open(&town.site.page("/", &town.html(&[names, &town.tag(ORDINANCE)].concat()))).await?;
@@ -48,9 +55,8 @@ async fn one_global_name_and_nothing_stays_of_a_form_that_is_taken_away() -> Res
     browser.no_complaints().await
 }
 
-#[tokio::test]
-async fn an_application_of_one_page_mounts_and_destroys() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn an_application_of_one_page_mounts_and_destroys(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
     browser.one("button[type=submit]").await?;
     browser
@@ -63,9 +69,8 @@ async fn an_application_of_one_page_mounts_and_destroys() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_consultation_that_is_not_there_says_so() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_consultation_that_is_not_there_says_so(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag("nothing-here")))).await?;
     browser
         .until(

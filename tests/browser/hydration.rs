@@ -5,9 +5,13 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, READINESS, Town},
 };
+
+in_every_browser!(a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page,);
 
 /// What is done to the first form of the page, by whom it has been seen, and who runs the form then.
 const MUTATIONS: [(&str, &str, &str); 9] = [
@@ -43,10 +47,10 @@ const MUTATIONS: [(&str, &str, &str); 9] = [
     ("a tree in another order", "form.prepend(form.querySelector('.send'))", "plain"),
 ];
 
-#[tokio::test]
-async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page() -> Result<()> {
+async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page(engine: Engine) -> Result<()> {
+    let browser = Browser::of(engine).await?;
     for (what, script, runs) in MUTATIONS {
-        let (town, browser) = (Town::open().await?, Browser::start().await?);
+        let town = Town::open().await?;
         let tags = format!("{}<hr>{}", town.tag(ORDINANCE), town.tag(READINESS));
         browser.open(&town.site.page("/", &town.html(&tags))).await?;
         let (first, second) = (Form::of_consultation(&browser, ORDINANCE), Form::of_consultation(&browser, READINESS));

@@ -3,17 +3,20 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, Town},
 };
 use thirtyfour::Key;
 
+in_every_browser!(a_form_is_filled_in_and_sent_by_keyboard_alone, a_host_page_does_not_swallow_our_keys,);
+
 /// Some host pages wrap everything in a form of their own whose button answers to Enter.
 const GREEDY: &str = "<form onsubmit=\"window.taken = 1; return false\" onkeypress=\"if (event.key == 'Enter') { window.taken = 1; return false }\"><button>Търси</button>";
 
-#[tokio::test]
-async fn a_form_is_filled_in_and_sent_by_keyboard_alone() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_form_is_filled_in_and_sent_by_keyboard_alone(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     fill_in(&browser).await?;
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
@@ -21,9 +24,8 @@ async fn a_form_is_filled_in_and_sent_by_keyboard_alone() -> Result<()> {
 }
 
 /// A page-wide form with `onkeypress` swallowed Enter in the text (seen on a CMS of 2009).
-#[tokio::test]
-async fn a_host_page_does_not_swallow_our_keys() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_host_page_does_not_swallow_our_keys(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&format!("{GREEDY}{}</form>", town.tag(ORDINANCE))))).await?;
     fill_in(&browser).await?;
     assert_eq!(browser.script("return window.taken || 0", &[]).await?, serde_json::json!(0));

@@ -3,10 +3,21 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, READINESS, Town},
 };
 use serde_json::json;
+
+in_every_browser!(
+    the_published_policy_is_all_a_strict_page_needs,
+    trusted_types_are_honoured,
+    a_policy_without_wasm_leaves_the_plain_form,
+    files_that_do_not_come_leave_the_plain_form,
+    without_javascript_the_link_leads_to_a_page_that_works,
+    in_a_sandbox_there_is_the_way_to_our_page,
+);
 
 async fn answers_plainly(town: &Town, browser: &Browser) -> Result<()> {
     let form = Form::of(browser);
@@ -23,9 +34,8 @@ async fn answers_plainly(town: &Town, browser: &Browser) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn the_published_policy_is_all_a_strict_page_needs() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_published_policy_is_all_a_strict_page_needs(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let policy = format!("default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}", town.server);
     browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);
@@ -38,9 +48,8 @@ async fn the_published_policy_is_all_a_strict_page_needs() -> Result<()> {
     browser.no_complaints().await
 }
 
-#[tokio::test]
-async fn trusted_types_are_honoured() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn trusted_types_are_honoured(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let policy = format!(
         "default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}; require-trusted-types-for 'script'; trusted-types glas",
         town.server
@@ -54,19 +63,17 @@ async fn trusted_types_are_honoured() -> Result<()> {
     browser.no_complaints().await
 }
 
-#[tokio::test]
-async fn a_policy_without_wasm_leaves_the_plain_form() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_policy_without_wasm_leaves_the_plain_form(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let policy = format!("script-src {0}; connect-src {0}", town.server);
     browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
     answers_plainly(&town, &browser).await
 }
 
 /// After an upgrade of the server a page that was open before asks for files that are gone.
-#[tokio::test]
-async fn files_that_do_not_come_leave_the_plain_form() -> Result<()> {
+async fn files_that_do_not_come_leave_the_plain_form(engine: Engine) -> Result<()> {
     for gone in ["*.wasm", "*/assets/*.js"] {
-        let (town, browser) = (Town::open().await?, Browser::start().await?);
+        let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
         browser.block(&[gone]).await?;
         browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
         answers_plainly(&town, &browser).await?;
@@ -74,9 +81,8 @@ async fn files_that_do_not_come_leave_the_plain_form() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn without_javascript_the_link_leads_to_a_page_that_works() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn without_javascript_the_link_leads_to_a_page_that_works(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one(&format!("a[href$='/c/{READINESS}']")).await?.click().await?;
@@ -98,9 +104,8 @@ async fn without_javascript_the_link_leads_to_a_page_that_works() -> Result<()> 
 }
 
 /// WordPress puts what an unknown provider sends into a frame without an origin.
-#[tokio::test]
-async fn in_a_sandbox_there_is_the_way_to_our_page() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn in_a_sandbox_there_is_the_way_to_our_page(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     town.site.page("/inner", &town.html(&town.tag(ORDINANCE)));
     let outer = town.html("<iframe title=\"анкета\" sandbox=\"allow-scripts\" src=\"/inner\" width=\"900\" height=\"700\"></iframe>");
     browser.open(&town.site.page("/", &outer)).await?;

@@ -3,9 +3,18 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, Town},
 };
+
+in_every_browser!(
+    a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back,
+    an_answer_lost_on_the_way_back_does_not_double_the_response,
+    a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again,
+    a_plain_form_keeps_the_text_until_the_server_is_back,
+);
 
 async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
@@ -15,9 +24,8 @@ async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     form.live().await
 }
 
-#[tokio::test]
-async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;
     let form = Form::of(&browser);
@@ -31,9 +39,8 @@ async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back() -> 
 }
 
 /// The server has it on disk, and the answer is lost on the way back: the same key makes the second attempt the same response.
-#[tokio::test]
-async fn an_answer_lost_on_the_way_back_does_not_double_the_response() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn an_answer_lost_on_the_way_back_does_not_double_the_response(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     let lose = "const real = window.fetch; window.lost = 0;
         window.fetch = (...all) => real(...all).then(it => { if (window.lost++) return it; throw new TypeError('lost') })";
@@ -46,9 +53,8 @@ async fn an_answer_lost_on_the_way_back_does_not_double_the_response() -> Result
     Ok(())
 }
 
-#[tokio::test]
-async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;
     Form::of(&browser).send().await?;
@@ -64,9 +70,8 @@ async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again() ->
 }
 
 /// A plain form has no outbox: it says so, keeps the text, and the next press sends with the same key.
-#[tokio::test]
-async fn a_plain_form_keeps_the_text_until_the_server_is_back() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_plain_form_keeps_the_text_until_the_server_is_back(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.block(&["*.wasm"]).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);

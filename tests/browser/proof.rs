@@ -3,10 +3,14 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, Town},
 };
 use jiff::{SignedDuration, Timestamp};
+
+in_every_browser!(what_a_browser_sends_raises_no_question, a_proof_that_is_good_no_more_is_computed_again_without_a_word,);
 
 async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
@@ -16,9 +20,8 @@ async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
     form.write("a.proposal", "Да се смята, докато пиша").await
 }
 
-#[tokio::test]
-async fn what_a_browser_sends_raises_no_question() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn what_a_browser_sends_raises_no_question(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     let form = Form::of(&browser);
     form.send().await?;
@@ -77,9 +80,8 @@ async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
 }
 
 /// A server that was started anew knows none of its old challenges. The respondent notices nothing of it.
-#[tokio::test]
-async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     browser.script(STATUSES, &[]).await?;
     town.stop().await?;

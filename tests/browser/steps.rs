@@ -3,9 +3,13 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{KINDS, Town},
 };
+
+in_every_browser!(every_kind_is_answered_in_steps_checked_and_sent, the_same_without_a_script, what_is_hidden_again_is_not_sent,);
 
 /// Answers something of every kind at both steps, and stands at the check.
 async fn answer_all(form: &Form<'_>) -> Result<()> {
@@ -51,9 +55,8 @@ fn all_is_there(town: &Town) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn every_kind_is_answered_in_steps_checked_and_sent() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn every_kind_is_answered_in_steps_checked_and_sent(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     let form = Form::of(&browser);
     answer_all(&form).await?;
@@ -82,9 +85,8 @@ async fn every_kind_is_answered_in_steps_checked_and_sent() -> Result<()> {
     browser.no_complaints().await
 }
 
-#[tokio::test]
-async fn the_same_without_a_script() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_same_without_a_script(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&format!("{}/c/{KINDS}", town.server)).await?;
     let form = Form::of(&browser);
@@ -104,9 +106,8 @@ async fn the_same_without_a_script() -> Result<()> {
 }
 
 /// An answer that is no longer asked for is not sent.
-#[tokio::test]
-async fn what_is_hidden_again_is_not_sent() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn what_is_hidden_again_is_not_sent(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     let form = Form::of(&browser);
     answer_all(&form).await?;

@@ -49,6 +49,11 @@ impl Browser {
         Ok(Self { engine, web, _driver: driver })
     }
 
+    /// Its kind.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
     /// Goes to an address and waits until the page is loaded.
     pub async fn open(&self, address: &str) -> Result<()> {
         self.web.goto(address).await.with_context(|| format!("cannot open {address}"))

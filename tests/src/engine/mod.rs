@@ -41,6 +41,14 @@ pub(crate) enum Composition<'a> {
 }
 
 impl Engine {
+    /// As a name of files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
     /// The command line of its driver, which chooses a port and says which.
     pub(crate) fn driver(self) -> String {
         match self {
