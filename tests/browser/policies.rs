@@ -23,24 +23,24 @@ enum Rung {
 }
 use Rung::{Link, Live, Plain, Way};
 
-/// A host page's policy (`OUR` is the server's origin), what it gives, and which directives the browser reports.
+/// A host page's policy (`ORIGIN` is the server's origin), what it gives, and which directives the browser reports.
 /// The first of them is the published minimum.
 const POLICIES: [(&str, Rung, &[&str]); 16] = [
-    ("default-src 'none'; script-src OUR 'wasm-unsafe-eval'; connect-src OUR", Live, &[]),
+    ("default-src 'none'; script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
     ("", Live, &[]),
-    ("script-src OUR 'wasm-unsafe-eval'; connect-src OUR; style-src 'self'", Live, &[]),
-    ("script-src OUR 'wasm-unsafe-eval'; connect-src OUR; style-src 'none'; font-src 'none'; frame-src 'none'", Live, &[]),
-    ("script-src OUR 'wasm-unsafe-eval'; connect-src OUR; require-trusted-types-for 'script'; trusted-types glas", Live, &[]),
-    ("script-src 'nonce-n0nce' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src OUR", Live, &[]),
-    ("script-src 'nonce-n0nce' OUR 'wasm-unsafe-eval'; connect-src OUR; base-uri 'none'; object-src 'none'", Live, &[]),
-    ("script-src OUR 'unsafe-eval'; connect-src OUR", Live, &[]),
-    ("script-src OUR; connect-src OUR", Plain, &["script-src"]),
-    ("script-src 'nonce-n0nce' 'strict-dynamic'; connect-src OUR", Plain, &["script-src"]),
-    ("script-src OUR 'wasm-unsafe-eval'; connect-src 'self'", Way, &["connect-src"]),
+    ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; style-src 'self'", Live, &[]),
+    ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; style-src 'none'; font-src 'none'; frame-src 'none'", Live, &[]),
+    ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; require-trusted-types-for 'script'; trusted-types glas", Live, &[]),
+    ("script-src 'nonce-n0nce' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
+    ("script-src 'nonce-n0nce' ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; base-uri 'none'; object-src 'none'", Live, &[]),
+    ("script-src ORIGIN 'unsafe-eval'; connect-src ORIGIN", Live, &[]),
+    ("script-src ORIGIN; connect-src ORIGIN", Plain, &["script-src"]),
+    ("script-src 'nonce-n0nce' 'strict-dynamic'; connect-src ORIGIN", Plain, &["script-src"]),
+    ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src 'self'", Way, &["connect-src"]),
     ("sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox", Way, &[]),
-    ("script-src OUR; connect-src OUR; require-trusted-types-for 'script'; trusted-types other", Link, &["trusted-types"]),
+    ("script-src ORIGIN; connect-src ORIGIN; require-trusted-types-for 'script'; trusted-types other", Link, &["trusted-types"]),
     ("default-src 'self'", Link, &["script-src-elem"]),
-    ("script-src 'nonce-n0nce-of-others' 'strict-dynamic'; connect-src OUR", Link, &["script-src-elem"]),
+    ("script-src 'nonce-n0nce-of-others' 'strict-dynamic'; connect-src ORIGIN", Link, &["script-src-elem"]),
     ("sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation", Link, &[]),
 ];
 
@@ -63,7 +63,7 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
             "addEventListener('securitypolicyviolation', it => (window.refused = window.refused || []).push(it.effectiveDirective))",
         )
         .await?;
-    let policy = policy.replace("OUR", &town.server);
+    let policy = policy.replace("ORIGIN", &town.server);
     let tag = town.tag(ORDINANCE).replace("<script ", "<script nonce=\"n0nce\" ");
     let html = town.html(&tag);
     let address = match policy.as_str() {
