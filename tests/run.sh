@@ -66,6 +66,28 @@ driver() {
     ln -sfn "$home/bin/geckodriver" "$tools/geckodriver"
 }
 
+# Libraries of old that host pages still load, and that change what is built into browsers. Each from the package that still has it.
+of_old() {
+    local folder
+    mkdir -p "$tools"
+    folder=$(mktemp -d)
+    if [ ! -s "$tools/prototype-1.7.3.js" ] || [ ! -s "$tools/mootools-1.4.5.js" ]; then
+        (cd "$folder" && apt-get download -qq libjs-prototype libjs-mootools </dev/null >/dev/null 2>&1 &&
+            for package in *.deb; do dpkg -x "$package" .; done) ||
+            { rm -rf "$folder"; fail "Put prototype-1.7.3.js and mootools-1.4.5.js (mootools-core) into $tools; Debian has them as libjs-prototype and libjs-mootools"; }
+        cp "$folder/usr/share/javascript/prototype/prototype-1.7.3.js" "$tools/"
+        cp "$folder/usr/share/javascript/mootools/mootools-core-nc.js" "$tools/mootools-1.4.5.js"
+    fi
+    if [ ! -s "$tools/jquery-1.4.3.js" ]; then
+        has pip3 || packages python3-pip
+        (cd "$folder" && pip3 download -q --no-deps --only-binary :all: --python-version 34 --platform win32 --abi cp34m coverage==3.7.1 \
+            </dev/null >/dev/null 2>&1 && python3 -m zipfile -e coverage-*.whl .) ||
+            { rm -rf "$folder"; fail "Put jquery-1.4.3.js into $tools; PyPI has it in coverage 3.7.1"; }
+        cp "$folder/coverage/htmlfiles/jquery.min.js" "$tools/jquery-1.4.3.js"
+    fi
+    rm -rf "$folder"
+}
+
 has cargo || fail "Install Rust first: https://rustup.rs"
 say "tools"
 has cc || packages build-essential
@@ -75,6 +97,7 @@ has firefox || packages firefox-esr
 compiler
 rules
 driver
+of_old
 
 say "the widget, built from these sources"
 cargo bundle --out target/dist

@@ -239,6 +239,10 @@ p-erase-button = Yes, erase it
 # Correcting
 p-correct-notice = You are correcting response { $reference }. Once you send the new one, the old one will not count. Until then nothing changes.
 
+# In a frame on another page
+p-framed-open = Have your say (opens in a new tab)
+p-framed-address = Address:
+
 # In the form's place
 p-embed-unknown = This page points to a consultation that does not exist or has been withdrawn. Please tell the authority that runs the site.
 

@@ -6,6 +6,7 @@ mod budget;
 mod caching;
 mod canary;
 mod delivery;
+mod frames;
 mod framing;
 mod journeys;
 mod kinds;

@@ -14,7 +14,7 @@ use glas_tests::{
 in_every_browser!(a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page,);
 
 /// What is done to the first form of the page, by whom it has been seen, and who runs the form then.
-const MUTATIONS: [(&str, &str, &str); 9] = [
+const MUTATIONS: [(&str, &str, &str); 12] = [
     (
         "a node of a grammar checker beside the text",
         "form.querySelector('textarea').after(document.createElement('grammarly-extension'))",
@@ -24,6 +24,24 @@ const MUTATIONS: [(&str, &str, &str); 9] = [
         "a translation's <font> in a question",
         "const it = form.querySelector('legend'), font = document.createElement('font'); font.append(...it.childNodes); it.append(font)",
         "live",
+    ),
+    (
+        "the attributes of Grammarly and of password managers on everything",
+        "for (const it of form.querySelectorAll('*')) { it.setAttribute('data-gramm', 'false'); it.setAttribute('data-lastpass-icon-root', ''); it.spellcheck = false }",
+        "live",
+    ),
+    (
+        "a dark mode that writes colours on everything and puts its style among us",
+        "for (const it of host.shadowRoot.querySelectorAll('*')) { it.setAttribute('data-darkreader-inline-color', ''); it.style.setProperty('--darkreader-inline-color', '#e8e6e3') }
+         host.shadowRoot.prepend(document.createElement('style')); host.shadowRoot.append(document.createElement('style'))",
+        "live",
+    ),
+    (
+        "a translation's <font> twice in every text",
+        "const walk = document.createTreeWalker(form, NodeFilter.SHOW_TEXT), texts = []; while (walk.nextNode()) texts.push(walk.currentNode);
+         for (const it of texts) { if (!it.data.trim()) continue; const outer = document.createElement('font'), inner = document.createElement('font');
+         it.replaceWith(outer); outer.append(inner); inner.append(it) } form.lang = 'en'",
+        "plain",
     ),
     ("an advertisement blocker that takes a node of a question away", "form.querySelector('.hint').remove()", "live"),
     ("a node of a grammar checker at the end of the form", "form.append(document.createElement('grammarly-extension'))", "plain"),

@@ -158,9 +158,35 @@ impl Browser {
         Ok(self.web.action_chain().double_click_element(&element).perform().await?)
     }
 
+    /// Runs a script before every page from now on, whatever the page's policy.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        self.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
+    }
+
+    /// Waits for another window and goes there.
+    pub async fn enter_new_window(&self) -> Result<()> {
+        let mut look = tokio::time::interval(Duration::from_millis(25));
+        let here = self.web.window().await?;
+        let wait = async {
+            loop {
+                look.tick().await;
+                if let Some(other) = self.web.windows().await?.into_iter().find(|it| *it != here) {
+                    return anyhow::Ok(other);
+                }
+            }
+        };
+        let other = tokio::time::timeout(PATIENCE, wait).await.context("no other window was opened")??;
+        Ok(self.web.switch_to_window(other).await?)
+    }
+
     /// From now on what is asked is asked of the page in that frame.
     pub async fn enter_frame(&self, selector: &str) -> Result<()> {
         Ok(self.one(selector).await?.enter_frame().await?)
+    }
+
+    /// Back to the page around all frames.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.web.enter_default_frame().await?)
     }
 
     /// Lets nothing come from addresses of these patterns.

@@ -20,7 +20,14 @@ struct Page {
     policy: Option<String>,
 }
 
-type Pages = Arc<Mutex<HashMap<String, Page>>>;
+#[derive(Default)]
+struct Shelf {
+    pages: HashMap<String, Page>,
+    /// Bodies of what was posted: the reports of browsers that a policy was not kept.
+    reports: Vec<String>,
+}
+
+type Pages = Arc<Mutex<Shelf>>;
 
 /// A site that runs until it is dropped.
 pub struct Site {
@@ -57,7 +64,7 @@ impl Site {
 
     /// Puts the pages of `examples/site` there, with this server's address in place of the one they are written with.
     pub fn examples(&self, server: &str) -> Result<()> {
-        let policy = format!("script-src {server} 'wasm-unsafe-eval'; connect-src {server}");
+        let policy = format!("script-src 'self' {server} 'wasm-unsafe-eval'; connect-src {server}; frame-src {server}");
         for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/site"))? {
             let file = entry?.path();
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -67,8 +74,13 @@ impl Site {
         Ok(())
     }
 
+    /// Everything that browsers have reported so far.
+    pub fn reports(&self) -> Vec<String> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).reports.clone()
+    }
+
     fn put(&self, path: &str, page: Page) -> String {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), page);
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).pages.insert(path.to_owned(), page);
         format!("{}{path}", self.origin)
     }
 }
@@ -80,21 +92,41 @@ impl Drop for Site {
 }
 
 /// One request, one answer: browsers ask for little here.
-async fn answer(mut stream: TcpStream, pages: Pages) {
-    let mut head = Vec::new();
+async fn answer(mut stream: TcpStream, shelf: Pages) {
+    let mut request = Vec::new();
     let mut piece = [0; 4096];
-    while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+    let head_bytes = loop {
+        if let Some(end) = request.windows(4).position(|end| end == b"\r\n\r\n") {
+            break end + 4;
+        }
         match stream.read(&mut piece).await {
             Ok(0) | Err(_) => return,
-            Ok(count) => head.extend_from_slice(&piece[..count]),
+            Ok(count) => request.extend_from_slice(&piece[..count]),
+        }
+    };
+    let head = String::from_utf8_lossy(&request[..head_bytes]).into_owned();
+    let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse().ok()).unwrap_or(0);
+    while request.len() < head_bytes + length {
+        match stream.read(&mut piece).await {
+            Ok(0) | Err(_) => return,
+            Ok(count) => request.extend_from_slice(&piece[..count]),
         }
     }
-    let head = String::from_utf8_lossy(&head);
     let path = head.split(' ').nth(1).and_then(|target| target.split('?').next()).unwrap_or("/");
-    let page = pages.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+    let page = {
+        let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if head.starts_with("POST ") {
+            shelf.reports.push(String::from_utf8_lossy(&request[head_bytes..]).into_owned());
+        }
+        shelf.pages.get(path).cloned()
+    };
     let status = if page.is_some() { "200 OK" } else { "404 Not Found" };
     let Page { html, policy } = page.unwrap_or_default();
-    let kind = if path.ends_with(".css") { "text/css" } else { "text/html" };
+    let kind = match path.rsplit('.').next() {
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        _ => "text/html",
+    };
     let policy = policy.map(|policy| format!("content-security-policy: {policy}\r\n")).unwrap_or_default();
     let length = html.len();
     let head = format!(

@@ -2,6 +2,27 @@
 
 use crate::tree::{none, text, top};
 
+/// What the table of policies says, and what the browser suite calls it.
+const RUNGS: [(&str, &str); 4] = [
+    ("in the form", "Live"),
+    ("in the form, as a plain one that is sent without leaving the page", "Plain"),
+    ("by a link in the form's place", "Way"),
+    ("by the link of the embed code", "Link"),
+];
+
+#[test]
+fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
+    let (readme, suite) = (text("README.md"), text("tests/browser/policies.rs"));
+    let suite: String = suite.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, table) = readme.split_once("| policy of the page").unwrap_or_else(|| panic!("the README has no table of policies"));
+    let rows: Vec<_> = table.lines().skip(2).map_while(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")).collect();
+    assert!(rows.len() >= 6, "{rows:?}");
+    let tried =
+        |policy: &str, told: &str| RUNGS.iter().any(|(words, rung)| *words == told && suite.contains(&format!("\"{policy}\", {rung},")));
+    let untried = rows.into_iter().filter(|(policy, told)| !tried(policy, told));
+    none(untried.map(|(policy, told)| format!("{policy}: {told}")).collect(), "no row of tests/browser/policies.rs says the same");
+}
+
 #[test]
 fn every_place_the_readme_names_is_there() {
     let readme = text("README.md");

@@ -18,18 +18,18 @@
     // No props: a designed sentence stands where there is no consultation.
     var slug = payload.slug, words = payload.props ? payload.props.words : {};
     var host = document.createElement("div"), shadow = host.attachShadow({ mode: "open" });
-    var root, count, handle, begun, busy, plain, sent, asked, timer, seen;
-    var key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => (256 + byte).toString(16).slice(1)).join("");
+    var root, count, handle, begun, busy, plain, sent, asked, timer, ends, watch, live;
+    // Spread, not `Array.from`: libraries that are older than it put their own in its place, which knows neither mappers nor iterables.
+    var key = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => (256 + byte).toString(16).slice(1)).join("");
     var status = document.createElement("p");
-    var at = "glas:" + server + "/" + slug + ":";
-    var me = { host: host, slug: slug, destroy: destroy, rescue: rescue };
+    var me = { slug: slug, destroy: destroy, rescue: rescue };
 
     function tell(name, reference) {
       host.dispatchEvent(new CustomEvent("glas:" + name, { bubbles: true, composed: true, detail: { slug: slug, reference: reference } }));
     }
     // The line stands beside the root of the form, never in its shell: a foreign node there would end the hydration.
     function say(text) {
-      status.textContent = text || "";
+      status.textContent = text;
     }
     // Always a new root: what the Wasm may still listen to is left behind with the old one.
     function size() {
@@ -48,10 +48,10 @@
       return root.querySelector("form");
     }
     function pairs() {
-      return form() ? Array.from(new FormData(form())) : [];
+      return form() ? [...new FormData(form())] : [];
     }
 
-    function send(button) {
+    async function send(button) {
       if (busy) return;
       busy = 1;
       stay();
@@ -59,26 +59,21 @@
       var body = new URLSearchParams(pairs());
       body.append("key", key);
       if (button) body.append(button.name, button.value);
-      fetch(form().action, { method: "POST", body: body, credentials: "omit" })
-        .then(reply => reply.json())
-        .then(reply => {
-          // An answer without a form would take away what was typed.
-          if (!reply.markup) return say(reply.detail), tell("error");
+      try {
+        var reply = await (await fetch(form().action, { method: "POST", body: body })).json();
+        // An answer without a form would take away what was typed.
+        say(reply.detail);
+        if (reply.markup) {
           fill(reply.markup);
-          say();
-          focus("[data-focus]");
-          if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
-        })
-        .catch(() => {
-          say(words[1]);
-          tell("error");
-        })
-        .then(() => { busy = 0; });
-    }
-
-    function focus(selector) {
-      var found = root.querySelector(selector);
-      if (found) found.focus();
+          var next = root.querySelector("[data-focus]");
+          if (next) next.focus();
+        }
+        if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
+      } catch {
+        say(words[1]);
+        tell("error");
+      }
+      busy = 0;
     }
 
     // Who looks at the host page sees who runs the form: "live" the Wasm, "plain" this script.
@@ -87,28 +82,39 @@
       host.dataset.state = "plain";
     }
 
-    function load() {
+    // Where nothing can be sent from, the way to our page takes the form's place.
+    function bar() {
+      var way = root.querySelector(".made a");
+      if (form()) form().replaceWith(way), way.className = "button";
+    }
+
+    async function load() {
+      if (!ends) wake();
       if (asked || plain || shared.dead || !payload.props || !form()) return;
       asked = 1;
-      import(server + payload.module).then(module => {
-        return module.default({ module_or_path: server + payload.wasm }).then(() => {
-          // Someone else's node, a send that has begun: this form stays plain.
-          if (plain || shared.dead || !host.isConnected || size() != count) return stay();
-          begun = 1;
-          timer = setTimeout(fail, 5e3);
-          handle = module.hydrate(root, payload.props, key, (what, reference) => {
-            if (what == "ready") {
-              host.dataset.state = "live";
-              clearTimeout(timer);
-            } else {
-              sent = what == "submit";
-              tell(what, reference);
-            }
-          });
+      var mine = ends;
+      try {
+        var wasm;
+        [live, wasm] = await Promise.all([import(server + payload.module), fetch(server + payload.wasm)]);
+        await live.default({ module_or_path: wasm });
+        if (mine != ends) return;
+        // Someone else's node, a send that has begun, a library that has changed the browser: this form stays plain.
+        if (plain || shared.dead || size() != count || !live.sound()) return stay();
+        begun = 1;
+        live.watch(server, fail, mine);
+        timer = setTimeout(fail, 5e3);
+        handle = live.hydrate(root, payload.props, key, (what, reference) => {
+          if (what == "ready") {
+            host.dataset.state = "live";
+            clearTimeout(timer);
+          } else {
+            sent = what == "submit";
+            tell(what, reference);
+          }
         });
-      }).catch(() => {
+      } catch {
         if (begun) fail(); else stay();
-      });
+      }
     }
 
     // A trap cannot be caught inside and kills all that the module runs, so all go back to the plain form.
@@ -120,28 +126,42 @@
       clearTimeout(timer);
       if (plain || sent) return;
       stay();
-      if (!begun) return;
-      var typed = pairs(), active = shadow.activeElement, name = active && active.name, caret = active && active.selectionStart;
+      if (begun) refill();
+    }
+    // The markup of the server again, with what was typed.
+    function refill() {
+      var typed = pairs(), active = shadow.activeElement;
       fill(payload.markup);
-      root.querySelectorAll("[name]").forEach(control => {
-        typed.forEach(pair => {
-          if (pair[0] != control.name) return;
-          if (/radio|checkbox/.test(control.type)) control.checked |= control.value == pair[1];
-          else control.value = pair[1];
-        });
-        if (control.name == name && (!/radio|checkbox/.test(control.type) || control.value == active.value)) {
-          control.focus();
-          if (caret >= 0) try { control.setSelectionRange(caret, caret); } catch {}
-        }
-      });
+      live.refill(root, typed, active);
     }
 
-    function destroy() {
+    // Heard and kept only while the element is in the page. Taken out of it the form sleeps, as it was typed, and holds nothing
+    // but itself; put back, it wakes at the first touch.
+    function wake() {
+      ends = new AbortController();
+      shared.all.push(me);
+      watch.observe(document, { childList: true, subtree: true });
+      document.addEventListener("securitypolicyviolation", event => {
+        if (!(event.disposition + event.effectiveDirective + event.blockedURI).indexOf("enforceconnect-src" + server)) bar();
+      }, ends);
+    }
+    function sleep() {
+      if (!ends) return;
+      ends.abort();
+      watch.disconnect();
       clearTimeout(timer);
-      if (seen) seen.disconnect();
       shared.all.splice(shared.all.indexOf(me), 1);
+      if (handle && !shared.dead) {
+        // What the Wasm has shown would go with it.
+        if (sent) root.replaceWith(root = root.cloneNode(true)); else refill();
+        handle.destroy();
+        host.dataset.state = "";
+      }
+      ends = handle = begun = asked = 0;
+    }
+    function destroy() {
+      sleep();
       host.remove();
-      if (handle && !shared.dead) handle.destroy();
     }
 
     try {
@@ -149,17 +169,14 @@
       sheet.replaceSync(payload.style);
       shadow.adoptedStyleSheets = [sheet];
     } catch {
-      var link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = server + payload.styleUrl;
-      shadow.append(link);
+      shadow.innerHTML = trusted("<link rel=stylesheet href=" + server + payload.styleUrl + ">");
     }
     status.setAttribute("role", "status");
     status.className = "glas-status";
     if (options.theme) host.dataset.theme = options.theme;
     fill(payload.markup);
-    // A sandbox without an origin may read and must go to our page to answer.
-    if (window.origin == "null" && form()) form().remove();
+    // A sandbox without an origin may only read.
+    if (window.origin == "null") bar();
 
     shadow.addEventListener("submit", event => {
       if (event.defaultPrevented) return;
@@ -167,8 +184,8 @@
       send(event.submitter);
     });
     shadow.addEventListener("click", event => {
-      var link = event.target.closest("a"), copy = event.target.closest("[data-copy]");
-      if (link && link.getAttribute("href")[0] == "#") {
+      var link = event.target.closest("[href^=\"#\"]"), copy = event.target.closest("[data-copy]");
+      if (link) {
         event.preventDefault();
         shadow.getElementById(link.hash.slice(1)).focus();
       }
@@ -189,44 +206,30 @@
         shadow.addEventListener(type, event => event.stopPropagation());
       });
 
+    watch = new MutationObserver(() => host.isConnected || sleep());
     place(host);
-    shared.all.push(me);
-    if (!shared.watching) {
-      shared.watching = 1;
-      new MutationObserver(() => {
-        shared.all.slice().forEach(it => it.host.isConnected || it.destroy());
-      }).observe(document, { childList: true, subtree: true });
-      ["error", "unhandledrejection"].forEach(type => {
-        addEventListener(type, event => {
-          var where = event.filename || (event.reason && event.reason.stack) || "";
-          if (where.includes(server + "/assets/")) fail();
-        });
-      });
-    }
+    wake();
     tell("ready");
 
-    var when = options.load || payload.load, kept;
+    var kept;
     try {
-      kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf(at));
+      kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf("glas:" + server + "/" + slug + ":"));
     } catch {}
-    if (when == "now" || kept) load();
-    else if (when == "visible" && window.IntersectionObserver) {
-      seen = new IntersectionObserver(entries => entries[0].isIntersecting && load());
-      seen.observe(host);
-    } else ["focusin", "pointerdown"].forEach(type => shadow.addEventListener(type, load));
+    ["focusin", "pointerdown"].forEach(type => shadow.addEventListener(type, load));
+    if (options.load == "now" || kept) load();
+    if (options.load == "visible") new IntersectionObserver(entries => entries[0].isIntersecting && load()).observe(host);
     return me;
   }
 
-  function ask(slug, lang) {
-    return fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""), { credentials: "omit" })
-      .then(reply => reply.json());
+  async function ask(slug, lang) {
+    return (await fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""))).json();
   }
 
   Glas.mount = Glas.mount || ((element, options) => {
     var instance, gone;
     ask(options.consultation, options.lang).then(payload => {
       if (!gone) instance = start(payload, host => element.append(host), options);
-    });
+    }, () => {});
     return { destroy: () => { gone = 1; if (instance) instance.destroy(); } };
   });
 
@@ -237,8 +240,8 @@
     if (link && link.href == server + "/c/" + payload.slug) link.remove();
   }
   function go(payload) {
-    var there = shared.all.some(it => it.slug == payload.slug);
-    if (!there) start(payload, place, options);
+    // With `data-mount` nothing is shown until `Glas.mount` asks for it.
+    if (options.mount == null && !shared.all.some(it => it.slug == payload.slug)) start(payload, place, options);
   }
   if (options.lang && options.lang != payload.lang) ask(payload.slug, options.lang).then(go, () => go(payload));
   else if (options.target && document.readyState == "loading") addEventListener("DOMContentLoaded", () => go(payload));

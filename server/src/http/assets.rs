@@ -3,7 +3,7 @@
 use crate::http::{
     answer::{Outcome, With, bytes, empty},
     app::App,
-    call::Call,
+    call::{Call, Request},
     encoding::Encoded,
     error::Error,
 };
@@ -60,7 +60,7 @@ struct Listed {
 }
 
 /// What the server needs to find by what it is for.
-const WANTED: [&str; 5] = ["embed.js", "glas.css", "glas.js", "glas.wasm", "page.css"];
+const WANTED: [&str; 7] = ["embed.js", "frame.js", "framed.js", "glas.css", "glas.js", "glas.wasm", "page.css"];
 
 impl Assets {
     /// Those that are part of the binary.
@@ -116,9 +116,23 @@ impl std::fmt::Debug for Assets {
     }
 }
 
+/// How long an address may show what it held before.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const MINUTES: &str = "public, max-age=300";
+
 /// `GET /assets/{file}`
 pub(super) async fn file(app: App, name: String, call: Call) -> Outcome {
-    let content = app.assets.0.files.get(&name).ok_or(Error::NotFound)?;
+    served(&app, &name, &call, FOR_EVER)
+}
+
+/// `GET /frame.js`, which stands in host pages under a name that stays.
+pub(super) async fn frame(app: App, (): (), call: Call) -> Outcome {
+    let name = app.assets.0.names.get("frame.js").ok_or(Error::NotFound)?.clone();
+    served(&app, &name, &call, MINUTES)
+}
+
+fn served(app: &App, name: &str, call: &Request, kept: &'static str) -> Outcome {
+    let content = app.assets.0.files.get(name).ok_or(Error::NotFound)?;
     let media_type = match name.rsplit('.').next() {
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -135,6 +149,6 @@ pub(super) async fn file(app: App, name: String, call: Call) -> Outcome {
     };
     Ok(answer
         .with(header::ETAG, content.etag(encoding))
-        .with_static(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
+        .with_static(header::CACHE_CONTROL, kept)
         .with_static(header::VARY, "accept-encoding"))
 }

@@ -32,7 +32,7 @@ impl Area {
     pub(super) fn of(path: &str) -> Self {
         match path.split('/').nth(1) {
             Some("api") => Self::Api,
-            Some("embed" | "assets") => Self::Host,
+            Some("embed" | "assets" | "frame.js") => Self::Host,
             Some("healthz" | "readyz") => Self::Operator,
             _ => Self::Page,
         }

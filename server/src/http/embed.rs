@@ -64,7 +64,6 @@ struct Payload<'a> {
     style_url: String,
     module: String,
     wasm: String,
-    load: &'static str,
 }
 
 /// How a payload is packed.
@@ -204,7 +203,6 @@ fn pack(app: &App, slug: &Slug, lang: &str, markup: String, props: Option<Widget
         style_url: assets.url("glas.css"),
         module: assets.url("glas.js"),
         wasm: assets.url("glas.wasm"),
-        load: "touch",
     };
     let json = serde_json::to_string(&payload).map_err(|error| Error::Internal(error.into()))?;
     if packing == Packing::Json {

@@ -25,6 +25,7 @@ pub(super) fn routes(app: &App) -> Table {
         at(app, "/embed/{slug}.{lang}.js", path!("embed" / Script), get(embed::script)),
         at(app, "/embed/{slug}", path!("embed" / Slug), post(embed::send)),
         at(app, "/assets/{file}", path!("assets" / String), get(assets::file).always()),
+        at(app, "/frame.js", path!("frame.js").map(|| ()), get(assets::frame).always()),
     ];
     // A citizen's browser, and first what host pages ask for most
     let api = [
@@ -42,6 +43,7 @@ pub(super) fn routes(app: &App) -> Table {
         at(app, "/accessibility", path!("accessibility").map(|| ()), get(pages::accessibility)),
         at(app, "/accessibility.md", path!("accessibility.md").map(|| ()), get(pages::accessibility_markdown)),
         at(app, "/c/{slug}", path!("c" / Slug), get(pages::consultation).or_post(pages::send)),
+        at(app, "/c/{slug}/frame", path!("c" / Slug / "frame"), get(pages::framed)),
         at(app, "/r/{secret}", path!("r" / String), get(pages::receipt)),
         at(app, "/r/{secret}/receipt.json", path!("r" / String / "receipt.json"), get(receipt::file)),
         at(app, "/r/{secret}/withdraw", path!("r" / String / "withdraw"), get(pages::ask_to_withdraw).or_post(pages::withdraw)),

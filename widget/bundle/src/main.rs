@@ -62,10 +62,12 @@ fn grant(wish: Wish) -> Result<ExitCode> {
             let toolchain = toolchain::best()?;
             let bound = wasm::build(&workspace, &toolchain)?;
             let files = [
-                ("embed.js", script::loader(&workspace.loader()?)?.into_bytes()),
+                ("embed.js", script::loader(&workspace.loader("embed")?)?.into_bytes()),
+                ("frame.js", script::classic(&workspace.loader("frame")?).context("widget/loader/frame.js")?.into_bytes()),
+                ("framed.js", script::classic(&workspace.loader("framed")?).context("widget/loader/framed.js")?.into_bytes()),
                 ("glas.css", style::smaller(&workspace.style("glas")?).into_bytes()),
                 ("page.css", style::smaller(&workspace.style("page")?).into_bytes()),
-                ("glas.js", script::module(&bound.glue)?.into_bytes()),
+                ("glas.js", script::module(&[workspace.loader("live")?, bound.glue].concat())?.into_bytes()),
                 ("glas.wasm", bound.wasm),
             ];
             let manifest = dist::write(&out, &sources, &toolchain.to_string(), files)?;

@@ -19,6 +19,11 @@ pub(crate) fn loader(source: &str) -> Result<String> {
     Ok(expression.context("widget/loader/embed.js is not one expression (function (…) {…})")?.to_owned())
 }
 
+/// A script that stands in a page as it is.
+pub(crate) fn classic(source: &str) -> Result<String> {
+    minified(source, SourceType::cjs())
+}
+
 /// The glue: an ES module.
 pub(crate) fn module(source: &str) -> Result<String> {
     minified(source, SourceType::mjs()).context("the glue that wasm-bindgen wrote")

@@ -34,9 +34,9 @@ impl Workspace {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |dir| self.root.join(dir)).join("wasm")
     }
 
-    /// The loader as written.
-    pub(crate) fn loader(&self) -> Result<String> {
-        read(&self.root.join("widget/loader/embed.js"))
+    /// The script `widget/loader/NAME.js` as written.
+    pub(crate) fn loader(&self, name: &str) -> Result<String> {
+        read(&self.root.join("widget/loader").join(name).with_extension("js"))
     }
 
     /// The style sheet of that name: `widget/style/NAME.css`, or all of `widget/style/NAME/` in order of name.

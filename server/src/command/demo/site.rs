@@ -43,7 +43,11 @@ fn answer(request: &Request<Incoming>, server: &Origin) -> Response<Full<Bytes>>
     let (status, kind, body) = match (request.method(), found) {
         (&Method::GET | &Method::HEAD, Some(file)) => {
             let text = String::from_utf8_lossy(&file.data).replace(WRITTEN, server.as_str());
-            let kind = if path.ends_with(".css") { "text/css; charset=utf-8" } else { "text/html; charset=utf-8" };
+            let kind = match path.rsplit('.').next() {
+                Some("css") => "text/css; charset=utf-8",
+                Some("js") => "text/javascript; charset=utf-8",
+                _ => "text/html; charset=utf-8",
+            };
             (StatusCode::OK, kind, text)
         }
         (&Method::GET | &Method::HEAD, None) => (StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Няма такава страница.".to_owned()),
@@ -54,8 +58,8 @@ fn answer(request: &Request<Incoming>, server: &Origin) -> Response<Full<Bytes>>
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // The line published in README.md, so that the demo shows that it is enough.
-    let policy = format!("script-src {0} 'wasm-unsafe-eval'; connect-src {0}", server.as_str());
+    // The line published in README.md, so that the demo shows that it is enough; and the site's own script and a frame.
+    let policy = format!("script-src 'self' {0} 'wasm-unsafe-eval'; connect-src {0}; frame-src {0}", server.as_str());
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -5,7 +5,7 @@ use super::{
     confirm::private,
     document,
     frame::{Frame, styles},
-    policy,
+    framed, policy,
 };
 use crate::{
     http::{
@@ -50,6 +50,9 @@ fn Page(it: &PageProps) -> Html {
 pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> Outcome {
     let known = app.find(&slug)?;
     let lang = known.lang(call.lang()?.as_ref());
+    if let Some(frame) = framed::instead(&call, &slug) {
+        return frame;
+    }
     // Each page holds a key of its own, so that a post repeated by the browser is one response; no cache may keep it.
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: vec![begun(call.at)] };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", known.phase(call.at), lang) };

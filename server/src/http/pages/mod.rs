@@ -5,7 +5,7 @@ mod confirm;
 mod consultation;
 mod correct;
 mod frame;
-
+mod framed;
 mod list;
 mod problem;
 mod receipt;
@@ -15,6 +15,7 @@ pub(super) use accessibility::{accessibility, accessibility_markdown};
 pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
+pub(super) use framed::framed;
 pub(super) use list::list;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
