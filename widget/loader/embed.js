@@ -96,7 +96,7 @@
       try {
         var wasm;
         [live, wasm] = await Promise.all([import(server + payload.module), fetch(server + payload.wasm)]);
-        await live.default({ module_or_path: wasm });
+        await live.default(wasm);
         if (mine != ends) return;
         // Someone else's node, a send that has begun, a library that has changed the browser: this form stays plain.
         if (plain || shared.dead || size() != count || !live.sound()) return stay();

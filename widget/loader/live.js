@@ -1,5 +1,24 @@
 // What the loader needs only where the Wasm runs. It comes with the Wasm's glue, so that the loader stays within its two kilobytes.
 
+let ready;
+
+// Makes the Wasm that `answer` brings ready, once for all forms of the page. Browsers before 2021 compile it when all has arrived.
+export default async function (answer) {
+  try {
+    await (ready = ready || made(answer));
+  } catch (error) {
+    ready = 0;
+    throw error;
+  }
+}
+async function made(answer) {
+  const imports = __wbg_get_imports();
+  const { instance, module } = await (WebAssembly.instantiateStreaming
+    ? WebAssembly.instantiateStreaming(answer, imports)
+    : WebAssembly.instantiate(await answer.arrayBuffer(), imports));
+  __wbg_finalize_init(instance, module);
+}
+
 // Whether the browser is still as the Wasm must find it. Libraries of 2010 put their own `Array.from` (Prototype) and `Window`
 // (MooTools) in the place of what is there.
 export function sound() {
