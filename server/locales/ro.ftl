@@ -95,6 +95,7 @@ w-consent-anonymously = Da, dar fără nume
 w-consent-not-at-all = Nu
 
 # Date personale
+w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
 w-privacy = Ce păstrăm și cine vede
 w-privacy-kept = Păstrăm răspunsurile, limba formularului și ora primirii, precum și ce ați scris chiar dumneavoastră despre dumneavoastră. Rezultatele centralizate sunt publice. Adresa de e-mail nu se publică.
@@ -151,7 +152,7 @@ w-not-sent-title = Răspunsul nu a fost trimis
 w-not-sent-text = Ce ați scris este încă aici.
 w-waiting-title = Încă nu se poate ajunge la server
 w-waiting-kept = Răspunsul dumneavoastră este păstrat pe acest dispozitiv. Îl trimitem de îndată ce revine conexiunea. Dacă închideți pagina, deschideți-o din nou în cel mult 7 zile.
-w-waiting-page = Trimitem răspunsul dumneavoastră de îndată ce revine conexiunea. Browserul nu ne lasă să-l păstrăm, așa că nu închideți această pagină.
+w-waiting-page = Trimitem răspunsul dumneavoastră de îndată ce revine conexiunea. Nu este păstrat pe acest dispozitiv, așa că nu închideți pagina.
 w-try-now = Încercați acum
 w-offline = Nu se poate ajunge la server. Ce ați scris este încă aici. Încercați din nou.
 

@@ -140,7 +140,9 @@ async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate) -> Result<
             return Ok(false);
         }
         Fate::Says(answer) => {
-            client.read(&mut [0; 64 * 1024]).await?;
+            if client.read(&mut [0; 64 * 1024]).await? == 0 {
+                return Ok(false);
+            }
             client.write_all(answer.as_bytes()).await?;
             client.shutdown().await?;
             // Hanging up with bytes of the other unread would take the answer back.

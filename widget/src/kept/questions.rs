@@ -6,7 +6,6 @@ use crate::{
     shell::element::{El, el},
     steps::Steps,
 };
-use glas_wire::Kind;
 
 /// Questions, respondent and consent. What is not asked, and the steps that are not shown, are hidden, never left out: what
 /// was written there would be lost.
@@ -21,7 +20,7 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
         let mark = seen.then(|| el("input").set("type", "hidden").set("name", "seen").fixed_value(question.id.as_str()));
         let numbered = if question.kind.is_asked() { "question" } else { "between" };
         let item = el("div").class(numbered).set("data-question", question.id.as_str()).on("hidden", !asked).put_maybe(mark);
-        let item = item.put(questions::view(kept, question)).on("data-heading", question.kind == Kind::Section);
+        let item = item.put(questions::view(kept, question));
         parts[steps.of_question(n)].push(item);
     }
     parts[steps.last()].extend([respondent::view(kept), respondent::consent(kept)].into_iter().flatten());
