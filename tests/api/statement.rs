@@ -23,7 +23,9 @@ async fn it_names_every_check_who_answers_for_it_and_what_nobody_has_tried() {
             assert!(html.contains(&sentence) && markdown.contains(&format!("- {sentence}\n")), "{sentence}");
         }
         assert!(!markdown.contains("a-") || !markdown.contains("{ $"), "{markdown}");
-        for authority in setting_up().iter().filter_map(|it| if let Change::Authority { authority, .. } = it { Some(authority) } else { None }) {
+        for authority in
+            setting_up().iter().filter_map(|it| if let Change::Authority { authority, .. } = it { Some(authority) } else { None })
+        {
             for way in [&authority.contact.email, &authority.contact.phone, &authority.contact.address].into_iter().flatten() {
                 assert!(html.contains(way.as_str()), "{way} in {html}");
             }
