@@ -3,17 +3,21 @@
 use glas_widget::{Place, Posted, Rendering, Start, Words};
 use glas_wire::{Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent};
 use serde_json::{from_value, json};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The catalogues as the server ships them, by language.
 pub(crate) fn catalogues() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/locales");
-    let read = |entry: std::io::Result<fs::DirEntry>| {
-        let path = entry.expect("an entry").path();
+    let read = |path: PathBuf| {
         let lang = path.file_stem().and_then(|stem| stem.to_str()).expect("a language").to_owned();
         (lang, fs::read_to_string(&path).expect("a catalogue"))
     };
-    fs::read_dir(folder).expect("a folder").map(read).collect()
+    // The folder among them holds what the form never says.
+    fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).map(read).collect()
 }
 
 /// Enough of Fluent for the messages of the form: `id = text`, `.variant = text`, `{ $name }`.

@@ -21,7 +21,10 @@ pub const CHECKS: &[Check] = &[
         sentence: "a-check-motion",
         held_by: &["everyone/motion.rs::moving", "everyone/motion.rs::nothing_moves_for_who_asks_for_less_motion"],
     },
-    Check { sentence: "a-check-colours", held_by: &["everyone/colours.rs::nothing_is_told_by_colour_alone"] },
+    Check {
+        sentence: "a-check-colours",
+        held_by: &["everyone/colours.rs::nothing_is_told_by_colour_alone", "everyone/colours.rs::a_list_looks_like_a_list"],
+    },
     Check { sentence: "a-check-tree", held_by: &["everyone/tree.rs::every_kind_of_question_is_read_out_as_what_it_is"] },
     Check {
         sentence: "a-check-spoken",

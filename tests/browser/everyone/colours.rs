@@ -56,3 +56,27 @@ async fn nothing_is_told_by_colour_alone() -> Result<()> {
     assert_eq!(ask(&browser, painted, &[]).await?, json!(true), "a button has words");
     Ok(())
 }
+
+/// A list to choose from had lost the arrow that says so: a rule for all controls weighed more than the one for lists.
+#[tokio::test]
+async fn a_list_looks_like_a_list() -> Result<()> {
+    let (town, browser) = (Town::with(|it| it.steps = Some(false)).await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
+    browser.one("select").await?;
+    let plain = "return everything().filter(it => it.matches('select') && getComputedStyle(it).appearance == 'none').length";
+    assert_eq!(ask(&browser, plain, &[]).await?, json!(0));
+    Ok(())
+}
+
+/// Who asks for more contrast gets it: what is pale elsewhere is not.
+#[tokio::test]
+async fn more_contrast_is_given_to_who_asks_for_it() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
+    browser.one(".authority").await?;
+    let pale = "const colour = name => everything().filter(it => it.matches(name)).map(it => getComputedStyle(it).color)[0]; return colour('.authority') != colour('.title')";
+    assert_eq!(ask(&browser, pale, &[]).await?, json!(true));
+    browser.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-contrast", "value": "more" }] })).await?;
+    assert_eq!(ask(&browser, pale, &[]).await?, json!(false));
+    Ok(())
+}

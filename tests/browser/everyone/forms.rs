@@ -2,10 +2,17 @@
 
 use super::judge::Judge;
 use anyhow::Result;
+use glas::{
+    rules::{self, Unspoken},
+    words::Catalogue,
+};
 use glas_tests::{
     form::Form,
+    history, kinds,
     town::{KINDS, ORDINANCE, READINESS, Town},
 };
+use glas_widget::{Place, Posted, Rendering, Start};
+use glas_wire::Phase;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -143,7 +150,29 @@ pub(super) async fn not_open(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
         browser.one(".panel").await?;
         judge.see(state).await?;
     }
-    Ok(())
+    let html = concluded(judge, &town.server).await?;
+    browser.open(&town.site.page("/concluded", &town.html(&html))).await?;
+    browser.one(".panel.over").await?;
+    judge.see("concluded").await
+}
+
+/// The form of a consultation whose outcome is announced. None can be yet, and the widget knows how to show one.
+async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
+    let lang = judge.lang.parse().map_err(|_| anyhow::anyhow!("no language"))?;
+    let style = "return document.querySelector('link[rel=stylesheet][href*=\"glas-\"]').href";
+    judge.browser.open(server).await?;
+    let style = judge.browser.script(style, &[]).await?;
+    let it = Rendering {
+        form: rules::form(&kinds::every_kind(KINDS), &history::authority(), &lang, &Unspoken),
+        phase: Phase::Concluded,
+        words: Catalogue::of(&lang).widget(),
+        place: Place::Embedded { server: server.to_owned() },
+        step: 0,
+        start: Start::Fresh,
+        posted: Posted::default(),
+    };
+    let (style, markup) = (style.as_str().unwrap_or_default(), it.markup());
+    Ok(format!("<div><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style}\">{markup}</template></div>"))
 }
 
 /// A form that closes while it is filled in, and one that is opened after.

@@ -25,7 +25,7 @@ const FOCUS: &str = "let it = document.activeElement;
     return [everything().indexOf(it), named(it) + (it.value && it.matches('button, [type=radio]') ? '=' + it.value : ''), faults, it.matches('body, html')]";
 
 /// Presses Tab until the focus has left for the browser; every stop on the way.
-async fn round(browser: &Browser) -> Result<Vec<(i64, String)>> {
+pub(super) async fn round(browser: &Browser) -> Result<Vec<(i64, String)>> {
     let mut stops = Vec::new();
     for _ in 0..100 {
         browser.keys(Key::Tab + "").await?;
@@ -130,14 +130,13 @@ async fn sent(town: &Town, browser: &Browser, form: &Form<'_>) -> Result<()> {
     browser.tab_to(".change").await?;
     browser.keys(Key::Enter + "").await?;
     heading(browser, "Връзка").await?;
-    form_on(browser, "w-next").await?;
+    on(browser).await?;
     heading(browser, "За вас").await?;
-    form_on(browser, "w-next").await?;
+    on(browser).await?;
     browser.one("[name='group']").await?;
-    form_on(browser, "w-check").await?;
+    on(browser).await?;
     heading(browser, "Проверете").await?;
-    browser.tab_to(".send .button").await?;
-    browser.keys(Key::Enter + "").await?;
+    on(browser).await?;
     form.reference().await?;
     heading(browser, "Благодарим").await?;
     browser.tab_to("[data-copy]").await?;
@@ -162,7 +161,7 @@ async fn sent(town: &Town, browser: &Browser, form: &Form<'_>) -> Result<()> {
 }
 
 /// Presses the button that leads on.
-async fn form_on(browser: &Browser, _: &str) -> Result<()> {
+async fn on(browser: &Browser) -> Result<()> {
     browser.tab_to(".send .button:not(.second)").await?;
     browser.keys(Key::Enter + "").await
 }

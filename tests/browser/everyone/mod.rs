@@ -9,6 +9,7 @@ mod motion;
 mod pages;
 mod pictures;
 mod rules;
+mod sight;
 mod space;
 mod spoken;
 mod targets;
