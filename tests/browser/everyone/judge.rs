@@ -1,6 +1,6 @@
 //! Holds a state of a form or page against every check, in all colours and sizes, and gathers what is wrong.
 
-use super::{motion, pictures, rules, space, targets};
+use super::{lines, motion, pictures, rules, space, targets};
 use anyhow::Result;
 use glas_tests::browser::Browser;
 use serde_json::{Value, json};
@@ -48,7 +48,13 @@ impl<'b> Judge<'b> {
             pictures::take(browser, &name, colours).await?;
         }
         set(browser, Colours::Light, true).await?;
-        for found in [motion::moving(browser).await?, space::wanting(browser).await?, targets::small(browser).await?] {
+        let seen = [
+            motion::moving(browser).await?,
+            space::wanting(browser).await?,
+            targets::small(browser).await?,
+            lines::crooked(browser).await?,
+        ];
+        for found in seen {
             self.faults.extend(found.into_iter().map(|it| format!("{name}: {it}")));
         }
         self.states.push(name);

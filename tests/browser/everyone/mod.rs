@@ -5,6 +5,7 @@ mod colours;
 mod forms;
 mod judge;
 mod keys;
+mod lines;
 mod motion;
 mod pages;
 mod pictures;

@@ -60,7 +60,7 @@ fn Page(it: &PageProps) -> Html {
                 <dt>{ words.text("p-receipt-when") }</dt>
                 <dd>{ &it.received }</dd>
                 <dt>{ words.text("p-receipt-consultation") }</dt>
-                <dd><a href={it.href.clone()}>{ &it.title }</a>{ " · " }{ &it.authority }</dd>
+                <dd><a href={it.href.clone()}>{ &it.title }</a><p class="page-aside">{ &it.authority }</p></dd>
             </dl>
             if !it.said.is_empty() {
                 <h2>{ words.text("p-receipt-said") }</h2>
