@@ -1,6 +1,6 @@
 //! The states of the form on a page of the municipality's: with the Wasm in steps, without it, and when it is not open.
 
-use super::judge::Judge;
+use super::{judge::Judge, spoken::FORGETFUL};
 use anyhow::Result;
 use glas::{
     rules::{self, Unspoken},
@@ -112,6 +112,19 @@ async fn sent(judge: &mut Judge<'_>, form: &Form<'_>) -> Result<()> {
     browser.script("held.go()", &[]).await?;
     form.reference().await?;
     judge.see("sent").await
+}
+
+/// Where the browser keeps nothing, and says so.
+pub(super) async fn without_storage(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+    let browser = judge.browser;
+    let tag = town.tag(READINESS).replace(".bg.js", &format!(".{}.js", judge.lang));
+    browser.open(&town.site.page("/forgetful", &town.html(&[FORGETFUL, &tag].concat()))).await?;
+    let form = Form::of(browser);
+    form.choose("a.network", "1").await?;
+    form.live().await?;
+    form.choose("a.network", "2").await?;
+    browser.one(".unkept span").await?;
+    judge.see("nothing-is-kept").await
 }
 
 /// The plain form, as a page whose policy forbids Wasm has it.

@@ -36,6 +36,7 @@ async fn everything(lang: &'static str) -> Result<()> {
     let browser = Browser::start().await?;
     let mut judge = Judge::new(&browser, lang)?;
     forms::in_steps(&town, &mut judge).await?;
+    forms::without_storage(&town, &mut judge).await?;
     forms::without_wasm(&town, &mut judge).await?;
     forms::not_open(&town, &mut judge).await?;
     pages::open(&town, &mut judge).await?;

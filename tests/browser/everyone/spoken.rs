@@ -9,6 +9,10 @@ use glas_tests::{
 };
 use thirtyfour::Key;
 
+/// A browser that lets a page keep nothing.
+pub(super) const FORGETFUL: &str = "<script>for (const name of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })</script>";
+
 /// Hears as a screen reader does: every text that a live region comes to hold, but not its being emptied.
 const LISTEN: &str = "const shadow = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot;
     const live = '[role=status], [role=alert], [aria-live]';
@@ -21,8 +25,8 @@ const LISTEN: &str = "const shadow = [...document.querySelectorAll('*')].find(it
             for (const node of change.addedNodes) if (node.querySelectorAll)
                 for (const region of [node, ...node.querySelectorAll('*')].filter(it => it.matches(live))) where.add(region);
         }
-        for (const region of where) if (region.isConnected && region.checkVisibility() && region.textContent.trim()) window.heard.push(region.textContent.trim());
-    }).observe(shadow, { childList: true, characterData: true, subtree: true, attributes: false })";
+        for (const region of where) if (region.isConnected && region.checkVisibility() && region.innerText.trim()) window.heard.push(region.innerText.trim());
+    }).observe(shadow, { childList: true, characterData: true, subtree: true, attributeFilter: ['hidden'] })";
 
 /// What was said since it was last asked.
 async fn heard(browser: &Browser) -> Result<Vec<String>> {
@@ -107,5 +111,25 @@ async fn the_plain_form_tells_each_thing_once() -> Result<()> {
     form.send().await?;
     form.reference().await?;
     assert_eq!(heard(&browser).await?, ["Изпраща се…"]);
+    Ok(())
+}
+
+/// Where the browser keeps nothing, that is said once, and not again at each letter.
+#[tokio::test]
+async fn that_nothing_is_kept_is_told_once() -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    browser.open(&town.site.page("/", &town.html(&[FORGETFUL, &town.tag(ORDINANCE)].concat()))).await?;
+    browser.one("button[type=submit]").await?;
+    browser.script(LISTEN, &[]).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.live().await?;
+    form.write("a.proposal", "Едно").await?;
+    browser.one(".unkept span").await?;
+    form.write("a.proposal", ", и още нещо.").await?;
+    form.choose("a.stance", "no").await?;
+    let told = heard(&browser).await?;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("Браузърът не позволява"), "{told:?}");
     Ok(())
 }
