@@ -8,7 +8,7 @@ use std::{
     net::SocketAddr,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicU32, AtomicU64, Ordering},
     },
 };
 use tokio::{
@@ -42,6 +42,7 @@ pub struct BadLine {
     server: Arc<Mutex<Option<SocketAddr>>>,
     fates: Fates,
     cut: Arc<AtomicU32>,
+    carried: Arc<AtomicU64>,
     silent: watch::Sender<HashSet<SocketAddr>>,
     hung_up: watch::Sender<()>,
     serving: JoinHandle<()>,
@@ -53,9 +54,11 @@ impl BadLine {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let (server, cut) = (Arc::new(Mutex::new(None)), Arc::new(AtomicU32::new(0)));
+        let carried = Arc::new(AtomicU64::new(0));
         let (silent, hung_up) = (watch::Sender::default(), watch::Sender::new(()));
         let fates: Fates = Arc::new(Mutex::new(Box::new(|| Fate::Through)));
         let (to, says, counted, silenced, ends) = (server.clone(), fates.clone(), cut.clone(), silent.clone(), hung_up.clone());
+        let bytes = carried.clone();
         let serving = tokio::spawn(async move {
             // Its connections end with it.
             let mut all = tokio::task::JoinSet::new();
@@ -63,20 +66,20 @@ impl BadLine {
                 while all.try_join_next().is_some() {}
                 let server: Option<SocketAddr> = *to.lock().unwrap_or_else(PoisonError::into_inner);
                 let fate = (says.lock().unwrap_or_else(PoisonError::into_inner))();
-                let (counted, silenced, mut ended) = (counted.clone(), silenced.clone(), ends.subscribe());
+                let (counted, silenced, bytes, mut ended) = (counted.clone(), silenced.clone(), bytes.clone(), ends.subscribe());
                 all.spawn(async move {
                     if fate == Fate::Silent {
                         silenced.send_modify(|all: &mut HashSet<SocketAddr>| _ = all.insert(peer));
                     }
                     let Some(server) = server else { return };
                     tokio::select! {
-                        cut = carry(client, server, fate) => drop(counted.fetch_add(u32::from(cut.unwrap_or(false)), Ordering::Relaxed)),
+                        cut = carry(client, server, fate, &bytes) => drop(counted.fetch_add(u32::from(cut.unwrap_or(false)), Ordering::Relaxed)),
                         _ = ended.changed() => {}
                     }
                 });
             }
         });
-        Ok(Self { address, server, fates, cut, silent, hung_up, serving })
+        Ok(Self { address, server, fates, cut, carried, silent, hung_up, serving })
     }
 
     /// Where it leads to.
@@ -97,6 +100,11 @@ impl BadLine {
     /// Connections that were cut so far.
     pub fn cut(&self) -> u32 {
         self.cut.load(Ordering::Relaxed)
+    }
+
+    /// Bytes that have come back so far, heads of answers among them.
+    pub fn carried(&self) -> u64 {
+        self.carried.load(Ordering::Relaxed)
     }
 
     /// Waits until a client's connection is known to be a silent one: for tests that do not sit through its time limit.
@@ -132,7 +140,7 @@ pub fn random(seed: u8) -> impl FnMut() -> u32 + Send + 'static {
 }
 
 /// Whether it was cut.
-async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate) -> Result<bool> {
+async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate, bytes: &AtomicU64) -> Result<bool> {
     let (up, down) = match fate {
         Fate::Silent => {
             let mut nobody = tokio::io::sink();
@@ -158,8 +166,8 @@ async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate) -> Result<
         let ((from_client, to_client), (from_server, to_server)) = (client.split(), server.split());
         // Whichever side ends ends both: a browser has no use for half a connection.
         tokio::select! {
-            cut = pass(from_client, to_server, up) => cut,
-            cut = pass(from_server, to_client, down) => cut,
+            cut = pass(from_client, to_server, up, None) => cut,
+            cut = pass(from_server, to_client, down, Some(bytes)) => cut,
         }
     };
     if cut {
@@ -171,13 +179,14 @@ async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate) -> Result<
 }
 
 /// Passes bytes on; `true` when there is one more than `most`, `false` when there are no more.
-async fn pass(mut from: impl AsyncReadExt + Unpin, mut to: impl AsyncWriteExt + Unpin, most: usize) -> bool {
+async fn pass(mut from: impl AsyncReadExt + Unpin, mut to: impl AsyncWriteExt + Unpin, most: usize, bytes: Option<&AtomicU64>) -> bool {
     let (mut left, mut piece) = (most, [0; 4096]);
     loop {
         let Ok(count @ 1..) = from.read(&mut piece).await else { return false };
         if to.write_all(&piece[..count.min(left)]).await.is_err() {
             return false;
         }
+        bytes.map(|bytes| bytes.fetch_add(count.min(left) as u64, Ordering::Relaxed));
         if count > left {
             return true;
         }
