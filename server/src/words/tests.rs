@@ -69,8 +69,9 @@ fn every_sentence_is_in_every_language_with_the_same_values() {
     let first: BTreeMap<_, _> = messages(FIRST).collect();
     for lang in all.keys() {
         let own: BTreeMap<_, _> = messages(lang).collect();
-        let ids = |it: &BTreeMap<String, _>| it.keys().cloned().collect::<BTreeSet<_>>();
-        assert_eq!(ids(&own), ids(&first), "{lang}");
+        let missing: Vec<&String> = first.keys().filter(|id| !own.contains_key(*id)).collect();
+        let unknown: Vec<&String> = own.keys().filter(|id| !first.contains_key(*id)).collect();
+        assert!(missing.is_empty() && unknown.is_empty(), "{lang}.ftl lacks {missing:?}, and nobody says {unknown:?}");
         for (id, values) in own {
             assert_eq!(values, first[&id], "{id} in {lang}");
             let counted = |of: &str| -> BTreeMap<String, BTreeSet<String>> {
