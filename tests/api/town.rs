@@ -272,6 +272,8 @@ pub(crate) fn setting_up() -> Vec<Change> {
 pub(crate) fn built(folder: &Path) -> Assets {
     let files = [
         ("embed.js", "embed-1.js", "(function(G){window.G=G})"),
+        ("frame.js", "frame-1.js", "(function(){})()"),
+        ("framed.js", "framed-1.js", "(function(){})()"),
         ("glas.css", "glas-1.css", ".glas{color:#111}"),
         ("page.css", "page-1.css", ".page{color:#111}"),
         ("glas.js", "glas-1.js", "export default 1"),

@@ -1,7 +1,6 @@
 //! Every sentence, from the Fluent catalogues in `locales/`, which are part of the binary.
 //!
-//! Each file there is a language, found when the program is built: nothing else names them. Its accessibility statement is the
-//! file of the same name below `statement`. A catalogue says all that is its
+//! Each file there is a language, found when the program is built: nothing else names them. A catalogue says all that is its
 //! language's own, its name, its decimal sign and its plural forms too; which number takes which form is looked up in CLDR.
 //!
 //! A catalogue is built once and read by all threads. Bidirectional isolation marks are off: the texts are Cyrillic and
@@ -52,18 +51,13 @@ impl Catalogues {
     }
 }
 
-/// The files, by language: what the program says, and below `statement` what it says of accessibility.
+/// The files, by language.
 fn sources() -> BTreeMap<String, String> {
-    let mut sources = BTreeMap::<String, String>::new();
-    for name in Locales::iter() {
-        let lang = name.rsplit('/').next().and_then(|file| file.strip_suffix(".ftl"));
-        if let (Some(lang), Some(file)) = (lang, Locales::get(&name)) {
-            let source = sources.entry(lang.to_owned()).or_default();
-            source.push_str(&String::from_utf8_lossy(&file.data));
-            source.push('\n');
-        }
-    }
-    sources
+    let file = |name: Cow<'static, str>| {
+        let source = Locales::get(&name)?.data;
+        Some((name.strip_suffix(".ftl")?.to_owned(), String::from_utf8_lossy(&source).into_owned()))
+    };
+    Locales::iter().filter_map(file).collect()
 }
 
 /// Tags of the languages there are, the first of them the one that is spoken where none fits.

@@ -22,7 +22,7 @@ pub(crate) fn trap(line: &str) -> Option<String> {
         && value.chars().all(|c| c.is_ascii_digit() || " .,/-:TZ+hчг".contains(c))
         && value.chars().filter(|c| "./-".contains(*c)).count() >= 2;
     if is_dateish {
-        return Some(format!("{value} is not a date as files write it; write {key} = {}", day(value)));
+        return Some(format!("{value} is not a date as files write it; write {key} = {}", day(key, value)));
     }
     // A text without quotes, or with only one of them.
     let bare = value.chars().next().is_some_and(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
@@ -34,8 +34,9 @@ pub(crate) fn trap(line: &str) -> Option<String> {
 
 const QUOTES: [char; 12] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″', '〝', '〞'];
 
-/// The same day and hour as TOML writes them, as far as they can be made out; else an example.
-fn day(text: &str) -> String {
+/// The same day and hour as TOML writes them, as far as they can be made out; else an example. What begins or ends at an instant
+/// has an hour.
+fn day(key: &str, text: &str) -> String {
     let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let number = |n: usize| numbers.get(n).and_then(|it| it.parse::<u16>().ok());
     let (year, month, day) = match numbers.first().map(|it| it.len()) {
@@ -47,7 +48,10 @@ fn day(text: &str) -> String {
         (Some(year), Some(month), Some(day)) => {
             let date = format!("{year}-{month:02}-{day:02}");
             let minute = number(4).filter(|minute| *minute < 60).unwrap_or_default();
-            hour.map_or(date.clone(), |hour| format!("{date}T{hour:02}:{minute:02}:00"))
+            match hour.or(key.ends_with("_at").then_some(18)) {
+                Some(hour) => format!("{date}T{hour:02}:{minute:02}:00"),
+                None => date,
+            }
         }
         _ => "2026-02-28T18:00:00, the year first".to_owned(),
     }
@@ -74,7 +78,8 @@ mod tests {
             ),
             ("slug = ‘park’", "‘ is a typographic quote, as text processors make it; write straight ones: slug = \"park\""),
             ("closes_at = 28.02.2026 18:00", "28.02.2026 18:00 is not a date as files write it; write closes_at = 2026-02-28T18:00:00"),
-            ("closes_at = 28/2/2026", "28/2/2026 is not a date as files write it; write closes_at = 2026-02-28"),
+            ("closes_at = 28/2/2026", "28/2/2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00"),
+            ("from = 28.2.2026", "28.2.2026 is not a date as files write it; write from = 2026-02-28"),
             ("closes_at = 2026-2-28 9:05", "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00"),
             ("closes_at = 31-31-26", "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
             ("slug = park", "a text stands in quotes; write slug = \"park\""),
