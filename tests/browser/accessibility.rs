@@ -4,7 +4,7 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
-    engine::Engine,
+    engine::{Engine, Wishes},
     form::Form,
     in_every_browser,
     town::{KINDS, ORDINANCE, READINESS, Town},
@@ -36,7 +36,7 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures").join(browser.engine().name());
     std::fs::create_dir_all(&pictures)?;
-    browser.scheme(scheme).await?;
+    browser.wishes(Wishes { dark: scheme == "dark", ..Wishes::default() }).await?;
     for width in [320, 768, 1280] {
         browser.size(width, 1000).await?;
         let fits = "return document.documentElement.scrollWidth <= window.innerWidth";

@@ -3,6 +3,7 @@
 mod accessibility;
 mod answering;
 mod bad_line;
+mod composing;
 mod drafts;
 mod embedding;
 mod everyone;

@@ -1,7 +1,12 @@
 //! That the tools of this suite see what they are used to see.
 
 use anyhow::Result;
-use glas_tests::{browser::Browser, engine::Engine, in_every_browser, site::Site};
+use glas_tests::{
+    browser::Browser,
+    engine::{Engine, Wishes},
+    in_every_browser,
+    site::Site,
+};
 use serde_json::json;
 
 const PAGE: &str = "<!doctype html><html lang=\"bg\"><head><meta charset=\"utf-8\"><title>т</title><link rel=\"icon\" href=\"data:,\"></head>
@@ -39,12 +44,11 @@ async fn complaints_of_a_page_are_heard(engine: Engine) -> Result<()> {
 async fn a_page_is_shown_as_small_and_as_dark_as_is_asked(engine: Engine) -> Result<()> {
     let (site, browser) = (Site::start().await?, Browser::of(engine).await?);
     browser.open(&site.page("/", PAGE)).await?;
-    for (width, scheme) in [(320, "dark"), (1280, "light")] {
+    for (width, so) in [(320, true), (1280, false)] {
         browser.size(width, 800).await?;
-        browser.scheme(scheme).await?;
-        let shown =
-            "return innerWidth == arguments[0] && innerHeight == 800 && matchMedia(`(prefers-color-scheme: ${arguments[1]})`).matches";
-        browser.until(&format!("{width} pixels, {scheme}"), shown, &[json!(width), json!(scheme)]).await?;
+        browser.wishes(Wishes { dark: so, forced: so, still: so }).await?;
+        assert_eq!(browser.script("return innerWidth", &[]).await?, json!(width));
+        assert_eq!(browser.script("return matchMedia('(prefers-color-scheme: dark)').matches", &[]).await?, json!(so));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     driver::Driver,
-    engine::{Composition, Engine},
+    engine::{Composition, Engine, Wishes},
 };
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -206,12 +206,30 @@ impl Browser {
 
     /// Sets the size of what the page is shown in.
     pub async fn size(&self, width: u32, height: u32) -> Result<()> {
-        self.engine.size(&self.web, width, height).await
+        self.scaled(width, height, 1).await
     }
 
-    /// The colours that the person wants: `light` or `dark`.
-    pub async fn scheme(&self, scheme: &str) -> Result<()> {
-        self.engine.scheme(&self.web, scheme).await
+    /// The same with so many pixels of the screen for each of the page's, either way.
+    pub async fn scaled(&self, width: u32, height: u32, scale: u32) -> Result<()> {
+        self.engine.size(&self.web, width, height, scale).await?;
+        // In Firefox the page hears of it later; until then it would be judged and pictured as it was.
+        let so = "return innerWidth == arguments[0] && innerHeight == arguments[1] && devicePixelRatio == arguments[2]";
+        self.until(&format!("a page of {width} by {height}"), so, &[json!(width), json!(height), json!(scale)]).await.map(drop)
+    }
+
+    /// What the person has set in the system.
+    pub async fn wishes(&self, wishes: Wishes) -> Result<()> {
+        self.engine.wishes(&self.web, wishes).await?;
+        let so = "const so = (name, value) => matchMedia(`(${name}: ${value})`).matches;
+            return so('prefers-color-scheme', arguments[0] ? 'dark' : 'light') && so('forced-colors', arguments[1] ? 'active' : 'none')
+                && so('prefers-reduced-motion', arguments[2] ? 'reduce' : 'no-preference')";
+        let Wishes { dark, forced, still } = wishes;
+        self.until(&format!("a page that heeds {wishes:?}"), so, &[json!(dark), json!(forced), json!(still)]).await.map(drop)
+    }
+
+    /// Every file is asked for anew from now on.
+    pub async fn forget_files(&self) -> Result<()> {
+        self.engine.forget_files(&self.web).await
     }
 
     /// Types by an input method: these letters stand there for now, in place of those that stood there for now before.

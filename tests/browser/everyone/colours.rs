@@ -5,10 +5,14 @@ use super::judge::{Colours, ask, set};
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{KINDS, Town},
 };
 use serde_json::{Value, json};
+
+in_every_browser!(nothing_is_told_by_colour_alone);
 
 /// How something looks beside its colours.
 const LOOK: &str = "const it = everything().filter(it => it.matches(arguments[0]) && seen(it))[arguments[1]], style = getComputedStyle(it);
@@ -18,9 +22,8 @@ async fn look(browser: &Browser, selector: &str, which: u32) -> Result<Value> {
     ask(browser, LOOK, &[json!(selector), json!(which)]).await
 }
 
-#[tokio::test]
-async fn nothing_is_told_by_colour_alone() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     set(&browser, Colours::Forced, true).await?;
     let form = Form::of(&browser);

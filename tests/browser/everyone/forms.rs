@@ -14,7 +14,6 @@ use glas_tests::{
 use glas_widget::{Place, Posted, Rendering, Start};
 use glas_wire::Phase;
 use jiff::Timestamp;
-use serde_json::json;
 
 /// From now on a post waits until the test says what comes of it.
 const HELD: &str = "const real = window.fetch;
@@ -202,7 +201,7 @@ pub(super) async fn too_late(town: &Town, judge: &mut Judge<'_>, moment: Timesta
     browser.one(".panel.bad").await?;
     judge.see("closed-while-writing").await?;
     // The script of the tag may be five minutes old, and here twenty days have passed at once.
-    browser.command("Network.clearBrowserCache", json!({})).await?;
+    browser.forget_files().await?;
     browser.open(&address).await?;
     browser.one(".panel.over").await?;
     judge.see("closed").await

@@ -2,8 +2,8 @@
 
 use super::{lines, motion, pictures, rules, space, targets};
 use anyhow::Result;
-use glas_tests::browser::Browser;
-use serde_json::{Value, json};
+use glas_tests::{browser::Browser, engine::Wishes};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// What people set in their system.
@@ -71,16 +71,7 @@ impl<'b> Judge<'b> {
 
 /// Sets what the system asks pages for.
 pub(super) async fn set(browser: &Browser, colours: Colours, still: bool) -> Result<()> {
-    let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
-    let dark = if colours == Colours::Dark { "dark" } else { "light" };
-    let forced = if colours == Colours::Forced { "active" } else { "none" };
-    let contrast = if colours == Colours::Forced { "custom" } else { "no-preference" };
-    let motion = if still { "reduce" } else { "no-preference" };
-    let features = json!({ "features": [
-        feature("prefers-color-scheme", dark), feature("forced-colors", forced), feature("prefers-contrast", contrast),
-        feature("prefers-reduced-motion", motion),
-    ] });
-    browser.command("Emulation.setEmulatedMedia", features).await.map(drop)
+    browser.wishes(Wishes { dark: colours == Colours::Dark, forced: colours == Colours::Forced, still }).await
 }
 
 /// What a script of this room returns; it may use what `seen.js` defines.

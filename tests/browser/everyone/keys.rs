@@ -5,11 +5,19 @@ use super::judge::ask;
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{KINDS, READINESS, Town},
 };
 use serde_json::{Value, json};
 use thirtyfour::Key;
+
+in_every_browser!(
+    the_focus_can_be_seen_follows_the_page_and_is_never_caught,
+    every_kind_is_answered_and_sent_by_keys_alone,
+    mistakes_are_found_and_mended_by_keys_alone,
+);
 
 /// Where the focus is: its place among all elements, what it is, and what is wrong with how it shows.
 const FOCUS: &str = "let it = document.activeElement;
@@ -39,9 +47,8 @@ pub(super) async fn round(browser: &Browser) -> Result<Vec<(i64, String)>> {
     anyhow::bail!("the focus is caught: {stops:#?}")
 }
 
-#[tokio::test]
-async fn the_focus_can_be_seen_follows_the_page_and_is_never_caught() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_focus_can_be_seen_follows_the_page_and_is_never_caught(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let embedded = town.site.page("/", &town.html(&format!("{}<p><a href=\"#after\">след формуляра</a></p>", town.tag(KINDS))));
     let (own, list) = (format!("{}/c/{READINESS}", town.server), format!("{}/?lang=bg", town.server));
     for (address, last) in [(embedded, "p > a"), (own, "p > a"), (list, "p > a")] {
@@ -75,9 +82,8 @@ async fn heading(browser: &Browser, text: &str) -> Result<Value> {
     browser.until(&format!("the focus on {text}"), script, &[json!(text)]).await
 }
 
-#[tokio::test]
-async fn every_kind_is_answered_and_sent_by_keys_alone() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn every_kind_is_answered_and_sent_by_keys_alone(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one("button[type=submit]").await?;
     let form = Form::of(&browser);
@@ -167,9 +173,8 @@ async fn on(browser: &Browser) -> Result<()> {
 }
 
 /// The summary takes the focus, its links lead to the controls, and what is mended there goes on.
-#[tokio::test]
-async fn mistakes_are_found_and_mended_by_keys_alone() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn mistakes_are_found_and_mended_by_keys_alone(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     for address in [town.site.page("/", &town.html(&town.tag(READINESS))), format!("{}/c/{READINESS}", town.server)] {
         browser.open(&address).await?;
         browser.tab_to("[name='a.network']").await?;

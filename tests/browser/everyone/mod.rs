@@ -19,13 +19,17 @@ mod tree;
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
+    in_every_browser,
     town::{ORDINANCE, Town},
 };
 use jiff::{SignedDuration, Timestamp};
 use judge::Judge;
 
+in_every_browser!(everything_in_bulgarian);
+
 /// In one language, everything that can be seen: the form on a page of the municipality's, without Wasm, and our own pages.
-async fn everything(lang: &'static str) -> Result<()> {
+async fn everything(lang: &'static str, engine: Engine) -> Result<()> {
     let later = Timestamp::now() + SignedDuration::from_hours(24);
     let mut town = Town::with(|it| {
         if it.slug.as_str() == ORDINANCE {
@@ -33,7 +37,7 @@ async fn everything(lang: &'static str) -> Result<()> {
         }
     })
     .await?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let mut judge = Judge::new(&browser, lang)?;
     forms::in_steps(&town, &mut judge).await?;
     forms::without_storage(&town, &mut judge).await?;
@@ -47,12 +51,12 @@ async fn everything(lang: &'static str) -> Result<()> {
     judge.verdict()
 }
 
-#[tokio::test]
-async fn everything_in_bulgarian() -> Result<()> {
-    everything("bg").await
+async fn everything_in_bulgarian(engine: Engine) -> Result<()> {
+    everything("bg", engine).await
 }
 
+/// Other words in the same places: one kind of browser is enough.
 #[tokio::test]
 async fn everything_in_english() -> Result<()> {
-    everything("en").await
+    everything("en", Engine::Chromium).await
 }

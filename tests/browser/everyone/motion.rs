@@ -4,9 +4,13 @@ use super::judge::{Colours, ask, list, set};
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
+    in_every_browser,
     town::{READINESS, Town},
 };
 use serde_json::json;
+
+in_every_browser!(nothing_moves_for_who_asks_for_less_motion);
 
 const MOVING: &str = "return everything().flatMap(it => ['', '::before', '::after'].filter(part => {
         const style = getComputedStyle(it, part);
@@ -18,9 +22,8 @@ pub(super) async fn moving(browser: &Browser) -> Result<Vec<String>> {
     list(browser, MOVING).await
 }
 
-#[tokio::test]
-async fn nothing_moves_for_who_asks_for_less_motion() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn nothing_moves_for_who_asks_for_less_motion(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one("button[type=submit]").await?;
     set(&browser, Colours::Light, false).await?;

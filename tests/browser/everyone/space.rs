@@ -4,7 +4,6 @@
 use super::judge::list;
 use anyhow::Result;
 use glas_tests::browser::Browser;
-use serde_json::json;
 
 /// Text that lies outside of the window or is cut off by something around it, and what scrolls sideways.
 const WANTING: &str = include_str!("cut.js");
@@ -22,8 +21,7 @@ pub(super) async fn wanting(browser: &Browser) -> Result<Vec<String>> {
     let mut found = Vec::new();
     // 1280 pixels at 400 % are 320 of a page, each of four by four.
     for (way, width, height, scale) in [("on 320 pixels", 320, 640, 1), ("at 400 %", 320, 256, 4), ("on 1280 pixels", 1280, 1000, 1)] {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
-        browser.command("Emulation.setDeviceMetricsOverride", metrics).await?;
+        browser.scaled(width, height, scale).await?;
         found.extend(list(browser, WANTING).await?.into_iter().map(|it| format!("{way}: {it}")));
         if scale == 1 {
             list(browser, SPACED).await?;

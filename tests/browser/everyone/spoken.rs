@@ -4,10 +4,14 @@ use super::judge::list;
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{ORDINANCE, Town},
 };
 use thirtyfour::Key;
+
+in_every_browser!(a_count_is_told_once_when_the_typing_stops, the_way_of_a_response_is_told_once, the_plain_form_tells_each_thing_once, that_nothing_is_kept_is_told_once);
 
 /// A browser that lets a page keep nothing.
 pub(super) const FORGETFUL: &str = "<script>for (const name of ['localStorage', 'sessionStorage'])
@@ -46,9 +50,8 @@ async fn opened(town: &Town, browser: &Browser) -> Result<()> {
 }
 
 /// A count is told when the typing stops, not at each letter, and only near the limit.
-#[tokio::test]
-async fn a_count_is_told_once_when_the_typing_stops() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     opened(&town, &browser).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -72,9 +75,8 @@ async fn a_count_is_told_once_when_the_typing_stops() -> Result<()> {
 }
 
 /// Sending, waiting for a line, sending again, and sent: what has a panel takes the focus, the rest is said once.
-#[tokio::test]
-async fn the_way_of_a_response_is_told_once() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_way_of_a_response_is_told_once(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     opened(&town, &browser).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -95,9 +97,8 @@ async fn the_way_of_a_response_is_told_once() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn the_plain_form_tells_each_thing_once() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+async fn the_plain_form_tells_each_thing_once(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.block(&["*.wasm"]).await?;
     opened(&town, &browser).await?;
     let form = Form::of(&browser);
@@ -115,9 +116,8 @@ async fn the_plain_form_tells_each_thing_once() -> Result<()> {
 }
 
 /// Where the browser keeps nothing, that is said once, and not again at each letter.
-#[tokio::test]
-async fn that_nothing_is_kept_is_told_once() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn that_nothing_is_kept_is_told_once(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&[FORGETFUL, &town.tag(ORDINANCE)].concat()))).await?;
     browser.one("button[type=submit]").await?;
     browser.script(LISTEN, &[]).await?;

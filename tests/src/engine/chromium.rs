@@ -1,6 +1,6 @@
 //! Chromium: what is beyond the standard of drivers goes by the protocol of its own tools.
 
-use super::Composition;
+use super::{Composition, Wishes};
 use anyhow::Result;
 use serde_json::{Value, json};
 use thirtyfour::{BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
@@ -54,14 +54,24 @@ pub(super) async fn without_scripts(web: &WebDriver) -> Result<()> {
     command(web, "Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
 }
 
-pub(super) async fn size(web: &WebDriver, width: u32, height: u32) -> Result<()> {
-    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+pub(super) async fn size(web: &WebDriver, width: u32, height: u32, scale: u32) -> Result<()> {
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
     command(web, "Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
 }
 
-pub(super) async fn scheme(web: &WebDriver, scheme: &str) -> Result<()> {
-    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+pub(super) async fn wishes(web: &WebDriver, wishes: Wishes) -> Result<()> {
+    let feature = |name: &str, so: bool, yes: &str, no: &str| json!({ "name": name, "value": if so { yes } else { no } });
+    let features = json!({ "features": [
+        feature("prefers-color-scheme", wishes.dark, "dark", "light"),
+        feature("forced-colors", wishes.forced, "active", "none"),
+        feature("prefers-contrast", wishes.forced, "custom", "no-preference"),
+        feature("prefers-reduced-motion", wishes.still, "reduce", "no-preference"),
+    ] });
     command(web, "Emulation.setEmulatedMedia", features).await.map(drop)
+}
+
+pub(super) async fn forget_files(web: &WebDriver) -> Result<()> {
+    command(web, "Network.clearBrowserCache", json!({})).await.map(drop)
 }
 
 pub(super) async fn compose(web: &WebDriver, composition: Composition<'_>) -> Result<()> {

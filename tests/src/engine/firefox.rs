@@ -1,6 +1,6 @@
 //! Firefox: what is beyond the standard of drivers is done by scripts in the browser's own context, where its window is.
 
-use super::Composition;
+use super::{Composition, Wishes};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -98,9 +98,22 @@ pub(super) async fn line(web: &WebDriver, how: Value) -> Result<()> {
 }
 
 /// A window has a least width, and what it shows has none.
-pub(super) async fn size(web: &WebDriver, width: u32, height: u32) -> Result<()> {
-    let script = "for (const way of ['width', 'height']) for (const bound of ['', 'min-', 'max-']) page.style.setProperty(bound + way, it[way] + 'px')";
-    page(web, script, json!({ "width": width, "height": height })).await
+pub(super) async fn size(web: &WebDriver, width: u32, height: u32, scale: u32) -> Result<()> {
+    let script = "for (const way of ['width', 'height']) for (const bound of ['', 'min-', 'max-']) page.style.setProperty(bound + way, it[way] + 'px');
+        page.browsingContext.overrideDPPX = it.scale";
+    page(web, script, json!({ "width": width, "height": height, "scale": scale })).await
+}
+
+pub(super) async fn wishes(web: &WebDriver, wishes: Wishes) -> Result<()> {
+    let script = "page.browsingContext.prefersColorSchemeOverride = it.dark ? 'dark' : 'light';
+        page.browsingContext.forcedColorsOverride = it.forced ? 'active' : 'none';
+        page.browsingContext.prefersReducedMotionOverride = it.still ? 'reduce' : 'no-preference'";
+    let Wishes { dark, forced, still } = wishes;
+    page(web, script, json!({ "dark": dark, "forced": forced, "still": still })).await
+}
+
+pub(super) async fn forget_files(web: &WebDriver) -> Result<()> {
+    own(web, "Services.cache2.clear()", Value::Null).await.map(drop)
 }
 
 pub(super) async fn compose(web: &WebDriver, composition: Composition<'_>) -> Result<()> {

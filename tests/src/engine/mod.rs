@@ -32,6 +32,17 @@ macro_rules! in_every_browser {
     };
 }
 
+/// What a person has set in the system, for all pages to heed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// Light letters on a dark ground.
+    pub dark: bool,
+    /// The person's own few colours, whatever the page wants.
+    pub forced: bool,
+    /// No motion.
+    pub still: bool,
+}
+
 /// Something typed by an input method: letters that are not there for good until the method says so.
 pub(crate) enum Composition<'a> {
     /// These letters stand there for now, in place of those that stood there for now before.
@@ -101,19 +112,27 @@ impl Engine {
         }
     }
 
-    /// The size of what the page is shown in.
-    pub(crate) async fn size(self, web: &WebDriver, width: u32, height: u32) -> Result<()> {
+    /// The size of what the page is shown in, and how many pixels of the screen each of the page's takes either way.
+    pub(crate) async fn size(self, web: &WebDriver, width: u32, height: u32, scale: u32) -> Result<()> {
         match self {
-            Self::Chromium => chromium::size(web, width, height).await,
-            Self::Firefox => firefox::size(web, width, height).await,
+            Self::Chromium => chromium::size(web, width, height, scale).await,
+            Self::Firefox => firefox::size(web, width, height, scale).await,
         }
     }
 
-    /// The colours that the person wants: `light` or `dark`.
-    pub(crate) async fn scheme(self, web: &WebDriver, scheme: &str) -> Result<()> {
+    /// What the person has set in the system.
+    pub(crate) async fn wishes(self, web: &WebDriver, wishes: Wishes) -> Result<()> {
         match self {
-            Self::Chromium => chromium::scheme(web, scheme).await,
-            Self::Firefox => firefox::page(web, "page.browsingContext.prefersColorSchemeOverride = it", scheme.into()).await,
+            Self::Chromium => chromium::wishes(web, wishes).await,
+            Self::Firefox => firefox::wishes(web, wishes).await,
+        }
+    }
+
+    /// Every file is asked for anew.
+    pub(crate) async fn forget_files(self, web: &WebDriver) -> Result<()> {
+        match self {
+            Self::Chromium => chromium::forget_files(web).await,
+            Self::Firefox => firefox::forget_files(web).await,
         }
     }
 
