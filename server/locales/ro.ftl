@@ -250,6 +250,10 @@ p-erase-button = Da, ștergeți-le
 # Corectare
 p-correct-notice = Corectați răspunsul { $reference }. După ce îl trimiteți pe cel nou, cel vechi nu se mai numără. Până atunci nu se schimbă nimic.
 
+# Într-un cadru pe altă pagină
+p-framed-open = Spuneți-vă părerea (se deschide într-o filă nouă)
+p-framed-address = Adresa:
+
 # În locul formularului
 p-embed-unknown = Această pagină trimite la o consultare care nu există sau a fost retrasă. Adresați-vă autorității care administrează site-ul.
 
