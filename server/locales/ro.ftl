@@ -250,7 +250,7 @@ p-erase-button = Da, ștergeți-le
 # Corectare
 p-correct-notice = Corectați răspunsul { $reference }. După ce îl trimiteți pe cel nou, cel vechi nu se mai numără. Până atunci nu se schimbă nimic.
 
-# Într-un cadru din altă pagină
+# Într-un cadru pe altă pagină
 p-framed-open = Spuneți-vă părerea (se deschide într-o filă nouă)
 p-framed-address = Adresa:
 
