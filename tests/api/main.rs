@@ -10,6 +10,7 @@ mod frames;
 mod framing;
 mod journeys;
 mod kinds;
+mod kiosk;
 mod language;
 mod limits;
 mod line;

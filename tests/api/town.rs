@@ -274,6 +274,7 @@ pub(crate) fn built(folder: &Path) -> Assets {
         ("embed.js", "embed-1.js", "(function(G){window.G=G})"),
         ("frame.js", "frame-1.js", "(function(){})()"),
         ("framed.js", "framed-1.js", "(function(){})()"),
+        ("kiosk.js", "kiosk-1.js", "(function(K){window.K=K})"),
         ("glas.css", "glas-1.css", ".glas{color:#111}"),
         ("page.css", "page-1.css", ".page{color:#111}"),
         ("glas.js", "glas-1.js", "export default 1"),

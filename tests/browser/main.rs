@@ -12,6 +12,7 @@ mod frames;
 mod hostile;
 mod hydration;
 mod keyboard;
+mod kiosk;
 mod ladder;
 mod outbox;
 mod policies;

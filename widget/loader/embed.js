@@ -1,6 +1,7 @@
 // The script of the embed tag. The server appends one argument in parentheses: the payload, with the form's markup, its
 // props, its style and the addresses of the Wasm. Rules of a guest: one global name, nothing of the host page is touched but
 // the link before the tag, and whatever fails, a form that can be sent stays. The words it shows come with the props.
+// It is built twice: for host pages, and with `KIOSK` true for a terminal that one person after another answers at.
 (function (payload) {
   var Glas = (window.Glas = window.Glas || {});
   var server = payload.server;
@@ -20,7 +21,8 @@
     var host = document.createElement("div"), shadow = host.attachShadow({ mode: "open" });
     var root, count, handle, begun, busy, plain, sent, asked, timer, ends, watch, live;
     // Spread, not `Array.from`: libraries that are older than it put their own in its place, which knows neither mappers nor iterables.
-    var key = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => (256 + byte).toString(16).slice(1)).join("");
+    var draw = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => (256 + byte).toString(16).slice(1)).join("");
+    var key = draw();
     var status = document.createElement("p");
     var me = { slug: slug, destroy: destroy, rescue: rescue };
 
@@ -41,6 +43,11 @@
       root = document.createElement("div");
       root.append(template.content);
       count = size();
+      if (KIOSK) {
+        // Nothing is kept here, and nobody is offered the name of the one before.
+        root.querySelectorAll(".unkept").forEach(it => it.remove());
+        root.querySelectorAll("form, [autocomplete]").forEach(it => it.setAttribute("autocomplete", "off"));
+      }
       if (old) old.replaceWith(root);
       else shadow.append(root, status);
     }
@@ -144,6 +151,9 @@
       document.addEventListener("securitypolicyviolation", event => {
         if (!(event.disposition + event.effectiveDirective + event.blockedURI).indexOf("enforceconnect-src" + server)) bar();
       }, ends);
+      if (KIOSK) ["pointerdown", "keydown", "wheel"].forEach(type => {
+        document.addEventListener(type, stir, { capture: true, signal: ends.signal });
+      });
     }
     function sleep() {
       if (!ends) return;
@@ -162,6 +172,45 @@
     function destroy() {
       sleep();
       host.remove();
+    }
+
+    if (KIOSK) {
+      var idle, warned, seconds = Math.max(options.idleSeconds || 120, 20), next = document.createElement("button");
+      next.type = "button";
+      next.className = "button";
+      next.textContent = payload.kiosk.next;
+      next.onclick = () => {
+        renew();
+        host.scrollIntoView();
+        root.querySelector("input:not([type=hidden]), textarea, select").focus();
+      };
+      host.addEventListener("glas:submit", () => {
+        // Once the receipt is shown.
+        setTimeout(() => root.querySelector(".panel").append(next));
+      });
+      var renew = () => {
+        clearTimeout(idle);
+        warned = sent = plain = 0;
+        key = draw();
+        fill(payload.markup);
+        sleep();
+        wake();
+        say("");
+        host.dataset.state = "";
+      };
+      var stir = () => {
+        if (warned) say("");
+        warned = 0;
+        clearTimeout(idle);
+        idle = setTimeout(warn, seconds * 1e3);
+      };
+      var warn = () => {
+        // What is on its way to the server is not given up, however long the line is down; then the form is hidden.
+        if (busy || form() && form().hidden && !sent) return stir();
+        warned = 1;
+        say(payload.kiosk.idle);
+        idle = setTimeout(() => host.isConnected && renew(), 3e4);
+      };
     }
 
     try {

@@ -33,19 +33,22 @@ use tokio::sync::OnceCell;
 const KEPT_SECONDS_MAX: i64 = 300;
 const KEPT_MAX: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
-/// `{slug}.js` or `{slug}.{lang}.js`.
+/// `{slug}.js` or `{slug}.{lang}.js`; for a terminal that one person after another answers at, `{slug}.kiosk.js` or
+/// `{slug}.{lang}.kiosk.js`.
 pub(super) struct Script {
     slug: Slug,
     lang: Option<Lang>,
+    kiosk: bool,
 }
 
 impl FromStr for Script {
     type Err = BadId;
     fn from_str(text: &str) -> Result<Self, BadId> {
         let name = text.strip_suffix(".js").ok_or(BadId::Name)?;
+        let (name, kiosk) = name.strip_suffix(".kiosk").map_or((name, false), |name| (name, true));
         match name.split_once('.') {
-            Some((slug, lang)) => Ok(Self { slug: slug.parse()?, lang: Some(lang.parse()?) }),
-            None => Ok(Self { slug: name.parse()?, lang: None }),
+            Some((slug, lang)) => Ok(Self { slug: slug.parse()?, lang: Some(lang.parse()?), kiosk }),
+            None => Ok(Self { slug: name.parse()?, lang: None, kiosk }),
         }
     }
 }
@@ -64,6 +67,15 @@ struct Payload<'a> {
     style_url: String,
     module: String,
     wasm: String,
+    /// What only a terminal says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kiosk: Option<KioskWords>,
+}
+
+#[derive(Serialize)]
+struct KioskWords {
+    next: String,
+    idle: String,
 }
 
 /// How a payload is packed.
@@ -73,6 +85,8 @@ enum Packing {
     Script,
     /// In the language of the page, where that is another and the consultation speaks it.
     OfPage,
+    /// For a terminal: nothing is kept, and each has an empty form.
+    Kiosk,
     Json,
 }
 
@@ -108,10 +122,14 @@ impl Scripts {
 }
 
 /// `GET /embed/{slug}.{lang}.js`
-pub(super) async fn script(app: App, Script { slug, lang }: Script, call: Call) -> Outcome {
+pub(super) async fn script(app: App, Script { slug, lang, kiosk }: Script, call: Call) -> Outcome {
     match app.find(&slug) {
         Ok(known) => {
-            let packing = if lang.is_some() { Packing::Script } else { Packing::OfPage };
+            let packing = match (kiosk, &lang) {
+                (true, _) => Packing::Kiosk,
+                (false, Some(_)) => Packing::Script,
+                (false, None) => Packing::OfPage,
+            };
             packed(&app, &known, lang.as_ref(), packing, &call).await
         }
         // A script that is a 404 shows nothing at all; this one says what is wrong.
@@ -139,7 +157,7 @@ async fn packed(app: &App, known: &Arc<Known>, lang: Option<&Lang>, packing: Pac
     let content = made.content.get_or_try_init(|| make(app.clone(), known.clone(), made.clone())).await?;
     let (encoding, body) = content.for_reader(&call.headers);
     let (media_type, vary) = match packing {
-        Packing::Script | Packing::OfPage => (SCRIPT, "accept-encoding"),
+        Packing::Script | Packing::OfPage | Packing::Kiosk => (SCRIPT, "accept-encoding"),
         Packing::Json => ("application/json", "accept-encoding, origin"),
     };
     let answer: Answer = if content.is_known(&call.headers) {
@@ -166,10 +184,11 @@ async fn make(app: App, known: Arc<Known>, made: Arc<Made>) -> Result<Encoded, E
         let Made { lang, packing, phase, content: _ } = &*made;
         let place = Place::Embedded { server: app.origin.as_str().to_owned() };
         let rendering = Shown::new(StatusCode::OK, "fresh", *phase, lang.clone()).rendering(&known, place, Posted::default())?;
-        let plain = pack(&app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(rendering.props()), *packing)?;
+        let props = WidgetProps { kiosk: *packing == Packing::Kiosk, ..rendering.props() };
+        let plain = pack(&app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(props), *packing)?;
         Ok(Encoded::compressed(match packing {
             Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
-            Packing::Script | Packing::Json => plain,
+            Packing::Script | Packing::Kiosk | Packing::Json => plain,
         }))
     };
     // The error of a task that panicked quotes what was said.
@@ -192,7 +211,8 @@ fn of_page(others: &[Lang]) -> String {
 
 /// The payload as JSON, alone or as the loader's argument.
 fn pack(app: &App, slug: &Slug, lang: &str, markup: String, props: Option<WidgetProps>, packing: Packing) -> Result<Bytes, Error> {
-    let assets = &app.assets;
+    let (assets, words) = (&app.assets, Catalogue::in_language(lang));
+    let kiosk = packing == Packing::Kiosk;
     let payload = Payload {
         slug,
         lang,
@@ -203,6 +223,7 @@ fn pack(app: &App, slug: &Slug, lang: &str, markup: String, props: Option<Widget
         style_url: assets.url("glas.css"),
         module: assets.url("glas.js"),
         wasm: assets.url("glas.wasm"),
+        kiosk: kiosk.then(|| KioskWords { next: words.text("p-kiosk-next"), idle: words.text("p-kiosk-idle") }),
     };
     let json = serde_json::to_string(&payload).map_err(|error| Error::Internal(error.into()))?;
     if packing == Packing::Json {
@@ -210,7 +231,7 @@ fn pack(app: &App, slug: &Slug, lang: &str, markup: String, props: Option<Widget
     }
     // Scripts before 2019 end a line at these two, also inside a string.
     let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    let loader = assets.text("embed.js")?.trim_end().trim_end_matches(';');
+    let loader = assets.text(if kiosk { "kiosk.js" } else { "embed.js" })?.trim_end().trim_end_matches(';');
     Ok([loader, "(", &json, ");\n"].concat().into())
 }
 

@@ -65,6 +65,7 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                 ("embed.js", script::loader(&workspace.loader("embed")?)?.into_bytes()),
                 ("frame.js", script::classic(&workspace.loader("frame")?).context("widget/loader/frame.js")?.into_bytes()),
                 ("framed.js", script::classic(&workspace.loader("framed")?).context("widget/loader/framed.js")?.into_bytes()),
+                ("kiosk.js", script::kiosk(&workspace.loader("embed")?)?.into_bytes()),
                 ("glas.css", style::smaller(&workspace.style("glas")?).into_bytes()),
                 ("page.css", style::smaller(&workspace.style("page")?).into_bytes()),
                 ("glas.js", script::module(&[workspace.loader("live")?, bound.glue].concat())?.into_bytes()),

@@ -9,8 +9,18 @@ use oxc::{
     span::SourceType,
 };
 
-/// The loader: one expression `(function (…) {…})`, which the server calls by writing `(…);` after it.
+/// The loader for host pages.
 pub(crate) fn loader(source: &str) -> Result<String> {
+    called(&source.replace("KIOSK", "false"))
+}
+
+/// The loader for a terminal; what only that one does is not in the other.
+pub(crate) fn kiosk(source: &str) -> Result<String> {
+    called(&source.replace("KIOSK", "true"))
+}
+
+/// One expression `(function (…) {…})`, which the server calls by writing `(…);` after it.
+fn called(source: &str) -> Result<String> {
     // As an argument, because an expression that stands alone has no effect and would be taken out.
     let called = format!("start({})", source.trim_end().trim_end_matches(';'));
     let code = minified(&called, SourceType::cjs()).context("widget/loader/embed.js")?;
@@ -45,13 +55,20 @@ fn minified(source: &str, kind: SourceType) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{loader, module};
+    use super::{kiosk, loader, module};
 
     #[test]
     fn a_loader_stays_one_expression() {
         let source =
             "// first\n(function (given) {\n  const twice = given - -given; // 'a' \"b\"\n  given.on(/[/'\"]\\/\\//g, twice);\n});\n";
         assert_eq!(loader(source).ok().as_deref(), Some(r#"(function(e){let t=e- -e;e.on(/[/'"]\/\//g,t)})"#));
+    }
+
+    #[test]
+    fn what_a_terminal_does_is_in_its_loader_only() {
+        let source = "(function (given) {\n  if (KIOSK) given.clear();\n  given.show();\n});\n";
+        assert_eq!(loader(source).ok().as_deref(), Some("(function(e){e.show()})"));
+        assert_eq!(kiosk(source).ok().as_deref(), Some("(function(e){e.clear(),e.show()})"));
     }
 
     #[test]
