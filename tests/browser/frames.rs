@@ -136,7 +136,7 @@ async fn a_site_that_is_not_listed_gets_no_frame() -> Result<()> {
     browser.open(&address).await?;
     browser.enter_frame("iframe").await?;
     browser.gone("#intro").await?;
-    let log: String = browser.log().await?.into_iter().map(|it| it.message).collect();
+    let log = browser.complaints().await?.concat();
     assert!(log.contains("frame-ancestors"), "{log}");
     Ok(())
 }
