@@ -80,6 +80,9 @@ async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page() -> Result<
         browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, &format!("sandbox=\"{sandbox}\""))))).await?;
         browser.enter_frame("iframe").await?;
         browser.one("#intro h1").await?;
+        if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
+            browser.picture(&std::path::Path::new(&folder).join(format!("frame-{}.png", sandbox.len()))).await?;
+        }
         let address = browser.one(".page-address").await?.text().await?;
         assert_eq!(address, format!("{}/c/{ORDINANCE}?lang=bg", town.server));
         assert!(browser.one("#intro").await?.text().await?.contains("Отворена до "), "{sandbox}");

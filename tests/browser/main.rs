@@ -15,6 +15,7 @@ mod keyboard;
 mod ladder;
 mod outbox;
 mod policies;
+mod print;
 mod proof;
 mod steps;
 mod support;
