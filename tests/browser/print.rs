@@ -24,7 +24,6 @@ const PALE: &str = "const host = [...document.querySelectorAll('*')].find(it => 
 async fn on_paper_the_form_is_dark_on_white_whatever_it_is_on_the_screen() -> Result<()> {
     for theme in ["", "data-theme=\"dark\"", "data-theme=\"light\""] {
         let (town, browser) = (Town::open().await?, Browser::start().await?);
-        browser.scheme("dark").await?;
         let tag = town.tag(ORDINANCE).replace("<script ", &format!("<script {theme} "));
         browser.open(&town.site.page("/", &town.html(&tag))).await?;
         let form = Form::of(&browser);

@@ -11,7 +11,12 @@ use glas_tests::{
 };
 use thirtyfour::Key;
 
-in_every_browser!(a_count_is_told_once_when_the_typing_stops, the_way_of_a_response_is_told_once, the_plain_form_tells_each_thing_once, that_nothing_is_kept_is_told_once);
+in_every_browser!(
+    a_count_is_told_once_when_the_typing_stops,
+    the_way_of_a_response_is_told_once,
+    the_plain_form_tells_each_thing_once,
+    that_nothing_is_kept_is_told_once
+);
 
 /// A browser that lets a page keep nothing.
 pub(super) const FORGETFUL: &str = "<script>for (const name of ['localStorage', 'sessionStorage'])
