@@ -3,6 +3,7 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
     town::{ORDINANCE, READINESS, Town},
 };
@@ -26,9 +27,13 @@ fn policy(town: &Town) -> String {
 
 const HEIGHT: &str = "return document.querySelector('iframe').getBoundingClientRect().height";
 
-#[tokio::test]
-async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+glas_tests::in_every_browser!(
+    the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high,
+    in_a_sandbox_there_are_title_dates_and_the_way_to_our_page,
+);
+
+async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let html = town.html(&[frame(&town, ORDINANCE, ""), script(&town)].concat());
     browser.open(&town.site.strict_page("/", &policy(&town), &html)).await?;
     browser.until("a high frame", &format!("{HEIGHT} > 1000"), &[]).await?;
@@ -73,15 +78,20 @@ const SANDBOXES: [(&str, bool); 5] = [
     ("allow-scripts allow-popups allow-popups-to-escape-sandbox allow-forms", true),
 ];
 
-#[tokio::test]
-async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page() -> Result<()> {
+async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engine) -> Result<()> {
     for (sandbox, opens) in SANDBOXES {
-        let (town, browser) = (Town::open().await?, Browser::start().await?);
+        let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
         browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, &format!("sandbox=\"{sandbox}\""))))).await?;
         browser.enter_frame("iframe").await?;
         browser.one("#intro h1").await?;
+        if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
+            browser.picture(&std::path::Path::new(&folder).join(format!("frame-{}.png", sandbox.len()))).await?;
+        }
         let address = browser.one(".page-address").await?.text().await?;
         assert_eq!(address, format!("{}/c/{ORDINANCE}?lang=bg", town.server));
+        if sandbox.contains("allow-scripts") {
+            browser.accessible(&format!("a frame in a sandbox of {sandbox}")).await?;
+        }
         assert!(browser.one("#intro").await?.text().await?.contains("Отворена до "), "{sandbox}");
         browser.gone("form").await?;
         let link = browser.one("#intro a[target], #intro a").await?;

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
     town::{ORDINANCE, Town},
 };
@@ -69,11 +70,12 @@ fn library(town: &Town) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn on_every_hostile_page_one_response_is_sent() -> Result<()> {
+glas_tests::in_every_browser!(on_every_hostile_page_one_response_is_sent, a_form_around_the_whole_page_neither_takes_nor_gives);
+
+async fn on_every_hostile_page_one_response_is_sent(engine: Engine) -> Result<()> {
     let mut wrong = Vec::new();
     for (what, before) in PAGES {
-        if let Err(error) = one(what, before).await {
+        if let Err(error) = one(engine, what, before).await {
             wrong.push(format!("{what}: {error:#}"));
         }
     }
@@ -81,8 +83,8 @@ async fn on_every_hostile_page_one_response_is_sent() -> Result<()> {
     Ok(())
 }
 
-async fn one(what: &str, before: &str) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn one(engine: Engine, what: &str, before: &str) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     library(&town)?;
     let world = format!("<script>window.world = () => {WORLD}; window.before = world();</script>");
     let body = format!("{before}{AROUND}{world}<!--us-->{}", town.tag(ORDINANCE));
@@ -152,9 +154,8 @@ async fn legible(browser: &Browser, name: &str) -> Result<()> {
 }
 
 /// A page-wide form whose key handler and default button have swallowed Enter in our text area, and were sent by it.
-#[tokio::test]
-async fn a_form_around_the_whole_page_neither_takes_nor_gives() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_form_around_the_whole_page_neither_takes_nor_gives(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let page = town.html(&format!(
         "<form id=\"all\" action=\"/elsewhere\" onkeypress=\"window.keys = (window.keys || 0) + 1; return event.keyCode != 13\"
             onsubmit=\"window.sent = 1; return false\"><input type=\"text\" name=\"q\"><button>Търси</button>{}</form>",

@@ -16,6 +16,7 @@ mod kiosk;
 mod ladder;
 mod outbox;
 mod policies;
+mod print;
 mod proof;
 mod steps;
 mod support;

@@ -89,6 +89,9 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
             }
             browser.gone("form").await?;
             browser.one(&format!("a.button[href$='/c/{ORDINANCE}']")).await?;
+            if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
+                browser.picture(&std::path::Path::new(&folder).join(format!("way-{}.png", policy.len()))).await?;
+            }
         }
         Link => drop(browser.one(&format!("main > a[href$='/c/{ORDINANCE}']")).await?),
     }
