@@ -103,8 +103,7 @@ async fn a_third_language_speaks_everywhere() {
     let change = Change::Consultation { at: at("2026-11-01T00:00:00Z"), actor: Actor::System, consultation: Box::new(consultation) };
     town.journal.append(change).await.expect("published");
     let script = town.ask(Ask::get("/embed/ferry.ro.js")).await.check(200).text();
-    for said in
-        ["Alegeți cel mult 2 răspunsuri.", "\"w-lang\":\"ro\"", "Lăsați cel mult {n} de răspunsuri.", "14 decembrie 2026, ora 18:00"]
+    for said in ["Alegeți cel mult 2 răspunsuri.", "\"lang\":\"ro\"", "Lăsați cel mult {n} de răspunsuri.", "14 decembrie 2026, ora 18:00"]
     {
         assert!(script.contains(said), "{said} in {script}");
     }
