@@ -3,10 +3,20 @@
 use anyhow::Result;
 use glas_tests::{
     browser::Browser,
+    engine::Engine,
     form::Form,
+    in_every_browser,
     town::{KINDS, ORDINANCE, Town},
 };
 use serde_json::json;
+
+in_every_browser!(
+    text_and_step_survive_a_reload_and_a_visit_elsewhere,
+    what_was_typed_before_hydration_is_kept_too,
+    a_page_that_is_only_read_keeps_nothing,
+    a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same,
+    a_draft_that_is_none_is_no_matter,
+);
 
 /// Before our script, as a browser that keeps nothing for other people's scripts would have it.
 const BLOCKED: &str = "<script>for (const name of ['sessionStorage', 'localStorage'])
@@ -20,9 +30,8 @@ async fn open(town: &Town, browser: &Browser, before: &str, slug: &str) -> Resul
     browser.open(&town.site.page("/", &town.html(&[before, &town.tag(slug)].concat()))).await
 }
 
-#[tokio::test]
-async fn text_and_step_survive_a_reload_and_a_visit_elsewhere() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn text_and_step_survive_a_reload_and_a_visit_elsewhere(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     town.site.page("/elsewhere", &town.html("Нищо"));
     open(&town, &browser, "", KINDS).await?;
     let form = Form::of(&browser);
@@ -62,9 +71,8 @@ async fn text_and_step_survive_a_reload_and_a_visit_elsewhere() -> Result<()> {
 }
 
 /// What was typed while the Wasm was on its way was kept only from the next letter on.
-#[tokio::test]
-async fn what_was_typed_before_hydration_is_kept_too() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn what_was_typed_before_hydration_is_kept_too(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     open(&town, &browser, "", ORDINANCE).await?;
     browser.slow_line(500).await?;
     let form = Form::of(&browser);
@@ -77,9 +85,8 @@ async fn what_was_typed_before_hydration_is_kept_too() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_page_that_is_only_read_keeps_nothing() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_page_that_is_only_read_keeps_nothing(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let tag = town.tag(ORDINANCE).replace("<script ", "<script data-load=\"now\" ");
     browser.open(&town.site.page("/", &town.html(&tag))).await?;
     Form::of(&browser).live().await?;
@@ -88,10 +95,9 @@ async fn a_page_that_is_only_read_keeps_nothing() -> Result<()> {
 }
 
 /// The form works from memory, and says so where it is heard.
-#[tokio::test]
-async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same() -> Result<()> {
+async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same(engine: Engine) -> Result<()> {
     for (what, before) in [("blocked", BLOCKED), ("full", FULL)] {
-        let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+        let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
         open(&town, &browser, before, ORDINANCE).await?;
         let form = Form::of(&browser);
         form.choose("a.stance", "yes").await?;
@@ -111,9 +117,8 @@ async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same() -> 
 }
 
 /// The host page owns the storage, and may have written anything there.
-#[tokio::test]
-async fn a_draft_that_is_none_is_no_matter() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_draft_that_is_none_is_no_matter(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     for draft in ["", "null", "5", "{\"a\":1}", "[[1],[\"a.proposal\"],[\"a.proposal\",7],null]", "[[\"step\",\"99\"],[\"step\",\"-1\"]]"] {
         browser.open(&town.site.page("/", &town.html(""))).await?;
         let keep = format!("sessionStorage.setItem('glas:{}/{ORDINANCE}:draft', arguments[0]); return 1", town.server);

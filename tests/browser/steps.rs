@@ -9,12 +9,7 @@ use glas_tests::{
     town::{KINDS, Town},
 };
 
-in_every_browser!(
-    every_kind_is_answered_in_steps_checked_and_sent,
-    the_same_without_a_script,
-    what_is_hidden_again_is_not_sent,
-    a_list_to_choose_from_looks_like_one,
-);
+in_every_browser!(every_kind_is_answered_in_steps_checked_and_sent, the_same_without_a_script, what_is_hidden_again_is_not_sent,);
 
 /// Answers something of every kind at both steps, and stands at the check.
 async fn answer_all(form: &Form<'_>) -> Result<()> {
@@ -126,18 +121,5 @@ async fn what_is_hidden_again_is_not_sent(engine: Engine) -> Result<()> {
     form.reference().await?;
     let sent = serde_json::to_value(town.responses(KINDS)?[0].submission())?;
     assert_eq!(sent["answers"], serde_json::json!({ "network": { "scale": 1 } }));
-    Ok(())
-}
-
-/// The rule for all controls weighed more than the one for lists and took away their arrow: they looked like texts to type.
-async fn a_list_to_choose_from_looks_like_one(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
-    browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
-    browser.one("button[type=submit]").await?;
-    let lists = browser.all("select").await?;
-    assert!(!lists.is_empty());
-    for list in lists {
-        assert_ne!(list.css_value("appearance").await?, "none");
-    }
     Ok(())
 }

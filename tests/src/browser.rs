@@ -119,12 +119,13 @@ impl Browser {
     pub async fn tab_to(&self, selector: &str) -> Result<()> {
         let focused =
             "let it = document.activeElement; while (it && it.shadowRoot && it.shadowRoot.activeElement) it = it.shadowRoot.activeElement;
-            return it ? it.matches(arguments[0]) : false";
+            return [it ? it.matches(arguments[0]) : false, document.hasFocus()]";
         for _ in 0..200 {
-            if self.script(focused, &[json!(selector)]).await? == json!(true) {
+            let (there, in_page): (bool, bool) = serde_json::from_value(self.script(focused, &[json!(selector)]).await?)?;
+            if there {
                 return Ok(());
             }
-            self.keys(Key::Tab + "").await?;
+            if in_page { self.keys(Key::Tab + "").await? } else { self.engine.into_page(&self.web).await? }
         }
         bail!("200 tabs do not lead to {selector}")
     }

@@ -12,7 +12,7 @@ use glas_tests::{
 };
 use serde_json::{Value, json};
 
-in_every_browser!(nothing_is_told_by_colour_alone);
+in_every_browser!(nothing_is_told_by_colour_alone, a_list_looks_like_a_list);
 
 /// How something looks beside its colours.
 const LOOK: &str = "const it = everything().filter(it => it.matches(arguments[0]) && seen(it))[arguments[1]], style = getComputedStyle(it);
@@ -61,9 +61,8 @@ async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
 }
 
 /// A list to choose from had lost the arrow that says so: a rule for all controls weighed more than the one for lists.
-#[tokio::test]
-async fn a_list_looks_like_a_list() -> Result<()> {
-    let (town, browser) = (Town::with(|it| it.steps = Some(false)).await?, Browser::start().await?);
+async fn a_list_looks_like_a_list(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::with(|it| it.steps = Some(false)).await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one("select").await?;
     let plain = "return everything().filter(it => it.matches('select') && getComputedStyle(it).appearance == 'none').length";

@@ -59,7 +59,7 @@ async fn the_focus_can_be_seen_follows_the_page_and_is_never_caught(engine: Engi
             let stops = round(&browser).await?;
             assert!(stops.len() > 3, "{address}: {stops:#?}");
             assert!(stops.is_sorted_by_key(|(place, _)| *place), "not in the order of the page: {stops:#?}");
-            assert!(stops.last().is_some_and(|(_, name)| name.contains(last)), "{stops:#?}");
+            assert!(stops.last().is_some_and(|(_, name)| name.contains(last)), "{address}, {width}: {stops:#?}");
         }
     }
     Ok(())

@@ -4,7 +4,6 @@
 use super::judge::list;
 use anyhow::Result;
 use glas_tests::browser::Browser;
-use serde_json::json;
 
 /// Where the text or the frame of each begins. A form stands on a sheet of its own, and a notice is as wide as that.
 const CROOKED: &str = "const main = document.querySelector('.page-main');
@@ -20,8 +19,7 @@ const CROOKED: &str = "const main = document.querySelector('.page-main');
 pub(super) async fn crooked(browser: &Browser) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for width in [320, 768, 1280] {
-        let metrics = json!({ "width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
-        browser.command("Emulation.setDeviceMetricsOverride", metrics).await?;
+        browser.size(width, 1000).await?;
         found.extend(list(browser, CROOKED).await?.into_iter().map(|it| format!("on {width} pixels: {it}")));
     }
     browser.size(1280, 1000).await?;

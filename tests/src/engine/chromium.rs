@@ -3,7 +3,7 @@
 use super::{Composition, Wishes};
 use anyhow::Result;
 use serde_json::{Value, json};
-use thirtyfour::{BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver};
 
 pub(super) fn wanted() -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::chrome();
@@ -68,6 +68,11 @@ pub(super) async fn wishes(web: &WebDriver, wishes: Wishes) -> Result<()> {
         feature("prefers-reduced-motion", wishes.still, "reduce", "no-preference"),
     ] });
     command(web, "Emulation.setEmulatedMedia", features).await.map(drop)
+}
+
+/// Here the next Tab does it.
+pub(super) async fn into_page(web: &WebDriver) -> Result<()> {
+    Ok(web.action_chain().send_keys(Key::Tab + "").perform().await?)
 }
 
 pub(super) async fn forget_files(web: &WebDriver) -> Result<()> {

@@ -128,6 +128,16 @@ impl Engine {
         }
     }
 
+    /// The focus has gone on from the last control of the page to those of the browser: goes on through these to the first of the page.
+    pub(crate) async fn into_page(self, web: &WebDriver) -> Result<()> {
+        match self {
+            Self::Chromium => chromium::into_page(web).await,
+            Self::Firefox => {
+                firefox::page(web, "Services.focus.moveFocus(window, page, Services.focus.MOVEFOCUS_FIRST, 0)", Value::Null).await
+            }
+        }
+    }
+
     /// Every file is asked for anew.
     pub(crate) async fn forget_files(self, web: &WebDriver) -> Result<()> {
         match self {
