@@ -373,7 +373,7 @@ a-limit-languages = There is no sign language translation and no easy-to-read ve
 
 # What is checked
 a-checks-title = What is checked automatically
-a-checks = This is a self-assessment. At every change of the program the following is checked in the browser Chromium, and in Bulgarian and in English where the language matters:
+a-checks = This is a self-assessment. At every change of the program the following is checked in the browsers Chromium and Firefox, and in Bulgarian and in English where the language matters:
 a-check-rules = The rules of axe-core for WCAG 2.2, levels A and AA, for EN 301 549 and for good practice: nothing is against them in any state of the form and the pages, in light, dark and the reader's own colours.
 a-check-keys = By keyboard alone: every kind of question can be reached and answered, and the response checked, corrected and sent.
 a-check-focus = The focus can always be seen, is covered by nothing, follows the order of the page and is never trapped.
@@ -382,7 +382,7 @@ a-check-space = On a screen 320 pixels wide, at 400 % and with wider spacing bet
 a-check-targets = Everything that is pressed is at least 44 by 44 pixels.
 a-check-motion = For people who have asked for less motion nothing moves.
 a-check-colours = Nothing is told by colour alone: what is chosen, wrong or in focus also differs in line, weight or words.
-a-check-tree = A screen reader is given the right name, role, description and state of every kind of question, also where something is wrong.
+a-check-tree = A screen reader is given the right name, role, description and state of every kind of question, also where something is wrong (in Chromium only).
 a-check-spoken = Messages while one works (how many characters are left, sending, no connection) are announced once each, and the number of characters only when the typing stops.
 a-check-ladder = A response can be given without WebAssembly and without JavaScript, too.
 

@@ -384,7 +384,7 @@ a-limit-languages = Nu există traducere în limbaj mimico-gestual și nici o va
 
 # Ce se verifică
 a-checks-title = Ce se verifică automat
-a-checks = Evaluarea este proprie. La fiecare modificare a programului se verifică în browserul Chromium cele ce urmează, iar unde limba contează, în bulgară și în engleză:
+a-checks = Evaluarea este proprie. La fiecare modificare a programului se verifică în browserele Chromium și Firefox cele ce urmează, iar unde limba contează, în bulgară și în engleză:
 a-check-rules = Regulile axe-core pentru WCAG 2.2, nivelurile A și AA, pentru EN 301 549 și pentru buna practică: nicio abatere în nicio stare a formularului și a paginilor, în culori deschise, închise și alese de cititor.
 a-check-keys = Numai cu tastatura: la fiecare fel de întrebare se poate ajunge și se poate răspunde, iar răspunsul poate fi verificat, corectat și trimis.
 a-check-focus = Focusul se vede mereu, nu este acoperit de nimic, urmează ordinea paginii și nu rămâne blocat nicăieri.
@@ -393,7 +393,7 @@ a-check-space = Pe un ecran lat de 320 de pixeli, la mărire de 400 % și cu dis
 a-check-targets = Tot ce se apasă are cel puțin 44 pe 44 de pixeli.
 a-check-motion = Pentru cine a cerut mai puțină mișcare, nimic nu se mișcă.
 a-check-colours = Nimic nu este spus numai prin culoare: ce este ales, greșit sau în focus se deosebește și prin linie, grosime sau cuvinte.
-a-check-tree = Cititorul de ecran primește corect numele, felul, descrierea și starea fiecărui fel de întrebare, și când ceva este greșit.
+a-check-tree = Cititorul de ecran primește corect numele, felul, descrierea și starea fiecărui fel de întrebare, și când ceva este greșit (numai în Chromium).
 a-check-spoken = Mesajele din timpul lucrului (câte caractere mai rămân, trimiterea, lipsa conexiunii) sunt anunțate o singură dată, iar numărul de caractere numai când scrisul se oprește.
 a-check-ladder = Se poate răspunde și fără WebAssembly, și fără JavaScript.
 

@@ -62,7 +62,7 @@ async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()
     form.choose("a.stance", "yes").await?;
     form.live().await?;
     form.write("a.proposal", "Кратко.").await?;
-    // Kept as a draft: the pause after the last letter is over, and nothing was said in it.
+    // Far from the limit nothing is said; if it were said later, the next message would not come alone.
     browser.until("a draft", "return Object.keys(sessionStorage).length", &[]).await?;
     assert_eq!(heard(&browser).await?, Vec::<String>::new());
     let fill = "const it = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('textarea');
