@@ -13,7 +13,7 @@ const STORED: &str = "return Object.keys({ ...sessionStorage, ...localStorage })
 const CLOCK: &str = "<script>
     const real = window.setTimeout, stop = window.clearTimeout, waiting = new Map();
     window.setTimeout = (does, ms, ...rest) => {
-        const id = real(ms < 15000 ? does : () => {}, ms, ...rest);
+        const id = real(ms >= 15000 ? () => {} : does, ms, ...rest);
         if (ms >= 15000) waiting.set(id, [ms, does]);
         return id;
     };
