@@ -4,15 +4,16 @@ use crate::engine::Engine;
 use anyhow::{Context, Result};
 use std::{
     io::{BufRead, BufReader, copy, sink},
+    os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     thread,
 };
 use tempfile::TempDir;
 
-/// Starts a driver, in a group of processes of its own, which the browser joins. Waits for its input to end, which happens when
-/// whoever started it is gone for whatever reason; then ends the group.
+/// Starts a driver, and waits for the input to end, which happens when whoever started it is gone for whatever reason; then ends
+/// all of its own group: itself, the driver and the browser. What is said is the driver's, and ends with it.
 fn guard(driver: &str) -> String {
-    format!(r#"setsid {driver} & group=$!; read -r _; kill -s KILL -- "-$group"; wait "$group""#)
+    format!("{driver} & exec >&-; read -r _; kill -s KILL 0")
 }
 
 pub(crate) struct Driver {
@@ -28,6 +29,8 @@ impl Driver {
         let mut guard = Command::new("sh")
             .env("TMPDIR", folder.path())
             .args(["-c", &guard(&engine.driver())])
+            // A signal to the suite's own group would end the guard first, and nobody the driver.
+            .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -38,6 +41,7 @@ impl Driver {
         let port = loop {
             line.clear();
             if words.read_line(&mut line)? == 0 {
+                drop(guard.stdin.take());
                 let _ = guard.wait();
                 anyhow::bail!("no driver of {engine:?} starts; `bash tests/run.sh` installs it");
             }

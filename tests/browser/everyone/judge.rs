@@ -63,7 +63,7 @@ impl<'b> Judge<'b> {
 
     /// Fails with all that was found.
     pub(super) fn verdict(self) -> Result<()> {
-        let faults: Vec<String> = self.faults.into_iter().chain(rules::not_as_listed(&self.open)).collect();
+        let faults: Vec<String> = self.faults.into_iter().chain(rules::not_as_listed(&self.open, self.browser.engine())).collect();
         anyhow::ensure!(faults.is_empty(), "of {} states:\n  {}\n", self.states.len(), faults.join("\n  "));
         Ok(())
     }
