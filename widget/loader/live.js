@@ -2,10 +2,11 @@
 
 let ready;
 
-// Makes the Wasm that `answer` brings ready, once for all forms of the page. Browsers before 2021 compile it when all has arrived.
+// Makes the Wasm that `answer` brings ready, once for all forms of the page, and gives what it exports. Browsers before 2021 compile
+// it when all has arrived.
 export default async function (answer) {
   try {
-    await (ready = ready || made(answer));
+    return await (ready = ready || made(answer));
   } catch (error) {
     ready = 0;
     throw error;
@@ -16,7 +17,7 @@ async function made(answer) {
   const { instance, module } = await (WebAssembly.instantiateStreaming
     ? WebAssembly.instantiateStreaming(answer, imports)
     : WebAssembly.instantiate(await answer.arrayBuffer(), imports));
-  __wbg_finalize_init(instance, module);
+  return __wbg_finalize_init(instance, module);
 }
 
 // Whether the browser is still as the Wasm must find it. Libraries of 2010 put their own `Array.from` (Prototype) and `Window`
