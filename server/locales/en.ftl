@@ -233,8 +233,8 @@ p-withdraw-second = This cannot be undone, but until the consultation closes you
 p-withdraw-third = What you wrote stays with us until you ask us to erase your personal data, too.
 p-withdraw-button = Yes, withdraw it
 p-erase-title = Erase your personal data?
-p-erase-first = We erase everything you wrote: comments, name, email and town or village.
-p-erase-second = The options you chose stay and count, but nobody can find out that they are yours. If you do not want them to count, withdraw the response first.
+p-erase-first = We erase everything you wrote in your own words: comments, other texts, name, email, and the town or village under "About you".
+p-erase-second = The options you chose, numbers, dates and places from a list stay and count, but nobody can find out that they are yours. While the consultation is open you can also withdraw the response; then they do not count.
 p-erase-third = This cannot be undone.
 p-erase-button = Yes, erase it
 

@@ -244,8 +244,8 @@ p-withdraw-second = Retragerea nu poate fi anulată, dar până la încheierea c
 p-withdraw-third = Ce ați scris rămâne la noi până când cereți să ștergem și datele personale.
 p-withdraw-button = Da, retrageți-l
 p-erase-title = Ștergem datele dumneavoastră personale?
-p-erase-first = Ștergem tot ce ați scris: observațiile, numele, adresa de e-mail și localitatea.
-p-erase-second = Variantele bifate rămân și se numără, dar nimeni nu poate afla că sunt ale dumneavoastră. Dacă nu doriți să se numere, retrageți mai întâi răspunsul.
+p-erase-first = Ștergem tot ce ați scris cu cuvintele dumneavoastră: observațiile, alte texte, numele, adresa de e-mail și localitatea din „Despre dumneavoastră”.
+p-erase-second = Variantele bifate, numerele, datele și locurile din listă rămân și se numără, dar nimeni nu poate afla că sunt ale dumneavoastră. Cât timp consultarea este deschisă, puteți și retrage răspunsul; atunci nu se mai numără.
 p-erase-third = Ștergerea nu poate fi anulată.
 p-erase-button = Da, ștergeți-le
 

@@ -186,6 +186,10 @@ async fn the_loader_without_wasm_is_answered_in_markup() {
     town.set_clock("2027-01-01T00:00:00Z");
     let late = town.ask(post(&[("lang", "bg"), ("key", &KEY.replace('0', "2")), ("a.stance", "no")])).await.check(409).json();
     assert_eq!(late["state"], "closed");
+    // It was shown as open until a day that had passed, with a button that sent nothing.
+    let markup = late["markup"].as_str().expect("markup");
+    assert!(markup.contains("Приключила") && !markup.contains("Отворена") && markup.contains("a.stance"), "{markup}");
+    assert!(markup.contains("Срокът изтече, преди да изпратите"), "{markup}");
 }
 
 #[tokio::test]

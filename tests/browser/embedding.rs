@@ -16,6 +16,7 @@ in_every_browser!(
     one_global_name_and_nothing_stays_of_a_form_that_is_taken_away,
     an_application_of_one_page_mounts_and_destroys,
     a_consultation_that_is_not_there_says_so,
+    what_cannot_be_mounted_is_told_to_the_application,
 );
 
 const HOSTS: &str = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length";
@@ -80,6 +81,20 @@ async fn a_consultation_that_is_not_there_says_so(engine: Engine) -> Result<()> 
         )
         .await?;
     browser.accessible("no such consultation").await
+}
+
+/// The word "undefined" stood in the page where a consultation was asked for that is not there.
+async fn what_cannot_be_mounted_is_told_to_the_application(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
+    browser.one("button[type=submit]").await?;
+    let mount = "const here = document.getElementById('here');
+        here.addEventListener('glas:error', event => { window.told = event.detail.slug });
+        Glas.mount(here, { consultation: 'nothing-here' })";
+    browser.script(mount, &[]).await?;
+    browser.until("an event", "return window.told == 'nothing-here'", &[]).await?;
+    assert_eq!(browser.script("return document.getElementById('here').childElementCount", &[]).await?, json!(0));
+    Ok(())
 }
 
 /// An application of one page mounts and destroys all day; the Wasm's memory only ever grows.

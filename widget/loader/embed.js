@@ -271,14 +271,17 @@
   }
 
   async function ask(slug, lang) {
-    return (await fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""))).json();
+    var it = await (await fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""))).json();
+    // A refusal holds no form.
+    if (!it.markup) throw it;
+    return it;
   }
 
   Glas.mount = Glas.mount || ((element, options) => {
     var instance, gone;
     ask(options.consultation, options.lang).then(payload => {
       if (!gone) instance = start(payload, host => element.append(host), options);
-    }, () => {});
+    }, () => element.dispatchEvent(new CustomEvent("glas:error", { bubbles: true, composed: true, detail: { slug: options.consultation } })));
     return { destroy: () => { gone = 1; if (instance) instance.destroy(); } };
   });
 

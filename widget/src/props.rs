@@ -70,6 +70,8 @@ pub enum Start {
     Check(Vec<Said>),
     /// The receipt.
     Sent(Receipt),
+    /// The form as it was written, for copying: meanwhile the consultation has closed.
+    Late,
     /// The form, and why it was not taken.
     NotSent {
         /// What happened and what to do.

@@ -120,6 +120,7 @@ impl State {
             Start::More => Stage::More,
             Start::Mistakes(mistakes) => Stage::Mending(message::problems(&props.words, mistakes)),
             Start::Sent(receipt) => Stage::Sent(receipt.clone()),
+            Start::Late => Stage::Closed,
             Start::NotSent { detail } => Stage::NotSent(detail.clone()),
         };
         let check = if let Start::Check(said) = &props.start { Some(said.clone()) } else { None };

@@ -18,6 +18,7 @@ pub(crate) fn renderings() -> Vec<(String, Rendering)> {
         ("mistakes", Start::Mistakes(mistakes)),
         ("check", Start::Check(said(&form, &fresh().words, &of(&full_post())))),
         ("sent", Start::Sent(receipt())),
+        ("late", Start::Late),
         ("not sent", Start::NotSent { detail: "Няма място <на диска>".to_owned() }),
     ];
     let places = [fresh().place, Place::Page { action: "/c/cycle-path".to_owned() }];

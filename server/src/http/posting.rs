@@ -132,20 +132,15 @@ impl FormPost {
             Err(error) => {
                 error.note();
                 let (status, _) = error.status();
-                let (state, phase, key) = match &error {
-                    Error::NotYetOpen(_) => ("forthcoming", phase, key),
-                    // The form stays, with what was typed, though it can no longer be sent: it is for copying.
-                    Error::Closed(_) => ("closed", Phase::Open, key),
+                let not_sent = || Start::NotSent { detail: error.detail(words) };
+                let (state, start, key) = match &error {
+                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), key),
+                    Error::Closed(_) => ("closed", Start::Late, key),
                     // What was changed and sent again is another response: sent once more, it has a key of its own.
-                    Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", phase, IdempotencyKey(rand::random())),
-                    _ => ("not_sent", phase, key),
+                    Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", not_sent(), IdempotencyKey(rand::random())),
+                    _ => ("not_sent", not_sent(), key),
                 };
-                Shown {
-                    start: Start::NotSent { detail: error.detail(words) },
-                    posted: posted(key),
-                    retry_after: error.retry_after(),
-                    ..Shown::new(status, state, phase, lang)
-                }
+                Shown { start, posted: posted(key), retry_after: error.retry_after(), ..Shown::new(status, state, phase, lang) }
             }
         };
         Ok(shown)

@@ -114,6 +114,18 @@ pub enum Wrong {
     },
 }
 
+impl Wrong {
+    /// Whether the journal is whole in itself, and only a file that was given out does not agree with it.
+    pub fn is_of_a_file(&self) -> bool {
+        matches!(self, Self::Cut { .. } | Self::Other | Self::OtherKind { .. } | Self::Claim { .. })
+    }
+
+    /// Whether it must be the file that was changed: the entry it names is the one that stands there.
+    pub fn is_forged(&self) -> bool {
+        matches!(self, Self::OtherKind { .. } | Self::Claim { .. })
+    }
+}
+
 /// Why a journal is not verified.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
@@ -175,6 +187,8 @@ struct Check<'a> {
     bare: BTreeMap<u64, (Slug, u32)>,
     /// Responses whose erasure was found.
     erased: BTreeSet<u64>,
+    /// The first entry that is not as a file says. Told at the end: whether the journal is whole in itself is told before.
+    disagrees: Option<Broken>,
 }
 
 impl Check<'_> {
@@ -194,9 +208,10 @@ impl Check<'_> {
 
     fn entry(&mut self, walk: &Walk, step: &Step) -> Result<(), VerifyError> {
         let seq = step.entry.seq;
-        let here = self.against.iter().filter(|given| given.seq == seq);
-        if let Some(wrong) = here.filter_map(|given| given.differs(&step.entry, step.digest)).next() {
-            return broken(seq, wrong);
+        if self.disagrees.is_none() {
+            let mut here = self.against.iter().filter(|given| given.seq == seq);
+            let wrong = here.find_map(|given| given.differs(&step.entry, step.digest));
+            self.disagrees = wrong.map(|wrong| Broken { seq, wrong });
         }
         match &step.entry.kind {
             Kind::ResponseReceived { consultation, number, replaces, .. } => {
@@ -243,7 +258,7 @@ impl Check<'_> {
 
     /// What only the end shows. `view` is the one in which it was reached.
     fn end(self, view: &View) -> Result<Verified, VerifyError> {
-        let Self { against, found, expected, bare, erased: _ } = self;
+        let Self { against, found, expected, bare, erased: _, disagrees } = self;
         if let Some(seq) = bare.keys().next() {
             return broken(*seq, Wrong::PersonalMissing);
         }
@@ -253,10 +268,13 @@ impl Check<'_> {
         if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
             return broken(given.seq, Wrong::Cut { end: found.head.seq });
         }
-        match expected.differs(view)? {
-            Some(table) => broken(found.head.seq, Wrong::Register { table }),
-            None => Ok(found),
+        if let Some(table) = expected.differs(view)? {
+            return broken(found.head.seq, Wrong::Register { table });
         }
+        if let Some(disagrees) = disagrees {
+            return Err(disagrees.into());
+        }
+        Ok(found)
     }
 }
 

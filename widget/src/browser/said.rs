@@ -43,13 +43,13 @@ fn answer(field: &Element, control: &Element, is_date: bool) -> Option<String> {
         "radio" | "checkbox" => property("checked")?.is_truthy().then(beside)?,
         _ => {
             let value = property("value")?.as_string()?;
+            if value.trim().is_empty() {
+                return None;
+            }
             let unit = control.next_element_sibling().filter(|it| it.class_name() == "unit").and_then(|it| it.text_content());
             unit.map_or_else(|| value.clone(), |unit| format!("{value} {unit}"))
         }
     };
-    if text.trim().is_empty() {
-        return None;
-    }
     let own = control.closest("[data-field]").ok().flatten()?;
     let part = own != *field && !is_date;
     Some(if part { format!("{}: {text}", label(&own)) } else { text })

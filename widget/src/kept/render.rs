@@ -85,7 +85,7 @@ impl Rendering {
         let inset = Inset {
             head: head::view(&kept).into(),
             no_form: foot::no_form(&kept).map_or_else(Html::default, Html::from),
-            asked: (self.phase == Phase::Open).then(|| written(questions::view(&kept, &self.posted))),
+            asked: (self.phase == Phase::Open || self.start == Start::Late).then(|| written(questions::view(&kept, &self.posted))),
             foot: foot::view(&kept).into(),
         };
         Mounted { props: Rc::new(props), asked: asked.into(), inset, link: None }

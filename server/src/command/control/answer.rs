@@ -112,6 +112,13 @@ fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
         Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn }) => {
             Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn })
         }
+        Err(VerifyError::Broken(broken)) if broken.wrong.is_forged() => {
+            Err(Failure::new(Exit::Data, format!("the journal is whole; the file was changed: {broken}")))
+        }
+        Err(VerifyError::Broken(broken)) if broken.wrong.is_of_a_file() => Err(Failure::new(
+            Exit::Data,
+            format!("the journal holds together, but a file does not agree with it: {broken}; one of the two was changed"),
+        )),
         Err(VerifyError::Broken(broken)) => Err(Failure::new(Exit::Data, format!("the journal is not whole: {broken}"))),
         Err(VerifyError::Unavailable(it)) => Err(unreadable(it)),
         Err(VerifyError::Open(error)) => Err(not_opened(&error)),

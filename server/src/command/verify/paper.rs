@@ -1,6 +1,6 @@
 //! What was given out, read from its file: which entry it names, what it says of it, and the responses in it.
 
-use super::rows::{Since, compare};
+use super::rows::{Since, answers, compare};
 use crate::{
     command::{Exit, Failure, control::Store, output::counted, unexpected},
     export::JSON_FORMAT,
@@ -119,14 +119,20 @@ impl Paper {
             Kind::Receipt { told, .. } if told.is_empty() => Ok(format!("{found}. It says nothing else that could be compared.")),
             Kind::Receipt { of, submission, told } => {
                 let told = told.join(", ");
-                let Some((said, (consultation, number))) = submission.as_ref().zip(of.as_ref()) else {
-                    return Ok(format!("{found}, with the same {told}. Answers are not in it."));
-                };
+                let nothing_else = "What is written in it for people is not compared.";
+                let Some((consultation, number)) = of else { return Ok(format!("{found}, with the same {told}. {nothing_else}")) };
                 let rows = store.page(consultation, number - 1, *number)?;
                 let row = rows.first().ok_or_else(unexpected)?;
-                let mut since = Since::default();
-                super::rows::answers(said, row, &mut since).map_err(|what| self.forged(*number, &what))?;
-                Ok(format!("{found}, with the same {told} and the same answers{}.", since.in_words()))
+                let same = match submission {
+                    Some(said) => {
+                        answers(said, row, &mut Since::default()).map_err(|what| self.forged(*number, &what))?;
+                        " and the same answers"
+                    }
+                    None => "",
+                };
+                let withdrawn = if row.withdrawn.is_some() { " The response was withdrawn or corrected since." } else { "" };
+                let erased = if row.personal.is_none() { " What its sender had written was erased since." } else { "" };
+                Ok(format!("{found}, with the same {told}{same}.{withdrawn}{erased} {nothing_else}"))
             }
             Kind::Export { consultation, responses, rows } => {
                 let since = match rows {

@@ -94,7 +94,8 @@ fn what_was_compared_is_said() {
     let said = town.said(&receipt.to_string()).expect("taken");
     assert_eq!(
         said,
-        "given.json: entry 5 is the one it names, with the same consultation, reference, time of receipt. Answers are not in it."
+        "given.json: entry 5 is the one it names, with the same consultation, reference, time of receipt. What is \
+         written in it for people is not compared."
     );
     let bare = json!({ "seq": receipt["seq"], "entry": receipt["entry"] });
     let said = town.said(&bare.to_string()).expect("taken");
@@ -128,6 +129,9 @@ fn a_forged_receipt_is_refused() {
     for (receipt, said) in forged {
         let refused = town.said(&receipt.to_string()).expect_err("forged");
         assert!(refused.contains(said), "{refused}");
+        // A forged file was told as a journal that is not whole, which is another alarm.
+        assert!(!refused.contains("not whole"), "{refused}");
+        assert_eq!(refused.starts_with("the journal is whole; the file was changed: "), said.contains("the file says"), "{refused}");
     }
     let refused = town.said("{\"name\": 1}").expect_err("no receipt");
     assert!(refused.starts_with("given.json is neither a receipt nor an export;"), "{refused}");
@@ -169,7 +173,9 @@ fn what_befell_a_response_since_is_no_forgery_and_is_said() {
     let (at, actor) = (at(), Actor::Respondent);
     town.change(Change::Withdrawal { at, actor, consultation: slug(), number: 1 });
     town.change(Change::Erasure { at, actor, consultation: slug(), number: 3 });
-    assert!(town.said(&receipt.to_string()).is_ok());
+    // Of a receipt it was not told.
+    let said = town.said(&receipt.to_string()).expect("taken");
+    assert!(said.contains("What its sender had written was erased since."), "{said}");
     let said = town.said(&export).expect("taken");
     assert!(
         said.contains("(1 withdrawn or corrected since; 1 erased since, of which what was written can no longer be compared)"),

@@ -106,7 +106,7 @@ pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Optio
     let rendering = shown.rendering(known, Place::Page { action }, shown.posted.clone())?;
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
-        Start::Mistakes(_) | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
+        Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
         Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
     };
     let html = document::<Page>(PageProps {

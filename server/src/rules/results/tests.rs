@@ -38,7 +38,8 @@ fn the_mean_of_a_scale_does_not_give_its_steps_away() {
 fn where_no_step_is_held_back_the_mean_is_exact() {
     let counts = [5, 0, 10, 20, 7];
     let told = steps(-2, 2, |step| counts[(step + 2) as usize]);
-    assert_eq!(told.mean, Some(-2.0 + 2.57));
+    // Not 0.5699999999999998, as it was told before.
+    assert_eq!(told.mean, Some(0.57));
     assert_eq!(told.steps.map(|it| it.len()), Some(5));
 }
 

@@ -232,7 +232,8 @@ pub(super) fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
     let answers: u64 = counts.iter().sum();
     // From the lowest step, so that nothing is negative.
     let risen: u64 = (0..).zip(&counts).map(|(n, count): (u64, _)| n * count).sum();
-    let from_lowest = |mean: f64| f64::from(from) + mean;
+    // Added as hundredths: 1.89 + 1 would be 2.8899999999999997.
+    let from_lowest = |mean: f64| (f64::from(from) * 100.0 + (mean * 100.0).round()) / 100.0;
     if told(&counts).iter().all(Option::is_some) {
         let steps = (from..=to).zip(counts).map(|(step, count)| Step { step, count }).collect();
         let hundredths = (risen * 200 + answers) / (2 * answers);
