@@ -221,7 +221,7 @@
       shadow.innerHTML = trusted("<link rel=stylesheet href=" + server + payload.styleUrl + ">");
     }
     status.setAttribute("role", "status");
-    status.className = "glas-status";
+    status.className = KIOSK ? "glas-status near" : "glas-status";
     if (options.theme) host.dataset.theme = options.theme;
     fill(payload.markup);
     // A sandbox without an origin may only read.
