@@ -200,6 +200,7 @@ impl Desk {
             }
             Stage::Sending(parcel) => {
                 self.outbox.put(parcel, &self.form);
+                self.proof.anew();
                 self.prove(Some(parcel.clone()));
                 None
             }

@@ -58,6 +58,14 @@ impl Proof {
         stands.header.clone()
     }
 
+    /// For an attempt to send: where none was to be had while people wrote, the line may be better by now.
+    pub(crate) fn anew(&self) {
+        let mut stands = self.0.borrow_mut();
+        if stands.header.as_deref() == Some("") {
+            stands.begun = 0.0;
+        }
+    }
+
     /// Whether it is being computed.
     pub(crate) fn goes_on(&self) -> bool {
         self.0.borrow().next.is_some()
