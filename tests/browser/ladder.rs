@@ -17,6 +17,7 @@ in_every_browser!(
     files_that_do_not_come_leave_the_plain_form,
     without_javascript_the_link_leads_to_a_page_that_works,
     in_a_sandbox_there_is_the_way_to_our_page,
+    on_a_site_that_is_not_listed_nobody_writes_in_vain,
 );
 
 async fn answers_plainly(town: &Town, browser: &Browser) -> Result<()> {
@@ -112,4 +113,26 @@ async fn in_a_sandbox_there_is_the_way_to_our_page(engine: Engine) -> Result<()>
     browser.enter_frame("iframe").await?;
     browser.one(&format!("a[href$='/c/{ORDINANCE}']")).await?;
     browser.gone("button[type=submit]").await
+}
+
+/// The whole form stood there, and only the end said that nothing is accepted from that site. The reason is the webmaster's to read.
+async fn on_a_site_that_is_not_listed_nobody_writes_in_vain(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let mounted = format!(
+        "<div id=place></div><script src=\"{}/embed/{READINESS}.bg.js\" data-mount></script>\
+         <script>Glas.mount(document.querySelector('#place'), {{ consultation: '{READINESS}', lang: 'en' }})</script>",
+        town.server
+    );
+    for (body, slug, button) in [(town.tag(ORDINANCE), ORDINANCE, "Отваряне на отделна страница"), (mounted, READINESS, "Open")]
+    {
+        let listed = town.site.page("/", &town.html(&body));
+        browser.open(&listed.replace("//localhost:", "//127.0.0.1:")).await?;
+        let way = browser.one(&format!("a.button[href*='/c/{slug}']")).await?;
+        assert!(way.text().await?.contains(button), "{}", way.text().await?);
+        assert!(browser.one("h2").await?.text().await?.len() > 10);
+        browser.gone("form").await?;
+        browser.open(&listed).await?;
+        browser.one("form").await?;
+    }
+    Ok(())
 }

@@ -224,8 +224,8 @@
     status.className = KIOSK ? "glas-status near" : "glas-status";
     if (options.theme) host.dataset.theme = options.theme;
     fill(payload.markup);
-    // A sandbox without an origin may only read.
-    if (window.origin == "null") bar();
+    // From a site that is not the authority's, as from a sandbox without an origin, nothing is accepted: said before anyone writes.
+    if (!payload.sites.includes(origin)) bar();
 
     shadow.addEventListener("submit", event => {
       if (event.defaultPrevented) return;

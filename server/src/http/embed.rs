@@ -60,6 +60,8 @@ struct Payload<'a> {
     slug: &'a Slug,
     lang: &'a str,
     server: &'a str,
+    /// Origins that may send: on any other page the loader shows the way to ours.
+    sites: &'a [&'a str],
     markup: String,
     /// `null` where there is nothing to hydrate.
     props: Option<WidgetProps>,
@@ -135,7 +137,7 @@ pub(super) async fn script(app: App, Script { slug, lang, kiosk }: Script, call:
         // A script that is a 404 shows nothing at all; this one says what is wrong.
         Err(Error::UnknownConsultation) => {
             let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
-            let body = pack(&app, &slug, words.lang(), pages::no_consultation(words), None, Packing::Script)?;
+            let body = pack(&app, &slug, words.lang(), pages::no_consultation(words), None, &[], Packing::Script)?;
             Ok(bytes(StatusCode::OK, SCRIPT, body).with_static(header::CACHE_CONTROL, "public, max-age=60"))
         }
         Err(error) => Err(error.into()),
@@ -185,7 +187,15 @@ async fn make(app: App, known: Arc<Known>, made: Arc<Made>) -> Result<Encoded, E
         let place = Place::Embedded { server: app.origin.as_str().to_owned() };
         let rendering = Shown::new(StatusCode::OK, "fresh", *phase, lang.clone()).rendering(&known, place, Posted::default())?;
         let props = WidgetProps { kiosk: *packing == Packing::Kiosk, ..rendering.props() };
-        let plain = pack(&app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(props), *packing)?;
+        let plain = pack(
+            &app,
+            &known.consultation.slug,
+            lang.as_str(),
+            rendering.markup(),
+            Some(props),
+            &guard::sites(&app, &known).collect::<Vec<_>>(),
+            *packing,
+        )?;
         Ok(Encoded::compressed(match packing {
             Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
             Packing::Script | Packing::Kiosk | Packing::Json => plain,
@@ -210,13 +220,22 @@ fn of_page(others: &[Lang]) -> String {
 }
 
 /// The payload as JSON, alone or as the loader's argument.
-fn pack(app: &App, slug: &Slug, lang: &str, markup: String, props: Option<WidgetProps>, packing: Packing) -> Result<Bytes, Error> {
+fn pack(
+    app: &App,
+    slug: &Slug,
+    lang: &str,
+    markup: String,
+    props: Option<WidgetProps>,
+    sites: &[&str],
+    packing: Packing,
+) -> Result<Bytes, Error> {
     let (assets, words) = (&app.assets, Catalogue::in_language(lang));
     let kiosk = packing == Packing::Kiosk;
     let payload = Payload {
         slug,
         lang,
         server: app.origin.as_str(),
+        sites,
         markup,
         props,
         style: assets.text("glas.css")?,

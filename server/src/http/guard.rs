@@ -3,14 +3,19 @@
 
 use crate::http::{app::App, call::Request, error::Error, known::Known};
 use http::{HeaderName, header};
+use std::iter;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Origins that may post by script: ours, and those that the authority lists.
+pub(super) fn sites<'a>(app: &'a App, known: &'a Known) -> impl Iterator<Item = &'a str> {
+    iter::once(app.origin.as_str()).chain(known.authority.sites.iter().map(|site| site.as_str()))
+}
 
 /// A post by script: its origin is listed or ours. Browsers name the origin on every such post, so one without it is no browser's.
 pub(super) fn script(app: &App, known: &Known, call: &Request) -> Result<(), Error> {
     let origin = call.header(header::ORIGIN).ok_or(Error::ForeignSite)?;
-    let listed = origin == app.origin.as_str() || known.authority.sites.iter().any(|site| site.as_str() == origin);
-    if !listed {
+    if !sites(app, known).any(|site| site == origin) {
         return Err(Error::ForeignSite);
     }
     call.note_listed();
