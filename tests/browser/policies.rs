@@ -25,7 +25,7 @@ use Rung::{Link, Live, Plain, Way};
 
 /// A host page's policy (`ORIGIN` is the server's origin), what it gives, and which directives the browser reports.
 /// The first of them is the published minimum.
-const POLICIES: [(&str, Rung, &[&str]); 16] = [
+const POLICIES: [(&str, Rung, &[&str]); 17] = [
     ("default-src 'none'; script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
     ("", Live, &[]),
     ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; style-src 'self'", Live, &[]),
@@ -34,6 +34,7 @@ const POLICIES: [(&str, Rung, &[&str]); 16] = [
     ("script-src 'nonce-n0nce' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
     ("script-src 'nonce-n0nce' ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; base-uri 'none'; object-src 'none'", Live, &[]),
     ("script-src ORIGIN 'unsafe-eval'; connect-src ORIGIN", Live, &[]),
+    ("sandbox allow-scripts allow-same-origin", Live, &[]),
     ("script-src ORIGIN; connect-src ORIGIN", Plain, &["script-src"]),
     ("script-src 'nonce-n0nce' 'strict-dynamic'; connect-src ORIGIN", Plain, &["script-src"]),
     ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src 'self'", Way, &["connect-src"]),

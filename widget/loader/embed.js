@@ -3,21 +3,21 @@
 // the link before the tag, and whatever fails, a form that can be sent stays. The words it shows come with the props.
 // It is built twice: for host pages, and with `KIOSK` true for a terminal that one person after another answers at.
 (function (payload) {
-  var Glas = (window.Glas = window.Glas || {});
+  var Glas = (window.Glas ??= {});
   var server = payload.server;
   // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
-  var shared = (Glas[server] = Glas[server] || { all: [] });
+  var shared = (Glas[server] ??= { all: [] });
   var rules = { createHTML: text => text };
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
   function trusted(markup) {
-    Glas.policy = Glas.policy || (window.trustedTypes ? trustedTypes.createPolicy("glas", rules) : rules);
+    Glas.policy ??= window.trustedTypes?.createPolicy("glas", rules) ?? rules;
     return Glas.policy.createHTML(markup);
   }
 
   function start(payload, place, options) {
     // No props: a designed sentence stands where there is no consultation.
-    var slug = payload.slug, words = payload.props ? payload.props.words : {};
+    var slug = payload.slug, words = payload.props?.words ?? {};
     var host = document.createElement("div"), shadow = host.attachShadow({ mode: "open" });
     var root, count, handle, begun, busy, plain, sent, asked, timer, ends, watch, live;
     // Spread, not `Array.from`: libraries that are older than it put their own in its place, which knows neither mappers nor iterables.
@@ -72,8 +72,7 @@
         say(reply.detail);
         if (reply.markup) {
           fill(reply.markup);
-          var next = root.querySelector("[data-focus]");
-          if (next) next.focus();
+          root.querySelector("[data-focus]")?.focus();
         }
         if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
       } catch {
@@ -227,13 +226,22 @@
     // From a site that is not the authority's, as from a sandbox without an origin, nothing is accepted: said before anyone writes.
     if (!payload.sites.includes(origin)) bar();
 
-    shadow.addEventListener("submit", event => {
+    function on(types, hear) {
+      types.split(" ").forEach(type => shadow.addEventListener(type, hear));
+    }
+    on("submit", event => {
       if (event.defaultPrevented) return;
       event.preventDefault();
       send(event.submitter);
     });
-    shadow.addEventListener("click", event => {
-      var link = event.target.closest("[href^=\"#\"]"), copy = event.target.closest("[data-copy]");
+    on("click", event => {
+      var [link, copy, button] = ["[href^=\"#\"]", "[data-copy]", "[type=submit]"].map(it => event.target.closest(it));
+      // Asked for by hand: in a sandbox that lets no form go, browsers do not even say that one was to be sent. Those that are
+      // too old for it stop here, and go their own way.
+      if (button) {
+        button.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
+        event.preventDefault();
+      }
       if (link) {
         event.preventDefault();
         shadow.getElementById(link.hash.slice(1)).focus();
@@ -250,10 +258,8 @@
       }
     });
     // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area.
-    "keydown keypress keyup input paste copy cut click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend"
-      .split(" ").forEach(type => {
-        shadow.addEventListener(type, event => event.stopPropagation());
-      });
+    on("keydown keypress keyup input paste copy cut click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend",
+      event => event.stopPropagation());
 
     watch = new MutationObserver(() => host.isConnected || sleep());
     place(host);
@@ -264,7 +270,7 @@
     try {
       kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf("glas:" + server + "/" + slug + ":"));
     } catch {}
-    ["focusin", "pointerdown"].forEach(type => shadow.addEventListener(type, load));
+    on("focusin pointerdown", load);
     if (options.load == "now" || kept) load();
     if (options.load == "visible") new IntersectionObserver(entries => entries[0].isIntersecting && load()).observe(host);
     return me;
@@ -277,19 +283,19 @@
     return it;
   }
 
-  Glas.mount = Glas.mount || ((element, options) => {
+  Glas.mount ??= ((element, options) => {
     var instance, gone;
     ask(options.consultation, options.lang).then(payload => {
       if (!gone) instance = start(payload, host => element.append(host), options);
     }, () => element.dispatchEvent(new CustomEvent("glas:error", { bubbles: true, composed: true, detail: { slug: options.consultation } })));
-    return { destroy: () => { gone = 1; if (instance) instance.destroy(); } };
+    return { destroy: () => { gone = 1; instance?.destroy(); } };
   });
 
   var script = document.currentScript, options = script.dataset, link = script.previousElementSibling;
   function place(host) {
     var target = options.target && document.querySelector(options.target);
     if (target) target.append(host); else script.before(host);
-    if (link && link.href == server + "/c/" + payload.slug) link.remove();
+    if (link?.href == server + "/c/" + payload.slug) link.remove();
   }
   function go(payload) {
     // With `data-mount` nothing is shown until `Glas.mount` asks for it.
