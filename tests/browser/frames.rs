@@ -27,7 +27,15 @@ fn policy(town: &Town) -> String {
 
 const HEIGHT: &str = "return document.querySelector('iframe').getBoundingClientRect().height";
 
-glas_tests::in_every_browser!(the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high);
+glas_tests::in_every_browser!(
+    the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high,
+    without_the_script_around_it_the_frame_keeps_its_height,
+    in_a_sandbox_there_are_title_dates_and_the_way_to_our_page,
+    a_sandbox_that_lets_forms_go_has_the_form,
+    a_page_of_ours_in_a_frame_becomes_the_page_for_frames,
+    a_site_that_is_not_listed_gets_no_frame,
+    messages_of_others_move_no_frame,
+);
 
 async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engine: Engine) -> Result<()> {
     let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
@@ -48,16 +56,11 @@ async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engi
     browser.one(".receipt .secret a").await?.click().await?;
     browser.enter_new_window().await?;
     browser.one(".page-reference").await?;
-    match engine {
-        Engine::Chromium => browser.no_complaints().await,
-        // It warns of every frame of another site that this has a storage of its own there.
-        Engine::Firefox => Ok(()),
-    }
+    browser.no_complaints().await
 }
 
-#[tokio::test]
-async fn without_the_script_around_it_the_frame_keeps_its_height() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn without_the_script_around_it_the_frame_keeps_its_height(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, "")))).await?;
     browser.enter_frame("iframe").await?;
     let form = Form::of(&browser);
@@ -79,10 +82,9 @@ const SANDBOXES: [(&str, bool); 5] = [
     ("allow-scripts allow-popups allow-popups-to-escape-sandbox allow-forms", true),
 ];
 
-#[tokio::test]
-async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page() -> Result<()> {
+async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engine) -> Result<()> {
     for (sandbox, opens) in SANDBOXES {
-        let (town, browser) = (Town::open().await?, Browser::start().await?);
+        let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
         browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, &format!("sandbox=\"{sandbox}\""))))).await?;
         browser.enter_frame("iframe").await?;
         browser.one("#intro h1").await?;
@@ -112,9 +114,8 @@ async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page() -> Result<
     Ok(())
 }
 
-#[tokio::test]
-async fn a_sandbox_that_lets_forms_go_has_the_form() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_sandbox_that_lets_forms_go_has_the_form(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     browser
         .open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, "sandbox=\"allow-scripts allow-same-origin allow-forms\""))))
         .await?;
@@ -128,9 +129,8 @@ async fn a_sandbox_that_lets_forms_go_has_the_form() -> Result<()> {
 }
 
 /// A whole page of ours in a frame would be a form that a sandbox lets nobody send; the frame's page stands in its place.
-#[tokio::test]
-async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let inner = format!("<iframe title=\"т\" sandbox src=\"{}/c/{READINESS}?lang=en\" width=\"900\" height=\"400\"></iframe>", town.server);
     browser.open(&town.site.page("/", &town.html(&inner))).await?;
     browser.enter_frame("iframe").await?;
@@ -140,9 +140,8 @@ async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames() -> Result<()> {
 }
 
 /// Sites that are not the authority's see nothing of it.
-#[tokio::test]
-async fn a_site_that_is_not_listed_gets_no_frame() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn a_site_that_is_not_listed_gets_no_frame(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     let other = glas_tests::site::Site::start().await?;
     let address = other.page("/", &town.html(&frame(&town, ORDINANCE, "")));
     browser.open(&address).await?;
@@ -154,9 +153,8 @@ async fn a_site_that_is_not_listed_gets_no_frame() -> Result<()> {
 }
 
 /// Messages that are not ours, or not of this frame, or no height, change nothing.
-#[tokio::test]
-async fn messages_of_others_move_no_frame() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn messages_of_others_move_no_frame(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
     // A page of the host's own in another frame says what ours says.
     town.site.page(
         "/liar",

@@ -68,12 +68,12 @@ pub(super) async fn page(web: &WebDriver, script: &str, it: Value) -> Result<()>
     own(web, &format!("const page = gBrowser.selectedBrowser, it = arguments[0]; {script}"), it).await.map(drop)
 }
 
-/// Console, scripts and policies. Not what the browser says of its own scripts.
+/// Console, scripts and policies. Not what the browser says of its own scripts, nor that a frame of another site has a storage of its own.
 pub(super) async fn complaints(web: &WebDriver) -> Result<Vec<String>> {
     let script = "const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
         const said = storage.getEvents().filter(it => it.innerID > 0 && /warn|error|assert/.test(it.level)).map(it => it.level + ': ' + it.arguments.map(String).join(' '));
         const found = Services.console.getMessageArray().filter(it => it instanceof Ci.nsIScriptError && !it.isFromChromeContext
-            && /^http/.test(it.sourceName) && !(it.flags & it.infoFlag)).map(it => it.category + ': ' + it.errorMessage + ' ' + it.sourceName);
+            && it.category != 'cookiePartitionedForeign' && /^http/.test(it.sourceName) && !(it.flags & it.infoFlag)).map(it => it.category + ': ' + it.errorMessage + ' ' + it.sourceName);
         storage.clearEvents();
         Services.console.reset();
         return [...said, ...found]";
