@@ -199,6 +199,7 @@ p-list-open = Open
 p-list-others = Forthcoming and closed
 p-list-none-open = No consultation is open at the moment.
 p-opens = opens on { $date }
+p-go-back = Go back in your browser: what you wrote should still be in the form.
 p-open-until = open until { $date }
 p-closed = closed on { $date }
 
@@ -290,7 +291,7 @@ e-withdrawn-detail = It was withdrawn or corrected. What is written here has not
 e-too-late = The time for this is over
 e-too-late-detail = Until { $date } you could correct or withdraw your response. You can still erase your personal data, from the receipt.
 e-too-large = What was sent is too large
-e-too-large-detail = Shorten the texts and try again. Nothing has been stored.
+e-too-large-detail = Nothing has been stored. All that is sent at once may be about { $thousands },000 letters long. Shorten the texts and try again.
 e-uri-too-long = The address is too long
 e-uri-too-long-detail = Check the address, or choose from the list of consultations.
 e-media-type = What was sent has an unexpected format

@@ -210,6 +210,7 @@ p-list-open = Deschise
 p-list-others = Viitoare și încheiate
 p-list-none-open = În acest moment nu este deschisă nicio consultare.
 p-opens = începe la { $date }
+p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
 p-open-until = deschisă până la { $date }
 p-closed = încheiată la { $date }
 
@@ -301,7 +302,7 @@ e-withdrawn-detail = A fost retras sau corectat. Ce este scris aici nu a fost î
 e-too-late = Termenul a trecut
 e-too-late-detail = Până la { $date } puteați corecta sau retrage răspunsul. Datele personale le puteți șterge și acum, din dovada de primire.
 e-too-large = Ce s-a trimis este prea mare
-e-too-large-detail = Scurtați textele și încercați din nou. Nu s-a înregistrat nimic.
+e-too-large-detail = Nu s-a înregistrat nimic. Tot ce se trimite odată poate avea până la aproximativ { $thousands }.000 de litere. Scurtați textele și încercați din nou.
 e-uri-too-long = Adresa este prea lungă
 e-uri-too-long-detail = Verificați adresa sau alegeți din lista consultărilor.
 e-media-type = Ce s-a trimis are un format neașteptat
