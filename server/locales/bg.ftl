@@ -185,7 +185,7 @@ moment = { $day } { $month ->
     [10] октомври
     [11] ноември
    *[12] декември
-} { $year } г., { $hour } ч.
+} { $year }{"\u00A0"}г., { $hour }{"\u00A0"}ч.
 
 # Всяка страница
 p-product = Глас
@@ -217,8 +217,8 @@ p-receipt-state = Състояние
 p-receipt-received = Получен и записан.
 p-receipt-erased = Изтрит. Написаното и личните данни са премахнати; останали са само отбелязаните отговори.
 p-receipt-withdrawn = Оттеглен. Вече не се брои и няма да бъде публикуван.
-p-receipt-replaced = Поправен с отговор № { $number }. Вече не се брои.
-p-receipt-replaces = Той заменя отговор № { $number }.
+p-receipt-replaced = Поправен с отговор { $reference }. Вече не се брои.
+p-receipt-replaces = Той заменя отговор { $reference }.
 p-receipt-when = Получен на
 p-receipt-consultation = Консултация
 p-receipt-said = Какво изпратихте

@@ -196,7 +196,7 @@ moment = { $day } { $month ->
     [10] octombrie
     [11] noiembrie
    *[12] decembrie
-} { $year }, ora { $hour }
+} { $year }, ora{"\u00A0"}{ $hour }
 
 # Fiecare pagină
 p-product = Глас
@@ -228,8 +228,8 @@ p-receipt-state = Starea
 p-receipt-received = Primit și înregistrat.
 p-receipt-erased = Șters. Textele și datele personale nu mai există; au rămas numai variantele bifate.
 p-receipt-withdrawn = Retras. Nu se mai numără și nu va fi publicat.
-p-receipt-replaced = Corectat prin răspunsul nr. { $number }. Nu se mai numără.
-p-receipt-replaces = El înlocuiește răspunsul nr. { $number }.
+p-receipt-replaced = Corectat prin răspunsul { $reference }. Nu se mai numără.
+p-receipt-replaces = El înlocuiește răspunsul { $reference }.
 p-receipt-when = Primit la
 p-receipt-consultation = Consultarea
 p-receipt-said = Ce ați trimis
