@@ -199,6 +199,7 @@ p-kiosk-keep = Note the reference down and quote it if you have questions. On th
 p-kiosk-read = On this shared device nothing of what you write is kept, and after sending only the reference of the response is shown.
 p-kiosk-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write.
 p-again = Try again
+p-go-back = Go back in your browser: what you wrote should still be in the form.
 p-kept = What you wrote is here and is not lost. Send it again with the button, or copy it.
 p-send-again = Send again
 
@@ -208,7 +209,6 @@ p-list-open = Open
 p-list-others = Forthcoming and closed
 p-list-none-open = No consultation is open at the moment.
 p-opens = opens on { $date }
-p-go-back = Go back in your browser: what you wrote should still be in the form.
 p-open-until = open until { $date }
 p-closed = closed on { $date }
 

@@ -210,6 +210,7 @@ p-kiosk-keep = Notați numărul de referință și menționați-l dacă aveți �
 p-kiosk-read = Pe acest dispozitiv comun nu se păstrează nimic din ce scrieți, iar după trimitere se afișează numai numărul de referință al răspunsului.
 p-kiosk-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți.
 p-again = Încercați din nou
+p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
 p-kept = Ce ați scris este aici și nu s-a pierdut. Trimiteți din nou cu butonul sau copiați textul.
 p-send-again = Trimite din nou
 
@@ -219,7 +220,6 @@ p-list-open = Deschise
 p-list-others = Viitoare și încheiate
 p-list-none-open = În acest moment nu este deschisă nicio consultare.
 p-opens = începe la { $date }
-p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
 p-open-until = deschisă până la { $date }
 p-closed = încheiată la { $date }
 
