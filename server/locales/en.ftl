@@ -200,6 +200,8 @@ p-kiosk-read = On this shared device nothing of what you write is kept, and afte
 p-kiosk-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write.
 p-again = Try again
 p-go-back = Go back in your browser: what you wrote should still be in the form.
+p-unread-title = This page cannot be shown at the moment
+p-unread = We are working on it. Try again in { $seconds } s.
 p-kept = What you wrote is here and is not lost. Send it again with the button, or copy it.
 p-send-again = Send again
 
@@ -214,14 +216,14 @@ p-closed = closed on { $date }
 
 # Receipt
 p-receipt-title = Your response
-p-receipt-keep = Keep the address of this page. Only with it can you see what you sent. Do not show it to others; if you have a question, quote the reference.
+p-receipt-keep = Keep the address of this page. Only with it can you see what you sent and, while that is possible, correct or withdraw it. Do not show it to others; quote the reference if you have questions.
 p-receipt-reference = Reference
 p-receipt-state = State
 p-receipt-received = Received and stored.
 p-receipt-erased = Erased. What was written and the personal data are gone; only the options you chose remain.
 p-receipt-withdrawn = Withdrawn. It no longer counts and will not be published.
 p-receipt-replaced = Corrected by response { $reference }. It no longer counts.
-p-receipt-replaces = It replaces response { $reference }.
+p-receipt-replaces = It corrected response { $reference }.
 p-receipt-when = Received on
 p-receipt-consultation = Consultation
 p-receipt-said = What you sent

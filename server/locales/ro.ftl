@@ -196,7 +196,7 @@ moment = { $day } { $month ->
     [10] octombrie
     [11] noiembrie
    *[12] decembrie
-} { $year }, ora{"\u00A0"}{ $hour }
+} { $year }, ora { $hour }
 
 # Fiecare pagină
 p-product = Глас
@@ -211,6 +211,8 @@ p-kiosk-read = Pe acest dispozitiv comun nu se păstrează nimic din ce scrieți
 p-kiosk-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți.
 p-again = Încercați din nou
 p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
+p-unread-title = Pagina nu poate fi afișată în acest moment
+p-unread = Lucrăm la remediere. Încercați din nou peste { $seconds } s.
 p-kept = Ce ați scris este aici și nu s-a pierdut. Trimiteți din nou cu butonul sau copiați textul.
 p-send-again = Trimite din nou
 
@@ -225,14 +227,14 @@ p-closed = încheiată la { $date }
 
 # Dovada de primire
 p-receipt-title = Răspunsul dumneavoastră
-p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea, corecta sau retrage ce ați trimis. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.
+p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea ce ați trimis și, cât timp este posibil, puteți corecta sau retrage răspunsul. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.
 p-receipt-reference = Numărul de referință
 p-receipt-state = Starea
 p-receipt-received = Primit și înregistrat.
 p-receipt-erased = Șters. Textele și datele personale nu mai există; au rămas numai variantele bifate.
 p-receipt-withdrawn = Retras. Nu se mai numără și nu va fi publicat.
 p-receipt-replaced = Corectat prin răspunsul { $reference }. Nu se mai numără.
-p-receipt-replaces = El înlocuiește răspunsul { $reference }.
+p-receipt-replaces = Cu el a fost corectat răspunsul { $reference }.
 p-receipt-when = Primit la
 p-receipt-consultation = Consultarea
 p-receipt-said = Ce ați trimis

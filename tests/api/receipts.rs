@@ -165,7 +165,7 @@ async fn a_correction_begins_with_what_was_sent_and_needs_no_script() {
     let reference = |page: &str| page.split("page-reference\">").nth(1).and_then(|it| it.split('<').next()).map(str::to_owned);
     let (old_one, new_one) = (reference(&old_page).expect("a reference"), reference(&new_page).expect("a reference"));
     assert!(old_page.contains(&format!("Поправен с отговор {new_one}.")), "{old_page}");
-    assert!(new_page.contains(&format!("Той заменя отговор {old_one}.")), "{new_page}");
+    assert!(new_page.contains(&format!("С него е поправен отговор {old_one}.")), "{new_page}");
     town.ask(Ask::get(&path)).await.check(303);
     let late =
         town.ask(post(&town, &path, &[("lang", "bg"), ("key", &KEY.replace('0', "6")), ("a.stance", "no"), ("a.idea", "Трети")])).await;

@@ -33,7 +33,8 @@ async fn a_form_from_a_crowded_network_comes_back_as_it_was_until_it_is_a_flood(
     assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|it| (1..=100).contains(&it)), "{:?}", refused.headers);
     assert_eq!(refused.header("cache-control"), "private, no-cache");
     let html = refused.text();
-    for there in [TYPED, "От вашата мрежа идват твърде много заявки.", "Написаното е още тук.", "action=\"/c/road\"", "checked"]
+    for there in
+        [TYPED, "autofocus", "От вашата мрежа идват твърде много заявки.", "Написаното е още тук.", "action=\"/c/road\"", "checked"]
     {
         assert!(html.contains(there), "{there} in {html}");
     }
@@ -62,13 +63,17 @@ async fn a_correction_from_a_crowded_network_comes_back_too() {
     let correction = post(&town, &format!("{to}/correct"), &pairs(&[]));
     let html = town.ask(correction).await.check(429).text();
     assert!(html.contains(TYPED) && html.contains(&format!("action=\"{to}/correct\"")), "{html}");
+    // Nothing was typed where a response is taken back: there the way leads to the button again.
+    let html = town.ask(post(&town, &format!("{to}/withdraw"), &[])).await.check(429).text();
+    assert!(html.contains(&format!("href=\"{to}/withdraw\"")) && !html.contains("Върнете се назад"), "{html}");
 }
 
 /// It said to shorten the texts, on a page where there was none.
 #[tokio::test]
 async fn a_form_that_is_too_large_is_said_to_be_one_page_back() {
     let town = Town::open().await;
-    for (lang, said) in [("bg", ["Върнете се назад в браузъра", "43\u{a0}000 букви"]), ("en", ["Go back in your browser", "43,000 letters"])]
+    for (lang, said) in
+        [("bg", ["Върнете се назад в браузъра", "43\u{a0}000 букви"]), ("en", ["Go back in your browser", "43,000 letters"])]
     {
         let long = "ю".repeat(100_000);
         let html = town.ask(post(&town, &format!("/c/road?lang={lang}"), &[("key", KEY), ("a.idea", &long)])).await.check(413).text();
@@ -164,4 +169,16 @@ async fn in_steps_it_comes_back_at_its_step() {
     }
     let first = english.split("<button").nth(1).expect("a button");
     assert!(first.contains("value=\"next\""), "{first}");
+}
+
+/// To whoever only opened a page the server said that their response was not stored.
+#[tokio::test]
+async fn who_only_reads_is_not_told_of_a_response() {
+    let town = Town::open().await;
+    town.journal.clone().close().expect("closed");
+    for (lang, said, unsaid) in [("bg", "страницата не може да се покаже", "отговор"), ("en", "This page cannot be shown", "response")]
+    {
+        let html = town.ask(Ask::get(&format!("/?lang={lang}"))).await.check(503).text();
+        assert!(html.contains(said) && !html.to_lowercase().contains(unsaid), "{html}");
+    }
 }

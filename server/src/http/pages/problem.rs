@@ -13,7 +13,7 @@ use crate::{
         call::Request,
         error::Error,
     },
-    words::Catalogue,
+    words::{Catalogue, Value},
 };
 use futures_util::FutureExt;
 use http::{Method, header};
@@ -64,19 +64,22 @@ pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Erro
         return answer;
     }
     // Not of a request that was told to come less often, which may name anything.
-    let matched = call.filter(|call| error.retry_after().is_some() && call.method == Method::GET);
+    // What was posted without a body is a page with nothing but a button.
+    let matched = call.filter(|call| error.retry_after().is_some() && (call.method == Method::GET || call.body.is_empty()));
     let next = match matched.and_then(|call| call.uri.path_and_query()) {
         Some(address) => Next::Again(address.as_str().to_owned().into()),
         None if posts && matches!(error, Error::TooMany(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) => Next::Back,
         None => Next::List,
     };
-    let html = document::<Page>(PageProps {
-        lang: words.lang(),
-        styles: styles(app),
-        title: error.title(words).into(),
-        detail: error.detail(words).into(),
-        next,
-    });
+    // Who only wanted to read is not told of a response.
+    let unread = matches!(error, Error::Busy | Error::Unavailable | Error::Overdue) && !posts;
+    let (title, detail) = if unread {
+        let seconds = Value::from(error.retry_after().unwrap_or(1));
+        (words.text("p-unread-title"), words.with("p-unread", &[("seconds", seconds)]))
+    } else {
+        (error.title(words), error.detail(words))
+    };
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), title: title.into(), detail: detail.into(), next });
     page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]))
 }
 
