@@ -63,7 +63,7 @@ w-number-to = Cel mult { $n }.
 w-day = Ziua
 w-month = Luna
 w-year = Anul
-w-date-hint = Cu cifre, de exemplu 27 3 1951.
+w-date-hint = Cu cifre, de exemplu { $day }.
 w-date-between = De la { $from } până la { $to }.
 w-date-from = Nu mai devreme de { $n }.
 w-date-to = Nu mai târziu de { $n }.
@@ -88,6 +88,7 @@ w-locality = Localitatea
 w-name = Numele persoanei sau al organizației
 w-email = E-mail
 w-email-hint = Numai dacă doriți să vă răspundem. Nu se publică niciodată.
+w-email-hint-required = Ca să vă putem răspunde. Nu se publică niciodată.
 w-consent = Putem publica observațiile dumneavoastră?
 w-consent-hint = Autoritatea citește toate observațiile. Fără acordul dumneavoastră nu publicăm niciuna.
 w-consent-in-full = Da, cu numele meu
@@ -116,6 +117,11 @@ w-sending = Se trimite…
 w-mistakes-title = Este ceva de corectat
 w-mistake = Eroare:
 w-missing = Răspundeți la această întrebare.
+w-missing-group = Alegeți în ce calitate răspundeți.
+w-missing-locality = Scrieți localitatea dumneavoastră.
+w-missing-name = Scrieți numele dumneavoastră sau al organizației.
+w-missing-email = Scrieți adresa dumneavoastră de e-mail.
+w-unticked = Bifați dacă sunteți de acord. Fără acest acord răspunsul nu poate fi trimis.
 w-too-long =
     .one = Scurtați textul cu { $n } caracter. Numărul cel mai mare de caractere este { $max }.
     .few = Scurtați textul cu { $n } caractere. Numărul cel mai mare de caractere este { $max }.
@@ -139,7 +145,7 @@ w-not-a-number =
 w-not-whole = Scrieți un număr întreg cu cifre, de exemplu 12.
 w-too-small = Scrieți un număr nu mai mic decât { $n }.
 w-too-large = Scrieți un număr nu mai mare decât { $n }.
-w-not-a-date = Nu există o asemenea zi. Scrieți ziua, luna și anul cu cifre, de exemplu 27 3 1951.
+w-not-a-date = Nu există o asemenea zi. Scrieți ziua, luna și anul cu cifre.
 w-too-early = Scrieți o dată nu mai devreme de { $n }.
 w-too-late = Scrieți o dată nu mai târziu de { $n }.
 w-not-a-place = Alegeți un loc din lista care apare în timp ce scrieți.
@@ -190,7 +196,7 @@ moment = { $day } { $month ->
     [10] octombrie
     [11] noiembrie
    *[12] decembrie
-} { $year }, ora { $hour }
+} { $year }, ora { $hour }
 
 # Fiecare pagină
 p-product = Глас
@@ -200,7 +206,13 @@ p-title-mistake = Eroare: { $title }
 p-to-list = Către toate consultările
 p-kiosk-next = Răspuns nou
 p-kiosk-idle = Peste 30 de secunde formularul se golește pentru următoarea persoană. Atingeți ecranul sau apăsați o tastă ca să continuați.
+p-kiosk-keep = Notați numărul de referință și menționați-l dacă aveți întrebări. Pe acest dispozitiv comun nu afișăm o legătură personală către răspuns.
+p-kiosk-read = Pe acest dispozitiv comun nu se păstrează nimic din ce scrieți, iar după trimitere se afișează numai numărul de referință al răspunsului.
+p-kiosk-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți.
 p-again = Încercați din nou
+p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
+p-unread-title = Pagina nu poate fi afișată în acest moment
+p-unread = Lucrăm la remediere. Încercați din nou peste { $seconds } s.
 p-kept = Ce ați scris este aici și nu s-a pierdut. Trimiteți din nou cu butonul sau copiați textul.
 p-send-again = Trimite din nou
 
@@ -215,14 +227,14 @@ p-closed = încheiată la { $date }
 
 # Dovada de primire
 p-receipt-title = Răspunsul dumneavoastră
-p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea, corecta sau retrage ce ați trimis. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.
+p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea ce ați trimis și, cât timp este posibil, puteți corecta sau retrage răspunsul. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.
 p-receipt-reference = Numărul de referință
 p-receipt-state = Starea
 p-receipt-received = Primit și înregistrat.
 p-receipt-erased = Șters. Textele și datele personale nu mai există; au rămas numai variantele bifate.
 p-receipt-withdrawn = Retras. Nu se mai numără și nu va fi publicat.
-p-receipt-replaced = Corectat prin răspunsul nr. { $number }. Nu se mai numără.
-p-receipt-replaces = El înlocuiește răspunsul nr. { $number }.
+p-receipt-replaced = Corectat prin răspunsul { $reference }. Nu se mai numără.
+p-receipt-replaces = Cu el a fost corectat răspunsul { $reference }.
 p-receipt-when = Primit la
 p-receipt-consultation = Consultarea
 p-receipt-said = Ce ați trimis
@@ -301,7 +313,7 @@ e-withdrawn-detail = A fost retras sau corectat. Ce este scris aici nu a fost î
 e-too-late = Termenul a trecut
 e-too-late-detail = Până la { $date } puteați corecta sau retrage răspunsul. Datele personale le puteți șterge și acum, din dovada de primire.
 e-too-large = Ce s-a trimis este prea mare
-e-too-large-detail = Scurtați textele și încercați din nou. Nu s-a înregistrat nimic.
+e-too-large-detail = Nu s-a înregistrat nimic. Tot ce se trimite odată poate avea până la aproximativ { $thousands }.000 de litere. Scurtați textele și încercați din nou.
 e-uri-too-long = Adresa este prea lungă
 e-uri-too-long-detail = Verificați adresa sau alegeți din lista consultărilor.
 e-media-type = Ce s-a trimis are un format neașteptat

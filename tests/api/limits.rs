@@ -120,7 +120,7 @@ async fn too_many_posts_from_one_prefix_are_a_429_that_says_when() {
     town.ask(from(5, "2001:db8:1:ffff::2")).await.check(429);
     let page = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("X-Forwarded-For", "2001:db8:1::3");
     let page = town.ask(page).await.check(429);
-    assert!(page.text().contains("Твърде много заявки"), "{}", page.text());
+    assert!(page.text().contains("От вашата мрежа идват твърде много заявки."), "{}", page.text());
 }
 
 /// Lines 74 to 76.

@@ -24,3 +24,4 @@ mod sentences;
 mod statement;
 mod texts;
 mod town;
+mod typed;

@@ -45,3 +45,63 @@ async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {
     assert_eq!(problem["errors"][0]["field"], "Idempotency-Key");
     assert_eq!(problem["errors"][0]["message"], "Липсва или не е от 32 шестнадесетични цифри.");
 }
+
+const HALL: &str = r#"
+slug = "hall"
+authority = "grad"
+languages = ["bg", "en", "ro"]
+opens_at = 2026-11-09T09:00:00
+closes_at = 2026-12-14T18:00:00
+title = { bg = "Залата", en = "The hall", ro = "Sala" }
+summary = { bg = "Каква?", en = "What kind?", ro = "Cum?" }
+[respondent]
+group = "required"
+locality = "required"
+name = "required"
+email = "required"
+[[groups]]
+id = "resident"
+label = { bg = "Жител", en = "Resident", ro = "Locuitor" }
+[[questions]]
+id = "agreed"
+kind = "consent"
+required = true
+label = { bg = "Данните ми", en = "My data", ro = "Datele mele" }
+[[questions]]
+id = "built"
+kind = "date"
+from = 2026-12-15
+required = true
+label = { bg = "Кога?", en = "When?", ro = "Când?" }
+"#;
+
+/// To whoever had not ticked a consent, or written a name, the form said to answer the question; of an e-mail that must be given, that
+/// it need not; and of a day in December it gave one in March 1951 as an example.
+#[tokio::test]
+async fn what_must_be_given_is_asked_for_by_its_name() {
+    let town = Town::open().await;
+    town.publish(HALL).await;
+    let cases = [
+        (
+            "bg",
+            ["сте съгласни", "качество", "населеното си място", "името си", "имейла си", "можем да ви отговорим", "например 27 12 2026"],
+        ),
+        ("en", ["if you agree", "capacity", "town or village", "your name", "email address", "we can reply", "example 27 12 2026"]),
+        ("ro", ["de acord", "calitate", "localitatea", "numele", "adresa dumneavoastră", "putem răspunde", "exemplu 27 12 2026"]),
+    ];
+    for (lang, sentences) in cases {
+        let mut ask = post(&town, &[("lang", lang), ("key", KEY)]);
+        ask.path = "/c/hall".to_owned();
+        let page = town.ask(ask).await.check(422).text();
+        let script = town.ask(Ask::get(&format!("/embed/hall.{lang}.js"))).await.check(200).text();
+        for said in sentences {
+            assert!(page.contains(said), "{said} in {page}");
+            assert!(script.contains(said), "{said} in {script}: what the browser says");
+        }
+    }
+    // A form that cannot come to say it does not bring it along.
+    let script = town.ask(Ask::get("/embed/road.bg.js")).await.check(200).text();
+    for unsaid in ["сте съгласни", "качество", "името си", "имейла си"] {
+        assert!(!script.contains(unsaid), "{unsaid} in {script}");
+    }
+}

@@ -29,6 +29,10 @@ async fn it_names_every_check_who_answers_for_it_and_what_nobody_has_tried() {
             for way in [&authority.contact.email, &authority.contact.phone, &authority.contact.address].into_iter().flatten() {
                 assert!(html.contains(way.as_str()), "{way} in {html}");
             }
+            // What can be followed is a link on the page, and plain in Markdown.
+            for link in [">registry@a.example</a>", "href=\"mailto:registry@a.example\"", "<a href=\"tel:094600700\">094 600 700</a>"] {
+                assert!(html.contains(link) && !markdown.contains(link), "{link} in {html}");
+            }
         }
     }
 }

@@ -121,6 +121,14 @@ impl Town {
         *self.clock.lock().expect("a clock") = Err(said.to_owned());
     }
 
+    /// Publishes one more consultation of `grad`, from its file.
+    pub(crate) async fn publish(&self, source: &str) {
+        let grad = self.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
+        let consultation = rules::file::consultation("published.toml", source, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
+        self.journal.append(Change::Consultation { at, actor, consultation: Box::new(consultation) }).await.expect("published");
+    }
+
     /// The server's own origin.
     pub(crate) fn origin(&self) -> String {
         self.running.origin().as_str().to_owned()
@@ -276,6 +284,7 @@ pub(crate) fn built(folder: &Path) -> Assets {
         ("framed.js", "framed-1.js", "(function(){})()"),
         ("kiosk.js", "kiosk-1.js", "(function(K){window.K=K})"),
         ("glas.css", "glas-1.css", ".glas{color:#111}"),
+        ("kiosk.css", "kiosk-1.css", ".glas{color:#111}.glas .made a{display:none}"),
         ("page.css", "page-1.css", ".page{color:#111}"),
         ("glas.js", "glas-1.js", "export default 1"),
         ("glas.wasm", "glas-1.wasm", "\0asm"),

@@ -34,6 +34,14 @@ async fn write(form: &Form<'_>, text: &str) -> Result<()> {
     form.write("a.proposal", text).await
 }
 
+/// The receipt offered to copy the secret link, and links led away to pages that nobody clears.
+async fn only_the_reference(browser: &Browser, form: &Form<'_>) -> Result<()> {
+    for away in [".receipt .secret", "[data-copy]", ".made a", ".languages"] {
+        browser.gone(away).await?;
+    }
+    form.says("Запишете си номера").await
+}
+
 async fn pass(browser: &Browser, ms: u32) -> Result<()> {
     browser.script("pass(arguments[0])", &[json!(ms)]).await.map(drop)
 }
@@ -49,6 +57,7 @@ async fn the_next_person_has_an_empty_form_and_nothing_is_kept() -> Result<()> {
         assert_eq!(browser.script(STORED, &[]).await?, json!(0), "a draft is kept");
         form.send().await?;
         form.reference().await?;
+        only_the_reference(&browser, &form).await?;
         assert_eq!(browser.script(STORED, &[]).await?, json!(0));
         browser.forms_accessible("sent, on a terminal").await?;
         browser.one(".panel > .button").await?.click().await?;
@@ -126,6 +135,7 @@ async fn a_plain_form_on_a_terminal_is_emptied_too() -> Result<()> {
     form.plain().await?;
     form.send().await?;
     form.reference().await?;
+    only_the_reference(&browser, &form).await?;
     browser.one(".panel > .button").await?.click().await?;
     browser.gone(".receipt").await?;
     assert!(!form.is_chosen("a.stance", "yes").await?);

@@ -9,6 +9,7 @@ use glas_tests::{
     town::{ORDINANCE, READINESS, Town},
 };
 use serde_json::json;
+use thirtyfour::Key;
 
 in_every_browser!(
     the_published_policy_is_all_a_strict_page_needs,
@@ -16,6 +17,7 @@ in_every_browser!(
     a_policy_without_wasm_leaves_the_plain_form,
     files_that_do_not_come_leave_the_plain_form,
     without_javascript_the_link_leads_to_a_page_that_works,
+    on_a_page_neither_another_language_nor_the_way_back_loses_what_was_typed,
     in_a_sandbox_there_is_the_way_to_our_page,
     on_a_site_that_is_not_listed_nobody_writes_in_vain,
 );
@@ -101,6 +103,50 @@ async fn without_javascript_the_link_leads_to_a_page_that_works(engine: Engine) 
     browser.one(".page-reference").await?;
     assert!(browser.address().await?.contains("/r/"), "{}", browser.address().await?);
     assert_eq!(town.responses(READINESS)?.len(), 1);
+    Ok(())
+}
+
+/// The link to the other language opened an empty form; and in Firefox so did the way back, also from the page which said to go back
+/// because the text was too long.
+async fn on_a_page_neither_another_language_nor_the_way_back_loses_what_was_typed(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    browser.without_scripts().await?;
+    browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.write("a.proposal", "Цял следобед писах.").await?;
+    browser.one("button[name=lang][value=en]").await?.click().await?;
+    browser.one("html[lang=en]").await?;
+    assert_eq!(form.text("a.proposal").await?, "Цял следобед писах.");
+    assert!(form.is_chosen("a.stance", "yes").await?);
+    // Away, and back.
+    browser.one(".page-foot a").await?.click().await?;
+    browser.gone("form").await?;
+    browser.back().await?;
+    browser.one("form").await?;
+    assert_eq!(form.text("a.proposal").await?, "Цял следобед писах.");
+    assert!(form.is_chosen("a.stance", "yes").await?);
+    // Enter in a line sends, though the buttons for other languages stand before the one for that.
+    form.write("name", "Ана").await?;
+    browser.keys(Key::Enter + "").await?;
+    browser.one(".page-reference").await?;
+    // Whoever goes back and sends again has sent one response.
+    let receipt = browser.address().await?;
+    browser.back().await?;
+    form.send().await?;
+    browser.one(".page-reference").await?;
+    assert_eq!(browser.address().await?, receipt);
+    assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    // A text that no body can hold.
+    browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
+    browser.script("document.querySelector('textarea').value = 'ю'.repeat(60000)", &[]).await?;
+    form.choose("a.stance", "no").await?;
+    form.send().await?;
+    browser.gone("form").await?;
+    browser.back().await?;
+    browser.one("form").await?;
+    assert!(form.is_chosen("a.stance", "no").await?);
+    assert_eq!(form.text("a.proposal").await?.chars().count(), 60_000);
     Ok(())
 }
 

@@ -9,7 +9,12 @@ use glas_tests::{
     town::{KINDS, Town},
 };
 
-in_every_browser!(every_kind_is_answered_in_steps_checked_and_sent, the_same_without_a_script, what_is_hidden_again_is_not_sent,);
+in_every_browser!(
+    every_kind_is_answered_in_steps_checked_and_sent,
+    the_same_without_a_script,
+    what_is_hidden_again_is_not_sent,
+    questions_are_numbered_through,
+);
 
 /// Answers something of every kind at both steps, and stands at the check.
 async fn answer_all(form: &Form<'_>) -> Result<()> {
@@ -121,5 +126,19 @@ async fn what_is_hidden_again_is_not_sent(engine: Engine) -> Result<()> {
     form.reference().await?;
     let sent = serde_json::to_value(town.responses(KINDS)?[0].submission())?;
     assert_eq!(sent["answers"], serde_json::json!({ "network": { "scale": 1 } }));
+    Ok(())
+}
+
+/// At each step the numbers began at 1 again. What counts them is the style, which passes over whatever is not laid out: the steps that
+/// are not shown are, without taking room or being seen, and questions that are not asked are not.
+async fn questions_are_numbered_through(engine: Engine) -> Result<()> {
+    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    browser.without_scripts().await?;
+    browser.open(&format!("{}/c/{KINDS}", town.server)).await?;
+    browser.one(".part:not([hidden])").await?;
+    let all = "const of = selector => [...document.querySelectorAll(selector)].map(it => getComputedStyle(it));
+        return [of('.part[hidden]').map(it => [it.display, it.visibility, it.height].join(' ')),
+            of('.question[hidden]').map(it => it.display)].map(it => [...new Set(it)].join())";
+    assert_eq!(browser.script(all, &[]).await?, serde_json::json!(["block hidden 0px", "none"]));
     Ok(())
 }

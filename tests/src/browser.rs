@@ -59,6 +59,11 @@ impl Browser {
         self.web.goto(address).await.with_context(|| format!("cannot open {address}"))
     }
 
+    /// Goes back to the page before.
+    pub async fn back(&self) -> Result<()> {
+        self.web.back().await.context("cannot go back")
+    }
+
     /// The address of the page.
     pub async fn address(&self) -> Result<String> {
         Ok(self.web.current_url().await?.into())
@@ -94,7 +99,9 @@ impl Browser {
 
     /// Waits until there is such an element that can be seen, and gives the first.
     pub async fn one(&self, selector: &str) -> Result<WebElement> {
-        let seen = format!("return (function () {{ {FIND} }}).apply(null, arguments).some(it => it.checkVisibility())");
+        let seen = format!(
+            "return (function () {{ {FIND} }}).apply(null, arguments).some(it => it.checkVisibility({{ visibilityProperty: true }}))"
+        );
         self.until(&format!("{selector} to be seen"), &seen, &[json!(selector)]).await?;
         for element in self.all(selector).await? {
             if element.is_displayed().await? {
@@ -106,7 +113,9 @@ impl Browser {
 
     /// Waits until there is no such element, or none that can be seen.
     pub async fn gone(&self, selector: &str) -> Result<()> {
-        let script = format!("return !(function () {{ {FIND} }}).apply(null, arguments).some(it => it.checkVisibility())");
+        let script = format!(
+            "return !(function () {{ {FIND} }}).apply(null, arguments).some(it => it.checkVisibility({{ visibilityProperty: true }}))"
+        );
         self.until(&format!("{selector} to be gone"), &script, &[json!(selector)]).await.map(drop)
     }
 

@@ -66,6 +66,7 @@
       var body = new URLSearchParams(pairs());
       body.append("key", key);
       if (button) body.append(button.name, button.value);
+      if (KIOSK) body.append("kiosk", "");
       try {
         var reply = await (await fetch(form().action, { method: "POST", body: body })).json();
         // An answer without a form would take away what was typed.

@@ -38,6 +38,7 @@ pub use outcome::Outcome;
 pub use plural::plural_category;
 pub use props::{Place, Said, Start, WidgetProps};
 pub use read::read;
+pub use shell::dialled;
 pub use state::{Action, Parcel, Stage, State, next};
 #[cfg(feature = "ssr")]
 pub use steps::step_of;

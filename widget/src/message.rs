@@ -1,7 +1,7 @@
 //! The sentence for a mistake.
 
 use crate::{ShellWords, Word, words::put};
-use glas_wire::{Date, FieldProblem, Mistake, Mistaken};
+use glas_wire::{Date, Field, FieldProblem, Mistake, Mistaken};
 
 /// What is wrong and what to do, for the respondent.
 pub fn message(words: &ShellWords, mistake: &Mistake) -> String {
@@ -15,7 +15,14 @@ pub fn message(words: &ShellWords, mistake: &Mistake) -> String {
         Mistaken::TooLarge { max } => return with(Word::TooLarge, words.number(*max)),
         Mistaken::TooEarly { from } => return with(Word::TooEarly, day(*from)),
         Mistaken::TooLate { to } => return with(Word::TooLate, day(*to)),
-        Mistaken::Missing => Word::Missing,
+        Mistaken::Missing => match mistake.field {
+            Field::Group => Word::MissingGroup,
+            Field::Locality => Word::MissingLocality,
+            Field::Name => Word::MissingName,
+            Field::Email => Word::MissingEmail,
+            _ => Word::Missing,
+        },
+        Mistaken::Unticked => Word::Unticked,
         Mistaken::NotOffered => Word::NotOffered,
         Mistaken::OtherEmpty => Word::OtherEmpty,
         Mistaken::NoneAndOthers => Word::NoneAndOthers,

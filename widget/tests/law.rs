@@ -101,7 +101,7 @@ fn lines_of(root: &Handle) -> Vec<String> {
 /// The tree the renderer meant: tags taken by their word, closed where they are closed, nothing else known of HTML but its
 /// void elements.
 fn meant(markup: &str) -> Vec<String> {
-    const VOID: [&str; 4] = ["input", "br", "hr", "img"];
+    const VOID: [&str; 5] = ["input", "br", "hr", "img", "wbr"];
     let (mut lines, mut depth, mut rest) = (Vec::new(), 0usize, markup);
     while !rest.is_empty() {
         if let Some(comment) = rest.strip_prefix("<!--") {

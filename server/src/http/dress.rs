@@ -46,6 +46,8 @@ pub(super) struct Reader {
     pub(super) lang: Option<Lang>,
     /// As the browser says.
     pub(super) accepts: Option<HeaderValue>,
+    /// Whether something was sent along.
+    pub(super) posts: bool,
 }
 
 impl Reader {
@@ -111,7 +113,7 @@ fn worded(app: &App, reader: &Reader, call: Option<&Request>, failure: &Failure)
     let (status, _) = error.status();
     let words = reader.words(lang.as_ref());
     let mut answer = match reader.area {
-        Area::Page => pages::failed(app, words, error, call),
+        Area::Page => pages::failed(app, words, error, call, reader.posts),
         Area::Api | Area::Host | Area::Operator => {
             let body = serde_json::to_vec(&error.problem(words)).unwrap_or_default();
             answer::bytes(status, "application/problem+json", body)
@@ -119,7 +121,7 @@ fn worded(app: &App, reader: &Reader, call: Option<&Request>, failure: &Failure)
     };
     let headers = answer.headers_mut();
     headers.entry(header::CONTENT_LANGUAGE).or_insert(HeaderValue::from_static(words.lang()));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Some(seconds) = error.retry_after() {
         headers.insert(header::RETRY_AFTER, seconds.into());
     }

@@ -13,6 +13,7 @@ use crate::{
         known::Known,
         pages,
         posting::{FormPost, Shown},
+        terminal,
     },
     journal::Channel,
     words::Catalogue,
@@ -71,13 +72,7 @@ struct Payload<'a> {
     wasm: String,
     /// What only a terminal says.
     #[serde(skip_serializing_if = "Option::is_none")]
-    kiosk: Option<KioskWords>,
-}
-
-#[derive(Serialize)]
-struct KioskWords {
-    next: String,
-    idle: String,
+    kiosk: Option<terminal::Words>,
 }
 
 /// How a payload is packed.
@@ -186,7 +181,9 @@ async fn make(app: App, known: Arc<Known>, made: Arc<Made>) -> Result<Encoded, E
         let Made { lang, packing, phase, content: _ } = &*made;
         let place = Place::Embedded { server: app.origin.as_str().to_owned() };
         let rendering = Shown::new(StatusCode::OK, "fresh", *phase, lang.clone()).rendering(&known, place, Posted::default())?;
-        let props = WidgetProps { kiosk: *packing == Packing::Kiosk, ..rendering.props() };
+        let kiosk = *packing == Packing::Kiosk;
+        let rendering = if kiosk { terminal::reworded(rendering) } else { rendering };
+        let props = WidgetProps { kiosk, ..rendering.props() };
         let plain = pack(
             &app,
             &known.consultation.slug,
@@ -231,6 +228,7 @@ fn pack(
 ) -> Result<Bytes, Error> {
     let (assets, words) = (&app.assets, Catalogue::in_language(lang));
     let kiosk = packing == Packing::Kiosk;
+    let style = if kiosk { "kiosk.css" } else { "glas.css" };
     let payload = Payload {
         slug,
         lang,
@@ -238,11 +236,11 @@ fn pack(
         sites,
         markup,
         props,
-        style: assets.text("glas.css")?,
-        style_url: assets.url("glas.css"),
+        style: assets.text(style)?,
+        style_url: assets.url(style),
         module: assets.url("glas.js"),
         wasm: assets.url("glas.wasm"),
-        kiosk: kiosk.then(|| KioskWords { next: words.text("p-kiosk-next"), idle: words.text("p-kiosk-idle") }),
+        kiosk: kiosk.then(|| terminal::words(words)),
     };
     let json = serde_json::to_string(&payload).map_err(|error| Error::Internal(error.into()))?;
     if packing == Packing::Json {
@@ -268,12 +266,14 @@ pub(super) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     let known = app.find(&slug)?;
     guard::script(&app, &known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
     let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
-    let lang = post.lang.clone();
+    let (lang, kiosk) = (post.lang.clone(), terminal::sends(&post.pairs));
     let shown = post.send(&app, &known, Channel::Widget, &call).await.map_err(|error| error.told_in(&lang))?;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
     let place = Place::Embedded { server: app.origin.as_str().to_owned() };
-    let markup = shown.rendering(&known, place, posted)?.markup();
+    let rendering = shown.rendering(&known, place, posted)?;
+    let rendering = if kiosk { terminal::reworded(rendering) } else { rendering };
+    let markup = rendering.markup();
     let fragment = Fragment { markup, state: shown.state, reference: shown.receipt().map(|receipt| receipt.reference.as_str()) };
     let answer = json(shown.status, &fragment)?.unstored();
     Ok(match shown.retry_after {

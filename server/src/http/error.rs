@@ -2,10 +2,13 @@
 //! only ever logged: `Display` is for the log.
 
 use crate::words::{Catalogue, Value};
-use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem};
+use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
 use http::StatusCode;
 use jiff::Timestamp;
 use std::time::Duration;
+
+/// How many thousands of Cyrillic letters fit into one form post: each is six bytes there.
+const LETTERS_THOUSANDS: u32 = (BODY_BYTES_MAX / 6_000) as u32;
 
 /// A failure.
 #[derive(Debug, thiserror::Error)]
@@ -156,6 +159,7 @@ impl Error {
             Self::TooMany(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
                 words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
             }
+            Self::TooLarge => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),
             _ => words.text(&id),
         }
     }

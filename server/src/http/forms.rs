@@ -3,6 +3,9 @@
 
 use crate::http::error::Error;
 
+/// The media type of a form's post.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
 /// More than the largest form has: every option of every question ticked would be more, but no form asks that.
 const PAIRS_MAX: usize = 4_000;
 

@@ -7,22 +7,23 @@ use crate::http::{
     crowd::Pace,
     dress::{self, Area, Reader},
     error::{Error, Failure},
+    forms::FORM,
     head,
     network::{Prefix, Prefixes, client},
     routes::{self, Table},
-    settings::Settings,
+    settings::{Rate, Settings},
     tap::{Ends, Framing, Heads},
 };
 use bytes::Bytes;
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderValue, Method, Request, header};
+use http::{HeaderMap, HeaderValue, Method, Request, header, request::Parts};
 use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
     panic::AssertUnwindSafe,
     sync::{Arc, OnceLock, atomic::AtomicBool},
-    time::Instant,
+    time::{Duration, Instant},
 };
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -36,13 +37,18 @@ pub(super) struct Front {
     prefixes: Prefixes,
     requests: Pace,
     posts: Pace,
+    returns: Pace,
 }
+
+/// Forms given back to a prefix that posts too often: enough for everyone in a classroom, and nothing to a flood, of which the rest
+/// is not even read.
+const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
 impl Front {
     pub(super) fn new(settings: Settings, app: App) -> Self {
         let table = routes::routes(&app);
         let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
-        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts }
+        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts, returns: Pace::small(RETURNS) }
     }
 
     pub(super) fn now(&self) -> jiff::Timestamp {
@@ -63,8 +69,12 @@ impl Front {
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let area = Area::of(request.uri().path());
-        let reader =
-            Reader { area, lang: lang_of(request.uri()).ok().flatten(), accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned() };
+        let reader = Reader {
+            area,
+            lang: lang_of(request.uri()).ok().flatten(),
+            accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned(),
+            posts: request.method() == Method::POST,
+        };
         let mut heard = None;
         let answered = AssertUnwindSafe(self.work(peer, heads, area, request, &mut heard)).catch_unwind().await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
@@ -103,10 +113,14 @@ impl Front {
                 return Err(Error::Malformed("two lengths"));
             }
             head::judge(&parts, self.settings.limits.uri_bytes, |host| self.app.is_named(host))?;
-            let prefix = self.pace(peer, &parts.method, &parts.headers)?;
-            Ok((prefix, self.body(&parts.headers, body).await?))
+            let prefix = self.prefix(peer, &parts.headers);
+            let refused = self.pace(prefix, &parts.method).err();
+            if let Some(wait) = refused.filter(|_| !self.gives_back(prefix, area, &parts)) {
+                return Err(Error::TooMany(wait));
+            }
+            Ok((prefix, refused, self.body(&parts.headers, body).await?))
         };
-        let (prefix, body) = match whole.await {
+        let (prefix, refused, body) = match whole.await {
             Ok(whole) => whole,
             Err(error) => {
                 let last = error.ends_connection();
@@ -125,6 +139,9 @@ impl Front {
             pattern: OnceLock::new(),
         });
         *heard = Some(call.clone());
+        if let Some(wait) = refused {
+            return (Err(Error::TooMany(wait).into()), framing == Framing::Last);
+        }
         let mut routed = Request::new(Empty::<Bytes>::new());
         (*routed.method_mut(), *routed.uri_mut()) = (method, uri);
         routed.extensions_mut().insert(call);
@@ -136,19 +153,25 @@ impl Front {
         (answered, framing == Framing::Last)
     }
 
-    /// Counts a request under the prefix it is from; `None` where it is spared.
-    fn pace(&self, peer: IpAddr, method: &Method, headers: &HeaderMap) -> Result<Option<Prefix>, Error> {
+    /// The prefix that a request is from; `None` where it is spared.
+    fn prefix(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Prefix> {
         let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
         let client = client(peer, &self.settings.trusted_proxies, forwarded);
-        if self.settings.limits.spare_loopback && client.is_loopback() {
-            return Ok(None);
-        }
-        let prefix = self.prefixes.of(client, self.app.now());
-        self.requests.take(prefix).map_err(Error::TooMany)?;
-        if matches!(*method, Method::POST | Method::DELETE) {
-            self.posts.take(prefix).map_err(Error::TooMany)?;
-        }
-        Ok(Some(prefix))
+        let spared = self.settings.limits.spare_loopback && client.is_loopback();
+        (!spared).then(|| self.prefixes.of(client, self.app.now()))
+    }
+
+    /// Counts a request under its prefix; `Err` says when to try again.
+    fn pace(&self, prefix: Option<Prefix>, method: &Method) -> Result<(), Duration> {
+        let Some(prefix) = prefix else { return Ok(()) };
+        self.requests.take(prefix)?;
+        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix) } else { Ok(()) }
+    }
+
+    /// Whether a request that is refused is read all the same: what was typed into a form of ours is given back.
+    fn gives_back(&self, prefix: Option<Prefix>, area: Area, parts: &Parts) -> bool {
+        let form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
+        form && area == Area::Page && parts.method == Method::POST && prefix.is_none_or(|prefix| self.returns.take(prefix).is_ok())
     }
 
     async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {

@@ -36,6 +36,7 @@ mod settings;
 mod strangers;
 mod submission;
 mod tap;
+mod terminal;
 
 pub use assets::{Assets, BadAssets};
 pub use network::{BadNetwork, Network};

@@ -85,37 +85,54 @@ pub(super) struct FormPost {
     pub(super) key: IdempotencyKey,
     /// The receipt of the response it corrects; set by the page that is opened by it.
     pub(super) replaces: Option<[u8; 32]>,
+    /// Whether only another language is asked for.
+    pub(super) translated: bool,
 }
 
 impl FormPost {
     pub(super) fn read(known: &Known, call: &Request) -> Result<Self, Error> {
-        call.demand_media_type("application/x-www-form-urlencoded")?;
+        call.demand_media_type(forms::FORM)?;
         let pairs = forms::pairs(&call.body)?;
         let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
         let key = value("key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
-        let asked = value("lang").and_then(|lang| lang.parse().ok());
-        Ok(Self { lang: known.lang(asked.as_ref()), pairs, key, replaces: None })
+        // The form's own, and after it that of the button which asks for another.
+        let langs: Vec<&str> = pairs.iter().filter(|(it, _)| it == "lang").map(|(_, lang)| lang.as_str()).collect();
+        let asked = langs.last().and_then(|lang| lang.parse().ok());
+        let (lang, translated) = (known.lang(asked.as_ref()), langs.len() > 1);
+        Ok(Self { lang, pairs, key, replaces: None, translated })
+    }
+
+    /// The form again at the step it was posted from, with everything that was typed.
+    pub(super) fn kept(self, known: &Known, status: StatusCode, state: &'static str, phase: Phase) -> Result<Shown, Error> {
+        let Self { lang, pairs, key, .. } = self;
+        let form = &known.form(&lang)?.questionnaire;
+        let step = pairs.iter().rev().find(|(name, _)| name == "step").map_or("0", |(_, step)| step);
+        let step = if let Turn::Go(step) = turn(form, &[], 0, step, Vec::new()) { step } else { 0 };
+        Ok(Shown { step, posted: Posted { key: Some(key), pairs }, ..Shown::new(status, state, phase, lang) })
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
     pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, call: &Request) -> Result<Shown, Error> {
-        let Self { lang, pairs, key, replaces } = self;
+        let phase = known.phase(call.at);
+        if self.translated {
+            let start = if matches!(phase, Phase::Forthcoming | Phase::Open) { Start::Fresh } else { Start::Late };
+            return Ok(Shown { start, ..self.kept(known, StatusCode::OK, "fresh", phase)? });
+        }
+        let Self { lang, pairs, key, replaces, translated: _ } = self;
         let form = known.form(&lang)?;
         let submission = glas_widget::read(&form.questionnaire, &lang, &pairs);
-        let phase = known.phase(call.at);
         let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
         let turned = turned(form, &words.widget(), &pairs, &placed(&known.consultation, submission.clone()));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
         let way = Way::Form { signs: signs(&pairs, call.at) };
         let post = Post { channel, key, submission, at: call.at, replaces, prefix: call.prefix, way };
-        let posted = |key| Posted { key: Some(key), pairs };
         if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
             let (status, state) = match &start {
                 Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
                 _ => (StatusCode::OK, "fresh"),
             };
-            return Ok(Shown { start, step, posted: posted(key), ..Shown::new(status, state, phase, lang) });
+            return Ok(Shown { start, step, posted: Posted { key: Some(key), pairs }, ..Shown::new(status, state, phase, lang) });
         }
         let shown = match receive(app, known, post).await {
             Ok(receipt) => {
@@ -127,7 +144,8 @@ impl FormPost {
                     Turn::Mend(mistakes, step) => (Start::Mistakes(mistakes), step),
                     _ => (Start::Mistakes(Vec::new()), 0),
                 };
-                Shown { start, step, posted: posted(key), ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang) }
+                let posted = Posted { key: Some(key), pairs };
+                Shown { start, step, posted, ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang) }
             }
             Err(error) => {
                 error.note();
@@ -140,7 +158,8 @@ impl FormPost {
                     Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", not_sent(), IdempotencyKey(rand::random())),
                     _ => ("not_sent", not_sent(), key),
                 };
-                Shown { start, posted: posted(key), retry_after: error.retry_after(), ..Shown::new(status, state, phase, lang) }
+                let again = Self { lang, pairs, key, replaces: None, translated: false };
+                Shown { start, retry_after: error.retry_after(), ..again.kept(known, status, state, phase)? }
             }
         };
         Ok(shown)

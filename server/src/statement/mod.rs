@@ -27,6 +27,17 @@ pub enum Block {
     Paragraph(String),
     /// One below the other.
     List(Vec<String>),
+    /// Who answers for it, one below the other.
+    Answerable(Vec<Reached>),
+}
+
+/// A sentence, and what in it can be followed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reached {
+    /// The sentence.
+    pub text: String,
+    /// Pieces of it and the addresses they lead to, in its order.
+    pub links: Vec<(String, String)>,
 }
 
 /// An authority that is answered for.
@@ -36,6 +47,8 @@ pub struct Answerable {
     pub name: String,
     /// How it can be reached, in words.
     pub ways: Vec<String>,
+    /// What of these words can be followed: the words and the address, in their order.
+    pub links: Vec<(String, String)>,
 }
 
 /// The statement of the server at `origin`, in the language of `words`. Where no authority is named, there is a blank for one.
@@ -43,10 +56,12 @@ pub fn statement(words: &Catalogue, origin: &str, authorities: &[Answerable]) ->
     let paragraph = |id: &str| Block::Paragraph(words.text(id));
     let heading = |id: &str| Block::Heading(words.text(id));
     let list = |ids: &mut dyn Iterator<Item = &'static str>| Block::List(ids.map(|id| words.text(id)).collect());
-    let reached =
-        |it: &Answerable| words.with("a-contact-of", &[("name", Value::from(it.name.as_str())), ("ways", Value::from(it.ways.join(", ")))]);
-    let reached: Vec<String> = match authorities {
-        [] => vec![words.text("a-contact-blank")],
+    let reached = |it: &Answerable| Reached {
+        text: words.with("a-contact-of", &[("name", Value::from(it.name.as_str())), ("ways", Value::from(it.ways.join(", ")))]),
+        links: it.links.clone(),
+    };
+    let reached: Vec<Reached> = match authorities {
+        [] => vec![Reached { text: words.text("a-contact-blank"), ..Reached::default() }],
         all => all.iter().map(reached).collect(),
     };
     let (day, month, year) = REVIEWED;
@@ -69,7 +84,7 @@ pub fn statement(words: &Catalogue, origin: &str, authorities: &[Answerable]) ->
         list(&mut CHECKS.iter().map(|it| it.sentence)),
         heading("a-contact-title"),
         paragraph("a-contact"),
-        Block::List(reached),
+        Block::Answerable(reached),
         heading("a-control-title"),
         paragraph("a-control"),
         heading("a-made-title"),

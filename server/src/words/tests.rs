@@ -120,10 +120,10 @@ fn numbers_have_the_decimal_sign_of_the_language() {
 fn dates_are_long_and_in_the_authoritys_time_zone() {
     let at: Timestamp = "2026-12-14T16:00:00Z".parse().expect("an instant");
     let cases = [
-        ("bg", "Europe/Sofia", "14 декември 2026 г., 18:00 ч."),
+        ("bg", "Europe/Sofia", "14 декември 2026\u{a0}г., 18:00\u{a0}ч."),
         ("en", "Europe/Sofia", "14 December 2026, 18:00"),
-        ("ro", "Europe/Sofia", "14 decembrie 2026, ora 18:00"),
-        ("bg", "Nowhere/AtAll", "14 декември 2026 г., 16:00 ч. UTC"),
+        ("ro", "Europe/Sofia", "14 decembrie 2026, ora\u{a0}18:00"),
+        ("bg", "Nowhere/AtAll", "14 декември 2026\u{a0}г., 16:00\u{a0}ч. UTC"),
     ];
     for (language, zone, expected) in cases {
         assert_eq!(Catalogue::of(&lang(language)).moment(at, zone), expected);

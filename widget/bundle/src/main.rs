@@ -61,12 +61,15 @@ fn grant(wish: Wish) -> Result<ExitCode> {
             let out = out.unwrap_or_else(|| workspace.dist());
             let toolchain = toolchain::best()?;
             let bound = wasm::build(&workspace, &toolchain)?;
+            let glas = style::smaller(&workspace.style("glas")?);
+            let kiosk = [glas.as_str(), &style::smaller(&workspace.style("kiosk")?)].concat();
             let files = [
                 ("embed.js", script::loader(&workspace.loader("embed")?)?.into_bytes()),
                 ("frame.js", script::classic(&workspace.loader("frame")?).context("widget/loader/frame.js")?.into_bytes()),
                 ("framed.js", script::classic(&workspace.loader("framed")?).context("widget/loader/framed.js")?.into_bytes()),
                 ("kiosk.js", script::kiosk(&workspace.loader("embed")?)?.into_bytes()),
-                ("glas.css", style::smaller(&workspace.style("glas")?).into_bytes()),
+                ("glas.css", glas.into_bytes()),
+                ("kiosk.css", kiosk.into_bytes()),
                 ("page.css", style::smaller(&workspace.style("page")?).into_bytes()),
                 ("glas.js", script::module(&[workspace.loader("live")?, bound.glue].concat())?.into_bytes()),
                 ("glas.wasm", bound.wasm),

@@ -18,8 +18,10 @@ pub(super) fn view(kept: &Kept<'_>) -> El {
     if !form.documents.is_empty() {
         about = about.put(said("p", "label", kept.word("w-documents")).id("documents")).put(documents(kept));
     }
-    if !form.other_langs.is_empty() {
-        about = about.put(languages(kept));
+    // On a page of ours a link would lose what was typed: there the form has buttons.
+    if kept.is_embedded() || !kept.writable {
+        about = about
+            .put_maybe(languages(kept, |lang| el("a").href(&format!("{}?lang={lang}", kept.place.page(&form.slug))).set("hreflang", lang)));
     }
     el("div")
         .class("head")
@@ -52,13 +54,15 @@ pub(super) fn new_tab(kept: &Kept<'_>, url: &str, label: &str) -> El {
     link.put(el("span").text(label).aside(&format!(" {}", kept.word("w-new-tab"))))
 }
 
-fn languages(kept: &Kept<'_>) -> El {
+/// The other languages; `way` leads to one, by its tag. Nothing where there is no other.
+pub(super) fn languages(kept: &Kept<'_>, way: impl Fn(&str) -> El) -> Option<El> {
     let line = el("p").class("languages").text(kept.word("w-language"));
-    kept.form.other_langs.iter().fold(line, |line, lang| {
-        let tag = lang.as_str();
-        let link = el("a").href(&format!("{}?lang={tag}", kept.place.page(&kept.form.slug))).set("lang", tag).set("hreflang", tag);
-        // What it calls itself: whoever looks for it reads it so.
-        let id = ["w-own-name.", tag].concat();
-        line.text(" ").put(link.text(kept.words.of(&id)))
+    let others = &kept.form.other_langs;
+    (!others.is_empty()).then(|| {
+        others.iter().map(|lang| lang.as_str()).fold(line, |line, tag| {
+            // What it calls itself: whoever looks for it reads it so.
+            let id = ["w-own-name.", tag].concat();
+            line.text(" ").put(way(tag).set("lang", tag).text(kept.words.of(&id)))
+        })
     })
 }

@@ -31,6 +31,8 @@ pub(crate) struct Kept<'a> {
     /// The words that the shell has, too.
     pub(crate) shell: &'a ShellWords,
     pub(crate) place: &'a Place,
+    /// Whether there is a form with what can be written in it.
+    pub(crate) writable: bool,
     pub(crate) problems: &'a [FieldProblem],
     /// Of each question whether it is asked.
     pub(crate) asked: &'a [bool],

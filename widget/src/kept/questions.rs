@@ -1,6 +1,6 @@
 //! All that is asked, in its steps.
 
-use super::{Kept, Posted, foot, respondent};
+use super::{Kept, Posted, foot, head, respondent};
 use crate::{
     questions,
     shell::element::{El, el},
@@ -27,6 +27,7 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
     let shown = |step: usize| !form.steps || step == kept.step;
     let hidden = |name: &str, value: &str| el("input").set("type", "hidden").set("name", name).fixed_value(value);
     let all = el("div").class("questions").put(hidden("lang", kept.form.lang.as_str()));
+    let all = if kept.is_embedded() { all } else { all.put_maybe(languages(kept)) };
     // These only on pages that no cache keeps.
     let all = match posted.key {
         Some(key) => {
@@ -44,6 +45,16 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
         el("p").class("unkept").set("role", "status").put(words)
     });
     all.put(foot::privacy(kept)).put_maybe(unkept)
+}
+
+/// Buttons for the other languages, which post what was typed and get it back. Enter in a line presses the first button of a form, so
+/// before them stands one that goes on.
+fn languages(kept: &Kept<'_>) -> Option<El> {
+    let button = |name: &str, value: &str| el("button").set("type", "submit").set("name", name).fixed_value(value);
+    let go_on = button("go", if kept.form.questionnaire.steps { "next" } else { "send" });
+    let go_on = go_on.class("aside").set("tabindex", "-1").set("aria-hidden", "true");
+    let line = head::languages(kept, |lang| button("lang", lang).class("change"))?;
+    Some(el("div").put(go_on).put(line))
 }
 
 /// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded, too.

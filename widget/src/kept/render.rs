@@ -76,6 +76,7 @@ impl Rendering {
             words: &self.words,
             shell: &props.words,
             place: &self.place,
+            writable: self.phase == Phase::Open || self.start == Start::Late,
             problems: state.problems(),
             asked: &asked,
             step: self.step,
@@ -85,7 +86,7 @@ impl Rendering {
         let inset = Inset {
             head: head::view(&kept).into(),
             no_form: foot::no_form(&kept).map_or_else(Html::default, Html::from),
-            asked: (self.phase == Phase::Open || self.start == Start::Late).then(|| written(questions::view(&kept, &self.posted))),
+            asked: kept.writable.then(|| written(questions::view(&kept, &self.posted))),
             foot: foot::view(&kept).into(),
         };
         Mounted { props: Rc::new(props), asked: asked.into(), inset, link: None }

@@ -16,10 +16,11 @@ pub(super) fn view(kept: &Kept<'_>) -> Option<El> {
     if asked.group != Presence::Hidden {
         part = part.put(choices(&around("group", "w-group", asked.group), "radio", &offered(&asked.groups)));
     }
+    let email_hint = if asked.email == Presence::Required { "w-email-hint-required" } else { "w-email-hint" };
     let lines = [
         ("locality", "w-locality", asked.locality, "text", "address-level2", None),
         ("name", "w-name", asked.name, "text", "name", None),
-        ("email", "w-email", asked.email, "email", "email", Some("w-email-hint")),
+        ("email", "w-email", asked.email, "email", "email", Some(email_hint)),
     ];
     for (name, label, presence, kind, autocomplete, hint) in lines {
         if presence != Presence::Hidden {

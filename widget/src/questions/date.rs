@@ -43,8 +43,40 @@ mod seen {
             (None, Some(to)) => Some(words.with("w-date-to", "n", &day(to))),
             (None, None) => None,
         };
-        let hint = kept.word("w-date-hint");
-        let rule = within.map_or_else(|| hint.to_owned(), |within| [hint, " ", &within].concat());
+        let hint = words.with("w-date-hint", "day", &example(bounds));
+        let rule = [Some(hint), within].into_iter().flatten().collect::<Vec<_>>().join(" ");
         several(&around.rule(Some(rule))).put(row)
+    }
+
+    /// A day that may be answered, as it is to be typed; where there is one, such that day and month cannot be taken for each other.
+    fn example((from, to): (Option<Date>, Option<Date>)) -> String {
+        let within = |it: &Date| from.is_none_or(|from| from <= *it) && to.is_none_or(|to| *it <= to);
+        let bound = from.or(to);
+        let in_its_month = bound.map(Date::parts).and_then(|(year, month, _)| Date::new(year, month, 27).ok());
+        let days = [Date::new(1951, 3, 27).ok(), in_its_month, bound];
+        let (year, month, day) = days.into_iter().flatten().find(within).map(Date::parts).unwrap_or_default();
+        format!("{day} {month} {year}")
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::example;
+
+        #[test]
+        fn the_example_is_a_day_that_may_be_answered() {
+            let cases = [
+                (None, None, "27 3 1951"),
+                (Some("1900-01-01"), Some("2026-11-23"), "27 3 1951"),
+                (Some("2026-12-15"), Some("2027-01-31"), "27 12 2026"),
+                (Some("2026-12-28"), None, "28 12 2026"),
+                (None, Some("1899-12-31"), "27 12 1899"),
+                (None, Some("1899-12-01"), "1 12 1899"),
+                (Some("2026-12-01"), Some("2026-12-05"), "1 12 2026"),
+            ];
+            for (from, to, expected) in cases {
+                let day = |text: Option<&str>| text.map(|text| text.parse().expect("a day"));
+                assert_eq!(example((day(from), day(to))), expected);
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ mod form;
 mod panel;
 
 pub(crate) use channel::channel;
+pub use channel::dialled;
 
 use crate::{Stage, Start, State, WidgetProps, Word};
 use element::el;

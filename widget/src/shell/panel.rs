@@ -22,6 +22,8 @@ pub(crate) fn view(view: &View<'_>) -> Option<El> {
 
 fn panel(view: &View<'_>, class: &'static str, title: Word) -> El {
     let heading = el(view.level(1)).id("panel").set("tabindex", "-1").on("data-focus", true);
+    // On a page of ours no script goes there.
+    let heading = heading.on("autofocus", !view.props.is_embedded());
     el("section").class(class).set("aria-labelledby", "panel").put(heading.text(view.word(title)))
 }
 

@@ -12,7 +12,7 @@ pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
         let here = |what| Mistake { field: Field::Answer(question.id.clone()), what };
         match it.answers.to(&question.id) {
             Some(_) if !asked || !question.kind.is_asked() => found.push(here(Mistaken::NotAsked)),
-            None if asked && question.required => found.push(here(Mistaken::Missing)),
+            None if asked && question.required => found.push(here(kinds::missing(&question.kind))),
             None => {}
             Some(answer) => found.extend(kinds::answered(question, answer).map(|(field, what)| Mistake { field, what })),
         }

@@ -18,6 +18,8 @@ pub struct Mistake {
 pub enum Mistaken {
     /// An answer is required.
     Missing,
+    /// The one box to tick is required, as of a consent.
+    Unticked,
     /// A text is longer than the limit by `over` Unicode scalar values.
     TooLong {
         /// The limit.

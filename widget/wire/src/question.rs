@@ -168,6 +168,11 @@ impl Kind {
     pub fn is_asked(&self) -> bool {
         !matches!(self, Self::Section | Self::Information { .. })
     }
+
+    /// Whether there is one box to tick and nothing else, as of a consent.
+    pub fn is_one_box(&self) -> bool {
+        matches!(self, Self::MultipleChoice { options, other: false, .. } if options.len() == 1)
+    }
 }
 
 fn is_zero(n: &u32) -> bool {

@@ -13,10 +13,11 @@ use crate::{
         call::Call,
         error::{Error, ways},
     },
-    statement::{Answerable, Block, markdown, statement},
+    rules::Authority,
+    statement::{Answerable, Block, Reached, markdown, statement},
     words::Catalogue,
 };
-use glas_wire::Lang;
+use glas_wire::{Contact, Lang};
 use http::{StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -34,6 +35,7 @@ fn Page(it: &PageProps) -> Html {
         Block::Heading(text) => html! { <h2>{ text }</h2> },
         Block::Paragraph(text) => html! { <p>{ text }</p> },
         Block::List(all) => html! { <ul class="page-facts">{ for all.iter().map(|text| html! { <li>{ text }</li> }) }</ul> },
+        Block::Answerable(all) => html! { <ul class="page-facts">{ for all.iter().map(reached) }</ul> },
     };
     html! {
         <Frame lang={it.lang} title={words.text("a-title")} styles={it.styles.clone()} public=true>
@@ -42,6 +44,17 @@ fn Page(it: &PageProps) -> Html {
             <p><a href={["/accessibility.md?lang=", it.lang].concat()}>{ words.text("a-markdown") }</a></p>
         </Frame>
     }
+}
+
+fn reached(it: &Reached) -> Html {
+    let mut rest = it.text.as_str();
+    let mut parts = Vec::new();
+    for (said, address) in &it.links {
+        let Some((before, after)) = rest.split_once(said.as_str()) else { continue };
+        parts.push(html! { <>{ before }<a href={address.clone()}>{ said }</a></> });
+        rest = after;
+    }
+    html! { <li>{ for parts }{ rest }</li> }
 }
 
 /// `GET /accessibility`
@@ -64,6 +77,13 @@ pub(in crate::http) async fn accessibility_markdown(app: App, (): (), call: Call
 fn answerable(app: &App, words: &Catalogue) -> Result<Vec<Answerable>, Error> {
     let lang: Option<Lang> = words.lang().parse().ok();
     let authorities = app.journal.view()?.authorities()?;
-    let name = |it: &crate::rules::Authority| it.name.in_lang(lang.as_ref().unwrap_or(&it.language)).to_owned();
-    Ok(authorities.iter().map(|it| Answerable { name: name(it), ways: ways(words, &it.contact) }).collect())
+    let name = |it: &Authority| it.name.in_lang(lang.as_ref().unwrap_or(&it.language)).to_owned();
+    let answerable = |it: &Authority| Answerable { name: name(it), ways: ways(words, &it.contact), links: links(&it.contact) };
+    Ok(authorities.iter().map(answerable).collect())
+}
+
+/// What of the ways to an authority can be followed.
+fn links(Contact { email, phone, address: _ }: &Contact) -> Vec<(String, String)> {
+    let to = |way: &Option<String>, address: fn(&str) -> String| way.as_ref().map(|it| (it.clone(), address(it)));
+    [to(email, |it| ["mailto:", it].concat()), to(phone, glas_widget::dialled)].into_iter().flatten().collect()
 }

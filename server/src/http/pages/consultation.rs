@@ -21,7 +21,7 @@ use crate::{
     words::{Catalogue, Value},
 };
 use glas_widget::{Mounted, Place, Posted, Start, Widget};
-use glas_wire::{IdempotencyKey, Phase, Slug};
+use glas_wire::{IdempotencyKey, Lang, Phase, Slug};
 use http::{StatusCode, header};
 use jiff::Timestamp;
 use yew::{AttrValue, Html, Properties, component, html};
@@ -32,6 +32,7 @@ struct PageProps {
     title: AttrValue,
     styles: Vec<AttrValue>,
     widget: Mounted,
+    others: Vec<(AttrValue, AttrValue)>,
     /// Which response is corrected here, in a sentence.
     correcting: Option<AttrValue>,
 }
@@ -39,7 +40,7 @@ struct PageProps {
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
-        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()}>
+        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             <Widget ..it.widget.clone() />
         </Frame>
@@ -53,7 +54,7 @@ pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> O
     if let Some(frame) = framed::instead(&call, &slug) {
         return frame;
     }
-    // Each page holds a key of its own, so that a post repeated by the browser is one response; no cache may keep it.
+    // Each page holds a key of its own, so that a post repeated by the browser is one response.
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: vec![begun(call.at)] };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", known.phase(call.at), lang) };
     Ok(rendered(&app, &known, &shown, None)?)
@@ -76,11 +77,11 @@ pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
 
 /// The form again, with what was typed, after a post that its handler could not answer.
 pub(super) fn not_sent(app: &App, known: &Known, call: &Request, error: &Error) -> Option<Answer> {
-    let FormPost { lang, pairs, key, replaces: _ } = FormPost::read(known, call).ok()?;
-    let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
-    let language = value(lang.as_str());
+    let post = FormPost::read(known, call).ok()?;
+    let start = Start::NotSent { detail: error.detail(Catalogue::of(&post.lang)) };
+    let language = value(post.lang.as_str());
     // Whatever the phase: the form is for copying, if no more.
-    let shown = Shown { start, posted: Posted { key: Some(key), pairs }, ..Shown::new(error.status().0, "not_sent", Phase::Open, lang) };
+    let shown = Shown { start, ..post.kept(known, error.status().0, "not_sent", Phase::Open).ok()? };
     Some(rendered(app, known, &shown, None).ok()?.with(header::CONTENT_LANGUAGE, language))
 }
 
@@ -95,6 +96,10 @@ pub(super) struct Corrected<'a> {
     pub(super) reference: String,
 }
 
+/// The reader's browser alone keeps a form, and only to go back to it: Firefox has nothing of what was typed into a page that must not
+/// be stored. It is asked for anew wherever it is opened, and has a key of its own each time.
+const KEPT: &str = "private, no-cache";
+
 /// The page with the form in it, which posts to where the page itself is.
 pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<Answer, Error> {
     let words = Catalogue::of(&shown.lang);
@@ -103,14 +108,17 @@ pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Optio
         None => ["/c/", known.consultation.slug.as_str()].concat(),
     };
     let correcting = corrected.map(|it| words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into());
-    let rendering = shown.rendering(known, Place::Page { action }, shown.posted.clone())?;
+    let rendering = shown.rendering(known, Place::Page { action: action.clone() }, shown.posted.clone())?;
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
         Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
     };
+    let other = |lang: &Lang| (AttrValue::from(lang.as_str().to_owned()), AttrValue::from([&action, "?lang=", lang.as_str()].concat()));
+    let others = if corrected.is_none() { rendering.form.other_langs.iter().map(other).collect() } else { Vec::new() };
     let html = document::<Page>(PageProps {
         lang: words.lang(),
+        others,
         title: title.into(),
         styles: styles(app),
         widget: rendering.mounted(),
@@ -119,7 +127,7 @@ pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Optio
     let answer = page(shown.status, html);
     let answer = match corrected {
         Some(_) => private(answer),
-        None => answer.unstored().with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites)),
+        None => answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites)),
     };
     Ok(match shown.retry_after {
         Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),

@@ -18,6 +18,9 @@ pub(super) struct FrameProps {
     /// Whether search engines may keep it.
     #[prop_or_default]
     pub(super) public: bool,
+    /// The same in other languages: the language and the address.
+    #[prop_or_default]
+    pub(super) others: Vec<(AttrValue, AttrValue)>,
     #[prop_or_default]
     pub(super) children: Children,
 }
@@ -41,6 +44,7 @@ pub(super) fn Frame(it: &FrameProps) -> Html {
                 }
                 <title>{ [it.title.as_str(), " · ", &words.text("p-product")].concat() }</title>
                 <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                { for it.others.iter().map(|(lang, url)| html! { <link rel="alternate" hreflang={lang} href={url} /> }) }
                 { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page">

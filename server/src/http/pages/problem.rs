@@ -13,7 +13,7 @@ use crate::{
         call::Request,
         error::Error,
     },
-    words::Catalogue,
+    words::{Catalogue, Value},
 };
 use futures_util::FutureExt;
 use http::{Method, header};
@@ -25,8 +25,18 @@ struct PageProps {
     styles: Vec<AttrValue>,
     title: AttrValue,
     detail: AttrValue,
-    /// The address asked for, where asking again helps.
-    again: Option<AttrValue>,
+    next: Next,
+}
+
+/// What the reader can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Next {
+    /// Ask for the same address again.
+    Again(AttrValue),
+    /// Go back to what was typed, which is not here.
+    Back,
+    /// Look for something else.
+    List,
 }
 
 #[component]
@@ -36,30 +46,40 @@ fn Page(it: &PageProps) -> Html {
         <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
-            if let Some(address) = &it.again {
-                <p><a href={address.clone()}>{ words.text("p-again") }</a></p>
-            } else {
-                <p><a href="/">{ words.text("p-to-list") }</a></p>
+            {
+                match &it.next {
+                    Next::Again(address) => html! { <p><a href={address.clone()}>{ words.text("p-again") }</a></p> },
+                    Next::Back => html! { <p>{ words.text("p-go-back") }</p> },
+                    Next::List => html! { <p><a href="/">{ words.text("p-to-list") }</a></p> },
+                }
             }
         </Frame>
     }
 }
 
-/// The page of a failure. `call` is the request, where all of it was read: what was typed into a form comes back.
-pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Error, call: Option<&Request>) -> Answer {
+/// The page of a failure. `call` is the request, where all of it was read: what was typed into a form comes back. `posts` says whether
+/// something was sent along, read or not.
+pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Error, call: Option<&Request>, posts: bool) -> Answer {
     if let Some(answer) = call.and_then(|call| returned(app, words, error, call)) {
         return answer;
     }
     // Not of a request that was told to come less often, which may name anything.
-    let matched = call.filter(|call| error.retry_after().is_some() && call.method == Method::GET);
-    let again = matched.and_then(|call| call.uri.path_and_query()).map(|it| it.as_str().to_owned().into());
-    let html = document::<Page>(PageProps {
-        lang: words.lang(),
-        styles: styles(app),
-        title: error.title(words).into(),
-        detail: error.detail(words).into(),
-        again,
-    });
+    // What was posted without a body is a page with nothing but a button.
+    let matched = call.filter(|call| error.retry_after().is_some() && (call.method == Method::GET || call.body.is_empty()));
+    let next = match matched.and_then(|call| call.uri.path_and_query()) {
+        Some(address) => Next::Again(address.as_str().to_owned().into()),
+        None if posts && matches!(error, Error::TooMany(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) => Next::Back,
+        None => Next::List,
+    };
+    // Who only wanted to read is not told of a response.
+    let unread = matches!(error, Error::Busy | Error::Unavailable | Error::Overdue) && !posts;
+    let (title, detail) = if unread {
+        let seconds = Value::from(error.retry_after().unwrap_or(1));
+        (words.text("p-unread-title"), words.with("p-unread", &[("seconds", seconds)]))
+    } else {
+        (error.title(words), error.detail(words))
+    };
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), title: title.into(), detail: detail.into(), next });
     page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]))
 }
 

@@ -101,14 +101,22 @@ pub(in crate::http) async fn receipt(app: App, secret: String, call: Call) -> Ou
 fn props(app: &App, Opened { known, row }: &Opened, secret: &str, phase: Phase) -> Result<PageProps, Error> {
     let lang = known.lang(Some(&row.language));
     let (words, form) = (Catalogue::of(&lang), known.form(&lang)?);
-    let number = |id: &str, number: u32| words.with(id, &[("number", Value::from(number))]);
+    // By the reference that its sender knows.
+    let response = |id: &str, number: u32| -> Result<String, Error> {
+        let it = app.journal.view()?.response(&known.consultation.slug, number)?;
+        let reference = it.map_or_else(|| number.to_string(), |it| journal::reference(number, it.receipt));
+        Ok(words.with(id, &[("reference", Value::from(reference))]))
+    };
     let mut state = match State::of(row) {
         State::Received => words.text("p-receipt-received"),
         State::Erased => words.text("p-receipt-erased"),
         State::Withdrawn | State::Replaced => String::new(),
     };
     if let Some(withdrawn) = row.withdrawn {
-        let said = withdrawn.replaced_by.map_or_else(|| words.text("p-receipt-withdrawn"), |by| number("p-receipt-replaced", by));
+        let said = match withdrawn.replaced_by {
+            Some(by) => response("p-receipt-replaced", by)?,
+            None => words.text("p-receipt-withdrawn"),
+        };
         state = [state, said].join(" ").trim().to_owned();
     }
     let stands = row.withdrawn.is_none();
@@ -127,7 +135,7 @@ fn props(app: &App, Opened { known, row }: &Opened, secret: &str, phase: Phase) 
         reference: journal::reference(row.number, row.receipt).into(),
         received: words.moment(row.at, &known.authority.time_zone).into(),
         state: state.into(),
-        replaces: row.replaces.map(|it| number("p-receipt-replaces", it).into()),
+        replaces: row.replaces.map(|it| response("p-receipt-replaces", it)).transpose()?.map(AttrValue::from),
         said: glas_widget::said(form, &words.widget(), &row.submission())
             .into_iter()
             .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })

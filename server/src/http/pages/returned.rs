@@ -1,5 +1,5 @@
-//! What was typed into a form of ours and could not be taken, because the server was starting, too slow, or at fault: it comes
-//! back, to be sent again.
+//! What was typed into a form of ours and could not be taken, because the server was starting, too slow, or at fault, or because too
+//! much came from the sender's network: it comes back, to be sent again.
 
 use super::{
     consultation::not_sent,
@@ -55,16 +55,19 @@ fn Page(it: &PageProps) -> Html {
 /// The answer to a form's post that failed for no fault of its sender; `None` where it was none, or came from elsewhere: what
 /// another site has filled in must not be sent from a page of ours.
 pub(super) fn returned(app: &App, words: &'static Catalogue, error: &Error, call: &Request) -> Option<Answer> {
-    let ours = error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR && call.method == Method::POST;
-    guard::page(app, call).ok().filter(|()| ours)?;
+    let crowded = matches!(error, Error::TooMany(_));
+    let later = crowded || error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR;
+    guard::page(app, call).ok().filter(|()| later && call.method == Method::POST)?;
     let path = call.uri.path();
     let slug: Option<Slug> = path.strip_prefix("/c/").and_then(|slug| slug.parse().ok());
     let corrects = path.strip_prefix("/r/").and_then(|rest| rest.strip_suffix("/correct"));
-    if let Some(answer) = slug.as_ref().and_then(|slug| not_sent(app, &*app.last_known(slug)?, call, error)) {
+    // Where the server is at fault, reading may be what failed.
+    let known = |slug: &Slug| if crowded { app.find(slug).ok() } else { app.last_known(slug) };
+    if let Some(answer) = slug.as_ref().and_then(|slug| not_sent(app, &*known(slug)?, call, error)) {
         return Some(answer);
     }
     slug.map(|_| ()).or(corrects.map(|_| ()))?;
-    call.demand_media_type("application/x-www-form-urlencoded").ok()?;
+    call.demand_media_type(forms::FORM).ok()?;
     let pairs = forms::pairs(&call.body).ok()?;
     let asked = pairs.iter().find(|(name, _)| name == "lang").and_then(|(_, lang)| lang.parse().ok());
     let words = asked.as_ref().map_or(words, Catalogue::of);

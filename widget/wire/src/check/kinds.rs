@@ -7,7 +7,8 @@ use crate::{Answer, Choice, ChoiceId, Choices, Date, Decimal, Field, Kind, Mista
 pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, Mistaken)> {
     let field = || Field::Answer(question.id.clone());
     let here = |what| Some((field(), what));
-    let empty = |what: Option<Mistaken>, so: bool| if question.required && so { here(Mistaken::Missing) } else { what.and_then(here) };
+    let empty =
+        |what: Option<Mistaken>, so: bool| if question.required && so { here(missing(&question.kind)) } else { what.and_then(here) };
     match (&question.kind, answer) {
         (Kind::SingleChoice { options }, Answer::Choice(id)) => not_offered(options, id).and_then(here),
         // The browser does not have the list, and sends what was typed.
@@ -38,6 +39,11 @@ pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, M
         }
         _ => here(Mistaken::WrongShape),
     }
+}
+
+/// What it is that a question without an answer lacks.
+pub(super) fn missing(kind: &Kind) -> Mistaken {
+    if kind.is_one_box() { Mistaken::Unticked } else { Mistaken::Missing }
 }
 
 fn not_offered(options: &[Choice], id: &ChoiceId) -> Option<Mistaken> {
