@@ -1,7 +1,7 @@
 //! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
 
 use super::Settings;
-use crate::rules::file::{line_at, nearest, trap};
+use crate::rules::file::{nearest, not_toml};
 use clap::{Args, Command};
 use std::{
     fs, io,
@@ -56,16 +56,8 @@ pub fn read(file: &Path) -> Result<Defaults, BadSettings> {
 fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut mistakes: Vec<String> = errors
-        .iter()
-        .map(|error| {
-            let at = error.span().map_or(text.len(), |span| span.start);
-            let what = trap(line_at(text, at)).unwrap_or_else(|| error.message().to_owned());
-            format!("{name}, line {}: this is not TOML: {what}", line(at))
-        })
-        .collect();
-    // One slip makes several errors for the parser.
-    mistakes.dedup();
+    let broken = not_toml(text, &errors);
+    let mut mistakes: Vec<String> = broken.into_iter().map(|(at, what)| format!("{name}, line {}: {what}", line(at))).collect();
     let mut values = Vec::new();
     if mistakes.is_empty() {
         for (key, value) in table.get_ref() {

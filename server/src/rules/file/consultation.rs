@@ -24,7 +24,8 @@ const PRESENCES: [(&str, Presence); 3] = [("hidden", Presence::Hidden), ("option
 pub(super) fn consultation(fields: Fields<'_>, authorities: &[Authority]) -> Option<Consultation> {
     let slug: Option<Slug> = fields.id("slug", "slug = \"digital-readiness\"");
     let authority = authority(&fields, authorities);
-    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok());
+    // Where the authority is not known its clock is not either, but hours can be compared.
+    let zone = authority.map_or(Some(TimeZone::UTC), |it| TimeZone::get(&it.time_zone).ok());
     let languages = languages(&fields);
     let langs = languages.as_deref().unwrap_or_default();
     let title = texts(&fields, "title", langs, LABEL);

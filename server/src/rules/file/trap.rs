@@ -1,8 +1,10 @@
 //! What people put into TOML that looks right and is not: typographic quotes, dates as they are written on paper, blanks that are
 //! none. The parser would say "expected"; this says what to write.
 
+use jiff::civil::Date;
+
 /// What is wrong with a line that is not TOML, where it is one of the usual slips.
-pub(crate) fn trap(line: &str) -> Option<String> {
+pub(super) fn trap(line: &str) -> Option<String> {
     let line = line.trim();
     if line.starts_with('#') {
         return None;
@@ -22,7 +24,9 @@ pub(crate) fn trap(line: &str) -> Option<String> {
         && value.chars().all(|c| c.is_ascii_digit() || " .,/-:TZ+hчг".contains(c))
         && value.chars().filter(|c| "./-".contains(*c)).count() >= 2;
     if is_dateish {
-        return Some(format!("{value} is not a date as files write it; write {key} = {}", day(key, value)));
+        let day = day(key, value);
+        // One that is written well is not what the line is wrong by.
+        return (day != value).then(|| format!("{value} is not a date as files write it; write {key} = {day}"));
     }
     // A text without quotes, or with only one of them.
     let bare = value.chars().next().is_some_and(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
@@ -44,16 +48,20 @@ fn day(key: &str, text: &str) -> String {
         _ => (number(2), number(1), number(0)),
     };
     let hour = number(3).filter(|hour| *hour < 24);
-    match (year.filter(|it| *it >= 1800), month.filter(|it| (1..=12).contains(it)), day.filter(|it| (1..=31).contains(it))) {
-        (Some(year), Some(month), Some(day)) => {
-            let date = format!("{year}-{month:02}-{day:02}");
+    let date = year
+        .filter(|it| *it >= 1800)
+        .zip(month)
+        .zip(day)
+        .and_then(|((year, month), day)| Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok());
+    match date {
+        Some(date) => {
             let minute = number(4).filter(|minute| *minute < 60).unwrap_or_default();
             match hour.or(key.ends_with("_at").then_some(18)) {
                 Some(hour) => format!("{date}T{hour:02}:{minute:02}:00"),
-                None => date,
+                None => date.to_string(),
             }
         }
-        _ => "2026-02-28T18:00:00, the year first".to_owned(),
+        None => "2026-02-28T18:00:00, the year first".to_owned(),
     }
 }
 
@@ -82,6 +90,7 @@ mod tests {
             ("from = 28.2.2026", "28.2.2026 is not a date as files write it; write from = 2026-02-28"),
             ("closes_at = 2026-2-28 9:05", "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00"),
             ("closes_at = 31-31-26", "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
+            ("closes_at = 2026-02-31", "2026-02-31 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
             ("slug = park", "a text stands in quotes; write slug = \"park\""),
             ("slug = park\"", "a text stands in quotes; write slug = \"park\""),
             ("slug\u{a0}= \"park\"", "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew"),
@@ -89,7 +98,7 @@ mod tests {
         for (line, said) in cases {
             assert_eq!(trap(line).as_deref(), Some(said), "{line}");
         }
-        for line in ["slug = \"park\"", "# “note”", "[[questions]", "max = 5", "other = true"] {
+        for line in ["slug = \"park\"", "# “note”", "[[questions]", "max = 5", "other = true", "closes_at = 2026-02-28T18:00:00"] {
             assert_eq!(trap(line), None, "{line}");
         }
     }
