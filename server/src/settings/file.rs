@@ -2,7 +2,10 @@
 
 use super::Settings;
 use crate::rules::file::{nearest, not_toml};
-use clap::{Args, Command};
+use clap::{
+    Args, Command,
+    error::{ContextKind, ContextValue},
+};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -54,6 +57,8 @@ pub fn read(file: &Path) -> Result<Defaults, BadSettings> {
 }
 
 fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
+    // As some editors of Windows begin a text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken = not_toml(text, &errors);
@@ -90,13 +95,13 @@ fn setting(key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Strin
     match command.try_get_matches_from(line) {
         Ok(_) => Ok(texts),
         Err(error) => {
-            let why = std::error::Error::source(&error).map(ToString::to_string);
-            let one = || error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            Err(format!(
-                "{} is refused; {}",
-                texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", "),
-                why.unwrap_or_else(one)
-            ))
+            let said = texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+            let how = match (error.get(ContextKind::ValidValue), std::error::Error::source(&error)) {
+                (Some(ContextValue::Strings(known)), _) => format!("write one of {}", known.join(", ")),
+                (_, Some(how)) => how.to_string(),
+                _ => format!("write it as the flag --{flag} takes it; see: glas serve --help"),
+            };
+            Err(format!("{said} is refused; {how}"))
         }
     }
 }
