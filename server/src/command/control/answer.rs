@@ -179,6 +179,7 @@ fn not_written(name: &str, refused: Refused) -> Failure {
         | Refused::KeyReused
         | Refused::Erased
         | Refused::Withdrawn
+        | Refused::OtherLanguage { .. }
         | Refused::Invalid(_)
         | Refused::Internal => {
             Failure::new(Exit::Fault, format!("{name}: the journal refused it ({refused}); nothing was written, and the log says more"))
