@@ -33,7 +33,7 @@ pub(super) fn scoring(fields: &Fields<'_>, named: Named, kind: Option<&AskedKind
     }
     let scoring = Scoring { weight: weight?, reverse: reverse?, points: points? };
     // A dimension that is written wrong is there.
-    if !scoring.is_plain() && fields.value("dimension").is_none() {
+    if !scoring.is_plain() && !fields.has("dimension") {
         fields.wrong_here("dimension", "missing; what is scored counts for a dimension, so write it as dimension = \"services\"");
         return None;
     }

@@ -225,6 +225,15 @@ fn without_any_authority_the_file_of_one_is_asked_for() {
     );
 }
 
+/// It was answered with a line for each field of the one that the other does not have.
+#[test]
+fn the_file_of_an_authority_is_not_taken_for_a_consultation_nor_the_other_way_round() {
+    let told = consultation("vidin.toml", super::VIDIN, &authorities()).expect_err("an authority").to_string();
+    assert_eq!(told, "vidin.toml, line 1: this is the file of an authority; import it with: glas authority import FILE");
+    let told = authority("park.toml", GOOD).expect_err("a consultation").to_string();
+    assert_eq!(told, "park.toml, line 1: this is the file of a consultation; import it with: glas consultation import FILE");
+}
+
 #[test]
 fn a_mistake_in_an_authority_file_is_answered_in_the_same_way() {
     const AUTHORITY: &str = r#"slug = "vidin"
