@@ -9,11 +9,12 @@ pub(super) fn trap(line: &str) -> Option<String> {
     if line.starts_with('#') {
         return None;
     }
-    if let Some(odd) = line.chars().find(|c| QUOTES.contains(c)) {
+    let bare = outside(line);
+    if let Some(odd) = bare.chars().find(|c| QUOTES.contains(c)) {
         let straight: String = line.chars().map(|c| if QUOTES.contains(&c) { '"' } else { c }).collect();
         return Some(format!("{odd} is a typographic quote, as text processors make it; write straight ones: {}", short(&straight)));
     }
-    if let Some(odd) = line.chars().find(|c| c.is_whitespace() && !matches!(c, ' ' | '\t') || matches!(c, '\u{200b}' | '\u{feff}')) {
+    if let Some(odd) = bare.chars().find(|c| c.is_whitespace() && !matches!(c, ' ' | '\t') || matches!(c, '\u{200b}' | '\u{feff}')) {
         let code = u32::from(odd);
         return Some(format!("there is a blank that is none (U+{code:04X}), as web pages and text processors make it; type it anew"));
     }
@@ -23,10 +24,18 @@ pub(super) fn trap(line: &str) -> Option<String> {
         && value.starts_with(|c: char| c.is_ascii_digit())
         && value.chars().all(|c| c.is_ascii_digit() || " .,/-:TZ+hчг".contains(c))
         && value.chars().filter(|c| "./-".contains(*c)).count() >= 2;
-    if is_dateish {
+    if is_dateish || key.ends_with("_at") && value.starts_with(|c: char| c.is_ascii_digit()) {
         let day = day(key, value);
         // One that is written well is not what the line is wrong by.
         return (day != value).then(|| format!("{value} is not a date as files write it; write {key} = {day}"));
+    }
+    let yes = ["yes", "on", "да", "true"].contains(&value.to_lowercase().as_str()).then_some("true");
+    let no = || ["no", "off", "не", "false"].contains(&value.to_lowercase().as_str()).then_some("false");
+    if let Some(meant) = yes.or_else(no).filter(|meant| *meant != value) {
+        return Some(format!("yes and no are written true and false; write {key} = {meant}"));
+    }
+    if let Some((whole, rest)) = value.split_once(',').filter(|(whole, rest)| [whole, rest].iter().all(|it| is_digits(it))) {
+        return Some(format!("a number has a point, not a comma; write {key} = {whole}.{rest}"));
     }
     // A text without quotes, or with only one of them.
     let bare = value.chars().next().is_some_and(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
@@ -34,6 +43,16 @@ pub(super) fn trap(line: &str) -> Option<String> {
         return Some(format!("a text stands in quotes; write {key} = {}", short(&format!("\"{}\"", value.trim_end_matches('"')))));
     }
     None
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What of a line stands in no text: there a typographic quote is a slip. Where a quote is missing it is not known what stands in one.
+fn outside(line: &str) -> String {
+    let parts: Vec<&str> = line.split('"').collect();
+    if parts.len().is_multiple_of(2) { line.to_owned() } else { parts.into_iter().step_by(2).collect() }
 }
 
 const QUOTES: [char; 12] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″', '〝', '〞'];
@@ -91,6 +110,13 @@ mod tests {
             ("closes_at = 2026-2-28 9:05", "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00"),
             ("closes_at = 31-31-26", "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
             ("closes_at = 2026-02-31", "2026-02-31 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
+            (
+                "closes_at = 28 февруари 2026",
+                "28 февруари 2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
+            ),
+            ("required = yes", "yes and no are written true and false; write required = true"),
+            ("reverse = False", "yes and no are written true and false; write reverse = false"),
+            ("max = 2,5", "a number has a point, not a comma; write max = 2.5"),
             ("slug = park", "a text stands in quotes; write slug = \"park\""),
             ("slug = park\"", "a text stands in quotes; write slug = \"park\""),
             ("slug\u{a0}= \"park\"", "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew"),
@@ -98,7 +124,16 @@ mod tests {
         for (line, said) in cases {
             assert_eq!(trap(line).as_deref(), Some(said), "{line}");
         }
-        for line in ["slug = \"park\"", "# “note”", "[[questions]", "max = 5", "other = true", "closes_at = 2026-02-28T18:00:00"] {
+        // Quotes within a text are those of its author.
+        for line in [
+            "title = { bg = \"Паркът „Бдин“\" ",
+            "slug = \"park\"",
+            "# “note”",
+            "[[questions]",
+            "max = 5",
+            "other = true",
+            "closes_at = 2026-02-28T18:00:00",
+        ] {
             assert_eq!(trap(line), None, "{line}");
         }
     }

@@ -193,6 +193,11 @@ fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
             "options = [{ id = \"a\", label = { bg = \"Паркът\" },",
             "line 12: this is not TOML: { is opened here and not closed; write } where it ends",
         ),
+        (
+            "title = { bg = \"Паркът\" }",
+            "title = { bg = \"Паркът „Бдин“\"",
+            "line 4: this is not TOML: { is opened here and not closed; write } where it ends",
+        ),
         ("closes_at = ", "opens_at = ", "line 7: this is not TOML: opens_at stands here twice; leave one out"),
     ];
     for (right, wrong, expected) in cases {
@@ -246,4 +251,26 @@ options = [{ id = "a", label = TEXT }, { id = "b", label = TEXT }]
     let found = lost("park.toml", &[HEAD, questions].concat(), &all);
     let expected = cases.map(|(it, line, field)| FileMistake { line, field: field.to_owned(), what: it.to_string() });
     assert_eq!(found.mistakes, expected);
+}
+
+/// These were told in the words of the parser.
+#[test]
+fn what_a_clerk_mistypes_is_told_without_the_parsers_words() {
+    let good = HEAD.replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Т\" }");
+    let cases = [
+        ("2026-02-28T18:00:00", "", "nothing stands behind =; write the value, or leave the field out"),
+        ("slug = \"park\"", "slug: \"park\"", "a field is written with =, not with a colon"),
+        ("slug = \"park\"", "slug \"park\"", "= and a value are missing behind the name of a field"),
+        ("slug = \"park\"", "слъг = \"park\"", "a field is named here that has other than Latin letters, digits, - and _"),
+        ("slug = \"park\"", "slug = \"park\" \"green\"", "there is more on this line than one field; each has a line of its own"),
+        ("slug = \"park\"", "slug = \"C:\\park\"", "\\ begins a special sign; write \\\\ where it is meant itself"),
+        ("[\"bg\"]", "[\"bg\" \"en\"]", "a comma is missing between two of what stands here"),
+        ("slug = \"park\"", "slug = \"park\"\nmax = 012", "a number does not begin with 0"),
+        ("slug = \"park\"", "slug = \"park\"\n[a]\n[a]", "[a] stands here twice; where there are several of a kind, each is written [[a]]"),
+        ("slug = \"park\"", "slug = \"park\"\n[a", "the head of a table is not closed; write [a]"),
+    ];
+    for (right, wrong, expected) in cases {
+        let told = consultation("park.toml", &good.replacen(right, wrong, 1), &authorities()).expect_err(wrong).to_string();
+        assert!(told.lines().count() == 1 && told.ends_with(&format!(": this is not TOML: {expected}")), "{wrong}\n{told}");
+    }
 }
