@@ -84,8 +84,8 @@ fn summary(view: &View<'_>) -> Option<El> {
         _ => ("summary", Word::MistakesTitle),
     };
     let list = problems.iter().fold(el("ul"), |list, it| {
-        let (label, link) = (view.props.label(&it.field), el("a").href(&format!("#{}", it.field)));
-        let link = if label.is_empty() { link } else { link.text(label).text(" – ") };
+        let label = view.props.label(&it.field);
+        let link = if label.is_empty() { el("span") } else { el("a").href(&format!("#{}", it.field)).text(label).text(" – ") };
         list.put(el("li").put(link.text(&it.message)))
     });
     let heading = el(view.level(1)).id("mend").text(view.word(title));
