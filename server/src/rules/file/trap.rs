@@ -34,6 +34,10 @@ pub(super) fn trap(line: &str) -> Option<String> {
     if let Some(meant) = yes.or_else(no).filter(|meant| *meant != value) {
         return Some(format!("yes and no are written true and false; write {key} = {meant}"));
     }
+    let digits: String = value.split_whitespace().collect();
+    if digits != value && is_digits(&digits) {
+        return Some(format!("a number has no blanks; write {key} = {digits}"));
+    }
     if let Some((whole, rest)) = value.split_once(',').filter(|(whole, rest)| [whole, rest].iter().all(|it| is_digits(it))) {
         return Some(format!("a number has a point, not a comma; write {key} = {whole}.{rest}"));
     }
@@ -116,6 +120,7 @@ mod tests {
             ),
             ("required = yes", "yes and no are written true and false; write required = true"),
             ("reverse = False", "yes and no are written true and false; write reverse = false"),
+            ("connections = 1 024", "a number has no blanks; write connections = 1024"),
             ("max = 2,5", "a number has a point, not a comma; write max = 2.5"),
             ("slug = park", "a text stands in quotes; write slug = \"park\""),
             ("slug = park\"", "a text stands in quotes; write slug = \"park\""),
