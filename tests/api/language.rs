@@ -1,7 +1,11 @@
 //! The language a reader is answered in.
 
-use crate::town::{Ask, KEY, Town, submission};
-use glas::{command::control::Store, export::Format};
+use crate::town::{Ask, KEY, Town, at, submission};
+use glas::{
+    command::control::Store,
+    export::Format,
+    journal::{Actor, Change},
+};
 use serde_json::json;
 
 #[tokio::test]
@@ -131,4 +135,40 @@ async fn a_third_language_speaks_everywhere() {
     let table = table.await.expect("a table");
     assert!(table.starts_with("\u{feff}\"Nr.\";\"Număr de referință\";\"Primit la\""), "{table}");
     assert!(table.contains("\"formular pe site\"") && table.contains(";\"da\";") && table.contains("2,5"), "{table}");
+}
+
+/// A response in a language that the consultation is not held in was taken, and stood in the export as "xx".
+#[tokio::test]
+async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_words() {
+    let town = Town::open().await;
+    let sent = |language: &str| {
+        let mut it = submission();
+        it["language"] = language.into();
+        Ask::respond(it.to_string())
+    };
+    for (language, accepted, detail, message) in [
+        ("xx", "bg", "Консултацията се провежда на: Български, English.", "Посочете език на консултацията: bg, en."),
+        ("xx", "en", "This consultation is held in: Български, English.", "Name a language of the consultation: bg, en."),
+        ("ro", "bg", "Consultarea are loc în: Български, English.", "Indicați o limbă a consultării: bg, en."),
+    ] {
+        let problem = town.ask(sent(language).with("Accept-Language", accepted)).await.check(422).json();
+        assert_eq!(problem["type"], "urn:glas:problem:other-language");
+        assert!(problem["detail"].as_str().is_some_and(|it| it.starts_with(detail)), "{problem}");
+        assert_eq!(problem["errors"], json!([{ "field": "language", "message": message }]));
+    }
+    assert_eq!(town.stored(), 0);
+    // What was taken while it was held in English is answered with its receipt afterwards, too.
+    let receipt = town.ask(sent("en")).await.check(201).json();
+    let view = town.journal.view().expect("a view");
+    let mut consultation = view.consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
+    drop(view);
+    consultation.languages.truncate(1);
+    let change = Change::Consultation { at: at("2026-11-23T12:00:00Z"), actor: Actor::System, consultation: Box::new(consultation) };
+    town.journal.append(change).await.expect("changed");
+    assert_eq!(town.ask(sent("en")).await.check(201).json(), receipt);
+    town.ask(sent("en").with("Idempotency-Key", "ffeeddccbbaa99887766554433221100")).await.check(422);
+    // A form is sent from a page of ours, and counts whatever language that page was in.
+    let form = Ask::form("/c/road", &[("lang", "en"), ("key", "0123456789abcdef0123456789abcdef"), ("a.stance", "yes")]);
+    town.ask(form.with("Origin", &town.origin())).await.check(303);
+    assert_eq!(town.stored(), 2);
 }

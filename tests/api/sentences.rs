@@ -26,6 +26,22 @@ async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
     assert_eq!(town.stored(), 2);
 }
 
+/// A question that was taken out while someone answered came back as "a.bridge – This is not asked in this consultation".
+#[tokio::test]
+async fn an_answer_that_is_not_asked_for_is_told_without_the_name_of_its_control() {
+    let town = Town::open().await;
+    for (lang, said) in
+        [("bg", "Изпратен е отговор на нещо, което тук не се пита."), ("en", "An answer was sent that is not asked for here.")]
+    {
+        let pairs = [("lang", lang), ("key", KEY), ("a.stance", "yes"), ("a.bridge", "wooden"), ("name", "")];
+        let page = town.ask(post(&town, &pairs)).await.check(422).text();
+        assert!(page.contains(&format!("<li><span>{said}")), "{page}");
+        assert!(!page.contains(">a.bridge") && !page.contains("wooden"), "{page}");
+        // What came back asks what is asked now, so sent again it is taken.
+        assert!(!page.contains("name=\"a.bridge\""), "{page}");
+    }
+}
+
 /// It spoke of a key of 32 hexadecimal digits.
 #[tokio::test]
 async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {

@@ -76,8 +76,9 @@ fn what_cannot_be_served_is_one_sentence_with_what_to_do_and_its_own_code() {
         assert!(said.lines().count() == 1 && !said.contains("os error") && output.stdout.is_empty(), "{said}");
         (output.status.code(), said)
     };
-    let cases: [(&[&str], i32, &str); 5] = [
+    let cases: [(&[&str], i32, &str); 6] = [
         (&["serve", "--assets", "/none"], 66, "there is no folder /none; name the folder of a built widget with --assets"),
+        (&["serve", "--log", "x=y=z"], 78, "--log cannot be \"x=y=z\"; write error, warn, info or debug"),
         (&["serve", "--listen", "localhost:8080"], 64, "write it in numbers, 127.0.0.1:8080"),
         (&["serve", "--lissen", "127.0.0.1:0"], 64, "there is no --lissen here; did you mean --listen?"),
         (&["serve", "--listen", "192.0.2.1:8080"], 69, "this machine has no such address; choose another address with --listen"),
@@ -88,6 +89,8 @@ fn what_cannot_be_served_is_one_sentence_with_what_to_do_and_its_own_code() {
         assert!(ended == Some(code) && said.contains(sentence), "{ended:?} {said}");
     }
     let output = Command::new(program::path()).arg("--data").arg(file.join("data")).output().unwrap();
+    let none = Command::new(program::path()).env("GLAS_CONNECTIONS", "0").output().unwrap();
+    ended(none, 64, "GLAS_CONNECTIONS cannot be \"0\"; write how many connections as a whole number from 1 to 1000000");
     ended(output, 73, "cannot be made: a part of the name is a file, where a folder is wanted");
 }
 

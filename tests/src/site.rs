@@ -124,6 +124,7 @@ async fn answer(mut stream: TcpStream, shelf: Pages) {
     let Page { html, policy } = page.unwrap_or_default();
     let kind = match path.rsplit('.').next() {
         Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
         Some("js") => "text/javascript",
         _ => "text/html",
     };

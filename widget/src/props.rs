@@ -106,8 +106,8 @@ impl WidgetProps {
     pub fn is_embedded(&self) -> bool {
         matches!(self.place, Place::Embedded { .. })
     }
-    /// The words that stand at a control.
-    pub(crate) fn label<'a>(&'a self, name: &'a str) -> &'a str {
+    /// The words that stand at a control; none where the form has no such control, because it was changed while someone answered.
+    pub(crate) fn label(&self, name: &str) -> &str {
         let question = question_of(name).and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
         match (question, name) {
             (Some(question), _) => &question.label,
@@ -116,7 +116,7 @@ impl WidgetProps {
             (None, "name") => self.words.of(Word::Name),
             (None, "email") => self.words.of(Word::Email),
             (None, "consent") => self.words.of(Word::Consent),
-            (None, other) => other,
+            (None, _) => "",
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Consultation {
 enum Verb {
     /// Publish a consultation from its file, or change it
     Import {
-        /// Consultation files (TOML)
+        /// Consultation files (TOML), written as README.md tells
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         #[command(flatten)]

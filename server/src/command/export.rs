@@ -7,7 +7,7 @@ use std::{io, path::PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    /// Name of the consultation
+    /// Name of the consultation, the first that `glas consultation list` shows of it
     slug: String,
     /// csv: a table for spreadsheets; json: everything, for programs and for `glas verify --against`
     #[arg(long, value_enum, default_value = "csv")]

@@ -10,7 +10,11 @@ use std::{
 /// Until the server must have answered.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Of the settings only these matter here; the others are taken, so that the flags of a server can be said again.
+const SHOWN: [&str; 2] = ["config", "listen"];
+
 #[derive(Debug, clap::Args)]
+#[command(mut_args = |arg| { let hidden = !SHOWN.contains(&arg.get_id().as_str()); arg.hide(hidden) })]
 pub(super) struct Healthcheck {
     #[command(flatten)]
     settings: crate::settings::Settings,

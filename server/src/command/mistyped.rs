@@ -1,6 +1,10 @@
 //! A command line that is not one of ours, answered as every other mistake: what is wrong and what to write.
 
-use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use super::Cli;
+use clap::{
+    CommandFactory,
+    error::{ContextKind, ContextValue, Error, ErrorKind},
+};
 
 /// One sentence for a mistake in the command line.
 pub(super) fn sentence(error: &Error) -> String {
@@ -18,13 +22,24 @@ pub(super) fn sentence(error: &Error) -> String {
     let named = said(ContextKind::InvalidArg).unwrap_or_default();
     let flag = named.split([' ', '=']).next().unwrap_or_default();
     let value = said(ContextKind::InvalidValue).unwrap_or_default();
+    let flag = variable(flag, &value).unwrap_or_else(|| flag.to_owned());
     match error.kind() {
+        // What was meant as the value of the flag before it.
+        ErrorKind::UnknownArgument if named.starts_with('-') && named[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("no number here is less than 0, as {named} is; see what each flag takes with: {help}")
+        }
+        ErrorKind::UnknownArgument if !named.starts_with('-') => {
+            format!("{named:?} is one word too many; see how it is written with: {help}")
+        }
         ErrorKind::UnknownArgument => match said(ContextKind::SuggestedArg) {
             Some(near) => format!("there is no {named} here; did you mean {near}? All that can be said is listed by: {help}"),
             None => format!("there is no {named} here; all that can be said is listed by: {help}"),
         },
         ErrorKind::InvalidSubcommand => {
             let unknown = said(ContextKind::InvalidSubcommand).unwrap_or_default();
+            if let Some(whole) = whole(&unknown) {
+                return format!("there is no command \"{} {unknown}\"; write {whole}", help.trim_end_matches(" --help"));
+            }
             match said(ContextKind::SuggestedSubcommand) {
                 Some(near) => format!("there is no command {unknown:?}; did you mean {near:?}? All are listed by: {help}"),
                 None => format!("there is no command {unknown:?}; all are listed by: {help}"),
@@ -51,6 +66,20 @@ pub(super) fn sentence(error: &Error) -> String {
             format!("{first}; see how it is written with: {help}")
         }
     }
+}
+
+/// The variable that a value comes from, if it does not come from its flag.
+fn variable(flag: &str, value: &str) -> Option<String> {
+    let name = ["GLAS_", &flag.trim_start_matches('-').to_uppercase().replace('-', "_")].concat();
+    std::env::var(&name).is_ok_and(|set| !set.is_empty() && set == value).then_some(name)
+}
+
+/// The whole of a command of which only the last word was said.
+fn whole(verb: &str) -> Option<String> {
+    let glas = Cli::command();
+    let groups = glas.get_subcommands().filter(|group| group.get_subcommands().any(|it| it.get_name() == verb));
+    let full: Vec<String> = groups.map(|group| format!("glas {} {verb}", group.get_name())).collect();
+    (!full.is_empty()).then(|| full.join(" or "))
 }
 
 /// The command that a usage line shows: `Usage: glas consultation import [OPTIONS] <FILE>...`.

@@ -26,9 +26,14 @@ use crate::settings::{self, Place};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
+const BEGIN: &str = "\
+To try it:     glas demo
+To set it up:  glas authority import FILE, then glas consultation import FILE, then glas serve
+How the files are written is told in README.md; what a command takes, by glas COMMAND --help";
+
 /// Глас: public consultations in any municipal page.
 #[derive(Debug, Parser)]
-#[command(name = "glas", version, about, max_term_width = 100)]
+#[command(name = "glas", version, about, max_term_width = 100, override_usage = "glas [COMMAND]", after_help = BEGIN)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -14,6 +14,7 @@ pub(super) fn reason(error: &io::Error) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
         ErrorKind::InvalidFilename => "the name is too long",
         ErrorKind::AddrNotAvailable => "this machine has no such address",
+        ErrorKind::InvalidData => "it is no text in UTF-8; save it in the encoding UTF-8",
         ErrorKind::ConnectionRefused => "nobody listens there",
         ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => "the connection was cut",
         ErrorKind::TimedOut | ErrorKind::WouldBlock => "it took too long",

@@ -19,6 +19,8 @@ pub(super) enum Error {
     NotReadable,
     #[error("the body has another shape")] // where is told to its sender only: a key may be anything a person wrote
     OtherShape(String),
+    #[error("the consultation is not held in the language of the response")]
+    OtherLanguage(Vec<Lang>),
     #[error("the Idempotency-Key is missing or not 32 hexadecimal digits")]
     NoKey,
     #[error("the sender's site is not listed")]
@@ -86,6 +88,7 @@ impl Error {
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::NotReadable => (StatusCode::BAD_REQUEST, "not-readable"),
             Self::OtherShape(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-shape"),
+            Self::OtherLanguage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-language"),
             Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
             Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
@@ -160,6 +163,10 @@ impl Error {
                 words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
             }
             Self::TooLarge => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),
+            Self::OtherLanguage(languages) => {
+                let names: Vec<String> = languages.iter().map(|lang| Catalogue::of(lang).own_name()).collect();
+                words.with(&id, &[("languages", Value::from(names.join(", ")))])
+            }
             _ => words.text(&id),
         }
     }
@@ -175,6 +182,11 @@ impl Error {
             }
             Self::NoKey => vec![FieldProblem { field: "Idempotency-Key".to_owned(), message: words.text("e-no-key-field") }],
             Self::OtherShape(field) => vec![FieldProblem { field: field.clone(), message: words.text("e-other-shape-field") }],
+            Self::OtherLanguage(languages) => {
+                let tags = languages.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
+                let message = words.with("e-other-language-field", &[("tags", Value::from(tags))]);
+                vec![FieldProblem { field: "language".to_owned(), message }]
+            }
             _ => Vec::new(),
         };
         Problem {

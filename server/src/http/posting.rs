@@ -69,6 +69,7 @@ pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
         Refused::Erased => Error::Erased,
         Refused::Withdrawn => Error::Withdrawn,
         Refused::UnknownResponse => Error::UnknownReceipt,
+        Refused::OtherLanguage { languages } => Error::OtherLanguage(languages),
         Refused::Invalid(mistakes) => Error::Invalid(mistakes),
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
@@ -120,7 +121,8 @@ impl FormPost {
         }
         let Self { lang, pairs, key, replaces, translated: _ } = self;
         let form = known.form(&lang)?;
-        let submission = glas_widget::read(&form.questionnaire, &lang, &pairs);
+        // That the consultation is not held in the language of an older page any more is no fault of who answered there.
+        let submission = Submission { language: lang.clone(), ..glas_widget::read(&form.questionnaire, &lang, &pairs) };
         let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
         let turned = turned(form, &words.widget(), &pairs, &placed(&known.consultation, submission.clone()));

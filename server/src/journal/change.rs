@@ -2,7 +2,7 @@
 
 use crate::register::stored;
 use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, Scrutiny, part, placed, tidy};
-use glas_wire::{IdempotencyKey, Mistake, Slug, Submission};
+use glas_wire::{IdempotencyKey, Lang, Mistake, Slug, Submission};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -221,6 +221,12 @@ pub enum Refused {
     /// The response was withdrawn, or another one corrects it.
     #[error("the response was withdrawn")]
     Withdrawn,
+    /// The form is not written in the language of the submission.
+    #[error("the form is not written in the language of the submission")]
+    OtherLanguage {
+        /// Those it is written in.
+        languages: Vec<Lang>,
+    },
     /// The submission does not answer the form.
     #[error("the submission does not answer the form")]
     Invalid(Vec<Mistake>),

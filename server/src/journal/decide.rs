@@ -98,6 +98,9 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
         Phase::Forthcoming => return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into()),
         Phase::Closed | Phase::Concluded => return Err(Refused::Closed { closes_at: consultation.closes_at }.into()),
     }
+    if !consultation.languages.contains(&received.submission.language) {
+        return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
+    }
     let mut mistakes = received.mistakes.clone();
     mistakes.extend(check(&form.questionnaire, &received.submission));
     if !mistakes.is_empty() {

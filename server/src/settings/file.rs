@@ -1,8 +1,11 @@
 //! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
 
 use super::Settings;
-use crate::rules::file::{line_at, nearest, trap};
-use clap::{Args, Command};
+use crate::rules::file::{nearest, not_toml};
+use clap::{
+    Args, Command,
+    error::{ContextKind, ContextValue},
+};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -54,18 +57,12 @@ pub fn read(file: &Path) -> Result<Defaults, BadSettings> {
 }
 
 fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
+    // As some editors of Windows begin a text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut mistakes: Vec<String> = errors
-        .iter()
-        .map(|error| {
-            let at = error.span().map_or(text.len(), |span| span.start);
-            let what = trap(line_at(text, at)).unwrap_or_else(|| error.message().to_owned());
-            format!("{name}, line {}: this is not TOML: {what}", line(at))
-        })
-        .collect();
-    // One slip makes several errors for the parser.
-    mistakes.dedup();
+    let broken = not_toml(text, &errors);
+    let mut mistakes: Vec<String> = broken.into_iter().map(|(at, what)| format!("{name}, line {}: {what}", line(at))).collect();
     let mut values = Vec::new();
     if mistakes.is_empty() {
         for (key, value) in table.get_ref() {
@@ -98,13 +95,13 @@ fn setting(key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Strin
     match command.try_get_matches_from(line) {
         Ok(_) => Ok(texts),
         Err(error) => {
-            let why = std::error::Error::source(&error).map(ToString::to_string);
-            let one = || error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            Err(format!(
-                "{} is refused; {}",
-                texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", "),
-                why.unwrap_or_else(one)
-            ))
+            let said = texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+            let how = match (error.get(ContextKind::ValidValue), std::error::Error::source(&error)) {
+                (Some(ContextValue::Strings(known)), _) => format!("write one of {}", known.join(", ")),
+                (_, Some(how)) => how.to_string(),
+                _ => format!("write it as the flag --{flag} takes it; see: glas serve --help"),
+            };
+            Err(format!("{said} is refused; {how}"))
         }
     }
 }

@@ -2,16 +2,19 @@
 //! variable, a variable over the file, the file over the default. The table in README.md is compared with this by a test.
 
 pub mod file;
+mod measure;
 #[cfg(test)]
 mod tests;
 
 use crate::{
-    http::{self, Limits, Network, Rate},
+    http::{self, Limits, Network},
     journal,
     rules::Origin,
 };
 use clap::Args;
-use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+pub use measure::{Pace, Seconds};
+use measure::{connections, mebibytes};
+use std::{net::SocketAddr, path::PathBuf};
 
 /// Where things are.
 #[derive(Debug, Clone, Args)]
@@ -48,14 +51,14 @@ pub struct Settings {
     /// How it is logged
     #[arg(long, env = "GLAS_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value = "text")]
     pub log_format: LogFormat,
-    /// Memory for pages of the store, in MiB
-    #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", default_value_t = journal::Settings::default().cache_bytes >> 20)]
+    /// Memory for pages of the store, in MiB, 1 to 1048576
+    #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", value_parser = mebibytes, default_value_t = journal::Settings::default().cache_bytes >> 20)]
     pub cache_mib: usize,
-    /// Connections at once
-    #[arg(long, env = "GLAS_CONNECTIONS", value_name = "COUNT", default_value_t = Limits::default().connections)]
+    /// Connections at once, 1 to 1000000
+    #[arg(long, env = "GLAS_CONNECTIONS", value_name = "COUNT", value_parser = connections, default_value_t = Limits::default().connections)]
     pub connections: usize,
-    /// Connections at once from one IPv4 /24 or IPv6 /48
-    #[arg(long, env = "GLAS_CONNECTIONS_PER_PREFIX", value_name = "COUNT", default_value_t = Limits::default().connections_per_prefix)]
+    /// Connections at once from one IPv4 /24 or IPv6 /48, 1 to 1000000
+    #[arg(long, env = "GLAS_CONNECTIONS_PER_PREFIX", value_name = "COUNT", value_parser = connections, default_value_t = Limits::default().connections_per_prefix)]
     pub connections_per_prefix: usize,
     /// Requests from one prefix: how many at once, then how many per second
     #[arg(long, env = "GLAS_REQUESTS", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().requests))]
@@ -122,43 +125,6 @@ impl Settings {
     /// How the journal is to be kept.
     pub fn journal(&self) -> journal::Settings {
         journal::Settings { cache_bytes: self.cache_mib << 20, ..journal::Settings::default() }
-    }
-}
-
-/// A time limit: `10`, `0.5`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Seconds(pub Duration);
-
-impl FromStr for Seconds {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let seconds = text.parse().ok().and_then(|it| Duration::try_from_secs_f64(it).ok()).filter(|it| !it.is_zero());
-        seconds.map(Self).ok_or_else(|| "write seconds as a number greater than 0, for example 10 or 0.5".to_owned())
-    }
-}
-impl std::fmt::Display for Seconds {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0.as_secs_f64())
-    }
-}
-
-/// How often something may be done: `600/30`, 600 times at once, then 30 times per second.
-#[derive(Debug, Clone, Copy)]
-pub struct Pace(pub Rate);
-
-impl FromStr for Pace {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text.split_once('/').and_then(|(burst, rate)| Some((burst.parse().ok()?, rate.parse().ok()?)));
-        match parts {
-            Some((burst, per_second)) if f64::is_finite(per_second) && per_second >= 0.0 => Ok(Self(Rate { burst, per_second })),
-            _ => Err("write how many at once, a slash, and how many per second, for example 600/30; 0/0 sets no limit".to_owned()),
-        }
-    }
-}
-impl std::fmt::Display for Pace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}/{}", self.0.burst, self.0.per_second)
     }
 }
 

@@ -97,6 +97,11 @@ impl Catalogue {
         CATALOGUES.all().any(|it| it.lang == lang.as_str())
     }
 
+    /// What the language calls itself.
+    pub fn own_name(&self) -> String {
+        self.text(OWN_NAME)
+    }
+
     /// The language this catalogue is written in, for `lang` attributes and `Content-Language`.
     pub fn lang(&self) -> &'static str {
         self.lang

@@ -84,8 +84,9 @@ fn summary(view: &View<'_>) -> Option<El> {
         _ => ("summary", Word::MistakesTitle),
     };
     let list = problems.iter().fold(el("ul"), |list, it| {
-        let link = el("a").href(&format!("#{}", it.field)).text(view.props.label(&it.field)).text(" – ").text(&it.message);
-        list.put(el("li").put(link))
+        let label = view.props.label(&it.field);
+        let link = if label.is_empty() { el("span") } else { el("a").href(&format!("#{}", it.field)).text(label).text(" – ") };
+        list.put(el("li").put(link.text(&it.message)))
     });
     let heading = el(view.level(1)).id("mend").text(view.word(title));
     let summary = el("div").class(class).set("role", "group").on("data-focus", true).set("tabindex", "-1").set("aria-labelledby", "mend");

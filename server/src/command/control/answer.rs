@@ -35,18 +35,36 @@ fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, 
 fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authorities = view(journal)?.authorities().map_err(unreadable)?;
     let consultation = file::consultation(name, text, &authorities).map_err(|mistakes| Failure::new(Exit::Data, mistakes.to_string()))?;
-    let slug = consultation.slug.clone();
+    let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
-    let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
+    let appended = journal.append_blocking(change).map_err(|refused| match refused {
+        Refused::WouldInvalidate(lost) => {
+            let lost = file::lost(name, text, &lost);
+            Failure::new(Exit::Data, format!("{lost}\nNothing was changed: people's answers would lose their question."))
+        }
+        Refused::ResultsTold { closes_at } => {
+            let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
+            let why = "its results have been told since, and from new results people could see what the few answered who came later";
+            let how = "leave it so, and ask further questions in a consultation of another slug";
+            let what = format!("the consultation closed at {closed}; {why}; {how}");
+            Failure::new(Exit::Data, file::mistake_at(name, text, "closes_at", &what).to_string())
+        }
+        refused => not_written(name, refused),
+    })?;
     Ok(Reply::Imported { slug, again: appended.again })
+}
+
+/// An instant as files write it, on the authority's clock.
+fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> String {
+    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
+    at.to_zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn list(journal: &Journal, now: Timestamp) -> Result<Reply, Failure> {
     let view = view(journal)?;
     let listed = |it: Consultation| -> Result<Listed, Failure> {
         let authority = authority(&view, &it.authority)?;
-        let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
-        let moment = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        let moment = |at: Timestamp| on_the_clock(at, Some(&authority));
         Ok(Listed {
             title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
             phase: phase(&it, false, now),
@@ -144,16 +162,6 @@ fn unreadable(_: Unavailable) -> Failure {
 fn not_written(name: &str, refused: Refused) -> Failure {
     let again = |why: &str| Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"));
     match refused {
-        Refused::WouldInvalidate(which) => {
-            let which: Vec<String> = which.iter().map(ToString::to_string).collect();
-            let sentence = format!("{name}: {}; nothing was changed, because people's answers would lose their question", which.join("; "));
-            Failure::new(Exit::Data, sentence)
-        }
-        Refused::ResultsTold { closes_at } => {
-            let why = "its results have been told since, and from new results people could see what the few answered who came later";
-            let how = "leave closes_at as it is, and ask further questions in a consultation of another slug";
-            Failure::new(Exit::Data, format!("{name}: it closed at {closes_at}; {why}; {how}"))
-        }
         Refused::UnknownAuthority => {
             Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))
         }
@@ -162,13 +170,16 @@ fn not_written(name: &str, refused: Refused) -> Failure {
         }
         Refused::Busy => again("the server has too much to write"),
         Refused::Unavailable => again("the disk does not take it"),
-        // Answers to responses; none was sent.
-        Refused::UnknownResponse
+        // Answers to responses and to consultations of a file; this is neither.
+        Refused::WouldInvalidate(_)
+        | Refused::ResultsTold { .. }
+        | Refused::UnknownResponse
         | Refused::NotYetOpen { .. }
         | Refused::Closed { .. }
         | Refused::KeyReused
         | Refused::Erased
         | Refused::Withdrawn
+        | Refused::OtherLanguage { .. }
         | Refused::Invalid(_)
         | Refused::Internal => {
             Failure::new(Exit::Fault, format!("{name}: the journal refused it ({refused}); nothing was written, and the log says more"))

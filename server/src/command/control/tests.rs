@@ -212,10 +212,32 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
         said(changed),
         (
             Exit::Data,
-            "e-services-ordinance.toml: option \"no\" of question \"stance\" has been chosen; leave it in; nothing was changed, \
-             because people's answers would lose their question"
+            "e-services-ordinance.toml, line 81, \"questions.options\": option \"no\" of question \"stance\" has been chosen; leave it in\n\
+             Nothing was changed: people's answers would lose their question."
                 .to_owned()
         )
+    );
+    // It had no line, and the hour was that of Greenwich.
+    for (right, wrong, expected) in [
+        ("id = \"stance\"", "id = \"view\"", "line 1, \"questions\": question \"stance\" has been answered; leave it in"),
+        (
+            "id = \"stance\"\nkind = \"single_choice\"",
+            "id = \"stance\"\nkind = \"ranking\"",
+            "line 78, \"questions.kind\": question \"stance\" has been answered; its kind cannot change",
+        ),
+    ] {
+        assert_eq!(CONSULTATION.matches(right).count(), 1, "{right}");
+        let (_, sentence) = said(import(&CONSULTATION.replace(right, wrong))[1].clone());
+        assert!(sentence.starts_with(&format!("e-services-ordinance.toml, {expected}\n")), "{sentence}");
+    }
+    let [_, reopened] = import(&CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00"));
+    let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
+    let Reply::Refused { sentence, .. } = answer(&journal, 7, later, reopened) else { panic!("taken") };
+    assert_eq!(
+        sentence,
+        "e-services-ordinance.toml, line 7, \"closes_at\": the consultation closed at 2026-12-14T17:30:00+02:00; its results have been told \
+         since, and from new results people could see what the few answered who came later; leave it so, and ask further questions in a \
+         consultation of another slug"
     );
     let (exit, sentence) = said(import(&CONSULTATION.replace("authority = \"vidin\"", "authority = \"vratsa\""))[1].clone());
     assert_eq!(exit, Exit::Data);

@@ -34,7 +34,7 @@ pub(super) struct Demo {
     /// Folder of a built widget to serve in place of the one inside the program
     #[arg(long, value_name = "DIR")]
     assets: Option<PathBuf>,
-    /// What is logged
+    /// What is logged: error, warn, info or debug
     #[arg(long, value_name = "FILTER", default_value = "warn")]
     log: String,
 }

@@ -22,7 +22,9 @@ pub(super) async fn serve(listener: TcpListener, server: Origin) {
             Ok((stream, _)) => {
                 let server = server.clone();
                 tokio::spawn(async move {
-                    let service = service_fn(|request| std::future::ready(Ok::<_, Infallible>(answer(&request, &server))));
+                    let service = service_fn(|request: Request<Incoming>| {
+                        std::future::ready(Ok::<_, Infallible>(answer(request.method(), request.uri().path(), &server)))
+                    });
                     let mut http = http1::Builder::new();
                     http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
                     // A browser that went away is no news.
@@ -34,17 +36,20 @@ pub(super) async fn serve(listener: TcpListener, server: Origin) {
     }
 }
 
-fn answer(request: &Request<Incoming>, server: &Origin) -> Response<Full<Bytes>> {
-    let path = match request.uri().path().trim_start_matches('/') {
+fn answer(method: &Method, path: &str, server: &Origin) -> Response<Full<Bytes>> {
+    let path = match path.trim_start_matches('/') {
         "" => "index.html",
+        // What browsers ask for of themselves.
+        "favicon.ico" => "favicon.svg",
         path => path,
     };
     let found = Examples::get(&format!("site/{path}"));
-    let (status, kind, body) = match (request.method(), found) {
+    let (status, kind, body) = match (method, found) {
         (&Method::GET | &Method::HEAD, Some(file)) => {
             let text = String::from_utf8_lossy(&file.data).replace(WRITTEN, server.as_str());
             let kind = match path.rsplit('.').next() {
                 Some("css") => "text/css; charset=utf-8",
+                Some("svg") => "image/svg+xml",
                 Some("js") => "text/javascript; charset=utf-8",
                 _ => "text/html; charset=utf-8",
             };
@@ -64,4 +69,29 @@ fn answer(request: &Request<Incoming>, server: &Origin) -> Response<Full<Bytes>>
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Examples, Method, Origin, answer, header};
+
+    /// The first thing the console of a browser showed of the demo was an icon that was not there.
+    #[test]
+    fn every_page_of_the_site_has_an_icon() {
+        let server = Origin::try_from("http://127.0.0.1:8080".to_owned()).expect("an origin");
+        for path in ["/favicon.svg", "/favicon.ico"] {
+            let icon = answer(&Method::GET, path, &server);
+            assert_eq!(
+                (icon.status().as_u16(), icon.headers()[header::CONTENT_TYPE].as_bytes()),
+                (200, b"image/svg+xml".as_slice()),
+                "{path}"
+            );
+        }
+        let pages: Vec<_> = Examples::iter().filter(|name| name.ends_with(".html")).collect();
+        assert!(!pages.is_empty());
+        for name in pages {
+            let page = Examples::get(&name).expect("there").data;
+            assert!(String::from_utf8_lossy(&page).contains("<link rel=\"icon\" href=\"favicon.svg\">"), "{name}");
+        }
+    }
 }

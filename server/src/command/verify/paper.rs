@@ -16,6 +16,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A file that was given out.
 pub(super) struct Paper {
     file: PathBuf,
@@ -74,6 +76,10 @@ impl Paper {
         let mut open = BufReader::new(File::open(file).map_err(unreadable)?);
         let mut head = Vec::new();
         open.read_until(b'\n', &mut head).map_err(unreadable)?;
+        // An editor of Windows may have put it there when the file was looked at.
+        if head.starts_with(BYTE_ORDER_MARK) {
+            head.drain(..BYTE_ORDER_MARK.len());
+        }
         // The rows are the last member of the same object, and begin on the next line.
         let ended = [head.trim_ascii_end(), b"]}"].concat();
         if let Some(export) = serde_json::from_slice::<Export>(&ended).ok().filter(|it| it.format == JSON_FORMAT && it.rows.is_empty()) {

@@ -107,6 +107,11 @@ fn what_was_compared_is_said() {
     assert_eq!(said, expected);
     let anew = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&export).expect("JSON")).expect("JSON");
     assert_eq!(town.said(&anew).expect("taken"), expected, "written anew by another program");
+    // Saved by an editor of Windows each was "neither a receipt nor an export".
+    for text in [export.as_str(), &anew, &export.replace('\n', "\r\n")] {
+        assert_eq!(town.said(&format!("\u{feff}{text}")).expect("taken"), expected);
+    }
+    assert!(town.said(&format!("\u{feff}{receipt}")).is_ok());
 }
 
 /// A receipt with another reference, consultation or time was taken: only its place in the journal was looked at.

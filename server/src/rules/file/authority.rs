@@ -12,6 +12,10 @@ use glas_wire::{Lang, Slug};
 const SITES: &str = "sites = [\"https://vidin.bg\"]";
 
 pub(super) fn authority(fields: Fields<'_>) -> Option<Authority> {
+    if fields.has("questions") && !fields.has("time_zone") {
+        fields.wrong_here("", "this is the file of a consultation; import it with: glas consultation import FILE");
+        return None;
+    }
     let slug: Option<Slug> = fields.id("slug", "slug = \"vidin\"");
     let language: Option<Lang> = fields.id("language", "language = \"bg\"");
     let language = language.filter(|lang| fields.value("language").is_some_and(|it| spoken(&fields, &it, lang)));

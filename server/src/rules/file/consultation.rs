@@ -22,9 +22,14 @@ const DOCUMENT: &str = "a table [[documents]] with title and url";
 const PRESENCES: [(&str, Presence); 3] = [("hidden", Presence::Hidden), ("optional", Presence::Optional), ("required", Presence::Required)];
 
 pub(super) fn consultation(fields: Fields<'_>, authorities: &[Authority]) -> Option<Consultation> {
+    if fields.has("time_zone") && !fields.has("questions") {
+        fields.wrong_here("", "this is the file of an authority; import it with: glas authority import FILE");
+        return None;
+    }
     let slug: Option<Slug> = fields.id("slug", "slug = \"digital-readiness\"");
     let authority = authority(&fields, authorities);
-    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok());
+    // Where the authority is not known its clock is not either, but hours can be compared.
+    let zone = authority.map_or(Some(TimeZone::UTC), |it| TimeZone::get(&it.time_zone).ok());
     let languages = languages(&fields);
     let langs = languages.as_deref().unwrap_or_default();
     let title = texts(&fields, "title", langs, LABEL);

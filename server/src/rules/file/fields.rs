@@ -41,6 +41,11 @@ impl<'a> Fields<'a> {
         self.notes.add(&self.at, &format!("{}{field}", self.path), what);
     }
 
+    /// Whether the table has a field. It is not asked for by that.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.table.get(name).is_some()
+    }
+
     /// The value of a field that may be left out.
     pub(super) fn value(&self, name: &'static str) -> Option<Value<'a>> {
         let mut asked = self.asked.borrow_mut();

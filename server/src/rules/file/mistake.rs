@@ -1,6 +1,5 @@
 //! What is wrong in a file, and where.
 
-use super::trap::trap;
 use std::{cell::RefCell, fmt, ops::Range};
 
 /// One thing to mend in a file.
@@ -66,18 +65,6 @@ impl<'t> Notes<'t> {
         self.found.borrow_mut().push(FileMistake { line, field: field.to_owned(), what: what.into() });
     }
 
-    pub(super) fn not_toml(&self, at: Option<Range<usize>>, why: &str) {
-        let end = self.text.len();
-        let at = at.unwrap_or(end..end);
-        let what = match trap(line_at(self.text, at.start)) {
-            Some(slip) => format!("this is not TOML: {slip}"),
-            None => format!("this is not TOML: {why}; the forms are shown at https://toml.io"),
-        };
-        self.add(&at, "", what);
-        // One slip makes several errors for the parser.
-        self.found.borrow_mut().dedup();
-    }
-
     pub(super) fn finish(self, file: &str) -> Option<FileMistakes> {
         let mut mistakes = self.found.into_inner();
         mistakes.sort_by_key(|it| it.line);
@@ -86,7 +73,7 @@ impl<'t> Notes<'t> {
 }
 
 /// The line of a text in which a place is.
-pub(crate) fn line_at(text: &str, at: usize) -> &str {
+pub(super) fn line_at(text: &str, at: usize) -> &str {
     let at = text.floor_char_boundary(at);
     let begin = text[..at].rfind('\n').map_or(0, |before| before + 1);
     text[begin..].lines().next().unwrap_or_default()

@@ -1,8 +1,10 @@
 //! Consultation and authority files (TOML), read into the domain types or refused with everything that is to be mended:
 //! file, line, field, what is wrong and how to write it. Text comes in, no file is opened here.
 
+mod again;
 mod asking;
 mod authority;
+mod broken;
 mod choice;
 mod condition;
 mod consultation;
@@ -21,11 +23,12 @@ mod settlement;
 #[cfg(test)]
 mod tests;
 mod trap;
+mod unclosed;
 
+pub use again::{lost, mistake_at};
+pub(crate) use broken::not_toml;
 pub(crate) use fields::nearest;
-pub(crate) use mistake::line_at;
 pub use mistake::{FileMistake, FileMistakes};
-pub(crate) use trap::trap;
 
 use crate::rules::{Authority, Consultation};
 use fields::Fields;
@@ -45,8 +48,8 @@ pub fn consultation(name: &str, text: &str, authorities: &[Authority]) -> Result
 fn read<T>(name: &str, text: &str, of: impl FnOnce(Fields<'_>) -> Option<T>) -> Result<T, FileMistakes> {
     let notes = Notes::new(text.strip_prefix('\u{feff}').unwrap_or(text));
     let (table, errors) = DeTable::parse_recoverable(notes.text());
-    for error in &errors {
-        notes.not_toml(error.span(), error.message());
+    for (at, what) in broken::not_toml(notes.text(), &errors) {
+        notes.add(&(at..at), "", what);
     }
     // What a broken tree seems to say would only hide the break.
     let value = if errors.is_empty() { of(Fields::of_file(&notes, table.get_ref())) } else { None };

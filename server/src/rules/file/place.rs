@@ -26,24 +26,29 @@ const MAILBOX: &str = "email = \"deloviodstvo@example.bg\"";
 /// A text in exactly `languages`. Where `languages` could not be read, any will do.
 pub(super) fn texts(fields: &Fields<'_>, name: &'static str, languages: &[Lang], extent: Extent) -> Option<Texts> {
     let it = fields.required(name, &format!("{name} = {EXAMPLE}"))?;
-    texts_of(fields, name, &it, languages, extent)
+    texts_of(fields, name, &it, languages, extent, "empty; write the text")
 }
 
 /// The same where it may be left out; the outer `None` is a mistake.
 pub(super) fn texts_if(fields: &Fields<'_>, name: &'static str, languages: &[Lang], extent: Extent) -> Option<Option<Texts>> {
     match fields.value(name) {
-        Some(it) => texts_of(fields, name, &it, languages, extent).map(Some),
+        Some(it) => texts_of(fields, name, &it, languages, extent, &empty(name)).map(Some),
         None => Some(None),
     }
 }
 
-fn texts_of(fields: &Fields<'_>, name: &str, it: &Value<'_>, languages: &[Lang], extent: Extent) -> Option<Texts> {
+/// What an empty text that may be left out is answered with.
+fn empty(name: &str) -> String {
+    format!("empty; write the text, or leave \"{name}\" out")
+}
+
+fn texts_of(fields: &Fields<'_>, name: &str, it: &Value<'_>, languages: &[Lang], extent: Extent, empty: &str) -> Option<Texts> {
     let table = fields.table(it, &format!("{name} = {EXAMPLE}"))?;
     let mut texts = BTreeMap::new();
     let mut good = true;
     for (tag, it) in table.all() {
         let lang: Option<Lang> = table.parsed(&it, tag);
-        let text = table.string(&it).and_then(|text| written(&table, &it, text, extent));
+        let text = table.string(&it).and_then(|text| written(&table, &it, text, extent, empty));
         match lang {
             Some(lang) if !languages.is_empty() && !languages.contains(&lang) => {
                 table.wrong(&it, format!("\"{lang}\" is not among \"languages\"; add it there or leave this text out"));
@@ -63,7 +68,7 @@ fn texts_of(fields: &Fields<'_>, name: &str, it: &Value<'_>, languages: &[Lang],
     good.then_some(Texts(texts))
 }
 
-fn written(fields: &Fields<'_>, it: &Value<'_>, text: &str, extent: Extent) -> Option<String> {
+fn written(fields: &Fields<'_>, it: &Value<'_>, text: &str, extent: Extent, empty: &str) -> Option<String> {
     let text: String = text.replace("\r\n", "\n").trim().nfc().collect();
     let (max, lines) = match extent {
         Extent::Line(max) => (max, false),
@@ -71,7 +76,7 @@ fn written(fields: &Fields<'_>, it: &Value<'_>, text: &str, extent: Extent) -> O
     };
     let chars = text.chars().count();
     let wrong = if text.is_empty() {
-        "empty; write the text or leave the field out".to_owned()
+        empty.to_owned()
     } else if chars > max {
         format!("{chars} characters; at most {max} are taken")
     } else if !lines && text.contains('\n') {
@@ -90,7 +95,7 @@ fn written(fields: &Fields<'_>, it: &Value<'_>, text: &str, extent: Extent) -> O
 /// A text without languages: an address, a telephone number.
 fn line(fields: &Fields<'_>, name: &'static str) -> Option<Option<String>> {
     let Some(it) = fields.value(name) else { return Some(None) };
-    written(fields, &it, fields.string(&it)?, LABEL).map(Some)
+    written(fields, &it, fields.string(&it)?, LABEL, &empty(name)).map(Some)
 }
 
 /// The authority's other channel, with at least one way to reach it.

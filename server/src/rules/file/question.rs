@@ -3,11 +3,11 @@
 use super::{
     asking::{Asking, id_of},
     condition::show_if,
-    fields::Fields,
-    kind::{KINDS, kind},
+    fields::{Fields, nearest},
+    kind::{KINDS, Named, kind},
     mistake::quoted,
     place::{LABEL, texts, texts_if},
-    scoring::scoring,
+    scoring::{scoring, weight},
 };
 use crate::rules::{Asked, AskedKind, Scoring};
 use glas_wire::{
@@ -15,6 +15,7 @@ use glas_wire::{
     limits::{OPTIONS_MAX, QUESTIONS_MAX},
 };
 use std::collections::HashSet;
+use toml::de::DeValue;
 
 const QUESTION: &str = "a table [[questions]] with id, kind and label";
 // `Fields::list` takes so many entries of anything.
@@ -34,31 +35,27 @@ pub(super) fn questions(fields: &Fields<'_>, languages: &[Lang], asking: &Asking
 fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking<'_>) -> Option<Asked> {
     asking.begin();
     let id: Option<QuestionId> = fields.id("id", "id = \"e-signature\"");
-    let named = fields.required("kind", "kind = \"scale\"").and_then(|it| fields.word(&it, &KINDS));
+    let said = fields.required("kind", "kind = \"scale\"");
+    let named = said.as_ref().and_then(|it| fields.word(it, &KINDS));
     let label = texts(&fields, "label", languages, LABEL);
     let help = texts_if(&fields, "help", languages, LABEL);
     let show_if = show_if(&fields, asking);
-    // Without a kind it is not known which other fields belong here.
-    let kind = kind(&fields, named?, languages);
-    let takes_answers = !matches!(kind, Some(AskedKind::Section | AskedKind::Information { .. }));
+    // A mistyped kind is read as the one that is meant, so that the other mistakes are told with it.
+    let Some(meant) = named.or_else(|| nearest_of(said?.value)) else {
+        // Which other fields belong here is not known.
+        let _ = (fields.flag("required"), dimension(&fields), weight(&fields));
+        return None;
+    };
+    let kind = kind(&fields, meant, languages);
+    let takes_answers = !matches!(meant, Named::Section | Named::Information);
     let required = if takes_answers { fields.flag("required") } else { Some(false) };
-    let dimension = match if takes_answers { fields.value("dimension") } else { None } {
-        Some(it) => fields.string(&it).and_then(|text| fields.parsed::<ChoiceId>(&it, text)).map(Some),
-        None => Some(None),
-    };
-    let scoring = match (&kind, &dimension) {
-        (Some(kind), Some(dimension)) if takes_answers => scoring(&fields, kind, dimension.is_some()),
-        (Some(_), _) => Some(Scoring::default()),
-        // Its kind is wrong already: that these fields are there is not.
-        (None, _) => {
-            let _ = ["weight", "reverse"].map(|name| fields.value(name));
-            None
-        }
-    };
+    let dimension = if takes_answers { dimension(&fields) } else { Some(None) };
+    let scoring = if takes_answers { scoring(&fields, meant, kind.as_ref()) } else { Some(Scoring::default()) };
     fields.nothing_else();
-    if let (Some(id), Some(kind)) = (&id, &kind) {
+    if let (Some(id), Some(kind), Some(_)) = (&id, &kind, named) {
         asking.asked(id.clone(), kind.clone());
     }
+    named?;
     Some(Asked {
         id: id?,
         label: label?,
@@ -69,6 +66,20 @@ fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking<'_>) -> Opti
         show_if: show_if?,
         kind: kind?,
     })
+}
+
+/// The kind that a mistyped one is closest to.
+fn nearest_of(said: &DeValue<'_>) -> Option<Named> {
+    let DeValue::String(typed) = said else { return None };
+    let near = nearest(typed, &KINDS.map(|(word, _)| word))?;
+    KINDS.iter().find(|(word, _)| *word == near).map(|(_, named)| *named)
+}
+
+fn dimension(fields: &Fields<'_>) -> Option<Option<ChoiceId>> {
+    match fields.value("dimension") {
+        Some(it) => fields.string(&it).and_then(|text| fields.parsed(&it, text)).map(Some),
+        None => Some(None),
+    }
 }
 
 /// Notes every id that is there twice, whatever else is wrong with the entries.

@@ -1,6 +1,11 @@
 //! Mistakes that came to light only once others were mended, and slips that the parser's own words did not explain.
 
 use super::{authorities, consultation};
+use crate::rules::{
+    Invalidated,
+    file::{FileMistake, lost},
+};
+use glas_wire::QuestionId;
 
 const HEAD: &str = r#"slug = "park"
 authority = "vidin"
@@ -10,6 +15,10 @@ summary = TEXT
 opens_at = 2026-02-01T09:00:00
 closes_at = 2026-02-28T18:00:00
 "#;
+
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().expect("an id")
+}
 
 /// What a file with these questions is answered with, line by line.
 fn told(languages: &[&str], questions: &str) -> Vec<String> {
@@ -116,4 +125,152 @@ fn slips_that_look_right_are_told_once_each_with_what_to_write() {
         park.toml, line 2: this is not TOML: 1.2.2026 9:00 is not a date as files write it; write opens_at = 2026-02-01T09:00:00\n\
         park.toml, line 3: this is not TOML: a text stands in quotes; write authority = \"vidin\"";
     assert_eq!(told, expected);
+}
+
+/// Where the dimension was wrong, weight and reverse were told not to be fields at all; and a weight that cannot be was told only once
+/// the rest of the question was right.
+#[test]
+fn how_a_question_is_scored_is_told_with_all_else() {
+    let scale = "from = 1\nto = 5\nfrom_label = TEXT\nto_label = TEXT\n";
+    let question = |lines: &str| format!("[[questions]]\nid = \"trees\"\nlabel = TEXT\n{lines}{scale}");
+    let weight = "line 13, \"questions.weight\": 0 times; write a number from 1 to 100";
+    let kind = "line 11, \"questions.kind\": \"scales\" is not known; did you mean \"scale\"?";
+    let dimension = "line 12, \"questions.dimension\": \"Nature\" is refused; use 1 to 64 small Latin letters, digits and \"-\", \
+                     beginning with a letter or digit";
+    for (lines, expected) in [
+        ("kind = \"scale\"\ndimension = \"Nature\"\nweight = 2\nreverse = true\n", vec![dimension]),
+        ("kind = \"scale\"\ndimension = \"Nature\"\nweight = 0\n", vec![dimension, weight]),
+        ("kind = \"scales\"\ndimension = \"Nature\"\nweight = 0\n", vec![kind, dimension, weight]),
+    ] {
+        assert_eq!(told(&["bg"], &question(lines)), expected, "{lines}");
+    }
+    let unknown = told(&["bg"], &question("kind = \"slider\"\ndimension = \"Nature\"\nweight = 0\n"));
+    assert!(unknown.len() == 3 && unknown[1] == dimension && unknown[2] == weight, "{unknown:#?}");
+    let options = "[[questions]]\nid = \"use\"\nkind = \"single_choice\"\ndimension = \"use\"\nlabel = TEXT\nweight = 101\n\
+                   options = [{ id = \"A\", label = TEXT, points = 101 }, 7]\n";
+    let options = told(&["bg"], options);
+    for what in ["101 times", "101 points", "\"A\" is refused", "the number 7 where a table is wanted"] {
+        assert_eq!(options.iter().filter(|line| line.contains(what)).count(), 1, "{what} in {options:#?}");
+    }
+}
+
+/// With an authority that is not here, hours were not compared.
+#[test]
+fn hours_in_the_wrong_order_are_told_with_an_unknown_authority() {
+    let file = HEAD.replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Т\" }").replace("2026-02-28T18", "2026-01-28T18");
+    let told = consultation("park.toml", &file, &[]).expect_err("mistakes").to_string();
+    assert!(told.contains("\"authority\": ") && told.contains("\"closes_at\": not after \"opens_at\""), "{told}");
+}
+
+/// A bracket or a quote that was not closed was answered with dozens of lines, each in the parser's words, the last line of the file among
+/// them and the right one often not.
+#[test]
+fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
+    let good = [HEAD, QUESTION].concat().replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Паркът\" }");
+    assert!(consultation("park.toml", &good, &authorities()).is_ok());
+    let cases = [
+        ("[\"bg\"]", "[\"bg\"", "line 3: this is not TOML: [ is opened here and not closed; write ] where it ends"),
+        (
+            "title = { bg = \"Паркът\" }",
+            "title = { bg = \"Паркът\"",
+            "line 4: this is not TOML: { is opened here and not closed; write } where it ends",
+        ),
+        (
+            "title = { bg = \"Паркът\" }",
+            "title = { bg = \"Паркът }",
+            "line 4: this is not TOML: a quote is missing on this line; each text has \" before and behind it",
+        ),
+        (
+            "title = { bg = \"Паркът\" }",
+            "title = { bg = \"\"\"Паркът }",
+            "line 4: this is not TOML: a text begins here with \"\"\" and does not end; write \"\"\" behind its last line",
+        ),
+        ("slug = \"park\"", "slug = park\"", "line 1: this is not TOML: a text stands in quotes; write slug = \"park\""),
+        ("[[questions]]", "[[questions]", "line 8: this is not TOML: the head of a table is not closed; write [[questions]]"),
+        ("[[questions]]", "[questions]]", "line 8: this is not TOML: ] closes nothing; take it out, or write what it closes"),
+        (
+            "options = [{ id = \"a\", label = { bg = \"Паркът\" } },",
+            "options = [{ id = \"a\", label = { bg = \"Паркът\" },",
+            "line 12: this is not TOML: { is opened here and not closed; write } where it ends",
+        ),
+        (
+            "title = { bg = \"Паркът\" }",
+            "title = { bg = \"Паркът „Бдин“\"",
+            "line 4: this is not TOML: { is opened here and not closed; write } where it ends",
+        ),
+        ("closes_at = ", "opens_at = ", "line 7: this is not TOML: opens_at stands here twice; leave one out"),
+    ];
+    for (right, wrong, expected) in cases {
+        assert_eq!(good.matches(right).count(), 1, "{right} stands once in the good file");
+        let told = consultation("park.toml", &good.replace(right, wrong), &authorities()).expect_err(wrong).to_string();
+        assert_eq!(told, format!("park.toml, {expected}"), "{wrong}");
+    }
+    // What is wrong before it is told, too.
+    let text = good.replace("slug = \"park\"", "slug = park").replace("[\"bg\"]", "[\"bg\"");
+    let told = consultation("park.toml", &text, &authorities()).expect_err("two mistakes");
+    assert_eq!(told.mistakes.iter().map(|it| it.line).collect::<Vec<_>>(), [1, 3], "{told}");
+}
+
+const QUESTION: &str = r#"[[questions]]
+id = "use"
+kind = "single_choice"
+label = TEXT
+options = [{ id = "a", label = TEXT }, { id = "b", label = TEXT }]
+"#;
+
+/// What may not be changed once people have answered was told without its line.
+#[test]
+fn what_can_no_longer_be_changed_is_told_at_its_line() {
+    let questions = r#"groups = [{ id = "resident", label = TEXT }]
+[[questions]]
+id = "trees"
+kind = "scale"
+label = TEXT
+from = 2
+to = 4
+from_label = TEXT
+to_label = TEXT
+[[questions]]
+id = "use"
+kind = "multiple_choice"
+label = TEXT
+options = [{ id = "a", label = TEXT }, { id = "b", label = TEXT }]
+"#;
+    let (trees, used): (QuestionId, QuestionId) = (id("trees"), id("use"));
+    let cases = [
+        (Invalidated::Question(id("gone")), 1, "questions"),
+        (Invalidated::Group(id("ngo")), 8, "groups"),
+        (Invalidated::Scoring(trees.clone()), 9, "questions"),
+        (Invalidated::Kind(trees.clone()), 11, "questions.kind"),
+        (Invalidated::Step(trees.clone(), 1), 13, "questions.from"),
+        (Invalidated::Step(trees, 5), 14, "questions.to"),
+        (Invalidated::Other(used.clone()), 17, "questions.other"),
+        (Invalidated::Choice(used, id("c")), 21, "questions.options"),
+    ];
+    let all: Vec<Invalidated> = cases.iter().map(|(it, ..)| it.clone()).collect();
+    let found = lost("park.toml", &[HEAD, questions].concat(), &all);
+    let expected = cases.map(|(it, line, field)| FileMistake { line, field: field.to_owned(), what: it.to_string() });
+    assert_eq!(found.mistakes, expected);
+}
+
+/// These were told in the words of the parser.
+#[test]
+fn what_a_clerk_mistypes_is_told_without_the_parsers_words() {
+    let good = HEAD.replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Т\" }");
+    let cases = [
+        ("2026-02-28T18:00:00", "", "nothing stands behind =; write the value, or leave the field out"),
+        ("slug = \"park\"", "slug: \"park\"", "a field is written with =, not with a colon"),
+        ("slug = \"park\"", "slug \"park\"", "= and a value are missing behind the name of a field"),
+        ("slug = \"park\"", "слъг = \"park\"", "a field is named here that has other than Latin letters, digits, - and _"),
+        ("slug = \"park\"", "slug = \"park\" \"green\"", "there is more on this line than one field; each has a line of its own"),
+        ("slug = \"park\"", "slug = \"C:\\park\"", "\\ begins a special sign; write \\\\ where it is meant itself"),
+        ("[\"bg\"]", "[\"bg\" \"en\"]", "a comma is missing between two of what stands here"),
+        ("slug = \"park\"", "slug = \"park\"\nmax = 012", "a number does not begin with 0"),
+        ("slug = \"park\"", "slug = \"park\"\n[a]\n[a]", "[a] stands here twice; where there are several of a kind, each is written [[a]]"),
+        ("slug = \"park\"", "slug = \"park\"\n[a", "the head of a table is not closed; write [a]"),
+    ];
+    for (right, wrong, expected) in cases {
+        let told = consultation("park.toml", &good.replacen(right, wrong, 1), &authorities()).expect_err(wrong).to_string();
+        assert!(told.lines().count() == 1 && told.ends_with(&format!(": this is not TOML: {expected}")), "{wrong}\n{told}");
+    }
 }

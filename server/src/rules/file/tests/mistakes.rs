@@ -74,8 +74,10 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "en = \"The park\", de = \"Der Park\"",
         r#"line 4, "title.de": "de" is not among "languages"; add it there or leave this text out"#,
     ),
-    ("\"The park\"", "\"  \"", r#"line 4, "title.en": empty; write the text or leave the field out"#),
+    ("\"The park\"", "\"  \"", r#"line 4, "title.en": empty; write the text"#),
     ("\"The park\"", "\"The\\npark\"", r#"line 4, "title.en": several lines; write it on one"#),
+    ("comment = true", "help = { bg = \"\", en = \"H\" }", r#"line 30, "questions.help.bg": empty; write the text, or leave "help" out"#),
+    ("\"park@vidin.example\"", "\"\"", r#"line 12, "contact.email": empty; write the text, or leave "email" out"#),
     ("\"The park\"", "\"The\tpark\"", r#"line 4, "title.en": a tab; write a blank in its place"#),
     ("\"The park\"", "\"The\\u0007park\"", r#"line 4, "title.en": the invisible character \u{7}; take it out"#),
     (
@@ -171,11 +173,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         r#"line 32, "questions.max_chars": the number -1 where a whole number is wanted; write it as max_chars = 4000"#,
     ),
     ("comment = true", "coment = true", r#"line 30, "questions.coment": there is no such field; did you mean "comment"?"#),
-    (
-        "comment = true\n",
-        "comment = true\ncomment = false\n",
-        "line 31: this is not TOML: duplicate key; the forms are shown at https://toml.io",
-    ),
+    ("comment = true\n", "comment = true\ncomment = false\n", "line 31: this is not TOML: comment stands here twice; leave one out"),
 ];
 
 #[test]
@@ -225,6 +223,15 @@ fn without_any_authority_the_file_of_one_is_asked_for() {
         mistakes.to_string(),
         "park.toml, line 2, \"authority\": \"vidin\" is not an authority here; import its file first: glas authority import FILE"
     );
+}
+
+/// It was answered with a line for each field of the one that the other does not have.
+#[test]
+fn the_file_of_an_authority_is_not_taken_for_a_consultation_nor_the_other_way_round() {
+    let told = consultation("vidin.toml", super::VIDIN, &authorities()).expect_err("an authority").to_string();
+    assert_eq!(told, "vidin.toml, line 1: this is the file of an authority; import it with: glas authority import FILE");
+    let told = authority("park.toml", GOOD).expect_err("a consultation").to_string();
+    assert_eq!(told, "park.toml, line 1: this is the file of a consultation; import it with: glas consultation import FILE");
 }
 
 #[test]
