@@ -23,8 +23,25 @@ pub(crate) struct Driver {
     _folder: TempDir,
 }
 
+/// Times that a driver may give up before it listens.
+const STARTS: usize = 3;
+
 impl Driver {
+    /// A driver draws a port and wants it of both kinds of address; where the other kind has it taken already, it gives up, and
+    /// another draws another.
     pub(crate) fn start(engine: Engine) -> Result<Self> {
+        let mut said = String::new();
+        for _ in 0..STARTS {
+            match Self::listening(engine)? {
+                Ok(driver) => return Ok(driver),
+                Err(words) => said = words,
+            }
+        }
+        anyhow::bail!("no driver of {engine:?} starts; `bash tests/run.sh` installs it. The last one said: {said:?}")
+    }
+
+    /// One start; what it said, where it ended before it listened.
+    fn listening(engine: Engine) -> Result<Result<Self, String>> {
         let folder = tempfile::tempdir()?;
         let mut guard = Command::new("sh")
             .env("TMPDIR", folder.path())
@@ -37,15 +54,15 @@ impl Driver {
             .spawn()
             .context("cannot start a shell")?;
         let mut words = BufReader::new(guard.stdout.take().context("no output")?);
-        let mut line = String::new();
+        let mut all = String::new();
         let port = loop {
-            line.clear();
-            if words.read_line(&mut line)? == 0 {
+            let before = all.len();
+            if words.read_line(&mut all)? == 0 {
                 drop(guard.stdin.take());
                 let _ = guard.wait();
-                anyhow::bail!("no driver of {engine:?} starts; `bash tests/run.sh` installs it");
+                return Ok(Err(all));
             }
-            let said = line.trim().trim_end_matches('.');
+            let said = all[before..].trim().trim_end_matches('.');
             let port = ["started successfully on port ", "Listening on 127.0.0.1:"].iter().find_map(|it| said.split_once(it));
             if let Some((_, port)) = port {
                 break port.to_owned();
@@ -53,7 +70,7 @@ impl Driver {
         };
         // A driver to whom nobody listens would end or stand still at one of its next words. The thread ends with the driver.
         thread::spawn(move || copy(&mut words, &mut sink()));
-        Ok(Self { guard, address: format!("http://127.0.0.1:{port}"), _folder: folder })
+        Ok(Ok(Self { guard, address: format!("http://127.0.0.1:{port}"), _folder: folder }))
     }
 }
 
