@@ -18,8 +18,16 @@ in_every_browser!(
     who_gets_no_challenge_sends_without_a_proof,
 );
 
+async fn opened(town: &Town, browser: &Browser) -> Result<()> {
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await
+}
+
 async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
-    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    opened(town, browser).await?;
+    written(browser).await
+}
+
+async fn written(browser: &Browser) -> Result<()> {
     let form = Form::of(browser);
     form.choose("a.stance", "yes").await?;
     form.live().await?;
@@ -109,12 +117,9 @@ const CUT: &str = "const real = window.fetch; window.cut = true; window.asked = 
 
 /// A form whose challenge was cut off, after that has happened.
 async fn cut_off(town: &Town, browser: &Browser) -> Result<()> {
-    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    opened(town, browser).await?;
     browser.script(CUT, &[]).await?;
-    let form = Form::of(browser);
-    form.choose("a.stance", "yes").await?;
-    form.live().await?;
-    form.write("a.proposal", "Да се смята, докато пиша").await?;
+    written(browser).await?;
     browser.until("a request for a challenge", "return window.asked > 0", &[]).await?;
     Ok(())
 }
