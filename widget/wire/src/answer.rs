@@ -1,6 +1,10 @@
 //! Answers: one respondent's reply to each question.
 
-use crate::{ChoiceId, Date, Decimal, QuestionId, strict};
+use crate::{
+    ChoiceId, Date, Decimal, QuestionId,
+    limits::{OPTIONS_MAX, QUESTIONS_MAX, ROWS_MAX},
+    strict,
+};
 use serde::{Deserialize, Serialize, de, ser::SerializeMap};
 use std::{fmt, marker::PhantomData};
 
@@ -17,7 +21,7 @@ pub enum Answer {
     /// A step for each row of a matrix that was answered. In JSON an object.
     Matrix(Each<ChoiceId, i32>),
     /// Options in the order of their importance, the most important first.
-    Ranking(Vec<ChoiceId>),
+    Ranking(#[serde(deserialize_with = "strict::at_most::<OPTIONS_MAX, _, _>")] Vec<ChoiceId>),
     /// A number.
     Number(Decimal),
     /// A day.
@@ -28,18 +32,37 @@ pub enum Answer {
 
 pub use choices::Choices;
 mod choices {
-    use super::{ChoiceId, Deserialize, Serialize};
+    use super::{ChoiceId, Deserialize, OPTIONS_MAX, Serialize, strict};
 
     /// What was ticked.
     #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Choices {
         /// Ticked options, each once.
+        #[serde(deserialize_with = "strict::at_most::<OPTIONS_MAX, _, _>")]
         pub ids: Vec<ChoiceId>,
         /// The respondent's own option, where it was ticked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub other: Option<String>,
     }
+}
+
+/// A name under which something may stand.
+pub trait Name: PartialEq {
+    /// How many different ones there may be. Those that are read from JSON are counted, and nothing behind the last is read.
+    const AT_MOST: usize;
+}
+
+impl Name for QuestionId {
+    const AT_MOST: usize = QUESTIONS_MAX;
+}
+/// Of all that stands under names of options only the rows of a matrix come from strangers.
+impl Name for ChoiceId {
+    const AT_MOST: usize = ROWS_MAX;
+}
+/// Words of a catalogue.
+impl Name for String {
+    const AT_MOST: usize = 1_000;
 }
 
 /// Answers by question, each question at most once. In JSON an object; a repeated key is refused.
@@ -113,18 +136,21 @@ impl<K: Serialize, V: Serialize> Serialize for Each<K, V> {
     }
 }
 
-impl<'de, K: Deserialize<'de> + PartialEq, V: Deserialize<'de>> Deserialize<'de> for Each<K, V> {
+impl<'de, K: Deserialize<'de> + Name, V: Deserialize<'de>> Deserialize<'de> for Each<K, V> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Names<K, V>(PhantomData<(K, V)>);
-        impl<'de, K: Deserialize<'de> + PartialEq, V: Deserialize<'de>> de::Visitor<'de> for Names<K, V> {
+        impl<'de, K: Deserialize<'de> + Name, V: Deserialize<'de>> de::Visitor<'de> for Names<K, V> {
             type Value = Each<K, V>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Each<K, V>, A::Error> {
                 let mut each = Each::default();
-                while let Some((name, value)) = map.next_entry()? {
-                    each.add(name, value).map_err(|_| de::Error::custom("a name stands twice"))?;
+                while let Some(name) = map.next_key()? {
+                    if each.len() == K::AT_MOST {
+                        return Err(de::Error::custom("too many names"));
+                    }
+                    each.add(name, map.next_value()?).map_err(|_| de::Error::custom("a name stands twice"))?;
                 }
                 Ok(each)
             }

@@ -2,9 +2,13 @@
 
 mod kinds;
 
-use crate::{Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, Submission, asked, limits::SHORT_TEXT_CHARS_MAX};
+use crate::{
+    Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, Submission, asked,
+    limits::{MISTAKES_TOLD_MAX, SHORT_TEXT_CHARS_MAX},
+};
 
-/// Everything to mend, in the order of the form; empty where the submission may be stored. Texts are expected in NFC.
+/// Everything to mend, in the order of the form, at most [`MISTAKES_TOLD_MAX`]; empty where the submission may be stored. Texts are
+/// expected in NFC.
 pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
     let mut found = Vec::new();
     let asked = asked(form, &it.answers);
@@ -40,6 +44,7 @@ pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
         let first = form.questions.iter().find(|it| it.kind.is_asked()).map(|it| Field::Answer(it.id.clone()));
         found.extend(first.map(|field| Mistake { field, what: Mistaken::Empty }));
     }
+    found.truncate(MISTAKES_TOLD_MAX);
     found
 }
 

@@ -19,7 +19,7 @@ mod receipt;
 mod strict;
 mod submission;
 
-pub use answer::{Answer, Answers, Choices, Each};
+pub use answer::{Answer, Answers, Choices, Each, Name};
 pub use check::check;
 pub use condition::{Condition, ask, asked};
 pub use date::{BadDate, Date};

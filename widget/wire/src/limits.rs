@@ -22,6 +22,8 @@ pub const RANKED_MAX: usize = 12;
 pub const PLACES_MAX: usize = 1_000;
 /// Conditions within one condition, all levels together.
 pub const CONDITIONS_MAX: usize = 32;
+/// Things to be mended that are told of one submission: nobody reads more, and a program has made them.
+pub const MISTAKES_TOLD_MAX: usize = 100;
 /// Bytes of a slug, a question id, a choice id.
 pub const ID_BYTES_MAX: usize = 64;
 /// Bytes one letter takes at most in a plain form post: a 4-byte letter, percent-encoded.

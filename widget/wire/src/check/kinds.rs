@@ -55,10 +55,9 @@ fn twice(ids: &[ChoiceId]) -> bool {
 }
 
 fn ticked(options: &[Choice], other: bool, chosen: &Choices) -> Option<Mistaken> {
-    if twice(&chosen.ids) {
-        return Some(Mistaken::NotOffered);
-    }
-    chosen.ids.iter().find_map(|id| not_offered(options, id)).or_else(|| match &chosen.other {
+    // First whether they are offered: only then are they few.
+    let wrong = chosen.ids.iter().find_map(|id| not_offered(options, id)).or_else(|| twice(&chosen.ids).then_some(Mistaken::NotOffered));
+    wrong.or_else(|| match &chosen.other {
         Some(_) if !other => Some(Mistaken::NotOffered),
         Some(text) if text.trim().is_empty() => Some(Mistaken::OtherEmpty),
         Some(text) => too_long(text, SHORT_TEXT_CHARS_MAX),
