@@ -33,7 +33,7 @@ fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
     assert_eq!(
         found,
         [
-            "widget/src/kept/render.rs: let raw = |it: &Html| Html::from_html_unchecked(plain(it).into());",
+            "widget/src/kept/render.rs: let raw = |it: El| Html::from_html_unchecked(it.written().into());",
             "widget/src/shell/mod.rs: let there = || Html::from_html_unchecked(yew::AttrValue::Static(\"\"));",
         ]
     );

@@ -1,23 +1,73 @@
 //! From the pairs of a form, as `FormData` or a plain post has them, to a submission.
 
 use crate::questions;
+use glas_wire::limits::QUESTIONS_MAX;
 use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission, ask};
+#[cfg(feature = "ssr")]
+use std::collections::HashMap;
 
 /// Names and values in the order of the form.
-pub(crate) type Pairs = [(String, String)];
+pub(crate) struct Pairs<'a> {
+    all: &'a [(String, String)],
+    /// A stranger's post may have thousands under names of its own; a browser has only those of its form, and no bytes to spare.
+    #[cfg(feature = "ssr")]
+    by_name: HashMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Pairs<'a> {
+    #[cfg(feature = "ssr")]
+    pub(crate) fn of(all: &'a [(String, String)]) -> Self {
+        let mut by_name: HashMap<&str, Vec<&str>> = HashMap::with_capacity(all.len());
+        for (name, value) in all {
+            by_name.entry(name).or_default().push(value);
+        }
+        Self { all, by_name }
+    }
+
+    /// All values sent under a name.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn named(&self, name: &str) -> &[&'a str] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// All values sent under a name.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.named(name).iter().copied()
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    pub(crate) fn of(all: &'a [(String, String)]) -> Self {
+        Self { all }
+    }
+
+    /// All values sent under a name.
+    #[cfg(not(feature = "ssr"))]
+    pub(crate) fn values<'n>(&self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
+        self.all.iter().filter(move |(it, _)| it == name).map(|(_, text)| text.as_str())
+    }
+}
+
+/// Answers to what is not asked that are kept to be refused; what comes after them changes nothing.
+const UNASKED_MAX: usize = QUESTIONS_MAX;
 
 /// What was answered, `lang` being the language of the form. Blank is not answered, and what is not asked of whoever answers
 /// like this is left out: it was hidden. What no control of the form can send becomes something that [`glas_wire::check`]
 /// refuses, never something dropped in silence.
-pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
+pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Submission {
+    let pairs = Pairs::of(pairs);
     let mut answers = Answers::default();
     for question in &form.questions {
-        if let Some(answer) = questions::read(question, pairs) {
+        if let Some(answer) = questions::read(question, &pairs) {
             // Questions of one form have different ids, so no answer comes back.
             let _ = answers.add(question.id.clone(), answer);
         }
     }
-    for (name, text) in pairs {
+    let answered = answers.len();
+    for (name, text) in pairs.all {
+        if answers.len() == answered + UNASKED_MAX {
+            break;
+        }
         if let Some(id) = question_of(name).and_then(|id| id.parse::<QuestionId>().ok())
             && !form.question(&id).is_some_and(|it| it.kind.is_asked())
             && !blank(text)
@@ -26,7 +76,7 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
         }
     }
     ask(form, &mut answers);
-    let text = |name| all(pairs, name).find(|text| !blank(text)).map(lines);
+    let text = |name| pairs.values(name).find(|text| !blank(text)).map(lines);
     Submission {
         language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),
         answers,
@@ -48,11 +98,6 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &Pairs) -> Submission {
 /// The id of the question that a control of this name belongs to, if it belongs to one.
 pub(crate) fn question_of(name: &str) -> Option<&str> {
     name.strip_prefix("a.")?.split('.').next()
-}
-
-/// All values sent under a name.
-pub(crate) fn all<'a>(pairs: &'a Pairs, name: &'a str) -> impl Iterator<Item = &'a str> {
-    pairs.iter().filter(move |(it, _)| it == name).map(|(_, text)| text.as_str())
 }
 
 /// Whether nothing was written.

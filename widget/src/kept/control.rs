@@ -3,7 +3,7 @@
 //! there, so that the browser needs no more than its words.
 
 use super::Kept;
-use crate::shell::element::{El, el, said};
+use super::markup::{El, el, said};
 use glas_wire::Choice;
 
 /// The words around one control.
@@ -17,6 +17,8 @@ pub(crate) struct Around<'a> {
     error: Option<&'a str>,
     /// Whether a group that this control is one of is wrong as a whole.
     astray: bool,
+    /// What was posted under its name.
+    values: &'a [&'a str],
     /// What a number is counted in.
     pub(super) unit: Option<&'a str>,
     /// How much may be written; only texts have it.
@@ -30,8 +32,9 @@ impl<'a> Around<'a> {
     pub(crate) fn new(kept: &Kept<'a>, name: impl Into<String>, label: &'a str, required: bool) -> Self {
         let name = name.into();
         let error = kept.problem(&name);
-        let mark = Some(kept.word(if required { "w-required" } else { "w-optional" }));
-        Self { name, label, help: None, rule: None, error, astray: false, unit: None, count: None, mark, mistake: kept.word("w-mistake") }
+        let mark = Some(if required { kept.required } else { kept.optional });
+        let (values, mistake) = (kept.posted.named(&name), kept.mistake);
+        Self { name, label, help: None, rule: None, error, astray: false, values, unit: None, count: None, mark, mistake }
     }
 
     /// A control inside a group: without a word on whether it must be answered, and as wrong as the group is.
@@ -71,9 +74,14 @@ impl<'a> Around<'a> {
         control.maybe("aria-invalid", (self.error.is_some() || self.astray).then_some("true"))
     }
 
+    /// What was posted, where only one thing can be.
+    pub(super) fn value(&self) -> Option<&'a str> {
+        self.values.first().copied()
+    }
+
     pub(super) fn boxed(&self, name: &'static str, class: &str) -> El {
         let wrong = if self.error.is_some() { " wrong" } else { "" };
-        el(name).class(&format!("field{class}{wrong}")).set("data-field", &self.name)
+        el(name).class(format!("field{class}{wrong}")).set("data-field", &self.name)
     }
 
     /// The words before the control: label or legend, hint, error.
@@ -121,8 +129,8 @@ pub(crate) fn options(around: &Around<'_>, kind: &'static str, all: &[(&str, &st
 
 /// One radio button or check box; the first of its group bears the id that the summary leads to.
 pub(crate) fn button(around: &Around<'_>, kind: &'static str, id: &str, first: bool) -> El {
-    let input = el("input").set("type", kind).set("name", &around.name).fixed_value(id);
-    input.maybe("id", first.then_some(around.name.as_str()))
+    let input = el("input").set("type", kind).set("name", &around.name).value(id);
+    input.maybe("id", first.then_some(around.name.as_str())).on("checked", around.values.contains(&id))
 }
 
 /// Radio buttons with everything around them.

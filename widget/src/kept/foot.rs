@@ -1,10 +1,11 @@
 //! The authority's other channel, privacy, and the foot of the form; and why there is no form.
 
-use super::{Kept, head::new_tab};
-use crate::shell::{
-    channel,
-    element::{El, el},
+use super::{
+    Kept,
+    head::new_tab,
+    markup::{El, el},
 };
+use crate::shell::channel;
 use glas_wire::Phase;
 
 /// The foot. A panel that names the other channel itself has this one hidden.
@@ -12,7 +13,7 @@ pub(super) fn view(kept: &Kept<'_>) -> El {
     let channel = if kept.phase == Phase::Open { channel(&kept.form.contact, kept.shell) } else { None };
     let own_page = kept.is_embedded().then(|| new_tab(kept, &kept.place.page(&kept.form.slug), kept.word("w-own-page")));
     let made = el("p").class("made").put_maybe(own_page).text(" ").put(el("span").text(kept.word("w-made-with")));
-    el("div").class("foot").put_maybe(channel).put(made)
+    el("div").class("foot").put_shell(channel).put(made)
 }
 
 pub(super) fn privacy(kept: &Kept<'_>) -> El {
@@ -41,5 +42,5 @@ pub(super) fn no_form(kept: &Kept<'_>) -> Option<El> {
     let heading = el(kept.level(1)).id("panel").text(kept.word(title));
     let panel = el("section").class(class).set("aria-labelledby", "panel").put(heading);
     let panel = panel.put(el("p").text(&kept.words.with(text, "when", &when.text)));
-    Some(panel.put_maybe(read_more).put_maybe(channel(&form.contact, kept.shell)))
+    Some(panel.put_maybe(read_more).put_shell(channel(&form.contact, kept.shell)))
 }

@@ -1,7 +1,9 @@
 //! The head: who asks, what about, until when, on which papers.
 
-use super::Kept;
-use crate::shell::element::{El, el, said};
+use super::{
+    Kept,
+    markup::{El, el, said},
+};
 use glas_wire::Phase;
 
 /// The head. Once a response is sent its longer part is hidden: the receipt is what matters then.

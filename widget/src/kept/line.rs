@@ -1,7 +1,10 @@
 //! Controls in which something is written, and lists to choose from.
 
-use super::Around;
-use crate::shell::element::{El, el, said};
+use super::{
+    Around,
+    markup::{El, el, said},
+};
+use crate::read::lines;
 
 /// How it is written.
 pub(crate) enum Line<'a> {
@@ -22,23 +25,30 @@ pub(crate) enum Line<'a> {
 /// Such a control with everything around it. No `maxlength`: it counts UTF-16 and cuts a pasted text in silence.
 pub(crate) fn line(around: &Around<'_>, it: Line<'_>) -> El {
     let class = if around.mark.is_some() { "" } else { " inside" };
-    let text = || el("input").set("type", "text");
+    let input = |kind: &str| el("input").set("type", kind).maybe("value", around.value());
+    let text = || input("text");
     let (control, after) = match it {
-        Line::One { kind, autocomplete } => (el("input").set("type", kind).maybe("autocomplete", autocomplete), None),
+        Line::One { kind, autocomplete } => (input(kind).maybe("autocomplete", autocomplete), None),
         Line::Inside => (text(), None),
-        Line::Many => (el("textarea").set("rows", "6"), None),
+        Line::Many => {
+            let empty = el("textarea").set("rows", "6");
+            // The parser takes the first line feed of a text area away, so one more is written.
+            let filled = |text: &str| el("textarea").set("rows", "6").text("\n").text(&lines(text));
+            (around.value().map_or(empty, filled), None)
+        }
         Line::Number { mode } => {
             let control = text().class("number").set("inputmode", mode).set("autocomplete", "off");
             (control, around.unit.map(|unit| said("span", "unit", unit).id(&around.id("unit"))))
         }
         Line::Suggested { values } => {
             let id = around.id("list");
-            let list = values.iter().fold(el("datalist").id(&id), |list, value| list.put(el("option").fixed_value(value)));
+            let list = values.iter().fold(el("datalist").id(&id), |list, value| list.put(el("option").value(value)));
             (text().set("list", &id).set("autocomplete", "off"), Some(list))
         }
         Line::List { none, values } => {
-            let first = el("select").put(el("option").fixed_value("").text(none));
-            (values.iter().fold(first, |list, value| list.put(el("option").fixed_value(value).text(value))), None)
+            let chosen = |value: &str| around.value() == Some(value);
+            let first = el("select").put(el("option").value("").on("selected", chosen("")).text(none));
+            (values.iter().fold(first, |list, value| list.put(el("option").value(value).on("selected", chosen(value)).text(value))), None)
         }
     };
     let control = around.flagged(around.tied(control.id(&around.name).set("name", &around.name)));

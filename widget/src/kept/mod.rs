@@ -5,6 +5,7 @@ mod control;
 mod foot;
 mod head;
 mod line;
+pub(crate) mod markup;
 mod needed;
 mod pairs;
 mod posted;
@@ -20,7 +21,7 @@ pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
 
-use crate::{Place, ShellWords, Words, step_of};
+use crate::{Place, ShellWords, Words, read::Pairs, step_of};
 use glas_wire::{FieldProblem, Form, Phase, Question};
 
 /// What every part needs.
@@ -40,6 +41,14 @@ pub(crate) struct Kept<'a> {
     pub(crate) step: usize,
     /// Whether a post has led to it.
     pub(crate) turned: bool,
+    /// What was posted and comes back.
+    pub(crate) posted: &'a Pairs<'a>,
+    /// What stands for the key of this response; only on pages that have one.
+    pub(crate) key: Option<String>,
+    /// Words that stand at every control.
+    pub(crate) required: &'a str,
+    pub(crate) optional: &'a str,
+    pub(crate) mistake: &'a str,
 }
 
 impl<'a> Kept<'a> {

@@ -1,15 +1,15 @@
 //! All that is asked, in its steps.
 
-use super::{Kept, Posted, foot, head, respondent};
-use crate::{
-    questions,
-    shell::element::{El, el},
-    steps::Steps,
+use super::{
+    Kept, Posted, foot, head,
+    markup::{El, el},
+    respondent,
 };
+use crate::{questions, steps::Steps};
 
 /// Questions, respondent and consent. What is not asked, and the steps that are not shown, are hidden, never left out: what
 /// was written there would be lost.
-pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
+pub(super) fn view(kept: &Kept<'_>) -> El {
     let form = &kept.form.questionnaire;
     let steps = Steps::of(form, kept.asked);
     let mut parts: Vec<Vec<El>> = (0..=steps.last()).map(|_| Vec::new()).collect();
@@ -17,7 +17,7 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
         let asked = kept.asked[n];
         let seen = asked && question.show_if.is_some();
         // Whoever posts without a script tells by this which of the questions that come and go were there to be answered.
-        let mark = seen.then(|| el("input").set("type", "hidden").set("name", "seen").fixed_value(question.id.as_str()));
+        let mark = seen.then(|| el("input").set("type", "hidden").set("name", "seen").value(question.id.as_str()));
         let numbered = if question.kind.is_asked() { "question" } else { "between" };
         let item = el("div").class(numbered).set("data-question", question.id.as_str()).on("hidden", !asked).put_maybe(mark);
         let item = item.put(questions::view(kept, question));
@@ -25,14 +25,14 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
     }
     parts[steps.last()].extend([respondent::view(kept), respondent::consent(kept)].into_iter().flatten());
     let shown = |step: usize| !form.steps || step == kept.step;
-    let hidden = |name: &str, value: &str| el("input").set("type", "hidden").set("name", name).fixed_value(value);
+    let hidden = |name: &str, value: &str| el("input").set("type", "hidden").set("name", name).value(value);
     let all = el("div").class("questions").put(hidden("lang", kept.form.lang.as_str()));
     let all = if kept.is_embedded() { all } else { all.put_maybe(languages(kept)) };
     // These only on pages that no cache keeps.
-    let all = match posted.key {
+    let all = match &kept.key {
         Some(key) => {
-            let begun = posted.pairs.iter().find(|(name, _)| name == Posted::BEGUN).map(|(name, at)| hidden(name, at));
-            all.put(hidden("key", &String::from(key))).put_maybe(begun).put(decoy())
+            let begun = kept.posted.named(Posted::BEGUN).first().map(|at| hidden(Posted::BEGUN, at));
+            all.put(hidden("key", key)).put_maybe(begun).put(decoy(kept))
         }
         None => all,
     };
@@ -50,7 +50,7 @@ pub(super) fn view(kept: &Kept<'_>, posted: &Posted) -> El {
 /// Buttons for the other languages, which post what was typed and get it back. Enter in a line presses the first button of a form, so
 /// before them stands one that goes on.
 fn languages(kept: &Kept<'_>) -> Option<El> {
-    let button = |name: &str, value: &str| el("button").set("type", "submit").set("name", name).fixed_value(value);
+    let button = |name: &str, value: &str| el("button").set("type", "submit").set("name", name).value(value);
     let go_on = button("go", if kept.form.questionnaire.steps { "next" } else { "send" });
     let go_on = go_on.class("aside").set("tabindex", "-1").set("aria-hidden", "true");
     let line = head::languages(kept, |lang| button("lang", lang).class("change"))?;
@@ -58,7 +58,7 @@ fn languages(kept: &Kept<'_>) -> Option<El> {
 }
 
 /// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded, too.
-fn decoy() -> El {
+fn decoy(kept: &Kept<'_>) -> El {
     let input = el("input").set("type", "text").set("name", Posted::DECOY).set("tabindex", "-1").set("autocomplete", "off");
-    el("div").on("hidden", true).put(input)
+    el("div").on("hidden", true).put(input.maybe("value", kept.posted.named(Posted::DECOY).first().copied()))
 }

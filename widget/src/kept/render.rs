@@ -1,10 +1,10 @@
 //! The server's rendering.
 
-use super::{Kept, Posted, foot, head, needed::needed, questions};
+use super::{Kept, Posted, foot, head, markup::El, needed::needed, questions};
 use crate::{
     Place, ShellWords, Start, State, Widget, WidgetProps, Words,
-    read::read,
-    shell::{Inset, element::El},
+    read::{Pairs, read},
+    shell::Inset,
     widget::Mounted,
 };
 use futures_util::FutureExt;
@@ -53,7 +53,6 @@ impl Rendering {
     /// The renderer is not `Send`: call this between two awaits, not across one.
     pub fn markup(&self) -> String {
         let (hydratable, mounted) = (self.is_hydratable(), self.mounted());
-        let mounted = if hydratable { Mounted { inset: mounted.inset.as_raw(), ..mounted } } else { mounted };
         LocalServerRenderer::<Widget>::with_props(mounted).hydratable(hydratable).render().now_or_never().expect("no component suspends")
     }
 
@@ -68,7 +67,7 @@ impl Rendering {
             // What was posted can have been written by a program, which makes mistakes that no form does.
             props.words = ShellWords::all(&self.words);
         }
-        let asked = self.asked();
+        let (asked, posted) = (self.asked(), Pairs::of(&self.posted.pairs));
         let state = State::first(&props, &asked);
         let kept = Kept {
             form: &self.form,
@@ -81,13 +80,19 @@ impl Rendering {
             asked: &asked,
             step: self.step,
             turned: self.start.is_fresh() && self.posted != Posted::default(),
+            posted: &posted,
+            key: self.posted.key.map(String::from),
+            required: self.words.of("w-required"),
+            optional: self.words.of("w-optional"),
+            mistake: self.words.of("w-mistake"),
         };
-        let written = |it: El| self.posted.written_into(Html::from(it));
+        // Hydration steps over what is raw.
+        let raw = |it: El| Html::from_html_unchecked(it.written().into());
         let inset = Inset {
-            head: head::view(&kept).into(),
-            no_form: foot::no_form(&kept).map_or_else(Html::default, Html::from),
-            asked: kept.writable.then(|| written(questions::view(&kept, &self.posted))),
-            foot: foot::view(&kept).into(),
+            head: raw(head::view(&kept)),
+            no_form: foot::no_form(&kept).map_or_else(Html::default, raw),
+            asked: kept.writable.then(|| raw(questions::view(&kept))),
+            foot: raw(foot::view(&kept)),
         };
         Mounted { props: Rc::new(props), asked: asked.into(), inset, link: None }
     }
@@ -134,16 +139,8 @@ fn told(form: &Questionnaire) -> Questionnaire {
     told
 }
 
-impl Inset {
-    /// With its parts as markup that hydration steps over.
-    fn as_raw(&self) -> Self {
-        let raw = |it: &Html| Html::from_html_unchecked(plain(it).into());
-        Self { head: raw(&self.head), no_form: self.no_form.clone(), asked: self.asked.as_ref().map(raw), foot: raw(&self.foot) }
-    }
-}
-
 /// A tree as markup without the marks of hydration.
-fn plain(html: &Html) -> String {
+pub(super) fn plain(html: &Html) -> String {
     let props = PlainProps { html: html.clone() };
     LocalServerRenderer::<Plain>::with_props(props).hydratable(false).render().now_or_never().expect("no component suspends")
 }

@@ -1,7 +1,10 @@
 //! What is asked about the respondent, and what they allow to be published.
 
-use super::{Around, Kept, Line, choices, line, offered};
-use crate::shell::element::{El, el};
+use super::{
+    Around, Kept, Line, choices, line,
+    markup::{El, el},
+    offered,
+};
 use glas_wire::Presence;
 
 /// The part about the respondent; nothing where nothing is asked.

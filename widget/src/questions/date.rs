@@ -24,9 +24,9 @@ pub(super) fn read<'p>(part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer>
 mod seen {
     use super::PARTS;
     use crate::{
+        kept::markup::{El, el},
         kept::{Around, Kept, Line, line, several},
         message::day,
-        shell::element::{El, el},
     };
     use glas_wire::Date;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     kept::Kept,
-    shell::element::{El, el, said},
+    kept::markup::{El, el, said},
 };
 use glas_wire::Question;
 

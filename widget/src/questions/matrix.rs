@@ -23,9 +23,9 @@ pub(super) fn read<'p>(rows: &[Choice], part: impl Fn(&str) -> Option<&'p str>) 
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
+        kept::markup::El,
         kept::{Around, Kept, radios, several},
         questions::scale,
-        shell::element::El,
     };
     use glas_wire::{Choice, Field, Question};
     use std::ops::RangeInclusive;

@@ -21,12 +21,12 @@ mod single_choice;
 
 use crate::{
     ShellWords, Word,
-    read::{Pairs, all, blank, lines},
+    read::{Pairs, blank, lines},
 };
 #[cfg(feature = "ssr")]
 use crate::{
+    kept::markup::El,
     kept::{Around, Kept},
-    shell::element::El,
 };
 use glas_wire::{Answer, Choices, Decimal, Field, Kind, Question, QuestionId, Questionnaire};
 
@@ -56,13 +56,13 @@ pub(crate) fn view(kept: &Kept<'_>, question: &Question) -> El {
 }
 
 /// The answer to a question; `None` where nothing was answered.
-pub(crate) fn read(question: &Question, pairs: &Pairs) -> Option<Answer> {
+pub(crate) fn read(question: &Question, pairs: &Pairs<'_>) -> Option<Answer> {
     let name = name(question);
-    let values: Vec<&str> = all(pairs, &name).filter(|text| !blank(text)).collect();
+    let values: Vec<&str> = pairs.values(&name).filter(|text| !blank(text)).collect();
     // The value of a part of the question: of a row, of an option, of a field of the date.
     let part = |part: &str| {
         let name = format!("{name}.{part}");
-        pairs.iter().find(|(it, text)| *it == name && !blank(text)).map(|(_, text)| text.as_str())
+        pairs.values(&name).find(|text| !blank(text))
     };
     match &question.kind {
         Kind::SingleChoice { .. } => one(&values, |it| it.parse().ok().map(Answer::Choice)),
@@ -92,11 +92,11 @@ pub(crate) fn max_chars(question: &Question) -> Option<u32> {
 
 /// The texts that come near their limit, and their lengths. Only the last quarter is worth a word: a count that speaks from
 /// the first letter is noise.
-pub(crate) fn lengths(form: &Questionnaire, pairs: &Pairs) -> Vec<(QuestionId, u32)> {
-    let mut lengths = Vec::new();
+pub(crate) fn lengths(form: &Questionnaire, pairs: &[(String, String)]) -> Vec<(QuestionId, u32)> {
+    let (pairs, mut lengths) = (Pairs::of(pairs), Vec::new());
     for question in &form.questions {
         if let Some(max) = max_chars(question)
-            && let Some(text) = all(pairs, &name(question)).next()
+            && let Some(text) = pairs.values(&name(question)).next()
         {
             let chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
             if chars > max - max / 4 {

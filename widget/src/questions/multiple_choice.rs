@@ -25,8 +25,8 @@ pub(super) fn read(values: &[&str], other: Option<&str>) -> Option<Answer> {
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
+        kept::markup::{El, said},
         kept::{Around, Kept, Line, group, line, offered, options},
-        shell::element::{El, said},
     };
     use glas_wire::{Choice, ChoiceId, Field, Question};
 

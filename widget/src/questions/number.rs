@@ -1,8 +1,8 @@
 //! A number: a line of text, because number controls swallow commas and turn under the mouse wheel.
 
 use crate::{
+    kept::markup::El,
     kept::{Around, Kept, Line, line},
-    shell::element::El,
 };
 use glas_wire::Decimal;
 

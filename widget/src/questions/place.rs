@@ -1,8 +1,8 @@
 //! A place of the consultation's list: a line of text with the browser's own suggestions. What was typed is looked up by the server.
 
 use crate::{
+    kept::markup::El,
     kept::{Around, Kept, Line, line},
-    shell::element::El,
 };
 use glas_wire::Choice;
 

@@ -30,8 +30,8 @@ pub(super) fn read<'p>(options: &[Choice], part: impl Fn(&str) -> Option<&'p str
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
+        kept::markup::El,
         kept::{Around, Kept, Line, line, several},
-        shell::element::El,
     };
     use glas_wire::{Choice, Field, Question};
 

@@ -1,8 +1,8 @@
 //! A whole number between two labelled ends: radio buttons in a row.
 
 use crate::{
+    kept::markup::{El, el},
     kept::{Around, button, radios},
-    shell::element::{El, el},
 };
 use std::ops::RangeInclusive;
 

@@ -2,8 +2,8 @@
 
 use super::room;
 use crate::{
+    kept::markup::El,
     kept::{Around, Kept, Line, line},
-    shell::element::El,
 };
 
 pub(super) fn view(kept: &Kept<'_>, around: Around<'_>, max: u32) -> El {

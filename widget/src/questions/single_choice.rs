@@ -1,8 +1,8 @@
 //! Exactly one option: radio buttons.
 
 use crate::{
+    kept::markup::El,
     kept::{Around, choices, offered},
-    shell::element::El,
 };
 use glas_wire::Choice;
 
