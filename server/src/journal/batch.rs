@@ -90,6 +90,9 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
     let Decided { at, actor, kind, received, number } = decide(tables, known, change)?;
     let head = tables.head();
     let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at, actor, kind };
+    if let Some(current) = received.and_then(|it| known.get(&it.consultation)) {
+        tables.know_yardstick(&current.consultation.slug, &current.yardstick);
+    }
     let bytes = received.map(|it| (it.coded_bytes.as_slice(), it.personal_bytes.as_slice()));
     let digest = tables.record(&entry, bytes)?;
     let body = Body { coded: received.map(|it| &it.coded), personal: received.is_some() };

@@ -1,8 +1,8 @@
 //! What may be asked of the journal, and what it answers.
 
-use crate::register::stored;
-use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, Scrutiny, part, placed, tidy};
-use glas_wire::{IdempotencyKey, Lang, Mistake, Slug, Submission};
+use crate::register::{Head, stored};
+use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, PlaceIndex, Scrutiny, part, tidy};
+use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -88,7 +88,9 @@ pub struct Received {
     pub(super) channel: Channel,
     pub(super) submission: Submission,
     /// Texts that are no writing.
-    pub(super) mistakes: Vec<Mistake>,
+    untexts: Vec<Mistake>,
+    /// Against which entry of the consultation it was checked, and all there was to mend.
+    judged: Option<(Head, Vec<Mistake>)>,
     pub(super) receipt: Digest,
     /// See [`crate::rules::Kind::ResponseReceived`].
     pub(super) digest: Digest,
@@ -113,7 +115,7 @@ impl Received {
         submission: Submission,
         salts: [[u8; 16]; 2],
     ) -> Self {
-        let (submission, mistakes) = tidy(submission);
+        let (submission, untexts) = tidy(submission);
         let (coded, personal) = part(&submission);
         let coded_bytes = stored::part(salts[0], &coded);
         let personal_bytes = stored::part(salts[1], &personal);
@@ -124,7 +126,8 @@ impl Received {
             at,
             channel,
             submission,
-            mistakes,
+            untexts,
+            judged: None,
             receipt: Digest(super::receipt_hash(&secret)),
             digest: Digest(digest.into()),
             coded,
@@ -153,16 +156,45 @@ impl Received {
 impl Received {
     /// The same with the places that were typed turned into places of the list, where one is meant. What tells a retry from
     /// another submission stays the digest of what was sent: the same text is the same response also after the list has changed.
-    pub fn placed(self, consultation: &Consultation) -> Self {
-        let submission = placed(consultation, self.submission.clone());
-        if submission == self.submission {
-            return self;
-        }
+    pub fn placed(self, places: &PlaceIndex) -> Self {
+        let Some(submission) = places.placed(&self.submission) else { return self };
         let (coded, personal) = part(&submission);
         let coded_bytes = stored::part(stored::salt(&self.coded_bytes), &coded);
         let personal_bytes = stored::part(stored::salt(&self.personal_bytes), &personal);
         let (coded_digest, personal_digest) = (stored::digest(&coded_bytes), stored::digest(&personal_bytes));
-        Self { submission, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
+        Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
+    }
+
+    /// The same, checked against a consultation as the entry at `place` tells it, so that the one thread that writes need not do it.
+    /// Where the consultation has changed by then, that thread checks again.
+    pub fn judged(self, place: Head, asked: &Questionnaire) -> Self {
+        let mistakes = self.mistakes(asked);
+        Self { judged: Some((place, mistakes)), ..self }
+    }
+
+    /// What there is to mend, where that was [`Received::judged`].
+    pub fn to_mend(&self) -> &[Mistake] {
+        self.judged.as_ref().map_or(&[], |(_, mistakes)| mistakes)
+    }
+
+    /// What there is to mend before it answers what a consultation asks, as the entry at `place` tells it.
+    pub(super) fn to_mend_at(&self, place: Head, asked: &Questionnaire) -> Vec<Mistake> {
+        match &self.judged {
+            Some((at, mistakes)) if *at == place => mistakes.clone(),
+            _ => self.mistakes(asked),
+        }
+    }
+
+    fn mistakes(&self, asked: &Questionnaire) -> Vec<Mistake> {
+        let mut mistakes = self.untexts.clone();
+        mistakes.extend(check(asked, &self.submission));
+        mistakes.truncate(MISTAKES_TOLD_MAX);
+        mistakes
+    }
+
+    /// The digest of the secret that opens it.
+    pub fn receipt(&self) -> [u8; 32] {
+        self.receipt.0
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::journal::{Appended, Change, Received, Refused};
 use crate::register::{Fault, Head, Tables, tally};
-use crate::rules::{Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, form, invalidated, phase, told_from};
-use glas_wire::{Form, Phase, Slug, check};
+use crate::rules::{
+    Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, Yardstick, form, invalidated, phase, told_from,
+};
+use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// What shall be written down.
 pub(super) struct Decided<'c> {
@@ -36,9 +38,20 @@ impl From<Fault> for Not {
     }
 }
 
-/// Consultations as the writer last read them, with their forms, so that a response costs no parsing. Forgotten whenever one
-/// changes or a transaction is given up.
-pub(super) type Known = HashMap<Slug, (Consultation, Form)>;
+/// Consultations as the writer last read them, so that a response costs no parsing. Forgotten whenever one changes or a transaction is
+/// given up.
+pub(super) type Known = HashMap<Slug, Current>;
+
+/// A consultation as it is now.
+pub(super) struct Current {
+    /// Where that is told.
+    place: Head,
+    pub(super) consultation: Consultation,
+    /// In one language as in another the questions are the same.
+    asked: Questionnaire,
+    /// By what its responses are counted.
+    pub(super) yardstick: Arc<Yardstick>,
+}
 
 /// Consultations the writer remembers at once.
 const KNOWN_MAX: usize = 256;
@@ -69,7 +82,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             decided(at, actor, Kind::Erased { consultation: consultation.clone(), number: *number, response: row.seq })
         }
         Change::Withdrawal { at, actor, consultation, number } => {
-            let (known, _) = known_consultation(tables, known, consultation)?;
+            let Current { consultation: known, .. } = current(tables, known, consultation)?;
             let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
             // Before the phase: who asks again after the closing was in time the first time.
             if row.withdrawn.is_some() {
@@ -88,7 +101,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
 }
 
 fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) -> Result<Decided<'c>, Not> {
-    let (consultation, form) = known_consultation(tables, known, &received.consultation)?;
+    let Current { place, consultation, asked, .. } = current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
@@ -101,8 +114,7 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
     if !consultation.languages.contains(&received.submission.language) {
         return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
     }
-    let mut mistakes = received.mistakes.clone();
-    mistakes.extend(check(&form.questionnaire, &received.submission));
+    let mistakes = received.to_mend_at(*place, asked);
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
@@ -178,29 +190,29 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
     }
 }
 
-fn known_consultation<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k (Consultation, Form), Not> {
+fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k Current, Not> {
     if !known.contains_key(slug) {
         let place = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
         let Kind::ConsultationChanged { consultation } = tables.entry(place.seq)?.kind else {
             return Err(Fault::Unreadable("consultations").into());
         };
-        let place = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
-        let Kind::AuthorityChanged { authority } = tables.entry(place.seq)?.kind else {
+        let authority = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
+        let Kind::AuthorityChanged { authority } = tables.entry(authority.seq)?.kind else {
             return Err(Fault::Unreadable("authorities").into());
         };
         if known.len() == KNOWN_MAX {
             known.clear();
         }
-        let form = asked(&consultation, &authority);
-        known.insert(slug.clone(), (*consultation, form));
+        let (asked, yardstick) = (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
+        known.insert(slug.clone(), Current { place, consultation: *consultation, asked, yardstick });
     }
     known.get(slug).ok_or(Not::Refused(Refused::UnknownConsultation))
 }
 
-/// The form, for what it asks: in one language as in another the questions are the same.
-fn asked(consultation: &Consultation, authority: &Authority) -> Form {
+/// What is asked, in any language.
+fn asked(consultation: &Consultation, authority: &Authority) -> Questionnaire {
     let lang = consultation.languages.first().unwrap_or(&authority.language);
-    form(consultation, authority, lang, &Unspoken)
+    form(consultation, authority, lang, &Unspoken).questionnaire
 }
 
 fn again(place: Head, entry: &Entry, number: Option<u32>) -> Not {

@@ -1,7 +1,7 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
 use crate::journal::{OpenError, Settings, locked::Locked, probe};
-use crate::register::tables::HEADS;
+use crate::register::tables::{HEADS, PAGES, SECRETS};
 use crate::register::{Fault, Tables};
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
 use std::fs::{self, File, OpenOptions};
@@ -179,7 +179,11 @@ fn lay_out(database: &Database) -> Result<u8, Fault> {
         Ok(heads) => {
             let row = heads.get("layout")?.ok_or(Fault::Unreadable("heads"))?;
             let layout = row.value().first().copied().ok_or(Fault::Unreadable("heads"))?;
-            return if layout == BEFORE_SUMS { recounted(database) } else { Ok(layout) };
+            let layout = if layout == BEFORE_SUMS { recounted(database)? } else { layout };
+            if layout == LAYOUT {
+                keep_secrets(database)?;
+            }
+            return Ok(layout);
         }
         Err(redb::TableError::TableDoesNotExist(_)) => {}
         Err(other) => return Err(other.into()),
@@ -187,9 +191,28 @@ fn lay_out(database: &Database) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
     Tables::open(&transaction)?.flush()?;
+    make_secrets(&transaction)?;
     set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)
+}
+
+/// Makes the secrets of a file that is from before there were any.
+fn keep_secrets(database: &Database) -> Result<(), Fault> {
+    match database.begin_read()?.open_table(SECRETS) {
+        Ok(_) => return Ok(()),
+        Err(redb::TableError::TableDoesNotExist(_)) => {}
+        Err(other) => return Err(other.into()),
+    }
+    let mut transaction = database.begin_write()?;
+    transaction.set_two_phase_commit(true);
+    make_secrets(&transaction)?;
+    Ok(transaction.commit()?)
+}
+
+fn make_secrets(transaction: &WriteTransaction) -> Result<(), Fault> {
+    transaction.open_table(SECRETS)?.insert(PAGES, &rand::random::<[u8; 32]>())?;
+    Ok(())
 }
 
 /// Brings a file of the version before to this one.

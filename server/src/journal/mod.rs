@@ -28,12 +28,12 @@ pub use change::{Appended, Change, Received, Refused};
 pub use error::{CloseError, OpenError};
 pub use given::{Given, Says};
 pub use opening::Opening;
-pub use receipt::{receipt_hash, reference, secret};
+pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
 pub use settings::{Fault, Settings};
 pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
 
-use crate::register::{Head, Unavailable, View};
+use crate::register::{Head, Unavailable, View, tables::PAGES};
 use disk::Disk;
 use opening::Opens;
 use replay::Fresh;
@@ -107,6 +107,11 @@ impl Journal {
         self.held.shared.view()
     }
 
+    /// Of what the keys of responses from pages are made; see [`key_of_page`].
+    pub fn pages_secret(&self) -> Result<[u8; 32], Unavailable> {
+        self.view()?.secret(PAGES)
+    }
+
     /// Changes whenever an authority or a consultation does.
     pub fn revision(&self) -> u64 {
         self.held.shared.revision()
@@ -142,6 +147,7 @@ impl Journal {
         let Held { shared, file, settings, rewriting, queue, .. } = &*self.held;
         let _one = rewriting.lock().unwrap_or_else(PoisonError::into_inner);
         let mut fresh = Fresh::beside(file.as_ref().ok_or(RewriteError::NoFile)?, settings)?;
+        fresh.take_secrets(&shared.view()?)?;
         fresh.catch_up(|| shared.view())?;
         let queue = queue.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(RewriteError::Unavailable)?;
         let head = fresh.head();

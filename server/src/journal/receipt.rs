@@ -1,4 +1,5 @@
-//! Receipt and idempotency are one thing: the key made in the browser is the seed of the secret that opens the response.
+//! Receipt and idempotency are one thing: the key made in the browser is the seed of the secret that opens the response. A page that
+//! works without a script cannot make one, and a browser keeps the page: it holds a token, of which only the server makes the key.
 
 use data_encoding::{Encoding, Specification};
 use glas_wire::{IdempotencyKey, Slug};
@@ -18,6 +19,12 @@ static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
 pub fn secret(consultation: &Slug, key: &IdempotencyKey) -> String {
     let digest = Sha256::new().chain_update("glas receipt").chain_update(consultation.as_str()).chain_update(key.0).finalize();
     BASE32.encode(&digest[..16])
+}
+
+/// The key of a response that a page was posted with: of the token that stands in the page, under the secret of this journal.
+pub fn key_of_page(secret: &[u8; 32], token: &IdempotencyKey) -> IdempotencyKey {
+    let digest = Sha256::new().chain_update("glas page").chain_update(secret).chain_update(token.0).finalize();
+    IdempotencyKey(*digest.first_chunk().unwrap_or(&[0; 16]))
 }
 
 /// Under what a secret is kept.

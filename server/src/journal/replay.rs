@@ -6,6 +6,7 @@ use crate::journal::shared::Shared;
 use crate::journal::verify::{Broken, Wrong};
 use crate::journal::walk::{Stop, Walk};
 use crate::journal::{OpenError, Settings};
+use crate::register::tables::{PAGES, SECRETS};
 use crate::register::{Body, Fault, Head, Tables, Unavailable, View, apply, stored};
 use crate::rules::Coded;
 use redb::Database;
@@ -87,6 +88,15 @@ impl Fresh {
         Ok(())
     }
 
+    /// Takes over what is on no record.
+    pub(super) fn take_secrets(&self, view: &View) -> Result<(), RewriteError> {
+        let secret = view.secret(PAGES)?;
+        let mut transaction = self.database.begin_write().map_err(Fault::from)?;
+        transaction.set_two_phase_commit(true);
+        transaction.open_table(SECRETS).map_err(Fault::from)?.insert(PAGES, &secret).map_err(Fault::from)?;
+        Ok(transaction.commit().map_err(Fault::from)?)
+    }
+
     fn page(&mut self, view: &View) -> Result<usize, RewriteError> {
         let mut walk = Walk::after(self.head, view)?;
         let mut transaction = self.database.begin_write().map_err(Fault::from)?;
@@ -155,6 +165,7 @@ impl Drop for Temporary {
 pub fn rebuild(file: &Path, settings: &Settings) -> Result<Head, RewriteError> {
     let old = Shared::new(Disk::file(file, settings).open()?);
     let mut fresh = Fresh::beside(file, settings)?;
+    fresh.take_secrets(&old.view()?)?;
     fresh.catch_up(|| old.view())?;
     let head = fresh.head();
     let new = fresh.take_name()?;

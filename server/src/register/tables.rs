@@ -1,7 +1,7 @@
 //! Every table of the file: its key, its value, its reason. Values begin with a version byte, save bare counters and places.
 //!
 //! `entries`, `coded` and `personal` are the journal: they are copied, never derived. All else is the register and can be made
-//! again from them.
+//! again from them, save `secrets`, which is neither: it is copied with the file and on no record.
 
 use redb::TableDefinition;
 
@@ -14,6 +14,10 @@ pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::ne
 
 /// `layout` → version of these tables; `head` → version, place and digest of the last entry, so that a cut tail is seen.
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
+/// What for → random bytes that only this file holds.
+pub(crate) const SECRETS: TableDefinition<'_, &str, &[u8; 32]> = TableDefinition::new("secrets");
+/// In [`SECRETS`]: of this the keys of responses from pages are made, so that no page holds one.
+pub(crate) const PAGES: &str = "pages";
 /// Slug → version, place and digest of the entry that says how the authority is now.
 pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 /// Slug → version, place and digest of the entry that says how the consultation is now.

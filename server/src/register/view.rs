@@ -1,6 +1,6 @@
 //! Queries: what is so now, read in one short transaction.
 
-use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, SECRETS, TALLIES, TOTALS};
 use crate::register::{AsStored, Fault, Head, Numbers, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
 use crate::rules::{Authority, By, Consultation, Entry, Kind, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
@@ -42,6 +42,18 @@ impl View {
     /// A consultation.
     pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, Unavailable> {
         Ok(self.subject(CONSULTATIONS, slug)?.and_then(consultation))
+    }
+
+    /// Where a consultation and an authority are told as they are now: what was made of both is good as long as these are the same.
+    pub fn places(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], Unavailable> {
+        Ok([self.place(CONSULTATIONS, consultation)?, self.place(AUTHORITIES, authority)?])
+    }
+
+    /// A secret of this file, by what it is for.
+    pub(crate) fn secret(&self, of: &str) -> Result<[u8; 32], Unavailable> {
+        let found =
+            || -> Result<_, Fault> { Ok(*self.transaction.open_table(SECRETS)?.get(of)?.ok_or(Fault::Unreadable("secrets"))?.value()) };
+        Ok(found()?)
     }
 
     /// All consultations, by slug.
@@ -189,9 +201,12 @@ impl View {
         stored::read_entry(row.value())
     }
 
+    fn place(&self, table: TableDefinition<'_, &'static str, Bytes>, slug: &Slug) -> Result<Option<Head>, Fault> {
+        self.transaction.open_table(table)?.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "entries")).transpose()
+    }
+
     fn subject(&self, table: TableDefinition<'_, &'static str, Bytes>, slug: &Slug) -> Result<Option<Kind>, Fault> {
-        let Some(row) = self.transaction.open_table(table)?.get(slug.as_str())? else { return Ok(None) };
-        Ok(Some(self.entry(rows::read_place(row.value(), "entries")?.seq)?.kind))
+        self.place(table, slug)?.map(|place| Ok(self.entry(place.seq)?.kind)).transpose()
     }
 
     fn subjects(&self, table: TableDefinition<'_, &'static str, Bytes>) -> Result<Vec<Kind>, Fault> {

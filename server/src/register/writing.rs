@@ -6,7 +6,7 @@ use crate::rules::{Coded, Digest, Entry, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 type Bytes = &'static [u8];
 
@@ -24,7 +24,7 @@ pub(crate) struct Tables<'t> {
     totals: Table<'t, &'static str, Bytes>,
     head: Head,
     counted: BTreeMap<String, i64>,
-    yardsticks: HashMap<Slug, Rc<Yardstick>>,
+    yardsticks: HashMap<Slug, Arc<Yardstick>>,
     changed_totals: BTreeMap<Slug, Totals>,
 }
 
@@ -130,8 +130,15 @@ impl<'t> Tables<'t> {
         self.changed_totals.insert(consultation.clone(), totals);
     }
 
-    /// By what responses to a consultation are counted, as it is now; read once per transaction.
-    pub(super) fn yardstick(&mut self, consultation: &Slug) -> Result<Rc<Yardstick>, Fault> {
+    /// Takes over by what responses to a consultation are counted as it is now, from one who has read it.
+    pub(crate) fn know_yardstick(&mut self, consultation: &Slug, it: &Arc<Yardstick>) {
+        if !self.yardsticks.contains_key(consultation) {
+            self.yardsticks.insert(consultation.clone(), it.clone());
+        }
+    }
+
+    /// By what responses to a consultation are counted, as it is now; read once per transaction at most.
+    pub(super) fn yardstick(&mut self, consultation: &Slug) -> Result<Arc<Yardstick>, Fault> {
         if let Some(known) = self.yardsticks.get(consultation) {
             return Ok(known.clone());
         }
@@ -139,7 +146,7 @@ impl<'t> Tables<'t> {
         let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else {
             return Err(Fault::Unreadable("consultations"));
         };
-        let yardstick = Rc::new(Yardstick::of(&it));
+        let yardstick = Arc::new(Yardstick::of(&it));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)
     }

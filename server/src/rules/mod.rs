@@ -24,7 +24,7 @@ pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use notice::{Notice, notices};
 pub use parts::{Coded, CodedAnswer, Personal, join, part};
 pub use phase::{phase, told_from};
-pub use places::placed;
+pub use places::PlaceIndex;
 pub use results::{Counted, ENDS, Index, IndexOf, NumberSums, Part, Points, Results, Row, Step, Steps, Told, What, results};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, Sign};

@@ -1,33 +1,85 @@
 //! From what was typed to the place meant. Browsers send the text of a searchable list; the list has the ids.
 
 use crate::rules::{AskedKind, Choosable, Consultation};
-use glas_wire::{Answer, Answers, ChoiceId, Submission};
+use glas_wire::{Answer, ChoiceId, QuestionId, Submission, limits::SHORT_TEXT_CHARS_MAX};
+use std::collections::{HashMap, hash_map::Entry};
 use unicode_normalization::UnicodeNormalization;
 
 /// What people write before the name of a town or a village.
 const PREFIXES: [&str; 10] = ["гр.", "с.", "град ", "село ", "гр ", "с ", "town of ", "village of ", "gr.", "s."];
 
-/// The submission with each typed place turned into the place of the list that is meant. Neither letter case, nor blanks, nor
-/// "с.", "гр.", "село" or "град" in front count, and any language of the list will do. A text that means none of the places, or
-/// more than one, stays a text, which `check` refuses.
-pub fn placed(it: &Consultation, submission: Submission) -> Submission {
-    let turned = |id: &_, answer: &Answer| match (it.question(id).map(|asked| &asked.kind), answer) {
-        (Some(AskedKind::Place { places, .. }), Answer::Text(text)) => meant(places, text).cloned().map(Answer::Choice),
-        _ => None,
-    };
-    let answers: Answers =
-        submission.answers.iter().map(|(id, answer)| (id.clone(), turned(id, answer).unwrap_or_else(|| answer.clone()))).collect();
-    Submission { answers, ..submission }
+/// The places of a consultation by what people write for them. Made once per consultation: a list may have a thousand.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceIndex(HashMap<QuestionId, Names>);
+
+/// What the places of one question are called, in any language; `None` where two are called so.
+#[derive(Debug, Clone, Default)]
+struct Names {
+    whole: HashMap<String, Option<ChoiceId>>,
+    /// Up to the comma: "Извор, Димово" is one of two villages called Извор.
+    short: HashMap<String, Option<ChoiceId>>,
 }
 
-fn meant<'p>(places: &'p [Choosable], typed: &str) -> Option<&'p ChoiceId> {
-    let typed = plain(typed);
-    let only = |is: &dyn Fn(&str) -> bool| {
-        let mut found = places.iter().filter(|place| place.label.0.values().any(|label| is(label)));
-        found.next().filter(|_| found.next().is_none()).map(|place| &place.id)
-    };
-    // The whole label first: "Извор, Димово" is one of two villages called Извор.
-    only(&|label| plain(label) == typed).or_else(|| only(&|label| plain(label.split(',').next().unwrap_or(label)) == typed))
+impl PlaceIndex {
+    /// The places a consultation asks for.
+    pub fn of(it: &Consultation) -> Self {
+        let names = it.questions.iter().filter_map(|asked| match &asked.kind {
+            AskedKind::Place { places, .. } => Some((asked.id.clone(), Names::of(places))),
+            _ => None,
+        });
+        Self(names.collect())
+    }
+
+    /// The submission with each typed place turned into the place of the list that is meant; `None` where there is nothing to turn.
+    /// Neither letter case, nor blanks, nor "с.", "гр.", "село" or "град" in front count, and any language of the list will do. A text
+    /// that means none of the places, or more than one, stays a text, which `check` refuses.
+    pub fn placed(&self, submission: &Submission) -> Option<Submission> {
+        let turned = |id: &QuestionId, answer: &Answer| match answer {
+            Answer::Text(text) => self.0.get(id)?.meant(text).cloned().map(Answer::Choice),
+            _ => None,
+        };
+        if self.0.is_empty() || !submission.answers.iter().any(|(id, answer)| turned(id, answer).is_some()) {
+            return None;
+        }
+        let mut submission = submission.clone();
+        for (id, answer) in submission.answers.iter_mut() {
+            if let Some(place) = turned(id, answer) {
+                *answer = place;
+            }
+        }
+        Some(submission)
+    }
+}
+
+impl Names {
+    fn of(places: &[Choosable]) -> Self {
+        let mut names = Self::default();
+        for place in places {
+            for label in place.label.0.values() {
+                put(&mut names.whole, plain(label), &place.id);
+                put(&mut names.short, plain(label.split(',').next().unwrap_or(label)), &place.id);
+            }
+        }
+        names
+    }
+
+    fn meant(&self, typed: &str) -> Option<&ChoiceId> {
+        // No place has a longer name.
+        let typed = typed.trim();
+        if typed.chars().nth(SHORT_TEXT_CHARS_MAX as usize).is_some() {
+            return None;
+        }
+        let typed = plain(typed);
+        self.whole.get(&typed).and_then(Option::as_ref).or_else(|| self.short.get(&typed).and_then(Option::as_ref))
+    }
+}
+
+fn put(names: &mut HashMap<String, Option<ChoiceId>>, name: String, place: &ChoiceId) {
+    match names.entry(name) {
+        Entry::Vacant(free) => drop(free.insert(Some(place.clone()))),
+        Entry::Occupied(mut taken) if taken.get().as_ref().is_some_and(|it| it != place) => drop(taken.insert(None)),
+        Entry::Occupied(_) => {}
+    }
 }
 
 /// A name as it is compared.
@@ -40,7 +92,7 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choosable, meant, plain};
+    use super::{Choosable, Names, plain};
     use crate::rules::Texts;
 
     fn places() -> Vec<Choosable> {
@@ -74,8 +126,9 @@ mod tests {
             ("село", None),
             ("", None),
         ];
+        let names = Names::of(&places());
         for (typed, expected) in cases {
-            assert_eq!(meant(&places(), typed).map(|id| id.as_str()), expected, "{typed:?}");
+            assert_eq!(names.meant(typed).map(|id| id.as_str()), expected, "{typed:?}");
         }
     }
 
