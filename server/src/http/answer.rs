@@ -41,9 +41,12 @@ pub(super) fn json(status: StatusCode, it: &impl Serialize) -> Outcome {
     Ok(bytes(status, "application/json", body))
 }
 
+/// The media type of a page.
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+
 /// A page.
 pub(super) fn page(status: StatusCode, html: String) -> Answer {
-    bytes(status, "text/html; charset=utf-8", html)
+    bytes(status, HTML, html)
 }
 
 /// Headers added to an answer.

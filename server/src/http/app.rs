@@ -4,21 +4,36 @@ use crate::{
     http::{
         assets::Assets,
         clock::Clock,
+        copies::{Copies, Makers},
+        crowd::{Pace, UnderWay},
+        embed,
+        encoding::Encoded,
         error::Error,
-        known::{Known, Library},
+        known::{Known, Library, Version},
+        network::Prefix,
+        pages,
         proof::Proofs,
-        results::Shelf,
-        settings::Limits,
+        results,
+        settings::{Limits, Rate},
+        template::Template,
+        work_queue::WorkQueue,
     },
     journal::Journal,
     rules::Origin,
 };
-use glas_wire::Slug;
+use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 /// Cheap to clone.
 pub(super) type App = Arc<Shared>;
+
+/// Forms given back to a prefix that posts too often: enough for everyone in a classroom, and nothing to a flood, of which the rest
+/// is not even read.
+const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
+
+/// Of what a copy is made that shows a consultation.
+pub(super) type Shown = (Version, Phase);
 
 /// What handlers share.
 pub(super) struct Shared {
@@ -26,7 +41,19 @@ pub(super) struct Shared {
     pub(super) assets: Assets,
     pub(super) origin: Origin,
     pub(super) proofs: Proofs,
-    pub(super) results: Shelf,
+    pub(super) work: WorkQueue,
+    pub(super) under_way: UnderWay,
+    /// What host pages ask for.
+    pub(super) payloads: Copies<embed::Asked, Shown, Encoded>,
+    /// Pages of consultations, without the values of one reader.
+    pub(super) pages: Copies<(Slug, Lang), Shown, Template>,
+    /// Consultations as programs read them.
+    pub(super) forms: Copies<(Slug, Lang), Shown, Encoded>,
+    pub(super) results: Copies<(Slug, Lang), results::Of, results::Told>,
+    /// The first page, by language, and what it was made of.
+    pub(super) lists: Copies<&'static str, u64, pages::List>,
+    pub(super) statements: Copies<&'static str, u64, pages::Statement>,
+    returns: Pace,
     library: Library,
     clock: Clock,
     address: SocketAddr,
@@ -34,8 +61,25 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
-        let (proofs, results, library) = (Proofs::new(limits), Shelf::default(), Library::default());
-        Arc::new(Self { journal, assets, origin, proofs, results, library, clock, address })
+        let makers = &Makers::default();
+        Arc::new(Self {
+            journal,
+            assets,
+            origin,
+            proofs: Proofs::new(limits),
+            work: WorkQueue::default(),
+            under_way: UnderWay::default(),
+            payloads: Copies::new(makers),
+            pages: Copies::new(makers),
+            forms: Copies::new(makers),
+            results: Copies::new(makers),
+            lists: Copies::new(makers),
+            statements: Copies::new(makers),
+            returns: Pace::small(RETURNS),
+            library: Library::default(),
+            clock,
+            address,
+        })
     }
 
     /// What the wall clock shows: for what is recorded, and for phases.
@@ -56,6 +100,11 @@ impl Shared {
     /// The consultation as it was last read, if it was.
     pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
         self.library.last_known(slug)
+    }
+
+    /// Whether a form that is refused is read all the same, so that what was typed into it is given back.
+    pub(super) fn gives_back(&self, prefix: Option<Prefix>) -> bool {
+        prefix.is_none_or(|prefix| self.returns.take(prefix, self.running()).is_ok())
     }
 
     /// Whether a host (and port) is one by which this server is reached.

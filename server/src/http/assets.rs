@@ -1,14 +1,14 @@
 //! The built widget: files named by their hash, so a browser keeps each for ever, with the compressed forms made when it was built.
 
 use crate::http::{
-    answer::{Outcome, With, bytes, empty},
+    answer::{Outcome, With},
     app::App,
     call::{Call, Request},
     encoding::Encoded,
     error::Error,
 };
 use bytes::Bytes;
-use http::{StatusCode, header};
+use http::header;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::{
@@ -141,14 +141,5 @@ fn served(app: &App, name: &str, call: &Request, kept: &'static str) -> Outcome 
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    let (encoding, body) = content.for_reader(&call.headers);
-    let answer = if content.is_known(&call.headers) {
-        empty(StatusCode::NOT_MODIFIED)
-    } else {
-        bytes(StatusCode::OK, media_type, body).encoded(encoding)
-    };
-    Ok(answer
-        .with(header::ETAG, content.etag(encoding))
-        .with_static(header::CACHE_CONTROL, kept)
-        .with_static(header::VARY, "accept-encoding"))
+    Ok(content.answer(&call.headers, media_type).with_static(header::CACHE_CONTROL, kept))
 }

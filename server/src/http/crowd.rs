@@ -1,6 +1,8 @@
-//! How many and how often, per prefix: connections at once, requests over time. Memory is bounded whatever is sent.
+//! How many, how much and how often, per prefix: connections at once, answers on their way, requests over time. Memory is bounded
+//! whatever is sent, and however slowly it is read.
 
 use crate::http::{network::Prefix, settings::Rate};
+use bytes::Bytes;
 use std::{
     collections::HashMap,
     sync::{
@@ -49,6 +51,56 @@ impl Drop for Place {
     }
 }
 
+/// Bytes of an answer that need not be counted: as many of them as there are connections fit into memory.
+const COUNTED_FROM: usize = 64 << 10;
+/// Bytes of larger answers that one prefix may have on their way.
+const UNDER_WAY_MAX: usize = 16 << 20;
+
+/// Answers on their way, per prefix: what is not read stays in memory until its time is over.
+#[derive(Clone, Default)]
+pub(super) struct UnderWay(Arc<Mutex<HashMap<Prefix, usize>>>);
+
+/// An answer that counts as long as any byte of it is kept.
+struct Counted {
+    body: Bytes,
+    under_way: UnderWay,
+    prefix: Prefix,
+}
+
+impl UnderWay {
+    /// The answer, counted; `None` where the prefix has too much on its way already.
+    pub(super) fn counted(&self, prefix: Option<Prefix>, body: Bytes) -> Option<Bytes> {
+        let Some(prefix) = prefix.filter(|_| body.len() >= COUNTED_FROM) else { return Some(body) };
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let here = all.entry(prefix).or_default();
+        // One alone may be as large as it is.
+        if *here > 0 && *here + body.len() > UNDER_WAY_MAX {
+            return None;
+        }
+        *here += body.len();
+        drop(all);
+        Some(Bytes::from_owner(Counted { body, under_way: self.clone(), prefix }))
+    }
+}
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        let mut all = self.under_way.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(here) = all.get_mut(&self.prefix) {
+            *here -= self.body.len();
+            if *here == 0 {
+                all.remove(&self.prefix);
+            }
+        }
+    }
+}
+
 /// Slots of a limiter. Two prefixes that fall into one slot share an allowance; with 5,000 prefixes at a time that befalls one in fifty.
 const SLOTS: usize = 1 << 18;
 
@@ -85,6 +137,13 @@ impl Pace {
         u32::try_from(free_at.saturating_sub(now).div_ceil(one)).unwrap_or(u32::MAX)
     }
 
+    /// Gives back one that was taken and not used.
+    pub(super) fn give_back(&self, prefix: Prefix) {
+        let Some(slot) = self.slot(prefix) else { return };
+        let (_, one, _) = self.measures(Duration::ZERO);
+        let _ = slot.fetch_update(Relaxed, Relaxed, |free_at| Some(free_at.saturating_sub(one)));
+    }
+
     fn slot(&self, Prefix(prefix): Prefix) -> Option<&AtomicU64> {
         usize::try_from(prefix & (self.slots.len() as u64).wrapping_sub(1)).ok().and_then(|n| self.slots.get(n))
     }
@@ -110,7 +169,24 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Crowd, Duration, Pace, Place, Prefix, Rate};
+    use super::{Arc, Bytes, COUNTED_FROM, Crowd, Duration, Pace, Place, Prefix, Rate, UNDER_WAY_MAX, UnderWay};
+
+    #[test]
+    fn answers_count_as_long_as_a_byte_of_them_is_kept() {
+        let (under_way, large) = (UnderWay::default(), || Bytes::from(vec![7; UNDER_WAY_MAX / 2]));
+        let first = under_way.counted(Some(Prefix(1)), large()).expect("there is room");
+        let second = under_way.counted(Some(Prefix(1)), large()).expect("there is room");
+        assert!(under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM].into()).is_none());
+        assert!(under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM - 1].into()).is_some(), "small ones are not counted");
+        assert!(under_way.counted(Some(Prefix(2)), large()).is_some(), "another prefix");
+        assert!(under_way.counted(None, large()).is_some(), "one that is spared");
+        let part = second.slice(10..20);
+        drop(second);
+        assert!(under_way.counted(Some(Prefix(1)), large()).is_none());
+        drop((part, first));
+        assert!(under_way.0.lock().expect("unpoisoned").is_empty());
+        assert!(under_way.counted(Some(Prefix(1)), Bytes::from(vec![7; UNDER_WAY_MAX + 1])).is_some(), "one alone");
+    }
 
     #[test]
     fn a_prefix_has_so_many_places_and_gets_them_back() {
@@ -132,6 +208,15 @@ mod tests {
         assert_eq!(at(200), Err(Duration::from_millis(300)));
         assert_eq!(at(500), Ok(()));
         assert_eq!(pace.take(Prefix(2), Duration::from_millis(500)), Ok(()));
+    }
+
+    #[test]
+    fn what_is_given_back_can_be_taken_again() {
+        let pace = Pace::small(Rate { burst: 2, per_second: 0.5 });
+        let take = || pace.take(Prefix(1), Duration::from_secs(100));
+        assert_eq!([take(), take(), take()], [Ok(()), Ok(()), Err(Duration::from_secs(2))]);
+        pace.give_back(Prefix(1));
+        assert_eq!([take(), take()], [Ok(()), Err(Duration::from_secs(2))]);
     }
 
     #[test]

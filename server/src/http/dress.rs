@@ -67,6 +67,11 @@ pub(super) fn failed(failure: Arc<Failure>) -> Response {
     response
 }
 
+/// Whether it is a failure that has no words yet.
+pub(super) fn has_failed(response: &Response) -> bool {
+    response.extensions().get::<Arc<Failure>>().is_some()
+}
+
 /// The answer as it is sent. `call` is the request, where all of it was read.
 pub(super) fn dress(app: &App, reader: &Reader, call: Option<&Request>, response: Response) -> Response {
     let mut response = match response.extensions().get::<Arc<Failure>>().cloned() {

@@ -4,15 +4,17 @@
 
 use crate::{
     http::{
-        answer::{Answer, Outcome, With, bytes, empty, json, value},
+        answer::{Outcome, With, bytes, json, value},
         app::App,
         call::{Call, Request},
+        copies::Fit,
         encoding::Encoded,
         error::Error,
         guard,
         known::Known,
         pages,
         posting::{FormPost, Shown},
+        scrutiny::Leave,
         terminal,
     },
     journal::Channel,
@@ -24,11 +26,7 @@ use glas_wire::{BadId, Lang, Phase, Slug};
 use http::{HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::{
-    str::FromStr,
-    sync::{Arc, PoisonError, RwLock},
-};
-use tokio::sync::OnceCell;
+use std::{str::FromStr, sync::Arc};
 
 /// Longest time a browser keeps the script: by then a change is seen.
 const KEPT_SECONDS_MAX: i64 = 300;
@@ -77,7 +75,7 @@ struct Payload<'a> {
 
 /// How a payload is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Packing {
+pub(super) enum Packing {
     /// In the language of the address.
     Script,
     /// In the language of the page, where that is another and the consultation speaks it.
@@ -87,36 +85,8 @@ enum Packing {
     Json,
 }
 
-/// Made payloads of one consultation as it is: one for each language, packing and phase that was asked for.
-#[derive(Default)]
-pub(super) struct Scripts(RwLock<Vec<Arc<Made>>>);
-
-/// One payload, made once by whoever asks first; the others wait for it.
-struct Made {
-    lang: Lang,
-    packing: Packing,
-    phase: Phase,
-    content: OnceCell<Encoded>,
-}
-
-impl Scripts {
-    fn kept(&self, lang: &Lang, packing: Packing, phase: Phase) -> Option<Arc<Made>> {
-        let wanted = |it: &&Arc<Made>| it.lang == *lang && it.packing == packing && it.phase == phase;
-        self.0.read().unwrap_or_else(PoisonError::into_inner).iter().find(wanted).cloned()
-    }
-
-    fn begun(&self, lang: &Lang, packing: Packing, phase: Phase) -> Arc<Made> {
-        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        // Phases go forward: those of another are not asked for again.
-        shelf.retain(|it| it.phase == phase);
-        if let Some(made) = shelf.iter().find(|it| it.lang == *lang && it.packing == packing) {
-            return made.clone();
-        }
-        let made = Arc::new(Made { lang: lang.clone(), packing, phase, content: OnceCell::new() });
-        shelf.push(made.clone());
-        made
-    }
-}
+/// A payload that may be asked for.
+pub(super) type Asked = (Slug, Lang, Packing);
 
 /// `GET /embed/{slug}.{lang}.js`
 pub(super) async fn script(app: App, Script { slug, lang, kiosk }: Script, call: Call) -> Outcome {
@@ -149,23 +119,19 @@ pub(super) async fn payload(app: App, slug: Slug, call: Call) -> Outcome {
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 async fn packed(app: &App, known: &Arc<Known>, lang: Option<&Lang>, packing: Packing, call: &Request) -> Outcome {
-    let (lang, phase) = (known.spoken(lang), known.phase(call.at));
-    let made = known.scripts.kept(lang, packing, phase).unwrap_or_else(|| known.scripts.begun(lang, packing, phase));
-    let content = made.content.get_or_try_init(|| make(app.clone(), known.clone(), made.clone())).await?;
-    let (encoding, body) = content.for_reader(&call.headers);
+    let (lang, phase) = (known.lang(lang), known.phase(call.at));
+    let (key, of) = ((known.consultation.slug.clone(), lang.clone(), packing), (known.version, phase));
+    let work = {
+        let (app, known) = (app.clone(), known.clone());
+        move |_: Option<&Encoded>| make(&app, &known, lang, packing, phase)
+    };
+    let copy = app.payloads.get((key, of), app.running(), |_| Fit::Good, work).await?;
     let (media_type, vary) = match packing {
         Packing::Script | Packing::OfPage | Packing::Kiosk => (SCRIPT, "accept-encoding"),
         Packing::Json => ("application/json", "accept-encoding, origin"),
     };
-    let answer: Answer = if content.is_known(&call.headers) {
-        empty(StatusCode::NOT_MODIFIED)
-    } else {
-        bytes(StatusCode::OK, media_type, body).encoded(encoding)
-    };
-    Ok(answer
-        .with(header::ETAG, content.etag(encoding))
-        .with(header::CACHE_CONTROL, kept_for(known.next_change(call.at), call.at))
-        .with_static(header::VARY, vary))
+    let answer = copy.content.answer(&call.headers, media_type);
+    Ok(answer.with(header::CACHE_CONTROL, kept_for(known.next_change(call.at), call.at)).with_static(header::VARY, vary))
 }
 
 /// How long it is kept: no longer than until the phase changes.
@@ -176,30 +142,18 @@ fn kept_for(change: Option<Timestamp>, now: Timestamp) -> HeaderValue {
     }
 }
 
-async fn make(app: App, known: Arc<Known>, made: Arc<Made>) -> Result<Encoded, Error> {
-    let work = move || {
-        let Made { lang, packing, phase, content: _ } = &*made;
-        let place = Place::Embedded { server: app.origin.as_str().to_owned() };
-        let rendering = Shown::new(StatusCode::OK, "fresh", *phase, lang.clone()).rendering(&known, place, Posted::default())?;
-        let kiosk = *packing == Packing::Kiosk;
-        let rendering = if kiosk { terminal::reworded(rendering) } else { rendering };
-        let props = WidgetProps { kiosk, ..rendering.props() };
-        let plain = pack(
-            &app,
-            &known.consultation.slug,
-            lang.as_str(),
-            rendering.markup(),
-            Some(props),
-            &guard::sites(&app, &known).collect::<Vec<_>>(),
-            *packing,
-        )?;
-        Ok(Encoded::compressed(match packing {
-            Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
-            Packing::Script | Packing::Kiosk | Packing::Json => plain,
-        }))
-    };
-    // The error of a task that panicked quotes what was said.
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal(anyhow::anyhow!("the script could not be made")))?
+fn make(app: &App, known: &Known, lang: Lang, packing: Packing, phase: Phase) -> Result<Encoded, Error> {
+    let place = Place::Embedded { server: app.origin.as_str().to_owned() };
+    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(known, place, Posted::default())?;
+    let kiosk = packing == Packing::Kiosk;
+    let rendering = if kiosk { terminal::reworded(rendering) } else { rendering };
+    let props = WidgetProps { kiosk, ..rendering.props() };
+    let sites = guard::sites(app, known).collect::<Vec<_>>();
+    let plain = pack(app, &known.consultation.slug, lang.as_str(), rendering.markup(), Some(props), &sites, packing)?;
+    Ok(Encoded::compressed(match packing {
+        Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
+        Packing::Script | Packing::Kiosk | Packing::Json => plain,
+    }))
 }
 
 /// What stands before the loader where the address names no language: the page's own is put onto the tag, as `data-lang`, unless
@@ -265,9 +219,12 @@ struct Fragment<'a> {
 pub(super) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     let known = app.find(&slug)?;
     guard::script(&app, &known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
-    let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(None)))?;
+    let told = |error: Error| error.told_in(&known.lang(None));
+    let leave = Leave::of_form(&app, call.prefix).map_err(told)?;
+    let post = FormPost::read(&app, &known, &call).await.map_err(told)?;
     let (lang, kiosk) = (post.lang.clone(), terminal::sends(&post.pairs));
-    let shown = post.send(&app, &known, Channel::Widget, &call).await.map_err(|error| error.told_in(&lang))?;
+    let shown = post.send(&app, &known, Channel::Widget, &call, leave).await.map_err(|error| error.told_in(&lang))?;
+    let _at_work = app.work.wait(call.prefix).await;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
     let place = Place::Embedded { server: app.origin.as_str().to_owned() };

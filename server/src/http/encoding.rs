@@ -1,8 +1,8 @@
 //! Content codings: which one a reader takes, and the making of the compressed forms of our own answers.
 
-use crate::http::answer::value;
+use crate::http::answer::{Answer, With, bytes, empty, value};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use std::io::Write;
 
 /// How an answer is compressed.
@@ -14,6 +14,11 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
+    /// Whether a reader takes it.
+    pub(super) fn is_taken(self, headers: &HeaderMap) -> bool {
+        self.name().is_none_or(|name| takes(headers, name))
+    }
+
     /// The name in `Content-Encoding`.
     pub(super) fn name(self) -> Option<&'static str> {
         match self {
@@ -48,7 +53,8 @@ impl Encoded {
         Self { plain, gzip, brotli, hash, tags }
     }
 
-    /// A content, compressed here: slow, for what is kept. Call it off the async threads.
+    /// A content, compressed here, for what is kept. Call it off the async threads: what is small takes as long as it needs to be
+    /// smallest, half a second at most.
     pub(super) fn compressed(plain: Bytes) -> Self {
         let gzip = gzip(&plain).ok();
         let brotli = brotli(&plain).ok();
@@ -75,6 +81,17 @@ impl Encoded {
         self.tags[encoding as usize].clone()
     }
 
+    /// The content for whoever sent these headers, in the smallest form they take; nothing but its tag where they have it.
+    pub(super) fn answer(&self, headers: &HeaderMap, media_type: &'static str) -> Answer {
+        let (encoding, body) = self.for_reader(headers);
+        let answer = if self.is_known(headers) {
+            empty(StatusCode::NOT_MODIFIED)
+        } else {
+            bytes(StatusCode::OK, media_type, body).encoded(encoding)
+        };
+        answer.with(header::ETAG, self.etag(encoding)).with_static(header::VARY, "accept-encoding")
+    }
+
     /// Whether the reader has this content already, in any coding.
     pub(super) fn is_known(&self, headers: &HeaderMap) -> bool {
         let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
@@ -91,9 +108,15 @@ fn gzip(plain: &[u8]) -> std::io::Result<Bytes> {
     writer.finish().map(Bytes::from)
 }
 
+/// Bytes that are worth the highest quality, at which a megabyte takes three seconds and as many hundred bytes of memory each.
+const SMALL: usize = 128 << 10;
+
 fn brotli(plain: &[u8]) -> std::io::Result<Bytes> {
     let mut out = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, 11, 22);
+    let quality = if plain.len() <= SMALL { 11 } else { 5 };
+    // A window larger than the content is memory for nothing.
+    let window = plain.len().next_power_of_two().ilog2().clamp(16, 22);
+    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, window);
     writer.write_all(plain)?;
     writer.flush()?;
     drop(writer);

@@ -61,6 +61,8 @@ pub(super) enum Error {
     Invalid(Vec<Mistake>),
     #[error("too many requests from one prefix")]
     TooMany(Duration),
+    #[error("too many requests from one prefix, and this one was not read")]
+    TooManyUnread(Duration),
     #[error("the queue is full")]
     Busy,
     #[error("the journal is still being checked")]
@@ -109,7 +111,7 @@ impl Error {
             Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
             Self::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "other-host"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
+            Self::TooMany(_) | Self::TooManyUnread(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -121,7 +123,7 @@ impl Error {
     /// When to try again, where trying again helps.
     pub(super) fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooMany(wait) => Some(wait.as_secs().max(1)),
+            Self::TooMany(wait) | Self::TooManyUnread(wait) => Some(wait.as_secs().max(1)),
             Self::Busy => Some(1),
             Self::Opening | Self::Unavailable | Self::Overdue => Some(5),
             _ => None,
@@ -159,7 +161,7 @@ impl Error {
                 let said = words.with(&id, &[("date", Value::from(date))]);
                 [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
             }
-            Self::TooMany(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
+            Self::TooMany(_) | Self::TooManyUnread(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
                 words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
             }
             Self::TooLarge => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),

@@ -11,7 +11,7 @@ use crate::http::{
     head,
     network::{Prefix, Prefixes, client},
     routes::{self, Table},
-    settings::{Rate, Settings},
+    settings::Settings,
     tap::{Ends, Framing, Heads},
 };
 use bytes::Bytes;
@@ -37,18 +37,13 @@ pub(super) struct Front {
     prefixes: Prefixes,
     requests: Pace,
     posts: Pace,
-    returns: Pace,
 }
-
-/// Forms given back to a prefix that posts too often: enough for everyone in a classroom, and nothing to a flood, of which the rest
-/// is not even read.
-const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
 impl Front {
     pub(super) fn new(settings: Settings, app: App) -> Self {
         let table = routes::routes(&app);
         let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
-        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts, returns: Pace::small(RETURNS) }
+        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts }
     }
 
     pub(super) fn running(&self) -> Duration {
@@ -81,6 +76,12 @@ impl Front {
         let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
         let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
         let response = response.unwrap_or_else(|failure| dress::failed(failure.into()));
+        // What was typed is read and rendered again where a form is refused.
+        let typed = heard.as_ref().filter(|call| dress::has_failed(&response) && call.method == Method::POST && !call.body.is_empty());
+        let _turn = match typed {
+            Some(call) => Some(self.app.work.wait(call.prefix).await),
+            None => None,
+        };
         let mut response = dress::dress(&self.app, &reader, heard.as_deref(), response);
         if last {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -172,9 +173,7 @@ impl Front {
     /// Whether a request that is refused is read all the same: what was typed into a form of ours is given back.
     fn gives_back(&self, prefix: Option<Prefix>, area: Area, parts: &Parts) -> bool {
         let form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
-        form && area == Area::Page
-            && parts.method == Method::POST
-            && prefix.is_none_or(|prefix| self.returns.take(prefix, self.app.running()).is_ok())
+        form && area == Area::Page && parts.method == Method::POST && self.app.gives_back(prefix)
     }
 
     async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {

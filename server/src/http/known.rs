@@ -1,40 +1,50 @@
-//! Consultations as handlers want them: with their authority, and with the form in each language ready. Read once per change.
+//! Consultations as handlers want them: with their authority, and with the form in each language ready. Read once per change of
+//! their own.
 
 use crate::{
-    http::{
-        embed::Scripts,
-        error::{Error, Hours},
-    },
+    http::error::{Error, Hours},
     journal::Journal,
-    register::Unavailable,
-    rules::{self, Authority, Consultation, Spoken},
+    register::{Head, Unavailable},
+    rules::{self, Authority, Consultation, PlaceIndex, Spoken},
     words::Catalogue,
 };
 use glas_wire::{Contact, Form, Lang, Phase, Slug};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
 };
+
+/// Which entries of the journal tell a consultation and its authority as they are now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) consultation: Head,
+    authority: Head,
+}
 
 /// A consultation and what belongs to it.
 pub(super) struct Known {
     pub(super) consultation: Consultation,
     pub(super) authority: Authority,
-    /// Of the journal when this was read.
-    pub(super) revision: u64,
-    /// What host pages ask for, made from it.
-    pub(super) scripts: Scripts,
-    forms: BTreeMap<Lang, Form>,
+    pub(super) version: Version,
+    /// What people write for its places.
+    pub(super) places: PlaceIndex,
+    forms: BTreeMap<Lang, Arc<Form>>,
+    /// Of the journal when this was last found to be so.
+    revision: AtomicU64,
 }
 
 impl Known {
-    fn new(consultation: Consultation, authority: Authority, revision: u64) -> Self {
+    fn new(consultation: Consultation, authority: Authority, version: Version, revision: u64) -> Self {
         let form = |lang: &Lang| {
             rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
         };
-        let forms = consultation.languages.iter().map(|lang| (lang.clone(), form(lang))).collect();
-        Self { consultation, authority, revision, scripts: Scripts::default(), forms }
+        let forms = consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect();
+        let places = PlaceIndex::of(&consultation);
+        Self { consultation, authority, version, places, forms, revision: revision.into() }
     }
 
     pub(super) fn phase(&self, now: Timestamp) -> Phase {
@@ -54,7 +64,7 @@ impl Known {
     }
 
     /// The form in a language that [`Self::lang`] gave.
-    pub(super) fn form(&self, lang: &Lang) -> Result<&Form, Error> {
+    pub(super) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, Error> {
         self.forms.get(lang).ok_or_else(|| Error::Internal(anyhow::anyhow!("a consultation without a language")))
     }
 
@@ -83,30 +93,46 @@ impl Spoken for InWords<'_> {
     }
 }
 
-/// Consultations read since the last change of any.
+/// Consultations as they were last read.
 #[derive(Default)]
-pub(super) struct Library(RwLock<HashMap<Slug, Arc<Known>>>);
+pub(super) struct Library {
+    known: RwLock<HashMap<Slug, Arc<Known>>>,
+    /// Held by whoever reads one: the others wait for what is read.
+    reading: Mutex<()>,
+}
 
 impl Library {
     pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<Known>, Error> {
         let revision = journal.revision();
-        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned();
-        if let Some(known) = kept.filter(|known| known.revision == revision) {
+        let current = || self.last_known(slug).filter(|known| known.revision.load(Relaxed) == revision);
+        if let Some(known) = current() {
+            return Ok(known);
+        }
+        let _one = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = current() {
+            return Ok(known);
+        }
+        // Something has changed since; whether it is this one two small rows tell.
+        if let Some(known) = self.last_known(slug)
+            && version(journal, &known.consultation)? == Some(known.version)
+        {
+            known.revision.store(revision, Relaxed);
             return Ok(known);
         }
         let known = Arc::new(read(journal, slug, revision)?);
-        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        shelf.retain(|_, known| known.revision == revision);
-        shelf.insert(slug.clone(), known.clone());
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), known.clone());
         Ok(known)
+    }
+
+    /// As it was last read; for when reading is what failed.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
     }
 }
 
-impl Library {
-    /// As it was last read; for when reading is what failed.
-    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
-    }
+fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, Error> {
+    let [consultation, authority] = journal.view()?.places(&it.slug, &it.authority)?;
+    Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
 }
 
 fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<Known, Error> {
@@ -114,7 +140,10 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<Known, Error> {
     let consultation = view.consultation(slug)?.ok_or(Error::UnknownConsultation)?;
     let authority = view.authority(&consultation.authority)?;
     let authority = authority.ok_or_else(|| Error::Internal(anyhow::anyhow!("{slug} has no authority")))?;
-    Ok(Known::new(consultation, authority, revision))
+    let [place, of_authority] = view.places(slug, &authority.slug)?;
+    let places = place.zip(of_authority).ok_or_else(|| Error::Internal(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let version = Version { consultation: places.0, authority: places.1 };
+    Ok(Known::new(consultation, authority, version, revision))
 }
 
 impl From<Unavailable> for Error {

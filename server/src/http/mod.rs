@@ -11,6 +11,7 @@ mod app;
 mod assets;
 mod call;
 mod clock;
+mod copies;
 mod crowd;
 mod dress;
 mod embed;
@@ -37,7 +38,9 @@ mod settings;
 mod strangers;
 mod submission;
 mod tap;
+mod template;
 mod terminal;
+mod work_queue;
 
 pub use assets::{Assets, BadAssets};
 pub use clock::Clock;

@@ -7,11 +7,11 @@ use crate::{
         error::Error,
         forms,
         known::Known,
-        network::Prefix,
-        scrutiny::{Way, scrutinised, signs},
+        scrutiny::{Leave, signs},
+        work_queue::AtWork,
     },
     journal::{self, Change, Channel, Digest, Received, Refused},
-    rules::placed,
+    rules::Sign,
     words::Catalogue,
 };
 use data_encoding::HEXLOWER;
@@ -29,23 +29,33 @@ pub(super) struct Post {
     pub(super) at: Timestamp,
     /// The receipt of the response it corrects.
     pub(super) replaces: Option<[u8; 32]>,
-    /// Where it is from.
-    pub(super) prefix: Option<Prefix>,
-    pub(super) way: Way,
+    pub(super) leave: Leave,
+    /// What it shows of how it was filled in.
+    pub(super) signs: Vec<Sign>,
+    /// Until it is worked out, where that takes long.
+    pub(super) at_work: Option<AtWork>,
 }
 
 /// Puts a response into the journal. `Ok` means it is on disk.
 pub(super) async fn receive(app: &App, known: &Known, post: Post) -> Result<Receipt, Error> {
-    let scrutiny = scrutinised(app, known, &post)?;
-    let Post { channel, key, submission, at, replaces, .. } = post;
+    let Post { channel, key, submission, at, replaces, leave, signs, at_work } = post;
     let slug = &known.consultation.slug;
+    let asked = known.form(&known.lang(Some(&submission.language)))?;
+    let in_time = known.phase(at) == Phase::Open && known.consultation.languages.contains(&submission.language);
     let received = Received::new(at, slug.clone(), channel, key, submission, rand::random());
-    let received = received.placed(&known.consultation).with_scrutiny(scrutiny);
+    let scrutiny = leave.scrutiny(app, &received.receipt(), signs)?;
+    let received = received.placed(&known.places).judged(known.version.consultation, &asked.questionnaire).with_scrutiny(scrutiny);
+    // The one thread that writes is spared what cannot be taken, unless it was taken before and has a receipt.
+    if !received.to_mend().is_empty() && in_time && app.journal.view()?.receipt(&received.receipt())?.is_none() {
+        return Err(Error::Invalid(received.to_mend().to_vec()));
+    }
     let received = match replaces {
         Some(receipt) => received.replacing(Digest(receipt)),
         None => received,
     };
+    drop(at_work);
     let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, known))?;
+    leave.used_for(&appended);
     let number = appended.number.ok_or_else(|| Error::Internal(anyhow::anyhow!("a response without a number")))?;
     let secret = journal::secret(slug, &key);
     Ok(Receipt {
@@ -83,6 +93,8 @@ pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
 pub(super) struct FormPost {
     pub(super) lang: Lang,
     pub(super) pairs: Vec<(String, String)>,
+    /// What stands in the form for the key of the response: the key itself where a script made it, on a page a token.
+    pub(super) token: IdempotencyKey,
     pub(super) key: IdempotencyKey,
     /// The receipt of the response it corrects; set by the page that is opened by it.
     pub(super) replaces: Option<[u8; 32]>,
@@ -91,50 +103,66 @@ pub(super) struct FormPost {
 }
 
 impl FormPost {
-    pub(super) fn read(known: &Known, call: &Request) -> Result<Self, Error> {
+    /// A form that a script posts, in its prefix's turn.
+    pub(super) async fn read(app: &App, known: &Known, call: &Request) -> Result<Self, Error> {
+        let _at_work = app.work.wait(call.prefix).await;
+        Self::of(known, call)
+    }
+
+    /// A form of one of our own pages, in its prefix's turn.
+    pub(super) async fn read_from_page(app: &App, known: &Known, call: &Request) -> Result<Self, Error> {
+        let it = Self::read(app, known, call).await?;
+        let key = journal::key_of_page(&app.journal.pages_secret()?, &it.token);
+        Ok(Self { key, ..it })
+    }
+
+    /// A form, without a look at the journal: which may be what failed.
+    pub(super) fn of(known: &Known, call: &Request) -> Result<Self, Error> {
         call.demand_media_type(forms::FORM)?;
         let pairs = forms::pairs(&call.body)?;
         let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
-        let key = value("key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
+        let token: IdempotencyKey = value("key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
         // The form's own, and after it that of the button which asks for another.
         let langs: Vec<&str> = pairs.iter().filter(|(it, _)| it == "lang").map(|(_, lang)| lang.as_str()).collect();
         let asked = langs.last().and_then(|lang| lang.parse().ok());
         let (lang, translated) = (known.lang(asked.as_ref()), langs.len() > 1);
-        Ok(Self { lang, pairs, key, replaces: None, translated })
+        Ok(Self { lang, pairs, token, key: token, replaces: None, translated })
     }
 
     /// The form again at the step it was posted from, with everything that was typed.
     pub(super) fn kept(self, known: &Known, status: StatusCode, state: &'static str, phase: Phase) -> Result<Shown, Error> {
-        let Self { lang, pairs, key, .. } = self;
+        let Self { lang, pairs, token, .. } = self;
         let form = &known.form(&lang)?.questionnaire;
         let step = pairs.iter().rev().find(|(name, _)| name == "step").map_or("0", |(_, step)| step);
         let step = if let Turn::Go(step) = turn(form, &[], 0, step, Vec::new()) { step } else { 0 };
-        Ok(Shown { step, posted: Posted { key: Some(key), pairs }, ..Shown::new(status, state, phase, lang) })
+        Ok(Shown { step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) })
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
-    pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, call: &Request) -> Result<Shown, Error> {
+    pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, call: &Request, leave: Leave) -> Result<Shown, Error> {
         let phase = known.phase(call.at);
+        let at_work = app.work.wait(call.prefix).await;
         if self.translated {
             let start = if matches!(phase, Phase::Forthcoming | Phase::Open) { Start::Fresh } else { Start::Late };
             return Ok(Shown { start, ..self.kept(known, StatusCode::OK, "fresh", phase)? });
         }
-        let Self { lang, pairs, key, replaces, translated: _ } = self;
+        let Self { lang, pairs, token, key, replaces, translated: _ } = self;
         let form = known.form(&lang)?;
         // That the consultation is not held in the language of an older page any more is no fault of who answered there.
         let submission = Submission { language: lang.clone(), ..glas_widget::read(&form.questionnaire, &lang, &pairs) };
         let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
-        let turned = turned(form, &words.widget(), &pairs, &placed(&known.consultation, submission.clone()));
+        let meant = known.places.placed(&submission);
+        let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
-        let way = Way::Form { signs: signs(&pairs, call.at) };
-        let post = Post { channel, key, submission, at: call.at, replaces, prefix: call.prefix, way };
+        let signs = signs(&pairs, call.at);
+        let post = Post { channel, key, submission, at: call.at, replaces, leave, signs, at_work: Some(at_work) };
         if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
             let (status, state) = match &start {
                 Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
                 _ => (StatusCode::OK, "fresh"),
             };
-            return Ok(Shown { start, step, posted: Posted { key: Some(key), pairs }, ..Shown::new(status, state, phase, lang) });
+            return Ok(Shown { start, step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) });
         }
         let shown = match receive(app, known, post).await {
             Ok(receipt) => {
@@ -146,21 +174,21 @@ impl FormPost {
                     Turn::Mend(mistakes, step) => (Start::Mistakes(mistakes), step),
                     _ => (Start::Mistakes(Vec::new()), 0),
                 };
-                let posted = Posted { key: Some(key), pairs };
+                let posted = Posted { key: Some(token), pairs };
                 Shown { start, step, posted, ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang) }
             }
             Err(error) => {
                 error.note();
                 let (status, _) = error.status();
                 let not_sent = || Start::NotSent { detail: error.detail(words) };
-                let (state, start, key) = match &error {
-                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), key),
-                    Error::Closed(_) => ("closed", Start::Late, key),
+                let (state, start, token) = match &error {
+                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), token),
+                    Error::Closed(_) => ("closed", Start::Late, token),
                     // What was changed and sent again is another response: sent once more, it has a key of its own.
                     Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", not_sent(), IdempotencyKey(rand::random())),
-                    _ => ("not_sent", not_sent(), key),
+                    _ => ("not_sent", not_sent(), token),
                 };
-                let again = Self { lang, pairs, key, replaces: None, translated: false };
+                let again = Self { lang, pairs, token, key, replaces: None, translated: false };
                 Shown { start, retry_after: error.retry_after(), ..again.kept(known, status, state, phase)? }
             }
         };
@@ -220,7 +248,7 @@ impl Shown {
 
     /// What the widget is rendered from.
     pub(super) fn rendering(&self, known: &Known, place: Place, posted: Posted) -> Result<Rendering, Error> {
-        let (form, words) = (known.form(&self.lang)?.clone(), Catalogue::of(&self.lang).widget());
+        let (form, words) = (known.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
         Ok(Rendering { form, phase: self.phase, words, place, step: self.step, start: self.start.clone(), posted })
     }
 }

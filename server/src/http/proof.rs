@@ -19,7 +19,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -55,8 +55,27 @@ pub(super) struct Proofs {
     key: String,
     asked: Pace,
     /// What came without a proof.
-    unproved: Pace,
+    unproved: Arc<Pace>,
     used: Mutex<Used>,
+}
+
+/// One response without a proof, of those that its prefix may send. Given back when dropped: only what is accepted counts.
+pub(super) struct Allowance {
+    unproved: Arc<Pace>,
+    prefix: Option<Prefix>,
+}
+
+impl Allowance {
+    /// The response was accepted.
+    pub(super) fn use_up(mut self) {
+        self.prefix = None;
+    }
+}
+
+impl Drop for Allowance {
+    fn drop(&mut self) {
+        self.prefix.iter().for_each(|prefix| self.unproved.give_back(*prefix));
+    }
 }
 
 /// Why a proof proves nothing. Each is mended by another challenge.
@@ -73,7 +92,7 @@ pub(super) enum Unproved {
 impl Proofs {
     pub(super) fn new(limits: &Limits) -> Self {
         let key = HEXLOWER.encode(&rand::random::<[u8; 32]>());
-        Self { key, asked: Pace::small(ASKED), unproved: Pace::small(limits.unproved), used: Mutex::default() }
+        Self { key, asked: Pace::small(ASKED), unproved: Arc::new(Pace::small(limits.unproved)), used: Mutex::default() }
     }
 
     /// A challenge for a response to `slug`; the more the prefix has asked for lately, the harder.
@@ -108,8 +127,9 @@ impl Proofs {
     }
 
     /// Takes one from the allowance of responses without a proof; `Err` says when to try again.
-    pub(super) fn without(&self, prefix: Option<Prefix>, running: Duration) -> Result<(), Duration> {
-        prefix.map_or(Ok(()), |prefix| self.unproved.take(prefix, running))
+    pub(super) fn without(&self, prefix: Option<Prefix>, running: Duration) -> Result<Allowance, Duration> {
+        prefix.map_or(Ok(()), |prefix| self.unproved.take(prefix, running))?;
+        Ok(Allowance { unproved: self.unproved.clone(), prefix })
     }
 
     /// Holds a proof to its response, known by its receipt.

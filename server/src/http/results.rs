@@ -5,25 +5,22 @@
 
 use crate::{
     http::{
-        answer::{Outcome, With, bytes, empty, value},
+        answer::{Outcome, With, value},
         app::App,
-        call::{Call, Request},
+        call::Call,
+        copies::{Fit, Kept},
         encoding::Encoded,
         error::Error,
-        known::Known,
+        known::{Known, Version},
     },
-    register::{Numbers, Unavailable, View},
+    register::{Numbers, Totals, Unavailable, View},
     rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
 };
 use glas_wire::{Kind, Lang, Phase, Slug};
-use http::{StatusCode, header};
+use http::header;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-    time::Duration,
-};
+use std::time::Duration;
 
 /// Longest time an answer is kept, here and by readers.
 const KEPT_MAX: Duration = Duration::from_secs(60);
@@ -42,63 +39,44 @@ struct Answer<'a> {
     results: Option<Results>,
 }
 
-/// Answers that were made.
-#[derive(Default)]
-pub(super) struct Shelf(RwLock<HashMap<(Slug, Lang), Made>>);
+/// Of what results are told: the consultation, its phase, and whether it is time.
+pub(super) type Of = (Version, Phase, bool);
 
-#[derive(Clone)]
-struct Made {
-    revision: u64,
-    phase: Phase,
-    over: bool,
-    /// In the time that runs: of the wall clock an age may be wrong.
-    made_at: Duration,
-    content: Arc<Encoded>,
+/// Results, made.
+pub(super) struct Told {
+    /// How many responses there were.
+    totals: Totals,
+    content: Encoded,
 }
 
 /// `GET /api/v1/consultations/{slug}/results`
 pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
     let known = app.find(&slug)?;
-    let lang = known.lang(call.lang()?.as_ref());
-    let content = made(&app, &known, lang, &call).await?;
-    let (encoding, body) = content.for_reader(&call.headers);
-    let changes = known.next_change(call.at).into_iter().chain([rules::told_from(&known.consultation)]).filter(|at| *at > call.at);
-    let until_change = changes.map(|at| at.as_second() - call.at.as_second()).min().unwrap_or(i64::MAX);
-    let answer = if content.is_known(&call.headers) {
-        empty(StatusCode::NOT_MODIFIED)
-    } else {
-        bytes(StatusCode::OK, "application/json", body).encoded(encoding)
-    };
-    Ok(answer
-        .with(header::ETAG, content.etag(encoding).clone())
-        .with(header::CACHE_CONTROL, value(&["public, max-age=", &until_change.clamp(0, KEPT_MAX.as_secs() as i64).to_string()].concat()))
-        .with_static(header::VARY, "accept-encoding"))
-}
-
-async fn made(app: &App, known: &Arc<Known>, lang: Lang, call: &Request) -> Result<Arc<Encoded>, Error> {
-    let (key, phase) = ((known.consultation.slug.clone(), lang.clone()), known.phase(call.at));
+    let (lang, phase, now) = (known.lang(call.lang()?.as_ref()), known.phase(call.at), app.running());
     let over = matches!(phase, Phase::Closed | Phase::Concluded) && call.at >= rules::told_from(&known.consultation);
-    let fresh = |made: &Made| {
-        made.revision == known.revision && made.phase == phase && made.over == over && app.running().saturating_sub(made.made_at) < KEPT_MAX
-    };
-    let kept = app.results.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).filter(|made| fresh(made)).cloned();
-    if let Some(made) = kept {
-        return Ok(made.content);
-    }
+    let (key, of) = ((slug, lang.clone()), (known.version, phase, over));
     let work = {
         let (app, known) = (app.clone(), known.clone());
-        move || told(&app, &known, &lang, phase, over)
+        move |before: Option<&Told>| told(&app, &known, &lang, phase, over, before)
     };
-    let content = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))??;
-    let mut shelf = app.results.0.write().unwrap_or_else(PoisonError::into_inner);
-    shelf.retain(|_, made| made.revision == known.revision);
-    shelf.insert(key, Made { revision: known.revision, phase, over, made_at: app.running(), content: content.clone() });
-    Ok(content)
+    let fit = |copy: &Kept<Of, Told>| if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old };
+    let copy = app.results.get((key, of), now, fit, work).await?;
+    let changes = known.next_change(call.at).into_iter().chain([rules::told_from(&known.consultation)]).filter(|at| *at > call.at);
+    let until_change = changes.map(|at| at.as_second() - call.at.as_second()).min().unwrap_or(i64::MAX);
+    let left = KEPT_MAX.saturating_sub(now.saturating_sub(copy.made_at)).as_secs().cast_signed();
+    let kept = ["public, max-age=", &until_change.min(left).max(0).to_string()].concat();
+    Ok(copy.content.content.answer(&call.headers, "application/json").with(header::CACHE_CONTROL, value(&kept)))
 }
 
-fn told(app: &App, known: &Known, lang: &Lang, phase: Phase, over: bool) -> Result<Arc<Encoded>, Error> {
-    let form = known.form(lang)?;
-    let counted = counted(&app.journal.view()?, known, form)?;
+fn told(app: &App, known: &Known, lang: &Lang, phase: Phase, over: bool, before: Option<&Told>) -> Result<Told, Error> {
+    let (form, view) = (known.form(lang)?, app.journal.view()?);
+    let totals = view.totals(&known.consultation.slug)?;
+    // Of the same responses the same is told: after the closing nothing is counted again.
+    if let Some(before) = before.filter(|before| before.totals == totals) {
+        return Ok(Told { totals, content: before.content.clone() });
+    }
+    let counted = counted(&view, known, form)?;
+    drop(view);
     let answer = Answer {
         consultation: &known.consultation.slug,
         lang,
@@ -108,7 +86,7 @@ fn told(app: &App, known: &Known, lang: &Lang, phase: Phase, over: bool) -> Resu
         results: over.then(|| rules::results(&known.consultation, form, &counted)),
     };
     let json = serde_json::to_vec(&answer).map_err(|error| Error::Internal(error.into()))?;
-    Ok(Arc::new(Encoded::compressed(json.into())))
+    Ok(Told { totals, content: Encoded::compressed(json.into()) })
 }
 
 /// What the register has counted, over all groups.

@@ -2,7 +2,7 @@
 //! every path rejects is a 404.
 
 use crate::http::{
-    answer::{Outcome, With, empty, value},
+    answer::{Answer, Outcome, With, empty, value},
     api,
     app::App,
     assets,
@@ -10,13 +10,18 @@ use crate::http::{
     dress::{Area, failed},
     embed::{self, Script},
     error::{Error, Failure},
-    health, icon, pages, receipt, results,
+    health, icon,
+    network::Prefix,
+    pages, receipt, results,
 };
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
 use http::{Method, StatusCode, header};
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 use warp::{Filter, Rejection, filters::BoxedFilter, path, reply::Response};
+
+/// Until there may be room for what a prefix has not read yet.
+const UNREAD_WAIT: Duration = Duration::from_secs(5);
 
 /// The whole table, by who reads the answers. A request is held against the addresses of its own area only.
 pub(super) fn routes(app: &App) -> Table {
@@ -194,13 +199,23 @@ fn at<P: Send + 'static>(
             let (app, methods) = (app.clone(), methods.clone());
             async move {
                 call.matched(pattern);
-                match methods.answer(app, param, call).await {
-                    Ok(answer) => answer.map(Into::into),
+                let prefix = call.prefix;
+                match methods.answer(app.clone(), param, call).await {
+                    Ok(answer) => sent(&app, prefix, answer),
                     Err(failure) => failed(failure.into()),
                 }
             }
         })
         .boxed()
+}
+
+/// The answer on its way. As long as a prefix leaves too much of what it asked for unread, it is given nothing more that is large.
+fn sent(app: &App, prefix: Option<Prefix>, answer: Answer) -> Response {
+    let (parts, body) = answer.into_parts();
+    match app.under_way.counted(prefix, body) {
+        Some(body) => Response::from_parts(parts, body.into()),
+        None => failed(Arc::new(Error::TooManyUnread(UNREAD_WAIT).into())),
+    }
 }
 
 fn any_of<const N: usize>(routes: [Route; N]) -> Route {

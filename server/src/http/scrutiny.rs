@@ -1,54 +1,89 @@
-//! What gives reason to look twice at a response that arrives: the signs are written down with it. Only a proof that proves nothing,
-//! and too much without any, is refused; and never what was taken before, which is answered with its receipt whatever comes with it.
+//! Whether a response may be sent, and what gives reason to look twice at it: signs are written down with it. Only a proof that proves
+//! nothing, and too much without any, is refused, before the response is read; and never what was taken before, which is answered with
+//! its receipt whatever comes with it.
 
+use crate::http::{app::App, error::Error, network::Prefix, proof::Allowance};
 use crate::{
-    http::{app::App, error::Error, known::Known, posting::Post},
-    journal,
+    journal::{self, Appended},
     rules::{Scrutiny, Sign},
 };
 use glas_widget::Posted;
+use glas_wire::{IdempotencyKey, Slug};
 use jiff::Timestamp;
 use std::time::Duration;
 
 /// Sooner than this nobody has read a form.
 const HASTE: Duration = Duration::from_secs(3);
 
-/// How a response was sent.
-#[derive(Debug, Clone)]
-pub(super) enum Way {
-    /// By a script, which can compute.
-    Script {
-        /// The proof of work, where there is one.
-        proof: Option<String>,
-    },
-    /// By a form, which cannot.
-    Form {
-        /// What the form shows already.
-        signs: Vec<Sign>,
-    },
+/// Leave to send one response.
+pub(super) enum Leave {
+    /// A proof of work came with it.
+    Proved,
+    /// One of those that its prefix may send without.
+    Unproved(Allowance),
+    /// None for a new response, and how long to wait for one; what was taken before is answered again.
+    Spent(Duration),
 }
 
-/// The signs of a response, or why it is not taken.
-pub(super) fn scrutinised(app: &App, known: &Known, post: &Post) -> Result<Scrutiny, Error> {
-    let slug = &known.consultation.slug;
-    let receipt = journal::receipt_hash(&journal::secret(slug, &post.key));
-    let running = app.running();
-    let judged = match &post.way {
-        Way::Script { proof: Some(proof) } => match app.proofs.check(proof, slug, &receipt, running) {
+impl Leave {
+    /// For a script, which can compute: `proof` is what it sent.
+    pub(super) fn of_script(
+        app: &App,
+        slug: &Slug,
+        key: &IdempotencyKey,
+        proof: Option<&str>,
+        prefix: Option<Prefix>,
+    ) -> Result<Self, Error> {
+        let receipt = journal::receipt_hash(&journal::secret(slug, key));
+        let (leave, wait) = match proof {
+            Some(proof) => match app.proofs.check(proof, slug, &receipt, app.running()) {
+                Ok(()) => return Ok(Self::Proved),
+                Err(why) => {
+                    tracing::debug!(?why, "a proof of work was refused");
+                    (None, Duration::ZERO)
+                }
+            },
+            None => match app.proofs.without(prefix, app.running()) {
+                Ok(allowance) => (Some(Self::Unproved(allowance)), Duration::ZERO),
+                Err(wait) => (None, wait),
+            },
+        };
+        match leave {
+            Some(leave) => Ok(leave),
+            None if app.journal.view()?.receipt(&receipt)?.is_some() => Ok(Self::Spent(wait)),
+            None => Err(Error::Proof),
+        }
+    }
+
+    /// For a form, which cannot. Where its prefix has none left, the form is read all the same, so that who fills it in can go from
+    /// step to step and has the text back; but not of a flood.
+    pub(super) fn of_form(app: &App, prefix: Option<Prefix>) -> Result<Self, Error> {
+        match app.proofs.without(prefix, app.running()) {
+            Ok(allowance) => Ok(Self::Unproved(allowance)),
+            Err(wait) if app.gives_back(prefix) => Ok(Self::Spent(wait)),
+            Err(wait) => Err(Error::TooManyUnread(wait)),
+        }
+    }
+
+    /// The signs of a response that was sent with it, beside those that it shows itself. Without leave only what was taken before is
+    /// let through.
+    pub(super) fn scrutiny(&self, app: &App, receipt: &[u8; 32], shown: Vec<Sign>) -> Result<Scrutiny, Error> {
+        match self {
             // When the challenge was made says nothing of haste: after ten minutes of writing it is a fresh one.
-            Ok(()) => return Ok(Scrutiny::default()),
-            Err(why) => {
-                tracing::debug!(?why, "a proof of work was refused");
-                Err(Error::Proof)
-            }
-        },
-        Way::Script { proof: None } => app.proofs.without(post.prefix, running).map(|()| Vec::new()).map_err(|_| Error::Proof),
-        Way::Form { signs } => app.proofs.without(post.prefix, running).map(|()| signs.clone()).map_err(Error::TooMany),
-    };
-    match judged {
-        Ok(signs) => Ok(Scrutiny::of(signs.into_iter().chain([Sign::NoProof]))),
-        Err(_) if app.journal.view()?.receipt(&receipt)?.is_some() => Ok(Scrutiny::default()),
-        Err(error) => Err(error),
+            Self::Proved => Ok(Scrutiny::of(shown)),
+            Self::Unproved(_) => Ok(Scrutiny::of(shown.into_iter().chain([Sign::NoProof]))),
+            Self::Spent(_) if app.journal.view()?.receipt(receipt)?.is_some() => Ok(Scrutiny::default()),
+            Self::Spent(wait) => Err(Error::TooMany(*wait)),
+        }
+    }
+
+    /// To be told when the response stands in the journal.
+    pub(super) fn used_for(self, it: &Appended) {
+        if let Self::Unproved(allowance) = self
+            && !it.again
+        {
+            allowance.use_up();
+        }
     }
 }
 

@@ -8,17 +8,20 @@ use super::{
 };
 use crate::{
     http::{
-        answer::{Outcome, With, bytes, page},
+        answer::{HTML, Outcome, With, bytes},
         app::App,
         call::Call,
+        copies::{Fit, Kept},
         error::{Error, ways},
     },
     rules::Authority,
     statement::{Answerable, Block, Reached, markdown, statement},
     words::Catalogue,
 };
+use ::bytes::Bytes;
 use glas_wire::{Contact, Lang};
 use http::{StatusCode, header};
+use std::sync::Arc;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -57,20 +60,35 @@ fn reached(it: &Reached) -> Html {
     html! { <li>{ for parts }{ rest }</li> }
 }
 
+/// The statement, made in both forms.
+pub(in crate::http) struct Statement {
+    html: Bytes,
+    markdown: Bytes,
+}
+
 /// `GET /accessibility`
 pub(in crate::http) async fn accessibility(app: App, (): (), call: Call) -> Outcome {
-    let words = words_for(&call)?;
-    let blocks = statement(words, app.origin.as_str(), &answerable(&app, words)?);
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(&app), blocks });
-    Ok(page(StatusCode::OK, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])))
+    let html = kept(&app, &call).await?.content.html.clone();
+    Ok(bytes(StatusCode::OK, HTML, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])))
 }
 
 /// `GET /accessibility.md`
 pub(in crate::http) async fn accessibility_markdown(app: App, (): (), call: Call) -> Outcome {
-    let words = words_for(&call)?;
-    let all = answerable(&app, words)?;
+    Ok(bytes(StatusCode::OK, "text/markdown; charset=utf-8", kept(&app, &call).await?.content.markdown.clone()))
+}
+
+async fn kept(app: &App, call: &Call) -> Result<Arc<Kept<u64, Statement>>, Error> {
+    let (words, work) = (words_for(call)?, app.clone());
+    let key = (words.lang(), app.journal.revision());
+    app.statements.get(key, app.running(), |_| Fit::Good, move |_| made(&work, words)).await
+}
+
+fn made(app: &App, words: &'static Catalogue) -> Result<Statement, Error> {
+    let all = answerable(app, words)?;
+    let blocks = statement(words, app.origin.as_str(), &all);
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), blocks });
     let one = if let [one] = all.as_slice() { std::slice::from_ref(one) } else { &[] };
-    Ok(bytes(StatusCode::OK, "text/markdown; charset=utf-8", markdown(words, app.origin.as_str(), one)))
+    Ok(Statement { html: html.into(), markdown: markdown(words, app.origin.as_str(), one).into() })
 }
 
 /// Who answers for accessibility on this server.

@@ -9,13 +9,16 @@ use super::{
 };
 use crate::{
     http::{
-        answer::{Answer, Outcome, With, empty, page, value},
+        answer::{Answer, HTML, Outcome, With, bytes, empty, page, value},
         app::App,
         call::{Call, Request},
+        copies::Fit,
         error::Error,
         guard,
         known::Known,
         posting::{FormPost, Shown},
+        scrutiny::Leave,
+        template::Template,
     },
     journal::Channel,
     words::{Catalogue, Value},
@@ -54,10 +57,30 @@ pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> O
     if let Some(frame) = framed::instead(&call, &slug) {
         return frame;
     }
-    // Each page holds a key of its own, so that a post repeated by the browser is one response.
-    let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs: vec![begun(call.at)] };
-    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", known.phase(call.at), lang) };
-    Ok(rendered(&app, &known, &shown, None)?)
+    let phase = known.phase(call.at);
+    let (key, of) = ((slug, lang.clone()), (known.version, phase));
+    let work = {
+        let (app, known) = (app.clone(), known.clone());
+        move |_: Option<&Template>| template(&app, &known, lang, phase)
+    };
+    let copy = app.pages.get((key, of), app.running(), |_| Fit::Good, work).await?;
+    // Each page holds a token of its own, so that a post repeated by the browser is one response.
+    let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(call.at).1);
+    let (encoding, html) = copy.content.filled(&call.headers, &[&token, &begun]);
+    let answer = bytes(StatusCode::OK, HTML, html).encoded(encoding).with_static(header::VARY, "accept-encoding");
+    Ok(of_consultation(answer, &known))
+}
+
+/// The page as all readers have it, with gaps for its token and for when it was begun.
+fn template(app: &App, known: &Known, lang: Lang, phase: Phase) -> Result<Template, Error> {
+    let (token, begun) = (IdempotencyKey(rand::random()), String::from(IdempotencyKey(rand::random())));
+    let posted = Posted { key: Some(token), pairs: vec![(Posted::BEGUN.to_owned(), begun.clone())] };
+    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", phase, lang) };
+    let html = markup(app, known, &shown, None)?;
+    match phase {
+        Phase::Open => Template::new(&html, &[&String::from(token), &begun]),
+        Phase::Forthcoming | Phase::Closed | Phase::Concluded => Template::new(&html, &[]),
+    }
 }
 
 /// `POST /c/{slug}`
@@ -65,19 +88,21 @@ pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
     let known = app.find(&slug)?;
     let told = |error: Error| error.told_in(&known.lang(None));
     guard::page(&app, &call).map_err(told)?;
-    let post = FormPost::read(&known, &call).map_err(told)?;
+    let leave = Leave::of_form(&app, call.prefix).map_err(told)?;
+    let post = FormPost::read_from_page(&app, &known, &call).await.map_err(told)?;
     let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Page, &call).await.map_err(|error| error.told_in(&lang))?;
+    let shown = post.send(&app, &known, Channel::Page, &call, leave).await.map_err(|error| error.told_in(&lang))?;
     if let Some(receipt) = shown.receipt() {
         let to = ["/r/", &receipt.secret].concat();
         return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&to)).unstored());
     }
+    let _at_work = app.work.wait(call.prefix).await;
     Ok(rendered(&app, &known, &shown, None)?)
 }
 
 /// The form again, with what was typed, after a post that its handler could not answer.
 pub(super) fn not_sent(app: &App, known: &Known, call: &Request, error: &Error) -> Option<Answer> {
-    let post = FormPost::read(known, call).ok()?;
+    let post = FormPost::of(known, call).ok()?;
     let start = Start::NotSent { detail: error.detail(Catalogue::of(&post.lang)) };
     let language = value(post.lang.as_str());
     // Whatever the phase: the form is for copying, if no more.
@@ -97,11 +122,29 @@ pub(super) struct Corrected<'a> {
 }
 
 /// The reader's browser alone keeps a form, and only to go back to it: Firefox has nothing of what was typed into a page that must not
-/// be stored. It is asked for anew wherever it is opened, and has a key of its own each time.
+/// be stored. It is asked for anew wherever it is opened, and has a token of its own each time, of which nobody but the server can make
+/// the key that opens the response.
 const KEPT: &str = "private, no-cache";
 
 /// The page with the form in it, which posts to where the page itself is.
 pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<Answer, Error> {
+    let answer = page(shown.status, markup(app, known, shown, corrected)?);
+    let answer = match corrected {
+        Some(_) => private(answer),
+        None => of_consultation(answer, known),
+    };
+    Ok(match shown.retry_after {
+        Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),
+        None => answer,
+    })
+}
+
+/// How a page of a consultation is kept and framed.
+fn of_consultation(answer: Answer, known: &Known) -> Answer {
+    answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites))
+}
+
+fn markup(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<String, Error> {
     let words = Catalogue::of(&shown.lang);
     let action = match corrected {
         Some(it) => ["/r/", it.secret, "/correct"].concat(),
@@ -116,21 +159,12 @@ pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Optio
     };
     let other = |lang: &Lang| (AttrValue::from(lang.as_str().to_owned()), AttrValue::from([&action, "?lang=", lang.as_str()].concat()));
     let others = if corrected.is_none() { rendering.form.other_langs.iter().map(other).collect() } else { Vec::new() };
-    let html = document::<Page>(PageProps {
+    Ok(document::<Page>(PageProps {
         lang: words.lang(),
         others,
         title: title.into(),
         styles: styles(app),
         widget: rendering.mounted(),
         correcting,
-    });
-    let answer = page(shown.status, html);
-    let answer = match corrected {
-        Some(_) => private(answer),
-        None => answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites)),
-    };
-    Ok(match shown.retry_after {
-        Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),
-        None => answer,
-    })
+    }))
 }

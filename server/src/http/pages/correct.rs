@@ -14,6 +14,7 @@ use crate::{
         guard,
         posting::{FormPost, Shown},
         receipt::{Opened, opened},
+        scrutiny::Leave,
     },
     journal::{self, Channel},
     words::Catalogue,
@@ -34,6 +35,7 @@ pub(in crate::http) async fn correct(app: App, secret: String, call: Call) -> Ou
         Phase::Forthcoming => return Err(Error::NotYetOpen(known.hours(known.consultation.opens_at)).told_in(&lang)),
         Phase::Closed | Phase::Concluded => return Err(Error::TooLate(known.hours(known.consultation.closes_at)).told_in(&lang)),
     }
+    let _at_work = app.work.wait(call.prefix).await;
     let sent = pairs(known.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
     let pairs = sent.into_iter().chain([begun(call.at)]).collect();
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
@@ -47,13 +49,16 @@ pub(in crate::http) async fn send_correction(app: App, secret: String, call: Cal
     guard::page(&app, &call)?;
     let receipt = journal::receipt_hash(&secret);
     let Opened { known, row } = opened(&app, receipt)?;
-    let post = FormPost::read(&known, &call).map_err(|error| error.told_in(&known.lang(Some(&row.language))))?;
+    let told = |error: Error| error.told_in(&known.lang(Some(&row.language)));
+    let leave = Leave::of_form(&app, call.prefix).map_err(told)?;
+    let post = FormPost::read_from_page(&app, &known, &call).await.map_err(told)?;
     let post = FormPost { replaces: Some(receipt), ..post };
     let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Page, &call).await.map_err(|error| error.told_in(&lang))?;
+    let shown = post.send(&app, &known, Channel::Page, &call, leave).await.map_err(|error| error.told_in(&lang))?;
     if let Some(receipt) = shown.receipt() {
         return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&["/r/", &receipt.secret].concat())).unstored());
     }
+    let _at_work = app.work.wait(call.prefix).await;
     let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
     Ok(rendered(&app, &known, &shown, Some(&corrected))?)
 }

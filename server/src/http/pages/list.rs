@@ -7,16 +7,19 @@ use super::{
 };
 use crate::{
     http::{
-        answer::{Outcome, With, page},
+        answer::{HTML, Outcome, With, bytes},
         app::App,
         call::Call,
+        copies::{Fit, Kept},
         error::Error,
     },
     rules::{self, Authority, Consultation},
     words::{Catalogue, Value},
 };
+use ::bytes::Bytes;
 use glas_wire::{Lang, Phase};
 use http::{StatusCode, header};
+use jiff::Timestamp;
 use std::collections::HashMap;
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -69,26 +72,43 @@ fn row(it: &Row) -> Html {
     }
 }
 
+/// The page, made.
+pub(in crate::http) struct List {
+    html: Bytes,
+    /// Phases in it are those from one instant until another.
+    good: [Timestamp; 2],
+}
+
 /// `GET /`
 pub(in crate::http) async fn list(app: App, (): (), call: Call) -> Outcome {
-    let words = words_for(&call)?;
+    let (words, at) = (words_for(&call)?, call.at);
+    let fit = |copy: &Kept<u64, List>| if (copy.content.good[0]..copy.content.good[1]).contains(&at) { Fit::Good } else { Fit::Over };
+    let (of, work) = (app.journal.revision(), app.clone());
+    let copy = app.lists.get((words.lang(), of), app.running(), fit, move |_| made(&work, words, at)).await?;
+    Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone()).with(header::CONTENT_SECURITY_POLICY, policy(&[])))
+}
+
+fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<List, Error> {
     let (consultations, authorities) = {
-        let view = app.journal.view().map_err(Error::from)?;
-        (view.consultations().map_err(Error::from)?, view.authorities().map_err(Error::from)?)
+        let view = app.journal.view()?;
+        (view.consultations()?, view.authorities()?)
     };
     let authorities: HashMap<_, Authority> = authorities.into_iter().map(|it| (it.slug.clone(), it)).collect();
     let (mut open, mut others) = (Vec::new(), Vec::new());
     for it in &consultations {
         let Some(authority) = authorities.get(&it.authority) else { continue };
-        let phase = rules::phase(it, false, call.at);
+        let phase = rules::phase(it, false, at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
         rows.push((it.closes_at, row_of(words, it, authority, phase)));
     }
     open.sort_by_key(|(closes_at, _)| *closes_at);
     others.sort_by_key(|(closes_at, _)| std::cmp::Reverse(*closes_at));
-    let rows = |them: Vec<(jiff::Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(&app), open: rows(open), others: rows(others) });
-    Ok(page(StatusCode::OK, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])))
+    let rows = |them: Vec<(Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), open: rows(open), others: rows(others) });
+    let changes = || consultations.iter().flat_map(|it| [it.opens_at, it.closes_at]);
+    let from = changes().filter(|change| *change <= at).max().unwrap_or(Timestamp::MIN);
+    let until = changes().filter(|change| *change > at).min().unwrap_or(Timestamp::MAX);
+    Ok(List { html: html.into(), good: [from, until] })
 }
 
 fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Phase) -> Row {

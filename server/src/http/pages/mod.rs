@@ -11,12 +11,12 @@ mod problem;
 mod receipt;
 mod returned;
 
-pub(super) use accessibility::{accessibility, accessibility_markdown};
+pub(super) use accessibility::{Statement, accessibility, accessibility_markdown};
 pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
 pub(super) use framed::framed;
-pub(super) use list::list;
+pub(super) use list::{List, list};
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 

@@ -68,7 +68,11 @@ pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Erro
     let matched = call.filter(|call| error.retry_after().is_some() && (call.method == Method::GET || call.body.is_empty()));
     let next = match matched.and_then(|call| call.uri.path_and_query()) {
         Some(address) => Next::Again(address.as_str().to_owned().into()),
-        None if posts && matches!(error, Error::TooMany(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) => Next::Back,
+        None if posts
+            && matches!(error, Error::TooMany(_) | Error::TooManyUnread(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) =>
+        {
+            Next::Back
+        }
         None => Next::List,
     };
     // Who only wanted to read is not told of a response.

@@ -93,7 +93,7 @@ fn said(it: &Said) -> Html {
 /// `GET /r/{secret}`
 pub(in crate::http) async fn receipt(app: App, secret: String, call: Call) -> Outcome {
     let it = opened(&app, journal::receipt_hash(&secret))?;
-    let phase = it.known.phase(call.at);
+    let (_at_work, phase) = (app.work.wait(call.prefix).await, it.known.phase(call.at));
     let html = document::<Page>(props(&app, &it, &secret, phase)?);
     Ok(private(page(StatusCode::OK, html)))
 }

@@ -1,0 +1,106 @@
+//! What takes longer than a glance, reading and rendering a whole form, is done in work: one piece of each prefix at a time, and
+//! where there are several threads one is left for all else. So a crowd from one network waits for itself, and nobody else for it.
+
+use crate::http::network::Prefix;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Bytes of a body that is read at once, without waiting for a turn: many times an ordinary response.
+pub(super) const AT_ONCE_BYTES: usize = 16 << 10;
+
+/// Who is at work, and who waits.
+#[derive(Clone)]
+pub(super) struct WorkQueue {
+    /// Of each prefix its queue, and how many are in it.
+    queues: Arc<Mutex<HashMap<Prefix, (Arc<Semaphore>, usize)>>>,
+    threads: Arc<Semaphore>,
+}
+
+/// A turn; over when dropped.
+pub(super) struct AtWork {
+    _thread: Option<OwnedSemaphorePermit>,
+    _first: Option<OwnedSemaphorePermit>,
+    _place: Option<Place>,
+}
+
+/// A place in the queue of a prefix, given up when dropped.
+struct Place {
+    work: WorkQueue,
+    prefix: Prefix,
+}
+
+impl Default for WorkQueue {
+    fn default() -> Self {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { queues: Arc::default(), threads: Arc::new(Semaphore::new(threads.saturating_sub(1).max(1))) }
+    }
+}
+
+impl WorkQueue {
+    /// Waits for the turn of a prefix; one that is spared all limits waits for a thread only.
+    pub(super) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
+        let (place, queue) = prefix.map(|prefix| self.enter(prefix)).unzip();
+        let first = match queue {
+            Some(queue) => queue.acquire_owned().await.ok(),
+            None => None,
+        };
+        AtWork { _thread: self.threads.clone().acquire_owned().await.ok(), _first: first, _place: place }
+    }
+
+    fn enter(&self, prefix: Prefix) -> (Place, Arc<Semaphore>) {
+        let mut queues = self.queues();
+        let (queue, waiting) = queues.entry(prefix).or_insert_with(|| (Arc::new(Semaphore::new(1)), 0));
+        *waiting += 1;
+        (Place { work: self.clone(), prefix }, queue.clone())
+    }
+
+    fn queues(&self) -> MutexGuard<'_, HashMap<Prefix, (Arc<Semaphore>, usize)>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut queues = self.work.queues();
+        if let Some((_, waiting)) = queues.get_mut(&self.prefix) {
+            *waiting -= 1;
+            if *waiting == 0 {
+                queues.remove(&self.prefix);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arc, Prefix, Semaphore, WorkQueue};
+    use futures_util::FutureExt;
+
+    #[tokio::test]
+    async fn a_prefix_waits_for_itself_and_for_nobody_else() {
+        let work = WorkQueue { threads: Arc::new(Semaphore::new(8)), ..WorkQueue::default() };
+        let now = |prefix| work.wait(prefix).now_or_never();
+        let first = now(Some(Prefix(1)));
+        assert!(first.is_some());
+        assert!(now(Some(Prefix(1))).is_none(), "one at a time");
+        let (other, spared) = (now(Some(Prefix(2))), now(None));
+        assert!(other.is_some() && spared.is_some());
+        drop(first);
+        let second = now(Some(Prefix(1)));
+        assert!(second.is_some());
+        drop((second, other));
+        assert!(work.queues().is_empty(), "who has gone is remembered no more");
+    }
+
+    #[tokio::test]
+    async fn a_thread_is_left() {
+        let work = WorkQueue { threads: Arc::new(Semaphore::new(1)), ..WorkQueue::default() };
+        let at_work = work.wait(Some(Prefix(1))).await;
+        assert!(work.wait(Some(Prefix(2))).now_or_never().is_none());
+        drop(at_work);
+        assert!(work.wait(Some(Prefix(2))).now_or_never().is_some());
+    }
+}
