@@ -6,6 +6,7 @@ use glas::http::Rate;
 use glas::rules::{Scrutiny, Sign};
 use glas_widget::proof::Work;
 use serde_json::Value;
+use std::time::Duration;
 
 /// Computes what the browser computes, with what it computes it.
 fn solved(challenge: &Value) -> String {
@@ -76,6 +77,35 @@ async fn a_proof_that_proves_nothing_is_a_428_and_another_one_is_taken() {
     assert_eq!(town.stored(), 2);
 }
 
+/// The wall clock was set back by an hour, and for an hour every proof was refused: challenges seemed to be older than what was
+/// forgotten already.
+#[tokio::test]
+async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
+    let town = Town::open().await;
+    let sent = async |n: u32, proof: &str| {
+        let ask = Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")).with("Proof-Of-Work", proof);
+        town.ask(ask).await.status
+    };
+    // What came with a challenge is remembered in two halves; both are begun when the clock is set.
+    for n in 0..3 {
+        assert_eq!(sent(n, &solved(&challenge(&town, "road").await)).await, 201);
+        town.pass(Duration::from_secs(601));
+    }
+    for (n, wall) in (1..).zip(["2026-11-23T11:00:00Z", "2026-11-23T13:00:00Z", "2026-11-23T12:00:00Z"]) {
+        let before = solved(&challenge(&town, "road").await);
+        town.set_wall_clock(wall);
+        assert_eq!(sent(10 * n, &before).await, 201, "asked for before the clock was set to {wall}");
+        let after = solved(&challenge(&town, "road").await);
+        assert_eq!(sent(10 * n + 1, &after).await, 201, "asked for after the clock was set to {wall}");
+        assert_eq!(sent(10 * n + 2, &after).await, 428, "used");
+    }
+    // A machine that was suspended for as long as a challenge is good: the wall clock has been set back meanwhile.
+    let stale = solved(&challenge(&town, "road").await);
+    town.pass(Duration::from_secs(601));
+    town.set_wall_clock("2026-11-23T11:30:00Z");
+    assert_eq!(sent(99, &stale).await, 428);
+}
+
 /// From an address behind a proxy of ours.
 fn from(ip: &str, ask: Ask) -> Ask {
     ask.with("X-Forwarded-For", ip)
@@ -86,7 +116,7 @@ async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_c
     let town = Town::with(
         |it| {
             it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")];
-            it.limits.unproved = Rate { burst: 2, per_second: 0.001 };
+            it.limits.unproved = Rate { burst: 2, per_second: 0.000_001 }; // one in eleven days
         },
         |_| {},
     )
@@ -107,8 +137,11 @@ async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_c
     let proof = solved(&challenge(&town, "road").await);
     town.ask(script('4').with("Proof-Of-Work", &proof)).await.check(201);
     assert_eq!((town.counted(), scrutiny(&town, 1)), (4, Scrutiny::of([Sign::NoProof])));
-    // The key under which it is counted is the day's.
-    town.set_clock("2026-11-24T00:00:00Z");
+    // The key under which it is counted is the day's, whatever day the wall clock shows.
+    town.set_wall_clock("2026-11-25T12:00:00Z");
+    town.ask(form("192.0.2.3", '5')).await.check(429);
+    town.set_wall_clock("2026-11-23T12:00:00Z");
+    town.set_clock("2026-11-24T12:00:00Z");
     town.ask(form("192.0.2.3", '5')).await.check(303);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::line::{Line, Reply};
 use glas::{
-    http::{self, Assets, Limits, Rate, Running, Settings},
+    http::{self, Assets, Clock, Limits, Rate, Running, Settings},
     journal::{self, Actor, Change, Journal},
     rules::{self, Authority, Consultation},
 };
@@ -78,12 +78,19 @@ max_chars = 4000
 label = { bg = "Предложение", en = "Proposal" }
 "#;
 
+/// What the server's clocks show; both stand still until a test moves them.
+struct Clocks {
+    /// Or what asking for it says, and panics.
+    wall: Result<Timestamp, String>,
+    running: Duration,
+}
+
 /// The town's server.
 pub(crate) struct Town {
     pub(crate) address: SocketAddr,
     pub(crate) journal: Journal,
     pub(crate) running: Running,
-    clock: Arc<Mutex<Result<Timestamp, String>>>,
+    clocks: Arc<Mutex<Clocks>>,
     _folder: TempDir,
 }
 
@@ -103,22 +110,37 @@ impl Town {
         for change in setting_up() {
             journal.append(change).await.expect("set up");
         }
-        let clock = Arc::new(Mutex::new(Ok(at(NOON))));
+        let clocks = Arc::new(Mutex::new(Clocks { wall: Ok(at(NOON)), running: Duration::ZERO }));
         let mut settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
         set(&mut settings);
-        let told = clock.clone();
-        let clock_of_server = Arc::new(move || told.lock().expect("a clock").clone().unwrap_or_else(|said| panic!("{said}")));
-        let running = http::start(settings, journal.clone(), built(folder.path()), clock_of_server).await.expect("a server");
-        Self { address: running.address(), journal, running, clock, _folder: folder }
+        let [wall, runs] = [clocks.clone(), clocks.clone()];
+        let shown = move || wall.lock().map(|it| it.wall.clone()).expect("a clock").unwrap_or_else(|said| panic!("{said}"));
+        let clock = Clock::new(shown, move || runs.lock().expect("a clock").running);
+        let running = http::start(settings, journal.clone(), built(folder.path()), clock).await.expect("a server");
+        Self { address: running.address(), journal, running, clocks, _folder: folder }
     }
 
+    /// Time passes until that moment.
     pub(crate) fn set_clock(&self, text: &str) {
-        *self.clock.lock().expect("a clock") = Ok(at(text));
+        let mut clocks = self.clocks.lock().expect("a clock");
+        let passed = clocks.wall.as_ref().map(|wall| at(text).duration_since(*wall)).unwrap_or_default();
+        clocks.running += Duration::try_from(passed).unwrap_or_default();
+        clocks.wall = Ok(at(text));
     }
 
-    /// From now on the clock panics, and every handler with it, saying this.
+    /// Somebody sets the wall clock, forward or back; no time passes.
+    pub(crate) fn set_wall_clock(&self, text: &str) {
+        self.clocks.lock().expect("a clock").wall = Ok(at(text));
+    }
+
+    /// Time passes, and the wall clock does not show it.
+    pub(crate) fn pass(&self, time: Duration) {
+        self.clocks.lock().expect("a clock").running += time;
+    }
+
+    /// From now on the wall clock panics, and every handler with it, saying this.
     pub(crate) fn break_clock(&self, said: &str) {
-        *self.clock.lock().expect("a clock") = Err(said.to_owned());
+        self.clocks.lock().expect("a clock").wall = Err(said.to_owned());
     }
 
     /// Publishes one more consultation of `grad`, from its file.

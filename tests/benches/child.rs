@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use glas::{
-    http::{Assets, Limits, Rate, Settings},
+    http::{Assets, Clock, Limits, Rate, Settings},
     journal::{Actor, Change, Journal},
     rules::file,
 };
@@ -107,11 +107,12 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
         set_up(&file, at)?;
     }
     run(async move {
+        let begun = Instant::now();
         let (journal, opening) = Journal::begin(&file, glas::journal::Settings::default())?;
         let free = Rate { burst: 0, per_second: 0.0 };
         let limits = Limits { requests: free, posts: free, ..Limits::default() };
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits, ..Settings::default() };
-        let running = glas::http::start(settings, journal, Assets::embedded()?, std::sync::Arc::new(move || at)).await?;
+        let running = glas::http::start(settings, journal, Assets::embedded()?, Clock::new(move || at, move || begun.elapsed())).await?;
         say(running.origin().as_str());
         opening.await?;
         std::future::pending().await

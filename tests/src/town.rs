@@ -3,7 +3,7 @@
 use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
-    http::{self, Assets, Limits, Running},
+    http::{self, Assets, Clock, Limits, Running},
     journal::{self, Actor, Change, Journal},
     register::ResponseRow,
     rules::{Consultation, Origin, file},
@@ -17,7 +17,7 @@ use std::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
 
@@ -39,7 +39,7 @@ pub struct Town {
     reached_by: Option<Origin>,
     running: Option<(Running, Journal)>,
     folder: TempDir,
-    /// Microseconds that the server's clock is ahead.
+    /// Microseconds that the server's clocks are ahead.
     ahead: Arc<AtomicI64>,
 }
 
@@ -94,7 +94,7 @@ impl Town {
         Ok(journal.view()?.responses(&parsed(slug)?, 0, 1000)?)
     }
 
-    /// Moves the server's clock forward to that moment.
+    /// Moves the server's clocks forward to that moment.
     pub fn clock_to(&self, moment: Timestamp) {
         self.ahead.store(moment.duration_since(Timestamp::now()).as_micros() as i64, Ordering::Relaxed);
     }
@@ -127,7 +127,11 @@ async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, ahea
         Some(fresh) => Assets::folder(Path::new(&fresh))?,
         None => Assets::embedded()?,
     };
-    let clock: http::Clock = Arc::new(move || Timestamp::now() + SignedDuration::from_micros(ahead.load(Ordering::Relaxed)));
+    let (begun, passed) = (Instant::now(), ahead.clone());
+    let clock = Clock::new(
+        move || Timestamp::now() + SignedDuration::from_micros(ahead.load(Ordering::Relaxed)),
+        move || begun.elapsed() + Duration::from_micros(u64::try_from(passed.load(Ordering::Relaxed)).unwrap_or_default()),
+    );
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
     let settings = http::Settings { listen, base_url, limits, ..http::Settings::default() };
     Ok((http::start(settings, journal.clone(), assets, clock).await?, journal))

@@ -81,7 +81,7 @@ impl Up {
         let control = Control::open(folder)?;
         let listen = web.listen;
         let web =
-            http::start(web, journal.clone(), assets, http::system_clock()).await.map_err(|error| taken(listen, "--listen", &error))?;
+            http::start(web, journal.clone(), assets, http::Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
         let forgetting = tokio::spawn(forget(journal.clone()));

@@ -46,7 +46,7 @@ pub(super) async fn challenge(app: App, (): (), call: Call) -> Outcome {
     let mut said = call.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.strip_prefix("consultation="));
     let slug = said.next().and_then(|slug| slug.parse().ok()).ok_or(Error::UnknownConsultation)?;
     let known = app.find(&slug)?;
-    Ok(json(StatusCode::OK, &app.proofs.challenge(&known.consultation.slug, call.prefix, call.at)?)?.unstored())
+    Ok(json(StatusCode::OK, &app.proofs.challenge(&known.consultation.slug, call.prefix, app.running())?)?.unstored())
 }
 
 /// `POST /api/v1/consultations/{slug}/responses`

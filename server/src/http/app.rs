@@ -3,18 +3,19 @@
 use crate::{
     http::{
         assets::Assets,
+        clock::Clock,
         error::Error,
         known::{Known, Library},
         proof::Proofs,
         results::Shelf,
-        settings::{Clock, Limits},
+        settings::Limits,
     },
     journal::Journal,
     rules::Origin,
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 /// Cheap to clone.
 pub(super) type App = Arc<Shared>;
@@ -37,8 +38,14 @@ impl Shared {
         Arc::new(Self { journal, assets, origin, proofs, results, library, clock, address })
     }
 
+    /// What the wall clock shows: for what is recorded, and for phases.
     pub(super) fn now(&self) -> Timestamp {
-        (self.clock)()
+        self.clock.now()
+    }
+
+    /// The time that runs whatever is done to the wall clock: for ages.
+    pub(super) fn running(&self) -> Duration {
+        self.clock.running()
     }
 
     /// The consultation and its authority.

@@ -7,7 +7,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering::Relaxed},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 /// Connections at once per prefix. At most as many entries as there are connections.
@@ -57,7 +57,6 @@ pub(super) struct Pace {
     /// A number that is a power of two.
     slots: Vec<AtomicU64>,
     rate: Rate,
-    begun: Instant,
 }
 
 impl Pace {
@@ -73,22 +72,13 @@ impl Pace {
     fn with_slots(rate: Rate, slots: usize) -> Self {
         // Zeroed memory is not touched until a prefix falls into it.
         let slots = if rate.burst == 0 { Vec::new() } else { std::iter::repeat_with(AtomicU64::default).take(slots).collect() };
-        Self { slots, rate, begun: Instant::now() }
-    }
-
-    /// Takes one from the prefix's allowance; `Err` says when to try again.
-    pub(super) fn take(&self, prefix: Prefix) -> Result<(), Duration> {
-        self.take_at(prefix, self.begun.elapsed())
+        Self { slots, rate }
     }
 
     /// Takes one, also where nothing is left, and says how many the prefix has taken that are not given back yet; at most the burst.
-    pub(super) fn weigh(&self, prefix: Prefix) -> u32 {
-        self.weigh_at(prefix, self.begun.elapsed())
-    }
-
-    fn weigh_at(&self, prefix: Prefix, since_begin: Duration) -> u32 {
+    pub(super) fn weigh(&self, prefix: Prefix, running: Duration) -> u32 {
         let Some(slot) = self.slot(prefix) else { return 0 };
-        let (now, one, burst) = self.measures(since_begin);
+        let (now, one, burst) = self.measures(running);
         let taken =
             slot.fetch_update(Relaxed, Relaxed, |free_at| Some(free_at.max(now).saturating_add(one).min(now.saturating_add(burst))));
         let free_at = taken.unwrap_or_else(|free_at| free_at);
@@ -100,15 +90,16 @@ impl Pace {
     }
 
     /// Nanoseconds: now, what one takes, what a whole burst takes.
-    fn measures(&self, since_begin: Duration) -> (u64, u64, u64) {
+    fn measures(&self, running: Duration) -> (u64, u64, u64) {
         let nanos = |it: Duration| u64::try_from(it.as_nanos()).unwrap_or(u64::MAX);
         let one = nanos(Duration::from_secs_f64(1.0 / self.rate.per_second.max(1e-6)));
-        (nanos(since_begin), one, one.saturating_mul(self.rate.burst.into()))
+        (nanos(running), one, one.saturating_mul(self.rate.burst.into()))
     }
 
-    fn take_at(&self, prefix: Prefix, since_begin: Duration) -> Result<(), Duration> {
+    /// Takes one from the prefix's allowance; `Err` says when to try again.
+    pub(super) fn take(&self, prefix: Prefix, running: Duration) -> Result<(), Duration> {
         let Some(slot) = self.slot(prefix) else { return Ok(()) };
-        let (now, one, burst) = self.measures(since_begin);
+        let (now, one, burst) = self.measures(running);
         let taken = slot.fetch_update(Relaxed, Relaxed, |free_at| {
             let next = free_at.max(now).saturating_add(one);
             (next <= now.saturating_add(burst)).then_some(next)
@@ -135,29 +126,29 @@ mod tests {
     #[test]
     fn a_burst_then_a_pace_and_the_wait_is_told() {
         let pace = Pace::new(Rate { burst: 3, per_second: 2.0 });
-        let at = |millis| pace.take_at(Prefix(1), Duration::from_millis(millis));
+        let at = |millis| pace.take(Prefix(1), Duration::from_millis(millis));
         assert_eq!([at(0), at(0), at(0)], [Ok(()); 3]);
         assert_eq!(at(0), Err(Duration::from_millis(500)));
         assert_eq!(at(200), Err(Duration::from_millis(300)));
         assert_eq!(at(500), Ok(()));
-        assert_eq!(pace.take_at(Prefix(2), Duration::from_millis(500)), Ok(()));
+        assert_eq!(pace.take(Prefix(2), Duration::from_millis(500)), Ok(()));
     }
 
     #[test]
     fn what_a_prefix_takes_weighs_until_it_is_given_back() {
         let pace = Pace::small(Rate { burst: 4, per_second: 2.0 });
-        let at = |millis| pace.weigh_at(Prefix(1), Duration::from_millis(millis));
+        let at = |millis| pace.weigh(Prefix(1), Duration::from_millis(millis));
         assert_eq!([at(0), at(0), at(0), at(0), at(0), at(0)], [0, 1, 2, 3, 4, 4]);
-        assert_eq!(pace.weigh_at(Prefix(2), Duration::ZERO), 0);
+        assert_eq!(pace.weigh(Prefix(2), Duration::ZERO), 0);
         assert_eq!([at(1_000), at(60_000)], [2, 0]);
-        assert_eq!(Pace::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1)), 0);
+        assert_eq!(Pace::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1), Duration::ZERO), 0);
     }
 
     #[test]
     fn ten_million_strangers_take_two_mebibytes() {
         let pace = Pace::new(Rate { burst: 1, per_second: 1.0 });
         for n in 0..10_000_000 {
-            let _ = pace.take_at(Prefix(n), Duration::ZERO);
+            let _ = pace.take(Prefix(n), Duration::ZERO);
         }
         assert_eq!(pace.slots.capacity() * size_of_val(&pace.slots[0]), 2 * 1024 * 1024);
     }

@@ -51,8 +51,8 @@ impl Front {
         Self { settings, app, table, prefixes: Prefixes::default(), requests, posts, returns: Pace::small(RETURNS) }
     }
 
-    pub(super) fn now(&self) -> jiff::Timestamp {
-        self.app.now()
+    pub(super) fn running(&self) -> Duration {
+        self.app.running()
     }
 
     pub(super) fn limits(&self) -> &crate::http::settings::Limits {
@@ -158,20 +158,23 @@ impl Front {
         let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
         let client = client(peer, &self.settings.trusted_proxies, forwarded);
         let spared = self.settings.limits.spare_loopback && client.is_loopback();
-        (!spared).then(|| self.prefixes.of(client, self.app.now()))
+        (!spared).then(|| self.prefixes.of(client, self.app.running()))
     }
 
     /// Counts a request under its prefix; `Err` says when to try again.
     fn pace(&self, prefix: Option<Prefix>, method: &Method) -> Result<(), Duration> {
         let Some(prefix) = prefix else { return Ok(()) };
-        self.requests.take(prefix)?;
-        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix) } else { Ok(()) }
+        let running = self.app.running();
+        self.requests.take(prefix, running)?;
+        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix, running) } else { Ok(()) }
     }
 
     /// Whether a request that is refused is read all the same: what was typed into a form of ours is given back.
     fn gives_back(&self, prefix: Option<Prefix>, area: Area, parts: &Parts) -> bool {
         let form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
-        form && area == Area::Page && parts.method == Method::POST && prefix.is_none_or(|prefix| self.returns.take(prefix).is_ok())
+        form && area == Area::Page
+            && parts.method == Method::POST
+            && prefix.is_none_or(|prefix| self.returns.take(prefix, self.app.running()).is_ok())
     }
 
     async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {

@@ -10,6 +10,7 @@ mod api;
 mod app;
 mod assets;
 mod call;
+mod clock;
 mod crowd;
 mod dress;
 mod embed;
@@ -39,8 +40,9 @@ mod tap;
 mod terminal;
 
 pub use assets::{Assets, BadAssets};
+pub use clock::Clock;
 pub use network::{BadNetwork, Network};
-pub use settings::{Clock, Limits, Rate, Settings, system_clock};
+pub use settings::{Limits, Rate, Settings};
 
 use crate::{journal::Journal, rules::Origin};
 use std::{io, net::SocketAddr, sync::Arc};

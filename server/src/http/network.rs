@@ -1,12 +1,12 @@
 //! Where a request comes from: the peer, or what a proxy we trust says of it. Addresses are kept nowhere; limits are kept
-//! per prefix, under a random key of the day.
+//! per prefix, under a random key of the day, which is a day of this run.
 
-use jiff::Timestamp;
 use std::{
     hash::{BuildHasher, RandomState},
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     str::FromStr,
     sync::{PoisonError, RwLock},
+    time::Duration,
 };
 
 /// A block of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address.
@@ -87,19 +87,20 @@ pub(super) struct Prefix(pub(super) u64);
 /// Makes prefixes. The key is random, another one each day, and never written anywhere: what is counted under it says nothing of
 /// anyone once the day or the process has ended.
 #[derive(Default)]
-pub(super) struct Prefixes(RwLock<(i64, RandomState)>);
+pub(super) struct Prefixes(RwLock<(u64, RandomState)>);
 
 impl Prefixes {
-    pub(super) fn of(&self, ip: IpAddr, now: Timestamp) -> Prefix {
-        let day = now.as_second().div_euclid(24 * 60 * 60);
+    pub(super) fn of(&self, ip: IpAddr, running: Duration) -> Prefix {
+        let day = running.as_secs() / (24 * 60 * 60);
         let whole = network(ip);
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 == day {
+        // One who asked just before midnight and is late makes no new key.
+        if kept.0 >= day {
             return Prefix(kept.1.hash_one(whole));
         }
         drop(kept);
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 != day {
+        if kept.0 < day {
             *kept = (day, RandomState::new());
         }
         Prefix(kept.1.hash_one(whole))
@@ -116,7 +117,7 @@ fn network(ip: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
-    use super::{IpAddr, Network, Prefixes, Timestamp, client};
+    use super::{Duration, IpAddr, Network, Prefixes, client};
 
     fn ip(text: &str) -> IpAddr {
         text.parse().expect("an address")
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_network_of_a_household_is_one_prefix() {
-        let (kept, day) = (Prefixes::default(), Timestamp::UNIX_EPOCH);
+        let (kept, day) = (Prefixes::default(), Duration::ZERO);
         let of = |text: &str| kept.of(ip(text), day);
         let home = of("2001:db8:7::1");
         for n in 0..=u16::MAX {
@@ -161,11 +162,12 @@ mod tests {
     #[test]
     fn tomorrow_a_prefix_is_another() {
         let prefixes = Prefixes::default();
-        let of = |text: &str| prefixes.of(ip("192.0.2.1"), text.parse().expect("an instant"));
-        let today = of("2026-11-23T00:00:00Z");
-        assert_eq!(of("2026-11-23T23:59:59Z"), today);
-        assert_ne!(of("2026-11-24T00:00:00Z"), today);
-        assert_ne!(of("2026-11-23T12:00:00Z"), today, "what is forgotten stays forgotten");
+        let of = |hours: f64| prefixes.of(ip("192.0.2.1"), Duration::from_secs_f64(hours * 3_600.0));
+        let today = of(0.0);
+        assert_eq!(of(23.99), today);
+        let tomorrow = of(24.0);
+        assert_ne!(tomorrow, today);
+        assert_eq!(of(23.99), tomorrow, "what is forgotten stays forgotten");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! A challenge is PoW v2 of `altcha` with plain SHA-256: find the counter for which SHA-256(salt ‖ nonce ‖ counter) begins with the
 //! prefix. The server chose that counter, so it knows the work to the hash. A challenge is signed under a key of this run, names
-//! its consultation and its instant, and is good for one response: whatever is sent again with that response's key may bring it
+//! its consultation and its moment of this run, and is good for one response: whatever is sent again with that response's key may bring it
 //! again. Checking costs one HMAC over less than [`TOKEN_BYTES_MAX`] and two hashes.
 
 use crate::http::{
@@ -15,7 +15,6 @@ use crate::http::{
 use altcha::{Challenge, CreateChallengeOptions, Solution, VerifySolutionOptions, create_challenge, verify_solution};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
 use glas_wire::Slug;
-use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -25,7 +24,7 @@ use std::{
 };
 
 /// How long a challenge is good.
-const VALID_SECONDS: u32 = 600;
+const VALID: Duration = Duration::from_secs(600);
 /// Hashes a browser computes on average where nobody else of its prefix asks: a blink on a laptop, a second in slices on an old phone.
 const HASHES: u32 = 1 << 15;
 /// At most so many times that.
@@ -48,7 +47,7 @@ pub(super) struct ChallengeAnswer {
     /// because the browser's part has no bytes to spare for reading others.
     words: [u32; 9],
     /// How long it is good.
-    seconds: u32,
+    seconds: u64,
 }
 
 /// Makes and takes challenges.
@@ -78,13 +77,14 @@ impl Proofs {
     }
 
     /// A challenge for a response to `slug`; the more the prefix has asked for lately, the harder.
-    pub(super) fn challenge(&self, slug: &Slug, prefix: Option<Prefix>, at: Timestamp) -> Result<ChallengeAnswer, Error> {
-        let asked = prefix.map_or(0, |prefix| self.asked.weigh(prefix));
-        self.made(slug, HASHES * (1 + asked / ASKED_EACH).min(TIMES_MAX), at)
+    pub(super) fn challenge(&self, slug: &Slug, prefix: Option<Prefix>, running: Duration) -> Result<ChallengeAnswer, Error> {
+        let asked = prefix.map_or(0, |prefix| self.asked.weigh(prefix, running));
+        self.made(slug, HASHES * (1 + asked / ASKED_EACH).min(TIMES_MAX), running)
     }
 
-    fn made(&self, slug: &Slug, hashes: u32, at: Timestamp) -> Result<ChallengeAnswer, Error> {
-        let about = BTreeMap::from([("at".to_owned(), at.as_second().into()), ("consultation".to_owned(), slug.as_str().into())]);
+    fn made(&self, slug: &Slug, hashes: u32, running: Duration) -> Result<ChallengeAnswer, Error> {
+        let made_at = u64::try_from(running.as_millis()).unwrap_or(u64::MAX);
+        let about = BTreeMap::from([("at".to_owned(), made_at.into()), ("consultation".to_owned(), slug.as_str().into())]);
         let made = create_challenge(CreateChallengeOptions {
             algorithm: "SHA-256".to_owned(),
             cost: 1,
@@ -104,16 +104,16 @@ impl Proofs {
         for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
             *word = u32::from_be_bytes(*bytes);
         }
-        Ok(ChallengeAnswer { challenge: BASE64URL_NOPAD.encode(&json), words, seconds: VALID_SECONDS })
+        Ok(ChallengeAnswer { challenge: BASE64URL_NOPAD.encode(&json), words, seconds: VALID.as_secs() })
     }
 
     /// Takes one from the allowance of responses without a proof; `Err` says when to try again.
-    pub(super) fn without(&self, prefix: Option<Prefix>) -> Result<(), Duration> {
-        prefix.map_or(Ok(()), |prefix| self.unproved.take(prefix))
+    pub(super) fn without(&self, prefix: Option<Prefix>, running: Duration) -> Result<(), Duration> {
+        prefix.map_or(Ok(()), |prefix| self.unproved.take(prefix, running))
     }
 
     /// Holds a proof to its response, known by its receipt.
-    pub(super) fn check(&self, proof: &str, slug: &Slug, receipt: &[u8; 32], at: Timestamp) -> Result<(), Unproved> {
+    pub(super) fn check(&self, proof: &str, slug: &Slug, receipt: &[u8; 32], running: Duration) -> Result<(), Unproved> {
         let (token, counter) = proof.split_once('.').filter(|_| proof.len() <= TOKEN_BYTES_MAX).ok_or(Unproved::Wrong)?;
         let challenge = BASE64URL_NOPAD.decode(token.as_bytes()).ok().and_then(|json| serde_json::from_slice::<Challenge>(&json).ok());
         let challenge = challenge.ok_or(Unproved::Wrong)?;
@@ -126,12 +126,12 @@ impl Proofs {
         }
         // Signed, so it is as we made it.
         let about = challenge.parameters.data.unwrap_or_default();
-        let made_at = about.get("at").and_then(serde_json::Value::as_i64).and_then(|at| Timestamp::from_second(at).ok());
+        let made_at = about.get("at").and_then(serde_json::Value::as_u64).map(Duration::from_millis);
         let made_at = made_at.filter(|_| about.get("consultation").is_some_and(|it| it == slug.as_str())).ok_or(Unproved::Wrong)?;
-        if at.duration_since(made_at).as_secs() > VALID_SECONDS.into() {
+        if running.saturating_sub(made_at) > VALID {
             return Err(Unproved::Stale);
         }
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).claim(nonce, first_eight(receipt), made_at, at)
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).claim(nonce, first_eight(receipt), made_at, running)
     }
 }
 
@@ -154,15 +154,15 @@ struct Used {
     younger: HashMap<u64, u64>,
     older: HashMap<u64, u64>,
     /// When each was begun.
-    begun: [Option<Timestamp>; 2],
+    begun: [Option<Duration>; 2],
 }
 
 impl Used {
-    fn claim(&mut self, challenge: u64, by: u64, made_at: Timestamp, at: Timestamp) -> Result<(), Unproved> {
-        let began = *self.begun[0].get_or_insert(at);
-        if self.younger.len() >= USED_MAX || at.duration_since(began).as_secs() > VALID_SECONDS.into() {
+    fn claim(&mut self, challenge: u64, by: u64, made_at: Duration, running: Duration) -> Result<(), Unproved> {
+        let began = *self.begun[0].get_or_insert(running);
+        if self.younger.len() >= USED_MAX || running.saturating_sub(began) > VALID {
             self.older = std::mem::take(&mut self.younger);
-            self.begun = [Some(at), Some(began)];
+            self.begun = [Some(running), Some(began)];
         }
         if let Some(it) = self.younger.get(&challenge).or_else(|| self.older.get(&challenge)) {
             return if *it == by { Ok(()) } else { Err(Unproved::Used) };
@@ -178,7 +178,7 @@ impl Used {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKED_EACH, ChallengeAnswer, Limits, Prefix, Proofs, Sha256, TIMES_MAX, Timestamp, USED_MAX, Unproved, Used};
+    use super::{ASKED_EACH, ChallengeAnswer, Duration, Limits, Prefix, Proofs, Sha256, TIMES_MAX, USED_MAX, Unproved, Used};
     use sha2::Digest as _;
 
     /// As the browser does it.
@@ -190,8 +190,8 @@ mod tests {
         (format!("{}.{counter}", it.challenge), counter)
     }
 
-    fn at(second: i64) -> Timestamp {
-        Timestamp::from_second(1_800_000_000 + second).expect("an instant")
+    fn at(second: u64) -> Duration {
+        Duration::from_secs(1_000_000 + second)
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
         let mut used = Used::default();
         let most = 3 * USED_MAX as u64;
         for n in 0..most {
-            let second = (n / 1_000) as i64;
+            let second = n / 1_000;
             assert_eq!(used.claim(n, 0, at(second), at(second)), Ok(()), "{n}");
         }
         assert!(used.younger.len() <= USED_MAX && used.older.len() <= USED_MAX);

@@ -22,10 +22,11 @@ use serde::Serialize;
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
+    time::Duration,
 };
 
 /// Longest time an answer is kept, here and by readers.
-const KEPT_SECONDS_MAX: i64 = 60;
+const KEPT_MAX: Duration = Duration::from_secs(60);
 
 /// Results as programs read them.
 #[derive(Serialize)]
@@ -50,7 +51,8 @@ struct Made {
     revision: u64,
     phase: Phase,
     over: bool,
-    at: Timestamp,
+    /// In the time that runs: of the wall clock an age may be wrong.
+    made_at: Duration,
     content: Arc<Encoded>,
 }
 
@@ -61,7 +63,7 @@ pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
     let content = made(&app, &known, lang, &call).await?;
     let (encoding, body) = content.for_reader(&call.headers);
     let changes = known.next_change(call.at).into_iter().chain([rules::told_from(&known.consultation)]).filter(|at| *at > call.at);
-    let until_change = changes.map(|at| at.as_second() - call.at.as_second()).min().unwrap_or(KEPT_SECONDS_MAX);
+    let until_change = changes.map(|at| at.as_second() - call.at.as_second()).min().unwrap_or(i64::MAX);
     let answer = if content.is_known(&call.headers) {
         empty(StatusCode::NOT_MODIFIED)
     } else {
@@ -69,7 +71,7 @@ pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
     };
     Ok(answer
         .with(header::ETAG, content.etag(encoding).clone())
-        .with(header::CACHE_CONTROL, value(&["public, max-age=", &until_change.clamp(0, KEPT_SECONDS_MAX).to_string()].concat()))
+        .with(header::CACHE_CONTROL, value(&["public, max-age=", &until_change.clamp(0, KEPT_MAX.as_secs() as i64).to_string()].concat()))
         .with_static(header::VARY, "accept-encoding"))
 }
 
@@ -77,8 +79,7 @@ async fn made(app: &App, known: &Arc<Known>, lang: Lang, call: &Request) -> Resu
     let (key, phase) = ((known.consultation.slug.clone(), lang.clone()), known.phase(call.at));
     let over = matches!(phase, Phase::Closed | Phase::Concluded) && call.at >= rules::told_from(&known.consultation);
     let fresh = |made: &Made| {
-        let age = call.at.as_second() - made.at.as_second();
-        made.revision == known.revision && made.phase == phase && made.over == over && (0..KEPT_SECONDS_MAX).contains(&age)
+        made.revision == known.revision && made.phase == phase && made.over == over && app.running().saturating_sub(made.made_at) < KEPT_MAX
     };
     let kept = app.results.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).filter(|made| fresh(made)).cloned();
     if let Some(made) = kept {
@@ -91,7 +92,7 @@ async fn made(app: &App, known: &Arc<Known>, lang: Lang, call: &Request) -> Resu
     let content = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))??;
     let mut shelf = app.results.0.write().unwrap_or_else(PoisonError::into_inner);
     shelf.retain(|_, made| made.revision == known.revision);
-    shelf.insert(key, Made { revision: known.revision, phase, over, at: call.at, content: content.clone() });
+    shelf.insert(key, Made { revision: known.revision, phase, over, made_at: app.running(), content: content.clone() });
     Ok(content)
 }
 

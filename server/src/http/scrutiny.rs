@@ -32,8 +32,9 @@ pub(super) enum Way {
 pub(super) fn scrutinised(app: &App, known: &Known, post: &Post) -> Result<Scrutiny, Error> {
     let slug = &known.consultation.slug;
     let receipt = journal::receipt_hash(&journal::secret(slug, &post.key));
+    let running = app.running();
     let judged = match &post.way {
-        Way::Script { proof: Some(proof) } => match app.proofs.check(proof, slug, &receipt, post.at) {
+        Way::Script { proof: Some(proof) } => match app.proofs.check(proof, slug, &receipt, running) {
             // When the challenge was made says nothing of haste: after ten minutes of writing it is a fresh one.
             Ok(()) => return Ok(Scrutiny::default()),
             Err(why) => {
@@ -41,8 +42,8 @@ pub(super) fn scrutinised(app: &App, known: &Known, post: &Post) -> Result<Scrut
                 Err(Error::Proof)
             }
         },
-        Way::Script { proof: None } => app.proofs.without(post.prefix).map(|()| Vec::new()).map_err(|_| Error::Proof),
-        Way::Form { signs } => app.proofs.without(post.prefix).map(|()| signs.clone()).map_err(Error::TooMany),
+        Way::Script { proof: None } => app.proofs.without(post.prefix, running).map(|()| Vec::new()).map_err(|_| Error::Proof),
+        Way::Form { signs } => app.proofs.without(post.prefix, running).map(|()| signs.clone()).map_err(Error::TooMany),
     };
     match judged {
         Ok(signs) => Ok(Scrutiny::of(signs.into_iter().chain([Sign::NoProof]))),

@@ -44,7 +44,7 @@ pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: wa
         let place = if limits.spare_loopback && peer.is_loopback() || front.trusts(peer) {
             Some(Place::spared())
         } else {
-            crowd.enter(prefixes.of(peer, front.now()), limits.connections_per_prefix)
+            crowd.enter(prefixes.of(peer, front.running()), limits.connections_per_prefix)
         };
         let Some(place) = place else { continue }; // closed: the prefix has its share
         let connection = Connection { io, peer, front: front.clone(), watcher: graceful.watcher(), stop: stop.clone() };

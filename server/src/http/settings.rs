@@ -1,16 +1,7 @@
 //! What an operator may set about the server's address and its patience. Every time limit is here, so that tests can be short.
 
 use crate::{http::network::Network, rules::Origin};
-use jiff::Timestamp;
-use std::{net::SocketAddr, sync::Arc, time::Duration};
-
-/// Where time comes from. Handlers ask it once per request.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
-
-/// The clock of the machine.
-pub fn system_clock() -> Clock {
-    Arc::new(Timestamp::now)
-}
+use std::{net::SocketAddr, time::Duration};
 
 /// Settings of the HTTP server.
 #[derive(Debug, Clone)]
