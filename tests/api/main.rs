@@ -5,6 +5,7 @@ mod body;
 mod budget;
 mod caching;
 mod canary;
+mod costs;
 mod delivery;
 mod frames;
 mod framing;

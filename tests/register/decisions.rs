@@ -3,7 +3,8 @@
 use crate::town::Town;
 use glas::journal::{Change, Channel, Fault, Journal, Received, Refused, Settings, receipt_hash, secret};
 use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
-use glas_wire::{Answer, Field, Mistake, Mistaken};
+use glas::rules::{self, AskedKind, Consultation, Unspoken};
+use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire};
 use std::sync::Arc;
 
 #[test]
@@ -173,4 +174,52 @@ fn a_receipt_is_found_and_a_guess_is_not() {
     for first in 0..=255 {
         assert_eq!(view().opened(&[first; 32]).unwrap(), None);
     }
+}
+
+/// A response is checked before it reaches the one thread that writes, against the consultation as it was then; what has changed since is
+/// looked at again, and nothing else.
+#[test]
+fn what_was_checked_before_is_checked_again_only_after_a_change() {
+    let town = Town::open();
+    let place = || town.journal.view().unwrap().places(&town.slug, &authority().slug).unwrap()[0].unwrap();
+    let asked = |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
+    let sent = |n, place, asked: &Questionnaire, of| match received(&town.slug, n, of) {
+        Change::Response(it) => Change::Response(Box::new(it.judged(place, asked))),
+        other => other,
+    };
+    let long = |text: &str| {
+        let mut it = submission(0);
+        it.answers.remove(&id("long"));
+        let _ = it.answers.add(id("long"), Answer::Text(text.to_owned()));
+        it
+    };
+    let (before, first) = (consultation("trees"), place());
+    town.journal.append_blocking(sent(0, first, &asked(&before), long("дълго"))).unwrap();
+    // Of the same entry what was found is believed: here, what another questionnaire would not have taken.
+    let mut terse = before.clone();
+    let Some(AskedKind::LongText { max_chars, .. }) = terse.questions.iter_mut().map(|it| &mut it.kind).next_back() else { panic!("a text") };
+    *max_chars = 3;
+    let too_long = Mistake { field: Field::Answer(id("long")), what: Mistaken::TooLong { max: 3, over: 2 } };
+    assert_eq!(town.journal.append_blocking(sent(1, first, &asked(&terse), long("дълго"))), Err(Refused::Invalid(vec![too_long.clone()])));
+    town.journal.append_blocking(glas_tests::history::publish(terse.clone())).unwrap();
+    assert_ne!(place(), first);
+    assert_eq!(town.journal.append_blocking(sent(1, first, &asked(&before), long("дълго"))), Err(Refused::Invalid(vec![too_long])));
+    town.journal.append_blocking(sent(1, first, &asked(&before), long("кът"))).unwrap();
+}
+
+/// Of the secret in the file the keys of responses from pages are made: with another one, a page that is sent twice would be two responses.
+#[test]
+fn the_secret_of_the_pages_outlives_whatever_is_written_anew() {
+    let town = Town::open();
+    let secret = town.journal.pages_secret().unwrap();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    town.journal.rewrite().unwrap();
+    assert_eq!(town.journal.pages_secret().unwrap(), secret);
+    let town = town.reopen();
+    assert_eq!(town.journal.pages_secret().unwrap(), secret);
+    let (file, _folder) = town.close();
+    glas::journal::rebuild(&file, &Settings::default()).unwrap();
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    assert_eq!(journal.pages_secret().unwrap(), secret);
+    assert_ne!(Town::open().journal.pages_secret().unwrap(), secret, "each file has its own");
 }

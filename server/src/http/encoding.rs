@@ -108,7 +108,7 @@ fn gzip(plain: &[u8]) -> std::io::Result<Bytes> {
     writer.finish().map(Bytes::from)
 }
 
-/// Bytes that are worth the highest quality, at which a megabyte takes three seconds and as many hundred bytes of memory each.
+/// Bytes that are worth the highest quality, at which a megabyte takes three seconds.
 const SMALL: usize = 128 << 10;
 
 fn brotli(plain: &[u8]) -> std::io::Result<Bytes> {

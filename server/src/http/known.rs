@@ -151,3 +151,46 @@ impl From<Unavailable> for Error {
         Self::Unavailable
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Arc, Library};
+    use crate::journal::{Actor, Change, Journal, Settings};
+    use crate::rules::{Consultation, file};
+    use glas_wire::Slug;
+    use jiff::Timestamp;
+
+    const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
+    const CONSULTATION: &str = include_str!("../../../examples/consultations/e-services-ordinance.toml");
+
+    /// Whenever anything was published, every consultation was read anew and all that was made of it was made again.
+    #[test]
+    fn a_change_is_one_of_its_own_consultation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
+        let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::System);
+        let authority = file::authority("vidin.toml", AUTHORITY).expect("a good file");
+        let road = file::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
+        let slug = |text: &str| -> Slug { text.parse().expect("a slug") };
+        let publish = |slug: Slug, change: &dyn Fn(&mut Consultation)| {
+            let mut it = Consultation { slug, ..road.clone() };
+            change(&mut it);
+            journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(it) }).expect("published");
+        };
+        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority.clone()) }).expect("set up");
+        publish(slug("a"), &|_| ());
+        publish(slug("b"), &|_| ());
+        let library = Library::default();
+        let find = |text: &str| library.find(&journal, &slug(text)).expect("found");
+        let (a, b) = (find("a"), find("b"));
+        publish(slug("b"), &|it| it.legal_basis = None);
+        assert!(Arc::ptr_eq(&a, &find("a")), "it has not changed");
+        assert!(!Arc::ptr_eq(&b, &find("b")) && find("b").version != b.version);
+        assert_eq!(find("b").consultation.legal_basis, None);
+        let mut authority = authority;
+        authority.contact.phone = Some("094 600 700".to_owned());
+        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) }).expect("changed");
+        assert_eq!(find("a").authority.contact.phone.as_deref(), Some("094 600 700"), "an authority is part of its consultations");
+        journal.close().expect("closed");
+    }
+}
