@@ -3,6 +3,9 @@
 use glas::command::{self, Mistyped};
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     command::quote_no_panics();
     let failure = match command::parse(std::env::args_os()) {

@@ -20,7 +20,8 @@ fn names(count: u32) -> impl Iterator<Item = String> {
 async fn names_without_end_are_not_read_to_their_end() {
     let town = Town::open().await;
     let answer = |answer: Value| json!({ "language": "bg", "answers": { "parts": answer } });
-    let answers = |count| json!({ "language": "bg", "answers": names(count).map(|it| (it, json!({ "scale": 1 }))).collect::<BTreeMap<_, _>>() });
+    let answers =
+        |count| json!({ "language": "bg", "answers": names(count).map(|it| (it, json!({ "scale": 1 }))).collect::<BTreeMap<_, _>>() });
     let rows = |count| answer(json!({ "matrix": names(count).map(|it| (it, 1)).collect::<BTreeMap<_, _>>() }));
     let options = |count| answer(json!({ "choices": { "ids": names(count).collect::<Vec<_>>() } }));
     let ranks = |count| answer(json!({ "ranking": names(count).collect::<Vec<_>>() }));

@@ -90,8 +90,13 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
     let Decided { at, actor, kind, received, number } = decide(tables, known, change)?;
     let head = tables.head();
     let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at, actor, kind };
-    if let Some(current) = received.and_then(|it| known.get(&it.consultation)) {
-        tables.know_yardstick(&current.consultation.slug, &current.yardstick);
+    let counted = match change {
+        Change::Response(it) => Some(&it.consultation),
+        Change::Withdrawal { consultation, .. } => Some(consultation),
+        Change::Authority { .. } | Change::Consultation { .. } | Change::Erasure { .. } | Change::Export { .. } => None,
+    };
+    if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
+        tables.know_yardstick(slug, &current.yardstick);
     }
     let bytes = received.map(|it| (it.coded_bytes.as_slice(), it.personal_bytes.as_slice()));
     let digest = tables.record(&entry, bytes)?;

@@ -46,7 +46,7 @@ pub(super) type Known = HashMap<Slug, Current>;
 pub(super) struct Current {
     /// Where that is told.
     place: Head,
-    pub(super) consultation: Consultation,
+    consultation: Consultation,
     /// In one language as in another the questions are the same.
     asked: Questionnaire,
     /// By what its responses are counted.

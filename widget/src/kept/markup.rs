@@ -3,11 +3,14 @@
 //! of radio buttons.
 
 use crate::shell::element;
-use std::{borrow::Cow, fmt::Write};
+use std::borrow::Cow;
 use yew::Html;
 
 /// Elements without an end, of those that are made here.
 const VOID: [&str; 1] = ["input"];
+
+/// Bytes of the attributes of most controls.
+const ATTRIBUTES: usize = 80;
 
 /// An element that is being made.
 pub(crate) struct El {
@@ -32,8 +35,12 @@ pub(crate) fn said(name: &'static str, class: &'static str, text: &str) -> El {
 impl El {
     /// With an attribute, which it has not yet.
     pub(crate) fn set(mut self, name: &'static str, value: &str) -> Self {
-        // A String takes everything.
-        let _ = write!(self.attributes, " {name}=\"");
+        if self.attributes.is_empty() {
+            self.attributes.reserve(ATTRIBUTES);
+        }
+        self.attributes.push(' ');
+        self.attributes.push_str(name);
+        self.attributes.push_str("=\"");
         escape(&mut self.attributes, value, true);
         self.attributes.push('"');
         self
@@ -111,6 +118,7 @@ impl El {
 
     fn write_to(self, out: &mut String) {
         let Self { name, class, attributes, inside } = self;
+        out.reserve(class.len() + attributes.len() + inside.len() + 2 * name.len() + 16);
         out.push('<');
         out.push_str(name);
         if !class.is_empty() {
@@ -124,12 +132,17 @@ impl El {
             return;
         }
         out.push_str(&inside);
-        let _ = write!(out, "</{name}>");
+        out.push_str("</");
+        out.push_str(name);
+        out.push('>');
     }
 }
 
 /// Appends a text so that a parser reads it as a text, or as the value of an attribute in double quotes.
 fn escape(out: &mut String, text: &str, quoted: bool) {
+    if !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"')) {
+        return out.push_str(text);
+    }
     let mut from = 0;
     for (at, b) in text.bytes().enumerate() {
         let instead = match b {
