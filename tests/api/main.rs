@@ -21,6 +21,7 @@ mod origin;
 mod proof;
 mod receipts;
 mod results;
+mod room;
 mod sentences;
 mod statement;
 mod texts;

@@ -12,6 +12,8 @@ pub(crate) struct Load {
     pub(crate) median: Duration,
     /// 99th percentile of the time an answer took.
     pub(crate) p99: Duration,
+    /// 99.9th percentile of it, where a script tells it.
+    pub(crate) p999: Option<Duration>,
 }
 
 /// Loads `url` from `connections` connections for `seconds`; `script` makes the requests, plain GET without one.
@@ -33,7 +35,8 @@ pub(crate) fn load(url: &str, connections: u32, seconds: u32, script: Option<&st
     let field = |name: &str| {
         text.lines().find_map(|line| line.trim().strip_prefix(name)).map(str::trim).with_context(|| format!("no {name} in\n{text}"))
     };
-    Ok(Load { per_second: field("Requests/sec:")?.parse()?, median: duration(field("50%")?)?, p99: duration(field("99%")?)? })
+    let p999 = field("99.9%").ok().map(duration).transpose()?;
+    Ok(Load { per_second: field("Requests/sec:")?.parse()?, median: duration(field("50%")?)?, p99: duration(field("99%")?)?, p999 })
 }
 
 /// wrk writes 812.00us, 1.50ms, 2.00s.

@@ -75,6 +75,9 @@ pub(crate) fn open_as(disk: &Disk, settings: Settings) -> Result<Journal, String
 pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
     let places: Vec<_> = world.acknowledged.values().map(|it| it.place.into()).collect();
     let verified = journal.verify(&places).map_err(|error| format!("is not whole: {error}"))?;
+    if let Some(seq) = verified.damaged_after {
+        return Err(format!("calls it damage of the disk, after entry {seq}"));
+    }
     let view = journal.view().map_err(|error| error.to_string())?;
     for (respondent, it) in &world.acknowledged {
         let receipt = receipt_hash(&secret(&slug(), &key(*respondent)));

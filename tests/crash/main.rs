@@ -5,8 +5,12 @@
 mod client;
 mod disk;
 mod faults;
+mod header;
 mod kill;
 mod life;
 mod power;
-mod random;
+mod rot;
 mod starting;
+mod told;
+
+use glas_tests::random;

@@ -9,6 +9,7 @@ use crate::{
     journal::{self, Digest, OpenError, RewriteError},
     settings::Place,
 };
+use std::{fs, os::unix::fs::MetadataExt};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Rebuild {
@@ -23,7 +24,9 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
     if served(folder)? {
         return Err(running());
     }
-    let head = journal::rebuild(&journal_file(folder), &journal::Settings::default()).map_err(|error| match error {
+    let file = journal_file(folder);
+    let has_others = fs::metadata(&file).is_ok_and(|it| it.nlink() > 1);
+    let head = journal::rebuild(&file, &journal::Settings::default()).map_err(|error| match error {
         RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
         RewriteError::Open(error) => not_opened(&error),
         RewriteError::Broken(broken) => Failure::new(Exit::Data, format!("the journal is not whole, {broken}; restore the newest backup")),
@@ -32,5 +35,9 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
         }
     })?;
     let entries = counted(head.seq, "entry", "entries");
-    say(&format!("The register was made again from {entries}; last entry {}.", Digest(head.entry)))
+    say(&format!("The register was made again from {entries}; last entry {}.", Digest(head.entry)))?;
+    if has_others {
+        say("The file before has another name, a hard link, and there it keeps what was erased: remove it.")?;
+    }
+    Ok(())
 }

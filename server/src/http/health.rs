@@ -13,11 +13,11 @@ pub(super) async fn healthz(_: App, (): (), _: Call) -> Outcome {
     Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ok\n").unstored())
 }
 
-/// Writes are taken.
+/// Responses are taken.
 pub(super) async fn readyz(app: App, (): (), _: Call) -> Outcome {
     if app.journal.is_opening() {
         Err(Error::Opening.into())
-    } else if app.journal.ready() {
+    } else if app.journal.takes_responses().await {
         Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ready\n").unstored())
     } else {
         Err(Error::Unavailable.into())

@@ -1,13 +1,17 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
-use crate::journal::{OpenError, Settings, locked::Locked, probe};
+use crate::journal::names::{self, beside, sync_folder};
+use crate::journal::{OpenError, Settings, damage, locked::Locked, probe};
 use crate::register::tables::{HEADS, PAGES, SECRETS};
 use crate::register::{Fault, Tables};
+use redb::backends::FileBackend;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
 const LAYOUT: u8 = 2;
@@ -18,12 +22,11 @@ const BEFORE_SUMS: u8 = 1;
 pub(super) struct Disk {
     file: PathBuf,
     cache_bytes: usize,
-    free_bytes_min: u64,
     /// What stands in for the file.
     stand_in: Option<StandIn>,
 }
 
-type OpenIt = dyn Fn(&Builder) -> Result<Database, DatabaseError> + Send;
+type OpenIt = dyn Fn(&Builder, Arc<AtomicBool>) -> Result<Database, DatabaseError> + Send;
 
 struct StandIn {
     open: Box<OpenIt>,
@@ -31,23 +34,23 @@ struct StandIn {
 }
 
 impl Disk {
-    pub(super) fn file(file: &Path, settings: &Settings) -> Self {
-        let Settings { cache_bytes, free_bytes_min, .. } = *settings;
-        Self { file: file.to_owned(), cache_bytes, free_bytes_min, stand_in: None }
+    pub(super) fn file(file: &Path, settings: &Settings) -> Result<Self, OpenError> {
+        Ok(Self { file: names::resolved(file)?, cache_bytes: settings.cache_bytes, stand_in: None })
     }
 
     /// A store without a file. `backend` gives it anew for each opening.
     pub(super) fn stand_in<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: &Settings) -> Self {
         let another = backend.clone();
         let stand_in = StandIn {
-            open: Box::new(move |builder| builder.create_with_backend(backend())),
+            open: Box::new(move |builder, damaged| builder.create_with_backend(Locked::new(backend(), damaged, || ()))),
             probe: Box::new(move || probe::stand_in(&another())),
         };
-        Self { stand_in: Some(stand_in), ..Self::file(Path::new("the store"), settings) }
+        Self { file: "the store".into(), cache_bytes: settings.cache_bytes, stand_in: Some(stand_in) }
     }
 
-    pub(super) fn path(&self) -> &Path {
-        &self.file
+    /// Where it lies, where it is a file.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.stand_in.is_none().then_some(&*self.file)
     }
 
     /// Opens what is there, all of it checked; makes it where there is nothing.
@@ -57,31 +60,46 @@ impl Disk {
 
     /// [`Self::open`], telling as soon as the file is locked: checking all of it may take a while.
     pub(super) fn open_telling(&self, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, OpenError> {
+        let damaged = Arc::new(AtomicBool::new(false));
         // A damaged file may make redb panic; that is an answer too.
         let opened = catch_unwind(AssertUnwindSafe(|| match &self.stand_in {
             Some(StandIn { open, .. }) => {
                 locked();
-                open(&self.builder()).map_err(Fault::from)
+                open(&self.builder(), damaged.clone()).map_err(Fault::from)
             }
-            None if self.file.exists() => self.open_file(locked),
+            None if self.file.exists() => self.open_file(damaged.clone(), locked),
             None => self.create(),
         }));
-        let damaged = |what: String| OpenError::Damaged { file: self.file.clone(), what };
+        let refused = |what: String| OpenError::Damaged { file: self.file.clone(), what };
         let database = match opened {
             Ok(opened) => opened.map_err(|fault| self.why(fault))?,
-            Err(_) => return Err(damaged("reading it failed".to_owned())),
+            Err(_) => return Err(refused("reading it failed".to_owned())),
         };
-        match catch_unwind(AssertUnwindSafe(|| lay_out(&database))) {
+        let laid_out = || {
+            let layout = lay_out(&database)?;
+            if layout == LAYOUT {
+                damage::tell(&database, damaged.load(Ordering::Relaxed))?;
+                damaged.store(false, Ordering::Relaxed);
+            }
+            Ok(layout)
+        };
+        match catch_unwind(AssertUnwindSafe(laid_out)) {
             Ok(Ok(LAYOUT)) => {
                 if self.stand_in.is_none() {
-                    // What a power cut left of a rewrite may hold what is meant to be erased. Only who holds the lock may say so.
-                    let _ = fs::remove_file(beside(&self.file, "fresh"));
+                    // What a power cut left of a rewrite may hold what is meant to be erased, and what it left of the making is
+                    // another name for this very file. Only who holds the lock may say so.
+                    for what in ["fresh", "new"] {
+                        let _ = fs::remove_file(beside(&self.file, what));
+                    }
+                    if names::has_others(&self.file) {
+                        tracing::warn!("the journal's file has another name, a hard link; under that, what is erased stays: remove it");
+                    }
                 }
                 Ok(database)
             }
             Ok(Ok(_)) => Err(OpenError::Newer { file: self.file.clone() }),
             Ok(Err(fault)) => Err(self.why(fault)),
-            Err(_) => Err(damaged("reading it failed".to_owned())),
+            Err(_) => Err(refused("reading it failed".to_owned())),
         }
     }
 
@@ -92,13 +110,13 @@ impl Disk {
         builder
     }
 
-    fn open_file(&self, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, Fault> {
+    fn open_file(&self, damaged: Arc<AtomicBool>, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, Fault> {
         let file = OpenOptions::new().read(true).write(true).open(&self.file).map_err(StorageError::from)?;
         if file.metadata().map_err(StorageError::from)?.len() == 0 {
             // Given a backend, redb would make a store of it, as if there had never been one.
             return Err(StorageError::from(io::Error::new(io::ErrorKind::InvalidData, "it is empty")).into());
         }
-        Ok(self.builder().create_with_backend(Locked::new(file, locked)?)?)
+        Ok(self.builder().create_with_backend(Locked::new(FileBackend::new(file)?, damaged, locked))?)
     }
 
     /// Makes the file beside its place and puts it there when it is whole: a power cut leaves none, or one that opens.
@@ -107,8 +125,8 @@ impl Disk {
         let made = || -> Result<Database, Fault> {
             let mut options = OpenOptions::new();
             options.read(true).write(true).create(true).truncate(false);
-            private(&mut options).open(&beside).map_err(StorageError::from)?;
-            let database = self.builder().create(&beside)?;
+            let file = private(&mut options).open(&beside).map_err(StorageError::from)?;
+            let database = self.builder().create_with_backend(Locked::new(FileBackend::new(file)?, Arc::default(), || ()))?;
             lay_out(&database)?;
             Ok(database)
         };
@@ -142,11 +160,6 @@ impl Disk {
         }
     }
 
-    /// Whether there is room for more responses.
-    pub(super) fn has_room(&self) -> bool {
-        self.stand_in.is_some() || has_room(&self.file, self.free_bytes_min)
-    }
-
     fn why(&self, fault: Fault) -> OpenError {
         let file = self.file.clone();
         let error = match fault {
@@ -155,17 +168,14 @@ impl Disk {
         };
         match error {
             redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => OpenError::AlreadyOpen { file },
-            redb::Error::UpgradeRequired(_) => OpenError::Newer { file },
-            redb::Error::Io(source) if source.kind() == io::ErrorKind::InvalidData => OpenError::Damaged { file, what: source.to_string() },
+            // What is read beyond its end, a damaged page has named.
+            redb::Error::Io(source) if matches!(source.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) => {
+                OpenError::Damaged { file, what: source.to_string() }
+            }
             redb::Error::Io(source) => OpenError::Io { file, source },
             other => OpenError::Damaged { file, what: other.to_string() },
         }
     }
-}
-
-/// Whether the file system of `file` has this many bytes left. Where it does not say, it has.
-pub(super) fn has_room(file: &Path, bytes: u64) -> bool {
-    bytes == 0 || rustix::fs::statvfs(file).map_or(true, |it| it.f_bavail.saturating_mul(it.f_frsize) >= bytes)
 }
 
 fn is_open_elsewhere(fault: &Fault) -> bool {
@@ -232,22 +242,6 @@ fn recounted(database: &Database) -> Result<u8, Fault> {
 pub(super) fn set_layout(transaction: &WriteTransaction) -> Result<(), Fault> {
     transaction.open_table(HEADS)?.insert("layout", [LAYOUT].as_slice())?;
     Ok(())
-}
-
-/// Another file in the same folder, named after this one.
-pub(super) fn beside(file: &Path, what: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(what);
-    name.into()
-}
-
-/// Makes a change of names in the folder of `file` last.
-pub(super) fn sync_folder(file: &Path) -> io::Result<()> {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
-        _ => File::open(".")?.sync_all(),
-    }
 }
 
 /// For the owner's eyes only: the file holds what people wrote.

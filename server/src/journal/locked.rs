@@ -1,38 +1,82 @@
 //! A file that tells when redb has locked it. redb opens and checks a file in one call that takes seconds where the journal is
-//! large; that nobody else has the file is known at its beginning, and a server may say so.
+//! large; that nobody else has the file is known at its beginning, and a server may say so. It is also the moment at which the
+//! header may be put right, before redb reads it (see `header`).
 
-use redb::backends::FileBackend;
-use redb::{BackendError, DatabaseError, StorageBackend};
-use std::fs::File;
+use crate::journal::header::{self, Found, HEADER, Seal};
+use redb::{BackendError, StorageBackend};
 use std::io;
 use std::ops::Bound;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// A file, and what is called at its first read: before that, redb takes its locks.
-pub(super) struct Locked<F> {
-    file: FileBackend,
+/// A file, or what stands in for one, and what is called at its first read: before that, redb takes its locks.
+pub(super) struct Locked<B, F> {
+    file: B,
     tell: F,
     told: AtomicBool,
+    /// How often the header was written.
+    written: AtomicU64,
+    /// Whether it was damaged, and that is still to be remembered.
+    damaged: Arc<AtomicBool>,
 }
 
-impl<F: Fn()> Locked<F> {
-    pub(super) fn new(file: File, tell: F) -> Result<Self, DatabaseError> {
-        Ok(Self { file: FileBackend::new(file)?, tell, told: AtomicBool::new(false) })
+impl<B: StorageBackend, F: Fn()> Locked<B, F> {
+    /// `damaged` is set where the header was damaged and is put right; it is taken back by who has remembered it.
+    pub(super) fn new(file: B, damaged: Arc<AtomicBool>, tell: F) -> Self {
+        Self { file, tell, told: AtomicBool::new(false), written: AtomicU64::new(0), damaged }
+    }
+
+    /// Sees to the header. A file too short to have one is left to redb.
+    fn see_to_header(&self) -> io::Result<()> {
+        let mut bytes = [0; header::BYTES];
+        if self.file.len()? < bytes.len() as u64 {
+            return Ok(());
+        }
+        self.file.read(0, &mut bytes)?;
+        match header::found(&bytes) {
+            Found::Whole(seal) => self.go_on_from(seal),
+            Found::Again(header, seal) => {
+                self.go_on_from(seal);
+                self.write_header(&header)?;
+                self.file.sync_data()?;
+            }
+            Found::Lost => return Err(header::lost()),
+            Found::Strange => {}
+        }
+        Ok(())
+    }
+
+    fn go_on_from(&self, Seal { number, damaged }: Seal) {
+        self.written.store(number, Ordering::Relaxed);
+        self.damaged.store(damaged, Ordering::Relaxed);
+    }
+
+    fn write_header(&self, header: &[u8; HEADER]) -> io::Result<()> {
+        let number = self.written.fetch_add(1, Ordering::Relaxed) + 1;
+        self.file.write(0, &header::sealed(header, Seal { number, damaged: self.damaged.load(Ordering::Relaxed) }))
     }
 }
 
-impl<F> std::fmt::Debug for Locked<F> {
+impl<B: std::fmt::Debug, F> std::fmt::Debug for Locked<B, F> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.file.fmt(f)
     }
 }
 
-impl<F: Fn() + Send + Sync + 'static> StorageBackend for Locked<F> {
+impl<B: StorageBackend, F: Fn() + Send + Sync + 'static> StorageBackend for Locked<B, F> {
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
         if !self.told.load(Ordering::Relaxed) && !self.told.swap(true, Ordering::Relaxed) {
             (self.tell)();
+            self.see_to_header()?;
         }
         self.file.read(offset, out)
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        match data.try_into() {
+            Ok(header) if offset == 0 => self.write_header(header),
+            _ => self.file.write(offset, data),
+        }
     }
 
     // All else is the file's, the locks too: their defaults would lock nothing.
@@ -44,9 +88,6 @@ impl<F: Fn() + Send + Sync + 'static> StorageBackend for Locked<F> {
     }
     fn sync_data(&self) -> io::Result<()> {
         self.file.sync_data()
-    }
-    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.file.write(offset, data)
     }
     fn close(&self) -> io::Result<()> {
         self.file.close()

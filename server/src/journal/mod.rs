@@ -7,18 +7,22 @@
 mod batch;
 mod change;
 mod compare;
+mod damage;
 mod decide;
 mod disk;
 mod error;
 mod given;
+mod header;
 mod locked;
 mod mend;
+mod names;
 mod opening;
 mod probe;
 mod receipt;
 mod replay;
 mod settings;
 mod shared;
+mod space;
 mod verify;
 mod walk;
 mod writer;
@@ -30,7 +34,7 @@ pub use given::{Given, Says};
 pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
-pub use settings::{Fault, Settings};
+pub use settings::{Fault, FreeBytes, Settings};
 pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
 
 use crate::register::{Head, Unavailable, View, tables::PAGES};
@@ -38,7 +42,8 @@ use disk::Disk;
 use opening::Opens;
 use replay::Fresh;
 use shared::{Shared, Standing};
-use std::path::PathBuf;
+use space::Space;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use tokio::sync::{Semaphore, mpsc, oneshot};
@@ -62,19 +67,31 @@ struct Held {
     queue: RwLock<Option<mpsc::Sender<Message>>>,
     /// Bytes that may still wait.
     room: Arc<Semaphore>,
+    /// Bytes of the disk.
+    space: Arc<Space>,
     writer: Mutex<Option<JoinHandle<Result<(), CloseError>>>>,
 }
 
 impl Journal {
-    fn start(disk: Disk, file: Option<PathBuf>, settings: Settings, shared: Shared, opens: Option<Opens>) -> Result<Self, OpenError> {
+    fn start(disk: Disk, settings: Settings, shared: Shared, opens: Option<Opens>) -> Result<Self, OpenError> {
+        let file = disk.path().map(Path::to_owned);
         let shared = Arc::new(shared);
         let (sender, queue) = mpsc::channel(settings.queue_changes);
         let room = Arc::new(Semaphore::new(settings.queue_bytes));
-        let writer = Writer { shared: shared.clone(), disk, settings: settings.clone(), queue, known: decide::Known::new(), mended: 0 };
+        let space = Space::under(file.as_deref(), &settings);
+        let writer = Writer {
+            shared: shared.clone(),
+            disk,
+            space: space.clone(),
+            settings: settings.clone(),
+            queue,
+            known: decide::Known::new(),
+            mended: 0,
+        };
         let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run_to_end(opens));
         let writer = writer.map_err(OpenError::Thread)?;
         let (queue, writer) = (RwLock::new(Some(sender)), Mutex::new(Some(writer)));
-        Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, writer }) })
+        Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, space, writer }) })
     }
 
     /// Appends a change. `Ok` means it is on disk.
@@ -120,6 +137,11 @@ impl Journal {
     /// Whether writes are taken: not before the file is checked, and not while a storage error is being mended.
     pub fn ready(&self) -> bool {
         *self.held.shared.standing.borrow() == Standing::Ready
+    }
+
+    /// Whether responses are taken: writes are, and the disk has room for more. Asks the file system now, in a thread that may wait.
+    pub async fn takes_responses(&self) -> bool {
+        self.ready() && self.held.space.clone().is_left_soon().await
     }
 
     /// Whether the writer has given up after a storage error that would not go away. The process should end for its supervisor.

@@ -61,21 +61,21 @@ impl Opens {
 impl Journal {
     /// Opens the file, creating it where there is none. The whole file is checked first.
     pub fn open(file: &Path, settings: Settings) -> Result<Self, OpenError> {
-        let disk = Disk::file(file, &settings);
+        let disk = Disk::file(file, &settings)?;
         let shared = Shared::new(disk.open()?);
-        Self::start(disk, Some(file.to_owned()), settings, shared, None)
+        Self::start(disk, settings, shared, None)
     }
 
     /// Opens a journal on something that stands in for a file; `backend` gives it anew for each opening. For tests of its failures.
     pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
         let disk = Disk::stand_in(backend, &settings);
         let shared = Shared::new(disk.open()?);
-        Self::start(disk, None, settings, shared, None)
+        Self::start(disk, settings, shared, None)
     }
 
     /// [`Journal::open`] that returns as soon as the file is ours. Until [`Opening`] ends nothing can be read or written.
     pub fn begin(file: &Path, settings: Settings) -> Result<(Self, Opening), OpenError> {
-        Self::begin_on(Disk::file(file, &settings), Some(file.to_owned()), settings)
+        Self::begin_on(Disk::file(file, &settings)?, settings)
     }
 
     /// [`Journal::begin`] on what stands in for a file.
@@ -83,12 +83,12 @@ impl Journal {
         backend: impl Fn() -> B + Clone + Send + 'static,
         settings: Settings,
     ) -> Result<(Self, Opening), OpenError> {
-        Self::begin_on(Disk::stand_in(backend, &settings), None, settings)
+        Self::begin_on(Disk::stand_in(backend, &settings), settings)
     }
 
-    fn begin_on(disk: Disk, file: Option<std::path::PathBuf>, settings: Settings) -> Result<(Self, Opening), OpenError> {
+    fn begin_on(disk: Disk, settings: Settings) -> Result<(Self, Opening), OpenError> {
         let ((locked, is_locked), (opened, mut opening)) = (channel(), oneshot::channel());
-        let journal = Self::start(disk, file, settings, Shared::opening(), Some(Opens { locked, opened }))?;
+        let journal = Self::start(disk, settings, Shared::opening(), Some(Opens { locked, opened }))?;
         if is_locked.recv().is_err() {
             // It ended before the lock was taken, or made a file that nobody else could have had.
             return match opening.try_recv() {

@@ -1,11 +1,13 @@
 //! The journal written again into an empty file, its register folded anew. What was erased is nowhere in the new file: redb keeps
 //! removed bytes in free pages, so only such a copy makes them gone.
 
-use crate::journal::disk::{self, Disk};
+use crate::journal::disk::Disk;
+use crate::journal::names::{beside, has_others, sync_folder};
 use crate::journal::shared::Shared;
+use crate::journal::space::has_room;
 use crate::journal::verify::{Broken, Wrong};
 use crate::journal::walk::{Stop, Walk};
-use crate::journal::{OpenError, Settings};
+use crate::journal::{OpenError, Settings, damage};
 use crate::register::tables::{PAGES, SECRETS};
 use crate::register::{Body, Fault, Head, Tables, Unavailable, View, apply, stored};
 use crate::rules::Coded;
@@ -69,22 +71,25 @@ impl Fresh {
     pub(super) fn beside(of: &Path, settings: &Settings) -> Result<Self, RewriteError> {
         let length = fs::metadata(of).map_err(|source| OpenError::Io { file: of.to_owned(), source })?.len();
         let bytes = length.saturating_add(settings.free_bytes_min);
-        if !disk::has_room(of, bytes) {
+        if !has_room(of, bytes, settings) {
             return Err(RewriteError::NoRoom { bytes });
         }
-        let file = disk::beside(of, "fresh");
+        let file = beside(of, "fresh");
         // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing it.
         match fs::remove_file(&file) {
             Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(OpenError::Io { file, source }.into()),
             _ => {}
         }
-        let database = Disk::file(&file, settings).open()?;
+        let database = Disk::file(&file, settings)?.open()?;
         Ok(Self { database, head: Head::default(), file: Temporary { file, meant_for: of.to_owned(), kept: false } })
     }
 
     /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its own.
     pub(super) fn catch_up(&mut self, view: impl Fn() -> Result<View, Unavailable>) -> Result<(), RewriteError> {
         while self.page(&view()?)? == PAGE {}
+        if let Some(head) = damage::remembered(&view()?)? {
+            damage::remember(&self.database, head)?;
+        }
         Ok(())
     }
 
@@ -145,8 +150,12 @@ struct Temporary {
 
 impl Temporary {
     fn take_name(&mut self) -> io::Result<()> {
+        let kept_elsewhere = has_others(&self.meant_for);
         fs::rename(&self.file, &self.meant_for)?;
         self.kept = true;
+        if kept_elsewhere {
+            tracing::warn!("the file that was replaced has another name, a hard link, and there it keeps what was erased: remove it");
+        }
         Ok(())
     }
 }
@@ -163,13 +172,15 @@ impl Drop for Temporary {
 /// Makes the register of a file again from its journal. No other process may have it open. The file is replaced when the new one
 /// is whole and on disk.
 pub fn rebuild(file: &Path, settings: &Settings) -> Result<Head, RewriteError> {
-    let old = Shared::new(Disk::file(file, settings).open()?);
+    let disk = Disk::file(file, settings)?;
+    let old = Shared::new(disk.open()?);
+    let file = disk.path().ok_or(RewriteError::NoFile)?;
     let mut fresh = Fresh::beside(file, settings)?;
     fresh.take_secrets(&old.view()?)?;
     fresh.catch_up(|| old.view())?;
     let head = fresh.head();
     let new = fresh.take_name()?;
-    disk::sync_folder(file).map_err(|source| OpenError::Io { file: file.to_owned(), source })?;
+    sync_folder(file).map_err(|source| OpenError::Io { file: file.to_owned(), source })?;
     new.close().map_err(Fault::from)?;
     // The file it closes has no name any more.
     old.close(settings.readers_wait)?;

@@ -23,6 +23,9 @@ pub struct Settings {
     pub mend_attempts: u32,
     /// How long to wait after an attempt; each time four times as long, up to sixteen times.
     pub mend_pause: Duration,
+    /// For tests: free bytes of the file system, asked instead of it.
+    #[doc(hidden)]
+    pub free_bytes: Option<FreeBytes>,
     /// For tests: called with each change before it is decided, and may panic.
     #[doc(hidden)]
     pub fault: Option<Fault>,
@@ -44,8 +47,19 @@ impl Default for Settings {
             readers_wait: Duration::from_secs(2),
             mend_attempts: 3,
             mend_pause: Duration::from_millis(500),
+            free_bytes: None,
             fault: None,
         }
+    }
+}
+
+/// For tests: what says how many bytes are free.
+#[derive(Clone)]
+pub struct FreeBytes(pub Arc<dyn Fn() -> u64 + Send + Sync>);
+
+impl std::fmt::Debug for FreeBytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FreeBytes")
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::journal::compare::Expected;
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::journal::{Given, Journal, OpenError, Settings};
+use crate::journal::{Given, Journal, OpenError, Settings, damage};
 use crate::register::{Fault, Head, Unavailable, View};
 use crate::rules::{Kind, Replaced};
 use glas_wire::Slug;
@@ -21,6 +21,9 @@ pub struct Verified {
     pub erased: u64,
     /// Those of them withdrawn or corrected by another.
     pub withdrawn: u64,
+    /// The last entry that could be read when the header of the file was found damaged and was put right, where it ever was. What was
+    /// acknowledged was not lost by that unless the disk lost more than it.
+    pub damaged_after: Option<u64>,
 }
 
 /// The first bad entry.
@@ -274,7 +277,7 @@ impl Check<'_> {
         if let Some(disagrees) = disagrees {
             return Err(disagrees.into());
         }
-        Ok(found)
+        Ok(Verified { damaged_after: damage::remembered(view)?.map(|head| head.seq), ..found })
     }
 }
 

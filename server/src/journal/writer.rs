@@ -3,10 +3,12 @@
 
 use crate::journal::batch::{self, Failed};
 use crate::journal::decide::Known;
-use crate::journal::disk::{self, Disk};
+use crate::journal::disk::Disk;
+use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;
 use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::shared::{Open, Shared, Standing};
+use crate::journal::space::Space;
 use crate::journal::{Appended, Change, CloseError, Refused, Settings};
 use crate::register::Fault;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,6 +41,7 @@ const BATCH_BYTES_MAX: usize = 4 << 20;
 pub(super) struct Writer {
     pub(super) shared: Arc<Shared>,
     pub(super) disk: Disk,
+    pub(super) space: Arc<Space>,
     pub(super) settings: Settings,
     pub(super) queue: mpsc::Receiver<Message>,
     pub(super) known: Known,
@@ -103,7 +106,7 @@ impl Writer {
         let placed = match taken {
             Ok(database) => {
                 // Not on disk yet, a power cut could bring back the old file without what is written to the new one from now on.
-                if let Err(error) = disk::sync_folder(self.disk.path()) {
+                if let Some(Err(error)) = self.disk.path().map(sync_folder) {
                     tracing::error!(%error, "the folder of the journal could not be synced");
                     return Err(Over);
                 }
@@ -117,7 +120,7 @@ impl Writer {
     }
 
     fn batch(&mut self, mut jobs: Vec<Job>) -> Result<(), Over> {
-        if !self.disk.has_room() {
+        if !self.space.is_left() {
             let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change, Change::Response(_)));
             refuse(responses, &Refused::Unavailable);
             jobs = others;

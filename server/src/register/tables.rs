@@ -12,7 +12,8 @@ pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("
 /// Place in the journal → version, salt, JSON of the personal part. Apart from all else, so that it can be erased.
 pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
 
-/// `layout` → version of these tables; `head` → version, place and digest of the last entry, so that a cut tail is seen.
+/// `layout` → version of these tables; `head` → version, place and digest of the last entry, so that a cut tail is seen; `damage` →
+/// the same of the entry that was last when the header of the file was found damaged, where it ever was.
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
 /// What for → random bytes that only this file holds.
 pub(crate) const SECRETS: TableDefinition<'_, &str, &[u8; 32]> = TableDefinition::new("secrets");

@@ -127,8 +127,8 @@ fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> R
 
 fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
     match journal.verify(against) {
-        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn }) => {
-            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn })
+        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after }) => {
+            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after })
         }
         Err(VerifyError::Broken(broken)) if broken.wrong.is_forged() => {
             Err(Failure::new(Exit::Data, format!("the journal is whole; the file was changed: {broken}")))

@@ -139,6 +139,8 @@ pub enum Reply {
         erased: u64,
         /// Those of them withdrawn or corrected by another.
         withdrawn: u64,
+        /// The last entry that could be read when the header of the file was found damaged, where it ever was.
+        damaged_after: Option<u64>,
     },
     /// Nothing was done.
     Refused {

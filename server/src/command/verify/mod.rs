@@ -32,15 +32,27 @@ pub(super) fn run(it: &Verify) -> Result<(), Failure> {
     said?.iter().try_for_each(|line| say(line))
 }
 
+/// What is to be done about damage that was put right. The copy it was put right from holds all that was acknowledged, if the disk kept
+/// at least that.
+fn damaged(after: u64) -> String {
+    let next = after + 1;
+    format!(
+        "The header of its file was once found damaged on the disk and put right from its second copy, when entry {after} was the last. \
+         Should the disk have lost more than that, what was lost would be entries from {next} on as they were first written: compare \
+         receipts and exports of that time with --against; if one is not found, restore the newest backup. And see to the disk."
+    )
+}
+
 /// What was found, a line for the journal and one for each paper.
 fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
     let against = papers.iter().map(|paper| paper.given.clone()).collect();
-    let Reply::Verified { seq, entry, responses, erased, withdrawn } = store.ask(Request::Verify { against })? else {
+    let Reply::Verified { seq, entry, responses, erased, withdrawn, damaged_after } = store.ask(Request::Verify { against })? else {
         return Err(unexpected());
     };
     let (entries, responses) = (counted(seq, "entry", "entries"), counted(responses, "response", "responses"));
     let whole = format!("The journal is whole: {entries}, {responses} ({withdrawn} withdrawn, {erased} erased), last entry {entry}.");
     let mut lines = vec![whole];
+    lines.extend(damaged_after.map(damaged));
     for paper in papers {
         lines.push(paper.compared(store)?);
     }

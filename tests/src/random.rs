@@ -2,10 +2,10 @@
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
 #[derive(Clone)]
-pub(crate) struct Random(pub(crate) u64);
+pub struct Random(pub u64);
 
 impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -14,12 +14,12 @@ impl Random {
     }
 
     /// Less than `end`.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
     /// One of them, where there is one.
-    pub(crate) fn one_of<T: Copy>(&mut self, of: &[T]) -> Option<T> {
+    pub fn one_of<T: Copy>(&mut self, of: &[T]) -> Option<T> {
         of.get(self.below(of.len().max(1))).copied()
     }
 }

@@ -1,0 +1,44 @@
+//! That the header of the file was once found damaged is remembered in the file: whoever verifies later shall hear of it, too.
+
+use crate::register::tables::HEADS;
+use crate::register::{Fault, Head, View, rows};
+use crate::rules::Digest;
+use redb::{Database, ReadableDatabase as _};
+
+const ROW: &str = "damage";
+
+/// Remembers damage that was `found` just now, and has the log tell of any that was found before.
+pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
+    let heads = database.begin_read()?.open_table(HEADS)?;
+    let place = |row| heads.get(row)?.map(|row| rows::read_place(row.value(), "heads")).transpose();
+    let known = match place(ROW)? {
+        None if found => {
+            let head = place("head")?.unwrap_or_default();
+            remember(database, head)?;
+            Some(head)
+        }
+        known => known,
+    };
+    if let Some(Head { seq, .. }) = known {
+        let when = if found { "was" } else { "was once" };
+        tracing::warn!(
+            "the header of the journal's file {when} damaged on the disk and put right from its second copy, when entry {seq} was the \
+             last that could be read; see to the disk, and run: glas verify"
+        );
+    }
+    Ok(())
+}
+
+/// Remembers it, with the last entry that could be read then.
+pub(super) fn remember(database: &Database, at: Head) -> Result<(), Fault> {
+    let mut transaction = database.begin_write()?;
+    transaction.set_two_phase_commit(true);
+    transaction.open_table(HEADS)?.insert(ROW, rows::place(at.seq, Digest(at.entry)).as_slice())?;
+    Ok(transaction.commit()?)
+}
+
+/// The last entry that could be read when damage was found.
+pub(super) fn remembered(view: &View) -> Result<Option<Head>, Fault> {
+    let row = view.transaction().open_table(HEADS)?.get(ROW)?;
+    row.map(|row| rows::read_place(row.value(), "heads")).transpose()
+}

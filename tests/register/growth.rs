@@ -1,0 +1,67 @@
+//! The file under churn: pages that nobody needs any more are used again, however slowly somebody reads meanwhile.
+
+use crate::town::Town;
+use glas::command::control::{Reply, Request, answer};
+use glas::journal::{Change, Journal};
+use glas_tests::history::{at, correction, erase, response, submission, withdraw};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Responses at first; each is corrected, withdrawn or erased afterwards.
+const RESPONSES: u64 = 3_000;
+/// Responses in one reply to an export.
+const PAGE: u32 = 1_024;
+/// Entries that are written while one page of an export is on its way.
+const MEANWHILE: u64 = 200;
+
+/// Has each of the changes written, by many senders at once.
+fn send(journal: &Journal, changes: impl Fn(u64) -> Change + Sync) {
+    const SENDERS: u64 = 32;
+    std::thread::scope(|scope| {
+        for sender in 0..SENDERS {
+            let changes = &changes;
+            scope.spawn(move || {
+                (sender..RESPONSES).step_by(SENDERS as usize).for_each(|n| drop(journal.append_blocking(changes(n)).unwrap()))
+            });
+        }
+    });
+}
+
+/// One view for a whole export pinned pages: the file grew to many times what it held.
+#[test]
+fn a_slow_export_does_not_make_the_file_grow() {
+    let town = Town::open();
+    send(&town.journal, |n| response(&town.slug, n));
+    let over = AtomicBool::new(false);
+    let head = || town.journal.view().unwrap().head().unwrap().seq;
+    let pages = std::thread::scope(|scope| {
+        let exporting = scope.spawn(|| {
+            let (mut after, mut pages) = (0, 0);
+            while !over.load(Ordering::Relaxed) {
+                let rows = Request::Rows { consultation: town.slug.clone(), after, until: u32::MAX };
+                assert!(matches!(answer(&town.journal, 0, at(3), rows), Reply::Rows(_)));
+                after = (after + PAGE) % u32::try_from(RESPONSES).unwrap();
+                pages += 1;
+                let read = head();
+                while head() < read + MEANWHILE && !over.load(Ordering::Relaxed) {
+                    std::thread::yield_now();
+                }
+            }
+            pages
+        });
+        send(&town.journal, |n| {
+            let number = u32::try_from(n + 1).unwrap();
+            match n % 3 {
+                0 => correction(&town.slug, RESPONSES + n, n, submission(n + 1)),
+                1 => withdraw(&town.slug, number),
+                _ => erase(&town.slug, number),
+            }
+        });
+        over.store(true, Ordering::Relaxed);
+        exporting.join().unwrap()
+    });
+    assert!(pages > 5, "the export was over at once: {pages} pages");
+    let length = || std::fs::metadata(town.file()).unwrap().len();
+    let churned = length();
+    town.journal.rewrite().unwrap();
+    assert!(churned <= 3 * length(), "{churned} bytes for {}", length());
+}
