@@ -7,8 +7,8 @@ use super::{
 use std::time::{Duration, Instant};
 
 /// How often a request is made again, and for how long.
-const TURNS: usize = 5;
-const TURNS_LAST: Duration = Duration::from_millis(800);
+const TURNS: usize = 3;
+const TURNS_LAST: Duration = Duration::from_millis(500);
 
 /// Milliseconds of one request, the median of several.
 pub(crate) struct Cost {

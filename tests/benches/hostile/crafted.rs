@@ -14,8 +14,8 @@ contact = { email = "d@vidin.example" }
 
 /// Open all the time, by slug.
 pub(crate) const OPEN: [&str; 6] = ["ordinary", "choices", "matrices", "places", "conditions", "texts"];
-/// The same as `matrices`, but it closes soon.
-pub(crate) const CLOSING: &str = "closing";
+/// The same as `matrices`, but its results are told.
+pub(crate) const CLOSED: &str = "closed";
 
 pub(crate) const CHOICES: usize = 95;
 pub(crate) const MATRICES: usize = 60;

@@ -3,7 +3,7 @@
 use super::{
     ask::{Answer, Ask, PATIENCE, stranger},
     bodies::{self, Dear, largest},
-    crafted::{CLOSING, OPEN},
+    crafted::{CLOSED, OPEN},
 };
 use anyhow::Result;
 use std::{
@@ -71,7 +71,7 @@ fn member(n: usize) -> String {
 /// Results of the largest form, which nobody has asked for before.
 pub(crate) fn results(stage: &Stage, n: usize) {
     while !stage.is_over() {
-        stage.asks(n, Ask::get(&format!("/api/v1/consultations/{CLOSING}/results")));
+        stage.asks(n, Ask::get(&format!("/api/v1/consultations/{CLOSED}/results")));
         sleep(Duration::from_millis(300));
     }
 }
