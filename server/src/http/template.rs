@@ -38,8 +38,10 @@ impl Template {
         Ok(Self { pieces })
     }
 
-    /// The page with `values` in its gaps, as the reader takes it. A value is shorter than 64 KiB.
+    /// The page with `values` in its gaps, as the reader takes it; those for which it has no gap are left out. A value is shorter than
+    /// 64 KiB.
     pub(super) fn filled(&self, headers: &HeaderMap, values: &[&str]) -> (Encoding, Bytes) {
+        let values = &values[..values.len().min(self.pieces.len() - 1)];
         if Encoding::Gzip.is_taken(headers) { (Encoding::Gzip, self.gzip(values)) } else { (Encoding::Identity, self.plain(values)) }
     }
 
@@ -126,6 +128,12 @@ mod tests {
                 assert!(encoding == Encoding::Gzip && read == meant && reader.into_inner().is_empty());
             }
         }
+    }
+
+    #[test]
+    fn a_value_without_a_gap_is_left_out() {
+        let template = Template::new("closed", &[]).expect("a template");
+        assert_eq!(template.filled(&HeaderMap::new(), &["token", "begun"]), (Encoding::Identity, "closed".into()));
     }
 
     #[test]
