@@ -1,6 +1,7 @@
 //! The server as strangers meet it: in this process, on a port of the kernel's choosing, at a fixed time, over plain sockets.
 //! Lines of the catalogue of hostile input are rows of tables; the row says what the line says.
 
+mod addresses;
 mod body;
 mod budget;
 mod caching;
