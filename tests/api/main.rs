@@ -23,6 +23,7 @@ mod receipts;
 mod results;
 mod sentences;
 mod statement;
+mod terminal;
 mod texts;
 mod town;
 mod typed;
