@@ -2,6 +2,7 @@
 //! Lines of the catalogue of hostile input are rows of tables; the row says what the line says.
 
 mod addresses;
+mod binary;
 mod body;
 mod budget;
 mod caching;
@@ -26,4 +27,5 @@ mod statement;
 mod terminal;
 mod texts;
 mod town;
+mod traces;
 mod typed;
