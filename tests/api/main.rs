@@ -8,6 +8,7 @@ mod budget;
 mod caching;
 mod canary;
 mod delivery;
+mod files;
 mod frames;
 mod framing;
 mod journeys;
