@@ -1,28 +1,15 @@
 //! Where a response came from is nowhere: the shipped binary, told of addresses by a proxy it trusts, writes none of them down.
 
-use crate::line::Line;
-use crate::town::{Ask, KEY, submission};
+use crate::{
+    binary::Binary,
+    town::{Ask, KEY, submission},
+};
 use glas::command::control::journal_file;
-use glas::journal::{Journal, Settings};
-use glas_tests::history::{consultation, publish, set_up};
-use glas_tests::program;
 use serde_json::json;
-use std::io::{BufRead, BufReader};
-use std::net::IpAddr;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::{net::IpAddr, path::Path};
 
 /// Addresses that are nobody's: RFC 5737, RFC 3849.
 const CANARIES: [&str; 3] = ["198.51.100.77", "203.0.113.201", "2001:db8:ca7e:1::42"];
-
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// Everything an address might look like.
 fn spellings(canary: &str) -> Vec<Vec<u8>> {
@@ -44,38 +31,8 @@ fn holds(file: &Path, spelling: &[u8]) -> bool {
 
 #[tokio::test]
 async fn no_address_is_written_down_anywhere() {
-    let (folder, logs) = (tempfile::tempdir().expect("a folder"), tempfile::NamedTempFile::new().expect("a file"));
-    let mut open = consultation("trees");
-    (open.opens_at, open.closes_at) = (crate::town::at("2000-01-01T00:00:00Z"), crate::town::at("2999-01-01T00:00:00Z"));
-    let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("a journal");
-    for change in [set_up(), publish(open)] {
-        journal.append(change).await.expect("set up");
-    }
-    tokio::task::spawn_blocking(move || journal.close()).await.expect("closed").expect("closed");
-    let mut child = Command::new(program::path())
-        .args([
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--trusted-proxies",
-            "127.0.0.1",
-            "--log",
-            "glas=trace,debug",
-            "--unproved",
-            "3/0.001",
-            "--data",
-        ])
-        .arg(folder.path())
-        .stdout(Stdio::piped())
-        .stderr(logs.reopen().expect("a file"))
-        .spawn()
-        .expect("a server");
-    let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let line = said.next().expect("a line").expect("a line");
-    let server = Server(child);
-    let host = line.trim().rsplit_once("http://").unwrap_or_else(|| panic!("the server said {line:?}")).1.to_owned();
-    let (address, origin) = (host.parse().expect("an address"), format!("http://{host}"));
-
+    let mut binary = Binary::serve(&["--trusted-proxies", "127.0.0.1", "--log", "trace", "--unproved", "3/0.001"]).await;
+    let origin = binary.origin();
     let body = json!({ "language": "bg", "answers": { "scale": { "scale": 3 } } }).to_string();
     let mut statuses = Vec::new();
     for (n, canary) in (0..8).flat_map(|n| CANARIES.map(|canary| (n, canary))) {
@@ -92,21 +49,19 @@ async fn no_address_is_written_down_anywhere() {
             Ask::get("/nothing"),
         ];
         for ask in asks {
-            let mut line = Line::to(address).await;
-            line.send(ask.with("Host", &host).with("X-Forwarded-For", canary).bytes()).await;
-            statuses.push(line.reply().await.expect("an answer").status);
+            statuses.push(binary.ask(ask.with("X-Forwarded-For", canary)).await.status);
         }
     }
     for wanted in [200, 201, 303, 403, 404, 422, 428, 429] {
         assert!(statuses.contains(&wanted), "{wanted} in {statuses:?}");
     }
-    drop(server);
-    let log = std::fs::read_to_string(logs.path()).expect("a log");
+    binary.end();
+    let log = binary.log();
     assert!(log.contains("/api/v1/consultations/{slug}/responses") && log.lines().count() > 50, "{log}");
-    let files: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").path()).collect();
-    let journal = journal_file(folder.path());
+    let files: Vec<_> = std::fs::read_dir(binary.folder()).expect("a folder").map(|file| file.expect("a file").path()).collect();
+    let journal = journal_file(binary.folder());
     assert!(files.contains(&journal) && holds(&journal, b"\"scale\""), "{files:?}");
-    for file in files.iter().filter(|file| file.is_file()).chain([&logs.path().to_owned()]) {
+    for file in files.iter().filter(|file| file.is_file()).chain([&binary.log_file().to_owned()]) {
         for spelling in CANARIES.iter().flat_map(|canary| spellings(canary)) {
             assert!(!holds(file, &spelling), "{} in {}", String::from_utf8_lossy(&spelling), file.display());
         }

@@ -3,7 +3,7 @@
 use super::{
     Exit, Failure, ask,
     control::{Listed, Reply, Request},
-    output::say,
+    output::{say, say_columns, say_lines},
     text_of, unexpected,
 };
 use crate::settings::Place;
@@ -49,16 +49,15 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
         Verb::List { json, place } => match ask(place, false, Request::List)? {
             Reply::Consultations(all) if *json => {
                 let all = serde_json::to_string_pretty(&all);
-                say(&all.map_err(|error| Failure::new(Exit::Fault, error.to_string()))?)
+                say_lines(&all.map_err(|error| Failure::new(Exit::Fault, error.to_string()))?)
             }
-            Reply::Consultations(all) => all.iter().try_for_each(|it| say(&line(it))),
+            Reply::Consultations(all) => all.iter().try_for_each(line),
             _ => Err(unexpected()),
         },
     }
 }
 
-/// Tab between columns, so that `cut` and `awk` can read it.
-fn line(it: &Listed) -> String {
+fn line(it: &Listed) -> Result<(), Failure> {
     let Listed { slug, authority: _, title, phase, opens_at, closes_at, responses } = it;
     let phase = match phase {
         Phase::Forthcoming => "forthcoming",
@@ -66,5 +65,5 @@ fn line(it: &Listed) -> String {
         Phase::Closed => "closed",
         Phase::Concluded => "concluded",
     };
-    format!("{slug}\t{phase}\t{opens_at}\t{closes_at}\t{responses}\t{title}")
+    say_columns(&[slug.as_str(), phase, opens_at, closes_at, &responses.to_string(), title])
 }

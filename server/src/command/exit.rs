@@ -1,6 +1,6 @@
 //! How a command ends when it does not end well: a sentence on stderr and the code `sysexits.h` has for it.
 
-use super::reason::reason;
+use super::{reason::reason, shown::shown};
 use crate::settings::file::BadSettings;
 use serde::{Deserialize, Serialize};
 use std::{fmt, io, path::Path};
@@ -43,9 +43,15 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure.
-    pub fn new(exit: Exit, sentence: impl Into<String>) -> Self {
-        Self { exit, sentence: sentence.into() }
+    /// A failure told in one line, whatever line ends are in the names that it quotes.
+    pub fn new(exit: Exit, sentence: impl AsRef<str>) -> Self {
+        Self::lines(exit, [sentence])
+    }
+
+    /// A failure of which there are several things to say, each on a line.
+    pub fn lines(exit: Exit, lines: impl IntoIterator<Item: AsRef<str>>) -> Self {
+        let lines: Vec<String> = lines.into_iter().map(|line| shown(line.as_ref()).into_owned()).collect();
+        Self { exit, sentence: lines.join("\n") }
     }
 
     /// A file that cannot be read.
@@ -70,7 +76,7 @@ impl From<BadSettings> for Failure {
     fn from(error: BadSettings) -> Self {
         match error {
             BadSettings::Unreadable { file, source } => Self::unreadable(&file, &source),
-            BadSettings::Mistakes(mistakes) => Self::new(Exit::Settings, mistakes),
+            BadSettings::Mistakes(mistakes) => Self::lines(Exit::Settings, mistakes),
         }
     }
 }

@@ -15,6 +15,7 @@ mod panics;
 mod reason;
 mod rebuild;
 mod serve;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -62,16 +63,24 @@ enum Command {
 /// Reads the command line, its variables and the settings file it names.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Mistyped> {
     let args = with_serve(args.into_iter().collect());
-    let matches = Cli::command().try_get_matches_from(&args)?;
+    let matches = command().try_get_matches_from(&args)?;
     let file = matches.subcommand().and_then(|(_, matches)| matches.try_get_one::<std::path::PathBuf>("config").ok().flatten());
     let matches = match file {
         Some(file) => {
             let defaults = settings::file::read(file).map_err(Failure::from)?;
-            Cli::command().mut_subcommands(|command| defaults.put_into(command)).try_get_matches_from(&args)?
+            command().mut_subcommands(|command| defaults.put_into(command)).try_get_matches_from(&args)?
         }
         None => matches,
     };
     Ok(Cli::from_arg_matches(&matches)?)
+}
+
+/// The command line; its help is of our own words, without what stands in variables.
+fn command() -> clap::Command {
+    fn without_values(command: clap::Command) -> clap::Command {
+        command.mut_args(|arg| arg.hide_env_values(true)).mut_subcommands(without_values)
+    }
+    without_values(Cli::command())
 }
 
 /// Does what the command line asks.
@@ -117,8 +126,9 @@ impl From<clap::Error> for Mistyped {
     }
 }
 
-/// `glas` and `glas --listen …` mean `glas serve …`.
+/// `glas` and `glas --listen …` mean `glas serve …`, by whatever name the program was called.
 fn with_serve(mut args: Vec<OsString>) -> Vec<OsString> {
+    args.iter_mut().take(1).for_each(|name| *name = "glas".into());
     let about = ["-h", "--help", "-V", "--version"];
     let bare = args.get(1).is_none_or(|first| first.to_str().is_some_and(|text| text.starts_with('-') && !about.contains(&text)));
     if bare {

@@ -13,11 +13,12 @@ use crate::{
     journal::{self, Journal, Opening},
     settings::Settings,
 };
-use std::{io, path::Path};
+use std::{io, path::Path, time::Duration};
 use tokio::{
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
     task::{JoinHandle, spawn_blocking},
+    time::timeout,
 };
 
 pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
@@ -62,6 +63,8 @@ pub(super) struct Up {
     control: JoinHandle<()>,
     forgetting: JoinHandle<()>,
     stop: watch::Sender<bool>,
+    /// Until what still goes on is cut.
+    patience: Duration,
     signals: [Signal; 2],
 }
 
@@ -79,13 +82,13 @@ impl Up {
         let begun = begun.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
         let (journal, opening) = begun.map_err(|error| not_opened(&error))?;
         let control = Control::open(folder)?;
-        let listen = web.listen;
+        let (listen, patience) = (web.listen, web.limits.stop);
         let web =
             http::start(web, journal.clone(), assets, http::Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
         let forgetting = tokio::spawn(forget(journal.clone()));
-        Ok(Self { journal, opening, web, control, forgetting, stop, signals })
+        Ok(Self { journal, opening, web, control, forgetting, stop, patience, signals })
     }
 
     /// Waits until the journal is open. `None` where a signal came first; the server has ended then.
@@ -122,11 +125,14 @@ impl Up {
 
     /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
-        let Self { journal, web, control, forgetting, stop, opening: _, signals: _ } = self;
+        let Self { journal, web, mut control, forgetting, stop, patience, opening: _, signals: _ } = self;
         forgetting.abort();
         let _ = stop.send(true);
-        web.stop().await;
-        let _ = control.await;
+        let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
+        if ended.is_err() {
+            control.abort();
+            let _ = control.await;
+        }
         let closed = spawn_blocking(move || journal.close()).await;
         let closed = closed.map_err(|_| Failure::new(Exit::Fault, "the journal could not be closed; the next start repairs it"))?;
         closed.map_err(|error| Failure::new(Exit::Io, error.to_string()))

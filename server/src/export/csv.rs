@@ -10,18 +10,54 @@ use crate::{
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId};
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, fmt::temporal::DateTimePrinter, tz::TimeZone};
 use std::{
     borrow::Cow,
+    collections::HashMap,
+    fmt::{Display, Write as _},
     io::{self, Write},
 };
 
+/// `2026-11-20T12:00:00+02:00`
+const SECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
+/// Words that stand in many rows.
+const SAID: [&str; 19] = [
+    "x-yes",
+    "x-erased-text",
+    "x-channel-widget",
+    "x-channel-page",
+    "x-channel-email",
+    "x-channel-registry-office",
+    "x-channel-meeting",
+    "x-channel-portal",
+    "x-sign-no-proof",
+    "x-sign-decoy",
+    "x-sign-haste",
+    "x-notice-mixed-scripts",
+    "x-notice-reordering",
+    "x-notice-unseen",
+    "x-notice-personal-data",
+    "x-notice-links",
+    "x-consent-in-full",
+    "x-consent-anonymously",
+    "x-consent-not-at-all",
+];
+
 pub(super) struct Csv<'a, W: Write> {
     out: ::csv::Writer<W>,
+    columns: Vec<Column<'a>>,
+    labels: Labels<'a>,
+    /// Where numbers and dates are put together, one cell after the other.
+    cell: String,
+}
+
+/// What turns a response into the words of one language.
+struct Labels<'a> {
     cover: &'a Cover,
     words: &'static Catalogue,
     zone: TimeZone,
-    columns: Vec<Column<'a>>,
+    /// Words that stand in many rows: to form them anew for each would be most of the work.
+    said: HashMap<&'static str, String>,
 }
 
 enum Column<'a> {
@@ -67,12 +103,26 @@ impl<'a, W: Write> Csv<'a, W> {
             .quote_style(::csv::QuoteStyle::NonNumeric)
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
-        let zone = TimeZone::get(&cover.authority.time_zone).unwrap_or(TimeZone::UTC);
-        let columns = columns(&cover.consultation.questions);
-        let mut csv = Self { out, cover, words, zone, columns };
-        let heads: Vec<String> = csv.columns.iter().map(|column| csv.head(column)).collect();
-        csv.out.write_record(heads.iter().map(|head| guarded(head).into_owned()))?;
+        let labels = Labels::of(cover, words);
+        let mut csv = Self { out, columns: columns(&cover.consultation.questions), labels, cell: String::new() };
+        for column in &csv.columns {
+            csv.out.write_field(guarded(&csv.labels.head(column)).as_bytes())?;
+        }
+        csv.out.write_record(None::<&[u8]>)?;
         Ok(csv)
+    }
+}
+
+impl<'a> Labels<'a> {
+    fn of(cover: &'a Cover, words: &'static Catalogue) -> Self {
+        let zone = TimeZone::get(&cover.authority.time_zone).unwrap_or(TimeZone::UTC);
+        let said = SAID.into_iter().map(|id| (id, words.text(id))).collect();
+        Self { cover, words, zone, said }
+    }
+
+    /// A word that stands in many rows.
+    fn text(&self, id: &'static str) -> &str {
+        self.said.get(id).map_or(id, String::as_str)
     }
 
     fn head(&self, column: &Column<'_>) -> String {
@@ -100,91 +150,111 @@ impl<'a, W: Write> Csv<'a, W> {
     }
 
     /// A cell; empty where nothing was told.
-    fn cell(&self, column: &Column<'_>, row: &ResponseRow) -> String {
-        let told = |of: fn(&Personal) -> &Option<String>| {
-            guarded(row.personal.as_ref().and_then(|it| of(it).as_deref()).unwrap_or_default()).into_owned()
+    fn cell<'c>(&'c self, column: &Column<'c>, row: &'c ResponseRow, cell: &'c mut String) -> Cow<'c, str> {
+        let told =
+            |of: fn(&Personal) -> &Option<String>| guarded(row.personal.as_ref().and_then(|it| of(it).as_deref()).unwrap_or_default());
+        let label = |id: &'c glas_wire::ChoiceId, options: &'c [Choosable]| {
+            guarded(options.iter().find(|it| it.id == *id).map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang)))
         };
-        let label = |id: &glas_wire::ChoiceId, options: &[Choosable]| {
-            let text = options.iter().find(|it| it.id == *id).map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang));
-            guarded(text).into_owned()
-        };
-        let yes = |so: bool| if so { self.words.text("x-yes") } else { String::new() };
+        let yes = |so: bool| Cow::Borrowed(if so { self.text("x-yes") } else { "" });
         let answer = |id: &QuestionId| row.coded.answers.get(id);
         // The row stays, so that no number is missing. Its answers are left out: whoever adds up a column counts what counts.
         if row.withdrawn.is_some() && column.is_said() {
-            return String::new();
+            return Cow::Borrowed("");
         }
         match column {
-            Column::Number => row.number.to_string(),
-            Column::Reference => reference(row.number, row.receipt),
-            Column::ReceivedAt => row.at.to_zoned(self.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-            Column::Channel => self.words.text(channel(row.channel)),
-            Column::Language => row.language.to_string(),
-            Column::Group => row.coded.group.as_ref().map(|id| label(id, &self.cover.consultation.groups)).unwrap_or_default(),
-            Column::Locality => told(|it| &it.locality),
-            Column::Name => told(|it| &it.name),
-            Column::Email => told(|it| &it.email),
-            Column::Consent => row.coded.consent.map(|it| self.words.text(consent(it))).unwrap_or_default(),
-            Column::Erased => yes(row.personal.is_none()),
-            Column::Withdrawn => match row.withdrawn {
-                Some(Withdrawal { replaced_by: Some(number) }) => self.words.with("x-replaced-by", &[("number", number.into())]),
-                withdrawn => yes(withdrawn.is_some()),
-            },
+            Column::Number => put(cell, row.number),
+            Column::Reference => return Cow::Owned(reference(row.number, row.receipt)),
+            Column::ReceivedAt => {
+                cell.clear();
+                let second = Timestamp::from_second(row.at.as_second()).unwrap_or(row.at);
+                let _ = SECONDS.print_timestamp_with_offset(&second, self.zone.to_offset(second), &mut *cell);
+            }
+            Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
+            Column::Language => return Cow::Borrowed(row.language.as_str()),
+            Column::Group => return row.coded.group.as_ref().map(|id| label(id, &self.cover.consultation.groups)).unwrap_or_default(),
+            Column::Locality => return told(|it| &it.locality),
+            Column::Name => return told(|it| &it.name),
+            Column::Email => return told(|it| &it.email),
+            Column::Consent => return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it)))),
+            Column::Erased => return yes(row.personal.is_none()),
+            Column::Withdrawn => {
+                return match row.withdrawn {
+                    Some(Withdrawal { replaced_by: Some(number) }) => {
+                        Cow::Owned(self.words.with("x-replaced-by", &[("number", number.into())]))
+                    }
+                    withdrawn => yes(withdrawn.is_some()),
+                };
+            }
             Column::Notice => {
                 let notices = row.personal.as_ref().map(notices).unwrap_or_default();
-                let told: Vec<String> =
-                    row.scrutiny.signs().map(sign).chain(notices.into_iter().map(notice)).map(|id| self.words.text(id)).collect();
-                told.join("; ")
+                let told: Vec<&str> =
+                    row.scrutiny.signs().map(sign).chain(notices.into_iter().map(notice)).map(|id| self.text(id)).collect();
+                return if told.is_empty() { Cow::Borrowed("") } else { Cow::Owned(told.join("; ")) };
             }
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
                 (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options, .. }) => {
-                    label(id, options)
+                    return label(id, options);
                 }
-                (Some(CodedAnswer::Choice(id)), _) => guarded(&self.words.reply(id.as_str())).into_owned(),
+                (Some(CodedAnswer::Choice(id)), _) => return Cow::Owned(guarded(&self.words.reply(id.as_str())).into_owned()),
                 (Some(CodedAnswer::Choices { ids, .. }), AskedKind::Consent) => {
-                    ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default()
+                    return Cow::Owned(ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default());
                 }
-                (Some(CodedAnswer::Scale(step)), _) => step.to_string(),
-                (Some(CodedAnswer::Number(number)), _) => self.words.number(*number),
-                (Some(CodedAnswer::Date(date)), _) => date.to_string(),
-                (Some(CodedAnswer::Text), _) => self.written(row, |it| it.texts.get(&asked.id)).into_owned(),
-                (Some(CodedAnswer::Choices { .. } | CodedAnswer::Matrix(_) | CodedAnswer::Ranking(_)) | None, _) => String::new(),
+                (Some(CodedAnswer::Scale(step)), _) => put(cell, step),
+                (Some(CodedAnswer::Number(number)), _) => return Cow::Owned(self.words.number(*number)),
+                (Some(CodedAnswer::Date(date)), _) => put(cell, date),
+                (Some(CodedAnswer::Text), _) => return self.written(row, |it| it.texts.get(&asked.id)),
+                (Some(CodedAnswer::Choices { .. } | CodedAnswer::Matrix(_) | CodedAnswer::Ranking(_)) | None, _) => {
+                    return Cow::Borrowed("");
+                }
             },
             Column::Part(asked, part) => match answer(&asked.id) {
-                Some(CodedAnswer::Matrix(steps)) => steps.get(&part.id).map(i32::to_string).unwrap_or_default(),
-                Some(CodedAnswer::Ranking(ids)) => {
-                    ids.iter().position(|id| *id == part.id).map(|n| (n + 1).to_string()).unwrap_or_default()
-                }
-                _ => String::new(),
+                Some(CodedAnswer::Matrix(steps)) => match steps.get(&part.id) {
+                    Some(step) => put(cell, step),
+                    None => return Cow::Borrowed(""),
+                },
+                Some(CodedAnswer::Ranking(ids)) => match ids.iter().position(|id| *id == part.id) {
+                    Some(place) => put(cell, place + 1),
+                    None => return Cow::Borrowed(""),
+                },
+                _ => return Cow::Borrowed(""),
             },
             Column::Option(asked, option) => {
-                yes(matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)))
+                return yes(matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)));
             }
             Column::Other(asked) => match answer(&asked.id) {
-                Some(CodedAnswer::Choices { other: true, .. }) => self.written(row, |it| it.others.get(&asked.id)).into_owned(),
-                _ => String::new(),
+                Some(CodedAnswer::Choices { other: true, .. }) => return self.written(row, |it| it.others.get(&asked.id)),
+                _ => return Cow::Borrowed(""),
             },
         }
+        Cow::Borrowed(cell)
     }
 
     /// A text that was written; where it is erased, a word that says so.
-    fn written<'r>(&self, row: &'r ResponseRow, of: impl Fn(&'r Personal) -> Option<&'r String>) -> Cow<'r, str> {
+    fn written<'r>(&'r self, row: &'r ResponseRow, of: impl Fn(&'r Personal) -> Option<&'r String>) -> Cow<'r, str> {
         match &row.personal {
             Some(personal) => guarded(of(personal).map_or("", String::as_str)),
-            None => Cow::Owned(self.words.text("x-erased-text")),
+            None => Cow::Borrowed(self.text("x-erased-text")),
         }
     }
 }
 
 impl<W: Write> Sheet for Csv<'_, W> {
     fn row(&mut self, row: &ResponseRow) -> io::Result<()> {
-        let cells: Vec<String> = self.columns.iter().map(|column| self.cell(column, row)).collect();
-        self.out.write_record(&cells).map_err(io::Error::from)
+        for column in &self.columns {
+            self.out.write_field(self.labels.cell(column, row, &mut self.cell).as_bytes())?;
+        }
+        self.out.write_record(None::<&[u8]>).map_err(io::Error::from)
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+fn put(cell: &mut String, it: impl Display) {
+    cell.clear();
+    let _ = write!(cell, "{it}");
 }
 
 fn columns(questions: &[Asked]) -> Vec<Column<'_>> {

@@ -1,6 +1,6 @@
 //! One request as handlers see it: head and whole body, with the instant at which the server had all of it.
 
-use crate::http::{error::Error, network::Prefix};
+use crate::http::{address, error::Error, network::Prefix};
 use glas_wire::Lang;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use jiff::Timestamp;
@@ -41,11 +41,10 @@ impl Request {
         lang_of(&self.uri)
     }
 
-    /// Path and query of the one address of what this names with a slash too many. A route has matched it, so it begins with a
-    /// name of ours and leads nowhere else.
+    /// Path and query of the one address of what this names with a slash too many.
     pub(super) fn other_spelling(&self) -> Option<String> {
         let path = self.uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
-        Some(self.uri.query().map_or_else(|| path.to_owned(), |query| [path, "?", query].concat()))
+        Some(address::own_parts(path, self.uri.query()))
     }
 
     /// The languages the reader's browser asks for, best first.
@@ -78,6 +77,18 @@ impl Request {
     /// The origin so noted.
     pub(super) fn listed_origin(&self) -> Option<String> {
         self.listed.load(Relaxed).then(|| self.header(header::ORIGIN).map(str::to_owned)).flatten()
+    }
+}
+
+/// A method as the log says it: one that nobody knows may be any word that a stranger likes.
+pub(super) fn method_name(it: &Method) -> &'static str {
+    match *it {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "another",
     }
 }
 

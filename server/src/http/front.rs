@@ -3,7 +3,7 @@
 
 use crate::http::{
     app::App,
-    call::{Call, Request as Whole, lang_of},
+    call::{Call, Request as Whole, lang_of, method_name},
     crowd::Pace,
     dress::{self, Area, Reader},
     error::{Error, Failure},
@@ -89,7 +89,7 @@ impl Front {
         if let Some((begun, method)) = noted {
             let pattern = heard.as_ref().and_then(|call| call.pattern.get()).copied().unwrap_or("none");
             let (status, micros) = (response.status().as_u16(), begun.elapsed().as_micros());
-            tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
+            tracing::debug!(target: "glas::access", route = pattern, method = method_name(&method), status, micros);
         }
         response
     }

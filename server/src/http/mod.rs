@@ -5,6 +5,7 @@
 //! time limits and no end. Handlers take a [`call::Request`] with its whole body and return an answer or an error with two
 //! sides, a sentence for the reader and a cause for the log; [`dress`] puts the words and the headers on.
 
+mod address;
 mod answer;
 mod api;
 mod app;

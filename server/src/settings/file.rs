@@ -28,8 +28,8 @@ pub enum BadSettings {
         source: io::Error,
     },
     /// What is to be mended in it, one line for each mistake.
-    #[error("{0}")]
-    Mistakes(String),
+    #[error("{}", .0.join("\n"))]
+    Mistakes(Vec<String>),
 }
 
 /// Values of a settings file, each of which the command line would take.
@@ -72,7 +72,7 @@ fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
             }
         }
     }
-    if mistakes.is_empty() { Ok(Defaults(values)) } else { Err(BadSettings::Mistakes(mistakes.join("\n"))) }
+    if mistakes.is_empty() { Ok(Defaults(values)) } else { Err(BadSettings::Mistakes(mistakes)) }
 }
 
 /// The value of a setting, as its flag takes it.

@@ -25,7 +25,7 @@ pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> 
 }
 
 fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
-    let authority = file::authority(name, text).map_err(|mistakes| Failure::new(Exit::Data, mistakes.to_string()))?;
+    let authority = file::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
     let change = Change::Authority { at, actor, authority: Box::new(authority) };
     let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
@@ -34,20 +34,21 @@ fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, 
 
 fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authorities = view(journal)?.authorities().map_err(unreadable)?;
-    let consultation = file::consultation(name, text, &authorities).map_err(|mistakes| Failure::new(Exit::Data, mistakes.to_string()))?;
+    let consultation = file::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
     let appended = journal.append_blocking(change).map_err(|refused| match refused {
         Refused::WouldInvalidate(lost) => {
             let lost = file::lost(name, text, &lost);
-            Failure::new(Exit::Data, format!("{lost}\nNothing was changed: people's answers would lose their question."))
+            let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
+            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
         }
         Refused::ResultsTold { closes_at } => {
             let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
             let why = "its results have been told since, and from new results people could see what the few answered who came later";
             let how = "leave it so, and ask further questions in a consultation of another slug";
             let what = format!("the consultation closed at {closed}; {why}; {how}");
-            Failure::new(Exit::Data, file::mistake_at(name, text, "closes_at", &what).to_string())
+            Failure::lines(Exit::Data, file::mistake_at(name, text, "closes_at", &what).lines())
         }
         refused => not_written(name, refused),
     })?;

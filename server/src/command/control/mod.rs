@@ -8,6 +8,7 @@ mod answer;
 mod row;
 mod rows;
 mod server;
+mod silent;
 mod store;
 #[cfg(test)]
 mod tests;

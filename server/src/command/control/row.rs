@@ -27,6 +27,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Its number within the consultation.
+    pub(super) fn number(&self) -> u32 {
+        self.number
+    }
+
     /// Bytes of its body.
     pub(super) fn bytes(&self) -> usize {
         self.coded.bytes() + self.personal.as_ref().map_or(0, AsStored::bytes)

@@ -1,6 +1,6 @@
 //! An export, page by page from the store into a file or a pipe.
 
-use super::{Reply, Request, Store};
+use super::{Reply, Request, Row, Store};
 use crate::{
     command::{
         exit::{Exit, Failure},
@@ -28,9 +28,11 @@ impl Store {
         };
         let slug = cover.consultation.slug.clone();
         std::thread::scope(|scope| {
-            // While one page is written, the next is read: with a server on the other side that is half of the time.
-            let (sender, pages) = sync_channel(0);
+            // While one page is written, the next is taken apart and the one after it fetched: each is about a third of the time.
+            let (sender, fetched) = sync_channel(0);
             scope.spawn(move || self.pages(&slug, until, &sender));
+            let (sender, pages) = sync_channel(0);
+            scope.spawn(move || fetched.into_iter().try_for_each(|page| sender.send(page.and_then(read))));
             for page in pages {
                 for row in page? {
                     if let Err(error) = sheet.row(&row) {
@@ -43,11 +45,11 @@ impl Store {
     }
 
     /// Reads responses up to a number, until all are there, one page cannot be read, or nobody wants more.
-    fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<ResponseRow>, Failure>>) {
+    fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<Row>, Failure>>) {
         let mut after = 0;
         while after < until {
-            let page = self.page(slug, after, until);
-            let last = page.as_ref().ok().and_then(|rows| rows.last()).map(|row| row.number);
+            let page = self.fetch(slug, after, until);
+            let last = page.as_ref().ok().and_then(|rows| rows.last()).map(Row::number);
             if to.send(page).is_err() {
                 return;
             }
@@ -58,10 +60,19 @@ impl Store {
 
     /// Up to a thousand responses after a number and up to another.
     pub(in crate::command) fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
+        read(self.fetch(slug, after, until)?)
+    }
+
+    fn fetch(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<Row>, Failure> {
         let Reply::Rows(rows) = self.ask(Request::Rows { consultation: slug.clone(), after, until })? else { return Err(unexpected()) };
         if rows.is_empty() {
             return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
         }
-        rows.into_iter().map(ResponseRow::try_from).collect::<Result<_, _>>().map_err(|_| unexpected())
+        Ok(rows)
     }
+}
+
+/// Takes the body parts of a page apart.
+fn read(rows: Vec<Row>) -> Result<Vec<ResponseRow>, Failure> {
+    rows.into_iter().map(ResponseRow::try_from).collect::<Result<_, _>>().map_err(|_| unexpected())
 }

@@ -1,6 +1,7 @@
-//! The server's end of the control socket.
+//! The server's end of the control socket. Only its owner is listened to, and a request takes a place among those answered at once
+//! when all of it is here: connections that say nothing keep nobody waiting.
 
-use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, Request, answer, socket};
+use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, Request, answer, silent::Silent, socket};
 use crate::{
     command::{
         exit::{Exit, Failure},
@@ -18,20 +19,39 @@ use std::{
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
-    net::{UnixListener, UnixStream},
-    sync::{OwnedSemaphorePermit, Semaphore, watch},
-    task::JoinSet,
+    net::{UnixListener, UnixStream, unix::OwnedReadHalf},
+    sync::{Semaphore, watch},
+    task::{JoinSet, spawn_blocking},
     time::timeout,
 };
 
 /// Requests answered at once; more wait.
 const AT_ONCE: usize = 8;
+/// Requests being answered or waiting for it; more are told to try again.
+const ASKED: usize = 40;
+/// Connections of which no whole request is here yet.
+pub(super) const SILENT: usize = 64;
+/// Connections that have not taken all of their answer yet.
+const UNREAD: usize = 16;
 
 /// The open socket. Its file goes when this is dropped.
 #[derive(Debug)]
 pub struct Control {
     listener: UnixListener,
     path: PathBuf,
+    /// Users who are answered.
+    pub(super) owners: [u32; 2],
+}
+
+/// What connections share.
+struct Desk {
+    journal: Journal,
+    owners: [u32; 2],
+    silent: Silent,
+    unread: Silent,
+    asked: Semaphore,
+    at_once: Semaphore,
+    stop: watch::Receiver<bool>,
 }
 
 impl Control {
@@ -46,34 +66,36 @@ impl Control {
             opened.and_then(|listener| fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map(|()| listener)).map_err(
                 |error| Failure::new(Exit::NoOutput, format!("the control socket {} cannot be made: {}", path.display(), reason(&error))),
             )?;
-        Ok(Self { listener, path })
+        let (own, root) = (rustix::process::geteuid().as_raw(), 0);
+        Ok(Self { listener, path, owners: [own, root] })
     }
 
     /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer may take to be read.
     pub async fn serve(self, journal: Journal, mut stop: watch::Receiver<bool>) {
-        let slots = Arc::new(Semaphore::new(AT_ONCE));
+        let desk = Arc::new(Desk {
+            journal,
+            owners: self.owners,
+            silent: Silent::of(SILENT),
+            unread: Silent::of(UNREAD),
+            asked: Semaphore::new(ASKED),
+            at_once: Semaphore::new(AT_ONCE),
+            stop: stop.clone(),
+        });
         let mut connections = JoinSet::new();
         loop {
             while connections.try_join_next().is_some() {}
             let accepted = tokio::select! {
                 biased;
                 _ = stop.wait_for(|stop| *stop) => break,
-                accepted = self.next(&slots) => accepted,
+                accepted = self.listener.accept() => accepted,
             };
             match accepted {
-                Ok((stream, slot)) => {
-                    let (journal, mut stop) = (journal.clone(), stop.clone());
+                Ok((stream, _)) => {
+                    let desk = desk.clone();
                     connections.spawn(async move {
-                        // A journal that is being opened is waited for; a server that stops meanwhile hangs up.
-                        tokio::select! {
-                            biased;
-                            () = journal.opened() => {}
-                            _ = stop.wait_for(|stop| *stop) => return,
+                        if let Err(error) = desk.converse(stream).await {
+                            tracing::debug!(%error, "a control connection broke");
                         }
-                        if let Err(error) = converse(stream, journal).await {
-                            tracing::warn!(%error, "a control connection broke");
-                        }
-                        drop(slot);
                     });
                 }
                 Err(error) => {
@@ -84,11 +106,6 @@ impl Control {
         }
         let _ = timeout(PATIENCE, async { while connections.join_next().await.is_some() {} }).await;
     }
-
-    async fn next(&self, slots: &Arc<Semaphore>) -> io::Result<(UnixStream, OwnedSemaphorePermit)> {
-        let slot = slots.clone().acquire_owned().await.map_err(io::Error::other)?;
-        self.listener.accept().await.map(|(stream, _)| (stream, slot))
-    }
 }
 
 impl Drop for Control {
@@ -97,37 +114,64 @@ impl Drop for Control {
     }
 }
 
-async fn converse(stream: UnixStream, journal: Journal) -> io::Result<()> {
-    let uid = stream.peer_cred()?.uid();
-    let (reader, mut writer) = stream.into_split();
-    let mut line = Vec::new();
-    let mut reader = BufReader::new(reader.take(REQUEST_BYTES_MAX));
-    timeout(PATIENCE, reader.read_until(b'\n', &mut line)).await.map_err(io::Error::from)??;
-    if line.is_empty() {
-        // A command that only wanted to know whether a server is here.
-        return Ok(());
-    }
-    let own = rustix::process::geteuid().as_raw();
-    let reply = match serde_json::from_slice::<Request>(&line) {
-        // The file's mode says so too; but for a moment after the socket was made it did not.
-        _ if uid != own && uid != 0 => {
+impl Desk {
+    async fn converse(&self, stream: UnixStream) -> io::Result<()> {
+        let uid = stream.peer_cred()?.uid();
+        let (reader, mut writer) = stream.into_split();
+        let reply = if self.owners.contains(&uid) {
+            let mut stop = self.stop.clone();
+            let line = tokio::select! {
+                biased;
+                line = self.silent.wait(line(reader)) => line?,
+                _ = stop.wait_for(|stop| *stop) => return Ok(()),
+            };
+            if line.is_empty() {
+                // A command that only wanted to know whether a server is here.
+                return Ok(());
+            }
+            let Some(reply) = self.reply(uid, &line).await else { return Ok(()) };
+            reply
+        } else {
+            // The file's mode says so too; but for a moment after the socket was made it did not.
             Failure::new(Exit::NotAllowed, "this server belongs to another user; run the command as that user").into()
-        }
-        Ok(request) => {
-            let answered = tokio::task::spawn_blocking(move || answer(&journal, uid, Timestamp::now(), request)).await;
-            answered.unwrap_or_else(|_| Failure::new(Exit::Fault, "the server could not do this; its log says more").into())
-        }
-        Err(_) => {
+        };
+        let mut bytes = serde_json::to_vec::<Reply>(&reply)?;
+        bytes.push(b'\n');
+        self.unread
+            .wait(async {
+                writer.write_all(&bytes).await?;
+                writer.shutdown().await
+            })
+            .await
+    }
+
+    /// The answer to a whole request; `None` where the server stops before its journal is open.
+    async fn reply(&self, uid: u32, line: &[u8]) -> Option<Reply> {
+        let Ok(request) = serde_json::from_slice::<Request>(line) else {
             let sentence = "the server is of another version than this command; use the program it was started from";
-            Failure::new(Exit::Usage, sentence).into()
+            return Some(Failure::new(Exit::Usage, sentence).into());
+        };
+        let Ok(_asked) = self.asked.try_acquire() else {
+            let sentence = "too many commands wait for the server; nothing was done, try again in a moment";
+            return Some(Failure::new(Exit::TryAgain, sentence).into());
+        };
+        let _place = self.at_once.acquire().await.ok()?;
+        let mut stop = self.stop.clone();
+        // A journal that is being opened is waited for; a server that stops meanwhile hangs up.
+        tokio::select! {
+            biased;
+            () = self.journal.opened() => {}
+            _ = stop.wait_for(|stop| *stop) => return None,
         }
-    };
-    let mut bytes = serde_json::to_vec::<Reply>(&reply)?;
-    bytes.push(b'\n');
-    timeout(PATIENCE, async {
-        writer.write_all(&bytes).await?;
-        writer.shutdown().await
-    })
-    .await
-    .map_err(io::Error::from)?
+        let journal = self.journal.clone();
+        let answered = spawn_blocking(move || answer(&journal, uid, Timestamp::now(), request)).await;
+        Some(answered.unwrap_or_else(|_| Failure::new(Exit::Fault, "the server could not do this; its log says more").into()))
+    }
+}
+
+/// A request, or what was said of one; nothing where nothing was said.
+async fn line(reader: OwnedReadHalf) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    BufReader::new(reader.take(REQUEST_BYTES_MAX)).read_until(b'\n', &mut line).await?;
+    Ok(line)
 }

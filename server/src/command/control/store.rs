@@ -11,7 +11,7 @@ use crate::{
 use jiff::Timestamp;
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     os::unix::{fs::DirBuilderExt, net::UnixStream},
     path::{Path, PathBuf},
     thread,
@@ -65,7 +65,7 @@ impl Store {
             Self::File(journal) => answer(journal, rustix::process::getuid().as_raw(), Timestamp::now(), request),
         };
         match reply {
-            Reply::Refused { exit, sentence } => Err(Failure { exit, sentence }),
+            Reply::Refused { exit, sentence } => Err(Failure::lines(exit, sentence.lines())),
             reply => Ok(reply),
         }
     }
@@ -122,11 +122,13 @@ fn through(socket: &Path, request: &Request) -> io::Result<Reply> {
     stream.set_read_timeout(Some(THINKING))?;
     let mut line = serde_json::to_vec(request)?;
     line.push(b'\n');
-    stream.write_all(&line)?;
+    // Who is not listened to is told so, and hung up on in mid-sentence.
+    let sent = stream.write_all(&line);
     let mut reply = Vec::new();
-    // One line, and then the server hangs up.
-    stream.take(REPLY_BYTES_MAX).read_to_end(&mut reply)?;
-    if reply.is_empty() {
+    let read = BufReader::new(stream.take(REPLY_BYTES_MAX)).read_until(b'\n', &mut reply);
+    if !reply.ends_with(b"\n") {
+        sent?;
+        read?;
         return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it closed the connection"));
     }
     Ok(serde_json::from_slice(&reply)?)

@@ -6,8 +6,9 @@ mod site;
 
 use super::{
     Exit, Failure, log,
-    output::say,
+    output::say_lines,
     serve::{Up, assets, in_runtime, taken},
+    shown::shown,
 };
 use crate::{
     http, journal,
@@ -63,7 +64,7 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
         }
         let server = up.web.origin().clone();
         let serving = tokio::spawn(site::serve(site, server.clone()));
-        say(&welcome(&it.data, &site_origin, &server))?;
+        say_lines(&welcome(&it.data, &site_origin, &server))?;
         let ended = up.until_told_to_stop().await;
         serving.abort();
         ended
@@ -73,7 +74,9 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
 fn welcome(data: &Path, site: &Origin, server: &Origin) -> String {
     let program = std::env::args_os().next().map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
     let (site, server) = (site.as_str(), server.as_str());
-    let (program, folder, data) = (word(&program), data.display(), word(&data.to_string_lossy()));
+    let data = data.to_string_lossy();
+    let (program, folder, data) = (shown(&program), shown(&data), shown(&data));
+    let (program, data) = (word(&program), word(&data));
     format!(
         "Глас is running. Ctrl+C stops it; everything is kept in {folder}.
 

@@ -5,6 +5,7 @@
 use super::{document, frame::styles};
 use crate::{
     http::{
+        address,
         answer::{Outcome, With, empty, page, value},
         app::App,
         call::{Call, Request},
@@ -103,8 +104,7 @@ pub(super) fn instead(call: &Request, slug: &Slug) -> Option<Outcome> {
     if !matches!(call.header(SEC_FETCH_DEST), Some("iframe" | "frame" | "embed" | "object")) {
         return None;
     }
-    let query = call.uri.query().map(|query| ["?", query].concat()).unwrap_or_default();
-    let to: HeaderValue = value(&["/c/", slug.as_str(), "/frame", &query].concat());
+    let to: HeaderValue = value(&address::own_parts(&["/c/", slug.as_str(), "/frame"].concat(), call.uri.query()));
     Some(Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, to).unstored()))
 }
 

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     http::{
+        address,
         answer::{Answer, With, page},
         app::App,
         call::Request,
@@ -63,16 +64,13 @@ pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Erro
     if let Some(answer) = call.and_then(|call| returned(app, words, error, call)) {
         return answer;
     }
-    // Not of a request that was told to come less often, which may name anything.
     // What was posted without a body is a page with nothing but a button.
     let matched = call.filter(|call| error.retry_after().is_some() && (call.method == Method::GET || call.body.is_empty()));
-    let next = match matched.and_then(|call| call.uri.path_and_query()) {
-        Some(address) => Next::Again(address.as_str().to_owned().into()),
-        None if posts
-            && matches!(error, Error::TooMany(_) | Error::TooManyUnread(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) =>
-        {
-            Next::Back
-        }
+    let unsent =
+        matches!(error, Error::TooMany(_) | Error::TooManyUnread(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) && posts;
+    let next = match matched {
+        Some(call) => Next::Again(address::own(&call.uri).into()),
+        None if unsent => Next::Back,
         None => Next::List,
     };
     // Who only wanted to read is not told of a response.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     http::{
+        address,
         answer::{Answer, With, page},
         app::App,
         call::Request,
@@ -76,7 +77,7 @@ pub(super) fn returned(app: &App, words: &'static Catalogue, error: &Error, call
         styles: styles(app),
         title: error.title(words).into(),
         detail: error.detail(words).into(),
-        action: path.to_owned().into(),
+        action: address::own_parts(path, None).into(),
         pairs: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
     });
     let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]));

@@ -27,18 +27,20 @@ impl FileMistakes {
         let what = "this file cannot be read; compare it with the examples".to_owned();
         Self { file: file.to_owned(), mistakes: vec![FileMistake { line: 1, field: String::new(), what }] }
     }
+
+    /// Each as a line to be said.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        let file = &self.file;
+        self.mistakes.iter().map(move |FileMistake { line, field, what }| match field.as_str() {
+            "" => format!("{file}, line {line}: {what}"),
+            field => format!("{file}, line {line}, \"{field}\": {what}"),
+        })
+    }
 }
 
 impl fmt::Display for FileMistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, FileMistake { line, field, what }) in self.mistakes.iter().enumerate() {
-            let line_end = if n == 0 { "" } else { "\n" };
-            match field.as_str() {
-                "" => write!(f, "{line_end}{}, line {line}: {what}", self.file)?,
-                field => write!(f, "{line_end}{}, line {line}, \"{field}\": {what}", self.file)?,
-            }
-        }
-        Ok(())
+        self.lines().enumerate().try_for_each(|(n, line)| write!(f, "{}{line}", if n == 0 { "" } else { "\n" }))
     }
 }
 

@@ -1,0 +1,44 @@
+//! Connections whose other end has to do something next. They are bounded in time and in number: of too many, the one that has
+//! been waited for longest goes, so that who comes last is never kept out.
+
+use super::PATIENCE;
+use std::{
+    collections::VecDeque,
+    convert::Infallible,
+    io,
+    sync::{Mutex, PoisonError},
+};
+use tokio::{sync::oneshot, time::timeout};
+
+pub(super) struct Silent {
+    at_most: usize,
+    /// The longest awaited first. Dropped, a sender ends its waiting.
+    awaited: Mutex<VecDeque<oneshot::Sender<Infallible>>>,
+}
+
+impl Silent {
+    pub(super) fn of(at_most: usize) -> Self {
+        Self { at_most, awaited: Mutex::default() }
+    }
+
+    /// What `done` gives; an error where it takes too long, or so many came after it.
+    pub(super) async fn wait<T>(&self, done: impl Future<Output = io::Result<T>>) -> io::Result<T> {
+        let gone = self.begin();
+        tokio::select! {
+            biased;
+            done = timeout(PATIENCE, done) => done.map_err(io::Error::from)?,
+            _ = gone => Err(io::Error::new(io::ErrorKind::ConnectionAborted, "it was waited for longest when too many came")),
+        }
+    }
+
+    fn begin(&self) -> oneshot::Receiver<Infallible> {
+        let (stays, gone) = oneshot::channel();
+        let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
+        awaited.retain(|it| !it.is_closed());
+        awaited.push_back(stays);
+        if awaited.len() > self.at_most {
+            awaited.pop_front();
+        }
+        gone
+    }
+}
