@@ -2,7 +2,7 @@
 
 use super::{
     asking::Asking,
-    fields::{Fields, Value, nearest},
+    fields::{Fields, Value},
     measure::decimal,
     mistake::quoted,
 };
@@ -111,7 +111,7 @@ fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option
     };
     match asking.place(text) {
         None => {
-            return wrong(match nearest(text, &asking.before()) {
+            return wrong(match table.notes.nearest(text, &asking.before()) {
                 Some(near) => format!("there is no question {}; did you mean \"{near}\"?", quoted(text)),
                 None => format!("there is no question {}; write the id of one that is asked before", quoted(text)),
             });
@@ -153,7 +153,7 @@ fn is_chosen(table: &Fields<'_>, it: &Value<'_>, id: &QuestionId, kind: Option<&
     if kind.is_some() && !offered.contains(&text) {
         table.wrong(
             it,
-            match nearest(text, &offered) {
+            match table.notes.nearest(text, &offered) {
                 Some(near) => format!("{} is not an option of \"{id}\"; did you mean \"{near}\"?", quoted(text)),
                 None if offered.len() <= 12 => {
                     format!("{} is not an option of \"{id}\"; write one of {}", quoted(text), offered.join(", "))
