@@ -25,3 +25,4 @@ mod statement;
 mod texts;
 mod town;
 mod typed;
+mod untrusted;

@@ -17,6 +17,7 @@ mod rebuild;
 mod serve;
 #[cfg(test)]
 mod tests;
+pub(crate) mod untrusted;
 mod verify;
 
 pub use exit::{Exit, Failure};

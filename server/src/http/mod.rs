@@ -37,6 +37,7 @@ mod strangers;
 mod submission;
 mod tap;
 mod terminal;
+pub(crate) mod untrusted;
 
 pub use assets::{Assets, BadAssets};
 pub use network::{BadNetwork, Network};

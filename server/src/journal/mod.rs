@@ -19,6 +19,7 @@ mod receipt;
 mod replay;
 mod settings;
 mod shared;
+pub(crate) mod untrusted;
 mod verify;
 mod walk;
 mod writer;

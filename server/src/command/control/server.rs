@@ -1,6 +1,6 @@
 //! The server's end of the control socket.
 
-use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, Request, answer, socket};
+use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, answer, requested, socket};
 use crate::{
     command::{
         exit::{Exit, Failure},
@@ -108,7 +108,7 @@ async fn converse(stream: UnixStream, journal: Journal) -> io::Result<()> {
         return Ok(());
     }
     let own = rustix::process::geteuid().as_raw();
-    let reply = match serde_json::from_slice::<Request>(&line) {
+    let reply = match requested(&line) {
         // The file's mode says so too; but for a moment after the socket was made it did not.
         _ if uid != own && uid != 0 => {
             Failure::new(Exit::NotAllowed, "this server belongs to another user; run the command as that user").into()
@@ -117,10 +117,7 @@ async fn converse(stream: UnixStream, journal: Journal) -> io::Result<()> {
             let answered = tokio::task::spawn_blocking(move || answer(&journal, uid, Timestamp::now(), request)).await;
             answered.unwrap_or_else(|_| Failure::new(Exit::Fault, "the server could not do this; its log says more").into())
         }
-        Err(_) => {
-            let sentence = "the server is of another version than this command; use the program it was started from";
-            Failure::new(Exit::Usage, sentence).into()
-        }
+        Err(refused) => refused.into(),
     };
     let mut bytes = serde_json::to_vec::<Reply>(&reply)?;
     bytes.push(b'\n');

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::settings::Place;
 use paper::Paper;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
@@ -30,6 +30,11 @@ pub(super) fn run(it: &Verify) -> Result<(), Failure> {
     let said = verified(&store, &papers);
     store.close()?;
     said?.iter().try_for_each(|line| say(line))
+}
+
+/// What is said of a file that was given out.
+pub(super) fn against(file: &Path, store: &Store) -> Result<Vec<String>, Failure> {
+    verified(store, &[Paper::read(file)?])
 }
 
 /// What was found, a line for the journal and one for each paper.
