@@ -16,14 +16,22 @@ const READ_ON: usize = 64 << 10;
 pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
     let open = unclosed(text);
     let at = |error: &Error| error.span().unwrap_or(text.len()..text.len());
-    let from = text.floor_char_boundary(at(first).start.saturating_add(READ_ON));
-    let read = text[from..].find('\n').map_or(text, |end| &text[..from + end + 1]);
+    let from = text.floor_char_boundary(at(first).start);
+    let until = text.floor_char_boundary(from + READ_ON);
+    // To the end of a line, where there is one.
+    let read = match text[from..until].rfind('\n') {
+        Some(end) if until < text.len() => &text[..from + end + 1],
+        _ => &text[..until],
+    };
     // What is closed only after that is no mistake; nor is anything told of what stands in it, save what came first.
     let half_read = unclosed(read).map_or(usize::MAX, |half| begin_of_line(text, half.at)).max(at(first).start + 1);
     let until = open.map_or(half_read, |open| begin_of_line(text, open.at).min(half_read));
     let errors = DeTable::parse_recoverable(read).1;
     let before = errors.iter().map(|error| (at(error), Some(error))).filter(|(at, _)| at.start < until);
     let mut found: Vec<(Range<usize>, Option<&Error>)> = before.chain(open.map(|open| (open.at..open.at, None))).collect();
+    if found.is_empty() {
+        found.push((at(first), Some(first)));
+    }
     found.sort_by_key(|(at, _)| at.start);
     // Of each line the first. A line may be as long as the file, and have as many errors as signs: each is looked at once.
     let mut next_line = 0;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::rules::{AskedKind, CONSENTED, Choosable, REPLIES};
 use glas_wire::{ChoiceId, Condition, Decimal, QuestionId, limits::CONDITIONS_MAX};
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 use toml::de::DeValue;
 
 const EXAMPLE: &str = "show_if = { question = \"network\", is = \"poor\" }";
@@ -73,7 +73,7 @@ fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Op
         return None;
     }
     let (id, kind) = earlier?;
-    let kind = kind.as_ref();
+    let kind = kind.as_deref();
     // Each is read, whatever is wrong with another.
     let mut each: Vec<Option<Vec<Condition>>> = Vec::new();
     if let Some(it) = &is {
@@ -103,7 +103,7 @@ fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Op
 }
 
 /// The question that is named, where it comes before this one and can be answered; and how it is asked, where that can be read.
-fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option<(QuestionId, Option<AskedKind>)> {
+fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option<(QuestionId, Option<Rc<AskedKind>>)> {
     let text = table.string(named)?;
     let wrong = |what: String| {
         table.wrong(named, what);
@@ -123,9 +123,10 @@ fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option
         Some(_) => {}
     }
     let id: QuestionId = text.parse().ok()?;
-    match asking.kind(&id) {
+    let kind = asking.kind(&id);
+    match kind.as_deref() {
         Some(AskedKind::Section | AskedKind::Information { .. }) => wrong(format!("{} takes no answer; name a question", quoted(text))),
-        kind => Some((id, kind)),
+        _ => Some((id, kind)),
     }
 }
 
