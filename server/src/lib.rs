@@ -13,6 +13,7 @@
 //! | [`http`] | one table of URLs, the guards, the accept loop, the API, the hosted pages, the assets |
 //! | [`settings`] | each flag, variable and key, once |
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
+//! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
 //! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
 //! asks what languages there are, and `statement` is made of it. The form
@@ -53,4 +54,6 @@ pub mod register;
 pub mod rules;
 pub mod settings;
 pub mod statement;
+#[doc(hidden)]
+pub mod untrusted_input;
 pub mod words;

@@ -32,3 +32,4 @@ mod texts;
 mod town;
 mod traces;
 mod typed;
+mod untrusted;

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("admin", &["rules", "register", "journal", "words", "http", "export"]),
     ("settings", &["rules", "journal", "http"]),
     ("command", &["rules", "register", "journal", "words", "http", "export", "admin", "settings"]),
+    ("untrusted_input", &["rules", "journal", "http", "command"]),
 ];
 
 #[test]

@@ -19,7 +19,11 @@ fn members_take_every_dependency_from_the_workspace() {
         for line in text.lines() {
             if line.starts_with('[') {
                 section = line;
-            } else if section.ends_with("dependencies]") && line.contains('=') && !line.contains("workspace = true") {
+            } else if section.ends_with("dependencies]")
+                && section != "[workspace.dependencies]"
+                && line.contains('=')
+                && !line.contains("workspace = true")
+            {
                 faults.push(format!("{path}: {line}"));
             }
         }

@@ -18,6 +18,7 @@ mod serve;
 mod shown;
 #[cfg(test)]
 mod tests;
+pub(crate) mod untrusted;
 mod verify;
 
 pub use exit::{Exit, Failure};

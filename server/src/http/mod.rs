@@ -41,6 +41,7 @@ mod submission;
 mod tap;
 mod template;
 mod terminal;
+pub(crate) mod untrusted;
 mod work_queue;
 
 pub use assets::{Assets, BadAssets};

@@ -12,7 +12,6 @@ use std::{
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
     time::{Sleep, sleep},
 };
 
@@ -21,16 +20,16 @@ const URI_TOO_LONG: &[u8] = b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\n
 const LOG_BYTES_MAX: usize = 64 * 1024;
 
 /// One connection.
-pub(super) struct Tap {
-    io: TcpStream,
+pub(super) struct Tap<Io> {
+    io: Io,
     heads: Heads,
     uri_bytes_max: usize,
     reader: Duration,
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
-impl Tap {
-    pub(super) fn new(io: TcpStream, uri_bytes_max: usize, reader: Duration) -> (Self, Heads) {
+impl<Io> Tap<Io> {
+    pub(super) fn new(io: Io, uri_bytes_max: usize, reader: Duration) -> (Self, Heads) {
         let heads = Heads::default();
         (Self { io, heads: heads.clone(), uri_bytes_max, reader, waiting: None }, heads)
     }
@@ -71,6 +70,13 @@ impl Heads {
     /// The framing of the request that hyper has just parsed.
     pub(super) fn next(&self, ends: Ends) -> Framing {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).next(ends)
+    }
+
+    /// The first line of the next head; `None` once nobody here knows where that begins.
+    pub(super) fn first_line(&self) -> Option<Vec<u8>> {
+        let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let line = log.bytes.trim_ascii_start().split(|b| *b == b'\n').next().unwrap_or_default();
+        (!log.lost).then(|| line.trim_ascii_end().to_owned())
     }
 }
 
@@ -137,7 +143,7 @@ fn head_bytes(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-impl AsyncRead for Tap {
+impl<Io: AsyncRead + AsyncWrite + Unpin> AsyncRead for Tap<Io> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.io).poll_read(cx, buf))?;
@@ -148,14 +154,14 @@ impl AsyncRead for Tap {
         };
         if endless {
             // The socket's buffer is empty here: nothing was answered that has not been taken, or the reader is not owed an answer.
-            let _ = self.io.try_write(URI_TOO_LONG);
+            let _ = Pin::new(&mut self.io).poll_write(cx, URI_TOO_LONG);
             return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
         }
         Poll::Ready(Ok(()))
     }
 }
 
-impl AsyncWrite for Tap {
+impl<Io: AsyncWrite + Unpin> AsyncWrite for Tap<Io> {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         self.poll_write_vectored(cx, &[io::IoSlice::new(buf)])
     }

@@ -23,6 +23,7 @@ mod replay;
 mod settings;
 mod shared;
 mod space;
+pub(crate) mod untrusted;
 mod verify;
 mod walk;
 mod writer;

@@ -1,7 +1,7 @@
 //! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
 
 use super::Settings;
-use crate::rules::file::{nearest, not_toml};
+use crate::rules::file::{MISTAKES_MAX, nearest, not_toml, told};
 use clap::{
     Args, Command,
     error::{ContextKind, ContextValue},
@@ -56,28 +56,40 @@ pub fn read(file: &Path) -> Result<Defaults, BadSettings> {
     parse(&file.display().to_string(), &text)
 }
 
-fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
+pub(crate) fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
     // As some editors of Windows begin a text.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let line = |at: usize| text[..at].matches('\n').count() + 1;
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let broken = not_toml(text, &errors);
-    let mut mistakes: Vec<String> = broken.into_iter().map(|(at, what)| format!("{name}, line {}: {what}", line(at))).collect();
-    let mut values = Vec::new();
-    if mistakes.is_empty() {
-        for (key, value) in table.get_ref() {
-            match setting(key.get_ref(), value) {
-                Ok(texts) => values.push((key.get_ref().to_string(), texts)),
-                Err(what) => mistakes.push(format!("{name}, line {}, \"{}\": {what}", line(key.span().start), key.get_ref())),
+    let (name, line) = (told(name), |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count() + 1);
+    let (mut mistakes, mut values) = (Vec::new(), Vec::new());
+    match DeTable::parse(text) {
+        Err(first) => {
+            let broken = not_toml(text, &first).into_iter();
+            mistakes.extend(broken.map(|(at, what)| format!("{name}, line {}: {}", line(at), told(&what))));
+        }
+        Ok(table) => {
+            let command = Settings::augment_args(Command::new("glas"));
+            for (key, value) in table.get_ref() {
+                if mistakes.len() > MISTAKES_MAX {
+                    break;
+                }
+                match setting(&command, key.get_ref(), value) {
+                    Ok(texts) => values.push((key.get_ref().to_string(), texts)),
+                    Err(what) => {
+                        mistakes.push(format!("{name}, line {}, \"{}\": {}", line(key.span().start), told(key.get_ref()), told(&what)))
+                    }
+                }
             }
         }
+    }
+    if mistakes.len() > MISTAKES_MAX {
+        mistakes.truncate(MISTAKES_MAX);
+        mistakes.push(format!("{name}: and more; mend these first"));
     }
     if mistakes.is_empty() { Ok(Defaults(values)) } else { Err(BadSettings::Mistakes(mistakes)) }
 }
 
 /// The value of a setting, as its flag takes it.
-fn setting(key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, String> {
-    let command = Settings::augment_args(Command::new("glas"));
+fn setting(command: &Command, key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, String> {
     let known: Vec<&str> = command.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "config").collect();
     if !known.contains(&key) {
         return Err(match nearest(key, &known) {
@@ -92,7 +104,7 @@ fn setting(key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Strin
     let texts = texts.ok_or("write a text, a number, or a list of texts")?;
     let flag = key.replace('_', "-");
     let line = ["glas".to_owned()].into_iter().chain(texts.iter().map(|text| format!("--{flag}={text}")));
-    match command.try_get_matches_from(line) {
+    match command.clone().try_get_matches_from(line) {
         Ok(_) => Ok(texts),
         Err(error) => {
             let said = texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");

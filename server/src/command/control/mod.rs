@@ -177,6 +177,12 @@ impl From<Failure> for Reply {
     }
 }
 
+/// The request that a line holds.
+pub(super) fn requested(line: &[u8]) -> Result<Request, Failure> {
+    let sentence = "the server is of another version than this command; use the program it was started from";
+    serde_json::from_slice(line).map_err(|_| Failure::new(Exit::Usage, sentence))
+}
+
 /// The journal in a data folder.
 pub fn journal_file(folder: &Path) -> PathBuf {
     folder.join("journal.db")

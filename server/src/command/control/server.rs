@@ -1,7 +1,7 @@
 //! The server's end of the control socket. Only its owner is listened to, and a request takes a place among those answered at once
 //! when all of it is here: connections that say nothing keep nobody waiting.
 
-use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, Request, answer, silent::Silent, socket};
+use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, answer, requested, silent::Silent, socket};
 use crate::{
     command::{
         exit::{Exit, Failure},
@@ -147,9 +147,9 @@ impl Desk {
 
     /// The answer to a whole request; `None` where the server stops before its journal is open.
     async fn reply(&self, uid: u32, line: &[u8]) -> Option<Reply> {
-        let Ok(request) = serde_json::from_slice::<Request>(line) else {
-            let sentence = "the server is of another version than this command; use the program it was started from";
-            return Some(Failure::new(Exit::Usage, sentence).into());
+        let request = match requested(line) {
+            Ok(request) => request,
+            Err(refused) => return Some(refused.into()),
         };
         let Ok(_asked) = self.asked.try_acquire() else {
             let sentence = "too many commands wait for the server; nothing was done, try again in a moment";

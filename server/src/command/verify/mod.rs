@@ -13,7 +13,7 @@ use super::{
 };
 use crate::settings::Place;
 use paper::Paper;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
@@ -41,6 +41,11 @@ fn damaged(after: u64) -> String {
          Should the disk have lost more than that, what was lost would be entries from {next} on as they were first written: compare \
          receipts and exports of that time with --against; if one is not found, restore the newest backup. And see to the disk."
     )
+}
+
+/// What is said of a file that was given out.
+pub(super) fn against(file: &Path, store: &Store) -> Result<Vec<String>, Failure> {
+    verified(store, &[Paper::read(file)?])
 }
 
 /// What was found, a line for the journal and one for each paper.

@@ -3,7 +3,10 @@
 use super::fields::{Fields, Value};
 use crate::rules::{AskedKind, Choosable, Texts};
 use glas_wire::{ChoiceId, Decimal, QuestionId};
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use toml::de::{DeTable, DeValue};
 
 /// The questions of a file.
@@ -11,7 +14,7 @@ pub(super) struct Asking<'a> {
     /// Tables of all, where they are tables.
     all: Vec<Option<&'a DeTable<'a>>>,
     /// Those read so far that have no mistake in what they ask.
-    read: RefCell<Vec<(QuestionId, AskedKind)>>,
+    read: RefCell<Vec<(QuestionId, Rc<AskedKind>)>>,
     /// The place of the one being read, from 1.
     at: Cell<usize>,
 }
@@ -26,7 +29,7 @@ impl<'a> Asking<'a> {
     }
 
     pub(super) fn asked(&self, id: QuestionId, kind: AskedKind) {
-        self.read.borrow_mut().push((id, kind));
+        self.read.borrow_mut().push((id, Rc::new(kind)));
     }
 
     /// The place of the one being read, from 1.
@@ -45,9 +48,10 @@ impl<'a> Asking<'a> {
     }
 
     /// How a question is asked. Of one with a mistake in it, what a condition looks at, where that can be read.
-    pub(super) fn kind(&self, id: &QuestionId) -> Option<AskedKind> {
+    /// Shared: a thousand places are looked at by each of thousands of conditions.
+    pub(super) fn kind(&self, id: &QuestionId) -> Option<Rc<AskedKind>> {
         let read = self.read.borrow().iter().find(|(it, _)| it == id).map(|(_, kind)| kind.clone());
-        read.or_else(|| guessed(self.all[self.place(id.as_str())? - 1]?))
+        read.or_else(|| guessed(self.all[self.place(id.as_str())? - 1]?).map(Rc::new))
     }
 }
 

@@ -1,29 +1,57 @@
 //! A file that is not TOML: what to mend, each slip once and in words. The parser tells of a slip by everything it makes of the rest.
 
 use super::{
-    mistake::line_at,
+    mistake::{MISTAKES_MAX, line_at},
     trap::trap,
     unclosed::{Unclosed, What, unclosed},
 };
 use std::ops::Range;
-use toml::de::Error;
+use toml::de::{DeTable, Error};
 
-/// What to mend, with the place of it, one for each line. Of what comes after a bracket or quote that is not closed nothing is told: it
-/// is not known what it would say.
-pub(crate) fn not_toml(text: &str, errors: &[Error]) -> Vec<(usize, String)> {
-    if errors.is_empty() {
-        return Vec::new();
-    }
+/// Bytes read for errors after the first: what the parser makes of half a megabyte of errors takes five hundred times the room.
+const READ_ON: usize = 64 << 10;
+
+/// What to mend, with the place of it, one for each line, one more than [`MISTAKES_MAX`] at most. `first` is what the parser stumbled
+/// over first. Of what comes after a bracket or quote that is not closed nothing is told: it is not known what it would say.
+pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
     let open = unclosed(text);
-    let until = open.map_or(usize::MAX, |open| begin_of_line(text, open.at));
     let at = |error: &Error| error.span().unwrap_or(text.len()..text.len());
-    let told = errors.iter().map(at).zip(errors).filter(|(at, _)| at.start < until).map(|(at, error)| (at.start, slip(text, at, error)));
-    let open = open.map(|open| (open.at, trap(line_at(text, open.at)).unwrap_or_else(|| half(text, open))));
-    let mut told: Vec<(usize, String)> = told.chain(open).collect();
-    told.sort_by_key(|(at, _)| *at);
-    told.dedup_by_key(|(at, _)| begin_of_line(text, *at));
-    told.iter_mut().for_each(|(_, what)| what.insert_str(0, "this is not TOML: "));
-    told
+    let from = text.floor_char_boundary(at(first).start);
+    let until = text.floor_char_boundary(from + READ_ON);
+    // To the end of a line, where there is one.
+    let read = match text[from..until].rfind('\n') {
+        Some(end) if until < text.len() => &text[..from + end + 1],
+        _ => &text[..until],
+    };
+    // What is closed only after that is no mistake; nor is anything told of what stands in it, save what came first.
+    let half_read = unclosed(read).map_or(usize::MAX, |half| begin_of_line(text, half.at)).max(at(first).start + 1);
+    let until = open.map_or(half_read, |open| begin_of_line(text, open.at).min(half_read));
+    let errors = DeTable::parse_recoverable(read).1;
+    let before = errors.iter().map(|error| (at(error), Some(error))).filter(|(at, _)| at.start < until);
+    let mut found: Vec<(Range<usize>, Option<&Error>)> = before.chain(open.map(|open| (open.at..open.at, None))).collect();
+    if found.is_empty() {
+        found.push((at(first), Some(first)));
+    }
+    found.sort_by_key(|(at, _)| at.start);
+    // Of each line the first. A line may be as long as the file, and have as many errors as signs: each is looked at once.
+    let mut next_line = 0;
+    found.retain(|(at, _)| {
+        let another = at.start >= next_line;
+        if another {
+            let from = text.floor_char_boundary(at.start);
+            next_line = text[from..].find('\n').map_or(usize::MAX, |end| from + end + 1);
+        }
+        another
+    });
+    let told = found.into_iter().take(MISTAKES_MAX + 1).map(|(at, error)| {
+        let what = match (error, open) {
+            (Some(error), _) => slip(text, at.clone(), error),
+            (None, Some(open)) => trap(line_at(text, at.start)).unwrap_or_else(|| half(text, open)),
+            (None, None) => String::new(),
+        };
+        (at.start, format!("this is not TOML: {what}"))
+    });
+    told.collect()
 }
 
 fn begin_of_line(text: &str, at: usize) -> usize {

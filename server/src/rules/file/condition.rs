@@ -2,13 +2,13 @@
 
 use super::{
     asking::Asking,
-    fields::{Fields, Value, nearest},
+    fields::{Fields, Value},
     measure::decimal,
     mistake::quoted,
 };
 use crate::rules::{AskedKind, CONSENTED, Choosable, REPLIES};
 use glas_wire::{ChoiceId, Condition, Decimal, QuestionId, limits::CONDITIONS_MAX};
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 use toml::de::DeValue;
 
 const EXAMPLE: &str = "show_if = { question = \"network\", is = \"poor\" }";
@@ -73,7 +73,7 @@ fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Op
         return None;
     }
     let (id, kind) = earlier?;
-    let kind = kind.as_ref();
+    let kind = kind.as_deref();
     // Each is read, whatever is wrong with another.
     let mut each: Vec<Option<Vec<Condition>>> = Vec::new();
     if let Some(it) = &is {
@@ -103,7 +103,7 @@ fn of_question(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Op
 }
 
 /// The question that is named, where it comes before this one and can be answered; and how it is asked, where that can be read.
-fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option<(QuestionId, Option<AskedKind>)> {
+fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option<(QuestionId, Option<Rc<AskedKind>>)> {
     let text = table.string(named)?;
     let wrong = |what: String| {
         table.wrong(named, what);
@@ -111,7 +111,7 @@ fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option
     };
     match asking.place(text) {
         None => {
-            return wrong(match nearest(text, &asking.before()) {
+            return wrong(match table.notes.nearest(text, &asking.before()) {
                 Some(near) => format!("there is no question {}; did you mean \"{near}\"?", quoted(text)),
                 None => format!("there is no question {}; write the id of one that is asked before", quoted(text)),
             });
@@ -123,9 +123,10 @@ fn earlier(table: &Fields<'_>, named: &Value<'_>, asking: &Asking<'_>) -> Option
         Some(_) => {}
     }
     let id: QuestionId = text.parse().ok()?;
-    match asking.kind(&id) {
+    let kind = asking.kind(&id);
+    match kind.as_deref() {
         Some(AskedKind::Section | AskedKind::Information { .. }) => wrong(format!("{} takes no answer; name a question", quoted(text))),
-        kind => Some((id, kind)),
+        _ => Some((id, kind)),
     }
 }
 
@@ -153,7 +154,7 @@ fn is_chosen(table: &Fields<'_>, it: &Value<'_>, id: &QuestionId, kind: Option<&
     if kind.is_some() && !offered.contains(&text) {
         table.wrong(
             it,
-            match nearest(text, &offered) {
+            match table.notes.nearest(text, &offered) {
                 Some(near) => format!("{} is not an option of \"{id}\"; did you mean \"{near}\"?", quoted(text)),
                 None if offered.len() <= 12 => {
                     format!("{} is not an option of \"{id}\"; write one of {}", quoted(text), offered.join(", "))

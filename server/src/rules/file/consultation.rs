@@ -99,7 +99,8 @@ fn authority<'k>(fields: &Fields<'_>, known: &'k [Authority]) -> Option<&'k Auth
 fn place_question(fields: &Fields<'_>, asking: &Asking<'_>) -> Option<Option<QuestionId>> {
     let Some(it) = fields.value("place_question") else { return Some(None) };
     let id: QuestionId = fields.parsed(&it, fields.string(&it)?)?;
-    match asking.place(id.as_str()).map(|_| asking.kind(&id)) {
+    let kind = asking.place(id.as_str()).map(|_| asking.kind(&id));
+    match kind.as_ref().map(Option::as_deref) {
         // One that cannot be read has a mistake of its own.
         Some(None | Some(AskedKind::Place { .. } | AskedKind::SingleChoice { .. })) => Some(Some(id)),
         Some(Some(_)) => {

@@ -1,7 +1,7 @@
 //! The fields of one table of a file, taken one by one. Each way of taking notes its own mistake and then gives nothing,
 //! so that all mistakes of a file are found in one reading. A field nobody asked for is a mistake, too.
 
-use super::mistake::{Notes, quoted};
+use super::mistake::{MISTAKES_MAX, Notes, quoted};
 use glas_wire::{BadId, limits::OPTIONS_MAX};
 use std::{cell::RefCell, ops::Range};
 use toml::{
@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let what = match nearest(text, &known) {
+            let what = match self.notes.nearest(text, &known) {
                 Some(word) => format!("{} is not known; did you mean \"{word}\"?", quoted(text)),
                 None => format!("{} is not known; write one of {}", quoted(text), known.join(", ")),
             };
@@ -195,8 +195,8 @@ impl<'a> Fields<'a> {
     /// Notes every field that was not asked for. Called last.
     pub(super) fn nothing_else(self) {
         let asked = self.asked.borrow();
-        for (name, it) in self.all().filter(|(name, _)| !asked.contains(name)) {
-            let what = match nearest(name, &asked) {
+        for (name, it) in self.all().filter(|(name, _)| !asked.contains(name)).take(MISTAKES_MAX + 1) {
+            let what = match self.notes.nearest(name, &asked) {
                 Some(near) => format!("there is no such field; did you mean \"{near}\"?"),
                 None => format!("there is no such field here; the fields are {}", asked.join(", ")),
             };
@@ -215,10 +215,4 @@ fn kind_of(value: &DeValue<'_>) -> String {
         DeValue::Array(_) => "a list".to_owned(),
         DeValue::Table(_) => "a table".to_owned(),
     }
-}
-
-/// The known word a mistyped one is closest to, where it is close enough to be meant.
-pub(crate) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
-    let distance = |word: &&str| strsim::damerau_levenshtein(typed, word);
-    known.iter().min_by_key(|word| distance(word)).filter(|word| distance(word) <= word.chars().count().div_ceil(3)).copied()
 }

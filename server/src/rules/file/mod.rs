@@ -27,8 +27,8 @@ mod unclosed;
 
 pub use again::{lost, mistake_at};
 pub(crate) use broken::not_toml;
-pub(crate) use fields::nearest;
 pub use mistake::{FileMistake, FileMistakes};
+pub(crate) use mistake::{MISTAKES_MAX, fit_to_be_told, nearest, told};
 
 use crate::rules::{Authority, Consultation};
 use fields::Fields;
@@ -47,12 +47,16 @@ pub fn consultation(name: &str, text: &str, authorities: &[Authority]) -> Result
 
 fn read<T>(name: &str, text: &str, of: impl FnOnce(Fields<'_>) -> Option<T>) -> Result<T, FileMistakes> {
     let notes = Notes::new(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let (table, errors) = DeTable::parse_recoverable(notes.text());
-    for (at, what) in broken::not_toml(notes.text(), &errors) {
-        notes.add(&(at..at), "", what);
-    }
-    // What a broken tree seems to say would only hide the break.
-    let value = if errors.is_empty() { of(Fields::of_file(&notes, table.get_ref())) } else { None };
+    let value = match DeTable::parse(notes.text()) {
+        Ok(table) => of(Fields::of_file(&notes, table.get_ref())),
+        // What a broken tree seems to say would only hide the break.
+        Err(first) => {
+            for (at, what) in broken::not_toml(notes.text(), &first) {
+                notes.add(&(at..at), "", what);
+            }
+            None
+        }
+    };
     match (value, notes.finish(name)) {
         (Some(value), None) => Ok(value),
         (_, Some(mistakes)) => Err(mistakes),

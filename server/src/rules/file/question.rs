@@ -3,9 +3,9 @@
 use super::{
     asking::{Asking, id_of},
     condition::show_if,
-    fields::{Fields, nearest},
+    fields::Fields,
     kind::{KINDS, Named, kind},
-    mistake::quoted,
+    mistake::{nearest, quoted},
     place::{LABEL, texts, texts_if},
     scoring::{scoring, weight},
 };

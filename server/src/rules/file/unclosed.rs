@@ -91,8 +91,18 @@ fn after_text(text: &str) -> Result<&str, &'static str> {
         }
     }
     let (sign, escapes) = if text.starts_with('"') { ("\"", true) } else { ("'", false) };
-    let line = text[1..].split('\n').next().unwrap_or_default();
-    end(line, sign, escapes).map(|at| &text[1 + at + 1..]).ok_or(sign)
+    let mut escaped = false;
+    // Up to the quote, not to the end of the line: a line may be as long as the file, with a text in every other sign of it.
+    for (at, b) in text.bytes().enumerate().skip(1) {
+        if b == b'\n' {
+            break;
+        }
+        if b == sign.as_bytes()[0] && !escaped {
+            return Ok(&text[at + 1..]);
+        }
+        escaped = escapes && b == b'\\' && !escaped;
+    }
+    Err(sign)
 }
 
 /// The same of a text of several lines. A field that begins such a text within one shows that its end is missing.

@@ -274,3 +274,21 @@ fn what_a_clerk_mistypes_is_told_without_the_parsers_words() {
         assert!(told.lines().count() == 1 && told.ends_with(&format!(": this is not TOML: {expected}")), "{wrong}\n{told}");
     }
 }
+
+/// A name of a file reached the terminal as it stood, with what a terminal obeys; a number was told in all its digits.
+#[test]
+fn what_is_told_is_short_and_obeyed_by_no_terminal() {
+    let file = format!("\"\\u001b]0;x\\u0007\" = 1\nslug = {}\n", "9".repeat(10_000));
+    let mistakes = consultation("\u{1b}[2J.toml", &file, &authorities()).expect_err("no such field").to_string();
+    assert!(mistakes.lines().all(|line| line.chars().count() < 1_300 && !line.contains(char::is_control)), "{mistakes}");
+    assert!(mistakes.contains("\"\\u{1b}]0;x\\u{7}\": there is no such field here"), "{mistakes}");
+}
+
+/// A file of half a megabyte was answered with as many lines as it has.
+#[test]
+fn a_hundred_mistakes_are_told_and_that_there_are_more() {
+    let file: String = (0..150).map(|n| format!("field{n} = 1\n")).collect();
+    let mistakes = consultation("park.toml", &file, &authorities()).expect_err("no such fields").to_string();
+    assert_eq!(mistakes.lines().count(), 101);
+    assert_eq!(mistakes.lines().last(), Some("park.toml: and more; mend these first"));
+}
