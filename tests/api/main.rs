@@ -18,6 +18,7 @@ mod logs;
 mod opening;
 mod origin;
 mod proof;
+mod proxies;
 mod receipts;
 mod results;
 mod sentences;

@@ -9,20 +9,20 @@ use crate::http::{
     error::{Error, Failure},
     forms::FORM,
     head,
-    network::{Prefix, Prefixes, client},
+    network::{Network, Prefix, Prefixes, client},
     routes::{self, Table},
     settings::{Rate, Settings},
     tap::{Ends, Framing, Heads},
 };
 use bytes::Bytes;
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderValue, Method, Request, header, request::Parts};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header, request::Parts};
 use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
     panic::AssertUnwindSafe,
-    sync::{Arc, OnceLock, atomic::AtomicBool},
+    sync::{Arc, Once, OnceLock, atomic::AtomicBool},
     time::{Duration, Instant},
 };
 use tokio::time::timeout;
@@ -34,6 +34,10 @@ pub(super) struct Front {
     settings: Settings,
     app: App,
     table: Table,
+    /// Proxies of ours; this machine's where nobody said which.
+    trusted: Vec<Network>,
+    /// Whether it was said that nobody said which.
+    untold: Once,
     prefixes: Prefixes,
     requests: Pace,
     posts: Pace,
@@ -44,11 +48,26 @@ pub(super) struct Front {
 /// is not even read.
 const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
+const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// A reverse proxy on this machine, while no setting names any, is told of once.
+const UNTOLD: &str = "a proxy on this machine hands requests on, and trusted-proxies is not set: what it says of where they come from \
+    is believed; set trusted-proxies to 127.0.0.1,::1 and to the addresses of your other proxies";
+
+/// And one that the setting does not name, though it names others.
+const UNNAMED: &str = "a proxy on this machine hands requests on and is not among trusted-proxies: all who come through it share \
+    the allowance of one network; add 127.0.0.1,::1 to trusted-proxies";
+
 impl Front {
     pub(super) fn new(settings: Settings, app: App) -> Self {
         let table = routes::routes(&app);
         let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
-        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts, returns: Pace::small(RETURNS) }
+        let mut trusted = settings.trusted_proxies.clone();
+        if trusted.is_empty() && settings.limits.spare_loopback {
+            trusted.extend(Network::LOOPBACK);
+        }
+        let (prefixes, returns) = (Prefixes::default(), Pace::small(RETURNS));
+        Self { settings, app, table, trusted, untold: Once::new(), prefixes, requests, posts, returns }
     }
 
     pub(super) fn running(&self) -> Duration {
@@ -61,7 +80,7 @@ impl Front {
 
     /// Whether the peer is a proxy of ours: its connections are many people's.
     pub(super) fn trusts(&self, peer: IpAddr) -> bool {
-        self.settings.trusted_proxies.iter().any(|network| network.has(peer))
+        self.trusted.iter().any(|network| network.has(peer))
     }
 
     /// Answers one request, whatever happens.
@@ -153,12 +172,20 @@ impl Front {
         (answered, framing == Framing::Last)
     }
 
-    /// The prefix that a request is from; `None` where it is spared.
+    /// The prefix that a request is from; `None` where it is spared, which only this machine is, and only where it speaks for itself.
     fn prefix(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Prefix> {
-        let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
-        let client = client(peer, &self.settings.trusted_proxies, forwarded);
-        let spared = self.settings.limits.spare_loopback && client.is_loopback();
-        (!spared).then(|| self.prefixes.of(client, self.app.running()))
+        let is_forwarded = headers.contains_key(X_FORWARDED_FOR);
+        if self.settings.limits.spare_loopback && peer.is_loopback() {
+            if !is_forwarded {
+                return None;
+            }
+            let untold = if self.settings.trusted_proxies.is_empty() { Some(UNTOLD) } else { (!self.trusts(peer)).then_some(UNNAMED) };
+            if let Some(untold) = untold {
+                self.untold.call_once(|| tracing::warn!("{untold}"));
+            }
+        }
+        let client = client(peer, &self.trusted, headers.get_all(X_FORWARDED_FOR).iter().map(HeaderValue::as_bytes));
+        Some(self.prefixes.of(client, self.app.running()))
     }
 
     /// Counts a request under its prefix; `Err` says when to try again.
