@@ -8,6 +8,7 @@ mod canary;
 mod delivery;
 mod frames;
 mod framing;
+mod full;
 mod journeys;
 mod kinds;
 mod kiosk;

@@ -1,53 +1,10 @@
-//! How many and how often, per prefix: connections at once, requests over time. Memory is bounded whatever is sent.
+//! How often, per prefix. Memory is bounded whatever is sent.
 
 use crate::http::{network::Prefix, settings::Rate};
 use std::{
-    collections::HashMap,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
+    sync::atomic::{AtomicU64, Ordering::Relaxed},
     time::Duration,
 };
-
-/// Connections at once per prefix. At most as many entries as there are connections.
-#[derive(Default)]
-pub(super) struct Crowd(Mutex<HashMap<Prefix, usize>>);
-
-/// One connection's place; given back when dropped.
-pub(super) struct Place(Option<(Arc<Crowd>, Prefix)>);
-
-impl Place {
-    /// The place of a peer that is spared the limit.
-    pub(super) fn spared() -> Self {
-        Self(None)
-    }
-}
-
-impl Crowd {
-    pub(super) fn enter(self: &Arc<Self>, prefix: Prefix, at_most: usize) -> Option<Place> {
-        let mut crowd = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let here = crowd.entry(prefix).or_default();
-        if *here >= at_most {
-            return None;
-        }
-        *here += 1;
-        Some(Place(Some((self.clone(), prefix))))
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let Some((crowd, prefix)) = self.0.take() else { return };
-        let mut crowd = crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(here) = crowd.get_mut(&prefix) {
-            *here -= 1;
-            if *here == 0 {
-                crowd.remove(&prefix);
-            }
-        }
-    }
-}
 
 /// Slots of a limiter. Two prefixes that fall into one slot share an allowance; with 5,000 prefixes at a time that befalls one in fifty.
 const SLOTS: usize = 1 << 18;
@@ -110,18 +67,7 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Crowd, Duration, Pace, Place, Prefix, Rate};
-
-    #[test]
-    fn a_prefix_has_so_many_places_and_gets_them_back() {
-        let crowd = Arc::new(Crowd::default());
-        let places: Vec<Option<Place>> = (0..3).map(|_| crowd.enter(Prefix(7), 2)).collect();
-        assert_eq!(places.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false]);
-        assert!(crowd.enter(Prefix(8), 2).is_some());
-        drop(places);
-        assert!(crowd.enter(Prefix(7), 2).is_some());
-        assert_eq!(crowd.0.lock().expect("unpoisoned").len(), 0);
-    }
+    use super::{Duration, Pace, Prefix, Rate};
 
     #[test]
     fn a_burst_then_a_pace_and_the_wait_is_told() {

@@ -4,6 +4,7 @@
 use crate::http::{
     app::App,
     call::{Call, Request as Whole, lang_of},
+    connection_limit::Place,
     crowd::Pace,
     dress::{self, Area, Reader},
     error::{Error, Failure},
@@ -83,8 +84,9 @@ impl Front {
         self.trusted.iter().any(|network| network.has(peer))
     }
 
-    /// Answers one request, whatever happens.
-    pub(super) async fn answer(&self, peer: IpAddr, heads: &Heads, request: Request<Incoming>) -> Response {
+    /// Answers one request, whatever happens. `place` is told when the client waits for us and when we wait for the client.
+    pub(super) async fn answer(&self, peer: IpAddr, place: &Place, heads: &Heads, request: Request<Incoming>) -> Response {
+        place.works().await;
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let area = Area::of(request.uri().path());
@@ -95,7 +97,7 @@ impl Front {
             posts: request.method() == Method::POST,
         };
         let mut heard = None;
-        let answered = AssertUnwindSafe(self.work(peer, heads, area, request, &mut heard)).catch_unwind().await;
+        let answered = AssertUnwindSafe(self.work(peer, place, heads, area, request, &mut heard)).catch_unwind().await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
         let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
         let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
@@ -109,6 +111,7 @@ impl Front {
             let (status, micros) = (response.status().as_u16(), begun.elapsed().as_micros());
             tracing::debug!(target: "glas::access", route = pattern, %method, status, micros);
         }
+        place.waits();
         response
     }
 
@@ -116,6 +119,7 @@ impl Front {
     async fn work(
         &self,
         peer: IpAddr,
+        place: &Place,
         heads: &Heads,
         area: Area,
         request: Request<Incoming>,
@@ -137,7 +141,7 @@ impl Front {
             if let Some(wait) = refused.filter(|_| !self.gives_back(prefix, area, &parts)) {
                 return Err(Error::TooMany(wait));
             }
-            Ok((prefix, refused, self.body(&parts.headers, body).await?))
+            Ok((prefix, refused, self.body(place, &parts.headers, body).await?))
         };
         let (prefix, refused, body) = match whole.await {
             Ok(whole) => whole,
@@ -204,7 +208,7 @@ impl Front {
             && prefix.is_none_or(|prefix| self.returns.take(prefix, self.app.running()).is_ok())
     }
 
-    async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
+    async fn body(&self, place: &Place, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
         let limits = &self.settings.limits;
         if body.is_end_stream() {
             return Ok(Bytes::new());
@@ -212,7 +216,10 @@ impl Front {
         if headers.get(header::CONTENT_ENCODING).is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
             return Err(Error::MediaType); // never inflated: ten megabytes may hold ten gigabytes
         }
-        timeout(limits.body, whole(body, limits.body_bytes)).await.map_err(|_| Error::TooSlow)?
+        place.waits();
+        let body = timeout(limits.body, whole(body, limits.body_bytes)).await;
+        place.works().await;
+        body.map_err(|_| Error::TooSlow)?
     }
 }
 

@@ -11,6 +11,7 @@ mod app;
 mod assets;
 mod call;
 mod clock;
+mod connection_limit;
 mod crowd;
 mod dress;
 mod embed;
