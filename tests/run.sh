@@ -94,6 +94,8 @@ has cc || packages build-essential
 has chromium || packages chromium
 has chromedriver || packages chromium-driver
 has firefox || packages firefox-esr
+PATH=$PATH:/usr/sbin has nginx || packages nginx-light
+PATH=$PATH:/usr/sbin has apache2 || packages apache2-bin
 compiler
 rules
 driver

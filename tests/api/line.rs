@@ -69,6 +69,20 @@ impl Line {
         Self { io, read: Vec::new() }
     }
 
+    /// From there, of one who takes little at a time.
+    pub(crate) async fn reluctant(ip: std::net::IpAddr, address: SocketAddr) -> Self {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(4_096).expect("a small buffer");
+        socket.bind((ip, 0).into()).expect("an address of loopback");
+        let io = timeout(PATIENCE, socket.connect(address)).await.expect("a connection in time").expect("a connection");
+        Self { io, read: Vec::new() }
+    }
+
+    /// Whether the server has not hung up yet.
+    pub(crate) fn is_up(&self) -> bool {
+        !matches!(self.io.try_read(&mut [0]), Ok(0)) && matches!(self.io.take_error(), Ok(None))
+    }
+
     /// A connection, and its address on this side.
     pub(crate) async fn with_name(address: SocketAddr) -> (Self, SocketAddr) {
         let line = Self::to(address).await;

@@ -42,9 +42,19 @@ pub(crate) fn begin() {
     });
 }
 
+/// From here on this thread's log is kept.
+pub(crate) fn catch() {
+    LOG.set(Some(Vec::new()));
+}
+
+/// What has been logged since.
+pub(crate) fn caught() -> String {
+    LOG.with_borrow(|log| String::from_utf8_lossy(log.as_deref().unwrap_or_default()).into_owned())
+}
+
 #[tokio::test]
 async fn the_log_names_no_one() {
-    LOG.set(Some(Vec::new()));
+    catch();
     let town = Town::with(|it| it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")], |_| {}).await;
     let submission = json!({
         "language": "bg",

@@ -1,6 +1,7 @@
 //! Proof of work and what comes without it: nothing accepted is lost, nothing refused is stored, and what looks like a machine is
 //! written down and counted all the same.
 
+use crate::line::Line;
 use crate::town::{Ask, KEY, SITE, Town, submission};
 use glas::http::Rate;
 use glas::rules::{Scrutiny, Sign};
@@ -104,6 +105,27 @@ async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
     town.pass(Duration::from_secs(601));
     town.set_wall_clock("2026-11-23T11:30:00Z");
     assert_eq!(sent(99, &stale).await, 428);
+}
+
+/// One proof, copied to a hundred senders at once.
+#[tokio::test]
+async fn of_a_hundred_at_once_with_one_proof_one_is_taken() {
+    let town = Town::open().await;
+    let proof = solved(&challenge(&town, "road").await);
+    let mut lines = Vec::new();
+    for n in 0..100 {
+        let mut line = Line::to(town.address).await;
+        let ask = Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")).with("Proof-Of-Work", &proof);
+        line.send(ask.bytes()).await;
+        lines.push(line);
+    }
+    let mut statuses = Vec::new();
+    for mut line in lines {
+        statuses.push(line.reply().await.expect("an answer").status);
+    }
+    statuses.sort_unstable();
+    assert_eq!((statuses[0], &statuses[1..]), (201, &[428; 99][..]));
+    assert_eq!(town.stored(), 1);
 }
 
 /// From an address behind a proxy of ours.

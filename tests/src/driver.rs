@@ -1,23 +1,19 @@
 //! A driver of one test's own. It ends with the test, also when the test panics, and also when the whole suite is killed.
 
-use crate::engine::Engine;
+use crate::{
+    engine::Engine,
+    guard::{self, Guarded},
+};
 use anyhow::{Context, Result};
 use std::{
     io::{BufRead, BufReader, copy, sink},
-    os::unix::process::CommandExt,
-    process::{Child, Command, Stdio},
     thread,
 };
 use tempfile::TempDir;
 
-/// Starts a driver, and waits for the input to end, which happens when whoever started it is gone for whatever reason; then ends
-/// all of its own group: itself, the driver and the browser. What is said is the driver's, and ends with it.
-fn guard(driver: &str) -> String {
-    format!("{driver} & exec >&-; read -r _; kill -s KILL 0")
-}
-
 pub(crate) struct Driver {
-    guard: Child,
+    /// The driver and the browser.
+    _guard: Guarded,
     pub(crate) address: String,
     /// Where the browser keeps its profile; taken away with the driver.
     _folder: TempDir,
@@ -43,23 +39,13 @@ impl Driver {
     /// One start; what it said, where it ended before it listened.
     fn listening(engine: Engine) -> Result<Result<Self, String>> {
         let folder = tempfile::tempdir()?;
-        let mut guard = Command::new("sh")
-            .env("TMPDIR", folder.path())
-            .args(["-c", &guard(&engine.driver())])
-            // A signal to the suite's own group would end the guard first, and nobody the driver.
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("cannot start a shell")?;
-        let mut words = BufReader::new(guard.stdout.take().context("no output")?);
+        let shell = guard::command(&engine.driver()).env("TMPDIR", folder.path()).spawn();
+        let mut guard = Guarded(shell.context("cannot start a shell")?);
+        let mut words = BufReader::new(guard.0.stdout.take().context("no output")?);
         let mut all = String::new();
         let port = loop {
             let before = all.len();
             if words.read_line(&mut all)? == 0 {
-                drop(guard.stdin.take());
-                let _ = guard.wait();
                 return Ok(Err(all));
             }
             let said = all[before..].trim().trim_end_matches('.');
@@ -70,13 +56,6 @@ impl Driver {
         };
         // A driver to whom nobody listens would end or stand still at one of its next words. The thread ends with the driver.
         thread::spawn(move || copy(&mut words, &mut sink()));
-        Ok(Ok(Self { guard, address: format!("http://127.0.0.1:{port}"), _folder: folder }))
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        drop(self.guard.stdin.take());
-        let _ = self.guard.wait();
+        Ok(Ok(Self { _guard: guard, address: format!("http://127.0.0.1:{port}"), _folder: folder }))
     }
 }

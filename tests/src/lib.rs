@@ -6,6 +6,7 @@ pub mod demo;
 mod driver;
 pub mod engine;
 pub mod form;
+pub mod guard;
 pub mod history;
 pub mod kinds;
 pub mod overlay;

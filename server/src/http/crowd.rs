@@ -1,105 +1,10 @@
-//! How many, how much and how often, per prefix: connections at once, answers on their way, requests over time. Memory is bounded
-//! whatever is sent, and however slowly it is read.
+//! How often, per prefix. Memory is bounded whatever is sent.
 
 use crate::http::{network::Prefix, settings::Rate};
-use bytes::Bytes;
 use std::{
-    collections::HashMap,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
+    sync::atomic::{AtomicU64, Ordering::Relaxed},
     time::Duration,
 };
-
-/// Connections at once per prefix. At most as many entries as there are connections.
-#[derive(Default)]
-pub(super) struct Crowd(Mutex<HashMap<Prefix, usize>>);
-
-/// One connection's place; given back when dropped.
-pub(super) struct Place(Option<(Arc<Crowd>, Prefix)>);
-
-impl Place {
-    /// The place of a peer that is spared the limit.
-    pub(super) fn spared() -> Self {
-        Self(None)
-    }
-}
-
-impl Crowd {
-    pub(super) fn enter(self: &Arc<Self>, prefix: Prefix, at_most: usize) -> Option<Place> {
-        let mut crowd = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let here = crowd.entry(prefix).or_default();
-        if *here >= at_most {
-            return None;
-        }
-        *here += 1;
-        Some(Place(Some((self.clone(), prefix))))
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let Some((crowd, prefix)) = self.0.take() else { return };
-        let mut crowd = crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(here) = crowd.get_mut(&prefix) {
-            *here -= 1;
-            if *here == 0 {
-                crowd.remove(&prefix);
-            }
-        }
-    }
-}
-
-/// Bytes of an answer that need not be counted: as many of them as there are connections fit into memory.
-const COUNTED_FROM: usize = 64 << 10;
-/// Bytes of larger answers that one prefix may have on their way.
-const UNDER_WAY_MAX: usize = 16 << 20;
-
-/// Answers on their way, per prefix: what is not read stays in memory until its time is over.
-#[derive(Clone, Default)]
-pub(super) struct UnderWay(Arc<Mutex<HashMap<Prefix, usize>>>);
-
-/// An answer that counts as long as any byte of it is kept.
-struct Counted {
-    body: Bytes,
-    under_way: UnderWay,
-    prefix: Prefix,
-}
-
-impl UnderWay {
-    /// The answer, counted; `None` where the prefix has too much on its way already.
-    pub(super) fn counted(&self, prefix: Option<Prefix>, body: Bytes) -> Option<Bytes> {
-        let Some(prefix) = prefix.filter(|_| body.len() >= COUNTED_FROM) else { return Some(body) };
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let here = all.entry(prefix).or_default();
-        // One alone may be as large as it is.
-        if *here > 0 && *here + body.len() > UNDER_WAY_MAX {
-            return None;
-        }
-        *here += body.len();
-        drop(all);
-        Some(Bytes::from_owner(Counted { body, under_way: self.clone(), prefix }))
-    }
-}
-
-impl AsRef<[u8]> for Counted {
-    fn as_ref(&self) -> &[u8] {
-        &self.body
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        let mut all = self.under_way.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(here) = all.get_mut(&self.prefix) {
-            *here -= self.body.len();
-            if *here == 0 {
-                all.remove(&self.prefix);
-            }
-        }
-    }
-}
 
 /// Slots of a limiter. Two prefixes that fall into one slot share an allowance; with 5,000 prefixes at a time that befalls one in fifty.
 const SLOTS: usize = 1 << 18;
@@ -169,35 +74,7 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Bytes, COUNTED_FROM, Crowd, Duration, Pace, Place, Prefix, Rate, UNDER_WAY_MAX, UnderWay};
-
-    #[test]
-    fn answers_count_as_long_as_a_byte_of_them_is_kept() {
-        let (under_way, large) = (UnderWay::default(), || Bytes::from(vec![7; UNDER_WAY_MAX / 2]));
-        let first = under_way.counted(Some(Prefix(1)), large()).expect("there is room");
-        let second = under_way.counted(Some(Prefix(1)), large()).expect("there is room");
-        assert!(under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM].into()).is_none());
-        assert!(under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM - 1].into()).is_some(), "small ones are not counted");
-        assert!(under_way.counted(Some(Prefix(2)), large()).is_some(), "another prefix");
-        assert!(under_way.counted(None, large()).is_some(), "one that is spared");
-        let part = second.slice(10..20);
-        drop(second);
-        assert!(under_way.counted(Some(Prefix(1)), large()).is_none());
-        drop((part, first));
-        assert!(under_way.0.lock().expect("unpoisoned").is_empty());
-        assert!(under_way.counted(Some(Prefix(1)), Bytes::from(vec![7; UNDER_WAY_MAX + 1])).is_some(), "one alone");
-    }
-
-    #[test]
-    fn a_prefix_has_so_many_places_and_gets_them_back() {
-        let crowd = Arc::new(Crowd::default());
-        let places: Vec<Option<Place>> = (0..3).map(|_| crowd.enter(Prefix(7), 2)).collect();
-        assert_eq!(places.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false]);
-        assert!(crowd.enter(Prefix(8), 2).is_some());
-        drop(places);
-        assert!(crowd.enter(Prefix(7), 2).is_some());
-        assert_eq!(crowd.0.lock().expect("unpoisoned").len(), 0);
-    }
+    use super::{Duration, Pace, Prefix, Rate};
 
     #[test]
     fn a_burst_then_a_pace_and_the_wait_is_told() {

@@ -4,25 +4,26 @@
 use crate::http::{
     app::App,
     call::{Call, Request as Whole, lang_of, method_name},
+    connection_limit::Place,
     crowd::Pace,
     dress::{self, Area, Reader},
     error::{Error, Failure},
     forms::FORM,
     head,
-    network::{Prefix, Prefixes, client},
+    network::{Network, Prefix, Prefixes, client},
     routes::{self, Table},
     settings::Settings,
     tap::{Ends, Framing, Heads},
 };
 use bytes::Bytes;
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderValue, Method, Request, header, request::Parts};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header, request::Parts};
 use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
     panic::AssertUnwindSafe,
-    sync::{Arc, OnceLock, atomic::AtomicBool},
+    sync::{Arc, Once, OnceLock, atomic::AtomicBool},
     time::{Duration, Instant},
 };
 use tokio::time::timeout;
@@ -34,16 +35,34 @@ pub(super) struct Front {
     settings: Settings,
     app: App,
     table: Table,
+    /// Proxies of ours; this machine's where nobody said which.
+    trusted: Vec<Network>,
+    /// Whether it was said that nobody said which.
+    untold: Once,
     prefixes: Prefixes,
     requests: Pace,
     posts: Pace,
 }
 
+const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// A reverse proxy on this machine, while no setting names any, is told of once.
+const UNTOLD: &str = "a proxy on this machine hands requests on, and trusted-proxies is not set: what it says of where they come from \
+    is believed; set trusted-proxies to 127.0.0.1,::1 and to the addresses of your other proxies";
+
+/// And one that the setting does not name, though it names others.
+const UNNAMED: &str = "a proxy on this machine hands requests on and is not among trusted-proxies: all who come through it share \
+    the allowance of one network; add 127.0.0.1,::1 to trusted-proxies";
+
 impl Front {
     pub(super) fn new(settings: Settings, app: App) -> Self {
         let table = routes::routes(&app);
         let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
-        Self { settings, app, table, prefixes: Prefixes::default(), requests, posts }
+        let mut trusted = settings.trusted_proxies.clone();
+        if trusted.is_empty() && settings.limits.spare_loopback {
+            trusted.extend(Network::LOOPBACK);
+        }
+        Self { settings, app, table, trusted, untold: Once::new(), prefixes: Prefixes::default(), requests, posts }
     }
 
     pub(super) fn running(&self) -> Duration {
@@ -56,11 +75,12 @@ impl Front {
 
     /// Whether the peer is a proxy of ours: its connections are many people's.
     pub(super) fn trusts(&self, peer: IpAddr) -> bool {
-        self.settings.trusted_proxies.iter().any(|network| network.has(peer))
+        self.trusted.iter().any(|network| network.has(peer))
     }
 
-    /// Answers one request, whatever happens.
-    pub(super) async fn answer(&self, peer: IpAddr, heads: &Heads, request: Request<Incoming>) -> Response {
+    /// Answers one request, whatever happens. `place` is told when the client waits for us and when we wait for the client.
+    pub(super) async fn answer(&self, peer: IpAddr, place: &Place, heads: &Heads, request: Request<Incoming>) -> Response {
+        place.works().await;
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let area = Area::of(request.uri().path());
@@ -71,7 +91,7 @@ impl Front {
             posts: request.method() == Method::POST,
         };
         let mut heard = None;
-        let answered = AssertUnwindSafe(self.work(peer, heads, area, request, &mut heard)).catch_unwind().await;
+        let answered = AssertUnwindSafe(self.work(peer, place, heads, area, request, &mut heard)).catch_unwind().await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
         let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
         let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
@@ -91,6 +111,7 @@ impl Front {
             let (status, micros) = (response.status().as_u16(), begun.elapsed().as_micros());
             tracing::debug!(target: "glas::access", route = pattern, method = method_name(&method), status, micros);
         }
+        place.waits();
         response
     }
 
@@ -98,6 +119,7 @@ impl Front {
     async fn work(
         &self,
         peer: IpAddr,
+        place: &Place,
         heads: &Heads,
         area: Area,
         request: Request<Incoming>,
@@ -119,7 +141,7 @@ impl Front {
             if let Some(wait) = refused.filter(|_| !self.gives_back(prefix, area, &parts)) {
                 return Err(Error::TooMany(wait));
             }
-            Ok((prefix, refused, self.body(&parts.headers, body).await?))
+            Ok((prefix, refused, self.body(place, &parts.headers, body).await?))
         };
         let (prefix, refused, body) = match whole.await {
             Ok(whole) => whole,
@@ -154,12 +176,20 @@ impl Front {
         (answered, framing == Framing::Last)
     }
 
-    /// The prefix that a request is from; `None` where it is spared.
+    /// The prefix that a request is from; `None` where it is spared, which only this machine is, and only where it speaks for itself.
     fn prefix(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Prefix> {
-        let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
-        let client = client(peer, &self.settings.trusted_proxies, forwarded);
-        let spared = self.settings.limits.spare_loopback && client.is_loopback();
-        (!spared).then(|| self.prefixes.of(client, self.app.running()))
+        let is_forwarded = headers.contains_key(X_FORWARDED_FOR);
+        if self.settings.limits.spare_loopback && peer.is_loopback() {
+            if !is_forwarded {
+                return None;
+            }
+            let untold = if self.settings.trusted_proxies.is_empty() { Some(UNTOLD) } else { (!self.trusts(peer)).then_some(UNNAMED) };
+            if let Some(untold) = untold {
+                self.untold.call_once(|| tracing::warn!("{untold}"));
+            }
+        }
+        let client = client(peer, &self.trusted, headers.get_all(X_FORWARDED_FOR).iter().map(HeaderValue::as_bytes));
+        Some(self.prefixes.of(client, self.app.running()))
     }
 
     /// Counts a request under its prefix; `Err` says when to try again.
@@ -176,7 +206,7 @@ impl Front {
         form && area == Area::Page && parts.method == Method::POST && self.app.gives_back(prefix)
     }
 
-    async fn body(&self, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
+    async fn body(&self, place: &Place, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
         let limits = &self.settings.limits;
         if body.is_end_stream() {
             return Ok(Bytes::new());
@@ -184,7 +214,10 @@ impl Front {
         if headers.get(header::CONTENT_ENCODING).is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
             return Err(Error::MediaType); // never inflated: ten megabytes may hold ten gigabytes
         }
-        timeout(limits.body, whole(body, limits.body_bytes)).await.map_err(|_| Error::TooSlow)?
+        place.waits();
+        let body = timeout(limits.body, whole(body, limits.body_bytes)).await;
+        place.works().await;
+        body.map_err(|_| Error::TooSlow)?
     }
 }
 

@@ -12,6 +12,7 @@ mod app;
 mod assets;
 mod call;
 mod clock;
+mod connection_limit;
 mod copies;
 mod crowd;
 mod dress;
@@ -41,6 +42,7 @@ mod submission;
 mod tap;
 mod template;
 mod terminal;
+mod under_way;
 pub(crate) mod untrusted;
 mod work_queue;
 

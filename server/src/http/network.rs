@@ -34,6 +34,9 @@ fn masked(address: u128, bits: u32) -> u128 {
 }
 
 impl Network {
+    /// This machine.
+    pub(super) const LOOPBACK: [Self; 2] = [Self { base: 0xffff_7f00_0000, bits: 104 }, Self { base: 1, bits: 128 }];
+
     /// Whether the address lies in the block.
     pub fn has(&self, ip: IpAddr) -> bool {
         masked(wide(ip), self.bits) == self.base
@@ -55,16 +58,20 @@ impl FromStr for Network {
     }
 }
 
-/// The address a request is counted under: the rightmost hop of `X-Forwarded-For` that is no proxy of ours. Nothing is believed
-/// to the left of what cannot be read, and nothing at all from a peer that is no proxy of ours.
-pub(super) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a str>) -> IpAddr {
+/// Hops of a chain that are looked at: behind more proxies of ours than that nobody stands, and a head has room for a thousand.
+const HOPS_MAX: usize = 32;
+
+/// The address a request is counted under: the rightmost hop of `X-Forwarded-For` that is no proxy of ours. The lines are bytes, as
+/// the client may have sent them and a proxy handed them on. Nothing is believed to the left of what cannot be read, and nothing at
+/// all from a peer that is no proxy of ours; then it is the last hop that could be read.
+pub(super) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a [u8]>) -> IpAddr {
     let ours = |ip: IpAddr| trusted.iter().any(|network| network.has(ip));
     let mut client = peer.to_canonical();
-    for hop in forwarded.rev().flat_map(|line| line.rsplit(',')) {
+    for hop in forwarded.rev().flat_map(|line| line.rsplit(|byte| *byte == b',')).take(HOPS_MAX) {
         if !ours(client) {
             break;
         }
-        match address(hop.trim()) {
+        match std::str::from_utf8(hop.trim_ascii()).ok().and_then(address) {
             Some(ip) => client = ip,
             None => break,
         }
@@ -72,12 +79,17 @@ pub(super) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl Doub
     client
 }
 
-/// `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`.
+/// `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`; of an address with a zone, `fe80::1%eth0`, the address.
 fn address(text: &str) -> Option<IpAddr> {
-    let bare = text.parse::<IpAddr>().ok();
-    let with_port = || text.parse::<std::net::SocketAddr>().ok().map(|it| it.ip());
-    let in_brackets = || text.strip_prefix('[')?.strip_suffix(']')?.parse::<Ipv6Addr>().ok().map(IpAddr::V6);
-    bare.or_else(with_port).or_else(in_brackets).map(|ip| ip.to_canonical())
+    let (ip, port) = match text.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').filter(|(ip, _)| ip.contains(':'))?,
+        None if text.contains("::") || text.matches(':').count() > 1 => (text, ""),
+        None => text.split_at(text.find(':').unwrap_or(text.len())),
+    };
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let whole = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
+    let ip = ip.split_once('%').filter(|(ip, zone)| ip.contains(':') && !zone.is_empty()).map_or(ip, |(ip, _)| ip);
+    ip.parse::<IpAddr>().ok().filter(|_| whole).map(|ip| ip.to_canonical())
 }
 
 /// A /24 or /48 under the key of the day.
@@ -127,7 +139,8 @@ mod tests {
     fn only_a_trusted_proxy_is_believed_and_only_its_rightmost_stranger() {
         let trusted: Vec<Network> = ["10.0.0.0/8", "::1"].iter().map(|text| text.parse().expect("a network")).collect();
         let many = "9.9.9.9, ".repeat(1_000) + "5.6.7.8";
-        let cases: [(&str, &[&str], &str); 12] = [
+        let deep = "10.0.0.1, ".repeat(1_000);
+        let cases: [(&str, &[&str], &str); 30] = [
             ("1.2.3.4", &["6.6.6.6"], "1.2.3.4"), // a stranger says anything
             ("10.0.0.1", &[], "10.0.0.1"),
             ("10.0.0.1", &["5.6.7.8"], "5.6.7.8"),
@@ -140,10 +153,31 @@ mod tests {
             ("::1", &["[::1]:80"], "::1"),
             ("10.0.0.1", &["6.6.6.6,,"], "10.0.0.1"),
             ("::ffff:10.0.0.1", &["5.6.7.8:4711"], "5.6.7.8"),
+            ("10.0.0.1", &[""], "10.0.0.1"),
+            ("10.0.0.1", &["5.6.7.8", ""], "10.0.0.1"), // nothing left of what cannot be read, over all lines
+            ("10.0.0.1", &["", "5.6.7.8"], "5.6.7.8"),
+            ("10.0.0.1", &["é", "5.6.7.8"], "5.6.7.8"),
+            ("10.0.0.1", &["é, 5.6.7.8"], "5.6.7.8"),
+            ("10.0.0.1", &["5.6.7.8", "é"], "10.0.0.1"),
+            ("10.0.0.1", &["6.6.6.6, é, 10.9.9.9"], "10.9.9.9"),
+            ("10.0.0.1", &["5.6.7.8\t"], "5.6.7.8"),
+            ("10.0.0.1", &["\u{a0}5.6.7.8"], "10.0.0.1"), // a blank, but none of HTTP
+            ("10.0.0.1", &[deep.as_str()], "10.0.0.1"),
+            ("10.0.0.1", &["5.6.7.8", deep.trim_end_matches(", ")], "10.0.0.1"), // so deep nobody looks
+            ("10.0.0.1", &["2001:db8::7%eth0"], "2001:db8::7"),
+            ("10.0.0.1", &["[fe80::7%25eth0]:80"], "fe80::7"),
+            ("10.0.0.1", &["[::ffff:1.2.3.4]:80"], "1.2.3.4"),
+            ("10.0.0.1", &["[1.2.3.4]"], "10.0.0.1"),
+            ("10.0.0.1", &["1.2.3.4%eth0"], "10.0.0.1"),
+            ("10.0.0.1", &["1.2.3.4:+80"], "10.0.0.1"),
+            ("10.0.0.1", &["1.2.3.4:80:"], "10.0.0.1"),
         ];
         for (peer, forwarded, expected) in cases {
-            assert_eq!(client(ip(peer), &trusted, forwarded.iter().copied()), ip(expected), "{peer} {forwarded:?}");
+            assert_eq!(client(ip(peer), &trusted, forwarded.iter().map(|it| it.as_bytes())), ip(expected), "{peer} {forwarded:?}");
         }
+        // A byte that is no text at all.
+        assert_eq!(client(ip("10.0.0.1"), &trusted, [&b"\xff, 5.6.7.8"[..]].into_iter()), ip("5.6.7.8"));
+        assert_eq!(client(ip("10.0.0.1"), &trusted, [&b"6.6.6.6, \xff"[..]].into_iter()), ip("10.0.0.1"));
     }
 
     #[test]
@@ -168,6 +202,14 @@ mod tests {
         let tomorrow = of(24.0);
         assert_ne!(tomorrow, today);
         assert_eq!(of(23.99), tomorrow, "what is forgotten stays forgotten");
+    }
+
+    #[test]
+    fn this_machine_is_what_everyone_says_it_is() {
+        for text in ["127.0.0.1", "127.255.0.9", "::1", "::ffff:127.0.0.1", "126.255.255.255", "128.0.0.0", "::2", "::", "0.0.0.1"] {
+            let ip = ip(text);
+            assert_eq!(Network::LOOPBACK.iter().any(|network| network.has(ip)), ip.to_canonical().is_loopback(), "{text}");
+        }
     }
 
     #[test]

@@ -27,12 +27,12 @@ use std::{
 const VALID: Duration = Duration::from_secs(600);
 /// Hashes a browser computes on average where nobody else of its prefix asks: a blink on a laptop, a second in slices on an old phone.
 const HASHES: u32 = 1 << 15;
-/// At most so many times that.
-const TIMES_MAX: u32 = 32;
-/// Challenges of one prefix until the work doubles: a class or an office at once is nothing unusual.
+/// At most so many times that: who asks for challenges without end makes dear what his neighbours send, so not by much.
+const TIMES_MAX: u32 = 4;
+/// Challenges of one prefix until the work is that of another step: a class or an office at once is nothing unusual.
 const ASKED_EACH: u32 = 8;
-/// How fast they are forgotten.
-const ASKED: Rate = Rate { burst: ASKED_EACH * TIMES_MAX, per_second: 0.2 };
+/// How fast they are forgotten: all that weighs in half a minute.
+const ASKED: Rate = Rate { burst: ASKED_EACH * TIMES_MAX, per_second: 1.0 };
 /// Bytes of a challenge as it comes back.
 const TOKEN_BYTES_MAX: usize = 1_024;
 /// Proofs remembered in each of two halves; more, and older challenges are stale sooner.
@@ -198,7 +198,7 @@ impl Used {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKED_EACH, ChallengeAnswer, Duration, Limits, Prefix, Proofs, Sha256, TIMES_MAX, USED_MAX, Unproved, Used};
+    use super::{ChallengeAnswer, Duration, Limits, Prefix, Proofs, Sha256, USED_MAX, Unproved, Used};
     use sha2::Digest as _;
 
     /// As the browser does it.
@@ -235,17 +235,41 @@ mod tests {
         }
     }
 
-    /// One in a million runs finds four easy ones among the hard.
+    /// Three hundred challenges of one stranger made the proofs of his whole prefix up to 32 times as dear, for twenty minutes.
     #[test]
-    fn a_prefix_that_asks_much_computes_much() {
+    fn a_prefix_that_asks_much_computes_four_times_as_much_for_half_a_minute() {
         let (proofs, slug) = (Proofs::new(&Limits::default()), "road".parse().expect("a slug"));
-        let ask = |prefix| proofs.challenge(&slug, Some(Prefix(prefix)), at(0)).expect("a challenge");
-        for _ in 0..ASKED_EACH * TIMES_MAX {
-            ask(7);
+        let ask = |prefix, running| proofs.challenge(&slug, Some(Prefix(prefix)), running).expect("a challenge");
+        for _ in 0..300 {
+            ask(7, at(0));
         }
-        let hardest = |prefix| (0..4).map(|_| solved(&ask(prefix)).1).max().expect("four");
-        assert!(hardest(8) < 2 * super::HASHES);
-        assert!(hardest(7) > 2 * super::HASHES);
+        // The counters are drawn evenly from all below a bound: of 16 one lies beyond half of it but once in 65,536 runs.
+        let hardest = |prefix, running| (0..16).map(|_| solved(&ask(prefix, running)).1).max().expect("sixteen");
+        let bound = |times: u32| times * 2 * super::HASHES;
+        let dear = hardest(7, at(0));
+        assert!(bound(2) < dear && dear < bound(4), "{dear}");
+        let ordinary = |prefix, running| solved(&ask(prefix, running)).1;
+        assert!(ordinary(8, at(0)) < bound(1), "another prefix");
+        for n in 0..8 {
+            assert!(ordinary(7, at(31 + n)) < bound(1), "{n}");
+        }
+    }
+
+    /// Promised: a proof is good for one response, whoever copies it and however often.
+    #[test]
+    fn ten_thousand_copies_of_a_proof_are_refused() {
+        let (proofs, slug) = (Proofs::new(&Limits::default()), "road".parse().expect("a slug"));
+        let (proof, _) = solved(&proofs.challenge(&slug, None, at(0)).expect("a challenge"));
+        let check = |n: u64| {
+            let mut receipt = [0; 32];
+            receipt[..8].copy_from_slice(&n.to_be_bytes());
+            proofs.check(&proof, &slug, &receipt, at(n % 600))
+        };
+        assert_eq!(check(0), Ok(()));
+        for n in 1..=10_000 {
+            assert_eq!(check(n), Err(Unproved::Used), "{n}");
+        }
+        assert_eq!(check(0), Ok(()), "the response it came with");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The accept loop. `warp::serve` has no time limit of any kind and its shutdown never ends, so connections are served here:
-//! a cap in total and per prefix, a limit on silence, on request heads and on readers, and a shutdown that ends.
+//! room for one more also where all connections are taken, a limit on silence, on request heads and on readers, and a shutdown that
+//! ends.
 
 use crate::http::{
-    crowd::{Crowd, Place},
+    connection_limit::{Connections, Place},
     front::Front,
     network::Prefixes,
     tap::Tap,
@@ -12,6 +13,7 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::{GracefulShutdown, Watcher},
 };
+use rustix::io::Errno;
 use std::{
     net::{IpAddr, SocketAddr},
     sync::Arc,
@@ -19,46 +21,37 @@ use std::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    sync::watch,
     task::JoinSet,
     time::{sleep, timeout},
 };
 
 /// Serves until `stop` says so, then until the last answer is sent or the time for that is over.
 pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: watch::Receiver<bool>) {
-    let slots = Arc::new(Semaphore::new(connections_at_most(front.limits().connections)));
-    let crowd = Arc::new(Crowd::default());
+    let limits = front.limits();
+    let connections = Connections::new(connections_at_most(limits.connections), limits.connections_per_prefix);
     let prefixes = Prefixes::default();
     let graceful = GracefulShutdown::new();
-    let mut connections = JoinSet::new();
+    let mut tasks = JoinSet::new();
     loop {
-        while connections.try_join_next().is_some() {}
-        // Waiting for a slot must not hide the stop signal.
-        let accepted = tokio::select! {
+        // Neither must hide the stop signal.
+        let (io, peer) = tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => break,
-            accepted = next(&listener, &slots) => accepted,
+            accepted = next(&listener, &connections, &mut tasks) => accepted,
         };
-        let (io, peer, slot) = accepted;
-        let limits = front.limits();
-        let place = if limits.spare_loopback && peer.is_loopback() || front.trusts(peer) {
-            Some(Place::spared())
-        } else {
-            crowd.enter(prefixes.of(peer, front.running()), limits.connections_per_prefix)
-        };
-        let Some(place) = place else { continue }; // closed: the prefix has its share
-        let connection = Connection { io, peer, front: front.clone(), watcher: graceful.watcher(), stop: stop.clone() };
-        connections.spawn(async move {
-            connection.run().await;
-            drop((slot, place));
-        });
+        let spared = limits.spare_loopback && peer.is_loopback() || front.trusts(peer);
+        let Some(place) = connections.enter(prefixes.of(peer, front.running()), spared) else { continue }; // closed: the prefix has its share
+        let place = Arc::new(place);
+        let connection =
+            Connection { io, peer, place: place.clone(), front: front.clone(), watcher: graceful.watcher(), stop: stop.clone() };
+        place.served_by(tasks.spawn(connection.run()));
     }
     drop(listener);
-    let limit = front.limits().stop;
-    if timeout(limit, graceful.shutdown()).await.is_err() {
-        tracing::warn!("connections were cut: they had not ended {} s after the server was told to stop", limit.as_secs());
+    if timeout(limits.stop, graceful.shutdown()).await.is_err() {
+        tracing::warn!("connections were cut: they had not ended {} s after the server was told to stop", limits.stop.as_secs());
     }
-    connections.shutdown().await;
+    tasks.shutdown().await;
 }
 
 /// Descriptors kept free for the store, the control socket and the log.
@@ -75,12 +68,20 @@ fn connections_at_most(set: usize) -> usize {
     set.min(possible)
 }
 
-async fn next(listener: &TcpListener, slots: &Arc<Semaphore>) -> (TcpStream, IpAddr, OwnedSemaphorePermit) {
+/// The next connection, once those that went to make room for the last are closed.
+async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut JoinSet<()>) -> (TcpStream, IpAddr) {
     loop {
-        let Ok(slot) = slots.clone().acquire_owned().await else { std::future::pending().await };
+        while tasks.try_join_next().is_some() {}
+        while tasks.len() > connections.at_most() {
+            tasks.join_next().await;
+        }
         match listener.accept().await {
-            Ok((io, peer)) => return (io, SocketAddr::ip(&peer).to_canonical(), slot),
-            // The peer went away, or the process has no descriptor left: both pass.
+            Ok((io, peer)) => return (io, SocketAddr::ip(&peer).to_canonical()),
+            // No descriptor is left, though some were kept free: one that waits gives up its own.
+            Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::MFILE | Errno::NFILE)) && connections.make_room() => {
+                tasks.join_next().await;
+            }
+            // The peer went away, or there is none that could make room: both pass.
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 sleep(Duration::from_millis(100)).await;
@@ -92,6 +93,7 @@ async fn next(listener: &TcpListener, slots: &Arc<Semaphore>) -> (TcpStream, IpA
 struct Connection {
     io: TcpStream,
     peer: IpAddr,
+    place: Arc<Place>,
     front: Arc<Front>,
     watcher: Watcher,
     stop: watch::Receiver<bool>,
@@ -99,7 +101,7 @@ struct Connection {
 
 impl Connection {
     async fn run(self) {
-        let Self { io, peer, front, watcher, mut stop } = self;
+        let Self { io, peer, place, front, watcher, mut stop } = self;
         let limits = front.limits();
         let _ = io.set_nodelay(true);
         // hyper's timer for heads starts at the first byte.
@@ -115,8 +117,8 @@ impl Connection {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
         let service = service_fn(|request| {
-            let (front, heads) = (front.clone(), heads.clone());
-            async move { Ok::<_, std::convert::Infallible>(front.answer(peer, &heads, request).await) }
+            let (front, place, heads) = (front.clone(), place.clone(), heads.clone());
+            async move { Ok::<_, std::convert::Infallible>(front.answer(peer, &place, &heads, request).await) }
         });
         // What a peer does wrong on a connection is no news.
         let _ = watcher.watch(http.serve_connection(TokioIo::new(tap), service)).await;

@@ -2,7 +2,7 @@
 
 use super::{call::lang_of, embed::Script, encoding, forms, network, submission};
 use http::{HeaderMap, HeaderValue, header};
-use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
 /// As browsers write a form.
 fn encoded(text: &str) -> String {
@@ -12,6 +12,16 @@ fn encoded(text: &str) -> String {
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let telling = prop::collection::vec(prop::sample::select(&b"%&=+{}[]\":,0129aeE.-\\u\xd0\xff\r\n bgt"[..]), 0..200);
     prop::strategy::Union::new([telling.boxed(), prop::collection::vec(any::<u8>(), 0..200).boxed()])
+}
+
+/// What somebody may write into `X-Forwarded-For`.
+fn said() -> impl Strategy<Value = Vec<u8>> {
+    let chain = "[0-9a-f:.,\\[\\]%é ]{0,60}".prop_map(String::into_bytes);
+    prop::strategy::Union::new([
+        chain.boxed(),
+        bytes().boxed(),
+        prop::sample::select(&["10.9.9.9, ", "10.9.9.9"][..]).prop_map(Into::into).boxed(),
+    ])
 }
 
 proptest! {
@@ -29,13 +39,20 @@ proptest! {
     }
 
     #[test]
-    fn any_forwarded_chain_names_the_peer_or_a_hop(lines in prop::collection::vec("[0-9a-f:.,\\[\\] ]{0,60}", 0..4)) {
-        let peer = std::net::IpAddr::from([10, 0, 0, 1]);
-        let stranger = network::client(peer, &[], lines.iter().map(String::as_str));
-        prop_assert_eq!(stranger, peer);
+    fn nothing_a_client_says_of_itself_is_believed(said in prop::collection::vec(said(), 0..4), same_line in any::<bool>()) {
+        let (peer, client) = ([10, 0, 0, 1].into(), "203.0.113.9");
+        prop_assert_eq!(network::client(peer, &[], said.iter().map(Vec::as_slice)), peer);
+        // The proxy adds where it comes from: to the last line, or as one more.
+        let mut lines = said.clone();
+        match lines.last_mut().filter(|_| same_line) {
+            Some(line) => line.extend([b", ", client.as_bytes()].concat()),
+            None => lines.push(client.into()),
+        }
         let trusted = ["10.0.0.0/8".parse().expect("a network")];
-        let client = network::client(peer, &trusted, lines.iter().map(String::as_str));
-        prop_assert!(client == peer || !lines.is_empty());
+        let found = network::client(peer, &trusted, lines.iter().map(Vec::as_slice));
+        prop_assert_eq!(found.to_string(), client);
+        // Whatever a chain is, it leads somewhere.
+        let _ = network::client(peer, &trusted, said.iter().map(Vec::as_slice));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::http::{
 };
 use crate::{
     journal::{Channel, Received},
-    rules::{self, Authority, Consultation, Unspoken, tidy},
+    rules::{self, Authority, Consultation, PlaceIndex, Unspoken, tidy},
     words::Catalogue,
 };
 use bytes::Bytes;
@@ -156,7 +156,7 @@ async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming) 
     head::judge(parts, limits.uri_bytes, |host| host == "glas.example")?;
     assert!(parts.headers.len() <= limits.headers && parts.uri.path().len() <= limits.uri_bytes);
     let peer = IpAddr::from([10, 0, 0, 1]);
-    let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let forwarded = parts.headers.get_all("x-forwarded-for").iter().map(|line| line.as_bytes());
     assert_eq!(network::client(peer, &[], forwarded), peer, "a stranger says where it is from");
     assert!(accepted_langs(parts.headers.get_all(header::ACCEPT_LANGUAGE)).len() <= 20);
     let content = Encoded::new("x".into(), None, None);
@@ -230,7 +230,7 @@ impl Asking {
             submission,
             [[0; 16]; 2],
         )
-        .placed(consultation);
+        .placed(&PlaceIndex::of(consultation));
     }
 }
 

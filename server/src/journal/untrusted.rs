@@ -4,7 +4,7 @@
 use crate::journal::{Actor, Change, Channel, Digest, Journal, OpenError, Received, Refused, Settings, receipt_hash, secret};
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Fault, Unavailable};
-use crate::rules::{Authority, Consultation};
+use crate::rules::{Authority, Consultation, PlaceIndex};
 use glas_wire::{IdempotencyKey, Submission};
 use redb::{Builder, Key, ReadableTable, StorageBackend, Table};
 use std::fmt::Write as _;
@@ -69,7 +69,7 @@ pub(crate) fn written(journal: &Journal, authority: &Authority, consultation: &C
     append(Change::Consultation { at, actor: actor.clone(), consultation: Box::new(consultation.clone()) })?;
     let received = |n: u8, said: &Submission| {
         let key = IdempotencyKey([n; 16]);
-        Received::new(at, slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]]).placed(consultation)
+        Received::new(at, slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]]).placed(&PlaceIndex::of(consultation))
     };
     let mut receipts = Vec::new();
     for (n, said) in (0..).zip(said) {

@@ -1,0 +1,175 @@
+//! A server whose connections are all taken, and one that a thousand slow clients keep waiting: an honest client is served within a
+//! second. Attackers are prefixes of loopback, 127.0.N.0/24.
+
+use crate::{
+    line::Line,
+    town::{Ask, SITE, Town, submission},
+};
+use glas::{
+    http::Settings,
+    journal::{Change, Fault},
+};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, mpsc},
+    time::{Duration, Instant},
+};
+
+/// What a citizen is asked to wait at most.
+const AT_MOST: Duration = Duration::from_secs(1);
+
+fn of_prefix(n: u8) -> IpAddr {
+    [127, 0, n, 1].into()
+}
+
+fn respond() -> Ask {
+    Ask::respond(submission().to_string()).with("Origin", SITE)
+}
+
+/// A request whose head or body is not whole for twenty bytes.
+fn half(ask: &Ask) -> Vec<u8> {
+    let bytes = ask.bytes();
+    bytes[..bytes.len() - 20].to_vec()
+}
+
+/// Somebody who comes, asks once, and is answered in time.
+async fn served(from: IpAddr, address: SocketAddr) -> Line {
+    let begun = Instant::now();
+    let mut line = Line::from(from, address).await;
+    line.send(Ask::get("/healthz").bytes()).await;
+    line.reply().await.expect("an answer").check(200);
+    let took = begun.elapsed();
+    assert!(took <= AT_MOST, "it took {took:?}");
+    line
+}
+
+fn so_many(connections: usize) -> impl FnOnce(&mut Settings) {
+    move |it| {
+        it.limits.connections = connections;
+        it.limits.spare_loopback = false;
+    }
+}
+
+/// 16 prefixes with 64 silent connections each were all a server had; whoever came then waited until one of them was given up.
+#[tokio::test]
+async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
+    let town = Town::with(so_many(64), |_| {}).await;
+    let mut held = Vec::new();
+    for _ in 0..5 {
+        // As many as all connections there are, and each prefix four times its part of them.
+        let mut again = Vec::new();
+        for n in (0..8).flat_map(|_| 10..42) {
+            let mut line = Line::from(of_prefix(n), town.address).await;
+            match n % 4 {
+                0 => {}
+                1 => line.send(half(&Ask::get("/healthz"))).await,
+                2 => line.send(half(&respond())).await,
+                _ => line.send(Ask::get("/healthz").bytes()).await,
+            }
+            again.push(line);
+        }
+        held = again;
+        let honest = served(of_prefix(1), town.address).await;
+        // And is not given up for those who come after.
+        for n in 10..42 {
+            held.push(Line::from(of_prefix(n), town.address).await);
+        }
+        let mut honest = honest;
+        honest.send(respond().bytes()).await;
+        honest.reply().await.expect("an answer").check(201);
+    }
+    drop(held);
+}
+
+/// Each in its turn, for one newcomer each: half a head, half a body, an idle connection. A byte now and then changes nothing, and
+/// what is being worked on is left alone however long it takes.
+#[tokio::test]
+async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on() {
+    let (release, held) = mpsc::channel::<()>();
+    let held = Mutex::new(held);
+    let slow = Fault(Arc::new(move |change: &Change| {
+        if matches!(change, Change::Response(_)) {
+            let _ = held.lock().expect("a gate").recv();
+        }
+    }));
+    let town = Town::with(so_many(4), |kept| kept.fault = Some(slow)).await;
+    let line = |n| Line::from(of_prefix(n), town.address);
+    let mut busy = line(1).await;
+    busy.send(respond().bytes()).await;
+    let (mut half_head, mut half_body) = (line(2).await, line(3).await);
+    half_head.send("GET /healthz HT").await;
+    half_body.send(half(&respond())).await;
+    let mut idle = served(of_prefix(4), town.address).await;
+    half_head.send("T").await;
+    half_body.send(" ").await;
+    idle.send(Ask::get("/healthz").bytes()).await;
+    idle.reply().await.expect("an answer").check(200);
+    let first = served(of_prefix(5), town.address).await;
+    half_head.hung_up().await;
+    let second = served(of_prefix(6), town.address).await;
+    half_body.hung_up().await;
+    let third = served(of_prefix(7), town.address).await;
+    idle.hung_up().await;
+    let _fourth = served(of_prefix(8), town.address).await;
+    first.hung_up().await;
+    drop(release);
+    busy.reply().await.expect("an answer").check(201);
+    drop((second, third));
+}
+
+/// A prefix may hold an eighth of all connections, however many it may have by the setting.
+#[tokio::test]
+async fn a_prefix_holds_an_eighth_of_all_connections_and_no_more() {
+    let town = Town::with(so_many(16), |_| {}).await;
+    let (first, _second) = (served(of_prefix(2), town.address).await, served(of_prefix(2), town.address).await);
+    Line::from(of_prefix(2), town.address).await.hung_up().await;
+    served(of_prefix(3), town.address).await;
+    drop(first);
+}
+
+/// A thousand at once: 400 dribble heads, 300 dribble bodies, 300 ask and take no answer.
+#[tokio::test]
+async fn a_thousand_slow_clients_stop_nobody_else() {
+    enough_descriptors();
+    let town = Town::with(so_many(1_024), |_| {}).await;
+    let mut slow = Vec::new();
+    for n in 0..1_000_u16 {
+        let from = of_prefix(10 + (n / 50) as u8);
+        let mut line = Line::reluctant(from, town.address).await;
+        match n % 10 {
+            0..4 => line.send("GET /healthz HTTP/1.1\r\nHost: ").await,
+            4..7 => line.send(half(&respond())).await,
+            _ => line.send(Ask::get("/embed/road.js").bytes().repeat(20)).await,
+        }
+        slow.push(line);
+    }
+    let mut longest = Duration::ZERO;
+    for round in 0..10_u32 {
+        for (n, line) in slow.iter_mut().enumerate() {
+            if n % 10 < 7 {
+                line.send("a").await;
+            }
+        }
+        let begun = Instant::now();
+        let mut honest = served(of_prefix(1), town.address).await;
+        honest.send(respond().with("Idempotency-Key", &format!("{round:032x}")).bytes()).await;
+        honest.reply().await.expect("an answer").check(201);
+        longest = longest.max(begun.elapsed());
+    }
+    assert!(longest <= AT_MOST, "the longest took {longest:?}");
+    assert_eq!(town.stored(), 10);
+    for line in slow {
+        assert!(line.is_up(), "none was given up: there was room for all");
+    }
+}
+
+/// Both ends of a thousand connections are in this process.
+fn enough_descriptors() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let wanted = limit.maximum.map_or(8_192, |most| most.min(8_192));
+    assert!(wanted >= 4_096, "this process may open {wanted} files only; raise the hard limit (ulimit -Hn)");
+    if limit.current.is_some_and(|now| now < wanted) {
+        setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum }).expect("more descriptors");
+    }
+}
