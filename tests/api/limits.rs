@@ -139,12 +139,15 @@ async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
     let thousand = "1.1.1.1,".repeat(1_000) + "203.0.113.1";
     trusting.ask(responding(9).with("X-Forwarded-For", &thousand)).await.check(201);
     // What cannot be read is counted under the last that could be, the proxy, which is spared only where nothing is handed on.
-    for (n, nonsense) in (10..).zip(["unknown", "", ",,,", "999.1.1.1", "[::1]:80", "é", "192.0.2.9, é", "127.0.0.1", "192.0.2.9, "]) {
+    for (n, nonsense) in (10..).zip(["unknown", "", ",,,", "999.1.1.1", "é", "192.0.2.9, é", "127.0.0.1", "192.0.2.9, "]) {
         let reply = trusting.ask(responding(n).and("X-Forwarded-For", nonsense)).await;
         assert_eq!(reply.status, if n == 10 { 201 } else { 429 }, "{nonsense:?} is the proxy's");
     }
     trusting.ask(responding(20).and("X-Forwarded-For", "192.0.2.9").and("X-Forwarded-For", "é")).await.check(429);
     trusting.ask(responding(20).and("X-Forwarded-For", "é").and("X-Forwarded-For", "192.0.7.9")).await.check(201);
+    // Whoever is said to be this machine is a stranger like others.
+    trusting.ask(responding(30).with("X-Forwarded-For", "[::1]:80")).await.check(201);
+    trusting.ask(responding(31).with("X-Forwarded-For", "::1")).await.check(429);
     for n in 21..24 {
         trusting.ask(responding(n)).await.check(201);
     }
