@@ -167,7 +167,8 @@ async fn what_was_typed_before_a_restart_comes_back_to_be_sent_again() {
 #[tokio::test]
 async fn a_journal_that_does_not_open_says_so_to_who_began_it() {
     let disk = town().await;
-    disk.bytes.lock().expect("a disk")[..512].fill(0xee);
+    // The header with both its copies.
+    disk.bytes.lock().expect("a disk")[..4_096].fill(0xee);
     let starting = Starting::on(disk).await;
     starting.disk.gate.set(false);
     assert!(matches!(starting.opening.await, Err(OpenError::Damaged { .. })));
