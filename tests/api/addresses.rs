@@ -25,9 +25,10 @@ const SPELLINGS: [&str; 12] = [
 /// Where a browser goes from the answers' links and forms.
 fn ways(origin: &Url, html: &str) -> Vec<Url> {
     let attributes = [" href=\"", " action=\"", " src=\""].into_iter().flat_map(|name| html.split(name).skip(1));
-    // Those of a browser; the authority's address for mail leads to no host.
-    let values =
-        attributes.filter(|rest| !rest.starts_with("mailto:")).map(|rest| rest.split('"').next().unwrap_or_default().replace("&amp;", "&"));
+    // Those of a browser; mail and telephone of the authority lead to no host.
+    let values = attributes
+        .filter(|rest| !rest.starts_with("mailto:") && !rest.starts_with("tel:"))
+        .map(|rest| rest.split('"').next().unwrap_or_default().replace("&amp;", "&"));
     values.map(|value| origin.join(&value).unwrap_or_else(|error| panic!("{value}: {error}"))).collect()
 }
 

@@ -16,7 +16,7 @@ use std::{
     io::{BufRead, BufReader},
     net::SocketAddr,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
 };
 use tempfile::{NamedTempFile, TempDir};
 
@@ -38,6 +38,11 @@ impl Drop for Binary {
 impl Binary {
     /// `glas serve` with these flags.
     pub(crate) async fn serve(flags: &[&str]) -> Self {
+        Self::started(Command::new(program::path()), flags).await
+    }
+
+    /// The same, as a command that begins another way.
+    pub(crate) async fn started(mut command: Command, flags: &[&str]) -> Self {
         let (folder, log) = (tempfile::tempdir().expect("a folder"), NamedTempFile::new().expect("a file"));
         let mut open = consultation("trees");
         (open.opens_at, open.closes_at) = (crate::town::at("2000-01-01T00:00:00Z"), crate::town::at("2999-01-01T00:00:00Z"));
@@ -46,7 +51,7 @@ impl Binary {
             journal.append(change).await.expect("set up");
         }
         tokio::task::spawn_blocking(move || journal.close()).await.expect("closed").expect("closed");
-        let mut child = Command::new(program::path())
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(flags)
             .arg("--data")
@@ -60,6 +65,15 @@ impl Binary {
         let host = line.trim().rsplit_once("http://").unwrap_or_else(|| panic!("the server said {line:?}")).1.to_owned();
         let address = host.parse().expect("an address");
         Self { child, address, host, folder, log }
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits until it has ended.
+    pub(crate) fn ended(&mut self) -> ExitStatus {
+        self.child.wait().expect("ended")
     }
 
     pub(crate) fn origin(&self) -> String {

@@ -20,6 +20,7 @@ mod language;
 mod limits;
 mod line;
 mod logs;
+mod memory;
 mod opening;
 mod origin;
 mod proof;

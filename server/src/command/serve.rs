@@ -72,6 +72,7 @@ impl Up {
     /// Takes the journal's lock first: it says that no other server has this folder. Then the socket, then the web, which answers
     /// from here on, though only that the journal is being opened.
     pub(super) async fn start(folder: &Path, kept: journal::Settings, web: http::Settings, assets: Assets) -> Result<Self, Failure> {
+        leave_no_image();
         // From here on a signal ends the server in order, whoever has read that it is up.
         let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
         let [Ok(terminate), Ok(interrupt)] = signals else { return Err(Failure::new(Exit::Fault, "signals cannot be received")) };
@@ -136,6 +137,15 @@ impl Up {
         let closed = spawn_blocking(move || journal.close()).await;
         let closed = closed.map_err(|_| Failure::new(Exit::Fault, "the journal could not be closed; the next start repairs it"))?;
         closed.map_err(|error| Failure::new(Exit::Io, error.to_string()))
+    }
+}
+
+/// From now on no image of the process is written when it crashes, and none but root may look into it: memory holds what is being
+/// sent, and, until it is used anew, what was.
+fn leave_no_image() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable) {
+        tracing::warn!(%error, "should the server crash, an image of its memory may be written");
     }
 }
 

@@ -1,6 +1,7 @@
 //! CSV for spreadsheets: UTF-8 with a byte order mark, one row per response, labels in one language.
 //!
-//! Every text is quoted, so that a file opened with the wrong delimiter cannot split a text into cells that begin with a sign.
+//! Every text is quoted, so that a program which takes the right sign for the delimiter finds each text in one cell, and no cell
+//! there is a formula. One that is told another sign reads quotes as letters: it splits texts, and may compute a part of one.
 
 use super::{Cover, Sheet, guard::guarded};
 use crate::{
