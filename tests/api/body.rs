@@ -6,6 +6,7 @@ use crate::{
     town::{Ask, SITE, Town, submission},
 };
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// What must never reach a reader: serde's words, paths, names of types.
 #[track_caller]
@@ -167,4 +168,53 @@ async fn a_body_over_the_limit_is_refused_told_or_chunked() {
     // The largest that is allowed is a body like any other.
     let padded = submission().to_string() + " ".repeat(256 * 1024 - submission().to_string().len()).as_str();
     town.ask(Ask::respond(padded)).await.check(201);
+}
+
+/// The same for a crowd that sends all at once: one body told to be far too large, one in chunks without an end, one that stops
+/// before its last byte, one that stops within a chunk. Whoever has something to say is heard meanwhile.
+#[tokio::test]
+async fn two_hundred_bodies_without_an_end_are_refused_and_an_honest_one_is_taken_meanwhile() {
+    let town = Town::with(|it| it.limits.body = Duration::from_millis(1_500), |_| {}).await;
+    let largest = glas_wire::limits::BODY_BYTES_MAX;
+    let kinds: [(&str, String, usize, u16); 4] = [
+        ("far too large by its head", format!("Content-Length: {}", 1 << 30), usize::MAX, 413),
+        ("chunks without an end", "Transfer-Encoding: chunked".to_owned(), usize::MAX, 413),
+        ("all but the last bytes", format!("Content-Length: {largest}"), largest / CHUNK - 1, 408),
+        ("within its chunks", "Transfer-Encoding: chunked".to_owned(), 3, 408),
+    ];
+    let crowd: Vec<_> = (0..200)
+        .map(|n| {
+            let (what, framing, chunks, status) = kinds[n % kinds.len()].clone();
+            let address = town.address;
+            tokio::spawn(async move { (what, status, unending(address, &framing, chunks).await) })
+        })
+        .collect();
+    let key = crate::town::KEY.replace('0', "1");
+    town.ask(Ask::respond(submission().to_string()).with("Idempotency-Key", &key)).await.check(201);
+    for member in crowd {
+        let (what, status, reply) = member.await.expect("a member of the crowd");
+        check_words(&reply.unwrap_or_else(|| panic!("{what}: no answer")).check(status));
+    }
+    assert_eq!(town.stored(), 1);
+    town.ask(Ask::respond(submission().to_string())).await.check(201);
+}
+
+/// Bytes that are sent at a time.
+const CHUNK: usize = 4 * 1024;
+
+/// Sends so many chunks of blanks, or until nobody takes them, and no end; the answer.
+async fn unending(address: std::net::SocketAddr, framing: &str, chunks: usize) -> Option<Reply> {
+    let head = String::from_utf8(Ask::respond("").bytes()).expect("a head in ASCII").replace("Content-Length: 0", framing);
+    let chunk = match framing.contains("chunked") {
+        true => format!("{CHUNK:x}\r\n{}\r\n", " ".repeat(CHUNK)),
+        false => " ".repeat(CHUNK),
+    };
+    let mut line = crate::line::Line::to(address).await;
+    line.send(head).await;
+    for _ in 0..chunks {
+        if !line.send_or_fail(chunk.as_bytes()).await {
+            break;
+        }
+    }
+    line.reply().await
 }

@@ -19,4 +19,5 @@ mod policies;
 mod print;
 mod proof;
 mod steps;
+mod strangers;
 mod support;

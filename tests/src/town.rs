@@ -3,8 +3,9 @@
 use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
+    export::{Cover, Format, sheet},
     http::{self, Assets, Clock, Limits, Running},
-    journal::{self, Actor, Change, Journal},
+    journal::{self, Actor, Change, Digest, Journal},
     register::ResponseRow,
     rules::{Consultation, Origin, file},
 };
@@ -92,6 +93,22 @@ impl Town {
     pub fn responses(&self, slug: &str) -> Result<Vec<ResponseRow>> {
         let (_, journal) = self.running.as_ref().context("the server is stopped")?;
         Ok(journal.view()?.responses(&parsed(slug)?, 0, 1000)?)
+    }
+
+    /// All that was received, as it is handed out in JSON.
+    pub fn export(&self, slug: &str) -> Result<Vec<u8>> {
+        let (_, journal) = self.running.as_ref().context("the server is stopped")?;
+        let (view, head) = (journal.view()?, journal.verify(&[])?.head);
+        let consultation = view.consultation(&parsed(slug)?)?.context("no such consultation")?;
+        let authority = view.authority(&consultation.authority)?.context("no such authority")?;
+        let (lang, rows) = (consultation.languages[0].clone(), self.responses(slug)?);
+        let at = Timestamp::now();
+        let cover = Cover { consultation, authority, lang, at, seq: head.seq, entry: Digest(head.entry), rows: rows.len() as u64 };
+        let mut bytes = Vec::new();
+        let mut sheet = sheet(Format::Json, &cover, &mut bytes)?;
+        rows.iter().try_for_each(|row| sheet.row(row))?;
+        sheet.finish()?;
+        Ok(bytes)
     }
 
     /// Moves the server's clocks forward to that moment.
