@@ -118,3 +118,8 @@ pub(crate) fn stranger() -> String {
     let [_, _, high, low] = NEXT.fetch_add(1, Relaxed).to_be_bytes();
     format!("100.{}.{low}.9", 64 + high % 64)
 }
+
+/// Strangers have a pace, and a server is looked at from time to time.
+pub(crate) fn pause(time: Duration) {
+    std::thread::park_timeout(time);
+}

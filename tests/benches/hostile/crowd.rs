@@ -1,7 +1,7 @@
 //! One prefix at its worst, and what another waits meanwhile.
 
 use super::{
-    ask::{Answer, Ask, PATIENCE, stranger},
+    ask::{Answer, Ask, PATIENCE, pause, stranger},
     bodies::{self, Dear, largest},
     crafted::{CLOSED, OPEN},
 };
@@ -15,7 +15,7 @@ use std::{
         LazyLock, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
     },
-    thread::{self, sleep},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -72,7 +72,7 @@ fn member(n: usize) -> String {
 pub(crate) fn results(stage: &Stage, n: usize) {
     while !stage.is_over() {
         stage.asks(n, Ask::get(&format!("/api/v1/consultations/{CLOSED}/results")));
-        sleep(Duration::from_millis(300));
+        pause(Duration::from_millis(300));
     }
 }
 
@@ -86,10 +86,10 @@ pub(crate) fn hung_up(stage: &Stage, n: usize) {
             let ask = Ask::get(&format!("/embed/{slug}.{lang}{kiosk}.js")).with("Accept-Encoding", "br").from(&member(n));
             if let Ok(mut line) = TcpStream::connect(stage.address) {
                 let _ = line.write_all(&ask.bytes());
-                sleep(Duration::from_millis(30));
+                pause(Duration::from_millis(30));
             }
         } else {
-            sleep(Duration::from_millis(50));
+            pause(Duration::from_millis(50));
         }
     }
 }
@@ -121,7 +121,7 @@ pub(crate) fn unread(stage: &Stage, n: usize) {
     let ask = String::from_utf8_lossy(&ask).replace("Connection: close\r\n", "");
     let _ = line.write_all(ask.repeat(8).as_bytes());
     while !stage.is_over() {
-        sleep(Duration::from_millis(50));
+        pause(Duration::from_millis(50));
     }
 }
 
@@ -145,7 +145,7 @@ pub(crate) fn bodies_without_end(stage: &Stage, n: usize) {
         (went, chunks) = (line.write_all(&chunk), chunks - 1);
     }
     while !stage.is_over() && n % 3 == 2 {
-        sleep(Duration::from_millis(50));
+        pause(Duration::from_millis(50));
     }
     let mut answer = [0; 12];
     let status = line.read_exact(&mut answer).map_or(0, |()| String::from_utf8_lossy(&answer[9..]).parse().unwrap_or_default());
@@ -188,7 +188,7 @@ pub(crate) fn asks_for_health(stage: &Stage) -> Honest {
     let mut honest = Honest::default();
     while !stage.is_over() {
         honest.sees(&Ask::get("/healthz").from("198.51.100.7").of(stage.address));
-        sleep(Duration::from_millis(40));
+        pause(Duration::from_millis(40));
     }
     honest
 }
@@ -202,7 +202,7 @@ pub(crate) fn responds(stage: &Stage) -> Honest {
             honest.references.push(answer.says("reference"));
         }
         honest.sees(&answer);
-        sleep(Duration::from_millis(150));
+        pause(Duration::from_millis(150));
     }
     honest
 }
@@ -226,7 +226,7 @@ pub(crate) fn worst(stage: &Stage, attack: Attack, crowd: usize, ends: impl FnOn
 pub(crate) fn lasting(time: Duration) -> impl FnOnce() -> Result<()> {
     let ends = Instant::now() + time;
     move || {
-        sleep(ends.saturating_duration_since(Instant::now()));
+        pause(ends.saturating_duration_since(Instant::now()));
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ mod crowd;
 mod server;
 
 use anyhow::{Context, Result};
-use ask::{Ask, stranger};
+use ask::{Ask, pause, stranger};
 use cost::{cost, kept};
 use crafted::{CLOSED, OPEN};
 use crowd::{Attack, CROWD, LASTS, Stage};
@@ -28,7 +28,6 @@ use std::{
     fs,
     io::Write,
     path::Path,
-    thread::sleep,
     time::{Duration, Instant},
 };
 
@@ -82,7 +81,7 @@ fn main() -> Result<()> {
     drop(server);
     stopped(&program, &data, &folder.path().join("stopped"), &mut table)?;
     for (what, server, before, since) in left {
-        sleep(LATER.saturating_sub(since.elapsed()));
+        pause(LATER.saturating_sub(since.elapsed()));
         let (after, most) = (server.resident(), before * LATER_MOST);
         table.row(
             &format!("a minute after {what}: MiB"),
@@ -244,7 +243,7 @@ fn stopped(program: &Path, from: &Path, data: &Path, table: &mut Table) -> Resul
     let (server, _) = warm(program, from, data)?;
     let (stage, mut took) = (Stage::new(server.address), None);
     let (_, responses) = crowd::worst(&stage, crowd::everything, CROWD, || {
-        sleep(LASTS / 2);
+        pause(LASTS / 2);
         took = server.stop(Duration::from_secs(40))?;
         Ok(())
     })?;

@@ -1,6 +1,6 @@
 //! The server that is measured: a process, its CPU, its memory.
 
-use super::ask::Ask;
+use super::ask::{Ask, pause};
 use anyhow::{Context, Result, ensure};
 use std::{
     cell::RefCell,
@@ -10,7 +10,6 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
-    thread::sleep,
     time::{Duration, Instant},
 };
 
@@ -70,7 +69,7 @@ impl Server {
         let begun = Instant::now();
         while Ask::get("/readyz").of(address).status != 200 {
             ensure!(begun.elapsed() < Duration::from_secs(20), "the server is not ready");
-            sleep(Duration::from_millis(10));
+            pause(Duration::from_millis(10));
         }
         Ok(server)
     }
@@ -98,7 +97,7 @@ impl Server {
         let begun = Instant::now();
         let mut before = self.cpu();
         loop {
-            sleep(Duration::from_millis(12));
+            pause(Duration::from_millis(12));
             let now = self.cpu();
             if now.all - before.all < 1e-4 || begun.elapsed() > Duration::from_secs(15) {
                 return now;
@@ -136,7 +135,7 @@ impl Server {
             if self.child.try_wait()?.is_some() {
                 return Ok(Some(told.elapsed()));
             }
-            sleep(Duration::from_millis(5));
+            pause(Duration::from_millis(5));
         }
         Ok(None)
     }
