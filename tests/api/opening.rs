@@ -2,7 +2,7 @@
 
 use crate::line::{Line, Reply};
 use crate::town::{Ask, KEY, NOON, SITE, Town, at, built, patient, setting_up, submission};
-use glas::http::{self, Limits, Running, Settings};
+use glas::http::{self, Clock, Limits, Running, Settings};
 use glas::journal::{self, Change, Fault, Journal, OpenError, Opening};
 use redb::StorageBackend;
 use std::io;
@@ -72,7 +72,7 @@ impl Starting {
         let (behind, folder) = (disk.clone(), TempDir::new().expect("a folder"));
         let (journal, opening) = Journal::begin_with(move || behind.clone(), journal::Settings::default()).expect("begun");
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
-        let clock = Arc::new(|| at(NOON));
+        let clock = Clock::new(|| at(NOON), || Duration::ZERO);
         let running = http::start(settings, journal.clone(), built(folder.path()), clock).await.expect("a server");
         Self { running, journal, opening, disk, _folder: folder }
     }

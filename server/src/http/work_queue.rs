@@ -11,11 +11,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Bytes of a body that is read at once, without waiting for a turn: many times an ordinary response.
 pub(super) const AT_ONCE_BYTES: usize = 16 << 10;
 
+type Queues = HashMap<Prefix, (Arc<Semaphore>, usize)>;
+
 /// Who is at work, and who waits.
 #[derive(Clone)]
 pub(super) struct WorkQueue {
     /// Of each prefix its queue, and how many are in it.
-    queues: Arc<Mutex<HashMap<Prefix, (Arc<Semaphore>, usize)>>>,
+    queues: Arc<Mutex<Queues>>,
     threads: Arc<Semaphore>,
 }
 
@@ -57,7 +59,7 @@ impl WorkQueue {
         (Place { work: self.clone(), prefix }, queue.clone())
     }
 
-    fn queues(&self) -> MutexGuard<'_, HashMap<Prefix, (Arc<Semaphore>, usize)>> {
+    fn queues(&self) -> MutexGuard<'_, Queues> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -41,7 +41,7 @@ pub(super) enum Found {
     /// What was last written.
     Whole(Seal),
     /// This is to be written again. If it was not damaged, a power cut or a program without seals left it so.
-    Again([u8; HEADER], Seal),
+    Again(Box<[u8; HEADER]>, Seal),
     /// Neither copy is what was written.
     Lost,
     /// No store of ours: redb says what it is.
@@ -73,7 +73,7 @@ pub(super) fn sealed(header: &[u8; HEADER], Seal { number, damaged }: Seal) -> [
 /// Looks at the beginning of a file.
 pub(super) fn found(bytes: &[u8; BYTES]) -> Found {
     let (first, second) = bytes.split_at(COPY);
-    let again = |of: &[u8], seal: Seal, damaged| Found::Again(header(of), Seal { damaged: damaged || seal.damaged, ..seal });
+    let again = |of: &[u8], seal: Seal, damaged| Found::Again(Box::new(header(of)), Seal { damaged: damaged || seal.damaged, ..seal });
     match (seal(first), seal(second)) {
         (Some(one), Some(other)) if one.number >= other.number => Found::Whole(one),
         (Some(_), Some(other)) => again(second, other, false),
@@ -129,7 +129,7 @@ fn unsealed(bare: &[u8], seal: Seal) -> Found {
     match commits(bare) {
         [Some(first), Some(second)] if [first, second][named] < [first, second][1 - named] => {
             header[FLAGS_AT] &= !FLAG_TWO_PHASE;
-            Found::Again(header, seal)
+            Found::Again(Box::new(header), seal)
         }
         _ => Found::Whole(seal),
     }

@@ -65,8 +65,8 @@ impl StorageBackend for Memory {
 pub(crate) fn written(journal: &Journal, authority: &Authority, consultation: &Consultation, said: &[Submission]) -> Result<(), Refused> {
     let (at, actor, slug) = (consultation.opens_at, Actor::Operator { uid: 7 }, &consultation.slug);
     let append = |change| journal.append_blocking(change);
-    append(Change::Authority { at, actor: actor.clone(), authority: Box::new(authority.clone()) })?;
-    append(Change::Consultation { at, actor: actor.clone(), consultation: Box::new(consultation.clone()) })?;
+    append(Change::Authority { at, actor, authority: Box::new(authority.clone()) })?;
+    append(Change::Consultation { at, actor, consultation: Box::new(consultation.clone()) })?;
     let received = |n: u8, said: &Submission| {
         let key = IdempotencyKey([n; 16]);
         Received::new(at, slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]]).placed(&PlaceIndex::of(consultation))
