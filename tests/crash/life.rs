@@ -48,6 +48,7 @@ pub(crate) fn settings() -> Settings {
         readers_wait: Duration::ZERO,
         mend_attempts: 3,
         mend_pause: Duration::from_millis(1),
+        pages_secret: Some([7; 32]),
         ..Settings::default()
     }
 }

@@ -15,11 +15,13 @@ use tracing_subscriber::{
 
 /// Begins the log of this process.
 pub(super) fn begin(filter: &str, format: LogFormat) -> Result<(), Failure> {
-    let wrong = |_| {
+    let wrong = || {
         let how = "write error, warn, info or debug, or by module: info,glas::http=debug";
         Failure::new(Exit::Settings, format!("--log cannot be {filter:?}; {how}"))
     };
-    let filter = EnvFilter::try_new(filter).map_err(wrong)?;
+    // To the filter's own reader anything is the name of a module.
+    let named = Some(filter).filter(|filter| !filter.contains(char::is_control));
+    let filter = named.and_then(|filter| EnvFilter::try_new(filter).ok()).ok_or_else(wrong)?;
     let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(move || Lines { colours });
     let careful = filter_fn(is_careful).with_max_level_hint(LevelFilter::TRACE);

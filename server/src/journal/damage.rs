@@ -11,16 +11,15 @@ const ROW: &str = "damage";
 pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
     let heads = database.begin_read()?.open_table(HEADS)?;
     let place = |row| heads.get(row)?.map(|row| rows::read_place(row.value(), "heads")).transpose();
-    let known = match place(ROW)? {
+    let (known, when) = match place(ROW)? {
         None if found => {
             let head = place("head")?.unwrap_or_default();
             remember(database, head)?;
-            Some(head)
+            (Some(head), "was")
         }
-        known => known,
+        known => (known, "was once"),
     };
     if let Some(Head { seq, .. }) = known {
-        let when = if found { "was" } else { "was once" };
         tracing::warn!(
             "the header of the journal's file {when} damaged on the disk and put right from its second copy, when entry {seq} was the \
              last that could be read; see to the disk, and run: glas verify"

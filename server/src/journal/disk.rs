@@ -22,6 +22,8 @@ const BEFORE_SUMS: u8 = 1;
 pub(super) struct Disk {
     file: PathBuf,
     cache_bytes: usize,
+    /// See [`Settings::pages_secret`].
+    pages_secret: Option<[u8; 32]>,
     /// What stands in for the file.
     stand_in: Option<StandIn>,
 }
@@ -35,7 +37,8 @@ struct StandIn {
 
 impl Disk {
     pub(super) fn file(file: &Path, settings: &Settings) -> Result<Self, OpenError> {
-        Ok(Self { file: names::resolved(file)?, cache_bytes: settings.cache_bytes, stand_in: None })
+        let Settings { cache_bytes, pages_secret, .. } = *settings;
+        Ok(Self { file: names::resolved(file)?, cache_bytes, pages_secret, stand_in: None })
     }
 
     /// A store without a file. `backend` gives it anew for each opening.
@@ -45,7 +48,8 @@ impl Disk {
             open: Box::new(move |builder, damaged| builder.create_with_backend(Locked::new(backend(), damaged, || ()))),
             probe: Box::new(move || probe::stand_in(&another())),
         };
-        Self { file: "the store".into(), cache_bytes: settings.cache_bytes, stand_in: Some(stand_in) }
+        let Settings { cache_bytes, pages_secret, .. } = *settings;
+        Self { file: "the store".into(), cache_bytes, pages_secret, stand_in: Some(stand_in) }
     }
 
     /// Where it lies, where it is a file.
@@ -76,7 +80,7 @@ impl Disk {
             Err(_) => return Err(refused("reading it failed".to_owned())),
         };
         let laid_out = || {
-            let layout = lay_out(&database)?;
+            let layout = self.lay_out(&database)?;
             if layout == LAYOUT {
                 damage::tell(&database, damaged.load(Ordering::Relaxed))?;
                 damaged.store(false, Ordering::Relaxed);
@@ -127,7 +131,7 @@ impl Disk {
             options.read(true).write(true).create(true).truncate(false);
             let file = private(&mut options).open(&beside).map_err(StorageError::from)?;
             let database = self.builder().create_with_backend(Locked::new(FileBackend::new(file)?, Arc::default(), || ()))?;
-            lay_out(&database)?;
+            self.lay_out(&database)?;
             Ok(database)
         };
         let database = match made() {
@@ -182,47 +186,49 @@ fn is_open_elsewhere(fault: &Fault) -> bool {
     matches!(fault, Fault::Storage(redb::Error::DatabaseAlreadyOpen))
 }
 
-/// The layout of the tables; makes them where there are none.
-fn lay_out(database: &Database) -> Result<u8, Fault> {
-    let reading = database.begin_read()?;
-    match reading.open_table(HEADS) {
-        Ok(heads) => {
-            let row = heads.get("layout")?.ok_or(Fault::Unreadable("heads"))?;
-            let layout = row.value().first().copied().ok_or(Fault::Unreadable("heads"))?;
-            let layout = if layout == BEFORE_SUMS { recounted(database)? } else { layout };
-            if layout == LAYOUT {
-                keep_secrets(database)?;
+impl Disk {
+    /// The layout of the tables; makes them where there are none.
+    fn lay_out(&self, database: &Database) -> Result<u8, Fault> {
+        let reading = database.begin_read()?;
+        match reading.open_table(HEADS) {
+            Ok(heads) => {
+                let row = heads.get("layout")?.ok_or(Fault::Unreadable("heads"))?;
+                let layout = row.value().first().copied().ok_or(Fault::Unreadable("heads"))?;
+                let layout = if layout == BEFORE_SUMS { recounted(database)? } else { layout };
+                if layout == LAYOUT {
+                    self.keep_secrets(database)?;
+                }
+                return Ok(layout);
             }
-            return Ok(layout);
+            Err(redb::TableError::TableDoesNotExist(_)) => {}
+            Err(other) => return Err(other.into()),
         }
-        Err(redb::TableError::TableDoesNotExist(_)) => {}
-        Err(other) => return Err(other.into()),
+        let mut transaction = database.begin_write()?;
+        transaction.set_two_phase_commit(true);
+        Tables::open(&transaction)?.flush()?;
+        self.make_secrets(&transaction)?;
+        set_layout(&transaction)?;
+        transaction.commit()?;
+        Ok(LAYOUT)
     }
-    let mut transaction = database.begin_write()?;
-    transaction.set_two_phase_commit(true);
-    Tables::open(&transaction)?.flush()?;
-    make_secrets(&transaction)?;
-    set_layout(&transaction)?;
-    transaction.commit()?;
-    Ok(LAYOUT)
-}
 
-/// Makes the secrets of a file that is from before there were any.
-fn keep_secrets(database: &Database) -> Result<(), Fault> {
-    match database.begin_read()?.open_table(SECRETS) {
-        Ok(_) => return Ok(()),
-        Err(redb::TableError::TableDoesNotExist(_)) => {}
-        Err(other) => return Err(other.into()),
+    /// Makes the secrets of a file that is from before there were any.
+    fn keep_secrets(&self, database: &Database) -> Result<(), Fault> {
+        match database.begin_read()?.open_table(SECRETS) {
+            Ok(_) => return Ok(()),
+            Err(redb::TableError::TableDoesNotExist(_)) => {}
+            Err(other) => return Err(other.into()),
+        }
+        let mut transaction = database.begin_write()?;
+        transaction.set_two_phase_commit(true);
+        self.make_secrets(&transaction)?;
+        Ok(transaction.commit()?)
     }
-    let mut transaction = database.begin_write()?;
-    transaction.set_two_phase_commit(true);
-    make_secrets(&transaction)?;
-    Ok(transaction.commit()?)
-}
 
-fn make_secrets(transaction: &WriteTransaction) -> Result<(), Fault> {
-    transaction.open_table(SECRETS)?.insert(PAGES, &rand::random::<[u8; 32]>())?;
-    Ok(())
+    fn make_secrets(&self, transaction: &WriteTransaction) -> Result<(), Fault> {
+        transaction.open_table(SECRETS)?.insert(PAGES, &self.pages_secret.unwrap_or_else(rand::random))?;
+        Ok(())
+    }
 }
 
 /// Brings a file of the version before to this one.

@@ -26,6 +26,9 @@ pub struct Settings {
     /// For tests: free bytes of the file system, asked instead of it.
     #[doc(hidden)]
     pub free_bytes: Option<FreeBytes>,
+    /// For tests: of what the keys of responses from pages are made in a new file; random where nothing is said.
+    #[doc(hidden)]
+    pub pages_secret: Option<[u8; 32]>,
     /// For tests: called with each change before it is decided, and may panic.
     #[doc(hidden)]
     pub fault: Option<Fault>,
@@ -48,6 +51,7 @@ impl Default for Settings {
             mend_attempts: 3,
             mend_pause: Duration::from_millis(500),
             free_bytes: None,
+            pages_secret: None,
             fault: None,
         }
     }
