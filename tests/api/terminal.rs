@@ -101,7 +101,7 @@ fn nothing_hostile_reaches_the_terminal() {
     let place = place();
     let (data, hostile) = (place.data(), quoted(HOSTILE));
     let missing = place.path(HOSTILE);
-    let keys = place.file(&format!("keys-{HOSTILE}"), &format!("{hostile} = 1\n[{hostile}.{hostile}]\n{hostile} = {hostile}\n"));
+    let keys = place.file(&format!("keys-{HOSTILE}"), &format!("{hostile} = 1\n[t.{hostile}]\n{hostile} = {hostile}\n"));
     let values = format!("slug = {hostile}\nauthority = {hostile}\nlanguages = [{hostile}]\ntitle = {hostile}\n");
     let values = place.file(&format!("values-{HOSTILE}"), &values);
     let broken = place.file(&format!("broken-{HOSTILE}"), "a = 1\na = 2\u{1b}[31m\n");
