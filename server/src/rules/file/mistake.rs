@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    fmt,
+    fmt::{self, Write},
     ops::Range,
 };
 
@@ -129,7 +129,12 @@ pub(crate) fn told(what: &str) -> String {
             told.push('…');
             break;
         }
-        if c.is_control() { told.extend(c.escape_debug()) } else { told.push(c) }
+        if c.is_control() {
+            // A String takes everything.
+            let _ = write!(told, "\\u{:04x}", u32::from(c));
+        } else {
+            told.push(c);
+        }
     }
     told
 }
