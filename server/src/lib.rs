@@ -35,10 +35,17 @@
 //! # A response arrives
 //!
 //! `http/serve` accepts the connection and `http/front` the request: size, framing, rate. `http/routes` finds the handler, which
-//! asks `http/guard` whether the page that sends is one of the authority's sites, reads the body as bytes and stamps the
-//! instant at which it had the whole of it. [`journal::Received`] tidies the texts and works out all digests.
+//! asks `http/guard` whether the page that sends is one of the authority's sites and `http/scrutiny` whether one more may be sent,
+//! before the body, stamped with the instant at which the whole of it was there, is read: a large one in its prefix's turn
+//! (`http/work_queue`). [`journal::Received`] tidies the texts, works out all digests and finds what is to be mended.
 //! [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide` judge each against the tables
 //! and that instant, applies them in one transaction, commits, and only then answers. The handler makes a receipt of the answer.
+//!
+//! # A page is asked for
+//!
+//! What is the same for all readers is made once per change of its consultation, away from the threads that answer (`http/copies`);
+//! a page with a form has gaps for what is one reader's alone (`http/template`). What is on its way and not read yet counts for its
+//! prefix (`http/under_way`).
 //!
 //! # A clerk exports
 //!

@@ -98,7 +98,7 @@ impl Front {
         let response = response.unwrap_or_else(|failure| dress::failed(failure.into()));
         // What was typed is read and rendered again where a form is refused.
         let typed = heard.as_ref().filter(|call| dress::has_failed(&response) && call.method == Method::POST && !call.body.is_empty());
-        let _turn = match typed {
+        let _at_work = match typed {
             Some(call) => Some(self.app.work.wait(call.prefix).await),
             None => None,
         };

@@ -13,6 +13,7 @@ use crate::journal::{Appended, Change, CloseError, Refused, Settings};
 use crate::register::Fault;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 /// A change that waits.
@@ -37,6 +38,9 @@ pub(super) struct Replacement {
 
 /// Bytes of changes in one transaction: what a transaction has changed stays in memory until it ends.
 const BATCH_BYTES_MAX: usize = 4 << 20;
+
+/// How long readers may finish at the very end: a server that was told to stop has waited for them already.
+const LAST_READERS_WAIT: Duration = Duration::from_millis(500);
 
 pub(super) struct Writer {
     pub(super) shared: Arc<Shared>,
@@ -75,7 +79,7 @@ impl Writer {
             }
         }
         self.shared.standing.send_replace(Standing::Over { failed: false });
-        self.shared.close(self.settings.readers_wait).map_err(|fault| CloseError(fault.to_string()))
+        self.shared.close(self.settings.readers_wait.min(LAST_READERS_WAIT)).map_err(|fault| CloseError(fault.to_string()))
     }
 
     /// Takes a message and, with a change, all changes that wait behind it.
