@@ -207,7 +207,11 @@ async fn what_was_received_is_shown_as_text(engine: Engine) -> Result<()> {
     let file = folder.path().join("export.json");
     std::fs::write(&file, town.export(ORDINANCE)?)?;
     browser.open(&format!("file://{}", file.display())).await?;
-    ensure!(browser.script("return window.name + !!document.querySelector('script,img,svg,iframe')", &[]).await? == json!("false"));
+    ensure!(browser.script("return window.name", &[]).await? == json!(""));
+    // Firefox shows such a file in a page of its own making.
+    if engine == Engine::Chromium {
+        ensure!(browser.script("return !document.querySelector('script,img,svg,iframe')", &[]).await? == json!(true));
+    }
     nothing_was_held_back(&browser, "export").await
 }
 
