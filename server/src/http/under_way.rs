@@ -11,7 +11,7 @@ use std::{
 /// Bytes of an answer that need not be counted: as many of them as there are connections fit into memory.
 const COUNTED_FROM: usize = 64 << 10;
 /// Bytes of larger answers that one prefix may have on their way.
-const UNDER_WAY_MAX: usize = 16 << 20;
+const UNDER_WAY_MAX: usize = 8 << 20;
 
 /// Answers on their way, per prefix.
 #[derive(Clone, Default)]
