@@ -52,6 +52,20 @@ async fn of_a_visit_that_is_over_nothing_is_in_a_copy_or_in_the_log() {
     assert_eq!(found(binary.log().as_bytes(), &traces), None);
 }
 
+/// A minute after a crowd 30 MiB more were held than before it, by threads that had nothing to do any more.
+#[tokio::test]
+async fn what_is_freed_goes_back_to_the_system_soon() {
+    for (chosen, expected) in [(None, "1"), (Some("25"), "25")] {
+        // The allocator itself says what it goes by.
+        let mut command = Command::new(program::path());
+        command.env("MIMALLOC_VERBOSE", "1").envs(chosen.map(|chosen| ("MIMALLOC_PURGE_DELAY", chosen)));
+        let binary = Binary::started(command, &[]).await;
+        let log = binary.log();
+        let delay = log.lines().filter_map(|line| line.split_once("'purge_delay': ")).next_back().expect("a delay").1;
+        assert_eq!(delay.split_whitespace().next(), Some(expected), "{log}");
+    }
+}
+
 /// A crash left all of its memory in a file.
 #[tokio::test]
 async fn a_crash_leaves_no_image_of_the_memory() {

@@ -98,6 +98,13 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
+impl Cli {
+    /// Whether it runs until it is told to stop.
+    pub fn is_server(&self) -> bool {
+        matches!(self.command, Command::Serve(_) | Command::Demo(_))
+    }
+}
+
 #[cfg(test)]
 impl Cli {
     /// Settings of a command that has them all.
