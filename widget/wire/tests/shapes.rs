@@ -1,6 +1,6 @@
 //! The JSON that strangers send: one spelling each, everything else refused.
 
-use glas_wire::{Answer, Choices, IdempotencyKey, Slug, Submission};
+use glas_wire::{Answer, Answers, ChoiceId, Choices, Each, IdempotencyKey, Lang, Receipt, Slug, Submission};
 
 fn read(body: &str) -> Result<Submission, String> {
     serde_json::from_str(body).map_err(|error| error.to_string())
@@ -66,4 +66,65 @@ fn a_key_is_32_hexadecimal_digits_and_never_shown() {
     for bad in ["", "00", "zz", &"0".repeat(31), &"0".repeat(33), "00ff17a2b3c4d5e6f708192a3b4c5d6\u{0}"] {
         assert!(bad.parse::<IdempotencyKey>().is_err(), "{bad:?}");
     }
+}
+
+/// A body of 256 KiB was read to its end, each of its 20,000 names held against all before it.
+#[test]
+fn nothing_is_read_behind_a_limit() {
+    let answers = |n: usize| (0..n).map(|n| format!(r#""q{n}":{{"scale":1}}"#)).collect::<Vec<_>>().join(",");
+    let rows = |n: usize| (0..n).map(|n| format!(r#""r{n}":1"#)).collect::<Vec<_>>().join(",");
+    let ids = |n: usize| (0..n).map(|n| format!(r#""o{n}""#)).collect::<Vec<_>>().join(",");
+    let of = |answers: String| read(&format!(r#"{{"language":"bg","answers":{{{answers}}}}}"#));
+    assert!(of(answers(100)).is_ok() && of(answers(101)).is_err());
+    for (made, most) in [
+        (&(|n| format!(r#""q":{{"matrix":{{{}}}}}"#, rows(n))) as &dyn Fn(usize) -> String, 20),
+        (&|n| format!(r#""q":{{"ranking":[{}]}}"#, ids(n)), 100),
+        (&|n| format!(r#""q":{{"choices":{{"ids":[{}]}}}}"#, ids(n)), 100),
+    ] {
+        assert!(of(made(most)).is_ok() && of(made(most + 1)).is_err(), "{most}");
+    }
+}
+
+#[test]
+fn each_name_stands_once_and_in_the_order_given() {
+    let id = |text: &str| text.parse::<ChoiceId>().expect("an id");
+    let mut each = Each::default();
+    assert!(each.is_empty());
+    assert_eq!((each.add(id("b"), 1), each.add(id("a"), 2), each.add(id("b"), 3)), (Ok(()), Ok(()), Err(3)));
+    assert_eq!((each.len(), each.is_empty(), each.to(&id("b")), each.to(&id("c"))), (2, false, Some(&1), None));
+    for (_, value) in each.iter_mut() {
+        *value += 10;
+    }
+    assert_eq!(each.iter().map(|(name, value)| (name.as_str(), *value)).collect::<Vec<_>>(), [("b", 11), ("a", 12)]);
+    each.remove(&id("b"));
+    assert_eq!((each.len(), each.to(&id("b")), each.to(&id("a"))), (1, None, Some(&12)));
+    let first_wins: Each<ChoiceId, i32> = [(id("a"), 1), (id("a"), 2)].into_iter().collect();
+    assert_eq!(first_wins.to(&id("a")), Some(&1));
+    assert_eq!(serde_json::from_str::<Answers>("{}").map(|it| it.len()).ok(), Some(0));
+}
+
+#[test]
+fn a_language_is_two_or_three_small_latin_letters() {
+    for (text, good) in
+        [("bg", true), ("rom", true), ("b", false), ("bulg", false), ("BG", false), ("b1", false), ("бг", false), ("", false)]
+    {
+        assert_eq!(text.parse::<Lang>().is_ok(), good, "{text:?}");
+    }
+    let lang: Lang = "bg".parse().expect("a language");
+    assert_eq!((lang.as_str(), lang.to_string(), String::from(lang.clone())), ("bg", "bg".to_owned(), "bg".to_owned()));
+}
+
+#[test]
+fn a_key_in_capitals_is_the_same_and_written_small() {
+    let key: IdempotencyKey = "00FF17A2B3C4D5E6F708192A3B4C5D6E".parse().expect("a key");
+    assert_eq!((key.0[0], key.0[1], key.0[15]), (0x00, 0xff, 0x6e));
+    assert_eq!(serde_json::to_string(&key).expect("JSON"), r#""00ff17a2b3c4d5e6f708192a3b4c5d6e""#);
+}
+
+#[test]
+fn a_receipt_in_a_log_says_its_reference_and_not_its_secret() {
+    let receipt = r#"{"consultation":"park","reference":"17-4F7K","secret":"S3CRET","url":"/r/S3CRET","received_at":"2026-11-23T10:00:00Z","seq":9,"entry":"ab"}"#;
+    let receipt: Receipt = serde_json::from_str(receipt).expect("a receipt");
+    let shown = format!("{receipt:?}");
+    assert!(shown.contains("17-4F7K") && !shown.contains("S3CRET"), "{shown}");
 }
