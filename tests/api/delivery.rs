@@ -7,7 +7,7 @@ use crate::{
     town::{Ask, Town},
 };
 use glas_tests::bad_line::{BadLine, Fate, cutting, random};
-use glas_widget::{Action, Outcome, Parcel, Stage, State, next, told::Json};
+use glas_widget::{Action, Outcome, Parcel, Stage, State, from_json::Json, next};
 use glas_wire::{FieldProblem, IdempotencyKey, Receipt};
 use serde_json::{Value, json};
 use std::{

@@ -1,4 +1,4 @@
-//! What a person typed is shown as text, and what a citizen typed is never overwritten.
+//! What a person typed is shown as text.
 
 use crate::tree::{code, files, none};
 
@@ -33,8 +33,8 @@ fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
     assert_eq!(
         found,
         [
-            "widget/src/kept/render.rs: let raw = |it: El| Html::from_html_unchecked(it.written().into());",
-            "widget/src/shell/mod.rs: let there = || Html::from_html_unchecked(yew::AttrValue::Static(\"\"));",
+            "widget/src/live_view/mod.rs: let there = || Html::from_html_unchecked(yew::AttrValue::Static(\"\"));",
+            "widget/src/static_view/render.rs: let raw = |it: El| Html::from_html_unchecked(it.written().into());",
         ]
     );
 }
@@ -42,24 +42,6 @@ fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
 #[test]
 fn no_script_is_made_from_text() {
     never(&["widget", "examples"], &["js"], &["eval(", "new Function(", "document.write("], "code made from text");
-}
-
-/// At hydration `checked` and a `value` bound to state wiped what had been typed (tried). The fixed value of a radio button or a
-/// checkbox is what it stands for, and stays.
-#[test]
-fn controls_of_citizens_are_uncontrolled() {
-    let bound = ["checked=", "selected=", "defaultValue", "default_value", "<textarea value", "value={state", "value={(*", "{value}"];
-    never(&["widget/src/questions", "widget/src/shell", "widget/src/kept"], &["rs"], &bound, "a control bound to state");
-    let mut faults = Vec::new();
-    for file in files("widget/src/questions", &["rs"]) {
-        for (n, line) in code(&file.text).filter(|(_, line)| line.contains("value={") || line.contains("value=\"")) {
-            let fixed = ["type=\"radio\"", "type=\"checkbox\"", "type=\"hidden\"", "<option", "type={kind}"];
-            if !fixed.iter().any(|kind| line.contains(kind)) {
-                faults.push(format!("{}:{n}: {}", file.path, line.trim()));
-            }
-        }
-    }
-    none(faults, "a value that is not the fixed one of a choice");
 }
 
 /// `maxlength` counts UTF-16, we count letters; the server decides.

@@ -1,6 +1,6 @@
 //! The consultation form: Yew components that the server renders and the browser hydrates, with the very same props.
 //!
-//! It has two parts. The **shell** (frame, steps, summary of mistakes, panels) is rendered by both. What is **kept** (head,
+//! It has two parts. The **live view** (frame, steps, summary of mistakes, panels) is rendered by both. The **static view** (head,
 //! questions, respondent, foot) is rendered once, by the server, and hydration steps over it: the browser marks mistakes,
 //! counts and conditions in it, and reads it when an action needs the answers. So its code and its texts are sent once.
 //!
@@ -10,10 +10,10 @@
 //! at the moment is `hidden`, never taken out. Answers are read from the form by [`read()`], which the server uses for plain
 //! posts too.
 
-mod body;
 pub mod browser;
-#[cfg(feature = "ssr")]
-mod kept;
+mod form_data;
+pub mod from_json;
+mod live_view;
 mod message;
 mod outcome;
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,29 +21,29 @@ mod plural;
 pub mod proof;
 mod props;
 mod questions;
-mod read;
-mod shell;
 mod state;
+#[cfg(feature = "ssr")]
+mod static_view;
 mod steps;
-pub mod told;
+mod to_json;
 mod widget;
 pub mod words;
 
-pub use body::body;
-#[cfg(feature = "ssr")]
-pub use kept::{Posted, Rendering, pairs, said};
+pub use form_data::read;
+pub use live_view::dialled;
 pub use message::message;
 pub use outcome::Outcome;
 #[cfg(not(target_arch = "wasm32"))]
 pub use plural::plural_category;
 pub use props::{Place, Said, Start, WidgetProps};
-pub use read::read;
-pub use shell::dialled;
 pub use state::{Action, Parcel, Stage, State, next};
+#[cfg(feature = "ssr")]
+pub use static_view::{Posted, Rendering, pairs, said};
 #[cfg(feature = "ssr")]
 pub use steps::step_of;
 pub use steps::{Turn, turn};
+pub use to_json::to_json;
 pub use widget::{Mounted, Widget};
 #[cfg(feature = "ssr")]
-pub use words::{KEPT, SHELL};
-pub use words::{ShellWords, Text, Word, Words};
+pub use words::{LIVE_WORDS, STATIC_WORDS};
+pub use words::{LiveWords, Text, Word, Words};

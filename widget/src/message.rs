@@ -1,10 +1,10 @@
 //! The sentence for a mistake.
 
-use crate::{ShellWords, Word, words::put};
+use crate::{LiveWords, Word, words::put};
 use glas_wire::{Date, Field, FieldProblem, Mistake, Mistaken};
 
 /// What is wrong and what to do, for the respondent.
-pub fn message(words: &ShellWords, mistake: &Mistake) -> String {
+pub fn message(words: &LiveWords, mistake: &Mistake) -> String {
     let with = |word, value: String| words.with(word, "n", &value);
     let word = match &mistake.what {
         Mistaken::TooLong { max, over } => return put(&words.count(Word::TooLong, *over), "max", &max.to_string()),
@@ -51,6 +51,6 @@ pub(crate) fn day(date: Date) -> String {
 }
 
 /// Mistakes as the views and the API tell them: name of the control and sentence.
-pub(crate) fn problems(words: &ShellWords, mistakes: &[Mistake]) -> Vec<FieldProblem> {
+pub(crate) fn problems(words: &LiveWords, mistakes: &[Mistake]) -> Vec<FieldProblem> {
     mistakes.iter().map(|it| FieldProblem { field: it.field.to_string(), message: message(words, it) }).collect()
 }

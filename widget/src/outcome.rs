@@ -1,6 +1,6 @@
 //! What an attempt to deliver a response has come to, as the answer says.
 
-use crate::told::{self, Json};
+use crate::from_json::{self, Json};
 use glas_wire::{FieldProblem, Problem, Receipt};
 
 /// What an attempt has come to.
@@ -28,7 +28,7 @@ impl Outcome {
     pub fn of(status: u16, retry_after: Option<&str>, body: &Json) -> Self {
         match status {
             // A good status from somebody who is not our server: the next attempt gets the receipt.
-            200..=299 => told::receipt(body).map_or(Self::Later(0), Self::Received),
+            200..=299 => from_json::receipt(body).map_or(Self::Later(0), Self::Received),
             428 => Self::Prove,
             400..=499 if !matches!(status, 408 | 425 | 429) => refused(body),
             _ => Self::Later(retry_after.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0)),
@@ -37,7 +37,7 @@ impl Outcome {
 }
 
 fn refused(body: &Json) -> Outcome {
-    match told::problem(body) {
+    match from_json::problem(body) {
         Some(problem) if problem.kind.ends_with(":closed") => Outcome::Closed,
         Some(Problem { title, detail, errors, .. }) => Outcome::Refused { detail: detail.unwrap_or(title), errors },
         None => Outcome::Refused { detail: String::new(), errors: Vec::new() },

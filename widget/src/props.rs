@@ -1,10 +1,10 @@
 //! What the browser is told. The same value, as JSON beside the markup, hydrates it.
 
-use crate::{ShellWords, Word, read::question_of};
+use crate::{LiveWords, Word, form_data::question_of};
 use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, Slug};
 use serde::{Deserialize, Serialize};
 
-/// Everything the shell's first rendering depends on; no clock among it. What is written on the form itself is not here:
+/// Everything the live view's first rendering depends on; no clock among it. What is written on the form itself is not here:
 /// it stays as the server rendered it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WidgetProps {
@@ -16,8 +16,8 @@ pub struct WidgetProps {
     pub questionnaire: Questionnaire,
     /// Where to write what cannot be sent here.
     pub contact: Contact,
-    /// The words of the shell, in the same language.
-    pub words: ShellWords,
+    /// The words of the live view, in the same language.
+    pub words: LiveWords,
     /// Where the markup goes.
     pub place: Place,
     /// Whether it stands on a terminal that many use: nothing is kept.

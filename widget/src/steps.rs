@@ -1,6 +1,6 @@
 //! A long form is asked step by step: each section is one, and what is asked about the respondent is the last.
 
-use crate::read::question_of;
+use crate::form_data::question_of;
 #[cfg(feature = "ssr")]
 use glas_wire::QuestionId;
 use glas_wire::{Kind, Mistake, Mistaken, Presence, Questionnaire};

@@ -1,13 +1,13 @@
-//! The root component: the shell, and the browser's part tied to the states.
+//! The root component: the live view, and the browser's part tied to the states.
 
 use crate::{
-    Action, Outcome, Parcel, Place, Stage, State, Turn, WidgetProps, body,
+    Action, Outcome, Parcel, Place, Stage, State, Turn, WidgetProps,
     browser::{self, Drafts, Link, Outbox, Proof, Timer},
+    live_view::{self, Inset, On, View},
     message::problems,
     next, questions, read,
-    shell::{self, Inset, On, View},
     steps::Steps,
-    turn,
+    to_json, turn,
 };
 use glas_wire::{asked, check};
 use std::rc::Rc;
@@ -43,7 +43,7 @@ impl PartialEq for Mounted {
 /// The consultation form.
 pub struct Widget {
     state: State,
-    desk: Option<Rc<Desk>>,
+    controller: Option<Rc<Controller>>,
     on: On,
     /// What the present stage holds: its timer, its listener.
     held: Held,
@@ -70,23 +70,23 @@ impl Component for Widget {
         let Mounted { props, link, .. } = context.props();
         let scope = context.link();
         let (root, form) = (NodeRef::default(), NodeRef::default());
-        let desk = link.clone().map(|link| Rc::new(Desk::new(link, props.clone(), root.clone(), form.clone(), scope.clone())));
-        let on = match &desk {
+        let controller = link.clone().map(|link| Rc::new(Controller::new(link, props.clone(), root.clone(), form.clone(), scope.clone())));
+        let on = match &controller {
             Some(_) => listeners(scope),
             None => On::default(),
         };
-        Self { state: State::first(props, &context.props().asked), desk, on: On { root, form, ..on }, held: None, entered: 0 }
+        Self { state: State::first(props, &context.props().asked), controller, on: On { root, form, ..on }, held: None, entered: 0 }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
-        let Some(desk) = &self.desk else { return false };
+        let Some(controller) = &self.controller else { return false };
         let action = match message {
             Message::Act(action) => action,
             Message::Answered(by_choosing) => {
-                desk.answered(by_choosing);
+                controller.answered(by_choosing);
                 return false;
             }
-            Message::Pressed(button) => desk.pressed(&self.state, button.as_deref()),
+            Message::Pressed(button) => controller.pressed(&self.state, button.as_deref()),
         };
         let answered =
             matches!(&action, Action::Answered { asked, lengths } if *asked != self.state.asked || *lengths != self.state.lengths);
@@ -97,18 +97,18 @@ impl Component for Widget {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let Mounted { props, inset, .. } = context.props();
-        shell::all(&View { props, state: &self.state, on: &self.on, inset })
+        live_view::all(&View { props, state: &self.state, on: &self.on, inset })
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        let Some(desk) = &self.desk else { return };
-        browser::mark(&desk.root, &desk.props, &self.state);
+        let Some(controller) = &self.controller else { return };
+        browser::mark(&controller.root, &controller.props, &self.state);
         if self.entered != self.state.turn {
-            self.held = desk.enter(&self.state);
+            self.held = controller.enter(&self.state);
             self.entered = self.state.turn;
         }
         if first {
-            desk.open();
+            controller.open();
         }
     }
 }
@@ -130,7 +130,7 @@ fn listeners(scope: &Scope<Widget>) -> On {
 type Held = Option<(Option<Timer>, Option<browser::Listening>)>;
 
 /// What a form in a browser works with.
-struct Desk {
+struct Controller {
     link: Link,
     props: Rc<WidgetProps>,
     root: NodeRef,
@@ -143,7 +143,7 @@ struct Desk {
     pause: std::cell::RefCell<Option<Timer>>,
 }
 
-impl Desk {
+impl Controller {
     fn new(link: Link, props: Rc<WidgetProps>, root: NodeRef, form: NodeRef, scope: Scope<Widget>) -> Self {
         let server = match &props.place {
             Place::Embedded { server } => server.as_str(),
@@ -206,8 +206,8 @@ impl Desk {
             }
             Stage::Waiting(parcel) => {
                 let again = || {
-                    let desk = self.clone();
-                    move || desk.act(Action::Again)
+                    let controller = self.clone();
+                    move || controller.act(Action::Again)
                 };
                 Some((Timer::after(parcel.pause_ms(browser::random()), Box::new(again())), browser::on_online(again())))
             }
@@ -217,45 +217,45 @@ impl Desk {
 
     /// Computes the proof of work; what waits for it is sent with it. It lies in the outbox from here until the server has spoken.
     fn prove(self: &Rc<Self>, parcel: Option<Rc<Parcel>>) {
-        let desk = self.clone();
+        let controller = self.clone();
         match self.proof.header(&self.server, self.props.slug.as_str()) {
             Some(proof) => drop(parcel.map(|parcel| self.send(parcel, proof))),
-            None => self.proof.go_on(Box::new(move || desk.prove(parcel))),
+            None => self.proof.go_on(Box::new(move || controller.prove(parcel))),
         }
     }
 
     /// One attempt.
     fn send(self: &Rc<Self>, parcel: Rc<Parcel>, proof: String) {
-        let desk = self.clone();
+        let controller = self.clone();
         let kept = self.outbox.put(&parcel, &self.form);
         spawn_local(async move {
-            let outcome = browser::send(&desk.server, desk.props.slug.as_str(), &parcel, &proof).await;
+            let outcome = browser::send(&controller.server, controller.props.slug.as_str(), &parcel, &proof).await;
             if !matches!(outcome, Outcome::Later(_) | Outcome::Prove) {
-                desk.outbox.take_out(parcel.key);
+                controller.outbox.take_out(parcel.key);
             }
             let action = match outcome {
                 Outcome::Received(receipt) => {
-                    desk.drafts.forget();
-                    desk.link.tell("submit", Some(&receipt.reference));
+                    controller.drafts.forget();
+                    controller.link.tell("submit", Some(&receipt.reference));
                     Action::Received(receipt)
                 }
                 Outcome::Prove => {
-                    if desk.proof.forget() && !proof.is_empty() {
-                        return desk.prove(Some(parcel));
+                    if controller.proof.forget() && !proof.is_empty() {
+                        return controller.prove(Some(parcel));
                     }
                     Action::Lost { wait: 0, kept }
                 }
                 Outcome::Later(wait) => Action::Lost { wait, kept },
                 Outcome::Closed => Action::Closed,
                 Outcome::Refused { detail, errors } => match errors.first() {
-                    Some(first) => Action::Mend { step: desk.step_of(&first.field), problems: errors },
+                    Some(first) => Action::Mend { step: controller.step_of(&first.field), problems: errors },
                     None => Action::Refused(detail),
                 },
             };
             if !matches!(action, Action::Received(_)) {
-                desk.link.tell("error", None);
+                controller.link.tell("error", None);
             }
-            desk.act(action);
+            controller.act(action);
         });
     }
 
@@ -270,7 +270,7 @@ impl Desk {
             Turn::Mend(mistakes, step) => Action::Mend { problems: problems(&self.props.words, &mistakes), step },
             Turn::Check => Action::Check(browser::said(&self.form)),
             Turn::Send => {
-                let body = body(&submission);
+                let body = to_json(&submission);
                 Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
             }
         }
@@ -291,8 +291,8 @@ impl Desk {
         }
         // At once: whoever leaves the page in the middle of a word finds it again.
         self.keep();
-        let desk = self.clone();
-        let timer = Timer::after(PAUSE_MS, Box::new(move || desk.measure()));
+        let controller = self.clone();
+        let timer = Timer::after(PAUSE_MS, Box::new(move || controller.measure()));
         self.pause.replace(timer);
     }
 

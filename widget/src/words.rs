@@ -1,5 +1,5 @@
 //! The words of the form. What the server renders looks its texts up by message id in [`Words`], the whole catalogue. The
-//! shell, which the browser renders too, names its texts by [`Word`]: told by place, in [`ShellWords`], they need no id on the
+//! live view, which the browser renders too, names its texts by [`Word`]: told by place, in [`LiveWords`], they need no id on the
 //! line or in the Wasm. Neither parses messages; the server does that.
 
 #[cfg(target_arch = "wasm32")]
@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! words {
     ($($word:ident = $id:literal,)*) => {
-        /// A text of the shell; the order is that of [`ShellWords`].
+        /// A text of the live view; the order is that of [`LiveWords`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[expect(missing_docs, reason = "each is named like its message, and the message is its text")]
         pub enum Word { $($word,)* }
 
-        /// Every word of the shell and the id of its message.
+        /// Every word of the live view and the id of its message.
         #[cfg(feature = "ssr")]
-        pub const SHELL: &[(Word, &str)] = &[$((Word::$word, $id),)*];
+        pub const LIVE_WORDS: &[(Word, &str)] = &[$((Word::$word, $id),)*];
     };
 }
 
@@ -97,7 +97,7 @@ words! {
 
 /// Ids of the messages that are rendered once, by the server.
 #[cfg(feature = "ssr")]
-pub const KEPT: &[&str] = &[
+pub const STATIC_WORDS: &[&str] = &[
     "w-language",
     "w-own-name",
     "w-open",
@@ -192,10 +192,10 @@ impl Words {
     }
 }
 
-/// The texts of the shell, each at the place of its [`Word`]; empty where the form cannot come to need it.
+/// The texts of the live view, each at the place of its [`Word`]; empty where the form cannot come to need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ShellWords(pub Vec<Text>);
+pub struct LiveWords(pub Vec<Text>);
 
 /// A text, or its plural forms by category (CLDR).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,7 +207,7 @@ pub enum Text {
     Forms(Each<String, String>),
 }
 
-impl ShellWords {
+impl LiveWords {
     /// Those of the catalogue that are `wanted`.
     #[cfg(feature = "ssr")]
     pub(crate) fn told(all: &Words, wanted: impl Fn(Word) -> bool) -> Self {
@@ -221,7 +221,7 @@ impl ShellWords {
                 false => Text::Forms(forms.into_iter().collect()),
             }
         };
-        Self(SHELL.iter().map(text).collect())
+        Self(LIVE_WORDS.iter().map(text).collect())
     }
 
     /// The whole catalogue's.

@@ -4,7 +4,7 @@ use crate::{
     example::{fresh, full_post, pairs},
     words::sources,
 };
-use glas_widget::{Place, Posted, Rendering, ShellWords, Start, message};
+use glas_widget::{LiveWords, Place, Posted, Rendering, Start, message};
 use glas_wire::{Field, Mistake, Mistaken};
 use std::path::Path;
 
@@ -60,7 +60,7 @@ fn a_mistake_stands_in_the_summary_and_at_its_control_in_the_same_words() {
         Mistake { field: Field::Answer("idea".parse().expect("an id")), what: Mistaken::TooLong { max: 400, over: 21 } },
     ];
     let words = &fresh().words;
-    let said: Vec<String> = mistakes.iter().map(|it| message(&ShellWords::all(words), it)).collect();
+    let said: Vec<String> = mistakes.iter().map(|it| message(&LiveWords::all(words), it)).collect();
     assert_eq!(said[1], "Съкратете текста с 21 знака. Може да има най-много 400 знака.");
     let markup = Rendering { start: Start::Mistakes(mistakes), posted: Posted { key: None, pairs: pairs(&[]) }, ..on_a_page() }.markup();
     for said in &said {
@@ -102,18 +102,25 @@ fn no_style_and_no_script_is_in_any_markup() {
     }
 }
 
-/// At hydration a bound value wiped what had been typed and a bound tick came back over the respondent's choice.
+/// At hydration a bound value wiped what had been typed, and a bound tick came back over the respondent's choice. What the browser
+/// renders has no control to write in, none to tick, and no attribute that could do either.
 #[test]
-fn no_view_binds_a_value_or_a_tick() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for folder in ["questions", "shell", "kept"] {
-        let text: String = sources(&src.join(folder), "rs");
-        // What was posted is written back by the server only, in a room of its own.
-        let text = text.split("mod written {").next().unwrap_or_default().to_owned();
-        for bad in ["set_checked", "defaultvalue", "\"selected", "value={"] {
-            assert!(!text.contains(bad) || folder == "kept", "{folder}: {bad}");
-        }
+fn the_live_view_binds_no_value_and_no_tick() {
+    let live = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/live_view"), "rs");
+    let after = |text: &'static str| live.split(text).skip(1).collect::<Vec<_>>();
+    for rest in after("el(\"") {
+        let name = rest.split('"').next().unwrap_or_default();
+        assert!(!["textarea", "select", "option"].contains(&name), "{name}");
+        assert!(name != "input" || rest.starts_with("input\").set(\"type\", \"hidden\")"), "an input that is not hidden");
     }
-    let fixed = sources(&src.join("shell"), "rs");
-    assert_eq!((fixed.matches("set_value").count(), fixed.matches(".set(\"value\"").count()), (1, 1), "one function gives fixed values");
+    let names = after("static NAMES: &[&str] = &[")[0].split("];").next().expect("an end");
+    for bad in ["checked", "selected", "defaultvalue", "contenteditable"] {
+        assert!(!names.contains(bad), "{bad}");
+    }
+    // Yew sets properties by these, past the table of names.
+    assert_eq!(["set_value(", "set_checked("].map(|name| live.matches(name).count()), [1, 0], "one function gives fixed values");
+    let fixed = after(".fixed_value(").len();
+    let hidden_or_button =
+        live.split(';').filter(|it| it.contains(".fixed_value(") && (it.contains("\"hidden\"") || it.contains("el(\"button\")")));
+    assert_eq!(hidden_or_button.count(), fixed, "a value that a citizen could have changed");
 }

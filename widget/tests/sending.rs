@@ -1,7 +1,7 @@
 //! The body that the browser writes is the submission.
 
 use crate::example::form;
-use glas_widget::body;
+use glas_widget::to_json;
 use glas_wire::{Answer, Answers, Choices, ConsentToPublish, RespondentDetails, Submission};
 
 /// The writer escapes by hand: every letter up to the Cyrillic ones, and some from far behind.
@@ -42,7 +42,7 @@ fn the_server_reads_what_the_browser_wrote() {
                 let many: Answers = many.map(|(n, it)| (format!("q{n}").parse().expect("an id"), it)).collect();
                 for answers in [Answers::default(), many] {
                     let sent = Submission { language: form().lang, answers, respondent: respondent.clone(), consent_to_publish };
-                    let written = body(&sent);
+                    let written = to_json(&sent);
                     assert_eq!(serde_json::from_str::<Submission>(&written).ok().as_ref(), Some(&sent), "{written}");
                 }
             }

@@ -2,8 +2,8 @@
 
 use crate::{example::receipt, law::renderings};
 use glas_widget::{
-    ShellWords, Text, Word,
-    told::{self, Json},
+    LiveWords, Text, Word,
+    from_json::{self, Json},
 };
 use glas_wire::{Field, FieldProblem, Mistake, Mistaken, Problem};
 use serde::Serialize;
@@ -31,7 +31,7 @@ fn props_arrive_as_they_were_sent() {
         .map(|(name, it)| (name, it.props()))
         .filter(|(_, it)| it.is_embedded() && it.start.is_fresh() && it.step == 0);
     for (name, props) in fresh {
-        assert_eq!(told::props(&told(&props)), Some(props), "{name}");
+        assert_eq!(from_json::props(&told(&props)), Some(props), "{name}");
     }
 }
 
@@ -45,7 +45,7 @@ fn conditions_arrive_as_they_were_sent() {
         r#"{"any":[{"at_least":["safe","2.5"]},{"at_most":["years","-3"]}]}"#,
     ] {
         props.questionnaire.questions[3].show_if = Some(it(condition));
-        assert_eq!(told::props(&told(&props)), Some(props.clone()), "{condition}");
+        assert_eq!(from_json::props(&told(&props)), Some(props.clone()), "{condition}");
     }
 }
 
@@ -56,7 +56,7 @@ fn props_with_a_hole_are_none() {
     {
         let mut holed = whole.clone();
         holed.pointer_mut(part).and_then(Value::as_object_mut).expect("an object").remove(name);
-        assert_eq!(told::props(&told(holed)), None, "{part} {name}");
+        assert_eq!(from_json::props(&told(holed)), None, "{part} {name}");
     }
 }
 
@@ -104,7 +104,7 @@ fn the_browser_is_told_the_words_that_the_form_can_need() {
 fn a_mistake_that_no_form_makes_has_words_on_the_server() {
     let it = crate::example::fresh();
     let strange = Mistake { field: Field::Consent, what: Mistaken::WrongShape };
-    let whole = ShellWords::all(&it.words);
+    let whole = LiveWords::all(&it.words);
     assert_eq!(glas_widget::message(&whole, &strange), whole.of(Word::WrongShape));
     let told = it.props().words;
     assert_eq!(glas_widget::message(&told, &strange), whole.of(Word::Missing));
@@ -123,11 +123,11 @@ fn the_browser_is_told_no_text_of_the_form() {
 
 #[test]
 fn a_receipt_and_a_problem_arrive_as_they_were_sent() {
-    assert_eq!(told::receipt(&told(receipt())), Some(receipt()));
+    assert_eq!(from_json::receipt(&told(receipt())), Some(receipt()));
     let errors = vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }];
     for (detail, errors) in [(None, Vec::new()), (Some("защо".to_owned()), errors)] {
         let problem = Problem { kind: "about:blank".to_owned(), title: "Не".to_owned(), status: 422, detail, errors };
-        assert_eq!(told::problem(&told(&problem)), Some(problem));
+        assert_eq!(from_json::problem(&told(&problem)), Some(problem));
     }
-    assert_eq!(told::problem(&told(json!("Bad Gateway"))), None);
+    assert_eq!(from_json::problem(&told(json!("Bad Gateway"))), None);
 }

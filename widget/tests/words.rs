@@ -1,11 +1,11 @@
 //! Words: every id has a text in every language, every text is used.
 
 use crate::example::{catalogues, words};
-use glas_widget::{KEPT, SHELL, ShellWords, Word};
+use glas_widget::{LIVE_WORDS, LiveWords, STATIC_WORDS, Word};
 use std::{fs, path::Path};
 
 fn all() -> impl Iterator<Item = &'static str> {
-    SHELL.iter().map(|(_, id)| *id).chain(KEPT.iter().copied())
+    LIVE_WORDS.iter().map(|(_, id)| *id).chain(STATIC_WORDS.iter().copied())
 }
 
 #[test]
@@ -29,11 +29,11 @@ fn every_word_is_used() {
         + &sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("loader"), "js")
         // The replies to a statement become options before the form is told.
         + include_str!("../../server/src/words/mod.rs");
-    for id in KEPT {
+    for id in STATIC_WORDS {
         // The list itself is the first use.
         assert!(used.matches(&format!("\"{id}\"")).count() > 1, "no view says {id}");
     }
-    for (word, id) in SHELL {
+    for (word, id) in LIVE_WORDS {
         let by_name = used.contains(&format!("Word::{word:?}"));
         let by_the_loader = used.contains(&format!("words[{}]", *word as usize));
         assert!(by_name || by_the_loader, "no view says {word:?}, {id}");
@@ -45,7 +45,7 @@ fn every_word_is_used() {
 fn the_loader_finds_its_words_by_place() {
     let loader = include_str!("../loader/embed.js");
     let read = loader.split("words[").skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
-    let found: Vec<&str> = read.map(|place| SHELL[place.parse::<usize>().expect("a place")].1).collect();
+    let found: Vec<&str> = read.map(|place| LIVE_WORDS[place.parse::<usize>().expect("a place")].1).collect();
     assert_eq!(found, ["w-sending", "w-offline", "w-sent-copied"]);
 }
 
@@ -62,7 +62,7 @@ fn counts_agree_with_their_number() {
         ("ro", Word::Left, 19, "Mai aveți 19 caractere"),
         ("ro", Word::Left, 20, "Mai aveți 20 de caractere"),
     ] {
-        assert_eq!(ShellWords::all(&crate::example::words(lang)).count(word, n), text);
+        assert_eq!(LiveWords::all(&crate::example::words(lang)).count(word, n), text);
     }
 }
 

@@ -178,7 +178,7 @@ impl Error {
         let (status, name) = self.status();
         let errors = match self {
             Self::Invalid(mistakes) => {
-                let shell = words.shell();
+                let shell = words.live_words();
                 let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(shell, it) };
                 mistakes.iter().map(sentence).collect()
             }

@@ -187,7 +187,7 @@ impl Asking {
             Err(error) => return refused(&error),
         };
         let again = serde_json::to_vec(&submission).unwrap_or_else(|error| panic!("{error}"));
-        for written in [again, glas_widget::body(&submission).into_bytes()] {
+        for written in [again, glas_widget::to_json(&submission).into_bytes()] {
             assert_eq!(submission::read(&written).ok().as_ref(), Some(&submission), "written again it is another");
         }
         self.taken(submission);
@@ -217,7 +217,7 @@ impl Asking {
         let once = tidy(submission.clone());
         assert_eq!(tidy(once.0.clone()).0, once.0, "what is tidy is made tidier");
         let mistakes = check(&form.questionnaire, &once.0);
-        let shell = Catalogue::of(&form.lang).shell();
+        let shell = Catalogue::of(&form.lang).live_words();
         for mistake in &mistakes {
             assert!(!glas_widget::message(shell, mistake).is_empty());
         }

@@ -11,7 +11,7 @@ mod moment;
 mod tests;
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
-use glas_widget::{ShellWords, Words};
+use glas_widget::{LiveWords, Words};
 use glas_wire::{Decimal, Lang};
 use rust_embed::RustEmbed;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
@@ -41,7 +41,7 @@ impl Catalogues {
         let names: Vec<_> = std::iter::once(&first).chain(&others).map(|it| (it.lang, it.text(OWN_NAME))).collect();
         for it in std::iter::once(&mut first).chain(&mut others) {
             it.widget = it.widget_words(&names);
-            it.shell = ShellWords::all(&it.widget);
+            it.live_words = LiveWords::all(&it.widget);
         }
         Self { first, others }
     }
@@ -73,7 +73,7 @@ pub struct Catalogue {
     lang: &'static str,
     bundle: FluentBundle<FluentResource>,
     widget: Words,
-    shell: ShellWords,
+    live_words: LiveWords,
 }
 
 impl Catalogue {
@@ -147,9 +147,9 @@ impl Catalogue {
         self.widget.clone()
     }
 
-    /// Those of them that the form's shell shows, mistakes among them.
-    pub fn shell(&self) -> &ShellWords {
-        &self.shell
+    /// Those of them that the form's live view shows, mistakes among them.
+    pub fn live_words(&self) -> &LiveWords {
+        &self.live_words
     }
 
     fn read(lang: String, source: String) -> Self {
@@ -164,7 +164,7 @@ impl Catalogue {
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(lang, ?errors, "the catalogue says something twice");
         }
-        Self { lang, bundle, widget: Words::default(), shell: ShellWords::default() }
+        Self { lang, bundle, widget: Words::default(), live_words: LiveWords::default() }
     }
 
     /// `names`: what each language calls itself.
@@ -173,7 +173,7 @@ impl Catalogue {
         let mut words: BTreeMap<String, String> = names.iter().map(own_name).collect();
         // Unset values come out of the formatter as `{$n}`; the widget looks for `{n}`.
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
-        for &asked in glas_widget::SHELL.iter().map(|(_, id)| id).chain(glas_widget::KEPT) {
+        for &asked in glas_widget::LIVE_WORDS.iter().map(|(_, id)| id).chain(glas_widget::STATIC_WORDS) {
             let id = asked.split_once('.').map_or(asked, |(id, _)| id);
             let Some(message) = self.bundle.get_message(id) else { continue };
             let mut ignored = Vec::new();

@@ -6,7 +6,7 @@ use super::{
     json::json,
     storage::{Store, prefix},
 };
-use crate::told::Json;
+use crate::from_json::Json;
 use js_sys::JSON;
 use yew::NodeRef;
 

@@ -1,7 +1,7 @@
 //! The form in the page: read when an action needs it, filled when a draft comes back.
 
 use super::marks::all;
-use crate::told::Json;
+use crate::from_json::Json;
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, FormData, HtmlElement, HtmlFormElement};

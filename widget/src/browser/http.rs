@@ -1,7 +1,7 @@
 //! One attempt to deliver a response.
 
 use super::{json::json, timer::Timer};
-use crate::{Outcome, Parcel, told::Json};
+use crate::{Outcome, Parcel, from_json::Json};
 use js_sys::JSON;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,6 +1,6 @@
 //! JSON as the browser holds it.
 
-use crate::told::Json;
+use crate::from_json::Json;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 

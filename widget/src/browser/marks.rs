@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
 
-/// Brings the kept part in line with `state`.
+/// Brings the static view in line with `state`.
 pub(crate) fn mark(root: &NodeRef, props: &WidgetProps, state: &State) {
     let Some(root) = root.cast::<Element>() else { return };
     let form = &props.questionnaire;

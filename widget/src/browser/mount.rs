@@ -1,7 +1,7 @@
 //! Hydration, for the Wasm's entry.
 
 use super::{Link, json::json};
-use crate::{Widget, shell::Inset, told, widget::Mounted};
+use crate::{Widget, from_json, live_view::Inset, widget::Mounted};
 use glas_wire::{Answers, asked};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,7 +22,7 @@ impl Running {
 pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Running, &'static str> {
     let root: Element = root.dyn_into().map_err(|_| "no element")?;
     let tell = tell.dyn_into().map_err(|_| "no function")?;
-    let props = told::props(&json(props)).ok_or("other props")?;
+    let props = from_json::props(&json(props)).ok_or("other props")?;
     let key = key.parse().map_err(|_| "no key")?;
     let asked = asked(&props.questionnaire, &Answers::default());
     let link = Some(Link::new(key, tell));

@@ -5,7 +5,7 @@ use super::{
     json::json,
     storage::{Store, prefix},
 };
-use crate::{Parcel, told::Json};
+use crate::{Parcel, from_json::Json};
 use glas_wire::IdempotencyKey;
 use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;

@@ -24,19 +24,19 @@ pub(super) fn read<'p>(part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer>
 mod seen {
     use super::PARTS;
     use crate::{
-        kept::markup::{El, el},
-        kept::{Around, Kept, Line, line, several},
         message::day,
+        static_view::markup::{El, el},
+        static_view::{Around, Line, StaticView, line, several},
     };
     use glas_wire::Date;
 
-    pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>, bounds: (Option<Date>, Option<Date>)) -> El {
-        let labels = ["w-day", "w-month", "w-year"].map(|id| kept.word(id));
+    pub(in crate::questions) fn view(view: &StaticView<'_>, around: Around<'_>, bounds: (Option<Date>, Option<Date>)) -> El {
+        let labels = ["w-day", "w-month", "w-year"].map(|id| view.word(id));
         let row = PARTS.iter().zip(labels).fold(el("div").class("date"), |row, (part, label)| {
-            let one = Around::new(kept, format!("{}.{part}", around.name), label, false).of(&around);
+            let one = Around::new(view, format!("{}.{part}", around.name), label, false).of(&around);
             row.put(line(&one, Line::Number { mode: "numeric" }))
         });
-        let words = kept.words;
+        let words = view.words;
         let within = match bounds {
             (Some(from), Some(to)) => Some(words.with("w-date-between", "from", &day(from)).replace("{to}", &day(to))),
             (Some(from), None) => Some(words.with("w-date-from", "n", &day(from))),

@@ -23,15 +23,15 @@ pub(super) fn read<'p>(rows: &[Choice], part: impl Fn(&str) -> Option<&'p str>) 
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
-        kept::markup::El,
-        kept::{Around, Kept, radios, several},
         questions::scale,
+        static_view::markup::El,
+        static_view::{Around, StaticView, radios, several},
     };
     use glas_wire::{Choice, Field, Question};
     use std::ops::RangeInclusive;
 
     pub(in crate::questions) fn view(
-        kept: &Kept<'_>,
+        view: &StaticView<'_>,
         around: &Around<'_>,
         question: &Question,
         rows: &[Choice],
@@ -40,7 +40,7 @@ mod seen {
         let ends = scale::ends(steps.clone(), from_label, to_label);
         rows.iter().fold(several(around).put(ends), |list, row| {
             let name = Field::Part(question.id.clone(), row.id.clone()).to_string();
-            let one = Around::new(kept, name, &row.label, false).of(around);
+            let one = Around::new(view, name, &row.label, false).of(around);
             list.put(radios(&one).put(scale::row(&one, steps.clone(), from_label, to_label)))
         })
     }

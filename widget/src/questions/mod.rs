@@ -20,38 +20,38 @@ mod short_text;
 mod single_choice;
 
 use crate::{
-    ShellWords, Word,
-    read::{Pairs, blank, lines},
+    LiveWords, Word,
+    form_data::{Pairs, blank, lines},
 };
 #[cfg(feature = "ssr")]
 use crate::{
-    kept::markup::El,
-    kept::{Around, Kept},
+    static_view::markup::El,
+    static_view::{Around, StaticView},
 };
 use glas_wire::{Answer, Choices, Decimal, Field, Kind, Question, QuestionId, Questionnaire};
 
 /// A question as it is seen.
 #[cfg(feature = "ssr")]
-pub(crate) fn view(kept: &Kept<'_>, question: &Question) -> El {
+pub(crate) fn view(view: &StaticView<'_>, question: &Question) -> El {
     let name = name(question);
-    let around = || Around::new(kept, name.clone(), &question.label, question.required).help(question.help.as_deref());
+    let around = || Around::new(view, name.clone(), &question.label, question.required).help(question.help.as_deref());
     match &question.kind {
         Kind::SingleChoice { options } => single_choice::view(&around(), options),
         Kind::MultipleChoice { options, other, none, min, max } => {
-            multiple_choice::view(kept, around(), question, (options, none.as_ref(), *other), (*min, *max))
+            multiple_choice::view(view, around(), question, (options, none.as_ref(), *other), (*min, *max))
         }
         Kind::Scale { from, to, from_label, to_label } => scale::view(&around(), *from..=*to, from_label, to_label),
         Kind::Matrix { rows, from, to, from_label, to_label } => {
-            matrix::view(kept, &around(), question, rows, (*from..=*to, from_label, to_label))
+            matrix::view(view, &around(), question, rows, (*from..=*to, from_label, to_label))
         }
-        Kind::Ranking { options } => ranking::view(kept, around(), question, options),
-        Kind::Number { unit, min, max, decimals } => number::view(kept, around(), unit.as_deref(), (*min, *max), *decimals),
-        Kind::Date { from, to } => date::view(kept, around(), (*from, *to)),
-        Kind::ShortText { max_chars } => short_text::view(kept, around(), *max_chars),
-        Kind::LongText { max_chars, .. } => long_text::view(kept, around(), *max_chars),
-        Kind::Place { places } => place::view(kept, around(), places),
-        Kind::Section => information::section(kept, question),
-        Kind::Information { text } => information::view(kept, question, text),
+        Kind::Ranking { options } => ranking::view(view, around(), question, options),
+        Kind::Number { unit, min, max, decimals } => number::view(view, around(), unit.as_deref(), (*min, *max), *decimals),
+        Kind::Date { from, to } => date::view(view, around(), (*from, *to)),
+        Kind::ShortText { max_chars } => short_text::view(view, around(), *max_chars),
+        Kind::LongText { max_chars, .. } => long_text::view(view, around(), *max_chars),
+        Kind::Place { places } => place::view(view, around(), places),
+        Kind::Section => information::section(view, question),
+        Kind::Information { text } => information::view(view, question, text),
     }
 }
 
@@ -108,7 +108,7 @@ pub(crate) fn lengths(form: &Questionnaire, pairs: &[(String, String)]) -> Vec<(
 }
 
 /// How much may still be written: the limit at first, what is left in the last quarter, then what is too much.
-pub(crate) fn room(words: &ShellWords, length: Option<u32>, max: u32) -> String {
+pub(crate) fn room(words: &LiveWords, length: Option<u32>, max: u32) -> String {
     match length {
         None => words.count(Word::UpTo, max),
         Some(chars) if chars <= max => words.count(Word::Left, max - chars),

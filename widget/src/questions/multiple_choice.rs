@@ -1,7 +1,7 @@
 //! Any number of options: check boxes. "Other" is a line of text below them without a box of its own: whoever writes has
 //! chosen, so nobody can tick it and write nothing, or write and forget to tick. "None of these" stands apart, below the others.
 
-use crate::read::lines;
+use crate::form_data::lines;
 use glas_wire::{Answer, Choices};
 
 #[cfg(feature = "ssr")]
@@ -25,37 +25,37 @@ pub(super) fn read(values: &[&str], other: Option<&str>) -> Option<Answer> {
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
-        kept::markup::{El, said},
-        kept::{Around, Kept, Line, group, line, offered, options},
+        static_view::markup::{El, said},
+        static_view::{Around, Line, StaticView, group, line, offered, options},
     };
     use glas_wire::{Choice, ChoiceId, Field, Question};
 
     pub(in crate::questions) fn view(
-        kept: &Kept<'_>,
+        view: &StaticView<'_>,
         around: Around<'_>,
         question: &Question,
         (all, none, other): (&[Choice], Option<&ChoiceId>, bool),
         (min, max): (Option<u32>, Option<u32>),
     ) -> El {
-        let around = around.rule(bounds(kept, min, max));
+        let around = around.rule(bounds(view, min, max));
         let (last, first): (Vec<_>, Vec<_>) = offered(all).into_iter().partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
         let other = other.then(|| {
             let name = Field::Other(question.id.clone()).to_string();
-            line(&Around::new(kept, name, kept.word("w-other"), false).of(&around), Line::Inside)
+            line(&Around::new(view, name, view.word("w-other"), false).of(&around), Line::Inside)
         });
         let apart = (!last.is_empty()).then(|| options(&around, "checkbox", &last, first.is_empty()).on("data-none", true));
-        let or = apart.is_some().then(|| said("p", "or", kept.word("w-or")));
+        let or = apart.is_some().then(|| said("p", "or", view.word("w-or")));
         group(&around).put(options(&around, "checkbox", &first, true)).put_maybe(other).put_maybe(or).put_maybe(apart)
     }
 
     /// How many may be chosen, in words.
-    fn bounds(kept: &Kept<'_>, min: Option<u32>, max: Option<u32>) -> Option<String> {
+    fn bounds(view: &StaticView<'_>, min: Option<u32>, max: Option<u32>) -> Option<String> {
         match (min, max) {
             (None, None) => None,
-            (None, Some(max)) => Some(kept.words.count("w-choose-up-to", max)),
-            (Some(min), None) => Some(kept.words.count("w-choose-at-least", min)),
-            (Some(min), Some(max)) if min == max => Some(kept.words.count("w-choose-exactly", min)),
-            (Some(min), Some(max)) => Some(kept.words.count("w-choose-between", max).replace("{min}", &min.to_string())),
+            (None, Some(max)) => Some(view.words.count("w-choose-up-to", max)),
+            (Some(min), None) => Some(view.words.count("w-choose-at-least", min)),
+            (Some(min), Some(max)) if min == max => Some(view.words.count("w-choose-exactly", min)),
+            (Some(min), Some(max)) => Some(view.words.count("w-choose-between", max).replace("{min}", &min.to_string())),
         }
     }
 }

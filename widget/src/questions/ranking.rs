@@ -30,18 +30,18 @@ pub(super) fn read<'p>(options: &[Choice], part: impl Fn(&str) -> Option<&'p str
 #[cfg(feature = "ssr")]
 mod seen {
     use crate::{
-        kept::markup::El,
-        kept::{Around, Kept, Line, line, several},
+        static_view::markup::El,
+        static_view::{Around, Line, StaticView, line, several},
     };
     use glas_wire::{Choice, Field, Question};
 
-    pub(in crate::questions) fn view(kept: &Kept<'_>, around: Around<'_>, question: &Question, options: &[Choice]) -> El {
-        let around = around.rule(Some(kept.word("w-rank-hint").to_owned()));
+    pub(in crate::questions) fn view(view: &StaticView<'_>, around: Around<'_>, question: &Question, options: &[Choice]) -> El {
+        let around = around.rule(Some(view.word("w-rank-hint").to_owned()));
         let places: Vec<String> = (1..=options.len()).map(|place| place.to_string()).collect();
         options.iter().fold(several(&around), |list, option| {
             let name = Field::Part(question.id.clone(), option.id.clone()).to_string();
-            let one = Around::new(kept, name, &option.label, false).of(&around);
-            list.put(line(&one, Line::List { none: kept.word("w-rank-none"), values: &places }).class("field inside ranked"))
+            let one = Around::new(view, name, &option.label, false).of(&around);
+            list.put(line(&one, Line::List { none: view.word("w-rank-none"), values: &places }).class("field inside ranked"))
         })
     }
 }

@@ -1,8 +1,8 @@
 //! A whole number between two labelled ends: radio buttons in a row.
 
 use crate::{
-    kept::markup::{El, el},
-    kept::{Around, button, radios},
+    static_view::markup::{El, el},
+    static_view::{Around, button, radios},
 };
 use std::ops::RangeInclusive;
 

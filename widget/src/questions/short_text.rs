@@ -2,10 +2,10 @@
 
 use super::room;
 use crate::{
-    kept::markup::El,
-    kept::{Around, Kept, Line, line},
+    static_view::markup::El,
+    static_view::{Around, Line, StaticView, line},
 };
 
-pub(super) fn view(kept: &Kept<'_>, around: Around<'_>, max: u32) -> El {
-    line(&around.count(room(kept.shell, None, max)), Line::One { kind: "text", autocomplete: None })
+pub(super) fn view(view: &StaticView<'_>, around: Around<'_>, max: u32) -> El {
+    line(&around.count(room(view.live_words, None, max)), Line::One { kind: "text", autocomplete: None })
 }

@@ -1,8 +1,8 @@
 //! Exactly one option: radio buttons.
 
 use crate::{
-    kept::markup::El,
-    kept::{Around, choices, offered},
+    static_view::markup::El,
+    static_view::{Around, choices, offered},
 };
 use glas_wire::Choice;
 

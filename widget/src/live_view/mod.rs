@@ -33,7 +33,7 @@ pub(crate) struct On {
     pub(crate) again: Option<Rc<dyn Listener>>,
 }
 
-/// What the server rendered and the shell stands around.
+/// What the server rendered and the live view stands around.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Inset {
     pub(crate) head: Html,
@@ -83,14 +83,14 @@ pub(crate) fn all(view: &View<'_>) -> Html {
         .known_as(&view.on.root)
         .class(class)
         .set("lang", view.props.lang.as_str())
-        .put(kept(&view.inset.head))
+        .put(static_part(&view.inset.head))
         .child(panel)
         .put_maybe(asked.map(|asked| form::view(view, asked)))
-        .put(kept(&view.inset.foot))
+        .put(static_part(&view.inset.foot))
         .into()
 }
 
 /// Around what the server rendered. The loader leaves it out when it counts whether the page is as it was.
-fn kept(it: &Html) -> element::El {
+fn static_part(it: &Html) -> element::El {
     el("div").on("data-kept", true).child(it.clone())
 }

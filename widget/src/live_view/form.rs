@@ -3,7 +3,7 @@
 use super::{
     View, check,
     element::{El, el, said},
-    kept,
+    static_part,
 };
 use crate::{Stage, Word, steps::Steps};
 use yew::Html;
@@ -16,7 +16,7 @@ pub(super) fn view(view: &View<'_>, asked: &Html) -> El {
         _ => false,
     };
     let check = view.state.check.as_ref();
-    let (at, asked) = (view.state.step.to_string(), kept(asked).on("hidden", check.is_some()));
+    let (at, asked) = (view.state.step.to_string(), static_part(asked).on("hidden", check.is_some()));
     let step = view.props.questionnaire.steps.then(|| el("input").set("type", "hidden").set("name", "step").fixed_value(&at));
     el("form")
         .known_as(&view.on.form)

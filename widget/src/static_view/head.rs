@@ -1,70 +1,70 @@
 //! The head: who asks, what about, until when, on which papers.
 
 use super::{
-    Kept,
+    StaticView,
     markup::{El, el, said},
 };
 use glas_wire::Phase;
 
 /// The head. Once a response is sent its longer part is hidden: the receipt is what matters then.
-pub(super) fn view(kept: &Kept<'_>) -> El {
-    let form = kept.form;
+pub(super) fn view(view: &StaticView<'_>) -> El {
+    let form = view.form;
     let mut about = el("div").class("about");
     for paragraph in &form.summary {
         about = about.put(el("p").text(paragraph));
     }
     if let Some(basis) = &form.legal_basis {
-        let label = el("b").text(kept.word("w-legal-basis"));
+        let label = el("b").text(view.word("w-legal-basis"));
         about = about.put(el("p").class("basis").put(label).text(" ").text(basis));
     }
     if !form.documents.is_empty() {
-        about = about.put(said("p", "label", kept.word("w-documents")).id("documents")).put(documents(kept));
+        about = about.put(said("p", "label", view.word("w-documents")).id("documents")).put(documents(view));
     }
     // On a page of ours a link would lose what was typed: there the form has buttons.
-    if kept.is_embedded() || !kept.writable {
+    if view.is_embedded() || !view.writable {
         about = about
-            .put_maybe(languages(kept, |lang| el("a").href(&format!("{}?lang={lang}", kept.place.page(&form.slug))).set("hreflang", lang)));
+            .put_maybe(languages(view, |lang| el("a").href(&format!("{}?lang={lang}", view.place.page(&form.slug))).set("hreflang", lang)));
     }
     el("div")
         .class("head")
         .put(said("p", "authority", &form.authority))
-        .put(said(kept.level(0), "title", &form.title))
-        .put(dates(kept))
+        .put(said(view.level(0), "title", &form.title))
+        .put(dates(view))
         .put(about)
 }
 
-fn dates(kept: &Kept<'_>) -> El {
-    let form = kept.form;
-    let (mark, told, when, class) = match kept.phase {
+fn dates(view: &StaticView<'_>) -> El {
+    let form = view.form;
+    let (mark, told, when, class) = match view.phase {
         Phase::Forthcoming => ("w-forthcoming", "w-opens-on", &form.opens, "phase soon"),
         Phase::Open => ("w-open", "w-open-until", &form.closes, "phase open"),
         Phase::Closed => ("w-closed", "w-closed-on", &form.closes, "phase over"),
         Phase::Concluded => ("w-concluded", "w-closed-on", &form.closes, "phase over"),
     };
-    let time = el("time").set("datetime", &when.iso).text(&kept.words.with(told, "when", &when.text));
-    el("p").class("dates").put(said("span", class, kept.word(mark))).text(" ").put(time)
+    let time = el("time").set("datetime", &when.iso).text(&view.words.with(told, "when", &when.text));
+    el("p").class("dates").put(said("span", class, view.word(mark))).text(" ").put(time)
 }
 
-fn documents(kept: &Kept<'_>) -> El {
+fn documents(view: &StaticView<'_>) -> El {
     let list = el("ul").class("documents").set("aria-labelledby", "documents");
-    kept.form.documents.iter().fold(list, |list, it| list.put(el("li").put(new_tab(kept, &it.url, &it.title))))
+    view.form.documents.iter().fold(list, |list, it| list.put(el("li").put(new_tab(view, &it.url, &it.title))))
 }
 
 /// A link that opens a new tab, because leaving this page would lose what was typed.
-pub(super) fn new_tab(kept: &Kept<'_>, url: &str, label: &str) -> El {
+pub(super) fn new_tab(view: &StaticView<'_>, url: &str, label: &str) -> El {
     let link = el("a").href(url).set("target", "_blank").set("rel", "noopener");
-    link.put(el("span").text(label).aside(&format!(" {}", kept.word("w-new-tab"))))
+    link.put(el("span").text(label).aside(&format!(" {}", view.word("w-new-tab"))))
 }
 
 /// The other languages; `way` leads to one, by its tag. Nothing where there is no other.
-pub(super) fn languages(kept: &Kept<'_>, way: impl Fn(&str) -> El) -> Option<El> {
-    let line = el("p").class("languages").text(kept.word("w-language"));
-    let others = &kept.form.other_langs;
+pub(super) fn languages(view: &StaticView<'_>, way: impl Fn(&str) -> El) -> Option<El> {
+    let line = el("p").class("languages").text(view.word("w-language"));
+    let others = &view.form.other_langs;
     (!others.is_empty()).then(|| {
         others.iter().map(|lang| lang.as_str()).fold(line, |line, tag| {
             // What it calls itself: whoever looks for it reads it so.
             let id = ["w-own-name.", tag].concat();
-            line.text(" ").put(way(tag).set("lang", tag).text(kept.words.of(&id)))
+            line.text(" ").put(way(tag).set("lang", tag).text(view.words.of(&id)))
         })
     })
 }

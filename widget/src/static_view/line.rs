@@ -4,7 +4,7 @@ use super::{
     Around,
     markup::{El, el, said},
 };
-use crate::read::lines;
+use crate::form_data::lines;
 
 /// How it is written.
 pub(crate) enum Line<'a> {

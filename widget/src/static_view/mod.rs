@@ -21,16 +21,16 @@ pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
 
-use crate::{Place, ShellWords, Words, read::Pairs, step_of};
+use crate::{LiveWords, Place, Words, form_data::Pairs, step_of};
 use glas_wire::{FieldProblem, Form, Phase, Question};
 
 /// What every part needs.
-pub(crate) struct Kept<'a> {
+pub(crate) struct StaticView<'a> {
     pub(crate) form: &'a Form,
     pub(crate) phase: Phase,
     pub(crate) words: &'a Words,
-    /// The words that the shell has, too.
-    pub(crate) shell: &'a ShellWords,
+    /// The words that the live view has, too.
+    pub(crate) live_words: &'a LiveWords,
     pub(crate) place: &'a Place,
     /// Whether there is a form with what can be written in it.
     pub(crate) writable: bool,
@@ -51,7 +51,7 @@ pub(crate) struct Kept<'a> {
     pub(crate) mistake: &'a str,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> StaticView<'a> {
     /// A text of the catalogue.
     pub(crate) fn word(&self, id: &'a str) -> &'a str {
         self.words.of(id)
@@ -79,4 +79,4 @@ impl<'a> Kept<'a> {
     }
 }
 
-pub(crate) use crate::shell::level;
+pub(crate) use crate::live_view::level;

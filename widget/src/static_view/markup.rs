@@ -1,8 +1,8 @@
 //! Elements of what only the server renders, written down as they are put together, with every text escaped. The same calls as
-//! `shell::element`, which makes Yew's nodes of them: the browser never sees these, so no tree of nodes is built for thousands
+//! `live_view::element`, which makes Yew's nodes of them: the browser never sees these, so no tree of nodes is built for thousands
 //! of radio buttons.
 
-use crate::shell::element;
+use crate::live_view::element;
 use std::borrow::Cow;
 use yew::Html;
 
@@ -101,8 +101,8 @@ impl El {
         self.put(said("span", "aside", text))
     }
 
-    /// With what the shell makes, where it makes something.
-    pub(crate) fn put_shell(mut self, child: Option<element::El>) -> Self {
+    /// With what the live view makes, where it makes something.
+    pub(crate) fn put_live(mut self, child: Option<element::El>) -> Self {
         if let Some(child) = child {
             self.inside.push_str(&super::render::plain(&Html::from(child)));
         }

@@ -3,7 +3,7 @@
 use crate::Word;
 use glas_wire::{Form, Kind, Presence};
 
-/// Whether the shell of a form can come to show a word in a browser; one that is not named here can be shown by any.
+/// Whether the live view of a form can come to show a word in a browser; one that is not named here can be shown by any.
 pub(super) fn needed(word: Word, form: &Form) -> bool {
     let Form { questionnaire: form, contact, .. } = form;
     let any = |of: fn(&Kind) -> bool| form.questions.iter().any(|it| of(&it.kind));

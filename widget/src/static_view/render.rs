@@ -1,10 +1,10 @@
 //! The server's rendering.
 
-use super::{Kept, Posted, foot, head, markup::El, needed::needed, questions};
+use super::{Posted, StaticView, foot, head, markup::El, needed::needed, questions};
 use crate::{
-    Place, ShellWords, Start, State, Widget, WidgetProps, Words,
-    read::{Pairs, read},
-    shell::Inset,
+    LiveWords, Place, Start, State, Widget, WidgetProps, Words,
+    form_data::{Pairs, read},
+    live_view::Inset,
     widget::Mounted,
 };
 use futures_util::FutureExt;
@@ -40,7 +40,7 @@ impl Rendering {
             lang: form.lang.clone(),
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
-            words: ShellWords::told(&self.words, |word| needed(word, form)),
+            words: LiveWords::told(&self.words, |word| needed(word, form)),
             place: self.place.clone(),
             kiosk: false,
             step: self.step,
@@ -65,15 +65,15 @@ impl Rendering {
         let mut props = self.props();
         if !self.is_hydratable() {
             // What was posted can have been written by a program, which makes mistakes that no form does.
-            props.words = ShellWords::all(&self.words);
+            props.words = LiveWords::all(&self.words);
         }
         let (asked, posted) = (self.asked(), Pairs::of(&self.posted.pairs));
         let state = State::first(&props, &asked);
-        let kept = Kept {
+        let view = StaticView {
             form: &self.form,
             phase: self.phase,
             words: &self.words,
-            shell: &props.words,
+            live_words: &props.words,
             place: &self.place,
             writable: self.phase == Phase::Open || self.start == Start::Late,
             problems: state.problems(),
@@ -89,10 +89,10 @@ impl Rendering {
         // Hydration steps over what is raw.
         let raw = |it: El| Html::from_html_unchecked(it.written().into());
         let inset = Inset {
-            head: raw(head::view(&kept)),
-            no_form: foot::no_form(&kept).map_or_else(Html::default, raw),
-            asked: kept.writable.then(|| raw(questions::view(&kept))),
-            foot: raw(foot::view(&kept)),
+            head: raw(head::view(&view)),
+            no_form: foot::no_form(&view).map_or_else(Html::default, raw),
+            asked: view.writable.then(|| raw(questions::view(&view))),
+            foot: raw(foot::view(&view)),
         };
         Mounted { props: Rc::new(props), asked: asked.into(), inset, link: None }
     }

@@ -3,7 +3,7 @@
 use glas_wire::{Answer, ChoiceId, ConsentToPublish, Submission};
 
 /// The body of the request that hands in a submission.
-pub fn body(it: &Submission) -> String {
+pub fn to_json(it: &Submission) -> String {
     let mut body = Body(String::new());
     body.open('{');
     body.member("language", it.language.as_str());

@@ -1,20 +1,20 @@
 //! What is asked about the respondent, and what they allow to be published.
 
 use super::{
-    Around, Kept, Line, choices, line,
+    Around, Line, StaticView, choices, line,
     markup::{El, el},
     offered,
 };
 use glas_wire::Presence;
 
 /// The part about the respondent; nothing where nothing is asked.
-pub(super) fn view(kept: &Kept<'_>) -> Option<El> {
-    let asked = &kept.form.questionnaire.respondent;
+pub(super) fn view(view: &StaticView<'_>) -> Option<El> {
+    let asked = &view.form.questionnaire.respondent;
     if [asked.group, asked.locality, asked.name, asked.email].iter().all(|presence| *presence == Presence::Hidden) {
         return None;
     }
-    let around = |name, label, presence| Around::new(kept, name, kept.word(label), presence == Presence::Required);
-    let heading = el(kept.level(1)).class("heading").set("tabindex", "-1").text(kept.word("w-about-you"));
+    let around = |name, label, presence| Around::new(view, name, view.word(label), presence == Presence::Required);
+    let heading = el(view.level(1)).class("heading").set("tabindex", "-1").text(view.word("w-about-you"));
     let mut part = el("div").class("respondent").put(heading);
     if asked.group != Presence::Hidden {
         part = part.put(choices(&around("group", "w-group", asked.group), "radio", &offered(&asked.groups)));
@@ -27,7 +27,7 @@ pub(super) fn view(kept: &Kept<'_>) -> Option<El> {
     ];
     for (name, label, presence, kind, autocomplete, hint) in lines {
         if presence != Presence::Hidden {
-            let around = around(name, label, presence).help(hint.map(|id| kept.word(id)));
+            let around = around(name, label, presence).help(hint.map(|id| view.word(id)));
             part = part.put(line(&around, Line::One { kind, autocomplete: Some(autocomplete) }));
         }
     }
@@ -35,18 +35,18 @@ pub(super) fn view(kept: &Kept<'_>) -> Option<El> {
 }
 
 /// Consent to publish, where comments are taken. Nothing is ticked beforehand, and without an answer nothing is published.
-pub(super) fn consent(kept: &Kept<'_>) -> Option<El> {
-    if !kept.form.questionnaire.takes_comments() {
+pub(super) fn consent(view: &StaticView<'_>) -> Option<El> {
+    if !view.form.questionnaire.takes_comments() {
         return None;
     }
     let all: [(&str, &str); 3] = [
-        ("in_full", kept.word("w-consent-in-full")),
-        ("anonymously", kept.word("w-consent-anonymously")),
-        ("not_at_all", kept.word("w-consent-not-at-all")),
+        ("in_full", view.word("w-consent-in-full")),
+        ("anonymously", view.word("w-consent-anonymously")),
+        ("not_at_all", view.word("w-consent-not-at-all")),
     ];
     // Where no name is asked, none can be published.
-    let nameless = kept.form.questionnaire.respondent.name == Presence::Hidden;
+    let nameless = view.form.questionnaire.respondent.name == Presence::Hidden;
     let all = if nameless { &all[1..] } else { &all };
-    let around = Around::new(kept, "consent", kept.word("w-consent"), false).help(Some(kept.word("w-consent-hint")));
+    let around = Around::new(view, "consent", view.word("w-consent"), false).help(Some(view.word("w-consent-hint")));
     Some(choices(&around, "radio", all))
 }

@@ -2,7 +2,7 @@
 //! GOV.UK: the hint and the error are read with the control, the error stands beside it. The place of the error is always
 //! there, so that the browser needs no more than its words.
 
-use super::Kept;
+use super::StaticView;
 use super::markup::{El, el, said};
 use glas_wire::Choice;
 
@@ -29,11 +29,11 @@ pub(crate) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    pub(crate) fn new(kept: &Kept<'a>, name: impl Into<String>, label: &'a str, required: bool) -> Self {
+    pub(crate) fn new(view: &StaticView<'a>, name: impl Into<String>, label: &'a str, required: bool) -> Self {
         let name = name.into();
-        let error = kept.problem(&name);
-        let mark = Some(if required { kept.required } else { kept.optional });
-        let (values, mistake) = (kept.posted.named(&name), kept.mistake);
+        let error = view.problem(&name);
+        let mark = Some(if required { view.required } else { view.optional });
+        let (values, mistake) = (view.posted.named(&name), view.mistake);
         Self { name, label, help: None, rule: None, error, astray: false, values, unit: None, count: None, mark, mistake }
     }
 

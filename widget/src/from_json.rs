@@ -1,7 +1,7 @@
 //! What the server tells the browser, taken from JSON by naming every field. serde would do the same with 100 kB more Wasm,
 //! a third of all that a citizen downloads; and the browser has parsed the JSON already.
 
-use crate::{Place, ShellWords, Start, Text, WidgetProps};
+use crate::{LiveWords, Place, Start, Text, WidgetProps};
 use glas_wire::{Choice, Condition, Contact, Each, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
 use std::str::FromStr;
 
@@ -106,7 +106,7 @@ pub fn problem(of: &Json) -> Option<Problem> {
     Some(Problem { kind: kind.to_owned(), title: title.to_owned(), status: status as u16, detail: of.get("detail").owned(), errors })
 }
 
-fn words(of: &Json) -> Option<ShellWords> {
+fn words(of: &Json) -> Option<LiveWords> {
     if of.many().is_empty() {
         return None;
     }
@@ -122,7 +122,7 @@ fn words(of: &Json) -> Option<ShellWords> {
             }
         })
     })
-    .map(ShellWords)
+    .map(LiveWords)
 }
 
 #[inline(never)]

@@ -1,11 +1,11 @@
 //! The authority's other channel.
 
 use super::element::{El, el, said};
-use crate::{ShellWords, Word};
+use crate::{LiveWords, Word};
 use glas_wire::Contact;
 
 /// How else the authority can be reached; nothing where the consultation's file names no way.
-pub(crate) fn channel(contact: &Contact, words: &ShellWords) -> Option<El> {
+pub(crate) fn channel(contact: &Contact, words: &LiveWords) -> Option<El> {
     let mut list = el("ul");
     let mut there = false;
     for (label, scheme, way) in [

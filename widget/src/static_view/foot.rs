@@ -1,0 +1,46 @@
+//! The authority's other channel, privacy, and the foot of the form; and why there is no form.
+
+use super::{
+    StaticView,
+    head::new_tab,
+    markup::{El, el},
+};
+use crate::live_view::channel;
+use glas_wire::Phase;
+
+/// The foot. A panel that names the other channel itself has this one hidden.
+pub(super) fn view(view: &StaticView<'_>) -> El {
+    let channel = if view.phase == Phase::Open { channel(&view.form.contact, view.live_words) } else { None };
+    let own_page = view.is_embedded().then(|| new_tab(view, &view.place.page(&view.form.slug), view.word("w-own-page")));
+    let made = el("p").class("made").put_maybe(own_page).text(" ").put(el("span").text(view.word("w-made-with")));
+    el("div").class("foot").put_live(channel).put(made)
+}
+
+pub(super) fn privacy(view: &StaticView<'_>) -> El {
+    let paragraph = |id| el("p").text(view.word(id));
+    let on_a_host_page = view.is_embedded().then(|| paragraph("w-privacy-page"));
+    let more = el("details")
+        .put(el("summary").text(view.word("w-privacy")))
+        .put(paragraph("w-privacy-kept"))
+        .put(paragraph("w-privacy-read"))
+        .put_maybe(on_a_host_page);
+    el("div").class("privacy").put(paragraph("w-privacy-short")).put(more)
+}
+
+/// Forthcoming, closed, concluded: the dates are in the head, here is what can be done. Nothing while the form is open.
+pub(super) fn no_form(view: &StaticView<'_>) -> Option<El> {
+    let form = view.form;
+    let (class, title, text, when) = match view.phase {
+        Phase::Open => return None,
+        Phase::Forthcoming => ("panel soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens),
+        Phase::Closed => ("panel over", "w-closed-title", "w-closed-text", &form.closes),
+        Phase::Concluded => ("panel over", "w-concluded-title", "w-concluded-text", &form.closes),
+    };
+    let read_more = view.is_embedded() && view.phase != Phase::Forthcoming;
+    let page = view.place.page(&form.slug);
+    let read_more = read_more.then(|| el("p").put(el("a").href(&page).text(view.word("w-read-more"))));
+    let heading = el(view.level(1)).id("panel").text(view.word(title));
+    let panel = el("section").class(class).set("aria-labelledby", "panel").put(heading);
+    let panel = panel.put(el("p").text(&view.words.with(text, "when", &when.text)));
+    Some(panel.put_maybe(read_more).put_live(channel(&form.contact, view.live_words)))
+}
