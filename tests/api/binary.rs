@@ -80,6 +80,13 @@ impl Binary {
         format!("http://{}", self.host)
     }
 
+    /// The most memory it has had, KiB.
+    pub(crate) fn peak_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a status");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+        peak.split_whitespace().next().and_then(|it| it.parse().ok()).expect("a number")
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }

@@ -199,6 +199,24 @@ async fn two_hundred_bodies_without_an_end_are_refused_and_an_honest_one_is_take
     town.ask(Ask::respond(submission().to_string())).await.check(201);
 }
 
+/// Four million chunks of one byte took over a second, a thousand times what they pay for.
+#[tokio::test]
+async fn a_body_in_more_pieces_than_any_network_makes_is_refused() {
+    let town = Town::open().await;
+    let chunked = async |body: String| {
+        let mut line = crate::line::Line::to(town.address).await;
+        line.send(Ask::respond("").with("Transfer-Encoding", "chunked").bytes()).await;
+        let chunks: String = body.chars().flat_map(|letter| ["1\r\n".to_owned(), letter.to_string(), "\r\n".to_owned()]).collect();
+        line.send(chunks + "0\r\n\r\n").await;
+        line.reply().await.expect("an answer")
+    };
+    let submission = json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string();
+    let padded = |to: usize| [submission.as_str(), &" ".repeat(to - submission.len())].concat();
+    chunked(padded(4_096)).await.check(201);
+    check_words(&chunked(padded(4_097)).await.check(400));
+    check_words(&chunked(padded(300_000)).await.check(400));
+}
+
 /// Bytes that are sent at a time.
 const CHUNK: usize = 4 * 1024;
 

@@ -1,7 +1,7 @@
 //! What is left of a visitor in the shipped binary once the visit is over: in a copy of its folder, in its log, in an image of its
 //! memory. Of the memory itself nothing is promised: what was freed keeps its bytes until it is used anew. So no image is left of it.
 
-use crate::{binary::Binary, town::Ask};
+use crate::{binary::Binary, line::Line, town::Ask};
 use glas_tests::program;
 use serde_json::json;
 use std::{os::unix::process::ExitStatusExt, process::Command};
@@ -64,6 +64,32 @@ async fn what_is_freed_goes_back_to_the_system_soon() {
         let delay = log.lines().filter_map(|line| line.split_once("'purge_delay': ")).next_back().expect("a delay").1;
         assert_eq!(delay.split_whitespace().next(), Some(expected), "{log}");
     }
+}
+
+/// Each piece of a body held the four kilobytes that it was read into: 289 MiB for one network's single bytes.
+#[tokio::test]
+async fn a_body_takes_no_more_memory_than_it_has_bytes() {
+    let binary = Binary::serve(&[]).await;
+    let head = respond(&binary, &"ab".repeat(16)).bytes();
+    let head = String::from_utf8(head).expect("a head").split("\r\n\r\n").next().expect("a head").to_owned();
+    let length = head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-length")).expect("a length").to_owned();
+    let head = [&head.replace(&length, "Content-Length: 20000"), "\r\n\r\n"].concat();
+    let mut lines = Vec::new();
+    for _ in 0..64 {
+        let mut line = Line::to(binary.address).await;
+        line.send(&head).await;
+        lines.push(line);
+    }
+    let before = binary.peak_kib();
+    for _ in 0..300 {
+        for line in &mut lines {
+            line.send(" ").await;
+        }
+        // Another is heard in between, so these have been read.
+        binary.ask(Ask::get("/healthz")).await.check(200);
+    }
+    let grown = binary.peak_kib() - before;
+    assert!(grown < 16 << 10, "{grown} KiB for 19,200 bytes");
 }
 
 /// A crash left all of its memory in a file.

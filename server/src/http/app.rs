@@ -33,6 +33,9 @@ pub(super) type App = Arc<Shared>;
 /// is not even read.
 const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
+/// Until there may be room for what a prefix has not read yet.
+pub(super) const UNREAD_WAIT: Duration = Duration::from_secs(5);
+
 /// Of what a copy is made that shows a consultation.
 pub(super) type Shown = (Version, Phase);
 
@@ -106,6 +109,11 @@ impl Shared {
     /// Whether a form that is refused is read all the same, so that what was typed into it is given back.
     pub(super) fn gives_back(&self, prefix: Option<Prefix>) -> bool {
         prefix.is_none_or(|prefix| self.returns.take(prefix, self.running()).is_ok())
+    }
+
+    /// Whether an answer of so many bytes may be made for a prefix; it counts when it is sent.
+    pub(super) fn check_room(&self, prefix: Option<Prefix>, bytes: usize) -> Result<(), Error> {
+        if self.under_way.has_room(prefix, bytes) { Ok(()) } else { Err(Error::TooManyUnread(UNREAD_WAIT)) }
     }
 
     /// Whether a host (and port) is one by which this server is reached.

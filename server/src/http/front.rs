@@ -3,6 +3,7 @@
 
 use crate::http::{
     app::App,
+    body::Bodies,
     call::{Call, Request as Whole, lang_of, method_name},
     connection_limit::Place,
     crowd::Pace,
@@ -18,7 +19,7 @@ use crate::http::{
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header, request::Parts};
-use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
+use http_body_util::Empty;
 use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
@@ -40,6 +41,7 @@ pub(super) struct Front {
     /// Whether it was said that nobody said which.
     untold: Once,
     prefixes: Prefixes,
+    bodies: Bodies,
     requests: Pace,
     posts: Pace,
 }
@@ -62,7 +64,17 @@ impl Front {
         if trusted.is_empty() && settings.limits.spare_loopback {
             trusted.extend(Network::LOOPBACK);
         }
-        Self { settings, app, table, trusted, untold: Once::new(), prefixes: Prefixes::default(), requests, posts }
+        Self {
+            settings,
+            app,
+            table,
+            trusted,
+            untold: Once::new(),
+            prefixes: Prefixes::default(),
+            bodies: Bodies::default(),
+            requests,
+            posts,
+        }
     }
 
     pub(super) fn running(&self) -> Duration {
@@ -141,7 +153,7 @@ impl Front {
             if let Some(wait) = refused.filter(|_| !self.gives_back(prefix, area, &parts)) {
                 return Err(Error::TooMany(wait));
             }
-            Ok((prefix, refused, self.body(place, &parts.headers, body).await?))
+            Ok((prefix, refused, self.body(place, prefix, &parts.headers, body).await?))
         };
         let (prefix, refused, body) = match whole.await {
             Ok(whole) => whole,
@@ -206,7 +218,7 @@ impl Front {
         form && area == Area::Page && parts.method == Method::POST && self.app.gives_back(prefix)
     }
 
-    async fn body(&self, place: &Place, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
+    async fn body(&self, place: &Place, prefix: Option<Prefix>, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
         let limits = &self.settings.limits;
         if body.is_end_stream() {
             return Ok(Bytes::new());
@@ -215,27 +227,8 @@ impl Front {
             return Err(Error::MediaType); // never inflated: ten megabytes may hold ten gigabytes
         }
         place.waits();
-        let body = timeout(limits.body, whole(body, limits.body_bytes)).await;
+        let body = timeout(limits.body, self.bodies.read(prefix, body, limits.body_bytes)).await;
         place.works().await;
         body.map_err(|_| Error::TooSlow)?
     }
-}
-
-/// A body of at most so many bytes. One that is larger is read on for a while and thrown away: a connection closed on a sender
-/// in mid-sentence is reset, and many never see the answer.
-async fn whole(mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
-    if body.size_hint().lower() <= at_most as u64 {
-        match Limited::new(&mut body, at_most).collect().await {
-            Ok(whole) => return Ok(whole.to_bytes()),
-            Err(error) if error.is::<LengthLimitError>() => {}
-            Err(_) => return Err(Error::Malformed("the body's framing")),
-        }
-    }
-    let mut thrown_away = 0;
-    while thrown_away < 16 * at_most
-        && let Some(Ok(frame)) = body.frame().await
-    {
-        thrown_away += frame.data_ref().map_or(0, Bytes::len);
-    }
-    Err(Error::TooLarge)
 }

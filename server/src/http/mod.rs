@@ -10,6 +10,7 @@ mod answer;
 mod api;
 mod app;
 mod assets;
+mod body;
 mod call;
 mod clock;
 mod connection_limit;

@@ -4,7 +4,7 @@
 use crate::http::{
     answer::{Answer, Outcome, With, empty, value},
     api,
-    app::App,
+    app::{App, UNREAD_WAIT},
     assets,
     call::Call,
     dress::{Area, failed},
@@ -17,11 +17,8 @@ use crate::http::{
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
 use http::{Method, StatusCode, header};
-use std::{convert::Infallible, sync::Arc, time::Duration};
+use std::{convert::Infallible, sync::Arc};
 use warp::{Filter, Rejection, filters::BoxedFilter, path, reply::Response};
-
-/// Until there may be room for what a prefix has not read yet.
-const UNREAD_WAIT: Duration = Duration::from_secs(5);
 
 /// The whole table, by who reads the answers. A request is held against the addresses of its own area only.
 pub(super) fn routes(app: &App) -> Table {

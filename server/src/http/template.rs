@@ -38,6 +38,12 @@ impl Template {
         Ok(Self { pieces })
     }
 
+    /// Bytes of the page as the reader takes it, without its values.
+    pub(super) fn bytes_for(&self, headers: &HeaderMap) -> usize {
+        let gzip = Encoding::Gzip.is_taken(headers);
+        self.pieces.iter().map(|it| if gzip { it.deflated.len() } else { it.plain.len() }).sum()
+    }
+
     /// The page with `values` in its gaps, as the reader takes it; those for which it has no gap are left out. A value is shorter than
     /// 64 KiB.
     pub(super) fn filled(&self, headers: &HeaderMap, values: &[&str]) -> (Encoding, Bytes) {

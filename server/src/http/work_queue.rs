@@ -1,5 +1,6 @@
-//! What takes longer than a glance, reading and rendering a whole form, is done in turns: one piece of each prefix at a time, and
-//! where there are several threads one is left for all else. So a crowd from one network waits for itself, and nobody else for it.
+//! Places of which there are few, shared by prefix. What takes longer than a glance, reading and rendering a whole form, is done one
+//! piece of each prefix at a time, and where there are several threads one is left for all else. So a crowd from one network waits for
+//! itself, and nobody else for it. Large bodies that are still coming in have places of their own.
 
 use crate::http::network::Prefix;
 use std::{
@@ -18,18 +19,19 @@ type Queues = HashMap<Prefix, (Arc<Semaphore>, usize)>;
 pub(super) struct WorkQueue {
     /// Of each prefix its queue, and how many are in it.
     queues: Arc<Mutex<Queues>>,
-    threads: Arc<Semaphore>,
+    per_prefix: usize,
+    places: Arc<Semaphore>,
 }
 
 /// A turn; over when dropped.
 pub(super) struct AtWork {
-    _thread: Option<OwnedSemaphorePermit>,
-    _first: Option<OwnedSemaphorePermit>,
-    _place: Option<Place>,
+    _place: Option<OwnedSemaphorePermit>,
+    _turn: Option<OwnedSemaphorePermit>,
+    _waiting: Option<Waiting>,
 }
 
-/// A place in the queue of a prefix, given up when dropped.
-struct Place {
+/// One in the queue of a prefix, no more when dropped.
+struct Waiting {
     work: WorkQueue,
     prefix: Prefix,
 }
@@ -37,26 +39,31 @@ struct Place {
 impl Default for WorkQueue {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { queues: Arc::default(), threads: Arc::new(Semaphore::new(threads.saturating_sub(1).max(1))) }
+        Self::new(1, threads.saturating_sub(1).max(1))
     }
 }
 
 impl WorkQueue {
-    /// Waits for the turn of a prefix; one that is spared all limits waits for a thread only.
+    /// So many places for each prefix, and for all.
+    pub(super) fn new(per_prefix: usize, all: usize) -> Self {
+        Self { queues: Arc::default(), per_prefix, places: Arc::new(Semaphore::new(all)) }
+    }
+
+    /// Waits for the turn of a prefix; one that is spared all limits waits for a place only.
     pub(super) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
-        let (place, queue) = prefix.map(|prefix| self.enter(prefix)).unzip();
-        let first = match queue {
+        let (waiting, queue) = prefix.map(|prefix| self.enter(prefix)).unzip();
+        let turn = match queue {
             Some(queue) => queue.acquire_owned().await.ok(),
             None => None,
         };
-        AtWork { _thread: self.threads.clone().acquire_owned().await.ok(), _first: first, _place: place }
+        AtWork { _place: self.places.clone().acquire_owned().await.ok(), _turn: turn, _waiting: waiting }
     }
 
-    fn enter(&self, prefix: Prefix) -> (Place, Arc<Semaphore>) {
+    fn enter(&self, prefix: Prefix) -> (Waiting, Arc<Semaphore>) {
         let mut queues = self.queues();
-        let (queue, waiting) = queues.entry(prefix).or_insert_with(|| (Arc::new(Semaphore::new(1)), 0));
+        let (queue, waiting) = queues.entry(prefix).or_insert_with(|| (Arc::new(Semaphore::new(self.per_prefix)), 0));
         *waiting += 1;
-        (Place { work: self.clone(), prefix }, queue.clone())
+        (Waiting { work: self.clone(), prefix }, queue.clone())
     }
 
     fn queues(&self) -> MutexGuard<'_, Queues> {
@@ -64,7 +71,7 @@ impl WorkQueue {
     }
 }
 
-impl Drop for Place {
+impl Drop for Waiting {
     fn drop(&mut self) {
         let mut queues = self.work.queues();
         if let Some((_, waiting)) = queues.get_mut(&self.prefix) {
@@ -78,12 +85,12 @@ impl Drop for Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Prefix, Semaphore, WorkQueue};
+    use super::{Prefix, WorkQueue};
     use futures_util::FutureExt;
 
     #[tokio::test]
     async fn a_prefix_waits_for_itself_and_for_nobody_else() {
-        let work = WorkQueue { threads: Arc::new(Semaphore::new(8)), ..WorkQueue::default() };
+        let work = WorkQueue::new(1, 8);
         let now = |prefix| work.wait(prefix).now_or_never();
         let first = now(Some(Prefix(1)));
         assert!(first.is_some());
@@ -99,7 +106,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_thread_is_left() {
-        let work = WorkQueue { threads: Arc::new(Semaphore::new(1)), ..WorkQueue::default() };
+        let work = WorkQueue::new(1, 1);
         let at_work = work.wait(Some(Prefix(1))).await;
         assert!(work.wait(Some(Prefix(2))).now_or_never().is_none());
         drop(at_work);

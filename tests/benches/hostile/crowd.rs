@@ -125,6 +125,30 @@ pub(crate) fn unread(stage: &Stage, n: usize) {
     }
 }
 
+/// Bodies sent byte by byte, as fast as each arrives alone.
+pub(crate) fn single_bytes(stage: &Stage, n: usize) {
+    let Ok(mut line) = TcpStream::connect(stage.address) else { return };
+    let ask = Ask::respond("ordinary", "").from(&member(n));
+    let head = String::from_utf8_lossy(&ask.bytes()).replace("Connection: close", "Content-Length: 262144");
+    let mut went = line.set_nodelay(true).and_then(|()| line.write_all(head.as_bytes()));
+    while went.is_ok() && !stage.is_over() {
+        went = line.write_all(b" ");
+        pause(Duration::from_millis(4));
+    }
+}
+
+/// Bodies of 256 KiB that lack their last byte, from eight prefixes.
+pub(crate) fn unfinished(stage: &Stage, n: usize) {
+    let Ok(mut line) = TcpStream::connect(stage.address) else { return };
+    let ask = Ask::respond("ordinary", "").from(&format!("203.0.{}.{}", n % 8, n / 8 + 1));
+    let head = String::from_utf8_lossy(&ask.bytes()).replace("Connection: close", "Content-Length: 262144");
+    let _ = line.set_write_timeout(Some(Duration::from_secs(2)));
+    let _ = line.write_all(head.as_bytes()).and_then(|()| line.write_all(&[b' '; 262_143]));
+    while !stage.is_over() {
+        pause(Duration::from_millis(50));
+    }
+}
+
 /// All of it at once.
 pub(crate) fn everything(stage: &Stage, n: usize) {
     [results, hung_up, posts, unread][n % 4](stage, n);

@@ -61,16 +61,18 @@ fn main() -> Result<()> {
     pages(&server, &mut table)?;
     drop(server);
 
-    let crowds: [(&str, Attack); 4] = [
-        ("results of the largest form", crowd::results),
-        ("scripts of hosts hung up on, ×100", crowd::hung_up),
-        ("the largest pages, unread", crowd::unread),
-        ("24 dear bodies, then forms answered wrong", crowd::posts),
+    let crowds: [(&str, Attack, usize); 6] = [
+        ("results of the largest form", crowd::results, CROWD),
+        ("scripts of hosts hung up on, ×100", crowd::hung_up, CROWD),
+        ("the largest pages, unread", crowd::unread, CROWD),
+        ("24 dear bodies, then forms answered wrong", crowd::posts, CROWD),
+        ("bodies byte by byte", crowd::single_bytes, CROWD),
+        ("unfinished bodies of eight prefixes", crowd::unfinished, 8 * CROWD),
     ];
     let mut left = Vec::new();
-    for (n, (what, attack)) in crowds.into_iter().enumerate() {
+    for (n, (what, attack, crowd)) in crowds.into_iter().enumerate() {
         let (server, before) = warm(&program, &data, &folder.path().join(n.to_string()))?;
-        one_prefix(&server, before, what, attack, CROWD, &mut table)?;
+        one_prefix(&server, before, what, attack, crowd, &mut table)?;
         left.push((what, server, before, Instant::now()));
     }
     let server = fresh(&program, &data, &folder.path().join("bodies"))?;

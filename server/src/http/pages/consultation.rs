@@ -64,6 +64,7 @@ pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> O
         move |_: Option<&Template>| template(&app, &known, lang, phase)
     };
     let copy = app.pages.get((key, of), app.running(), |_| Fit::Good, work).await?;
+    app.check_room(call.prefix, copy.content.bytes_for(&call.headers))?;
     // Each page holds a token of its own, so that a post repeated by the browser is one response.
     let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(call.at).1);
     let (encoding, html) = copy.content.filled(&call.headers, &[&token, &begun]);
