@@ -86,6 +86,21 @@ async fn only_what_is_accepted_uses_up_an_allowance_and_then_no_body_is_read() {
     assert_eq!(town.stored(), 2);
 }
 
+/// A line that is cut has it sent again, and the neighbours paid for that.
+#[tokio::test]
+async fn what_was_taken_before_uses_up_no_allowance() {
+    let two_without_proof = |it: &mut Settings| {
+        one_without_proof(it);
+        it.limits.unproved.burst = 2;
+    };
+    let town = Town::with(two_without_proof, |_| {}).await;
+    let respond = |n: u8| from_village(Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")));
+    for (n, status) in [(1, 201), (1, 201), (1, 201), (2, 201), (2, 201), (3, 428)] {
+        town.ask(respond(n)).await.check(status);
+    }
+    assert_eq!(town.stored(), 2);
+}
+
 #[tokio::test]
 async fn where_no_script_runs_the_form_goes_on_and_comes_back_but_a_flood_is_not_read() {
     let town = Town::with(one_without_proof, |_| {}).await;
@@ -132,7 +147,9 @@ async fn a_page_holds_nothing_from_which_the_secret_follows() {
     // Sent twice it is one response, because the server alone makes the key, and always the same.
     assert_eq!(town.ask(form).await.check(303).header("location"), receipt);
     let of_server = town.journal.pages_secret().expect("a secret");
-    assert_eq!(receipt, format!("/r/{}", secret(&slug, &key_of_page(&of_server, &parsed))));
+    let made_under = |it: &[u8; 32]| format!("/r/{}", secret(&slug, &key_of_page(it, &parsed)));
+    assert_eq!(receipt, made_under(&of_server));
+    assert_ne!(receipt, made_under(&[0; 32]), "anyone could make it");
     assert_eq!(town.stored(), 1);
     assert_ne!(key_of(&town.ask(Ask::get("/c/road")).await.text()), token, "each page has its own");
 }

@@ -9,8 +9,12 @@ use glas::{
     http::Settings,
     journal::{Change, Fault},
 };
+use glas_tests::program;
+use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit, setrlimit};
 use std::{
+    io::{BufRead, BufReader},
     net::{IpAddr, SocketAddr},
+    process::{Child, Command, Stdio},
     sync::{Arc, Mutex, mpsc},
     time::{Duration, Instant},
 };
@@ -163,9 +167,90 @@ async fn a_thousand_slow_clients_stop_nobody_else() {
     }
 }
 
+/// The shipped binary where it may open few files.
+struct Poor {
+    child: Child,
+    log: mpsc::Receiver<String>,
+    address: SocketAddr,
+    _data: tempfile::TempDir,
+}
+
+impl Poor {
+    fn that_may_open(files: u64) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit -S -n {files} && exec \"$0\" \"$@\"")]).arg(program::path());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"]).arg(data.path());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a server");
+        let said = BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
+        let address = said.filter_map(|line| line.split_once("http://").and_then(|(_, it)| it.parse().ok())).next().expect("an address");
+        let logged = BufReader::new(child.stderr.take().expect("its log")).lines().map_while(Result::ok);
+        let (tell, log) = mpsc::channel();
+        std::thread::spawn(move || logged.for_each(|line| drop(tell.send(line))));
+        Self { child, log, address, _data: data }
+    }
+
+    /// From now on so many.
+    fn may_open(&self, files: u64) {
+        let (pid, most) = (Pid::from_child(&self.child), getrlimit(Resource::Nofile).maximum);
+        prlimit(Some(pid), Resource::Nofile, Rlimit { current: Some(files), maximum: most }).expect("another limit");
+    }
+
+    /// Waits until its log says so.
+    fn says(&self, what: &str) {
+        while !self.log.recv_timeout(Duration::from_secs(30)).unwrap_or_else(|error| panic!("{what}: {error}")).contains(what) {}
+    }
+
+    /// Somebody who comes and asks.
+    async fn asked_by(&self, n: u8) -> Line {
+        let mut line = Line::from(of_prefix(n), self.address).await;
+        line.send(format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", self.address)).await;
+        line
+    }
+
+    /// And is answered in time.
+    async fn answers(&self, n: u8) -> Line {
+        let begun = Instant::now();
+        let mut line = self.asked_by(n).await;
+        line.reply().await.expect("an answer").check(200);
+        assert!(begun.elapsed() <= AT_MOST, "it took {:?}", begun.elapsed());
+        line
+    }
+}
+
+impl Drop for Poor {
+    fn drop(&mut self) {
+        let _ = self.child.kill().and_then(|()| self.child.wait());
+    }
+}
+
+/// The limit of the system is known at the start; where it turns out to be lower, those who let the server wait make room, too; and
+/// where not one more file can be opened, that is said and passes.
+#[tokio::test]
+async fn a_server_without_descriptors_lives_and_answers_when_it_has_some() {
+    let poor = Poor::that_may_open(64);
+    poor.says("at most 32 connections at once, not 1024");
+    let mut held = Vec::new();
+    for n in 10..74 {
+        held.push(poor.answers(n).await);
+    }
+    poor.says("all 32 connections are taken");
+    // Fewer than it has open, and enough for a few.
+    poor.may_open(24);
+    for n in 10..74 {
+        held.push(poor.answers(n).await);
+    }
+    // Fewer than it has open for itself.
+    poor.may_open(3);
+    let mut late = poor.asked_by(2).await;
+    poor.says("a connection could not be accepted");
+    poor.may_open(64);
+    late.reply().await.expect("an answer").check(200);
+    poor.answers(3).await;
+}
+
 /// Both ends of a thousand connections are in this process.
 fn enough_descriptors() {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);
     let wanted = limit.maximum.map_or(8_192, |most| most.min(8_192));
     assert!(wanted >= 4_096, "this process may open {wanted} files only; raise the hard limit (ulimit -Hn)");

@@ -20,7 +20,7 @@ fn what_was_kept_is_read_or_refused() {
 }
 
 /// Files of half a megabyte, each one thing over and over: a mistake of the file was looked up by walking all of it, a word that is
-/// none was held against every known one, and a line was read again for each sign in it. Some took minutes or asked for 500 GB.
+/// none was held against every known one, and a line was read again for each sign in it. Some took minutes.
 #[test]
 fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
     let fill = |with: &str| with.repeat((512 << 10) / with.len());

@@ -10,8 +10,18 @@ use std::task::{Context, Poll, Waker};
 /// Changes that may wait in this test.
 const QUEUE: usize = 32;
 
-/// Holds the writer at the first change of `slow` until it is let go.
-fn gate() -> (Fault, Arc<(Mutex<bool>, Condvar)>) {
+/// Open when this is dropped, also where the test has failed: the writer behind it is waited for.
+struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Drop for Gate {
+    fn drop(&mut self) {
+        *self.0.0.lock().unwrap() = true;
+        self.0.1.notify_all();
+    }
+}
+
+/// Holds the writer at the first change of `slow` until the gate is open.
+fn gate() -> (Fault, Gate) {
     let gate = Arc::new((Mutex::new(false), Condvar::new()));
     let (held, slow) = (gate.clone(), format!("{:?}", response(&id("slow"), 0)));
     let fault = move |change: &Change| {
@@ -20,7 +30,7 @@ fn gate() -> (Fault, Arc<(Mutex<bool>, Condvar)>) {
             drop(opened.wait_while(open.lock().unwrap(), |open| !*open).unwrap());
         }
     };
-    (Fault(Arc::new(fault)), gate)
+    (Fault(Arc::new(fault)), Gate(gate))
 }
 
 /// Nobody waits for a place in the queue: beyond it a change is refused before it is read by the writer, and what waits is written,
@@ -29,7 +39,11 @@ fn gate() -> (Fault, Arc<(Mutex<bool>, Condvar)>) {
 fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
     type Appending<'j> = Pin<Box<dyn Future<Output = Result<glas::journal::Appended, Refused>> + 'j>>;
     let (fault, gate) = gate();
-    let town = Town::open_with(Settings { queue_changes: QUEUE, fault: Some(fault), ..Settings::default() });
+    let settings = Settings { queue_changes: QUEUE, fault: Some(fault), ..Settings::default() };
+    // Those the writer has taken with the first, and those behind them.
+    let at_most = settings.batch_changes + QUEUE;
+    let town = Town::open_with(settings);
+    let gate = gate;
     let polled = |change| -> (Appending<'_>, Poll<_>) {
         let mut appending: Appending<'_> = Box::pin(town.journal.append(change));
         let now = appending.as_mut().poll(&mut Context::from_waker(Waker::noop()));
@@ -43,6 +57,7 @@ fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
             (appending, Poll::Pending) => {
                 assert_eq!(refused, 0, "the queue was full");
                 waiting.push(appending);
+                assert!(waiting.len() <= at_most, "{} changes wait", waiting.len());
             }
             (_, Poll::Ready(Err(Refused::Busy))) if waiting.len() > QUEUE => refused += 1,
             // The writer has not taken the first one yet, or not all that it takes with it.
@@ -56,8 +71,7 @@ fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
     while town.journal.append_blocking(response(&town.slug, 0)) != Err(Refused::Unavailable) {
         std::thread::yield_now();
     }
-    *gate.0.lock().unwrap() = true;
-    gate.1.notify_all();
+    drop(gate);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let answers: Vec<_> = waiting.into_iter().map(|it| runtime.block_on(it)).collect();
     closing.join().unwrap().unwrap();

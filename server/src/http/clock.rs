@@ -72,4 +72,31 @@ mod tests {
         assert!(times.is_sorted() && times[0] < Duration::from_secs(60), "{times:?}");
         assert_ne!(times[0], times[999]);
     }
+
+    /// A machine that was suspended is one whose two clocks differ, and the kernel makes such a one of any process that asks for it.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_time_that_runs_goes_on_while_the_machine_is_suspended() {
+        const SECONDS: u64 = 1_000_000;
+        const AWAKE: &str = "GLAS_TESTS_AWAKE_SECONDS";
+        let now = super::since_boot().as_secs();
+        if let Some(awake) = std::env::var_os(AWAKE) {
+            let awake: u64 = awake.to_str().and_then(|it| it.parse().ok()).expect("seconds");
+            assert!(now >= awake + SECONDS, "suspended after {awake} s for {SECONDS} s, it tells {now} s");
+            return;
+        }
+        let on_it = |program: &std::path::Path, words: &[&str]| {
+            let mut command = std::process::Command::new("unshare");
+            command.args(["--user", "--map-root-user", "--time", "--boottime", &SECONDS.to_string()]).arg(program).args(words);
+            command.env(AWAKE, now.to_string()).output()
+        };
+        if !on_it("true".as_ref(), &[]).is_ok_and(|it| it.status.success()) {
+            eprintln!("this kernel makes no such machine for this user: not shown");
+            return;
+        }
+        let test = "http::clock::tests::the_time_that_runs_goes_on_while_the_machine_is_suspended";
+        let shown = on_it(&std::env::current_exe().expect("this program"), &["--exact", test]).expect("started");
+        let said = String::from_utf8_lossy(&shown.stdout);
+        assert!(shown.status.success() && said.contains("1 passed"), "{said}{}", String::from_utf8_lossy(&shown.stderr));
+    }
 }

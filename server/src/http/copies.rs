@@ -165,7 +165,7 @@ fn lock<T>(it: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Copies, Duration, Error, Fit, Makers};
+    use super::{Copies, Duration, Error, Fit, MAKERS, Makers};
     use std::sync::{
         Arc,
         atomic::{AtomicU32, Ordering::SeqCst},
@@ -201,10 +201,45 @@ mod tests {
         first.abort();
         let asked: Vec<_> = (0..100).map(|_| ask()).collect();
         go.send(()).expect("somebody waits");
+        // So that a second maker fails and does not wait for ever.
+        drop(go);
         for it in asked {
             assert_eq!(it.await.expect("an end"), Ok(0));
         }
         assert_eq!(made.load(SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn few_things_are_made_at_once() {
+        let (copies, begun) = (numbers(), Arc::new(AtomicU32::new(0)));
+        let (go, wait) = mpsc::channel::<()>();
+        let wait = Arc::new(std::sync::Mutex::new(wait));
+        let ask = |key| {
+            let (copies, begun, wait) = (copies.clone(), begun.clone(), wait.clone());
+            tokio::spawn(async move {
+                let make = move |_: Option<&u32>| {
+                    let before = begun.fetch_add(1, SeqCst);
+                    wait.lock().expect("unpoisoned").recv().expect("a word");
+                    Ok(before)
+                };
+                copies.get((key, 1), Duration::ZERO, |_| Fit::Good, make).await.map(|copy| copy.content).map_err(|_| ())
+            })
+        };
+        let asked = ["a", "b", "c", "d"].map(ask);
+        for ended in 0..=asked.len() - MAKERS {
+            while (begun.load(SeqCst) as usize) < ended + MAKERS {
+                tokio::task::yield_now().await;
+            }
+            assert_eq!(copies.makers.0.available_permits(), 0, "no more may be begun");
+            assert_eq!(begun.load(SeqCst) as usize, ended + MAKERS);
+            go.send(()).expect("somebody waits");
+        }
+        for _ in 1..MAKERS {
+            go.send(()).expect("somebody waits");
+        }
+        for it in asked {
+            assert!(it.await.expect("an end").is_ok());
+        }
     }
 
     #[tokio::test]

@@ -92,7 +92,7 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choosable, Names, plain};
+    use super::{Choosable, Names, SHORT_TEXT_CHARS_MAX, plain};
     use crate::rules::Texts;
 
     fn places() -> Vec<Choosable> {
@@ -130,6 +130,21 @@ mod tests {
         for (typed, expected) in cases {
             assert_eq!(names.meant(typed).map(|id| id.as_str()), expected, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn what_is_longer_than_any_name_is_not_looked_for() {
+        let place = places().remove(0);
+        let id = place.id.clone();
+        let names = |letters: u32| {
+            let name = "и".repeat(letters as usize);
+            let label = Texts(place.label.0.keys().map(|lang| (lang.clone(), name.clone())).collect());
+            (Names::of(&[Choosable { id: id.clone(), label }]), name)
+        };
+        let (longest, name) = names(SHORT_TEXT_CHARS_MAX);
+        assert_eq!(longest.meant(&name), Some(&id));
+        let (longer, name) = names(SHORT_TEXT_CHARS_MAX + 1);
+        assert_eq!(longer.meant(&name), None);
     }
 
     #[test]

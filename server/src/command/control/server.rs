@@ -1,7 +1,11 @@
 //! The server's end of the control socket. Only its owner is listened to, and a request takes a place among those answered at once
 //! when all of it is here: connections that say nothing keep nobody waiting.
 
-use super::{PATIENCE, REQUEST_BYTES_MAX, Reply, answer, requested, silent::Silent, socket};
+use super::{
+    PATIENCE, REQUEST_BYTES_MAX, Reply, answer, requested,
+    silent::{Awaited, Silent},
+    socket,
+};
 use crate::{
     command::{
         exit::{Exit, Failure},
@@ -92,8 +96,10 @@ impl Control {
             match accepted {
                 Ok((stream, _)) => {
                     let desk = desk.clone();
+                    let uid = stream.peer_cred().map(|it| it.uid()).ok().filter(|uid| desk.owners.contains(uid));
+                    let asking = uid.map(|uid| (uid, desk.silent.begin()));
                     connections.spawn(async move {
-                        if let Err(error) = desk.converse(stream).await {
+                        if let Err(error) = desk.converse(stream, asking).await {
                             tracing::debug!(%error, "a control connection broke");
                         }
                     });
@@ -115,14 +121,14 @@ impl Drop for Control {
 }
 
 impl Desk {
-    async fn converse(&self, stream: UnixStream) -> io::Result<()> {
-        let uid = stream.peer_cred()?.uid();
+    /// `asking`: which of the owners that is, and its place among those who have not said all yet.
+    async fn converse(&self, stream: UnixStream, asking: Option<(u32, Awaited)>) -> io::Result<()> {
         let (reader, mut writer) = stream.into_split();
-        let reply = if self.owners.contains(&uid) {
+        let reply = if let Some((uid, awaited)) = asking {
             let mut stop = self.stop.clone();
             let line = tokio::select! {
                 biased;
-                line = self.silent.wait(line(reader)) => line?,
+                line = awaited.wait(line(reader)) => line?,
                 _ = stop.wait_for(|stop| *stop) => return Ok(()),
             };
             if line.is_empty() {
@@ -138,6 +144,7 @@ impl Desk {
         let mut bytes = serde_json::to_vec::<Reply>(&reply)?;
         bytes.push(b'\n');
         self.unread
+            .begin()
             .wait(async {
                 writer.write_all(&bytes).await?;
                 writer.shutdown().await

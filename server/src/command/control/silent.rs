@@ -16,22 +16,16 @@ pub(super) struct Silent {
     awaited: Mutex<VecDeque<oneshot::Sender<Infallible>>>,
 }
 
+/// One's place among those that are awaited.
+pub(super) struct Awaited(oneshot::Receiver<Infallible>);
+
 impl Silent {
     pub(super) fn of(at_most: usize) -> Self {
         Self { at_most, awaited: Mutex::default() }
     }
 
-    /// What `done` gives; an error where it takes too long, or so many came after it.
-    pub(super) async fn wait<T>(&self, done: impl Future<Output = io::Result<T>>) -> io::Result<T> {
-        let gone = self.begin();
-        tokio::select! {
-            biased;
-            done = timeout(PATIENCE, done) => done.map_err(io::Error::from)?,
-            _ = gone => Err(io::Error::new(io::ErrorKind::ConnectionAborted, "it was waited for longest when too many came")),
-        }
-    }
-
-    fn begin(&self) -> oneshot::Receiver<Infallible> {
+    /// From here on it is awaited, also where nobody waits yet: tasks do not begin in the order in which connections came.
+    pub(super) fn begin(&self) -> Awaited {
         let (stays, gone) = oneshot::channel();
         let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
         awaited.retain(|it| !it.is_closed());
@@ -39,6 +33,17 @@ impl Silent {
         if awaited.len() > self.at_most {
             awaited.pop_front();
         }
-        gone
+        Awaited(gone)
+    }
+}
+
+impl Awaited {
+    /// What `done` gives; an error where it takes too long, or so many came after it.
+    pub(super) async fn wait<T>(self, done: impl Future<Output = io::Result<T>>) -> io::Result<T> {
+        tokio::select! {
+            biased;
+            done = timeout(PATIENCE, done) => done.map_err(io::Error::from)?,
+            _ = self.0 => Err(io::Error::new(io::ErrorKind::ConnectionAborted, "it was waited for longest when too many came")),
+        }
     }
 }
