@@ -102,7 +102,10 @@ impl Up {
             _ = interrupt.recv() => None,
         };
         match opened {
-            Some(Ok(())) => Ok(Some(self)),
+            Some(Ok(())) => {
+                tracing::info!("the journal is checked; responses are taken");
+                Ok(Some(self))
+            }
             Some(Err(error)) => {
                 // Why it did not open is what its operator must know; how it closed follows from that.
                 let _ = self.stop().await;

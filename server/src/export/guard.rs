@@ -27,7 +27,7 @@ fn begins_a_formula(c: char) -> bool {
 fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -36,9 +36,9 @@ mod tests {
 
     /// So many texts, of what spreadsheets and this rule tell apart, and of anything else.
     const TEXTS: u64 = 100_000;
-    const SIGNS: [char; 24] = [
+    const SIGNS: [char; 25] = [
         '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}', '\'', '"', ' ', '\t', '\n', '\r', '\0', '\u{200b}',
-        '\u{202e}', '\u{feff}', '1',
+        '\u{202e}', '\u{61c}', '\u{feff}', '1',
     ];
 
     #[test]

@@ -70,6 +70,7 @@ fn connections_at_most(set: usize) -> usize {
 
 /// The next connection, once those that went to make room for the last are closed.
 async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut JoinSet<()>) -> (TcpStream, IpAddr) {
+    let mut told = false;
     loop {
         while tasks.try_join_next().is_some() {}
         while tasks.len() > connections.at_most() {
@@ -83,7 +84,9 @@ async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut Joi
             }
             // The peer went away, or there is none that could make room: both pass.
             Err(error) => {
-                tracing::warn!(%error, "a connection could not be accepted");
+                if !std::mem::replace(&mut told, true) {
+                    tracing::warn!(%error, "connections cannot be accepted; this is said once until they can");
+                }
                 sleep(Duration::from_millis(100)).await;
             }
         }

@@ -16,6 +16,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What a receipt says it is; earlier ones said nothing.
+const RECEIPT_FORMAT: &str = "glas-receipt";
+
+/// Bytes of what is read at once: a receipt, the first line of an export, one of its rows, an export that another program has written
+/// anew. One as it was written is read by rows, however many there are.
+const AT_ONCE_MAX: u64 = 64 << 20;
+
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A file that was given out.
@@ -62,6 +69,7 @@ struct Asked {
 
 #[derive(Deserialize)]
 struct Receipt {
+    format: Option<String>,
     seq: u64,
     entry: Digest,
     consultation: Option<String>,
@@ -73,7 +81,7 @@ struct Receipt {
 impl Paper {
     pub(super) fn read(file: &Path) -> Result<Self, Failure> {
         let unreadable = |error: std::io::Error| Failure::unreadable(file, &error);
-        let mut open = BufReader::new(File::open(file).map_err(unreadable)?);
+        let mut open = BufReader::new(File::open(file).map_err(unreadable)?).take(AT_ONCE_MAX + 1);
         let mut head = Vec::new();
         open.read_until(b'\n', &mut head).map_err(unreadable)?;
         // An editor of Windows may have put it there when the file was looked at.
@@ -86,12 +94,15 @@ impl Paper {
             return Ok(Self::of_export(file, export, true));
         }
         open.read_to_end(&mut head).map_err(unreadable)?;
+        if open.limit() == 0 {
+            return Err(too_large(file));
+        }
         if let Some(export) = serde_json::from_slice::<Export>(&head).ok().filter(|it| it.format == JSON_FORMAT) {
             return Ok(Self::of_export(file, export, false));
         }
         match serde_json::from_slice::<Receipt>(&head) {
-            Ok(receipt) => Ok(Self::of_receipt(file, receipt)),
-            Err(_) => {
+            Ok(receipt) if receipt.format.as_deref().is_none_or(|it| it == RECEIPT_FORMAT) => Ok(Self::of_receipt(file, receipt)),
+            _ => {
                 let what = "is neither a receipt nor an export; give a receipt as it was downloaded, or an export made with --format json";
                 Err(Failure::new(Exit::Data, format!("{} {what}", file.display())))
             }
@@ -107,7 +118,7 @@ impl Paper {
     }
 
     fn of_receipt(file: &Path, it: Receipt) -> Self {
-        let Receipt { seq, entry, consultation, reference, received_at, submission } = it;
+        let Receipt { format: _, seq, entry, consultation, reference, received_at, submission } = it;
         let number = reference.as_deref().and_then(|it| it.split('-').next()).and_then(|number| number.parse().ok());
         let of = consultation.as_deref().and_then(|it| it.parse().ok()).zip(number);
         let told =
@@ -165,12 +176,26 @@ impl Paper {
     /// The rows of an export as it is written: one on each line after the first.
     fn lines<T>(&self, with: impl FnOnce(&mut dyn Iterator<Item = Result<Value, Failure>>) -> Result<T, Failure>) -> Result<T, Failure> {
         let unreadable = |error: std::io::Error| Failure::unreadable(&self.file, &error);
-        let lines = BufReader::new(File::open(&self.file).map_err(unreadable)?).lines().skip(1);
-        let mut rows = lines.filter(|line| !matches!(line.as_deref(), Ok("]}" | ""))).zip(2..).map(|(line, n)| {
-            let line = line.map_err(unreadable)?;
+        let mut file = BufReader::new(File::open(&self.file).map_err(unreadable)?);
+        let lines = std::iter::from_fn(|| {
+            let mut line = String::new();
+            match file.by_ref().take(AT_ONCE_MAX + 1).read_line(&mut line) {
+                Ok(0) => None,
+                Ok(read) if read as u64 > AT_ONCE_MAX => Some(Err(too_large(&self.file))),
+                read => Some(read.map(|_| line).map_err(unreadable)),
+            }
+        });
+        let lines = lines.skip(1).filter(|line| !matches!(line.as_deref().map(str::trim_end), Ok("]}" | "")));
+        let mut rows = lines.zip(2..).map(|(line, n)| {
+            let line = line?;
             let row = serde_json::from_str(line.trim_end().trim_end_matches(','));
             row.map_err(|_| Failure::new(Exit::Data, format!("{}, line {n}: this is no response of an export", self.file.display())))
         });
         with(&mut rows)
     }
+}
+
+fn too_large(file: &Path) -> Failure {
+    let what = "has more than 64 MiB in one piece; give a receipt, or an export as it was written, which has one response on each line";
+    Failure::new(Exit::Data, format!("{} {what}", file.display()))
 }

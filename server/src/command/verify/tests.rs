@@ -138,6 +138,10 @@ fn a_forged_receipt_is_refused() {
         assert!(!refused.contains("not whole"), "{refused}");
         assert_eq!(refused.starts_with("the journal is whole; the file was changed: "), said.contains("the file says"), "{refused}");
     }
+    let mut of_another_kind = town.receipt();
+    of_another_kind["format"] = "invoice".into();
+    let refused = town.said(&of_another_kind.to_string()).expect_err("no receipt");
+    assert!(refused.starts_with("given.json is neither a receipt nor an export;"), "{refused}");
     let refused = town.said("{\"name\": 1}").expect_err("no receipt");
     assert!(refused.starts_with("given.json is neither a receipt nor an export;"), "{refused}");
 }
@@ -190,4 +194,16 @@ fn what_befell_a_response_since_is_no_forgery_and_is_said() {
     assert!(refused.contains("\"submission\""), "{refused}");
     let later = town.export();
     assert!(!town.said(&later).expect("taken").contains("since"));
+}
+
+/// A file handed in by a citizen was read to its end, however large: 300 MB of blanks took twice that of memory.
+#[test]
+fn a_file_without_end_is_not_read_to_its_end() {
+    let town = Town::begin();
+    let endless = town.said(&" ".repeat((64 << 20) + 1)).expect_err("too large");
+    assert!(endless.starts_with("given.json has more than 64 MiB in one piece;"), "{endless}");
+    let export = town.export();
+    let (head, rows) = export.split_once('\n').expect("lines");
+    let within = town.said(&[head, "\n", &" ".repeat((64 << 20) + 1), rows].concat()).expect_err("too large");
+    assert!(within.starts_with("given.json has more than 64 MiB in one piece;"), "{within}");
 }
