@@ -6,43 +6,72 @@
 //! sides, a sentence for the reader and a cause for the log; [`dress`] puts the words and the headers on.
 
 mod address;
+#[path = "response.rs"]
 mod answer;
+#[path = "../web/api/mod.rs"]
 mod api;
+#[path = "../web/app.rs"]
 mod app;
+#[path = "../web/assets.rs"]
 mod assets;
+#[path = "request.rs"]
 mod call;
 mod clock;
 mod connection_limit;
+#[path = "../web/copies.rs"]
 mod copies;
+#[path = "rate_limit.rs"]
 mod crowd;
+#[path = "../web/finish_response.rs"]
 mod dress;
+#[path = "../web/embed/mod.rs"]
 mod embed;
 mod encoding;
+#[path = "../web/error.rs"]
 mod error;
 mod forms;
+#[path = "pipeline.rs"]
 mod front;
+#[path = "../web/permission.rs"]
 mod guard;
 mod head;
+#[path = "../web/health.rs"]
 mod health;
+#[path = "../web/icon.rs"]
 mod icon;
+#[path = "../web/consultation_cache.rs"]
 mod known;
 mod network;
+#[path = "../web/pages/mod.rs"]
 mod pages;
+#[path = "../web/form_post.rs"]
 mod posting;
+#[path = "../web/proof.rs"]
 mod proof;
+#[path = "../web/api/receipt.rs"]
 mod receipt;
+#[path = "../web/api/results.rs"]
 mod results;
+#[path = "../web/routes.rs"]
 mod routes;
+#[path = "../web/scrutiny.rs"]
 mod scrutiny;
 mod serve;
+#[path = "../web/settings.rs"]
 mod settings;
 #[cfg(test)]
+#[path = "../web/untrusted_tests.rs"]
 mod strangers;
+#[path = "../web/api/submission.rs"]
 mod submission;
+#[path = "guarded_stream.rs"]
 mod tap;
+#[path = "../web/template.rs"]
 mod template;
+#[path = "../web/kiosk.rs"]
 mod terminal;
 mod under_way;
+#[path = "../web/untrusted.rs"]
 pub(crate) mod untrusted;
 mod work_queue;
 

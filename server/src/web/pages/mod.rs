@@ -4,11 +4,14 @@ mod accessibility;
 mod confirm;
 mod consultation;
 mod correct;
+#[path = "layout.rs"]
 mod frame;
+#[path = "iframe.rs"]
 mod framed;
 mod list;
 mod problem;
 mod receipt;
+#[path = "resubmit.rs"]
 mod returned;
 
 pub(super) use accessibility::{Statement, accessibility, accessibility_markdown};
