@@ -28,7 +28,7 @@ fn only_the_journal_and_the_register_name_redb() {
 
 #[test]
 fn only_the_web_rooms_name_warp() {
-    only("warp::", &["widget", "server"], &["server/src/http", "server/src/admin"]);
+    only("warp::", &["widget", "server"], &["server/src/http", "server/src/web"]);
 }
 
 #[test]

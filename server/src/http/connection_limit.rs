@@ -138,6 +138,13 @@ impl Place {
         let _ = self.wait.fetch_update(Relaxed, Relaxed, |was| (was != CLOSED).then_some(wait));
     }
 
+    /// From here on it waits for its client, if it did not before.
+    pub(super) fn waits_at_first(&self) {
+        if self.wait.load(Relaxed) == WORKED_ON {
+            self.waits();
+        }
+    }
+
     /// From here on its client waits for us. Never returns where the connection is being closed, so that nothing is begun there.
     pub(super) async fn works(&self) {
         if self.wait.fetch_update(Relaxed, Relaxed, |was| (was != CLOSED).then_some(WORKED_ON)).is_err() {

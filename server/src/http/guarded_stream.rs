@@ -1,4 +1,4 @@
-//! A connection's bytes, seen before hyper parses them.
+//! The byte stream of a connection, guarded where hyper does not: seen before hyper parses it.
 //!
 //! hyper drops `Content-Length` where `Transfer-Encoding` is there too, answers 431 to a request line without end, and waits
 //! for ever on a reader who stopped reading. What must be refused in those cases is seen here.
@@ -20,23 +20,22 @@ const URI_TOO_LONG: &[u8] = b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\n
 const LOG_BYTES_MAX: usize = 64 * 1024;
 
 /// One connection.
-pub(super) struct Tap<Io> {
+pub(super) struct GuardedStream<Io> {
     io: Io,
     heads: Heads,
     uri_bytes_max: usize,
-    reader: Duration,
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
-impl<Io> Tap<Io> {
+impl<Io> GuardedStream<Io> {
     pub(super) fn new(io: Io, uri_bytes_max: usize, reader: Duration) -> (Self, Heads) {
-        let heads = Heads::default();
-        (Self { io, heads: heads.clone(), uri_bytes_max, reader, waiting: None }, heads)
+        let heads = Heads(Arc::new(Mutex::new(Log { reader, ..Log::default() })));
+        (Self { io, heads: heads.clone(), uri_bytes_max, waiting: None }, heads)
     }
 }
 
 /// The request heads of one connection, as they came. Asked once per request, in their order.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Heads(Arc<Mutex<Log>>);
 
 #[derive(Default)]
@@ -47,6 +46,8 @@ struct Log {
     body_to_come: u64,
     /// After a chunked body nobody here knows where the next head begins.
     lost: bool,
+    /// Until the reader has taken an answer that waits for it.
+    reader: Duration,
 }
 
 /// How a request's body ends.
@@ -72,6 +73,11 @@ impl Heads {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).next(ends)
     }
 
+    /// Lets the reader have so much time for the answer that is about to be written.
+    pub(super) fn give_reader(&self, time: Duration) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).reader = time;
+    }
+
     /// The first line of the next head; `None` once nobody here knows where that begins.
     pub(super) fn first_line(&self) -> Option<Vec<u8>> {
         let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -94,7 +100,7 @@ impl Log {
     }
 
     fn lose(&mut self) {
-        *self = Self { lost: true, ..Self::default() };
+        *self = Self { lost: true, reader: self.reader, ..Self::default() };
     }
 
     fn endless_line(&self, at_most: usize) -> bool {
@@ -143,7 +149,7 @@ fn head_bytes(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-impl<Io: AsyncRead + AsyncWrite + Unpin> AsyncRead for Tap<Io> {
+impl<Io: AsyncRead + AsyncWrite + Unpin> AsyncRead for GuardedStream<Io> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.io).poll_read(cx, buf))?;
@@ -161,7 +167,7 @@ impl<Io: AsyncRead + AsyncWrite + Unpin> AsyncRead for Tap<Io> {
     }
 }
 
-impl<Io: AsyncWrite + Unpin> AsyncWrite for Tap<Io> {
+impl<Io: AsyncWrite + Unpin> AsyncWrite for GuardedStream<Io> {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         self.poll_write_vectored(cx, &[io::IoSlice::new(buf)])
     }
@@ -169,7 +175,7 @@ impl<Io: AsyncWrite + Unpin> AsyncWrite for Tap<Io> {
     fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.io).poll_write_vectored(cx, bufs);
         if written.is_pending() {
-            let limit = self.reader;
+            let limit = self.heads.0.lock().unwrap_or_else(PoisonError::into_inner).reader;
             let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(limit)));
             ready!(waiting.as_mut().poll(cx));
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));

@@ -1,241 +1,235 @@
-//! What every request passes: the head is judged, the body read within its limits, the route run, a panic or a delay turned
-//! into an answer, the answer dressed, and a line written to the log that names no one.
+//! The way of a request, from its head to the last byte of its answer, as a list of steps. What is served is a [`Service`]: the
+//! steps are the same for all.
 
 use crate::http::{
-    app::App,
-    call::{Call, Request as Whole, lang_of, method_name},
+    body::{self, BodyStream},
+    client::Clients,
+    clock::Clock,
     connection_limit::Place,
-    crowd::Pace,
-    dress::{self, Area, Reader},
-    error::{Error, Failure},
-    forms::FORM,
+    error::Error,
+    guarded_stream::{Ends, Framing, Heads},
     head,
-    network::{Network, Prefix, Prefixes, client},
-    routes::{self, Table},
-    settings::Settings,
-    tap::{Ends, Framing, Heads},
+    limits::{BodyLimit, Limits, RouteLimits},
+    network::{Network, Prefix},
+    rate_limit::RateLimit,
+    request::{Request, method_name},
+    response::{self, Answer, Body},
+    under_way::UnderWay,
 };
 use bytes::Bytes;
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header, request::Parts};
-use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
+use http::{HeaderValue, Method, header, request::Parts};
 use hyper::body::{Body as _, Incoming};
 use std::{
     net::IpAddr,
     panic::AssertUnwindSafe,
-    sync::{Arc, Once, OnceLock, atomic::AtomicBool},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
     time::{Duration, Instant},
 };
 use tokio::time::timeout;
-use tower::ServiceExt;
-use warp::reply::Response;
+use warp::reply;
 
-/// The front of the server.
-pub(super) struct Front {
-    settings: Settings,
-    app: App,
-    table: Table,
-    /// Proxies of ours; this machine's where nobody said which.
-    trusted: Vec<Network>,
-    /// Whether it was said that nobody said which.
-    untold: Once,
-    prefixes: Prefixes,
-    requests: Pace,
-    posts: Pace,
+/// What is served: a table of routes, and the words for what fails.
+pub(crate) trait Service: Send + Sync + 'static {
+    /// What is known of a request by its head: its route, and who reads the answer.
+    type Asked: Send + Sync + 'static;
+    /// How a handler fails. What fails by the protocol is told in the same way.
+    type Error: From<Error> + Send;
+
+    /// Finds the route of a request.
+    fn asked(&self, head: &Parts) -> impl Future<Output = Self::Asked> + Send;
+    /// The pattern of that route; the log says it instead of the address, which may hold a secret.
+    fn pattern(asked: &Self::Asked) -> &'static str;
+    /// How much that route takes and gives.
+    fn limits(asked: &Self::Asked) -> RouteLimits;
+    /// Whether a host (and port) is one by which this server is reached.
+    fn is_named(&self, host: &str) -> bool;
+    /// Whether the body of a request that is refused for its prefix's rate is read all the same, for the answer to give it back.
+    fn is_read_when_refused(&self, asked: &Self::Asked, head: &Parts, prefix: Option<Prefix>) -> bool;
+    /// Calls the handler.
+    fn answer(
+        &self,
+        asked: Arc<Self::Asked>,
+        request: Arc<Request>,
+        body: Option<BodyStream>,
+    ) -> impl Future<Output = Result<Answer, Self::Error>> + Send;
+    /// The answer as it is sent: a failure gets its words, and all answers their headers. `request` is there where all of it was read.
+    fn finish(
+        &self,
+        asked: &Self::Asked,
+        request: Option<&Arc<Request>>,
+        answer: Result<Answer, Self::Error>,
+    ) -> impl Future<Output = Answer> + Send;
 }
 
-const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+/// Until there may be room for what a prefix has not read yet.
+const UNREAD_WAIT: Duration = Duration::from_secs(5);
 
-/// A reverse proxy on this machine, while no setting names any, is told of once.
-const UNTOLD: &str = "a proxy on this machine hands requests on, and trusted-proxies is not set: what it says of where they come from \
-    is believed; set trusted-proxies to 127.0.0.1,::1 and to the addresses of your other proxies";
+/// What every request passes.
+pub(super) struct Pipeline<S> {
+    service: S,
+    limits: Limits,
+    clock: Clock,
+    clients: Clients,
+    requests: RateLimit,
+    posts: RateLimit,
+    under_way: UnderWay,
+}
 
-/// And one that the setting does not name, though it names others.
-const UNNAMED: &str = "a proxy on this machine hands requests on and is not among trusted-proxies: all who come through it share \
-    the allowance of one network; add 127.0.0.1,::1 to trusted-proxies";
+/// What became of a request on its way.
+struct Passed {
+    /// The request, once all of it was here.
+    request: Option<Arc<Request>>,
+    /// Whether its connection ends with the answer.
+    is_last: bool,
+    /// Whether the body of a stream was read to its end.
+    stream_ended: Option<Arc<AtomicBool>>,
+}
 
-impl Front {
-    pub(super) fn new(settings: Settings, app: App) -> Self {
-        let table = routes::routes(&app);
-        let (requests, posts) = (Pace::new(settings.limits.requests), Pace::new(settings.limits.posts));
-        let mut trusted = settings.trusted_proxies.clone();
-        if trusted.is_empty() && settings.limits.spare_loopback {
-            trusted.extend(Network::LOOPBACK);
-        }
-        Self { settings, app, table, trusted, untold: Once::new(), prefixes: Prefixes::default(), requests, posts }
+impl<S: Service> Pipeline<S> {
+    pub(super) fn new(service: S, limits: Limits, trusted_proxies: Vec<Network>, clock: Clock) -> Self {
+        let (requests, posts) = (RateLimit::new(limits.requests), RateLimit::new(limits.posts));
+        let clients = Clients::new(trusted_proxies, limits.spare_loopback);
+        Self { service, limits, clock, clients, requests, posts, under_way: UnderWay::default() }
     }
 
     pub(super) fn running(&self) -> Duration {
-        self.app.running()
+        self.clock.running()
     }
 
-    pub(super) fn limits(&self) -> &crate::http::settings::Limits {
-        &self.settings.limits
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Whether the peer is a proxy of ours: its connections are many people's.
     pub(super) fn trusts(&self, peer: IpAddr) -> bool {
-        self.trusted.iter().any(|network| network.has(peer))
+        self.clients.trusts(peer)
     }
 
     /// Answers one request, whatever happens. `place` is told when the client waits for us and when we wait for the client.
-    pub(super) async fn answer(&self, peer: IpAddr, place: &Place, heads: &Heads, request: Request<Incoming>) -> Response {
+    pub(super) async fn answer(
+        &self,
+        peer: IpAddr,
+        place: &Arc<Place>,
+        heads: &Heads,
+        request: http::Request<Incoming>,
+    ) -> reply::Response {
         place.works().await;
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
-        let area = Area::of(request.uri().path());
-        let reader = Reader {
-            area,
-            lang: lang_of(request.uri()).ok().flatten(),
-            accepts: request.headers().get(header::ACCEPT_LANGUAGE).cloned(),
-            posts: request.method() == Method::POST,
-        };
-        let mut heard = None;
-        let answered = AssertUnwindSafe(self.work(peer, place, heads, area, request, &mut heard)).catch_unwind().await;
+        let (head, body) = request.into_parts();
+        let asked = Arc::new(self.service.asked(&head).await);
+
+        let mut passed = Passed { request: None, is_last: false, stream_ended: None };
+        let steps = AssertUnwindSafe(self.steps(peer, place, heads, &asked, head, body, &mut passed)).catch_unwind().await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
-        let panicked = || Error::Internal(anyhow::anyhow!("a handler panicked"));
-        let (response, last) = answered.unwrap_or_else(|_| (Err(panicked().into()), false));
-        let response = response.unwrap_or_else(|failure| dress::failed(failure.into()));
-        // What was typed is read and rendered again where a form is refused.
-        let typed = heard.as_ref().filter(|call| dress::has_failed(&response) && call.method == Method::POST && !call.body.is_empty());
-        let _at_work = match typed {
-            Some(call) => Some(self.app.work.wait(call.prefix).await),
-            None => None,
-        };
-        let mut response = dress::dress(&self.app, &reader, heard.as_deref(), response);
-        if last {
-            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        let answer = steps.unwrap_or_else(|_| Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()));
+        let mut answer = self.service.finish(&asked, passed.request.as_ref(), answer).await;
+
+        let is_cut = passed.stream_ended.is_some_and(|ended| !ended.load(Relaxed));
+        if passed.is_last || is_cut {
+            answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         if let Some((begun, method)) = noted {
-            let pattern = heard.as_ref().and_then(|call| call.pattern.get()).copied().unwrap_or("none");
-            let (status, micros) = (response.status().as_u16(), begun.elapsed().as_micros());
-            tracing::debug!(target: "glas::access", route = pattern, method = method_name(&method), status, micros);
+            let (status, micros) = (answer.status().as_u16(), begun.elapsed().as_micros());
+            tracing::debug!(target: "glas::access", route = S::pattern(&asked), method = method_name(&method), status, micros);
         }
+        heads.give_reader(S::limits(&asked).reader.unwrap_or(self.limits.reader));
         place.waits();
-        response
+        response::into_reply(answer)
     }
 
-    /// The route's answer, and whether the connection must end with it. `heard` is set to the request once all of it is here.
-    async fn work(
+    /// The steps of a request, each of which may be the last.
+    #[expect(clippy::too_many_arguments, reason = "all there is of a request, each thing once")]
+    async fn steps(
         &self,
         peer: IpAddr,
-        place: &Place,
+        place: &Arc<Place>,
         heads: &Heads,
-        area: Area,
-        request: Request<Incoming>,
-        heard: &mut Option<Call>,
-    ) -> (Result<Response, Failure>, bool) {
-        let (parts, body) = request.into_parts();
-        let ends = match body.size_hint().exact() {
-            Some(length) => Ends::After(length),
-            None => Ends::Chunked,
-        };
-        let framing = heads.next(ends);
-        let whole = async {
-            if framing == Framing::TwoLengths {
-                return Err(Error::Malformed("two lengths"));
-            }
-            head::judge(&parts, self.settings.limits.uri_bytes, |host| self.app.is_named(host))?;
-            let prefix = self.prefix(peer, &parts.headers);
-            let refused = self.pace(prefix, &parts.method).err();
-            if let Some(wait) = refused.filter(|_| !self.gives_back(prefix, area, &parts)) {
+        asked: &Arc<S::Asked>,
+        head: Parts,
+        body: Incoming,
+        passed: &mut Passed,
+    ) -> Result<Answer, S::Error> {
+        let framing = heads.next(body.size_hint().exact().map_or(Ends::Chunked, Ends::After));
+        let arrived = async {
+            head::judge_framing(framing)?;
+            head::judge(&head, self.limits.uri_bytes, |host| self.service.is_named(host))?;
+            let prefix = self.clients.prefix(peer, &head.headers, self.running());
+            let refused = self.count(prefix, &head.method).err();
+            if let Some(wait) = refused.filter(|_| !self.service.is_read_when_refused(asked, &head, prefix)) {
                 return Err(Error::TooMany(wait));
             }
-            Ok((prefix, refused, self.body(place, &parts.headers, body).await?))
+            Ok((prefix, refused, self.body(S::limits(asked).body, &head, body, place, passed).await?))
         };
-        let (prefix, refused, body) = match whole.await {
-            Ok(whole) => whole,
-            Err(error) => {
-                let last = error.ends_connection();
-                return (Err(error.into()), last);
-            }
+        let arrived: Result<_, Error> = arrived.await;
+        passed.is_last = match &arrived {
+            Ok(_) => framing == Framing::Last,
+            Err(error) => error.ends_connection(),
         };
-        let (method, uri) = (parts.method.clone(), parts.uri.clone());
-        let call: Call = Arc::new(Whole {
-            method: parts.method,
-            uri: parts.uri,
-            headers: parts.headers,
-            body,
-            at: self.app.now(),
-            prefix,
-            listed: AtomicBool::new(false),
-            pattern: OnceLock::new(),
-        });
-        *heard = Some(call.clone());
+        let (prefix, refused, (body, stream)) = arrived?;
+        let at = self.clock.now();
+        let request = Arc::new(Request { method: head.method, uri: head.uri, headers: head.headers, body, at, prefix });
+        passed.request = Some(request.clone());
         if let Some(wait) = refused {
-            return (Err(Error::TooMany(wait).into()), framing == Framing::Last);
+            return Err(Error::TooMany(wait).into());
         }
-        let mut routed = Request::new(Empty::<Bytes>::new());
-        (*routed.method_mut(), *routed.uri_mut()) = (method, uri);
-        routed.extensions_mut().insert(call);
-        let answered = match timeout(self.settings.limits.answer, warp::service(self.table.of(area)).oneshot(routed)).await {
-            Ok(Ok(response)) => Ok(response),
-            Ok(Err(never)) => match never {},
-            Err(_) => Err(Error::Overdue.into()),
-        };
-        (answered, framing == Framing::Last)
-    }
-
-    /// The prefix that a request is from; `None` where it is spared, which only this machine is, and only where it speaks for itself.
-    fn prefix(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Prefix> {
-        let is_forwarded = headers.contains_key(X_FORWARDED_FOR);
-        if self.settings.limits.spare_loopback && peer.is_loopback() {
-            if !is_forwarded {
-                return None;
-            }
-            let untold = if self.settings.trusted_proxies.is_empty() { Some(UNTOLD) } else { (!self.trusts(peer)).then_some(UNNAMED) };
-            if let Some(untold) = untold {
-                self.untold.call_once(|| tracing::warn!("{untold}"));
-            }
-        }
-        let client = client(peer, &self.trusted, headers.get_all(X_FORWARDED_FOR).iter().map(HeaderValue::as_bytes));
-        Some(self.prefixes.of(client, self.app.running()))
+        let handled = self.service.answer(asked.clone(), request, stream);
+        let answer = timeout(self.time_to_answer(S::limits(asked)), handled).await.map_err(|_| Error::Overdue)??;
+        Ok(self.counted_until_read(prefix, answer)?)
     }
 
     /// Counts a request under its prefix; `Err` says when to try again.
-    fn pace(&self, prefix: Option<Prefix>, method: &Method) -> Result<(), Duration> {
+    fn count(&self, prefix: Option<Prefix>, method: &Method) -> Result<(), Duration> {
         let Some(prefix) = prefix else { return Ok(()) };
-        let running = self.app.running();
+        let running = self.running();
         self.requests.take(prefix, running)?;
         if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix, running) } else { Ok(()) }
     }
 
-    /// Whether a request that is refused is read all the same: what was typed into a form of ours is given back.
-    fn gives_back(&self, prefix: Option<Prefix>, area: Area, parts: &Parts) -> bool {
-        let form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
-        form && area == Area::Page && parts.method == Method::POST && self.app.gives_back(prefix)
+    /// The body of a request as its route reads it: the whole, or a stream.
+    async fn body(
+        &self,
+        limit: BodyLimit,
+        head: &Parts,
+        body: Incoming,
+        place: &Arc<Place>,
+        passed: &mut Passed,
+    ) -> Result<(Bytes, Option<BodyStream>), Error> {
+        if !body.is_end_stream() {
+            body::demand_no_coding(&head.headers)?;
+        }
+        match limit {
+            BodyLimit::Whole if body.is_end_stream() => Ok((Bytes::new(), None)),
+            BodyLimit::Whole => Ok((body::whole(body, self.limits.body_bytes, self.limits.body, place).await?, None)),
+            BodyLimit::Stream { bytes, time } => {
+                let (stream, ended) = BodyStream::new(body, bytes, time, place.clone());
+                passed.stream_ended = Some(ended);
+                Ok((Bytes::new(), Some(stream)))
+            }
+        }
     }
 
-    async fn body(&self, place: &Place, headers: &HeaderMap, body: Incoming) -> Result<Bytes, Error> {
-        let limits = &self.settings.limits;
-        if body.is_end_stream() {
-            return Ok(Bytes::new());
+    /// Until a handler must have answered; one that reads a stream has the time of that besides.
+    fn time_to_answer(&self, limits: RouteLimits) -> Duration {
+        let time = limits.answer.unwrap_or(self.limits.answer);
+        match limits.body {
+            BodyLimit::Whole => time,
+            BodyLimit::Stream { time: reading, .. } => time + reading,
         }
-        if headers.get(header::CONTENT_ENCODING).is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
-            return Err(Error::MediaType); // never inflated: ten megabytes may hold ten gigabytes
-        }
-        place.waits();
-        let body = timeout(limits.body, whole(body, limits.body_bytes)).await;
-        place.works().await;
-        body.map_err(|_| Error::TooSlow)?
     }
-}
 
-/// A body of at most so many bytes. One that is larger is read on for a while and thrown away: a connection closed on a sender
-/// in mid-sentence is reset, and many never see the answer.
-async fn whole(mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
-    if body.size_hint().lower() <= at_most as u64 {
-        match Limited::new(&mut body, at_most).collect().await {
-            Ok(whole) => return Ok(whole.to_bytes()),
-            Err(error) if error.is::<LengthLimitError>() => {}
-            Err(_) => return Err(Error::Malformed("the body's framing")),
-        }
+    /// The answer on its way. As long as a prefix leaves too much of what it asked for unread, it is given nothing more that is large.
+    /// A stream is never held, so it is not counted.
+    fn counted_until_read(&self, prefix: Option<Prefix>, answer: Answer) -> Result<Answer, Error> {
+        let (parts, body) = answer.into_parts();
+        let body = match body {
+            Body::Whole(bytes) => Body::Whole(self.under_way.counted(prefix, bytes).ok_or(Error::TooManyUnread(UNREAD_WAIT))?),
+            stream @ Body::Stream(_) => stream,
+        };
+        Ok(Answer::from_parts(parts, body))
     }
-    let mut thrown_away = 0;
-    while thrown_away < 16 * at_most
-        && let Some(Ok(frame)) = body.frame().await
-    {
-        thrown_away += frame.data_ref().map_or(0, Bytes::len);
-    }
-    Err(Error::TooLarge)
 }

@@ -1,6 +1,6 @@
-//! How often, per prefix. Memory is bounded whatever is sent.
+//! Rate limits per address prefix: a burst, then so many a second. Memory is bounded whatever is sent.
 
-use crate::http::{network::Prefix, settings::Rate};
+use crate::http::{limits::Rate, network::Prefix};
 use std::{
     sync::atomic::{AtomicU64, Ordering::Relaxed},
     time::Duration,
@@ -9,20 +9,20 @@ use std::{
 /// Slots of a limiter. Two prefixes that fall into one slot share an allowance; with 5,000 prefixes at a time that befalls one in fifty.
 const SLOTS: usize = 1 << 18;
 
-/// How often, per prefix: for each slot the instant at which its whole burst is free again (generic cell rate algorithm).
-pub(super) struct Pace {
+/// A rate limit per prefix: for each slot the instant at which its whole burst is free again (generic cell rate algorithm).
+pub(crate) struct RateLimit {
     /// A number that is a power of two.
     slots: Vec<AtomicU64>,
     rate: Rate,
 }
 
-impl Pace {
-    pub(super) fn new(rate: Rate) -> Self {
+impl RateLimit {
+    pub(crate) fn new(rate: Rate) -> Self {
         Self::with_slots(rate, SLOTS)
     }
 
     /// For what few do: two of 500 prefixes at a time share an allowance once in seventy.
-    pub(super) fn small(rate: Rate) -> Self {
+    pub(crate) fn small(rate: Rate) -> Self {
         Self::with_slots(rate, SLOTS / 8)
     }
 
@@ -33,7 +33,7 @@ impl Pace {
     }
 
     /// Takes one, also where nothing is left, and says how many the prefix has taken that are not given back yet; at most the burst.
-    pub(super) fn weigh(&self, prefix: Prefix, running: Duration) -> u32 {
+    pub(crate) fn weigh(&self, prefix: Prefix, running: Duration) -> u32 {
         let Some(slot) = self.slot(prefix) else { return 0 };
         let (now, one, burst) = self.measures(running);
         let taken =
@@ -43,7 +43,7 @@ impl Pace {
     }
 
     /// Gives back one that was taken and not used.
-    pub(super) fn give_back(&self, prefix: Prefix) {
+    pub(crate) fn give_back(&self, prefix: Prefix) {
         let Some(slot) = self.slot(prefix) else { return };
         let (_, one, _) = self.measures(Duration::ZERO);
         let _ = slot.fetch_update(Relaxed, Relaxed, |free_at| Some(free_at.saturating_sub(one)));
@@ -61,7 +61,7 @@ impl Pace {
     }
 
     /// Takes one from the prefix's allowance; `Err` says when to try again.
-    pub(super) fn take(&self, prefix: Prefix, running: Duration) -> Result<(), Duration> {
+    pub(crate) fn take(&self, prefix: Prefix, running: Duration) -> Result<(), Duration> {
         let Some(slot) = self.slot(prefix) else { return Ok(()) };
         let (now, one, burst) = self.measures(running);
         let taken = slot.fetch_update(Relaxed, Relaxed, |free_at| {
@@ -74,44 +74,44 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::{Duration, Pace, Prefix, Rate};
+    use super::{Duration, Prefix, Rate, RateLimit};
 
     #[test]
     fn a_burst_then_a_pace_and_the_wait_is_told() {
-        let pace = Pace::new(Rate { burst: 3, per_second: 2.0 });
-        let at = |millis| pace.take(Prefix(1), Duration::from_millis(millis));
+        let limit = RateLimit::new(Rate { burst: 3, per_second: 2.0 });
+        let at = |millis| limit.take(Prefix(1), Duration::from_millis(millis));
         assert_eq!([at(0), at(0), at(0)], [Ok(()); 3]);
         assert_eq!(at(0), Err(Duration::from_millis(500)));
         assert_eq!(at(200), Err(Duration::from_millis(300)));
         assert_eq!(at(500), Ok(()));
-        assert_eq!(pace.take(Prefix(2), Duration::from_millis(500)), Ok(()));
+        assert_eq!(limit.take(Prefix(2), Duration::from_millis(500)), Ok(()));
     }
 
     #[test]
     fn what_is_given_back_can_be_taken_again() {
-        let pace = Pace::small(Rate { burst: 2, per_second: 0.5 });
-        let take = || pace.take(Prefix(1), Duration::from_secs(100));
+        let limit = RateLimit::small(Rate { burst: 2, per_second: 0.5 });
+        let take = || limit.take(Prefix(1), Duration::from_secs(100));
         assert_eq!([take(), take(), take()], [Ok(()), Ok(()), Err(Duration::from_secs(2))]);
-        pace.give_back(Prefix(1));
+        limit.give_back(Prefix(1));
         assert_eq!([take(), take()], [Ok(()), Err(Duration::from_secs(2))]);
     }
 
     #[test]
     fn what_a_prefix_takes_weighs_until_it_is_given_back() {
-        let pace = Pace::small(Rate { burst: 4, per_second: 2.0 });
-        let at = |millis| pace.weigh(Prefix(1), Duration::from_millis(millis));
+        let limit = RateLimit::small(Rate { burst: 4, per_second: 2.0 });
+        let at = |millis| limit.weigh(Prefix(1), Duration::from_millis(millis));
         assert_eq!([at(0), at(0), at(0), at(0), at(0), at(0)], [0, 1, 2, 3, 4, 4]);
-        assert_eq!(pace.weigh(Prefix(2), Duration::ZERO), 0);
+        assert_eq!(limit.weigh(Prefix(2), Duration::ZERO), 0);
         assert_eq!([at(1_000), at(60_000)], [2, 0]);
-        assert_eq!(Pace::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1), Duration::ZERO), 0);
+        assert_eq!(RateLimit::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1), Duration::ZERO), 0);
     }
 
     #[test]
     fn ten_million_strangers_take_two_mebibytes() {
-        let pace = Pace::new(Rate { burst: 1, per_second: 1.0 });
+        let limit = RateLimit::new(Rate { burst: 1, per_second: 1.0 });
         for n in 0..10_000_000 {
-            let _ = pace.take(Prefix(n), Duration::ZERO);
+            let _ = limit.take(Prefix(n), Duration::ZERO);
         }
-        assert_eq!(pace.slots.capacity() * size_of_val(&pace.slots[0]), 2 * 1024 * 1024);
+        assert_eq!(limit.slots.capacity() * size_of_val(&limit.slots[0]), 2 * 1024 * 1024);
     }
 }

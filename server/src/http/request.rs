@@ -1,59 +1,46 @@
-//! One request as handlers see it: head and whole body, with the instant at which the server had all of it.
+//! One request: its head, its whole body, and the instant at which the server had all of it. What its address and its headers say is
+//! read here, in one way for all who ask.
 
-use crate::http::{address, error::Error, network::Prefix};
+use crate::http::{error::Error, network::Prefix};
+use bytes::Bytes;
 use glas_wire::Lang;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use jiff::Timestamp;
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicBool, Ordering::Relaxed},
-};
-
-/// Shared between the handler and what dresses its answer.
-pub(super) type Call = Arc<Request>;
 
 /// A request.
-pub(super) struct Request {
-    pub(super) method: Method,
-    pub(super) uri: Uri,
-    pub(super) headers: HeaderMap,
-    pub(super) body: bytes::Bytes,
-    /// When the whole request was here; by it the phase is judged.
-    pub(super) at: Timestamp,
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    /// Empty where the route reads it as a stream.
+    pub(crate) body: Bytes,
+    /// When the whole request was here, or its head, where the body is a stream; by it the phase is judged.
+    pub(crate) at: Timestamp,
     /// Where it is from, under the key of the day; `None` where no limits are kept for it.
-    pub(super) prefix: Option<Prefix>,
-    /// Whether the origin guard found the sender among the sites that may post.
-    pub(super) listed: AtomicBool,
-    /// The pattern of the route that it matched; the log says it instead of the address, which may hold a secret.
-    pub(super) pattern: OnceLock<&'static str>,
+    pub(crate) prefix: Option<Prefix>,
 }
 
 impl Request {
     /// A header as text; `None` where it is absent, repeated or no text.
-    pub(super) fn header(&self, name: HeaderName) -> Option<&str> {
+    pub(crate) fn header(&self, name: HeaderName) -> Option<&str> {
         let mut values = self.headers.get_all(name).iter();
         let value = values.next()?;
         values.next().is_none().then(|| value.to_str().ok()).flatten()
     }
 
     /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is refused.
-    pub(super) fn lang(&self) -> Result<Option<Lang>, Error> {
+    pub(crate) fn lang(&self) -> Result<Option<Lang>, Error> {
         lang_of(&self.uri)
     }
 
-    /// Path and query of the one address of what this names with a slash too many.
-    pub(super) fn other_spelling(&self) -> Option<String> {
-        let path = self.uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
-        Some(address::own_parts(path, self.uri.query()))
-    }
-
     /// The languages the reader's browser asks for, best first.
-    pub(super) fn accepted_langs(&self) -> Vec<Lang> {
+    pub(crate) fn accepted_langs(&self) -> Vec<Lang> {
         accepted_langs(self.headers.get_all(header::ACCEPT_LANGUAGE))
     }
 
     /// Demands `wanted` as the body's media type, in UTF-8.
-    pub(super) fn demand_media_type(&self, wanted: &str) -> Result<(), Error> {
+    pub(crate) fn demand_media_type(&self, wanted: &str) -> Result<(), Error> {
         let given = self.header(header::CONTENT_TYPE).ok_or(Error::MediaType)?;
         let mut parts = given.split(';').map(str::trim);
         let is_wanted = parts.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case(wanted));
@@ -63,21 +50,11 @@ impl Request {
         });
         if is_wanted && in_utf_8 { Ok(()) } else { Err(Error::MediaType) }
     }
+}
 
-    /// Notes which route it matched.
-    pub(super) fn matched(&self, pattern: &'static str) {
-        let _ = self.pattern.set(pattern);
-    }
-
-    /// Notes that the sender's site may post, so that the answer names it.
-    pub(super) fn note_listed(&self) {
-        self.listed.store(true, Relaxed);
-    }
-
-    /// The origin so noted.
-    pub(super) fn listed_origin(&self) -> Option<String> {
-        self.listed.load(Relaxed).then(|| self.header(header::ORIGIN).map(str::to_owned)).flatten()
-    }
+/// The values of a parameter of the address's query, as they stand there: not decoded, since none that is asked for needs to be.
+pub(crate) fn query<'a>(uri: &'a Uri, name: &str) -> impl Iterator<Item = &'a str> {
+    uri.query().unwrap_or_default().split('&').filter_map(move |pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
 /// A method as the log says it: one that nobody knows may be any word that a stranger likes.
@@ -92,9 +69,9 @@ pub(super) fn method_name(it: &Method) -> &'static str {
     }
 }
 
-/// `?lang=` of an address.
-pub(super) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
-    let mut said = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.strip_prefix("lang="));
+/// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is refused.
+pub(crate) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
+    let mut said = query(uri, "lang");
     match (said.next(), said.next()) {
         (None, _) => Ok(None),
         (Some(lang), None) => lang.parse().map(Some).map_err(|_| Error::Malformed("lang is not a language")),
@@ -103,7 +80,7 @@ pub(super) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
 }
 
 /// The languages a reader's browser asks for, best first.
-pub(super) fn accepted_langs<'a>(lines: impl IntoIterator<Item = &'a HeaderValue>) -> Vec<Lang> {
+pub(crate) fn accepted_langs<'a>(lines: impl IntoIterator<Item = &'a HeaderValue>) -> Vec<Lang> {
     let lines = lines.into_iter().filter_map(|value| value.to_str().ok());
     let mut wanted: Vec<(u16, Lang)> = lines.flat_map(|line| line.split(',')).take(20).filter_map(one_wanted).collect();
     wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));

@@ -9,20 +9,20 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Bytes of a body that is read at once, without waiting for a turn: many times an ordinary response.
-pub(super) const AT_ONCE_BYTES: usize = 16 << 10;
+pub(crate) const AT_ONCE_BYTES: usize = 16 << 10;
 
 type Queues = HashMap<Prefix, (Arc<Semaphore>, usize)>;
 
 /// Who is at work, and who waits.
 #[derive(Clone)]
-pub(super) struct WorkQueue {
+pub(crate) struct WorkQueue {
     /// Of each prefix its queue, and how many are in it.
     queues: Arc<Mutex<Queues>>,
     threads: Arc<Semaphore>,
 }
 
 /// A turn; over when dropped.
-pub(super) struct AtWork {
+pub(crate) struct AtWork {
     _thread: Option<OwnedSemaphorePermit>,
     _first: Option<OwnedSemaphorePermit>,
     _place: Option<Place>,
@@ -43,7 +43,7 @@ impl Default for WorkQueue {
 
 impl WorkQueue {
     /// Waits for the turn of a prefix; one that is spared all limits waits for a thread only.
-    pub(super) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
+    pub(crate) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
         let (place, queue) = prefix.map(|prefix| self.enter(prefix)).unzip();
         let first = match queue {
             Some(queue) => queue.acquire_owned().await.ok(),

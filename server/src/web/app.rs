@@ -1,29 +1,20 @@
 //! What handlers share.
 
 use crate::{
-    http::{
-        assets::Assets,
-        clock::Clock,
-        copies::{Copies, Makers},
-        crowd::Pace,
-        embed,
-        encoding::Encoded,
-        error::Error,
-        known::{Known, Library, Version},
-        network::Prefix,
-        pages,
-        proof::Proofs,
-        results,
-        settings::{Limits, Rate},
-        template::Template,
-        under_way::UnderWay,
-        work_queue::WorkQueue,
-    },
+    http::{Clock, Limits, Prefix, Rate, encoding::Encoded, rate_limit::RateLimit, work_queue::WorkQueue},
     journal::Journal,
     rules::Origin,
+    web::{
+        assets::Assets,
+        consultation_cache::{CachedConsultation, ConsultationCache},
+        copies::{Copies, Makers},
+        error::Error,
+        made::{MadeList, MadeResults, MadeStatement, Payload, ResultsOf, Shown},
+        proof::Proofs,
+        template::Template,
+    },
 };
-use glas_wire::{Lang, Phase, Slug};
-use jiff::Timestamp;
+use glas_wire::{Lang, Slug};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 /// Cheap to clone.
@@ -33,9 +24,6 @@ pub(super) type App = Arc<Shared>;
 /// is not even read.
 const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
-/// Of what a copy is made that shows a consultation.
-pub(super) type Shown = (Version, Phase);
-
 /// What handlers share.
 pub(super) struct Shared {
     pub(super) journal: Journal,
@@ -43,19 +31,18 @@ pub(super) struct Shared {
     pub(super) origin: Origin,
     pub(super) proofs: Proofs,
     pub(super) work: WorkQueue,
-    pub(super) under_way: UnderWay,
     /// What host pages ask for.
-    pub(super) payloads: Copies<embed::Asked, Shown, Encoded>,
+    pub(super) payloads: Copies<Payload, Shown, Encoded>,
     /// Pages of consultations, without the values of one reader.
     pub(super) pages: Copies<(Slug, Lang), Shown, Template>,
     /// Consultations as programs read them.
     pub(super) forms: Copies<(Slug, Lang), Shown, Encoded>,
-    pub(super) results: Copies<(Slug, Lang), results::Of, results::Told>,
+    pub(super) results: Copies<(Slug, Lang), ResultsOf, MadeResults>,
     /// The first page, by language, and what it was made of.
-    pub(super) lists: Copies<&'static str, u64, pages::List>,
-    pub(super) statements: Copies<&'static str, u64, pages::Statement>,
-    returns: Pace,
-    library: Library,
+    pub(super) lists: Copies<&'static str, u64, MadeList>,
+    pub(super) statements: Copies<&'static str, u64, MadeStatement>,
+    returns: RateLimit,
+    consultations: ConsultationCache,
     clock: Clock,
     address: SocketAddr,
 }
@@ -69,23 +56,17 @@ impl Shared {
             origin,
             proofs: Proofs::new(limits),
             work: WorkQueue::default(),
-            under_way: UnderWay::default(),
             payloads: Copies::new(makers),
             pages: Copies::new(makers),
             forms: Copies::new(makers),
             results: Copies::new(makers),
             lists: Copies::new(makers),
             statements: Copies::new(makers),
-            returns: Pace::small(RETURNS),
-            library: Library::default(),
+            returns: RateLimit::small(RETURNS),
+            consultations: ConsultationCache::default(),
             clock,
             address,
         })
-    }
-
-    /// What the wall clock shows: for what is recorded, and for phases.
-    pub(super) fn now(&self) -> Timestamp {
-        self.clock.now()
     }
 
     /// The time that runs whatever is done to the wall clock: for ages.
@@ -94,13 +75,13 @@ impl Shared {
     }
 
     /// The consultation and its authority.
-    pub(super) fn find(&self, slug: &Slug) -> Result<Arc<Known>, Error> {
-        self.library.find(&self.journal, slug)
+    pub(super) fn find(&self, slug: &Slug) -> Result<Arc<CachedConsultation>, Error> {
+        self.consultations.find(&self.journal, slug)
     }
 
     /// The consultation as it was last read, if it was.
-    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
-        self.library.last_known(slug)
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
+        self.consultations.last_known(slug)
     }
 
     /// Whether a form that is refused is read all the same, so that what was typed into it is given back.

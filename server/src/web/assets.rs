@@ -1,14 +1,7 @@
 //! The built widget: files named by their hash, so a browser keeps each for ever, with the compressed forms made when it was built.
 
-use crate::http::{
-    answer::{Outcome, With},
-    app::App,
-    call::{Call, Request},
-    encoding::Encoded,
-    error::Error,
-};
+use crate::{http::encoding::Encoded, web::error::Error};
 use bytes::Bytes;
-use http::header;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::{
@@ -60,7 +53,7 @@ struct Listed {
 }
 
 /// What the server needs to find by what it is for.
-const WANTED: [&str; 7] = ["embed.js", "frame.js", "framed.js", "glas.css", "glas.js", "glas.wasm", "page.css"];
+const WANTED: [&str; 9] = ["embed.js", "frame.js", "framed.js", "glas.css", "glas.js", "glas.wasm", "kiosk.css", "kiosk.js", "page.css"];
 
 impl Assets {
     /// Those that are part of the binary.
@@ -99,14 +92,24 @@ impl Assets {
 
     /// The address of a file by what it is for: `glas.css`.
     pub(super) fn url(&self, name: &str) -> String {
-        ["/assets/", self.0.names.get(name).map_or("", String::as_str)].concat()
+        ["/assets/", self.path(name).unwrap_or_default()].concat()
+    }
+
+    /// A file by the name it is asked for.
+    pub(super) fn file(&self, path: &str) -> Option<&Encoded> {
+        self.0.files.get(path)
+    }
+
+    /// The name that a file is asked for by, by what it is for.
+    pub(super) fn path(&self, name: &str) -> Option<&str> {
+        self.0.names.get(name).map(String::as_str)
     }
 
     /// The text of a file by what it is for.
     pub(super) fn text(&self, name: &str) -> Result<&str, Error> {
-        let content = self.0.names.get(name).and_then(|path| self.0.files.get(path));
-        let content = content.ok_or_else(|| Error::Internal(anyhow::anyhow!("no asset {name}")))?;
-        std::str::from_utf8(content.plain()).map_err(|error| Error::Internal(error.into()))
+        let content = self.path(name).and_then(|path| self.file(path));
+        let content = content.ok_or_else(|| Error::internal(anyhow::anyhow!("no asset {name}")))?;
+        std::str::from_utf8(content.plain()).map_err(Error::internal)
     }
 }
 
@@ -114,32 +117,4 @@ impl std::fmt::Debug for Assets {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Assets").field(&self.0.names).finish()
     }
-}
-
-/// How long an address may show what it held before.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-const MINUTES: &str = "public, max-age=300";
-
-/// `GET /assets/{file}`
-pub(super) async fn file(app: App, name: String, call: Call) -> Outcome {
-    served(&app, &name, &call, FOR_EVER)
-}
-
-/// `GET /frame.js`, which stands in host pages under a name that stays.
-pub(super) async fn frame(app: App, (): (), call: Call) -> Outcome {
-    let name = app.assets.0.names.get("frame.js").ok_or(Error::NotFound)?.clone();
-    served(&app, &name, &call, MINUTES)
-}
-
-fn served(app: &App, name: &str, call: &Request, kept: &'static str) -> Outcome {
-    let content = app.assets.0.files.get(name).ok_or(Error::NotFound)?;
-    let media_type = match name.rsplit('.').next() {
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("json") => "application/json",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
-    Ok(content.answer(&call.headers, media_type).with_static(header::CACHE_CONTROL, kept))
 }

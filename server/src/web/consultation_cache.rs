@@ -1,11 +1,11 @@
-//! Consultations as handlers want them: with their authority, and with the form in each language ready. Read once per change of
-//! their own.
+//! A cache of consultations as handlers want them: with their authority, and with the form in each language ready. Each is read once
+//! per change of its own.
 
 use crate::{
-    http::error::{Error, Hours},
     journal::Journal,
-    register::{Head, Unavailable},
+    register::Head,
     rules::{self, Authority, Consultation, PlaceIndex, Spoken},
+    web::error::{Error, Hours},
     words::Catalogue,
 };
 use glas_wire::{Contact, Form, Lang, Phase, Slug};
@@ -26,7 +26,7 @@ pub(super) struct Version {
 }
 
 /// A consultation and what belongs to it.
-pub(super) struct Known {
+pub(super) struct CachedConsultation {
     pub(super) consultation: Consultation,
     pub(super) authority: Authority,
     pub(super) version: Version,
@@ -37,7 +37,7 @@ pub(super) struct Known {
     revision: AtomicU64,
 }
 
-impl Known {
+impl CachedConsultation {
     fn new(consultation: Consultation, authority: Authority, version: Version, revision: u64) -> Self {
         let form = |lang: &Lang| {
             rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
@@ -65,7 +65,7 @@ impl Known {
 
     /// The form in a language that [`Self::lang`] gave.
     pub(super) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, Error> {
-        self.forms.get(lang).ok_or_else(|| Error::Internal(anyhow::anyhow!("a consultation without a language")))
+        self.forms.get(lang).ok_or_else(|| Error::internal(anyhow::anyhow!("a consultation without a language")))
     }
 
     /// The next instant at which the phase changes by itself.
@@ -95,38 +95,38 @@ impl Spoken for InWords<'_> {
 
 /// Consultations as they were last read.
 #[derive(Default)]
-pub(super) struct Library {
-    known: RwLock<HashMap<Slug, Arc<Known>>>,
+pub(super) struct ConsultationCache {
+    cached: RwLock<HashMap<Slug, Arc<CachedConsultation>>>,
     /// Held by whoever reads one: the others wait for what is read.
     reading: Mutex<()>,
 }
 
-impl Library {
-    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<Known>, Error> {
+impl ConsultationCache {
+    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<CachedConsultation>, Error> {
         let revision = journal.revision();
-        let current = || self.last_known(slug).filter(|known| known.revision.load(Relaxed) == revision);
-        if let Some(known) = current() {
-            return Ok(known);
+        let current = || self.last_known(slug).filter(|cached| cached.revision.load(Relaxed) == revision);
+        if let Some(cached) = current() {
+            return Ok(cached);
         }
         let _one = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = current() {
-            return Ok(known);
+        if let Some(cached) = current() {
+            return Ok(cached);
         }
         // Something has changed since; whether it is this one two small rows tell.
-        if let Some(known) = self.last_known(slug)
-            && version(journal, &known.consultation)? == Some(known.version)
+        if let Some(cached) = self.last_known(slug)
+            && version(journal, &cached.consultation)? == Some(cached.version)
         {
-            known.revision.store(revision, Relaxed);
-            return Ok(known);
+            cached.revision.store(revision, Relaxed);
+            return Ok(cached);
         }
-        let known = Arc::new(read(journal, slug, revision)?);
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), known.clone());
-        Ok(known)
+        let cached = Arc::new(read(journal, slug, revision)?);
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), cached.clone());
+        Ok(cached)
     }
 
     /// As it was last read; for when reading is what failed.
-    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<Known>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
+        self.cached.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
     }
 }
 
@@ -135,26 +135,20 @@ fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, Erro
     Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
 }
 
-fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<Known, Error> {
+fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, Error> {
     let view = journal.view()?;
     let consultation = view.consultation(slug)?.ok_or(Error::UnknownConsultation)?;
     let authority = view.authority(&consultation.authority)?;
-    let authority = authority.ok_or_else(|| Error::Internal(anyhow::anyhow!("{slug} has no authority")))?;
+    let authority = authority.ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} has no authority")))?;
     let [place, of_authority] = view.places(slug, &authority.slug)?;
-    let places = place.zip(of_authority).ok_or_else(|| Error::Internal(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let places = place.zip(of_authority).ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} is told nowhere")))?;
     let version = Version { consultation: places.0, authority: places.1 };
-    Ok(Known::new(consultation, authority, version, revision))
-}
-
-impl From<Unavailable> for Error {
-    fn from(_: Unavailable) -> Self {
-        Self::Unavailable
-    }
+    Ok(CachedConsultation::new(consultation, authority, version, revision))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Library};
+    use super::{Arc, ConsultationCache};
     use crate::journal::{Actor, Change, Journal, Settings};
     use crate::rules::{Consultation, file};
     use glas_wire::Slug;
@@ -180,8 +174,8 @@ mod tests {
         journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority.clone()) }).expect("set up");
         publish(slug("a"), &|_| ());
         publish(slug("b"), &|_| ());
-        let library = Library::default();
-        let find = |text: &str| library.find(&journal, &slug(text)).expect("found");
+        let consultations = ConsultationCache::default();
+        let find = |text: &str| consultations.find(&journal, &slug(text)).expect("found");
         let (a, b) = (find("a"), find("b"));
         publish(slug("b"), &|it| it.legal_basis = None);
         assert!(Arc::ptr_eq(&a, &find("a")), "it has not changed");

@@ -2,7 +2,7 @@
 //! a few at once: whoever asks meanwhile waits for that one, and whoever hangs up does not end it. What is only too old is served
 //! until its maker is ready.
 
-use crate::http::error::Error;
+use crate::web::error::Error;
 use std::{
     collections::HashMap,
     hash::Hash,
@@ -73,7 +73,7 @@ impl From<NotMade> for Error {
     fn from(it: NotMade) -> Self {
         match it {
             NotMade::Unavailable => Self::Unavailable,
-            NotMade::Internal => Self::Internal(anyhow::anyhow!("a copy could not be made")),
+            NotMade::Internal => Self::internal(anyhow::anyhow!("a copy could not be made")),
         }
     }
 }
@@ -166,6 +166,7 @@ fn lock<T>(it: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::{Copies, Duration, Error, Fit, Makers};
+    use crate::http::error::Error as HttpError;
     use std::sync::{
         Arc,
         atomic::{AtomicU32, Ordering::SeqCst},
@@ -230,7 +231,7 @@ mod tests {
         let copies = numbers();
         let ask = async |value: Result<u32, Error>| copies.get(("a", 1), Duration::ZERO, |_| Fit::Good, move |_| value).await;
         assert!(matches!(ask(Err(Error::Unavailable)).await, Err(Error::Unavailable)));
-        assert!(matches!(ask(Err(Error::NotFound)).await, Err(Error::Internal(_))));
+        assert!(matches!(ask(Err(Error::UnknownReceipt)).await, Err(Error::Http(HttpError::Internal(_)))));
         assert_eq!(ask(Ok(7)).await.map(|copy| copy.content).ok(), Some(7));
     }
 }

@@ -1,11 +1,14 @@
 //! How a request can fail. Each failure has a sentence for the reader, taken from the catalogue, and a cause for us, which is
 //! only ever logged: `Display` is for the log.
 
-use crate::words::{Catalogue, Value};
+use crate::{
+    http::error::Error as HttpError,
+    register::Unavailable,
+    words::{Catalogue, Value},
+};
 use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
 use http::StatusCode;
 use jiff::Timestamp;
-use std::time::Duration;
 
 /// How many thousands of Cyrillic letters fit into one form post: each is six bytes there.
 const LETTERS_THOUSANDS: u32 = (BODY_BYTES_MAX / 6_000) as u32;
@@ -13,10 +16,9 @@ const LETTERS_THOUSANDS: u32 = (BODY_BYTES_MAX / 6_000) as u32;
 /// A failure.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
-    #[error("malformed: {0}")]
-    Malformed(&'static str),
-    #[error("the body is not what its media type says")]
-    NotReadable,
+    /// By the protocol alone.
+    #[error(transparent)]
+    Http(#[from] HttpError),
     #[error("the body has another shape")] // where is told to its sender only: a key may be anything a person wrote
     OtherShape(String),
     #[error("the consultation is not held in the language of the response")]
@@ -25,16 +27,12 @@ pub(super) enum Error {
     NoKey,
     #[error("the sender's site is not listed")]
     ForeignSite,
-    #[error("no such address")]
-    NotFound,
     #[error("no such consultation")]
     UnknownConsultation,
     #[error("no such receipt")]
     UnknownReceipt,
     #[error("method not allowed")]
     Method(&'static str),
-    #[error("the body did not come in time")]
-    TooSlow,
     #[error("before its opening")]
     NotYetOpen(Box<Hours>),
     #[error("after its closing")]
@@ -47,32 +45,16 @@ pub(super) enum Error {
     Withdrawn,
     #[error("after the closing nothing is taken back")]
     TooLate(Box<Hours>),
-    #[error("the body is too large")]
-    TooLarge,
-    #[error("the address is too long")]
-    UriTooLong,
-    #[error("unsupported media type or encoding")]
-    MediaType,
     #[error("no proof of work, or one that proves nothing")]
     Proof,
-    #[error("the address names another host")]
-    OtherHost,
     #[error("{} answers are to be mended", .0.len())]
     Invalid(Vec<Mistake>),
-    #[error("too many requests from one prefix")]
-    TooMany(Duration),
-    #[error("too many requests from one prefix, and this one was not read")]
-    TooManyUnread(Duration),
     #[error("the queue is full")]
     Busy,
     #[error("the journal is still being checked")]
     Opening,
     #[error("the store cannot be written")]
     Unavailable,
-    #[error("no answer in time")]
-    Overdue,
-    #[error("internal")]
-    Internal(#[source] anyhow::Error),
 }
 
 /// When a consultation takes responses, and where to turn otherwise.
@@ -87,52 +69,37 @@ impl Error {
     /// The status, and the name under which the catalogue and programs know the failure.
     pub(super) fn status(&self) -> (StatusCode, &'static str) {
         match self {
-            Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
-            Self::NotReadable => (StatusCode::BAD_REQUEST, "not-readable"),
+            Self::Http(error) => (error.status(), name(error)),
             Self::OtherShape(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-shape"),
             Self::OtherLanguage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-language"),
             Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
             Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
-            Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
             Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
             Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method"),
-            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
             Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
             Self::Closed(_) => (StatusCode::CONFLICT, "closed"),
             Self::KeyReused => (StatusCode::CONFLICT, "key-reused"),
             Self::Erased => (StatusCode::GONE, "erased"),
             Self::Withdrawn => (StatusCode::GONE, "withdrawn"),
             Self::TooLate(_) => (StatusCode::CONFLICT, "too-late"),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
-            Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri-too-long"),
-            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
             // Fetched before, and now wanted again: no other refusal has this status, so that a widget needs no more to know.
             Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
-            Self::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "other-host"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Self::TooMany(_) | Self::TooManyUnread(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Self::Overdue => (StatusCode::SERVICE_UNAVAILABLE, "overdue"),
-            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
     }
 
     /// When to try again, where trying again helps.
     pub(super) fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooMany(wait) | Self::TooManyUnread(wait) => Some(wait.as_secs().max(1)),
+            Self::Http(error) => error.retry_after(),
             Self::Busy => Some(1),
-            Self::Opening | Self::Unavailable | Self::Overdue => Some(5),
+            Self::Opening | Self::Unavailable => Some(5),
             _ => None,
         }
-    }
-
-    /// Whether the rest of the connection's bytes are of no use.
-    pub(super) fn ends_connection(&self) -> bool {
-        matches!(self, Self::Malformed(_) | Self::TooSlow | Self::TooLarge | Self::UriTooLong | Self::OtherHost | Self::MediaType)
     }
 
     /// Writes it to the log: what is our fault for everyone, what is the sender's for those who look for it.
@@ -161,10 +128,11 @@ impl Error {
                 let said = words.with(&id, &[("date", Value::from(date))]);
                 [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
             }
-            Self::TooMany(_) | Self::TooManyUnread(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
-                words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
-            }
-            Self::TooLarge => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),
+            Self::Http(HttpError::TooMany(_) | HttpError::TooManyUnread(_) | HttpError::Overdue)
+            | Self::Busy
+            | Self::Opening
+            | Self::Unavailable => words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))]),
+            Self::Http(HttpError::TooLarge) => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),
             Self::OtherLanguage(languages) => {
                 let names: Vec<String> = languages.iter().map(|lang| Catalogue::of(lang).own_name()).collect();
                 words.with(&id, &[("languages", Value::from(names.join(", ")))])
@@ -200,9 +168,32 @@ impl Error {
         }
     }
 
-    /// The failure, to be told in `lang`.
-    pub(super) fn told_in(self, lang: &Lang) -> Failure {
-        Failure { error: self, lang: Some(lang.clone()) }
+    /// A fault of ours.
+    pub(super) fn internal(cause: impl Into<anyhow::Error>) -> Self {
+        Self::Http(HttpError::Internal(cause.into()))
+    }
+}
+
+/// The name of a failure of the protocol.
+fn name(error: &HttpError) -> &'static str {
+    match error {
+        HttpError::Malformed(_) => "malformed",
+        HttpError::NotReadable => "not-readable",
+        HttpError::NotFound => "not-found",
+        HttpError::TooSlow => "too-slow",
+        HttpError::TooLarge => "too-large",
+        HttpError::UriTooLong => "uri-too-long",
+        HttpError::MediaType => "media-type",
+        HttpError::OtherHost => "other-host",
+        HttpError::TooMany(_) | HttpError::TooManyUnread(_) => "too-many",
+        HttpError::Overdue => "overdue",
+        HttpError::Internal(_) => "internal",
+    }
+}
+
+impl From<Unavailable> for Error {
+    fn from(_: Unavailable) -> Self {
+        Self::Unavailable
     }
 }
 
@@ -217,17 +208,4 @@ pub(super) fn ways(words: &Catalogue, contact: &Contact) -> Vec<String> {
 fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
     let ways = ways(words, contact);
     (!ways.is_empty()).then(|| words.with("e-contact", &[("ways", Value::from(ways.join(", ")))]))
-}
-
-/// An error and the language its reader reads, as far as the handler knows.
-#[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) error: Error,
-    pub(super) lang: Option<Lang>,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { error, lang: None }
-    }
 }

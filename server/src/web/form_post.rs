@@ -1,93 +1,21 @@
-//! A response on its way into the journal, by whichever way it came.
+//! The post of a form: read, sent, and what the form shows next.
 
 use crate::{
-    http::{
+    http::{forms, request::Request},
+    journal,
+    web::{
         app::App,
-        call::Request,
+        consultation_cache::CachedConsultation,
         error::Error,
-        forms,
-        known::Known,
+        permission::{SameOrigin, ToSend},
+        receive::{Post, receive},
         scrutiny::{Leave, signs},
-        work_queue::AtWork,
     },
-    journal::{self, Change, Channel, Digest, Received, Refused},
-    rules::Sign,
     words::Catalogue,
 };
-use data_encoding::HEXLOWER;
 use glas_widget::{Place, Posted, Rendering, Start, Turn, Words, said, step_of, turn};
 use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
 use http::StatusCode;
-use jiff::Timestamp;
-
-/// A response, read.
-pub(super) struct Post {
-    pub(super) channel: Channel,
-    pub(super) key: IdempotencyKey,
-    pub(super) submission: Submission,
-    /// When all of it was here.
-    pub(super) at: Timestamp,
-    /// The receipt of the response it corrects.
-    pub(super) replaces: Option<[u8; 32]>,
-    pub(super) leave: Leave,
-    /// What it shows of how it was filled in.
-    pub(super) signs: Vec<Sign>,
-    /// Until it is worked out, where that takes long.
-    pub(super) at_work: Option<AtWork>,
-}
-
-/// Puts a response into the journal. `Ok` means it is on disk.
-pub(super) async fn receive(app: &App, known: &Known, post: Post) -> Result<Receipt, Error> {
-    let Post { channel, key, submission, at, replaces, leave, signs, at_work } = post;
-    let slug = &known.consultation.slug;
-    let asked = known.form(&known.lang(Some(&submission.language)))?;
-    let in_time = known.phase(at) == Phase::Open && known.consultation.languages.contains(&submission.language);
-    let received = Received::new(at, slug.clone(), channel, key, submission, rand::random());
-    let scrutiny = leave.scrutiny(app, &received.receipt(), signs)?;
-    let received = received.placed(&known.places).judged(known.version.consultation, &asked.questionnaire).with_scrutiny(scrutiny);
-    // The one thread that writes is spared what cannot be taken, unless it was taken before and has a receipt.
-    if !received.to_mend().is_empty() && in_time && app.journal.view()?.receipt(&received.receipt())?.is_none() {
-        return Err(Error::Invalid(received.to_mend().to_vec()));
-    }
-    let received = match replaces {
-        Some(receipt) => received.replacing(Digest(receipt)),
-        None => received,
-    };
-    drop(at_work);
-    let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, known))?;
-    leave.used_for(&appended);
-    let number = appended.number.ok_or_else(|| Error::Internal(anyhow::anyhow!("a response without a number")))?;
-    let secret = journal::secret(slug, &key);
-    Ok(Receipt {
-        consultation: slug.clone(),
-        reference: journal::reference(number, journal::receipt_hash(&secret)),
-        url: [app.origin.as_str(), "/r/", &secret].concat(),
-        secret,
-        received_at: appended.at.to_string(),
-        seq: appended.seq,
-        entry: HEXLOWER.encode(&appended.entry),
-    })
-}
-
-/// Why a change was not made, for who asked for it.
-pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
-    match refused {
-        Refused::UnknownConsultation => Error::UnknownConsultation,
-        Refused::NotYetOpen { opens_at } => Error::NotYetOpen(known.hours(opens_at)),
-        Refused::Closed { closes_at } => Error::Closed(known.hours(closes_at)),
-        Refused::KeyReused => Error::KeyReused,
-        Refused::Erased => Error::Erased,
-        Refused::Withdrawn => Error::Withdrawn,
-        Refused::UnknownResponse => Error::UnknownReceipt,
-        Refused::OtherLanguage { languages } => Error::OtherLanguage(languages),
-        Refused::Invalid(mistakes) => Error::Invalid(mistakes),
-        Refused::Busy => Error::Busy,
-        Refused::Unavailable => Error::Unavailable,
-        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::ResultsTold { .. } | Refused::Internal => {
-            Error::Internal(anyhow::Error::new(refused))
-        }
-    }
-}
 
 /// A form post, read as far as the journal.
 pub(super) struct FormPost {
@@ -104,59 +32,65 @@ pub(super) struct FormPost {
 
 impl FormPost {
     /// A form that a script posts, in its prefix's turn.
-    pub(super) async fn read(app: &App, known: &Known, call: &Request) -> Result<Self, Error> {
-        let _at_work = app.work.wait(call.prefix).await;
-        Self::of(known, call)
+    pub(super) async fn read(app: &App, cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+        let _at_work = app.work.wait(request.prefix).await;
+        Self::of(cached, request)
     }
 
     /// A form of one of our own pages, in its prefix's turn.
-    pub(super) async fn read_from_page(app: &App, known: &Known, call: &Request) -> Result<Self, Error> {
-        let it = Self::read(app, known, call).await?;
+    pub(super) async fn read_from_page(app: &App, cached: &CachedConsultation, _: &SameOrigin, request: &Request) -> Result<Self, Error> {
+        let it = Self::read(app, cached, request).await?;
         let key = journal::key_of_page(&app.journal.pages_secret()?, &it.token);
         Ok(Self { key, ..it })
     }
 
     /// A form, without a look at the journal: which may be what failed.
-    pub(super) fn of(known: &Known, call: &Request) -> Result<Self, Error> {
-        call.demand_media_type(forms::FORM)?;
-        let pairs = forms::pairs(&call.body)?;
-        let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
-        let token: IdempotencyKey = value("key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
+    pub(super) fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+        request.demand_media_type(forms::FORM)?;
+        let pairs = forms::pairs(&request.body)?;
+        let token: IdempotencyKey = forms::first(&pairs, "key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
         // The form's own, and after it that of the button which asks for another.
-        let langs: Vec<&str> = pairs.iter().filter(|(it, _)| it == "lang").map(|(_, lang)| lang.as_str()).collect();
+        let langs: Vec<&str> = forms::all(&pairs, "lang").collect();
         let asked = langs.last().and_then(|lang| lang.parse().ok());
-        let (lang, translated) = (known.lang(asked.as_ref()), langs.len() > 1);
+        let (lang, translated) = (cached.lang(asked.as_ref()), langs.len() > 1);
         Ok(Self { lang, pairs, token, key: token, replaces: None, translated })
     }
 
     /// The form again at the step it was posted from, with everything that was typed.
-    pub(super) fn kept(self, known: &Known, status: StatusCode, state: &'static str, phase: Phase) -> Result<Shown, Error> {
+    pub(super) fn kept(self, cached: &CachedConsultation, status: StatusCode, state: &'static str, phase: Phase) -> Result<Shown, Error> {
         let Self { lang, pairs, token, .. } = self;
-        let form = &known.form(&lang)?.questionnaire;
-        let step = pairs.iter().rev().find(|(name, _)| name == "step").map_or("0", |(_, step)| step);
+        let form = &cached.form(&lang)?.questionnaire;
+        let step = forms::last(&pairs, "step").unwrap_or("0");
         let step = if let Turn::Go(step) = turn(form, &[], 0, step, Vec::new()) { step } else { 0 };
         Ok(Shown { step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) })
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
-    pub(super) async fn send(self, app: &App, known: &Known, channel: Channel, call: &Request, leave: Leave) -> Result<Shown, Error> {
-        let phase = known.phase(call.at);
-        let at_work = app.work.wait(call.prefix).await;
+    pub(super) async fn send(
+        self,
+        app: &App,
+        cached: &CachedConsultation,
+        by: &impl ToSend,
+        request: &Request,
+        leave: Leave,
+    ) -> Result<Shown, Error> {
+        let phase = cached.phase(request.at);
+        let at_work = app.work.wait(request.prefix).await;
         if self.translated {
             let start = if matches!(phase, Phase::Forthcoming | Phase::Open) { Start::Fresh } else { Start::Late };
-            return Ok(Shown { start, ..self.kept(known, StatusCode::OK, "fresh", phase)? });
+            return Ok(Shown { start, ..self.kept(cached, StatusCode::OK, "fresh", phase)? });
         }
         let Self { lang, pairs, token, key, replaces, translated: _ } = self;
-        let form = known.form(&lang)?;
+        let form = cached.form(&lang)?;
         // That the consultation is not held in the language of an older page any more is no fault of who answered there.
         let submission = Submission { language: lang.clone(), ..glas_widget::read(&form.questionnaire, &lang, &pairs) };
         let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
-        let meant = known.places.placed(&submission);
+        let meant = cached.places.placed(&submission);
         let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
-        let signs = signs(&pairs, call.at);
-        let post = Post { channel, key, submission, at: call.at, replaces, leave, signs, at_work: Some(at_work) };
+        let signs = signs(&pairs, request.at);
+        let post = Post { key, submission, at: request.at, replaces, leave, signs, at_work: Some(at_work) };
         if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
             let (status, state) = match &start {
                 Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
@@ -164,7 +98,7 @@ impl FormPost {
             };
             return Ok(Shown { start, step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) });
         }
-        let shown = match receive(app, known, post).await {
+        let shown = match receive(app, cached, by, post).await {
             Ok(receipt) => {
                 Shown { start: Start::Sent(receipt), posted: Posted::default(), ..Shown::new(StatusCode::CREATED, "sent", phase, lang) }
             }
@@ -189,7 +123,7 @@ impl FormPost {
                     _ => ("not_sent", not_sent(), token),
                 };
                 let again = Self { lang, pairs, token, key, replaces: None, translated: false };
-                Shown { start, retry_after: error.retry_after(), ..again.kept(known, status, state, phase)? }
+                Shown { start, retry_after: error.retry_after(), ..again.kept(cached, status, state, phase)? }
             }
         };
         Ok(shown)
@@ -199,12 +133,11 @@ impl FormPost {
 /// What the form shows next, and at which step, where it is not to be sent yet: another step, what is to be mended, all answers
 /// for a check, or questions that have come to be asked since the page was made.
 fn turned(form: &Form, words: &Words, pairs: &[(String, String)], submission: &Submission) -> Option<(Start, usize)> {
-    let value = |name: &str| pairs.iter().rev().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
     let asked = ask(&form.questionnaire, &mut submission.answers.clone());
-    let step = value("step").and_then(|step| step.parse().ok()).unwrap_or(0);
-    let go = value("go").unwrap_or("send");
+    let step = forms::last(pairs, "step").and_then(|step| step.parse().ok()).unwrap_or(0);
+    let go = forms::last(pairs, "go").unwrap_or("send");
     let unseen = |(question, asked): (&Question, &bool)| {
-        let seen = || pairs.iter().any(|(name, value)| name == "seen" && value == question.id.as_str());
+        let seen = || forms::all(pairs, "seen").any(|seen| seen == question.id.as_str());
         *asked && question.show_if.is_some() && question.kind.is_asked() && !seen()
     };
     let here = form.questionnaire.questions.iter().zip(&asked).filter(|it| unseen(*it)).map(|(it, _)| it);
@@ -247,8 +180,8 @@ impl Shown {
     }
 
     /// What the widget is rendered from.
-    pub(super) fn rendering(&self, known: &Known, place: Place, posted: Posted) -> Result<Rendering, Error> {
-        let (form, words) = (known.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
+    pub(super) fn rendering(&self, cached: &CachedConsultation, place: Place, posted: Posted) -> Result<Rendering, Error> {
+        let (form, words) = (cached.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
         Ok(Rendering { form, phase: self.phase, words, place, step: self.step, start: self.start.clone(), posted })
     }
 }

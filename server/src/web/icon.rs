@@ -1,9 +1,8 @@
 //! Our icon: for browsers that read the page, and for those that ask for `/favicon.ico` without reading anything.
 
-use crate::http::{
-    answer::{Outcome, With, bytes, empty},
-    app::App,
-    call::Call,
+use crate::{
+    http::response::{With, bytes, empty},
+    web::{app::App, permission::Anyone, request::Request, route::Outcome},
 };
 use http::{StatusCode, header};
 
@@ -15,11 +14,11 @@ const ICON: &str = include_str!("icon.svg");
 const KEPT: &str = "public, max-age=604800";
 
 /// `GET /favicon.svg`
-pub(super) async fn icon(_: App, (): (), _: Call) -> Outcome {
+pub(super) async fn icon(_: App, (): (), _: Anyone, _: Request) -> Outcome {
     Ok(bytes(StatusCode::OK, "image/svg+xml", ICON).with_static(header::CACHE_CONTROL, KEPT))
 }
 
 /// `GET /favicon.ico`
-pub(super) async fn asked_for(_: App, (): (), _: Call) -> Outcome {
+pub(super) async fn asked_for(_: App, (): (), _: Anyone, _: Request) -> Outcome {
     Ok(empty(StatusCode::PERMANENT_REDIRECT).with_static(header::LOCATION, ADDRESS).with_static(header::CACHE_CONTROL, KEPT))
 }

@@ -1,7 +1,7 @@
-//! What is said otherwise at a terminal that one person after another answers at: nothing is kept there, and no link to a response is
+//! What is said otherwise at a kiosk that one person after another answers at: nothing is kept there, and no link to a response is
 //! shown, only its reference.
 
-use crate::words::Catalogue;
+use crate::{http::forms, words::Catalogue};
 use glas_widget::Rendering;
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 const OTHERWISE: [(&str, &str); 3] =
     [("w-sent-keep", "p-kiosk-keep"), ("w-privacy-read", "p-kiosk-read"), ("w-privacy-page", "p-kiosk-page")];
 
-/// What the script of a terminal says itself.
+/// What the script of a kiosk says itself.
 #[derive(Serialize)]
 pub(super) struct Words {
     next: String,
@@ -21,7 +21,7 @@ pub(super) fn words(all: &Catalogue) -> Words {
     Words { next: all.text("p-kiosk-next"), idle: all.text("p-kiosk-idle") }
 }
 
-/// The form as a terminal shows it.
+/// The form as a kiosk shows it.
 pub(super) fn reworded(mut rendering: Rendering) -> Rendering {
     let words = Catalogue::of(&rendering.form.lang);
     for (id, instead) in OTHERWISE {
@@ -33,7 +33,7 @@ pub(super) fn reworded(mut rendering: Rendering) -> Rendering {
     rendering
 }
 
-/// Whether a form that its script posts stands on a terminal.
+/// Whether a form that its script posts stands on a kiosk.
 pub(super) fn sends(pairs: &[(String, String)]) -> bool {
-    pairs.iter().any(|(name, _)| name == "kiosk")
+    forms::first(pairs, "kiosk").is_some()
 }

@@ -6,11 +6,9 @@
 //! its consultation and its moment of this run, and is good for one response: whatever is sent again with that response's key may bring it
 //! again. Checking costs one HMAC over less than [`TOKEN_BYTES_MAX`] and two hashes.
 
-use crate::http::{
-    crowd::Pace,
-    error::Error,
-    network::Prefix,
-    settings::{Limits, Rate},
+use crate::{
+    http::{Limits, Prefix, Rate, rate_limit::RateLimit},
+    web::error::Error,
 };
 use altcha::{Challenge, CreateChallengeOptions, Solution, VerifySolutionOptions, create_challenge, verify_solution};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
@@ -53,15 +51,15 @@ pub(super) struct ChallengeAnswer {
 /// Makes and takes challenges.
 pub(super) struct Proofs {
     key: String,
-    asked: Pace,
+    asked: RateLimit,
     /// What came without a proof.
-    unproved: Arc<Pace>,
+    unproved: Arc<RateLimit>,
     used: Mutex<Used>,
 }
 
 /// One response without a proof, of those that its prefix may send. Given back when dropped: only what is accepted counts.
 pub(super) struct Allowance {
-    unproved: Arc<Pace>,
+    unproved: Arc<RateLimit>,
     prefix: Option<Prefix>,
 }
 
@@ -92,7 +90,7 @@ pub(super) enum Unproved {
 impl Proofs {
     pub(super) fn new(limits: &Limits) -> Self {
         let key = HEXLOWER.encode(&rand::random::<[u8; 32]>());
-        Self { key, asked: Pace::small(ASKED), unproved: Arc::new(Pace::small(limits.unproved)), used: Mutex::default() }
+        Self { key, asked: RateLimit::small(ASKED), unproved: Arc::new(RateLimit::small(limits.unproved)), used: Mutex::default() }
     }
 
     /// A challenge for a response to `slug`; the more the prefix has asked for lately, the harder.
@@ -115,8 +113,8 @@ impl Proofs {
             key_prefix_length: Some(4),
             ..CreateChallengeOptions::default()
         });
-        let made = made.map_err(|error| Error::Internal(anyhow::anyhow!("a challenge could not be made: {error}")))?;
-        let json = serde_json::to_vec(&made).map_err(|error| Error::Internal(error.into()))?;
+        let made = made.map_err(|error| Error::internal(anyhow::anyhow!("a challenge could not be made: {error}")))?;
+        let json = serde_json::to_vec(&made).map_err(Error::internal)?;
         let it = made.parameters;
         let bytes = HEXLOWER.decode([it.salt, it.nonce, it.key_prefix].concat().as_bytes()).unwrap_or_default();
         let mut words = [0; 9];

@@ -2,10 +2,11 @@
 //! nothing, and too much without any, is refused, before the response is read; and never what was taken before, which is answered with
 //! its receipt whatever comes with it.
 
-use crate::http::{app::App, error::Error, network::Prefix, proof::Allowance};
 use crate::{
+    http::{Prefix, error::Error as HttpError, forms},
     journal::{self, Appended},
     rules::{Scrutiny, Sign},
+    web::{app::App, error::Error, proof::Allowance},
 };
 use glas_widget::Posted;
 use glas_wire::{IdempotencyKey, Slug};
@@ -61,7 +62,7 @@ impl Leave {
         match app.proofs.without(prefix, app.running()) {
             Ok(allowance) => Ok(Self::Unproved(allowance)),
             Err(wait) if app.gives_back(prefix) => Ok(Self::Spent(wait)),
-            Err(wait) => Err(Error::TooManyUnread(wait)),
+            Err(wait) => Err(HttpError::TooManyUnread(wait).into()),
         }
     }
 
@@ -73,7 +74,7 @@ impl Leave {
             Self::Proved => Ok(Scrutiny::of(shown)),
             Self::Unproved(_) => Ok(Scrutiny::of(shown.into_iter().chain([Sign::NoProof]))),
             Self::Spent(_) if app.journal.view()?.receipt(receipt)?.is_some() => Ok(Scrutiny::default()),
-            Self::Spent(wait) => Err(Error::TooMany(*wait)),
+            Self::Spent(wait) => Err(HttpError::TooMany(*wait).into()),
         }
     }
 
@@ -89,7 +90,7 @@ impl Leave {
 
 /// What a form shows of how it was filled in: the control that nobody sees, and the time since its page was made.
 pub(super) fn signs(pairs: &[(String, String)], at: Timestamp) -> Vec<Sign> {
-    let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.trim());
+    let value = |name: &str| forms::first(pairs, name).map(str::trim);
     let decoy = value(Posted::DECOY).is_some_and(|text| !text.is_empty());
     let begun = value(Posted::BEGUN).and_then(|begun| begun.parse().ok()).and_then(|begun| Timestamp::from_second(begun).ok());
     let hasty = begun.is_some_and(|begun| at.duration_since(begun).abs() < HASTE.try_into().unwrap_or_default());

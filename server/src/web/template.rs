@@ -2,7 +2,7 @@
 //! compressed page the pieces between them stand as they are: deflate lets a stream be joined of pieces, and each value is a piece
 //! that is stored uncompressed.
 
-use crate::http::{encoding::Encoding, error::Error};
+use crate::{http::encoding::Encoding, web::error::Error};
 use bytes::Bytes;
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use http::HeaderMap;
@@ -27,7 +27,7 @@ const GZIP: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 impl Template {
     /// A page in which each of `gaps` stands exactly once, in this order. Compresses: not for threads that answer.
     pub(super) fn new(page: &str, gaps: &[&str]) -> Result<Self, Error> {
-        let odd = || Error::Internal(anyhow::anyhow!("a page without its gaps"));
+        let odd = || Error::internal(anyhow::anyhow!("a page without its gaps"));
         let (mut pieces, mut rest) = (Vec::new(), page);
         for gap in gaps {
             let (before, after) = rest.split_once(gap).ok_or_else(odd)?;
@@ -81,7 +81,7 @@ impl Template {
 
 impl Piece {
     fn new(plain: &str, end: FlushCompress) -> Result<Self, Error> {
-        let failed = || Error::Internal(anyhow::anyhow!("a page could not be compressed"));
+        let failed = || Error::internal(anyhow::anyhow!("a page could not be compressed"));
         let (mut compress, mut deflated) = (Compress::new(Compression::best(), false), Vec::with_capacity(1_024 + plain.len() / 4));
         loop {
             let taken = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);

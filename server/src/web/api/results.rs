@@ -5,16 +5,21 @@
 
 use crate::{
     http::{
-        answer::{Outcome, With, value},
-        app::App,
-        call::Call,
-        copies::{Fit, Kept},
         encoding::Encoded,
-        error::Error,
-        known::{Known, Version},
+        response::{With, value},
     },
-    register::{Numbers, Totals, Unavailable, View},
+    register::{Numbers, Unavailable, View},
     rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
+    web::{
+        app::App,
+        consultation_cache::CachedConsultation,
+        copies::{Fit, Kept},
+        error::Error,
+        made::{MadeResults, ResultsOf},
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
+    },
 };
 use glas_wire::{Kind, Lang, Phase, Slug};
 use http::header;
@@ -39,59 +44,56 @@ struct Answer<'a> {
     results: Option<Results>,
 }
 
-/// Of what results are told: the consultation, its phase, and whether it is time.
-pub(super) type Of = (Version, Phase, bool);
-
-/// Results, made.
-pub(super) struct Told {
-    /// How many responses there were.
-    totals: Totals,
-    content: Encoded,
-}
-
 /// `GET /api/v1/consultations/{slug}/results`
-pub(super) async fn results(app: App, slug: Slug, call: Call) -> Outcome {
-    let known = app.find(&slug)?;
-    let (lang, phase, now) = (known.lang(call.lang()?.as_ref()), known.phase(call.at), app.running());
-    let over = matches!(phase, Phase::Closed | Phase::Concluded) && call.at >= rules::told_from(&known.consultation);
-    let (key, of) = ((slug, lang.clone()), (known.version, phase, over));
+pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let (lang, phase, now) = (cached.lang(request.lang()?.as_ref()), cached.phase(request.at), app.running());
+    let over = matches!(phase, Phase::Closed | Phase::Concluded) && request.at >= rules::told_from(&cached.consultation);
+    let (key, of) = ((slug, lang.clone()), (cached.version, phase, over));
     let work = {
-        let (app, known) = (app.clone(), known.clone());
-        move |before: Option<&Told>| told(&app, &known, &lang, phase, over, before)
+        let (app, cached) = (app.clone(), cached.clone());
+        move |before: Option<&MadeResults>| made(&app, &cached, &lang, phase, over, before)
     };
-    let fit = |copy: &Kept<Of, Told>| if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old };
+    let fit = |copy: &Kept<ResultsOf, MadeResults>| if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old };
     let copy = app.results.get((key, of), now, fit, work).await?;
-    let changes = known.next_change(call.at).into_iter().chain([rules::told_from(&known.consultation)]).filter(|at| *at > call.at);
-    let until_change = changes.map(|at| at.as_second() - call.at.as_second()).min().unwrap_or(i64::MAX);
+    let changes = cached.next_change(request.at).into_iter().chain([rules::told_from(&cached.consultation)]).filter(|at| *at > request.at);
+    let until_change = changes.map(|at| at.as_second() - request.at.as_second()).min().unwrap_or(i64::MAX);
     let left = KEPT_MAX.saturating_sub(now.saturating_sub(copy.made_at)).as_secs().cast_signed();
     let kept = ["public, max-age=", &until_change.min(left).max(0).to_string()].concat();
-    Ok(copy.content.content.answer(&call.headers, "application/json").with(header::CACHE_CONTROL, value(&kept)))
+    Ok(copy.content.content.answer(&request.headers, "application/json").with(header::CACHE_CONTROL, value(&kept)?))
 }
 
-fn told(app: &App, known: &Known, lang: &Lang, phase: Phase, over: bool, before: Option<&Told>) -> Result<Told, Error> {
-    let (form, view) = (known.form(lang)?, app.journal.view()?);
-    let totals = view.totals(&known.consultation.slug)?;
+fn made(
+    app: &App,
+    cached: &CachedConsultation,
+    lang: &Lang,
+    phase: Phase,
+    over: bool,
+    before: Option<&MadeResults>,
+) -> Result<MadeResults, Error> {
+    let (form, view) = (cached.form(lang)?, app.journal.view()?);
+    let totals = view.totals(&cached.consultation.slug)?;
     // Of the same responses the same is told: after the closing nothing is counted again.
     if let Some(before) = before.filter(|before| before.totals == totals) {
-        return Ok(Told { totals, content: before.content.clone() });
+        return Ok(MadeResults { totals, content: before.content.clone() });
     }
-    let counted = counted(&view, known, form)?;
+    let counted = counted(&view, cached, form)?;
     drop(view);
     let answer = Answer {
-        consultation: &known.consultation.slug,
+        consultation: &cached.consultation.slug,
         lang,
         phase,
         responses: counted.groups.values().sum(),
-        told_from: rules::told_from(&known.consultation),
-        results: over.then(|| rules::results(&known.consultation, form, &counted)),
+        told_from: rules::told_from(&cached.consultation),
+        results: over.then(|| rules::results(&cached.consultation, form, &counted)),
     };
-    let json = serde_json::to_vec(&answer).map_err(|error| Error::Internal(error.into()))?;
-    Ok(Told { totals, content: Encoded::compressed(json.into()) })
+    let json = serde_json::to_vec(&answer).map_err(Error::internal)?;
+    Ok(MadeResults { totals, content: Encoded::compressed(json.into()) })
 }
 
 /// What the register has counted, over all groups.
-fn counted(view: &View, known: &Known, form: &glas_wire::Form) -> Result<Counted, Unavailable> {
-    let slug = &known.consultation.slug;
+fn counted(view: &View, cached: &CachedConsultation, form: &glas_wire::Form) -> Result<Counted, Unavailable> {
+    let slug = &cached.consultation.slug;
     let mut counted = Counted { sums: view.sums(slug)?, ..Counted::default() };
     for tally in view.tallies(slug)? {
         match tally.question {

@@ -1,7 +1,7 @@
 //! Reading a submission's JSON. What is not JSON is a 400; JSON of another shape names the field, in our words: the parser's
 //! own talk of lines, columns and types stays here.
 
-use crate::http::error::Error;
+use crate::{http::error::Error as HttpError, web::error::Error};
 use glas_wire::Submission;
 use serde_json::error::Category;
 
@@ -9,10 +9,10 @@ use serde_json::error::Category;
 const FIELD_CHARS_MAX: usize = 80;
 
 /// The submission in a body.
-pub(super) fn read(body: &[u8]) -> Result<Submission, Error> {
+pub(in crate::web) fn read(body: &[u8]) -> Result<Submission, Error> {
     let mut parser = serde_json::Deserializer::from_slice(body);
     let submission = serde_path_to_error::deserialize(&mut parser).map_err(|error| judged(&error))?;
-    parser.end().map_err(|_| Error::NotReadable)?;
+    parser.end().map_err(|_| HttpError::NotReadable)?;
     Ok(submission)
 }
 
@@ -23,7 +23,7 @@ fn judged(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     // Where a text is wanted, as for the number of an answer, its field is to be named.
     let broken_number = is_number && !said.contains("expected a string");
     if error.inner().classify() != Category::Data || broken_number {
-        return Error::NotReadable;
+        return HttpError::NotReadable.into();
     }
     // Of a missing field the path is that of the object it is missing in.
     let missing = said.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
@@ -37,12 +37,12 @@ fn judged(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, read};
+    use super::{Error, HttpError, read};
 
     fn field(body: &str) -> String {
         match read(body.as_bytes()) {
             Err(Error::OtherShape(field)) => field,
-            Err(Error::NotReadable) => "not readable".to_owned(),
+            Err(Error::Http(HttpError::NotReadable)) => "not readable".to_owned(),
             other => panic!("{body}: {other:?}"),
         }
     }

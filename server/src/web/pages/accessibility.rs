@@ -1,24 +1,22 @@
 //! The accessibility statement, as a page and as Markdown for the authority's own. On the page stand the authorities of this
 //! server; in Markdown the one there is, or a blank.
 
-use super::{
-    document,
-    frame::{Frame, styles},
-    policy, words_for,
-};
+use super::layout::{Layout, document, policy, styles};
 use crate::{
-    http::{
-        answer::{HTML, Outcome, With, bytes},
-        app::App,
-        call::Call,
-        copies::{Fit, Kept},
-        error::{Error, ways},
-    },
+    http::response::{HTML, With, bytes},
     rules::Authority,
     statement::{Answerable, Block, Reached, markdown, statement},
+    web::{
+        app::App,
+        copies::{Fit, Kept},
+        error::{Error, ways},
+        made::MadeStatement,
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
+    },
     words::Catalogue,
 };
-use ::bytes::Bytes;
 use glas_wire::{Contact, Lang};
 use http::{StatusCode, header};
 use std::sync::Arc;
@@ -41,11 +39,11 @@ fn Page(it: &PageProps) -> Html {
         Block::Answerable(all) => html! { <ul class="page-facts">{ for all.iter().map(reached) }</ul> },
     };
     html! {
-        <Frame lang={it.lang} title={words.text("a-title")} styles={it.styles.clone()} public=true>
+        <Layout lang={it.lang} title={words.text("a-title")} styles={it.styles.clone()} public=true>
             <h1>{ words.text("a-title") }</h1>
             { for it.blocks.iter().map(block) }
             <p><a href={["/accessibility.md?lang=", it.lang].concat()}>{ words.text("a-markdown") }</a></p>
-        </Frame>
+        </Layout>
     }
 }
 
@@ -60,35 +58,29 @@ fn reached(it: &Reached) -> Html {
     html! { <li>{ for parts }{ rest }</li> }
 }
 
-/// The statement, made in both forms.
-pub(in crate::http) struct Statement {
-    html: Bytes,
-    markdown: Bytes,
-}
-
 /// `GET /accessibility`
-pub(in crate::http) async fn accessibility(app: App, (): (), call: Call) -> Outcome {
-    let html = kept(&app, &call).await?.content.html.clone();
-    Ok(bytes(StatusCode::OK, HTML, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])))
+pub(in crate::web) async fn accessibility(app: App, (): (), _: Anyone, request: Request) -> Outcome {
+    let html = kept(&app, &request).await?.content.html.clone();
+    Ok(bytes(StatusCode::OK, HTML, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
 }
 
 /// `GET /accessibility.md`
-pub(in crate::http) async fn accessibility_markdown(app: App, (): (), call: Call) -> Outcome {
-    Ok(bytes(StatusCode::OK, "text/markdown; charset=utf-8", kept(&app, &call).await?.content.markdown.clone()))
+pub(in crate::web) async fn accessibility_markdown(app: App, (): (), _: Anyone, request: Request) -> Outcome {
+    Ok(bytes(StatusCode::OK, "text/markdown; charset=utf-8", kept(&app, &request).await?.content.markdown.clone()))
 }
 
-async fn kept(app: &App, call: &Call) -> Result<Arc<Kept<u64, Statement>>, Error> {
-    let (words, work) = (words_for(call)?, app.clone());
+async fn kept(app: &App, request: &Request) -> Result<Arc<Kept<u64, MadeStatement>>, Error> {
+    let (words, work) = (request.words()?, app.clone());
     let key = (words.lang(), app.journal.revision());
     app.statements.get(key, app.running(), |_| Fit::Good, move |_| made(&work, words)).await
 }
 
-fn made(app: &App, words: &'static Catalogue) -> Result<Statement, Error> {
+fn made(app: &App, words: &'static Catalogue) -> Result<MadeStatement, Error> {
     let all = answerable(app, words)?;
     let blocks = statement(words, app.origin.as_str(), &all);
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), blocks });
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), blocks })?;
     let one = if let [one] = all.as_slice() { std::slice::from_ref(one) } else { &[] };
-    Ok(Statement { html: html.into(), markdown: markdown(words, app.origin.as_str(), one).into() })
+    Ok(MadeStatement { html: html.into(), markdown: markdown(words, app.origin.as_str(), one).into() })
 }
 
 /// Who answers for accessibility on this server.

@@ -2,24 +2,24 @@
 //! repeated.
 
 use super::{
-    document,
-    frame::{Frame, styles},
-    policy,
+    layout::{Layout, document, styles},
+    private::{private, to_receipt},
 };
 use crate::{
-    http::{
-        answer::{Answer, Outcome, With, empty, page, value},
-        app::App,
-        call::Call,
-        error::Error,
-        guard,
-        receipt::{Act, Opened, done, opened},
-    },
+    http::response::page,
     journal,
+    web::{
+        app::App,
+        error::Error,
+        permission::{Holder, SameOrigin, Secret},
+        receipt::{Act, done},
+        request::Request,
+        route::Outcome,
+    },
     words::{Catalogue, Value},
 };
 use glas_wire::Phase;
-use http::{HeaderName, StatusCode, header};
+use http::StatusCode;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -40,7 +40,7 @@ fn Page(it: &PageProps) -> Html {
     let about =
         words.with("p-confirm-about", &[("title", Value::from(it.title.as_str())), ("reference", Value::from(it.reference.as_str()))]);
     html! {
-        <Frame lang={it.lang} title={said("title")} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={said("title")} styles={it.styles.clone()}>
             <h1>{ said("title") }</h1>
             <p>{ about }</p>
             <ul class="page-facts">
@@ -54,70 +54,56 @@ fn Page(it: &PageProps) -> Html {
                 </form>
                 <a class="button second" href={it.back.clone()}>{ words.text("p-confirm-back") }</a>
             </div>
-        </Frame>
+        </Layout>
     }
 }
 
 /// `GET /r/{secret}/withdraw`
-pub(in crate::http) async fn ask_to_withdraw(app: App, secret: String, call: Call) -> Outcome {
-    let it = opened(&app, journal::receipt_hash(&secret))?;
-    if it.row.withdrawn.is_some() {
-        return Ok(to_receipt(&secret));
+pub(in crate::web) async fn ask_to_withdraw(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+    if holder.response().withdrawn.is_some() {
+        return to_receipt(&secret);
     }
-    match it.known.phase(call.at) {
-        Phase::Forthcoming | Phase::Open => Ok(asked(&app, &it, &secret, "withdraw")),
+    let cached = holder.consultation();
+    match cached.phase(request.at) {
+        Phase::Forthcoming | Phase::Open => asked(&app, &holder, &secret, "withdraw"),
         Phase::Closed | Phase::Concluded => {
-            Err(Error::TooLate(it.known.hours(it.known.consultation.closes_at)).told_in(&it.known.lang(Some(&it.row.language))))
+            request.tell_in(&cached.lang(Some(&holder.response().language)));
+            Err(Error::TooLate(cached.hours(cached.consultation.closes_at)))
         }
     }
 }
 
 /// `GET /r/{secret}/erase`
-pub(in crate::http) async fn ask_to_erase(app: App, secret: String, _: Call) -> Outcome {
-    let it = opened(&app, journal::receipt_hash(&secret))?;
-    if it.row.personal.is_none() {
-        return Ok(to_receipt(&secret));
+pub(in crate::web) async fn ask_to_erase(app: App, secret: Secret, holder: Holder, _: Request) -> Outcome {
+    if holder.response().personal.is_none() {
+        return to_receipt(&secret);
     }
-    Ok(asked(&app, &it, &secret, "erase"))
+    asked(&app, &holder, &secret, "erase")
 }
 
 /// `POST /r/{secret}/withdraw`
-pub(in crate::http) async fn withdraw(app: App, secret: String, call: Call) -> Outcome {
-    guard::page(&app, &call)?;
-    done(&app, journal::receipt_hash(&secret), Act::Withdraw, call.at).await?;
-    Ok(to_receipt(&secret))
+pub(in crate::web) async fn withdraw(app: App, secret: Secret, (_, holder): (SameOrigin, Holder), request: Request) -> Outcome {
+    done(&app, &holder, Act::Withdraw, request.at).await?;
+    to_receipt(&secret)
 }
 
 /// `POST /r/{secret}/erase`
-pub(in crate::http) async fn erase(app: App, secret: String, call: Call) -> Outcome {
-    guard::page(&app, &call)?;
-    done(&app, journal::receipt_hash(&secret), Act::Erase, call.at).await?;
-    Ok(to_receipt(&secret))
+pub(in crate::web) async fn erase(app: App, secret: Secret, (_, holder): (SameOrigin, Holder), request: Request) -> Outcome {
+    done(&app, &holder, Act::Erase, request.at).await?;
+    to_receipt(&secret)
 }
 
-/// To the page that says what has become of the response.
-pub(super) fn to_receipt(secret: &str) -> Answer {
-    empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&["/r/", secret].concat())).unstored()
-}
-
-fn asked(app: &App, Opened { known, row }: &Opened, secret: &str, act: &'static str) -> Answer {
-    let words = Catalogue::of(&known.lang(Some(&row.language)));
-    let title = known.form(&known.lang(Some(&row.language))).map(|form| form.title.clone()).unwrap_or_default();
+fn asked(app: &App, holder: &Holder, secret: &Secret, act: &'static str) -> Outcome {
+    let (cached, row) = (holder.consultation(), holder.response());
+    let words = Catalogue::of(&cached.lang(Some(&row.language)));
+    let title = cached.form(&cached.lang(Some(&row.language))).map(|form| form.title.clone()).unwrap_or_default();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         styles: styles(app),
         act,
         title: title.into(),
         reference: journal::reference(row.number, row.receipt).into(),
-        back: ["/r/", secret].concat().into(),
-    });
+        back: ["/r/", secret.as_str()].concat().into(),
+    })?;
     private(page(StatusCode::OK, html))
-}
-
-/// A page that a secret opens: for its reader only.
-pub(super) fn private(answer: Answer) -> Answer {
-    answer
-        .unstored()
-        .with_static(HeaderName::from_static("x-robots-tag"), "noindex, nofollow")
-        .with(header::CONTENT_SECURITY_POLICY, policy(&[]))
 }

@@ -2,25 +2,27 @@
 //! to be mended; a response that is stored leads to its receipt.
 
 use super::{
-    confirm::private,
-    document,
-    frame::{Frame, styles},
-    framed, policy,
+    iframe,
+    layout::{Layout, document, policy, styles},
+    private::private,
 };
 use crate::{
     http::{
-        answer::{Answer, HTML, Outcome, With, bytes, empty, page, value},
+        request::Request as HttpRequest,
+        response::{Answer, HTML, With, bytes, page, see_other},
+    },
+    web::{
         app::App,
-        call::{Call, Request},
+        consultation_cache::CachedConsultation,
         copies::Fit,
         error::Error,
-        guard,
-        known::Known,
-        posting::{FormPost, Shown},
+        form_post::{FormPost, Shown},
+        permission::{Anyone, SameOrigin, Secret},
+        request::Request,
+        route::Outcome,
         scrutiny::Leave,
         template::Template,
     },
-    journal::Channel,
     words::{Catalogue, Value},
 };
 use glas_widget::{Mounted, Place, Posted, Start, Widget};
@@ -43,40 +45,40 @@ struct PageProps {
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
-        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             <Widget ..it.widget.clone() />
-        </Frame>
+        </Layout>
     }
 }
 
 /// `GET /c/{slug}`
-pub(in crate::http) async fn consultation(app: App, slug: Slug, call: Call) -> Outcome {
-    let known = app.find(&slug)?;
-    let lang = known.lang(call.lang()?.as_ref());
-    if let Some(frame) = framed::instead(&call, &slug) {
-        return frame;
+pub(in crate::web) async fn consultation(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let lang = cached.lang(request.lang()?.as_ref());
+    if let Some(iframe) = iframe::instead(&request, &slug) {
+        return iframe;
     }
-    let phase = known.phase(call.at);
-    let (key, of) = ((slug, lang.clone()), (known.version, phase));
+    let phase = cached.phase(request.at);
+    let (key, of) = ((slug, lang.clone()), (cached.version, phase));
     let work = {
-        let (app, known) = (app.clone(), known.clone());
-        move |_: Option<&Template>| template(&app, &known, lang, phase)
+        let (app, cached) = (app.clone(), cached.clone());
+        move |_: Option<&Template>| template(&app, &cached, lang, phase)
     };
     let copy = app.pages.get((key, of), app.running(), |_| Fit::Good, work).await?;
     // Each page holds a token of its own, so that a post repeated by the browser is one response.
-    let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(call.at).1);
-    let (encoding, html) = copy.content.filled(&call.headers, &[&token, &begun]);
+    let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(request.at).1);
+    let (encoding, html) = copy.content.filled(&request.headers, &[&token, &begun]);
     let answer = bytes(StatusCode::OK, HTML, html).encoded(encoding).with_static(header::VARY, "accept-encoding");
-    Ok(of_consultation(answer, &known))
+    of_consultation(answer, &cached)
 }
 
 /// The page as all readers have it, with gaps for its token and for when it was begun.
-fn template(app: &App, known: &Known, lang: Lang, phase: Phase) -> Result<Template, Error> {
+fn template(app: &App, cached: &CachedConsultation, lang: Lang, phase: Phase) -> Result<Template, Error> {
     let (token, begun) = (IdempotencyKey(rand::random()), String::from(IdempotencyKey(rand::random())));
     let posted = Posted { key: Some(token), pairs: vec![(Posted::BEGUN.to_owned(), begun.clone())] };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", phase, lang) };
-    let html = markup(app, known, &shown, None)?;
+    let html = markup(app, cached, &shown, None)?;
     match phase {
         Phase::Open => Template::new(&html, &[&String::from(token), &begun]),
         Phase::Forthcoming | Phase::Closed | Phase::Concluded => Template::new(&html, &[]),
@@ -84,30 +86,27 @@ fn template(app: &App, known: &Known, lang: Lang, phase: Phase) -> Result<Templa
 }
 
 /// `POST /c/{slug}`
-pub(in crate::http) async fn send(app: App, slug: Slug, call: Call) -> Outcome {
-    let known = app.find(&slug)?;
-    let told = |error: Error| error.told_in(&known.lang(None));
-    guard::page(&app, &call).map_err(told)?;
-    let leave = Leave::of_form(&app, call.prefix).map_err(told)?;
-    let post = FormPost::read_from_page(&app, &known, &call).await.map_err(told)?;
-    let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Page, &call, leave).await.map_err(|error| error.told_in(&lang))?;
+pub(in crate::web) async fn send(app: App, slug: Slug, by: SameOrigin, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let leave = Leave::of_form(&app, request.prefix)?;
+    let post = FormPost::read_from_page(&app, &cached, &by, &request).await?;
+    request.tell_in(&post.lang);
+    let shown = post.send(&app, &cached, &by, &request, leave).await?;
     if let Some(receipt) = shown.receipt() {
-        let to = ["/r/", &receipt.secret].concat();
-        return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&to)).unstored());
+        return Ok(see_other(&["/r/", &receipt.secret].concat())?);
     }
-    let _at_work = app.work.wait(call.prefix).await;
-    Ok(rendered(&app, &known, &shown, None)?)
+    let _at_work = app.work.wait(request.prefix).await;
+    rendered(&app, &cached, &shown, None)
 }
 
-/// The form again, with what was typed, after a post that its handler could not answer.
-pub(super) fn not_sent(app: &App, known: &Known, call: &Request, error: &Error) -> Option<Answer> {
-    let post = FormPost::of(known, call).ok()?;
-    let start = Start::NotSent { detail: error.detail(Catalogue::of(&post.lang)) };
-    let language = value(post.lang.as_str());
+/// The form again, with what was typed, after a post that its handler could not answer; and its language.
+pub(super) fn not_sent(app: &App, cached: &CachedConsultation, request: &HttpRequest, error: &Error) -> Option<(Answer, Lang)> {
+    let post = FormPost::of(cached, request).ok()?;
+    let lang = post.lang.clone();
+    let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
     // Whatever the phase: the form is for copying, if no more.
-    let shown = Shown { start, ..post.kept(known, error.status().0, "not_sent", Phase::Open).ok()? };
-    Some(rendered(app, known, &shown, None).ok()?.with(header::CONTENT_LANGUAGE, language))
+    let shown = Shown { start, ..post.kept(cached, error.status().0, "not_sent", Phase::Open).ok()? };
+    Some((rendered(app, cached, &shown, None).ok()?, lang))
 }
 
 /// When a form was begun, as a control of it.
@@ -117,7 +116,7 @@ pub(super) fn begun(at: Timestamp) -> (String, String) {
 
 /// The response that a form corrects.
 pub(super) struct Corrected<'a> {
-    pub(super) secret: &'a str,
+    pub(super) secret: &'a Secret,
     pub(super) reference: String,
 }
 
@@ -127,31 +126,28 @@ pub(super) struct Corrected<'a> {
 const KEPT: &str = "private, no-cache";
 
 /// The page with the form in it, which posts to where the page itself is.
-pub(super) fn rendered(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<Answer, Error> {
-    let answer = page(shown.status, markup(app, known, shown, corrected)?);
+pub(super) fn rendered(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Outcome {
+    let answer = page(shown.status, markup(app, cached, shown, corrected)?);
     let answer = match corrected {
-        Some(_) => private(answer),
-        None => of_consultation(answer, known),
+        Some(_) => private(answer)?,
+        None => of_consultation(answer, cached)?,
     };
-    Ok(match shown.retry_after {
-        Some(seconds) => answer.with(header::RETRY_AFTER, seconds.into()),
-        None => answer,
-    })
+    Ok(answer.retry_after(shown.retry_after))
 }
 
 /// How a page of a consultation is kept and framed.
-fn of_consultation(answer: Answer, known: &Known) -> Answer {
-    answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&known.authority.sites))
+fn of_consultation(answer: Answer, cached: &CachedConsultation) -> Outcome {
+    Ok(answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&cached.authority.sites)?))
 }
 
-fn markup(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<String, Error> {
+fn markup(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<String, Error> {
     let words = Catalogue::of(&shown.lang);
     let action = match corrected {
-        Some(it) => ["/r/", it.secret, "/correct"].concat(),
-        None => ["/c/", known.consultation.slug.as_str()].concat(),
+        Some(it) => ["/r/", it.secret.as_str(), "/correct"].concat(),
+        None => ["/c/", cached.consultation.slug.as_str()].concat(),
     };
     let correcting = corrected.map(|it| words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into());
-    let rendering = shown.rendering(known, Place::Page { action: action.clone() }, shown.posted.clone())?;
+    let rendering = shown.rendering(cached, Place::Page { action: action.clone() }, shown.posted.clone())?;
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
@@ -159,12 +155,12 @@ fn markup(app: &App, known: &Known, shown: &Shown, corrected: Option<&Corrected<
     };
     let other = |lang: &Lang| (AttrValue::from(lang.as_str().to_owned()), AttrValue::from([&action, "?lang=", lang.as_str()].concat()));
     let others = if corrected.is_none() { rendering.form.other_langs.iter().map(other).collect() } else { Vec::new() };
-    Ok(document::<Page>(PageProps {
+    document::<Page>(PageProps {
         lang: words.lang(),
         others,
         title: title.into(),
         styles: styles(app),
         widget: rendering.mounted(),
         correcting,
-    }))
+    })
 }

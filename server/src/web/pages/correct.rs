@@ -2,63 +2,62 @@
 //! entry of the journal, and has a receipt of its own.
 
 use super::{
-    confirm::to_receipt,
     consultation::{Corrected, begun, rendered},
+    private::to_receipt,
 };
 use crate::{
-    http::{
-        answer::{Outcome, With, empty, value},
+    http::response::see_other,
+    journal,
+    web::{
         app::App,
-        call::Call,
         error::Error,
-        guard,
-        posting::{FormPost, Shown},
-        receipt::{Opened, opened},
+        form_post::{FormPost, Shown},
+        permission::{Holder, SameOrigin, Secret},
+        request::Request,
+        route::Outcome,
         scrutiny::Leave,
     },
-    journal::{self, Channel},
     words::Catalogue,
 };
 use glas_widget::{Posted, pairs};
 use glas_wire::{IdempotencyKey, Phase};
-use http::{StatusCode, header};
+use http::StatusCode;
 
 /// `GET /r/{secret}/correct`
-pub(in crate::http) async fn correct(app: App, secret: String, call: Call) -> Outcome {
-    let Opened { known, row } = opened(&app, journal::receipt_hash(&secret))?;
+pub(in crate::web) async fn correct(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+    let (cached, row) = (holder.consultation(), holder.response());
     if row.withdrawn.is_some() {
-        return Ok(to_receipt(&secret));
+        return to_receipt(&secret);
     }
-    let lang = known.lang(call.lang()?.as_ref().or(Some(&row.language)));
-    match known.phase(call.at) {
+    let lang = cached.lang(request.lang()?.as_ref().or(Some(&row.language)));
+    request.tell_in(&lang);
+    match cached.phase(request.at) {
         Phase::Open => {}
-        Phase::Forthcoming => return Err(Error::NotYetOpen(known.hours(known.consultation.opens_at)).told_in(&lang)),
-        Phase::Closed | Phase::Concluded => return Err(Error::TooLate(known.hours(known.consultation.closes_at)).told_in(&lang)),
+        Phase::Forthcoming => return Err(Error::NotYetOpen(cached.hours(cached.consultation.opens_at))),
+        Phase::Closed | Phase::Concluded => return Err(Error::TooLate(cached.hours(cached.consultation.closes_at))),
     }
-    let _at_work = app.work.wait(call.prefix).await;
-    let sent = pairs(known.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
-    let pairs = sent.into_iter().chain([begun(call.at)]).collect();
+    let _at_work = app.work.wait(request.prefix).await;
+    let sent = pairs(cached.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
+    let pairs = sent.into_iter().chain([begun(request.at)]).collect();
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, lang) };
     let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
-    Ok(rendered(&app, &known, &shown, Some(&corrected))?)
+    rendered(&app, cached, &shown, Some(&corrected))
 }
 
 /// `POST /r/{secret}/correct`
-pub(in crate::http) async fn send_correction(app: App, secret: String, call: Call) -> Outcome {
-    guard::page(&app, &call)?;
-    let receipt = journal::receipt_hash(&secret);
-    let Opened { known, row } = opened(&app, receipt)?;
-    let told = |error: Error| error.told_in(&known.lang(Some(&row.language)));
-    let leave = Leave::of_form(&app, call.prefix).map_err(told)?;
-    let post = FormPost::read_from_page(&app, &known, &call).await.map_err(told)?;
-    let post = FormPost { replaces: Some(receipt), ..post };
-    let lang = post.lang.clone();
-    let shown = post.send(&app, &known, Channel::Page, &call, leave).await.map_err(|error| error.told_in(&lang))?;
+pub(in crate::web) async fn send_correction(app: App, secret: Secret, (by, holder): (SameOrigin, Holder), request: Request) -> Outcome {
+    let (cached, row) = (holder.consultation(), holder.response());
+    request.tell_in(&cached.lang(Some(&row.language)));
+    let leave = Leave::of_form(&app, request.prefix)?;
+    let post = FormPost::read_from_page(&app, cached, &by, &request).await?;
+    let post = FormPost { replaces: Some(holder.receipt()), ..post };
+    request.tell_in(&post.lang);
+    let shown = post.send(&app, cached, &by, &request, leave).await?;
     if let Some(receipt) = shown.receipt() {
-        return Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, value(&["/r/", &receipt.secret].concat())).unstored());
+        return Ok(see_other(&["/r/", &receipt.secret].concat())?);
     }
-    let _at_work = app.work.wait(call.prefix).await;
+    let _at_work = app.work.wait(request.prefix).await;
     let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
-    Ok(rendered(&app, &known, &shown, Some(&corrected))?)
+    rendered(&app, cached, &shown, Some(&corrected))
 }

@@ -2,20 +2,18 @@
 //! form is brought by a script, and only where it can be sent from. A frame may be a sandbox, of which a server sees nothing:
 //! so without a script, without an origin, without forms there is never a form that leads nowhere.
 
-use super::{document, frame::styles};
+use super::layout::{document, styles};
 use crate::{
     http::{
         address,
-        answer::{Outcome, With, empty, page, value},
-        app::App,
-        call::{Call, Request},
-        icon,
-        known::Known,
+        request::{Request as HttpRequest, query},
+        response::{With, page, see_other, value},
     },
+    web::{app::App, consultation_cache::CachedConsultation, icon, permission::Anyone, request::Request, route::Outcome},
     words::{Catalogue, Value},
 };
 use glas_wire::{Lang, Phase, Slug};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
@@ -66,24 +64,24 @@ fn Page(it: &PageProps) -> Html {
 }
 
 /// `GET /c/{slug}/frame`
-pub(in crate::http) async fn framed(app: App, slug: Slug, call: Call) -> Outcome {
-    let known = app.find(&slug)?;
-    let lang = known.lang(call.lang()?.as_ref());
+pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let lang = cached.lang(request.lang()?.as_ref());
     let words = Catalogue::of(&lang);
-    let form = known.form(&lang)?;
+    let form = cached.form(&lang)?;
     let origin = app.origin.as_str();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         authority: form.authority.clone().into(),
         title: form.title.clone().into(),
-        dates: dates(&known, &lang, known.phase(call.at)).into(),
+        dates: dates(&cached, &lang, cached.phase(request.at)).into(),
         styles: styles(&app).into_iter().take(1).collect(),
         own_page: [origin, "/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
         script: app.assets.url("framed.js").into(),
         form: ["/embed/", slug.as_str(), ".", lang.as_str(), ".js"].concat().into(),
-        theme: theme(&call),
-    });
-    let sites: Vec<&str> = known.authority.sites.iter().map(|site| site.as_str()).collect();
+        theme: theme(&request),
+    })?;
+    let sites: Vec<&str> = cached.authority.sites.iter().map(|site| site.as_str()).collect();
     let policy = [
         "default-src 'none'; script-src ",
         origin,
@@ -96,21 +94,21 @@ pub(in crate::http) async fn framed(app: App, slug: Slug, call: Call) -> Outcome
         " data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self' ",
         &sites.join(" "),
     ];
-    Ok(page(StatusCode::OK, html).unstored().with(header::CONTENT_SECURITY_POLICY, value(policy.concat().trim_end())))
+    Ok(page(StatusCode::OK, html).unstored().with(header::CONTENT_SECURITY_POLICY, value(policy.concat().trim_end())?))
 }
 
 /// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets the page it asks for.
-pub(super) fn instead(call: &Request, slug: &Slug) -> Option<Outcome> {
-    if !matches!(call.header(SEC_FETCH_DEST), Some("iframe" | "frame" | "embed" | "object")) {
+pub(super) fn instead(request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
+    if !matches!(request.header(SEC_FETCH_DEST), Some("iframe" | "frame" | "embed" | "object")) {
         return None;
     }
-    let to: HeaderValue = value(&address::own_parts(&["/c/", slug.as_str(), "/frame"].concat(), call.uri.query()));
-    Some(Ok(empty(StatusCode::SEE_OTHER).with(header::LOCATION, to).unstored()))
+    let to = address::own_parts(&["/c/", slug.as_str(), "/frame"].concat(), request.uri.query());
+    Some(see_other(&to).map_err(Into::into))
 }
 
-fn dates(known: &Known, lang: &Lang, phase: Phase) -> String {
+fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {
     let words = Catalogue::of(lang);
-    let Ok(form) = known.form(lang) else { return String::new() };
+    let Ok(form) = cached.form(lang) else { return String::new() };
     let (mark, told, when) = match phase {
         Phase::Forthcoming => ("w-forthcoming", "w-opens-on", &form.opens),
         Phase::Open => ("w-open", "w-open-until", &form.closes),
@@ -121,7 +119,7 @@ fn dates(known: &Known, lang: &Lang, phase: Phase) -> String {
 }
 
 /// `?theme=` of the address.
-fn theme(call: &Request) -> Option<&'static str> {
-    let said = call.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("theme="))?;
+fn theme(request: &HttpRequest) -> Option<&'static str> {
+    let said = query(&request.uri, "theme").next()?;
     ["light", "dark"].into_iter().find(|theme| *theme == said)
 }

@@ -1,38 +1,42 @@
-//! What surrounds every page of ours.
+//! The layout of our pages: the document around the content, its styles, and its content security policy.
 
 use crate::{
-    http::{app::App, icon},
+    http::response::value,
+    rules::Origin,
+    web::{app::App, error::Error, icon},
     words::Catalogue,
 };
-use yew::{AttrValue, Children, Html, Properties, component, html};
+use futures_util::FutureExt;
+use http::HeaderValue;
+use yew::{AttrValue, BaseComponent, Children, Html, LocalServerRenderer, Properties, component, html};
 
 /// What a page says of itself.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct FrameProps {
+pub(in crate::web) struct LayoutProps {
     /// The language of the page.
-    pub(super) lang: &'static str,
+    pub(in crate::web) lang: &'static str,
     /// For the window and for bookmarks; the product's name is added.
-    pub(super) title: AttrValue,
+    pub(in crate::web) title: AttrValue,
     /// Addresses of our styles.
-    pub(super) styles: Vec<AttrValue>,
+    pub(in crate::web) styles: Vec<AttrValue>,
     /// Whether search engines may keep it.
     #[prop_or_default]
-    pub(super) public: bool,
+    pub(in crate::web) public: bool,
     /// The same in other languages: the language and the address.
     #[prop_or_default]
-    pub(super) others: Vec<(AttrValue, AttrValue)>,
+    pub(in crate::web) others: Vec<(AttrValue, AttrValue)>,
     #[prop_or_default]
-    pub(super) children: Children,
+    pub(in crate::web) children: Children,
 }
 
 /// The styles of our pages.
-pub(super) fn styles(app: &App) -> Vec<AttrValue> {
+pub(in crate::web) fn styles(app: &App) -> Vec<AttrValue> {
     ["page.css", "glas.css"].map(|name| app.assets.url(name).into()).into()
 }
 
 /// The document around a page's content.
 #[component]
-pub(super) fn Frame(it: &FrameProps) -> Html {
+pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
         <html lang={it.lang}>
@@ -59,5 +63,61 @@ pub(super) fn Frame(it: &FrameProps) -> Html {
                 </footer>
             </body>
         </html>
+    }
+}
+
+/// The component as a whole document.
+pub(super) fn document<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
+    Ok(["<!DOCTYPE html>\n", &rendered::<C>(props)?].concat())
+}
+
+/// The component, rendered. None of ours waits for anything, so the rendering is there at once; of one that does there is nothing to
+/// be shown.
+pub(super) fn rendered<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
+    let html = LocalServerRenderer::<C>::with_props(props).hydratable(false).render().now_or_never();
+    html.ok_or_else(|| Error::internal(anyhow::anyhow!("a component of a page waits for something")))
+}
+
+/// The page's content security policy: nothing but our style, our forms, and frames of the sites given.
+pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
+    let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
+    let sites = if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    Ok(value(&[policy, &sites].concat())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, document};
+    use http::StatusCode;
+    use yew::{
+        Html, HtmlResult, component, html,
+        suspense::{Suspense, Suspension, SuspensionHandle},
+    };
+
+    #[component]
+    fn Waits() -> HtmlResult {
+        let (waits, handle) = Suspension::new();
+        // Resumed when dropped.
+        std::mem::forget::<SuspensionHandle>(handle);
+        Err(waits.into())
+    }
+
+    #[component]
+    fn Waiting() -> Html {
+        html! { <Suspense fallback={html! { "soon" }}><Waits /></Suspense> }
+    }
+
+    #[component]
+    fn Page() -> Html {
+        html! { <p>{ "whole" }</p> }
+    }
+
+    /// A page of a component that waits was an empty one, with status 200.
+    #[test]
+    fn a_component_that_waits_is_a_fault_and_not_an_empty_page() {
+        let failed = document::<Waiting>(()).map_err(|error| error.status().0);
+        assert_eq!(failed, Err(StatusCode::INTERNAL_SERVER_ERROR));
+        assert_eq!(document::<Page>(()).map_err(|error: Error| error.to_string()), Ok("<!DOCTYPE html>\n<p>whole</p>".to_owned()));
     }
 }

@@ -1,22 +1,20 @@
 //! The first page: the consultations there are, open ones first.
 
-use super::{
-    document,
-    frame::{Frame, styles},
-    policy, words_for,
-};
+use super::layout::{Layout, document, policy, styles};
 use crate::{
-    http::{
-        answer::{HTML, Outcome, With, bytes},
+    http::response::{HTML, With, bytes},
+    rules::{self, Authority, Consultation},
+    web::{
         app::App,
-        call::Call,
         copies::{Fit, Kept},
         error::Error,
+        made::MadeList,
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
     },
-    rules::{self, Authority, Consultation},
     words::{Catalogue, Value},
 };
-use ::bytes::Bytes;
 use glas_wire::{Lang, Phase};
 use http::{StatusCode, header};
 use jiff::Timestamp;
@@ -47,7 +45,7 @@ fn Page(it: &PageProps) -> Html {
         html! { <ul class="page-list">{ for rows.iter().map(row) }</ul> }
     };
     html! {
-        <Frame lang={it.lang} title={words.text("p-list-title")} styles={it.styles.clone()} public=true>
+        <Layout lang={it.lang} title={words.text("p-list-title")} styles={it.styles.clone()} public=true>
             <h1>{ words.text("p-list-title") }</h1>
             if it.open.is_empty() {
                 <p>{ words.text("p-list-none-open") }</p>
@@ -59,7 +57,7 @@ fn Page(it: &PageProps) -> Html {
                 <h2>{ words.text("p-list-others") }</h2>
                 { rows(&it.others) }
             }
-        </Frame>
+        </Layout>
     }
 }
 
@@ -72,23 +70,16 @@ fn row(it: &Row) -> Html {
     }
 }
 
-/// The page, made.
-pub(in crate::http) struct List {
-    html: Bytes,
-    /// Phases in it are those from one instant until another.
-    good: [Timestamp; 2],
-}
-
 /// `GET /`
-pub(in crate::http) async fn list(app: App, (): (), call: Call) -> Outcome {
-    let (words, at) = (words_for(&call)?, call.at);
-    let fit = |copy: &Kept<u64, List>| if (copy.content.good[0]..copy.content.good[1]).contains(&at) { Fit::Good } else { Fit::Over };
+pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) -> Outcome {
+    let (words, at) = (request.words()?, request.at);
+    let fit = |copy: &Kept<u64, MadeList>| if (copy.content.good[0]..copy.content.good[1]).contains(&at) { Fit::Good } else { Fit::Over };
     let (of, work) = (app.journal.revision(), app.clone());
     let copy = app.lists.get((words.lang(), of), app.running(), fit, move |_| made(&work, words, at)).await?;
-    Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone()).with(header::CONTENT_SECURITY_POLICY, policy(&[])))
+    Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone()).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
 }
 
-fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<List, Error> {
+fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
     let (consultations, authorities) = {
         let view = app.journal.view()?;
         (view.consultations()?, view.authorities()?)
@@ -104,11 +95,11 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<List, Err
     open.sort_by_key(|(closes_at, _)| *closes_at);
     others.sort_by_key(|(closes_at, _)| std::cmp::Reverse(*closes_at));
     let rows = |them: Vec<(Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), open: rows(open), others: rows(others) });
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), open: rows(open), others: rows(others) })?;
     let changes = || consultations.iter().flat_map(|it| [it.opens_at, it.closes_at]);
     let from = changes().filter(|change| *change <= at).max().unwrap_or(Timestamp::MIN);
     let until = changes().filter(|change| *change > at).min().unwrap_or(Timestamp::MAX);
-    Ok(List { html: html.into(), good: [from, until] })
+    Ok(MadeList { html: html.into(), good: [from, until] })
 }
 
 fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Phase) -> Row {

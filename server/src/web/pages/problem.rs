@@ -1,24 +1,21 @@
 //! Pages and fragments that say why there is nothing else.
 
 use super::{
-    document,
-    frame::{Frame, styles},
-    policy,
-    returned::returned,
+    layout::{Layout, document, policy, rendered, styles},
+    resubmit::resubmit,
 };
 use crate::{
     http::{
         address,
-        answer::{Answer, With, page},
-        app::App,
-        call::Request,
-        error::Error,
+        error::Error as HttpError,
+        request::Request as HttpRequest,
+        response::{Answer, With, page},
     },
+    web::{app::App, error::Error},
     words::{Catalogue, Value},
 };
-use futures_util::FutureExt;
-use http::{Method, header};
-use yew::{AttrValue, Html, LocalServerRenderer, Properties, component, html};
+use http::{HeaderValue, Method, header};
+use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -44,7 +41,7 @@ enum Next {
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
-        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
             {
@@ -54,35 +51,47 @@ fn Page(it: &PageProps) -> Html {
                     Next::List => html! { <p><a href="/">{ words.text("p-to-list") }</a></p> },
                 }
             }
-        </Frame>
+        </Layout>
     }
 }
 
-/// The page of a failure. `call` is the request, where all of it was read: what was typed into a form comes back. `posts` says whether
+/// The page of a failure, and its language. `request` is the request, where all of it was read: what was typed into a form comes back. `posts` says whether
 /// something was sent along, read or not.
-pub(in crate::http) fn failed(app: &App, words: &'static Catalogue, error: &Error, call: Option<&Request>, posts: bool) -> Answer {
-    if let Some(answer) = call.and_then(|call| returned(app, words, error, call)) {
-        return answer;
+pub(in crate::web) fn failed(
+    app: &App,
+    words: &'static Catalogue,
+    error: &Error,
+    request: Option<&HttpRequest>,
+    posts: bool,
+) -> Result<(Answer, HeaderValue), Error> {
+    if let Some(again) = request.and_then(|request| resubmit(app, words, error, request).transpose()) {
+        return again;
     }
     // What was posted without a body is a page with nothing but a button.
-    let matched = call.filter(|call| error.retry_after().is_some() && (call.method == Method::GET || call.body.is_empty()));
-    let unsent =
-        matches!(error, Error::TooMany(_) | Error::TooManyUnread(_) | Error::TooLarge | Error::TooSlow | Error::NotReadable) && posts;
+    let matched = request.filter(|request| error.retry_after().is_some() && (request.method == Method::GET || request.body.is_empty()));
+    let unsent = posts && matches!(error, Error::Http(error) if is_unsent(error));
     let next = match matched {
-        Some(call) => Next::Again(address::own(&call.uri).into()),
+        Some(request) => Next::Again(address::own(&request.uri).into()),
         None if unsent => Next::Back,
         None => Next::List,
     };
     // Who only wanted to read is not told of a response.
-    let unread = matches!(error, Error::Busy | Error::Unavailable | Error::Overdue) && !posts;
+    let unread = matches!(error, Error::Busy | Error::Unavailable | Error::Http(HttpError::Overdue)) && !posts;
     let (title, detail) = if unread {
         let seconds = Value::from(error.retry_after().unwrap_or(1));
         (words.text("p-unread-title"), words.with("p-unread", &[("seconds", seconds)]))
     } else {
         (error.title(words), error.detail(words))
     };
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), title: title.into(), detail: detail.into(), next });
-    page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]))
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), title: title.into(), detail: detail.into(), next })?;
+    let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?);
+    Ok((answer, HeaderValue::from_static(words.lang())))
+}
+
+/// Whether of what was posted nothing was kept, so that its sender has to go back for it.
+fn is_unsent(error: &HttpError) -> bool {
+    use HttpError::{NotReadable, TooLarge, TooMany, TooManyUnread, TooSlow};
+    matches!(error, TooMany(_) | TooManyUnread(_) | TooLarge | TooSlow | NotReadable)
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -105,8 +114,7 @@ fn Notice(it: &NoticeProps) -> Html {
 }
 
 /// What the embed script of a consultation that does not exist puts into the page.
-pub(in crate::http) fn no_consultation(words: &'static Catalogue) -> String {
+pub(in crate::web) fn no_consultation(words: &'static Catalogue) -> Result<String, Error> {
     let (title, detail) = (Error::UnknownConsultation.title(words).into(), words.text("p-embed-unknown").into());
-    let props = NoticeProps { lang: words.lang(), title, detail };
-    LocalServerRenderer::<Notice>::with_props(props).hydratable(false).render().now_or_never().unwrap_or_default()
+    rendered::<Notice>(NoticeProps { lang: words.lang(), title, detail })
 }

@@ -1,19 +1,20 @@
 //! The page a receipt opens: the reference to quote, what was sent, and what has become of it. A GET changes nothing.
 
 use super::{
-    confirm::private,
-    document,
-    frame::{Frame, styles},
+    layout::{Layout, document, styles},
+    private::private,
 };
 use crate::{
-    http::{
-        answer::{Outcome, page},
-        app::App,
-        call::Call,
-        error::Error,
-        receipt::{Opened, State, opened},
-    },
+    http::response::page,
     journal,
+    web::{
+        app::App,
+        error::Error,
+        permission::{Holder, Secret},
+        receipt::State,
+        request::Request,
+        route::Outcome,
+    },
     words::{Catalogue, Value},
 };
 use glas_wire::Phase;
@@ -49,7 +50,7 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
-        <Frame lang={it.lang} title={words.text("p-receipt-title")} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={words.text("p-receipt-title")} styles={it.styles.clone()}>
             <h1>{ words.text("p-receipt-title") }</h1>
             <p>{ words.text("p-receipt-keep") }</p>
             <dl class="page-receipt">
@@ -77,7 +78,7 @@ fn Page(it: &PageProps) -> Html {
             <div class="page-acts glas">
                 <a class="button second" href={it.file.clone()} download="">{ words.text("p-receipt-file-get") }</a>
             </div>
-        </Frame>
+        </Layout>
     }
 }
 
@@ -91,19 +92,19 @@ fn said(it: &Said) -> Html {
 }
 
 /// `GET /r/{secret}`
-pub(in crate::http) async fn receipt(app: App, secret: String, call: Call) -> Outcome {
-    let it = opened(&app, journal::receipt_hash(&secret))?;
-    let (_at_work, phase) = (app.work.wait(call.prefix).await, it.known.phase(call.at));
-    let html = document::<Page>(props(&app, &it, &secret, phase)?);
-    Ok(private(page(StatusCode::OK, html)))
+pub(in crate::web) async fn receipt(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+    let (_at_work, phase) = (app.work.wait(request.prefix).await, holder.consultation().phase(request.at));
+    let html = document::<Page>(props(&app, &holder, secret.as_str(), phase)?)?;
+    private(page(StatusCode::OK, html))
 }
 
-fn props(app: &App, Opened { known, row }: &Opened, secret: &str, phase: Phase) -> Result<PageProps, Error> {
-    let lang = known.lang(Some(&row.language));
-    let (words, form) = (Catalogue::of(&lang), known.form(&lang)?);
+fn props(app: &App, holder: &Holder, secret: &str, phase: Phase) -> Result<PageProps, Error> {
+    let (cached, row) = (holder.consultation(), holder.response());
+    let lang = cached.lang(Some(&row.language));
+    let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
     // By the reference that its sender knows.
     let response = |id: &str, number: u32| -> Result<String, Error> {
-        let it = app.journal.view()?.response(&known.consultation.slug, number)?;
+        let it = app.journal.view()?.response(&cached.consultation.slug, number)?;
         let reference = it.map_or_else(|| number.to_string(), |it| journal::reference(number, it.receipt));
         Ok(words.with(id, &[("reference", Value::from(reference))]))
     };
@@ -133,7 +134,7 @@ fn props(app: &App, Opened { known, row }: &Opened, secret: &str, phase: Phase) 
         authority: form.authority.clone().into(),
         href: ["/c/", form.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
         reference: journal::reference(row.number, row.receipt).into(),
-        received: words.moment(row.at, &known.authority.time_zone).into(),
+        received: words.moment(row.at, &cached.authority.time_zone).into(),
         state: state.into(),
         replaces: row.replaces.map(|it| response("p-receipt-replaces", it)).transpose()?.map(AttrValue::from),
         said: glas_widget::said(form, &words.widget(), &row.submission())

@@ -3,23 +3,21 @@
 
 use super::{
     consultation::not_sent,
-    document,
-    frame::{Frame, styles},
-    policy,
+    layout::{Layout, document, policy, styles},
 };
 use crate::{
     http::{
         address,
-        answer::{Answer, With, page},
-        app::App,
-        call::Request,
-        error::Error,
-        forms, guard,
+        error::Error as HttpError,
+        forms,
+        request::Request as HttpRequest,
+        response::{Answer, With, page, value},
     },
+    web::{app::App, error::Error, permission::SameOrigin},
     words::Catalogue,
 };
 use glas_wire::{ChoiceId, Slug};
-use http::{Method, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -40,7 +38,7 @@ fn Page(it: &PageProps) -> Html {
     let is_text = |value: &str| !value.is_empty() && value.parse::<ChoiceId>().is_err();
     let typed = it.pairs.iter().filter(|(name, value)| by_hand(name) && is_text(value));
     html! {
-        <Frame lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
             <p>{ words.text("p-kept") }</p>
@@ -49,28 +47,36 @@ fn Page(it: &PageProps) -> Html {
                 <ul class="page-typed">{ for typed.map(|(_, value)| html! { <li dir="auto">{ value }</li> }) }</ul>
                 <p class="send"><button type="submit" class="button">{ words.text("p-send-again") }</button></p>
             </form>
-        </Frame>
+        </Layout>
     }
 }
 
-/// The answer to a form's post that failed for no fault of its sender; `None` where it was none, or came from elsewhere: what
-/// another site has filled in must not be sent from a page of ours.
-pub(super) fn returned(app: &App, words: &'static Catalogue, error: &Error, call: &Request) -> Option<Answer> {
-    let crowded = matches!(error, Error::TooMany(_));
+/// The answer to a form's post that failed for no fault of its sender, and its language; `None` where it was none, or came from
+/// elsewhere: what another site has filled in must not be sent from a page of ours.
+pub(super) fn resubmit(
+    app: &App,
+    words: &'static Catalogue,
+    error: &Error,
+    request: &HttpRequest,
+) -> Result<Option<(Answer, HeaderValue)>, Error> {
+    let crowded = matches!(error, Error::Http(HttpError::TooMany(_)));
     let later = crowded || error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR;
-    guard::page(app, call).ok().filter(|()| later && call.method == Method::POST)?;
-    let path = call.uri.path();
+    if !later || request.method != Method::POST || SameOrigin::of(app, request).is_err() {
+        return Ok(None);
+    }
+    let path = request.uri.path();
     let slug: Option<Slug> = path.strip_prefix("/c/").and_then(|slug| slug.parse().ok());
     let corrects = path.strip_prefix("/r/").and_then(|rest| rest.strip_suffix("/correct"));
     // Where the server is at fault, reading may be what failed.
-    let known = |slug: &Slug| if crowded { app.find(slug).ok() } else { app.last_known(slug) };
-    if let Some(answer) = slug.as_ref().and_then(|slug| not_sent(app, &*known(slug)?, call, error)) {
-        return Some(answer);
+    let cached = |slug: &Slug| if crowded { app.find(slug).ok() } else { app.last_known(slug) };
+    if let Some((answer, lang)) = slug.as_ref().and_then(|slug| not_sent(app, &*cached(slug)?, request, error)) {
+        return Ok(Some((answer, value(lang.as_str())?)));
     }
-    slug.map(|_| ()).or(corrects.map(|_| ()))?;
-    call.demand_media_type(forms::FORM).ok()?;
-    let pairs = forms::pairs(&call.body).ok()?;
-    let asked = pairs.iter().find(|(name, _)| name == "lang").and_then(|(_, lang)| lang.parse().ok());
+    if slug.is_none() && corrects.is_none() || request.demand_media_type(forms::FORM).is_err() {
+        return Ok(None);
+    }
+    let Ok(pairs) = forms::pairs(&request.body) else { return Ok(None) };
+    let asked = forms::first(&pairs, "lang").and_then(|lang| lang.parse().ok());
     let words = asked.as_ref().map_or(words, Catalogue::of);
     let html = document::<Page>(PageProps {
         lang: words.lang(),
@@ -79,7 +85,7 @@ pub(super) fn returned(app: &App, words: &'static Catalogue, error: &Error, call
         detail: error.detail(words).into(),
         action: address::own_parts(path, None).into(),
         pairs: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
-    });
-    let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[]));
-    Some(answer.with_static(header::CONTENT_LANGUAGE, words.lang()))
+    })?;
+    let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?);
+    Ok(Some((answer, HeaderValue::from_static(words.lang()))))
 }
