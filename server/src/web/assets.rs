@@ -24,8 +24,8 @@ pub struct Assets(Arc<Shelf>);
 struct Shelf {
     /// By the name they are asked for.
     files: HashMap<String, Encoded>,
-    /// From what a file is for to that name.
-    names: BTreeMap<String, String>,
+    /// From what a file is for to that name; all of [`Asset::ALL`].
+    names: BTreeMap<Asset, String>,
 }
 
 /// Why the built widget cannot be served.
@@ -52,8 +52,43 @@ struct Listed {
     path: String,
 }
 
-/// What the server needs to find by what it is for.
-const WANTED: [&str; 9] = ["embed.js", "frame.js", "framed.js", "glas.css", "glas.js", "glas.wasm", "kiosk.css", "kiosk.js", "page.css"];
+/// A file that the server finds by what it is for. A built widget that lacks one is not served at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asset {
+    /// The script of the embed code.
+    Loader,
+    /// The same for a kiosk.
+    KioskLoader,
+    /// The script of a host page that shows the form in an iframe.
+    Frame,
+    /// The script inside that iframe.
+    Framed,
+    /// The look of the form.
+    Style,
+    /// The same for a kiosk.
+    KioskStyle,
+    /// The look of our pages.
+    PageStyle,
+    /// The script that hydrates the form.
+    Module,
+    /// The Wasm of that script.
+    Wasm,
+}
+
+impl Asset {
+    /// All of them, by their names in the manifest.
+    const ALL: [(Self, &'static str); 9] = [
+        (Self::Loader, "embed.js"),
+        (Self::Frame, "frame.js"),
+        (Self::Framed, "framed.js"),
+        (Self::Style, "glas.css"),
+        (Self::Module, "glas.js"),
+        (Self::Wasm, "glas.wasm"),
+        (Self::KioskStyle, "kiosk.css"),
+        (Self::KioskLoader, "kiosk.js"),
+        (Self::PageStyle, "page.css"),
+    ];
+}
 
 impl Assets {
     /// Those that are part of the binary.
@@ -82,17 +117,13 @@ impl Assets {
             let side = |ending: &str| file(&[&path, ending].concat());
             let content = Encoded::new(wanted(&path)?, side(".gz"), side(".br"));
             shelf.files.insert(path.clone(), content);
-            shelf.names.insert(name, path);
+            let asset = Asset::ALL.into_iter().find(|(_, it)| *it == name);
+            shelf.names.extend(asset.map(|(asset, _)| (asset, path)));
         }
-        match WANTED.iter().find(|name| !shelf.names.contains_key(**name)) {
-            Some(missing) => Err(BadAssets::Missing((*missing).to_owned())),
+        match Asset::ALL.iter().find(|(asset, _)| !shelf.names.contains_key(asset)) {
+            Some((_, missing)) => Err(BadAssets::Missing((*missing).to_owned())),
             None => Ok(Self(Arc::new(shelf))),
         }
-    }
-
-    /// The address of a file by what it is for: `glas.css`.
-    pub(super) fn url(&self, name: &str) -> String {
-        ["/assets/", self.path(name).unwrap_or_default()].concat()
     }
 
     /// A file by the name it is asked for.
@@ -100,15 +131,20 @@ impl Assets {
         self.0.files.get(path)
     }
 
-    /// The name that a file is asked for by, by what it is for.
-    pub(super) fn path(&self, name: &str) -> Option<&str> {
-        self.0.names.get(name).map(String::as_str)
+    /// The name that a file is asked for by.
+    pub(super) fn path(&self, asset: Asset) -> &str {
+        // Every one of them was found when the files were read.
+        self.0.names.get(&asset).map_or("", String::as_str)
     }
 
-    /// The text of a file by what it is for.
-    pub(super) fn text(&self, name: &str) -> Result<&str, Error> {
-        let content = self.path(name).and_then(|path| self.file(path));
-        let content = content.ok_or_else(|| Error::internal(anyhow::anyhow!("no asset {name}")))?;
+    /// The address of a file.
+    pub(super) fn url(&self, asset: Asset) -> String {
+        ["/assets/", self.path(asset)].concat()
+    }
+
+    /// The text of a file.
+    pub(super) fn text(&self, asset: Asset) -> Result<&str, Error> {
+        let content = self.file(self.path(asset)).ok_or_else(|| Error::internal(anyhow::anyhow!("no asset {asset:?}")))?;
         std::str::from_utf8(content.plain()).map_err(Error::internal)
     }
 }
@@ -116,5 +152,32 @@ impl Assets {
 impl std::fmt::Debug for Assets {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Assets").field(&self.0.names).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asset, Assets, BadAssets};
+
+    /// A built widget without the files of a kiosk was served, and every kiosk's script was a 500.
+    #[test]
+    fn a_widget_that_lacks_a_file_is_not_served() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let built = |names: &[&str]| {
+            let listed = names.iter().map(|name| {
+                std::fs::write(folder.path().join(name), name).expect("a file");
+                format!(r#""{name}":{{"path":"{name}"}}"#)
+            });
+            let manifest = format!(r#"{{"files":{{{}}}}}"#, listed.collect::<Vec<_>>().join(","));
+            std::fs::write(folder.path().join("manifest.json"), manifest).expect("a manifest");
+            Assets::folder(folder.path())
+        };
+        let all = Asset::ALL.map(|(_, name)| name);
+        let assets = built(&all).expect("a whole widget");
+        for (asset, name) in Asset::ALL {
+            assert_eq!(assets.text(asset).ok(), Some(name));
+            let others: Vec<&str> = all.into_iter().filter(|it| *it != name).collect();
+            assert!(matches!(built(&others), Err(BadAssets::Missing(missing)) if missing == name), "{name}");
+        }
     }
 }

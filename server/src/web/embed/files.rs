@@ -4,6 +4,7 @@ use crate::{
     http::{error::Error as HttpError, response::With},
     web::{
         app::App,
+        assets::Asset,
         permission::Anyone,
         request::Request,
         route::{Outcome, Param},
@@ -36,8 +37,7 @@ pub(in crate::web) async fn file(app: App, FileName(name): FileName, _: Anyone, 
 
 /// `GET /frame.js`, which stands in host pages under a name that stays.
 pub(in crate::web) async fn frame(app: App, (): (), _: Anyone, request: Request) -> Outcome {
-    let name = app.assets.path("frame.js").ok_or(HttpError::NotFound)?;
-    served(&app, name, &request, MINUTES)
+    served(&app, app.assets.path(Asset::Frame), &request, MINUTES)
 }
 
 fn served(app: &App, name: &str, request: &Request, kept: &'static str) -> Outcome {

@@ -9,6 +9,7 @@ use crate::{
     },
     web::{
         app::App,
+        assets::Asset,
         consultation_cache::CachedConsultation,
         copies::Fit,
         error::Error,
@@ -172,7 +173,7 @@ fn pack(
 ) -> Result<Bytes, Error> {
     let (assets, words) = (&app.assets, Catalogue::in_language(lang));
     let kiosk = packing == Packing::Kiosk;
-    let style = if kiosk { "kiosk.css" } else { "glas.css" };
+    let (style, loader) = if kiosk { (Asset::KioskStyle, Asset::KioskLoader) } else { (Asset::Style, Asset::Loader) };
     let payload = Payload {
         slug,
         lang,
@@ -182,8 +183,8 @@ fn pack(
         props,
         style: assets.text(style)?,
         style_url: assets.url(style),
-        module: assets.url("glas.js"),
-        wasm: assets.url("glas.wasm"),
+        module: assets.url(Asset::Module),
+        wasm: assets.url(Asset::Wasm),
         kiosk: kiosk.then(|| kiosk::words(words)),
     };
     let json = serde_json::to_string(&payload).map_err(Error::internal)?;
@@ -192,6 +193,6 @@ fn pack(
     }
     // Scripts before 2019 end a line at these two, also inside a string.
     let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    let loader = assets.text(if kiosk { "kiosk.js" } else { "embed.js" })?.trim_end().trim_end_matches(';');
+    let loader = assets.text(loader)?.trim_end().trim_end_matches(';');
     Ok([loader, "(", &json, ");\n"].concat().into())
 }

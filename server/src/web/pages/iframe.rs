@@ -1,4 +1,4 @@
-//! A consultation for a frame on a host page. What the server writes is title, dates and the link to the page of its own; the
+//! A consultation for an iframe on a host page. What the server writes is title, dates and the link to the page of its own; the
 //! form is brought by a script, and only where it can be sent from. A frame may be a sandbox, of which a server sees nothing:
 //! so without a script, without an origin, without forms there is never a form that leads nowhere.
 
@@ -9,7 +9,7 @@ use crate::{
         request::{Request as HttpRequest, query},
         response::{With, page, see_other, value},
     },
-    web::{app::App, consultation_cache::CachedConsultation, icon, permission::Anyone, request::Request, route::Outcome},
+    web::{app::App, assets::Asset, consultation_cache::CachedConsultation, icon, permission::Anyone, request::Request, route::Outcome},
     words::{Catalogue, Value},
 };
 use glas_wire::{Lang, Phase, Slug};
@@ -77,7 +77,7 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
         dates: dates(&cached, &lang, cached.phase(request.at)).into(),
         styles: styles(&app).into_iter().take(1).collect(),
         own_page: [origin, "/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
-        script: app.assets.url("framed.js").into(),
+        script: app.assets.url(Asset::Framed).into(),
         form: ["/embed/", slug.as_str(), ".", lang.as_str(), ".js"].concat().into(),
         theme: theme(&request),
     })?;

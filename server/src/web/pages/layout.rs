@@ -3,7 +3,7 @@
 use crate::{
     http::response::value,
     rules::Origin,
-    web::{app::App, error::Error, icon},
+    web::{app::App, assets::Asset, error::Error, icon},
     words::Catalogue,
 };
 use futures_util::FutureExt;
@@ -31,7 +31,7 @@ pub(in crate::web) struct LayoutProps {
 
 /// The styles of our pages.
 pub(in crate::web) fn styles(app: &App) -> Vec<AttrValue> {
-    ["page.css", "glas.css"].map(|name| app.assets.url(name).into()).into()
+    [Asset::PageStyle, Asset::Style].map(|asset| app.assets.url(asset).into()).into()
 }
 
 /// The document around a page's content.
