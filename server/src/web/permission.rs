@@ -5,7 +5,7 @@
 
 use crate::{
     http::request::Request as HttpRequest,
-    journal::{self, Channel},
+    journal::{self, Actor, Channel},
     register::ResponseRow,
     web::{app::App, area::Area, consultation_cache::CachedConsultation, error::Error, request::Request},
     words::Catalogue,
@@ -178,6 +178,11 @@ impl Holder {
     /// The same with what has become of the response.
     pub(super) fn again(&self, app: &App) -> Result<Self, Error> {
         Self::of(app, self.receipt)
+    }
+
+    /// As whom the journal knows who holds a receipt.
+    pub(super) fn actor(&self) -> Actor {
+        Actor::Respondent
     }
 
     /// Under what the receipt is kept.

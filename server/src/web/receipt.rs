@@ -2,7 +2,7 @@
 //! may be repeated; the answer is the same.
 
 use crate::{
-    journal::{Actor, Change, Refused},
+    journal::{Change, Refused},
     register::ResponseRow,
     web::{app::App, error::Error, permission::Holder, receive::refusal},
 };
@@ -41,7 +41,7 @@ pub(super) enum Act {
 /// The response after an act. `at`: the instant by which the phase is judged.
 pub(super) async fn done(app: &App, holder: &Holder, act: Act, at: Timestamp) -> Result<Holder, Error> {
     let cached = holder.consultation();
-    let (consultation, number, actor) = (cached.consultation.slug.clone(), holder.response().number, Actor::Respondent);
+    let (consultation, number, actor) = (cached.consultation.slug.clone(), holder.response().number, holder.actor());
     let change = match act {
         Act::Withdraw => Change::Withdrawal { at, actor, consultation, number },
         Act::Erase => Change::Erasure { at, actor, consultation, number },
