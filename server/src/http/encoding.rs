@@ -27,6 +27,14 @@ impl Encoding {
             Self::Brotli => Some("br"),
         }
     }
+
+    /// An answer that says it is compressed so.
+    pub(crate) fn named(self, answer: Answer) -> Answer {
+        match self.name() {
+            Some(name) => answer.with_static(header::CONTENT_ENCODING, name),
+            None => answer,
+        }
+    }
 }
 
 /// One content in each coding, with its hash.
@@ -84,11 +92,8 @@ impl Encoded {
     /// The content for whoever sent these headers, in the smallest form they take; nothing but its tag where they have it.
     pub(crate) fn answer(&self, headers: &HeaderMap, media_type: &'static str) -> Answer {
         let (encoding, body) = self.for_reader(headers);
-        let answer = if self.is_known(headers) {
-            empty(StatusCode::NOT_MODIFIED)
-        } else {
-            bytes(StatusCode::OK, media_type, body).encoded(encoding)
-        };
+        let answer =
+            if self.is_known(headers) { empty(StatusCode::NOT_MODIFIED) } else { encoding.named(bytes(StatusCode::OK, media_type, body)) };
         let answer = match self.etag(encoding) {
             Some(tag) => answer.with(header::ETAG, tag),
             None => answer,

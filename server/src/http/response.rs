@@ -1,6 +1,6 @@
 //! Answers: a status, headers, and a body that is here already or comes as a stream.
 
-use crate::http::{encoding::Encoding, error::Error};
+use crate::http::error::Error;
 use bytes::Bytes;
 use futures_util::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
@@ -105,12 +105,6 @@ pub(crate) trait With: Sized {
     fn retry_after(self, seconds: Option<u64>) -> Self {
         match seconds {
             Some(seconds) => self.with(header::RETRY_AFTER, seconds.into()),
-            None => self,
-        }
-    }
-    fn encoded(self, encoding: Encoding) -> Self {
-        match encoding.name() {
-            Some(name) => self.with_static(header::CONTENT_ENCODING, name),
             None => self,
         }
     }

@@ -69,7 +69,7 @@ pub(in crate::web) async fn consultation(app: App, slug: Slug, _: Anyone, reques
     // Each page holds a token of its own, so that a post repeated by the browser is one response.
     let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(request.at).1);
     let (encoding, html) = copy.content.filled(&request.headers, &[&token, &begun]);
-    let answer = bytes(StatusCode::OK, HTML, html).encoded(encoding).with_static(header::VARY, "accept-encoding");
+    let answer = encoding.named(bytes(StatusCode::OK, HTML, html)).with_static(header::VARY, "accept-encoding");
     of_consultation(answer, &cached)
 }
 
