@@ -1,4 +1,4 @@
-//! An address of a request on its way back: as a link, as what a form is sent to, as where a redirect leads. Whoever asks chooses
+//! Addresses of requests, written so that they lead to no other host: as a link, as what a form is sent to, as a redirect. Whoever asks chooses
 //! what is in it, and browsers read more as the beginning of another host than `http://`: two slashes, a backslash in place of
 //! either, a tab or a line end between them that they leave out.
 

@@ -1,4 +1,4 @@
-//! Which connections are open, and which of them goes where there is no room for another. It is never the newcomer: a server full of
+//! The limit on open connections, of all and of each address prefix, and which one goes where there is no room for another. It is never the newcomer: a server full of
 //! those who let it wait would be shut to everyone else for as long as they please.
 //!
 //! It is the one that has waited for its client longest, of the prefix that has most. One whose request is being worked on goes only

@@ -1,4 +1,4 @@
-//! How much of what a prefix asked for is on its way to it: what is not read stays in memory until its time is over, so who leaves too
+//! The limit on answers that an address prefix has asked for and not read yet: what is not read stays in memory until its time is over, so who leaves too
 //! much unread is given nothing more that is large.
 
 use crate::http::network::Prefix;

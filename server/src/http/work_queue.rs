@@ -1,4 +1,4 @@
-//! What takes longer than a glance, reading and rendering a whole form, is done in turns: one piece of each prefix at a time, and
+//! A queue of expensive work, fair between address prefixes. Reading and rendering a whole form is done in turns: one piece of each prefix at a time, and
 //! where there are several threads one is left for all else. So a crowd from one network waits for itself, and nobody else for it.
 
 use crate::http::network::Prefix;

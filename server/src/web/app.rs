@@ -1,4 +1,4 @@
-//! What handlers share.
+//! The state that all handlers share: journal, assets, caches, proofs of work.
 
 use crate::{
     http::{Clock, Limits, Prefix, Rate, encoding::Encoded, rate_limit::RateLimit, work_queue::WorkQueue},

@@ -1,4 +1,4 @@
-//! What is the same for all readers is made once and kept. There is one maker for each thing, away from the threads that answer, and
+//! A cache of what is the same for all readers, made once. There is one maker for each thing, away from the threads that answer, and
 //! a few at once: whoever asks meanwhile waits for that one, and whoever hangs up does not end it. What is only too old is served
 //! until its maker is ready.
 

@@ -1,4 +1,4 @@
-//! For supervisors and load balancers.
+//! Health checks, for supervisors and load balancers.
 
 use crate::{
     http::response::{With, bytes},

@@ -1,4 +1,4 @@
-//! Whether a response may be sent, and what gives reason to look twice at it: signs are written down with it. Only a proof that proves
+//! Spam signals of a response, which are written down with it, and whether it may be sent at all. Only a proof that proves
 //! nothing, and too much without any, is refused, before the response is read; and never what was taken before, which is answered with
 //! its receipt whatever comes with it.
 

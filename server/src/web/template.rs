@@ -1,4 +1,4 @@
-//! A page that is the same for all but a few values: rendered and compressed once, and the values put in for each reader. Of the
+//! A page template, with gaps for the few values that are one reader's alone: rendered and compressed once, and the values put in for each reader. Of the
 //! compressed page the pieces between them stand as they are: deflate lets a stream be joined of pieces, and each value is a piece
 //! that is stored uncompressed.
 

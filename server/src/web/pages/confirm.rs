@@ -1,4 +1,4 @@
-//! Before a response is taken back or erased: what that means, a button, and the way back. The GET changes nothing, the POST may be
+//! Confirmation before a response is taken back or erased: what that means, a button, and the way back. The GET changes nothing, the POST may be
 //! repeated.
 
 use super::{

@@ -1,4 +1,4 @@
-//! What was typed into a form of ours and could not be taken, because the server was starting, too slow, or at fault, or because too
+//! A form to send again: what was typed and could not be taken, because the server was starting, too slow, or at fault, or because too
 //! much came from the sender's network: it comes back, to be sent again.
 
 use super::{
