@@ -1,5 +1,12 @@
-//! The way of a request, from its head to the last byte of its answer, as a list of steps. What is served is a [`Service`]: the
-//! steps are the same for all.
+//! The way of a request, from its head to the last byte of its answer. What is served is a [`Service`]; the steps are the same for all:
+//!
+//! 1. The service finds its route, which says how much it takes and gives.
+//! 2. The framing of its body is clear, and so is its head, and it names a host of ours.
+//! 3. It is counted under the address prefix of its client, which may have asked too often.
+//! 4. Its body is read within the limits of the route, or handed on as a stream.
+//! 5. The service calls the handler of the route, within its time.
+//! 6. The answer counts for the prefix until it is read.
+//! 7. The service finishes the answer: words for a failure, headers for all.
 
 use crate::http::{
     body::{self, BodyStream},
@@ -79,7 +86,16 @@ pub(super) struct Pipeline<S> {
     under_way: UnderWay,
 }
 
-/// What became of a request on its way.
+/// The connection that a request came on.
+pub(super) struct Connection {
+    pub(super) peer: IpAddr,
+    /// Told when the client waits for us and when we wait for the client.
+    pub(super) place: Arc<Place>,
+    pub(super) heads: Heads,
+}
+
+/// What is known of a request on its way, whatever becomes of it.
+#[derive(Default)]
 struct Passed {
     /// The request, once all of it was here.
     request: Option<Arc<Request>>,
@@ -87,6 +103,14 @@ struct Passed {
     is_last: bool,
     /// Whether the body of a stream was read to its end.
     stream_ended: Option<Arc<AtomicBool>>,
+}
+
+/// A request that may be handled.
+struct Arrived {
+    request: Arc<Request>,
+    stream: Option<BodyStream>,
+    /// Refused for the rate of its prefix, and read all the same: when to try again.
+    refused: Option<Duration>,
 }
 
 impl<S: Service> Pipeline<S> {
@@ -109,22 +133,16 @@ impl<S: Service> Pipeline<S> {
         self.clients.trusts(peer)
     }
 
-    /// Answers one request, whatever happens. `place` is told when the client waits for us and when we wait for the client.
-    pub(super) async fn answer(
-        &self,
-        peer: IpAddr,
-        place: &Arc<Place>,
-        heads: &Heads,
-        request: http::Request<Incoming>,
-    ) -> reply::Response {
-        place.works().await;
+    /// Answers one request, whatever happens.
+    pub(super) async fn answer(&self, connection: &Connection, request: http::Request<Incoming>) -> reply::Response {
+        connection.place.works().await;
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let (head, body) = request.into_parts();
         let asked = Arc::new(self.service.asked(&head).await);
 
-        let mut passed = Passed { request: None, is_last: false, stream_ended: None };
-        let steps = AssertUnwindSafe(self.steps(peer, place, heads, &asked, head, body, &mut passed)).catch_unwind().await;
+        let mut passed = Passed::default();
+        let steps = AssertUnwindSafe(self.steps(connection, &asked, head, body, &mut passed)).catch_unwind().await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
         let answer = steps.unwrap_or_else(|_| Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()));
         let mut answer = self.service.finish(&asked, passed.request.as_ref(), answer).await;
@@ -137,49 +155,57 @@ impl<S: Service> Pipeline<S> {
             let (status, micros) = (answer.status().as_u16(), begun.elapsed().as_micros());
             tracing::debug!(target: "glas::access", route = S::pattern(&asked), method = method_name(&method), status, micros);
         }
-        heads.give_reader(S::limits(&asked).reader.unwrap_or(self.limits.reader));
-        place.waits();
+        connection.heads.give_reader(S::limits(&asked).reader.unwrap_or(self.limits.reader));
+        connection.place.waits();
         response::into_reply(answer)
     }
 
-    /// The steps of a request, each of which may be the last.
-    #[expect(clippy::too_many_arguments, reason = "all there is of a request, each thing once")]
+    /// From the head to an answer that is not finished yet: it arrives, is handled, and counts until it is read.
     async fn steps(
         &self,
-        peer: IpAddr,
-        place: &Arc<Place>,
-        heads: &Heads,
+        connection: &Connection,
         asked: &Arc<S::Asked>,
         head: Parts,
         body: Incoming,
         passed: &mut Passed,
     ) -> Result<Answer, S::Error> {
-        let framing = heads.next(body.size_hint().exact().map_or(Ends::Chunked, Ends::After));
-        let arrived = async {
-            head::judge_framing(framing)?;
-            head::judge(&head, self.limits.uri_bytes, |host| self.service.is_named(host))?;
-            let prefix = self.clients.prefix(peer, &head.headers, self.running());
-            let refused = self.count(prefix, &head.method).err();
-            if let Some(wait) = refused.filter(|_| !self.service.is_read_when_refused(asked, &head, prefix)) {
-                return Err(Error::TooMany(wait));
-            }
-            Ok((prefix, refused, self.body(S::limits(asked).body, &head, body, place, passed).await?))
-        };
-        let arrived: Result<_, Error> = arrived.await;
+        let framing = connection.heads.next(body.size_hint().exact().map_or(Ends::Chunked, Ends::After));
+        let arrived = self.arrive(framing, connection, asked, head, body, passed).await;
         passed.is_last = match &arrived {
             Ok(_) => framing == Framing::Last,
             Err(error) => error.ends_connection(),
         };
-        let (prefix, refused, (body, stream)) = arrived?;
-        let at = self.clock.now();
-        let request = Arc::new(Request { method: head.method, uri: head.uri, headers: head.headers, body, at, prefix });
+        let Arrived { request, stream, refused } = arrived?;
         passed.request = Some(request.clone());
         if let Some(wait) = refused {
             return Err(Error::TooMany(wait).into());
         }
-        let handled = self.service.answer(asked.clone(), request, stream);
-        let answer = timeout(self.time_to_answer(S::limits(asked)), handled).await.map_err(|_| Error::Overdue)??;
+        let (prefix, time) = (request.prefix, self.time_to_answer(S::limits(asked)));
+        let answer = timeout(time, self.service.answer(asked.clone(), request, stream)).await.map_err(|_| Error::Overdue)??;
         Ok(self.counted_until_read(prefix, answer)?)
+    }
+
+    /// What is asked of a request before it is handled, one thing after another.
+    async fn arrive(
+        &self,
+        framing: Framing,
+        connection: &Connection,
+        asked: &S::Asked,
+        head: Parts,
+        body: Incoming,
+        passed: &mut Passed,
+    ) -> Result<Arrived, Error> {
+        head::judge_framing(framing)?;
+        head::judge(&head, self.limits.uri_bytes, |host| self.service.is_named(host))?;
+        let prefix = self.clients.prefix(connection.peer, &head.headers, self.running());
+        let refused = self.count(prefix, &head.method).err();
+        if let Some(wait) = refused.filter(|_| !self.service.is_read_when_refused(asked, &head, prefix)) {
+            return Err(Error::TooMany(wait));
+        }
+        let (body, stream) = self.body(S::limits(asked).body, &head, body, &connection.place, passed).await?;
+        let at = self.clock.now();
+        let request = Arc::new(Request { method: head.method, uri: head.uri, headers: head.headers, body, at, prefix });
+        Ok(Arrived { request, stream, refused })
     }
 
     /// Counts a request under its prefix; `Err` says when to try again.

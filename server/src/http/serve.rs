@@ -6,7 +6,7 @@ use crate::http::{
     connection_limit::{Connections, Place},
     guarded_stream::GuardedStream,
     network::Prefixes,
-    pipeline::{Pipeline, Service},
+    pipeline::{Connection, Pipeline, Service},
 };
 use hyper::{server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -43,9 +43,9 @@ pub(super) async fn serve<S: Service>(listener: TcpListener, pipeline: Arc<Pipel
         let spared = limits.spare_loopback && peer.is_loopback() || pipeline.trusts(peer);
         let Some(place) = connections.enter(prefixes.of(peer, pipeline.running()), spared) else { continue }; // closed: the prefix has its share
         let place = Arc::new(place);
-        let connection =
-            Connection { io, peer, place: place.clone(), pipeline: pipeline.clone(), watcher: graceful.watcher(), stop: stop.clone() };
-        place.served_by(tasks.spawn(connection.run()));
+        let accepted =
+            Accepted { io, peer, place: place.clone(), pipeline: pipeline.clone(), watcher: graceful.watcher(), stop: stop.clone() };
+        place.served_by(tasks.spawn(accepted.run()));
     }
     drop(listener);
     if timeout(limits.stop, graceful.shutdown()).await.is_err() {
@@ -90,7 +90,7 @@ async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut Joi
     }
 }
 
-struct Connection<S> {
+struct Accepted<S> {
     io: TcpStream,
     peer: IpAddr,
     place: Arc<Place>,
@@ -99,7 +99,7 @@ struct Connection<S> {
     stop: watch::Receiver<bool>,
 }
 
-impl<S: Service> Connection<S> {
+impl<S: Service> Accepted<S> {
     async fn run(self) {
         let Self { io, peer, place, pipeline, watcher, mut stop } = self;
         let limits = pipeline.limits();
@@ -116,10 +116,8 @@ impl<S: Service> Connection<S> {
         let (stream, heads) = GuardedStream::new(io, limits.uri_bytes, limits.reader);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
-        let service = service_fn(|request| {
-            let (pipeline, place, heads) = (pipeline.clone(), place.clone(), heads.clone());
-            async move { Ok::<_, std::convert::Infallible>(pipeline.answer(peer, &place, &heads, request).await) }
-        });
+        let connection = Connection { peer, place, heads };
+        let service = service_fn(|request| async { Ok::<_, std::convert::Infallible>(pipeline.answer(&connection, request).await) });
         // What a peer does wrong on a connection is no news.
         let _ = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
     }

@@ -9,7 +9,7 @@ use crate::{
         consultation_cache::{CachedConsultation, ConsultationCache},
         copies::{Copies, Makers},
         error::Error,
-        made::{MadeList, MadeResults, MadeStatement, Payload, ResultsOf, Shown},
+        made::{MadeList, MadeResults, MadeStatement, PageOf, Payload, ResultsOf},
         proof::Proofs,
         template::Template,
     },
@@ -32,11 +32,11 @@ pub(super) struct Shared {
     pub(super) proofs: Proofs,
     pub(super) work: WorkQueue,
     /// What host pages ask for.
-    pub(super) payloads: Copies<Payload, Shown, Encoded>,
+    pub(super) payloads: Copies<Payload, PageOf, Encoded>,
     /// Pages of consultations, without the values of one reader.
-    pub(super) pages: Copies<(Slug, Lang), Shown, Template>,
+    pub(super) pages: Copies<(Slug, Lang), PageOf, Template>,
     /// Consultations as programs read them.
-    pub(super) forms: Copies<(Slug, Lang), Shown, Encoded>,
+    pub(super) forms: Copies<(Slug, Lang), PageOf, Encoded>,
     pub(super) results: Copies<(Slug, Lang), ResultsOf, MadeResults>,
     /// The first page, by language, and what it was made of.
     pub(super) lists: Copies<&'static str, u64, MadeList>,

@@ -6,7 +6,7 @@ use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
 
 /// Of what a copy is made that shows a consultation.
-pub(super) type Shown = (Version, Phase);
+pub(super) type PageOf = (Version, Phase);
 
 /// How what a host page asks for is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -169,7 +169,7 @@ impl Holder {
         Ok(Self { receipt, consultation: app.find(&slug)?, response })
     }
 
-    fn demand(app: &App, receipt: [u8; 32], request: &Request) -> Result<Self, Error> {
+    fn who_asks(app: &App, receipt: [u8; 32], request: &Request) -> Result<Self, Error> {
         let holder = Self::of(app, receipt)?;
         request.tell_in(&holder.response.language);
         Ok(holder)
@@ -207,7 +207,7 @@ impl Permission<Secret> for Holder {
         vec!["Holder"]
     }
     fn demand(app: &App, secret: &Secret, request: &Request) -> Result<Self, Error> {
-        Self::demand(app, journal::receipt_hash(secret.as_str()), request)
+        Self::who_asks(app, journal::receipt_hash(secret.as_str()), request)
     }
 }
 
@@ -217,7 +217,7 @@ impl Permission<()> for Holder {
         vec!["Holder"]
     }
     fn demand(app: &App, (): &(), request: &Request) -> Result<Self, Error> {
-        Self::demand(app, receipt_in(request, header::AUTHORIZATION)?, request)
+        Self::who_asks(app, receipt_in(request, header::AUTHORIZATION)?, request)
     }
 }
 
