@@ -10,13 +10,14 @@
 //! | [`words`] | every sentence, from `locales/*.ftl` |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
-//! | [`http`] | one table of URLs, the guards, the accept loop, the API, the hosted pages, the assets |
+//! | [`http`] | the protocol: accept loop, limits of time and size, requests, answers, codings, whose request it is, rate limits |
+//! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages |
 //! | [`settings`] | each flag, variable and key, once |
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
-//! asks what languages there are, and `statement` is made of it. The form
+//! Arrows run one way: `rules ← register ← journal ← web, export ← settings, command`, and `http ← web`; `words` is a leaf beside them,
+//! which `rules` asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
 //!
@@ -34,18 +35,20 @@
 //!
 //! # A response arrives
 //!
-//! `http/serve` accepts the connection and `http/front` the request: size, framing, rate. `http/routes` finds the handler, which
-//! asks `http/guard` whether the page that sends is one of the authority's sites and `http/scrutiny` whether one more may be sent,
-//! before the body, stamped with the instant at which the whole of it was there, is read: a large one in its prefix's turn
-//! (`http/work_queue`). [`journal::Received`] tidies the texts, works out all digests and finds what is to be mended.
-//! [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide` judge each against the tables
-//! and that instant, applies them in one transaction, commits, and only then answers. The handler makes a receipt of the answer.
+//! `http/serve` accepts the connection, and `http/pipeline` is the way of the request from there, step by step: framing, head, whose it
+//! is, rate, body. `web/routes` holds the route, which says how much it takes and what it demands: `web/permission` makes a
+//! `ListedOrigin` of a request from one of the authority's sites, without which the handler cannot be called, and `web/scrutiny` says
+//! whether one more may be sent, before the body, stamped with the instant at which the whole of it was there, is read: a large one
+//! in its prefix's turn (`http/work_queue`). [`journal::Received`] tidies the texts, works out all digests and finds what is to be
+//! mended. [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide` judge each against the tables
+//! and that instant, applies them in one transaction, commits, and only then answers. `web/receive` makes a receipt of the answer.
 //!
 //! # A page is asked for
 //!
-//! What is the same for all readers is made once per change of its consultation, away from the threads that answer (`http/copies`);
-//! a page with a form has gaps for what is one reader's alone (`http/template`). What is on its way and not read yet counts for its
-//! prefix (`http/under_way`).
+//! What is the same for all readers is made once per change of its consultation, away from the threads that answer (`web/copies`);
+//! a page with a form has gaps for what is one reader's alone (`web/template`). What is on its way and not read yet counts for its
+//! prefix (`http/under_way`). Whatever fails on the way is an error with two sides, and gets its words and headers in
+//! `web/finish_response`.
 //!
 //! # A clerk exports
 //!
@@ -63,4 +66,5 @@ pub mod settings;
 pub mod statement;
 #[doc(hidden)]
 pub mod untrusted_input;
+pub mod web;
 pub mod words;

@@ -10,6 +10,7 @@ use crate::{
     http::untrusted as http,
     journal::untrusted::{Image, Memory, written},
     rules::{self, Authority, Consultation, Tallied, file},
+    web::untrusted as web,
 };
 use glas_wire::Submission;
 use std::{cell::RefCell, sync::LazyLock};
@@ -42,7 +43,7 @@ const SAID: [&str; 4] = [
 struct Town {
     authority: Authority,
     consultation: Consultation,
-    asking: http::Asking,
+    asking: web::Asking,
     said: Vec<Submission>,
 }
 
@@ -50,14 +51,14 @@ static TOWN: LazyLock<Town> = LazyLock::new(|| {
     let authority = file::authority("vidin.toml", AUTHORITY).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let consultation = file::consultation("kinds.toml", CONSULTATION, std::slice::from_ref(&authority));
     let consultation = consultation.unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let asking = http::Asking::of(&consultation, &authority);
+    let asking = web::Asking::of(&consultation, &authority);
     let said = SAID.map(|said| serde_json::from_str(said).unwrap_or_else(|error| panic!("{error}"))).to_vec();
     Town { authority, consultation, asking, said }
 });
 
 /// What arrives on a connection: request heads, and what stands between them.
 pub fn request_head(bytes: &[u8]) {
-    http::heads(bytes);
+    http::heads(bytes, &web::address);
 }
 
 /// The body of a request that hands in a submission: JSON.

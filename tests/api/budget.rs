@@ -1,9 +1,10 @@
 //! What a citizen's browser downloads: the built widget with the example consultations, in the coding a browser asks for.
 
 use glas::{
-    http::{Assets, Clock, Limits, Settings},
+    http::{Clock, Limits},
     journal::{Actor, Change, Journal},
     rules::file,
+    web::{Assets, Settings},
 };
 use std::time::Duration;
 
@@ -36,7 +37,7 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     }
     let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: Limits::default(), ..Settings::default() };
     let assets = Assets::embedded().expect("the built widget");
-    let running = glas::http::start(settings, journal, assets, Clock::new(move || at, || Duration::ZERO)).await.expect("a server");
+    let running = glas::web::start(settings, journal, assets, Clock::new(move || at, || Duration::ZERO)).await.expect("a server");
     let origin = running.origin().as_str().to_owned();
     let client = reqwest::Client::new();
     let get = async |path: &str, coding: &str| {

@@ -5,8 +5,8 @@ use crate::{
     journeys::key_of,
     town::{Ask, KEY, Town, submission},
 };
-use glas::http::{Rate, Settings};
 use glas::journal::{key_of_page, secret};
+use glas::{http::Rate, web::Settings};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, io::Read, time::Duration};
 

@@ -6,8 +6,8 @@ use crate::{
     town::{Ask, SITE, Town, submission},
 };
 use glas::{
-    http::Settings,
     journal::{Change, Fault},
+    web::Settings,
 };
 use glas_tests::program;
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit, setrlimit};

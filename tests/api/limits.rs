@@ -6,7 +6,10 @@ use crate::{
     logs,
     town::{Ask, KEY, SITE, Town, patient, submission},
 };
-use glas::http::{Limits, Rate, Settings};
+use glas::{
+    http::{Limits, Rate},
+    web::Settings,
+};
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},

@@ -56,7 +56,7 @@ async fn two_origins_are_none() {
 async fn a_page_takes_the_post_of_its_own_form_only() {
     let town = Town::open().await;
     let own = town.origin();
-    let rows: [(&str, &str, u16); 10] = [
+    let rows: [(&str, &str, u16); 12] = [
         (&own, "same-origin", 303),
         (&own, "", 303),
         ("", "same-origin", 303),
@@ -66,7 +66,10 @@ async fn a_page_takes_the_post_of_its_own_form_only() {
         ("", "none", 403),
         (&own, "cross-site", 403),
         (SITE, "", 403),
-        ("null", "same-origin", 403),
+        // A proxy that puts no-referrer on our pages makes their own posts so; in a sandbox a browser says cross-site.
+        ("null", "same-origin", 303),
+        ("null", "cross-site", 403),
+        ("null", "", 403),
     ];
     for (origin, site, status) in rows {
         let ask = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin).with("Sec-Fetch-Site", site);

@@ -2,9 +2,10 @@
 
 use crate::line::{Line, Reply};
 use glas::{
-    http::{self, Assets, Clock, Limits, Rate, Running, Settings},
+    http::{Clock, Limits, Rate},
     journal::{self, Actor, Change, Journal},
     rules::{self, Authority, Consultation},
+    web::{self, Assets, Running, Settings},
 };
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -116,7 +117,7 @@ impl Town {
         let [wall, runs] = [clocks.clone(), clocks.clone()];
         let shown = move || wall.lock().map(|it| it.wall.clone()).expect("a clock").unwrap_or_else(|said| panic!("{said}"));
         let clock = Clock::new(shown, move || runs.lock().expect("a clock").running);
-        let running = http::start(settings, journal.clone(), built(folder.path()), clock).await.expect("a server");
+        let running = web::start(settings, journal.clone(), built(folder.path()), clock).await.expect("a server");
         Self { address: running.address(), journal, running, clocks, _folder: folder }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     journeys::key_of,
     town::{Ask, KEY, SITE, Town},
 };
-use glas::http::{Rate, Settings};
+use glas::{http::Rate, web::Settings};
 
 const TYPED: &str = "Цял следобед писах.";
 

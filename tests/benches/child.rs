@@ -2,9 +2,10 @@
 
 use anyhow::{Context, Result, bail};
 use glas::{
-    http::{Assets, Clock, Limits, Rate, Settings},
+    http::{Clock, Limits, Rate},
     journal::{Actor, Change, Journal},
     rules::file,
+    web::{Assets, Settings},
 };
 use jiff::Timestamp;
 use std::{
@@ -112,7 +113,7 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
         let free = Rate { burst: 0, per_second: 0.0 };
         let limits = Limits { requests: free, posts: free, ..Limits::default() };
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits, ..Settings::default() };
-        let running = glas::http::start(settings, journal, Assets::embedded()?, Clock::new(move || at, move || begun.elapsed())).await?;
+        let running = glas::web::start(settings, journal, Assets::embedded()?, Clock::new(move || at, move || begun.elapsed())).await?;
         say(running.origin().as_str());
         opening.await?;
         std::future::pending().await

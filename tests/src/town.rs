@@ -4,10 +4,11 @@ use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
     export::{Cover, Format, sheet},
-    http::{self, Assets, Clock, Limits, Running},
+    http::{Clock, Limits},
     journal::{self, Actor, Change, Digest, Journal},
     register::ResponseRow,
     rules::{Consultation, Origin, file},
+    web::{self, Assets, Running},
 };
 use glas_wire::Slug;
 use jiff::{SignedDuration, Timestamp};
@@ -150,8 +151,8 @@ async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, ahea
         move || begun.elapsed() + Duration::from_micros(u64::try_from(passed.load(Ordering::Relaxed)).unwrap_or_default()),
     );
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
-    let settings = http::Settings { listen, base_url, limits, ..http::Settings::default() };
-    Ok((http::start(settings, journal.clone(), assets, clock).await?, journal))
+    let settings = web::Settings { listen, base_url, limits, ..web::Settings::default() };
+    Ok((web::start(settings, journal.clone(), assets, clock).await?, journal))
 }
 
 async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {

@@ -1,5 +1,5 @@
-//! Inside the server arrows run one way: rules ← register ← journal ← http, admin, export, command; words are a leaf, and the
-//! statement is made of them.
+//! Inside the server arrows run one way: rules ← register ← journal ← web, export, command, and http ← web; words and http are
+//! leaves, and the statement is made of words.
 
 use crate::tree::{code, files, none};
 
@@ -11,11 +11,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("register", &["rules"]),
     ("journal", &["rules", "register"]),
     ("export", &["rules", "register", "journal", "words"]),
-    ("http", &["rules", "register", "journal", "words", "statement"]),
-    ("admin", &["rules", "register", "journal", "words", "http", "export"]),
-    ("settings", &["rules", "journal", "http"]),
-    ("command", &["rules", "register", "journal", "words", "http", "export", "admin", "settings"]),
-    ("untrusted_input", &["rules", "journal", "http", "command"]),
+    ("http", &[]),
+    ("web", &["rules", "register", "journal", "words", "statement", "http"]),
+    ("settings", &["rules", "journal", "http", "web"]),
+    ("command", &["rules", "register", "journal", "words", "http", "web", "export", "settings"]),
+    ("untrusted_input", &["rules", "journal", "http", "web", "command"]),
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! What this house promises of its text, as tests: a promise that nobody checks is not kept for long.
 
 mod arrows;
+mod circles;
 mod dependencies;
 mod dist;
 mod locales;

@@ -16,7 +16,7 @@ use tracing_subscriber::{
 /// Begins the log of this process.
 pub(super) fn begin(filter: &str, format: LogFormat) -> Result<(), Failure> {
     let wrong = || {
-        let how = "write error, warn, info or debug, or by module: info,glas::http=debug";
+        let how = "write error, warn, info or debug, or by module: info,glas::web=debug";
         Failure::new(Exit::Settings, format!("--log cannot be {filter:?}; {how}"))
     };
     // To the filter's own reader anything is the name of a module.

@@ -9,9 +9,10 @@ use super::{
     reason::reason,
 };
 use crate::{
-    http::{self, Assets, BadAssets, Running},
+    http::Clock,
     journal::{self, Journal, Opening},
     settings::Settings,
+    web::{self, Assets, BadAssets, Running},
 };
 use std::{io, path::Path, time::Duration};
 use tokio::{
@@ -25,7 +26,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     log::begin(&settings.log, settings.log_format)?;
     let assets = assets(settings.assets.as_deref())?;
     in_runtime(async {
-        let up = Up::start(&settings.place.data, settings.journal(), settings.http(), assets).await?;
+        let up = Up::start(&settings.place.data, settings.journal(), settings.web(), assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
         up.until_told_to_stop().await
@@ -71,7 +72,7 @@ pub(super) struct Up {
 impl Up {
     /// Takes the journal's lock first: it says that no other server has this folder. Then the socket, then the web, which answers
     /// from here on, though only that the journal is being opened.
-    pub(super) async fn start(folder: &Path, kept: journal::Settings, web: http::Settings, assets: Assets) -> Result<Self, Failure> {
+    pub(super) async fn start(folder: &Path, kept: journal::Settings, settings: web::Settings, assets: Assets) -> Result<Self, Failure> {
         leave_no_image();
         // From here on a signal ends the server in order, whoever has read that it is up.
         let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
@@ -83,9 +84,9 @@ impl Up {
         let begun = begun.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
         let (journal, opening) = begun.map_err(|error| not_opened(&error))?;
         let control = Control::open(folder)?;
-        let (listen, patience) = (web.listen, web.limits.stop);
+        let (listen, patience) = (settings.listen, settings.limits.stop);
         let web =
-            http::start(web, journal.clone(), assets, http::Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
+            web::start(settings, journal.clone(), assets, Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
         let forgetting = tokio::spawn(forget(journal.clone()));

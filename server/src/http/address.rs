@@ -1,4 +1,4 @@
-//! An address of a request on its way back: as a link, as what a form is sent to, as where a redirect leads. Whoever asks chooses
+//! Addresses of requests, written so that they lead to no other host: as a link, as what a form is sent to, as a redirect. Whoever asks chooses
 //! what is in it, and browsers read more as the beginning of another host than `http://`: two slashes, a backslash in place of
 //! either, a tab or a line end between them that they leave out.
 
@@ -6,12 +6,12 @@ use http::Uri;
 
 /// Path and query of a request, as an address on this server and on no other. Nothing here lies below a path with two slashes in
 /// a row, so of several one is left.
-pub(super) fn own(uri: &Uri) -> String {
+pub(crate) fn own(uri: &Uri) -> String {
     own_parts(uri.path(), uri.query())
 }
 
 /// The same of the two parts.
-pub(super) fn own_parts(path: &str, query: Option<&str>) -> String {
+pub(crate) fn own_parts(path: &str, query: Option<&str>) -> String {
     let mut address = String::with_capacity(path.len() + query.map_or(0, str::len) + 2);
     address.push('/');
     for byte in path.bytes() {

@@ -1,4 +1,4 @@
-//! Two times: that of the wall, which is recorded and by which phases are judged, and that which runs, by which ages are measured.
+//! Clocks. There are two times: that of the wall, which is recorded and by which phases are judged, and that which runs, by which ages are measured.
 
 use jiff::Timestamp;
 use rustix::time::{ClockId, Timespec, clock_gettime};

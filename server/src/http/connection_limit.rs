@@ -1,4 +1,4 @@
-//! Which connections are open, and which of them goes where there is no room for another. It is never the newcomer: a server full of
+//! The limit on open connections, of all and of each address prefix, and which one goes where there is no room for another. It is never the newcomer: a server full of
 //! those who let it wait would be shut to everyone else for as long as they please.
 //!
 //! It is the one that has waited for its client longest, of the prefix that has most. One whose request is being worked on goes only
@@ -136,6 +136,13 @@ impl Place {
     pub(super) fn waits(&self) {
         let wait = self.connections.next_wait();
         let _ = self.wait.fetch_update(Relaxed, Relaxed, |was| (was != CLOSED).then_some(wait));
+    }
+
+    /// From here on it waits for its client, if it did not before.
+    pub(super) fn waits_at_first(&self) {
+        if self.wait.load(Relaxed) == WORKED_ON {
+            self.waits();
+        }
     }
 
     /// From here on its client waits for us. Never returns where the connection is being closed, so that nothing is begun there.

@@ -1,13 +1,13 @@
 //! Content codings: which one a reader takes, and the making of the compressed forms of our own answers.
 
-use crate::http::answer::{Answer, With, bytes, empty, value};
+use crate::http::response::{Answer, With, bytes, empty};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use std::io::Write;
 
 /// How an answer is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Identity,
     Gzip,
     Brotli,
@@ -15,39 +15,47 @@ pub(super) enum Encoding {
 
 impl Encoding {
     /// Whether a reader takes it.
-    pub(super) fn is_taken(self, headers: &HeaderMap) -> bool {
+    pub(crate) fn is_taken(self, headers: &HeaderMap) -> bool {
         self.name().is_none_or(|name| takes(headers, name))
     }
 
     /// The name in `Content-Encoding`.
-    pub(super) fn name(self) -> Option<&'static str> {
+    pub(crate) fn name(self) -> Option<&'static str> {
         match self {
             Self::Identity => None,
             Self::Gzip => Some("gzip"),
             Self::Brotli => Some("br"),
         }
     }
+
+    /// An answer that says it is compressed so.
+    pub(crate) fn named(self, answer: Answer) -> Answer {
+        match self.name() {
+            Some(name) => answer.with_static(header::CONTENT_ENCODING, name),
+            None => answer,
+        }
+    }
 }
 
 /// One content in each coding, with its hash.
 #[derive(Debug, Clone)]
-pub(super) struct Encoded {
+pub(crate) struct Encoded {
     plain: Bytes,
     gzip: Option<Bytes>,
     brotli: Option<Bytes>,
     hash: String,
-    /// The entity tags: plain, gzip, brotli.
-    tags: [HeaderValue; 3],
+    /// The entity tags: plain, gzip, brotli. Hexadecimal digits can always be written; a content without a tag would only be sent again.
+    tags: [Option<HeaderValue>; 3],
 }
 
 impl Encoded {
     /// A content with the compressed forms there are.
-    pub(super) fn new(plain: Bytes, gzip: Option<Bytes>, brotli: Option<Bytes>) -> Self {
+    pub(crate) fn new(plain: Bytes, gzip: Option<Bytes>, brotli: Option<Bytes>) -> Self {
         use sha2::{Digest, Sha256};
         let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&plain)[..16]);
         let tag = |encoding: Encoding| {
             let name = encoding.name();
-            value(&["\"", &hash, name.map_or("", |_| "-"), name.unwrap_or(""), "\""].concat())
+            HeaderValue::try_from(["\"", &hash, name.map_or("", |_| "-"), name.unwrap_or(""), "\""].concat()).ok()
         };
         let tags = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli].map(tag);
         Self { plain, gzip, brotli, hash, tags }
@@ -55,19 +63,19 @@ impl Encoded {
 
     /// A content, compressed here, for what is kept. Call it off the async threads: what is small takes as long as it needs to be
     /// smallest, half a second at most.
-    pub(super) fn compressed(plain: Bytes) -> Self {
+    pub(crate) fn compressed(plain: Bytes) -> Self {
         let gzip = gzip(&plain).ok();
         let brotli = brotli(&plain).ok();
         Self::new(plain, gzip, brotli)
     }
 
     /// The content itself.
-    pub(super) fn plain(&self) -> &Bytes {
+    pub(crate) fn plain(&self) -> &Bytes {
         &self.plain
     }
 
     /// The smallest form the reader takes.
-    pub(super) fn for_reader(&self, headers: &HeaderMap) -> (Encoding, Bytes) {
+    pub(crate) fn for_reader(&self, headers: &HeaderMap) -> (Encoding, Bytes) {
         let takes = |name| takes(headers, name);
         match (&self.brotli, &self.gzip) {
             (Some(bytes), _) if takes("br") => (Encoding::Brotli, bytes.clone()),
@@ -77,23 +85,24 @@ impl Encoded {
     }
 
     /// The entity tag of one form.
-    pub(super) fn etag(&self, encoding: Encoding) -> HeaderValue {
+    fn etag(&self, encoding: Encoding) -> Option<HeaderValue> {
         self.tags[encoding as usize].clone()
     }
 
     /// The content for whoever sent these headers, in the smallest form they take; nothing but its tag where they have it.
-    pub(super) fn answer(&self, headers: &HeaderMap, media_type: &'static str) -> Answer {
+    pub(crate) fn answer(&self, headers: &HeaderMap, media_type: &'static str) -> Answer {
         let (encoding, body) = self.for_reader(headers);
-        let answer = if self.is_known(headers) {
-            empty(StatusCode::NOT_MODIFIED)
-        } else {
-            bytes(StatusCode::OK, media_type, body).encoded(encoding)
+        let answer =
+            if self.is_known(headers) { empty(StatusCode::NOT_MODIFIED) } else { encoding.named(bytes(StatusCode::OK, media_type, body)) };
+        let answer = match self.etag(encoding) {
+            Some(tag) => answer.with(header::ETAG, tag),
+            None => answer,
         };
-        answer.with(header::ETAG, self.etag(encoding)).with_static(header::VARY, "accept-encoding")
+        answer.with_static(header::VARY, "accept-encoding")
     }
 
     /// Whether the reader has this content already, in any coding.
-    pub(super) fn is_known(&self, headers: &HeaderMap) -> bool {
+    pub(crate) fn is_known(&self, headers: &HeaderMap) -> bool {
         let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         lines.flat_map(|line| line.split(',')).any(|tag| {
             let tag = tag.trim();
@@ -176,7 +185,7 @@ mod tests {
         let (plain, whole) = content.for_reader(&HeaderMap::new());
         assert!(bytes.len() < whole.len());
         assert_ne!(content.etag(encoding), content.etag(plain));
-        let tag = |encoding| content.etag(encoding).to_str().expect("ASCII").to_owned();
+        let tag = |encoding| content.etag(encoding).expect("a tag").to_str().expect("ASCII").to_owned();
         for tag in [tag(encoding), tag(plain), ["W/", &tag(plain)].concat(), "*".to_owned()] {
             let mut headers = HeaderMap::new();
             headers.insert(header::IF_NONE_MATCH, tag.parse().expect("a header"));

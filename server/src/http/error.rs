@@ -1,131 +1,60 @@
-//! How a request can fail. Each failure has a sentence for the reader, taken from the catalogue, and a cause for us, which is
-//! only ever logged: `Display` is for the log.
+//! How a request can fail by the protocol alone: before a handler sees it, or on the way of its answer. The words for its reader are
+//! the business of whoever serves; `Display` is for the log.
 
-use crate::words::{Catalogue, Value};
-use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
 use http::StatusCode;
-use jiff::Timestamp;
 use std::time::Duration;
 
-/// How many thousands of Cyrillic letters fit into one form post: each is six bytes there.
-const LETTERS_THOUSANDS: u32 = (BODY_BYTES_MAX / 6_000) as u32;
-
-/// A failure.
+/// A failure of the protocol.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Error {
+pub(crate) enum Error {
     #[error("malformed: {0}")]
     Malformed(&'static str),
     #[error("the body is not what its media type says")]
     NotReadable,
-    #[error("the body has another shape")] // where is told to its sender only: a key may be anything a person wrote
-    OtherShape(String),
-    #[error("the consultation is not held in the language of the response")]
-    OtherLanguage(Vec<Lang>),
-    #[error("the Idempotency-Key is missing or not 32 hexadecimal digits")]
-    NoKey,
-    #[error("the sender's site is not listed")]
-    ForeignSite,
     #[error("no such address")]
     NotFound,
-    #[error("no such consultation")]
-    UnknownConsultation,
-    #[error("no such receipt")]
-    UnknownReceipt,
-    #[error("method not allowed")]
-    Method(&'static str),
     #[error("the body did not come in time")]
     TooSlow,
-    #[error("before its opening")]
-    NotYetOpen(Box<Hours>),
-    #[error("after its closing")]
-    Closed(Box<Hours>),
-    #[error("another response has this key")]
-    KeyReused,
-    #[error("the response was erased")]
-    Erased,
-    #[error("the response was withdrawn")]
-    Withdrawn,
-    #[error("after the closing nothing is taken back")]
-    TooLate(Box<Hours>),
     #[error("the body is too large")]
     TooLarge,
     #[error("the address is too long")]
     UriTooLong,
     #[error("unsupported media type or encoding")]
     MediaType,
-    #[error("no proof of work, or one that proves nothing")]
-    Proof,
     #[error("the address names another host")]
     OtherHost,
-    #[error("{} answers are to be mended", .0.len())]
-    Invalid(Vec<Mistake>),
     #[error("too many requests from one prefix")]
     TooMany(Duration),
     #[error("too many requests from one prefix, and this one was not read")]
     TooManyUnread(Duration),
-    #[error("the queue is full")]
-    Busy,
-    #[error("the journal is still being checked")]
-    Opening,
-    #[error("the store cannot be written")]
-    Unavailable,
     #[error("no answer in time")]
     Overdue,
     #[error("internal")]
     Internal(#[source] anyhow::Error),
 }
 
-/// When a consultation takes responses, and where to turn otherwise.
-#[derive(Debug)]
-pub(super) struct Hours {
-    pub(super) at: Timestamp,
-    pub(super) time_zone: String,
-    pub(super) contact: Contact,
-}
-
 impl Error {
-    /// The status, and the name under which the catalogue and programs know the failure.
-    pub(super) fn status(&self) -> (StatusCode, &'static str) {
+    /// The status of its answer.
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
-            Self::NotReadable => (StatusCode::BAD_REQUEST, "not-readable"),
-            Self::OtherShape(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-shape"),
-            Self::OtherLanguage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-language"),
-            Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
-            Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
-            Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
-            Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
-            Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
-            Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method"),
-            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
-            Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
-            Self::Closed(_) => (StatusCode::CONFLICT, "closed"),
-            Self::KeyReused => (StatusCode::CONFLICT, "key-reused"),
-            Self::Erased => (StatusCode::GONE, "erased"),
-            Self::Withdrawn => (StatusCode::GONE, "withdrawn"),
-            Self::TooLate(_) => (StatusCode::CONFLICT, "too-late"),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
-            Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri-too-long"),
-            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
-            // Fetched before, and now wanted again: no other refusal has this status, so that a widget needs no more to know.
-            Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
-            Self::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "other-host"),
-            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Self::TooMany(_) | Self::TooManyUnread(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
-            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
-            Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
-            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Self::Overdue => (StatusCode::SERVICE_UNAVAILABLE, "overdue"),
-            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+            Self::Malformed(_) | Self::NotReadable => StatusCode::BAD_REQUEST,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UriTooLong => StatusCode::URI_TOO_LONG,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::OtherHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooMany(_) | Self::TooManyUnread(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Overdue => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// When to try again, where trying again helps.
-    pub(super) fn retry_after(&self) -> Option<u64> {
+    /// Seconds until another try, where another try helps.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
         match self {
             Self::TooMany(wait) | Self::TooManyUnread(wait) => Some(wait.as_secs().max(1)),
-            Self::Busy => Some(1),
-            Self::Opening | Self::Unavailable | Self::Overdue => Some(5),
+            Self::Overdue => Some(5),
             _ => None,
         }
     }
@@ -133,101 +62,5 @@ impl Error {
     /// Whether the rest of the connection's bytes are of no use.
     pub(super) fn ends_connection(&self) -> bool {
         matches!(self, Self::Malformed(_) | Self::TooSlow | Self::TooLarge | Self::UriTooLong | Self::OtherHost | Self::MediaType)
-    }
-
-    /// Writes it to the log: what is our fault for everyone, what is the sender's for those who look for it.
-    pub(super) fn note(&self) {
-        let (status, name) = self.status();
-        let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
-        // That a server which was just started is not ready is no failure.
-        if status.is_server_error() && !matches!(self, Self::Opening) {
-            tracing::error!(name, cause, "a request failed");
-        } else {
-            tracing::debug!(name, error = %self, "a request was refused");
-        }
-    }
-
-    /// The failure in one word or two: the title of its page.
-    pub(super) fn title(&self, words: &Catalogue) -> String {
-        words.text(&["e-", self.status().1].concat())
-    }
-
-    /// What happened and what to do.
-    pub(super) fn detail(&self, words: &Catalogue) -> String {
-        let id = ["e-", self.status().1, "-detail"].concat();
-        match self {
-            Self::NotYetOpen(hours) | Self::Closed(hours) | Self::TooLate(hours) => {
-                let date = words.moment(hours.at, &hours.time_zone);
-                let said = words.with(&id, &[("date", Value::from(date))]);
-                [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
-            }
-            Self::TooMany(_) | Self::TooManyUnread(_) | Self::Busy | Self::Opening | Self::Unavailable | Self::Overdue => {
-                words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
-            }
-            Self::TooLarge => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),
-            Self::OtherLanguage(languages) => {
-                let names: Vec<String> = languages.iter().map(|lang| Catalogue::of(lang).own_name()).collect();
-                words.with(&id, &[("languages", Value::from(names.join(", ")))])
-            }
-            _ => words.text(&id),
-        }
-    }
-
-    /// The failure for programs that speak to people.
-    pub(super) fn problem(&self, words: &Catalogue) -> Problem {
-        let (status, name) = self.status();
-        let errors = match self {
-            Self::Invalid(mistakes) => {
-                let shell = words.live_words();
-                let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(shell, it) };
-                mistakes.iter().map(sentence).collect()
-            }
-            Self::NoKey => vec![FieldProblem { field: "Idempotency-Key".to_owned(), message: words.text("e-no-key-field") }],
-            Self::OtherShape(field) => vec![FieldProblem { field: field.clone(), message: words.text("e-other-shape-field") }],
-            Self::OtherLanguage(languages) => {
-                let tags = languages.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
-                let message = words.with("e-other-language-field", &[("tags", Value::from(tags))]);
-                vec![FieldProblem { field: "language".to_owned(), message }]
-            }
-            _ => Vec::new(),
-        };
-        Problem {
-            kind: ["urn:glas:problem:", name].concat(),
-            title: self.title(words),
-            status: status.as_u16(),
-            detail: Some(self.detail(words)),
-            errors,
-        }
-    }
-
-    /// The failure, to be told in `lang`.
-    pub(super) fn told_in(self, lang: &Lang) -> Failure {
-        Failure { error: self, lang: Some(lang.clone()) }
-    }
-}
-
-/// How the authority can be reached beside the form, in words.
-pub(super) fn ways(words: &Catalogue, contact: &Contact) -> Vec<String> {
-    let Contact { email, phone, address } = contact;
-    let way = |id, value: &Option<String>| value.as_ref().map(|value| words.with(id, &[("value", Value::from(value.as_str()))]));
-    [way("e-contact-email", email), way("e-contact-phone", phone), way("e-contact-address", address)].into_iter().flatten().collect()
-}
-
-/// The same as a sentence.
-fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
-    let ways = ways(words, contact);
-    (!ways.is_empty()).then(|| words.with("e-contact", &[("ways", Value::from(ways.join(", ")))]))
-}
-
-/// An error and the language its reader reads, as far as the handler knows.
-#[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) error: Error,
-    pub(super) lang: Option<Lang>,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { error, lang: None }
     }
 }

@@ -4,13 +4,13 @@
 use crate::http::error::Error;
 
 /// The media type of a form's post.
-pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// More than the largest form has: every option of every question ticked would be more, but no form asks that.
 const PAIRS_MAX: usize = 4_000;
 
 /// Names and values, in the order sent.
-pub(super) fn pairs(body: &[u8]) -> Result<Vec<(String, String)>, Error> {
+pub(crate) fn pairs(body: &[u8]) -> Result<Vec<(String, String)>, Error> {
     let mut pairs = Vec::new();
     for pair in body.split(|b| *b == b'&').filter(|pair| !pair.is_empty()) {
         if pairs.len() == PAIRS_MAX {
@@ -20,6 +20,21 @@ pub(super) fn pairs(body: &[u8]) -> Result<Vec<(String, String)>, Error> {
         pairs.push((text(&pair[..at])?, text(pair.get(at + 1..).unwrap_or_default())?));
     }
     Ok(pairs)
+}
+
+/// The first value of that name.
+pub(crate) fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    all(pairs, name).next()
+}
+
+/// The last value of that name: that of the button that was pressed stands behind those of hidden controls.
+pub(crate) fn last<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    all(pairs, name).next_back()
+}
+
+/// All values of that name.
+pub(crate) fn all<'a>(pairs: &'a [(String, String)], name: &str) -> impl DoubleEndedIterator<Item = &'a str> {
+    pairs.iter().filter(move |(it, _)| it == name).map(|(_, value)| value.as_str())
 }
 
 fn text(encoded: &[u8]) -> Result<String, Error> {

@@ -1,8 +1,13 @@
 //! What a request's head must be before anything else is asked of it. hyper has checked its grammar; here is what hyper
 //! lets pass and a proxy in front of us may understand otherwise.
 
-use crate::http::error::Error;
+use crate::http::{error::Error, guarded_stream::Framing};
 use http::{HeaderName, Method, Version, header, request::Parts};
+
+/// Judges how a head says its body ends.
+pub(super) fn judge_framing(framing: Framing) -> Result<(), Error> {
+    if framing == Framing::TwoLengths { Err(Error::Malformed("two lengths")) } else { Ok(()) }
+}
 
 /// Judges a head. `named` says whether a host is one of ours.
 pub(super) fn judge(parts: &Parts, uri_bytes_max: usize, named: impl Fn(&str) -> bool) -> Result<(), Error> {

@@ -35,7 +35,7 @@ fn masked(address: u128, bits: u32) -> u128 {
 
 impl Network {
     /// This machine.
-    pub(super) const LOOPBACK: [Self; 2] = [Self { base: 0xffff_7f00_0000, bits: 104 }, Self { base: 1, bits: 128 }];
+    pub(crate) const LOOPBACK: [Self; 2] = [Self { base: 0xffff_7f00_0000, bits: 104 }, Self { base: 1, bits: 128 }];
 
     /// Whether the address lies in the block.
     pub fn has(&self, ip: IpAddr) -> bool {
@@ -64,7 +64,7 @@ const HOPS_MAX: usize = 32;
 /// The address a request is counted under: the rightmost hop of `X-Forwarded-For` that is no proxy of ours. The lines are bytes, as
 /// the client may have sent them and a proxy handed them on. Nothing is believed to the left of what cannot be read, and nothing at
 /// all from a peer that is no proxy of ours; then it is the last hop that could be read.
-pub(super) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a [u8]>) -> IpAddr {
+pub(crate) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a [u8]>) -> IpAddr {
     let ours = |ip: IpAddr| trusted.iter().any(|network| network.has(ip));
     let mut client = peer.to_canonical();
     for hop in forwarded.rev().flat_map(|line| line.rsplit(|byte| *byte == b',')).take(HOPS_MAX) {
@@ -94,15 +94,15 @@ fn address(text: &str) -> Option<IpAddr> {
 
 /// A /24 or /48 under the key of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Prefix(pub(super) u64);
+pub(crate) struct Prefix(pub(crate) u64);
 
 /// Makes prefixes. The key is random, another one each day, and never written anywhere: what is counted under it says nothing of
 /// anyone once the day or the process has ended.
 #[derive(Default)]
-pub(super) struct Prefixes(RwLock<(u64, RandomState)>);
+pub(crate) struct Prefixes(RwLock<(u64, RandomState)>);
 
 impl Prefixes {
-    pub(super) fn of(&self, ip: IpAddr, running: Duration) -> Prefix {
+    pub(crate) fn of(&self, ip: IpAddr, running: Duration) -> Prefix {
         let day = running.as_secs() / (24 * 60 * 60);
         let whole = network(ip);
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);

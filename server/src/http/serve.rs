@@ -4,9 +4,9 @@
 
 use crate::http::{
     connection_limit::{Connections, Place},
-    front::Front,
+    guarded_stream::GuardedStream,
     network::Prefixes,
-    tap::Tap,
+    pipeline::{Connection, Pipeline, Service},
 };
 use hyper::{server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -27,8 +27,8 @@ use tokio::{
 };
 
 /// Serves until `stop` says so, then until the last answer is sent or the time for that is over.
-pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: watch::Receiver<bool>) {
-    let limits = front.limits();
+pub(super) async fn serve<S: Service>(listener: TcpListener, pipeline: Arc<Pipeline<S>>, mut stop: watch::Receiver<bool>) {
+    let limits = pipeline.limits();
     let connections = Connections::new(connections_at_most(limits.connections), limits.connections_per_prefix);
     let prefixes = Prefixes::default();
     let graceful = GracefulShutdown::new();
@@ -40,12 +40,12 @@ pub(super) async fn serve(listener: TcpListener, front: Arc<Front>, mut stop: wa
             _ = stop.wait_for(|stop| *stop) => break,
             accepted = next(&listener, &connections, &mut tasks) => accepted,
         };
-        let spared = limits.spare_loopback && peer.is_loopback() || front.trusts(peer);
-        let Some(place) = connections.enter(prefixes.of(peer, front.running()), spared) else { continue }; // closed: the prefix has its share
+        let spared = limits.spare_loopback && peer.is_loopback() || pipeline.trusts(peer);
+        let Some(place) = connections.enter(prefixes.of(peer, pipeline.running()), spared) else { continue }; // closed: the prefix has its share
         let place = Arc::new(place);
-        let connection =
-            Connection { io, peer, place: place.clone(), front: front.clone(), watcher: graceful.watcher(), stop: stop.clone() };
-        place.served_by(tasks.spawn(connection.run()));
+        let accepted =
+            Accepted { io, peer, place: place.clone(), pipeline: pipeline.clone(), watcher: graceful.watcher(), stop: stop.clone() };
+        place.served_by(tasks.spawn(accepted.run()));
     }
     drop(listener);
     if timeout(limits.stop, graceful.shutdown()).await.is_err() {
@@ -93,19 +93,19 @@ async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut Joi
     }
 }
 
-struct Connection {
+struct Accepted<S> {
     io: TcpStream,
     peer: IpAddr,
     place: Arc<Place>,
-    front: Arc<Front>,
+    pipeline: Arc<Pipeline<S>>,
     watcher: Watcher,
     stop: watch::Receiver<bool>,
 }
 
-impl Connection {
+impl<S: Service> Accepted<S> {
     async fn run(self) {
-        let Self { io, peer, place, front, watcher, mut stop } = self;
-        let limits = front.limits();
+        let Self { io, peer, place, pipeline, watcher, mut stop } = self;
+        let limits = pipeline.limits();
         let _ = io.set_nodelay(true);
         // hyper's timer for heads starts at the first byte.
         let mut first = [0];
@@ -116,14 +116,12 @@ impl Connection {
         if !matches!(spoken, Ok(Ok(1))) {
             return;
         }
-        let (tap, heads) = Tap::new(io, limits.uri_bytes, limits.reader);
+        let (stream, heads) = GuardedStream::new(io, limits.uri_bytes, limits.reader);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
-        let service = service_fn(|request| {
-            let (front, place, heads) = (front.clone(), place.clone(), heads.clone());
-            async move { Ok::<_, std::convert::Infallible>(front.answer(peer, &place, &heads, request).await) }
-        });
+        let connection = Connection { peer, place, heads };
+        let service = service_fn(|request| async { Ok::<_, std::convert::Infallible>(pipeline.answer(&connection, request).await) });
         // What a peer does wrong on a connection is no news.
-        let _ = watcher.watch(http.serve_connection(TokioIo::new(tap), service)).await;
+        let _ = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
     }
 }

@@ -1,4 +1,4 @@
-//! How much of what a prefix asked for is on its way to it: what is not read stays in memory until its time is over, so who leaves too
+//! The limit on answers that an address prefix has asked for and not read yet: what is not read stays in memory until its time is over, so who leaves too
 //! much unread is given nothing more that is large.
 
 use crate::http::network::Prefix;
@@ -6,6 +6,7 @@ use bytes::Bytes;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 /// Bytes of an answer that need not be counted: as many of them as there are connections fit into memory.
@@ -17,11 +18,14 @@ const ALL_MAX: usize = 48 << 20;
 /// Bytes of the one answer that a prefix is given all the same.
 const ALWAYS_MAX: usize = 256 << 10;
 
+/// Until there may be room for what a prefix has not read yet.
+pub(super) const UNREAD_WAIT: Duration = Duration::from_secs(5);
+
 /// Answers on their way, per prefix.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct UnderWay(Arc<Mutex<Counts>>);
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Counts {
     of: HashMap<Prefix, usize>,
     all: usize,

@@ -1,24 +1,16 @@
-//! What this room reads of strangers' bytes, held to what must always be so; see [`crate::untrusted_input`]. No request comes through
-//! here.
+//! Untrusted input that this room reads, held to what must always be so: the checks behind the fuzz targets, see
+//! [`crate::untrusted_input`]. No request comes through here.
 
 use crate::http::{
-    call::{accepted_langs, lang_of},
-    embed::Script,
     encoding::Encoded,
     error::Error,
-    forms, head, network, scrutiny,
-    settings::Limits,
-    submission,
-    tap::{Ends, Framing, Heads, Tap},
-};
-use crate::{
-    journal::{Channel, Received},
-    rules::{self, Authority, Consultation, PlaceIndex, Unspoken, tidy},
-    words::Catalogue,
+    guarded_stream::{Ends, Framing, GuardedStream, Heads},
+    head,
+    limits::Limits,
+    network,
+    request::{accepted_langs, lang_of},
 };
 use bytes::Bytes;
-use glas_widget::Words;
-use glas_wire::{Form, IdempotencyKey, Submission, ask, check};
 use http::{Request, Response, StatusCode, header, request::Parts};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
@@ -27,7 +19,6 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
-use jiff::Timestamp;
 use std::{
     cell::RefCell,
     convert::Infallible,
@@ -77,9 +68,10 @@ impl AsyncWrite for Peer {
 }
 
 /// The heads of a connection, as hyper and we read them: whichever way its bytes are cut, the same requests come through.
-pub(crate) fn heads(bytes: &[u8]) {
-    let whole = connection(bytes, usize::MAX);
-    let in_parts = connection(bytes, 7);
+/// `routed` is what is served there: it is given each head that is let through.
+pub(crate) fn heads(bytes: &[u8], routed: &dyn Fn(&Parts)) {
+    let whole = connection(bytes, usize::MAX, routed);
+    let in_parts = connection(bytes, 7, routed);
     // A line without end is seen before it is whole, or when it is.
     if ![&whole, &in_parts].into_iter().flatten().any(|it| it.contains("414")) {
         assert_eq!(whole, in_parts, "the same bytes are other requests in other packets");
@@ -87,26 +79,26 @@ pub(crate) fn heads(bytes: &[u8]) {
 }
 
 /// What was heard of each request that hyper let through, or why it was refused.
-fn connection(bytes: &[u8], at_once: usize) -> Vec<String> {
+fn connection(bytes: &[u8], at_once: usize, routed: &dyn Fn(&Parts)) -> Vec<String> {
     let (hears, judged) = (Rc::new(RefCell::default()), RefCell::<Vec<String>>::default());
     let limits = Limits::default();
     let peer = Peer { says: bytes.to_owned(), said: 0, at_once, stays: 32, hears: hears.clone() };
-    let (tap, taken) = Tap::new(peer, limits.uri_bytes, limits.reader);
+    let (stream, taken) = GuardedStream::new(peer, limits.uri_bytes, limits.reader);
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
     let service = service_fn(|request| {
         let (taken, limits, judged) = (&taken, &limits, &judged);
         async move {
-            let (framing, answer) = one(taken, limits, request).await;
-            let said = answer.as_ref().map_or_else(|error| error.status().0.as_str().to_owned(), |head| head.clone());
+            let (framing, answer) = one(taken, limits, request, routed).await;
+            let said = answer.as_ref().map_or_else(|error| error.status().as_str().to_owned(), |head| head.clone());
             judged.borrow_mut().push(said);
             let last = framing == Framing::Last || answer.as_ref().is_err_and(Error::ends_connection);
-            Ok::<_, Infallible>(answered(answer.map_or_else(|error| error.status().0, |_| StatusCode::OK), last))
+            Ok::<_, Infallible>(answered(answer.map_or_else(|error| error.status(), |_| StatusCode::OK), last))
         }
     });
     with_time(async {
         // What a peer does wrong on a connection is no news.
-        let _ = http.serve_connection(TokioIo::new(tap), service).await;
+        let _ = http.serve_connection(TokioIo::new(stream), service).await;
     });
     let heard = hears.borrow();
     assert!(heard.is_empty() || heard.starts_with(b"HTTP/1."), "an answer without a status line");
@@ -134,8 +126,8 @@ fn answered(status: StatusCode, last: bool) -> Response<Full<Bytes>> {
     response
 }
 
-/// One request, as the front asks about it: its framing, and its method and target where nothing is wrong.
-async fn one(taken: &Heads, limits: &Limits, request: Request<Incoming>) -> (Framing, Result<String, Error>) {
+/// One request, as the pipeline asks about it: its framing, and its method and target where nothing is wrong.
+async fn one(taken: &Heads, limits: &Limits, request: Request<Incoming>, routed: &dyn Fn(&Parts)) -> (Framing, Result<String, Error>) {
     let (parts, body) = request.into_parts();
     if let Some(line) = taken.first_line() {
         assert!(
@@ -146,13 +138,11 @@ async fn one(taken: &Heads, limits: &Limits, request: Request<Incoming>) -> (Fra
     }
     let ends = body.size_hint().exact().map_or(Ends::Chunked, Ends::After);
     let framing = taken.next(ends);
-    (framing, read(framing, limits, &parts, body).await)
+    (framing, read(framing, limits, &parts, body, routed).await)
 }
 
-async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming) -> Result<String, Error> {
-    if framing == Framing::TwoLengths {
-        return Err(Error::Malformed("two lengths"));
-    }
+async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming, routed: &dyn Fn(&Parts)) -> Result<String, Error> {
+    head::judge_framing(framing)?;
     head::judge(parts, limits.uri_bytes, |host| host == "glas.example")?;
     assert!(parts.headers.len() <= limits.headers && parts.uri.path().len() <= limits.uri_bytes);
     let peer = IpAddr::from([10, 0, 0, 1]);
@@ -162,93 +152,84 @@ async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming) 
     let content = Encoded::new("x".into(), None, None);
     let _ = (content.for_reader(&parts.headers), content.is_known(&parts.headers));
     let _ = lang_of(&parts.uri);
-    let _ = parts.uri.path().trim_start_matches("/embed/").parse::<Script>();
+    routed(parts);
     let length = Limited::new(body, limits.body_bytes).collect().await.map(|body| body.to_bytes().len());
     Ok(format!("{} {} {length:?}", parts.method, parts.uri))
 }
 
-/// A consultation that is answered.
-pub(crate) struct Asking {
-    consultation: Consultation,
-    form: Form,
-    words: Words,
-}
+/// Properties of everything that reads a stranger's bytes: nothing panics, and what is well written is read as it was written.
+#[cfg(test)]
+mod tests {
+    use crate::http::{
+        encoding::Encoded,
+        forms, network,
+        request::{accepted_langs, lang_of},
+    };
+    use http::{HeaderMap, HeaderValue, header};
+    use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
-impl Asking {
-    pub(crate) fn of(consultation: &Consultation, authority: &Authority) -> Self {
-        let form = rules::form(consultation, authority, &authority.language, &Unspoken);
-        Self { consultation: consultation.clone(), words: Catalogue::of(&form.lang).widget(), form }
+    /// As browsers write a form.
+    fn encoded(text: &str) -> String {
+        text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
     }
 
-    /// The JSON of a submission.
-    pub(crate) fn submitted(&self, bytes: &[u8]) {
-        let submission = match submission::read(bytes) {
-            Ok(submission) => submission,
-            Err(error) => return refused(&error),
-        };
-        let again = serde_json::to_vec(&submission).unwrap_or_else(|error| panic!("{error}"));
-        for written in [again, glas_widget::to_json(&submission).into_bytes()] {
-            assert_eq!(submission::read(&written).ok().as_ref(), Some(&submission), "written again it is another");
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let telling = prop::collection::vec(prop::sample::select(&b"%&=+{}[]\":,0129aeE.-\\u\xd0\xff\r\n bgt"[..]), 0..200);
+        prop::strategy::Union::new([telling.boxed(), prop::collection::vec(any::<u8>(), 0..200).boxed()])
+    }
+
+    /// What somebody may write into `X-Forwarded-For`.
+    fn said() -> impl Strategy<Value = Vec<u8>> {
+        let chain = "[0-9a-f:.,\\[\\]%é ]{0,60}".prop_map(String::into_bytes);
+        prop::strategy::Union::new([
+            chain.boxed(),
+            bytes().boxed(),
+            prop::sample::select(&["10.9.9.9, ", "10.9.9.9"][..]).prop_map(Into::into).boxed(),
+        ])
+    }
+
+    proptest! {
+        #[test]
+        fn a_form_comes_back_as_it_was_filled_in(pairs in prop::collection::vec((".*", ".*"), 0..8)) {
+            let pairs: Vec<(String, String)> = pairs;
+            let body: Vec<String> = pairs.iter().map(|(name, value)| [encoded(name), encoded(value)].join("=")).collect();
+            prop_assert_eq!(forms::pairs(body.join("&").as_bytes()).ok(), Some(pairs));
         }
-        self.taken(submission);
-    }
 
-    /// The post of a form.
-    pub(crate) fn posted(&self, bytes: &[u8]) {
-        let form = &self.form;
-        let pairs = match forms::pairs(bytes) {
-            Ok(pairs) => pairs,
-            Err(error) => return refused(&error),
-        };
-        let written = pairs.iter().map(|(name, value)| [encoded(name), encoded(value)].join("=")).collect::<Vec<_>>().join("&");
-        assert_eq!(forms::pairs(written.as_bytes()).ok().as_ref(), Some(&pairs), "written again it is another");
-        let _ = scrutiny::signs(&pairs, Timestamp::UNIX_EPOCH);
-        let submission = glas_widget::read(&form.questionnaire, &form.lang, &pairs);
-        let steps = ask(&form.questionnaire, &mut submission.answers.clone());
-        let value = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str());
-        let at = value("step").and_then(|step| step.parse().ok()).unwrap_or(0);
-        let _ = glas_widget::turn(&form.questionnaire, &steps, at, value("go").unwrap_or("send"), check(&form.questionnaire, &submission));
-        self.taken(submission);
-    }
+        #[test]
+        fn any_body_is_read_or_refused(body in bytes()) {
+            let _ = forms::pairs(&body);
 
-    /// What is read goes the way of a response as far as the journal.
-    fn taken(&self, submission: Submission) {
-        let Self { consultation, form, words } = self;
-        let once = tidy(submission.clone());
-        assert_eq!(tidy(once.0.clone()).0, once.0, "what is tidy is made tidier");
-        let mistakes = check(&form.questionnaire, &once.0);
-        let shell = Catalogue::of(&form.lang).live_words();
-        for mistake in &mistakes {
-            assert!(!glas_widget::message(shell, mistake).is_empty());
         }
-        let _ = glas_widget::said(form, words, &once.0);
-        let _ = Received::new(
-            Timestamp::UNIX_EPOCH,
-            consultation.slug.clone(),
-            Channel::Widget,
-            IdempotencyKey([7; 16]),
-            submission,
-            [[0; 16]; 2],
-        )
-        .placed(&PlaceIndex::of(consultation));
-    }
-}
 
-/// A refusal says nothing of what was sent, and what it tells back is short and one line.
-fn refused(error: &Error) {
-    let words = Catalogue::of(&"en".parse().unwrap_or_else(|_| panic!("a language")));
-    match error {
-        Error::OtherShape(field) => {
-            assert!(field.chars().count() <= 80 && !field.contains(char::is_control), "{field:?}");
-            assert_eq!(error.detail(words), Error::OtherShape(String::new()).detail(words));
-            assert_eq!(error.to_string(), Error::OtherShape(String::new()).to_string(), "the log quotes a body");
+        #[test]
+        fn nothing_a_client_says_of_itself_is_believed(said in prop::collection::vec(said(), 0..4), same_line in any::<bool>()) {
+            let (peer, client) = ([10, 0, 0, 1].into(), "203.0.113.9");
+            prop_assert_eq!(network::client(peer, &[], said.iter().map(Vec::as_slice)), peer);
+            // The proxy adds where it comes from: to the last line, or as one more.
+            let mut lines = said.clone();
+            match lines.last_mut().filter(|_| same_line) {
+                Some(line) => line.extend([b", ", client.as_bytes()].concat()),
+                None => lines.push(client.into()),
+            }
+            let trusted = ["10.0.0.0/8".parse().expect("a network")];
+            let found = network::client(peer, &trusted, lines.iter().map(Vec::as_slice));
+            prop_assert_eq!(found.to_string(), client);
+            // Whatever a chain is, it leads somewhere.
+            let _ = network::client(peer, &trusted, said.iter().map(Vec::as_slice));
         }
-        Error::NotReadable => {}
-        other => panic!("a body is refused as {other}"),
-    }
-}
 
-/// As browsers write a form.
-fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+        #[test]
+        fn any_header_and_address_is_read_or_ignored(value in bytes(), name in ".{0,40}") {
+            let mut headers = HeaderMap::new();
+            if let Ok(value) = HeaderValue::from_bytes(&value) {
+                headers.insert(header::ACCEPT_ENCODING, value.clone());
+                headers.insert(header::IF_NONE_MATCH, value.clone());
+                let _ = accepted_langs([&value]);
+            }
+            let content = Encoded::new("x".into(), None, None);
+            let _ = (content.for_reader(&headers), content.is_known(&headers));
+            let _ = ["/c/x?", name.as_str()].concat().parse().map(|uri| lang_of(&uri).is_ok());
+        }
+    }
 }

@@ -10,13 +10,13 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Bytes of a body that is read at once, without waiting for a turn: many times an ordinary response.
-pub(super) const AT_ONCE_BYTES: usize = 16 << 10;
+pub(crate) const AT_ONCE_BYTES: usize = 16 << 10;
 
 type Queues = HashMap<Prefix, (Arc<Semaphore>, usize)>;
 
 /// Who is at work, and who waits.
 #[derive(Clone)]
-pub(super) struct WorkQueue {
+pub(crate) struct WorkQueue {
     /// Of each prefix its queue, and how many are in it.
     queues: Arc<Mutex<Queues>>,
     per_prefix: usize,
@@ -24,7 +24,7 @@ pub(super) struct WorkQueue {
 }
 
 /// A turn; over when dropped.
-pub(super) struct AtWork {
+pub(crate) struct AtWork {
     _place: Option<OwnedSemaphorePermit>,
     _turn: Option<OwnedSemaphorePermit>,
     _waiting: Option<Waiting>,
@@ -45,12 +45,12 @@ impl Default for WorkQueue {
 
 impl WorkQueue {
     /// So many places for each prefix, and for all.
-    pub(super) fn new(per_prefix: usize, all: usize) -> Self {
+    pub(crate) fn new(per_prefix: usize, all: usize) -> Self {
         Self { queues: Arc::default(), per_prefix, places: Arc::new(Semaphore::new(all)) }
     }
 
     /// Waits for the turn of a prefix; one that is spared all limits waits for a place only.
-    pub(super) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
+    pub(crate) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
         let (waiting, queue) = prefix.map(|prefix| self.enter(prefix)).unzip();
         let turn = match queue {
             Some(queue) => queue.acquire_owned().await.ok(),

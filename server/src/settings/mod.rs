@@ -7,9 +7,10 @@ mod measure;
 mod tests;
 
 use crate::{
-    http::{self, Limits, Network},
+    http::{Limits, Network},
     journal,
     rules::Origin,
+    web,
 };
 use clap::Args;
 pub use measure::{Pace, Seconds};
@@ -45,7 +46,7 @@ pub struct Settings {
     /// Folder of a built widget to serve in place of the one inside the program
     #[arg(long, env = "GLAS_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
-    /// What is logged: error, warn, info, debug, or by module: info,glas::http=debug
+    /// What is logged: error, warn, info, debug, or by module: info,glas::web=debug
     #[arg(long, env = "GLAS_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
     /// How it is logged
@@ -100,8 +101,8 @@ pub enum LogFormat {
 
 impl Settings {
     /// What the server is to be started with.
-    pub fn http(&self) -> http::Settings {
-        http::Settings {
+    pub fn web(&self) -> web::Settings {
+        web::Settings {
             listen: self.listen,
             base_url: self.base_url.clone(),
             trusted_proxies: self.trusted_proxies.clone(),

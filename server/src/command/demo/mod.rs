@@ -11,9 +11,10 @@ use super::{
     shown::shown,
 };
 use crate::{
-    http, journal,
+    journal,
     rules::Origin,
     settings::{LogFormat, address},
+    web,
 };
 use std::{
     net::SocketAddr,
@@ -47,14 +48,14 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
     }
     log::begin(&it.log, LogFormat::Text)?;
     let assets = assets(it.assets.as_deref())?;
-    let web = http::Settings { listen: it.listen, ..http::Settings::default() };
+    let settings = web::Settings { listen: it.listen, ..web::Settings::default() };
     in_runtime(async {
         let site = TcpListener::bind(it.site).await.map_err(|error| taken(it.site, "--site", &error))?;
         let site_at = site.local_addr().map_err(|error| taken(it.site, "--site", &error))?;
         // To a browser 127.0.0.1 and localhost are two sites: what works here works across sites.
         let site_origin = Origin::try_from(format!("http://localhost:{}", site_at.port()))
             .map_err(|_| Failure::new(Exit::Usage, "choose another port for the municipal site with --site"))?;
-        let up = Up::start(&it.data, journal::Settings::default(), web, assets).await?;
+        let up = Up::start(&it.data, journal::Settings::default(), settings, assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         let (journal, embedder) = (up.journal.clone(), site_origin.clone());
         let seeded = spawn_blocking(move || examples::seed(&journal, &embedder)).await;

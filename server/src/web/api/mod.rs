@@ -1,0 +1,14 @@
+//! The public API for programs, promised in `/api/v1`.
+
+mod challenge;
+mod consultation;
+mod receipt;
+mod responses;
+mod results;
+pub(super) mod submission;
+
+pub(super) use challenge::challenge;
+pub(super) use consultation::consultation;
+pub(super) use receipt::{erase, receipt, withdraw};
+pub(super) use responses::submit;
+pub(super) use results::results;

@@ -1,0 +1,70 @@
+//! A receipt for programs: the response it opens, taking it back, erasing what was written.
+
+use crate::{
+    http::response::{With, json},
+    journal,
+    web::{
+        app::App,
+        permission::Holder,
+        receipt::{Act, State, done},
+        request::Request,
+        route::Outcome,
+    },
+};
+use data_encoding::HEXLOWER;
+use glas_wire::{Slug, Submission};
+use http::StatusCode;
+use serde::Serialize;
+
+/// A receipt, opened.
+#[derive(Serialize)]
+struct ReceiptAnswer {
+    consultation: Slug,
+    reference: String,
+    received_at: String,
+    state: State,
+    /// Whether it counts no more, also once it is erased.
+    withdrawn: bool,
+    /// Number of the response that corrects it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<u32>,
+    /// Number of the response that it corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaces: Option<u32>,
+    seq: u64,
+    entry: String,
+    /// What was sent; `null` once its texts are erased.
+    submission: Option<Submission>,
+}
+
+/// `GET /api/v1/receipt` with `Authorization: Receipt <secret>`
+pub(in crate::web) async fn receipt(_: App, (): (), holder: Holder, _: Request) -> Outcome {
+    answer(&holder)
+}
+
+/// `DELETE /api/v1/receipt`
+pub(in crate::web) async fn withdraw(app: App, (): (), holder: Holder, request: Request) -> Outcome {
+    answer(&done(&app, &holder, Act::Withdraw, request.at).await?)
+}
+
+/// `DELETE /api/v1/receipt/personal`
+pub(in crate::web) async fn erase(app: App, (): (), holder: Holder, request: Request) -> Outcome {
+    answer(&done(&app, &holder, Act::Erase, request.at).await?)
+}
+
+fn answer(holder: &Holder) -> Outcome {
+    let (cached, row) = (holder.consultation(), holder.response());
+    let answer = ReceiptAnswer {
+        consultation: cached.consultation.slug.clone(),
+        reference: journal::reference(row.number, row.receipt),
+        received_at: row.at.to_string(),
+        state: State::of(row),
+        withdrawn: row.withdrawn.is_some(),
+        replaced_by: row.withdrawn.and_then(|it| it.replaced_by),
+        replaces: row.replaces,
+        seq: row.seq,
+        entry: HEXLOWER.encode(&row.entry),
+        submission: row.personal.is_some().then(|| row.submission()),
+    };
+    Ok(json(StatusCode::OK, &answer)?.unstored())
+}

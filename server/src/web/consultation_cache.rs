@@ -1,0 +1,190 @@
+//! A cache of consultations as handlers want them: with their authority, and with the form in each language ready. Each is read once
+//! per change of its own.
+
+use crate::{
+    journal::Journal,
+    register::Head,
+    rules::{self, Authority, Consultation, PlaceIndex, Spoken},
+    web::error::{Error, Hours},
+    words::Catalogue,
+};
+use glas_wire::{Contact, Form, Lang, Phase, Slug};
+use jiff::Timestamp;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+};
+
+/// Which entries of the journal tell a consultation and its authority as they are now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) consultation: Head,
+    authority: Head,
+}
+
+/// A consultation and what belongs to it.
+pub(super) struct CachedConsultation {
+    pub(super) consultation: Consultation,
+    pub(super) authority: Authority,
+    pub(super) version: Version,
+    /// What people write for its places.
+    pub(super) places: PlaceIndex,
+    forms: BTreeMap<Lang, Arc<Form>>,
+    /// Of the journal when this was last found to be so.
+    revision: AtomicU64,
+}
+
+impl CachedConsultation {
+    fn new(consultation: Consultation, authority: Authority, version: Version, revision: u64) -> Self {
+        let form = |lang: &Lang| {
+            rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
+        };
+        let forms = consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect();
+        let places = PlaceIndex::of(&consultation);
+        Self { consultation, authority, version, places, forms, revision: revision.into() }
+    }
+
+    pub(super) fn phase(&self, now: Timestamp) -> Phase {
+        rules::phase(&self.consultation, false, now)
+    }
+
+    /// The language asked for, where the consultation speaks it; else the authority's own; else the consultation's first.
+    pub(super) fn lang(&self, asked: Option<&Lang>) -> Lang {
+        self.spoken(asked).clone()
+    }
+
+    /// [`Self::lang`], borrowed.
+    pub(super) fn spoken(&self, asked: Option<&Lang>) -> &Lang {
+        let spoken = |lang: &Lang| self.forms.get_key_value(lang).map(|(lang, _)| lang);
+        let own = || spoken(&self.authority.language).or(self.consultation.languages.first());
+        asked.and_then(spoken).or_else(own).unwrap_or(&self.authority.language)
+    }
+
+    /// The form in a language that [`Self::lang`] gave.
+    pub(super) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, Error> {
+        self.forms.get(lang).ok_or_else(|| Error::internal(anyhow::anyhow!("a consultation without a language")))
+    }
+
+    /// The next instant at which the phase changes by itself.
+    pub(super) fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        [self.consultation.opens_at, self.consultation.closes_at].into_iter().find(|at| *at > now)
+    }
+
+    pub(super) fn hours(&self, at: Timestamp) -> Box<Hours> {
+        let contact: &Contact = self.consultation.contact.as_ref().unwrap_or(&self.authority.contact);
+        Box::new(Hours { at, time_zone: self.authority.time_zone.clone(), contact: contact.clone() })
+    }
+}
+
+struct InWords<'a> {
+    words: &'static Catalogue,
+    time_zone: &'a str,
+}
+
+impl Spoken for InWords<'_> {
+    fn moment(&self, at: Timestamp) -> String {
+        self.words.moment(at, self.time_zone)
+    }
+    fn reply(&self, id: &str) -> String {
+        self.words.reply(id)
+    }
+}
+
+/// Consultations as they were last read.
+#[derive(Default)]
+pub(super) struct ConsultationCache {
+    cached: RwLock<HashMap<Slug, Arc<CachedConsultation>>>,
+    /// Held by whoever reads one: the others wait for what is read.
+    reading: Mutex<()>,
+}
+
+impl ConsultationCache {
+    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<CachedConsultation>, Error> {
+        let revision = journal.revision();
+        let current = || self.last_known(slug).filter(|cached| cached.revision.load(Relaxed) == revision);
+        if let Some(cached) = current() {
+            return Ok(cached);
+        }
+        let _one = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cached) = current() {
+            return Ok(cached);
+        }
+        // Something has changed since; whether it is this one two small rows tell.
+        if let Some(cached) = self.last_known(slug)
+            && version(journal, &cached.consultation)? == Some(cached.version)
+        {
+            cached.revision.store(revision, Relaxed);
+            return Ok(cached);
+        }
+        let cached = Arc::new(read(journal, slug, revision)?);
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), cached.clone());
+        Ok(cached)
+    }
+
+    /// As it was last read; for when reading is what failed.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
+        self.cached.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    }
+}
+
+fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, Error> {
+    let [consultation, authority] = journal.view()?.places(&it.slug, &it.authority)?;
+    Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
+}
+
+fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, Error> {
+    let view = journal.view()?;
+    let consultation = view.consultation(slug)?.ok_or(Error::UnknownConsultation)?;
+    let authority = view.authority(&consultation.authority)?;
+    let authority = authority.ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} has no authority")))?;
+    let [place, of_authority] = view.places(slug, &authority.slug)?;
+    let places = place.zip(of_authority).ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let version = Version { consultation: places.0, authority: places.1 };
+    Ok(CachedConsultation::new(consultation, authority, version, revision))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arc, ConsultationCache};
+    use crate::journal::{Actor, Change, Journal, Settings};
+    use crate::rules::{Consultation, file};
+    use glas_wire::Slug;
+    use jiff::Timestamp;
+
+    const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
+    const CONSULTATION: &str = include_str!("../../../examples/consultations/e-services-ordinance.toml");
+
+    /// Whenever anything was published, every consultation was read anew and all that was made of it was made again.
+    #[test]
+    fn a_change_is_one_of_its_own_consultation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
+        let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::System);
+        let authority = file::authority("vidin.toml", AUTHORITY).expect("a good file");
+        let road = file::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
+        let slug = |text: &str| -> Slug { text.parse().expect("a slug") };
+        let publish = |slug: Slug, change: &dyn Fn(&mut Consultation)| {
+            let mut it = Consultation { slug, ..road.clone() };
+            change(&mut it);
+            journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(it) }).expect("published");
+        };
+        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority.clone()) }).expect("set up");
+        publish(slug("a"), &|_| ());
+        publish(slug("b"), &|_| ());
+        let consultations = ConsultationCache::default();
+        let find = |text: &str| consultations.find(&journal, &slug(text)).expect("found");
+        let (a, b) = (find("a"), find("b"));
+        publish(slug("b"), &|it| it.legal_basis = None);
+        assert!(Arc::ptr_eq(&a, &find("a")), "it has not changed");
+        assert!(!Arc::ptr_eq(&b, &find("b")) && find("b").version != b.version);
+        assert_eq!(find("b").consultation.legal_basis, None);
+        let mut authority = authority;
+        authority.contact.phone = Some("094 600 700".to_owned());
+        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) }).expect("changed");
+        assert_eq!(find("a").authority.contact.phone.as_deref(), Some("094 600 700"), "an authority is part of its consultations");
+        journal.close().expect("closed");
+    }
+}

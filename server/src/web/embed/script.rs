@@ -1,0 +1,198 @@
+//! What a host page asks for first: the loader with the rendered form inside.
+//!
+//! The script is made once per consultation, language, change and phase, and compressed then; a request is a look-up.
+
+use crate::{
+    http::{
+        encoding::Encoded,
+        response::{With, bytes, value},
+    },
+    web::{
+        app::App,
+        assets::Asset,
+        consultation_cache::CachedConsultation,
+        copies::Fit,
+        error::Error,
+        form_post::Shown,
+        kiosk,
+        made::Packing,
+        pages,
+        permission::{self, Anyone},
+        request::Request,
+        route::{Outcome, Param},
+    },
+    words::Catalogue,
+};
+use bytes::Bytes;
+use glas_widget::{Place, Posted, WidgetProps};
+use glas_wire::{BadId, Lang, Phase, Slug};
+use http::{HeaderValue, StatusCode, header};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::{str::FromStr, sync::Arc};
+
+/// Longest time a browser keeps the script: by then a change is seen.
+const KEPT_SECONDS_MAX: i64 = 300;
+const KEPT_MAX: HeaderValue = HeaderValue::from_static("public, max-age=300");
+
+/// `{slug}.js` or `{slug}.{lang}.js`; for a kiosk that one person after another answers at, `{slug}.kiosk.js` or
+/// `{slug}.{lang}.kiosk.js`.
+#[derive(Clone)]
+pub(in crate::web) struct Script {
+    slug: Slug,
+    lang: Option<Lang>,
+    kiosk: bool,
+}
+
+impl Param for Script {}
+
+impl FromStr for Script {
+    type Err = BadId;
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let name = text.strip_suffix(".js").ok_or(BadId::Name)?;
+        let (name, kiosk) = name.strip_suffix(".kiosk").map_or((name, false), |name| (name, true));
+        match name.split_once('.') {
+            Some((slug, lang)) => Ok(Self { slug: slug.parse()?, lang: Some(lang.parse()?), kiosk }),
+            None => Ok(Self { slug: name.parse()?, lang: None, kiosk }),
+        }
+    }
+}
+
+/// What the loader works with. The same as JSON answers `Glas.mount` and a change of language.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Payload<'a> {
+    slug: &'a Slug,
+    lang: &'a str,
+    server: &'a str,
+    /// Origins that may send: on any other page the loader shows the way to ours.
+    sites: &'a [&'a str],
+    markup: String,
+    /// `null` where there is nothing to hydrate.
+    props: Option<WidgetProps>,
+    style: &'a str,
+    style_url: String,
+    module: String,
+    wasm: String,
+    /// What only a kiosk says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kiosk: Option<kiosk::Words>,
+}
+
+/// `GET /embed/{slug}.{lang}.js`
+pub(in crate::web) async fn script(app: App, Script { slug, lang, kiosk }: Script, _: Anyone, request: Request) -> Outcome {
+    match app.find(&slug) {
+        Ok(cached) => {
+            let packing = match (kiosk, &lang) {
+                (true, _) => Packing::Kiosk,
+                (false, Some(_)) => Packing::Script,
+                (false, None) => Packing::OfPage,
+            };
+            packed(&app, &cached, lang.as_ref(), packing, &request).await
+        }
+        // A script that is a 404 shows nothing at all; this one says what is wrong.
+        Err(Error::UnknownConsultation) => {
+            let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
+            let body = pack(&app, &slug, words.lang(), pages::no_consultation(words)?, None, &[], Packing::Script)?;
+            Ok(bytes(StatusCode::OK, SCRIPT, body).with_static(header::CACHE_CONTROL, "public, max-age=60"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `GET /api/v1/consultations/{slug}/widget`
+pub(in crate::web) async fn payload(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let lang = request.lang()?;
+    let cached = app.find(&slug)?;
+    packed(&app, &cached, lang.as_ref(), Packing::Json, &request).await
+}
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+async fn packed(app: &App, cached: &Arc<CachedConsultation>, lang: Option<&Lang>, packing: Packing, request: &Request) -> Outcome {
+    let (lang, phase) = (cached.lang(lang), cached.phase(request.at));
+    let (key, of) = ((cached.consultation.slug.clone(), lang.clone(), packing), (cached.version, phase));
+    let work = {
+        let (app, cached) = (app.clone(), cached.clone());
+        move |_: Option<&Encoded>| make(&app, &cached, lang, packing, phase)
+    };
+    let copy = app.payloads.get((key, of), app.running(), |_| Fit::Good, work).await?;
+    let (media_type, vary) = match packing {
+        Packing::Script | Packing::OfPage | Packing::Kiosk => (SCRIPT, "accept-encoding"),
+        Packing::Json => ("application/json", "accept-encoding, origin"),
+    };
+    let answer = copy.content.answer(&request.headers, media_type);
+    Ok(answer.with(header::CACHE_CONTROL, kept_for(cached.next_change(request.at), request.at)?).with_static(header::VARY, vary))
+}
+
+/// How long it is kept: no longer than until the phase changes.
+fn kept_for(change: Option<Timestamp>, now: Timestamp) -> Result<HeaderValue, Error> {
+    match change.map(|at| at.as_second() - now.as_second()).filter(|seconds| *seconds < KEPT_SECONDS_MAX) {
+        Some(seconds) => Ok(value(&["public, max-age=", &seconds.max(0).to_string()].concat())?),
+        None => Ok(KEPT_MAX),
+    }
+}
+
+fn make(app: &App, cached: &CachedConsultation, lang: Lang, packing: Packing, phase: Phase) -> Result<Encoded, Error> {
+    let place = Place::Embedded { server: app.origin.as_str().to_owned() };
+    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(cached, place, Posted::default())?;
+    let kiosk = packing == Packing::Kiosk;
+    let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
+    let props = WidgetProps { kiosk, ..rendering.props() };
+    let sites = permission::sites(app, cached).collect::<Vec<_>>();
+    let plain = pack(app, &cached.consultation.slug, lang.as_str(), rendering.markup(), Some(props), &sites, packing)?;
+    Ok(Encoded::compressed(match packing {
+        Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
+        Packing::Script | Packing::Kiosk | Packing::Json => plain,
+    }))
+}
+
+/// What stands before the loader where the address names no language: the page's own is put onto the tag, as `data-lang`, unless
+/// its webmaster has. Here and not in the loader, which pages that name their language would download in vain.
+fn of_page(others: &[Lang]) -> String {
+    let others: Vec<&str> = others.iter().map(Lang::as_str).collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    let others = others.join("|");
+    format!(
+        "(function(s,m){{m&&!s.lang&&(s.lang=m[1].toLowerCase())}})(document.currentScript.dataset,\
+         /^({others})(?![a-z])/i.exec(document.documentElement.lang));\n"
+    )
+}
+
+/// The payload as JSON, alone or as the loader's argument.
+fn pack(
+    app: &App,
+    slug: &Slug,
+    lang: &str,
+    markup: String,
+    props: Option<WidgetProps>,
+    sites: &[&str],
+    packing: Packing,
+) -> Result<Bytes, Error> {
+    let (assets, words) = (&app.assets, Catalogue::in_language(lang));
+    let kiosk = packing == Packing::Kiosk;
+    let (style, loader) = if kiosk { (Asset::KioskStyle, Asset::KioskLoader) } else { (Asset::Style, Asset::Loader) };
+    let payload = Payload {
+        slug,
+        lang,
+        server: app.origin.as_str(),
+        sites,
+        markup,
+        props,
+        style: assets.text(style)?,
+        style_url: assets.url(style),
+        module: assets.url(Asset::Module),
+        wasm: assets.url(Asset::Wasm),
+        kiosk: kiosk.then(|| kiosk::words(words)),
+    };
+    let json = serde_json::to_string(&payload).map_err(Error::internal)?;
+    if packing == Packing::Json {
+        return Ok(json.into());
+    }
+    // Scripts before 2019 end a line at these two, also inside a string.
+    let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    let loader = assets.text(loader)?.trim_end().trim_end_matches(';');
+    Ok([loader, "(", &json, ");\n"].concat().into())
+}

@@ -1,0 +1,95 @@
+//! The last touch to every answer: a failure gets its words, and each area of the site its headers.
+
+use crate::{
+    http::{
+        request::Request as HttpRequest,
+        response::{Answer, bytes, empty},
+    },
+    web::{app::App, area::Area, error::Error, pages, request::Reader},
+    words::Catalogue,
+};
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// The answer as it is sent. `request` is there where all of it was read.
+pub(super) async fn finish_response(app: &App, reader: &Reader, request: Option<&HttpRequest>, answer: Result<Answer, Error>) -> Answer {
+    let mut answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => {
+            error.note();
+            // What was typed is read and rendered again where a form is refused.
+            let typed = request.filter(|request| request.method == Method::POST && !request.body.is_empty());
+            let _at_work = match typed {
+                Some(request) => Some(app.work.wait(request.prefix).await),
+                None => None,
+            };
+            worded(app, reader, request, &error)
+        }
+    };
+    let headers = answer.headers_mut();
+    let mut add = |name: HeaderName, text: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(text));
+    };
+    add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    add(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+    match reader.area {
+        Area::Api | Area::Host => {
+            // What is read here is the same for every reader, so it is open to all, refusals too: a page that may not post
+            // must be able to say so. Who may post is decided at the post itself.
+            add(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            add(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, etag");
+            add(RESOURCE_POLICY, "cross-origin");
+            if reader.area == Area::Api {
+                add(header::CACHE_CONTROL, "no-store");
+            }
+            if let Some(origin) = reader.listed() {
+                headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            }
+            // A script is the same for every origin, and caches of host pages are many.
+            let varies = headers.get(header::VARY).map(|vary| reader.area == Area::Host || vary.as_bytes().ends_with(b"origin"));
+            if varies != Some(true) {
+                headers.append(header::VARY, HeaderValue::from_static("origin"));
+            }
+        }
+        Area::Page => {
+            add(header::REFERRER_POLICY, "same-origin");
+            add(header::CACHE_CONTROL, "no-store");
+        }
+        Area::Operator => add(header::CACHE_CONTROL, "no-store"),
+    }
+    answer
+}
+
+/// A failure in words: a page for people, a problem for programs.
+fn worded(app: &App, reader: &Reader, request: Option<&HttpRequest>, error: &Error) -> Answer {
+    let words = reader.words();
+    let in_words = match reader.area {
+        Area::Page => pages::failed(app, words, error, request, reader.posts),
+        Area::Api | Area::Host | Area::Operator => problem(words, error),
+    };
+    let (mut answer, lang) = match in_words {
+        Ok(in_words) => in_words,
+        // A failure that cannot even be told.
+        Err(fault) => {
+            fault.note();
+            return empty(StatusCode::INTERNAL_SERVER_ERROR);
+        }
+    };
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_LANGUAGE, lang);
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Some(seconds) = error.retry_after() {
+        headers.insert(header::RETRY_AFTER, seconds.into());
+    }
+    if let Error::Method(allowed) = error {
+        headers.insert(header::ALLOW, HeaderValue::from_static(allowed));
+    }
+    answer
+}
+
+/// A failure for programs that speak to people, and its language.
+fn problem(words: &'static Catalogue, error: &Error) -> Result<(Answer, HeaderValue), Error> {
+    let body = serde_json::to_vec(&error.problem(words)).map_err(Error::internal)?;
+    Ok((bytes(error.status().0, "application/problem+json", body), HeaderValue::from_static(words.lang())))
+}

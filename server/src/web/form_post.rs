@@ -1,0 +1,187 @@
+//! The post of a form: read, sent, and what the form shows next.
+
+use crate::{
+    http::{forms, request::Request},
+    journal,
+    web::{
+        app::App,
+        consultation_cache::CachedConsultation,
+        error::Error,
+        permission::{SameOrigin, ToSend},
+        receive::{Post, receive},
+        scrutiny::{Leave, signs},
+    },
+    words::Catalogue,
+};
+use glas_widget::{Place, Posted, Rendering, Start, Turn, Words, said, step_of, turn};
+use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
+use http::StatusCode;
+
+/// A form post, read as far as the journal.
+pub(super) struct FormPost {
+    pub(super) lang: Lang,
+    pub(super) pairs: Vec<(String, String)>,
+    /// What stands in the form for the key of the response: the key itself where a script made it, on a page a token.
+    pub(super) token: IdempotencyKey,
+    pub(super) key: IdempotencyKey,
+    /// The receipt of the response it corrects; set by the page that is opened by it.
+    pub(super) replaces: Option<[u8; 32]>,
+    /// Whether only another language is asked for.
+    pub(super) translated: bool,
+}
+
+impl FormPost {
+    /// A form that a script posts, in its prefix's turn.
+    pub(super) async fn read(app: &App, cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+        let _at_work = app.work.wait(request.prefix).await;
+        Self::of(cached, request)
+    }
+
+    /// A form of one of our own pages, in its prefix's turn.
+    pub(super) async fn read_from_page(app: &App, cached: &CachedConsultation, _: &SameOrigin, request: &Request) -> Result<Self, Error> {
+        let it = Self::read(app, cached, request).await?;
+        let key = journal::key_of_page(&app.journal.pages_secret()?, &it.token);
+        Ok(Self { key, ..it })
+    }
+
+    /// A form, without a look at the journal: which may be what failed.
+    pub(super) fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+        request.demand_media_type(forms::FORM)?;
+        let pairs = forms::pairs(&request.body)?;
+        let token: IdempotencyKey = forms::first(&pairs, "key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
+        // The form's own, and after it that of the button which asks for another.
+        let langs: Vec<&str> = forms::all(&pairs, "lang").collect();
+        let asked = langs.last().and_then(|lang| lang.parse().ok());
+        let (lang, translated) = (cached.lang(asked.as_ref()), langs.len() > 1);
+        Ok(Self { lang, pairs, token, key: token, replaces: None, translated })
+    }
+
+    /// The form again at the step it was posted from, with everything that was typed.
+    pub(super) fn kept(self, cached: &CachedConsultation, status: StatusCode, state: &'static str, phase: Phase) -> Result<Shown, Error> {
+        let Self { lang, pairs, token, .. } = self;
+        let form = &cached.form(&lang)?.questionnaire;
+        let step = forms::last(&pairs, "step").unwrap_or("0");
+        let step = if let Turn::Go(step) = turn(form, &[], 0, step, Vec::new()) { step } else { 0 };
+        Ok(Shown { step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) })
+    }
+
+    /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
+    pub(super) async fn send(
+        self,
+        app: &App,
+        cached: &CachedConsultation,
+        by: &impl ToSend,
+        request: &Request,
+        leave: Leave,
+    ) -> Result<Shown, Error> {
+        let phase = cached.phase(request.at);
+        let at_work = app.work.wait(request.prefix).await;
+        if self.translated {
+            let start = if matches!(phase, Phase::Forthcoming | Phase::Open) { Start::Fresh } else { Start::Late };
+            return Ok(Shown { start, ..self.kept(cached, StatusCode::OK, "fresh", phase)? });
+        }
+        let Self { lang, pairs, token, key, replaces, translated: _ } = self;
+        let form = cached.form(&lang)?;
+        // That the consultation is not held in the language of an older page any more is no fault of who answered there.
+        let submission = Submission { language: lang.clone(), ..glas_widget::read(&form.questionnaire, &lang, &pairs) };
+        let words = Catalogue::of(&lang);
+        // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
+        let meant = cached.places.placed(&submission);
+        let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
+        let asked = ask(&form.questionnaire, &mut submission.answers.clone());
+        let signs = signs(&pairs, request.at);
+        let post = Post { key, submission, at: request.at, replaces, leave, signs, at_work: Some(at_work) };
+        if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
+            let (status, state) = match &start {
+                Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
+                _ => (StatusCode::OK, "fresh"),
+            };
+            return Ok(Shown { start, step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) });
+        }
+        let shown = match receive(app, cached, by, post).await {
+            Ok(receipt) => {
+                Shown { start: Start::Sent(receipt), posted: Posted::default(), ..Shown::new(StatusCode::CREATED, "sent", phase, lang) }
+            }
+            Err(Error::Invalid(mistakes)) => {
+                // At the step where the first of them is.
+                let (start, step) = match turn(&form.questionnaire, &asked, 0, "send", mistakes) {
+                    Turn::Mend(mistakes, step) => (Start::Mistakes(mistakes), step),
+                    _ => (Start::Mistakes(Vec::new()), 0),
+                };
+                let posted = Posted { key: Some(token), pairs };
+                Shown { start, step, posted, ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang) }
+            }
+            Err(error) => {
+                error.note();
+                let (status, _) = error.status();
+                let not_sent = || Start::NotSent { detail: error.detail(words) };
+                let (state, start, token) = match &error {
+                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), token),
+                    Error::Closed(_) => ("closed", Start::Late, token),
+                    // What was changed and sent again is another response: sent once more, it has a key of its own.
+                    Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", not_sent(), IdempotencyKey(rand::random())),
+                    _ => ("not_sent", not_sent(), token),
+                };
+                let again = Self { lang, pairs, token, key, replaces: None, translated: false };
+                Shown { start, retry_after: error.retry_after(), ..again.kept(cached, status, state, phase)? }
+            }
+        };
+        Ok(shown)
+    }
+}
+
+/// What the form shows next, and at which step, where it is not to be sent yet: another step, what is to be mended, all answers
+/// for a check, or questions that have come to be asked since the page was made.
+fn turned(form: &Form, words: &Words, pairs: &[(String, String)], submission: &Submission) -> Option<(Start, usize)> {
+    let asked = ask(&form.questionnaire, &mut submission.answers.clone());
+    let step = forms::last(pairs, "step").and_then(|step| step.parse().ok()).unwrap_or(0);
+    let go = forms::last(pairs, "go").unwrap_or("send");
+    let unseen = |(question, asked): (&Question, &bool)| {
+        let seen = || forms::all(pairs, "seen").any(|seen| seen == question.id.as_str());
+        *asked && question.show_if.is_some() && question.kind.is_asked() && !seen()
+    };
+    let here = form.questionnaire.questions.iter().zip(&asked).filter(|it| unseen(*it)).map(|(it, _)| it);
+    let at = |question: &Question| step_of(&form.questionnaire, &asked, &question.id);
+    // In steps only what is asked at this step must have been seen; before it is sent, everything.
+    if let Some(question) = here.into_iter().find(|it| go == "send" || go == "next" && at(it) == step) {
+        return Some((Start::More, at(question)));
+    }
+    match turn(&form.questionnaire, &asked, step, go, check(&form.questionnaire, submission)) {
+        Turn::Go(step) => Some((Start::Fresh, step)),
+        Turn::Mend(mistakes, step) => Some((Start::Mistakes(mistakes), step)),
+        Turn::Check => Some((Start::Check(said(form, words, submission)), step)),
+        Turn::Send => None,
+    }
+}
+
+/// What the form shows after a post.
+pub(super) struct Shown {
+    pub(super) status: StatusCode,
+    pub(super) state: &'static str,
+    pub(super) start: Start,
+    pub(super) posted: Posted,
+    pub(super) step: usize,
+    pub(super) phase: Phase,
+    pub(super) lang: Lang,
+    pub(super) retry_after: Option<u64>,
+}
+
+impl Shown {
+    /// The form as it is shown to one who has not posted.
+    pub(super) fn new(status: StatusCode, state: &'static str, phase: Phase, lang: Lang) -> Self {
+        Self { status, state, start: Start::Fresh, posted: Posted::default(), step: 0, phase, lang, retry_after: None }
+    }
+
+    pub(super) fn receipt(&self) -> Option<&Receipt> {
+        match &self.start {
+            Start::Sent(receipt) => Some(receipt),
+            _ => None,
+        }
+    }
+
+    /// What the widget is rendered from.
+    pub(super) fn rendering(&self, cached: &CachedConsultation, place: Place, posted: Posted) -> Result<Rendering, Error> {
+        let (form, words) = (cached.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
+        Ok(Rendering { form, phase: self.phase, words, place, step: self.step, start: self.start.clone(), posted })
+    }
+}

@@ -1,0 +1,23 @@
+//! Health checks, for supervisors and load balancers.
+
+use crate::{
+    http::response::{With, bytes},
+    web::{app::App, error::Error, permission::Anyone, request::Request, route::Outcome},
+};
+use http::StatusCode;
+
+/// The process answers.
+pub(super) async fn healthz(_: App, (): (), _: Anyone, _: Request) -> Outcome {
+    Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ok\n").unstored())
+}
+
+/// Responses are taken.
+pub(super) async fn readyz(app: App, (): (), _: Anyone, _: Request) -> Outcome {
+    if app.journal.is_opening() {
+        Err(Error::Opening)
+    } else if app.journal.takes_responses().await {
+        Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ready\n").unstored())
+    } else {
+        Err(Error::Unavailable)
+    }
+}

@@ -1,0 +1,92 @@
+//! What browsers see: the one table of all addresses ([`routes`]), what each of them demands ([`permission`]), failures in words, the
+//! embed script ([`embed`]), the public API ([`api`]) and our own pages ([`pages`]).
+//!
+//! [`crate::http`] reads a request and sends its answer; between the two it asks [`answering`]. Handlers take a [`request::Request`]
+//! and a permission, and return an answer or an error with two sides, a sentence for the reader and a cause for the log;
+//! [`finish_response`] puts the words and the headers on.
+
+mod answering;
+mod api;
+mod app;
+mod area;
+mod assets;
+mod consultation_cache;
+mod copies;
+mod embed;
+mod error;
+mod finish_response;
+mod form_post;
+mod health;
+mod icon;
+mod kiosk;
+mod made;
+mod pages;
+mod permission;
+mod proof;
+mod receipt;
+mod receive;
+mod request;
+mod route;
+mod routes;
+mod scrutiny;
+mod settings;
+#[cfg(test)]
+mod streaming_tests;
+mod template;
+pub(crate) mod untrusted;
+
+pub use assets::{Assets, BadAssets};
+pub use settings::Settings;
+
+use crate::{
+    http::{self, Clock},
+    journal::Journal,
+    rules::Origin,
+};
+use std::{io, net::SocketAddr};
+
+/// A server that runs. Dropped, it goes on; [`Running::stop`] ends it.
+#[derive(Debug)]
+pub struct Running {
+    address: SocketAddr,
+    origin: Origin,
+    http: http::Running,
+}
+
+impl Running {
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The origin by which browsers reach it.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Takes no more connections, waits for the answers under way, at most as long as the settings say, and ends.
+    pub async fn stop(self) {
+        self.http.stop().await;
+    }
+}
+
+/// Starts the server. It answers when this returns; while the journal is being opened, that it is.
+pub async fn start(settings: Settings, journal: Journal, assets: Assets, clock: Clock) -> io::Result<Running> {
+    start_with(settings, journal, assets, clock, &routes::routes()).await
+}
+
+/// Starts a server of these routes.
+async fn start_with(settings: Settings, journal: Journal, assets: Assets, clock: Clock, routes: &[route::AnyRoute]) -> io::Result<Running> {
+    let Settings { listen, base_url, trusted_proxies, limits } = settings;
+    let (listener, address) = http::listen(listen).await?;
+    let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
+    let app = app::Shared::new(journal, assets, clock.clone(), origin.clone(), address, &limits);
+    let http = http::start(listener, answering::Web::new(app, routes), limits, trusted_proxies, clock);
+    Ok(Running { address, origin, http })
+}
+
+/// The origin of a server that was told none: its address, or `localhost` where the address is none a browser can go to.
+fn own_origin(address: SocketAddr) -> io::Result<Origin> {
+    let host = if address.is_ipv4() && !address.ip().is_unspecified() { address.ip().to_string() } else { "localhost".to_owned() };
+    Origin::try_from(format!("http://{host}:{}", address.port())).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))
+}

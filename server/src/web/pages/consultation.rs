@@ -1,0 +1,167 @@
+//! The page of one consultation: the widget's own components, working as a plain form. What was typed comes back with what is
+//! to be mended; a response that is stored leads to its receipt.
+
+use super::{
+    iframe,
+    layout::{Layout, document, policy, styles},
+    private::private,
+};
+use crate::{
+    http::{
+        request::Request as HttpRequest,
+        response::{Answer, HTML, With, bytes, page, see_other},
+    },
+    web::{
+        app::App,
+        consultation_cache::CachedConsultation,
+        copies::Fit,
+        error::Error,
+        form_post::{FormPost, Shown},
+        permission::{Anyone, SameOrigin, Secret},
+        request::Request,
+        route::Outcome,
+        scrutiny::Leave,
+        template::Template,
+    },
+    words::{Catalogue, Value},
+};
+use glas_widget::{Mounted, Place, Posted, Start, Widget};
+use glas_wire::{IdempotencyKey, Lang, Phase, Slug};
+use http::{StatusCode, header};
+use jiff::Timestamp;
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    title: AttrValue,
+    styles: Vec<AttrValue>,
+    widget: Mounted,
+    others: Vec<(AttrValue, AttrValue)>,
+    /// Which response is corrected here, in a sentence.
+    correcting: Option<AttrValue>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    html! {
+        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
+            { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
+            <Widget ..it.widget.clone() />
+        </Layout>
+    }
+}
+
+/// `GET /c/{slug}`
+pub(in crate::web) async fn consultation(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let lang = cached.lang(request.lang()?.as_ref());
+    if let Some(iframe) = iframe::instead(&request, &slug) {
+        return iframe;
+    }
+    let phase = cached.phase(request.at);
+    let (key, of) = ((slug, lang.clone()), (cached.version, phase));
+    let work = {
+        let (app, cached) = (app.clone(), cached.clone());
+        move |_: Option<&Template>| template(&app, &cached, lang, phase)
+    };
+    let copy = app.pages.get((key, of), app.running(), |_| Fit::Good, work).await?;
+    request.demand_room(copy.content.bytes_for(&request.headers))?;
+    // Each page holds a token of its own, so that a post repeated by the browser is one response.
+    let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(request.at).1);
+    let (encoding, html) = copy.content.filled(&request.headers, &[&token, &begun]);
+    let answer = encoding.named(bytes(StatusCode::OK, HTML, html)).with_static(header::VARY, "accept-encoding");
+    of_consultation(answer, &cached)
+}
+
+/// The page as all readers have it, with gaps for its token and for when it was begun.
+fn template(app: &App, cached: &CachedConsultation, lang: Lang, phase: Phase) -> Result<Template, Error> {
+    let (token, begun) = (IdempotencyKey(rand::random()), String::from(IdempotencyKey(rand::random())));
+    let posted = Posted { key: Some(token), pairs: vec![(Posted::BEGUN.to_owned(), begun.clone())] };
+    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", phase, lang) };
+    let html = markup(app, cached, &shown, None)?;
+    match phase {
+        Phase::Open => Template::new(&html, &[&String::from(token), &begun]),
+        Phase::Forthcoming | Phase::Closed | Phase::Concluded => Template::new(&html, &[]),
+    }
+}
+
+/// `POST /c/{slug}`
+pub(in crate::web) async fn send(app: App, slug: Slug, by: SameOrigin, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let leave = Leave::of_form(&app, request.prefix)?;
+    let post = FormPost::read_from_page(&app, &cached, &by, &request).await?;
+    request.tell_in(&post.lang);
+    let shown = post.send(&app, &cached, &by, &request, leave).await?;
+    if let Some(receipt) = shown.receipt() {
+        return Ok(see_other(&["/r/", &receipt.secret].concat())?);
+    }
+    let _at_work = app.work.wait(request.prefix).await;
+    rendered(&app, &cached, &shown, None)
+}
+
+/// The form again, with what was typed, after a post that its handler could not answer; and its language.
+pub(super) fn not_sent(app: &App, cached: &CachedConsultation, request: &HttpRequest, error: &Error) -> Option<(Answer, Lang)> {
+    let post = FormPost::of(cached, request).ok()?;
+    let lang = post.lang.clone();
+    let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
+    // Whatever the phase: the form is for copying, if no more.
+    let shown = Shown { start, ..post.kept(cached, error.status().0, "not_sent", Phase::Open).ok()? };
+    Some((rendered(app, cached, &shown, None).ok()?, lang))
+}
+
+/// When a form was begun, as a control of it.
+pub(super) fn begun(at: Timestamp) -> (String, String) {
+    (Posted::BEGUN.to_owned(), at.as_second().to_string())
+}
+
+/// The response that a form corrects.
+pub(super) struct Corrected<'a> {
+    pub(super) secret: &'a Secret,
+    pub(super) reference: String,
+}
+
+/// The reader's browser alone keeps a form, and only to go back to it: Firefox has nothing of what was typed into a page that must not
+/// be stored. It is asked for anew wherever it is opened, and has a token of its own each time, of which nobody but the server can make
+/// the key that opens the response.
+const KEPT: &str = "private, no-cache";
+
+/// The page with the form in it, which posts to where the page itself is.
+pub(super) fn rendered(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Outcome {
+    let answer = page(shown.status, markup(app, cached, shown, corrected)?);
+    let answer = match corrected {
+        Some(_) => private(answer)?,
+        None => of_consultation(answer, cached)?,
+    };
+    Ok(answer.retry_after(shown.retry_after))
+}
+
+/// How a page of a consultation is kept and framed.
+fn of_consultation(answer: Answer, cached: &CachedConsultation) -> Outcome {
+    Ok(answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&cached.authority.sites)?))
+}
+
+fn markup(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<String, Error> {
+    let words = Catalogue::of(&shown.lang);
+    let action = match corrected {
+        Some(it) => ["/r/", it.secret.as_str(), "/correct"].concat(),
+        None => ["/c/", cached.consultation.slug.as_str()].concat(),
+    };
+    let correcting = corrected.map(|it| words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into());
+    let rendering = shown.rendering(cached, Place::Page { action: action.clone() }, shown.posted.clone())?;
+    let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
+    let title = match shown.start {
+        Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
+        Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
+    };
+    let other = |lang: &Lang| (AttrValue::from(lang.as_str().to_owned()), AttrValue::from([&action, "?lang=", lang.as_str()].concat()));
+    let others = if corrected.is_none() { rendering.form.other_langs.iter().map(other).collect() } else { Vec::new() };
+    document::<Page>(PageProps {
+        lang: words.lang(),
+        others,
+        title: title.into(),
+        styles: styles(app),
+        widget: rendering.mounted(),
+        correcting,
+    })
+}

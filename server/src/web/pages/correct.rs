@@ -1,0 +1,63 @@
+//! A response corrected: the form filled in with what was sent. What is sent now takes the place of what was sent before, in one
+//! entry of the journal, and has a receipt of its own.
+
+use super::{
+    consultation::{Corrected, begun, rendered},
+    private::to_receipt,
+};
+use crate::{
+    http::response::see_other,
+    journal,
+    web::{
+        app::App,
+        error::Error,
+        form_post::{FormPost, Shown},
+        permission::{Holder, SameOrigin, Secret},
+        request::Request,
+        route::Outcome,
+        scrutiny::Leave,
+    },
+    words::Catalogue,
+};
+use glas_widget::{Posted, pairs};
+use glas_wire::{IdempotencyKey, Phase};
+use http::StatusCode;
+
+/// `GET /r/{secret}/correct`
+pub(in crate::web) async fn correct(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+    let (cached, row) = (holder.consultation(), holder.response());
+    if row.withdrawn.is_some() {
+        return to_receipt(&secret);
+    }
+    let lang = cached.lang(request.lang()?.as_ref().or(Some(&row.language)));
+    request.tell_in(&lang);
+    match cached.phase(request.at) {
+        Phase::Open => {}
+        Phase::Forthcoming => return Err(Error::NotYetOpen(cached.hours(cached.consultation.opens_at))),
+        Phase::Closed | Phase::Concluded => return Err(Error::TooLate(cached.hours(cached.consultation.closes_at))),
+    }
+    let _at_work = app.work.wait(request.prefix).await;
+    let sent = pairs(cached.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
+    let pairs = sent.into_iter().chain([begun(request.at)]).collect();
+    let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
+    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, lang) };
+    let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
+    rendered(&app, cached, &shown, Some(&corrected))
+}
+
+/// `POST /r/{secret}/correct`
+pub(in crate::web) async fn send_correction(app: App, secret: Secret, (by, holder): (SameOrigin, Holder), request: Request) -> Outcome {
+    let (cached, row) = (holder.consultation(), holder.response());
+    request.tell_in(&cached.lang(Some(&row.language)));
+    let leave = Leave::of_form(&app, request.prefix)?;
+    let post = FormPost::read_from_page(&app, cached, &by, &request).await?;
+    let post = FormPost { replaces: Some(holder.receipt()), ..post };
+    request.tell_in(&post.lang);
+    let shown = post.send(&app, cached, &by, &request, leave).await?;
+    if let Some(receipt) = shown.receipt() {
+        return Ok(see_other(&["/r/", &receipt.secret].concat())?);
+    }
+    let _at_work = app.work.wait(request.prefix).await;
+    let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
+    rendered(&app, cached, &shown, Some(&corrected))
+}

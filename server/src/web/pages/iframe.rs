@@ -1,0 +1,125 @@
+//! A consultation for an iframe on a host page. What the server writes is title, dates and the link to the page of its own; the
+//! form is brought by a script, and only where it can be sent from. A frame may be a sandbox, of which a server sees nothing:
+//! so without a script, without an origin, without forms there is never a form that leads nowhere.
+
+use super::layout::{document, styles};
+use crate::{
+    http::{
+        address,
+        request::{Request as HttpRequest, query},
+        response::{With, page, see_other, value},
+    },
+    web::{app::App, assets::Asset, consultation_cache::CachedConsultation, icon, permission::Anyone, request::Request, route::Outcome},
+    words::{Catalogue, Value},
+};
+use glas_wire::{Lang, Phase, Slug};
+use http::{HeaderName, StatusCode, header};
+use yew::{AttrValue, Html, Properties, component, html};
+
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    authority: AttrValue,
+    title: AttrValue,
+    dates: AttrValue,
+    styles: Vec<AttrValue>,
+    /// The consultation's own page, with its origin: in a sandbox it can only be read and typed.
+    own_page: AttrValue,
+    /// Of the script that brings the form.
+    script: AttrValue,
+    /// Of the form.
+    form: AttrValue,
+    theme: Option<&'static str>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = Catalogue::in_language(it.lang);
+    html! {
+        <html lang={it.lang}>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="robots" content="noindex" />
+                // A frame is no place to read another page in.
+                <base target="_blank" />
+                <title>{ &it.title }</title>
+                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+            </head>
+            <body class="page page-framed" data-theme={it.theme}>
+                <main id="intro" class="page-intro">
+                    <p class="page-aside">{ &it.authority }</p>
+                    <h1>{ &it.title }</h1>
+                    <p>{ &it.dates }</p>
+                    <p><a href={&it.own_page} rel="noopener">{ words.text("p-framed-open") }</a></p>
+                    <p class="page-aside">{ words.text("p-framed-address") }{ " " }<span class="page-address">{ &it.own_page }</span></p>
+                </main>
+                <script src={&it.script} data-form={&it.form} data-theme={it.theme}></script>
+            </body>
+        </html>
+    }
+}
+
+/// `GET /c/{slug}/frame`
+pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let lang = cached.lang(request.lang()?.as_ref());
+    let words = Catalogue::of(&lang);
+    let form = cached.form(&lang)?;
+    let origin = app.origin.as_str();
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        authority: form.authority.clone().into(),
+        title: form.title.clone().into(),
+        dates: dates(&cached, &lang, cached.phase(request.at)).into(),
+        styles: styles(&app).into_iter().take(1).collect(),
+        own_page: [origin, "/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        script: app.assets.url(Asset::Framed).into(),
+        form: ["/embed/", slug.as_str(), ".", lang.as_str(), ".js"].concat().into(),
+        theme: theme(&request),
+    })?;
+    let sites: Vec<&str> = cached.authority.sites.iter().map(|site| site.as_str()).collect();
+    let policy = [
+        "default-src 'none'; script-src ",
+        origin,
+        " 'wasm-unsafe-eval'; connect-src ",
+        origin,
+        "; style-src ",
+        origin,
+        "; img-src ",
+        origin,
+        " data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self' ",
+        &sites.join(" "),
+    ];
+    Ok(page(StatusCode::OK, html).unstored().with(header::CONTENT_SECURITY_POLICY, value(policy.concat().trim_end())?))
+}
+
+/// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets the page it asks for.
+pub(super) fn instead(request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
+    if !matches!(request.header(SEC_FETCH_DEST), Some("iframe" | "frame" | "embed" | "object")) {
+        return None;
+    }
+    let to = address::own_parts(&["/c/", slug.as_str(), "/frame"].concat(), request.uri.query());
+    Some(see_other(&to).map_err(Into::into))
+}
+
+fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {
+    let words = Catalogue::of(lang);
+    let Ok(form) = cached.form(lang) else { return String::new() };
+    let (mark, told, when) = match phase {
+        Phase::Forthcoming => ("w-forthcoming", "w-opens-on", &form.opens),
+        Phase::Open => ("w-open", "w-open-until", &form.closes),
+        Phase::Closed => ("w-closed", "w-closed-on", &form.closes),
+        Phase::Concluded => ("w-concluded", "w-closed-on", &form.closes),
+    };
+    [words.text(mark), words.with(told, &[("when", Value::from(when.text.as_str()))])].join(" ")
+}
+
+/// `?theme=` of the address.
+fn theme(request: &HttpRequest) -> Option<&'static str> {
+    let said = query(&request.uri, "theme").next()?;
+    ["light", "dark"].into_iter().find(|theme| *theme == said)
+}

@@ -1,0 +1,123 @@
+//! The layout of our pages: the document around the content, its styles, and its content security policy.
+
+use crate::{
+    http::response::value,
+    rules::Origin,
+    web::{app::App, assets::Asset, error::Error, icon},
+    words::Catalogue,
+};
+use futures_util::FutureExt;
+use http::HeaderValue;
+use yew::{AttrValue, BaseComponent, Children, Html, LocalServerRenderer, Properties, component, html};
+
+/// What a page says of itself.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(in crate::web) struct LayoutProps {
+    /// The language of the page.
+    pub(in crate::web) lang: &'static str,
+    /// For the window and for bookmarks; the product's name is added.
+    pub(in crate::web) title: AttrValue,
+    /// Addresses of our styles.
+    pub(in crate::web) styles: Vec<AttrValue>,
+    /// Whether search engines may keep it.
+    #[prop_or_default]
+    pub(in crate::web) public: bool,
+    /// The same in other languages: the language and the address.
+    #[prop_or_default]
+    pub(in crate::web) others: Vec<(AttrValue, AttrValue)>,
+    #[prop_or_default]
+    pub(in crate::web) children: Children,
+}
+
+/// The styles of our pages.
+pub(in crate::web) fn styles(app: &App) -> Vec<AttrValue> {
+    [Asset::PageStyle, Asset::Style].map(|asset| app.assets.url(asset).into()).into()
+}
+
+/// The document around a page's content.
+#[component]
+pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
+    let words = Catalogue::in_language(it.lang);
+    html! {
+        <html lang={it.lang}>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                if !it.public {
+                    <meta name="robots" content="noindex" />
+                }
+                <title>{ [it.title.as_str(), " · ", &words.text("p-product")].concat() }</title>
+                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                { for it.others.iter().map(|(lang, url)| html! { <link rel="alternate" hreflang={lang} href={url} /> }) }
+                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+            </head>
+            <body class="page">
+                <a class="page-skip" href="#main">{ words.text("p-skip") }</a>
+                <header class="page-top">
+                    <a class="page-product" href="/">{ words.text("p-product") }</a>
+                </header>
+                <main class="page-main" id="main" tabindex="-1">{ it.children.clone() }</main>
+                <footer class="page-foot">
+                    <p>{ words.text("p-privacy") }</p>
+                    <p><a href={["/accessibility?lang=", it.lang].concat()}>{ words.text("a-link") }</a></p>
+                </footer>
+            </body>
+        </html>
+    }
+}
+
+/// The component as a whole document.
+pub(super) fn document<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
+    Ok(["<!DOCTYPE html>\n", &rendered::<C>(props)?].concat())
+}
+
+/// The component, rendered. None of ours waits for anything, so the rendering is there at once; of one that does there is nothing to
+/// be shown.
+pub(super) fn rendered<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
+    let html = LocalServerRenderer::<C>::with_props(props).hydratable(false).render().now_or_never();
+    html.ok_or_else(|| Error::internal(anyhow::anyhow!("a component of a page waits for something")))
+}
+
+/// The page's content security policy: nothing but our style, our forms, and frames of the sites given.
+pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
+    let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
+    let sites = if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    Ok(value(&[policy, &sites].concat())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, document};
+    use http::StatusCode;
+    use yew::{
+        Html, HtmlResult, component, html,
+        suspense::{Suspense, Suspension, SuspensionHandle},
+    };
+
+    #[component]
+    fn Waits() -> HtmlResult {
+        let (waits, handle) = Suspension::new();
+        // Resumed when dropped.
+        std::mem::forget::<SuspensionHandle>(handle);
+        Err(waits.into())
+    }
+
+    #[component]
+    fn Waiting() -> Html {
+        html! { <Suspense fallback={html! { "soon" }}><Waits /></Suspense> }
+    }
+
+    #[component]
+    fn Page() -> Html {
+        html! { <p>{ "whole" }</p> }
+    }
+
+    /// A page of a component that waits was an empty one, with status 200.
+    #[test]
+    fn a_component_that_waits_is_a_fault_and_not_an_empty_page() {
+        let failed = document::<Waiting>(()).map_err(|error| error.status().0);
+        assert_eq!(failed, Err(StatusCode::INTERNAL_SERVER_ERROR));
+        assert_eq!(document::<Page>(()).map_err(|error: Error| error.to_string()), Ok("<!DOCTYPE html>\n<p>whole</p>".to_owned()));
+    }
+}

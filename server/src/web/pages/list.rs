@@ -1,0 +1,119 @@
+//! The first page: the consultations there are, open ones first.
+
+use super::layout::{Layout, document, policy, styles};
+use crate::{
+    http::response::{HTML, With, bytes},
+    rules::{self, Authority, Consultation},
+    web::{
+        app::App,
+        copies::{Fit, Kept},
+        error::Error,
+        made::MadeList,
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
+    },
+    words::{Catalogue, Value},
+};
+use glas_wire::{Lang, Phase};
+use http::{StatusCode, header};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq)]
+struct Row {
+    href: AttrValue,
+    lang: AttrValue,
+    title: AttrValue,
+    authority: AttrValue,
+    dates: AttrValue,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    styles: Vec<AttrValue>,
+    open: Vec<Row>,
+    others: Vec<Row>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = Catalogue::in_language(it.lang);
+    let rows = |rows: &[Row]| {
+        html! { <ul class="page-list">{ for rows.iter().map(row) }</ul> }
+    };
+    html! {
+        <Layout lang={it.lang} title={words.text("p-list-title")} styles={it.styles.clone()} public=true>
+            <h1>{ words.text("p-list-title") }</h1>
+            if it.open.is_empty() {
+                <p>{ words.text("p-list-none-open") }</p>
+            } else {
+                <h2>{ words.text("p-list-open") }</h2>
+                { rows(&it.open) }
+            }
+            if !it.others.is_empty() {
+                <h2>{ words.text("p-list-others") }</h2>
+                { rows(&it.others) }
+            }
+        </Layout>
+    }
+}
+
+fn row(it: &Row) -> Html {
+    html! {
+        <li class="page-row">
+            <a href={it.href.clone()} lang={it.lang.clone()}>{ &it.title }</a>
+            <p class="page-aside">{ &it.authority }{ " · " }{ &it.dates }</p>
+        </li>
+    }
+}
+
+/// `GET /`
+pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) -> Outcome {
+    let (words, at) = (request.words()?, request.at);
+    let fit = |copy: &Kept<u64, MadeList>| if (copy.content.good[0]..copy.content.good[1]).contains(&at) { Fit::Good } else { Fit::Over };
+    let (of, work) = (app.journal.revision(), app.clone());
+    let copy = app.lists.get((words.lang(), of), app.running(), fit, move |_| made(&work, words, at)).await?;
+    Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone()).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
+}
+
+fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
+    let (consultations, authorities) = {
+        let view = app.journal.view()?;
+        (view.consultations()?, view.authorities()?)
+    };
+    let authorities: HashMap<_, Authority> = authorities.into_iter().map(|it| (it.slug.clone(), it)).collect();
+    let (mut open, mut others) = (Vec::new(), Vec::new());
+    for it in &consultations {
+        let Some(authority) = authorities.get(&it.authority) else { continue };
+        let phase = rules::phase(it, false, at);
+        let rows = if phase == Phase::Open { &mut open } else { &mut others };
+        rows.push((it.closes_at, row_of(words, it, authority, phase)));
+    }
+    open.sort_by_key(|(closes_at, _)| *closes_at);
+    others.sort_by_key(|(closes_at, _)| std::cmp::Reverse(*closes_at));
+    let rows = |them: Vec<(Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
+    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), open: rows(open), others: rows(others) })?;
+    let changes = || consultations.iter().flat_map(|it| [it.opens_at, it.closes_at]);
+    let from = changes().filter(|change| *change <= at).max().unwrap_or(Timestamp::MIN);
+    let until = changes().filter(|change| *change > at).min().unwrap_or(Timestamp::MAX);
+    Ok(MadeList { html: html.into(), good: [from, until] })
+}
+
+fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Phase) -> Row {
+    let mine: Lang = it.languages.iter().find(|lang| lang.as_str() == words.lang()).unwrap_or(&authority.language).clone();
+    let (id, at) = match phase {
+        Phase::Forthcoming => ("p-opens", it.opens_at),
+        Phase::Open => ("p-open-until", it.closes_at),
+        Phase::Closed | Phase::Concluded => ("p-closed", it.closes_at),
+    };
+    Row {
+        href: ["/c/", it.slug.as_str(), "?lang=", mine.as_str()].concat().into(),
+        lang: mine.to_string().into(),
+        title: it.title.in_lang(&mine).to_owned().into(),
+        authority: authority.name.in_lang(&mine).to_owned().into(),
+        dates: words.with(id, &[("date", Value::from(words.moment(at, &authority.time_zone)))]).into(),
+    }
+}

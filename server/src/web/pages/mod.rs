@@ -1,0 +1,24 @@
+//! Our own pages: Yew components rendered on the server. They hold no script, so nothing a citizen typed can become one.
+
+mod accessibility;
+mod confirm;
+mod consultation;
+mod correct;
+mod iframe;
+mod layout;
+mod list;
+mod private;
+mod problem;
+mod receipt;
+mod receipt_file;
+mod resubmit;
+
+pub(super) use accessibility::{accessibility, accessibility_markdown};
+pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
+pub(super) use consultation::{consultation, send};
+pub(super) use correct::{correct, send_correction};
+pub(super) use iframe::iframe;
+pub(super) use list::list;
+pub(super) use problem::{failed, no_consultation};
+pub(super) use receipt::receipt;
+pub(super) use receipt_file::receipt_file;

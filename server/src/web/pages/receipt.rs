@@ -1,0 +1,147 @@
+//! The page a receipt opens: the reference to quote, what was sent, and what has become of it. A GET changes nothing.
+
+use super::{
+    layout::{Layout, document, styles},
+    private::private,
+};
+use crate::{
+    http::response::page,
+    journal,
+    web::{
+        app::App,
+        error::Error,
+        permission::{Holder, Secret},
+        receipt::State,
+        request::Request,
+        route::Outcome,
+    },
+    words::{Catalogue, Value},
+};
+use glas_wire::Phase;
+use http::StatusCode;
+use yew::{AttrValue, Html, Properties, component, html};
+
+/// A question or a detail, and what was said to it.
+#[derive(Clone, PartialEq)]
+struct Said {
+    label: AttrValue,
+    texts: Vec<AttrValue>,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    styles: Vec<AttrValue>,
+    title: AttrValue,
+    authority: AttrValue,
+    href: AttrValue,
+    reference: AttrValue,
+    received: AttrValue,
+    state: AttrValue,
+    /// The response it corrects, in a sentence.
+    replaces: Option<AttrValue>,
+    said: Vec<Said>,
+    acts: Vec<(AttrValue, AttrValue)>,
+    /// Address of the receipt as a file.
+    file: AttrValue,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = Catalogue::in_language(it.lang);
+    html! {
+        <Layout lang={it.lang} title={words.text("p-receipt-title")} styles={it.styles.clone()}>
+            <h1>{ words.text("p-receipt-title") }</h1>
+            <p>{ words.text("p-receipt-keep") }</p>
+            <dl class="page-receipt">
+                <dt>{ words.text("p-receipt-reference") }</dt>
+                <dd class="page-reference">{ &it.reference }</dd>
+                <dt>{ words.text("p-receipt-state") }</dt>
+                <dd>{ &it.state }{ for it.replaces.iter().map(|text| html! { <>{ " " }{ text }</> }) }</dd>
+                <dt>{ words.text("p-receipt-when") }</dt>
+                <dd>{ &it.received }</dd>
+                <dt>{ words.text("p-receipt-consultation") }</dt>
+                <dd><a href={it.href.clone()}>{ &it.title }</a><p class="page-aside">{ &it.authority }</p></dd>
+            </dl>
+            if !it.said.is_empty() {
+                <h2>{ words.text("p-receipt-said") }</h2>
+                <dl class="page-said">{ for it.said.iter().map(said) }</dl>
+            }
+            if !it.acts.is_empty() {
+                <h2>{ words.text("p-receipt-acts") }</h2>
+                <div class="page-acts glas">
+                    { for it.acts.iter().map(|(href, label)| html! { <a class="button second" href={href}>{ label }</a> }) }
+                </div>
+            }
+            <h2>{ words.text("p-receipt-file") }</h2>
+            <p>{ words.text("p-receipt-file-text") }</p>
+            <div class="page-acts glas">
+                <a class="button second" href={it.file.clone()} download="">{ words.text("p-receipt-file-get") }</a>
+            </div>
+        </Layout>
+    }
+}
+
+fn said(it: &Said) -> Html {
+    html! {
+        <>
+            <dt>{ &it.label }</dt>
+            { for it.texts.iter().map(|text| html! { <dd dir="auto">{ text }</dd> }) }
+        </>
+    }
+}
+
+/// `GET /r/{secret}`
+pub(in crate::web) async fn receipt(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+    let (_at_work, phase) = (app.work.wait(request.prefix).await, holder.consultation().phase(request.at));
+    let html = document::<Page>(props(&app, &holder, secret.as_str(), phase)?)?;
+    private(page(StatusCode::OK, html))
+}
+
+fn props(app: &App, holder: &Holder, secret: &str, phase: Phase) -> Result<PageProps, Error> {
+    let (cached, row) = (holder.consultation(), holder.response());
+    let lang = cached.lang(Some(&row.language));
+    let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
+    // By the reference that its sender knows.
+    let response = |id: &str, number: u32| -> Result<String, Error> {
+        let it = app.journal.view()?.response(&cached.consultation.slug, number)?;
+        let reference = it.map_or_else(|| number.to_string(), |it| journal::reference(number, it.receipt));
+        Ok(words.with(id, &[("reference", Value::from(reference))]))
+    };
+    let mut state = match State::of(row) {
+        State::Received => words.text("p-receipt-received"),
+        State::Erased => words.text("p-receipt-erased"),
+        State::Withdrawn | State::Replaced => String::new(),
+    };
+    if let Some(withdrawn) = row.withdrawn {
+        let said = match withdrawn.replaced_by {
+            Some(by) => response("p-receipt-replaced", by)?,
+            None => words.text("p-receipt-withdrawn"),
+        };
+        state = [state, said].join(" ").trim().to_owned();
+    }
+    let stands = row.withdrawn.is_none();
+    let acts = [
+        ("correct", stands && phase == Phase::Open),
+        ("withdraw", stands && matches!(phase, Phase::Forthcoming | Phase::Open)),
+        ("erase", row.personal.is_some()),
+    ];
+    let act = |act: &str| (["/r/", secret, "/", act].concat().into(), words.text(&["p-receipt-", act].concat()).into());
+    Ok(PageProps {
+        lang: words.lang(),
+        styles: styles(app),
+        title: form.title.clone().into(),
+        authority: form.authority.clone().into(),
+        href: ["/c/", form.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        reference: journal::reference(row.number, row.receipt).into(),
+        received: words.moment(row.at, &cached.authority.time_zone).into(),
+        state: state.into(),
+        replaces: row.replaces.map(|it| response("p-receipt-replaces", it)).transpose()?.map(AttrValue::from),
+        said: glas_widget::said(form, &words.widget(), &row.submission())
+            .into_iter()
+            .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })
+            .collect(),
+        file: ["/r/", secret, "/receipt.json"].concat().into(),
+        acts: acts.into_iter().filter(|(_, may)| *may).map(|(name, _)| act(name)).collect(),
+    })
+}

@@ -1,0 +1,243 @@
+//! What a route may demand of who asks. Each permission is a type that only this file makes, after it was looked into; a handler
+//! takes it as a parameter. Nothing that changes anything can be had without one ([`ToChange`]).
+//!
+//! Origins are compared letter by letter with what browsers send, so that no spelling of an address is a way around.
+
+use crate::{
+    http::request::Request as HttpRequest,
+    journal::{self, Actor, Channel},
+    register::ResponseRow,
+    web::{app::App, area::Area, consultation_cache::CachedConsultation, error::Error, request::Request},
+    words::Catalogue,
+};
+use glas_wire::{Lang, Slug};
+use http::{HeaderName, header};
+use std::{convert::Infallible, iter, str::FromStr, sync::Arc};
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// A permission, made of a request to an address whose parameters are `P`.
+pub(super) trait Permission<P>: Sized + Send + 'static {
+    /// What is demanded, for the list of all routes.
+    fn names() -> Vec<&'static str>;
+    /// Demands it.
+    fn demand(app: &App, address: &P, request: &Request) -> Result<Self, Error>;
+}
+
+/// With this something may be changed: only such permissions are taken by the handler of a `POST` or a `DELETE`.
+pub(super) trait ToChange {}
+
+/// Reading is open to all.
+pub(super) struct Anyone(());
+
+impl<P> Permission<P> for Anyone {
+    fn names() -> Vec<&'static str> {
+        vec!["Anyone"]
+    }
+    fn demand(_: &App, _: &P, _: &Request) -> Result<Self, Error> {
+        Ok(Self(()))
+    }
+}
+
+/// A post by script, from one of the sites that the authority of the consultation lists, or from a page of ours. Browsers name the
+/// origin on every such post, so one without it is no browser's.
+pub(super) struct ListedOrigin {
+    consultation: Arc<CachedConsultation>,
+}
+
+impl ListedOrigin {
+    /// The consultation whose authority lists the site.
+    pub(super) fn consultation(&self) -> &Arc<CachedConsultation> {
+        &self.consultation
+    }
+}
+
+impl Permission<Slug> for ListedOrigin {
+    fn names() -> Vec<&'static str> {
+        vec!["ListedOrigin"]
+    }
+    fn demand(app: &App, slug: &Slug, request: &Request) -> Result<Self, Error> {
+        let consultation = app.find(slug)?;
+        request.tell_in(&match request.area() {
+            Area::Api => accepted_lang(request, &consultation.authority.language),
+            Area::Host | Area::Page | Area::Operator => consultation.lang(None),
+        });
+        let origin = request.header(header::ORIGIN).ok_or(Error::ForeignSite)?;
+        if !sites(app, &consultation).any(|site| site == origin) {
+            return Err(Error::ForeignSite);
+        }
+        request.note_listed();
+        Ok(Self { consultation })
+    }
+}
+
+impl ToChange for ListedOrigin {}
+
+/// A language that the browser asks for and we speak, else another.
+fn accepted_lang(request: &HttpRequest, other: &Lang) -> Lang {
+    request.accepted_langs().into_iter().find(Catalogue::speaks).unwrap_or_else(|| other.clone())
+}
+
+/// Origins that may post by script: ours, and those that the authority lists.
+pub(super) fn sites<'a>(app: &'a App, consultation: &'a CachedConsultation) -> impl Iterator<Item = &'a str> {
+    iter::once(app.origin.as_str()).chain(consultation.authority.sites.iter().map(|site| site.as_str()))
+}
+
+/// A post by a form of one of our own pages.
+pub(super) struct SameOrigin(());
+
+impl SameOrigin {
+    /// Old browsers send neither header; whoever sends one must be on our page. Where a proxy takes the referrer out of pages, the
+    /// origin of their own posts is `null`: of those the browser itself says that they are ours.
+    pub(super) fn of(app: &App, request: &HttpRequest) -> Result<Self, Error> {
+        let said = |name: HeaderName| request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default());
+        let ours = match (said(header::ORIGIN), said(SEC_FETCH_SITE)) {
+            (None, None) | (None | Some("null"), Some("same-origin")) => true,
+            (Some(origin), None | Some("same-origin")) => origin == app.origin.as_str(),
+            (_, Some(_)) => false,
+        };
+        if ours { Ok(Self(())) } else { Err(Error::ForeignSite) }
+    }
+}
+
+impl Permission<Slug> for SameOrigin {
+    fn names() -> Vec<&'static str> {
+        vec!["SameOrigin"]
+    }
+    fn demand(app: &App, slug: &Slug, request: &Request) -> Result<Self, Error> {
+        request.tell_in(&app.find(slug)?.lang(None));
+        Self::of(app, request)
+    }
+}
+
+impl Permission<Secret> for SameOrigin {
+    fn names() -> Vec<&'static str> {
+        vec!["SameOrigin"]
+    }
+    fn demand(app: &App, _: &Secret, request: &Request) -> Result<Self, Error> {
+        Self::of(app, request)
+    }
+}
+
+impl ToChange for SameOrigin {}
+
+/// With this a response may be sent, and by this it is known which way it came.
+pub(super) trait ToSend: Send + Sync {
+    fn channel(&self) -> Channel;
+}
+
+impl ToSend for ListedOrigin {
+    fn channel(&self) -> Channel {
+        Channel::Widget
+    }
+}
+
+impl ToSend for SameOrigin {
+    fn channel(&self) -> Channel {
+        Channel::Page
+    }
+}
+
+/// The secret of a receipt, as an address says it.
+#[derive(Debug, Clone)]
+pub(super) struct Secret(String);
+
+impl Secret {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Secret {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// The holder of a receipt, and the response it opens: the secret is the only permission. The same is read for a guess and for a
+/// receipt.
+pub(super) struct Holder {
+    receipt: [u8; 32],
+    consultation: Arc<CachedConsultation>,
+    response: ResponseRow,
+}
+
+impl Holder {
+    fn of(app: &App, receipt: [u8; 32]) -> Result<Self, Error> {
+        let (slug, response) = app.journal.view()?.opened(&receipt)?.ok_or(Error::UnknownReceipt)?;
+        Ok(Self { receipt, consultation: app.find(&slug)?, response })
+    }
+
+    fn who_asks(app: &App, receipt: [u8; 32], request: &Request) -> Result<Self, Error> {
+        let holder = Self::of(app, receipt)?;
+        request.tell_in(&holder.response.language);
+        Ok(holder)
+    }
+
+    /// The same with what has become of the response.
+    pub(super) fn again(&self, app: &App) -> Result<Self, Error> {
+        Self::of(app, self.receipt)
+    }
+
+    /// As whom the journal knows who holds a receipt.
+    pub(super) fn actor(&self) -> Actor {
+        Actor::Respondent
+    }
+
+    /// Under what the receipt is kept.
+    pub(super) fn receipt(&self) -> [u8; 32] {
+        self.receipt
+    }
+
+    /// What was responded to.
+    pub(super) fn consultation(&self) -> &Arc<CachedConsultation> {
+        &self.consultation
+    }
+
+    /// What the receipt opens.
+    pub(super) fn response(&self) -> &ResponseRow {
+        &self.response
+    }
+}
+
+/// By the secret in the address of a page.
+impl Permission<Secret> for Holder {
+    fn names() -> Vec<&'static str> {
+        vec!["Holder"]
+    }
+    fn demand(app: &App, secret: &Secret, request: &Request) -> Result<Self, Error> {
+        Self::who_asks(app, journal::receipt_hash(secret.as_str()), request)
+    }
+}
+
+/// By the header `Authorization: Receipt <secret>`.
+impl Permission<()> for Holder {
+    fn names() -> Vec<&'static str> {
+        vec!["Holder"]
+    }
+    fn demand(app: &App, (): &(), request: &Request) -> Result<Self, Error> {
+        Self::who_asks(app, receipt_in(request, header::AUTHORIZATION)?, request)
+    }
+}
+
+impl ToChange for Holder {}
+
+/// Under what the secret in a header is kept: `Receipt <secret>`.
+pub(super) fn receipt_in(request: &HttpRequest, name: HeaderName) -> Result<[u8; 32], Error> {
+    let said = request.header(name).and_then(|said| said.split_once(' '));
+    let (_, secret) = said.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("receipt")).ok_or(Error::UnknownReceipt)?;
+    Ok(journal::receipt_hash(secret.trim()))
+}
+
+/// One and the other, demanded in this order.
+impl<P, A: Permission<P>, B: Permission<P>> Permission<P> for (A, B) {
+    fn names() -> Vec<&'static str> {
+        [A::names(), B::names()].concat()
+    }
+    fn demand(app: &App, address: &P, request: &Request) -> Result<Self, Error> {
+        Ok((A::demand(app, address, request)?, B::demand(app, address, request)?))
+    }
+}
+
+impl<A: ToChange, B: ToChange> ToChange for (A, B) {}

@@ -1,0 +1,183 @@
+//! All addresses, grouped by who asks for them. A request is held against the routes of its own area only.
+
+use crate::{
+    http::{RouteLimits, error::Error as HttpError},
+    web::{
+        api,
+        area::Area::{self, Api, Host, Operator, Page},
+        embed::{self, FileName, Script},
+        health, icon, pages,
+        permission::Secret,
+        route::{AnyRoute, Matched, Outcome, Params, Route, Segment, segments},
+    },
+};
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use glas_wire::Slug;
+use http::request::Parts;
+use http_body_util::Empty;
+use std::sync::Arc;
+use tower::ServiceExt;
+use warp::{Filter, filters::BoxedFilter};
+
+/// The whole table.
+pub(super) fn routes() -> Vec<AnyRoute> {
+    vec![
+        // A host page
+        at::<Script>("/embed/{slug}.{lang}.js", Host).get(embed::script).into(),
+        at::<Slug>("/embed/{slug}", Host).post(embed::send).into(),
+        at::<FileName>("/assets/{file}", Host).get(embed::file).always().into(),
+        at::<()>("/frame.js", Host).get(embed::frame).always().into(),
+        // A citizen's browser, and first what host pages ask for most
+        at::<Slug>("/api/v1/consultations/{slug}/widget", Api).get(embed::payload).into(),
+        at::<Slug>("/api/v1/consultations/{slug}/responses", Api).post(api::submit).into(),
+        at::<Slug>("/api/v1/consultations/{slug}", Api).get(api::consultation).into(),
+        at::<Slug>("/api/v1/consultations/{slug}/results", Api).get(api::results).into(),
+        at::<()>("/api/v1/receipt", Api).get(api::receipt).delete(api::withdraw).into(),
+        at::<()>("/api/v1/receipt/personal", Api).delete(api::erase).into(),
+        at::<()>("/api/v1/challenge", Api).get(api::challenge).into(),
+        // A citizen
+        at::<()>("/", Page).get(pages::list).into(),
+        at::<()>("/accessibility", Page).get(pages::accessibility).into(),
+        at::<()>("/accessibility.md", Page).get(pages::accessibility_markdown).into(),
+        at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).into(),
+        at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).into(),
+        at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
+        at::<Secret>("/r/{secret}/receipt.json", Page).get(pages::receipt_file).into(),
+        at::<Secret>("/r/{secret}/withdraw", Page).get(pages::ask_to_withdraw).post(pages::withdraw).into(),
+        at::<Secret>("/r/{secret}/erase", Page).get(pages::ask_to_erase).post(pages::erase).into(),
+        at::<Secret>("/r/{secret}/correct", Page).get(pages::correct).post(pages::send_correction).into(),
+        at::<()>("/favicon.svg", Page).get(icon::icon).always().into(),
+        at::<()>("/favicon.ico", Page).get(icon::asked_for).always().into(),
+        // The operator
+        at::<()>("/healthz", Operator).get(health::healthz).always().into(),
+        at::<()>("/readyz", Operator).get(health::readyz).always().into(),
+    ]
+}
+
+/// A route of the table.
+fn at<P: Params>(pattern: &'static str, area: Area) -> Route<P> {
+    Route::at(pattern, area)
+}
+
+/// The table, ready to be asked.
+pub(super) struct Table {
+    /// With what each pattern begins before its first parameter, and whose it is.
+    beginnings: Vec<(Vec<Segment>, Area)>,
+    areas: [(Area, BoxedFilter<(Matched,)>); 4],
+}
+
+impl Table {
+    pub(super) fn new(routes: &[AnyRoute]) -> Self {
+        let beginning = |route: &AnyRoute| segments(route.pattern).into_iter().take_while(|it| *it != Segment::Param).collect();
+        let beginnings = routes.iter().map(|route| (beginning(route), route.area)).collect();
+        let of = |area: Area| {
+            let nothing = warp::any().map(nothing).boxed();
+            let routes = routes.iter().filter(|route| route.area == area).rev();
+            (area, routes.fold(nothing, |others, route| route.matcher.clone().or(others).unify().boxed()))
+        };
+        Self { beginnings, areas: [of(Host), of(Api), of(Page), of(Operator)] }
+    }
+
+    /// Who reads the answers of an address, known or not: those of the route whose beginning it shares most of; people, if of none.
+    pub(super) fn area(&self, path: &str) -> Area {
+        let path = path.strip_prefix('/').unwrap_or_default();
+        let is_shared = |(text, segment): &(&str, &Segment)| matches!(segment, Segment::Literal(literal) if literal == text);
+        let shared = |beginning: &[Segment]| path.split('/').zip(beginning).take_while(is_shared).count();
+        let longest = self.beginnings.iter().map(|(beginning, area)| (shared(beginning), *area)).max_by_key(|(shared, _)| *shared);
+        longest.filter(|(shared, _)| *shared > 0).map_or(Page, |(_, area)| area)
+    }
+
+    /// The route of a request; one that answers with a 404 where there is none.
+    pub(super) async fn find(&self, area: Area, head: &Parts) -> Matched {
+        let routes = self.areas.iter().find(|(it, _)| *it == area).filter(|_| head.uri.path().starts_with('/'));
+        let Some((_, routes)) = routes else { return nothing() };
+        let mut asked = http::Request::new(Empty::<Bytes>::new());
+        *asked.uri_mut() = head.uri.clone();
+        let Ok(mut found) = warp::service(routes.clone()).oneshot(asked).await;
+        found.extensions_mut().remove().unwrap_or_else(nothing)
+    }
+}
+
+/// No route.
+fn nothing() -> Matched {
+    let answer = |_, _, _| -> BoxFuture<'static, Outcome> { Box::pin(std::future::ready(Err(HttpError::NotFound.into()))) };
+    Matched { pattern: "none", limits: RouteLimits::default(), answer: Arc::new(answer) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Api, Area, Host, Operator, Page, Table, routes};
+
+    /// Every route with its methods and what each of them demands.
+    const DEMANDS: [(&str, &str); 25] = [
+        ("/embed/{slug}.{lang}.js", "GET Anyone"),
+        ("/embed/{slug}", "POST ListedOrigin"),
+        ("/assets/{file}", "GET Anyone"),
+        ("/frame.js", "GET Anyone"),
+        ("/api/v1/consultations/{slug}/widget", "GET Anyone"),
+        ("/api/v1/consultations/{slug}/responses", "POST ListedOrigin"),
+        ("/api/v1/consultations/{slug}", "GET Anyone"),
+        ("/api/v1/consultations/{slug}/results", "GET Anyone"),
+        ("/api/v1/receipt", "GET Holder, DELETE Holder"),
+        ("/api/v1/receipt/personal", "DELETE Holder"),
+        ("/api/v1/challenge", "GET Anyone"),
+        ("/", "GET Anyone"),
+        ("/accessibility", "GET Anyone"),
+        ("/accessibility.md", "GET Anyone"),
+        ("/c/{slug}", "GET Anyone, POST SameOrigin"),
+        ("/c/{slug}/frame", "GET Anyone"),
+        ("/r/{secret}", "GET Holder"),
+        ("/r/{secret}/receipt.json", "GET Holder"),
+        ("/r/{secret}/withdraw", "GET Holder, POST SameOrigin + Holder"),
+        ("/r/{secret}/erase", "GET Holder, POST SameOrigin + Holder"),
+        ("/r/{secret}/correct", "GET Holder, POST SameOrigin + Holder"),
+        ("/favicon.svg", "GET Anyone"),
+        ("/favicon.ico", "GET Anyone"),
+        ("/healthz", "GET Anyone"),
+        ("/readyz", "GET Anyone"),
+    ];
+
+    #[test]
+    fn every_route_demands_what_is_written_here() {
+        let demand = |(method, demands): &(_, Vec<_>)| format!("{method} {}", demands.join(" + "));
+        let found: Vec<(&str, String)> =
+            routes().iter().map(|it| (it.pattern, it.demands.iter().map(demand).collect::<Vec<_>>().join(", "))).collect();
+        assert_eq!(found, DEMANDS.map(|(pattern, demands)| (pattern, demands.to_owned())));
+    }
+
+    /// A second list of prefixes had to agree with the table, and what it did not know was a 404 in the form of another area.
+    #[test]
+    fn the_area_of_an_address_follows_from_the_table() {
+        let (all, table) = (routes(), Table::new(&routes()));
+        for route in &all {
+            assert_eq!(table.area(route.pattern), route.area, "{}", route.pattern);
+        }
+        let cases: [(&str, Area); 21] = [
+            ("/api", Api),
+            ("/api/", Api),
+            ("/api/v2/consultations", Api),
+            ("/api/v1/consultations/road/nothing", Api),
+            ("/api//v1", Api),
+            ("/apis", Page),
+            ("/API/v1/receipt", Page),
+            ("//api/v1/receipt", Page),
+            ("/embed", Host),
+            ("/embed/road/more", Host),
+            ("/assets/", Host),
+            ("/frame.js/x", Host),
+            ("/frame", Page),
+            ("/c", Page),
+            ("/c/road/nothing", Page),
+            ("/admin", Page),
+            ("/healthz/x", Operator),
+            ("/readyz/", Operator),
+            ("/", Page),
+            ("*", Page),
+            ("", Page),
+        ];
+        for (path, area) in cases {
+            assert_eq!(table.area(path), area, "{path:?}");
+        }
+    }
+}
