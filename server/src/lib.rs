@@ -4,7 +4,8 @@
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`rules`] | what the product decides, pure: phases, what a file may say, what may be received |
+//! | [`rules`] | what the product decides, pure: phases, what a consultation may say, what may be received |
+//! | [`import`] | files into consultations and authorities, or what is to be mended in them, by line |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: entries, hash chain, the one writer, verify, rebuild |
 //! | [`words`] | every sentence, from `locales/*.ftl` |
@@ -15,7 +16,7 @@
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
+//! Arrows run one way: `rules ← import, register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
 //! asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
@@ -56,6 +57,7 @@
 pub mod command;
 pub mod export;
 pub mod http;
+pub mod import;
 pub mod journal;
 pub mod register;
 pub mod rules;

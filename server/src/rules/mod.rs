@@ -4,7 +4,6 @@ mod authority;
 mod consultation;
 mod discretion;
 mod entry;
-pub mod file;
 mod form;
 mod invalidated;
 mod notice;

@@ -3,9 +3,10 @@
 use super::{BODY_BYTES_PER_REPLY, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, not_opened};
 use crate::{
     command::exit::{Exit, Failure},
+    import,
     journal::{Actor, Change, Digest, Given, Journal, Refused, Verified, VerifyError},
     register::{Head, Unavailable, View},
-    rules::{Authority, Consultation, file, phase},
+    rules::{Authority, Consultation, phase},
 };
 use glas_wire::{Lang, Slug};
 use jiff::{Timestamp, tz::TimeZone};
@@ -25,7 +26,7 @@ pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> 
 }
 
 fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
-    let authority = file::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let authority = import::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
     let change = Change::Authority { at, actor, authority: Box::new(authority) };
     let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
@@ -34,12 +35,12 @@ fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, 
 
 fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authorities = view(journal)?.authorities().map_err(unreadable)?;
-    let consultation = file::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let consultation = import::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
     let appended = journal.append_blocking(change).map_err(|refused| match refused {
         Refused::WouldInvalidate(lost) => {
-            let lost = file::lost(name, text, &lost);
+            let lost = import::lost(name, text, &lost);
             let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
             Failure::lines(Exit::Data, lost.lines().chain([nothing]))
         }
@@ -48,7 +49,7 @@ fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &st
             let why = "its results have been told since, and from new results people could see what the few answered who came later";
             let how = "leave it so, and ask further questions in a consultation of another slug";
             let what = format!("the consultation closed at {closed}; {why}; {how}");
-            Failure::lines(Exit::Data, file::mistake_at(name, text, "closes_at", &what).lines())
+            Failure::lines(Exit::Data, import::mistake_at(name, text, "closes_at", &what).lines())
         }
         refused => not_written(name, refused),
     })?;

@@ -4,7 +4,6 @@
 mod again;
 mod asking;
 mod authority;
-mod broken;
 mod choice;
 mod condition;
 mod consultation;
@@ -20,15 +19,14 @@ mod room;
 mod scale;
 mod scoring;
 mod settlement;
+mod syntax;
 #[cfg(test)]
 mod tests;
-mod trap;
-mod unclosed;
 
 pub use again::{lost, mistake_at};
-pub(crate) use broken::not_toml;
 pub use mistake::{FileMistake, FileMistakes};
 pub(crate) use mistake::{MISTAKES_MAX, fit_to_be_told, nearest, told};
+pub(crate) use syntax::not_toml;
 
 use crate::rules::{Authority, Consultation};
 use fields::Fields;
@@ -51,7 +49,7 @@ fn read<T>(name: &str, text: &str, of: impl FnOnce(Fields<'_>) -> Option<T>) -> 
         Ok(table) => of(Fields::of_file(&notes, table.get_ref())),
         // What a broken tree seems to say would only hide the break.
         Err(first) => {
-            for (at, what) in broken::not_toml(notes.text(), &first) {
+            for (at, what) in syntax::not_toml(notes.text(), &first) {
                 notes.add(&(at..at), "", what);
             }
             None

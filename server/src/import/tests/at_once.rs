@@ -1,9 +1,9 @@
 //! Mistakes that came to light only once others were mended, and slips that the parser's own words did not explain.
 
 use super::{authorities, consultation};
-use crate::rules::{
-    Invalidated,
-    file::{FileMistake, lost},
+use crate::{
+    import::{FileMistake, lost},
+    rules::Invalidated,
 };
 use glas_wire::QuestionId;
 

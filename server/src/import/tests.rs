@@ -8,10 +8,10 @@ mod at_once;
 mod kinds;
 mod mistakes;
 
-const VIDIN: &str = include_str!("../../../../examples/authorities/vidin.toml");
-const OBLAST: &str = include_str!("../../../../examples/authorities/oblast-vidin.toml");
-const READINESS: &str = include_str!("../../../../examples/consultations/digital-readiness.toml");
-const ORDINANCE: &str = include_str!("../../../../examples/consultations/e-services-ordinance.toml");
+const VIDIN: &str = include_str!("../../../examples/authorities/vidin.toml");
+const OBLAST: &str = include_str!("../../../examples/authorities/oblast-vidin.toml");
+const READINESS: &str = include_str!("../../../examples/consultations/digital-readiness.toml");
+const ORDINANCE: &str = include_str!("../../../examples/consultations/e-services-ordinance.toml");
 
 fn authorities() -> Vec<Authority> {
     let read = |name: &str, text: &str| authority(name, text).unwrap_or_else(|mistakes| panic!("{mistakes}"));

@@ -1,12 +1,13 @@
 //! A file that is not TOML: what to mend, each slip once and in words. The parser tells of a slip by everything it makes of the rest.
 
-use super::{
-    mistake::{MISTAKES_MAX, line_at},
-    trap::trap,
-    unclosed::{Unclosed, What, unclosed},
-};
+mod slips;
+mod unclosed;
+
+use super::mistake::{MISTAKES_MAX, line_at};
+use slips::trap;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
+use unclosed::{Unclosed, What, unclosed};
 
 /// Bytes read for errors after the first: what the parser makes of half a megabyte of errors takes five hundred times the room.
 const READ_ON: usize = 64 << 10;
