@@ -1,10 +1,13 @@
-//! A file that is not TOML: what to mend, each slip once and in words. The parser tells of a slip by everything it makes of the rest.
+//! Help with syntax: what to mend in a file that is not TOML, each slip once and in words. The parser tells of one slip by everything
+//! that it makes of the rest of the file.
 
+mod parser;
 mod slips;
 mod unclosed;
 
 use super::mistake::{MISTAKES_MAX, line_at};
-use slips::trap;
+use parser::in_words;
+use slips::slip;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 use unclosed::{Unclosed, What, unclosed};
@@ -46,8 +49,8 @@ pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
     });
     let told = found.into_iter().take(MISTAKES_MAX + 1).map(|(at, error)| {
         let what = match (error, open) {
-            (Some(error), _) => slip(text, at.clone(), error),
-            (None, Some(open)) => trap(line_at(text, at.start)).unwrap_or_else(|| half(text, open)),
+            (Some(error), _) => stumble(text, at.clone(), error),
+            (None, Some(open)) => slip(line_at(text, at.start)).unwrap_or_else(|| half(text, open)),
             (None, None) => String::new(),
         };
         (at.start, format!("this is not TOML: {what}"))
@@ -60,40 +63,10 @@ fn begin_of_line(text: &str, at: usize) -> usize {
 }
 
 /// What the parser stumbled over.
-fn slip(text: &str, at: Range<usize>, error: &Error) -> String {
+fn stumble(text: &str, at: Range<usize>, error: &Error) -> String {
     let line = line_at(text, at.start);
     let there = text.get(at).unwrap_or_default().trim();
-    trap(line).unwrap_or_else(|| in_words(error.message(), line, there))
-}
-
-/// What the parser says, for people.
-fn in_words(said: &str, line: &str, there: &str) -> String {
-    let line = line.trim();
-    let is_head = line.starts_with('[') && !line.starts_with("[[");
-    let said = match said.split(", expected").next().unwrap_or(said) {
-        "duplicate key" if is_head => {
-            return format!("{line} stands here twice; where there are several of a kind, each is written [{line}]");
-        }
-        "duplicate key" if !there.is_empty() => return format!("{there} stands here twice; leave one out"),
-        "missing comma between array elements" | "missing comma between key-value pairs" => {
-            "a comma is missing between two of what stands here"
-        }
-        "missing assignment between key-value pairs" => "= is missing between a name and what it stands for",
-        "key with no value" | "invalid unquoted key" if line.contains(':') && !line.contains('=') => {
-            "a field is written with =, not with a colon"
-        }
-        "key with no value" => "= and a value are missing behind the name of a field",
-        "invalid unquoted key" => "a field is named here that has other than Latin letters, digits, - and _",
-        "string values must be quoted" | "missing value" | "missing value for key" if line.ends_with('=') => {
-            "nothing stands behind =; write the value, or leave the field out"
-        }
-        "string values must be quoted" => "a text stands in quotes",
-        "missing escaped value" => "\\ begins a special sign; write \\\\ where it is meant itself",
-        "unexpected leading zero" => "a number does not begin with 0",
-        "unexpected key or value" => "there is more on this line than one field; each has a line of its own",
-        _ => return format!("{said}; the forms are shown at https://toml.io"),
-    };
-    said.to_owned()
+    slip(line).unwrap_or_else(|| in_words(error.message(), line, there))
 }
 
 fn half(text: &str, open: Unclosed) -> String {

@@ -1,10 +1,10 @@
-//! What people put into TOML that looks right and is not: typographic quotes, dates as they are written on paper, blanks that are
-//! none. The parser would say "expected"; this says what to write.
+//! Slips of one line: typographic quotes, dates as they are written on paper, blanks that are none, texts without quotes. The parser
+//! would say "expected"; this says what to write.
 
 use jiff::civil::Date;
 
 /// What is wrong with a line that is not TOML, where it is one of the usual slips.
-pub(super) fn trap(line: &str) -> Option<String> {
+pub(super) fn slip(line: &str) -> Option<String> {
     let line = line.trim();
     if line.starts_with('#') {
         return None;
@@ -98,7 +98,7 @@ fn short(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::trap;
+    use super::slip;
 
     #[test]
     fn the_usual_slips_are_told_by_what_to_write() {
@@ -127,7 +127,7 @@ mod tests {
             ("slug\u{a0}= \"park\"", "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew"),
         ];
         for (line, said) in cases {
-            assert_eq!(trap(line).as_deref(), Some(said), "{line}");
+            assert_eq!(slip(line).as_deref(), Some(said), "{line}");
         }
         // Quotes within a text are those of its author.
         for line in [
@@ -139,7 +139,7 @@ mod tests {
             "other = true",
             "closes_at = 2026-02-28T18:00:00",
         ] {
-            assert_eq!(trap(line), None, "{line}");
+            assert_eq!(slip(line), None, "{line}");
         }
     }
 }
