@@ -89,9 +89,9 @@ pub fn toml_file(bytes: &[u8]) {
             let answered = consultation.questions.iter().map(|asked| (Some(&asked.id), None, &Tallied::All));
             let lost = rules::invalidated(consultation, &it, answered);
             if !lost.is_empty() {
-                import::fit_to_be_told(&import::lost("file.toml", text, &lost), text);
+                import::fit_to_be_told(&import::reimported("file.toml", text, &lost), text);
             }
-            import::fit_to_be_told(&import::mistake_at("file.toml", text, "closes_at", "later"), text);
+            import::fit_to_be_told(&import::reopened("file.toml", text, it.closes_at.to_zoned(jiff::tz::TimeZone::UTC)), text);
         }
         Err(mistakes) => import::fit_to_be_told(&mistakes, text),
     }

@@ -1,96 +1,105 @@
-//! Questions of a consultation file: what all kinds have in common.
+//! Questions of a consultation file, each with the fields of its kind, and their conditions.
 
 use super::{
-    asking::{Asking, id_of},
-    condition::show_if,
-    fields::Fields,
-    kind::{KINDS, Named, kind},
-    mistake::{nearest, quoted},
-    place::{LABEL, texts, texts_if},
-    scoring::{scoring, weight},
+    consultation::choice,
+    table::{Read, Table},
 };
-use crate::rules::{Asked, AskedKind, Scoring};
-use glas_wire::{
-    ChoiceId, Lang, QuestionId,
-    limits::{OPTIONS_MAX, QUESTIONS_MAX},
-};
-use std::collections::HashSet;
-use toml::de::DeValue;
+use crate::rules::draft::{ChoiceDraft, ConditionDraft, Field, Is, KindName, PlaceDraft, QuestionDraft};
 
-const QUESTION: &str = "a table [[questions]] with id, kind and label";
-// `Fields::list` takes so many entries of anything.
-const _: () = assert!(QUESTIONS_MAX == OPTIONS_MAX);
-
-pub(super) fn questions(fields: &Fields<'_>, languages: &[Lang], asking: &Asking<'_>) -> Option<Vec<Asked>> {
-    let questions = fields.tables("questions", QUESTION, |it| question(it, languages, asking));
-    let are_unique = unique(fields, "questions");
-    let questions = questions?;
-    if !questions.iter().any(|it| !matches!(it.kind, AskedKind::Section | AskedKind::Information { .. })) {
-        fields.wrong_here("questions", format!("missing; ask at least one question: {QUESTION}"));
-        return None;
+pub(super) fn question(table: &Table<'_>) -> QuestionDraft {
+    let mut draft = QuestionDraft {
+        id: table.text(Field::Id),
+        kind: table.text(Field::Kind),
+        label: table.texts(Field::Label),
+        help: table.texts(Field::Help),
+        show_if: table.field(Field::ShowIf, |it| it.table(condition)),
+        ..QuestionDraft::default()
+    };
+    match draft.kind.value().and_then(|word| KindName::meant(word)) {
+        Some(kind) => kind.fields().into_iter().for_each(|field| read(&mut draft, table, field, kind)),
+        None => {
+            // Which other fields belong here is not known.
+            draft.required = table.flag(Field::Required);
+            draft.dimension = table.text(Field::Dimension);
+            draft.weight = table.whole_number(Field::Weight, 2);
+            table.leave_the_rest();
+        }
     }
-    are_unique.then_some(questions)
+    draft
 }
 
-fn question(fields: Fields<'_>, languages: &[Lang], asking: &Asking<'_>) -> Option<Asked> {
-    asking.begin();
-    let id: Option<QuestionId> = fields.id("id", "id = \"e-signature\"");
-    let said = fields.required("kind", "kind = \"scale\"");
-    let named = said.as_ref().and_then(|it| fields.word(it, &KINDS));
-    let label = texts(&fields, "label", languages, LABEL);
-    let help = texts_if(&fields, "help", languages, LABEL);
-    let show_if = show_if(&fields, asking);
-    // A mistyped kind is read as the one that is meant, so that the other mistakes are told with it.
-    let Some(meant) = named.or_else(|| nearest_of(said?.value)) else {
-        // Which other fields belong here is not known.
-        let _ = (fields.flag("required"), dimension(&fields), weight(&fields));
-        return None;
-    };
-    let kind = kind(&fields, meant, languages);
-    let takes_answers = !matches!(meant, Named::Section | Named::Information);
-    let required = if takes_answers { fields.flag("required") } else { Some(false) };
-    let dimension = if takes_answers { dimension(&fields) } else { Some(None) };
-    let scoring = if takes_answers { scoring(&fields, meant, kind.as_ref()) } else { Some(Scoring::default()) };
-    fields.nothing_else();
-    if let (Some(id), Some(kind), Some(_)) = (&id, &kind, named) {
-        asking.asked(id.clone(), kind.clone());
+/// Reads a field of a question of this kind.
+fn read(draft: &mut QuestionDraft, table: &Table<'_>, field: Field, kind: KindName) {
+    match field {
+        Field::Required => draft.required = table.flag(field),
+        Field::Dimension => draft.dimension = table.text(field),
+        Field::Weight => draft.weight = table.whole_number(field, 2),
+        Field::Reverse => draft.reverse = table.flag(field),
+        Field::Options => draft.options = table.tables(field, option),
+        Field::Other => draft.other = table.flag(field),
+        Field::NoneOfThese => draft.none = table.texts(field),
+        Field::Min if kind == KindName::Number => draft.min = table.decimal(field),
+        Field::Max if kind == KindName::Number => draft.max = table.decimal(field),
+        Field::Min => draft.min = table.whole_number(field, 2),
+        Field::Max => draft.max = table.whole_number(field, 2),
+        Field::From if kind == KindName::Date => draft.from = table.date(field),
+        Field::To if kind == KindName::Date => draft.to = table.date(field),
+        Field::From => draft.from = table.whole_number(field, 1),
+        Field::To => draft.to = table.whole_number(field, 5),
+        Field::FromLabel => draft.from_label = table.texts(field),
+        Field::ToLabel => draft.to_label = table.texts(field),
+        Field::Rows => draft.rows = table.tables(field, choice),
+        Field::Unit => draft.unit = table.texts(field),
+        Field::Decimals => draft.decimals = table.whole_number(field, 1),
+        Field::MaxChars => draft.max_chars = table.whole_number(field, kind.chars_max().into()),
+        Field::Comment => draft.comment = table.flag(field),
+        Field::Text => draft.text = table.texts(field),
+        Field::Places => draft.places = table.list(field, place),
+        // Those of all kinds have been read.
+        _ => {}
     }
-    named?;
-    Some(Asked {
-        id: id?,
-        label: label?,
-        help: help?,
-        required: required?,
-        dimension: dimension?,
-        scoring: scoring?,
-        show_if: show_if?,
-        kind: kind?,
+}
+
+fn option(table: &Table<'_>) -> ChoiceDraft {
+    let draft = choice(table);
+    ChoiceDraft { points: table.whole_number(Field::Points, 50), ..draft }
+}
+
+/// A line, a table with id and label, or a municipality with its settlements.
+fn place(it: &Read<'_>) -> Option<PlaceDraft> {
+    if let Some(line) = it.as_text() {
+        return Some(PlaceDraft::Line(line));
+    }
+    it.table(|table| {
+        let municipality = table.text(Field::Municipality);
+        if municipality.is_nothing() {
+            PlaceDraft::Choice(choice(table))
+        } else {
+            PlaceDraft::Municipality { municipality, settlements: table.list(Field::Settlements, Read::text) }
+        }
     })
 }
 
-/// The kind that a mistyped one is closest to.
-fn nearest_of(said: &DeValue<'_>) -> Option<Named> {
-    let DeValue::String(typed) = said else { return None };
-    let near = nearest(typed, &KINDS.map(|(word, _)| word))?;
-    KINDS.iter().find(|(word, _)| *word == near).map(|(_, named)| *named)
-}
-
-fn dimension(fields: &Fields<'_>) -> Option<Option<ChoiceId>> {
-    match fields.value("dimension") {
-        Some(it) => fields.string(&it).and_then(|text| fields.parsed(&it, text)).map(Some),
-        None => Some(None),
+/// `{ question = "network", is = "poor" }`
+fn condition(table: &Table<'_>) -> ConditionDraft {
+    let list = |field| table.list(field, |it| it.table(condition));
+    let mut draft = ConditionDraft {
+        all: list(Field::All),
+        any: list(Field::Any),
+        not: table.field(Field::Not, |it| it.table(condition).map(Box::new)),
+        question: table.text(Field::Question),
+        ..ConditionDraft::default()
+    };
+    let said = [!draft.all.is_nothing(), !draft.any.is_nothing(), !draft.not.is_nothing(), !draft.question.is_nothing()];
+    if said.into_iter().filter(|said| *said).count() != 1 {
+        // Which of them is meant is not known.
+        table.leave_the_rest();
+    } else if !draft.question.is_nothing() {
+        draft.is =
+            table.field(Field::Is, |it| it.as_text().map(Is::Option).or_else(|| it.decimal().map(Is::Number)).or_else(|| it.no_option()));
+        draft.answered = table.field(Field::Answered, Read::answered);
+        draft.at_least = table.decimal(Field::AtLeast);
+        draft.at_most = table.decimal(Field::AtMost);
     }
-}
-
-/// Notes every id that is there twice, whatever else is wrong with the entries.
-pub(super) fn unique(fields: &Fields<'_>, name: &'static str) -> bool {
-    let mut seen = HashSet::new();
-    let mut good = true;
-    for entry in fields.peek(name) {
-        if let Some(id) = id_of(&entry).filter(|id| !seen.insert(*id)) {
-            fields.wrong(&entry, format!("the id {} is used twice; give one of them another", quoted(id)));
-            good = false;
-        }
-    }
-    good
+    draft
 }

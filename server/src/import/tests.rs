@@ -6,6 +6,7 @@ use glas_wire::Presence;
 
 mod at_once;
 mod kinds;
+mod misread;
 mod mistakes;
 
 const VIDIN: &str = include_str!("../../../examples/authorities/vidin.toml");

@@ -21,31 +21,23 @@ pub enum Tallied {
 }
 
 /// Something people have answered that the changed consultation no longer asks.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Invalidated {
     /// A question is gone.
-    #[error("question \"{0}\" has been answered; leave it in")]
     Question(QuestionId),
     /// A question is asked in another way.
-    #[error("question \"{0}\" has been answered; its kind cannot change")]
     Kind(QuestionId),
     /// An option is gone.
-    #[error("option \"{1}\" of question \"{0}\" has been chosen; leave it in")]
     Choice(QuestionId, ChoiceId),
     /// "Other" is gone.
-    #[error("\"other\" of question \"{0}\" has been chosen; leave it in")]
     Other(QuestionId),
     /// A step of a scale is gone.
-    #[error("step {1} of question \"{0}\" has been chosen; leave it in the scale")]
     Step(QuestionId, i32),
     /// A stakeholder group is gone.
-    #[error("respondents belong to group \"{0}\"; leave it in")]
     Group(ChoiceId),
     /// Answers are scored in another way.
-    #[error("question \"{0}\" has been answered; its dimension, weight, reverse and points cannot change")]
     Scoring(QuestionId),
     /// Responses are counted for other places.
-    #[error("responses have been counted by place; place_question and the municipality of a settlement cannot change")]
     Places,
 }
 

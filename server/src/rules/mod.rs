@@ -3,9 +3,11 @@
 mod authority;
 mod consultation;
 mod discretion;
+pub(crate) mod draft;
 mod entry;
 mod form;
 mod invalidated;
+pub(crate) mod nearest;
 mod notice;
 mod parts;
 mod phase;

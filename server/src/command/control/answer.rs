@@ -9,7 +9,7 @@ use crate::{
     rules::{Authority, Consultation, phase},
 };
 use glas_wire::{Lang, Slug};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 /// Answers one request of the operator `uid`. Waits for the disk: not for asynchronous tasks.
 pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> Reply {
@@ -40,33 +40,31 @@ fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &st
     let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
     let appended = journal.append_blocking(change).map_err(|refused| match refused {
         Refused::WouldInvalidate(lost) => {
-            let lost = import::lost(name, text, &lost);
+            let lost = import::reimported(name, text, &lost);
             let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
             Failure::lines(Exit::Data, lost.lines().chain([nothing]))
         }
         Refused::ResultsTold { closes_at } => {
             let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
-            let why = "its results have been told since, and from new results people could see what the few answered who came later";
-            let how = "leave it so, and ask further questions in a consultation of another slug";
-            let what = format!("the consultation closed at {closed}; {why}; {how}");
-            Failure::lines(Exit::Data, import::mistake_at(name, text, "closes_at", &what).lines())
+            Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
         }
         refused => not_written(name, refused),
     })?;
     Ok(Reply::Imported { slug, again: appended.again })
 }
 
-/// An instant as files write it, on the authority's clock.
-fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> String {
+/// An instant on the authority's clock.
+fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
     let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    at.to_zoned(zone)
 }
 
 fn list(journal: &Journal, now: Timestamp) -> Result<Reply, Failure> {
     let view = view(journal)?;
     let listed = |it: Consultation| -> Result<Listed, Failure> {
         let authority = authority(&view, &it.authority)?;
-        let moment = |at: Timestamp| on_the_clock(at, Some(&authority));
+        // As files write it.
+        let moment = |at: Timestamp| on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         Ok(Listed {
             title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
             phase: phase(&it, false, now),

@@ -44,10 +44,10 @@ const SENTENCES: [(&str, Stumble); 11] = [
 /// What `said` means on this line, where the parser points at `there`. A sentence that is not in the table is handed on.
 pub(super) fn in_words(said: &str, line: &str, there: &str) -> String {
     let line = line.trim();
-    let said = said.split(", expected").next().unwrap_or(said);
+    let known = said.split(", expected").next().unwrap_or(said);
     let is_head = line.starts_with('[') && !line.starts_with("[[");
     let has_colon = line.contains(':') && !line.contains('=');
-    let stumble = SENTENCES.iter().find(|(sentence, _)| *sentence == said).map(|(_, stumble)| *stumble);
+    let stumble = SENTENCES.iter().find(|(sentence, _)| *sentence == known).map(|(_, stumble)| *stumble);
     let what = match stumble {
         Some(Stumble::Duplicate) if is_head => {
             return format!("{line} stands here twice; where there are several of a kind, each is written [{line}]");

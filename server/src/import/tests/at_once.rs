@@ -2,7 +2,7 @@
 
 use super::{authorities, consultation};
 use crate::{
-    import::{FileMistake, lost},
+    import::{FileMistake, reimported, reopened},
     rules::Invalidated,
 };
 use glas_wire::QuestionId;
@@ -238,19 +238,41 @@ options = [{ id = "a", label = TEXT }, { id = "b", label = TEXT }]
 "#;
     let (trees, used): (QuestionId, QuestionId) = (id("trees"), id("use"));
     let cases = [
-        (Invalidated::Question(id("gone")), 1, "questions"),
-        (Invalidated::Group(id("ngo")), 8, "groups"),
-        (Invalidated::Scoring(trees.clone()), 9, "questions"),
-        (Invalidated::Kind(trees.clone()), 11, "questions.kind"),
-        (Invalidated::Step(trees.clone(), 1), 13, "questions.from"),
-        (Invalidated::Step(trees, 5), 14, "questions.to"),
-        (Invalidated::Other(used.clone()), 17, "questions.other"),
-        (Invalidated::Choice(used, id("c")), 21, "questions.options"),
+        (Invalidated::Question(id("gone")), 1, "questions", "question \"gone\" has been answered; leave it in"),
+        (Invalidated::Group(id("ngo")), 8, "groups", "respondents belong to group \"ngo\"; leave it in"),
+        (
+            Invalidated::Scoring(trees.clone()),
+            9,
+            "questions",
+            "question \"trees\" has been answered; its dimension, weight, reverse and points cannot change",
+        ),
+        (Invalidated::Kind(trees.clone()), 11, "questions.kind", "question \"trees\" has been answered; its kind cannot change"),
+        (Invalidated::Step(trees.clone(), 1), 13, "questions.from", "step 1 of question \"trees\" has been chosen; leave it in the scale"),
+        (Invalidated::Step(trees, 5), 14, "questions.to", "step 5 of question \"trees\" has been chosen; leave it in the scale"),
+        (Invalidated::Other(used.clone()), 17, "questions.other", "\"other\" of question \"use\" has been chosen; leave it in"),
+        (Invalidated::Choice(used, id("c")), 21, "questions.options", "option \"c\" of question \"use\" has been chosen; leave it in"),
     ];
     let all: Vec<Invalidated> = cases.iter().map(|(it, ..)| it.clone()).collect();
-    let found = lost("park.toml", &[HEAD, questions].concat(), &all);
-    let expected = cases.map(|(it, line, field)| FileMistake { line, field: field.to_owned(), what: it.to_string() });
+    let found = reimported("park.toml", &[HEAD, questions].concat(), &all);
+    let expected = cases.map(|(_, line, field, what)| FileMistake { line, field: field.to_owned(), what: what.to_owned() });
     assert_eq!(found.mistakes, expected);
+}
+
+/// What has no question of its own, and a consultation that is opened again.
+#[test]
+fn what_can_no_longer_be_changed_of_the_whole_is_told_at_its_line() {
+    let file = [HEAD, QUESTION].concat();
+    let told = reimported("park.toml", &file, &[Invalidated::Places]).to_string();
+    let places = "responses have been counted by place; place_question and the municipality of a settlement cannot change";
+    assert_eq!(told, format!("park.toml, line 8, \"questions\": {places}"));
+    let told = reimported("park.toml", &["place_question = \"use\"\n", &file].concat(), &[Invalidated::Places]).to_string();
+    assert_eq!(told, format!("park.toml, line 1, \"place_question\": {places}"));
+    let closed: jiff::Zoned = "2026-02-28T18:00:00+02:00[Europe/Sofia]".parse().expect("an instant");
+    let told = reopened("park.toml", &file, closed).to_string();
+    let expected = "park.toml, line 7, \"closes_at\": the consultation closed at 2026-02-28T18:00:00+02:00; its results have been told since, \
+                    and from new results people could see what the few answered who came later; leave it so, and ask further questions \
+                    in a consultation of another slug";
+    assert_eq!(told, expected);
 }
 
 /// These were told in the words of the parser.

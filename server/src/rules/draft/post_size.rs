@@ -1,29 +1,24 @@
 //! Whether the longest answers fit into one post: a text that fits its own limit must never be too long for the body.
 
-use super::fields::Fields;
+use super::{problem::What, spot::Spot};
 use crate::rules::{Asked, AskedKind, Choosable, RespondentFields};
 use glas_wire::{
     Presence,
     limits::{BODY_BYTES_MAX, FORM_POST_BYTES_PER_CHAR, ID_BYTES_MAX, SHORT_TEXT_CHARS_MAX},
 };
 
-/// Quotes, braces, shape names and separators around one answer, as JSON or form post.
+/// Bytes of quotes, braces, shape names and separators around one answer, as JSON or form post.
 const AROUND: usize = 64;
-/// A number as people type it, a day in its three boxes.
+/// Bytes of a number as people type it, of a day in its three boxes.
 const MEASURE: usize = 32;
 
-/// `None` where the longest answers of the worst letters are more than a post may have.
-pub(super) fn room_in_a_post(fields: &Fields<'_>, respondent: RespondentFields, questions: &[Asked]) -> Option<()> {
+/// Notes at the questions that the longest answers of the worst letters are more than a post may have.
+pub(super) fn fits_into_a_post(at: &Spot<'_>, respondent: RespondentFields, questions: &[Asked]) {
     let told = [respondent.locality, respondent.name, respondent.email].into_iter().filter(|it| *it != Presence::Hidden).count();
     let bytes = AROUND * 8 + told * (AROUND + text(SHORT_TEXT_CHARS_MAX)) + questions.iter().map(longest).sum::<usize>();
     if bytes > BODY_BYTES_MAX {
-        let what = format!(
-            "the longest answers would fill {bytes} bytes, and a post may have {BODY_BYTES_MAX}; lower \"max_chars\" or ask for fewer texts"
-        );
-        fields.wrong_here("questions", what);
-        return None;
+        at.problem::<()>(What::TooLongForAPost { bytes, max: BODY_BYTES_MAX });
     }
-    Some(())
 }
 
 fn text(chars: u32) -> usize {
