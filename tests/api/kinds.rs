@@ -152,7 +152,7 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
     let slug = "kinds".parse().expect("a slug");
     let mut changed = town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
     for asked in &mut changed.questions {
-        if let glas::rules::AskedKind::Place { places, municipalities } = &mut asked.kind {
+        if let glas::rules::KindSpec::Place { places, municipalities } = &mut asked.kind {
             let mut another = places[4].clone();
             another.id = "dimovo-dunavtsi".parse().expect("an id");
             municipalities[0].settlements.push(another.id.clone());

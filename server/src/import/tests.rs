@@ -1,7 +1,7 @@
 //! What the examples say, and what a mistake in a file is answered with, word for word.
 
 use super::{authority, consultation};
-use crate::rules::{AskedKind, Authority};
+use crate::rules::{Authority, KindSpec};
 use glas_wire::Presence;
 
 mod at_once;
@@ -55,8 +55,8 @@ questions = [{ id = "q", kind = "long_text", label = { bg = "В" } }, { id = "r"
     let it = consultation("s.toml", text, &authorities()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     assert_eq!(it.respondent.group, Presence::Optional);
     assert_eq!(it.respondent.name, Presence::Hidden);
-    assert_eq!(it.questions[0].kind, AskedKind::LongText { max_chars: 4_000, comment: false });
-    assert_eq!(it.questions[1].kind, AskedKind::ShortText { max_chars: 300 });
+    assert_eq!(it.questions[0].kind, KindSpec::LongText { max_chars: 4_000, comment: false });
+    assert_eq!(it.questions[1].kind, KindSpec::ShortText { max_chars: 300 });
     assert!(!it.questions[0].required);
     assert!(it.documents.is_empty() && it.contact.is_none() && it.groups.is_empty());
 }

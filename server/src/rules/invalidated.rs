@@ -1,6 +1,6 @@
 //! Whether a changed consultation still asks what people have answered.
 
-use crate::rules::{Asked, AskedKind, Choosable, Consultation, Yardstick};
+use crate::rules::{Choosable, Consultation, KindSpec, QuestionSpec, Yardstick};
 use glas_wire::{ChoiceId, QuestionId};
 
 /// What is counted at one question, or of responses as a whole.
@@ -70,29 +70,29 @@ pub fn invalidated<'a>(
 }
 
 /// Whether answers to the one are answers to the other. A short text may become a long one.
-fn alike(one: &AskedKind, other: &AskedKind) -> bool {
-    let text = |kind: &AskedKind| matches!(kind, AskedKind::ShortText { .. } | AskedKind::LongText { .. });
+fn alike(one: &KindSpec, other: &KindSpec) -> bool {
+    let text = |kind: &KindSpec| matches!(kind, KindSpec::ShortText { .. } | KindSpec::LongText { .. });
     std::mem::discriminant(one) == std::mem::discriminant(other) || (text(one) && text(other))
 }
 
-fn lost(asked: &Asked, value: &Tallied) -> Option<Invalidated> {
+fn lost(asked: &QuestionSpec, value: &Tallied) -> Option<Invalidated> {
     let question = || asked.id.clone();
     match (value, &asked.kind) {
         (Tallied::All, _) => None,
         (
             Tallied::Choice(id) | Tallied::Ranked(id, _),
-            AskedKind::SingleChoice { options }
-            | AskedKind::MultipleChoice { options, .. }
-            | AskedKind::Ranking { options }
-            | AskedKind::Place { places: options, .. },
+            KindSpec::SingleChoice { options }
+            | KindSpec::MultipleChoice { options, .. }
+            | KindSpec::Ranking { options }
+            | KindSpec::Place { places: options, .. },
         ) => (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone())),
-        (Tallied::Choice(_), AskedKind::Statement | AskedKind::Consent) => None,
-        (Tallied::Row(row, _), AskedKind::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),
-        (Tallied::Row(_, step), AskedKind::Matrix { from, to, .. }) => {
+        (Tallied::Choice(_), KindSpec::Statement | KindSpec::Consent) => None,
+        (Tallied::Row(row, _), KindSpec::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),
+        (Tallied::Row(_, step), KindSpec::Matrix { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }
-        (Tallied::Other, AskedKind::MultipleChoice { other, .. }) => (!other).then(|| Invalidated::Other(question())),
-        (Tallied::Step(step), AskedKind::Scale { from, to, .. }) => {
+        (Tallied::Other, KindSpec::MultipleChoice { other, .. }) => (!other).then(|| Invalidated::Other(question())),
+        (Tallied::Step(step), KindSpec::Scale { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }
         _ => Some(Invalidated::Kind(question())),

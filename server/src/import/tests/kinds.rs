@@ -1,7 +1,7 @@
 //! Every kind of question as a file writes it, its conditions and scores; and each mistake that can be made there, word for word.
 
 use super::{authorities, consultation};
-use crate::rules::{AskedKind, Consultation};
+use crate::rules::{Consultation, KindSpec};
 use glas_wire::Condition;
 
 const GOOD: &str = r#"slug = "kinds"
@@ -104,13 +104,13 @@ fn every_kind_is_read() {
     let it = good();
     assert!(!it.in_steps() && it.place_asked().is_some_and(|asked| asked.id.as_str() == "home"));
     let kind = |id: &str| &it.questions.iter().find(|asked| asked.id.as_str() == id).unwrap().kind;
-    let AskedKind::MultipleChoice { options, other: true, none: Some(none), min: Some(1), max: Some(2) } = kind("uses") else { panic!() };
+    let KindSpec::MultipleChoice { options, other: true, none: Some(none), min: Some(1), max: Some(2) } = kind("uses") else { panic!() };
     assert_eq!((none.as_str(), options.last().map(|it| it.id.as_str())), ("none", Some("none")));
-    let AskedKind::Place { places, municipalities } = kind("home") else { panic!() };
+    let KindSpec::Place { places, municipalities } = kind("home") else { panic!() };
     let names: Vec<_> = places.iter().map(|it| (it.id.as_str(), it.label.0.values().next().unwrap().as_str())).collect();
     assert_eq!(names, [("dimovo-dimovo", "Димово"), ("dimovo-izvor", "Извор, Димово"), ("vidin-izvor", "Извор, Видин")]);
     assert_eq!(municipalities.len(), 2);
-    let AskedKind::Date { from: Some(from), to: Some(to) } = kind("day") else { panic!() };
+    let KindSpec::Date { from: Some(from), to: Some(to) } = kind("day") else { panic!() };
     assert_eq!([from.to_string(), to.to_string()], ["2026-01-01", "2026-12-31"]);
     let network = &it.questions[2];
     assert_eq!((network.scoring.weight, network.scoring.points.len()), (2, 2));
@@ -342,7 +342,7 @@ fn a_consultation_of_an_earlier_version_is_read_and_written_as_it_was() {
     let earlier = include_str!("earlier.json").trim_end();
     let it: Consultation = serde_json::from_str(earlier).unwrap();
     assert_eq!(serde_json::to_string(&it).unwrap(), earlier);
-    let plain = |asked: &crate::rules::Asked| asked.scoring.is_plain() && asked.show_if.is_none();
+    let plain = |asked: &crate::rules::QuestionSpec| asked.scoring.is_plain() && asked.show_if.is_none();
     assert!(it.steps.is_none() && it.place_asked().is_none() && it.questions.iter().all(plain));
-    let AskedKind::MultipleChoice { none: None, min: None, max: None, .. } = it.questions[1].kind else { panic!() };
+    let KindSpec::MultipleChoice { none: None, min: None, max: None, .. } = it.questions[1].kind else { panic!() };
 }

@@ -8,7 +8,7 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts, texts_if},
 };
-use crate::rules::{AskedKind, Choosable};
+use crate::rules::{Choosable, KindSpec};
 use glas_wire::{ChoiceId, Lang, limits::RANKED_MAX};
 
 /// The id of the option that excludes all others.
@@ -18,12 +18,12 @@ const OTHER: &str = "other";
 /// A bound that would do.
 const TYPICAL_BOUND: i64 = 2;
 
-pub(super) fn single_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn single_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     let at = at.field(Field::Options);
-    Some(AskedKind::SingleChoice { options: at_least(&at, choosables(&at, &draft.options, languages)?, 2)? })
+    Some(KindSpec::SingleChoice { options: at_least(&at, choosables(&at, &draft.options, languages)?, 2)? })
 }
 
-pub(super) fn multiple_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn multiple_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     let other = at.field(Field::Other).flag(&draft.other);
     let none = texts_if(at, Field::NoneOfThese, &draft.none, languages, LABEL);
     let offered = draft.options.value().map_or(0, Vec::len) + usize::from(other == Some(true));
@@ -40,16 +40,16 @@ pub(super) fn multiple_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &
     let (min, max) = bounds?;
     let id: Option<ChoiceId> = none.is_some().then(|| NONE.parse().ok()).flatten();
     options.extend(id.clone().zip(none).map(|(id, label)| Choosable { id, label }));
-    Some(AskedKind::MultipleChoice { options, other, none: id, min, max })
+    Some(KindSpec::MultipleChoice { options, other, none: id, min, max })
 }
 
-pub(super) fn ranking(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn ranking(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     let at = at.field(Field::Options);
     let options = at_least(&at, choosables(&at, &draft.options, languages)?, 2)?;
     if options.len() > RANKED_MAX {
         return at.problem(What::TooManyRanked { count: options.len(), max: RANKED_MAX });
     }
-    Some(AskedKind::Ranking { options })
+    Some(KindSpec::Ranking { options })
 }
 
 /// How many may be chosen.

@@ -8,7 +8,7 @@ use super::{
     shape::{ConditionDraft, Entered, Is, List},
     spot::Spot,
 };
-use crate::rules::{AskedKind, CONSENTED, Choosable, REPLIES};
+use crate::rules::{CONSENTED, Choosable, KindSpec, REPLIES};
 use glas_wire::{ChoiceId, Condition, Decimal, QuestionId, limits::CONDITIONS_MAX};
 use std::{cell::Cell, rc::Rc};
 
@@ -83,7 +83,7 @@ fn of_question(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>) -
 }
 
 /// The question that is named, where it comes before this one and can be answered; and how it is asked, where that can be read.
-fn earlier(at: &Spot<'_>, text: &str, before: &Before<'_, '_>) -> Option<(QuestionId, Option<Rc<AskedKind>>)> {
+fn earlier(at: &Spot<'_>, text: &str, before: &Before<'_, '_>) -> Option<(QuestionId, Option<Rc<KindSpec>>)> {
     let said = || text.to_owned();
     match before.all.place(text) {
         None => return at.problem(What::NoSuchQuestion { said: said(), near: at.nearest(text, &before.ids()) }),
@@ -94,20 +94,20 @@ fn earlier(at: &Spot<'_>, text: &str, before: &Before<'_, '_>) -> Option<(Questi
     let id: QuestionId = text.parse().ok()?;
     let kind = before.all.kind(&id);
     match kind.as_deref() {
-        Some(AskedKind::Section | AskedKind::Information { .. }) => at.problem(What::TakesNoAnswer { said: said() }),
+        Some(KindSpec::Section | KindSpec::Information { .. }) => at.problem(What::TakesNoAnswer { said: said() }),
         _ => Some((id, kind)),
     }
 }
 
 /// `is`: an option, or a step of a scale.
-fn is_chosen(at: &Spot<'_>, it: &Is, id: &QuestionId, kind: Option<&AskedKind>) -> Option<Vec<Condition>> {
+fn is_chosen(at: &Spot<'_>, it: &Is, id: &QuestionId, kind: Option<&KindSpec>) -> Option<Vec<Condition>> {
     let offered: Vec<&str> = match kind {
-        Some(
-            AskedKind::SingleChoice { options } | AskedKind::MultipleChoice { options, .. } | AskedKind::Place { places: options, .. },
-        ) => options.iter().map(|it: &Choosable| it.id.as_str()).collect(),
-        Some(AskedKind::Statement) => REPLIES.to_vec(),
-        Some(AskedKind::Consent) => vec![CONSENTED],
-        Some(AskedKind::Scale { .. } | AskedKind::Number { .. }) => {
+        Some(KindSpec::SingleChoice { options } | KindSpec::MultipleChoice { options, .. } | KindSpec::Place { places: options, .. }) => {
+            options.iter().map(|it: &Choosable| it.id.as_str()).collect()
+        }
+        Some(KindSpec::Statement) => REPLIES.to_vec(),
+        Some(KindSpec::Consent) => vec![CONSENTED],
+        Some(KindSpec::Scale { .. } | KindSpec::Number { .. }) => {
             let Is::Number(text) = it else { return at.problem(What::NotADecimal) };
             let number = decimal(at, text)?;
             let can_be = [End::Highest, End::Lowest].into_iter().all(|end| can_be_answered(at, kind, number, end));
@@ -138,10 +138,10 @@ enum End {
 }
 
 /// Whether a step or number can be this much at all.
-fn can_be_answered(at: &Spot<'_>, kind: Option<&AskedKind>, number: Decimal, end: End) -> bool {
+fn can_be_answered(at: &Spot<'_>, kind: Option<&KindSpec>, number: Decimal, end: End) -> bool {
     let (lowest, highest) = match kind {
-        Some(AskedKind::Scale { from, to, .. }) => (Some(Decimal::from(*from)), Some(Decimal::from(*to))),
-        Some(AskedKind::Number { min, max, .. }) => (*min, *max),
+        Some(KindSpec::Scale { from, to, .. }) => (Some(Decimal::from(*from)), Some(Decimal::from(*to))),
+        Some(KindSpec::Number { min, max, .. }) => (*min, *max),
         None => (None, None),
         Some(_) => return at.problem::<()>(What::NotComparable).is_some(),
     };

@@ -13,7 +13,7 @@ use super::{
     spot::{Found, Spot},
     texts::{Extent, LABEL, spoken, texts, texts_if},
 };
-use crate::rules::{AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields};
+use crate::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, RespondentFields};
 use glas_wire::{Lang, Presence, QuestionId};
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -91,7 +91,7 @@ fn place_question(at: &Spot<'_>, text: &str, earlier: &Earlier<'_>) -> Option<Qu
     let id: QuestionId = at.name(text)?;
     match earlier.place(id.as_str()).map(|_| earlier.kind(&id)).as_ref().map(Option::as_deref) {
         // One that cannot be read has a problem of its own.
-        Some(None | Some(AskedKind::Place { .. } | AskedKind::SingleChoice { .. })) => Some(id),
+        Some(None | Some(KindSpec::Place { .. } | KindSpec::SingleChoice { .. })) => Some(id),
         Some(Some(_)) => at.problem(What::NotOnePlace { id: id.to_string() }),
         None => at.problem(What::NoPlaceQuestion { id: id.to_string() }),
     }

@@ -1,7 +1,7 @@
 //! The questions of a draft while they are checked, one after the other: what a condition, or the question of places, can name.
 
 use super::shape::{ConsultationDraft, QuestionDraft};
-use crate::rules::{AskedKind, Choosable, Texts};
+use crate::rules::{Choosable, KindSpec, Texts};
 use glas_wire::{ChoiceId, Decimal, QuestionId};
 use std::{cell::RefCell, rc::Rc};
 
@@ -10,7 +10,7 @@ pub(super) struct Earlier<'d> {
     /// All, where they can be read at all.
     all: Vec<Option<&'d QuestionDraft>>,
     /// Those checked so far that have no problem in what they ask.
-    good: RefCell<Vec<(QuestionId, Rc<AskedKind>)>>,
+    good: RefCell<Vec<(QuestionId, Rc<KindSpec>)>>,
 }
 
 /// What the question at `n` can depend on.
@@ -31,7 +31,7 @@ impl<'d> Earlier<'d> {
     }
 
     /// Says that a question has no problem in what it asks.
-    pub(super) fn is_good(&self, id: QuestionId, kind: AskedKind) {
+    pub(super) fn is_good(&self, id: QuestionId, kind: KindSpec) {
         self.good.borrow_mut().push((id, Rc::new(kind)));
     }
 
@@ -42,7 +42,7 @@ impl<'d> Earlier<'d> {
 
     /// How a question is asked. Of one with a problem in it, what a condition looks at, where that can be read.
     /// Shared: a thousand places are looked at by each of thousands of conditions.
-    pub(super) fn kind(&self, id: &QuestionId) -> Option<Rc<AskedKind>> {
+    pub(super) fn kind(&self, id: &QuestionId) -> Option<Rc<KindSpec>> {
         let good = self.good.borrow().iter().find(|(it, _)| it == id).map(|(_, kind)| kind.clone());
         good.or_else(|| guessed(self.all[self.place(id.as_str())?]?).map(Rc::new))
     }
@@ -56,22 +56,22 @@ impl<'d> Before<'d, '_> {
 }
 
 /// Bounds and options of a question that has a problem elsewhere: in a label, most often.
-fn guessed(draft: &QuestionDraft) -> Option<AskedKind> {
+fn guessed(draft: &QuestionDraft) -> Option<KindSpec> {
     let whole = |text: Option<&String>| -> Option<i32> { text?.parse().ok() };
     let number = |text: Option<&String>| -> Option<Decimal> { text?.parse().ok() };
     let option = |id: &String| Some(Choosable { id: ChoiceId::try_from(id.clone()).ok()?, label: Texts::default() });
     match draft.kind.value()?.as_str() {
         "scale" => {
             let (from_label, to_label) = (Texts::default(), Texts::default());
-            Some(AskedKind::Scale { from: whole(draft.from.value())?, to: whole(draft.to.value())?, from_label, to_label })
+            Some(KindSpec::Scale { from: whole(draft.from.value())?, to: whole(draft.to.value())?, from_label, to_label })
         }
         "number" => {
             let (min, max) = (number(draft.min.value()), number(draft.max.value()));
-            Some(AskedKind::Number { unit: None, min, max, decimals: 0 })
+            Some(KindSpec::Number { unit: None, min, max, decimals: 0 })
         }
         "single_choice" => {
             let options = draft.options.value()?.iter().map(|it| option(it.value()?.id.value()?));
-            Some(AskedKind::SingleChoice { options: options.collect::<Option<_>>()? })
+            Some(KindSpec::SingleChoice { options: options.collect::<Option<_>>()? })
         }
         _ => None,
     }

@@ -11,7 +11,7 @@ use super::{
     spot::Spot,
     texts::{Extent, texts},
 };
-use crate::rules::{AskedKind, nearest::nearest};
+use crate::rules::{KindSpec, nearest::nearest};
 use glas_wire::{
     Lang,
     limits::{LONG_TEXT_CHARS_MAX, SHORT_TEXT_CHARS_MAX},
@@ -109,7 +109,7 @@ impl KindName {
 }
 
 /// The kind with what belongs to it, of a question that is at `at`.
-pub(super) fn kind(at: &Spot<'_>, named: KindName, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn kind(at: &Spot<'_>, named: KindName, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     match named {
         KindName::SingleChoice => single_choice(at, draft, languages),
         KindName::MultipleChoice => multiple_choice(at, draft, languages),
@@ -118,16 +118,16 @@ pub(super) fn kind(at: &Spot<'_>, named: KindName, draft: &QuestionDraft, langua
         KindName::Ranking => ranking(at, draft, languages),
         KindName::Number => number(at, draft, languages),
         KindName::Date => date(at, draft),
-        KindName::ShortText => Some(AskedKind::ShortText { max_chars: max_chars(at, &draft.max_chars, named)? }),
+        KindName::ShortText => Some(KindSpec::ShortText { max_chars: max_chars(at, &draft.max_chars, named)? }),
         KindName::LongText => {
             let comment = at.field(Field::Comment).flag(&draft.comment);
-            Some(AskedKind::LongText { max_chars: max_chars(at, &draft.max_chars, named)?, comment: comment? })
+            Some(KindSpec::LongText { max_chars: max_chars(at, &draft.max_chars, named)?, comment: comment? })
         }
-        KindName::Statement => Some(AskedKind::Statement),
+        KindName::Statement => Some(KindSpec::Statement),
         KindName::Place => places(&at.field(Field::Places), &draft.places, languages),
-        KindName::Consent => Some(AskedKind::Consent),
-        KindName::Section => Some(AskedKind::Section),
-        KindName::Information => Some(AskedKind::Information { text: texts(&at.field(Field::Text), &draft.text, languages, INFORMATION)? }),
+        KindName::Consent => Some(KindSpec::Consent),
+        KindName::Section => Some(KindSpec::Section),
+        KindName::Information => Some(KindSpec::Information { text: texts(&at.field(Field::Text), &draft.text, languages, INFORMATION)? }),
     }
 }
 

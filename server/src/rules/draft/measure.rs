@@ -7,12 +7,12 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts_if},
 };
-use crate::rules::AskedKind;
+use crate::rules::KindSpec;
 use glas_wire::{Date, Decimal, Lang};
 
 const DECIMALS_MAX: u32 = 4;
 
-pub(super) fn number(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn number(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     let unit = texts_if(at, Field::Unit, &draft.unit, languages, LABEL);
     let decimals = decimals(&at.field(Field::Decimals), &draft.decimals);
     let bound = |field, it: &Entered<String>| {
@@ -30,7 +30,7 @@ pub(super) fn number(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -
     if let Some((min, max)) = min.zip(max).filter(|(min, max)| min > max) {
         return at.field(Field::Max).problem(What::NumbersOutOfOrder { min, max });
     }
-    Some(AskedKind::Number { unit: unit?, min, max, decimals: decimals? })
+    Some(KindSpec::Number { unit: unit?, min, max, decimals: decimals? })
 }
 
 fn decimals(at: &Spot<'_>, it: &Entered<String>) -> Option<u32> {
@@ -38,7 +38,7 @@ fn decimals(at: &Spot<'_>, it: &Entered<String>) -> Option<u32> {
     if digits > DECIMALS_MAX { at.problem(What::TooManyDigits { digits, max: DECIMALS_MAX }) } else { Some(digits) }
 }
 
-pub(super) fn date(at: &Spot<'_>, draft: &QuestionDraft) -> Option<AskedKind> {
+pub(super) fn date(at: &Spot<'_>, draft: &QuestionDraft) -> Option<KindSpec> {
     let bound = |field, it: &Entered<String>| {
         let at = at.field(field);
         at.optional(it, |text| text.parse::<Date>().ok().or_else(|| at.problem(What::NotADay { said: text.clone() })))
@@ -48,7 +48,7 @@ pub(super) fn date(at: &Spot<'_>, draft: &QuestionDraft) -> Option<AskedKind> {
     if let Some((from, to)) = from.zip(to).filter(|(from, to)| from > to) {
         return at.field(Field::To).problem(What::DaysOutOfOrder { from, to });
     }
-    Some(AskedKind::Date { from, to })
+    Some(KindSpec::Date { from, to })
 }
 
 /// A number, whole or with a point.

@@ -11,12 +11,12 @@ use super::{
     shape::{Entered, List, PlaceDraft},
     spot::Spot,
 };
-use crate::rules::{AskedKind, Choosable, Municipality, Texts};
+use crate::rules::{Choosable, KindSpec, Municipality, Texts};
 use glas_wire::{ChoiceId, Lang, limits::PLACES_MAX};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
-pub(super) fn places(at: &Spot<'_>, list: &List<PlaceDraft>, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn places(at: &Spot<'_>, list: &List<PlaceDraft>, languages: &[Lang]) -> Option<KindSpec> {
     let members = at.list_of(list, PLACES_MAX)?;
     let mut places = Vec::new();
     let mut municipalities = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn places(at: &Spot<'_>, list: &List<PlaceDraft>, languages: &[Lang])
     if !(2..=PLACES_MAX).contains(&places.len()) {
         return at.problem(What::PlacesOutside { count: places.len(), max: PLACES_MAX });
     }
-    Some(AskedKind::Place { places, municipalities })
+    Some(KindSpec::Place { places, municipalities })
 }
 
 /// A place, or a municipality with its settlements.

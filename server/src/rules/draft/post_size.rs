@@ -1,7 +1,7 @@
 //! Whether the longest answers fit into one post: a text that fits its own limit must never be too long for the body.
 
 use super::{problem::What, spot::Spot};
-use crate::rules::{Asked, AskedKind, Choosable, RespondentFields};
+use crate::rules::{Choosable, KindSpec, QuestionSpec, RespondentFields};
 use glas_wire::{
     Presence,
     limits::{BODY_BYTES_MAX, FORM_POST_BYTES_PER_CHAR, ID_BYTES_MAX, SHORT_TEXT_CHARS_MAX},
@@ -13,7 +13,7 @@ const AROUND: usize = 64;
 const MEASURE: usize = 32;
 
 /// Notes at the questions that the longest answers of the worst letters are more than a post may have.
-pub(super) fn fits_into_a_post(at: &Spot<'_>, respondent: RespondentFields, questions: &[Asked]) {
+pub(super) fn fits_into_a_post(at: &Spot<'_>, respondent: RespondentFields, questions: &[QuestionSpec]) {
     let told = [respondent.locality, respondent.name, respondent.email].into_iter().filter(|it| *it != Presence::Hidden).count();
     let bytes = AROUND * 8 + told * (AROUND + text(SHORT_TEXT_CHARS_MAX)) + questions.iter().map(longest).sum::<usize>();
     if bytes > BODY_BYTES_MAX {
@@ -26,19 +26,19 @@ fn text(chars: u32) -> usize {
 }
 
 /// Bytes of the longest answer to a question.
-fn longest(asked: &Asked) -> usize {
+fn longest(asked: &QuestionSpec) -> usize {
     let name = AROUND + asked.id.as_str().len();
     // In a form post each option is a pair of its own, with the name of the question.
     let each = |options: &[Choosable]| options.iter().map(|it| name + it.id.as_str().len()).sum::<usize>();
     match &asked.kind {
-        AskedKind::SingleChoice { .. } | AskedKind::Scale { .. } => name + ID_BYTES_MAX,
-        AskedKind::MultipleChoice { options, other, .. } => each(options) + name + if *other { text(SHORT_TEXT_CHARS_MAX) } else { 0 },
-        AskedKind::ShortText { max_chars } | AskedKind::LongText { max_chars, .. } => name + text(*max_chars),
-        AskedKind::Matrix { rows: parts, .. } | AskedKind::Ranking { options: parts } => name + each(parts),
+        KindSpec::SingleChoice { .. } | KindSpec::Scale { .. } => name + ID_BYTES_MAX,
+        KindSpec::MultipleChoice { options, other, .. } => each(options) + name + if *other { text(SHORT_TEXT_CHARS_MAX) } else { 0 },
+        KindSpec::ShortText { max_chars } | KindSpec::LongText { max_chars, .. } => name + text(*max_chars),
+        KindSpec::Matrix { rows: parts, .. } | KindSpec::Ranking { options: parts } => name + each(parts),
         // Browsers send what was typed.
-        AskedKind::Place { .. } => name + text(SHORT_TEXT_CHARS_MAX),
-        AskedKind::Statement | AskedKind::Consent => name + ID_BYTES_MAX,
-        AskedKind::Number { .. } | AskedKind::Date { .. } => 3 * (name + MEASURE),
-        AskedKind::Section | AskedKind::Information { .. } => 0,
+        KindSpec::Place { .. } => name + text(SHORT_TEXT_CHARS_MAX),
+        KindSpec::Statement | KindSpec::Consent => name + ID_BYTES_MAX,
+        KindSpec::Number { .. } | KindSpec::Date { .. } => 3 * (name + MEASURE),
+        KindSpec::Section | KindSpec::Information { .. } => 0,
     }
 }

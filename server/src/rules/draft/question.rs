@@ -11,7 +11,7 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts, texts_if},
 };
-use crate::rules::{Asked, AskedKind, Scoring};
+use crate::rules::{KindSpec, QuestionSpec, Scoring};
 use glas_wire::{
     Lang, QuestionId,
     limits::{OPTIONS_MAX, QUESTIONS_MAX},
@@ -21,17 +21,17 @@ use std::collections::HashSet;
 // `Spot::list` takes so many entries of anything.
 const _: () = assert!(QUESTIONS_MAX == OPTIONS_MAX);
 
-pub(super) fn questions(at: &Spot<'_>, list: &List<QuestionDraft>, languages: &[Lang], earlier: &Earlier<'_>) -> Option<Vec<Asked>> {
+pub(super) fn questions(at: &Spot<'_>, list: &List<QuestionDraft>, languages: &[Lang], earlier: &Earlier<'_>) -> Option<Vec<QuestionSpec>> {
     let questions = at.each(list, |at, n, it| question(at, n, it, languages, earlier));
     let are_unique = unique(at, list, |it| it.id.value());
     let questions = questions.filter(|_| are_unique)?;
-    if !questions.iter().any(|it| !matches!(it.kind, AskedKind::Section | AskedKind::Information { .. })) {
+    if !questions.iter().any(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. })) {
         return at.problem(What::NoQuestions);
     }
     Some(questions)
 }
 
-fn question(at: &Spot<'_>, n: usize, draft: &QuestionDraft, languages: &[Lang], earlier: &Earlier<'_>) -> Option<Asked> {
+fn question(at: &Spot<'_>, n: usize, draft: &QuestionDraft, languages: &[Lang], earlier: &Earlier<'_>) -> Option<QuestionSpec> {
     let field = |field| at.field(field);
     let id: Option<QuestionId> = field(Field::Id).required(&draft.id).and_then(|text| field(Field::Id).name(text));
     let word = field(Field::Kind).required(&draft.kind);
@@ -58,7 +58,7 @@ fn question(at: &Spot<'_>, n: usize, draft: &QuestionDraft, languages: &[Lang], 
         earlier.is_good(id.clone(), kind.clone());
     }
     named?;
-    Some(Asked {
+    Some(QuestionSpec {
         id: id?,
         label: label?,
         help: help?,

@@ -8,18 +8,18 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts},
 };
-use crate::rules::{AskedKind, Texts};
+use crate::rules::{KindSpec, Texts};
 use glas_wire::{
     Lang,
     limits::{ROWS_MAX, SCALE_STEPS_MAX},
 };
 
-pub(super) fn scale(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn scale(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     let Ends { from, to, from_label, to_label } = ends(at, draft, languages)?;
-    Some(AskedKind::Scale { from, to, from_label, to_label })
+    Some(KindSpec::Scale { from, to, from_label, to_label })
 }
 
-pub(super) fn matrix(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<AskedKind> {
+pub(super) fn matrix(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
     let of_rows = at.field(Field::Rows);
     let rows = choosables(&of_rows, &draft.rows, languages);
     let ends = ends(at, draft, languages);
@@ -28,7 +28,7 @@ pub(super) fn matrix(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -
         return of_rows.problem(What::TooManyRows { count: rows.len(), max: ROWS_MAX });
     }
     let Ends { from, to, from_label, to_label } = ends?;
-    Some(AskedKind::Matrix { rows, from, to, from_label, to_label })
+    Some(KindSpec::Matrix { rows, from, to, from_label, to_label })
 }
 
 struct Ends {

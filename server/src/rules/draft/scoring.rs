@@ -7,7 +7,7 @@ use super::{
     shape::{ChoiceDraft, List, QuestionDraft},
     spot::Spot,
 };
-use crate::rules::{AskedKind, Scoring};
+use crate::rules::{KindSpec, Scoring};
 use glas_wire::ChoiceId;
 use std::collections::BTreeMap;
 
@@ -15,14 +15,14 @@ const POINTS_MAX: u32 = 100;
 const WEIGHT_MAX: u32 = 100;
 
 /// `kind` is what could be read of the question; its scoring is read whatever else is wrong with it.
-pub(super) fn scoring(at: &Spot<'_>, draft: &QuestionDraft, named: KindName, kind: Option<&AskedKind>) -> Option<Scoring> {
+pub(super) fn scoring(at: &Spot<'_>, draft: &QuestionDraft, named: KindName, kind: Option<&KindSpec>) -> Option<Scoring> {
     let of_options = at.field(Field::Options);
     let points = match named {
         KindName::SingleChoice | KindName::MultipleChoice => points(&of_options, &draft.options),
         _ => Some(BTreeMap::new()),
     };
     let points = points.filter(|points| match kind {
-        Some(AskedKind::MultipleChoice { max, .. }) if most(points, *max) > POINTS_MAX => {
+        Some(KindSpec::MultipleChoice { max, .. }) if most(points, *max) > POINTS_MAX => {
             of_options.problem::<()>(What::PointsTogether { points: most(points, *max), max: POINTS_MAX });
             false
         }

@@ -68,14 +68,9 @@ impl<'f> Spot<'f> {
 
     /// What must be entered.
     pub(super) fn required<'d, T>(&self, it: &'d Entered<T>) -> Option<&'d T> {
-        self.required_or(it, What::Missing)
-    }
-
-    /// The same with a problem of its own where it is missing.
-    pub(super) fn required_or<'d, T>(&self, it: &'d Entered<T>, missing: What) -> Option<&'d T> {
         match it {
             Entered::Value(value) => Some(value),
-            Entered::Nothing => self.problem(missing),
+            Entered::Nothing => self.problem(What::Missing),
             Entered::Unreadable => self.problem(What::Unreadable),
         }
     }
