@@ -4,11 +4,11 @@
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`rules`] | what the product decides, pure: phases, what a consultation may say, what may be received |
-//! | [`import`] | files into consultations and authorities, or what is to be mended in them, by line |
+//! | [`rules`] | what the product decides, pure: phases, what makes a consultation acceptable (`rules/draft`), what may be received |
+//! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: entries, hash chain, the one writer, verify, rebuild |
-//! | [`words`] | every sentence, from `locales/*.ftl` |
+//! | [`words`] | every sentence, from `locales/*.ftl` for citizens and `locales/staff/*.ftl` for those who set up consultations |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
 //! | [`http`] | one table of URLs, the guards, the accept loop, the API, the hosted pages, the assets |
