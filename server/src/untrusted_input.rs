@@ -8,8 +8,9 @@
 use crate::{
     command::untrusted as command,
     http::untrusted as http,
+    import,
     journal::untrusted::{Image, Memory, written},
-    rules::{self, Authority, Consultation, Tallied, file},
+    rules::{self, Authority, Consultation, Tallied},
     web::untrusted as web,
 };
 use glas_wire::Submission;
@@ -48,8 +49,8 @@ struct Town {
 }
 
 static TOWN: LazyLock<Town> = LazyLock::new(|| {
-    let authority = file::authority("vidin.toml", AUTHORITY).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let consultation = file::consultation("kinds.toml", CONSULTATION, std::slice::from_ref(&authority));
+    let authority = import::authority("vidin.toml", AUTHORITY).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let consultation = import::consultation("kinds.toml", CONSULTATION, std::slice::from_ref(&authority));
     let consultation = consultation.unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let asking = web::Asking::of(&consultation, &authority);
     let said = SAID.map(|said| serde_json::from_str(said).unwrap_or_else(|error| panic!("{error}"))).to_vec();
@@ -75,12 +76,12 @@ pub fn form_post(bytes: &[u8]) {
 pub fn toml_file(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Town { authority, consultation, .. } = &*TOWN;
-    let named = file::authority("file.toml", text);
+    let named = import::authority("file.toml", text);
     match &named {
         Ok(it) => same(it),
-        Err(mistakes) => file::fit_to_be_told(mistakes, text),
+        Err(mistakes) => import::fit_to_be_told(mistakes, text),
     }
-    match file::consultation("file.toml", text, std::slice::from_ref(authority)) {
+    match import::consultation("file.toml", text, std::slice::from_ref(authority)) {
         Ok(it) => {
             same(&it);
             for lang in &it.languages {
@@ -89,11 +90,11 @@ pub fn toml_file(bytes: &[u8]) {
             let answered = consultation.questions.iter().map(|asked| (Some(&asked.id), None, &Tallied::All));
             let lost = rules::invalidated(consultation, &it, answered);
             if !lost.is_empty() {
-                file::fit_to_be_told(&file::lost("file.toml", text, &lost), text);
+                import::fit_to_be_told(&import::reimported("file.toml", text, &lost), text);
             }
-            file::fit_to_be_told(&file::mistake_at("file.toml", text, "closes_at", "later"), text);
+            import::fit_to_be_told(&import::reopened("file.toml", text, it.closes_at.to_zoned(jiff::tz::TimeZone::UTC)), text);
         }
-        Err(mistakes) => file::fit_to_be_told(&mistakes, text),
+        Err(mistakes) => import::fit_to_be_told(&mistakes, text),
     }
     command::settings(text);
 }

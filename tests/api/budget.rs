@@ -2,8 +2,8 @@
 
 use glas::{
     http::{Clock, Limits},
+    import,
     journal::{Actor, Change, Journal},
-    rules::file,
     web::{Assets, Settings},
 };
 use std::time::Duration;
@@ -25,13 +25,13 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&folder.path().join("journal.db"), glas::journal::Settings::default()).expect("a journal");
     let (at, actor) = ("2026-11-23T12:00:00Z".parse().expect("an instant"), Actor::System);
-    let authorities = AUTHORITIES.map(|text| file::authority("authority", text).expect("an authority"));
+    let authorities = AUTHORITIES.map(|text| import::authority("authority", text).expect("an authority"));
     for authority in authorities.clone() {
         journal.append(Change::Authority { at, actor, authority: Box::new(authority) }).await.expect("appended");
     }
     let mut addresses = Vec::new();
     for text in CONSULTATIONS {
-        let consultation = file::consultation("consultation", text, &authorities).expect("a consultation");
+        let consultation = import::consultation("consultation", text, &authorities).expect("a consultation");
         addresses.extend(consultation.languages.iter().map(|lang| format!("/embed/{}.{lang}.js", consultation.slug)));
         journal.append(Change::Consultation { at, actor, consultation: Box::new(consultation) }).await.expect("appended");
     }

@@ -2,8 +2,9 @@
 
 use crate::town::{Ask, KEY, NOON, Town, at};
 use glas::{
+    import,
     journal::{Actor, Change},
-    rules::{Consultation, file},
+    rules::Consultation,
 };
 use glas_tests::kinds;
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ pub(crate) async fn town_of_every_kind() -> Town {
     let town = Town::open().await;
     let grad = town.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
     let text = kinds::text().replace("authority = \"vidin\"", "authority = \"grad\"");
-    let consultation: Consultation = file::consultation("kinds.toml", &text, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let consultation: Consultation = import::consultation("kinds.toml", &text, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let change = Change::Consultation { at: at("2026-11-01T00:00:00Z"), actor: Actor::System, consultation: Box::new(consultation) };
     town.journal.append(change).await.expect("published");
     town
@@ -151,7 +152,7 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
     let slug = "kinds".parse().expect("a slug");
     let mut changed = town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
     for asked in &mut changed.questions {
-        if let glas::rules::AskedKind::Place { places, municipalities } = &mut asked.kind {
+        if let glas::rules::KindSpec::Place { places, municipalities } = &mut asked.kind {
             let mut another = places[4].clone();
             another.id = "dimovo-dunavtsi".parse().expect("an id");
             municipalities[0].settlements.push(another.id.clone());

@@ -3,8 +3,9 @@
 use crate::line::{Line, Reply};
 use glas::{
     http::{Clock, Limits, Rate},
+    import,
     journal::{self, Actor, Change, Journal},
-    rules::{self, Authority, Consultation},
+    rules::{Authority, Consultation},
     web::{self, Assets, Running, Settings},
 };
 use jiff::{Timestamp, ToSpan};
@@ -147,7 +148,7 @@ impl Town {
     /// Publishes one more consultation of `grad`, from its file.
     pub(crate) async fn publish(&self, source: &str) {
         let grad = self.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
-        let consultation = rules::file::consultation("published.toml", source, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let consultation = import::consultation("published.toml", source, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
         self.journal.append(Change::Consultation { at, actor, consultation: Box::new(consultation) }).await.expect("published");
     }
@@ -275,13 +276,13 @@ pub(crate) fn patient() -> Limits {
 }
 
 pub(crate) fn setting_up() -> Vec<Change> {
-    let grad = rules::file::authority("grad.toml", AUTHORITY).expect("an authority");
+    let grad = import::authority("grad.toml", AUTHORITY).expect("an authority");
     let neighbour = Authority {
         slug: "selo".parse().expect("a slug"),
         sites: vec!["https://b.example".to_owned().try_into().expect("an origin")],
         ..grad.clone()
     };
-    let road = rules::file::consultation("road.toml", ROAD, std::slice::from_ref(&grad)).expect("a consultation");
+    let road = import::consultation("road.toml", ROAD, std::slice::from_ref(&grad)).expect("a consultation");
     let slug = |text: &str| text.parse().expect("a slug");
     let moved = |name: &str, days: i64| Consultation {
         slug: slug(name),

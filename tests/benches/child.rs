@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, bail};
 use glas::{
     http::{Clock, Limits, Rate},
+    import,
     journal::{Actor, Change, Journal},
-    rules::file,
     web::{Assets, Settings},
 };
 use jiff::Timestamp;
@@ -123,9 +123,9 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
 fn set_up(file: &Path, at: Timestamp) -> Result<()> {
     let journal = Journal::open(file, glas::journal::Settings::default())?;
     let actor = Actor::System;
-    let mut authority = file::authority("authority", AUTHORITY)?;
+    let mut authority = import::authority("authority", AUTHORITY)?;
     authority.sites = vec![SITE.to_owned().try_into()?];
-    let mut consultation = file::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
+    let mut consultation = import::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
     consultation.authority = authority.slug.clone();
     journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) })?;
     journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(consultation) })?;

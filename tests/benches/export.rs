@@ -7,8 +7,8 @@ use anyhow::{Context, Result, anyhow};
 use glas::{
     command::control::{Control, Store, journal_file},
     export::Format,
+    import,
     journal::{Actor, Change, Channel, Journal, Received, Settings},
-    rules::file,
 };
 use glas_wire::{IdempotencyKey, Slug, Submission};
 use jiff::Timestamp;
@@ -62,8 +62,8 @@ fn main() -> Result<()> {
 /// Responses of ordinary length.
 async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
     let at: Timestamp = "2026-11-20T10:00:00Z".parse()?;
-    let authority = file::authority("oblast-vidin.toml", AUTHORITY)?;
-    let consultation = file::consultation("digital-readiness.toml", CONSULTATION, std::slice::from_ref(&authority))?;
+    let authority = import::authority("oblast-vidin.toml", AUTHORITY)?;
+    let consultation = import::consultation("digital-readiness.toml", CONSULTATION, std::slice::from_ref(&authority))?;
     let slug = consultation.slug.clone();
     journal.append(Change::Authority { at, actor: Actor::System, authority: Box::new(authority) }).await?;
     journal.append(Change::Consultation { at, actor: Actor::System, consultation: Box::new(consultation) }).await?;

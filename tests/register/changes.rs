@@ -2,7 +2,7 @@
 
 use crate::town::Town;
 use glas::journal::{Invalidated, Refused};
-use glas::rules::{AskedKind, Texts};
+use glas::rules::{KindSpec, Texts};
 use glas_tests::history::{authority, consultation, id, publish, received, response, set_up, submission};
 use glas_tests::kinds::{every_kind, of_every_kind};
 use glas_wire::{Answer, Choices};
@@ -52,13 +52,13 @@ fn what_people_have_answered_stays_asked() {
     it.questions.retain(|asked| asked.id != id("single"));
     for asked in &mut it.questions {
         match &mut asked.kind {
-            AskedKind::MultipleChoice { options, other, .. } => {
+            KindSpec::MultipleChoice { options, other, .. } => {
                 options.retain(|option| option.id != id("no"));
                 *other = false;
             }
-            AskedKind::ShortText { .. } => {
+            KindSpec::ShortText { .. } => {
                 let (from_label, to_label) = (Texts::default(), Texts::default());
-                asked.kind = AskedKind::Scale { from: 1, to: 2, from_label, to_label };
+                asked.kind = KindSpec::Scale { from: 1, to: 2, from_label, to_label };
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use crate::town::Town;
 use glas::journal::{Change, Channel, Fault, Journal, Received, Refused, Settings, receipt_hash, secret};
-use glas::rules::{self, AskedKind, Consultation, Unspoken};
+use glas::rules::{self, Consultation, KindSpec, Unspoken};
 use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
 use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire};
 use std::sync::Arc;
@@ -197,7 +197,7 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
     town.journal.append_blocking(sent(0, first, &asked(&before), long("дълго"))).unwrap();
     // Of the same entry what was found is believed: here, what another questionnaire would not have taken.
     let mut terse = before.clone();
-    let Some(AskedKind::LongText { max_chars, .. }) = terse.questions.iter_mut().map(|it| &mut it.kind).next_back() else {
+    let Some(KindSpec::LongText { max_chars, .. }) = terse.questions.iter_mut().map(|it| &mut it.kind).next_back() else {
         panic!("a text")
     };
     *max_chars = 3;

@@ -1,7 +1,7 @@
 //! What the suites of the store write: an authority, a consultation with every kind of question, responses to it.
 
 use glas::journal::{Actor, Change, Channel, Digest, Received, receipt_hash, secret};
-use glas::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Moderation, RespondentFields, Scoring, Texts};
+use glas::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields, Scoring, Texts};
 use glas_wire::{Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, Slug, Submission};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ pub const OPTIONS: [&str; 3] = ["yes", "no", "unsure"];
 
 /// A consultation with every kind of question, open from `at(0)` to `at(1_000_000)`.
 pub fn consultation(slug: &str) -> Consultation {
-    let asked = |name: &str, kind| Asked {
+    let asked = |name: &str, kind| QuestionSpec {
         id: id(name),
         label: texts(name),
         help: None,
@@ -68,11 +68,11 @@ pub fn consultation(slug: &str) -> Consultation {
         groups: options(&GROUPS),
         respondent: RespondentFields { name: Presence::Optional, email: Presence::Optional, ..RespondentFields::default() },
         questions: vec![
-            asked("single", AskedKind::SingleChoice { options: options(&OPTIONS) }),
-            asked("several", AskedKind::MultipleChoice { options: options(&OPTIONS), other: true, none: None, min: None, max: None }),
-            asked("scale", AskedKind::Scale { from: 1, to: 5, from_label: texts("слабо"), to_label: texts("добре") }),
-            asked("short", AskedKind::ShortText { max_chars: 100 }),
-            asked("long", AskedKind::LongText { max_chars: 4_000, comment: true }),
+            asked("single", KindSpec::SingleChoice { options: options(&OPTIONS) }),
+            asked("several", KindSpec::MultipleChoice { options: options(&OPTIONS), other: true, none: None, min: None, max: None }),
+            asked("scale", KindSpec::Scale { from: 1, to: 5, from_label: texts("слабо"), to_label: texts("добре") }),
+            asked("short", KindSpec::ShortText { max_chars: 100 }),
+            asked("long", KindSpec::LongText { max_chars: 4_000, comment: true }),
         ],
         steps: None,
         place_question: None,

@@ -1,7 +1,10 @@
 //! A consultation with one question of every kind, and responses that use each of them, with every condition met.
 
 use crate::history::{at, authority, id};
-use glas::rules::{self, Consultation, Unspoken, file};
+use glas::{
+    import,
+    rules::{self, Consultation, Unspoken},
+};
 use glas_wire::{Answer, Answers, ChoiceId, Choices, QuestionId, Questionnaire, RespondentDetails, Submission, ask};
 use std::sync::LazyLock;
 
@@ -14,7 +17,7 @@ pub fn text() -> &'static str {
 
 /// The consultation, open from `at(0)` to `at(1_000_000)`.
 pub fn every_kind(slug: &str) -> Consultation {
-    let read = file::consultation("kinds.toml", FILE, &[authority()]);
+    let read = import::consultation("kinds.toml", FILE, &[authority()]);
     let it = read.unwrap_or_else(|mistakes| panic!("{mistakes}"));
     Consultation { slug: id(slug), opens_at: at(0), closes_at: at(1_000_000), ..it }
 }

@@ -5,9 +5,10 @@ use anyhow::{Context, Result, anyhow};
 use glas::{
     export::{Cover, Format, sheet},
     http::{Clock, Limits},
+    import,
     journal::{self, Actor, Change, Digest, Journal},
     register::ResponseRow,
-    rules::{Consultation, Origin, file},
+    rules::{Consultation, Origin},
     web::{self, Assets, Running},
 };
 use glas_wire::Slug;
@@ -161,14 +162,14 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
     let actor = Actor::System;
     let mut authorities = Vec::new();
     for (name, text) in texts(&examples.join("authorities"))? {
-        let mut authority = file::authority(&name, &text).map_err(|mistakes| anyhow!("{mistakes}"))?;
+        let mut authority = import::authority(&name, &text).map_err(|mistakes| anyhow!("{mistakes}"))?;
         authority.sites.push(Origin::try_from(site.to_owned())?);
         journal.append(Change::Authority { at: now, actor, authority: Box::new(authority.clone()) }).await?;
         authorities.push(authority);
     }
     let every_kind = (KINDS.to_owned(), kinds::text().replace("steps = false", "steps = true"));
     for (name, text) in texts(&examples.join("consultations"))?.into_iter().chain([every_kind]) {
-        let mut consultation = file::consultation(&name, &text, &authorities).map_err(|mistakes| anyhow!("{mistakes}"))?;
+        let mut consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| anyhow!("{mistakes}"))?;
         consultation.opens_at = now - SignedDuration::from_hours(48);
         consultation.closes_at = now + SignedDuration::from_hours(480);
         change(&mut consultation);

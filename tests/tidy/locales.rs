@@ -14,8 +14,8 @@ fn ids(catalogue: &str) -> Vec<&str> {
 fn every_message_is_said_somewhere() {
     let sources: String = ["widget/src", "server/src"].iter().flat_map(|folder| files(folder, &["rs"])).map(|it| it.text).collect();
     let is_said = |word: &str| sources.contains(&format!("\"{word}\""));
-    let catalogue = text("server/locales/bg.ftl");
-    let faults = ids(&catalogue).into_iter().filter(|id| {
+    let catalogues = [text("server/locales/bg.ftl"), text("server/locales/staff/bg.ftl")].concat();
+    let faults = ids(&catalogues).into_iter().filter(|id| {
         let failure = id.strip_prefix("e-").map(|name| name.strip_suffix("-detail").unwrap_or(name));
         let act = id.strip_prefix("p-").and_then(|rest| rest.strip_prefix("receipt-").or(rest.split_once('-').map(|(_, what)| what)));
         !is_said(id) && !failure.is_some_and(is_said) && !act.is_some_and(is_said)

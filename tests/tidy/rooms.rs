@@ -68,6 +68,13 @@ fn rules_open_no_file_and_no_connection() {
 }
 
 #[test]
+fn rules_know_neither_toml_nor_what_reads_it() {
+    for name in ["toml::", "use toml", "crate::import"] {
+        only(name, &["server/src/rules", "server/src/words", "server/src/register", "server/src/journal"], &[]);
+    }
+}
+
+#[test]
 fn the_wire_is_serde_and_thiserror_only() {
     let manifest = crate::tree::text("widget/wire/Cargo.toml");
     let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();

@@ -55,8 +55,8 @@ mod tests {
     use super::look;
     use crate::{
         command::control::journal_file,
+        import,
         journal::{Actor, Change, Channel, Journal, Received, Settings},
-        rules::file,
     };
     use glas_wire::{IdempotencyKey, Slug, Submission};
     use jiff::Timestamp;
@@ -70,8 +70,8 @@ mod tests {
         let path = journal_file(folder.path());
         let journal = Journal::open(&path, Settings::default()).expect("opened");
         let (at, actor) = ("2026-11-20T10:00:00Z".parse::<Timestamp>().expect("an instant"), Actor::System);
-        let authority = file::authority("vidin.toml", AUTHORITY).expect("a good file");
-        let consultation = file::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
+        let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
+        let consultation = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
         let slug: Slug = consultation.slug.clone();
         let text = r#"{"language":"bg","answers":{"stance":{"choice":"no"},"proposal":{"text":"unforgettable"}}}"#;
         let submission: Submission = serde_json::from_str(text).expect("a submission");

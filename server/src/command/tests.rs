@@ -1,7 +1,7 @@
 //! What README.md says of commands and files, and where a setting comes from.
 
 use super::Cli;
-use crate::rules::file;
+use crate::import;
 use clap::{Command, CommandFactory};
 use std::{fs, net::SocketAddr};
 
@@ -26,8 +26,8 @@ fn the_readme_lists_every_command_with_what_it_does() {
 #[test]
 fn the_files_in_the_readme_are_read() {
     let mut files = README.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));
-    let authority = file::authority("README.md", files.next().expect("an authority")).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let consultation = file::consultation("README.md", files.next().expect("a consultation"), &[authority]);
+    let authority = import::authority("README.md", files.next().expect("an authority")).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let consultation = import::consultation("README.md", files.next().expect("a consultation"), &[authority]);
     assert_eq!(consultation.unwrap_or_else(|mistakes| panic!("{mistakes}")).questions.len(), 5);
 }
 

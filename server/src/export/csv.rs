@@ -7,7 +7,7 @@ use super::{Cover, Sheet, guard::guarded};
 use crate::{
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Asked, AskedKind, Channel, Choosable, CodedAnswer, Notice, Personal, Sign, notices},
+    rules::{Channel, Choosable, CodedAnswer, KindSpec, Notice, Personal, QuestionSpec, Sign, notices},
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId};
@@ -75,11 +75,11 @@ enum Column<'a> {
     Erased,
     Withdrawn,
     Notice,
-    Answer(&'a Asked),
-    Option(&'a Asked, &'a Choosable),
+    Answer(&'a QuestionSpec),
+    Option(&'a QuestionSpec, &'a Choosable),
     /// The step of a matrix's row, the place of a ranking's option.
-    Part(&'a Asked, &'a Choosable),
-    Other(&'a Asked),
+    Part(&'a QuestionSpec, &'a Choosable),
+    Other(&'a QuestionSpec),
 }
 
 impl Column<'_> {
@@ -194,11 +194,11 @@ impl<'a> Labels<'a> {
                 return if told.is_empty() { Cow::Borrowed("") } else { Cow::Owned(told.join("; ")) };
             }
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
-                (Some(CodedAnswer::Choice(id)), AskedKind::SingleChoice { options } | AskedKind::Place { places: options, .. }) => {
+                (Some(CodedAnswer::Choice(id)), KindSpec::SingleChoice { options } | KindSpec::Place { places: options, .. }) => {
                     return label(id, options);
                 }
                 (Some(CodedAnswer::Choice(id)), _) => return Cow::Owned(guarded(&self.words.reply(id.as_str())).into_owned()),
-                (Some(CodedAnswer::Choices { ids, .. }), AskedKind::Consent) => {
+                (Some(CodedAnswer::Choices { ids, .. }), KindSpec::Consent) => {
                     return Cow::Owned(ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default());
                 }
                 (Some(CodedAnswer::Scale(step)), _) => put(cell, step),
@@ -258,7 +258,7 @@ fn put(cell: &mut String, it: impl Display) {
     let _ = write!(cell, "{it}");
 }
 
-fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
+fn columns(questions: &[QuestionSpec]) -> Vec<Column<'_>> {
     use Column::{
         Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
         Withdrawn,
@@ -267,14 +267,14 @@ fn columns(questions: &[Asked]) -> Vec<Column<'_>> {
         vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased, Withdrawn, Column::Notice];
     for asked in questions {
         match &asked.kind {
-            AskedKind::MultipleChoice { options, other, .. } => {
+            KindSpec::MultipleChoice { options, other, .. } => {
                 columns.extend(options.iter().map(|option| Option(asked, option)));
                 columns.extend(other.then_some(Other(asked)));
             }
-            AskedKind::Matrix { rows: parts, .. } | AskedKind::Ranking { options: parts } => {
+            KindSpec::Matrix { rows: parts, .. } | KindSpec::Ranking { options: parts } => {
                 columns.extend(parts.iter().map(|part| Part(asked, part)));
             }
-            AskedKind::Section | AskedKind::Information { .. } => {}
+            KindSpec::Section | KindSpec::Information { .. } => {}
             _ => columns.push(Answer(asked)),
         }
     }

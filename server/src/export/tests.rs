@@ -4,8 +4,9 @@ mod kinds;
 
 use super::{Cover, Format, guarded, sheet, unguarded};
 use crate::{
+    import,
     register::{ResponseRow, Withdrawal},
-    rules::{Channel, Digest, Scrutiny, Sign, file, part},
+    rules::{Channel, Digest, Scrutiny, Sign, part},
 };
 use glas_wire::Submission;
 use proptest::{prelude::*, test_runner::Config};
@@ -48,8 +49,8 @@ label = { bg = "Друго", en = "Else" }
 "#;
 
 fn cover(lang: &str) -> Cover {
-    let authority = file::authority("vidin.toml", AUTHORITY).expect("a good file");
-    let consultation = file::consultation("park.toml", FILE, std::slice::from_ref(&authority)).expect("a good file");
+    let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
+    let consultation = import::consultation("park.toml", FILE, std::slice::from_ref(&authority)).expect("a good file");
     Cover {
         consultation,
         authority,

@@ -50,7 +50,7 @@ pub struct Consultation {
     /// What is asked about the respondent.
     pub respondent: RespondentFields,
     /// What is asked.
-    pub questions: Vec<Asked>,
+    pub questions: Vec<QuestionSpec>,
     /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<bool>,
@@ -65,22 +65,22 @@ const LONG_FORM: usize = 10;
 impl Consultation {
     /// Whether the form is asked in steps. Where the file does not say, a long one with at least two sections is.
     pub fn in_steps(&self) -> bool {
-        let sections = self.questions.iter().filter(|it| it.kind == AskedKind::Section).count();
-        let asked = self.questions.iter().filter(|it| !matches!(it.kind, AskedKind::Section | AskedKind::Information { .. })).count();
+        let sections = self.questions.iter().filter(|it| it.kind == KindSpec::Section).count();
+        let asked = self.questions.iter().filter(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. })).count();
         self.steps.unwrap_or(sections >= 2 && asked >= LONG_FORM)
     }
 
     /// The question of that name.
-    pub fn question(&self, id: &QuestionId) -> Option<&Asked> {
+    pub fn question(&self, id: &QuestionId) -> Option<&QuestionSpec> {
         self.questions.iter().find(|it| it.id == *id)
     }
 
     /// The question whose answer says for which place a response counts: the one the file names, else the first that asks for a
     /// place, else none.
-    pub fn place_asked(&self) -> Option<&Asked> {
+    pub fn place_asked(&self) -> Option<&QuestionSpec> {
         match &self.place_question {
             Some(id) => self.question(id),
-            None => self.questions.iter().find(|it| matches!(it.kind, AskedKind::Place { .. })),
+            None => self.questions.iter().find(|it| matches!(it.kind, KindSpec::Place { .. })),
         }
     }
 }
@@ -133,9 +133,9 @@ impl Default for RespondentFields {
     }
 }
 
-/// A question.
+/// A question as it is set up, in all languages. [`glas_wire::Question`] in one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct QuestionSpec {
     /// Unique within the consultation.
     pub id: QuestionId,
     /// The question.
@@ -153,7 +153,7 @@ pub struct Asked {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
     /// How it is asked.
-    pub kind: AskedKind,
+    pub kind: KindSpec,
 }
 
 /// How answers count for the index of their dimension.
@@ -196,7 +196,7 @@ pub struct Municipality {
 /// How a question is asked, in all languages. [`glas_wire::Kind`] in one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum AskedKind {
+pub enum KindSpec {
     /// Exactly one option.
     SingleChoice {
         /// In the order of the file.

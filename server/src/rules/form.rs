@@ -1,6 +1,6 @@
 //! A consultation in one language, as the widget is told it.
 
-use crate::rules::{Asked, AskedKind, Authority, Choosable, Consultation, Texts};
+use crate::rules::{Authority, Choosable, Consultation, KindSpec, QuestionSpec, Texts};
 use glas_wire::{Choice, Document, Form, Kind, Lang, Moment, Question, Questionnaire, Respondent};
 use jiff::Timestamp;
 
@@ -36,32 +36,32 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
     // The ids are names.
     let reply = |id: &&str| Some(Choice { id: id.parse().ok()?, label: spoken.reply(id) });
     let replies = |ids: &[&str]| ids.iter().filter_map(reply).collect();
-    let kind = |kind: &AskedKind| match kind {
-        AskedKind::SingleChoice { options } => Kind::SingleChoice { options: choices(options) },
-        AskedKind::MultipleChoice { options, other, none, min, max } => {
+    let kind = |kind: &KindSpec| match kind {
+        KindSpec::SingleChoice { options } => Kind::SingleChoice { options: choices(options) },
+        KindSpec::MultipleChoice { options, other, none, min, max } => {
             Kind::MultipleChoice { options: choices(options), other: *other, none: none.clone(), min: *min, max: *max }
         }
-        AskedKind::Scale { from, to, from_label, to_label } => {
+        KindSpec::Scale { from, to, from_label, to_label } => {
             Kind::Scale { from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
         }
-        AskedKind::Matrix { rows, from, to, from_label, to_label } => {
+        KindSpec::Matrix { rows, from, to, from_label, to_label } => {
             Kind::Matrix { rows: choices(rows), from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
         }
-        AskedKind::Ranking { options } => Kind::Ranking { options: choices(options) },
-        AskedKind::Number { unit, min, max, decimals } => {
+        KindSpec::Ranking { options } => Kind::Ranking { options: choices(options) },
+        KindSpec::Number { unit, min, max, decimals } => {
             Kind::Number { unit: unit.as_ref().map(text), min: *min, max: *max, decimals: *decimals }
         }
-        AskedKind::Date { from, to } => Kind::Date { from: *from, to: *to },
-        AskedKind::Statement => Kind::SingleChoice { options: replies(&REPLIES) },
-        AskedKind::Consent => Kind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None },
-        AskedKind::Place { places, municipalities: _ } => Kind::Place { places: choices(places) },
-        AskedKind::Section => Kind::Section,
-        AskedKind::Information { text: it } => Kind::Information { text: paragraphs(text(it)) },
-        AskedKind::ShortText { max_chars } => Kind::ShortText { max_chars: *max_chars },
-        AskedKind::LongText { max_chars, comment } => Kind::LongText { max_chars: *max_chars, comment: *comment },
+        KindSpec::Date { from, to } => Kind::Date { from: *from, to: *to },
+        KindSpec::Statement => Kind::SingleChoice { options: replies(&REPLIES) },
+        KindSpec::Consent => Kind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None },
+        KindSpec::Place { places, municipalities: _ } => Kind::Place { places: choices(places) },
+        KindSpec::Section => Kind::Section,
+        KindSpec::Information { text: it } => Kind::Information { text: paragraphs(text(it)) },
+        KindSpec::ShortText { max_chars } => Kind::ShortText { max_chars: *max_chars },
+        KindSpec::LongText { max_chars, comment } => Kind::LongText { max_chars: *max_chars, comment: *comment },
     };
-    let question = |asked: &Asked| {
-        let Asked { id, label, help, required, dimension: _, scoring: _, show_if, kind: asked_kind } = asked;
+    let question = |asked: &QuestionSpec| {
+        let QuestionSpec { id, label, help, required, dimension: _, scoring: _, show_if, kind: asked_kind } = asked;
         Question {
             id: id.clone(),
             label: text(label),

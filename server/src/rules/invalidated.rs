@@ -1,6 +1,6 @@
 //! Whether a changed consultation still asks what people have answered.
 
-use crate::rules::{Asked, AskedKind, Choosable, Consultation, Yardstick};
+use crate::rules::{Choosable, Consultation, KindSpec, QuestionSpec, Yardstick};
 use glas_wire::{ChoiceId, QuestionId};
 
 /// What is counted at one question, or of responses as a whole.
@@ -21,31 +21,23 @@ pub enum Tallied {
 }
 
 /// Something people have answered that the changed consultation no longer asks.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Invalidated {
     /// A question is gone.
-    #[error("question \"{0}\" has been answered; leave it in")]
     Question(QuestionId),
     /// A question is asked in another way.
-    #[error("question \"{0}\" has been answered; its kind cannot change")]
     Kind(QuestionId),
     /// An option is gone.
-    #[error("option \"{1}\" of question \"{0}\" has been chosen; leave it in")]
     Choice(QuestionId, ChoiceId),
     /// "Other" is gone.
-    #[error("\"other\" of question \"{0}\" has been chosen; leave it in")]
     Other(QuestionId),
     /// A step of a scale is gone.
-    #[error("step {1} of question \"{0}\" has been chosen; leave it in the scale")]
     Step(QuestionId, i32),
     /// A stakeholder group is gone.
-    #[error("respondents belong to group \"{0}\"; leave it in")]
     Group(ChoiceId),
     /// Answers are scored in another way.
-    #[error("question \"{0}\" has been answered; its dimension, weight, reverse and points cannot change")]
     Scoring(QuestionId),
     /// Responses are counted for other places.
-    #[error("responses have been counted by place; place_question and the municipality of a settlement cannot change")]
     Places,
 }
 
@@ -78,29 +70,29 @@ pub fn invalidated<'a>(
 }
 
 /// Whether answers to the one are answers to the other. A short text may become a long one.
-fn alike(one: &AskedKind, other: &AskedKind) -> bool {
-    let text = |kind: &AskedKind| matches!(kind, AskedKind::ShortText { .. } | AskedKind::LongText { .. });
+fn alike(one: &KindSpec, other: &KindSpec) -> bool {
+    let text = |kind: &KindSpec| matches!(kind, KindSpec::ShortText { .. } | KindSpec::LongText { .. });
     std::mem::discriminant(one) == std::mem::discriminant(other) || (text(one) && text(other))
 }
 
-fn lost(asked: &Asked, value: &Tallied) -> Option<Invalidated> {
+fn lost(asked: &QuestionSpec, value: &Tallied) -> Option<Invalidated> {
     let question = || asked.id.clone();
     match (value, &asked.kind) {
         (Tallied::All, _) => None,
         (
             Tallied::Choice(id) | Tallied::Ranked(id, _),
-            AskedKind::SingleChoice { options }
-            | AskedKind::MultipleChoice { options, .. }
-            | AskedKind::Ranking { options }
-            | AskedKind::Place { places: options, .. },
+            KindSpec::SingleChoice { options }
+            | KindSpec::MultipleChoice { options, .. }
+            | KindSpec::Ranking { options }
+            | KindSpec::Place { places: options, .. },
         ) => (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone())),
-        (Tallied::Choice(_), AskedKind::Statement | AskedKind::Consent) => None,
-        (Tallied::Row(row, _), AskedKind::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),
-        (Tallied::Row(_, step), AskedKind::Matrix { from, to, .. }) => {
+        (Tallied::Choice(_), KindSpec::Statement | KindSpec::Consent) => None,
+        (Tallied::Row(row, _), KindSpec::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),
+        (Tallied::Row(_, step), KindSpec::Matrix { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }
-        (Tallied::Other, AskedKind::MultipleChoice { other, .. }) => (!other).then(|| Invalidated::Other(question())),
-        (Tallied::Step(step), AskedKind::Scale { from, to, .. }) => {
+        (Tallied::Other, KindSpec::MultipleChoice { other, .. }) => (!other).then(|| Invalidated::Other(question())),
+        (Tallied::Step(step), KindSpec::Scale { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }
         _ => Some(Invalidated::Kind(question())),

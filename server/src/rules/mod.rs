@@ -3,10 +3,11 @@
 mod authority;
 mod consultation;
 mod discretion;
+pub(crate) mod draft;
 mod entry;
-pub mod file;
 mod form;
 mod invalidated;
+pub(crate) mod nearest;
 mod notice;
 mod parts;
 mod phase;
@@ -17,7 +18,7 @@ mod scrutiny;
 mod tidy;
 
 pub use authority::{Authority, BadOrigin, Origin};
-pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, Municipality, RespondentFields, Scoring, Texts};
+pub use consultation::{Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec, RespondentFields, Scoring, Texts};
 pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, Replaced};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};

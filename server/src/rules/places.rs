@@ -1,6 +1,6 @@
 //! From what was typed to the place meant. Browsers send the text of a searchable list; the list has the ids.
 
-use crate::rules::{AskedKind, Choosable, Consultation};
+use crate::rules::{Choosable, Consultation, KindSpec};
 use glas_wire::{Answer, ChoiceId, QuestionId, Submission, limits::SHORT_TEXT_CHARS_MAX};
 use std::collections::{HashMap, hash_map::Entry};
 use unicode_normalization::UnicodeNormalization;
@@ -24,7 +24,7 @@ impl PlaceIndex {
     /// The places a consultation asks for.
     pub fn of(it: &Consultation) -> Self {
         let names = it.questions.iter().filter_map(|asked| match &asked.kind {
-            AskedKind::Place { places, .. } => Some((asked.id.clone(), Names::of(places))),
+            KindSpec::Place { places, .. } => Some((asked.id.clone(), Names::of(places))),
             _ => None,
         });
         Self(names.collect())

@@ -12,7 +12,7 @@ mod told;
 pub use told::{Index, IndexOf, Part, Points, Results, Row, Step, Steps, Told, What};
 
 use crate::rules::discretion::{FEW, is_few, told as told_counts, told_but};
-use crate::rules::{AskedKind, By, Consultation, FULL_SCORE, Score, Tallied, Yardstick};
+use crate::rules::{By, Consultation, FULL_SCORE, KindSpec, Score, Tallied, Yardstick};
 use glas_wire::{Choice, ChoiceId, Form, Kind, Question, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,7 +89,7 @@ pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
 
 /// Places are told by municipality where the file groups them. Told by settlement as well, one table would give away the other.
 fn by_municipality(it: &Consultation, form: &Form, question: &Question, counted: &Counted, answers: u64) -> Option<What> {
-    let AskedKind::Place { municipalities, .. } = &it.question(&question.id)?.kind else { return None };
+    let KindSpec::Place { municipalities, .. } = &it.question(&question.id)?.kind else { return None };
     if municipalities.is_empty() || answers < FEW {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What an answer is worth for the index of its dimension, in whole numbers: sums that grow and shrink by them stay exact, so
 //! that taking a response out undoes taking it in.
 
-use crate::rules::{Asked, AskedKind, Coded, CodedAnswer, Consultation, REPLIES};
+use crate::rules::{Coded, CodedAnswer, Consultation, KindSpec, QuestionSpec, REPLIES};
 use glas_wire::{ChoiceId, QuestionId, limits::SCALE_STEPS_MAX};
 use std::collections::{BTreeMap, HashMap};
 
@@ -61,7 +61,7 @@ impl Yardstick {
     pub fn of(it: &Consultation) -> Self {
         let place = it.place_asked();
         let within = match place.map(|asked| &asked.kind) {
-            Some(AskedKind::Place { municipalities, .. }) => {
+            Some(KindSpec::Place { municipalities, .. }) => {
                 municipalities.iter().flat_map(|it| it.settlements.iter().map(|place| (place.clone(), it.id.clone()))).collect()
             }
             _ => HashMap::new(),
@@ -135,16 +135,16 @@ impl Marks {
     }
 }
 
-fn scored(asked: &Asked) -> Option<Scored> {
+fn scored(asked: &QuestionSpec) -> Option<Scored> {
     let scoring = &asked.scoring;
     let marks = match &asked.kind {
-        AskedKind::Scale { from, to, .. } | AskedKind::Matrix { from, to, .. } => {
+        KindSpec::Scale { from, to, .. } | KindSpec::Matrix { from, to, .. } => {
             Marks::Steps { from: *from, to: *to, reverse: scoring.reverse }
         }
-        AskedKind::SingleChoice { .. } | AskedKind::MultipleChoice { .. } if !scoring.points.is_empty() => {
+        KindSpec::SingleChoice { .. } | KindSpec::MultipleChoice { .. } if !scoring.points.is_empty() => {
             Marks::Points(scoring.points.iter().map(|(id, points)| (id.clone(), i64::from(*points) * FULL_SCORE / 100)).collect())
         }
-        AskedKind::Statement => {
+        KindSpec::Statement => {
             let [agree, disagree, _] = REPLIES;
             let best = if scoring.reverse { disagree } else { agree };
             let worth = |id: &str| Some((id.parse().ok()?, if id == best { FULL_SCORE } else { 0 }));

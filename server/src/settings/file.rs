@@ -1,7 +1,10 @@
 //! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
 
 use super::Settings;
-use crate::rules::file::{MISTAKES_MAX, nearest, not_toml, told};
+use crate::{
+    import::{MISTAKES_MAX, not_toml, told},
+    rules::nearest::nearest,
+};
 use clap::{
     Args, Command,
     error::{ContextKind, ContextValue},

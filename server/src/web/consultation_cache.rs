@@ -150,7 +150,7 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultat
 mod tests {
     use super::{Arc, ConsultationCache};
     use crate::journal::{Actor, Change, Journal, Settings};
-    use crate::rules::{Consultation, file};
+    use crate::{import, rules::Consultation};
     use glas_wire::Slug;
     use jiff::Timestamp;
 
@@ -163,8 +163,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
         let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::System);
-        let authority = file::authority("vidin.toml", AUTHORITY).expect("a good file");
-        let road = file::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
+        let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
+        let road = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
         let slug = |text: &str| -> Slug { text.parse().expect("a slug") };
         let publish = |slug: Slug, change: &dyn Fn(&mut Consultation)| {
             let mut it = Consultation { slug, ..road.clone() };

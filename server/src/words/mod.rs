@@ -2,21 +2,25 @@
 //!
 //! Each file there is a language, found when the program is built: nothing else names them. A catalogue says all that is its
 //! language's own, its name, its decimal sign and its plural forms too; which number takes which form is looked up in CLDR.
+//! What is said to staff alone is in catalogues of its own, in `locales/staff/`, in fewer languages.
 //!
 //! A catalogue is built once and read by all threads. Bidirectional isolation marks are off: the texts are Cyrillic and
 //! Latin, both from left to right, and a mark inside a reference or a file name is copied along with it.
 
 mod moment;
+mod sentences;
+mod staff;
 #[cfg(test)]
 mod tests;
 
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use glas_widget::{LiveWords, Words};
 use glas_wire::{Decimal, Lang};
 use rust_embed::RustEmbed;
+use sentences::Sentences;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 pub use fluent_bundle::FluentValue as Value;
+pub(crate) use staff::Staff;
 
 /// The language that is spoken where none fits.
 const FIRST: &str = "bg";
@@ -35,10 +39,10 @@ struct Catalogues {
 
 impl Catalogues {
     fn read() -> Self {
-        let mut sources = sources();
+        let mut sources = sources("");
         let mut first = Catalogue::read(FIRST.to_owned(), sources.remove(FIRST).unwrap_or_default());
         let mut others: Vec<Catalogue> = sources.into_iter().map(|(lang, source)| Catalogue::read(lang, source)).collect();
-        let names: Vec<_> = std::iter::once(&first).chain(&others).map(|it| (it.lang, it.text(OWN_NAME))).collect();
+        let names: Vec<_> = std::iter::once(&first).chain(&others).map(|it| (it.lang(), it.text(OWN_NAME))).collect();
         for it in std::iter::once(&mut first).chain(&mut others) {
             it.widget = it.widget_words(&names);
             it.live_words = LiveWords::all(&it.widget);
@@ -51,11 +55,12 @@ impl Catalogues {
     }
 }
 
-/// The files, by language.
-fn sources() -> BTreeMap<String, String> {
+/// The files in a folder, by language: the catalogues for citizens in `""`, those for staff in `staff/`.
+fn sources(folder: &str) -> BTreeMap<String, String> {
     let file = |name: Cow<'static, str>| {
         let source = Locales::get(&name)?.data;
-        Some((name.strip_suffix(".ftl")?.to_owned(), String::from_utf8_lossy(&source).into_owned()))
+        let lang = name.strip_prefix(folder)?.strip_suffix(".ftl").filter(|lang| !lang.contains('/'))?;
+        Some((lang.to_owned(), String::from_utf8_lossy(&source).into_owned()))
     };
     Locales::iter().filter_map(file).collect()
 }
@@ -70,8 +75,7 @@ const OWN_NAME: &str = "w-own-name";
 
 /// All sentences of one language.
 pub struct Catalogue {
-    lang: &'static str,
-    bundle: FluentBundle<FluentResource>,
+    sentences: Sentences,
     widget: Words,
     live_words: LiveWords,
 }
@@ -84,7 +88,7 @@ impl Catalogue {
 
     /// The catalogue of a language by its tag; the first where there is none.
     pub fn in_language(tag: &str) -> &'static Self {
-        CATALOGUES.all().find(|it| it.lang == tag).unwrap_or(&CATALOGUES.first)
+        CATALOGUES.all().find(|it| it.lang() == tag).unwrap_or(&CATALOGUES.first)
     }
 
     /// The catalogue that speaks where no language is asked for.
@@ -94,7 +98,7 @@ impl Catalogue {
 
     /// Whether there is a catalogue of a language.
     pub fn speaks(lang: &Lang) -> bool {
-        CATALOGUES.all().any(|it| it.lang == lang.as_str())
+        CATALOGUES.all().any(|it| it.lang() == lang.as_str())
     }
 
     /// What the language calls itself.
@@ -104,7 +108,7 @@ impl Catalogue {
 
     /// The language this catalogue is written in, for `lang` attributes and `Content-Language`.
     pub fn lang(&self) -> &'static str {
-        self.lang
+        self.sentences.lang
     }
 
     /// A sentence without values.
@@ -114,11 +118,7 @@ impl Catalogue {
 
     /// A sentence with values: `with("e-closed", &[("date", date.into())])`.
     pub fn with(&self, id: &str, values: &[(&'static str, Value<'_>)]) -> String {
-        let args: FluentArgs<'_> = values.iter().cloned().collect();
-        self.format(id, Some(&args)).unwrap_or_else(|| {
-            tracing::error!(id, lang = self.lang, "a sentence is missing from the catalogue");
-            id.to_owned()
-        })
+        self.sentences.with(id, values)
     }
 
     /// The reply to a statement, or a consent, that has this id.
@@ -153,18 +153,7 @@ impl Catalogue {
     }
 
     fn read(lang: String, source: String) -> Self {
-        // As long as the program, like the catalogue itself.
-        let lang: &'static str = lang.leak();
-        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
-            tracing::error!(lang, ?errors, "the catalogue has lines that are not Fluent");
-            resource
-        });
-        let mut bundle = FluentBundle::new_concurrent(lang.parse().into_iter().collect());
-        bundle.set_use_isolating(false);
-        if let Err(errors) = bundle.add_resource(resource) {
-            tracing::error!(lang, ?errors, "the catalogue says something twice");
-        }
-        Self { lang, bundle, widget: Words::default(), live_words: LiveWords::default() }
+        Self { sentences: Sentences::read(lang, source), widget: Words::default(), live_words: LiveWords::default() }
     }
 
     /// `names`: what each language calls itself.
@@ -175,26 +164,16 @@ impl Catalogue {
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
         for &asked in glas_widget::LIVE_WORDS.iter().map(|(_, id)| id).chain(glas_widget::STATIC_WORDS) {
             let id = asked.split_once('.').map_or(asked, |(id, _)| id);
-            let Some(message) = self.bundle.get_message(id) else { continue };
+            let Some(message) = self.sentences.bundle.get_message(id) else { continue };
             let mut ignored = Vec::new();
             if let Some(pattern) = message.value() {
-                words.insert(id.to_owned(), open(self.bundle.format_pattern(pattern, None, &mut ignored)));
+                words.insert(id.to_owned(), open(self.sentences.bundle.format_pattern(pattern, None, &mut ignored)));
             }
             for attribute in message.attributes() {
-                let text = open(self.bundle.format_pattern(attribute.value(), None, &mut ignored));
+                let text = open(self.sentences.bundle.format_pattern(attribute.value(), None, &mut ignored));
                 words.insert([id, attribute.id()].join("."), text);
             }
         }
         Words(words.into_iter().collect())
-    }
-
-    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
-        if !errors.is_empty() {
-            tracing::error!(id, lang = self.lang, ?errors, "a sentence wants a value it was not given");
-        }
-        Some(text)
     }
 }

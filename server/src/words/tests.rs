@@ -25,7 +25,7 @@ fn said(source: &str) -> BTreeMap<String, BTreeSet<String>> {
                 (message.clone(), text)
             }
             Some((attribute, text)) if trimmed.starts_with('.') => ([&message, attribute].concat(), text),
-            _ if line.starts_with(' ') && !message.is_empty() => (message.clone(), line),
+            _ if line.starts_with([' ', '}']) && !message.is_empty() => (message.clone(), line),
             _ => continue,
         };
         let found: BTreeSet<String> = values(text);
@@ -42,9 +42,13 @@ fn forms(lang: &str) -> BTreeSet<String> {
 #[test]
 fn every_file_is_a_language_and_the_first_is_spoken_where_none_fits() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
-    let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
-    let files: BTreeSet<String> = files.map(|name| name.strip_suffix(".ftl").expect("a catalogue").to_owned()).collect();
-    assert_eq!(files, languages().map(str::to_owned).collect());
+    let tags = |folder: &Path| -> BTreeSet<String> {
+        let entries =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+        entries.filter(|name| name != "staff").map(|name| name.strip_suffix(".ftl").expect("a catalogue").to_owned()).collect()
+    };
+    assert_eq!(tags(&folder), languages().map(str::to_owned).collect());
+    assert_eq!(tags(&folder.join("staff")), sources("staff/").into_keys().collect());
     assert_eq!(languages().next(), Some(FIRST));
     assert_eq!(Catalogue::of(&lang("fr")).lang(), FIRST);
     for tag in languages() {
@@ -54,7 +58,7 @@ fn every_file_is_a_language_and_the_first_is_spoken_where_none_fits() {
 
 #[test]
 fn the_catalogues_are_fluent() {
-    for (lang, source) in sources() {
+    for (lang, source) in sources("").into_iter().chain(sources("staff/")) {
         if let Err((_, errors)) = FluentResource::try_new(source) {
             panic!("{lang}: {errors:?}");
         }
@@ -63,7 +67,7 @@ fn the_catalogues_are_fluent() {
 
 #[test]
 fn every_sentence_is_in_every_language_with_the_same_values() {
-    let all: BTreeMap<String, _> = sources().into_iter().map(|(lang, source)| (lang, said(&source))).collect();
+    let all: BTreeMap<String, _> = sources("").into_iter().map(|(lang, source)| (lang, said(&source))).collect();
     // A message without its plural forms, and what each of its forms says.
     let messages = |of: &str| all[of].iter().filter(|(id, _)| !id.contains('.')).map(|(id, values)| (id.clone(), values.clone()));
     let first: BTreeMap<_, _> = messages(FIRST).collect();
@@ -86,6 +90,15 @@ fn every_sentence_is_in_every_language_with_the_same_values() {
             }
         }
     }
+}
+
+/// Which plural forms there are is each sentence's own affair: it selects among them.
+#[test]
+fn every_sentence_for_staff_is_in_both_languages_with_the_same_values() {
+    let all: BTreeMap<String, _> = sources("staff/").into_iter().map(|(lang, source)| (lang, said(&source))).collect();
+    assert_eq!(all.keys().collect::<Vec<_>>(), ["bg", "en"]);
+    assert!(all["en"].len() > 100, "{}", all["en"].len());
+    assert_eq!(all["bg"], all["en"]);
 }
 
 #[test]

@@ -18,8 +18,8 @@ use crafted::{CLOSED, OPEN};
 use crowd::{Attack, CROWD, LASTS, Stage};
 use glas::{
     command::control::journal_file,
+    import,
     journal::{Actor, Change, Channel, Journal, Received},
-    rules::file,
 };
 use glas_wire::IdempotencyKey;
 use jiff::{SignedDuration, Timestamp};
@@ -101,9 +101,10 @@ fn main() -> Result<()> {
 fn set_up(program: &Path, data: &Path) -> Result<()> {
     fs::create_dir(data)?;
     let (past, actor) = ("2025-06-01T12:00:00Z".parse::<Timestamp>()?, Actor::System);
-    let authority = file::authority("authority", crafted::AUTHORITY).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
+    let authority = import::authority("authority", crafted::AUTHORITY).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
     let text = crafted::consultation(CLOSED, past + SignedDuration::from_hours(24), "Какво мислите?");
-    let closed = file::consultation("consultation", &text, std::slice::from_ref(&authority)).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
+    let closed =
+        import::consultation("consultation", &text, std::slice::from_ref(&authority)).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
     let journal = Journal::open(&journal_file(data), glas::journal::Settings::default())?;
     journal.append_blocking(Change::Authority { at: past, actor, authority: Box::new(authority) })?;
     let slug = closed.slug.clone();

@@ -2,7 +2,7 @@
 //! `tree.txt`. A change in it is to be read as a listener would hear it; `GLAS_TESTS_WRITE=1` writes the file anew.
 
 use anyhow::{Context, Result};
-use glas::rules::{AskedKind, Consultation};
+use glas::rules::{Consultation, KindSpec};
 use glas_tests::{
     browser::Browser,
     form::Form,
@@ -29,7 +29,7 @@ fn demanding(it: &mut Consultation) {
     it.steps = Some(false);
     for question in &mut it.questions {
         question.show_if = None;
-        question.required = !matches!(question.kind, AskedKind::Section | AskedKind::Information { .. });
+        question.required = !matches!(question.kind, KindSpec::Section | KindSpec::Information { .. });
     }
     let asked = &mut it.respondent;
     (asked.group, asked.locality, asked.name, asked.email) =

@@ -3,12 +3,13 @@
 use super::{BODY_BYTES_PER_REPLY, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, not_opened};
 use crate::{
     command::exit::{Exit, Failure},
+    import,
     journal::{Actor, Change, Digest, Given, Journal, Refused, Verified, VerifyError},
     register::{Head, Unavailable, View},
-    rules::{Authority, Consultation, file, phase},
+    rules::{Authority, Consultation, phase},
 };
 use glas_wire::{Lang, Slug};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 /// Answers one request of the operator `uid`. Waits for the disk: not for asynchronous tasks.
 pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> Reply {
@@ -25,7 +26,7 @@ pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> 
 }
 
 fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
-    let authority = file::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let authority = import::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
     let change = Change::Authority { at, actor, authority: Box::new(authority) };
     let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
@@ -34,38 +35,36 @@ fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, 
 
 fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authorities = view(journal)?.authorities().map_err(unreadable)?;
-    let consultation = file::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let consultation = import::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
     let appended = journal.append_blocking(change).map_err(|refused| match refused {
         Refused::WouldInvalidate(lost) => {
-            let lost = file::lost(name, text, &lost);
+            let lost = import::reimported(name, text, &lost);
             let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
             Failure::lines(Exit::Data, lost.lines().chain([nothing]))
         }
         Refused::ResultsTold { closes_at } => {
             let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
-            let why = "its results have been told since, and from new results people could see what the few answered who came later";
-            let how = "leave it so, and ask further questions in a consultation of another slug";
-            let what = format!("the consultation closed at {closed}; {why}; {how}");
-            Failure::lines(Exit::Data, file::mistake_at(name, text, "closes_at", &what).lines())
+            Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
         }
         refused => not_written(name, refused),
     })?;
     Ok(Reply::Imported { slug, again: appended.again })
 }
 
-/// An instant as files write it, on the authority's clock.
-fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> String {
+/// An instant on the authority's clock.
+fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
     let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    at.to_zoned(zone)
 }
 
 fn list(journal: &Journal, now: Timestamp) -> Result<Reply, Failure> {
     let view = view(journal)?;
     let listed = |it: Consultation| -> Result<Listed, Failure> {
         let authority = authority(&view, &it.authority)?;
-        let moment = |at: Timestamp| on_the_clock(at, Some(&authority));
+        // As files write it.
+        let moment = |at: Timestamp| on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         Ok(Listed {
             title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
             phase: phase(&it, false, now),

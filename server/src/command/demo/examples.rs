@@ -2,8 +2,9 @@
 
 use super::super::{Exit, Failure};
 use crate::{
+    import,
     journal::{Actor, Change, Journal, Refused},
-    rules::{Authority, Consultation, Origin, file, phase},
+    rules::{Authority, Consultation, Origin, phase},
 };
 use glas_wire::{Phase, Slug};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
@@ -28,7 +29,7 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
     let mut authorities = Vec::new();
     for (name, text) in files("authorities/") {
-        let mut authority = file::authority(&name, &text).map_err(|mistakes| wrong(&mistakes))?;
+        let mut authority = import::authority(&name, &text).map_err(|mistakes| wrong(&mistakes))?;
         if !authority.sites.contains(site) {
             authority.sites.push(site.clone());
         }
@@ -37,7 +38,7 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
         authorities.push(authority);
     }
     for (name, text) in files("consultations/") {
-        let consultation = file::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
+        let consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
         if !is_open(journal, &consultation.slug, at).map_err(|error| wrong(&error))? {
             let consultation = Box::new(opened(consultation, &authorities, site, at));
             let appended = journal.append_blocking(Change::Consultation { at, actor, consultation });

@@ -1,7 +1,7 @@
 //! Every kind of question in a table: a column for each row, option and place, and nothing where nothing was asked.
 
 use super::{Format, cover, row, written};
-use crate::rules::file;
+use crate::import;
 
 const FILE: &str = include_str!("../../../../tests/src/kinds.toml");
 const ALL: &str = r#"{"language":"bg","answers":{"network":{"scale":4},"ease":{"matrix":{"ask":2}},"uses":{"choices":{"ids":["work"],"other":"-5"}},
@@ -12,7 +12,7 @@ const LITTLE: &str = r#"{"language":"bg","answers":{"network":{"scale":1},"uses"
 /// The columns of the answers, without those that every table has.
 fn table(lang: &str) -> Vec<Vec<String>> {
     let mut cover = cover(lang);
-    cover.consultation = file::consultation("kinds.toml", FILE, std::slice::from_ref(&cover.authority)).expect("a good file");
+    cover.consultation = import::consultation("kinds.toml", FILE, std::slice::from_ref(&cover.authority)).expect("a good file");
     let table = written(Format::Csv { delimiter: None }, &cover, &[row(1, ALL, false), row(2, LITTLE, false)]);
     let table = table.strip_prefix('\u{feff}').expect("the mark");
     let delimiter = if lang == "bg" { b';' } else { b',' };

@@ -1,0 +1,28 @@
+//! Authority files.
+
+use super::{
+    misread::Misread,
+    table::{Read, Table},
+};
+use crate::rules::draft::{AuthorityDraft, ContactDraft, Field};
+
+/// The draft of an authority; `None` where the file is none.
+pub(super) fn authority(table: &Table<'_>) -> Option<AuthorityDraft> {
+    if table.has(Field::Questions) && !table.has(Field::TimeZone) {
+        table.leave_the_rest();
+        table.misread(Misread::ConsultationFile);
+        return None;
+    }
+    Some(AuthorityDraft {
+        slug: table.text(Field::Slug),
+        language: table.text(Field::Language),
+        name: table.texts(Field::Name),
+        time_zone: table.text(Field::TimeZone),
+        sites: table.list(Field::Sites, Read::text),
+        contact: table.field(Field::Contact, |it| it.table(contact)),
+    })
+}
+
+pub(super) fn contact(table: &Table<'_>) -> ContactDraft {
+    ContactDraft { email: table.text(Field::Email), phone: table.text(Field::Phone), address: table.text(Field::Address) }
+}

@@ -1,0 +1,54 @@
+//! Consultation files.
+
+use super::{
+    authority::contact,
+    misread::Misread,
+    question::question,
+    table::{Read, Table},
+};
+use crate::rules::draft::{ChoiceDraft, ConsultationDraft, DocumentDraft, Entered, Field, RespondentDraft};
+
+/// The draft of a consultation; `None` where the file is none.
+pub(super) fn consultation(table: &Table<'_>) -> Option<ConsultationDraft> {
+    if table.has(Field::TimeZone) && !table.has(Field::Questions) {
+        table.leave_the_rest();
+        table.misread(Misread::AuthorityFile);
+        return None;
+    }
+    Some(ConsultationDraft {
+        slug: table.text(Field::Slug),
+        authority: table.text(Field::Authority),
+        languages: table.list(Field::Languages, Read::text),
+        title: table.texts(Field::Title),
+        summary: table.texts(Field::Summary),
+        legal_basis: table.texts(Field::LegalBasis),
+        opens_at: table.date(Field::OpensAt),
+        closes_at: table.date(Field::ClosesAt),
+        documents: table.tables(Field::Documents, document),
+        moderation: table.text(Field::Moderation),
+        contact: table.field(Field::Contact, |it| it.table(contact)),
+        groups: table.tables(Field::Groups, choice),
+        respondent: table.field(Field::Respondent, |it| it.table(respondent)),
+        questions: table.tables(Field::Questions, question),
+        steps: table.flag(Field::Steps),
+        place_question: table.text(Field::PlaceQuestion),
+    })
+}
+
+fn document(table: &Table<'_>) -> DocumentDraft {
+    DocumentDraft { title: table.texts(Field::Title), url: table.text(Field::Url) }
+}
+
+fn respondent(table: &Table<'_>) -> RespondentDraft {
+    RespondentDraft {
+        group: table.text(Field::Group),
+        locality: table.text(Field::Locality),
+        name: table.text(Field::Name),
+        email: table.text(Field::Email),
+    }
+}
+
+/// A row, a stakeholder group, a place.
+pub(super) fn choice(table: &Table<'_>) -> ChoiceDraft {
+    ChoiceDraft { id: table.text(Field::Id), label: table.texts(Field::Label), points: Entered::Nothing }
+}
