@@ -1,4 +1,4 @@
-//! Authority files.
+//! Authority files into drafts.
 
 use super::{
     misread::Misread,

@@ -1,4 +1,4 @@
-//! Consultation files.
+//! Consultation files into drafts.
 
 use super::{
     authority::contact,

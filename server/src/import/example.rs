@@ -1,4 +1,4 @@
-//! How what is wanted is written in a file.
+//! Examples: how what is wanted at a path is written in a file.
 
 use crate::{
     rules::draft::{Field, Path, Step, What},

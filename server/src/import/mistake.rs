@@ -1,4 +1,4 @@
-//! What is wrong in a file, and where.
+//! Mistakes of a file as they are told: line, field, sentence.
 
 use std::fmt::{self, Write};
 
@@ -30,15 +30,15 @@ pub struct FileMistakes {
 }
 
 impl FileMistakes {
-    /// The mistakes of a file, each with the bytes before it; `of` gives the field and the sentence of each that is told.
-    pub(super) fn of<T>(file: &str, text: &str, mut found: Vec<(usize, T)>, of: impl Fn(T) -> (String, String)) -> Self {
-        found.sort_by_key(|(offset, _)| *offset);
+    /// The mistakes of a file, each with the bytes before it, in the order of their lines; on one line in the order in which they were
+    /// found. `of` gives the field and the sentence of each that is told.
+    pub(super) fn of<T>(file: &str, text: &str, found: Vec<(usize, T)>, of: impl Fn(T) -> (String, String)) -> Self {
         let more = found.len() > MISTAKES_MAX;
-        let (mut line, mut counted) = (1, 0);
-        let told_of = |(offset, it): (usize, T)| {
-            let offset = offset.min(text.len());
-            line += text.as_bytes()[counted..offset].iter().filter(|b| **b == b'\n').count();
-            counted = offset;
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |offset| ends.partition_point(|end| *end < offset) + 1;
+        let mut found: Vec<(usize, T)> = found.into_iter().map(|(offset, it)| (line(offset), it)).collect();
+        found.sort_by_key(|(line, _)| *line);
+        let told_of = |(line, it): (usize, T)| {
             let (field, what) = of(it);
             FileMistake { line, field: told(&field), what: told(&what) }
         };

@@ -76,14 +76,19 @@ fn read<D, T>(
     };
     let notes = Notes::default();
     let checked = Table::of_file(&notes, table.get_ref()).read(draft).map(|draft| check(&draft));
-    let mut found: Vec<Mistake> = notes.misread.into_inner().into_iter().map(|(path, what)| Mistake::Misread(path, what)).collect();
+    let misread = notes.misread.into_inner().into_iter();
+    let (unknown, misread): (Vec<_>, Vec<_>) = misread.partition(|(_, it)| matches!(it, Misread::UnknownField { .. }));
+    let told = |(path, what)| Mistake::Misread(path, what);
+    let mut found: Vec<Mistake> = misread.into_iter().map(told).collect();
     found.extend(notes.problems.into_inner().into_iter().map(Mistake::Problem));
     match checked {
-        Some(Ok(value)) if found.is_empty() => return Ok(value),
+        Some(Ok(value)) if found.is_empty() && unknown.is_empty() => return Ok(value),
         Some(Ok(_)) | None => {}
         // What cannot be read was told when it was read.
         Some(Err(problems)) => found.extend(problems.into_iter().filter(|it| it.what != What::Unreadable).map(Mistake::Problem)),
     }
+    // Last on their line: what was meant by one is often told as missing before it.
+    found.extend(unknown.into_iter().map(told));
     Err(mistakes(name, text, kind, table.get_ref(), found))
 }
 

@@ -1,4 +1,4 @@
-//! Questions of a consultation file, each with the fields of its kind, and their conditions.
+//! Questions of a consultation file into drafts: each with the fields of its kind, and its condition.
 
 use super::{
     consultation::choice,

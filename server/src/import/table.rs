@@ -171,7 +171,7 @@ impl<'a> Read<'a> {
         if let DeValue::String(text) = self.value { Some(text.to_string()) } else { None }
     }
 
-    /// A number of ten digits, whole or with a point, where it is one.
+    /// A number in decimal digits, whole or with a point, where it is one.
     pub(super) fn decimal(&self) -> Option<String> {
         match self.value {
             DeValue::Integer(digits) if digits.radix() == 10 => Some(digits.as_str().to_owned()),

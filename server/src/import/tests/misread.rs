@@ -39,9 +39,9 @@ fn a_value_of_another_type_is_told_with_what_is_wanted() {
         (
             file("questions = [1979-05-27, { id = 1 }]\n"),
             "line 8, \"questions\": the date 1979-05-27 where a table is wanted; write it as a table [[questions]] with id, kind and label\n\
+             line 8, \"questions.id\": the number 1 where a text is wanted; put it in quotes\n\
              line 8, \"questions.kind\": missing; write it as kind = \"scale\"\n\
-             line 8, \"questions.label\": missing; write it as label = { bg = \"Заглавие\", en = \"Title\" }\n\
-             line 8, \"questions.id\": the number 1 where a text is wanted; put it in quotes",
+             line 8, \"questions.label\": missing; write it as label = { bg = \"Заглавие\", en = \"Title\" }",
         ),
     ];
     for (text, expected) in cases {

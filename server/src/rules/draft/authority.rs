@@ -1,4 +1,4 @@
-//! Authorities.
+//! The check of an authority: its name, language, time zone, sites and contact.
 
 use super::{
     contact::contact,

@@ -1,4 +1,4 @@
-//! Consultations.
+//! The check of a consultation: its texts, languages, times, respondent and questions, and what they have to do with each other.
 
 use super::{
     choice::choosables,

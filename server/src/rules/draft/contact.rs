@@ -1,4 +1,4 @@
-//! How an authority is reached, and where documents lie.
+//! The check of contacts and of links to documents.
 
 use super::{
     path::Field,

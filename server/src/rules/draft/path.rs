@@ -1,4 +1,4 @@
-//! Where in a draft something stands, in terms that neither a file nor a page of controls owns.
+//! Paths: where in a draft something stands, by field, member and language. A file turns one into a line, a form into a control.
 
 use std::fmt;
 

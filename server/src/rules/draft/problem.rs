@@ -1,4 +1,4 @@
-//! What can be wrong with a draft. `sentence` has the words for each.
+//! Problems: what can be wrong with a draft, and where. `sentence` has the message of each.
 
 use super::path::{Field, Path};
 use crate::rules::Invalidated;

@@ -1,5 +1,5 @@
-//! What a person has entered, as it is: half of it may be missing, and any of it may be nonsense. Plain data, made by a file, a form or
-//! a test, and judged by `check`.
+//! Drafts: what a person has entered, as it is. Half of it may be missing, and any of it may be nonsense. Plain data, made by a file, a
+//! form or a test.
 
 /// What stands in one field of a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
