@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod changes;
+mod damage;
 mod decisions;
 mod dump;
 mod erasure;

@@ -3,7 +3,7 @@
 
 use crate::{
     journal::{Journal, RewriteError},
-    register::Unavailable,
+    register::ReadError,
 };
 use std::time::Duration;
 use tokio::{task::spawn_blocking, time::sleep};
@@ -41,7 +41,7 @@ fn look(journal: &Journal, gone: u64) -> Result<u64, RewriteError> {
     Ok(erased)
 }
 
-fn erased(journal: &Journal) -> Result<u64, Unavailable> {
+fn erased(journal: &Journal) -> Result<u64, ReadError> {
     let view = journal.view()?;
     let mut erased = 0;
     for consultation in view.consultations()? {

@@ -1,6 +1,7 @@
 //! How a request can fail. Each failure has a sentence for the reader, taken from the catalogue, and a cause for us, which is
 //! only ever logged: `Display` is for the log.
 
+use crate::register::Corrupt;
 use crate::words::{Catalogue, Value};
 use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
 use http::StatusCode;
@@ -69,6 +70,8 @@ pub(super) enum Error {
     Opening,
     #[error("the store cannot be written")]
     Unavailable,
+    #[error("what is stored is damaged")]
+    Corrupt(#[source] Corrupt),
     #[error("no answer in time")]
     Overdue,
     #[error("internal")]
@@ -115,6 +118,7 @@ impl Error {
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "damaged"),
             Self::Overdue => (StatusCode::SERVICE_UNAVAILABLE, "overdue"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
@@ -139,6 +143,10 @@ impl Error {
     pub(super) fn note(&self) {
         let (status, name) = self.status();
         let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
+        if let Self::Corrupt(corrupt) = self {
+            tracing::error!(name, cause = %corrupt, "what is stored is damaged; run: glas verify");
+            return;
+        }
         // That a server which was just started is not ready is no failure.
         if status.is_server_error() && !matches!(self, Self::Opening) {
             tracing::error!(name, cause, "a request failed");

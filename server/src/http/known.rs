@@ -4,7 +4,7 @@
 use crate::{
     http::error::{Error, Hours},
     journal::Journal,
-    register::{Head, Unavailable},
+    register::{Head, ReadError},
     rules::{self, Authority, Consultation, PlaceIndex, Spoken},
     words::Catalogue,
 };
@@ -146,9 +146,12 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<Known, Error> {
     Ok(Known::new(consultation, authority, version, revision))
 }
 
-impl From<Unavailable> for Error {
-    fn from(_: Unavailable) -> Self {
-        Self::Unavailable
+impl From<ReadError> for Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable => Self::Unavailable,
+            ReadError::Corrupt(corrupt) => Self::Corrupt(corrupt),
+        }
     }
 }
 

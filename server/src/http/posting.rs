@@ -83,6 +83,7 @@ pub(super) fn refusal(refused: Refused, known: &Known) -> Error {
         Refused::Invalid(mistakes) => Error::Invalid(mistakes),
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
+        Refused::Corrupt(corrupt) => Error::Corrupt(corrupt),
         Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::ResultsTold { .. } | Refused::Internal => {
             Error::Internal(anyhow::Error::new(refused))
         }

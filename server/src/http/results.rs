@@ -13,7 +13,7 @@ use crate::{
         error::Error,
         known::{Known, Version},
     },
-    register::{Numbers, Totals, Unavailable, View},
+    register::{Numbers, ReadError, Totals, View},
     rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
 };
 use glas_wire::{Kind, Lang, Phase, Slug};
@@ -90,7 +90,7 @@ fn told(app: &App, known: &Known, lang: &Lang, phase: Phase, over: bool, before:
 }
 
 /// What the register has counted, over all groups.
-fn counted(view: &View, known: &Known, form: &glas_wire::Form) -> Result<Counted, Unavailable> {
+fn counted(view: &View, known: &Known, form: &glas_wire::Form) -> Result<Counted, ReadError> {
     let slug = &known.consultation.slug;
     let mut counted = Counted { sums: view.sums(slug)?, ..Counted::default() };
     for tally in view.tallies(slug)? {

@@ -9,8 +9,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Why a batch came to nothing.
 pub(super) enum Failed {
-    /// One of its changes cannot be decided or applied: a fault of ours. The others can do without it.
-    Change,
+    /// One of its changes cannot be decided or applied: a fault of ours, or damage. The others can do without it.
+    Change(Refused),
     /// The store cannot be written.
     Storage(Fault),
 }
@@ -73,7 +73,7 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
             Ok(Err(Not::Again(appended))) => Ok(appended),
             Ok(Err(Not::Refused(refused))) => Err(refused),
             Ok(Err(Not::Fault(fault))) => return Err(failed(fault)),
-            Err(_panic) => return Err(Failed::Change),
+            Err(_panic) => return Err(Failed::Change(Refused::Internal)),
         };
         outcome.answers.push(answer);
     }
@@ -107,9 +107,9 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
 
 fn failed(fault: Fault) -> Failed {
     match fault {
-        Fault::Unreadable(_) => {
-            tracing::error!(cause = %fault, "a change met a row this program does not write");
-            Failed::Change
+        Fault::Corrupt(corrupt) => {
+            tracing::error!(cause = %corrupt, "a change met what is damaged; run: glas verify");
+            Failed::Change(Refused::Corrupt(corrupt))
         }
         Fault::Storage(_) | Fault::Panicked => Failed::Storage(fault),
     }

@@ -1,6 +1,6 @@
 //! What may be asked of the journal, and what it answers.
 
-use crate::register::{Head, stored};
+use crate::register::{Corrupt, Head, stored};
 use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, PlaceIndex, Scrutiny, part, tidy};
 use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
@@ -277,6 +277,9 @@ pub enum Refused {
     /// The disk does not take it; try again.
     #[error("the disk does not take it")]
     Unavailable,
+    /// What must be read to decide it is damaged.
+    #[error("what is stored is damaged: {0}")]
+    Corrupt(Corrupt),
     /// A fault of ours in deciding this very change.
     #[error("the server could not do this")]
     Internal,

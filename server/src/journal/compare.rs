@@ -4,7 +4,7 @@ use crate::journal::verify::{Broken, Wrong};
 use crate::journal::walk::{Step, Stop};
 use crate::register::rows::{self, Listed};
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Totals, View, Withdrawal, stored, tally};
+use crate::register::{Corrupt, Fault, Totals, View, Withdrawal, stored, tally};
 use crate::rules::{Coded, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTableMetadata as _, TableDefinition};
@@ -59,7 +59,7 @@ impl Expected {
                 let differs = || Stop::Broken(Broken { seq, wrong: Wrong::Register { table: "responses" } });
                 let there = transaction.open_table(RESPONSES).map_err(open)?.get((consultation.as_str(), *number))?.ok_or_else(differs)?;
                 // What befell it later is taken from the row, as a claim that a later entry must make good.
-                let withdrawn = rows::read_listed(there.value()).map_err(|_| differs())?.withdrawn;
+                let withdrawn = rows::read_listed(there.value()).ok_or_else(differs)?.withdrawn;
                 let row = Listed {
                     seq,
                     entry: step.digest,
@@ -83,8 +83,8 @@ impl Expected {
                     return Err(Stop::Broken(Broken { seq, wrong: Wrong::Register { table: "receipts" } }));
                 }
                 if let Some(part) = &step.coded {
-                    let unreadable = |_| Stop::Broken(Broken { seq, wrong: Wrong::CodedChanged });
-                    let coded = stored::read_part(part.value(), "coded").map_err(unreadable)?;
+                    let unreadable = || Stop::Broken(Broken { seq, wrong: Wrong::CodedChanged });
+                    let coded = stored::read_part(part.value()).ok_or_else(unreadable)?;
                     let by = self.yardsticks.entry(consultation.clone()).or_default();
                     tally::of_response(consultation, by, &coded, |key, amount| match self.tallies.get_mut(key) {
                         Some(count) => *count += amount.unsigned_abs(),
@@ -118,11 +118,11 @@ impl Expected {
         let transaction = view.transaction();
         let open = |error: redb::TableError| Stop::Fault(error.into());
         let row = transaction.open_table(RESPONSES).map_err(open)?.get((of.as_str(), number))?;
-        if row.and_then(|row| rows::read_listed(row.value()).ok()?.withdrawn) != Some(how) {
+        if row.and_then(|row| rows::read_listed(row.value())?.withdrawn) != Some(how) {
             return Err(Stop::Broken(Broken { seq, wrong: Wrong::Register { table: "responses" } }));
         }
         if let Some(part) = transaction.open_table(CODED).map_err(open)?.get(response)? {
-            let coded: Coded = stored::read_part(part.value(), "coded")?;
+            let coded: Coded = stored::read_part(part.value()).ok_or_else(|| Fault::from(Corrupt::row("coded", response)))?;
             let by = self.yardsticks.entry(of.clone()).or_default();
             tally::of_response(of, by, &coded, |key, amount| match self.tallies.get_mut(key) {
                 Some(count) if *count > amount.unsigned_abs() => *count -= amount.unsigned_abs(),

@@ -1,16 +1,16 @@
 //! That the header of the file was once found damaged is remembered in the file: whoever verifies later shall hear of it, too.
 
 use crate::register::tables::HEADS;
-use crate::register::{Fault, Head, View, rows};
+use crate::register::{Corrupt, Fault, Head, View, rows};
 use crate::rules::Digest;
-use redb::{Database, ReadableDatabase as _};
+use redb::{AccessGuard, Database, ReadableDatabase as _};
 
 const ROW: &str = "damage";
 
 /// Remembers damage that was `found` just now, and has the log tell of any that was found before.
 pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
     let heads = database.begin_read()?.open_table(HEADS)?;
-    let place = |row| heads.get(row)?.map(|row| rows::read_place(row.value(), "heads")).transpose();
+    let place = |key| -> Result<Option<Head>, Fault> { read(key, heads.get(key)?) };
     let (known, when) = match place(ROW)? {
         None if found => {
             let head = place("head")?.unwrap_or_default();
@@ -38,6 +38,9 @@ pub(super) fn remember(database: &Database, at: Head) -> Result<(), Fault> {
 
 /// The last entry that could be read when damage was found.
 pub(super) fn remembered(view: &View) -> Result<Option<Head>, Fault> {
-    let row = view.transaction().open_table(HEADS)?.get(ROW)?;
-    row.map(|row| rows::read_place(row.value(), "heads")).transpose()
+    read(ROW, view.transaction().open_table(HEADS)?.get(ROW)?)
+}
+
+fn read(key: &str, row: Option<AccessGuard<'_, &'static [u8]>>) -> Result<Option<Head>, Fault> {
+    Ok(row.map(|row| rows::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
 }

@@ -1,7 +1,7 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused; [`crate::register::apply`] never refuses.
 
 use crate::journal::{Appended, Change, Received, Refused};
-use crate::register::{Fault, Head, Tables, tally};
+use crate::register::{Corrupt, Fault, Head, Tables, rows::Listed, tally};
 use crate::rules::{
     Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, Yardstick, form, invalidated, phase, told_from,
 };
@@ -30,6 +30,11 @@ pub(super) enum Not {
 impl From<Refused> for Not {
     fn from(it: Refused) -> Self {
         Self::Refused(it)
+    }
+}
+impl From<Corrupt> for Not {
+    fn from(it: Corrupt) -> Self {
+        Self::Fault(it.into())
     }
 }
 impl From<Fault> for Not {
@@ -139,12 +144,12 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
 fn replaced(tables: &Tables<'_>, receipt: Digest, of: &Slug) -> Result<Replaced, Not> {
     let seq = tables.receipt(receipt)?.ok_or(Refused::UnknownResponse)?;
     let Kind::ResponseReceived { consultation, number, .. } = tables.entry(seq)?.kind else {
-        return Err(Fault::Unreadable("receipts").into());
+        return Err(Corrupt::row("receipts", receipt).into());
     };
     if consultation != *of {
         return Err(Refused::UnknownResponse.into());
     }
-    match tables.response(of, number)?.ok_or(Fault::Unreadable("responses"))?.withdrawn {
+    match received_row(tables, of, number)?.withdrawn {
         Some(_) => Err(Refused::Withdrawn.into()),
         None => Ok(Replaced { number, response: seq }),
     }
@@ -154,9 +159,9 @@ fn replaced(tables: &Tables<'_>, receipt: Digest, of: &Slug) -> Result<Replaced,
 fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Fault> {
     let entry = tables.entry(seq)?;
     let Kind::ResponseReceived { consultation, number, submission, .. } = &entry.kind else {
-        return Err(Fault::Unreadable("receipts"));
+        return Err(Corrupt::row("receipts", received.receipt).into());
     };
-    let row = tables.response(consultation, *number)?.ok_or(Fault::Unreadable("responses"))?;
+    let row = received_row(tables, consultation, *number)?;
     Ok(if row.erased {
         Refused::Erased.into()
     } else if row.withdrawn.is_some() {
@@ -168,17 +173,23 @@ fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Faul
     })
 }
 
+/// The row of a response that an entry received.
+fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<Listed, Fault> {
+    Ok(tables.response(of, number)?.ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
+}
+
 fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Not> {
     tables.authority(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(place) = tables.consultation(&it.slug)? else { return Ok(()) };
     let entry = tables.entry(place.seq)?;
     let Kind::ConsultationChanged { consultation: was } = &entry.kind else {
-        return Err(Fault::Unreadable("consultations").into());
+        return Err(Corrupt::row("consultations", &it.slug).into());
     };
     if **was == *it {
         return Err(again(place, &entry, None));
     }
-    let counted: Vec<_> = tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, _>>()?;
+    let counted: Vec<_> =
+        tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, Corrupt>>()?;
     // Of nobody's answers nothing was told.
     if now >= told_from(was) && told_from(it) > now && !counted.is_empty() {
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
@@ -194,11 +205,11 @@ fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result
     if !known.contains_key(slug) {
         let place = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
         let Kind::ConsultationChanged { consultation } = tables.entry(place.seq)?.kind else {
-            return Err(Fault::Unreadable("consultations").into());
+            return Err(Corrupt::row("consultations", slug).into());
         };
         let authority = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
         let Kind::AuthorityChanged { authority } = tables.entry(authority.seq)?.kind else {
-            return Err(Fault::Unreadable("authorities").into());
+            return Err(Corrupt::row("authorities", &consultation.authority).into());
         };
         if known.len() == KNOWN_MAX {
             known.clear();

@@ -38,7 +38,7 @@ pub use replay::{RewriteError, rebuild};
 pub use settings::{Fault, FreeBytes, Settings};
 pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
 
-use crate::register::{Head, Unavailable, View, tables::PAGES};
+use crate::register::{Head, ReadError, View, tables::PAGES};
 use disk::Disk;
 use opening::Opens;
 use replay::Fresh;
@@ -121,12 +121,12 @@ impl Journal {
     }
 
     /// What is so now, in one short read transaction. Reading may wait for the disk.
-    pub fn view(&self) -> Result<View, Unavailable> {
+    pub fn view(&self) -> Result<View, ReadError> {
         self.held.shared.view()
     }
 
     /// Of what the keys of responses from pages are made; see [`key_of_page`].
-    pub fn pages_secret(&self) -> Result<[u8; 32], Unavailable> {
+    pub fn pages_secret(&self) -> Result<[u8; 32], ReadError> {
         self.view()?.secret(PAGES)
     }
 

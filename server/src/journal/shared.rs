@@ -1,6 +1,6 @@
 //! What the writer and everybody else share: the open store, and how it stands.
 
-use crate::register::{Fault, Unavailable, View};
+use crate::register::{Fault, ReadError, View};
 use redb::{Database, ReadableDatabase as _, WriteTransaction};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -66,9 +66,9 @@ impl Shared {
         Self { open: RwLock::new(None), standing: watch::Sender::new(Standing::Opening), revision: AtomicU64::new(1) }
     }
 
-    pub(super) fn view(&self) -> Result<View, Unavailable> {
+    pub(super) fn view(&self) -> Result<View, ReadError> {
         let open = self.reading();
-        let Open { database, readers } = open.as_ref().ok_or(Unavailable)?;
+        let Open { database, readers } = open.as_ref().ok_or(ReadError::Unavailable)?;
         let transaction = database.begin_read().map_err(Fault::from)?;
         Ok(View::new(transaction, readers.clone()))
     }

@@ -4,7 +4,7 @@
 use crate::journal::compare::Expected;
 use crate::journal::walk::{Step, Stop, Walk};
 use crate::journal::{Given, Journal, OpenError, Settings, damage};
-use crate::register::{Fault, Head, Unavailable, View};
+use crate::register::{Fault, Head, ReadError, View};
 use crate::rules::{Kind, Replaced};
 use glas_wire::Slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,20 +140,20 @@ pub enum VerifyError {
     Open(#[from] OpenError),
     /// It cannot be read.
     #[error(transparent)]
-    Unavailable(#[from] Unavailable),
+    Read(#[from] ReadError),
 }
 
 impl From<Stop> for VerifyError {
     fn from(stop: Stop) -> Self {
         match stop {
             Stop::Broken(broken) => Self::Broken(broken),
-            Stop::Fault(fault) => Self::Unavailable(fault.into()),
+            Stop::Fault(fault) => Self::Read(fault.into()),
         }
     }
 }
 impl From<Fault> for VerifyError {
     fn from(fault: Fault) -> Self {
-        Self::Unavailable(fault.into())
+        Self::Read(fault.into())
     }
 }
 

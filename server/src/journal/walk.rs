@@ -73,7 +73,7 @@ impl Walk {
                 broken(Wrong::Missing)
             };
         };
-        let Ok(entry) = stored::read_entry(bytes.value()) else { return broken(Wrong::Unreadable) };
+        let Some(entry) = stored::read_entry(bytes.value()) else { return broken(Wrong::Unreadable) };
         let digest = stored::digest(bytes.value());
         if entry.seq != seq {
             return broken(Wrong::Place { says: entry.seq });
@@ -103,7 +103,7 @@ impl Walk {
     /// Whether the entry after `seq`, or the head where there is none, remembers `seq` as having this digest.
     fn is_remembered(&self, seq: u64, digest: Digest) -> Result<bool, Fault> {
         Ok(match self.entries.get(seq + 1)? {
-            Some(next) => stored::read_entry(next.value()).is_ok_and(|next| next.prev == digest),
+            Some(next) => stored::read_entry(next.value()).is_some_and(|next| next.prev == digest),
             None => self.end == Head { seq, entry: digest.0 },
         })
     }
@@ -111,7 +111,7 @@ impl Walk {
     /// Whether an entry received this response.
     pub(super) fn is_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
         let Some(bytes) = self.entries.get(seq)? else { return Ok(false) };
-        Ok(stored::read_entry(bytes.value()).is_ok_and(|entry| {
+        Ok(stored::read_entry(bytes.value()).is_some_and(|entry| {
             matches!(&entry.kind, Kind::ResponseReceived { consultation, number, .. } if consultation == of && *number == as_number)
         }))
     }

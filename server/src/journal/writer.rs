@@ -141,14 +141,14 @@ impl Writer {
                 refuse(jobs, &Refused::Unavailable);
                 return self.mend(&fault);
             }
-            Err(Failed::Change) if jobs.len() > 1 => {
+            Err(Failed::Change(_)) if jobs.len() > 1 => {
                 for job in jobs {
                     self.batch(vec![job])?;
                 }
             }
-            Err(Failed::Change) => {
+            Err(Failed::Change(refused)) => {
                 tracing::error!("a change could not be decided; nothing of it was written");
-                refuse(jobs, &Refused::Internal);
+                refuse(jobs, &refused);
             }
         }
         Ok(())

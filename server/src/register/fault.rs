@@ -1,5 +1,6 @@
 //! Why the store could not be read or written.
 
+use std::fmt::Display;
 use std::io::ErrorKind;
 
 /// Not a refusal: the store itself is at fault.
@@ -11,9 +12,9 @@ pub(crate) enum Fault {
     /// The store panicked.
     #[error("the store panicked")]
     Panicked,
-    /// A row is not what this program writes.
-    #[error("a row of table \"{0}\" is unreadable")]
-    Unreadable(&'static str),
+    /// What is stored is not what was written.
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
 }
 
 impl Fault {
@@ -39,15 +40,62 @@ macro_rules! storage {
 }
 storage!(redb::StorageError, redb::TableError, redb::TransactionError, redb::CommitError, redb::DatabaseError);
 
-/// The store cannot be read now: a storage error is being mended, or the file is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the store cannot be read now")]
-pub struct Unavailable;
+/// Damage: what is stored is not what was written. No later attempt reads it. It names no text of a respondent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Corrupt {
+    /// A row cannot be decoded, or is missing although another row says that it is there.
+    #[error("row {key} of table \"{table}\" is damaged or missing")]
+    Row {
+        /// The table's name in the file.
+        table: &'static str,
+        /// The row's key; of `entries`, `coded` and `personal` the place in the journal.
+        key: String,
+    },
+    /// A page of the file, or a whole table.
+    #[error("the file is damaged: {what}")]
+    File {
+        /// What the store said.
+        what: String,
+    },
+}
 
-impl From<Fault> for Unavailable {
+impl Corrupt {
+    /// A row. Control characters of the key, which separate its parts, are written as escapes.
+    pub(crate) fn row(table: &'static str, key: impl Display) -> Self {
+        Self::Row { table, key: key.to_string().escape_debug().to_string() }
+    }
+}
+
+/// Why something could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Not now: a storage error is being mended, or the file is closed. A later attempt may succeed.
+    #[error("the store cannot be read now")]
+    Unavailable,
+    /// Never, until the operator has mended the file.
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
+}
+
+impl From<Fault> for ReadError {
     fn from(fault: Fault) -> Self {
-        // Here, once, because no caller can do anything with the cause. It holds no text of a respondent.
-        tracing::error!(cause = %fault, "the store could not be read");
-        Self
+        match fault {
+            Fault::Corrupt(corrupt) => Self::Corrupt(corrupt),
+            Fault::Storage(error) if is_damage(&error) => Self::Corrupt(Corrupt::File { what: error.to_string() }),
+            Fault::Storage(_) | Fault::Panicked => {
+                // Here, once, because no caller can do anything with the cause. It holds no text of a respondent.
+                tracing::error!(cause = %fault, "the store could not be read");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+/// Whether an error says that the bytes of the file are not those that were written.
+fn is_damage(error: &redb::Error) -> bool {
+    match error {
+        redb::Error::Corrupted(_) | redb::Error::TableDoesNotExist(_) | redb::Error::TableTypeMismatch { .. } => true,
+        redb::Error::Io(source) => matches!(source.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof),
+        _ => false,
     }
 }

@@ -12,7 +12,7 @@ mod view;
 mod writing;
 
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
-pub use fault::Unavailable;
+pub use fault::{Corrupt, ReadError};
 pub use row::{AsStored, Head, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 

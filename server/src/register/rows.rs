@@ -1,7 +1,8 @@
 //! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one text of the row. What most rows
-//! do not have is absent in them, and a flag says so: rows of before it was known are read as they are.
+//! do not have is absent in them, and a flag says so: rows of before it was known are read as they are. Reading gives `None` where the
+//! bytes are not those of such a row.
 
-use crate::register::{Fault, Head, Totals, Withdrawal};
+use crate::register::{Head, Totals, Withdrawal};
 use crate::rules::{Channel, Digest, Scrutiny};
 use glas_wire::Lang;
 use jiff::Timestamp;
@@ -16,9 +17,9 @@ pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
     bytes
 }
 
-pub(crate) fn read_place(bytes: &[u8], table: &'static str) -> Result<Head, Fault> {
-    let mut row = Row::new(bytes, table)?;
-    Ok(Head { seq: row.u64()?, entry: row.take()? })
+pub(crate) fn read_place(bytes: &[u8]) -> Option<Head> {
+    let mut row = Row::new(bytes)?;
+    Some(Head { seq: row.u64()?, entry: row.take()? })
 }
 
 pub(crate) fn totals(it: Totals) -> Vec<u8> {
@@ -32,11 +33,11 @@ pub(crate) fn totals(it: Totals) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn read_totals(bytes: &[u8]) -> Result<Totals, Fault> {
-    let mut row = Row::new(bytes, "totals")?;
+pub(crate) fn read_totals(bytes: &[u8]) -> Option<Totals> {
+    let mut row = Row::new(bytes)?;
     let (responses, erased) = (row.u32()?, row.u32()?);
     let withdrawn = if row.rest.is_empty() { 0 } else { row.u32()? };
-    Ok(Totals { responses, erased, withdrawn })
+    Some(Totals { responses, erased, withdrawn })
 }
 
 /// What a list of responses shows without opening a body.
@@ -87,25 +88,25 @@ pub(crate) fn listed(it: &Listed) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn read_listed(bytes: &[u8]) -> Result<Listed, Fault> {
-    let mut row = Row::new(bytes, "responses")?;
+pub(crate) fn read_listed(bytes: &[u8]) -> Option<Listed> {
+    let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
     if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY) || is(REPLACED) && !is(WITHDRAWN) {
-        return Err(row.fault());
+        return None;
     }
-    let channel = channel_of(channel).ok_or(row.fault())?;
+    let channel = channel_of(channel)?;
     let seq = row.u64()?;
     let (second, nanosecond) = (i64::from_le_bytes(row.take()?), i32::from_le_bytes(row.take()?));
-    let at = Timestamp::new(second, nanosecond).map_err(|_| row.fault())?;
+    let at = Timestamp::new(second, nanosecond).ok()?;
     let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
     let replaced_by = if is(REPLACED) { Some(row.u32()?) } else { None };
     let replaces = if is(REPLACES) { Some(row.u32()?) } else { None };
     let signs = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
-    let scrutiny = Scrutiny::of_bits(signs).ok_or(row.fault())?;
+    let scrutiny = Scrutiny::of_bits(signs)?;
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
-    let language = std::str::from_utf8(row.rest).ok().and_then(|text| text.parse().ok()).ok_or(row.fault())?;
-    Ok(Listed { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
+    let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
+    Some(Listed { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -127,28 +128,24 @@ fn channel_of(byte: u8) -> Option<Channel> {
 
 struct Row<'a> {
     rest: &'a [u8],
-    table: &'static str,
 }
 
 impl<'a> Row<'a> {
-    fn new(bytes: &'a [u8], table: &'static str) -> Result<Self, Fault> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
         match bytes.split_first() {
-            Some((&VERSION, rest)) => Ok(Self { rest, table }),
-            _ => Err(Fault::Unreadable(table)),
+            Some((&VERSION, rest)) => Some(Self { rest }),
+            _ => None,
         }
     }
-    fn fault(&self) -> Fault {
-        Fault::Unreadable(self.table)
-    }
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
-        let (taken, rest) = self.rest.split_first_chunk().ok_or(Fault::Unreadable(self.table))?;
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.rest.split_first_chunk()?;
         self.rest = rest;
-        Ok(*taken)
+        Some(*taken)
     }
-    fn u32(&mut self) -> Result<u32, Fault> {
+    fn u32(&mut self) -> Option<u32> {
         self.take().map(u32::from_le_bytes)
     }
-    fn u64(&mut self) -> Result<u64, Fault> {
+    fn u64(&mut self) -> Option<u64> {
         self.take().map(u64::from_le_bytes)
     }
 }
@@ -181,7 +178,7 @@ mod tests {
                 assert_eq!(read_listed(&listed(&row)).unwrap(), row);
             }
         }
-        assert_eq!(read_place(&place(7, Digest([3; 32])), "heads").unwrap(), Head { seq: 7, entry: [3; 32] });
+        assert_eq!(read_place(&place(7, Digest([3; 32]))).unwrap(), Head { seq: 7, entry: [3; 32] });
         for (withdrawn, length) in [(0, 9), (2, 13)] {
             let counted = Totals { responses: 9, erased: 4, withdrawn };
             assert_eq!((read_totals(&totals(counted)).unwrap(), totals(counted).len()), (counted, length));
@@ -191,8 +188,8 @@ mod tests {
     #[test]
     fn a_row_of_another_version_or_cut_short_is_unreadable() {
         let mut bytes = place(7, Digest([3; 32]));
-        assert!(read_place(&bytes[..40], "heads").is_err());
+        assert!(read_place(&bytes[..40]).is_none());
         bytes[0] = 2;
-        assert!(read_place(&bytes, "heads").is_err());
+        assert!(read_place(&bytes).is_none());
     }
 }

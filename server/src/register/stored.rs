@@ -1,6 +1,5 @@
 //! The bytes of entries and body parts: what is hashed is what is stored.
 
-use crate::register::Fault;
 use crate::rules::{Digest, Entry};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
@@ -44,20 +43,20 @@ pub(crate) fn json(it: &impl Serialize) -> Vec<u8> {
     bytes
 }
 
-/// Reads an entry.
-pub(crate) fn read_entry(bytes: &[u8]) -> Result<Entry, Fault> {
-    read(bytes, 1, "entries")
+/// Reads an entry; `None` where the bytes are not those of one.
+pub(crate) fn read_entry(bytes: &[u8]) -> Option<Entry> {
+    read(bytes, 1)
 }
 
-/// Reads a body part.
-pub(crate) fn read_part<T: DeserializeOwned>(bytes: &[u8], table: &'static str) -> Result<T, Fault> {
-    read(bytes, 1 + SALT, table)
+/// Reads a body part; `None` where the bytes are not those of one.
+pub(crate) fn read_part<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    read(bytes, 1 + SALT)
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8], from: usize, table: &'static str) -> Result<T, Fault> {
+fn read<T: DeserializeOwned>(bytes: &[u8], from: usize) -> Option<T> {
     match bytes.first() {
-        Some(&VERSION) => bytes.get(from..).and_then(|json| serde_json::from_slice(json).ok()).ok_or(Fault::Unreadable(table)),
-        _ => Err(Fault::Unreadable(table)),
+        Some(&VERSION) => serde_json::from_slice(bytes.get(from..)?).ok(),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tables opened for writing, in one transaction.
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Head, Totals, rows, stored};
+use crate::register::{Corrupt, Fault, Head, Totals, rows, stored};
 use crate::rules::{Coded, Digest, Entry, Kind, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -32,7 +32,7 @@ impl<'t> Tables<'t> {
     /// Opens all tables, making those that are not there.
     pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
         let heads = transaction.open_table(HEADS)?;
-        let head = heads.get("head")?.map(|row| rows::read_place(row.value(), "heads")).transpose()?;
+        let head = heads.get("head")?.map(|row| rows::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head"))).transpose()?;
         Ok(Self {
             entries: transaction.open_table(ENTRIES)?,
             coded: transaction.open_table(CODED)?,
@@ -90,17 +90,20 @@ impl<'t> Tables<'t> {
 
     /// The entry at a place.
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
-        stored::read_entry(self.entries.get(seq)?.ok_or(Fault::Unreadable("entries"))?.value())
+        let entry = self.entries.get(seq)?.and_then(|row| stored::read_entry(row.value()));
+        Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
     }
 
     /// Where an authority is told as it is now.
     pub(crate) fn authority(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
-        self.authorities.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "authorities")).transpose()
+        let row = self.authorities.get(slug.as_str())?;
+        Ok(row.map(|row| rows::read_place(row.value()).ok_or_else(|| Corrupt::row("authorities", slug))).transpose()?)
     }
 
     /// Where a consultation is told as it is now.
     pub(crate) fn consultation(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
-        self.consultations.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "consultations")).transpose()
+        let row = self.consultations.get(slug.as_str())?;
+        Ok(row.map(|row| rows::read_place(row.value()).ok_or_else(|| Corrupt::row("consultations", slug))).transpose()?)
     }
 
     /// Where the response stands that a receipt opens.
@@ -110,20 +113,25 @@ impl<'t> Tables<'t> {
 
     /// A response as a list shows it.
     pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<rows::Listed>, Fault> {
-        self.responses.get((consultation.as_str(), number))?.map(|row| rows::read_listed(row.value())).transpose()
+        let row = self.responses.get((consultation.as_str(), number))?;
+        let key = || format!("{consultation} {number}");
+        Ok(row.map(|row| rows::read_listed(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
     }
 
     /// What was chosen in the response received at a place; `None` once retention has dropped it.
     pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
-        self.coded.get(seq)?.map(|part| stored::read_part(part.value(), "coded")).transpose()
+        let part = self.coded.get(seq)?;
+        Ok(part.map(|part| stored::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq))).transpose()?)
     }
 
     /// How many responses a consultation has.
     pub(crate) fn totals(&self, consultation: &Slug) -> Result<Totals, Fault> {
-        match self.changed_totals.get(consultation) {
-            Some(totals) => Ok(*totals),
-            None => Ok(self.totals.get(consultation.as_str())?.map(|row| rows::read_totals(row.value())).transpose()?.unwrap_or_default()),
+        if let Some(totals) = self.changed_totals.get(consultation) {
+            return Ok(*totals);
         }
+        let row = self.totals.get(consultation.as_str())?;
+        let totals = row.map(|row| rows::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", consultation)));
+        Ok(totals.transpose()?.unwrap_or_default())
     }
 
     pub(super) fn set_totals(&mut self, consultation: &Slug, totals: Totals) {
@@ -142,10 +150,9 @@ impl<'t> Tables<'t> {
         if let Some(known) = self.yardsticks.get(consultation) {
             return Ok(known.clone());
         }
-        let place = self.consultation(consultation)?.ok_or(Fault::Unreadable("consultations"))?;
-        let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else {
-            return Err(Fault::Unreadable("consultations"));
-        };
+        let corrupt = || Corrupt::row("consultations", consultation);
+        let place = self.consultation(consultation)?.ok_or_else(corrupt)?;
+        let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else { return Err(corrupt().into()) };
         let yardstick = Arc::new(Yardstick::of(&it));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)
