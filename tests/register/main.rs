@@ -15,4 +15,5 @@ mod opening;
 mod pressed;
 mod tampering;
 mod town;
+mod verifying;
 mod versions;

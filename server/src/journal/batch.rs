@@ -64,7 +64,7 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
         let answer = match done {
             Ok(Ok((appended, kind))) => {
                 outcome.wrote = true;
-                if matches!(kind, Kind::AuthorityChanged { .. } | Kind::ConsultationChanged { .. }) {
+                if kind.authority().is_some() || kind.consultation().is_some() {
                     outcome.revised = true;
                     known.clear();
                 }

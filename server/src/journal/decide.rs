@@ -67,7 +67,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
         Change::Authority { at, actor, authority } => {
             if let Some(place) = tables.authority(&authority.slug)? {
                 let entry = tables.entry(place.seq)?;
-                if matches!(&entry.kind, Kind::AuthorityChanged { authority: was } if was == authority) {
+                if entry.kind.authority() == Some(authority) {
                     return Err(again(place, &entry, None));
                 }
             }
@@ -143,33 +143,30 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
 /// The response that a receipt opens, to be corrected.
 fn replaced(tables: &Tables<'_>, receipt: Digest, of: &Slug) -> Result<Replaced, Not> {
     let seq = tables.receipt(receipt)?.ok_or(Refused::UnknownResponse)?;
-    let Kind::ResponseReceived { consultation, number, .. } = tables.entry(seq)?.kind else {
-        return Err(Corrupt::row("receipts", receipt).into());
-    };
-    if consultation != *of {
+    let entry = tables.entry(seq)?;
+    let replaced = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", receipt))?;
+    if replaced.consultation != of {
         return Err(Refused::UnknownResponse.into());
     }
-    match received_row(tables, of, number)?.withdrawn {
+    match received_row(tables, of, replaced.number)?.withdrawn {
         Some(_) => Err(Refused::Withdrawn.into()),
-        None => Ok(Replaced { number, response: seq }),
+        None => Ok(Replaced { number: replaced.number, response: seq }),
     }
 }
 
 /// The same key came before: with an equal submission it is the same response.
 fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Fault> {
     let entry = tables.entry(seq)?;
-    let Kind::ResponseReceived { consultation, number, submission, .. } = &entry.kind else {
-        return Err(Corrupt::row("receipts", received.receipt).into());
-    };
-    let row = received_row(tables, consultation, *number)?;
+    let before = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", received.receipt))?;
+    let row = received_row(tables, before.consultation, before.number)?;
     Ok(if row.erased {
         Refused::Erased.into()
     } else if row.withdrawn.is_some() {
         Refused::Withdrawn.into()
-    } else if *submission != received.digest {
+    } else if before.submission != received.digest {
         Refused::KeyReused.into()
     } else {
-        again(Head { seq, entry: row.entry.0 }, &entry, Some(*number))
+        again(Head { seq, entry: row.entry.0 }, &entry, Some(before.number))
     })
 }
 
@@ -182,10 +179,8 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
     tables.authority(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(place) = tables.consultation(&it.slug)? else { return Ok(()) };
     let entry = tables.entry(place.seq)?;
-    let Kind::ConsultationChanged { consultation: was } = &entry.kind else {
-        return Err(Corrupt::row("consultations", &it.slug).into());
-    };
-    if **was == *it {
+    let was = entry.kind.consultation().ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
+    if was == it {
         return Err(again(place, &entry, None));
     }
     let counted: Vec<_> =
@@ -204,18 +199,16 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
 fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k Current, Not> {
     if !known.contains_key(slug) {
         let place = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let Kind::ConsultationChanged { consultation } = tables.entry(place.seq)?.kind else {
-            return Err(Corrupt::row("consultations", slug).into());
-        };
+        let entry = tables.entry(place.seq)?;
+        let consultation = entry.kind.consultation().ok_or_else(|| Corrupt::row("consultations", slug))?.clone();
         let authority = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
-        let Kind::AuthorityChanged { authority } = tables.entry(authority.seq)?.kind else {
-            return Err(Corrupt::row("authorities", &consultation.authority).into());
-        };
+        let entry = tables.entry(authority.seq)?;
+        let authority = entry.kind.authority().ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
         if known.len() == KNOWN_MAX {
             known.clear();
         }
-        let (asked, yardstick) = (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { place, consultation: *consultation, asked, yardstick });
+        let (asked, yardstick) = (asked(&consultation, authority), Arc::new(Yardstick::of(&consultation)));
+        known.insert(slug.clone(), Current { place, consultation, asked, yardstick });
     }
     known.get(slug).ok_or(Not::Refused(Refused::UnknownConsultation))
 }

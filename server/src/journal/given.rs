@@ -1,9 +1,9 @@
 //! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
 
+use crate::journal::Wrong;
 use crate::journal::reference;
-use crate::journal::verify::Wrong;
 use crate::register::Head;
-use crate::rules::{Digest, Entry, Kind};
+use crate::rules::{Digest, Entry};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -60,25 +60,26 @@ impl Given {
             let (says, is) = (says.to_string(), is.to_string());
             (says != is).then_some(Wrong::Claim { what, says, is })
         };
-        match (&self.says, &entry.kind) {
-            (Says::Place, _) => None,
-            (
-                Says::Receipt { consultation, reference: said, received_at },
-                Kind::ResponseReceived { consultation: of, number, receipt, .. },
-            ) => {
-                let is = reference(*number, receipt.0);
-                let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, of));
+        match &self.says {
+            Says::Place => None,
+            Says::Receipt { consultation, reference: said, received_at } => {
+                let Some(received) = entry.kind.received() else {
+                    return Some(Wrong::OtherKind { says: "a response was received" });
+                };
+                let is = reference(received.number, received.receipt.0);
+                let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, received.consultation));
                 let said = || said.as_ref().and_then(|it| claim("reference", it, &is));
                 let at = || received_at.and_then(|it| claim("received_at", &it, &entry.at));
                 consultation.or_else(said).or_else(at)
             }
-            (Says::Export { consultation, exported_at, responses }, Kind::ExportHandedOut { consultation: of, rows, .. }) => {
+            Says::Export { consultation, exported_at, responses } => {
+                let Some((of, rows)) = entry.kind.export() else {
+                    return Some(Wrong::OtherKind { says: "an export was handed out" });
+                };
                 let consultation = claim("consultation", consultation, of);
                 let at = || claim("exported_at", exported_at, &entry.at);
-                consultation.or_else(at).or_else(|| claim("responses", responses, rows))
+                consultation.or_else(at).or_else(|| claim("responses", responses, &rows))
             }
-            (Says::Receipt { .. }, _) => Some(Wrong::OtherKind { says: "a response was received" }),
-            (Says::Export { .. }, _) => Some(Wrong::OtherKind { says: "an export was handed out" }),
         }
     }
 }

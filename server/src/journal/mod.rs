@@ -5,14 +5,15 @@
 //! the one writer thread (`writer`, `batch`); it is acknowledged when that transaction is on disk, never before.
 
 mod batch;
+mod broken;
 mod change;
-mod compare;
 mod damage;
 mod decide;
 mod disk;
 mod error;
 mod given;
 mod header;
+mod impossible;
 mod locked;
 mod mend;
 mod names;
@@ -20,6 +21,7 @@ mod opening;
 mod probe;
 mod receipt;
 mod replay;
+mod scratch;
 mod settings;
 mod shared;
 mod space;
@@ -29,14 +31,16 @@ mod walk;
 mod writer;
 
 pub use crate::rules::{Actor, Channel, Digest, Entry, Invalidated, Kind};
+pub use broken::{Broken, Wrong};
 pub use change::{Appended, Change, Received, Refused};
 pub use error::{CloseError, OpenError};
 pub use given::{Given, Says};
 pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
+pub use scratch::ScratchError;
 pub use settings::{Fault, FreeBytes, Settings};
-pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
+pub use verify::{Verified, VerifyError, verify};
 
 use crate::register::{Head, ReadError, View, tables::PAGES};
 use disk::Disk;

@@ -5,12 +5,10 @@ use crate::journal::disk::Disk;
 use crate::journal::names::{beside, has_others, sync_folder};
 use crate::journal::shared::Shared;
 use crate::journal::space::has_room;
-use crate::journal::verify::{Broken, Wrong};
 use crate::journal::walk::{Stop, Walk};
-use crate::journal::{OpenError, Settings, damage};
+use crate::journal::{Broken, OpenError, Settings, damage};
 use crate::register::tables::{PAGES, SECRETS};
-use crate::register::{Body, Corrupt, Fault, Head, ReadError, Tables, View, apply, stored};
-use crate::rules::Coded;
+use crate::register::{Corrupt, Fault, Head, ReadError, Tables, View};
 use redb::Database;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -116,12 +114,7 @@ impl Fresh {
         let mut copied = 0;
         while copied < PAGE {
             let Some(step) = walk.step()? else { break };
-            let (coded, personal) = (step.coded.as_ref().map(|part| part.value()), step.personal.as_ref().map(|part| part.value()));
-            tables.copy(&step.entry, step.bytes.value(), coded, personal)?;
-            let unreadable = || Broken { seq: step.entry.seq, wrong: Wrong::CodedChanged };
-            let coded: Option<Coded> = coded.map(|part| stored::read_part(part).ok_or_else(unreadable)).transpose()?;
-            let body = Body { coded: coded.as_ref(), personal: personal.is_some() };
-            apply(&mut tables, &step.entry, step.digest, body)?;
+            step.take_into(&mut tables, step.personal.as_ref().map(|part| part.value()))?;
             copied += 1;
         }
         if copied > 0 {

@@ -1,10 +1,10 @@
 //! Along the chain, entry by entry, each held against the one before and against its body.
 
-use crate::journal::verify::{Broken, Wrong};
+use crate::journal::{Broken, Wrong};
 use crate::register::stored;
 use crate::register::tables::{CODED, ENTRIES, PERSONAL};
-use crate::register::{Fault, Head, View};
-use crate::rules::{Digest, Entry, Kind};
+use crate::register::{Body, Fault, Head, Tables, View, apply};
+use crate::rules::{Coded, Digest, Entry};
 use glas_wire::Slug;
 use redb::{OwnedAccessGuard, ReadOnlyTable};
 
@@ -28,6 +28,18 @@ pub(super) struct Step {
     pub(super) bytes: OwnedAccessGuard<Bytes>,
     pub(super) coded: Option<OwnedAccessGuard<Bytes>>,
     pub(super) personal: Option<OwnedAccessGuard<Bytes>>,
+}
+
+impl Step {
+    /// Takes the entry into the tables of another file: what is on record of it, with this much of its personal part, and what follows
+    /// from it for the register.
+    pub(super) fn take_into(&self, tables: &mut Tables<'_>, personal: Option<&[u8]>) -> Result<(), Stop> {
+        let part = self.coded.as_ref().map(|part| part.value());
+        tables.copy(&self.entry, self.bytes.value(), part, personal)?;
+        let unreadable = || Stop::Broken(Broken { seq: self.entry.seq, wrong: Wrong::CodedChanged });
+        let coded: Option<Coded> = part.map(|part| stored::read_part(part).ok_or_else(unreadable)).transpose()?;
+        Ok(apply(tables, &self.entry, self.digest, Body { coded: coded.as_ref(), personal: self.personal.is_some() })?)
+    }
 }
 
 /// Why a walk stops short.
@@ -84,17 +96,19 @@ impl Walk {
             return Err(Stop::Broken(Broken { seq, wrong: Wrong::Changed }));
         }
         let (coded, personal) = (self.coded.get_owned(seq)?, self.personal.get_owned(seq)?);
-        if let Kind::ResponseReceived { coded: coded_digest, personal: personal_digest, .. } = &entry.kind {
-            let Some(part) = &coded else { return broken(Wrong::CodedMissing) };
-            if stored::digest(part.value()) != *coded_digest {
-                return broken(Wrong::CodedChanged);
+        match entry.kind.received() {
+            Some(received) => {
+                let Some(part) = &coded else { return broken(Wrong::CodedMissing) };
+                if stored::digest(part.value()) != received.coded {
+                    return broken(Wrong::CodedChanged);
+                }
+                // Whether an absent personal part was erased, a later entry tells.
+                if personal.as_ref().is_some_and(|part| stored::digest(part.value()) != received.personal) {
+                    return broken(Wrong::PersonalChanged);
+                }
             }
-            // Whether an absent personal part was erased, a later entry tells.
-            if personal.as_ref().is_some_and(|part| stored::digest(part.value()) != *personal_digest) {
-                return broken(Wrong::PersonalChanged);
-            }
-        } else if coded.is_some() || personal.is_some() {
-            return broken(Wrong::Stray);
+            None if coded.is_some() || personal.is_some() => return broken(Wrong::Stray),
+            None => {}
         }
         self.last = Head { seq, entry: digest.0 };
         Ok(Some(Step { entry, digest, bytes, coded, personal }))
@@ -111,9 +125,8 @@ impl Walk {
     /// Whether an entry received this response.
     pub(super) fn is_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
         let Some(bytes) = self.entries.get(seq)? else { return Ok(false) };
-        Ok(stored::read_entry(bytes.value()).is_some_and(|entry| {
-            matches!(&entry.kind, Kind::ResponseReceived { consultation, number, .. } if consultation == of && *number == as_number)
-        }))
+        Ok(stored::read_entry(bytes.value())
+            .is_some_and(|entry| entry.kind.received().is_some_and(|it| it.consultation == of && it.number == as_number)))
     }
 
     /// Whether a personal part stands at this place now.

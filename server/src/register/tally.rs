@@ -115,6 +115,16 @@ pub(crate) fn numbers(consultation: &Slug, question: &QuestionId) -> Range<Strin
     format!("{consultation}\u{1}{question}\0=")..format!("{consultation}\u{1}{question}\0>")
 }
 
+/// Where the numbers answered to all questions lie, with the two parts of each sum.
+pub(crate) fn all_numbers(consultation: &Slug) -> Range<String> {
+    format!("{consultation}\u{1}")..format!("{consultation}\u{2}")
+}
+
+/// Whether a key of that range is a part of a sum.
+pub(crate) fn is_number_sum(key: &str) -> bool {
+    key.contains("\0+")
+}
+
 /// The keys of the two parts of their sum.
 pub(crate) fn number_sums(consultation: &Slug, question: &QuestionId) -> [String; 2] {
     ["high", "low"].map(|part| format!("{consultation}\u{1}{question}\0+{part}"))

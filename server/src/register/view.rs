@@ -176,6 +176,23 @@ impl View {
         Ok(found()?)
     }
 
+    /// How often each number was answered, to all questions of a consultation that ask for one.
+    pub(crate) fn number_counts(&self, slug: &Slug) -> Result<Vec<u64>, ReadError> {
+        let found = || -> Result<_, Fault> {
+            let mut counts = Vec::new();
+            let range = tally::all_numbers(slug);
+            for row in self.transaction.open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
+                let (key, count) = row?;
+                if !tally::is_number_sum(key.value()) {
+                    tally::read_number(key.value())?;
+                    counts.push(count.value());
+                }
+            }
+            Ok(counts)
+        };
+        Ok(found()?)
+    }
+
     /// How many responses there are.
     pub fn totals(&self, slug: &Slug) -> Result<Totals, ReadError> {
         let found = || -> Result<_, Fault> {
@@ -205,10 +222,9 @@ impl View {
 
     /// Which response the entry at a place received, where a receipt says that it did.
     fn received(&self, seq: u64, receipt: &[u8; 32]) -> Result<(Slug, u32), Fault> {
-        match self.entry(seq)?.kind {
-            Kind::ResponseReceived { consultation, number, .. } => Ok((consultation, number)),
-            _ => Err(Corrupt::row("receipts", Digest(*receipt)).into()),
-        }
+        let entry = self.entry(seq)?;
+        let received = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
+        Ok((received.consultation.clone(), received.number))
     }
 
     fn place(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Head>, Fault> {
@@ -216,19 +232,19 @@ impl View {
         Ok(row.map(|row| rows::read_place(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
     }
 
-    fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told_by: fn(Kind) -> Option<T>) -> Result<Option<T>, Fault> {
+    fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told_by: fn(&Kind) -> Option<T>) -> Result<Option<T>, Fault> {
         let Some(place) = self.place(table, slug)? else { return Ok(None) };
-        let told = told_by(self.entry(place.seq)?.kind);
+        let told = told_by(&self.entry(place.seq)?.kind);
         Ok(Some(told.ok_or_else(|| of_subject(table, slug.as_str()))?))
     }
 
-    fn subjects<T>(&self, table: Subjects<'_>, told_by: fn(Kind) -> Option<T>) -> Result<Vec<T>, Fault> {
+    fn subjects<T>(&self, table: Subjects<'_>, told_by: fn(&Kind) -> Option<T>) -> Result<Vec<T>, Fault> {
         let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
         rows.map(|row| {
             let (slug, place) = row?;
             let corrupt = || of_subject(table, slug.value());
             let place = rows::read_place(place.value()).ok_or_else(corrupt)?;
-            Ok(told_by(self.entry(place.seq)?.kind).ok_or_else(corrupt)?)
+            Ok(told_by(&self.entry(place.seq)?.kind).ok_or_else(corrupt)?)
         })
         .collect()
     }
@@ -250,12 +266,12 @@ impl std::fmt::Debug for View {
     }
 }
 
-fn authority(kind: Kind) -> Option<Authority> {
-    if let Kind::AuthorityChanged { authority } = kind { Some(*authority) } else { None }
+fn authority(kind: &Kind) -> Option<Authority> {
+    kind.authority().cloned()
 }
 
-fn consultation(kind: Kind) -> Option<Consultation> {
-    if let Kind::ConsultationChanged { consultation } = kind { Some(*consultation) } else { None }
+fn consultation(kind: &Kind) -> Option<Consultation> {
+    kind.consultation().cloned()
 }
 
 /// The sum of the first `ends` numbers of rows in an order.

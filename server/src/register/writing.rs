@@ -2,7 +2,7 @@
 
 use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Corrupt, Fault, Head, Totals, rows, stored};
-use crate::rules::{Coded, Digest, Entry, Kind, Yardstick};
+use crate::rules::{Coded, Digest, Entry, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
@@ -81,7 +81,7 @@ impl<'t> Tables<'t> {
     }
 
     fn written(&mut self, entry: &Entry, digest: Digest) -> Result<(), Fault> {
-        if let Kind::Erased { response, .. } = &entry.kind {
+        if let Some(response) = entry.kind.erased() {
             self.personal.remove(response)?;
         }
         self.head = Head { seq: entry.seq, entry: digest.0 };
@@ -152,8 +152,8 @@ impl<'t> Tables<'t> {
         }
         let corrupt = || Corrupt::row("consultations", consultation);
         let place = self.consultation(consultation)?.ok_or_else(corrupt)?;
-        let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else { return Err(corrupt().into()) };
-        let yardstick = Arc::new(Yardstick::of(&it));
+        let entry = self.entry(place.seq)?;
+        let yardstick = Arc::new(Yardstick::of(entry.kind.consultation().ok_or_else(corrupt)?));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)
     }

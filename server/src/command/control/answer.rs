@@ -128,8 +128,8 @@ fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> R
 
 fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
     match journal.verify(against) {
-        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after }) => {
-            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after })
+        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after, took, scratch_bytes }) => {
+            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after, took, scratch_bytes })
         }
         Err(VerifyError::Broken(broken)) if broken.wrong.is_forged() => {
             Err(Failure::new(Exit::Data, format!("the journal is whole; the file was changed: {broken}")))
@@ -141,6 +141,9 @@ fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
         Err(VerifyError::Broken(broken)) => Err(Failure::new(Exit::Data, format!("the journal is not whole: {broken}"))),
         Err(VerifyError::Read(error)) => Err(unreadable(error)),
         Err(VerifyError::Open(error)) => Err(not_opened(&error)),
+        Err(VerifyError::Scratch(error)) => {
+            Err(Failure::new(Exit::Io, format!("{error}; make room there, or name another folder in the variable TMPDIR")))
+        }
     }
 }
 

@@ -142,6 +142,10 @@ pub enum Reply {
         withdrawn: u64,
         /// The last entry that could be read when the header of the file was found damaged, where it ever was.
         damaged_after: Option<u64>,
+        /// How long it took.
+        took: Duration,
+        /// Bytes of the temporary folder that were used for it, and are free again.
+        scratch_bytes: u64,
     },
     /// Nothing was done.
     Refused {
