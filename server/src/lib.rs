@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`rules`] | what the product decides, pure: phases, what a file may say, what may be received |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
-//! | [`journal`] | what happened, in order, for ever: entries, hash chain, the one writer, verify, rebuild |
+//! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
 //! | [`words`] | every sentence, from `locales/*.ftl` |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
@@ -15,7 +15,7 @@
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
 //! asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.

@@ -5,9 +5,10 @@
 
 use super::{Cover, Sheet, guard::guarded};
 use crate::{
+    journal::Channel,
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Asked, AskedKind, Channel, Choosable, CodedAnswer, Notice, Personal, Sign, notices},
+    rules::{Asked, AskedKind, Choosable, CodedAnswer, Notice, Personal, Sign, notices},
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId};

@@ -4,8 +4,9 @@ mod kinds;
 
 use super::{Cover, Format, guarded, sheet, unguarded};
 use crate::{
+    journal::{Channel, Digest},
     register::{ResponseRow, Withdrawal},
-    rules::{Channel, Digest, Scrutiny, Sign, file, part},
+    rules::{Scrutiny, Sign, file, part},
 };
 use glas_wire::Submission;
 use proptest::{prelude::*, test_runner::Config};

@@ -1,9 +1,9 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
 use crate::journal::decide::{Decided, Known, Not, decide};
+use crate::journal::log::{Digest, Entry, Fault, Kind, Record, encoding};
 use crate::journal::{Appended, Change, Refused, Settings, disk, shared::Shared};
-use crate::register::{Body, Fault, Tables, apply};
-use crate::rules::{Digest, Entry, Kind};
+use crate::register::{Body, Tables, apply};
 use redb::WriteTransaction;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -98,8 +98,8 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
     if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
         tables.know_yardstick(slug, &current.yardstick);
     }
-    let bytes = received.map(|it| (it.coded_bytes.as_slice(), it.personal_bytes.as_slice()));
-    let digest = tables.record(&entry, bytes)?;
+    let (coded, personal) = (received.map(|it| it.coded_bytes.as_slice()), received.map(|it| it.personal_bytes.as_slice()));
+    let digest = tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let body = Body { coded: received.map(|it| &it.coded), personal: received.is_some() };
     apply(tables, &entry, digest, body)?;
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at, again: false }, entry.kind))
@@ -111,6 +111,6 @@ fn failed(fault: Fault) -> Failed {
             tracing::error!(cause = %corrupt, "a change met what is damaged; run: glas verify");
             Failed::Change(Refused::Corrupt(corrupt))
         }
-        Fault::Storage(_) | Fault::Panicked => Failed::Storage(fault),
+        Fault::Storage(_) | Fault::Panicked | Fault::Conflict { .. } => Failed::Storage(fault),
     }
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a journal, and with which of its entries.
 
-use crate::register::Corrupt;
+use crate::journal::log::Corrupt;
 
 /// The first bad entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,8 +1,8 @@
 //! That the header of the file was once found damaged is remembered in the file: whoever verifies later shall hear of it, too.
 
-use crate::register::tables::HEADS;
-use crate::register::{Corrupt, Fault, Head, View, rows};
-use crate::rules::Digest;
+use crate::journal::log::tables::HEADS;
+use crate::journal::log::{Corrupt, Digest, Fault, Head, encoding};
+use crate::register::View;
 use redb::{AccessGuard, Database, ReadableDatabase as _};
 
 const ROW: &str = "damage";
@@ -32,7 +32,7 @@ pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
 pub(super) fn remember(database: &Database, at: Head) -> Result<(), Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
-    transaction.open_table(HEADS)?.insert(ROW, rows::place(at.seq, Digest(at.entry)).as_slice())?;
+    transaction.open_table(HEADS)?.insert(ROW, encoding::place(at.seq, Digest(at.entry)).as_slice())?;
     Ok(transaction.commit()?)
 }
 
@@ -42,5 +42,5 @@ pub(super) fn remembered(view: &View) -> Result<Option<Head>, Fault> {
 }
 
 fn read(key: &str, row: Option<AccessGuard<'_, &'static [u8]>>) -> Result<Option<Head>, Fault> {
-    Ok(row.map(|row| rows::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
+    Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
 }

@@ -1,10 +1,9 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused; [`crate::register::apply`] never refuses.
 
+use crate::journal::log::{Actor, Corrupt, Digest, Entry, Fault, Head, Kind, Replaced};
 use crate::journal::{Appended, Change, Received, Refused};
-use crate::register::{Corrupt, Fault, Head, Tables, rows::Listed, tally};
-use crate::rules::{
-    Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, Yardstick, form, invalidated, phase, told_from,
-};
+use crate::register::{Tables, rows::Listed, tally};
+use crate::rules::{Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from};
 use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};

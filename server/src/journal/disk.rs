@@ -1,9 +1,10 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
+use crate::journal::log::tables::{HEADS, PAGES, SECRETS};
+use crate::journal::log::{Corrupt, Fault};
 use crate::journal::names::{self, beside, sync_folder};
 use crate::journal::{OpenError, Settings, damage, locked::Locked, probe};
-use crate::register::tables::{HEADS, PAGES, SECRETS};
-use crate::register::{Corrupt, Fault, Tables};
+use crate::register::Tables;
 use redb::backends::FileBackend;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
 use std::fs::{self, OpenOptions};
@@ -168,7 +169,7 @@ impl Disk {
         let file = self.file.clone();
         let error = match fault {
             Fault::Storage(error) => error,
-            Fault::Corrupt(_) | Fault::Panicked => return OpenError::Damaged { file, what: fault.to_string() },
+            Fault::Corrupt(_) | Fault::Panicked | Fault::Conflict { .. } => return OpenError::Damaged { file, what: fault.to_string() },
         };
         match error {
             redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => OpenError::AlreadyOpen { file },

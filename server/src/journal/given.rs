@@ -1,9 +1,8 @@
 //! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
 
 use crate::journal::Wrong;
+use crate::journal::log::{Digest, Entry, Head};
 use crate::journal::reference;
-use crate::register::Head;
-use crate::rules::{Digest, Entry};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

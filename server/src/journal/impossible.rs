@@ -1,7 +1,8 @@
 //! What the counts of a consultation can never be, whatever was answered. Checked besides making the register once more: a fault of
 //! `apply` makes the same mistake twice.
 
-use crate::register::{ReadError, Tally, Totals, View};
+use crate::journal::log::ReadError;
+use crate::register::{Tally, Totals, View};
 use crate::rules::{By, FULL_SCORE, Score, Tallied};
 use glas_wire::{ChoiceId, Slug};
 use std::collections::BTreeMap;

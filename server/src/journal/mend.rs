@@ -8,10 +8,10 @@
 
 use crate::journal::OpenError;
 use crate::journal::batch;
+use crate::journal::log::{Fault, is_full};
 use crate::journal::shared::Standing;
 use crate::journal::writer::{Message, Over, Writer, refuse};
 use crate::journal::{Refused, RewriteError};
-use crate::register::{Fault, is_full};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;

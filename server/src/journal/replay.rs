@@ -2,13 +2,14 @@
 //! removed bytes in free pages, so only such a copy makes them gone.
 
 use crate::journal::disk::Disk;
+use crate::journal::log::tables::{PAGES, SECRETS};
+use crate::journal::log::{Corrupt, Fault, Head, ReadError};
 use crate::journal::names::{beside, has_others, sync_folder};
 use crate::journal::shared::Shared;
 use crate::journal::space::has_room;
 use crate::journal::walk::{Stop, Walk};
 use crate::journal::{Broken, OpenError, Settings, damage};
-use crate::register::tables::{PAGES, SECRETS};
-use crate::register::{Corrupt, Fault, Head, ReadError, Tables, View};
+use crate::register::{Tables, View};
 use redb::Database;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -114,7 +115,7 @@ impl Fresh {
         let mut copied = 0;
         while copied < PAGE {
             let Some(step) = walk.step()? else { break };
-            step.take_into(&mut tables, step.personal.as_ref().map(|part| part.value()))?;
+            step.take_into(&mut tables, step.stored.personal.as_ref().map(|part| part.value()))?;
             copied += 1;
         }
         if copied > 0 {

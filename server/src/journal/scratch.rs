@@ -3,10 +3,11 @@
 //! holds no personal part.
 
 use crate::journal::disk::private;
+use crate::journal::log::Fault;
 use crate::journal::walk::{Step, Stop};
 use crate::journal::{Broken, Settings, Wrong};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Tables, View};
+use crate::register::{Tables, View};
 use redb::backends::FileBackend;
 use redb::{Builder, Database, Key, ReadTransaction, ReadableDatabase as _, StorageBackend, TableDefinition, Value, WriteTransaction};
 use std::fs::{self, File, OpenOptions};

@@ -1,6 +1,7 @@
 //! What the writer and everybody else share: the open store, and how it stands.
 
-use crate::register::{Fault, ReadError, View};
+use crate::journal::log::{Fault, ReadError};
+use crate::register::View;
 use redb::{Database, ReadableDatabase as _, WriteTransaction};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};

@@ -1,11 +1,11 @@
 //! Whether the journal is whole: every entry in its place, chained to the one before, its body as it was received; whether the
 //! register says what follows from it, which is seen by making it once more (`scratch`); and whether what follows can be at all.
 
+use crate::journal::log::{Fault, Head, Kind, ReadError, Replaced};
 use crate::journal::scratch::{NotTaken, Scratch, ScratchError};
 use crate::journal::walk::{Step, Stop, Walk};
 use crate::journal::{Broken, Given, Journal, OpenError, Settings, Wrong, damage, impossible};
-use crate::register::{Fault, Head, ReadError, View};
-use crate::rules::{Kind, Replaced};
+use crate::register::View;
 use glas_wire::Slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -156,7 +156,7 @@ impl<'a> Check<'a> {
                 if let Some(Replaced { number, response }) = replaces {
                     self.withdrawn(walk, seq, *response, consultation, *number)?;
                 }
-                if step.personal.is_none() {
+                if step.stored.personal.is_none() {
                     self.bare.insert(seq, (consultation.clone(), *number));
                 }
             }

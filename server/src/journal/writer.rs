@@ -4,13 +4,13 @@
 use crate::journal::batch::{self, Failed};
 use crate::journal::decide::Known;
 use crate::journal::disk::Disk;
+use crate::journal::log::Fault;
 use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;
 use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::shared::{Open, Shared, Standing};
 use crate::journal::space::Space;
 use crate::journal::{Appended, Change, CloseError, Refused, Settings};
-use crate::register::Fault;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,9 +1,10 @@
 //! What follows from an entry for the register. The only place that changes it, and it never refuses: what is on record
 //! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
 
+use crate::journal::log::{Digest, Entry, Fault, Kind, encoding};
 use crate::register::rows::{self, Listed};
-use crate::register::{Fault, Tables, Totals, Withdrawal, tally};
-use crate::rules::{Coded, Digest, Entry, Kind};
+use crate::register::{Tables, Totals, Withdrawal, tally};
+use crate::rules::Coded;
 use glas_wire::Slug;
 
 /// The body of a response, as far as it is there.
@@ -19,10 +20,10 @@ pub(crate) struct Body<'a> {
 pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
     match &entry.kind {
         Kind::AuthorityChanged { authority } => {
-            to.authorities.insert(authority.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+            to.authorities.insert(authority.slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
         }
         Kind::ConsultationChanged { consultation } => {
-            to.consultations.insert(consultation.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+            to.consultations.insert(consultation.slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
             to.forget_yardstick(&consultation.slug);
         }
         Kind::ResponseReceived {

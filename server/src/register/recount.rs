@@ -1,7 +1,8 @@
 //! All counts made again in place, for a file of a version that counted less.
 
-use crate::register::{Fault, Tables, tally};
-use crate::rules::{ReceivedResponse, Yardstick};
+use crate::journal::log::{Fault, ReceivedResponse};
+use crate::register::{Tables, tally};
+use crate::rules::Yardstick;
 use glas_wire::Slug;
 use std::collections::BTreeMap;
 

@@ -2,25 +2,13 @@
 //! do not have is absent in them, and a flag says so: rows of before it was known are read as they are. Reading gives `None` where the
 //! bytes are not those of such a row.
 
-use crate::register::{Head, Totals, Withdrawal};
-use crate::rules::{Channel, Digest, Scrutiny};
+use crate::journal::log::{Channel, Digest};
+use crate::register::{Totals, Withdrawal};
+use crate::rules::Scrutiny;
 use glas_wire::Lang;
 use jiff::Timestamp;
 
 const VERSION: u8 = 1;
-
-/// A place in the journal and the digest of what stands there.
-pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
-    let mut bytes = [VERSION; 41];
-    bytes[1..9].copy_from_slice(&seq.to_le_bytes());
-    bytes[9..].copy_from_slice(&entry.0);
-    bytes
-}
-
-pub(crate) fn read_place(bytes: &[u8]) -> Option<Head> {
-    let mut row = Row::new(bytes)?;
-    Some(Head { seq: row.u64()?, entry: row.take()? })
-}
 
 pub(crate) fn totals(it: Totals) -> Vec<u8> {
     let Totals { responses, erased, withdrawn } = it;
@@ -152,8 +140,8 @@ impl<'a> Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, Digest, Listed, Scrutiny, Timestamp, Withdrawal, listed, place, read_listed, read_place, read_totals, totals};
-    use crate::register::{Head, Totals};
+    use super::{Channel, Digest, Listed, Scrutiny, Timestamp, Withdrawal, listed, read_listed, read_totals, totals};
+    use crate::register::Totals;
     use crate::rules::Sign;
 
     #[test]
@@ -178,7 +166,6 @@ mod tests {
                 assert_eq!(read_listed(&listed(&row)).unwrap(), row);
             }
         }
-        assert_eq!(read_place(&place(7, Digest([3; 32]))).unwrap(), Head { seq: 7, entry: [3; 32] });
         for (withdrawn, length) in [(0, 9), (2, 13)] {
             let counted = Totals { responses: 9, erased: 4, withdrawn };
             assert_eq!((read_totals(&totals(counted)).unwrap(), totals(counted).len()), (counted, length));
@@ -187,9 +174,9 @@ mod tests {
 
     #[test]
     fn a_row_of_another_version_or_cut_short_is_unreadable() {
-        let mut bytes = place(7, Digest([3; 32]));
-        assert!(read_place(&bytes[..40]).is_none());
+        let mut bytes = totals(Totals { responses: 9, erased: 4, withdrawn: 0 });
+        assert!(read_totals(&bytes[..8]).is_none());
         bytes[0] = 2;
-        assert!(read_place(&bytes).is_none());
+        assert!(read_totals(&bytes).is_none());
     }
 }

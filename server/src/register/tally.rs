@@ -5,7 +5,8 @@
 //! - `slug SOH question NUL …`: numbers in their order, and the two parts of their sum;
 //! - `slug STX dimension NUL by NUL measure`: sums for the index of a dimension, by group and by place.
 
-use crate::register::{Corrupt, Tally};
+use crate::journal::log::Corrupt;
+use crate::register::Tally;
 use crate::rules::{By, Coded, CodedAnswer, Score, Tallied, Yardstick};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use std::fmt::Write as _;

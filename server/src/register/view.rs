@@ -1,10 +1,12 @@
 //! Queries: what is so now, read in one short transaction.
 
-use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, SECRETS, TALLIES, TOTALS};
-use crate::register::{AsStored, Corrupt, Fault, Head, Numbers, ReadError, ResponseRow, Tally, Totals, rows, stored, tally};
-use crate::rules::{Authority, By, Consultation, Digest, Entry, Kind, Score};
+use crate::journal::log::tables::SECRETS;
+use crate::journal::log::{self, Corrupt, Digest, Entry, Fault, Head, Kind, LogReader, ReadError, encoding};
+use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::{AsStored, Numbers, ResponseRow, Tally, Totals, rows, tally};
+use crate::rules::{Authority, By, Consultation, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
-use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
+use redb::{AccessGuard, ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -85,7 +87,7 @@ impl View {
             let (consultation, number) = self.received(seq, &near)?;
             let row = self.transaction.open_table(RESPONSES)?.get((consultation.as_str(), number))?;
             let row = row.ok_or_else(|| of_response(&consultation, number))?;
-            let row = Bodies::open(&self.transaction)?.row(&consultation, number, row.value())?;
+            let row = with_body(&LogReader::open(&self.transaction)?, &consultation, number, row.value())?;
             Ok((near == *hash).then_some((consultation, row)))
         };
         Ok(found()?)
@@ -95,7 +97,7 @@ impl View {
     pub fn response(&self, slug: &Slug, number: u32) -> Result<Option<ResponseRow>, ReadError> {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(RESPONSES)?.get((slug.as_str(), number))?;
-            row.map(|row| Bodies::open(&self.transaction)?.row(slug, number, row.value())).transpose()
+            row.map(|row| with_body(&LogReader::open(&self.transaction)?, slug, number, row.value())).transpose()
         };
         Ok(found()?)
     }
@@ -118,12 +120,12 @@ impl View {
     ) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
-            let bodies = Bodies::open(&self.transaction)?;
+            let log = LogReader::open(&self.transaction)?;
             let rows = self.transaction.open_table(RESPONSES)?.range((slug.as_str(), first)..=(slug.as_str(), u32::MAX))?;
             rows.take(at_most)
                 .map(|row| {
                     let (key, row) = row?;
-                    bodies.row(slug, key.value().1, row.value())
+                    with_body(&log, slug, key.value().1, row.value())
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         };
@@ -210,14 +212,11 @@ impl View {
 
     /// [`View::head`], with the cause where it cannot be read.
     pub(crate) fn end(&self) -> Result<Head, Fault> {
-        let row = self.transaction.open_table(HEADS)?.get("head")?;
-        let head = row.map(|row| rows::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
-        Ok(head.transpose()?.unwrap_or_default())
+        log::head(&self.transaction)
     }
 
     fn entry(&self, seq: u64) -> Result<Entry, Fault> {
-        let entry = self.transaction.open_table(ENTRIES)?.get(seq)?.and_then(|row| stored::read_entry(row.value()));
-        Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
+        log::entry(&self.transaction, seq)
     }
 
     /// Which response the entry at a place received, where a receipt says that it did.
@@ -229,7 +228,7 @@ impl View {
 
     fn place(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.transaction.open_table(table)?.get(slug.as_str())?;
-        Ok(row.map(|row| rows::read_place(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
+        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
     }
 
     fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told_by: fn(&Kind) -> Option<T>) -> Result<Option<T>, Fault> {
@@ -243,7 +242,7 @@ impl View {
         rows.map(|row| {
             let (slug, place) = row?;
             let corrupt = || of_subject(table, slug.value());
-            let place = rows::read_place(place.value()).ok_or_else(corrupt)?;
+            let place = encoding::read_place(place.value()).ok_or_else(corrupt)?;
             Ok(told_by(&self.entry(place.seq)?.kind).ok_or_else(corrupt)?)
         })
         .collect()
@@ -289,29 +288,20 @@ fn first(rows: impl Iterator<Item = Result<Row, redb::StorageError>>, ends: u64)
     Ok(sum)
 }
 
-/// The tables of body parts, opened once for many rows.
-struct Bodies {
-    coded: ReadOnlyTable<u64, Bytes>,
-    personal: ReadOnlyTable<u64, Bytes>,
-}
-
-impl Bodies {
-    fn open(transaction: &ReadTransaction) -> Result<Self, Fault> {
-        Ok(Self { coded: transaction.open_table(CODED)?, personal: transaction.open_table(PERSONAL)? })
+/// The row of a response with its body parts. `log` is opened once for many rows.
+fn with_body<C: DeserializeOwned, P: DeserializeOwned>(
+    log: &LogReader,
+    of: &Slug,
+    number: u32,
+    row: &[u8],
+) -> Result<ResponseRow<C, P>, Fault> {
+    let listed = rows::read_listed(row).ok_or_else(|| of_response(of, number))?;
+    let rows::Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = listed;
+    let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
+    // An erased part is absent; one that is absent without being erased is damage, not an answer.
+    if personal.is_none() != erased {
+        return Err(Corrupt::row("personal", seq).into());
     }
-
-    fn row<C: DeserializeOwned, P: DeserializeOwned>(&self, of: &Slug, number: u32, row: &[u8]) -> Result<ResponseRow<C, P>, Fault> {
-        let listed = rows::read_listed(row).ok_or_else(|| of_response(of, number))?;
-        let rows::Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = listed;
-        let coded: Option<C> = self.coded.get(seq)?.and_then(|part| stored::read_part(part.value()));
-        let coded = coded.ok_or_else(|| Corrupt::row("coded", seq))?;
-        // An erased part is absent; one that is absent without being erased is damage, not an answer.
-        let personal: Option<P> = match (self.personal.get(seq)?, erased) {
-            (Some(part), false) => Some(stored::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))?),
-            (None, true) => None,
-            (Some(_), true) | (None, false) => return Err(Corrupt::row("personal", seq).into()),
-        };
-        let (entry, receipt) = (entry.0, receipt.0);
-        Ok(ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
-    }
+    let (entry, receipt) = (entry.0, receipt.0);
+    Ok(ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
 }

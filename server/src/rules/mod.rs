@@ -3,7 +3,6 @@
 mod authority;
 mod consultation;
 mod discretion;
-mod entry;
 pub mod file;
 mod form;
 mod invalidated;
@@ -18,7 +17,6 @@ mod tidy;
 
 pub use authority::{Authority, BadOrigin, Origin};
 pub use consultation::{Asked, AskedKind, Choosable, Consultation, Link, Moderation, Municipality, RespondentFields, Scoring, Texts};
-pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, ReceivedResponse, Replaced};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use notice::{Notice, notices};

@@ -21,8 +21,8 @@ pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     command::exit::{Exit, Failure},
-    journal::Given,
-    rules::{Authority, Consultation, Digest},
+    journal::{Digest, Given},
+    rules::{Authority, Consultation},
 };
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;

@@ -1,6 +1,6 @@
 //! The bytes of entries and body parts: what is hashed is what is stored.
 
-use crate::rules::{Digest, Entry};
+use crate::journal::log::{Digest, Entry, Head};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
@@ -64,5 +64,34 @@ fn append(bytes: &mut Vec<u8>, it: &impl Serialize) {
     // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
     if serde_json::to_writer(&mut *bytes, it).is_err() {
         unreachable!("a type of ours has no JSON");
+    }
+}
+
+/// The row of a place: version, place and digest of the entry there.
+pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
+    let mut bytes = [VERSION; 41];
+    bytes[1..9].copy_from_slice(&seq.to_le_bytes());
+    bytes[9..].copy_from_slice(&entry.0);
+    bytes
+}
+
+/// Reads the row of a place; `None` where the bytes are not those of one.
+pub(crate) fn read_place(bytes: &[u8]) -> Option<Head> {
+    let (version, rest) = bytes.split_first()?;
+    let (seq, rest) = rest.split_first_chunk()?;
+    (*version == VERSION).then_some(Head { seq: u64::from_le_bytes(*seq), entry: *rest.first_chunk()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digest, Head, place, read_place};
+
+    #[test]
+    fn a_place_comes_back_and_one_of_another_version_or_cut_short_does_not() {
+        let mut bytes = place(7, Digest([3; 32]));
+        assert_eq!(read_place(&bytes), Some(Head { seq: 7, entry: [3; 32] }));
+        assert_eq!(read_place(&bytes[..40]), None);
+        bytes[0] = 2;
+        assert_eq!(read_place(&bytes), None);
     }
 }

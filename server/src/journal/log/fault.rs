@@ -12,6 +12,14 @@ pub(crate) enum Fault {
     /// The store panicked.
     #[error("the store panicked")]
     Panicked,
+    /// The journal goes on from another entry than its writer knows.
+    #[error("the journal ends with entry {last}, not with {expected}")]
+    Conflict {
+        /// What the writer took for the last entry.
+        expected: u64,
+        /// What the last entry is.
+        last: u64,
+    },
     /// What is stored is not what was written.
     #[error(transparent)]
     Corrupt(#[from] Corrupt),
@@ -82,7 +90,7 @@ impl From<Fault> for ReadError {
         match fault {
             Fault::Corrupt(corrupt) => Self::Corrupt(corrupt),
             Fault::Storage(error) if is_damage(&error) => Self::Corrupt(Corrupt::File { what: error.to_string() }),
-            Fault::Storage(_) | Fault::Panicked => {
+            Fault::Storage(_) | Fault::Panicked | Fault::Conflict { .. } => {
                 // Here, once, because no caller can do anything with the cause. It holds no text of a respondent.
                 tracing::error!(cause = %fault, "the store could not be read");
                 Self::Unavailable
