@@ -9,10 +9,13 @@ use crate::journal::{Broken, Settings, Wrong};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
-use redb::{Builder, Database, Key, ReadTransaction, ReadableDatabase as _, StorageBackend, TableDefinition, Value, WriteTransaction};
+use redb::{Builder, Database, Key, ReadTransaction, ReadableTable as _, StorageBackend, TableDefinition, Value, WriteTransaction};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::PathBuf;
+
+/// Of its page cache. Receipts come in no order, so each touches another page.
+const CACHE_BYTES: usize = 32 << 20;
 
 /// Why the register could not be made once more.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +42,7 @@ impl Scratch {
         let made = || -> Result<(Database, File), Fault> {
             let file = unnamed(&folder).map_err(redb::StorageError::from)?;
             let same = file.try_clone().map_err(redb::StorageError::from)?;
-            let database = Builder::new().set_cache_size(settings.cache_bytes).create_with_backend(Unsynced(FileBackend::new(file)?))?;
+            let database = Builder::new().set_cache_size(CACHE_BYTES).create_with_backend(Unsynced(FileBackend::new(file)?))?;
             Ok((database, same))
         };
         match made() {
@@ -48,30 +51,9 @@ impl Scratch {
         }
     }
 
-    /// Begins to take entries, all of which are taken together.
-    pub(super) fn begin(&self) -> Result<Taking<'_>, ScratchError> {
-        let transaction = self.database.begin_write().map_err(|error| self.failed(error))?;
-        Ok(Taking { scratch: self, transaction })
-    }
-
-    /// The first table of the register in `view` that does not say what follows from the entries taken.
-    pub(super) fn differs(&self, view: &View) -> Result<Option<&'static str>, Fault> {
-        let (made, kept) = (self.database.begin_read()?, view.transaction());
-        Ok(if !same(AUTHORITIES, &made, kept)? {
-            Some("authorities")
-        } else if !same(CONSULTATIONS, &made, kept)? {
-            Some("consultations")
-        } else if !same(TOTALS, &made, kept)? {
-            Some("totals")
-        } else if !same(RESPONSES, &made, kept)? {
-            Some("responses")
-        } else if !same(RECEIPTS, &made, kept)? {
-            Some("receipts")
-        } else if !same(TALLIES, &made, kept)? {
-            Some("tallies")
-        } else {
-            None
-        })
+    /// A transaction for all of it, which is never committed: nobody needs it whole on a disk.
+    pub(super) fn begin(&self) -> Result<WriteTransaction, ScratchError> {
+        self.database.begin_write().map_err(|error| self.failed(error))
     }
 
     /// Bytes of the file.
@@ -84,30 +66,18 @@ impl Scratch {
     }
 }
 
-/// A transaction of a [`Scratch`].
-pub(super) struct Taking<'s> {
+/// What follows from the entries taken so far.
+pub(super) struct Folding<'s> {
     scratch: &'s Scratch,
-    transaction: WriteTransaction,
+    tables: Tables<'s>,
 }
 
-impl<'s> Taking<'s> {
-    pub(super) fn open(&self) -> Result<Folding<'s, '_>, ScratchError> {
-        let tables = Tables::open(&self.transaction).map_err(|fault| self.scratch.failed(fault))?;
-        Ok(Folding { scratch: self.scratch, tables })
+impl<'s> Folding<'s> {
+    /// Nothing yet. `transaction`: of this scratch.
+    pub(super) fn begin(scratch: &'s Scratch, transaction: &'s WriteTransaction) -> Result<Self, ScratchError> {
+        Ok(Self { scratch, tables: Tables::open(transaction).map_err(|fault| scratch.failed(fault))? })
     }
 
-    pub(super) fn commit(self) -> Result<(), ScratchError> {
-        self.transaction.commit().map_err(|error| self.scratch.failed(error))
-    }
-}
-
-/// Its tables.
-pub(super) struct Folding<'s, 't> {
-    scratch: &'s Scratch,
-    tables: Tables<'t>,
-}
-
-impl Folding<'_, '_> {
     /// Takes the next entry.
     pub(super) fn take(&mut self, step: &Step) -> Result<(), NotTaken> {
         let seq = step.entry.seq;
@@ -119,9 +89,30 @@ impl Folding<'_, '_> {
         })
     }
 
-    pub(super) fn flush(self) -> Result<(), ScratchError> {
+    /// Writes what was kept back.
+    pub(super) fn end(self) -> Result<(), ScratchError> {
         self.tables.flush().map_err(|fault| self.scratch.failed(fault))
     }
+}
+
+/// The first table of the register in `view` that does not say what follows from the entries taken in `made`.
+pub(super) fn differs(made: &WriteTransaction, view: &View) -> Result<Option<&'static str>, Fault> {
+    let kept = view.transaction();
+    Ok(if !same(AUTHORITIES, made, kept)? {
+        Some("authorities")
+    } else if !same(CONSULTATIONS, made, kept)? {
+        Some("consultations")
+    } else if !same(TOTALS, made, kept)? {
+        Some("totals")
+    } else if !same(RESPONSES, made, kept)? {
+        Some("responses")
+    } else if !same(RECEIPTS, made, kept)? {
+        Some("receipts")
+    } else if !same(TALLIES, made, kept)? {
+        Some("tallies")
+    } else {
+        None
+    })
 }
 
 /// Why an entry was not taken.
@@ -133,7 +124,7 @@ pub(super) enum NotTaken {
 /// Whether a table holds the same rows in both.
 fn same<K: Key + 'static, V: Value + 'static>(
     table: TableDefinition<'_, K, V>,
-    made: &ReadTransaction,
+    made: &WriteTransaction,
     kept: &ReadTransaction,
 ) -> Result<bool, Fault> {
     let (made, kept) = (made.open_table(table)?, kept.open_table(table)?);

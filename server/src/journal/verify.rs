@@ -2,11 +2,12 @@
 //! register says what follows from it, which is seen by making it once more (`scratch`); and whether what follows can be at all.
 
 use crate::journal::log::{Fault, Head, Kind, ReadError, Replaced};
-use crate::journal::scratch::{NotTaken, Scratch, ScratchError};
+use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, differs};
 use crate::journal::walk::{Step, Stop, Walk};
 use crate::journal::{Broken, Given, Journal, OpenError, Settings, Wrong, damage, impossible};
 use crate::register::View;
 use glas_wire::Slug;
+use redb::WriteTransaction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -78,12 +79,14 @@ impl Journal {
     pub fn verify(&self, against: &[Given]) -> Result<Verified, VerifyError> {
         let begun = Instant::now();
         let scratch = Scratch::new(&self.held.settings)?;
-        let mut check = Check::new(against, &scratch);
+        let made = scratch.begin()?;
+        let mut check = Check::new(against, Folding::begin(&scratch, &made)?);
         loop {
             let view = self.view()?;
             if check.page(&view)? < PAGE {
                 // That was the end: nothing has come since, in this view.
-                return Ok(Verified { took: begun.elapsed(), ..check.end(&view)? });
+                let found = check.end(&view, &made)?;
+                return Ok(Verified { took: begun.elapsed(), scratch_bytes: scratch.bytes()?, ..found });
             }
         }
     }
@@ -101,7 +104,7 @@ const PAGE: usize = 4_096;
 struct Check<'a> {
     against: &'a [Given],
     found: Verified,
-    scratch: &'a Scratch,
+    folding: Folding<'a>,
     /// The last number of each consultation's responses.
     numbers: BTreeMap<Slug, u32>,
     /// Responses without a personal part, until the entry comes that erased it.
@@ -113,26 +116,21 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn new(against: &'a [Given], scratch: &'a Scratch) -> Self {
+    fn new(against: &'a [Given], folding: Folding<'a>) -> Self {
         let (numbers, bare, erased) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { against, found: Verified::default(), scratch, numbers, bare, erased, disagrees: None }
+        Self { against, found: Verified::default(), folding, numbers, bare, erased, disagrees: None }
     }
 
     /// The next entries, [`PAGE`] at most; fewer at the end.
     fn page(&mut self, view: &View) -> Result<usize, VerifyError> {
         let mut walk = Walk::after(self.found.head, view)?;
-        let scratch = self.scratch;
-        let transaction = scratch.begin()?;
-        let mut folding = transaction.open()?;
         let mut walked = 0;
         while walked < PAGE {
             let Some(step) = walk.step()? else { break };
             self.entry(&walk, &step)?;
-            folding.take(&step)?;
+            self.folding.take(&step)?;
             walked += 1;
         }
-        folding.flush()?;
-        transaction.commit()?;
         self.found.head = walk.last;
         Ok(walked)
     }
@@ -192,9 +190,9 @@ impl<'a> Check<'a> {
         if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Wrong::NoResponse { response }) }
     }
 
-    /// What only the end shows. `view` is the one in which it was reached.
-    fn end(self, view: &View) -> Result<Verified, VerifyError> {
-        let Self { against, found, scratch, numbers, bare, erased: _, disagrees } = self;
+    /// What only the end shows. `view` is the one in which it was reached, `made` holds the register made once more.
+    fn end(self, view: &View, made: &WriteTransaction) -> Result<Verified, VerifyError> {
+        let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
         if let Some(seq) = bare.keys().next() {
             return broken(*seq, Wrong::PersonalMissing);
         }
@@ -204,7 +202,8 @@ impl<'a> Check<'a> {
         if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
             return broken(given.seq, Wrong::Cut { end: found.head.seq });
         }
-        if let Some(table) = scratch.differs(view)? {
+        folding.end()?;
+        if let Some(table) = differs(made, view)? {
             return broken(found.head.seq, Wrong::Register { table });
         }
         for (consultation, last) in numbers {
@@ -216,7 +215,7 @@ impl<'a> Check<'a> {
             return Err(disagrees.into());
         }
         let damaged_after = damage::remembered(view)?.map(|head| head.seq);
-        Ok(Verified { damaged_after, scratch_bytes: scratch.bytes()?, ..found })
+        Ok(Verified { damaged_after, ..found })
     }
 }
 
