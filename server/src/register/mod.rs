@@ -2,17 +2,17 @@
 
 mod apply;
 mod recount;
-mod row;
-pub(crate) mod rows;
+mod model;
+pub(crate) mod row_codec;
 pub(crate) mod tables;
 pub(crate) mod tally;
 mod view;
-mod writing;
+mod write_tables;
 
 pub use crate::journal::log::{Corrupt, Head, ReadError};
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
-pub use row::{AsStored, Numbers, ResponseRow, Tally, Totals, Withdrawal};
+pub use model::{AsStored, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
-pub(crate) use writing::Tables;
+pub(crate) use write_tables::Tables;
