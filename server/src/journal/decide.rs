@@ -2,7 +2,7 @@
 
 use crate::journal::log::{Actor, Corrupt, Digest, Entry, Fault, Head, Kind, Replaced};
 use crate::journal::{Appended, Change, Received, Refused};
-use crate::register::{Tables, rows::Listed, tally};
+use crate::register::{Tables, row_codec::ResponseRecord, tally};
 use crate::rules::{Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from};
 use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
@@ -170,7 +170,7 @@ fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Faul
 }
 
 /// The row of a response that an entry received.
-fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<Listed, Fault> {
+fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseRecord, Fault> {
     Ok(tables.response(of, number)?.ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
 }
 

@@ -1,8 +1,8 @@
 //! What is so now: tables folded from the journal, and queries over them. All of it can be thrown away and made again.
 
 mod apply;
-mod recount;
 mod model;
+mod recount;
 pub(crate) mod row_codec;
 pub(crate) mod tables;
 pub(crate) mod tally;

@@ -30,7 +30,7 @@ pub(crate) fn read_totals(bytes: &[u8]) -> Option<Totals> {
 
 /// What a list of responses shows without opening a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub(crate) struct ResponseRecord {
     pub(crate) seq: u64,
     pub(crate) entry: Digest,
     pub(crate) at: Timestamp,
@@ -52,8 +52,8 @@ const REPLACES: u8 = 8;
 /// A byte of signs follows.
 const SCRUTINY: u8 = 16;
 
-pub(crate) fn listed(it: &Listed) -> Vec<u8> {
-    let Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = it;
+pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
+    let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = it;
     let replaced_by = withdrawn.and_then(|it| it.replaced_by);
     let flags = [
         (ERASED, *erased),
@@ -76,7 +76,7 @@ pub(crate) fn listed(it: &Listed) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn read_listed(bytes: &[u8]) -> Option<Listed> {
+pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
@@ -94,7 +94,7 @@ pub(crate) fn read_listed(bytes: &[u8]) -> Option<Listed> {
     let scrutiny = Scrutiny::of_bits(signs)?;
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
-    Some(Listed { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
+    Some(ResponseRecord { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -140,13 +140,13 @@ impl<'a> Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, Digest, Listed, Scrutiny, Timestamp, Withdrawal, listed, read_listed, read_totals, totals};
+    use super::{Channel, Digest, ResponseRecord, Scrutiny, Timestamp, Withdrawal, read_response, read_totals, response, totals};
     use crate::register::Totals;
     use crate::rules::Sign;
 
     #[test]
     fn rows_come_back() {
-        let row = Listed {
+        let row = ResponseRecord {
             seq: u64::MAX - 1,
             entry: Digest([1; 32]),
             at: Timestamp::new(-7, -999_999_999).unwrap(),
@@ -158,12 +158,12 @@ mod tests {
             replaces: None,
             scrutiny: Scrutiny::default(),
         };
-        assert_eq!(listed(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
+        assert_eq!(response(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
         let withdrawn = [None, Some(Withdrawal { replaced_by: None }), Some(Withdrawal { replaced_by: Some(9) })];
         for (withdrawn, replaces) in withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))]) {
             for scrutiny in [Scrutiny::default(), Scrutiny::of([Sign::Haste])] {
-                let row = Listed { withdrawn, replaces, scrutiny, ..row.clone() };
-                assert_eq!(read_listed(&listed(&row)).unwrap(), row);
+                let row = ResponseRecord { withdrawn, replaces, scrutiny, ..row.clone() };
+                assert_eq!(read_response(&response(&row)).unwrap(), row);
             }
         }
         for (withdrawn, length) in [(0, 9), (2, 13)] {

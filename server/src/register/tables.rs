@@ -7,7 +7,7 @@ use redb::TableDefinition;
 pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 /// Slug → version, place and digest of the entry that says how the consultation is now.
 pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
-/// Consultation, number → version and what a list shows (see `rows`). Numbered per consultation so that a scan is in order of
+/// Consultation, number → version and what a list shows (see `row_codec`). Numbered per consultation so that a scan is in order of
 /// arrival; the body parts are found by place.
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
 /// SHA-256 of a receipt's secret → place of the response in the journal. Random keys touch a page each, so the rows are small.

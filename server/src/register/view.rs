@@ -2,8 +2,9 @@
 
 use crate::journal::log::tables::SECRETS;
 use crate::journal::log::{self, Corrupt, Digest, Entry, Fault, Head, Kind, LogReader, ReadError, encoding};
+use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{AsStored, Numbers, ResponseRow, Tally, Totals, rows, tally};
+use crate::register::{AsStored, Numbers, ResponseRow, Tally, Totals, tally};
 use crate::rules::{Authority, By, Consultation, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use redb::{AccessGuard, ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
@@ -199,7 +200,7 @@ impl View {
     pub fn totals(&self, slug: &Slug) -> Result<Totals, ReadError> {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(TOTALS)?.get(slug.as_str())?;
-            let totals = row.map(|row| rows::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", slug)));
+            let totals = row.map(|row| row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", slug)));
             Ok(totals.transpose()?.unwrap_or_default())
         };
         Ok(found()?)
@@ -295,8 +296,8 @@ fn with_body<C: DeserializeOwned, P: DeserializeOwned>(
     number: u32,
     row: &[u8],
 ) -> Result<ResponseRow<C, P>, Fault> {
-    let listed = rows::read_listed(row).ok_or_else(|| of_response(of, number))?;
-    let rows::Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = listed;
+    let record = row_codec::read_response(row).ok_or_else(|| of_response(of, number))?;
+    let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = record;
     let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
     // An erased part is absent; one that is absent without being erased is damage, not an answer.
     if personal.is_none() != erased {

@@ -1,8 +1,9 @@
 //! The tables opened for writing, in one transaction.
 
 use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Record, encoding};
+use crate::register::Totals;
+use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Totals, rows};
 use crate::rules::{Coded, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -78,10 +79,10 @@ impl<'t> Tables<'t> {
     }
 
     /// A response as a list shows it.
-    pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<rows::Listed>, Fault> {
+    pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<ResponseRecord>, Fault> {
         let row = self.responses.get((consultation.as_str(), number))?;
         let key = || format!("{consultation} {number}");
-        Ok(row.map(|row| rows::read_listed(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
+        Ok(row.map(|row| row_codec::read_response(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
     }
 
     /// What was chosen in the response received at a place; `None` once retention has dropped it.
@@ -95,7 +96,7 @@ impl<'t> Tables<'t> {
             return Ok(*totals);
         }
         let row = self.totals.get(consultation.as_str())?;
-        let totals = row.map(|row| rows::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", consultation)));
+        let totals = row.map(|row| row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", consultation)));
         Ok(totals.transpose()?.unwrap_or_default())
     }
 
@@ -160,7 +161,7 @@ impl<'t> Tables<'t> {
             }
         }
         for (consultation, totals) in &self.changed_totals {
-            self.totals.insert(consultation.as_str(), rows::totals(*totals).as_slice())?;
+            self.totals.insert(consultation.as_str(), row_codec::totals(*totals).as_slice())?;
         }
         self.log.flush()
     }
