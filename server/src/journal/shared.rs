@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 /// How the journal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum StoreState {
     /// The file is ours and is being checked; nothing is read or written yet.
     Opening,
     /// Writes are taken.
@@ -29,7 +29,7 @@ pub(super) enum Standing {
 pub(super) struct Shared {
     /// Absent until the file is checked, while a storage error is mended, and once closed.
     open: RwLock<Option<Open>>,
-    pub(super) standing: watch::Sender<Standing>,
+    pub(super) state: watch::Sender<StoreState>,
     /// Changes whenever an authority or a consultation does.
     revision: AtomicU64,
 }
@@ -59,12 +59,12 @@ impl Open {
 
 impl Shared {
     pub(super) fn new(database: Database) -> Self {
-        Self { open: RwLock::new(Some(Open::new(database))), standing: watch::Sender::new(Standing::Ready), ..Self::opening() }
+        Self { open: RwLock::new(Some(Open::new(database))), state: watch::Sender::new(StoreState::Ready), ..Self::opening() }
     }
 
     /// Without a store, until [`Shared::put`] brings it.
     pub(super) fn opening() -> Self {
-        Self { open: RwLock::new(None), standing: watch::Sender::new(Standing::Opening), revision: AtomicU64::new(1) }
+        Self { open: RwLock::new(None), state: watch::Sender::new(StoreState::Opening), revision: AtomicU64::new(1) }
     }
 
     pub(super) fn view(&self) -> Result<View, ReadError> {
