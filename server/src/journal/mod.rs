@@ -41,7 +41,7 @@ pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
 pub use scratch::ScratchError;
-pub use settings::{Fault, FreeBytes, Settings};
+pub use settings::{FaultHook, FreeBytes, Settings};
 pub use verify::{Verified, VerifyError, verify};
 
 use crate::register::View;

@@ -34,7 +34,7 @@ pub struct Settings {
     pub pages_secret: Option<[u8; 32]>,
     /// For tests: called with each change before it is decided, and may panic.
     #[doc(hidden)]
-    pub fault: Option<Fault>,
+    pub fault: Option<FaultHook>,
 }
 
 impl Default for Settings {
@@ -73,10 +73,10 @@ impl std::fmt::Debug for FreeBytes {
 
 /// For tests: what is called with each change before it is decided.
 #[derive(Clone)]
-pub struct Fault(pub Arc<dyn Fn(&Change) + Send + Sync>);
+pub struct FaultHook(pub Arc<dyn Fn(&Change) + Send + Sync>);
 
-impl std::fmt::Debug for Fault {
+impl std::fmt::Debug for FaultHook {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Fault")
+        f.write_str("FaultHook")
     }
 }
