@@ -8,19 +8,19 @@ use serde::{Deserialize, Serialize};
 
 /// A place in the journal, and what a file says of the entry there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
+pub struct Evidence {
     /// Place.
     pub seq: u64,
     /// Digest of the entry there.
     pub entry: Digest,
     /// What else the file says.
-    pub says: Says,
+    pub says: Claim,
 }
 
 /// What a file says of an entry. What it leaves out is not compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Says {
+pub enum Claim {
     /// Nothing but its place.
     Place,
     /// It is a response.
@@ -43,13 +43,13 @@ pub enum Says {
     },
 }
 
-impl From<Head> for Given {
+impl From<Head> for Evidence {
     fn from(Head { seq, entry }: Head) -> Self {
-        Self { seq, entry: Digest(entry), says: Says::Place }
+        Self { seq, entry: Digest(entry), says: Claim::Place }
     }
 }
 
-impl Given {
+impl Evidence {
     /// What is wrong with an entry that should be the one that was given out; nothing where it is.
     pub(super) fn differs(&self, entry: &Entry, digest: Digest) -> Option<Wrong> {
         if self.entry != digest {
@@ -60,8 +60,8 @@ impl Given {
             (says != is).then_some(Wrong::Claim { what, says, is })
         };
         match &self.says {
-            Says::Place => None,
-            Says::Receipt { consultation, reference: said, received_at } => {
+            Claim::Place => None,
+            Claim::Receipt { consultation, reference: said, received_at } => {
                 let Some(received) = entry.kind.received() else {
                     return Some(Wrong::OtherKind { says: "a response was received" });
                 };
@@ -71,7 +71,7 @@ impl Given {
                 let at = || received_at.and_then(|it| claim("received_at", &it, &entry.at));
                 consultation.or_else(said).or_else(at)
             }
-            Says::Export { consultation, exported_at, responses } => {
+            Claim::Export { consultation, exported_at, responses } => {
                 let Some((of, rows)) = entry.kind.export() else {
                     return Some(Wrong::OtherKind { says: "an export was handed out" });
                 };

@@ -4,7 +4,7 @@
 use crate::journal::log::{Fault, Head, Kind, ReadError, Replaced};
 use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, differs};
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::journal::{Broken, Given, Journal, OpenError, Settings, Wrong, damage, impossible};
+use crate::journal::{Broken, Evidence, Journal, OpenError, Settings, Wrong, damage, impossible};
 use crate::register::View;
 use glas_wire::Slug;
 use redb::WriteTransaction;
@@ -76,7 +76,7 @@ impl Journal {
     /// a cut tail. Each page is read in a view of its own: one view for all would pin pages of the file for as long as it takes.
     /// The register is made once more in the temporary folder, which takes about as much room as the file; the journal's own folder is
     /// only read.
-    pub fn verify(&self, against: &[Given]) -> Result<Verified, VerifyError> {
+    pub fn verify(&self, against: &[Evidence]) -> Result<Verified, VerifyError> {
         let begun = Instant::now();
         let scratch = Scratch::new(&self.held.settings)?;
         let made = scratch.begin()?;
@@ -93,7 +93,7 @@ impl Journal {
 }
 
 /// Verifies a file that no process has open.
-pub fn verify(file: &Path, against: &[Given]) -> Result<Verified, VerifyError> {
+pub fn verify(file: &Path, against: &[Evidence]) -> Result<Verified, VerifyError> {
     Journal::open(file, Settings::default())?.verify(against)
 }
 
@@ -102,7 +102,7 @@ const PAGE: usize = 4_096;
 
 /// How far it has come.
 struct Check<'a> {
-    against: &'a [Given],
+    against: &'a [Evidence],
     found: Verified,
     folding: Folding<'a>,
     /// The last number of each consultation's responses.
@@ -116,7 +116,7 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn new(against: &'a [Given], folding: Folding<'a>) -> Self {
+    fn new(against: &'a [Evidence], folding: Folding<'a>) -> Self {
         let (numbers, bare, erased) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         Self { against, found: Verified::default(), folding, numbers, bare, erased, disagrees: None }
     }

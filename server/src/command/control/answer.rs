@@ -3,7 +3,7 @@
 use super::{BODY_BYTES_PER_REPLY, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, Request, Row, not_opened};
 use crate::{
     command::exit::{Exit, Failure},
-    journal::{Actor, Change, Digest, Given, Journal, Refused, Verified, VerifyError},
+    journal::{Actor, Change, Digest, Evidence, Journal, Refused, Verified, VerifyError},
     register::{Corrupt, Head, ReadError, View},
     rules::{Authority, Consultation, file, phase},
 };
@@ -126,7 +126,7 @@ fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> R
     Ok(Reply::Rows(rows))
 }
 
-fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
+fn verify(journal: &Journal, against: &[Evidence]) -> Result<Reply, Failure> {
     match journal.verify(against) {
         Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after, took, scratch_bytes }) => {
             Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after, took, scratch_bytes })

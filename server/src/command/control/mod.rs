@@ -21,7 +21,7 @@ pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     command::exit::{Exit, Failure},
-    journal::{Digest, Given},
+    journal::{Digest, Evidence},
     rules::{Authority, Consultation},
 };
 use glas_wire::{Lang, Phase, Slug};
@@ -92,7 +92,7 @@ pub enum Request {
     /// Walk through the whole journal.
     Verify {
         /// What was given out from it.
-        against: Vec<Given>,
+        against: Vec<Evidence>,
     },
 }
 
