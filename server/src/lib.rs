@@ -12,10 +12,11 @@
 //! | [`export`] | rows in, bytes out; one file per format |
 //! | [`http`] | one table of URLs, the guards, the accept loop, the API, the hosted pages, the assets |
 //! | [`settings`] | each flag, variable and key, once |
+//! | `jobs` | what a running server does by itself: what was erased is purged from the file |
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← journal::log ← register ← journal ← http, export ← settings, command`; `words` is a leaf beside them, which `rules`
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← http, export, jobs ← settings, command`; `words` is a leaf beside them, which `rules`
 //! asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
@@ -56,6 +57,7 @@
 pub mod command;
 pub mod export;
 pub mod http;
+mod jobs;
 pub mod journal;
 pub mod register;
 pub mod rules;

@@ -1,4 +1,4 @@
-//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← http, admin, export, command; words are a leaf, and the
+//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← http, admin, export, jobs, command; words are a leaf, and the
 //! statement is made of them.
 
 use crate::tree::{code, files, none};
@@ -14,8 +14,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["rules", "register", "journal", "words"]),
     ("http", &["rules", "register", "journal", "words", "statement"]),
     ("admin", &["rules", "register", "journal", "words", "http", "export"]),
+    ("jobs", &["rules", "register", "journal"]),
     ("settings", &["rules", "journal", "http"]),
-    ("command", &["rules", "register", "journal", "words", "http", "export", "admin", "settings"]),
+    ("command", &["rules", "register", "journal", "words", "http", "export", "jobs", "admin", "settings"]),
     ("untrusted_input", &["rules", "journal", "http", "command"]),
 ];
 
