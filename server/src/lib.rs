@@ -7,18 +7,19 @@
 //! | [`rules`] | what the product decides, pure: phases, what makes a consultation acceptable (`rules/draft`), what may be received |
 //! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
-//! | [`journal`] | what happened, in order, for ever: entries, hash chain, the one writer, verify, rebuild |
+//! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
 //! | [`words`] | every sentence, from `locales/*.ftl` for citizens and `locales/staff/*.ftl` for those who set up consultations |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
 //! | [`http`] | the protocol: accept loop, limits of time and size, requests, answers, codings, whose request it is, rate limits |
 //! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages |
 //! | [`settings`] | each flag, variable and key, once |
+//! | `jobs` | what a running server does by itself: what was erased is purged from the file |
 //! | [`command`] | one file per subcommand, and the control socket of a running server |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← import, register ← journal ← web, export ← settings, command`, and `http ← web`; `words` is a leaf
-//! beside them, which `rules` asks what languages there are, and `statement` is made of it. The form
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← web, export, jobs ← settings, command`, `rules ← import` and
+//! `http ← web`; `words` is a leaf beside them, which `rules` asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
 //!
@@ -61,6 +62,7 @@ pub mod command;
 pub mod export;
 pub mod http;
 pub mod import;
+mod jobs;
 pub mod journal;
 pub mod register;
 pub mod rules;

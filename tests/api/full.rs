@@ -6,7 +6,7 @@ use crate::{
     town::{Ask, SITE, Town, submission},
 };
 use glas::{
-    journal::{Change, Fault},
+    journal::{Change, FaultHook},
     web::Settings,
 };
 use glas_tests::program;
@@ -91,7 +91,7 @@ async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
 async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on() {
     let (release, held) = mpsc::channel::<()>();
     let held = Mutex::new(held);
-    let slow = Fault(Arc::new(move |change: &Change| {
+    let slow = FaultHook(Arc::new(move |change: &Change| {
         if matches!(change, Change::Response(_)) {
             let _ = held.lock().expect("a gate").recv();
         }

@@ -205,8 +205,8 @@ async fn the_list_names_open_consultations_first() {
 
 #[tokio::test]
 async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
-    use glas::journal::{Change, Fault};
-    let trap = Fault(std::sync::Arc::new(|change: &Change| {
+    use glas::journal::{Change, FaultHook};
+    let trap = FaultHook(std::sync::Arc::new(|change: &Change| {
         assert!(!matches!(change, Change::Response(_)), "/var/lib/secret.redb");
     }));
     let town = Town::with(|_| {}, |kept| kept.fault = Some(trap)).await;

@@ -8,6 +8,7 @@ mod budget;
 mod caching;
 mod canary;
 mod costs;
+mod damage;
 mod delivery;
 mod files;
 mod frames;

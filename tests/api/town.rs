@@ -4,7 +4,7 @@ use crate::line::{Line, Reply};
 use glas::{
     http::{Clock, Limits, Rate},
     import,
-    journal::{self, Actor, Change, Journal},
+    journal::{self, Actor, Change, Channel, Journal, Received},
     rules::{Authority, Consultation},
     web::{self, Assets, Running, Settings},
 };
@@ -112,6 +112,32 @@ impl Town {
         for change in setting_up() {
             journal.append(change).await.expect("set up");
         }
+        Self::serving(folder, journal, set).await
+    }
+
+    /// With a file that holds one response to `road`, under [`KEY`], and was changed by someone else since.
+    pub(crate) async fn struck(strike: impl FnOnce(&redb::WriteTransaction)) -> Self {
+        crate::logs::begin();
+        let folder = TempDir::new().expect("a folder");
+        let file = folder.path().join("glas.redb");
+        let journal = Journal::open(&file, journal::Settings::default()).expect("a journal");
+        let (slug, key) = ("road".parse().expect("a slug"), KEY.parse().expect("a key"));
+        let submission = serde_json::from_value(submission()).expect("a submission");
+        let received = Received::new(at(NOON), slug, Channel::Widget, key, submission, [[1; 16], [2; 16]]);
+        for change in setting_up().into_iter().chain([Change::Response(Box::new(received))]) {
+            journal.append(change).await.expect("taken");
+        }
+        journal.close().expect("closed");
+        let database = redb::Database::open(&file).expect("a store");
+        let transaction = database.begin_write().expect("a transaction");
+        strike(&transaction);
+        transaction.commit().expect("written");
+        database.close().expect("closed");
+        let settings = journal::Settings { free_bytes_min: 0, ..journal::Settings::default() };
+        Self::serving(folder, Journal::open(&file, settings).expect("it opens all the same"), |_| {}).await
+    }
+
+    async fn serving(folder: TempDir, journal: Journal, set: impl FnOnce(&mut Settings)) -> Self {
         let clocks = Arc::new(Mutex::new(Clocks { wall: Ok(at(NOON)), running: Duration::ZERO }));
         let mut settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
         set(&mut settings);

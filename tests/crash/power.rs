@@ -3,7 +3,7 @@
 use crate::disk::Disk;
 use crate::life::{self, Acknowledged, World, changes, check, live, open, slug, town};
 use crate::random::Random;
-use glas::journal::{Change, Fault, Journal, Settings};
+use glas::journal::{Change, FaultHook, Journal, Settings};
 use glas::register::Head;
 use glas_tests::history::{at, consultation, correction, erase, id, publish, submission, withdraw};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -28,7 +28,7 @@ fn record() -> Record {
     let hook = {
         let (gate, held) = (gate.clone(), held.clone());
         // Holds the writer at the change that says so until the others wait: the batch behind it is then always the same.
-        Fault(Arc::new(move |change: &Change| {
+        FaultHook(Arc::new(move |change: &Change| {
             if matches!(change, Change::Export { format, .. } if format == "gate") {
                 gate.store(true, Ordering::SeqCst);
                 drop(held.lock());

@@ -1,7 +1,7 @@
 //! What is taken and what is refused.
 
 use crate::town::Town;
-use glas::journal::{Change, Channel, Fault, Journal, Received, Refused, Settings, receipt_hash, secret};
+use glas::journal::{Change, Channel, FaultHook, Journal, Received, Refused, Settings, receipt_hash, secret};
 use glas::rules::{self, Consultation, KindSpec, Unspoken};
 use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
 use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire};
@@ -66,7 +66,7 @@ fn what_is_wrong_is_named_and_nothing_is_stored() {
 #[test]
 fn a_change_that_panics_takes_nothing_with_it() {
     let bad = receipt_of(13);
-    let fault = Fault(Arc::new(move |change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
+    let fault = FaultHook(Arc::new(move |change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
     let town = Town::open_with(Settings { fault: Some(fault), ..Settings::default() });
     let answers: Vec<_> = std::thread::scope(|scope| {
         let each: Vec<_> = (0..64)

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod changes;
+mod damage;
 mod decisions;
 mod dump;
 mod erasure;
@@ -14,4 +15,5 @@ mod opening;
 mod pressed;
 mod tampering;
 mod town;
+mod verifying;
 mod versions;

@@ -1,7 +1,7 @@
 //! A journal under pressure: more changes than may wait, and one fault of ours after another.
 
 use crate::town::Town;
-use glas::journal::{Change, Fault, Refused, Settings};
+use glas::journal::{Change, FaultHook, Refused, Settings};
 use glas_tests::history::{id, response};
 use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex};
@@ -21,7 +21,7 @@ impl Drop for Gate {
 }
 
 /// Holds the writer at the first change of `slow` until the gate is open.
-fn gate() -> (Fault, Gate) {
+fn gate() -> (FaultHook, Gate) {
     let gate = Arc::new((Mutex::new(false), Condvar::new()));
     let (held, slow) = (gate.clone(), format!("{:?}", response(&id("slow"), 0)));
     let fault = move |change: &Change| {
@@ -30,7 +30,7 @@ fn gate() -> (Fault, Gate) {
             drop(opened.wait_while(open.lock().unwrap(), |open| !*open).unwrap());
         }
     };
-    (Fault(Arc::new(fault)), Gate(gate))
+    (FaultHook(Arc::new(fault)), Gate(gate))
 }
 
 /// Nobody waits for a place in the queue: beyond it a change is refused before it is read by the writer, and what waits is written,
@@ -85,7 +85,7 @@ fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
 #[test]
 fn a_thousand_faults_of_ours_refuse_a_thousand_changes_and_no_other() {
     let bad = format!("{:?}", response(&id("faulty"), 0));
-    let fault = Fault(Arc::new(move |change: &Change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
+    let fault = FaultHook(Arc::new(move |change: &Change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
     let town = Town::open_with(Settings { fault: Some(fault), ..Settings::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     // Without the words of each panic.

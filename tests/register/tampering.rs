@@ -2,7 +2,7 @@
 
 use crate::dump::{CODED, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::town::Town;
-use glas::journal::{Broken, Given, VerifyError, Wrong, verify};
+use glas::journal::{Broken, Evidence, VerifyError, Wrong, verify};
 use glas::register::Head;
 use glas_tests::history::{correction, erase, response, submission, withdraw};
 use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -42,7 +42,7 @@ fn tamper(file: &Path, how: impl FnOnce(&WriteTransaction)) {
 }
 
 fn broken(file: &Path, against: &[Head]) -> Option<Broken> {
-    match verify(file, &against.iter().copied().map(Given::from).collect::<Vec<_>>()) {
+    match verify(file, &against.iter().copied().map(Evidence::from).collect::<Vec<_>>()) {
         Ok(_) => None,
         Err(VerifyError::Broken(broken)) => Some(broken),
         Err(other) => panic!("{other}"),

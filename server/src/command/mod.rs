@@ -6,7 +6,6 @@ pub mod control;
 mod demo;
 mod exit;
 mod export;
-mod forget;
 mod healthcheck;
 mod log;
 mod mistyped;

@@ -30,6 +30,7 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
         RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
         RewriteError::Open(error) => not_opened(&error),
         RewriteError::Broken(broken) => Failure::new(Exit::Data, format!("the journal is not whole, {broken}; restore the newest backup")),
+        RewriteError::Corrupt(corrupt) => Failure::new(Exit::Data, format!("{corrupt}; restore the newest backup")),
         RewriteError::Unavailable | RewriteError::NoFile | RewriteError::NoRoom { .. } => {
             Failure::new(Exit::Io, format!("{error}; nothing was changed"))
         }

@@ -3,13 +3,13 @@
 use super::{
     Exit, Failure,
     control::{Control, journal_file, make_folder, not_opened},
-    forget::forget,
     log,
     output::say,
     reason::reason,
 };
 use crate::{
     http::Clock,
+    jobs::purge_erased,
     journal::{self, Journal, Opening},
     settings::Settings,
     web::{self, Assets, BadAssets, Running},
@@ -62,7 +62,7 @@ pub(super) struct Up {
     pub(super) web: Running,
     opening: Opening,
     control: JoinHandle<()>,
-    forgetting: JoinHandle<()>,
+    purging: JoinHandle<()>,
     stop: watch::Sender<bool>,
     /// Until what still goes on is cut.
     patience: Duration,
@@ -89,8 +89,8 @@ impl Up {
             web::start(settings, journal.clone(), assets, Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(journal.clone(), told));
-        let forgetting = tokio::spawn(forget(journal.clone()));
-        Ok(Self { journal, opening, web, control, forgetting, stop, patience, signals })
+        let purging = tokio::spawn(purge_erased(journal.clone()));
+        Ok(Self { journal, opening, web, control, purging, stop, patience, signals })
     }
 
     /// Waits until the journal is open. `None` where a signal came first; the server has ended then.
@@ -130,8 +130,8 @@ impl Up {
 
     /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
-        let Self { journal, web, mut control, forgetting, stop, patience, opening: _, signals: _ } = self;
-        forgetting.abort();
+        let Self { journal, web, mut control, purging, stop, patience, opening: _, signals: _ } = self;
+        purging.abort();
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
         if ended.is_err() {

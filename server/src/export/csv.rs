@@ -5,9 +5,10 @@
 
 use super::{Cover, Sheet, guard::guarded};
 use crate::{
+    journal::Channel,
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Channel, Choosable, CodedAnswer, KindSpec, Notice, Personal, QuestionSpec, Sign, notices},
+    rules::{Choosable, CodedAnswer, KindSpec, Notice, Personal, QuestionSpec, Sign, notices},
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId};

@@ -4,8 +4,9 @@
 use super::{Cover, Sheet};
 use crate::{
     journal::reference,
+    journal::{Channel, Digest},
     register::ResponseRow,
-    rules::{Authority, Channel, CodedAnswer, Consultation, Digest, Notice, Scrutiny, notices},
+    rules::{Authority, CodedAnswer, Consultation, Notice, Scrutiny, notices},
 };
 use glas_wire::{Lang, QuestionId, Submission};
 use jiff::Timestamp;

@@ -10,8 +10,9 @@ pub use guard::{guarded, unguarded};
 pub use json::{FORMAT as JSON_FORMAT, json_row};
 
 use crate::{
+    journal::Digest,
     register::ResponseRow,
-    rules::{Authority, Consultation, Digest},
+    rules::{Authority, Consultation},
 };
 use glas_wire::Lang;
 use jiff::Timestamp;

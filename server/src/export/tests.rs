@@ -5,8 +5,9 @@ mod kinds;
 use super::{Cover, Format, guarded, sheet, unguarded};
 use crate::{
     import,
+    journal::{Channel, Digest},
     register::{ResponseRow, Withdrawal},
-    rules::{Channel, Digest, Scrutiny, Sign, part},
+    rules::{Scrutiny, Sign, part},
 };
 use glas_wire::Submission;
 use proptest::{prelude::*, test_runner::Config};

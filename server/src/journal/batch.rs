@@ -1,16 +1,16 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
 use crate::journal::decide::{Decided, Known, Not, decide};
+use crate::journal::log::{Digest, Entry, Fault, Kind, Record, encoding};
 use crate::journal::{Appended, Change, Refused, Settings, disk, shared::Shared};
-use crate::register::{Body, Fault, Tables, apply};
-use crate::rules::{Digest, Entry, Kind};
+use crate::register::{Body, Tables, apply};
 use redb::WriteTransaction;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Why a batch came to nothing.
 pub(super) enum Failed {
-    /// One of its changes cannot be decided or applied: a fault of ours. The others can do without it.
-    Change,
+    /// One of its changes cannot be decided or applied: a fault of ours, or damage. The others can do without it.
+    Change(Refused),
     /// The store cannot be written.
     Storage(Fault),
 }
@@ -64,7 +64,7 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
         let answer = match done {
             Ok(Ok((appended, kind))) => {
                 outcome.wrote = true;
-                if matches!(kind, Kind::AuthorityChanged { .. } | Kind::ConsultationChanged { .. }) {
+                if kind.authority().is_some() || kind.consultation().is_some() {
                     outcome.revised = true;
                     known.clear();
                 }
@@ -73,7 +73,7 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
             Ok(Err(Not::Again(appended))) => Ok(appended),
             Ok(Err(Not::Refused(refused))) => Err(refused),
             Ok(Err(Not::Fault(fault))) => return Err(failed(fault)),
-            Err(_panic) => return Err(Failed::Change),
+            Err(_panic) => return Err(Failed::Change(Refused::Internal)),
         };
         outcome.answers.push(answer);
     }
@@ -98,8 +98,8 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
     if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
         tables.know_yardstick(slug, &current.yardstick);
     }
-    let bytes = received.map(|it| (it.coded_bytes.as_slice(), it.personal_bytes.as_slice()));
-    let digest = tables.record(&entry, bytes)?;
+    let (coded, personal) = (received.map(|it| it.coded_bytes.as_slice()), received.map(|it| it.personal_bytes.as_slice()));
+    let digest = tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let body = Body { coded: received.map(|it| &it.coded), personal: received.is_some() };
     apply(tables, &entry, digest, body)?;
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at, again: false }, entry.kind))
@@ -107,10 +107,10 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
 
 fn failed(fault: Fault) -> Failed {
     match fault {
-        Fault::Unreadable(_) => {
-            tracing::error!(cause = %fault, "a change met a row this program does not write");
-            Failed::Change
+        Fault::Corrupt(corrupt) => {
+            tracing::error!(cause = %corrupt, "a change met what is damaged; run: glas verify");
+            Failed::Change(Refused::Corrupt(corrupt))
         }
-        Fault::Storage(_) | Fault::Panicked => Failed::Storage(fault),
+        Fault::Storage(_) | Fault::Panicked | Fault::Conflict { .. } => Failed::Storage(fault),
     }
 }

@@ -1,7 +1,7 @@
 //! What may be asked of the journal, and what it answers.
 
-use crate::register::{Head, stored};
-use crate::rules::{Actor, Authority, Channel, Coded, Consultation, Digest, Invalidated, PlaceIndex, Scrutiny, part, tidy};
+use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, encoding};
+use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, part, tidy};
 use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -117,9 +117,9 @@ impl Received {
     ) -> Self {
         let (submission, untexts) = tidy(submission);
         let (coded, personal) = part(&submission);
-        let coded_bytes = stored::part(salts[0], &coded);
-        let personal_bytes = stored::part(salts[1], &personal);
-        let canonical = stored::json(&submission);
+        let coded_bytes = encoding::part(salts[0], &coded);
+        let personal_bytes = encoding::part(salts[1], &personal);
+        let canonical = encoding::json(&submission);
         let digest = Sha256::new().chain_update("glas submission").chain_update(key.0).chain_update(canonical).finalize();
         let secret = super::secret(&consultation, &key);
         Self {
@@ -131,9 +131,9 @@ impl Received {
             receipt: Digest(super::receipt_hash(&secret)),
             digest: Digest(digest.into()),
             coded,
-            coded_digest: stored::digest(&coded_bytes),
+            coded_digest: encoding::digest(&coded_bytes),
             coded_bytes,
-            personal_digest: stored::digest(&personal_bytes),
+            personal_digest: encoding::digest(&personal_bytes),
             personal_bytes,
             consultation,
             replaces: None,
@@ -159,9 +159,9 @@ impl Received {
     pub fn placed(self, places: &PlaceIndex) -> Self {
         let Some(submission) = places.placed(&self.submission) else { return self };
         let (coded, personal) = part(&submission);
-        let coded_bytes = stored::part(stored::salt(&self.coded_bytes), &coded);
-        let personal_bytes = stored::part(stored::salt(&self.personal_bytes), &personal);
-        let (coded_digest, personal_digest) = (stored::digest(&coded_bytes), stored::digest(&personal_bytes));
+        let coded_bytes = encoding::part(encoding::salt(&self.coded_bytes), &coded);
+        let personal_bytes = encoding::part(encoding::salt(&self.personal_bytes), &personal);
+        let (coded_digest, personal_digest) = (encoding::digest(&coded_bytes), encoding::digest(&personal_bytes));
         Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
     }
 
@@ -277,6 +277,9 @@ pub enum Refused {
     /// The disk does not take it; try again.
     #[error("the disk does not take it")]
     Unavailable,
+    /// What must be read to decide it is damaged.
+    #[error("what is stored is damaged: {0}")]
+    Corrupt(Corrupt),
     /// A fault of ours in deciding this very change.
     #[error("the server could not do this")]
     Internal,

@@ -1,16 +1,16 @@
 //! That the header of the file was once found damaged is remembered in the file: whoever verifies later shall hear of it, too.
 
-use crate::register::tables::HEADS;
-use crate::register::{Fault, Head, View, rows};
-use crate::rules::Digest;
-use redb::{Database, ReadableDatabase as _};
+use crate::journal::log::tables::HEADS;
+use crate::journal::log::{Corrupt, Digest, Fault, Head, encoding};
+use crate::register::View;
+use redb::{AccessGuard, Database, ReadableDatabase as _};
 
 const ROW: &str = "damage";
 
 /// Remembers damage that was `found` just now, and has the log tell of any that was found before.
 pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
     let heads = database.begin_read()?.open_table(HEADS)?;
-    let place = |row| heads.get(row)?.map(|row| rows::read_place(row.value(), "heads")).transpose();
+    let place = |key| -> Result<Option<Head>, Fault> { read(key, heads.get(key)?) };
     let (known, when) = match place(ROW)? {
         None if found => {
             let head = place("head")?.unwrap_or_default();
@@ -32,12 +32,15 @@ pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
 pub(super) fn remember(database: &Database, at: Head) -> Result<(), Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
-    transaction.open_table(HEADS)?.insert(ROW, rows::place(at.seq, Digest(at.entry)).as_slice())?;
+    transaction.open_table(HEADS)?.insert(ROW, encoding::place(at.seq, Digest(at.entry)).as_slice())?;
     Ok(transaction.commit()?)
 }
 
 /// The last entry that could be read when damage was found.
 pub(super) fn remembered(view: &View) -> Result<Option<Head>, Fault> {
-    let row = view.transaction().open_table(HEADS)?.get(ROW)?;
-    row.map(|row| rows::read_place(row.value(), "heads")).transpose()
+    read(ROW, view.transaction().open_table(HEADS)?.get(ROW)?)
+}
+
+fn read(key: &str, row: Option<AccessGuard<'_, &'static [u8]>>) -> Result<Option<Head>, Fault> {
+    Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
 }

@@ -1,10 +1,9 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused; [`crate::register::apply`] never refuses.
 
+use crate::journal::log::{Actor, Corrupt, Digest, Entry, Fault, Head, Kind, Replaced};
 use crate::journal::{Appended, Change, Received, Refused};
-use crate::register::{Fault, Head, Tables, tally};
-use crate::rules::{
-    Actor, Authority, Consultation, Digest, Entry, Kind, Replaced, Unspoken, Yardstick, form, invalidated, phase, told_from,
-};
+use crate::register::{Tables, row_codec::ResponseRecord, tally};
+use crate::rules::{Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from};
 use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
@@ -30,6 +29,11 @@ pub(super) enum Not {
 impl From<Refused> for Not {
     fn from(it: Refused) -> Self {
         Self::Refused(it)
+    }
+}
+impl From<Corrupt> for Not {
+    fn from(it: Corrupt) -> Self {
+        Self::Fault(it.into())
     }
 }
 impl From<Fault> for Not {
@@ -62,7 +66,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
         Change::Authority { at, actor, authority } => {
             if let Some(place) = tables.authority(&authority.slug)? {
                 let entry = tables.entry(place.seq)?;
-                if matches!(&entry.kind, Kind::AuthorityChanged { authority: was } if was == authority) {
+                if entry.kind.authority() == Some(authority) {
                     return Err(again(place, &entry, None));
                 }
             }
@@ -138,47 +142,48 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
 /// The response that a receipt opens, to be corrected.
 fn replaced(tables: &Tables<'_>, receipt: Digest, of: &Slug) -> Result<Replaced, Not> {
     let seq = tables.receipt(receipt)?.ok_or(Refused::UnknownResponse)?;
-    let Kind::ResponseReceived { consultation, number, .. } = tables.entry(seq)?.kind else {
-        return Err(Fault::Unreadable("receipts").into());
-    };
-    if consultation != *of {
+    let entry = tables.entry(seq)?;
+    let replaced = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", receipt))?;
+    if replaced.consultation != of {
         return Err(Refused::UnknownResponse.into());
     }
-    match tables.response(of, number)?.ok_or(Fault::Unreadable("responses"))?.withdrawn {
+    match received_row(tables, of, replaced.number)?.withdrawn {
         Some(_) => Err(Refused::Withdrawn.into()),
-        None => Ok(Replaced { number, response: seq }),
+        None => Ok(Replaced { number: replaced.number, response: seq }),
     }
 }
 
 /// The same key came before: with an equal submission it is the same response.
 fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Not, Fault> {
     let entry = tables.entry(seq)?;
-    let Kind::ResponseReceived { consultation, number, submission, .. } = &entry.kind else {
-        return Err(Fault::Unreadable("receipts"));
-    };
-    let row = tables.response(consultation, *number)?.ok_or(Fault::Unreadable("responses"))?;
+    let before = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", received.receipt))?;
+    let row = received_row(tables, before.consultation, before.number)?;
     Ok(if row.erased {
         Refused::Erased.into()
     } else if row.withdrawn.is_some() {
         Refused::Withdrawn.into()
-    } else if *submission != received.digest {
+    } else if before.submission != received.digest {
         Refused::KeyReused.into()
     } else {
-        again(Head { seq, entry: row.entry.0 }, &entry, Some(*number))
+        again(Head { seq, entry: row.entry.0 }, &entry, Some(before.number))
     })
+}
+
+/// The row of a response that an entry received.
+fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseRecord, Fault> {
+    Ok(tables.response(of, number)?.ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
 }
 
 fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Not> {
     tables.authority(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(place) = tables.consultation(&it.slug)? else { return Ok(()) };
     let entry = tables.entry(place.seq)?;
-    let Kind::ConsultationChanged { consultation: was } = &entry.kind else {
-        return Err(Fault::Unreadable("consultations").into());
-    };
-    if **was == *it {
+    let was = entry.kind.consultation().ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
+    if was == it {
         return Err(again(place, &entry, None));
     }
-    let counted: Vec<_> = tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, _>>()?;
+    let counted: Vec<_> =
+        tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, Corrupt>>()?;
     // Of nobody's answers nothing was told.
     if now >= told_from(was) && told_from(it) > now && !counted.is_empty() {
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
@@ -193,18 +198,16 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
 fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k Current, Not> {
     if !known.contains_key(slug) {
         let place = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let Kind::ConsultationChanged { consultation } = tables.entry(place.seq)?.kind else {
-            return Err(Fault::Unreadable("consultations").into());
-        };
+        let entry = tables.entry(place.seq)?;
+        let consultation = entry.kind.consultation().ok_or_else(|| Corrupt::row("consultations", slug))?.clone();
         let authority = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
-        let Kind::AuthorityChanged { authority } = tables.entry(authority.seq)?.kind else {
-            return Err(Fault::Unreadable("authorities").into());
-        };
+        let entry = tables.entry(authority.seq)?;
+        let authority = entry.kind.authority().ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
         if known.len() == KNOWN_MAX {
             known.clear();
         }
-        let (asked, yardstick) = (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { place, consultation: *consultation, asked, yardstick });
+        let (asked, yardstick) = (asked(&consultation, authority), Arc::new(Yardstick::of(&consultation)));
+        known.insert(slug.clone(), Current { place, consultation, asked, yardstick });
     }
     known.get(slug).ok_or(Not::Refused(Refused::UnknownConsultation))
 }

@@ -1,9 +1,10 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
+use crate::journal::log::tables::{HEADS, PAGES, SECRETS};
+use crate::journal::log::{Corrupt, Fault};
 use crate::journal::names::{self, beside, sync_folder};
 use crate::journal::{OpenError, Settings, damage, locked::Locked, probe};
-use crate::register::tables::{HEADS, PAGES, SECRETS};
-use crate::register::{Fault, Tables};
+use crate::register::Tables;
 use redb::backends::FileBackend;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
 use std::fs::{self, OpenOptions};
@@ -168,7 +169,7 @@ impl Disk {
         let file = self.file.clone();
         let error = match fault {
             Fault::Storage(error) => error,
-            Fault::Unreadable(_) | Fault::Panicked => return OpenError::Damaged { file, what: fault.to_string() },
+            Fault::Corrupt(_) | Fault::Panicked | Fault::Conflict { .. } => return OpenError::Damaged { file, what: fault.to_string() },
         };
         match error {
             redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => OpenError::AlreadyOpen { file },
@@ -192,8 +193,8 @@ impl Disk {
         let reading = database.begin_read()?;
         match reading.open_table(HEADS) {
             Ok(heads) => {
-                let row = heads.get("layout")?.ok_or(Fault::Unreadable("heads"))?;
-                let layout = row.value().first().copied().ok_or(Fault::Unreadable("heads"))?;
+                let layout = heads.get("layout")?.and_then(|row| row.value().first().copied());
+                let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
                 let layout = if layout == BEFORE_SUMS { recounted(database)? } else { layout };
                 if layout == LAYOUT {
                     self.keep_secrets(database)?;

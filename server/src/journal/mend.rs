@@ -8,10 +8,10 @@
 
 use crate::journal::OpenError;
 use crate::journal::batch;
-use crate::journal::shared::Standing;
+use crate::journal::log::{Fault, is_full};
+use crate::journal::shared::StoreState;
 use crate::journal::writer::{Message, Over, Writer, refuse};
 use crate::journal::{Refused, RewriteError};
-use crate::register::{Fault, is_full};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -42,7 +42,7 @@ impl Writer {
             // Four times longer each time: a cable that is plugged in again within ten seconds costs no restart.
             self.pause(self.settings.mend_pause * 4_u32.pow(failures.min(2)))?;
         }
-        self.shared.standing.send_replace(Standing::Ready);
+        self.shared.state.send_replace(StoreState::Ready);
         tracing::info!("the journal is written again");
         Ok(())
     }

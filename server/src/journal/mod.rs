@@ -5,21 +5,24 @@
 //! the one writer thread (`writer`, `batch`); it is acknowledged when that transaction is on disk, never before.
 
 mod batch;
+mod broken;
 mod change;
-mod compare;
 mod damage;
 mod decide;
 mod disk;
 mod error;
-mod given;
+mod evidence;
 mod header;
+mod impossible;
 mod locked;
+pub(crate) mod log;
 mod mend;
 mod names;
 mod opening;
 mod probe;
 mod receipt;
 mod replay;
+mod scratch;
 mod settings;
 mod shared;
 mod space;
@@ -28,21 +31,25 @@ mod verify;
 mod walk;
 mod writer;
 
-pub use crate::rules::{Actor, Channel, Digest, Entry, Invalidated, Kind};
+pub use crate::rules::Invalidated;
+pub use broken::{Broken, Wrong};
 pub use change::{Appended, Change, Received, Refused};
 pub use error::{CloseError, OpenError};
-pub use given::{Given, Says};
+pub use evidence::{Claim, Evidence};
+pub use log::{Actor, BadDigest, Channel, Digest, Entry, Kind, ReceivedResponse, Replaced};
 pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
-pub use settings::{Fault, FreeBytes, Settings};
-pub use verify::{Broken, Verified, VerifyError, Wrong, verify};
+pub use scratch::ScratchError;
+pub use settings::{FaultHook, FreeBytes, Settings};
+pub use verify::{Verified, VerifyError, verify};
 
-use crate::register::{Head, Unavailable, View, tables::PAGES};
+use crate::register::View;
 use disk::Disk;
+use log::{Head, ReadError, tables::PAGES};
 use opening::Opens;
 use replay::Fresh;
-use shared::{Shared, Standing};
+use shared::{Shared, StoreState};
 use space::Space;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -121,12 +128,12 @@ impl Journal {
     }
 
     /// What is so now, in one short read transaction. Reading may wait for the disk.
-    pub fn view(&self) -> Result<View, Unavailable> {
+    pub fn view(&self) -> Result<View, ReadError> {
         self.held.shared.view()
     }
 
     /// Of what the keys of responses from pages are made; see [`key_of_page`].
-    pub fn pages_secret(&self) -> Result<[u8; 32], Unavailable> {
+    pub fn pages_secret(&self) -> Result<[u8; 32], ReadError> {
         self.view()?.secret(PAGES)
     }
 
@@ -137,7 +144,7 @@ impl Journal {
 
     /// Whether writes are taken: not before the file is checked, and not while a storage error is being mended.
     pub fn ready(&self) -> bool {
-        *self.held.shared.standing.borrow() == Standing::Ready
+        *self.held.shared.state.borrow() == StoreState::Ready
     }
 
     /// Whether responses are taken: writes are, and the disk has room for more. Asks the file system now, in a thread that may wait.
@@ -147,19 +154,19 @@ impl Journal {
 
     /// Whether the writer has given up after a storage error that would not go away. The process should end for its supervisor.
     pub fn failed(&self) -> bool {
-        *self.held.shared.standing.borrow() == Standing::Over { failed: true }
+        *self.held.shared.state.borrow() == StoreState::Over { failed: true }
     }
 
     /// Returns when the file is checked and no storage error is being mended: whether writes are taken then.
     pub async fn settled(&self) -> bool {
-        let mut standing = self.held.shared.standing.subscribe();
-        standing.wait_for(|it| !matches!(it, Standing::Opening | Standing::Mending)).await.is_ok_and(|it| *it == Standing::Ready)
+        let mut state = self.held.shared.state.subscribe();
+        state.wait_for(|it| !matches!(it, StoreState::Opening | StoreState::Mending)).await.is_ok_and(|it| *it == StoreState::Ready)
     }
 
     /// Returns when [`Journal::failed`] becomes true, or never.
     pub async fn failure(&self) {
-        let mut standing = self.held.shared.standing.subscribe();
-        if standing.wait_for(|it| *it == Standing::Over { failed: true }).await.is_err() {
+        let mut state = self.held.shared.state.subscribe();
+        if state.wait_for(|it| *it == StoreState::Over { failed: true }).await.is_err() {
             std::future::pending().await
         }
     }
@@ -194,7 +201,7 @@ impl Held {
         match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
             // Checking cannot be interrupted, and there is nothing to wait for: the thread closes what it has opened, or ends
             // with the process, which to the file is one more kill.
-            Some(_) if *self.shared.standing.borrow() == Standing::Opening => Ok(()),
+            Some(_) if *self.shared.state.borrow() == StoreState::Opening => Ok(()),
             Some(writer) => writer.join().unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
             None => Ok(()),
         }

@@ -1,7 +1,7 @@
 //! Opening, at once or in the writer's own thread: a million responses take seconds to check, and a server says so meanwhile.
 
 use crate::journal::disk::Disk;
-use crate::journal::shared::{Shared, Standing};
+use crate::journal::shared::{Shared, StoreState};
 use crate::journal::writer::Writer;
 use crate::journal::{Journal, OpenError, Settings};
 use redb::StorageBackend;
@@ -40,17 +40,17 @@ impl Opens {
     pub(super) fn run(self, writer: &Writer) -> bool {
         let Self { locked, opened } = self;
         let tell = locked.clone();
-        let (standing, answer) = match writer.disk.open_telling(move || {
+        let (state, answer) = match writer.disk.open_telling(move || {
             let _ = tell.send(());
         }) {
             Ok(database) => {
                 drop(writer.shared.put(database));
-                (Standing::Ready, Ok(()))
+                (StoreState::Ready, Ok(()))
             }
-            Err(error) => (Standing::Over { failed: true }, Err(error)),
+            Err(error) => (StoreState::Over { failed: true }, Err(error)),
         };
         let is_open = answer.is_ok();
-        writer.shared.standing.send_replace(standing);
+        writer.shared.state.send_replace(state);
         // Who began it may have gone.
         let _ = opened.send(answer);
         drop(locked);
@@ -106,13 +106,13 @@ impl Journal {
 
     /// Whether the file is still being checked.
     pub fn is_opening(&self) -> bool {
-        *self.held.shared.standing.borrow() == Standing::Opening
+        *self.held.shared.state.borrow() == StoreState::Opening
     }
 
     /// Returns when [`Journal::is_opening`] is false.
     pub async fn opened(&self) {
-        let mut standing = self.held.shared.standing.subscribe();
+        let mut state = self.held.shared.state.subscribe();
         // The sender lives as long as the journal.
-        let _ = standing.wait_for(|it| *it != Standing::Opening).await;
+        let _ = state.wait_for(|it| *it != StoreState::Opening).await;
     }
 }

@@ -2,15 +2,14 @@
 //! removed bytes in free pages, so only such a copy makes them gone.
 
 use crate::journal::disk::Disk;
+use crate::journal::log::tables::{PAGES, SECRETS};
+use crate::journal::log::{Corrupt, Fault, Head, ReadError};
 use crate::journal::names::{beside, has_others, sync_folder};
 use crate::journal::shared::Shared;
 use crate::journal::space::has_room;
-use crate::journal::verify::{Broken, Wrong};
 use crate::journal::walk::{Stop, Walk};
-use crate::journal::{OpenError, Settings, damage};
-use crate::register::tables::{PAGES, SECRETS};
-use crate::register::{Body, Fault, Head, Tables, Unavailable, View, apply, stored};
-use crate::rules::Coded;
+use crate::journal::{Broken, OpenError, Settings, damage};
+use crate::register::{Tables, View};
 use redb::Database;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -31,6 +30,9 @@ pub enum RewriteError {
     /// The journal is not whole; a copy would hide it.
     #[error(transparent)]
     Broken(#[from] Broken),
+    /// A row beside the journal is damaged.
+    #[error(transparent)]
+    Corrupt(Corrupt),
     /// A file cannot be opened or made.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -58,12 +60,15 @@ impl From<Stop> for RewriteError {
 }
 impl From<Fault> for RewriteError {
     fn from(fault: Fault) -> Self {
-        Unavailable::from(fault).into()
+        ReadError::from(fault).into()
     }
 }
-impl From<Unavailable> for RewriteError {
-    fn from(_: Unavailable) -> Self {
-        Self::Unavailable
+impl From<ReadError> for RewriteError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable => Self::Unavailable,
+            ReadError::Corrupt(corrupt) => Self::Corrupt(corrupt),
+        }
     }
 }
 
@@ -85,7 +90,7 @@ impl Fresh {
     }
 
     /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its own.
-    pub(super) fn catch_up(&mut self, view: impl Fn() -> Result<View, Unavailable>) -> Result<(), RewriteError> {
+    pub(super) fn catch_up(&mut self, view: impl Fn() -> Result<View, ReadError>) -> Result<(), RewriteError> {
         while self.page(&view()?)? == PAGE {}
         if let Some(head) = damage::remembered(&view()?)? {
             damage::remember(&self.database, head)?;
@@ -110,12 +115,7 @@ impl Fresh {
         let mut copied = 0;
         while copied < PAGE {
             let Some(step) = walk.step()? else { break };
-            let (coded, personal) = (step.coded.as_ref().map(|part| part.value()), step.personal.as_ref().map(|part| part.value()));
-            tables.copy(&step.entry, step.bytes.value(), coded, personal)?;
-            let unreadable = |_| Broken { seq: step.entry.seq, wrong: Wrong::CodedChanged };
-            let coded: Option<Coded> = coded.map(|part| stored::read_part(part, "coded").map_err(unreadable)).transpose()?;
-            let body = Body { coded: coded.as_ref(), personal: personal.is_some() };
-            apply(&mut tables, &step.entry, step.digest, body)?;
+            step.take_into(&mut tables, step.stored.personal.as_ref().map(|part| part.value()))?;
             copied += 1;
         }
         if copied > 0 {

@@ -1,6 +1,7 @@
 //! How a journal is kept.
 
 use crate::journal::Change;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +24,8 @@ pub struct Settings {
     pub mend_attempts: u32,
     /// How long to wait after an attempt; each time four times as long, up to sixteen times.
     pub mend_pause: Duration,
+    /// Where the register is made once more to be compared; where nothing is said, the temporary folder of the system.
+    pub scratch_folder: Option<PathBuf>,
     /// For tests: free bytes of the file system, asked instead of it.
     #[doc(hidden)]
     pub free_bytes: Option<FreeBytes>,
@@ -31,7 +34,7 @@ pub struct Settings {
     pub pages_secret: Option<[u8; 32]>,
     /// For tests: called with each change before it is decided, and may panic.
     #[doc(hidden)]
-    pub fault: Option<Fault>,
+    pub fault: Option<FaultHook>,
 }
 
 impl Default for Settings {
@@ -50,6 +53,7 @@ impl Default for Settings {
             readers_wait: Duration::from_secs(2),
             mend_attempts: 3,
             mend_pause: Duration::from_millis(500),
+            scratch_folder: None,
             free_bytes: None,
             pages_secret: None,
             fault: None,
@@ -69,10 +73,10 @@ impl std::fmt::Debug for FreeBytes {
 
 /// For tests: what is called with each change before it is decided.
 #[derive(Clone)]
-pub struct Fault(pub Arc<dyn Fn(&Change) + Send + Sync>);
+pub struct FaultHook(pub Arc<dyn Fn(&Change) + Send + Sync>);
 
-impl std::fmt::Debug for Fault {
+impl std::fmt::Debug for FaultHook {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Fault")
+        f.write_str("FaultHook")
     }
 }

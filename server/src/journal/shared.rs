@@ -1,6 +1,7 @@
 //! What the writer and everybody else share: the open store, and how it stands.
 
-use crate::register::{Fault, Unavailable, View};
+use crate::journal::log::{Fault, ReadError};
+use crate::register::View;
 use redb::{Database, ReadableDatabase as _, WriteTransaction};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -10,7 +11,7 @@ use tokio::sync::watch;
 
 /// How the journal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum StoreState {
     /// The file is ours and is being checked; nothing is read or written yet.
     Opening,
     /// Writes are taken.
@@ -28,7 +29,7 @@ pub(super) enum Standing {
 pub(super) struct Shared {
     /// Absent until the file is checked, while a storage error is mended, and once closed.
     open: RwLock<Option<Open>>,
-    pub(super) standing: watch::Sender<Standing>,
+    pub(super) state: watch::Sender<StoreState>,
     /// Changes whenever an authority or a consultation does.
     revision: AtomicU64,
 }
@@ -58,17 +59,17 @@ impl Open {
 
 impl Shared {
     pub(super) fn new(database: Database) -> Self {
-        Self { open: RwLock::new(Some(Open::new(database))), standing: watch::Sender::new(Standing::Ready), ..Self::opening() }
+        Self { open: RwLock::new(Some(Open::new(database))), state: watch::Sender::new(StoreState::Ready), ..Self::opening() }
     }
 
     /// Without a store, until [`Shared::put`] brings it.
     pub(super) fn opening() -> Self {
-        Self { open: RwLock::new(None), standing: watch::Sender::new(Standing::Opening), revision: AtomicU64::new(1) }
+        Self { open: RwLock::new(None), state: watch::Sender::new(StoreState::Opening), revision: AtomicU64::new(1) }
     }
 
-    pub(super) fn view(&self) -> Result<View, Unavailable> {
+    pub(super) fn view(&self) -> Result<View, ReadError> {
         let open = self.reading();
-        let Open { database, readers } = open.as_ref().ok_or(Unavailable)?;
+        let Open { database, readers } = open.as_ref().ok_or(ReadError::Unavailable)?;
         let transaction = database.begin_read().map_err(Fault::from)?;
         Ok(View::new(transaction, readers.clone()))
     }

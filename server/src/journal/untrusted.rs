@@ -1,9 +1,10 @@
 //! A journal in memory, and its file with other bytes in it, held to what must always be so; see [`crate::untrusted_input`]. No server
 //! keeps a journal here.
 
+use crate::journal::log::tables::{CODED, ENTRIES, HEADS, PERSONAL};
+use crate::journal::log::{Fault, ReadError};
 use crate::journal::{Actor, Change, Channel, Digest, Journal, OpenError, Received, Refused, Settings, receipt_hash, secret};
-use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Unavailable};
+use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::rules::{Authority, Consultation, PlaceIndex};
 use glas_wire::{IdempotencyKey, Submission};
 use redb::{Builder, Key, ReadableTable, StorageBackend, Table};
@@ -227,7 +228,7 @@ fn rewrite(file: &Memory, mut changes: &[u8]) -> Result<(), Fault> {
 }
 
 /// All that a reader can see.
-fn seen(journal: &Journal) -> Result<String, Unavailable> {
+fn seen(journal: &Journal) -> Result<String, ReadError> {
     let view = journal.view()?;
     let mut seen = String::new();
     let _ = write!(seen, "{:?} {:?}", view.head()?, view.authorities()?);

@@ -1,14 +1,16 @@
-//! Whether the journal is whole: every entry in its place, chained to the one before, its body as it was received; and whether
-//! the register says what follows from it.
+//! Whether the journal is whole: every entry in its place, chained to the one before, its body as it was received; whether the
+//! register says what follows from it, which is seen by making it once more (`scratch`); and whether what follows can be at all.
 
-use crate::journal::compare::Expected;
+use crate::journal::log::{Fault, Head, Kind, ReadError, Replaced};
+use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, differs};
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::journal::{Given, Journal, OpenError, Settings, damage};
-use crate::register::{Fault, Head, Unavailable, View};
-use crate::rules::{Kind, Replaced};
+use crate::journal::{Broken, Evidence, Journal, OpenError, Settings, Wrong, damage, impossible};
+use crate::register::View;
 use glas_wire::Slug;
+use redb::WriteTransaction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// A journal found whole.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,109 +26,10 @@ pub struct Verified {
     /// The last entry that could be read when the header of the file was found damaged and was put right, where it ever was. What was
     /// acknowledged was not lost by that unless the disk lost more than it.
     pub damaged_after: Option<u64>,
-}
-
-/// The first bad entry.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("entry {seq}: {wrong}")]
-pub struct Broken {
-    /// Its place.
-    pub seq: u64,
-    /// What is wrong with it.
-    pub wrong: Wrong,
-}
-
-/// What is wrong with an entry.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
-    /// It is not there.
-    #[error("it is missing")]
-    Missing,
-    /// Its bytes are not those of an entry.
-    #[error("it cannot be read")]
-    Unreadable,
-    /// It says that it belongs elsewhere.
-    #[error("it says that it is entry {says}")]
-    Place {
-        /// Where it says it belongs.
-        says: u64,
-    },
-    /// The chain does not hold.
-    #[error("it is not what it was when the next was chained to it")]
-    Changed,
-    /// The head tells of another last entry.
-    #[error("the journal does not end as its head says")]
-    End,
-    /// No coded part.
-    #[error("its coded part is missing")]
-    CodedMissing,
-    /// Another coded part.
-    #[error("its coded part is not the one received")]
-    CodedChanged,
-    /// No personal part, and no entry that erased it.
-    #[error("its personal part is missing and no entry says that it was erased")]
-    PersonalMissing,
-    /// Another personal part.
-    #[error("its personal part is not the one received")]
-    PersonalChanged,
-    /// A personal part that a later entry says was erased.
-    #[error("its personal part is still there although entry {by} erased it")]
-    NotErased {
-        /// The entry of the erasure.
-        by: u64,
-    },
-    /// It erases, withdraws or corrects what is no response.
-    #[error("it speaks of entry {response}, which is not that response")]
-    NoResponse {
-        /// What it speaks of.
-        response: u64,
-    },
-    /// A body part where none belongs.
-    #[error("there is a body part and no response to it")]
-    Stray,
-    /// The journal ends before what was given out.
-    #[error("the journal ends at {end}; what was given out after that is cut off")]
-    Cut {
-        /// Where it ends.
-        end: u64,
-    },
-    /// The journal holds another entry than was given out.
-    #[error("it is not the entry that was given out")]
-    Other,
-    /// The entry is of another kind than the file says.
-    #[error("the file says that {says}, and the entry says something else")]
-    OtherKind {
-        /// What should have happened.
-        says: &'static str,
-    },
-    /// A file says of the entry what is not so.
-    #[error("the file says {what} {says:?}, and the journal {is:?}")]
-    Claim {
-        /// The field of the file.
-        what: &'static str,
-        /// What the file says.
-        says: String,
-        /// What is so.
-        is: String,
-    },
-    /// The register does not follow from the journal. A rebuild mends it.
-    #[error("table \"{table}\" of the register does not follow from the journal; rebuild it")]
-    Register {
-        /// Which table.
-        table: &'static str,
-    },
-}
-
-impl Wrong {
-    /// Whether the journal is whole in itself, and only a file that was given out does not agree with it.
-    pub fn is_of_a_file(&self) -> bool {
-        matches!(self, Self::Cut { .. } | Self::Other | Self::OtherKind { .. } | Self::Claim { .. })
-    }
-
-    /// Whether it must be the file that was changed: the entry it names is the one that stands there.
-    pub fn is_forged(&self) -> bool {
-        matches!(self, Self::OtherKind { .. } | Self::Claim { .. })
-    }
+    /// How long it took.
+    pub took: Duration,
+    /// Bytes of the temporary folder that were used, and are free again.
+    pub scratch_bytes: u64,
 }
 
 /// Why a journal is not verified.
@@ -140,40 +43,57 @@ pub enum VerifyError {
     Open(#[from] OpenError),
     /// It cannot be read.
     #[error(transparent)]
-    Unavailable(#[from] Unavailable),
+    Read(#[from] ReadError),
+    /// The register cannot be made once more to be compared.
+    #[error(transparent)]
+    Scratch(#[from] ScratchError),
 }
 
 impl From<Stop> for VerifyError {
     fn from(stop: Stop) -> Self {
         match stop {
             Stop::Broken(broken) => Self::Broken(broken),
-            Stop::Fault(fault) => Self::Unavailable(fault.into()),
+            Stop::Fault(fault) => Self::Read(fault.into()),
+        }
+    }
+}
+impl From<NotTaken> for VerifyError {
+    fn from(it: NotTaken) -> Self {
+        match it {
+            NotTaken::Broken(broken) => Self::Broken(broken),
+            NotTaken::Scratch(error) => Self::Scratch(error),
         }
     }
 }
 impl From<Fault> for VerifyError {
     fn from(fault: Fault) -> Self {
-        Self::Unavailable(fault.into())
+        Self::Read(fault.into())
     }
 }
 
 impl Journal {
     /// Verifies the journal, what is written meanwhile included. `against`: places given out with receipts and exports, which show
     /// a cut tail. Each page is read in a view of its own: one view for all would pin pages of the file for as long as it takes.
-    pub fn verify(&self, against: &[Given]) -> Result<Verified, VerifyError> {
-        let mut check = Check { against, ..Check::default() };
+    /// The register is made once more in the temporary folder, which takes about as much room as the file; the journal's own folder is
+    /// only read.
+    pub fn verify(&self, against: &[Evidence]) -> Result<Verified, VerifyError> {
+        let begun = Instant::now();
+        let scratch = Scratch::new(&self.held.settings)?;
+        let made = scratch.begin()?;
+        let mut check = Check::new(against, Folding::begin(&scratch, &made)?);
         loop {
             let view = self.view()?;
             if check.page(&view)? < PAGE {
                 // That was the end: nothing has come since, in this view.
-                return check.end(&view);
+                let found = check.end(&view, &made)?;
+                return Ok(Verified { took: begun.elapsed(), scratch_bytes: scratch.bytes()?, ..found });
             }
         }
     }
 }
 
 /// Verifies a file that no process has open.
-pub fn verify(file: &Path, against: &[Given]) -> Result<Verified, VerifyError> {
+pub fn verify(file: &Path, against: &[Evidence]) -> Result<Verified, VerifyError> {
     Journal::open(file, Settings::default())?.verify(against)
 }
 
@@ -181,11 +101,12 @@ pub fn verify(file: &Path, against: &[Given]) -> Result<Verified, VerifyError> {
 const PAGE: usize = 4_096;
 
 /// How far it has come.
-#[derive(Default)]
 struct Check<'a> {
-    against: &'a [Given],
+    against: &'a [Evidence],
     found: Verified,
-    expected: Expected,
+    folding: Folding<'a>,
+    /// The last number of each consultation's responses.
+    numbers: BTreeMap<Slug, u32>,
     /// Responses without a personal part, until the entry comes that erased it.
     bare: BTreeMap<u64, (Slug, u32)>,
     /// Responses whose erasure was found.
@@ -194,7 +115,12 @@ struct Check<'a> {
     disagrees: Option<Broken>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    fn new(against: &'a [Evidence], folding: Folding<'a>) -> Self {
+        let (numbers, bare, erased) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        Self { against, found: Verified::default(), folding, numbers, bare, erased, disagrees: None }
+    }
+
     /// The next entries, [`PAGE`] at most; fewer at the end.
     fn page(&mut self, view: &View) -> Result<usize, VerifyError> {
         let mut walk = Walk::after(self.found.head, view)?;
@@ -202,7 +128,7 @@ impl Check<'_> {
         while walked < PAGE {
             let Some(step) = walk.step()? else { break };
             self.entry(&walk, &step)?;
-            self.expected.take(view, &step)?;
+            self.folding.take(&step)?;
             walked += 1;
         }
         self.found.head = walk.last;
@@ -219,10 +145,16 @@ impl Check<'_> {
         match &step.entry.kind {
             Kind::ResponseReceived { consultation, number, replaces, .. } => {
                 self.found.responses += 1;
+                let last = self.numbers.entry(consultation.clone()).or_default();
+                let next = last.saturating_add(1);
+                if *number != next {
+                    return broken(seq, Wrong::Number { says: *number, next });
+                }
+                *last = next;
                 if let Some(Replaced { number, response }) = replaces {
                     self.withdrawn(walk, seq, *response, consultation, *number)?;
                 }
-                if step.personal.is_none() {
+                if step.stored.personal.is_none() {
                     self.bare.insert(seq, (consultation.clone(), *number));
                 }
             }
@@ -235,7 +167,6 @@ impl Check<'_> {
                         if walk.has_personal(*response)? {
                             return broken(*response, Wrong::NotErased { by: seq });
                         }
-                        self.expected.erased_since(consultation);
                         true
                     }
                     None => false,
@@ -259,9 +190,9 @@ impl Check<'_> {
         if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Wrong::NoResponse { response }) }
     }
 
-    /// What only the end shows. `view` is the one in which it was reached.
-    fn end(self, view: &View) -> Result<Verified, VerifyError> {
-        let Self { against, found, expected, bare, erased: _, disagrees } = self;
+    /// What only the end shows. `view` is the one in which it was reached, `made` holds the register made once more.
+    fn end(self, view: &View, made: &WriteTransaction) -> Result<Verified, VerifyError> {
+        let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
         if let Some(seq) = bare.keys().next() {
             return broken(*seq, Wrong::PersonalMissing);
         }
@@ -271,13 +202,20 @@ impl Check<'_> {
         if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
             return broken(given.seq, Wrong::Cut { end: found.head.seq });
         }
-        if let Some(table) = expected.differs(view)? {
+        folding.end()?;
+        if let Some(table) = differs(made, view)? {
             return broken(found.head.seq, Wrong::Register { table });
+        }
+        for (consultation, last) in numbers {
+            if let Some(what) = impossible::found(view, &consultation, last)? {
+                return broken(found.head.seq, Wrong::Impossible { consultation: consultation.to_string(), what });
+            }
         }
         if let Some(disagrees) = disagrees {
             return Err(disagrees.into());
         }
-        Ok(Verified { damaged_after: damage::remembered(view)?.map(|head| head.seq), ..found })
+        let damaged_after = damage::remembered(view)?.map(|head| head.seq);
+        Ok(Verified { damaged_after, ..found })
     }
 }
 

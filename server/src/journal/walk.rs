@@ -1,20 +1,14 @@
 //! Along the chain, entry by entry, each held against the one before and against its body.
 
-use crate::journal::verify::{Broken, Wrong};
-use crate::register::stored;
-use crate::register::tables::{CODED, ENTRIES, PERSONAL};
-use crate::register::{Fault, Head, View};
-use crate::rules::{Digest, Entry, Kind};
+use crate::journal::log::{Digest, Entry, Fault, Head, LogReader, Record, Stored, encoding};
+use crate::journal::{Broken, Wrong};
+use crate::register::{Body, Tables, View, apply};
+use crate::rules::Coded;
 use glas_wire::Slug;
-use redb::{OwnedAccessGuard, ReadOnlyTable};
-
-type Bytes = &'static [u8];
 
 /// A walk in one view.
 pub(super) struct Walk {
-    entries: ReadOnlyTable<u64, Bytes>,
-    coded: ReadOnlyTable<u64, Bytes>,
-    personal: ReadOnlyTable<u64, Bytes>,
+    log: LogReader,
     /// Where the journal ends by its own account.
     end: Head,
     /// The last entry found good.
@@ -25,9 +19,19 @@ pub(super) struct Walk {
 pub(super) struct Step {
     pub(super) entry: Entry,
     pub(super) digest: Digest,
-    pub(super) bytes: OwnedAccessGuard<Bytes>,
-    pub(super) coded: Option<OwnedAccessGuard<Bytes>>,
-    pub(super) personal: Option<OwnedAccessGuard<Bytes>>,
+    pub(super) stored: Stored,
+}
+
+impl Step {
+    /// Takes the entry into the tables of another file: what is on record of it, with this much of its personal part, and what follows
+    /// from it for the register.
+    pub(super) fn take_into(&self, tables: &mut Tables<'_>, personal: Option<&[u8]>) -> Result<(), Stop> {
+        let part = self.stored.coded.as_ref().map(|part| part.value());
+        tables.append(&self.entry, Record { entry: self.stored.entry.value(), coded: part, personal })?;
+        let unreadable = || Stop::Broken(Broken { seq: self.entry.seq, wrong: Wrong::CodedChanged });
+        let coded: Option<Coded> = part.map(|part| encoding::read_part(part).ok_or_else(unreadable)).transpose()?;
+        Ok(apply(tables, &self.entry, self.digest, Body { coded: coded.as_ref(), personal: self.stored.personal.is_some() })?)
+    }
 }
 
 /// Why a walk stops short.
@@ -41,30 +45,18 @@ impl From<Fault> for Stop {
         Self::Fault(fault)
     }
 }
-impl From<redb::StorageError> for Stop {
-    fn from(error: redb::StorageError) -> Self {
-        Self::Fault(error.into())
-    }
-}
 
 impl Walk {
     /// A walk that begins after `last`.
     pub(super) fn after(last: Head, view: &View) -> Result<Self, Fault> {
-        let transaction = view.transaction();
-        Ok(Self {
-            entries: transaction.open_table(ENTRIES)?,
-            coded: transaction.open_table(CODED)?,
-            personal: transaction.open_table(PERSONAL)?,
-            end: view.end()?,
-            last,
-        })
+        Ok(Self { log: LogReader::open(view.transaction())?, end: view.end()?, last })
     }
 
     /// The next entry; `None` at the end.
     pub(super) fn step(&mut self) -> Result<Option<Step>, Stop> {
         let seq = self.last.seq + 1;
         let broken = |wrong| Err(Stop::Broken(Broken { seq, wrong }));
-        let Some(bytes) = self.entries.get_owned(seq)? else {
+        let Some(stored) = self.log.read(seq)? else {
             return if self.last == self.end {
                 Ok(None)
             } else if self.last.seq == self.end.seq {
@@ -73,8 +65,8 @@ impl Walk {
                 broken(Wrong::Missing)
             };
         };
-        let Ok(entry) = stored::read_entry(bytes.value()) else { return broken(Wrong::Unreadable) };
-        let digest = stored::digest(bytes.value());
+        let Some(entry) = encoding::read_entry(stored.entry.value()) else { return broken(Wrong::Unreadable) };
+        let digest = encoding::digest(stored.entry.value());
         if entry.seq != seq {
             return broken(Wrong::Place { says: entry.seq });
         }
@@ -83,42 +75,42 @@ impl Walk {
             let seq = if self.is_remembered(seq, digest)? && seq > 1 { self.last.seq } else { seq };
             return Err(Stop::Broken(Broken { seq, wrong: Wrong::Changed }));
         }
-        let (coded, personal) = (self.coded.get_owned(seq)?, self.personal.get_owned(seq)?);
-        if let Kind::ResponseReceived { coded: coded_digest, personal: personal_digest, .. } = &entry.kind {
-            let Some(part) = &coded else { return broken(Wrong::CodedMissing) };
-            if stored::digest(part.value()) != *coded_digest {
-                return broken(Wrong::CodedChanged);
+        let Stored { coded, personal, .. } = &stored;
+        match entry.kind.received() {
+            Some(received) => {
+                let Some(part) = coded else { return broken(Wrong::CodedMissing) };
+                if encoding::digest(part.value()) != received.coded {
+                    return broken(Wrong::CodedChanged);
+                }
+                // Whether an absent personal part was erased, a later entry tells.
+                if personal.as_ref().is_some_and(|part| encoding::digest(part.value()) != received.personal) {
+                    return broken(Wrong::PersonalChanged);
+                }
             }
-            // Whether an absent personal part was erased, a later entry tells.
-            if personal.as_ref().is_some_and(|part| stored::digest(part.value()) != *personal_digest) {
-                return broken(Wrong::PersonalChanged);
-            }
-        } else if coded.is_some() || personal.is_some() {
-            return broken(Wrong::Stray);
+            None if coded.is_some() || personal.is_some() => return broken(Wrong::Stray),
+            None => {}
         }
         self.last = Head { seq, entry: digest.0 };
-        Ok(Some(Step { entry, digest, bytes, coded, personal }))
+        Ok(Some(Step { entry, digest, stored }))
     }
 
     /// Whether the entry after `seq`, or the head where there is none, remembers `seq` as having this digest.
     fn is_remembered(&self, seq: u64, digest: Digest) -> Result<bool, Fault> {
-        Ok(match self.entries.get(seq + 1)? {
-            Some(next) => stored::read_entry(next.value()).is_ok_and(|next| next.prev == digest),
+        Ok(match self.log.read(seq + 1)? {
+            Some(next) => encoding::read_entry(next.entry.value()).is_some_and(|next| next.prev == digest),
             None => self.end == Head { seq, entry: digest.0 },
         })
     }
 
     /// Whether an entry received this response.
     pub(super) fn is_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
-        let Some(bytes) = self.entries.get(seq)? else { return Ok(false) };
-        Ok(stored::read_entry(bytes.value()).is_ok_and(|entry| {
-            matches!(&entry.kind, Kind::ResponseReceived { consultation, number, .. } if consultation == of && *number == as_number)
-        }))
+        let entry = self.log.entry(seq)?;
+        Ok(entry.is_some_and(|entry| entry.kind.received().is_some_and(|it| it.consultation == of && it.number == as_number)))
     }
 
     /// Whether a personal part stands at this place now.
     pub(super) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
-        Ok(self.personal.get(seq)?.is_some())
+        self.log.has_personal(seq)
     }
 
     /// Whether an entry before the one last found good received this response.
@@ -128,10 +120,6 @@ impl Walk {
 
     /// The first body part beyond the end of the journal.
     pub(super) fn stray(&self) -> Result<Option<u64>, Fault> {
-        let beyond = |table: &ReadOnlyTable<u64, Bytes>| -> Result<_, Fault> {
-            Ok(table.range(self.last.seq + 1..)?.next().transpose()?.map(|(seq, _)| seq.value()))
-        };
-        let (before, coded, personal) = (self.coded.get(0)?.map(|_| 0), beyond(&self.coded)?, beyond(&self.personal)?);
-        Ok([before, self.personal.get(0)?.map(|_| 0), coded, personal].into_iter().flatten().min())
+        self.log.stray(self.last.seq)
     }
 }

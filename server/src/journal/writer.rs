@@ -4,13 +4,13 @@
 use crate::journal::batch::{self, Failed};
 use crate::journal::decide::Known;
 use crate::journal::disk::Disk;
+use crate::journal::log::Fault;
 use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;
 use crate::journal::replay::{Fresh, RewriteError};
-use crate::journal::shared::{Open, Shared, Standing};
+use crate::journal::shared::{Open, Shared, StoreState};
 use crate::journal::space::Space;
 use crate::journal::{Appended, Change, CloseError, Refused, Settings};
-use crate::register::Fault;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,7 +66,7 @@ impl Writer {
             Ok(())
         };
         catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-            shared.standing.send_replace(Standing::Over { failed: true });
+            shared.state.send_replace(StoreState::Over { failed: true });
             Err(CloseError("the writer ended in a panic".to_owned()))
         })
     }
@@ -74,11 +74,11 @@ impl Writer {
     fn run(mut self) -> Result<(), CloseError> {
         while let Some(first) = self.queue.blocking_recv() {
             if let Err(Over) = self.take(first) {
-                self.shared.standing.send_replace(Standing::Over { failed: true });
+                self.shared.state.send_replace(StoreState::Over { failed: true });
                 return Err(CloseError("a storage error would not go away".to_owned()));
             }
         }
-        self.shared.standing.send_replace(Standing::Over { failed: false });
+        self.shared.state.send_replace(StoreState::Over { failed: false });
         self.shared.close(self.settings.readers_wait.min(LAST_READERS_WAIT)).map_err(|fault| CloseError(fault.to_string()))
     }
 
@@ -137,18 +137,18 @@ impl Writer {
             Err(Failed::Storage(fault)) => {
                 tracing::error!(cause = %fault, "the journal could not be written");
                 // First told, then answered: who is refused finds the server not ready.
-                self.shared.standing.send_replace(Standing::Mending);
+                self.shared.state.send_replace(StoreState::Mending);
                 refuse(jobs, &Refused::Unavailable);
                 return self.mend(&fault);
             }
-            Err(Failed::Change) if jobs.len() > 1 => {
+            Err(Failed::Change(_)) if jobs.len() > 1 => {
                 for job in jobs {
                     self.batch(vec![job])?;
                 }
             }
-            Err(Failed::Change) => {
+            Err(Failed::Change(refused)) => {
                 tracing::error!("a change could not be decided; nothing of it was written");
-                refuse(jobs, &Refused::Internal);
+                refuse(jobs, &refused);
             }
         }
         Ok(())

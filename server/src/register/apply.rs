@@ -1,9 +1,10 @@
 //! What follows from an entry for the register. The only place that changes it, and it never refuses: what is on record
 //! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
 
-use crate::register::rows::{self, Listed};
-use crate::register::{Fault, Tables, Totals, Withdrawal, tally};
-use crate::rules::{Coded, Digest, Entry, Kind};
+use crate::journal::log::{Digest, Entry, Fault, Kind, encoding};
+use crate::register::row_codec::{self, ResponseRecord};
+use crate::register::{Tables, Totals, Withdrawal, tally};
+use crate::rules::Coded;
 use glas_wire::Slug;
 
 /// The body of a response, as far as it is there.
@@ -19,10 +20,10 @@ pub(crate) struct Body<'a> {
 pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
     match &entry.kind {
         Kind::AuthorityChanged { authority } => {
-            to.authorities.insert(authority.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+            to.authorities.insert(authority.slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
         }
         Kind::ConsultationChanged { consultation } => {
-            to.consultations.insert(consultation.slug.as_str(), rows::place(entry.seq, digest).as_slice())?;
+            to.consultations.insert(consultation.slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
             to.forget_yardstick(&consultation.slug);
         }
         Kind::ResponseReceived {
@@ -40,7 +41,7 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             if let Some(replaced) = replaces {
                 withdraw(to, consultation, replaced.number, Withdrawal { replaced_by: Some(*number) })?;
             }
-            let row = Listed {
+            let row = ResponseRecord {
                 seq: entry.seq,
                 entry: digest,
                 at: entry.at,
@@ -52,7 +53,7 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
                 replaces: replaces.map(|it| it.number),
                 scrutiny: scrutiny.clone(),
             };
-            to.responses.insert((consultation.as_str(), *number), rows::listed(&row).as_slice())?;
+            to.responses.insert((consultation.as_str(), *number), row_codec::response(&row).as_slice())?;
             to.receipts.insert(&receipt.0, entry.seq)?;
             if let Some(coded) = body.coded {
                 let by = to.yardstick(consultation)?;
@@ -65,7 +66,7 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
         Kind::Erased { consultation, number, response: _ } => {
             let key = (consultation.as_str(), *number);
             if let Some(row) = to.response(consultation, *number)?.filter(|row| !row.erased) {
-                to.responses.insert(key, rows::listed(&Listed { erased: true, ..row }).as_slice())?;
+                to.responses.insert(key, row_codec::response(&ResponseRecord { erased: true, ..row }).as_slice())?;
                 let totals = to.totals(consultation)?;
                 to.set_totals(consultation, Totals { erased: totals.erased + 1, ..totals });
             }
@@ -85,8 +86,8 @@ fn withdraw(to: &mut Tables<'_>, consultation: &Slug, number: u32, how: Withdraw
         let by = to.yardstick(consultation)?;
         tally::of_response(consultation, &by, &coded, |key, amount| to.count(key, -amount));
     }
-    let row = Listed { withdrawn: Some(how), ..row };
-    to.responses.insert((consultation.as_str(), number), rows::listed(&row).as_slice())?;
+    let row = ResponseRecord { withdrawn: Some(how), ..row };
+    to.responses.insert((consultation.as_str(), number), row_codec::response(&row).as_slice())?;
     let totals = to.totals(consultation)?;
     to.set_totals(consultation, Totals { withdrawn: totals.withdrawn + 1, ..totals });
     Ok(())

@@ -1,21 +1,18 @@
 //! What is so now: tables folded from the journal, and queries over them. All of it can be thrown away and made again.
 
 mod apply;
-mod fault;
+mod model;
 mod recount;
-mod row;
-pub(crate) mod rows;
-pub(crate) mod stored;
+pub(crate) mod row_codec;
 pub(crate) mod tables;
 pub(crate) mod tally;
 mod view;
-mod writing;
+mod write_tables;
 
+pub use crate::journal::log::{Corrupt, Head, ReadError};
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
-pub use fault::Unavailable;
-pub use row::{AsStored, Head, Numbers, ResponseRow, Tally, Totals, Withdrawal};
+pub use model::{AsStored, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
-pub(crate) use fault::{Fault, is_full};
-pub(crate) use writing::Tables;
+pub(crate) use write_tables::Tables;

@@ -1,7 +1,8 @@
 //! All counts made again in place, for a file of a version that counted less.
 
-use crate::register::{Fault, Tables, tally};
-use crate::rules::{Kind, Yardstick};
+use crate::journal::log::{Fault, ReceivedResponse};
+use crate::register::{Tables, tally};
+use crate::rules::Yardstick;
 use glas_wire::Slug;
 use std::collections::BTreeMap;
 
@@ -11,18 +12,16 @@ impl Tables<'_> {
         self.tallies.retain(|_, _| false)?;
         let mut yardsticks: BTreeMap<Slug, Yardstick> = BTreeMap::new();
         for seq in 1..=self.head().seq {
-            match self.entry(seq)?.kind {
-                Kind::ConsultationChanged { consultation } => {
-                    yardsticks.insert(consultation.slug.clone(), Yardstick::of(&consultation));
+            let kind = self.entry(seq)?.kind;
+            if let Some(consultation) = kind.consultation() {
+                yardsticks.insert(consultation.slug.clone(), Yardstick::of(consultation));
+            }
+            if let Some(ReceivedResponse { consultation, number, .. }) = kind.received() {
+                let counts = self.response(consultation, number)?.is_some_and(|row| row.withdrawn.is_none());
+                if let Some(coded) = self.coded(seq)?.filter(|_| counts) {
+                    let by = yardsticks.entry(consultation.clone()).or_default();
+                    tally::of_response(consultation, by, &coded, |key, amount| self.count(key, amount));
                 }
-                Kind::ResponseReceived { consultation, number, .. } => {
-                    let counts = self.response(&consultation, number)?.is_some_and(|row| row.withdrawn.is_none());
-                    if let Some(coded) = self.coded(seq)?.filter(|_| counts) {
-                        let by = yardsticks.entry(consultation.clone()).or_default();
-                        tally::of_response(&consultation, by, &coded, |key, amount| self.count(key, amount));
-                    }
-                }
-                _ => {}
             }
         }
         Ok(())

@@ -5,7 +5,8 @@
 //! - `slug SOH question NUL …`: numbers in their order, and the two parts of their sum;
 //! - `slug STX dimension NUL by NUL measure`: sums for the index of a dimension, by group and by place.
 
-use crate::register::{Fault, Tally};
+use crate::journal::log::Corrupt;
+use crate::register::Tally;
 use crate::rules::{By, Coded, CodedAnswer, Score, Tallied, Yardstick};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use std::fmt::Write as _;
@@ -115,6 +116,16 @@ pub(crate) fn numbers(consultation: &Slug, question: &QuestionId) -> Range<Strin
     format!("{consultation}\u{1}{question}\0=")..format!("{consultation}\u{1}{question}\0>")
 }
 
+/// Where the numbers answered to all questions lie, with the two parts of each sum.
+pub(crate) fn all_numbers(consultation: &Slug) -> Range<String> {
+    format!("{consultation}\u{1}")..format!("{consultation}\u{2}")
+}
+
+/// Whether a key of that range is a part of a sum.
+pub(crate) fn is_number_sum(key: &str) -> bool {
+    key.contains("\0+")
+}
+
 /// The keys of the two parts of their sum.
 pub(crate) fn number_sums(consultation: &Slug, question: &QuestionId) -> [String; 2] {
     ["high", "low"].map(|part| format!("{consultation}\u{1}{question}\0+{part}"))
@@ -126,13 +137,13 @@ pub(crate) fn number_sum(count: u64, high: u64, low: u64) -> i128 {
 }
 
 /// The number of a key, in ten-thousandths.
-pub(crate) fn read_number(key: &str) -> Result<i64, Fault> {
+pub(crate) fn read_number(key: &str) -> Result<i64, Corrupt> {
     let digits = key.rsplit_once("\0=").and_then(|(_, digits)| u64::from_str_radix(digits, 16).ok());
-    digits.map(|digits| (digits ^ (1 << 63)).cast_signed()).ok_or(Fault::Unreadable("tallies"))
+    digits.map(|digits| (digits ^ (1 << 63)).cast_signed()).ok_or_else(|| Corrupt::row("tallies", key))
 }
 
 /// Reads a row of sums: whose, and what of it.
-pub(crate) fn read_sum(key: &str, amount: u64) -> Result<(ChoiceId, By, Score), Fault> {
+pub(crate) fn read_sum(key: &str, amount: u64) -> Result<(ChoiceId, By, Score), Corrupt> {
     let parsed = || {
         let (dimension, rest) = key.split_once('\u{2}')?.1.split_once('\0')?;
         let (of, measure) = rest.split_once('\0')?;
@@ -151,12 +162,12 @@ pub(crate) fn read_sum(key: &str, amount: u64) -> Result<(ChoiceId, By, Score), 
         };
         Some((dimension.parse().ok()?, by, score))
     };
-    parsed().ok_or(Fault::Unreadable("tallies"))
+    parsed().ok_or_else(|| Corrupt::row("tallies", key))
 }
 
 /// Reads a row.
-pub(crate) fn read(key: &str, count: u64) -> Result<Tally, Fault> {
-    parse(key, count).ok_or(Fault::Unreadable("tallies"))
+pub(crate) fn read(key: &str, count: u64) -> Result<Tally, Corrupt> {
+    parse(key, count).ok_or_else(|| Corrupt::row("tallies", key))
 }
 
 fn parse(key: &str, count: u64) -> Option<Tally> {

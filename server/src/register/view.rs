@@ -1,10 +1,13 @@
 //! Queries: what is so now, read in one short transaction.
 
-use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, SECRETS, TALLIES, TOTALS};
-use crate::register::{AsStored, Fault, Head, Numbers, ResponseRow, Tally, Totals, Unavailable, rows, stored, tally};
-use crate::rules::{Authority, By, Consultation, Entry, Kind, Score};
+use crate::journal::log::tables::SECRETS;
+use crate::journal::log::{self, Corrupt, Digest, Entry, Fault, Head, Kind, LogReader, ReadError, encoding};
+use crate::register::row_codec::{self, ResponseRecord};
+use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::{AsStored, Numbers, ResponseRow, Tally, Totals, tally};
+use crate::rules::{Authority, By, Consultation, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
-use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, TableDefinition};
+use redb::{AccessGuard, ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -17,6 +20,8 @@ pub struct View {
 }
 
 type Bytes = &'static [u8];
+/// Slug → where it is told.
+type Subjects<'t> = TableDefinition<'t, &'static str, Bytes>;
 type Row = (AccessGuard<'static, &'static str>, AccessGuard<'static, u64>);
 
 impl View {
@@ -30,45 +35,44 @@ impl View {
     }
 
     /// An authority.
-    pub fn authority(&self, slug: &Slug) -> Result<Option<Authority>, Unavailable> {
-        Ok(self.subject(AUTHORITIES, slug)?.and_then(authority))
+    pub fn authority(&self, slug: &Slug) -> Result<Option<Authority>, ReadError> {
+        Ok(self.subject(AUTHORITIES, slug, authority)?)
     }
 
     /// All authorities, by slug.
-    pub fn authorities(&self) -> Result<Vec<Authority>, Unavailable> {
-        Ok(self.subjects(AUTHORITIES)?.into_iter().filter_map(authority).collect())
+    pub fn authorities(&self) -> Result<Vec<Authority>, ReadError> {
+        Ok(self.subjects(AUTHORITIES, authority)?)
     }
 
     /// A consultation.
-    pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, Unavailable> {
-        Ok(self.subject(CONSULTATIONS, slug)?.and_then(consultation))
+    pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, ReadError> {
+        Ok(self.subject(CONSULTATIONS, slug, consultation)?)
     }
 
     /// Where a consultation and an authority are told as they are now: what was made of both is good as long as these are the same.
-    pub fn places(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], Unavailable> {
+    pub fn places(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], ReadError> {
         Ok([self.place(CONSULTATIONS, consultation)?, self.place(AUTHORITIES, authority)?])
     }
 
     /// A secret of this file, by what it is for.
-    pub(crate) fn secret(&self, of: &str) -> Result<[u8; 32], Unavailable> {
-        let found =
-            || -> Result<_, Fault> { Ok(*self.transaction.open_table(SECRETS)?.get(of)?.ok_or(Fault::Unreadable("secrets"))?.value()) };
+    pub(crate) fn secret(&self, of: &str) -> Result<[u8; 32], ReadError> {
+        let found = || -> Result<_, Fault> {
+            let row = self.transaction.open_table(SECRETS)?.get(of)?;
+            Ok(*row.ok_or_else(|| Corrupt::row("secrets", of))?.value())
+        };
         Ok(found()?)
     }
 
     /// All consultations, by slug.
-    pub fn consultations(&self) -> Result<Vec<Consultation>, Unavailable> {
-        Ok(self.subjects(CONSULTATIONS)?.into_iter().filter_map(consultation).collect())
+    pub fn consultations(&self) -> Result<Vec<Consultation>, ReadError> {
+        Ok(self.subjects(CONSULTATIONS, consultation)?)
     }
 
     /// The response a receipt opens, also once it is erased.
-    pub fn receipt(&self, hash: &[u8; 32]) -> Result<Option<(Slug, u32)>, Unavailable> {
+    pub fn receipt(&self, hash: &[u8; 32]) -> Result<Option<(Slug, u32)>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(seq) = self.transaction.open_table(RECEIPTS)?.get(hash)?.map(|row| row.value()) else { return Ok(None) };
-            match self.entry(seq)?.kind {
-                Kind::ResponseReceived { consultation, number, .. } => Ok(Some((consultation, number))),
-                _ => Err(Fault::Unreadable("receipts")),
-            }
+            Ok(Some(self.received(seq, hash)?))
         };
         Ok(found()?)
     }
@@ -76,37 +80,36 @@ impl View {
     /// What a receipt opens: consultation and response. A guess is not told from a receipt until all is read: what is looked up is
     /// the first receipt at or after the hash, which for a receipt is itself and for a guess is somebody's, and only then the two
     /// are compared. Both cost the same reads.
-    pub fn opened(&self, hash: &[u8; 32]) -> Result<Option<(Slug, ResponseRow)>, Unavailable> {
+    pub fn opened(&self, hash: &[u8; 32]) -> Result<Option<(Slug, ResponseRow)>, ReadError> {
         let found = || -> Result<_, Fault> {
             let receipts = self.transaction.open_table(RECEIPTS)?;
             let near = receipts.range::<&[u8; 32]>(hash..)?.next().or(receipts.first()?.map(Ok)).transpose()?;
             let Some((near, seq)) = near.map(|(near, seq)| (*near.value(), seq.value())) else { return Ok(None) };
-            let Kind::ResponseReceived { consultation, number, .. } = self.entry(seq)?.kind else {
-                return Err(Fault::Unreadable("receipts"));
-            };
+            let (consultation, number) = self.received(seq, &near)?;
             let row = self.transaction.open_table(RESPONSES)?.get((consultation.as_str(), number))?;
-            let row = Bodies::open(&self.transaction)?.row(number, row.ok_or(Fault::Unreadable("responses"))?.value())?;
+            let row = row.ok_or_else(|| of_response(&consultation, number))?;
+            let row = with_body(&LogReader::open(&self.transaction)?, &consultation, number, row.value())?;
             Ok((near == *hash).then_some((consultation, row)))
         };
         Ok(found()?)
     }
 
     /// A response.
-    pub fn response(&self, slug: &Slug, number: u32) -> Result<Option<ResponseRow>, Unavailable> {
+    pub fn response(&self, slug: &Slug, number: u32) -> Result<Option<ResponseRow>, ReadError> {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(RESPONSES)?.get((slug.as_str(), number))?;
-            row.map(|row| Bodies::open(&self.transaction)?.row(number, row.value())).transpose()
+            row.map(|row| with_body(&LogReader::open(&self.transaction)?, slug, number, row.value())).transpose()
         };
         Ok(found()?)
     }
 
     /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a view per page.
-    pub fn responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow>, Unavailable> {
+    pub fn responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow>, ReadError> {
         self.responses_as(slug, after, at_most)
     }
 
     /// [`View::responses`] whose body parts are [`AsStored`].
-    pub fn stored_responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow<AsStored, AsStored>>, Unavailable> {
+    pub fn stored_responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow<AsStored, AsStored>>, ReadError> {
         self.responses_as(slug, after, at_most)
     }
 
@@ -115,15 +118,15 @@ impl View {
         slug: &Slug,
         after: u32,
         at_most: usize,
-    ) -> Result<Vec<ResponseRow<C, P>>, Unavailable> {
+    ) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
-            let bodies = Bodies::open(&self.transaction)?;
+            let log = LogReader::open(&self.transaction)?;
             let rows = self.transaction.open_table(RESPONSES)?.range((slug.as_str(), first)..=(slug.as_str(), u32::MAX))?;
             rows.take(at_most)
                 .map(|row| {
                     let (key, row) = row?;
-                    bodies.row(key.value().1, row.value())
+                    with_body(&log, slug, key.value().1, row.value())
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         };
@@ -131,7 +134,7 @@ impl View {
     }
 
     /// What was counted, by question, group and value.
-    pub fn tallies(&self, slug: &Slug) -> Result<Vec<Tally>, Unavailable> {
+    pub fn tallies(&self, slug: &Slug) -> Result<Vec<Tally>, ReadError> {
         let found = || -> Result<_, Fault> {
             let range = tally::range(slug);
             let mut tallies = Vec::new();
@@ -147,7 +150,7 @@ impl View {
     }
 
     /// The sums of a consultation's dimensions, by group and by place.
-    pub fn sums(&self, slug: &Slug) -> Result<BTreeMap<(ChoiceId, By), Score>, Unavailable> {
+    pub fn sums(&self, slug: &Slug) -> Result<BTreeMap<(ChoiceId, By), Score>, ReadError> {
         let found = || -> Result<_, Fault> {
             let range = tally::sums(slug);
             let mut sums: BTreeMap<(ChoiceId, By), Score> = BTreeMap::new();
@@ -163,7 +166,7 @@ impl View {
     }
 
     /// The `count` numbers answered to a question: their sum, and the `ends` least and greatest of them.
-    pub fn numbers(&self, slug: &Slug, question: &QuestionId, count: u64, ends: u64) -> Result<Numbers, Unavailable> {
+    pub fn numbers(&self, slug: &Slug, question: &QuestionId, count: u64, ends: u64) -> Result<Numbers, ReadError> {
         let found = || -> Result<_, Fault> {
             let table = self.transaction.open_table(TALLIES)?;
             let [high, low] = tally::number_sums(slug, question);
@@ -176,43 +179,85 @@ impl View {
         Ok(found()?)
     }
 
+    /// How often each number was answered, to all questions of a consultation that ask for one.
+    pub(crate) fn number_counts(&self, slug: &Slug) -> Result<Vec<u64>, ReadError> {
+        let found = || -> Result<_, Fault> {
+            let mut counts = Vec::new();
+            let range = tally::all_numbers(slug);
+            for row in self.transaction.open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
+                let (key, count) = row?;
+                if !tally::is_number_sum(key.value()) {
+                    tally::read_number(key.value())?;
+                    counts.push(count.value());
+                }
+            }
+            Ok(counts)
+        };
+        Ok(found()?)
+    }
+
     /// How many responses there are.
-    pub fn totals(&self, slug: &Slug) -> Result<Totals, Unavailable> {
+    pub fn totals(&self, slug: &Slug) -> Result<Totals, ReadError> {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(TOTALS)?.get(slug.as_str())?;
-            Ok(row.map(|row| rows::read_totals(row.value())).transpose()?.unwrap_or_default())
+            let totals = row.map(|row| row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", slug)));
+            Ok(totals.transpose()?.unwrap_or_default())
         };
         Ok(found()?)
     }
 
     /// The last entry of the journal.
-    pub fn head(&self) -> Result<Head, Unavailable> {
+    pub fn head(&self) -> Result<Head, ReadError> {
         Ok(self.end()?)
     }
 
     /// [`View::head`], with the cause where it cannot be read.
     pub(crate) fn end(&self) -> Result<Head, Fault> {
-        let row = self.transaction.open_table(HEADS)?.get("head")?;
-        Ok(row.map(|row| rows::read_place(row.value(), "heads")).transpose()?.unwrap_or_default())
+        log::head(&self.transaction)
     }
 
     fn entry(&self, seq: u64) -> Result<Entry, Fault> {
-        let row = self.transaction.open_table(ENTRIES)?.get(seq)?.ok_or(Fault::Unreadable("entries"))?;
-        stored::read_entry(row.value())
+        log::entry(&self.transaction, seq)
     }
 
-    fn place(&self, table: TableDefinition<'_, &'static str, Bytes>, slug: &Slug) -> Result<Option<Head>, Fault> {
-        self.transaction.open_table(table)?.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "entries")).transpose()
+    /// Which response the entry at a place received, where a receipt says that it did.
+    fn received(&self, seq: u64, receipt: &[u8; 32]) -> Result<(Slug, u32), Fault> {
+        let entry = self.entry(seq)?;
+        let received = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
+        Ok((received.consultation.clone(), received.number))
     }
 
-    fn subject(&self, table: TableDefinition<'_, &'static str, Bytes>, slug: &Slug) -> Result<Option<Kind>, Fault> {
-        self.place(table, slug)?.map(|place| Ok(self.entry(place.seq)?.kind)).transpose()
+    fn place(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Head>, Fault> {
+        let row = self.transaction.open_table(table)?.get(slug.as_str())?;
+        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
     }
 
-    fn subjects(&self, table: TableDefinition<'_, &'static str, Bytes>) -> Result<Vec<Kind>, Fault> {
+    fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told_by: fn(&Kind) -> Option<T>) -> Result<Option<T>, Fault> {
+        let Some(place) = self.place(table, slug)? else { return Ok(None) };
+        let told = told_by(&self.entry(place.seq)?.kind);
+        Ok(Some(told.ok_or_else(|| of_subject(table, slug.as_str()))?))
+    }
+
+    fn subjects<T>(&self, table: Subjects<'_>, told_by: fn(&Kind) -> Option<T>) -> Result<Vec<T>, Fault> {
         let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
-        rows.map(|row| Ok(self.entry(rows::read_place(row?.1.value(), "entries")?.seq)?.kind)).collect()
+        rows.map(|row| {
+            let (slug, place) = row?;
+            let corrupt = || of_subject(table, slug.value());
+            let place = encoding::read_place(place.value()).ok_or_else(corrupt)?;
+            Ok(told_by(&self.entry(place.seq)?.kind).ok_or_else(corrupt)?)
+        })
+        .collect()
     }
+}
+
+/// Damage to the row of an authority or a consultation.
+fn of_subject(table: Subjects<'_>, slug: &str) -> Corrupt {
+    Corrupt::row(if table.name() == AUTHORITIES.name() { "authorities" } else { "consultations" }, slug)
+}
+
+/// Damage to the row of a response.
+fn of_response(consultation: &Slug, number: u32) -> Corrupt {
+    Corrupt::row("responses", format_args!("{consultation} {number}"))
 }
 
 impl std::fmt::Debug for View {
@@ -221,12 +266,12 @@ impl std::fmt::Debug for View {
     }
 }
 
-fn authority(kind: Kind) -> Option<Authority> {
-    if let Kind::AuthorityChanged { authority } = kind { Some(*authority) } else { None }
+fn authority(kind: &Kind) -> Option<Authority> {
+    kind.authority().cloned()
 }
 
-fn consultation(kind: Kind) -> Option<Consultation> {
-    if let Kind::ConsultationChanged { consultation } = kind { Some(*consultation) } else { None }
+fn consultation(kind: &Kind) -> Option<Consultation> {
+    kind.consultation().cloned()
 }
 
 /// The sum of the first `ends` numbers of rows in an order.
@@ -244,28 +289,20 @@ fn first(rows: impl Iterator<Item = Result<Row, redb::StorageError>>, ends: u64)
     Ok(sum)
 }
 
-/// The tables of body parts, opened once for many rows.
-struct Bodies {
-    coded: ReadOnlyTable<u64, Bytes>,
-    personal: ReadOnlyTable<u64, Bytes>,
-}
-
-impl Bodies {
-    fn open(transaction: &ReadTransaction) -> Result<Self, Fault> {
-        Ok(Self { coded: transaction.open_table(CODED)?, personal: transaction.open_table(PERSONAL)? })
+/// The row of a response with its body parts. `log` is opened once for many rows.
+fn with_body<C: DeserializeOwned, P: DeserializeOwned>(
+    log: &LogReader,
+    of: &Slug,
+    number: u32,
+    row: &[u8],
+) -> Result<ResponseRow<C, P>, Fault> {
+    let record = row_codec::read_response(row).ok_or_else(|| of_response(of, number))?;
+    let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = record;
+    let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
+    // An erased part is absent; one that is absent without being erased is damage, not an answer.
+    if personal.is_none() != erased {
+        return Err(Corrupt::row("personal", seq).into());
     }
-
-    fn row<C: DeserializeOwned, P: DeserializeOwned>(&self, number: u32, row: &[u8]) -> Result<ResponseRow<C, P>, Fault> {
-        let rows::Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = rows::read_listed(row)?;
-        let coded = self.coded.get(seq)?.ok_or(Fault::Unreadable("coded"))?;
-        let coded: C = stored::read_part(coded.value(), "coded")?;
-        // An erased part is absent; one that is absent without being erased is damage, not an answer.
-        let personal: Option<P> = match (self.personal.get(seq)?, erased) {
-            (Some(part), false) => Some(stored::read_part(part.value(), "personal")?),
-            (None, true) => None,
-            _ => return Err(Fault::Unreadable("personal")),
-        };
-        let (entry, receipt) = (entry.0, receipt.0);
-        Ok(ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
-    }
+    let (entry, receipt) = (entry.0, receipt.0);
+    Ok(ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
 }

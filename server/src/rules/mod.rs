@@ -4,7 +4,6 @@ mod authority;
 mod consultation;
 mod discretion;
 pub(crate) mod draft;
-mod entry;
 mod form;
 mod invalidated;
 pub(crate) mod nearest;
@@ -19,7 +18,6 @@ mod tidy;
 
 pub use authority::{Authority, BadOrigin, Origin};
 pub use consultation::{Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec, RespondentFields, Scoring, Texts};
-pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, Replaced};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use notice::{Notice, notices};

@@ -2,7 +2,7 @@
 //! a few at once: whoever asks meanwhile waits for that one, and whoever hangs up does not end it. What is only too old is served
 //! until its maker is ready.
 
-use crate::web::error::Error;
+use crate::{register::Corrupt, web::error::Error};
 use std::{
     collections::HashMap,
     hash::Hash,
@@ -63,9 +63,10 @@ struct Making<S, T> {
 type Made<S, T> = Result<Arc<Kept<S, T>>, NotMade>;
 
 /// Why there is no copy; the log says more, once.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum NotMade {
     Unavailable,
+    Corrupt(Corrupt),
     Internal,
 }
 
@@ -73,6 +74,7 @@ impl From<NotMade> for Error {
     fn from(it: NotMade) -> Self {
         match it {
             NotMade::Unavailable => Self::Unavailable,
+            NotMade::Corrupt(corrupt) => Self::Corrupt(corrupt),
             NotMade::Internal => Self::internal(anyhow::anyhow!("a copy could not be made")),
         }
     }
@@ -150,7 +152,11 @@ impl Makers {
             Ok(Ok(content)) => Ok(Arc::new(Kept { of, made_at, content })),
             Ok(Err(error)) => {
                 error.note();
-                Err(if matches!(error, Error::Unavailable | Error::Opening) { NotMade::Unavailable } else { NotMade::Internal })
+                Err(match error {
+                    Error::Unavailable | Error::Opening => NotMade::Unavailable,
+                    Error::Corrupt(corrupt) => NotMade::Corrupt(corrupt),
+                    _ => NotMade::Internal,
+                })
             }
             // Where it panicked the log says already.
             Err(_) => Err(NotMade::Internal),

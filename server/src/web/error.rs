@@ -3,7 +3,7 @@
 
 use crate::{
     http::error::Error as HttpError,
-    register::Unavailable,
+    register::{Corrupt, ReadError},
     words::{Catalogue, Value},
 };
 use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
@@ -55,6 +55,8 @@ pub(super) enum Error {
     Opening,
     #[error("the store cannot be written")]
     Unavailable,
+    #[error("what is stored is damaged")]
+    Corrupt(#[source] Corrupt),
 }
 
 /// When a consultation takes responses, and where to turn otherwise.
@@ -89,6 +91,7 @@ impl Error {
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "damaged"),
         }
     }
 
@@ -106,6 +109,10 @@ impl Error {
     pub(super) fn note(&self) {
         let (status, name) = self.status();
         let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
+        if let Self::Corrupt(corrupt) = self {
+            tracing::error!(name, cause = %corrupt, "what is stored is damaged; run: glas verify");
+            return;
+        }
         // That a server which was just started is not ready is no failure.
         if status.is_server_error() && !matches!(self, Self::Opening) {
             tracing::error!(name, cause, "a request failed");
@@ -191,9 +198,12 @@ fn name(error: &HttpError) -> &'static str {
     }
 }
 
-impl From<Unavailable> for Error {
-    fn from(_: Unavailable) -> Self {
-        Self::Unavailable
+impl From<ReadError> for Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable => Self::Unavailable,
+            ReadError::Corrupt(corrupt) => Self::Corrupt(corrupt),
+        }
     }
 }
 

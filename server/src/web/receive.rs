@@ -72,6 +72,7 @@ pub(super) fn refusal(refused: Refused, cached: &CachedConsultation) -> Error {
         Refused::Invalid(mistakes) => Error::Invalid(mistakes),
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
+        Refused::Corrupt(corrupt) => Error::Corrupt(corrupt),
         Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::ResultsTold { .. } | Refused::Internal => {
             Error::internal(refused)
         }

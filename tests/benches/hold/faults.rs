@@ -2,14 +2,14 @@
 
 use crate::{begin, resident_mib, row, slug};
 use anyhow::{Result, ensure};
-use glas::journal::{Change, Fault, Journal, Refused, Settings};
+use glas::journal::{Change, FaultHook, Journal, Refused, Settings};
 use glas_tests::history::{id, response};
 use redb::backends::InMemoryBackend;
 use std::sync::Arc;
 
 pub(crate) fn measure() -> Result<()> {
     let bad = format!("{:?}", response(&id("faulty"), 0));
-    let fault = Fault(Arc::new(move |change: &Change| assert_ne!(format!("{change:?}"), bad)));
+    let fault = FaultHook(Arc::new(move |change: &Change| assert_ne!(format!("{change:?}"), bad)));
     let journal = Journal::open_with(InMemoryBackend::new, Settings { fault: Some(fault), ..Settings::default() })?;
     begin(&journal)?;
     std::panic::set_hook(Box::new(|_| ()));

@@ -4,8 +4,8 @@ use super::{BODY_BYTES_PER_REPLY, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, 
 use crate::{
     command::exit::{Exit, Failure},
     import,
-    journal::{Actor, Change, Digest, Given, Journal, Refused, Verified, VerifyError},
-    register::{Head, Unavailable, View},
+    journal::{Actor, Change, Digest, Evidence, Journal, Refused, Verified, VerifyError},
+    register::{Corrupt, Head, ReadError, View},
     rules::{Authority, Consultation, phase},
 };
 use glas_wire::{Lang, Slug};
@@ -125,10 +125,10 @@ fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> R
     Ok(Reply::Rows(rows))
 }
 
-fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
+fn verify(journal: &Journal, against: &[Evidence]) -> Result<Reply, Failure> {
     match journal.verify(against) {
-        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after }) => {
-            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after })
+        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after, took, scratch_bytes }) => {
+            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after, took, scratch_bytes })
         }
         Err(VerifyError::Broken(broken)) if broken.wrong.is_forged() => {
             Err(Failure::new(Exit::Data, format!("the journal is whole; the file was changed: {broken}")))
@@ -138,8 +138,11 @@ fn verify(journal: &Journal, against: &[Given]) -> Result<Reply, Failure> {
             format!("the journal holds together, but a file does not agree with it: {broken}; one of the two was changed"),
         )),
         Err(VerifyError::Broken(broken)) => Err(Failure::new(Exit::Data, format!("the journal is not whole: {broken}"))),
-        Err(VerifyError::Unavailable(it)) => Err(unreadable(it)),
+        Err(VerifyError::Read(error)) => Err(unreadable(error)),
         Err(VerifyError::Open(error)) => Err(not_opened(&error)),
+        Err(VerifyError::Scratch(error)) => {
+            Err(Failure::new(Exit::Io, format!("{error}; make room there, or name another folder in the variable TMPDIR")))
+        }
     }
 }
 
@@ -154,8 +157,17 @@ fn view(journal: &Journal) -> Result<View, Failure> {
     journal.view().map_err(unreadable)
 }
 
-fn unreadable(_: Unavailable) -> Failure {
-    Failure::new(Exit::TryAgain, "the store cannot be read now, because a disk error is being mended; try again in a moment")
+fn unreadable(error: ReadError) -> Failure {
+    match error {
+        ReadError::Unavailable => {
+            Failure::new(Exit::TryAgain, "the store cannot be read now, because a disk error is being mended; try again in a moment")
+        }
+        ReadError::Corrupt(corrupt) => damaged(&corrupt),
+    }
+}
+
+fn damaged(corrupt: &Corrupt) -> Failure {
+    Failure::new(Exit::Data, format!("what is stored is damaged: {corrupt}; run: glas verify"))
 }
 
 /// Why the journal did not take a change of this file or consultation.
@@ -170,6 +182,7 @@ fn not_written(name: &str, refused: Refused) -> Failure {
         }
         Refused::Busy => again("the server has too much to write"),
         Refused::Unavailable => again("the disk does not take it"),
+        Refused::Corrupt(corrupt) => damaged(&corrupt),
         // Answers to responses and to consultations of a file; this is neither.
         Refused::WouldInvalidate(_)
         | Refused::ResultsTold { .. }

@@ -21,8 +21,8 @@ pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     command::exit::{Exit, Failure},
-    journal::Given,
-    rules::{Authority, Consultation, Digest},
+    journal::{Digest, Evidence},
+    rules::{Authority, Consultation},
 };
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
@@ -92,7 +92,7 @@ pub enum Request {
     /// Walk through the whole journal.
     Verify {
         /// What was given out from it.
-        against: Vec<Given>,
+        against: Vec<Evidence>,
     },
 }
 
@@ -142,6 +142,10 @@ pub enum Reply {
         withdrawn: u64,
         /// The last entry that could be read when the header of the file was found damaged, where it ever was.
         damaged_after: Option<u64>,
+        /// How long it took.
+        took: Duration,
+        /// Bytes of the temporary folder that were used for it, and are free again.
+        scratch_bytes: u64,
     },
     /// Nothing was done.
     Refused {

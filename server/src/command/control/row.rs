@@ -1,8 +1,9 @@
 //! A response on its way through the socket.
 
 use crate::{
+    journal::{Channel, Digest},
     register::{AsStored, ResponseRow, Withdrawal},
-    rules::{Channel, Digest, Scrutiny},
+    rules::Scrutiny,
 };
 use glas_wire::Lang;
 use jiff::Timestamp;

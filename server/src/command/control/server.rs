@@ -86,6 +86,8 @@ impl Control {
             stop: stop.clone(),
         });
         let mut connections = JoinSet::new();
+        // Where descriptors run out, each attempt fails for as long as they are taken.
+        let mut fails = false;
         loop {
             while connections.try_join_next().is_some() {}
             let accepted = tokio::select! {
@@ -95,6 +97,7 @@ impl Control {
             };
             match accepted {
                 Ok((stream, _)) => {
+                    fails = false;
                     let desk = desk.clone();
                     let uid = stream.peer_cred().map(|it| it.uid()).ok().filter(|uid| desk.owners.contains(uid));
                     let asking = uid.map(|uid| (uid, desk.silent.begin()));
@@ -105,7 +108,9 @@ impl Control {
                     });
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "a control connection could not be accepted");
+                    if !std::mem::replace(&mut fails, true) {
+                        tracing::warn!(%error, "a control connection could not be accepted; this is said once until one is");
+                    }
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             }

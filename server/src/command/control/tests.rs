@@ -5,7 +5,7 @@ mod silent;
 use super::{Control, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
 use crate::{
     command::{Exit, Failure, parse, run},
-    journal::{Change, Channel, Digest, Given, Journal, Received, Says, Settings},
+    journal::{Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings},
 };
 use glas_wire::{IdempotencyKey, Submission};
 use jiff::Timestamp;
@@ -252,7 +252,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
         let request = Request::Export { consultation: name.to_owned(), format: "csv".to_owned(), lang: None };
         assert_eq!(said(request).0, Exit::NotThere, "{name}");
     }
-    let unknown = Given { seq: 1, entry: Digest([0; 32]), says: Says::Place };
+    let unknown = Evidence { seq: 1, entry: Digest([0; 32]), says: Claim::Place };
     assert_eq!(said(Request::Verify { against: vec![unknown] }).0, Exit::Data);
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);

@@ -51,7 +51,7 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
     Ok(())
 }
 
-fn is_open(journal: &Journal, slug: &Slug, now: Timestamp) -> Result<bool, crate::register::Unavailable> {
+fn is_open(journal: &Journal, slug: &Slug, now: Timestamp) -> Result<bool, crate::register::ReadError> {
     Ok(journal.view()?.consultation(slug)?.is_some_and(|it| phase(&it, false, now) == Phase::Open))
 }
 

@@ -51,7 +51,9 @@ pub(super) fn against(file: &Path, store: &Store) -> Result<Vec<String>, Failure
 /// What was found, a line for the journal and one for each paper.
 fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
     let against = papers.iter().map(|paper| paper.given.clone()).collect();
-    let Reply::Verified { seq, entry, responses, erased, withdrawn, damaged_after } = store.ask(Request::Verify { against })? else {
+    let Reply::Verified { seq, entry, responses, erased, withdrawn, damaged_after, took, scratch_bytes } =
+        store.ask(Request::Verify { against })?
+    else {
         return Err(unexpected());
     };
     let (entries, responses) = (counted(seq, "entry", "entries"), counted(responses, "response", "responses"));
@@ -61,5 +63,7 @@ fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
     for paper in papers {
         lines.push(paper.compared(store)?);
     }
+    let (seconds, mib) = (took.as_secs_f64(), scratch_bytes.div_ceil(1 << 20));
+    lines.push(format!("It took {seconds:.1} s, and {mib} MiB of the temporary folder, which are free again."));
     Ok(lines)
 }

@@ -4,7 +4,7 @@ use super::rows::{Since, answers, compare};
 use crate::{
     command::{Exit, Failure, control::Store, output::counted, unexpected},
     export::JSON_FORMAT,
-    journal::{Digest, Given, Says},
+    journal::{Claim, Digest, Evidence},
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// A file that was given out.
 pub(super) struct Paper {
     file: PathBuf,
-    pub(super) given: Given,
+    pub(super) given: Evidence,
     kind: Kind,
 }
 
@@ -111,9 +111,9 @@ impl Paper {
 
     fn of_export(file: &Path, it: Export, in_lines: bool) -> Self {
         let Export { format: _, exported_at, journal, consultation: Asked { slug }, responses, rows } = it;
-        let says = Says::Export { consultation: slug.to_string(), exported_at, responses: responses.into() };
+        let says = Claim::Export { consultation: slug.to_string(), exported_at, responses: responses.into() };
         let rows = if in_lines { Rows::Lines } else { Rows::Whole(rows) };
-        let given = Given { seq: journal.seq, entry: journal.entry, says };
+        let given = Evidence { seq: journal.seq, entry: journal.entry, says };
         Self { file: file.to_owned(), given, kind: Kind::Export { consultation: slug, responses, rows } }
     }
 
@@ -124,8 +124,8 @@ impl Paper {
         let told =
             [("consultation", consultation.is_some()), ("reference", reference.is_some()), ("time of receipt", received_at.is_some())];
         let told: Vec<&str> = told.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
-        let says = if told.is_empty() { Says::Place } else { Says::Receipt { consultation, reference, received_at } };
-        Self { file: file.to_owned(), given: Given { seq, entry, says }, kind: Kind::Receipt { of, submission, told } }
+        let says = if told.is_empty() { Claim::Place } else { Claim::Receipt { consultation, reference, received_at } };
+        Self { file: file.to_owned(), given: Evidence { seq, entry, says }, kind: Kind::Receipt { of, submission, told } }
     }
 
     /// What of it was compared with a journal in which its entry has been found, in a sentence.

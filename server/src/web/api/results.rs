@@ -8,7 +8,7 @@ use crate::{
         encoding::Encoded,
         response::{With, value},
     },
-    register::{Numbers, Unavailable, View},
+    register::{Numbers, ReadError, View},
     rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
     web::{
         app::App,
@@ -92,7 +92,7 @@ fn made(
 }
 
 /// What the register has counted, over all groups.
-fn counted(view: &View, cached: &CachedConsultation, form: &glas_wire::Form) -> Result<Counted, Unavailable> {
+fn counted(view: &View, cached: &CachedConsultation, form: &glas_wire::Form) -> Result<Counted, ReadError> {
     let slug = &cached.consultation.slug;
     let mut counted = Counted { sums: view.sums(slug)?, ..Counted::default() };
     for tally in view.tallies(slug)? {

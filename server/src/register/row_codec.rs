@@ -1,25 +1,14 @@
 //! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one text of the row. What most rows
-//! do not have is absent in them, and a flag says so: rows of before it was known are read as they are.
+//! do not have is absent in them, and a flag says so: rows of before it was known are read as they are. Reading gives `None` where the
+//! bytes are not those of such a row.
 
-use crate::register::{Fault, Head, Totals, Withdrawal};
-use crate::rules::{Channel, Digest, Scrutiny};
+use crate::journal::log::{Channel, Digest};
+use crate::register::{Totals, Withdrawal};
+use crate::rules::Scrutiny;
 use glas_wire::Lang;
 use jiff::Timestamp;
 
 const VERSION: u8 = 1;
-
-/// A place in the journal and the digest of what stands there.
-pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
-    let mut bytes = [VERSION; 41];
-    bytes[1..9].copy_from_slice(&seq.to_le_bytes());
-    bytes[9..].copy_from_slice(&entry.0);
-    bytes
-}
-
-pub(crate) fn read_place(bytes: &[u8], table: &'static str) -> Result<Head, Fault> {
-    let mut row = Row::new(bytes, table)?;
-    Ok(Head { seq: row.u64()?, entry: row.take()? })
-}
 
 pub(crate) fn totals(it: Totals) -> Vec<u8> {
     let Totals { responses, erased, withdrawn } = it;
@@ -32,16 +21,16 @@ pub(crate) fn totals(it: Totals) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn read_totals(bytes: &[u8]) -> Result<Totals, Fault> {
-    let mut row = Row::new(bytes, "totals")?;
+pub(crate) fn read_totals(bytes: &[u8]) -> Option<Totals> {
+    let mut row = Row::new(bytes)?;
     let (responses, erased) = (row.u32()?, row.u32()?);
     let withdrawn = if row.rest.is_empty() { 0 } else { row.u32()? };
-    Ok(Totals { responses, erased, withdrawn })
+    Some(Totals { responses, erased, withdrawn })
 }
 
 /// What a list of responses shows without opening a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub(crate) struct ResponseRecord {
     pub(crate) seq: u64,
     pub(crate) entry: Digest,
     pub(crate) at: Timestamp,
@@ -63,8 +52,8 @@ const REPLACES: u8 = 8;
 /// A byte of signs follows.
 const SCRUTINY: u8 = 16;
 
-pub(crate) fn listed(it: &Listed) -> Vec<u8> {
-    let Listed { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = it;
+pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
+    let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = it;
     let replaced_by = withdrawn.and_then(|it| it.replaced_by);
     let flags = [
         (ERASED, *erased),
@@ -87,25 +76,25 @@ pub(crate) fn listed(it: &Listed) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn read_listed(bytes: &[u8]) -> Result<Listed, Fault> {
-    let mut row = Row::new(bytes, "responses")?;
+pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
+    let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
     if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY) || is(REPLACED) && !is(WITHDRAWN) {
-        return Err(row.fault());
+        return None;
     }
-    let channel = channel_of(channel).ok_or(row.fault())?;
+    let channel = channel_of(channel)?;
     let seq = row.u64()?;
     let (second, nanosecond) = (i64::from_le_bytes(row.take()?), i32::from_le_bytes(row.take()?));
-    let at = Timestamp::new(second, nanosecond).map_err(|_| row.fault())?;
+    let at = Timestamp::new(second, nanosecond).ok()?;
     let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
     let replaced_by = if is(REPLACED) { Some(row.u32()?) } else { None };
     let replaces = if is(REPLACES) { Some(row.u32()?) } else { None };
     let signs = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
-    let scrutiny = Scrutiny::of_bits(signs).ok_or(row.fault())?;
+    let scrutiny = Scrutiny::of_bits(signs)?;
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
-    let language = std::str::from_utf8(row.rest).ok().and_then(|text| text.parse().ok()).ok_or(row.fault())?;
-    Ok(Listed { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
+    let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
+    Some(ResponseRecord { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -127,41 +116,37 @@ fn channel_of(byte: u8) -> Option<Channel> {
 
 struct Row<'a> {
     rest: &'a [u8],
-    table: &'static str,
 }
 
 impl<'a> Row<'a> {
-    fn new(bytes: &'a [u8], table: &'static str) -> Result<Self, Fault> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
         match bytes.split_first() {
-            Some((&VERSION, rest)) => Ok(Self { rest, table }),
-            _ => Err(Fault::Unreadable(table)),
+            Some((&VERSION, rest)) => Some(Self { rest }),
+            _ => None,
         }
     }
-    fn fault(&self) -> Fault {
-        Fault::Unreadable(self.table)
-    }
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
-        let (taken, rest) = self.rest.split_first_chunk().ok_or(Fault::Unreadable(self.table))?;
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.rest.split_first_chunk()?;
         self.rest = rest;
-        Ok(*taken)
+        Some(*taken)
     }
-    fn u32(&mut self) -> Result<u32, Fault> {
+    fn u32(&mut self) -> Option<u32> {
         self.take().map(u32::from_le_bytes)
     }
-    fn u64(&mut self) -> Result<u64, Fault> {
+    fn u64(&mut self) -> Option<u64> {
         self.take().map(u64::from_le_bytes)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, Digest, Listed, Scrutiny, Timestamp, Withdrawal, listed, place, read_listed, read_place, read_totals, totals};
-    use crate::register::{Head, Totals};
+    use super::{Channel, Digest, ResponseRecord, Scrutiny, Timestamp, Withdrawal, read_response, read_totals, response, totals};
+    use crate::register::Totals;
     use crate::rules::Sign;
 
     #[test]
     fn rows_come_back() {
-        let row = Listed {
+        let row = ResponseRecord {
             seq: u64::MAX - 1,
             entry: Digest([1; 32]),
             at: Timestamp::new(-7, -999_999_999).unwrap(),
@@ -173,15 +158,14 @@ mod tests {
             replaces: None,
             scrutiny: Scrutiny::default(),
         };
-        assert_eq!(listed(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
+        assert_eq!(response(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
         let withdrawn = [None, Some(Withdrawal { replaced_by: None }), Some(Withdrawal { replaced_by: Some(9) })];
         for (withdrawn, replaces) in withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))]) {
             for scrutiny in [Scrutiny::default(), Scrutiny::of([Sign::Haste])] {
-                let row = Listed { withdrawn, replaces, scrutiny, ..row.clone() };
-                assert_eq!(read_listed(&listed(&row)).unwrap(), row);
+                let row = ResponseRecord { withdrawn, replaces, scrutiny, ..row.clone() };
+                assert_eq!(read_response(&response(&row)).unwrap(), row);
             }
         }
-        assert_eq!(read_place(&place(7, Digest([3; 32])), "heads").unwrap(), Head { seq: 7, entry: [3; 32] });
         for (withdrawn, length) in [(0, 9), (2, 13)] {
             let counted = Totals { responses: 9, erased: 4, withdrawn };
             assert_eq!((read_totals(&totals(counted)).unwrap(), totals(counted).len()), (counted, length));
@@ -190,9 +174,9 @@ mod tests {
 
     #[test]
     fn a_row_of_another_version_or_cut_short_is_unreadable() {
-        let mut bytes = place(7, Digest([3; 32]));
-        assert!(read_place(&bytes[..40], "heads").is_err());
+        let mut bytes = totals(Totals { responses: 9, erased: 4, withdrawn: 0 });
+        assert!(read_totals(&bytes[..8]).is_none());
         bytes[0] = 2;
-        assert!(read_place(&bytes, "heads").is_err());
+        assert!(read_totals(&bytes).is_none());
     }
 }

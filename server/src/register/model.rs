@@ -1,19 +1,11 @@
 //! What queries answer.
 
-use crate::rules::{Channel, Coded, Personal, Scrutiny, Tallied, join};
+use crate::journal::log::Channel;
+use crate::rules::{Coded, Personal, Scrutiny, Tallied, join};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
-
-/// The last entry of the journal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Head {
-    /// Its place; 0 where there is none.
-    pub seq: u64,
-    /// Its digest.
-    pub entry: [u8; 32],
-}
 
 /// A response as it is kept; its body parts read, or [`AsStored`].
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -144,6 +144,104 @@ pub enum Kind {
     },
 }
 
+// Each of these names every kind, so that whoever adds one is asked what it is.
+impl Kind {
+    /// The authority as it is from now on, where that changed.
+    pub fn authority(&self) -> Option<&Authority> {
+        match self {
+            Self::AuthorityChanged { authority } => Some(authority),
+            Self::ConsultationChanged { .. }
+            | Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::ExportHandedOut { .. } => None,
+        }
+    }
+
+    /// The consultation as it is from now on, where that changed.
+    pub fn consultation(&self) -> Option<&Consultation> {
+        match self {
+            Self::ConsultationChanged { consultation } => Some(consultation),
+            Self::AuthorityChanged { .. }
+            | Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::ExportHandedOut { .. } => None,
+        }
+    }
+
+    /// The response that was received.
+    pub fn received(&self) -> Option<ReceivedResponse<'_>> {
+        match self {
+            Self::ResponseReceived {
+                consultation,
+                number,
+                channel: _,
+                language: _,
+                receipt,
+                submission,
+                coded,
+                personal,
+                replaces: _,
+                scrutiny: _,
+            } => Some(ReceivedResponse {
+                consultation,
+                number: *number,
+                receipt: *receipt,
+                submission: *submission,
+                coded: *coded,
+                personal: *personal,
+            }),
+            Self::AuthorityChanged { .. }
+            | Self::ConsultationChanged { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::ExportHandedOut { .. } => None,
+        }
+    }
+
+    /// The response, by its entry, whose personal part was erased.
+    pub fn erased(&self) -> Option<u64> {
+        match self {
+            Self::Erased { consultation: _, number: _, response } => Some(*response),
+            Self::AuthorityChanged { .. }
+            | Self::ConsultationChanged { .. }
+            | Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::ExportHandedOut { .. } => None,
+        }
+    }
+
+    /// Of which consultation rows were given out, and how many.
+    pub fn export(&self) -> Option<(&Slug, u64)> {
+        match self {
+            Self::ExportHandedOut { consultation, format: _, rows } => Some((consultation, *rows)),
+            Self::AuthorityChanged { .. }
+            | Self::ConsultationChanged { .. }
+            | Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. } => None,
+        }
+    }
+}
+
+/// What identifies a response in the entry by which it was received; see [`Kind::ResponseReceived`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReceivedResponse<'a> {
+    /// To which consultation.
+    pub consultation: &'a Slug,
+    /// Number within the consultation.
+    pub number: u32,
+    /// SHA-256 of the receipt's secret.
+    pub receipt: Digest,
+    /// Digest of the submission.
+    pub submission: Digest,
+    /// Digest of the coded part.
+    pub coded: Digest,
+    /// Digest of the personal part.
+    pub personal: Digest,
+}
+
 /// A response that a later one corrects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {

@@ -1,27 +1,26 @@
 //! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
 
+use crate::journal::Wrong;
+use crate::journal::log::{Digest, Entry, Head};
 use crate::journal::reference;
-use crate::journal::verify::Wrong;
-use crate::register::Head;
-use crate::rules::{Digest, Entry, Kind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A place in the journal, and what a file says of the entry there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
+pub struct Evidence {
     /// Place.
     pub seq: u64,
     /// Digest of the entry there.
     pub entry: Digest,
     /// What else the file says.
-    pub says: Says,
+    pub says: Claim,
 }
 
 /// What a file says of an entry. What it leaves out is not compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Says {
+pub enum Claim {
     /// Nothing but its place.
     Place,
     /// It is a response.
@@ -44,13 +43,13 @@ pub enum Says {
     },
 }
 
-impl From<Head> for Given {
+impl From<Head> for Evidence {
     fn from(Head { seq, entry }: Head) -> Self {
-        Self { seq, entry: Digest(entry), says: Says::Place }
+        Self { seq, entry: Digest(entry), says: Claim::Place }
     }
 }
 
-impl Given {
+impl Evidence {
     /// What is wrong with an entry that should be the one that was given out; nothing where it is.
     pub(super) fn differs(&self, entry: &Entry, digest: Digest) -> Option<Wrong> {
         if self.entry != digest {
@@ -60,25 +59,26 @@ impl Given {
             let (says, is) = (says.to_string(), is.to_string());
             (says != is).then_some(Wrong::Claim { what, says, is })
         };
-        match (&self.says, &entry.kind) {
-            (Says::Place, _) => None,
-            (
-                Says::Receipt { consultation, reference: said, received_at },
-                Kind::ResponseReceived { consultation: of, number, receipt, .. },
-            ) => {
-                let is = reference(*number, receipt.0);
-                let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, of));
+        match &self.says {
+            Claim::Place => None,
+            Claim::Receipt { consultation, reference: said, received_at } => {
+                let Some(received) = entry.kind.received() else {
+                    return Some(Wrong::OtherKind { says: "a response was received" });
+                };
+                let is = reference(received.number, received.receipt.0);
+                let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, received.consultation));
                 let said = || said.as_ref().and_then(|it| claim("reference", it, &is));
                 let at = || received_at.and_then(|it| claim("received_at", &it, &entry.at));
                 consultation.or_else(said).or_else(at)
             }
-            (Says::Export { consultation, exported_at, responses }, Kind::ExportHandedOut { consultation: of, rows, .. }) => {
+            Claim::Export { consultation, exported_at, responses } => {
+                let Some((of, rows)) = entry.kind.export() else {
+                    return Some(Wrong::OtherKind { says: "an export was handed out" });
+                };
                 let consultation = claim("consultation", consultation, of);
                 let at = || claim("exported_at", exported_at, &entry.at);
-                consultation.or_else(at).or_else(|| claim("responses", responses, rows))
+                consultation.or_else(at).or_else(|| claim("responses", responses, &rows))
             }
-            (Says::Receipt { .. }, _) => Some(Wrong::OtherKind { says: "a response was received" }),
-            (Says::Export { .. }, _) => Some(Wrong::OtherKind { says: "an export was handed out" }),
         }
     }
 }

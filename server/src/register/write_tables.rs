@@ -1,8 +1,10 @@
 //! The tables opened for writing, in one transaction.
 
-use crate::register::tables::{AUTHORITIES, CODED, CONSULTATIONS, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{Fault, Head, Totals, rows, stored};
-use crate::rules::{Coded, Digest, Entry, Kind, Yardstick};
+use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Record, encoding};
+use crate::register::Totals;
+use crate::register::row_codec::{self, ResponseRecord};
+use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::rules::{Coded, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
@@ -12,17 +14,13 @@ type Bytes = &'static [u8];
 
 /// All tables. What one batch changes many times (head, totals, tallies) is kept here and written once, by [`Tables::flush`].
 pub(crate) struct Tables<'t> {
-    entries: Table<'t, u64, Bytes>,
-    coded: Table<'t, u64, Bytes>,
-    personal: Table<'t, u64, Bytes>,
-    heads: Table<'t, &'static str, Bytes>,
+    log: Log<'t>,
     pub(super) authorities: Table<'t, &'static str, Bytes>,
     pub(super) consultations: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
-    head: Head,
     counted: BTreeMap<String, i64>,
     yardsticks: HashMap<Slug, Arc<Yardstick>>,
     changed_totals: BTreeMap<Slug, Totals>,
@@ -31,20 +29,14 @@ pub(crate) struct Tables<'t> {
 impl<'t> Tables<'t> {
     /// Opens all tables, making those that are not there.
     pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
-        let heads = transaction.open_table(HEADS)?;
-        let head = heads.get("head")?.map(|row| rows::read_place(row.value(), "heads")).transpose()?;
         Ok(Self {
-            entries: transaction.open_table(ENTRIES)?,
-            coded: transaction.open_table(CODED)?,
-            personal: transaction.open_table(PERSONAL)?,
-            heads,
+            log: Log::open(transaction)?,
             authorities: transaction.open_table(AUTHORITIES)?,
             consultations: transaction.open_table(CONSULTATIONS)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
             totals: transaction.open_table(TOTALS)?,
-            head: head.unwrap_or_default(),
             counted: BTreeMap::new(),
             yardsticks: HashMap::new(),
             changed_totals: BTreeMap::new(),
@@ -53,54 +45,32 @@ impl<'t> Tables<'t> {
 
     /// The last entry, this transaction's included.
     pub(crate) fn head(&self) -> Head {
-        self.head
+        self.log.head()
     }
 
-    /// Writes down an entry and, of a response, its body parts. What follows from it for the register is [`fn@super::apply`]'s.
-    pub(crate) fn record(&mut self, entry: &Entry, body: Option<(&[u8], &[u8])>) -> Result<Digest, Fault> {
-        let bytes = stored::entry(entry);
-        let digest = stored::digest(&bytes);
-        self.entries.insert(entry.seq, bytes.as_slice())?;
-        if let Some((coded, personal)) = body {
-            self.coded.insert(entry.seq, coded)?;
-            self.personal.insert(entry.seq, personal)?;
-        }
-        self.written(entry, digest)?;
-        Ok(digest)
-    }
-
-    /// Copies an entry that is on record elsewhere, byte by byte.
-    pub(crate) fn copy(&mut self, entry: &Entry, bytes: &[u8], coded: Option<&[u8]>, personal: Option<&[u8]>) -> Result<(), Fault> {
-        self.entries.insert(entry.seq, bytes)?;
-        for (table, part) in [(&mut self.coded, coded), (&mut self.personal, personal)] {
-            if let Some(part) = part {
-                table.insert(entry.seq, part)?;
-            }
-        }
-        self.written(entry, stored::digest(bytes))
-    }
-
-    fn written(&mut self, entry: &Entry, digest: Digest) -> Result<(), Fault> {
-        if let Kind::Erased { response, .. } = &entry.kind {
-            self.personal.remove(response)?;
-        }
-        self.head = Head { seq: entry.seq, entry: digest.0 };
-        Ok(())
+    /// Writes down what is on record of an entry. What follows from it for the register is [`fn@super::apply`]'s.
+    pub(crate) fn append(&mut self, entry: &Entry, record: Record<'_>) -> Result<Digest, Fault> {
+        let expected = Head { seq: entry.seq - 1, entry: entry.prev.0 };
+        let head = self.log.append(expected, &[record])?;
+        self.log.erase(entry.kind.erased().as_slice())?;
+        Ok(Digest(head.entry))
     }
 
     /// The entry at a place.
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
-        stored::read_entry(self.entries.get(seq)?.ok_or(Fault::Unreadable("entries"))?.value())
+        self.log.entry(seq)
     }
 
     /// Where an authority is told as it is now.
     pub(crate) fn authority(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
-        self.authorities.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "authorities")).transpose()
+        let row = self.authorities.get(slug.as_str())?;
+        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("authorities", slug))).transpose()?)
     }
 
     /// Where a consultation is told as it is now.
     pub(crate) fn consultation(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
-        self.consultations.get(slug.as_str())?.map(|row| rows::read_place(row.value(), "consultations")).transpose()
+        let row = self.consultations.get(slug.as_str())?;
+        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("consultations", slug))).transpose()?)
     }
 
     /// Where the response stands that a receipt opens.
@@ -109,21 +79,25 @@ impl<'t> Tables<'t> {
     }
 
     /// A response as a list shows it.
-    pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<rows::Listed>, Fault> {
-        self.responses.get((consultation.as_str(), number))?.map(|row| rows::read_listed(row.value())).transpose()
+    pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<ResponseRecord>, Fault> {
+        let row = self.responses.get((consultation.as_str(), number))?;
+        let key = || format!("{consultation} {number}");
+        Ok(row.map(|row| row_codec::read_response(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
     }
 
     /// What was chosen in the response received at a place; `None` once retention has dropped it.
     pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
-        self.coded.get(seq)?.map(|part| stored::read_part(part.value(), "coded")).transpose()
+        self.log.coded(seq)
     }
 
     /// How many responses a consultation has.
     pub(crate) fn totals(&self, consultation: &Slug) -> Result<Totals, Fault> {
-        match self.changed_totals.get(consultation) {
-            Some(totals) => Ok(*totals),
-            None => Ok(self.totals.get(consultation.as_str())?.map(|row| rows::read_totals(row.value())).transpose()?.unwrap_or_default()),
+        if let Some(totals) = self.changed_totals.get(consultation) {
+            return Ok(*totals);
         }
+        let row = self.totals.get(consultation.as_str())?;
+        let totals = row.map(|row| row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", consultation)));
+        Ok(totals.transpose()?.unwrap_or_default())
     }
 
     pub(super) fn set_totals(&mut self, consultation: &Slug, totals: Totals) {
@@ -142,11 +116,10 @@ impl<'t> Tables<'t> {
         if let Some(known) = self.yardsticks.get(consultation) {
             return Ok(known.clone());
         }
-        let place = self.consultation(consultation)?.ok_or(Fault::Unreadable("consultations"))?;
-        let Kind::ConsultationChanged { consultation: it } = self.entry(place.seq)?.kind else {
-            return Err(Fault::Unreadable("consultations"));
-        };
-        let yardstick = Arc::new(Yardstick::of(&it));
+        let corrupt = || Corrupt::row("consultations", consultation);
+        let place = self.consultation(consultation)?.ok_or_else(corrupt)?;
+        let entry = self.entry(place.seq)?;
+        let yardstick = Arc::new(Yardstick::of(entry.kind.consultation().ok_or_else(corrupt)?));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)
     }
@@ -188,9 +161,8 @@ impl<'t> Tables<'t> {
             }
         }
         for (consultation, totals) in &self.changed_totals {
-            self.totals.insert(consultation.as_str(), rows::totals(*totals).as_slice())?;
+            self.totals.insert(consultation.as_str(), row_codec::totals(*totals).as_slice())?;
         }
-        self.heads.insert("head", rows::place(self.head.seq, Digest(self.head.entry)).as_slice())?;
-        Ok(())
+        self.log.flush()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     journal::{Journal, RewriteError},
-    register::Unavailable,
+    register::ReadError,
 };
 use std::time::Duration;
 use tokio::{task::spawn_blocking, time::sleep};
@@ -13,8 +13,8 @@ const FIRST: Duration = Duration::from_secs(10 * 60);
 /// Between looks.
 const EVERY: Duration = Duration::from_secs(6 * 3_600);
 
-/// Looks after it until dropped.
-pub(super) async fn forget(journal: Journal) {
+/// Writes the file anew whenever something was erased, until dropped.
+pub(crate) async fn purge_erased(journal: Journal) {
     journal.opened().await;
     let mut gone = 0;
     let mut wait = FIRST;
@@ -41,7 +41,7 @@ fn look(journal: &Journal, gone: u64) -> Result<u64, RewriteError> {
     Ok(erased)
 }
 
-fn erased(journal: &Journal) -> Result<u64, Unavailable> {
+fn erased(journal: &Journal) -> Result<u64, ReadError> {
     let view = journal.view()?;
     let mut erased = 0;
     for consultation in view.consultations()? {
@@ -54,7 +54,6 @@ fn erased(journal: &Journal) -> Result<u64, Unavailable> {
 mod tests {
     use super::look;
     use crate::{
-        command::control::journal_file,
         import,
         journal::{Actor, Change, Channel, Journal, Received, Settings},
     };
@@ -67,7 +66,7 @@ mod tests {
     #[test]
     fn an_erased_text_is_gone_from_the_file_after_one_look() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = journal_file(folder.path());
+        let path = folder.path().join("journal.db");
         let journal = Journal::open(&path, Settings::default()).expect("opened");
         let (at, actor) = ("2026-11-20T10:00:00Z".parse::<Timestamp>().expect("an instant"), Actor::System);
         let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");

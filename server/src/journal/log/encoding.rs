@@ -1,0 +1,97 @@
+//! The bytes of entries and body parts: what is hashed is what is stored.
+
+use crate::journal::log::{Digest, Entry, Head};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest as _, Sha256};
+
+/// First byte of every entry and body part: JSON follows, after a salt in a body part.
+const VERSION: u8 = 1;
+/// Bytes of a salt.
+const SALT: usize = 16;
+
+/// Digest of stored bytes.
+pub(crate) fn digest(bytes: &[u8]) -> Digest {
+    Digest(Sha256::digest(bytes).into())
+}
+
+/// An entry.
+pub(crate) fn entry(it: &Entry) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1_024);
+    bytes.push(VERSION);
+    append(&mut bytes, it);
+    bytes
+}
+
+/// A body part: version, salt, JSON.
+pub(crate) fn part(salt: [u8; SALT], it: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(512);
+    bytes.push(VERSION);
+    bytes.extend(salt);
+    append(&mut bytes, it);
+    bytes
+}
+
+/// The salt of a body part that [`part`] made.
+pub(crate) fn salt(part: &[u8]) -> [u8; SALT] {
+    part.get(1..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
+}
+
+/// JSON of a type of ours, for digests.
+pub(crate) fn json(it: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(512);
+    append(&mut bytes, it);
+    bytes
+}
+
+/// Reads an entry; `None` where the bytes are not those of one.
+pub(crate) fn read_entry(bytes: &[u8]) -> Option<Entry> {
+    read(bytes, 1)
+}
+
+/// Reads a body part; `None` where the bytes are not those of one.
+pub(crate) fn read_part<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    read(bytes, 1 + SALT)
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8], from: usize) -> Option<T> {
+    match bytes.first() {
+        Some(&VERSION) => serde_json::from_slice(bytes.get(from..)?).ok(),
+        _ => None,
+    }
+}
+
+fn append(bytes: &mut Vec<u8>, it: &impl Serialize) {
+    // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
+    if serde_json::to_writer(&mut *bytes, it).is_err() {
+        unreachable!("a type of ours has no JSON");
+    }
+}
+
+/// The row of a place: version, place and digest of the entry there.
+pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
+    let mut bytes = [VERSION; 41];
+    bytes[1..9].copy_from_slice(&seq.to_le_bytes());
+    bytes[9..].copy_from_slice(&entry.0);
+    bytes
+}
+
+/// Reads the row of a place; `None` where the bytes are not those of one.
+pub(crate) fn read_place(bytes: &[u8]) -> Option<Head> {
+    let (version, rest) = bytes.split_first()?;
+    let (seq, rest) = rest.split_first_chunk()?;
+    (*version == VERSION).then_some(Head { seq: u64::from_le_bytes(*seq), entry: *rest.first_chunk()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digest, Head, place, read_place};
+
+    #[test]
+    fn a_place_comes_back_and_one_of_another_version_or_cut_short_does_not() {
+        let mut bytes = place(7, Digest([3; 32]));
+        assert_eq!(read_place(&bytes), Some(Head { seq: 7, entry: [3; 32] }));
+        assert_eq!(read_place(&bytes[..40]), None);
+        bytes[0] = 2;
+        assert_eq!(read_place(&bytes), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! The log: entries in order, each chained to the one before, with the body parts of responses apart from them so that they can be
+//! erased. All that is on record is here; what it means for the register is [`fn@crate::register::apply`]'s.
+//!
+//! This is the seam where a replicated log will go, in three calls: [`Log::append`] a batch expecting the last entry,
+//! [`LogReader::read`] from a place on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
+
+pub(crate) mod encoding;
+mod entry;
+mod fault;
+pub(crate) mod tables;
+
+pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, ReceivedResponse, Replaced};
+pub use fault::{Corrupt, ReadError};
+pub(crate) use fault::{Fault, is_full};
+
+use redb::{OwnedAccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, Table, WriteTransaction};
+use serde::de::DeserializeOwned;
+use tables::{CODED, ENTRIES, HEADS, PERSONAL};
+
+type Bytes = &'static [u8];
+
+/// The last entry of the journal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Its place; 0 where there is none.
+    pub seq: u64,
+    /// Its digest.
+    pub entry: [u8; 32],
+}
+
+/// What is appended: the bytes of an entry and of its body parts, as far as they are there.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'a> {
+    pub(crate) entry: &'a [u8],
+    pub(crate) coded: Option<&'a [u8]>,
+    pub(crate) personal: Option<&'a [u8]>,
+}
+
+/// The log in a transaction that writes.
+pub(crate) struct Log<'t> {
+    entries: Table<'t, u64, Bytes>,
+    coded: Table<'t, u64, Bytes>,
+    personal: Table<'t, u64, Bytes>,
+    heads: Table<'t, &'static str, Bytes>,
+    head: Head,
+}
+
+impl<'t> Log<'t> {
+    /// Opens it, beginning it where there is none.
+    pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
+        let heads = transaction.open_table(HEADS)?;
+        let head = heads.get("head")?.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+        let head = head.transpose()?.unwrap_or_default();
+        Ok(Self {
+            entries: transaction.open_table(ENTRIES)?,
+            coded: transaction.open_table(CODED)?,
+            personal: transaction.open_table(PERSONAL)?,
+            heads,
+            head,
+        })
+    }
+
+    /// The last entry, this transaction's included.
+    pub(crate) fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Appends records where `expected` is the last entry; gives the last of them. Nothing is appended where another is.
+    pub(crate) fn append(&mut self, expected: Head, batch: &[Record<'_>]) -> Result<Head, Fault> {
+        if self.head != expected {
+            return Err(Fault::Conflict { expected: expected.seq, last: self.head.seq });
+        }
+        for Record { entry, coded, personal } in batch {
+            let seq = self.head.seq + 1;
+            self.entries.insert(seq, *entry)?;
+            for (table, part) in [(&mut self.coded, coded), (&mut self.personal, personal)] {
+                if let Some(part) = part {
+                    table.insert(seq, *part)?;
+                }
+            }
+            self.head = Head { seq, entry: encoding::digest(entry).0 };
+        }
+        Ok(self.head)
+    }
+
+    /// Erases the personal parts of the responses received at these places.
+    pub(crate) fn erase(&mut self, places: &[u64]) -> Result<(), Fault> {
+        for seq in places {
+            self.personal.remove(seq)?;
+        }
+        Ok(())
+    }
+
+    /// The entry at a place.
+    pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
+        let entry = self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
+        Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
+    }
+
+    /// The coded part of the response received at a place; `None` once retention has dropped it.
+    pub(crate) fn coded<T: DeserializeOwned>(&self, seq: u64) -> Result<Option<T>, Fault> {
+        let part = self.coded.get(seq)?;
+        Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq))).transpose()?)
+    }
+
+    /// Writes down the last entry. Called once, last.
+    pub(crate) fn flush(mut self) -> Result<(), Fault> {
+        self.heads.insert("head", encoding::place(self.head.seq, Digest(self.head.entry)).as_slice())?;
+        Ok(())
+    }
+}
+
+/// The log in a transaction that reads.
+pub(crate) struct LogReader {
+    entries: ReadOnlyTable<u64, Bytes>,
+    coded: ReadOnlyTable<u64, Bytes>,
+    personal: ReadOnlyTable<u64, Bytes>,
+}
+
+/// A record as it is stored, read or not.
+pub(crate) struct Stored {
+    pub(crate) entry: OwnedAccessGuard<Bytes>,
+    pub(crate) coded: Option<OwnedAccessGuard<Bytes>>,
+    pub(crate) personal: Option<OwnedAccessGuard<Bytes>>,
+}
+
+impl LogReader {
+    pub(crate) fn open(transaction: &ReadTransaction) -> Result<Self, Fault> {
+        let table = |table| transaction.open_table(table);
+        Ok(Self { entries: table(ENTRIES)?, coded: table(CODED)?, personal: table(PERSONAL)? })
+    }
+
+    /// The record at a place, from which the next is read at the place after it; `None` beyond the end.
+    pub(crate) fn read(&self, from: u64) -> Result<Option<Stored>, Fault> {
+        let Some(entry) = self.entries.get_owned(from)? else { return Ok(None) };
+        Ok(Some(Stored { entry, coded: self.coded.get_owned(from)?, personal: self.personal.get_owned(from)? }))
+    }
+
+    /// The entry at a place; `None` where there is none or its bytes are not those of an entry.
+    pub(crate) fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+        Ok(self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value())))
+    }
+
+    /// The coded part of the response received at a place.
+    pub(crate) fn coded<T: DeserializeOwned>(&self, seq: u64) -> Result<T, Fault> {
+        let part = self.coded.get(seq)?.and_then(|part| encoding::read_part(part.value()));
+        Ok(part.ok_or_else(|| Corrupt::row("coded", seq))?)
+    }
+
+    /// The personal part of the response received at a place; `None` where there is none.
+    pub(crate) fn personal<T: DeserializeOwned>(&self, seq: u64) -> Result<Option<T>, Fault> {
+        let part = self.personal.get(seq)?;
+        Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))).transpose()?)
+    }
+
+    /// Whether a personal part stands at this place.
+    pub(crate) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
+        Ok(self.personal.get(seq)?.is_some())
+    }
+
+    /// The first body part before the first entry or after the `last`.
+    pub(crate) fn stray(&self, last: u64) -> Result<Option<u64>, Fault> {
+        let beyond = |table: &ReadOnlyTable<u64, Bytes>| -> Result<_, Fault> {
+            Ok(table.range(last + 1..)?.next().transpose()?.map(|(seq, _)| seq.value()))
+        };
+        let (before, coded, personal) = (self.coded.get(0)?.map(|_| 0), beyond(&self.coded)?, beyond(&self.personal)?);
+        Ok([before, self.personal.get(0)?.map(|_| 0), coded, personal].into_iter().flatten().min())
+    }
+}
+
+/// The last entry of the journal by its own account.
+pub(crate) fn head(transaction: &ReadTransaction) -> Result<Head, Fault> {
+    let row = transaction.open_table(HEADS)?.get("head")?;
+    let head = row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+    Ok(head.transpose()?.unwrap_or_default())
+}
+
+/// The entry at a place, of which another row says that it is there.
+pub(crate) fn entry(transaction: &ReadTransaction, seq: u64) -> Result<Entry, Fault> {
+    let entry = transaction.open_table(ENTRIES)?.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
+    Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
+}
