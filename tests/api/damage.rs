@@ -30,33 +30,45 @@ const CONSULTATION: &[&str] = &[
 type Blow = (fn(&WriteTransaction), &'static str, &'static [&'static str]);
 
 const BLOWS: &[Blow] = &[
-    (|t| drop(t.open_table(ENTRIES).unwrap().insert(PUBLISHED, [1, b'{'].as_slice()).unwrap()), "row 3 of table \"entries\"", CONSULTATION),
-    (|t| drop(t.open_table(ENTRIES).unwrap().remove(PUBLISHED).unwrap()), "row 3 of table \"entries\"", CONSULTATION),
+    (
+        |t| drop(t.open_table(ENTRIES).expect("written").insert(PUBLISHED, [1, b'{'].as_slice()).expect("written")),
+        "row 3 of table \"entries\"",
+        CONSULTATION,
+    ),
+    (|t| drop(t.open_table(ENTRIES).expect("written").remove(PUBLISHED).expect("written")), "row 3 of table \"entries\"", CONSULTATION),
     (|t| told_by_another_kind(t), "row road of table \"consultations\"", CONSULTATION),
     (
-        |t| drop(t.open_table(CONSULTATIONS).unwrap().insert("road", [9; 41].as_slice()).unwrap()),
+        |t| drop(t.open_table(CONSULTATIONS).expect("written").insert("road", [9; 41].as_slice()).expect("written")),
         "row road of table \"consultations\"",
         &["/", "/c/road"],
     ),
     (
-        |t| drop(t.open_table(CODED).unwrap().insert(RECEIVED, [0].as_slice()).unwrap()),
+        |t| drop(t.open_table(CODED).expect("written").insert(RECEIVED, [0].as_slice()).expect("written")),
         "row 7 of table \"coded\"",
         &["/r/{secret}", "/api/v1/receipt"],
     ),
-    (|t| drop(t.open_table(CODED).unwrap().remove(RECEIVED).unwrap()), "row 7 of table \"coded\"", &["/r/{secret}", "/api/v1/receipt"]),
     (
-        |t| drop(t.open_table(PERSONAL).unwrap().remove(RECEIVED).unwrap()),
+        |t| drop(t.open_table(CODED).expect("written").remove(RECEIVED).expect("written")),
+        "row 7 of table \"coded\"",
+        &["/r/{secret}", "/api/v1/receipt"],
+    ),
+    (
+        |t| drop(t.open_table(PERSONAL).expect("written").remove(RECEIVED).expect("written")),
         "row 7 of table \"personal\"",
         &["/r/{secret}", "/api/v1/receipt"],
     ),
-    (|t| drop(t.open_table(RESPONSES).unwrap().remove(("road", 1)).unwrap()), "row road 1 of table \"responses\"", &["/r/{secret}"]),
     (
-        |t| drop(t.open_table(TOTALS).unwrap().insert("road", [1, 1].as_slice()).unwrap()),
+        |t| drop(t.open_table(RESPONSES).expect("written").remove(("road", 1)).expect("written")),
+        "row road 1 of table \"responses\"",
+        &["/r/{secret}"],
+    ),
+    (
+        |t| drop(t.open_table(TOTALS).expect("written").insert("road", [1, 1].as_slice()).expect("written")),
         "row road of table \"totals\"",
         &["/api/v1/consultations/road/results"],
     ),
     (
-        |t| drop(t.open_table(TALLIES).unwrap().insert("road\0stance\0\0@", 1).unwrap()),
+        |t| drop(t.open_table(TALLIES).expect("written").insert("road\0stance\0\0@", 1).expect("written")),
         "of table \"tallies\"",
         &["/api/v1/consultations/road/results"],
     ),
@@ -64,10 +76,10 @@ const BLOWS: &[Blow] = &[
 
 /// The consultation is told where the authority is.
 fn told_by_another_kind(transaction: &WriteTransaction) {
-    let mut consultations = transaction.open_table(CONSULTATIONS).unwrap();
-    let mut place = consultations.get("road").unwrap().unwrap().value().to_vec();
+    let mut consultations = transaction.open_table(CONSULTATIONS).expect("written");
+    let mut place = consultations.get("road").expect("written").expect("written").value().to_vec();
     place[1] = 1;
-    consultations.insert("road", place.as_slice()).unwrap();
+    consultations.insert("road", place.as_slice()).expect("written");
 }
 
 #[tokio::test]
@@ -98,7 +110,7 @@ async fn damage_is_told_as_damage_and_the_log_says_where() {
 /// The writer met it too, and told of an internal error to be tried again.
 #[tokio::test]
 async fn what_cannot_be_decided_for_damage_is_told_so_and_nothing_is_written() {
-    let town = Town::struck(|t| drop(t.open_table(RESPONSES).unwrap().remove(("road", 1)).unwrap())).await;
+    let town = Town::struck(|t| drop(t.open_table(RESPONSES).expect("written").remove(("road", 1)).expect("written"))).await;
     catch();
     let refused = town.ask(Ask::respond(submission().to_string())).await.check(500).json();
     assert_eq!(refused["type"], "urn:glas:problem:damaged");

@@ -17,29 +17,36 @@ const RECEIVED: u64 = 3;
 
 fn struck(strike: fn(&WriteTransaction)) -> (Journal, tempfile::TempDir) {
     let town = Town::open();
-    town.journal.append_blocking(response(&town.slug, 1)).unwrap();
+    town.journal.append_blocking(response(&town.slug, 1)).expect("written");
     let (file, folder) = town.close();
-    let database = Database::open(&file).unwrap();
-    let transaction = database.begin_write().unwrap();
+    let database = Database::open(&file).expect("written");
+    let transaction = database.begin_write().expect("written");
     strike(&transaction);
-    transaction.commit().unwrap();
-    database.close().unwrap();
-    (Journal::open(&file, Settings::default()).unwrap(), folder)
+    transaction.commit().expect("written");
+    database.close().expect("written");
+    (Journal::open(&file, Settings::default()).expect("written"), folder)
 }
+
+/// Damages a row.
+type Strike = fn(&WriteTransaction);
 
 #[test]
 fn the_operator_is_told_the_row_and_what_to_run() {
     let rows = || Request::Rows { consultation: id("trees"), after: 0, until: 1 };
     let list = || Request::List;
-    let cases: [(fn(&WriteTransaction), Request, &str); 4] = [
-        (|t| drop(t.open_table(CODED).unwrap().insert(RECEIVED, [1].as_slice()).unwrap()), rows(), "row 3 of table \"coded\""),
-        (|t| drop(t.open_table(PERSONAL).unwrap().remove(RECEIVED).unwrap()), rows(), "row 3 of table \"personal\""),
+    let cases: [(Strike, Request, &str); 4] = [
         (
-            |t| drop(t.open_table(RESPONSES).unwrap().insert(("trees", 1), [2].as_slice()).unwrap()),
+            |t| drop(t.open_table(CODED).expect("written").insert(RECEIVED, [1].as_slice()).expect("written")),
+            rows(),
+            "row 3 of table \"coded\"",
+        ),
+        (|t| drop(t.open_table(PERSONAL).expect("written").remove(RECEIVED).expect("written")), rows(), "row 3 of table \"personal\""),
+        (
+            |t| drop(t.open_table(RESPONSES).expect("written").insert(("trees", 1), [2].as_slice()).expect("written")),
             rows(),
             "row trees 1 of table \"responses\"",
         ),
-        (|t| drop(t.open_table(ENTRIES).unwrap().remove(2).unwrap()), list(), "row 2 of table \"entries\""),
+        (|t| drop(t.open_table(ENTRIES).expect("written").remove(2).expect("written")), list(), "row 2 of table \"entries\""),
     ];
     for (strike, request, row) in cases {
         let (journal, _folder) = struck(strike);
@@ -50,11 +57,12 @@ fn the_operator_is_told_the_row_and_what_to_run() {
 
 #[test]
 fn a_change_that_meets_damage_is_refused_for_it_and_the_next_is_taken() {
-    let (journal, _folder) = struck(|t| drop(t.open_table(RESPONSES).unwrap().insert(("trees", 1), [2].as_slice()).unwrap()));
+    let (journal, _folder) =
+        struck(|t| drop(t.open_table(RESPONSES).expect("written").insert(("trees", 1), [2].as_slice()).expect("written")));
     let corrupt = Corrupt::Row { table: "responses", key: "trees 1".to_owned() };
     for change in [withdraw(&id("trees"), 1), erase(&id("trees"), 1), response(&id("trees"), 1)] {
         assert_eq!(journal.append_blocking(change).unwrap_err(), Refused::Corrupt(corrupt.clone()));
     }
-    assert_eq!(journal.view().unwrap().response(&id("trees"), 1).unwrap_err(), ReadError::Corrupt(corrupt));
-    assert_eq!(journal.append_blocking(response(&id("trees"), 2)).unwrap().number, Some(2));
+    assert_eq!(journal.view().expect("written").response(&id("trees"), 1).unwrap_err(), ReadError::Corrupt(corrupt));
+    assert_eq!(journal.append_blocking(response(&id("trees"), 2)).expect("written").number, Some(2));
 }

@@ -3,10 +3,10 @@
 use super::{
     authority::contact,
     misread::Misread,
-    question::question,
+    question::{choice, question},
     table::{Read, Table},
 };
-use crate::rules::draft::{ChoiceDraft, ConsultationDraft, DocumentDraft, Entered, Field, RespondentDraft};
+use crate::rules::draft::{ConsultationDraft, DocumentDraft, Field, RespondentDraft};
 
 /// The draft of a consultation; `None` where the file is none.
 pub(super) fn consultation(table: &Table<'_>) -> Option<ConsultationDraft> {
@@ -46,9 +46,4 @@ fn respondent(table: &Table<'_>) -> RespondentDraft {
         name: table.text(Field::Name),
         email: table.text(Field::Email),
     }
-}
-
-/// A row, a stakeholder group, a place.
-pub(super) fn choice(table: &Table<'_>) -> ChoiceDraft {
-    ChoiceDraft { id: table.text(Field::Id), label: table.texts(Field::Label), points: Entered::Nothing }
 }

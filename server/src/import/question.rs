@@ -1,10 +1,7 @@
 //! Questions of a consultation file into drafts: each with the fields of its kind, and its condition.
 
-use super::{
-    consultation::choice,
-    table::{Read, Table},
-};
-use crate::rules::draft::{ChoiceDraft, ConditionDraft, Field, Is, KindName, PlaceDraft, QuestionDraft};
+use super::table::{Read, Table};
+use crate::rules::draft::{ChoiceDraft, ConditionDraft, Entered, Field, Is, KindName, PlaceDraft, QuestionDraft};
 
 pub(super) fn question(table: &Table<'_>) -> QuestionDraft {
     let mut draft = QuestionDraft {
@@ -102,4 +99,9 @@ fn condition(table: &Table<'_>) -> ConditionDraft {
         draft.at_most = table.decimal(Field::AtMost);
     }
     draft
+}
+
+/// A row, a stakeholder group, a place.
+pub(super) fn choice(table: &Table<'_>) -> ChoiceDraft {
+    ChoiceDraft { id: table.text(Field::Id), label: table.texts(Field::Label), points: Entered::Nothing }
 }
