@@ -243,7 +243,7 @@ async fn a_server_without_descriptors_lives_and_answers_when_it_has_some() {
     // Fewer than it has open for itself.
     poor.may_open(3);
     let mut late = poor.asked_by(2).await;
-    poor.says("a connection could not be accepted");
+    poor.says("connections cannot be accepted; this is said once until they can");
     poor.may_open(64);
     late.reply().await.expect("an answer").check(200);
     poor.answers(3).await;
