@@ -92,7 +92,7 @@ pub struct Received {
     /// Against which entry of the consultation it was checked, and all there was to mend.
     judged: Option<(Head, Vec<Mistake>)>,
     pub(super) receipt: Digest,
-    /// See [`crate::rules::Kind::ResponseReceived`].
+    /// See [`crate::journal::log::Kind::ResponseReceived`].
     pub(super) digest: Digest,
     pub(super) coded: Coded,
     pub(super) coded_bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! The register made once more from the journal, by the same [`apply`] that made the one that is kept, to be compared with it. It lies
+//! The register made once more from the journal, by the same `apply` that made the one that is kept, to be compared with it. It lies
 //! in a temporary file that has no name, is never synced, and is gone when this is dropped or the process ends, however it ends. It
 //! holds no personal part.
 
