@@ -26,7 +26,7 @@ pub(super) fn demand_no_coding(headers: &HeaderMap) -> Result<(), Error> {
 const SMALL_BYTES: usize = 24 << 10;
 /// Bodies larger than that at once from one prefix, and from all.
 const LARGE_PER_PREFIX: usize = 4;
-const LARGE: usize = 128;
+const LARGE: usize = 64;
 /// Pieces that a body may come in, 64 bytes each if it is the largest: a network that cuts it smaller there is not, and each chunk
 /// costs what a hundred bytes do.
 const PIECES_MAX: usize = 4_096;
@@ -75,7 +75,8 @@ impl Bodies {
                 return Err(if seen > at_most { Error::TooLarge } else { Error::Malformed("a body in too many pieces") });
             }
             if told.max(seen) > at_most {
-                whole = Vec::new();
+                // The rest of it takes no memory, so it needs no place: others wait for that.
+                (whole, place) = (Vec::new(), None);
                 if seen > READ_ON * at_most {
                     break;
                 }
@@ -83,6 +84,8 @@ impl Bodies {
             }
             if place.is_none() && is_large(seen) {
                 place = Some(self.0.wait(prefix).await);
+                // All at once: a buffer that doubles is there twice while it is copied.
+                whole.reserve_exact(at_most - whole.len());
             }
             whole.extend_from_slice(&piece);
         }

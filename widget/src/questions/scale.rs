@@ -18,7 +18,7 @@ pub(super) fn row(around: &Around<'_>, steps: RangeInclusive<i32>, from_label: &
     let class = if to - from < 5 { "steps few" } else { "steps" };
     steps.fold(el("div").class(class), |row, step| {
         let said = step.to_string();
-        let label = el("label").class("step").put(button(around, "radio", &said, step == from)).put(el("span").text(&said));
+        let label = el("label").class("step").put(button(around, "radio", &said, step == from)).span(&said);
         row.put(match step {
             _ if step == from => label.aside(&format!(", {from_label}")),
             _ if step == to => label.aside(&format!(", {to_label}")),
