@@ -7,7 +7,7 @@ mod dist;
 mod locales;
 mod markup;
 mod openings;
-mod places;
+mod top_level;
 mod readme;
 mod rooms;
 mod sizes;
