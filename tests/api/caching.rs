@@ -120,7 +120,7 @@ async fn a_script_of_no_consultation_says_so_in_the_page() {
     town.ask(Ask::get("/embed/none")).await.check(405);
 }
 
-/// Line 44.
+/// A body after HEAD would be read as the beginning of the next answer.
 #[tokio::test]
 async fn head_is_get_without_the_body() {
     let town = Town::open().await;

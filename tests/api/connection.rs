@@ -1,4 +1,4 @@
-//! One connection to the server, byte by byte.
+//! One connection to the server, written to and read byte by byte.
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! A server whose connections are all taken, and one that a thousand slow clients keep waiting: an honest client is served within a
+//! The limit on connections: a server whose connections are all taken, and one that a thousand slow clients keep waiting: an honest client is served within a
 //! second. Attackers are prefixes of loopback, 127.0.N.0/24.
 
 use crate::{

@@ -1,4 +1,4 @@
-//! A disk with too little room: nobody is thanked for what is not kept, and whoever asks whether responses are taken is told no.
+//! The room on the disk: where there is too little, nobody is thanked for what is not kept, and whoever asks whether responses are taken is told no.
 
 use crate::town::{Ask, NOON, Town, at, submission};
 use glas::journal::{Actor, Change, FreeBytes};

@@ -1,4 +1,4 @@
-//! Pages that told their reader two things at once, or spoke of what only programs know.
+//! Sentences of errors: pages that told their reader two things at once, or spoke of what only programs know.
 
 use crate::{
     respond::key_of,

@@ -55,7 +55,7 @@ async fn a_page_speaks_the_language_of_its_address_and_links_to_the_other() {
     assert!(other.contains("<html lang=\"bg\">"));
 }
 
-/// Line 58.
+/// Of two languages in one address a cache may know it by the one and the server answer in the other.
 #[tokio::test]
 async fn a_language_asked_for_twice_is_refused() {
     let town = Town::open().await;

@@ -1,4 +1,4 @@
-//! Patience and crowds: lines 46 and 48 to 51 of the catalogue, 74 to 77, and a shutdown that ends. Limits are short here;
+//! Limits of time and number: clients that stall, crowds, forwarded addresses, and a shutdown that ends. Limits are short here;
 //! a test waits until the server hangs up, however long that takes.
 
 use crate::{
@@ -21,14 +21,14 @@ fn responding(n: u32) -> Ask {
     Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}"))
 }
 
-/// Line 48.
+/// Connections on which nothing is ever sent would use up all there are.
 #[tokio::test]
 async fn a_silent_connection_is_closed() {
     let town = Town::with(|it| it.limits.silent = SHORT, |_| {}).await;
     Connection::to(town.address).await.hung_up().await;
 }
 
-/// Lines 49 and idle connections.
+/// Heads sent letter by letter, and connections kept after an answer, would do the same.
 #[tokio::test]
 async fn a_head_that_does_not_end_is_given_up_and_so_is_an_idle_connection() {
     let town = Town::with(|it| it.limits.head = SHORT, |_| {}).await;
@@ -43,7 +43,7 @@ async fn a_head_that_does_not_end_is_given_up_and_so_is_an_idle_connection() {
     idle.hung_up().await;
 }
 
-/// Lines 46 and 50.
+/// So would bodies that stop half-way, announced or asked for with `Expect`.
 #[tokio::test]
 async fn a_body_that_does_not_end_is_a_408() {
     let town = Town::with(|it| it.limits.body = SHORT, |_| {}).await;
@@ -62,7 +62,7 @@ async fn a_body_that_does_not_end_is_a_408() {
     assert_eq!(town.stored(), 0);
 }
 
-/// Line 51: answers are small, so a thousand of them are asked for and none is read.
+/// Who asks and never reads would fill the memory with answers. They are small, so a thousand of them are asked for and none is read.
 #[tokio::test]
 async fn a_reader_who_reads_nothing_is_hung_up_on() {
     let town = Town::with(|it| it.limits.reader = SHORT, |_| {}).await;
@@ -72,7 +72,7 @@ async fn a_reader_who_reads_nothing_is_hung_up_on() {
     while tokio::time::timeout(Duration::from_secs(20), line.send_or_fail(&asks)).await.expect("the server to hang up") {}
 }
 
-/// Line 15 of the promises: what a full server does, and that it recovers.
+/// A prefix that takes all connections would leave none for others: it has so many, and the server recovers.
 #[tokio::test]
 async fn a_prefix_has_so_many_connections_and_others_are_served() {
     let town = Town::with(
@@ -130,7 +130,7 @@ async fn too_many_posts_from_one_prefix_are_a_429_that_says_when() {
     assert!(page.text().contains("От вашата мрежа идват твърде много заявки."), "{}", page.text());
 }
 
-/// Lines 74 to 76.
+/// Who may write `X-Forwarded-For` could be counted as anybody else.
 #[tokio::test]
 async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
     let trusting = Town::with(one_post_each, |_| {}).await;

@@ -1,4 +1,4 @@
-//! What is left of a visitor in the shipped binary once the visit is over: in a copy of its folder, in its log, in an image of its
+//! Memory: what is left of a visitor in the shipped binary once the visit is over: in a copy of its folder, in its log, in an image of its
 //! memory. Of the memory itself nothing is promised: what was freed keeps its bytes until it is used anew. So no image is left of it.
 
 use crate::{binary::Binary, connection::Connection, town::Ask};

@@ -1,4 +1,4 @@
-//! One voice, from the form to its receipt, by script and without one.
+//! A response, from the form to its receipt, by script and without one.
 
 use crate::town::{Ask, KEY, SITE, Town, submission};
 use serde_json::json;
@@ -47,7 +47,7 @@ async fn a_receipt_that_is_none_is_a_404_of_one_shape() {
     }
 }
 
-/// Lines 121 and 122.
+/// A click twice, a retry on a bad line: the same submission is counted once. A key used again for another is a fault or an attack.
 #[tokio::test]
 async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_other() {
     let town = Town::open().await;
@@ -63,7 +63,7 @@ async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_othe
     assert_eq!(town.stored(), 1);
 }
 
-/// Line 123.
+/// Receipts follow from keys: one that is short or spelled in two ways would not be the sender's alone.
 #[tokio::test]
 async fn a_key_that_is_none_is_refused() {
     let town = Town::open().await;

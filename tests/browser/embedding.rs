@@ -1,4 +1,4 @@
-//! We are a guest on the host page.
+//! The embed tag on a host page: the form takes its place, and is gone when it is taken away.
 
 use anyhow::Result;
 use glas_tests::{

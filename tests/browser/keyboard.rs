@@ -1,4 +1,4 @@
-//! The same by keyboard alone.
+//! A form is answered and sent by keyboard alone.
 
 use anyhow::Result;
 use glas_tests::{

@@ -1,4 +1,4 @@
-//! That the tools of this suite see what they are used to see.
+//! The tools of this suite tried on themselves: they see what they are used to see.
 
 use anyhow::Result;
 use glas_tests::{

@@ -1,4 +1,4 @@
-//! A disk in memory that remembers every write and which of them were synced, so that it can say what a power cut might leave.
+//! A simulated disk, in memory, that remembers every write and which of them were synced, so that it can say what a power cut might leave.
 
 use crate::random::Random;
 use redb::StorageBackend;

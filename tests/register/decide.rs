@@ -1,4 +1,4 @@
-//! What is taken and what is refused.
+//! `decide`: which changes the journal takes, and which it refuses and why.
 
 use crate::town::Town;
 use glas::journal::{Change, Channel, FaultHook, Journal, Received, Refused, Settings, receipt_hash, secret};

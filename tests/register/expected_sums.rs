@@ -1,4 +1,4 @@
-//! What the scores and numbers of responses come to, added up one by one.
+//! The model of scores and numbers: those of all responses, added up one by one.
 
 use glas::register::Numbers;
 use glas::rules::{By, FULL_SCORE, Score};

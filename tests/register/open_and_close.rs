@@ -1,4 +1,4 @@
-//! Opening and closing: what is said when it cannot be done.
+//! A journal is opened and closed: what is said when it cannot be done.
 
 use crate::dump::{self, HEADS, TALLIES};
 use crate::town::Town;

@@ -1,4 +1,4 @@
-//! The top of the tree is a short list, and so are the names that say nothing.
+//! The top level of the tree is a short list, and no file has a name that says nothing.
 
 use crate::tree::{files, none, top};
 use std::collections::BTreeSet;

@@ -18,7 +18,7 @@ pub struct WidgetProps {
     pub contact: Contact,
     /// The words of the live view, in the same language.
     pub words: LiveWords,
-    /// Where the markup goes.
+    /// Where the form is shown.
     #[serde(rename = "place")]
     pub surface: Surface,
     /// Whether it stands on a terminal that many use: nothing is kept.
@@ -40,7 +40,7 @@ fn is_not(it: &bool) -> bool {
     !it
 }
 
-/// Where the markup goes.
+/// The surface on which a form is shown: a host page, or a page of ours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Surface {

@@ -224,7 +224,7 @@ impl Controller {
         }
     }
 
-    /// One attempt.
+    /// Makes one attempt to deliver a response.
     fn send(self: &Rc<Self>, parcel: Rc<Parcel>, proof: String) {
         let controller = self.clone();
         let kept = self.outbox.put(&parcel, &self.form);

@@ -1,4 +1,4 @@
-//! What the server renders.
+//! The markup that the server renders.
 
 use crate::{
     example::{fresh, full_post, pairs},

@@ -179,7 +179,7 @@ fn an_export_without_responses_is_whole() {
     assert_eq!(written(Format::Csv { delimiter: None }, &cover("bg"), &[]).lines().count(), 1);
 }
 
-/// Lines 101–115 of the catalogue of hostile input.
+/// A spreadsheet computes what begins like a formula: it could fetch addresses, or start programs, at the clerk's.
 #[test]
 fn no_cell_begins_a_formula() {
     for text in [

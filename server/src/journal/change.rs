@@ -1,4 +1,4 @@
-//! What may be asked of the journal, and what it answers.
+//! Changes that may be asked of the journal, what it answers when one is written, and why one is refused.
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, encoding};
 use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split};
@@ -11,31 +11,31 @@ use sha2::{Digest as _, Sha256};
 pub enum Change {
     /// Set up or change an authority.
     Authority {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// As it shall be.
+        /// The authority as it shall be from now on.
         authority: Box<Authority>,
     },
     /// Publish a consultation, or change it.
     Consultation {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// As it shall be.
+        /// The consultation as it shall be from now on.
         consultation: Box<Consultation>,
     },
     /// Receive a response.
     Response(Box<Received>),
     /// Erase the personal part of a response.
     Erasure {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
@@ -44,24 +44,24 @@ pub enum Change {
     Withdrawal {
         /// Now; by it the phase is judged.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
     },
     /// Note that rows are given out.
     Export {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
-        /// `csv`, `json`.
+        /// The format of the file: `csv` or `json`.
         format: String,
-        /// How many.
+        /// How many rows were handed out.
         rows: u64,
     },
 }
@@ -235,13 +235,13 @@ pub enum Refused {
     /// Responses are not taken yet.
     #[error("responses are taken from {opens_at}")]
     NotYetOpen {
-        /// When they will be.
+        /// When responses will be taken.
         opens_at: Timestamp,
     },
     /// Responses are no longer taken.
     #[error("responses were taken until {closes_at}")]
     Closed {
-        /// Until when they were.
+        /// Until when responses were taken.
         closes_at: Timestamp,
     },
     /// The idempotency key belongs to another submission.

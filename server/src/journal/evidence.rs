@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A position in the journal, and what a file says of the entry there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Position.
+    /// Position of the entry in the journal.
     pub seq: u64,
     /// Digest of the entry there.
     pub entry: Digest,
@@ -37,7 +37,7 @@ pub enum Claim {
     Export {
         /// Of which consultation.
         consultation: String,
-        /// When.
+        /// When it was exported.
         exported_at: Timestamp,
         /// How many responses were in it.
         responses: u64,

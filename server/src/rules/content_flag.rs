@@ -1,4 +1,4 @@
-//! What a clerk should notice in a text before it is published. A notice refuses nothing and is written down nowhere: it is made
+//! Content flags: what a clerk should look at in a text before it is published. A flag refuses nothing and is written down nowhere: it is made
 //! anew from the text wherever a clerk sees it, and is gone with the text when that is erased. Every scan is linear.
 
 use crate::rules::{Personal, normalize::is_unseen};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// Links in one text from which on a clerk should look.
 const LINKS_MANY: usize = 4;
 
-/// One thing to notice.
+/// One reason for a clerk to look at a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ContentFlag {
@@ -24,7 +24,7 @@ pub enum ContentFlag {
     Links,
 }
 
-/// What is to be noticed in what a respondent wrote.
+/// The flags of what a respondent wrote.
 pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
     let Personal { texts, others, locality, name, email } = it;
     let names = [locality, name, email].into_iter().flatten().map(String::as_str);
@@ -176,7 +176,7 @@ mod tests {
         content_flags(&Personal { texts, ..Personal::default() }).into_iter().collect()
     }
 
-    /// Lines 83, 86 and 93 of the catalogue.
+    /// Mixed alphabets, reordering and unseen characters pass for the name of someone else.
     #[test]
     fn a_name_that_is_not_what_it_looks_like_is_noticed() {
         use ContentFlag::{MixedScripts, Reordering, Unseen};
@@ -209,7 +209,7 @@ mod tests {
         assert!(is_plain("Нека удостоверенията се поръчват по телефона, 24/7!"));
     }
 
-    /// Lines 96 and 97.
+    /// Personal data of others, and advertising, would be published with the comment.
     #[test]
     fn what_names_a_person_or_sells_something_is_noticed() {
         use ContentFlag::{Links, PersonalData};

@@ -1,4 +1,4 @@
-//! What of a table of counts may be told. A count of 1 to 4 points at people, so it is held back, and with it as many others as it
+//! Disclosure control: what of a table of counts may be told. A count of 1 to 4 points at people, so it is held back, and with it as many others as it
 //! takes that nobody can work it out by subtraction: not from the total, and not from knowing this very rule.
 //!
 //! A count of nothing points at nobody and is told.

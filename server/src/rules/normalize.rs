@@ -1,4 +1,4 @@
-//! One spelling for one text, before anything is compared, counted or stored.
+//! Normalization: one spelling for one text, before anything is compared, counted or stored.
 
 use glas_wire::limits::MARKS_PER_LETTER_MAX;
 use glas_wire::{Answer, Answers, Choices, Each, Field, Mistake, Mistaken, RespondentDetails, Submission};

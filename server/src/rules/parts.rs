@@ -1,4 +1,4 @@
-//! A response in two parts: what was chosen (kept until retention ends) and what was written (erasable).
+//! The two body parts of a response: what was chosen (kept until retention ends) and what was written (erasable).
 
 use glas_wire::{Answer, Answers, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId, RespondentDetails, Submission};
 use serde::{Deserialize, Serialize};

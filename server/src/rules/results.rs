@@ -1,4 +1,4 @@
-//! What the public is told of the answers: counts, means and indices, never a text, and nothing by which a few people could be
+//! Results, as the public is told them: counts, means and indices, never a text, and nothing by which a few people could be
 //! made out.
 //!
 //! Nothing is told while responses are taken. From two results a day apart one could tell what the few answered who came in
@@ -32,7 +32,7 @@ pub struct Counted {
 /// Numbers answered to one question, in ten-thousandths.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NumberSums {
-    /// Of all.
+    /// Sum of all numbers.
     pub sum: i128,
     /// Of the [`ENDS`] least.
     pub least: i128,

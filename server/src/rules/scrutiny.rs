@@ -1,4 +1,4 @@
-//! What gives reason to look twice at a response. Signals are written down with it and never refuse it: a village library and a
+//! Spam signals: what gives reason to look twice at a response. They are written down with it and never refuse it: a village library and a
 //! screen reader may look like a machine. Who moderates holds the comments of such a response until someone has read them.
 
 use serde::{Deserialize, Serialize};

@@ -17,7 +17,7 @@ pub use measure::{Pace, Seconds};
 use measure::{connections, mebibytes};
 use std::{net::SocketAddr, path::PathBuf};
 
-/// Where things are.
+/// The paths of the settings file and of the data folder.
 #[derive(Debug, Clone, Args)]
 pub struct Paths {
     /// Settings file (TOML)

@@ -1,4 +1,4 @@
-//! What the suites check, each with the tests that do.
+//! The checks that the accessibility statement names, each with the tests that make it.
 
 /// One thing that is checked.
 #[derive(Debug, Clone, Copy)]

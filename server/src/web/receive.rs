@@ -1,4 +1,4 @@
-//! A response on its way into the journal, by whichever way it came.
+//! Receiving a response into the journal, whether a script or a form sent it.
 
 use crate::{
     http::work_queue::AtWork,

@@ -1,4 +1,4 @@
-//! Who asks for less motion sees none.
+//! Reduced motion: who asks for less sees none.
 
 use super::judge::{Colours, ask, list, set};
 use anyhow::Result;

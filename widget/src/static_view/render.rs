@@ -1,4 +1,4 @@
-//! The server's rendering.
+//! Rendering on the server: the markup of a form, and the props with which the browser takes it over.
 
 use super::{Posted, StaticView, foot, head, markup::El, needed::needed, questions};
 use crate::{
@@ -21,7 +21,7 @@ pub struct Rendering {
     pub phase: Phase,
     /// All words of the widget's catalogue, in the same language.
     pub words: Words,
-    /// Where the markup goes.
+    /// Where the form is shown.
     pub surface: Surface,
     /// The step that is shown, from 0.
     pub step: usize,

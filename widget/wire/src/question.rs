@@ -1,4 +1,4 @@
-//! What is asked, as the widget is told it: one language, ready to be read.
+//! Questions, as the widget is told it: one language, ready to be read.
 
 use crate::{Choice, Condition, Date, Decimal, QuestionId, Respondent};
 use serde::{Deserialize, Serialize};
@@ -115,10 +115,10 @@ pub enum QuestionKind {
         /// What is counted: "years", "BGN".
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
-        /// The least.
+        /// The least number that may be answered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<Decimal>,
-        /// The greatest.
+        /// The greatest number that may be answered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<Decimal>,
         /// Digits after the decimal sign, 0 to 4.
@@ -127,10 +127,10 @@ pub enum QuestionKind {
     },
     /// A day.
     Date {
-        /// The earliest.
+        /// The earliest day that may be answered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<Date>,
-        /// The latest.
+        /// The latest day that may be answered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Date>,
     },

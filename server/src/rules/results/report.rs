@@ -1,4 +1,4 @@
-//! What is told of one question. The JSON of these is promised by `/api/v1`.
+//! The report of the results, question by question. The JSON of these is promised by `/api/v1`.
 
 use super::{ENDS, NumberSums};
 use crate::rules::Tallied;
@@ -22,9 +22,9 @@ pub struct Results {
 /// What is told of one question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QuestionReport {
-    /// Its name.
+    /// Its id.
     pub id: QuestionId,
-    /// The question.
+    /// The question as people read it.
     pub label: String,
     /// How many answered; `null` where that is held back.
     pub answers: Option<u64>,
@@ -78,7 +78,7 @@ pub enum What {
         least: Option<f64>,
         /// Mean of the five greatest.
         greatest: Option<f64>,
-        /// What is counted.
+        /// The unit of the number, as in "years".
         unit: Option<String>,
     },
     /// A day each; only how many.
@@ -92,9 +92,9 @@ pub enum What {
 pub struct Part {
     /// Its name; `null` for "other" or "did not say".
     pub id: Option<ChoiceId>,
-    /// What is read.
+    /// The label that people read.
     pub label: Option<String>,
-    /// How often.
+    /// How many responses chose it.
     pub count: Option<u64>,
 }
 
@@ -108,21 +108,21 @@ pub struct Steps {
     pub mean: Option<f64>,
 }
 
-/// One step.
+/// How often one step of a scale was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Step {
-    /// Which.
+    /// The step.
     pub step: i32,
-    /// How often.
+    /// How many responses chose it.
     pub count: u64,
 }
 
 /// One row of a matrix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// Its name.
+    /// Its id.
     pub id: ChoiceId,
-    /// What is read.
+    /// The label that people read.
     pub label: String,
     /// How many answered it.
     pub answers: Option<u64>,
@@ -134,9 +134,9 @@ pub struct Row {
 /// One option of a ranking.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Points {
-    /// Its name.
+    /// Its id.
     pub id: ChoiceId,
-    /// What is read.
+    /// The label that people read.
     pub label: String,
     /// Mean points.
     pub points: Option<f64>,
@@ -145,7 +145,7 @@ pub struct Points {
 /// The index of one dimension, 0 to 100.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Index {
-    /// Which.
+    /// The dimension it is the index of.
     pub dimension: ChoiceId,
     /// Of all; `null` where too few answered.
     pub index: Option<u64>,
@@ -160,7 +160,7 @@ pub struct Index {
 pub struct IndexOf {
     /// Its name; `null` for "did not say".
     pub id: Option<ChoiceId>,
-    /// What is read.
+    /// The label that people read.
     pub label: Option<String>,
     /// 0 to 100; `null` where too few answered, or where it would tell of those.
     pub index: Option<u64>,

@@ -1,4 +1,4 @@
-//! A response, sent by a script.
+//! `POST /api/v1/consultations/{slug}/responses`: a response, sent by a script.
 
 use crate::{
     http::{

@@ -1,4 +1,4 @@
-//! The form of a host page, posted where no Wasm runs.
+//! `POST /embed/{slug}`: the form of a host page, posted where no Wasm runs.
 
 use crate::{
     http::response::{With, json},

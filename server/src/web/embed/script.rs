@@ -1,4 +1,4 @@
-//! What a host page asks for first: the loader with the rendered form inside.
+//! `GET /embed/{slug}.{lang}.js`, what a host page asks for first: the loader with the rendered form inside.
 //!
 //! The script is made once per consultation, language, change and phase, and compressed then; a request is a look-up.
 

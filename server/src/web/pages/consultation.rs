@@ -1,4 +1,4 @@
-//! The page of one consultation: the widget's own components, working as a plain form. What was typed comes back with what is
+//! `/c/{slug}`, the page of one consultation: the widget's own components, working as a plain form. What was typed comes back with what is
 //! to be mended; a response that is stored leads to its receipt.
 
 use super::{

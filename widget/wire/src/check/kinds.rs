@@ -1,4 +1,4 @@
-//! Whether an answer is one to its question.
+//! The check of an answer against its question, kind by kind.
 
 use super::{offered, too_long};
 use crate::{Answer, Choice, ChoiceId, Choices, Date, Decimal, Field, Mistaken, Question, QuestionKind, limits::SHORT_TEXT_CHARS_MAX};
