@@ -1,6 +1,6 @@
 //! The accessibility statement, for readers and for the authority that takes it over.
 
-use crate::town::{Ask, Town, setting_up};
+use crate::town::{Ask, ServedTown, setting_up};
 use glas::{journal::Change, statement::CHECKS, words::Catalogue};
 
 fn words(lang: &str) -> &'static Catalogue {
@@ -9,7 +9,7 @@ fn words(lang: &str) -> &'static Catalogue {
 
 #[tokio::test]
 async fn it_names_every_check_who_answers_for_it_and_what_nobody_has_tried() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (lang, told) in [("bg", "Нито един човек с увреждане"), ("en", "No person with a disability")] {
         let page = town.ask(Ask::get(&format!("/accessibility?lang={lang}"))).await.check(200);
         let html = page.text();
@@ -40,7 +40,7 @@ async fn it_names_every_check_who_answers_for_it_and_what_nobody_has_tried() {
 /// Every page leads to it.
 #[tokio::test]
 async fn every_page_of_ours_leads_to_it() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (path, status) in [("/?lang=en", 200), ("/c/road?lang=en", 200), ("/c/none?lang=en", 404), ("/accessibility?lang=en", 200)] {
         let html = town.ask(Ask::get(path)).await.check(status).text();
         assert!(html.contains("href=\"/accessibility?lang=en\""), "{path}: {html}");

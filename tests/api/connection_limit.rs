@@ -3,7 +3,7 @@
 
 use crate::{
     connection::Connection,
-    town::{Ask, SITE, Town, submission},
+    town::{Ask, SITE, ServedTown, submission},
 };
 use glas::{
     journal::{Change, FaultHook},
@@ -57,7 +57,7 @@ fn so_many(connections: usize) -> impl FnOnce(&mut Settings) {
 /// 16 prefixes with 64 silent connections each were all a server had; whoever came then waited until one of them was given up.
 #[tokio::test]
 async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
-    let town = Town::with(so_many(64), |_| {}).await;
+    let town = ServedTown::with(so_many(64), |_| {}).await;
     let mut held = Vec::new();
     for _ in 0..5 {
         // As many as all connections there are, and each prefix four times its part of them.
@@ -96,7 +96,7 @@ async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on()
             let _ = held.lock().expect("a gate").recv();
         }
     }));
-    let town = Town::with(so_many(4), |kept| kept.fault = Some(slow)).await;
+    let town = ServedTown::with(so_many(4), |kept| kept.fault = Some(slow)).await;
     let line = |n| Connection::from(of_prefix(n), town.address);
     let mut busy = line(1).await;
     busy.send(respond().bytes()).await;
@@ -124,7 +124,7 @@ async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on()
 /// A prefix may hold an eighth of all connections, however many it may have by the setting.
 #[tokio::test]
 async fn a_prefix_holds_an_eighth_of_all_connections_and_no_more() {
-    let town = Town::with(so_many(16), |_| {}).await;
+    let town = ServedTown::with(so_many(16), |_| {}).await;
     let (first, _second) = (served(of_prefix(2), town.address).await, served(of_prefix(2), town.address).await);
     Connection::from(of_prefix(2), town.address).await.hung_up().await;
     served(of_prefix(3), town.address).await;
@@ -135,7 +135,7 @@ async fn a_prefix_holds_an_eighth_of_all_connections_and_no_more() {
 #[tokio::test]
 async fn a_thousand_slow_clients_stop_nobody_else() {
     enough_descriptors();
-    let town = Town::with(so_many(1_024), |_| {}).await;
+    let town = ServedTown::with(so_many(1_024), |_| {}).await;
     let mut slow = Vec::new();
     for n in 0..1_000_u16 {
         let from = of_prefix(10 + (n / 50) as u8);

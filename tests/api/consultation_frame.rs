@@ -1,10 +1,10 @@
 //! What is shown in frames on host pages, and where.
 
-use crate::town::{Ask, SITE, Town};
+use crate::town::{Ask, SITE, ServedTown};
 
 #[tokio::test]
 async fn the_page_for_frames_runs_our_script_alone_on_the_sites_of_the_authority() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let reply = town.ask(Ask::get("/c/road/frame")).await.check(200);
     let origin = town.origin();
     let policy = format!(
@@ -23,7 +23,7 @@ async fn the_page_for_frames_runs_our_script_alone_on_the_sites_of_the_authority
 
 #[tokio::test]
 async fn a_theme_is_one_of_two_and_a_language_one_that_is_spoken() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (query, theme) in [("?theme=dark", true), ("?theme=\"><script>", false), ("?theme=", false), ("", false)] {
         let page = town.ask(Ask::get(&format!("/c/road/frame{query}").replace(['"', '<', '>'], "%22"))).await.check(200).text();
         assert_eq!(page.contains("data-theme=\"dark\""), theme, "{page}");
@@ -34,7 +34,7 @@ async fn a_theme_is_one_of_two_and_a_language_one_that_is_spoken() {
 /// A form in a sandbox is one that cannot be sent, and a server sees no sandboxes; but browsers say that they fill a frame.
 #[tokio::test]
 async fn who_asks_for_a_page_for_a_frame_is_led_to_the_page_for_frames() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for dest in ["iframe", "frame", "object", "embed"] {
         let reply = town.ask(Ask::get("/c/road?lang=en").with("Sec-Fetch-Dest", dest)).await.check(303);
         assert_eq!(reply.header("location"), "/c/road/frame?lang=en");
@@ -46,7 +46,7 @@ async fn who_asks_for_a_page_for_a_frame_is_led_to_the_page_for_frames() {
 
 #[tokio::test]
 async fn the_script_around_frames_is_the_same_for_every_site() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let reply = town.ask(Ask::get("/frame.js").with("Origin", SITE)).await.check(200);
     assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8");
     assert_eq!(reply.header("cache-control"), "public, max-age=300");

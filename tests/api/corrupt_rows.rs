@@ -1,9 +1,9 @@
 //! A row of the store that is not what was written: whoever needs it is told of a fault of ours, never to try again, and the operator is
 //! told which row. It was a 503 "try again" for ever.
 
-use crate::log::{catch, caught};
-use crate::town::{Ask, KEY, Town, submission};
+use crate::town::{Ask, KEY, ServedTown, submission};
 use glas::journal::secret;
+use glas_tests::captured_log::{catch, caught};
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
 
 const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
@@ -85,7 +85,7 @@ fn told_by_another_kind(transaction: &WriteTransaction) {
 #[tokio::test]
 async fn damage_is_told_as_damage_and_the_log_says_where() {
     for (strike, row, addresses) in BLOWS {
-        let town = Town::struck(strike).await;
+        let town = ServedTown::struck(strike).await;
         let secret = secret(&"road".parse().expect("a slug"), &KEY.parse().expect("a key"));
         for address in *addresses {
             catch();
@@ -110,7 +110,7 @@ async fn damage_is_told_as_damage_and_the_log_says_where() {
 /// The writer met it too, and told of an internal error to be tried again.
 #[tokio::test]
 async fn what_cannot_be_decided_for_damage_is_told_so_and_nothing_is_written() {
-    let town = Town::struck(|t| drop(t.open_table(RESPONSES).expect("written").remove(("road", 1)).expect("written"))).await;
+    let town = ServedTown::struck(|t| drop(t.open_table(RESPONSES).expect("written").remove(("road", 1)).expect("written"))).await;
     catch();
     let refused = town.ask(Ask::respond(submission().to_string())).await.check(500).json();
     assert_eq!(refused["type"], "urn:glas:problem:damaged");

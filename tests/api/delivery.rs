@@ -4,7 +4,7 @@
 
 use crate::{
     connection::Connection,
-    town::{Ask, Town},
+    town::{Ask, ServedTown},
 };
 use glas_tests::bad_line::{BadLine, Fate, cutting, random};
 use glas_widget::{Action, Outcome, Parcel, Stage, State, from_json::Json, next};
@@ -114,7 +114,7 @@ async fn deliver(line: Arc<BadLine>, clock: Arc<AtomicU64>, chance: impl FnMut()
 /// 30 % of connections are cut somewhere, some are swallowed, and for a while the server is being restarted behind its proxy.
 #[tokio::test]
 async fn a_thousand_responses_over_a_line_that_cuts_are_a_thousand_responses() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let line = Arc::new(BadLine::start().await.expect("a line"));
     line.lead_to(town.address);
     let clock = Arc::new(AtomicU64::new(0));

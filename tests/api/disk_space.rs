@@ -1,6 +1,6 @@
 //! The room on the disk: where there is too little, nobody is thanked for what is not kept, and whoever asks whether responses are taken is told no.
 
-use crate::town::{Ask, NOON, Town, at, submission};
+use crate::town::{Ask, NOON, ServedTown, at, submission};
 use glas::journal::{Actor, Change, FreeBytes};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -10,10 +10,10 @@ use std::time::Duration;
 const MIN: u64 = 64 << 20;
 
 /// A town whose disk has as much room as the test says.
-async fn town(free: &Arc<AtomicU64>) -> Town {
+async fn town(free: &Arc<AtomicU64>) -> ServedTown {
     let free = free.clone();
     let says = FreeBytes(Arc::new(move || free.load(Ordering::Relaxed)));
-    Town::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says))).await
+    ServedTown::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says))).await
 }
 
 /// `/readyz` said yes while every response was refused.
@@ -44,7 +44,7 @@ async fn a_server_without_room_for_responses_is_not_ready_and_does_all_else() {
 #[tokio::test]
 async fn the_file_system_of_the_journal_is_asked() {
     for (min, status) in [(1, 200), (u64::MAX, 503)] {
-        let town = Town::with(|_| {}, |kept| kept.free_bytes_min = min).await;
+        let town = ServedTown::with(|_| {}, |kept| kept.free_bytes_min = min).await;
         town.ask(Ask::get("/readyz")).await.check(status);
         town.running.stop().await;
     }
@@ -63,7 +63,7 @@ async fn a_disk_that_does_not_answer_holds_nobody_else() {
         drop(told.wait_timeout_while(hung.lock().expect("a lock"), Duration::from_secs(20), |hung| *hung).expect("a lock"));
         MIN
     }));
-    let town = Town::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says))).await;
+    let town = ServedTown::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says))).await;
     let before = asked.load(Ordering::SeqCst);
     *hung.0.lock().expect("a lock") = true;
     let ready = async {

@@ -2,17 +2,17 @@
 
 use crate::{
     respond::key_of,
-    town::{Ask, KEY, Town, submission},
+    town::{Ask, KEY, ServedTown, submission},
 };
 
-fn post(town: &Town, pairs: &[(&str, &str)]) -> Ask {
+fn post(town: &ServedTown, pairs: &[(&str, &str)]) -> Ask {
     Ask::form("/c/road", pairs).with("Origin", &town.origin())
 }
 
 /// The page said that the response was stored and to send again later; and that it was not and to press Send.
 #[tokio::test]
 async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     town.ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "yes")])).await.check(303);
     let page = town.ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "no")])).await.check(409).text();
     for said in ["Your first response is stored; what you changed after it is not.", "What you wrote is still here.<"] {
@@ -29,7 +29,7 @@ async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
 /// A question that was taken out while someone answered came back as "a.bridge – This is not asked in this consultation".
 #[tokio::test]
 async fn an_answer_that_is_not_asked_for_is_told_without_the_name_of_its_control() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (lang, said) in
         [("bg", "Изпратен е отговор на нещо, което тук не се пита."), ("en", "An answer was sent that is not asked for here.")]
     {
@@ -45,7 +45,7 @@ async fn an_answer_that_is_not_asked_for_is_told_without_the_name_of_its_control
 /// It spoke of a key of 32 hexadecimal digits.
 #[tokio::test]
 async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (lang, said) in
         [("bg", "Формулярът не пристигна цял"), ("en", "The form did not arrive whole"), ("ro", "Formularul nu a ajuns întreg")]
     {
@@ -95,7 +95,7 @@ label = { bg = "Кога?", en = "When?", ro = "Când?" }
 /// it need not; and of a day in December it gave one in March 1951 as an example.
 #[tokio::test]
 async fn what_must_be_given_is_asked_for_by_its_name() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     town.publish(HALL).await;
     let cases = [
         (

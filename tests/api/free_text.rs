@@ -1,7 +1,7 @@
 //! Free texts: what people write, and what pretends to be writing, unseen, reordering or without end. Whatever is taken is shown
 //! as it was written, and as nothing else.
 
-use crate::town::{Ask, KEY, Town};
+use crate::town::{Ask, KEY, ServedTown};
 use serde_json::{Value, json};
 
 fn said(text: &str) -> String {
@@ -13,7 +13,7 @@ fn key(n: usize) -> String {
 }
 
 /// What is stored of a text.
-async fn stored(town: &Town, n: usize, text: &str) -> Value {
+async fn stored(town: &ServedTown, n: usize, text: &str) -> Value {
     let receipt = town.ask(Ask::respond(said(text)).with("Idempotency-Key", &key(n))).await.check(201).json();
     let secret = receipt["secret"].as_str().expect("a secret").to_owned();
     let opened = town.ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"))).await.check(200).json();
@@ -31,7 +31,7 @@ fn as_html(text: &str) -> String {
 /// Markup, reordering characters, emoji, one endless word, links: stored letter by letter, shown literally.
 #[tokio::test]
 async fn what_is_written_is_shown_as_it_was_written() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let (word, lines, links) = ("Ж".repeat(4_000), "а\n".repeat(2_000), "https://a.bg ".repeat(300));
     let texts = [
         "<script>alert(1)</script>",
@@ -72,7 +72,7 @@ async fn what_is_written_is_shown_as_it_was_written() {
 /// Letters composed and decomposed, and every way to end a line: one text has one spelling.
 #[tokio::test]
 async fn what_is_written_in_two_ways_is_stored_in_one() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let rows = [
         ("marks of files and no characters", "\u{feff}а\u{fffe}б\u{ffff}в\u{fdd0}", "абв"),
         ("composed", "и\u{306} e\u{301}", "й é"),
@@ -90,7 +90,7 @@ async fn what_is_written_in_two_ways_is_stored_in_one() {
 /// What nobody sees answers nothing.
 #[tokio::test]
 async fn what_nobody_sees_is_no_answer() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (n, text) in ["\u{200b}\u{200d}", "\u{2060} \u{a0}", "\u{feff}", "\u{e0041}\u{e007f}", "\u{3164}"].iter().enumerate() {
         assert_eq!(stored(&town, n, text).await["text"], Value::Null, "{text:?}");
     }
@@ -102,7 +102,7 @@ async fn what_nobody_sees_is_no_answer() {
 /// Floods of combining marks, texts longer than may be, control characters that a terminal obeys.
 #[tokio::test]
 async fn what_is_no_writing_or_too_much_is_named_in_words() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let marks = |count: usize| format!("a{}", "\u{300}".repeat(count));
     town.ask(Ask::respond(said(&marks(16))).with("Idempotency-Key", &key(1))).await.check(201);
     let rows = [
@@ -129,7 +129,7 @@ async fn what_is_no_writing_or_too_much_is_named_in_words() {
 /// were chosen to collide are refused like others.
 #[tokio::test]
 async fn what_is_built_to_be_slow_is_answered_like_the_rest() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let slow = ["a@".repeat(2_000), "a.a@a.".repeat(660), "0 ".repeat(2_000), "((((a".repeat(800), "\u{200d}a".repeat(2_000)];
     for (n, text) in slow.iter().enumerate() {
         stored(&town, n, text).await;
@@ -147,7 +147,7 @@ async fn what_is_built_to_be_slow_is_answered_like_the_rest() {
 /// A name in two alphabets passes for that of someone else: the flag goes to the clerk; the name is taken.
 #[tokio::test]
 async fn a_name_that_mixes_alphabets_is_taken_and_flagged() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let body = json!({ "language": "en", "answers": { "stance": { "choice": "yes" } }, "respondent": { "name": "Общинa Видин" } }); // a Latin a
     town.ask(Ask::respond(body.to_string())).await.check(201);
     let row = town.journal.view().expect("a view").response(&"road".parse().expect("a slug"), 1).expect("readable").expect("a response");

@@ -1,6 +1,6 @@
 //! Where the links, forms and redirects of an answer lead: never to a host that whoever asked has put into the address.
 
-use crate::town::{Ask, KEY, Town};
+use crate::town::{Ask, KEY, ServedTown};
 use glas::http::Rate;
 use reqwest::Url;
 
@@ -35,7 +35,7 @@ fn ways(origin: &Url, html: &str) -> Vec<Url> {
 /// The page that says "too often" linked to whatever had been posted to.
 #[tokio::test]
 async fn no_address_that_was_asked_for_leads_elsewhere() {
-    let town = Town::with(
+    let town = ServedTown::with(
         |it| {
             it.limits.posts = Rate { burst: 1, per_second: 0.0001 };
             it.limits.spare_loopback = false;
@@ -67,7 +67,7 @@ async fn no_address_that_was_asked_for_leads_elsewhere() {
 /// What leads back to a form, and the redirects.
 #[tokio::test]
 async fn no_form_and_no_redirect_leads_elsewhere() {
-    let town = Town::with(
+    let town = ServedTown::with(
         |it| {
             it.limits.posts = Rate { burst: 1, per_second: 0.0001 };
             it.limits.spare_loopback = false;

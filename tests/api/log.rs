@@ -1,61 +1,15 @@
 //! What the log holds: route patterns and causes. No text, name, address of a person or machine, key or secret.
 
-use crate::town::{Ask, KEY, SITE, Town};
+use crate::town::{Ask, KEY, SITE, ServedTown};
 use glas::journal::{Change, FaultHook};
+use glas_tests::captured_log::{TO_STDERR, catch, caught};
 use serde_json::json;
-use std::{
-    cell::RefCell,
-    io::{self, Write},
-    process::Command,
-    sync::{Arc, Once},
-};
-
-thread_local! {
-    /// The log of the test that runs on this thread, where it asked for one. Its server runs on the same thread.
-    static LOG: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
-}
-
-struct ThisThread;
-
-impl Write for ThisThread {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.with_borrow_mut(|log| log.iter_mut().for_each(|log| log.extend_from_slice(bytes)));
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Where it is set the log goes to stderr: for a test that reads all that its process writes.
-const TO_STDERR: &str = "GLAS_TESTS_LOG";
-
-/// All tests log, so that no line is switched off by a test that began without a log.
-pub(crate) fn begin() {
-    static BEGUN: Once = Once::new();
-    BEGUN.call_once(|| {
-        let log = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_ansi(false);
-        match std::env::var_os(TO_STDERR) {
-            Some(_) => log.with_writer(io::stderr).init(),
-            None => log.with_writer(|| ThisThread).init(),
-        }
-    });
-}
-
-/// From here on this thread's log is kept.
-pub(crate) fn catch() {
-    LOG.set(Some(Vec::new()));
-}
-
-/// What has been logged since.
-pub(crate) fn caught() -> String {
-    LOG.with_borrow(|log| String::from_utf8_lossy(log.as_deref().unwrap_or_default()).into_owned())
-}
+use std::{process::Command, sync::Arc};
 
 #[tokio::test]
 async fn the_log_names_no_one() {
     catch();
-    let town = Town::with(|it| it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")], |_| {}).await;
+    let town = ServedTown::with(|it| it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")], |_| {}).await;
     let submission = json!({
         "language": "bg",
         "answers": { "stance": { "choice": "yes" }, "idea": { "text": "канарче-текст" } },
@@ -75,7 +29,7 @@ async fn the_log_names_no_one() {
     town.ask(said(Ask::form("/embed/road", &form).with("Origin", SITE))).await.check(422);
     town.ask(said(Ask::form("/c/road", &form).with("Origin", "https://canary.example"))).await.check(403);
 
-    let text = String::from_utf8(LOG.take().expect("a log")).expect("UTF-8");
+    let text = caught();
     for wanted in ["route=\"/r/{secret}\"", "route=\"/api/v1/consultations/{slug}/responses\"", "status=201"] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
@@ -107,7 +61,7 @@ async fn panicking() {
     let quoting = FaultHook(Arc::new(|change: &Change| {
         assert!(!matches!(change, Change::Response(_)), "this cannot be decided: канарче-текст {change:?}");
     }));
-    let town = Town::with(|_| {}, |kept| kept.fault = Some(quoting)).await;
+    let town = ServedTown::with(|_| {}, |kept| kept.fault = Some(quoting)).await;
     town.ask(Ask::respond(json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string())).await.check(500);
     town.break_clock("канарче-час");
     town.ask(Ask::get("/c/road")).await.check(500);

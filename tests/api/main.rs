@@ -5,7 +5,6 @@ mod accessibility;
 mod binary;
 mod caching;
 mod client_addresses;
-mod connection;
 mod connection_limit;
 mod consultation_frame;
 mod corrupt_rows;
@@ -34,6 +33,7 @@ mod resubmit;
 mod results;
 mod submission_body;
 mod terminal_output;
-mod town;
 mod verbose_log;
 mod while_opening;
+
+use glas_tests::{connection, town};

@@ -2,7 +2,7 @@
 //! written down and counted all the same.
 
 use crate::connection::Connection;
-use crate::town::{Ask, KEY, SITE, Town, submission};
+use crate::town::{Ask, KEY, SITE, ServedTown, submission};
 use glas::http::Rate;
 use glas::rules::{Scrutiny, SpamSignal};
 use glas_widget::proof::Work;
@@ -17,7 +17,7 @@ fn solved(challenge: &Value) -> String {
     format!("{}.{counter}", challenge["challenge"].as_str().unwrap_or_else(|| panic!("a challenge in {challenge}")))
 }
 
-async fn challenge(town: &Town, slug: &str) -> Value {
+async fn challenge(town: &ServedTown, slug: &str) -> Value {
     town.ask(Ask::get(&format!("/api/v1/challenge?consultation={slug}"))).await.check(200).json()
 }
 
@@ -26,14 +26,14 @@ fn key(n: char) -> String {
 }
 
 /// What is written down of a response.
-fn scrutiny(town: &Town, number: u32) -> Scrutiny {
+fn scrutiny(town: &ServedTown, number: u32) -> Scrutiny {
     let row = town.journal.view().expect("a view").response(&"road".parse().expect("a slug"), number);
     row.expect("readable").expect("a response").scrutiny
 }
 
 #[tokio::test]
 async fn a_response_with_a_proof_raises_no_question() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let reply = town.ask(Ask::get("/api/v1/challenge?consultation=road").with("Origin", SITE)).await.check(200);
     assert_eq!((reply.header("cache-control"), reply.header("access-control-allow-origin")), ("no-store", "*"));
     assert_eq!(reply.json()["seconds"], 600);
@@ -50,7 +50,7 @@ async fn a_response_with_a_proof_raises_no_question() {
 
 #[tokio::test]
 async fn a_proof_that_proves_nothing_is_a_428_and_another_one_is_taken() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let foreign = solved(&challenge(&town, "well").await);
     let stale = solved(&challenge(&town, "road").await);
     town.set_clock("2026-11-23T12:10:01Z");
@@ -82,7 +82,7 @@ async fn a_proof_that_proves_nothing_is_a_428_and_another_one_is_taken() {
 /// forgotten already.
 #[tokio::test]
 async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let sent = async |n: u32, proof: &str| {
         let ask = Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")).with("Proof-Of-Work", proof);
         town.ask(ask).await.status
@@ -110,7 +110,7 @@ async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
 /// One proof, copied to a hundred senders at once.
 #[tokio::test]
 async fn of_a_hundred_at_once_with_one_proof_one_is_taken() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let proof = solved(&challenge(&town, "road").await);
     let mut lines = Vec::new();
     for n in 0..100 {
@@ -135,7 +135,7 @@ fn from(ip: &str, ask: Ask) -> Ask {
 
 #[tokio::test]
 async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_counted() {
-    let town = Town::with(
+    let town = ServedTown::with(
         |it| {
             it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")];
             it.limits.unproved = Rate { burst: 2, per_second: 0.000_001 }; // one in eleven days
@@ -169,7 +169,7 @@ async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_c
 
 #[tokio::test]
 async fn what_looks_like_a_machine_is_written_down_and_refused_nowhere() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let page = town.ask(Ask::get("/c/road")).await.check(200).text();
     let begun = page.split("name=\"begun\"").nth(1).or(page.split("\"begun\"").nth(1));
     assert!(begun.is_some() && page.contains("name=\"website\"") && page.contains("<div hidden"), "{page}");

@@ -3,7 +3,7 @@
 
 use crate::{
     connection::Connection,
-    town::{Ask, Town},
+    town::{Ask, ServedTown},
 };
 use glas::http::Rate;
 use glas_tests::guard::{self, Guarded};
@@ -108,7 +108,7 @@ async fn status(proxy: &Proxy, from: Ipv4Addr, claim: Option<&[u8]>) -> u16 {
 
 async fn a_client_is_counted_where_it_stands(setup: Setup) {
     let five = Rate { burst: 5, per_second: 0.01 };
-    let town = Town::with(
+    let town = ServedTown::with(
         |it| {
             it.limits.requests = five;
             it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")];

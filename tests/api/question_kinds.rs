@@ -1,6 +1,6 @@
 //! Every kind of question as a program answers it: right, wrong, hidden by a condition, and sent twice.
 
-use crate::town::{Ask, KEY, NOON, Town, at};
+use crate::town::{Ask, KEY, NOON, ServedTown, at};
 use glas::{
     import,
     journal::{Actor, Change},
@@ -10,8 +10,8 @@ use glas_tests::kinds;
 use serde_json::{Value, json};
 
 /// The town, and in it the consultation with one question of every kind.
-pub(crate) async fn town_of_every_kind() -> Town {
-    let town = Town::open().await;
+pub(crate) async fn town_of_every_kind() -> ServedTown {
+    let town = ServedTown::open().await;
     let grad = town.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
     let text = kinds::text().replace("authority = \"vidin\"", "authority = \"grad\"");
     let consultation: Consultation = import::consultation("kinds.toml", &text, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));

@@ -3,7 +3,7 @@
 
 use crate::{
     respond::key_of,
-    town::{Ask, KEY, Town, submission},
+    town::{Ask, KEY, ServedTown, submission},
 };
 use glas::journal::{key_of_page, secret};
 use glas::{http::Rate, web::Settings};
@@ -18,7 +18,7 @@ fn names(count: u32) -> impl Iterator<Item = String> {
 /// A body of 256 KiB held 14,000 answers to nothing, 33,000 rows or 44,000 options, and each was compared with all before it.
 #[tokio::test]
 async fn names_without_end_are_not_read_to_their_end() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let answer = |answer: Value| json!({ "language": "bg", "answers": { "parts": answer } });
     let answers =
         |count| json!({ "language": "bg", "answers": names(count).map(|it| (it, json!({ "scale": 1 }))).collect::<BTreeMap<_, _>>() });
@@ -66,7 +66,7 @@ fn from_village(ask: Ask) -> Ask {
 /// mistake in it took from what the others of the same network may send.
 #[tokio::test]
 async fn only_what_is_accepted_uses_up_an_allowance_and_then_no_body_is_read() {
-    let town = Town::with(one_without_proof, |_| {}).await;
+    let town = ServedTown::with(one_without_proof, |_| {}).await;
     let wanting = submission().to_string().replace("yes", "perhaps");
     for _ in 0..5 {
         town.ask(from_village(Ask::respond(wanting.clone()))).await.check(422);
@@ -93,7 +93,7 @@ async fn what_was_taken_before_uses_up_no_allowance() {
         one_without_proof(it);
         it.limits.unproved.burst = 2;
     };
-    let town = Town::with(two_without_proof, |_| {}).await;
+    let town = ServedTown::with(two_without_proof, |_| {}).await;
     let respond = |n: u8| from_village(Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")));
     for (n, status) in [(1, 201), (1, 201), (1, 201), (2, 201), (2, 201), (3, 428)] {
         town.ask(respond(n)).await.check(status);
@@ -103,7 +103,7 @@ async fn what_was_taken_before_uses_up_no_allowance() {
 
 #[tokio::test]
 async fn where_no_script_runs_the_form_goes_on_and_comes_back_but_a_flood_is_not_read() {
-    let town = Town::with(one_without_proof, |_| {}).await;
+    let town = ServedTown::with(one_without_proof, |_| {}).await;
     let form = |key: &str, pairs: &[(&str, &str)]| {
         let pairs: Vec<_> = [("lang", "bg"), ("key", key)].into_iter().chain(pairs.iter().copied()).collect();
         from_village(Ask::form("/c/road", &pairs).with("Origin", &town.origin()))
@@ -135,7 +135,7 @@ async fn where_no_script_runs_the_form_goes_on_and_comes_back_but_a_flood_is_not
 /// A page that browsers keep held the key from which the receipt's secret follows: whoever found it in a cache could read the response.
 #[tokio::test]
 async fn a_page_holds_nothing_from_which_the_secret_follows() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let slug = "road".parse().expect("a slug");
     let page = town.ask(Ask::get("/c/road")).await.check(200);
     assert_eq!(page.header("cache-control"), "private, no-cache", "going back shows what was typed");
@@ -157,7 +157,7 @@ async fn a_page_holds_nothing_from_which_the_secret_follows() {
 /// The page is made and compressed once, and put together for each reader.
 #[tokio::test]
 async fn a_page_is_the_same_compressed_and_not() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for path in ["/c/road", "/c/road?lang=en", "/c/mill", "/c/bridge"] {
         let plain = town.ask(Ask::get(path)).await.check(200);
         let packed = town.ask(Ask::get(path).with("Accept-Encoding", "gzip, br")).await.check(200);

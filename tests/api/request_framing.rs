@@ -3,7 +3,7 @@
 
 use crate::{
     connection::Connection,
-    town::{Ask, KEY, Town, submission},
+    town::{Ask, KEY, ServedTown, submission},
 };
 
 const HEALTH: &str = "GET /healthz HTTP/1.1\r\nHost: glas.example\r\n\r\n";
@@ -19,7 +19,7 @@ fn post(lines: &str, body: &str) -> String {
 
 #[tokio::test]
 async fn a_request_that_may_be_read_two_ways_is_refused_and_the_connection_ends() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let good = submission().to_string();
     let length = good.len();
     let chunked = format!("{length:x}\r\n{good}\r\n0\r\n\r\n");
@@ -53,7 +53,7 @@ async fn a_request_that_may_be_read_two_ways_is_refused_and_the_connection_ends(
 /// Asked for by another name, a proxy's cache or a link in a page could be made to lead to a host of an attacker's.
 #[tokio::test]
 async fn a_request_for_another_host_is_refused() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (target, status) in [
         ("http://evil.example/healthz".to_owned(), 421),
         ("http://evil.example:80/c/road".to_owned(), 421),
@@ -67,7 +67,7 @@ async fn a_request_for_another_host_is_refused() {
 /// Addresses and headers without end would fill the memory.
 #[tokio::test]
 async fn what_is_too_long_is_refused_before_it_is_kept() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let long = |letters: usize| format!("/c/{}", "x".repeat(letters));
     let rows = [
         ("70 kB URI", Ask::get(&long(70_000)), 414),
@@ -88,7 +88,7 @@ async fn what_is_too_long_is_refused_before_it_is_kept() {
 /// Methods for proxies, targets that are no path, other versions of the protocol.
 #[tokio::test]
 async fn what_is_no_request_for_a_page_is_never_routed() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let rows = [
         ("OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: glas.example\r\n\r\n", vec![400, 404]),
         ("CONNECT", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n", vec![400, 404, 421]),
@@ -113,7 +113,7 @@ async fn what_is_no_request_for_a_page_is_never_routed() {
 /// Bare line feeds and chunks are read as what they are, and the next request is the next request.
 #[tokio::test]
 async fn line_ends_and_chunks_change_no_framing() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let mut connection = Connection::to(town.address).await;
     let bare = HEALTH.replace("\r\n", "\n");
     connection.send([bare.as_bytes(), HEALTH.as_bytes(), bare.as_bytes()].concat()).await;
@@ -139,7 +139,7 @@ async fn line_ends_and_chunks_change_no_framing() {
 /// Pipelined requests whose answers came in another order would give one reader the page of another.
 #[tokio::test]
 async fn a_thousand_requests_in_a_row_are_answered_in_order() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let mut connection = Connection::to(town.address).await;
     let requests: String =
         (0..1_000).map(|n| if n % 2 == 0 { HEALTH.to_owned() } else { HEALTH.replace("/healthz", &format!("/c/none-{n}")) }).collect();
@@ -153,7 +153,7 @@ async fn a_thousand_requests_in_a_row_are_answered_in_order() {
 /// A post whose body looks like a request, on a connection that goes on.
 #[tokio::test]
 async fn a_body_is_never_a_request() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let mut connection = Connection::to(town.address).await;
     let smuggled = "GET /readyz HTTP/1.1\r\nHost: glas.example\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n";
     for n in 0..3 {
@@ -167,7 +167,7 @@ async fn a_body_is_never_a_request() {
 /// Names that climb out of a folder, end early, or are spelled in another way.
 #[tokio::test]
 async fn a_path_is_a_typed_name_or_nothing() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for name in ["%2e%2e%2f", "..", "%00", "%ff%fe", "road%2f", "ROAD", "r%6fad", "%D0%BF%D1%8A%D1%82", "-road", &"x".repeat(65)] {
         for path in [format!("/c/{name}"), format!("/api/v1/consultations/{name}"), format!("/embed/{name}.js")] {
             let reply = town.ask(Ask::get(&path)).await;
@@ -181,7 +181,7 @@ async fn a_path_is_a_typed_name_or_nothing() {
 
 #[tokio::test]
 async fn a_method_an_address_does_not_take_is_a_405_that_names_those_it_takes() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (method, path, allowed) in [
         ("DELETE", "/c/road", "GET, HEAD, POST, OPTIONS"),
         ("POST", "/r/x", "GET, HEAD, OPTIONS"),
@@ -198,7 +198,7 @@ async fn a_method_an_address_does_not_take_is_a_405_that_names_those_it_takes() 
 /// A thousand ranges of one file would be answered with a thousand copies of it.
 #[tokio::test]
 async fn ranges_are_ignored() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let ranges = format!("bytes={}", "0-,".repeat(1_000));
     let reply = town.ask(Ask::get("/assets/glas-1.css").with("Range", &ranges)).await.check(200);
     assert_eq!(reply.text(), ".glas{color:#111}");

@@ -1,11 +1,11 @@
 //! A response, from the form to its receipt, by script and without one.
 
-use crate::town::{Ask, KEY, SITE, Town, submission};
+use crate::town::{Ask, KEY, SITE, ServedTown, submission};
 use serde_json::json;
 
 #[tokio::test]
 async fn a_response_is_stored_and_its_receipt_opens_it() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let receipt = town.ask(Ask::respond(submission().to_string())).await.check(201).json();
     assert_eq!(receipt["consultation"], "road");
     assert!(receipt["reference"].as_str().is_some_and(|it| it.starts_with("1-") && it.len() == 6), "{receipt}");
@@ -34,7 +34,7 @@ async fn a_response_is_stored_and_its_receipt_opens_it() {
 
 #[tokio::test]
 async fn a_receipt_that_is_none_is_a_404_of_one_shape() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let guesses = ["00000000000000000000000000", "x", "%00", "%ff%fe", "..%2f..%2fetc"];
     let mut shapes = Vec::new();
     for guess in guesses {
@@ -50,7 +50,7 @@ async fn a_receipt_that_is_none_is_a_404_of_one_shape() {
 /// A click twice, a retry on a bad line: the same submission is counted once. A key used again for another is a fault or an attack.
 #[tokio::test]
 async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_other() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let first = town.ask(Ask::respond(submission().to_string())).await.check(201).json();
     let spelled_otherwise = r#" { "answers": { "stance": { "choice": "yes" }, "idea": { "text": "Оставете \u0434ърветата." } },
         "language": "bg" } "#;
@@ -66,7 +66,7 @@ async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_othe
 /// Receipts follow from keys: one that is short or spelled in two ways would not be the sender's alone.
 #[tokio::test]
 async fn a_key_that_is_none_is_refused() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let bodies = submission().to_string();
     for key in ["", "0", "00112233445566778899aabbccddeefg", "00112233445566778899aabbccddeeff0", "00112233-4455-6677-8899-aabbccddeeff"] {
         town.ask(Ask::respond(bodies.clone()).with("Idempotency-Key", key)).await.check(400);
@@ -79,7 +79,7 @@ async fn a_key_that_is_none_is_refused() {
 
 #[tokio::test]
 async fn before_and_after_its_hours_a_consultation_takes_nothing_and_names_the_date_and_another_way() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (slug, kind, date) in [("bridge", "not-yet-open", "17 февруари 2027\u{a0}г., 9:00"), ("mill", "closed", "5 септември 2026\u{a0}г.")]
     {
         let mut ask = Ask::respond(submission().to_string());
@@ -107,7 +107,7 @@ pub(crate) fn key_of(page: &str) -> String {
 
 #[tokio::test]
 async fn without_a_script_the_form_is_a_page_that_leads_to_the_receipt() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let form = town.ask(Ask::get("/c/road")).await.check(200);
     assert_eq!(form.header("cache-control"), "private, no-cache");
     let html = form.text();
@@ -139,7 +139,7 @@ async fn without_a_script_the_form_is_a_page_that_leads_to_the_receipt() {
 
 #[tokio::test]
 async fn what_is_to_be_mended_comes_back_with_everything_typed() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let typed = "Първи ред <b>\"дебел\"</b>\nвтори & последен";
     let pairs = [("lang", "en"), ("key", KEY), ("a.parts", "lamp"), ("a.idea", typed), ("locality", "Градец"), ("email", "no-at")];
     let page = town.ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin())).await.check(422);
@@ -158,7 +158,7 @@ async fn what_is_to_be_mended_comes_back_with_everything_typed() {
 
 #[tokio::test]
 async fn a_form_that_comes_too_late_keeps_its_text() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     town.set_clock("2026-12-14T16:00:00Z");
     let post = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Цял следобед писах.")]);
     let html = town.ask(post.with("Origin", &town.origin())).await.check(409).text();
@@ -172,7 +172,7 @@ async fn a_form_that_comes_too_late_keeps_its_text() {
 
 #[tokio::test]
 async fn the_loader_without_wasm_is_answered_in_markup() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let post = |pairs: &[(&str, &str)]| Ask::form("/embed/road", pairs).with("Origin", SITE);
     let mend = town.ask(post(&[("lang", "bg"), ("key", KEY), ("a.idea", "Без отговор")])).await.check(422).json();
     assert_eq!(mend["state"], "mistakes");
@@ -196,7 +196,7 @@ async fn the_loader_without_wasm_is_answered_in_markup() {
 
 #[tokio::test]
 async fn the_list_names_open_consultations_first() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let html = town.ask(Ask::get("/")).await.check(200).text();
     let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} in {html}"));
     assert!(place("/c/road") < place("/c/bridge") && place("/c/well") < place("/c/mill"));
@@ -209,7 +209,7 @@ async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
     let trap = FaultHook(std::sync::Arc::new(|change: &Change| {
         assert!(!matches!(change, Change::Response(_)), "/var/lib/secret.redb");
     }));
-    let town = Town::with(|_| {}, |kept| kept.fault = Some(trap)).await;
+    let town = ServedTown::with(|_| {}, |kept| kept.fault = Some(trap)).await;
     for _ in 0..20 {
         let reply = town.ask(Ask::respond(submission().to_string())).await.check(500);
         assert_eq!(reply.header("access-control-allow-origin"), SITE);
@@ -225,7 +225,7 @@ async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
 #[tokio::test]
 async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
     use glas::journal::{Actor, Change};
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let receipt = town.ask(Ask::respond(submission().to_string())).await.check(201).json();
     let secret = receipt["secret"].as_str().expect("a secret");
     let at = crate::town::at(crate::town::NOON);
@@ -253,7 +253,7 @@ async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
 
 #[tokio::test]
 async fn supervisors_are_answered() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     assert_eq!(town.ask(Ask::get("/healthz")).await.check(200).text(), "ok\n");
     town.ask(Ask::get("/readyz")).await.check(200);
     town.journal.clone().close().expect("closed");

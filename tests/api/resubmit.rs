@@ -3,7 +3,7 @@
 
 use crate::{
     respond::key_of,
-    town::{Ask, KEY, SITE, Town},
+    town::{Ask, KEY, SITE, ServedTown},
 };
 use glas::{http::Rate, web::Settings};
 
@@ -14,7 +14,7 @@ fn pairs(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static s
 }
 
 /// A post of a form on one of our pages.
-fn post(town: &Town, path: &str, pairs: &[(&str, &str)]) -> Ask {
+fn post(town: &ServedTown, path: &str, pairs: &[(&str, &str)]) -> Ask {
     Ask::form(path, pairs).with("Origin", &town.origin()).with("Sec-Fetch-Site", "same-origin")
 }
 
@@ -26,7 +26,7 @@ fn one_post(settings: &mut Settings) {
 /// A page said that too much came from the network, and all that was typed was gone.
 #[tokio::test]
 async fn a_form_from_a_crowded_network_comes_back_as_it_was_until_it_is_a_flood() {
-    let town = Town::with(one_post, |_| {}).await;
+    let town = ServedTown::with(one_post, |_| {}).await;
     let send = || post(&town, "/c/road", &pairs(&[]));
     town.ask(post(&town, "/c/road", &[("lang", "bg"), ("key", &KEY.replace('0', "1")), ("a.stance", "no")])).await.check(303);
     let refused = town.ask(send()).await.check(429);
@@ -58,7 +58,7 @@ async fn a_form_from_a_crowded_network_comes_back_as_it_was_until_it_is_a_flood(
 
 #[tokio::test]
 async fn a_correction_from_a_crowded_network_comes_back_too() {
-    let town = Town::with(one_post, |_| {}).await;
+    let town = ServedTown::with(one_post, |_| {}).await;
     let to = town.ask(post(&town, "/c/road", &pairs(&[]))).await.check(303).header("location").to_owned();
     let correction = post(&town, &format!("{to}/correct"), &pairs(&[]));
     let html = town.ask(correction).await.check(429).text();
@@ -71,7 +71,7 @@ async fn a_correction_from_a_crowded_network_comes_back_too() {
 /// It said to shorten the texts, on a page where there was none.
 #[tokio::test]
 async fn a_form_that_is_too_large_is_said_to_be_one_page_back() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (lang, said) in
         [("bg", ["Върнете се назад в браузъра", "43\u{a0}000 букви"]), ("en", ["Go back in your browser", "43,000 letters"])]
     {
@@ -86,7 +86,7 @@ async fn a_form_that_is_too_large_is_said_to_be_one_page_back() {
 /// The link to the other language opened an empty form.
 #[tokio::test]
 async fn another_language_shows_the_same_form_with_all_that_was_typed() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let page = town.ask(Ask::get("/c/road")).await.check(200).text();
     assert!(page.contains("name=\"lang\"") && !page.contains(">English</a>"), "{page}");
     let button = page.split("<button").find(|it| it.contains("English")).expect("a button");
@@ -117,7 +117,7 @@ async fn another_language_shows_the_same_form_with_all_that_was_typed() {
 
 #[tokio::test]
 async fn a_correction_changes_its_language_too() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let to = town.ask(post(&town, "/c/road", &pairs(&[]))).await.check(303).header("location").to_owned();
     let path = format!("{to}/correct");
     let html = town.ask(post(&town, &path, &pairs(&[("a.idea", "x"), ("lang", "en")]))).await.check(200).text();
@@ -157,7 +157,7 @@ label = { bg = "Кога?", en = "When?" }
 /// In steps the form comes back at the step it was left at, not at the first.
 #[tokio::test]
 async fn in_steps_it_comes_back_at_its_step() {
-    let town = Town::with(one_post, |_| {}).await;
+    let town = ServedTown::with(one_post, |_| {}).await;
     town.publish(MARKET).await;
     let typed = [("lang", "bg"), ("key", KEY), ("step", "1"), ("a.where", "Тук"), ("a.when", "Сега")];
     let english = town.ask(post(&town, "/c/market", &[&typed[..], &[("lang", "en")]].concat())).await.check(200).text();
@@ -174,7 +174,7 @@ async fn in_steps_it_comes_back_at_its_step() {
 /// To whoever only opened a page the server said that their response was not stored.
 #[tokio::test]
 async fn who_only_reads_is_not_told_of_a_response() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     town.journal.clone().close().expect("closed");
     for (lang, said, unsaid) in [("bg", "страницата не може да се покаже", "отговор"), ("en", "This page cannot be shown", "response")]
     {

@@ -3,7 +3,7 @@
 
 use crate::{
     connection::Reply,
-    town::{Ask, SITE, Town, submission},
+    town::{Ask, SITE, ServedTown, submission},
 };
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -37,7 +37,7 @@ fn answering(question: &str, answer: Value) -> String {
 
 #[tokio::test]
 async fn a_body_that_is_no_submission_is_refused_and_nothing_is_stored() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let good = submission().to_string();
     let utf_16: Vec<u8> = good.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let in_text =
@@ -89,7 +89,7 @@ async fn a_body_that_is_no_submission_is_refused_and_nothing_is_stored() {
 
 #[tokio::test]
 async fn what_is_to_be_mended_is_named_in_the_readers_words() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let rows = [
         ("null", r#"{"language":null,"answers":{}}"#.to_owned(), "language"),
         ("missing", r#"{"language":"bg"}"#.to_owned(), "answers"),
@@ -112,14 +112,14 @@ async fn what_is_to_be_mended_is_named_in_the_readers_words() {
 
 #[tokio::test]
 async fn letters_are_counted_after_decoding() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let escaped = answering("idea", json!({ "text": "ESC" })).replace("ESC", &"\\u0449".repeat(4_000));
     town.ask(Ask::respond(escaped)).await.check(201);
 }
 
 #[tokio::test]
 async fn only_json_in_utf_8_is_taken_by_the_api_and_only_a_plain_form_by_the_pages() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let good = submission().to_string();
     let rows = [
         ("text/plain", "text/plain", 415),
@@ -147,7 +147,7 @@ async fn only_json_in_utf_8_is_taken_by_the_api_and_only_a_plain_form_by_the_pag
 /// A few kilobytes can inflate to gigabytes: a body is never inflated.
 #[tokio::test]
 async fn a_compressed_body_is_refused_unread() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for coding in ["gzip", "br", "deflate", "gzip, identity"] {
         town.ask(Ask::respond(submission().to_string()).with("Content-Encoding", coding)).await.check(415);
     }
@@ -157,7 +157,7 @@ async fn a_compressed_body_is_refused_unread() {
 /// A body may have 256 KiB, whether its length is announced or not.
 #[tokio::test]
 async fn a_body_over_the_limit_is_refused_told_or_chunked() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let large = vec![b' '; 256 * 1024 + 1];
     check_words(&town.ask(Ask::respond(large.clone())).await.check(413));
     let chunk = [format!("{:X}\r\n", large.len()).into_bytes(), large, b"\r\n0\r\n\r\n".to_vec()].concat();
@@ -174,7 +174,7 @@ async fn a_body_over_the_limit_is_refused_told_or_chunked() {
 /// before its last byte, one that stops within a chunk. Whoever has something to say is heard meanwhile.
 #[tokio::test]
 async fn two_hundred_bodies_without_an_end_are_refused_and_an_honest_one_is_taken_meanwhile() {
-    let town = Town::with(|it| it.limits.body = Duration::from_secs(4), |_| {}).await;
+    let town = ServedTown::with(|it| it.limits.body = Duration::from_secs(4), |_| {}).await;
     let largest = glas_wire::limits::BODY_BYTES_MAX;
     let kinds: [(&str, String, usize, u16); 4] = [
         ("far too large by its head", format!("Content-Length: {}", 1 << 30), usize::MAX, 413),
@@ -202,7 +202,7 @@ async fn two_hundred_bodies_without_an_end_are_refused_and_an_honest_one_is_take
 /// Four million chunks of one byte took over a second, a thousand times what they pay for.
 #[tokio::test]
 async fn a_body_in_more_pieces_than_any_network_makes_is_refused() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let chunked = async |body: String| {
         let mut line = crate::connection::Connection::to(town.address).await;
         line.send(Ask::respond("").with("Transfer-Encoding", "chunked").bytes()).await;

@@ -1,7 +1,7 @@
 //! A server whose journal is still being opened, and one that answers too late: visitors are told so, and nothing typed is lost.
 
 use crate::connection::{Connection, Reply};
-use crate::town::{Ask, KEY, NOON, SITE, Town, at, built, patient, setting_up, submission};
+use crate::town::{Ask, KEY, NOON, SITE, ServedTown, at, built, patient, setting_up, submission};
 use glas::http::{Clock, Limits};
 use glas::journal::{self, Change, FaultHook, Journal, OpenError, Opening};
 use glas::web::{self, Running, Settings};
@@ -68,7 +68,7 @@ struct Starting {
 
 impl Starting {
     async fn on(disk: Disk) -> Self {
-        crate::log::begin();
+        glas_tests::captured_log::begin();
         disk.gate.set(true);
         let (behind, folder) = (disk.clone(), TempDir::new().expect("a folder"));
         let (journal, opening) = Journal::begin_with(move || behind.clone(), journal::Settings::default()).expect("begun");
@@ -186,7 +186,7 @@ async fn a_form_that_is_answered_too_late_keeps_its_text() {
         }
     }));
     let limits = Limits { answer: Duration::from_millis(200), ..patient() };
-    let town = Town::with(|it| it.limits = limits, |kept| kept.fault = Some(slow)).await;
+    let town = ServedTown::with(|it| it.limits = limits, |kept| kept.fault = Some(slow)).await;
     gate.set(true);
     let typed = "Цял следобед писах.";
     let form = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", typed)]);
@@ -203,7 +203,7 @@ async fn a_form_that_is_answered_too_late_keeps_its_text() {
 
 #[tokio::test]
 async fn an_address_has_one_spelling_and_the_icon_is_found_by_its_old_name() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let moved = town.ask(Ask::get("/c/road/?lang=en")).await.check(308);
     assert_eq!(moved.header("location"), "/c/road?lang=en");
     for path in ["//evil.example/", "/c//evil.example/", "//c/road/"] {

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use glas_tests::{
     browser::Browser,
     form::Form,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ async fn every_policy_leaves_a_way_to_answer() -> Result<()> {
 }
 
 async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser
         .before_pages(
             "addEventListener('securitypolicyviolation', it => (window.refused = window.refused || []).push(it.effectiveDirective))",
@@ -123,7 +123,7 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
 
 /// What the browser reports of the page, in the page and to the site: exactly that and, so that nothing can be still under way,
 /// a picture that we ask for at last and that no policy here allows.
-async fn told(town: &Town, browser: &Browser, expected: &[&str]) -> Result<()> {
+async fn told(town: &EmbeddedTown, browser: &Browser, expected: &[&str]) -> Result<()> {
     let last = "if (!window.asked) { window.asked = new Image(); window.asked.src = 'http://127.0.0.1:1/last.png'; }
         return (window.refused || []).includes('img-src') && window.refused";
     let heard = browser.until("the last refusal", last, &[]).await?;

@@ -6,7 +6,7 @@ use glas_tests::{
     browser::Browser,
     engine::Engine,
     form::Form,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -60,7 +60,7 @@ const WORLD: &str = "(() => {
 
 const AROUND: &str = "<h2>Новини</h2><p id=\"before\">Преди формата. <button type=\"button\">Бутон</button> <input value=\"поле\"></p>";
 
-fn library(town: &Town) -> Result<()> {
+fn library(town: &EmbeddedTown) -> Result<()> {
     for name in ["prototype-1.7.3.js", "mootools-1.4.5.js", "jquery-1.4.3.js"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools").join(name);
         let text =
@@ -84,7 +84,7 @@ async fn on_every_hostile_page_one_response_is_sent(engine: Engine) -> Result<()
 }
 
 async fn one(engine: Engine, what: &str, before: &str) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     library(&town)?;
     let world = format!("<script>window.world = () => {WORLD}; window.before = world(); window.went = history.length;</script>");
     let body = format!("{before}{AROUND}{world}<!--us-->{}", town.tag(ORDINANCE));
@@ -157,7 +157,7 @@ async fn legible(browser: &Browser, name: &str) -> Result<()> {
 
 /// A page-wide form whose key handler and default button have swallowed Enter in our text area, and were sent by it.
 async fn a_form_around_the_whole_page_neither_takes_nor_gives(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let page = town.html(&format!(
         "<form id=\"all\" action=\"/elsewhere\" onkeypress=\"window.keys = (window.keys || 0) + 1; return event.keyCode != 13\"
             onsubmit=\"window.sent = 1; return false\"><input type=\"text\" name=\"q\"><button>Търси</button>{}</form>",
@@ -181,7 +181,7 @@ async fn a_form_around_the_whole_page_neither_takes_nor_gives(engine: Engine) ->
 /// The host page shows the same with us as without us, and nothing of it moves once the form is there.
 #[tokio::test]
 async fn the_page_looks_the_same_around_us() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     let shifts = "<script>window.shifts = []; new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(it => [it.startTime, it.value])))
         .observe({ type: 'layout-shift', buffered: true });</script>";
     let style = "<style>body { font: 15px Georgia, serif; background: #fdf6e3; } p { color: #073642; margin: 7px; } button { border-radius: 9px; } label { color: red; }</style>";
@@ -216,7 +216,7 @@ async fn the_page_looks_the_same_around_us() -> Result<()> {
 /// Whoever moves through a page of one application sees the form come and go; what was written stays, and nothing of it weighs.
 #[tokio::test]
 async fn a_hundred_times_taken_out_and_put_back_it_is_one_form() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     let places = format!("<div id=\"here\"></div><div id=\"there\"></div>{}", town.tag(ORDINANCE));
     browser.open(&town.site.page("/", &town.html(&places))).await?;
     let form = Form::of(&browser);

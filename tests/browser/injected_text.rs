@@ -8,7 +8,7 @@ use glas_tests::{
     form::Form,
     in_every_browser,
     site::Site,
-    town::{KINDS, ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, KINDS, ORDINANCE, READINESS},
 };
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -148,7 +148,7 @@ async fn nothing_was_held_back(browser: &Browser, what: &str) -> Result<()> {
 
 /// The form of our page with what is to be mended, and the page of those whose network has sent too much.
 async fn what_is_posted_comes_back_as_text(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let form = Form::of(&browser);
     browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
     for pairs in turns() {
@@ -172,7 +172,7 @@ async fn what_is_posted_comes_back_as_text(engine: Engine) -> Result<()> {
 
 /// Receipts, the form of a correction, what is asked before an act, and the files.
 async fn what_was_received_is_shown_as_text(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(""))).await?;
     let send = "return (async () => { const secrets = []; for (const [n, of] of arguments[0].entries()) {
         const text = of['a.proposal'];
@@ -218,7 +218,7 @@ async fn what_was_received_is_shown_as_text(engine: Engine) -> Result<()> {
 /// The form on a host page, run by the Wasm and without it: mistakes, what a reload finds again, the receipt.
 async fn what_the_widget_was_given_is_text(engine: Engine) -> Result<()> {
     for live in [true, false] {
-        let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+        let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
         // A few turns of each field with a text of its own, and those in which one field has all of them.
         let (form, turns) = (Form::of(&browser), turns().split_off(once().len() - 5));
         let policy = format!(
@@ -263,7 +263,7 @@ async fn what_the_widget_was_given_is_text(engine: Engine) -> Result<()> {
 async fn what_a_file_says_is_text(engine: Engine) -> Result<()> {
     let (texts, next, browser) = (texts(), AtomicUsize::new(0), Browser::of(engine).await?);
     while next.load(Relaxed) < texts.len() {
-        let town = Town::with(|it| {
+        let town = EmbeddedTown::with(|it| {
             let mut all = serde_json::to_value(&*it).expect("a consultation is JSON");
             reword(&mut all, &|| texts[next.fetch_add(1, Relaxed) % texts.len()].clone());
             *it = serde_json::from_value(all).expect("it is a consultation again");
@@ -279,7 +279,7 @@ async fn what_a_file_says_is_text(engine: Engine) -> Result<()> {
 }
 
 /// The list, our page, the form of a host page and the frame.
-async fn looked_at(browser: &Browser, town: &Town, slug: &str) -> Result<()> {
+async fn looked_at(browser: &Browser, town: &EmbeddedTown, slug: &str) -> Result<()> {
     let server = &town.server;
     for path in ["/".to_owned(), format!("/c/{slug}"), format!("/c/{slug}?lang=en")] {
         browser.open(&format!("{server}{path}")).await?;

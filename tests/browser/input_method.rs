@@ -7,7 +7,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::json;
 
@@ -23,7 +23,7 @@ const TEXT: &str = "a.proposal";
 const LISTEN: &str = "window.composed = []; for (const type of ['compositionstart', 'compositionend']) addEventListener(type, it => window.composed.push(type + ' ' + it.data))";
 
 /// Opens the form, with the focus in its text; on a slow line nothing but the plain form is there for a while.
-async fn opened(town: &Town, browser: &Browser, milliseconds: u32) -> Result<()> {
+async fn opened(town: &EmbeddedTown, browser: &Browser, milliseconds: u32) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.script(LISTEN, &[]).await?;
     browser.slow_line(milliseconds).await?;
@@ -38,7 +38,7 @@ async fn whole(browser: &Browser, text: &str) -> Result<()> {
 }
 
 async fn what_is_composed_while_the_wasm_comes_stays_whole(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser, 2_000).await?;
     let form = Form::of(&browser);
     browser.compose("при").await?;
@@ -61,7 +61,7 @@ async fn what_is_composed_while_the_wasm_comes_stays_whole(engine: Engine) -> Re
 
 /// In a pause the draft is kept and the count is written beside the text: in the middle of a word, if the pause is there.
 async fn what_is_composed_while_the_form_is_rendered_again_stays_whole(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser, 0).await?;
     let form = Form::of(&browser);
     form.live().await?;
@@ -81,7 +81,7 @@ async fn what_is_composed_while_the_form_is_rendered_again_stays_whole(engine: E
 }
 
 async fn what_is_composed_in_a_plain_form_is_sent(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.block(&["*.wasm"]).await?;
     opened(&town, &browser, 0).await?;
     let form = Form::of(&browser);

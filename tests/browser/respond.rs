@@ -7,7 +7,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, ORDINANCE, READINESS},
 };
 use serde_json::json;
 
@@ -56,7 +56,7 @@ async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export(eng
 
 /// Hydration wiped what had been typed wherever an input was bound to state; on a slow line that is half a comment.
 async fn what_was_typed_before_hydration_survives_it(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.slow_line(2_000).await?;
     let form = Form::of(&browser);
@@ -77,7 +77,7 @@ async fn what_was_typed_before_hydration_survives_it(engine: Engine) -> Result<(
 }
 
 async fn what_is_sent_while_the_wasm_is_on_its_way_arrives_once(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.slow_line(300).await?;
     let form = Form::of(&browser);
@@ -90,7 +90,7 @@ async fn what_is_sent_while_the_wasm_is_on_its_way_arrives_once(engine: Engine) 
 
 /// A respondent who clicked twice was counted twice, if the line was slow.
 async fn a_double_click_sends_once(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     for wasm in [true, false] {
         if !wasm {
             browser.block(&["*.wasm"]).await?;
@@ -113,7 +113,7 @@ async fn a_double_click_sends_once(engine: Engine) -> Result<()> {
 
 /// What is wrong is said at the control, and mended there.
 async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     let form = Form::of(&browser);
     form.write("a.first-service", "Удостоверение за наследници").await?;
@@ -138,7 +138,7 @@ async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
 
 #[tokio::test]
 async fn the_page_of_the_municipality_does_not_move_once_the_form_is_there() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.open(&town.site.page("/", &town.html(&format!("{}<p>Край.</p>", town.tag(ORDINANCE))))).await?;
     browser.one("button[type=submit]").await?;
     let observe = "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(it => window.moved += it.value)).observe({ type: 'layout-shift' });";

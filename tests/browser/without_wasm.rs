@@ -6,7 +6,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, ORDINANCE, READINESS},
 };
 use serde_json::json;
 use thirtyfour::Key;
@@ -22,7 +22,7 @@ in_every_browser!(
     on_a_site_that_is_not_listed_nobody_writes_in_vain,
 );
 
-async fn answers_plainly(town: &Town, browser: &Browser) -> Result<()> {
+async fn answers_plainly(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     let form = Form::of(browser);
     form.write("a.proposal", "Без Wasm").await?;
     form.plain().await?;
@@ -38,7 +38,7 @@ async fn answers_plainly(town: &Town, browser: &Browser) -> Result<()> {
 }
 
 async fn the_published_policy_is_all_a_strict_page_needs(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let policy = format!("default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}", town.server);
     browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);
@@ -52,7 +52,7 @@ async fn the_published_policy_is_all_a_strict_page_needs(engine: Engine) -> Resu
 }
 
 async fn trusted_types_are_honoured(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let policy = format!(
         "default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}; require-trusted-types-for 'script'; trusted-types glas",
         town.server
@@ -67,7 +67,7 @@ async fn trusted_types_are_honoured(engine: Engine) -> Result<()> {
 }
 
 async fn a_policy_without_wasm_leaves_the_plain_form(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let policy = format!("script-src {0}; connect-src {0}", town.server);
     browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
     answers_plainly(&town, &browser).await
@@ -76,7 +76,7 @@ async fn a_policy_without_wasm_leaves_the_plain_form(engine: Engine) -> Result<(
 /// After an upgrade of the server a page that was open before asks for files that are gone.
 async fn files_that_do_not_come_leave_the_plain_form(engine: Engine) -> Result<()> {
     for gone in ["*.wasm", "*/assets/*.js"] {
-        let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+        let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
         browser.block(&[gone]).await?;
         browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
         answers_plainly(&town, &browser).await?;
@@ -85,7 +85,7 @@ async fn files_that_do_not_come_leave_the_plain_form(engine: Engine) -> Result<(
 }
 
 async fn without_javascript_the_link_leads_to_a_page_that_works(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one(&format!("a[href$='/c/{READINESS}']")).await?.click().await?;
@@ -109,7 +109,7 @@ async fn without_javascript_the_link_leads_to_a_page_that_works(engine: Engine) 
 /// The link to the other language opened an empty form; and in Firefox so did the way back, also from the page which said to go back
 /// because the text was too long.
 async fn on_a_page_neither_another_language_nor_the_way_back_loses_what_was_typed(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
     let form = Form::of(&browser);
@@ -152,7 +152,7 @@ async fn on_a_page_neither_another_language_nor_the_way_back_loses_what_was_type
 
 /// WordPress puts what an unknown provider sends into a frame without an origin.
 async fn in_a_sandbox_there_is_the_way_to_our_page(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     town.site.page("/inner", &town.html(&town.tag(ORDINANCE)));
     let outer = town.html("<iframe title=\"анкета\" sandbox=\"allow-scripts\" src=\"/inner\" width=\"900\" height=\"700\"></iframe>");
     browser.open(&town.site.page("/", &outer)).await?;
@@ -163,7 +163,7 @@ async fn in_a_sandbox_there_is_the_way_to_our_page(engine: Engine) -> Result<()>
 
 /// The whole form stood there, and only the end said that nothing is accepted from that site. The reason is the webmaster's to read.
 async fn on_a_site_that_is_not_listed_nobody_writes_in_vain(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let mounted = format!(
         "<div id=place></div><script src=\"{}/embed/{READINESS}.bg.js\" data-mount></script>\
          <script>Glas.mount(document.querySelector('#place'), {{ consultation: '{READINESS}', lang: 'en' }})</script>",

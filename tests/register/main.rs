@@ -14,6 +14,7 @@ mod overload;
 mod publish;
 mod random_histories;
 mod tampering;
-mod town;
 mod verify;
 mod verify_while_writing;
+
+use glas_tests::town;

@@ -1,10 +1,12 @@
-//! A town that consults: the server with the two example consultations, open now, and the municipal site that embeds them.
+//! A town with the two example consultations, open now, behind a server whose clock goes on, and with the municipal site that embeds
+//! them.
 
+use super::{TestClock, file_in};
 use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
     export::{Cover, Format, sheet},
-    http::{Clock, Limits},
+    http::Limits,
     import,
     journal::{self, Actor, Change, Digest, Journal},
     register::ResponseRow,
@@ -13,15 +15,7 @@ use glas::{
 };
 use glas_wire::Slug;
 use jiff::{SignedDuration, Timestamp};
-use std::{
-    net::SocketAddr,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, path::Path, time::Duration};
 use tempfile::TempDir;
 
 /// The consultation about comments on a draft.
@@ -32,7 +26,7 @@ pub const READINESS: &str = "digital-readiness";
 pub const KINDS: &str = "kinds";
 
 /// The town. Dropped, all of it is gone.
-pub struct Town {
+pub struct EmbeddedTown {
     /// Its site.
     pub site: Site,
     /// `http://127.0.0.1:PORT`
@@ -42,11 +36,10 @@ pub struct Town {
     reached_by: Option<Origin>,
     running: Option<(Running, Journal)>,
     folder: TempDir,
-    /// Microseconds that the server's clocks are ahead.
-    ahead: Arc<AtomicI64>,
+    clock: TestClock,
 }
 
-impl Town {
+impl EmbeddedTown {
     /// Both examples are open, each on one page.
     pub async fn open() -> Result<Self> {
         Self::with(|_| ()).await
@@ -68,13 +61,13 @@ impl Town {
     async fn reached_by(reached_by: Option<Origin>, change: impl Fn(&mut Consultation)) -> Result<Self> {
         let site = Site::start().await?;
         let folder = tempfile::tempdir()?;
-        let ahead = Arc::new(AtomicI64::new(0));
-        let (running, journal) = start(folder.path(), ([127, 0, 0, 1], 0).into(), reached_by.clone(), ahead.clone()).await?;
+        let clock = TestClock::going_on();
+        let (running, journal) = start(folder.path(), ([127, 0, 0, 1], 0).into(), reached_by.clone(), &clock).await?;
         let address = running.address();
         seed(&journal, &site.origin, change).await?;
         let server = running.origin().as_str().to_owned();
         site.examples(&server)?;
-        Ok(Self { site, server, address, reached_by, running: Some((running, journal)), folder, ahead })
+        Ok(Self { site, server, address, reached_by, running: Some((running, journal)), folder, clock })
     }
 
     /// The embed code as the README shows it.
@@ -115,7 +108,7 @@ impl Town {
 
     /// Moves the server's clocks forward to that moment.
     pub fn clock_to(&self, moment: Timestamp) {
-        self.ahead.store(moment.duration_since(Timestamp::now()).as_micros() as i64, Ordering::Relaxed);
+        self.clock.set(moment);
     }
 
     /// Stops the server; browsers find nobody at its address.
@@ -134,26 +127,21 @@ impl Town {
 
     /// Starts it again at the same address with what it kept.
     pub async fn start(&mut self) -> Result<()> {
-        self.running = Some(start(self.folder.path(), self.address, self.reached_by.clone(), self.ahead.clone()).await?);
+        self.running = Some(start(self.folder.path(), self.address, self.reached_by.clone(), &self.clock).await?);
         Ok(())
     }
 }
 
-async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, ahead: Arc<AtomicI64>) -> Result<(Running, Journal)> {
-    let file = folder.join("glas.redb");
+async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, clock: &TestClock) -> Result<(Running, Journal)> {
+    let file = file_in(folder);
     let journal = tokio::task::spawn_blocking(move || Journal::open(&file, journal::Settings::default())).await??;
     let assets = match std::env::var_os("GLAS_TESTS_ASSETS") {
         Some(fresh) => Assets::folder(Path::new(&fresh))?,
         None => Assets::embedded()?,
     };
-    let (begun, passed) = (Instant::now(), ahead.clone());
-    let clock = Clock::new(
-        move || Timestamp::now() + SignedDuration::from_micros(ahead.load(Ordering::Relaxed)),
-        move || begun.elapsed() + Duration::from_micros(u64::try_from(passed.load(Ordering::Relaxed)).unwrap_or_default()),
-    );
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
     let settings = web::Settings { listen, base_url, limits, ..web::Settings::default() };
-    Ok((web::start(settings, journal.clone(), assets, clock).await?, journal))
+    Ok((web::start(settings, journal.clone(), assets, clock.clock()).await?, journal))
 }
 
 async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {
