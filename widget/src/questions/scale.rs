@@ -1,4 +1,4 @@
-//! A whole number between two labelled ends: radio buttons in a row.
+//! A scale: a whole number between two labelled ends: radio buttons in a row.
 
 use crate::{
     static_view::markup::{El, el},
@@ -11,7 +11,7 @@ pub(super) fn view(around: &Around<'_>, steps: RangeInclusive<i32>, from_label: 
         .put(el("div").class("scale").put(row(around, steps.clone(), from_label, to_label)).put(ends(steps, from_label, to_label)))
 }
 
-/// The steps.
+/// The steps of a scale, as radio buttons in a row.
 pub(super) fn row(around: &Around<'_>, steps: RangeInclusive<i32>, from_label: &str, to_label: &str) -> El {
     let (from, to) = (*steps.start(), *steps.end());
     // Five and fewer stand in one row on the smallest screen.
