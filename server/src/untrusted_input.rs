@@ -10,6 +10,7 @@ use crate::{
     http::untrusted as http,
     import,
     journal::untrusted::{Image, Memory, written},
+    operations::Operations,
     rules::{self, Authority, Consultation, Tallied},
     web::untrusted as web,
 };
@@ -109,11 +110,11 @@ fn same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt
 pub fn control_request(bytes: &[u8]) {
     thread_local! {
         /// The journal, and how many requests may still change it.
-        static KEPT: RefCell<Option<(crate::journal::Journal, u32)>> = const { RefCell::new(None) };
+        static KEPT: RefCell<Option<(Operations, u32)>> = const { RefCell::new(None) };
     }
     KEPT.with_borrow_mut(|kept| {
-        let (journal, left) = kept.get_or_insert_with(|| (begun(), 500));
-        *left -= u32::from(command::line(bytes, journal, TOWN.consultation.opens_at));
+        let (operations, left) = kept.get_or_insert_with(|| (Operations::new(begun()), 500));
+        *left -= u32::from(command::line(bytes, operations, TOWN.consultation.opens_at));
         if *left == 0 {
             *kept = None;
         }

@@ -5,6 +5,7 @@ use glas::{
     http::{Clock, Limits, Rate},
     import,
     journal::{self, Actor, Change, Channel, Journal, Received},
+    operations::Operations,
     rules::{Authority, Consultation},
     web::{self, Assets, Running, Settings},
 };
@@ -144,7 +145,7 @@ impl Town {
         let [wall, runs] = [clocks.clone(), clocks.clone()];
         let shown = move || wall.lock().map(|it| it.wall.clone()).expect("a clock").unwrap_or_else(|said| panic!("{said}"));
         let clock = Clock::new(shown, move || runs.lock().expect("a clock").running);
-        let running = web::start(settings, journal.clone(), built(folder.path()), clock).await.expect("a server");
+        let running = web::start(settings, Operations::new(journal.clone()), built(folder.path()), clock).await.expect("a server");
         Self { address: running.address(), journal, running, clocks, _folder: folder }
     }
 

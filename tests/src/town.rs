@@ -7,6 +7,7 @@ use glas::{
     http::{Clock, Limits},
     import,
     journal::{self, Actor, Change, Digest, Journal},
+    operations::Operations,
     register::ResponseRow,
     rules::{Consultation, Origin},
     web::{self, Assets, Running},
@@ -105,7 +106,7 @@ impl Town {
         let authority = view.authority(&consultation.authority)?.context("no such authority")?;
         let (lang, rows) = (consultation.languages[0].clone(), self.responses(slug)?);
         let at = Timestamp::now();
-        let cover = Cover { consultation, authority, lang, at, seq: head.seq, entry: Digest(head.entry), rows: rows.len() as u64 };
+        let cover = Cover { consultation, authority, lang, at, seq: head.seq, entry: Digest(head.entry), rows: rows.len() as u32 };
         let mut bytes = Vec::new();
         let mut sheet = sheet(Format::Json, &cover, &mut bytes)?;
         rows.iter().try_for_each(|row| sheet.row(row))?;
@@ -153,7 +154,7 @@ async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, ahea
     );
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
     let settings = web::Settings { listen, base_url, limits, ..web::Settings::default() };
-    Ok((web::start(settings, journal.clone(), assets, clock).await?, journal))
+    Ok((web::start(settings, Operations::new(journal.clone()), assets, clock).await?, journal))
 }
 
 async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {

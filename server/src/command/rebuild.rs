@@ -6,10 +6,10 @@ use super::{
     output::{counted, say},
 };
 use crate::{
-    journal::{self, Digest, OpenError, RewriteError},
+    journal::{Digest, OpenError, RewriteError},
+    operations::{Rebuilt, rebuild},
     settings::Place,
 };
-use std::{fs, os::unix::fs::MetadataExt};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Rebuild {
@@ -24,9 +24,7 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
     if served(folder)? {
         return Err(running());
     }
-    let file = journal_file(folder);
-    let has_others = fs::metadata(&file).is_ok_and(|it| it.nlink() > 1);
-    let head = journal::rebuild(&file, &journal::Settings::default()).map_err(|error| match error {
+    let Rebuilt { head, is_kept_elsewhere } = rebuild(&journal_file(folder)).map_err(|error| match error {
         RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
         RewriteError::Open(error) => not_opened(&error),
         RewriteError::Broken(broken) => Failure::new(Exit::Data, format!("the journal is not whole, {broken}; restore the newest backup")),
@@ -37,7 +35,7 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
     })?;
     let entries = counted(head.seq, "entry", "entries");
     say(&format!("The register was made again from {entries}; last entry {}.", Digest(head.entry)))?;
-    if has_others {
+    if is_kept_elsewhere {
         say("The file before has another name, a hard link, and there it keeps what was erased: remove it.")?;
     }
     Ok(())

@@ -11,6 +11,7 @@ use crate::{
     http::Clock,
     jobs::purge_erased,
     journal::{self, Journal, Opening},
+    operations::Operations,
     settings::Settings,
     web::{self, Assets, BadAssets, Running},
 };
@@ -58,7 +59,8 @@ pub(super) fn in_runtime(server: impl Future<Output = Result<(), Failure>>) -> R
 
 /// A server that is up.
 pub(super) struct Up {
-    pub(super) journal: Journal,
+    pub(super) operations: Operations,
+    journal: Journal,
     pub(super) web: Running,
     opening: Opening,
     control: JoinHandle<()>,
@@ -84,13 +86,14 @@ impl Up {
         let begun = begun.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
         let (journal, opening) = begun.map_err(|error| not_opened(&error))?;
         let control = Control::open(folder)?;
+        let operations = Operations::new(journal.clone());
         let (listen, patience) = (settings.listen, settings.limits.stop);
         let web =
-            web::start(settings, journal.clone(), assets, Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
+            web::start(settings, operations.clone(), assets, Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
-        let control = tokio::spawn(control.serve(journal.clone(), told));
+        let control = tokio::spawn(control.serve(operations.clone(), told));
         let purging = tokio::spawn(purge_erased(journal.clone()));
-        Ok(Self { journal, opening, web, control, purging, stop, patience, signals })
+        Ok(Self { operations, journal, opening, web, control, purging, stop, patience, signals })
     }
 
     /// Waits until the journal is open. `None` where a signal came first; the server has ended then.
@@ -130,7 +133,7 @@ impl Up {
 
     /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
-        let Self { journal, web, mut control, purging, stop, patience, opening: _, signals: _ } = self;
+        let Self { operations: _, journal, web, mut control, purging, stop, patience, opening: _, signals: _ } = self;
         purging.abort();
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     export::Format,
     journal::{Digest, Journal, reference},
+    operations::Operations,
     settings,
 };
 use glas_wire::Slug;
@@ -16,7 +17,7 @@ use serde_json::json;
 use std::{fs::File, io::Write, os::fd::AsRawFd, path::Path};
 
 /// A line on the control socket. Whether it was one of ours.
-pub(crate) fn line(bytes: &[u8], journal: &Journal, now: Timestamp) -> bool {
+pub(crate) fn line(bytes: &[u8], operations: &Operations, now: Timestamp) -> bool {
     let request = match requested(bytes) {
         Ok(request) => request,
         Err(refused) => {
@@ -27,7 +28,7 @@ pub(crate) fn line(bytes: &[u8], journal: &Journal, now: Timestamp) -> bool {
     let written = serde_json::to_string(&request).unwrap_or_else(|error| panic!("{error}"));
     let again: Request = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
     assert_eq!(serde_json::to_string(&again).ok(), Some(written), "written again it is another");
-    let reply = answer(journal, 7, now, request);
+    let reply = answer(operations, 7, now, request);
     let written = serde_json::to_vec(&reply).unwrap_or_else(|error| panic!("{error}"));
     let again: Reply = serde_json::from_slice(&written).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(serde_json::to_vec(&again).ok(), Some(written), "written again it is another");
@@ -49,7 +50,7 @@ impl Papers {
         let first = first.unwrap_or_else(|| panic!("no response"));
         let receipt = json!({ "consultation": consultation, "reference": reference(1, first.receipt), "received_at": first.at,
             "seq": first.seq, "entry": Digest(first.entry), "submission": first.submission() });
-        let (store, mut export) = (Store::File(journal), Vec::new());
+        let (store, mut export) = (Store::File(Operations::new(journal)), Vec::new());
         let written = store.export(consultation.as_str(), Format::Json, None, &mut export);
         written
             .map_err(|failure| failure.sentence)

@@ -1,14 +1,14 @@
-//! A cache of consultations as handlers want them: with their authority, and with the form in each language ready. Each is read once
-//! per change of its own.
+//! A cache of consultations as operations and pages want them: with their authority, and with the form in each language ready. Each is
+//! read once per change of its own.
 
+use super::error::{FindError, StoreError};
 use crate::{
     journal::Journal,
-    register::Head,
+    register::{Head, ReadError},
     rules::{self, Authority, Consultation, PlaceIndex, Spoken},
-    web::error::{Error, Hours},
     words::Catalogue,
 };
-use glas_wire::{Contact, Form, Lang, Phase, Slug};
+use glas_wire::{Form, Lang, Phase, Slug};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -20,18 +20,18 @@ use std::{
 
 /// Which entries of the journal tell a consultation and its authority as they are now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Version {
-    pub(super) consultation: Head,
+pub(crate) struct Version {
+    pub(crate) consultation: Head,
     authority: Head,
 }
 
 /// A consultation and what belongs to it.
-pub(super) struct CachedConsultation {
-    pub(super) consultation: Consultation,
-    pub(super) authority: Authority,
-    pub(super) version: Version,
+pub(crate) struct CachedConsultation {
+    pub(crate) consultation: Consultation,
+    pub(crate) authority: Authority,
+    pub(crate) version: Version,
     /// What people write for its places.
-    pub(super) places: PlaceIndex,
+    pub(crate) places: PlaceIndex,
     forms: BTreeMap<Lang, Arc<Form>>,
     /// Of the journal when this was last found to be so.
     revision: AtomicU64,
@@ -47,35 +47,30 @@ impl CachedConsultation {
         Self { consultation, authority, version, places, forms, revision: revision.into() }
     }
 
-    pub(super) fn phase(&self, now: Timestamp) -> Phase {
+    pub(crate) fn phase(&self, now: Timestamp) -> Phase {
         rules::phase(&self.consultation, false, now)
     }
 
     /// The language asked for, where the consultation speaks it; else the authority's own; else the consultation's first.
-    pub(super) fn lang(&self, asked: Option<&Lang>) -> Lang {
+    pub(crate) fn lang(&self, asked: Option<&Lang>) -> Lang {
         self.spoken(asked).clone()
     }
 
     /// [`Self::lang`], borrowed.
-    pub(super) fn spoken(&self, asked: Option<&Lang>) -> &Lang {
+    pub(crate) fn spoken(&self, asked: Option<&Lang>) -> &Lang {
         let spoken = |lang: &Lang| self.forms.get_key_value(lang).map(|(lang, _)| lang);
         let own = || spoken(&self.authority.language).or(self.consultation.languages.first());
         asked.and_then(spoken).or_else(own).unwrap_or(&self.authority.language)
     }
 
     /// The form in a language that [`Self::lang`] gave.
-    pub(super) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, Error> {
-        self.forms.get(lang).ok_or_else(|| Error::internal(anyhow::anyhow!("a consultation without a language")))
+    pub(crate) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, StoreError> {
+        self.forms.get(lang).ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a consultation without a language")))
     }
 
     /// The next instant at which the phase changes by itself.
-    pub(super) fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         [self.consultation.opens_at, self.consultation.closes_at].into_iter().find(|at| *at > now)
-    }
-
-    pub(super) fn hours(&self, at: Timestamp) -> Box<Hours> {
-        let contact: &Contact = self.consultation.contact.as_ref().unwrap_or(&self.authority.contact);
-        Box::new(Hours { at, time_zone: self.authority.time_zone.clone(), contact: contact.clone() })
     }
 }
 
@@ -102,7 +97,7 @@ pub(super) struct ConsultationCache {
 }
 
 impl ConsultationCache {
-    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<CachedConsultation>, Error> {
+    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
         let revision = journal.revision();
         let current = || self.last_known(slug).filter(|cached| cached.revision.load(Relaxed) == revision);
         if let Some(cached) = current() {
@@ -130,18 +125,18 @@ impl ConsultationCache {
     }
 }
 
-fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, Error> {
+fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, ReadError> {
     let [consultation, authority] = journal.view()?.places(&it.slug, &it.authority)?;
     Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
 }
 
-fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, Error> {
+fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, FindError> {
     let view = journal.view()?;
-    let consultation = view.consultation(slug)?.ok_or(Error::UnknownConsultation)?;
+    let consultation = view.consultation(slug)?.ok_or(FindError::UnknownConsultation)?;
     let authority = view.authority(&consultation.authority)?;
-    let authority = authority.ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} has no authority")))?;
+    let authority = authority.ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} has no authority")))?;
     let [place, of_authority] = view.places(slug, &authority.slug)?;
-    let places = place.zip(of_authority).ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let places = place.zip(of_authority).ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
     let version = Version { consultation: places.0, authority: places.1 };
     Ok(CachedConsultation::new(consultation, authority, version, revision))
 }

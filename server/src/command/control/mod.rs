@@ -32,15 +32,9 @@ use std::{
     time::Duration,
 };
 
-/// Responses in one reply: so many that going to and fro costs little beside them.
-const ROWS_PER_REPLY: usize = 1_024;
-/// Responses read in one view.
-const ROWS_PER_VIEW: usize = 128;
-/// Bytes of bodies after which a reply takes no more: the longest responses go by the view.
-const BODY_BYTES_PER_REPLY: usize = 1 << 20;
 /// Bytes of a request: a file of [`FILE_BYTES_MAX`], escaped.
 const REQUEST_BYTES_MAX: u64 = 4 << 20;
-/// Bytes of a reply: [`ROWS_PER_VIEW`] of the longest responses after [`BODY_BYTES_PER_REPLY`], escaped.
+/// Bytes of a reply: a page of responses (`operations::export`), 128 of the longest after a mebibyte of others, escaped.
 const REPLY_BYTES_MAX: u64 = 72 << 20;
 /// Until a request or a reply has gone through the socket.
 const PATIENCE: Duration = Duration::from_secs(10);

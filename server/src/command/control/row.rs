@@ -32,11 +32,6 @@ impl Row {
     pub(super) fn number(&self) -> u32 {
         self.number
     }
-
-    /// Bytes of its body.
-    pub(super) fn bytes(&self) -> usize {
-        self.coded.bytes() + self.personal.as_ref().map_or(0, AsStored::bytes)
-    }
 }
 
 impl From<ResponseRow<AsStored, AsStored>> for Row {

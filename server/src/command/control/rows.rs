@@ -21,7 +21,7 @@ impl Store {
     pub fn export(&self, slug: &str, format: Format, lang: Option<Lang>, output: &mut impl Write) -> Result<io::Result<()>, Failure> {
         let request = Request::Export { consultation: slug.to_owned(), format: format.name().to_owned(), lang };
         let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = self.ask(request)? else { return Err(unexpected()) };
-        let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until.into() };
+        let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until };
         let mut sheet = match sheet(format, &cover, output) {
             Ok(sheet) => sheet,
             Err(error) => return Ok(Err(error)),

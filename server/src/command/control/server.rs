@@ -11,7 +11,7 @@ use crate::{
         exit::{Exit, Failure},
         reason::reason,
     },
-    journal::Journal,
+    operations::Operations,
 };
 use jiff::Timestamp;
 use std::{
@@ -49,7 +49,7 @@ pub struct Control {
 
 /// What connections share.
 struct Desk {
-    journal: Journal,
+    operations: Operations,
     owners: [u32; 2],
     silent: Silent,
     unread: Silent,
@@ -75,9 +75,9 @@ impl Control {
     }
 
     /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer may take to be read.
-    pub async fn serve(self, journal: Journal, mut stop: watch::Receiver<bool>) {
+    pub async fn serve(self, operations: Operations, mut stop: watch::Receiver<bool>) {
         let desk = Arc::new(Desk {
-            journal,
+            operations,
             owners: self.owners,
             silent: Silent::of(SILENT),
             unread: Silent::of(UNREAD),
@@ -172,11 +172,11 @@ impl Desk {
         // A journal that is being opened is waited for; a server that stops meanwhile hangs up.
         tokio::select! {
             biased;
-            () = self.journal.opened() => {}
+            () = self.operations.opened() => {}
             _ = stop.wait_for(|stop| *stop) => return None,
         }
-        let journal = self.journal.clone();
-        let answered = spawn_blocking(move || answer(&journal, uid, Timestamp::now(), request)).await;
+        let operations = self.operations.clone();
+        let answered = spawn_blocking(move || answer(&operations, uid, Timestamp::now(), request)).await;
         Some(answered.unwrap_or_else(|_| Failure::new(Exit::Fault, "the server could not do this; its log says more").into()))
     }
 }

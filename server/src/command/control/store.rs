@@ -7,6 +7,7 @@ use crate::{
         reason::reason,
     },
     journal::{Journal, OpenError, Settings},
+    operations::Operations,
 };
 use jiff::Timestamp;
 use std::{
@@ -27,7 +28,7 @@ pub enum Store {
     /// Through the socket of a running server.
     Server(PathBuf),
     /// By the journal, which is ours as long as this lives.
-    File(Journal),
+    File(Operations),
 }
 
 impl Store {
@@ -46,7 +47,7 @@ impl Store {
             }
             make_folder(folder)?;
             match Journal::open(&file, Settings::default()) {
-                Ok(journal) => return Ok(Self::File(journal)),
+                Ok(journal) => return Ok(Self::File(Operations::new(journal))),
                 // A server that is just starting, or just ending.
                 Err(OpenError::AlreadyOpen { .. }) if Instant::now() < until => thread::sleep(Duration::from_millis(50)),
                 Err(error) => return Err(not_opened(&error)),
@@ -62,7 +63,7 @@ impl Store {
                     format!("the server behind {} does not answer: {}; look at its log and try again", socket.display(), reason(&error));
                 Failure::new(Exit::Unavailable, sentence)
             })?,
-            Self::File(journal) => answer(journal, rustix::process::getuid().as_raw(), Timestamp::now(), request),
+            Self::File(operations) => answer(operations, rustix::process::getuid().as_raw(), Timestamp::now(), request),
         };
         match reply {
             Reply::Refused { exit, sentence } => Err(Failure::lines(exit, sentence.lines())),
@@ -74,7 +75,7 @@ impl Store {
     pub fn close(self) -> Result<(), Failure> {
         match self {
             Self::Server(_) => Ok(()),
-            Self::File(journal) => journal.close().map_err(|error| Failure::new(Exit::Io, error.to_string())),
+            Self::File(operations) => operations.close().map_err(|error| Failure::new(Exit::Io, error.to_string())),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{Control, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store,
 use crate::{
     command::{Exit, Failure, parse, run},
     journal::{Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings},
+    operations::Operations,
 };
 use glas_wire::{IdempotencyKey, Submission};
 use jiff::Timestamp;
@@ -44,7 +45,7 @@ fn town() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     for request in import(CONSULTATION) {
-        let reply = answer(&journal, 7, Timestamp::UNIX_EPOCH, request);
+        let reply = answer(&Operations::new(journal.clone()), 7, Timestamp::UNIX_EPOCH, request);
         assert!(matches!(reply, Reply::Imported { again: false, .. }), "{reply:?}");
     }
     let submission: Submission =
@@ -82,7 +83,7 @@ impl Server {
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
         let control = runtime.block_on(async { Control::open(folder) }).expect("a socket");
-        let serving = runtime.spawn(control.serve(journal.clone(), told));
+        let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
         Self { runtime, stop, serving, journal }
     }
     fn end(self) {
@@ -169,7 +170,7 @@ fn a_command_waits_for_a_server_that_is_just_starting() {
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
         let control = runtime.block_on(async { Control::open(folder.path()) }).expect("a socket");
-        let serving = runtime.spawn(control.serve(journal.clone(), told));
+        let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
         assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
         stop.send(true).expect("it listens");
         runtime.block_on(serving).expect("it ended");
@@ -203,9 +204,10 @@ fn what_is_no_request_is_refused_and_the_next_one_is_answered() {
 fn a_refusal_says_what_to_do_and_writes_nothing() {
     let folder = town();
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+    let operations = Operations::new(journal.clone());
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
-    let said = |request: Request| match answer(&journal, 7, Timestamp::UNIX_EPOCH, request) {
+    let said = |request: Request| match answer(&operations, 7, Timestamp::UNIX_EPOCH, request) {
         Reply::Refused { exit, sentence } => (exit, sentence),
         reply => panic!("{reply:?}"),
     };
@@ -234,7 +236,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     }
     let [_, reopened] = import(&CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00"));
     let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
-    let Reply::Refused { sentence, .. } = answer(&journal, 7, later, reopened) else { panic!("taken") };
+    let Reply::Refused { sentence, .. } = answer(&operations, 7, later, reopened) else { panic!("taken") };
     assert_eq!(
         sentence,
         "e-services-ordinance.toml, line 7, \"closes_at\": the consultation closed at 2026-12-14T17:30:00+02:00; its results have been told \
@@ -256,7 +258,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     assert_eq!(said(Request::Verify { against: vec![unknown] }).0, Exit::Data);
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
-    assert!(matches!(answer(&journal, 7, Timestamp::UNIX_EPOCH, again), Reply::Imported { again: true, .. }));
+    assert!(matches!(answer(&operations, 7, Timestamp::UNIX_EPOCH, again), Reply::Imported { again: true, .. }));
 }
 
 #[test]

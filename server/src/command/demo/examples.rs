@@ -3,10 +3,10 @@
 use super::super::{Exit, Failure};
 use crate::{
     import,
-    journal::{Actor, Change, Journal, Refused},
-    rules::{Authority, Consultation, Origin, phase},
+    operations::{FindError, Operations, Operator, PublishError},
+    rules::{Authority, Consultation, Origin},
 };
-use glas_wire::{Phase, Slug};
+use glas_wire::Phase;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rust_embed::RustEmbed;
 
@@ -24,8 +24,7 @@ const OVER: &str = "the demo in this folder is over: its consultations have clos
 
 /// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
 /// time, so its consultations are open since this morning whatever their files say.
-pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
-    let (at, actor) = (Timestamp::now(), Actor::Operator { uid: rustix::process::getuid().as_raw() });
+pub(super) fn seed(operations: &Operations, by: Operator, now: Timestamp, site: &Origin) -> Result<(), Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
     let mut authorities = Vec::new();
     for (name, text) in files("authorities/") {
@@ -33,26 +32,24 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
         if !authority.sites.contains(site) {
             authority.sites.push(site.clone());
         }
-        let change = Change::Authority { at, actor, authority: Box::new(authority.clone()) };
-        journal.append_blocking(change).map_err(|refused| wrong(&refused))?;
+        operations.set_up(by, now, authority.clone()).map_err(|error| wrong(&error))?;
         authorities.push(authority);
     }
     for (name, text) in files("consultations/") {
         let consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
-        if !is_open(journal, &consultation.slug, at).map_err(|error| wrong(&error))? {
-            let consultation = Box::new(opened(consultation, &authorities, site, at));
-            let appended = journal.append_blocking(Change::Consultation { at, actor, consultation });
-            appended.map_err(|refused| match refused {
-                Refused::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
-                refused => wrong(&refused),
+        let is_open = match operations.find(&consultation.slug) {
+            Ok(it) => it.phase(now) == Phase::Open,
+            Err(FindError::UnknownConsultation) => false,
+            Err(error) => return Err(wrong(&error)),
+        };
+        if !is_open {
+            operations.publish(by, now, opened(consultation, &authorities, site, now)).map_err(|error| match error {
+                PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
+                error => wrong(&error),
             })?;
         }
     }
     Ok(())
-}
-
-fn is_open(journal: &Journal, slug: &Slug, now: Timestamp) -> Result<bool, crate::register::ReadError> {
-    Ok(journal.view()?.consultation(slug)?.is_some_and(|it| phase(&it, false, now) == Phase::Open))
 }
 
 /// Open since this morning, and until an evening in a month; documents on the authority's example site are read on the demo's.
@@ -84,10 +81,11 @@ fn files(folder: &'static str) -> impl Iterator<Item = (String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Origin, phase, seed};
+    use super::{Operations, Operator, Origin, seed};
     use crate::{
         command::control::journal_file,
         journal::{Journal, Settings},
+        rules::phase,
     };
     use glas_wire::Phase;
     use jiff::Timestamp;
@@ -97,7 +95,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
         let site = Origin::try_from("http://localhost:8081".to_owned()).expect("an origin");
-        seed(&journal, &site).expect("seeded");
+        let (operations, by) = (Operations::new(journal.clone()), Operator::known_to_the_system(7));
+        seed(&operations, by, Timestamp::now(), &site).expect("seeded");
         let view = journal.view().expect("a view");
         let consultations = view.consultations().expect("read");
         assert_eq!(consultations.len(), 2);
@@ -109,7 +108,7 @@ mod tests {
         }
         let head = view.head().expect("read");
         drop(view);
-        seed(&journal, &site).expect("seeded again");
+        seed(&operations, by, Timestamp::now(), &site).expect("seeded again");
         assert_eq!(journal.view().expect("a view").head().expect("read"), head, "nothing had to be written");
         journal.close().expect("closed");
     }

@@ -12,10 +12,12 @@ use super::{
 };
 use crate::{
     journal,
+    operations::Operator,
     rules::Origin,
     settings::{LogFormat, address},
     web,
 };
+use jiff::Timestamp;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -57,8 +59,9 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
             .map_err(|_| Failure::new(Exit::Usage, "choose another port for the municipal site with --site"))?;
         let up = Up::start(&it.data, journal::Settings::default(), settings, assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
-        let (journal, embedder) = (up.journal.clone(), site_origin.clone());
-        let seeded = spawn_blocking(move || examples::seed(&journal, &embedder)).await;
+        let (operations, embedder) = (up.operations.clone(), site_origin.clone());
+        let by = Operator::known_to_the_system(rustix::process::getuid().as_raw());
+        let seeded = spawn_blocking(move || examples::seed(&operations, by, Timestamp::now(), &embedder)).await;
         let seeded = seeded.unwrap_or_else(|_| Err(Failure::new(Exit::Fault, "the examples could not be imported")));
         if let Err(failure) = seeded {
             return up.stop().await.and(Err(failure));

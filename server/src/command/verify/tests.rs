@@ -5,6 +5,7 @@ use crate::{
     command::control::{Request, Store, answer, journal_file},
     export::Format,
     journal::{Actor, Appended, Change, Channel, Journal, Received, Settings, receipt_hash, reference, secret},
+    operations::Operations,
 };
 use data_encoding::HEXLOWER;
 use glas_wire::{IdempotencyKey, Slug, Submission};
@@ -26,6 +27,7 @@ fn at() -> Timestamp {
 
 /// Three responses, the third with a comment.
 struct Town {
+    journal: Journal,
     store: Store,
     folder: TempDir,
     responses: Vec<Appended>,
@@ -39,7 +41,7 @@ impl Town {
             Request::ImportAuthority { name: "a.toml".to_owned(), text: AUTHORITY.to_owned() },
             Request::ImportConsultation { name: "c.toml".to_owned(), text: CONSULTATION.to_owned() },
         ] {
-            answer(&journal, 7, Timestamp::UNIX_EPOCH, request);
+            answer(&Operations::new(journal.clone()), 7, Timestamp::UNIX_EPOCH, request);
         }
         let respond = |n: u8| {
             let text = if n == 3 { r#","proposal":{"text":"Повече дървета"}"# } else { "" };
@@ -49,12 +51,11 @@ impl Town {
             journal.append_blocking(Change::Response(Box::new(received))).expect("taken")
         };
         let responses = (1..=3).map(respond).collect();
-        Self { store: Store::File(journal), folder, responses }
+        Self { store: Store::File(Operations::new(journal.clone())), journal, folder, responses }
     }
 
     fn change(&self, change: Change) {
-        let Store::File(journal) = &self.store else { panic!("a file") };
-        journal.append_blocking(change).expect("taken");
+        self.journal.append_blocking(change).expect("taken");
     }
 
     fn file(&self, name: &str, text: &str) -> PathBuf {
