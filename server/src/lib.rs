@@ -16,10 +16,10 @@
 //! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages |
 //! | [`settings`] | each flag, variable and key, once |
 //! | `jobs` | what a running server does by itself: what was erased is purged from the file |
-//! | [`command`] | one file per subcommand, and the control socket of a running server |
+//! | [`cli`] | one file per subcommand, and the control socket of a running server |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ← settings, command`, `rules ← import` and
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ← settings, cli`, `rules ← import` and
 //! `http ← web`; `words` is a leaf beside them, which `rules` asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
@@ -60,7 +60,7 @@
 //! entry of the journal first, which says that rows are handed out. They are read in pages, each in a transaction that ends before a
 //! byte is written, so a slow pipe never holds one. The format makes bytes of rows.
 
-pub mod command;
+pub mod cli;
 pub mod export;
 pub mod http;
 pub mod import;

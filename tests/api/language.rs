@@ -2,7 +2,7 @@
 
 use crate::town::{Ask, KEY, Town, at, submission};
 use glas::{
-    command::control::Store,
+    cli::control::Store,
     export::Format,
     journal::{Actor, Change},
     operations::Operations,

@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, anyhow};
 use glas::{
-    command::control::{Control, Store, journal_file},
+    cli::control::{ControlSocket, Store, journal_file},
     export::Format,
     import,
     journal::{Actor, Change, Channel, Journal, Received, Settings},
@@ -47,7 +47,7 @@ fn main() -> Result<()> {
         say(&format!("  {name} / csv crate alone: {:.2} (≥ 0.6); memory grew by {grew:.1} MiB", plain.as_secs_f64() / took.as_secs_f64()))?;
     }
     let (stop, told) = watch::channel(false);
-    let control = runtime.block_on(async { Control::open(folder.path()) }).map_err(|failure| anyhow!(failure.sentence))?;
+    let control = runtime.block_on(async { ControlSocket::open(folder.path()) }).map_err(|failure| anyhow!(failure.sentence))?;
     let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
     let store = Store::reach(folder.path(), false).map_err(|failure| anyhow!(failure.sentence))?;
     let file = folder.path().join("served");

@@ -3,7 +3,7 @@
 
 use crate::dump::{CODED, ENTRIES, PERSONAL, RESPONSES};
 use crate::town::Town;
-use glas::command::{
+use glas::cli::{
     Exit,
     control::{Reply, Request, answer},
 };
@@ -33,7 +33,7 @@ type Strike = fn(&WriteTransaction);
 
 #[test]
 fn the_operator_is_told_the_row_and_what_to_run() {
-    let rows = || Request::Rows { consultation: id("trees"), after: 0, until: 1 };
+    let rows = || Request::Responses { consultation: id("trees"), after: 0, until: 1 };
     let list = || Request::List;
     let cases: [(Strike, Request, &str); 4] = [
         (

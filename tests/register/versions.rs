@@ -5,7 +5,7 @@
 //! versions` with that version and name it in [`VERSIONS`]; one that is there is never written again. Where exports say more than they
 //! did, on purpose, `GLAS_FIXTURE_EXPORTS=yes` writes what they say now.
 
-use glas::command::control::{Reply, Request, answer};
+use glas::cli::control::{Reply, Request, answer};
 use glas::export::{Cover, Format, sheet};
 use glas::journal::{Actor, Change, Digest, Journal, OpenError, Settings, receipt_hash, secret};
 use glas::operations::Operations;
@@ -52,7 +52,7 @@ fn exported(journal: &Journal, format: Format) -> Vec<u8> {
     let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until };
     let mut bytes = Vec::new();
     let mut sheet = sheet(format, &cover, &mut bytes).unwrap();
-    let Reply::Rows(rows) = ask(Request::Rows { consultation: id("trees"), after: 0, until }) else { panic!("no rows") };
+    let Reply::Responses(rows) = ask(Request::Responses { consultation: id("trees"), after: 0, until }) else { panic!("no rows") };
     for row in rows {
         sheet.row(&row.try_into().unwrap()).unwrap();
     }

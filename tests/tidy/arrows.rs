@@ -1,4 +1,4 @@
-//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← export ← operations ← web, command, rules ← import,
+//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← export ← operations ← web, cli, rules ← import,
 //! and http ← web; words and http are leaves, and the statement is made of words. Export is below the operations: a format is rows in
 //! and bytes out and knows of nothing that people do, and what stands on its cover is what beginning an export gives back. Tests may
 //! also read what they try from a file.
@@ -20,8 +20,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["rules", "register", "journal", "words", "statement", "http", "operations"]),
     ("jobs", &["rules", "register", "journal"]),
     ("settings", &["rules", "import", "journal", "http", "web"]),
-    ("command", &["rules", "import", "register", "journal", "words", "http", "web", "export", "operations", "jobs", "settings"]),
-    ("untrusted_input", &["rules", "import", "journal", "operations", "http", "web", "command"]),
+    ("cli", &["rules", "import", "register", "journal", "words", "http", "web", "export", "operations", "jobs", "settings"]),
+    ("untrusted_input", &["rules", "import", "journal", "operations", "http", "web", "cli"]),
 ];
 
 /// The one room within a room: the register is made from the log, and the rest of the journal works with both.

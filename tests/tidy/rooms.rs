@@ -55,7 +55,7 @@ fn an_actor_is_made_where_it_was_looked_into_who_acts() {
         ("Actor::Respondent", &["server/src/operations/receipt.rs", "server/src/journal/decide.rs"]),
         ("Actor::Operator", &["server/src/operations/operator.rs"]),
         // Whom the system names as the other end of the control socket, and who runs the demo.
-        ("Operator::known_to_the_system", &["server/src/command/control/answer.rs", "server/src/command/demo/mod.rs"]),
+        ("Operator::known_to_the_system", &["server/src/cli/control/answer.rs", "server/src/cli/demo/mod.rs"]),
         ("Actor::System", &[]),
     ];
     made_only_in(&made, "who acts is made in one place");
@@ -75,7 +75,7 @@ fn only_operations_ask_the_journal() {
 /// They do not know how they are asked: neither HTTP nor a command line, a clock, or chance.
 #[test]
 fn operations_know_neither_http_nor_the_command_line() {
-    let asking = ["http::", "warp", "StatusCode", "crate::web", "crate::command", "Exit::", "println!", "eprintln!", "UnixStream"];
+    let asking = ["http::", "warp", "StatusCode", "crate::web", "crate::cli", "Exit::", "println!", "eprintln!", "UnixStream"];
     for name in asking.into_iter().chain(["Timestamp::now", "Zoned::now", "SystemTime", "rand::", "std::env"]) {
         only(name, &["server/src/operations"], &[]);
     }

@@ -1,13 +1,30 @@
 //! A command line that is not one of ours, answered as every other mistake: what is wrong and what to write.
 
-use super::Cli;
+use super::{Cli, Exit, Failure};
 use clap::{
     CommandFactory,
     error::{ContextKind, ContextValue, Error, ErrorKind},
 };
 
+/// Why there is nothing to run.
+#[derive(Debug, thiserror::Error)]
+pub enum UsageError {
+    /// Help or the version was asked for: this prints it.
+    #[error(transparent)]
+    Help(Error),
+    /// A mistake in the command line or in the settings file.
+    #[error(transparent)]
+    Mistake(#[from] Failure),
+}
+
+impl From<Error> for UsageError {
+    fn from(error: Error) -> Self {
+        if error.use_stderr() { Self::Mistake(Failure::new(Exit::Usage, sentence(&error))) } else { Self::Help(error) }
+    }
+}
+
 /// One sentence for a mistake in the command line.
-pub(super) fn sentence(error: &Error) -> String {
+fn sentence(error: &Error) -> String {
     let said = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) if !texts.is_empty() => Some(texts.join(", ")),

@@ -70,7 +70,7 @@ fn who_takes_no_answer_keeps_no_command_waiting() {
     let server = Server::on(folder.path());
     // Each answer is more than a socket holds.
     let slug = "e-services-ordinance".parse().expect("a slug");
-    let request = serde_json::to_vec(&Request::Rows { consultation: slug, after: 0, until: RESPONSES }).expect("JSON");
+    let request = serde_json::to_vec(&Request::Responses { consultation: slug, after: 0, until: RESPONSES }).expect("JSON");
     let began = Instant::now();
     let greedy: Vec<_> = (0..30).map(|_| asking(folder.path(), &[&request, b"\n".as_slice()].concat())).collect();
     assert!(listed(folder.path()));
@@ -98,7 +98,7 @@ fn another_user_is_refused_before_anything_is_read() {
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     let runtime = Runtime::new().expect("a runtime");
     let (stop, told) = watch::channel(false);
-    let mut control = runtime.block_on(async { Control::open(folder.path()) }).expect("a socket");
+    let mut control = runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
     // The server is not ours.
     control.owners = [u32::MAX - 1; 2];
     let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));

@@ -84,7 +84,7 @@ fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
     ];
     for (words, said) in cases {
         let args = ["glas"].iter().chain(*words).map(Into::into);
-        let super::Mistyped::Mistake(failure) = super::parse(args).expect_err("a mistake") else { panic!("{words:?}") };
+        let super::UsageError::Mistake(failure) = super::parse(args).expect_err("a mistake") else { panic!("{words:?}") };
         assert_eq!((failure.sentence.as_str(), failure.exit), (*said, super::Exit::Usage), "{words:?}");
     }
 }

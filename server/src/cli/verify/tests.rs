@@ -2,7 +2,7 @@
 
 use super::{Paper, verified};
 use crate::{
-    command::control::{Request, Store, answer, journal_file},
+    cli::control::{Request, Store, answer, journal_file},
     export::Format,
     journal::{Actor, Appended, Change, Channel, Journal, Received, Settings, receipt_hash, reference, secret},
     operations::Operations,

@@ -5,22 +5,22 @@
 //! So a command that writes into a slow pipe holds nothing in the server.
 
 mod answer;
-mod row;
-mod rows;
+mod awaited;
+mod export;
+mod response;
 mod server;
-mod silent;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use answer::answer;
-pub use row::{Row, Unreadable};
-pub use server::Control;
+pub use response::{ResponseMessage, Unreadable};
+pub use server::ControlSocket;
 pub use store::Store;
 pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
-    command::exit::{Exit, Failure},
+    cli::exit::{Exit, Failure},
     journal::{Digest, Evidence},
     rules::{Authority, Consultation},
 };
@@ -75,7 +75,7 @@ pub enum Request {
         lang: Option<Lang>,
     },
     /// Some responses.
-    Rows {
+    Responses {
         /// Of which consultation.
         consultation: Slug,
         /// Numbers greater than this.
@@ -102,7 +102,7 @@ pub enum Reply {
         again: bool,
     },
     /// All consultations.
-    Consultations(Vec<Listed>),
+    Consultations(Vec<ListedConsultation>),
     /// The cover of an export.
     Cover {
         /// Who asked.
@@ -121,7 +121,7 @@ pub enum Reply {
         until: u32,
     },
     /// Some responses, in order.
-    Rows(Vec<Row>),
+    Responses(Vec<ResponseMessage>),
     /// The journal is whole.
     Verified {
         /// Its last entry.
@@ -152,7 +152,7 @@ pub enum Reply {
 
 /// A consultation in a list.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Listed {
+pub struct ListedConsultation {
     /// Name in addresses.
     pub slug: Slug,
     /// Who asks.

@@ -2,7 +2,7 @@
 
 use super::{PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
 use crate::{
-    command::{
+    cli::{
         exit::{Exit, Failure},
         reason::reason,
     },
@@ -81,7 +81,7 @@ impl Store {
 }
 
 /// Fails where nothing is kept in a folder.
-pub(in crate::command) fn begun(folder: &Path) -> Result<(), Failure> {
+pub(in crate::cli) fn begun(folder: &Path) -> Result<(), Failure> {
     if journal_file(folder).exists() {
         return Ok(());
     }
@@ -90,12 +90,12 @@ pub(in crate::command) fn begun(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Whether a server answers for a folder.
-pub(in crate::command) fn served(folder: &Path) -> Result<bool, Failure> {
+pub(in crate::cli) fn served(folder: &Path) -> Result<bool, Failure> {
     Ok(UnixStream::connect(socket(folder)?).is_ok())
 }
 
 /// Makes the data folder, for its owner only, where there is none.
-pub(in crate::command) fn make_folder(folder: &Path) -> Result<(), Failure> {
+pub(in crate::cli) fn make_folder(folder: &Path) -> Result<(), Failure> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -104,7 +104,7 @@ pub(in crate::command) fn make_folder(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Why a journal did not open, with its cause.
-pub(in crate::command) fn not_opened(error: &OpenError) -> Failure {
+pub(in crate::cli) fn not_opened(error: &OpenError) -> Failure {
     let exit = match error {
         OpenError::AlreadyOpen { .. } => Exit::TryAgain,
         OpenError::Damaged { .. } | OpenError::Newer { .. } => Exit::Data,

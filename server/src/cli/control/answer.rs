@@ -1,12 +1,12 @@
 //! The answers of the control socket: a request is read, asked of the operations, and what they give back or refuse is told to an
 //! operator.
 
-use super::{Listed, Reply, Request, Row, not_opened};
+use super::{ListedConsultation, Reply, Request, ResponseMessage, not_opened};
 use crate::{
-    command::exit::{Exit, Failure},
+    cli::exit::{Exit, Failure},
     import,
     journal::{Digest, Evidence, Verified},
-    operations::{self, ExportError, Operations, Operator, PublishError, Published, StoreError, VerifyError},
+    operations::{ExportError, Listed, Operations, Operator, PublishError, Published, StoreError, VerifyError},
     register::{Corrupt, Head},
     rules::{Authority, phase},
 };
@@ -21,7 +21,7 @@ pub fn answer(operations: &Operations, uid: u32, now: Timestamp, request: Reques
         Request::ImportConsultation { name, text } => import_consultation(operations, by, now, &name, &text),
         Request::List => list(operations, now),
         Request::Export { consultation, format, lang } => export(operations, by, now, &consultation, format, lang.as_ref()),
-        Request::Rows { consultation, after, until } => rows(operations, &consultation, after, until),
+        Request::Responses { consultation, after, until } => responses(operations, &consultation, after, until),
         Request::Verify { against } => verify(operations, &against),
     };
     reply.unwrap_or_else(Reply::from)
@@ -63,11 +63,11 @@ fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
 }
 
 fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
-    let listed = |operations::Listed { consultation: it, authority, totals }| -> Result<Listed, Failure> {
+    let listed = |Listed { consultation: it, authority, totals }| -> Result<ListedConsultation, Failure> {
         let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
         // As files write it.
         let moment = |at: Timestamp| on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        Ok(Listed {
+        Ok(ListedConsultation {
             title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
             phase: phase(&it, false, now),
             opens_at: moment(it.opens_at),
@@ -104,9 +104,9 @@ fn export(operations: &Operations, by: Operator, at: Timestamp, name: &str, form
     })
 }
 
-fn rows(operations: &Operations, consultation: &Slug, after: u32, until: u32) -> Result<Reply, Failure> {
+fn responses(operations: &Operations, consultation: &Slug, after: u32, until: u32) -> Result<Reply, Failure> {
     let page = operations.page(consultation, after, until).map_err(|error| not_done(consultation.as_str(), error))?;
-    Ok(Reply::Rows(page.into_iter().map(Row::from).collect()))
+    Ok(Reply::Responses(page.into_iter().map(ResponseMessage::from).collect()))
 }
 
 fn verify(operations: &Operations, against: &[Evidence]) -> Result<Reply, Failure> {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// [`ResponseRow`] as JSON; only between a server and a command of the same version.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Row {
+pub struct ResponseMessage {
     number: u32,
     at: Timestamp,
     channel: Channel,
@@ -27,14 +27,14 @@ pub struct Row {
     scrutiny: Scrutiny,
 }
 
-impl Row {
+impl ResponseMessage {
     /// Its number within the consultation.
     pub(super) fn number(&self) -> u32 {
         self.number
     }
 }
 
-impl From<ResponseRow<AsStored, AsStored>> for Row {
+impl From<ResponseRow<AsStored, AsStored>> for ResponseMessage {
     fn from(it: ResponseRow<AsStored, AsStored>) -> Self {
         let ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
@@ -43,15 +43,15 @@ impl From<ResponseRow<AsStored, AsStored>> for Row {
     }
 }
 
-/// A row from a server of another version.
+/// A response from a server of another version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a body part is of another version")]
 pub struct Unreadable;
 
-impl TryFrom<Row> for ResponseRow {
+impl TryFrom<ResponseMessage> for ResponseRow {
     type Error = Unreadable;
-    fn try_from(it: Row) -> Result<Self, Unreadable> {
-        let Row { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
+    fn try_from(it: ResponseMessage) -> Result<Self, Unreadable> {
+        let ResponseMessage { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
         let coded = coded.read().ok_or(Unreadable)?;

@@ -2,7 +2,7 @@
 
 use super::{
     Exit, Failure,
-    control::{Control, journal_file, make_folder, not_opened},
+    control::{ControlSocket, journal_file, make_folder, not_opened},
     log,
     output::say,
     reason::reason,
@@ -85,7 +85,7 @@ impl Up {
         let begun = spawn_blocking(move || Journal::begin(&file, kept)).await;
         let begun = begun.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
         let (journal, opening) = begun.map_err(|error| not_opened(&error))?;
-        let control = Control::open(folder)?;
+        let control = ControlSocket::open(folder)?;
         let operations = Operations::new(journal.clone());
         let (listen, patience) = (settings.listen, settings.limits.stop);
         let web =

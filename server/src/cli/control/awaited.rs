@@ -10,22 +10,23 @@ use std::{
 };
 use tokio::{sync::oneshot, time::timeout};
 
-pub(super) struct Silent {
+/// Peers of whom something is awaited.
+pub(super) struct AwaitedPeers {
     at_most: usize,
     /// The longest awaited first. Dropped, a sender ends its waiting.
     awaited: Mutex<VecDeque<oneshot::Sender<Infallible>>>,
 }
 
 /// One's place among those that are awaited.
-pub(super) struct Awaited(oneshot::Receiver<Infallible>);
+pub(super) struct Wait(oneshot::Receiver<Infallible>);
 
-impl Silent {
+impl AwaitedPeers {
     pub(super) fn of(at_most: usize) -> Self {
         Self { at_most, awaited: Mutex::default() }
     }
 
     /// From here on it is awaited, also where nobody waits yet: tasks do not begin in the order in which connections came.
-    pub(super) fn begin(&self) -> Awaited {
+    pub(super) fn begin(&self) -> Wait {
         let (stays, gone) = oneshot::channel();
         let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
         awaited.retain(|it| !it.is_closed());
@@ -33,13 +34,13 @@ impl Silent {
         if awaited.len() > self.at_most {
             awaited.pop_front();
         }
-        Awaited(gone)
+        Wait(gone)
     }
 }
 
-impl Awaited {
+impl Wait {
     /// What `done` gives; an error where it takes too long, or so many came after it.
-    pub(super) async fn wait<T>(self, done: impl Future<Output = io::Result<T>>) -> io::Result<T> {
+    pub(super) async fn until<T>(self, done: impl Future<Output = io::Result<T>>) -> io::Result<T> {
         tokio::select! {
             biased;
             done = timeout(PATIENCE, done) => done.map_err(io::Error::from)?,

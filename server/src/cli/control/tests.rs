@@ -1,10 +1,10 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
-mod silent;
+mod awaited;
 
-use super::{Control, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
+use super::{ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
 use crate::{
-    command::{Exit, Failure, parse, run},
+    cli::{Exit, Failure, parse, run},
     journal::{Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings},
     operations::Operations,
 };
@@ -82,7 +82,7 @@ impl Server {
         let journal = Journal::open(&journal_file(folder), Settings::default()).expect("opened");
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
-        let control = runtime.block_on(async { Control::open(folder) }).expect("a socket");
+        let control = runtime.block_on(async { ControlSocket::open(folder) }).expect("a socket");
         let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
         Self { runtime, stop, serving, journal }
     }
@@ -169,7 +169,7 @@ fn a_command_waits_for_a_server_that_is_just_starting() {
         let found = scope.spawn(|| Store::reach(folder.path(), false));
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
-        let control = runtime.block_on(async { Control::open(folder.path()) }).expect("a socket");
+        let control = runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
         let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
         assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
         stop.send(true).expect("it listens");

@@ -1,7 +1,7 @@
 //! `glas verify [--against FILE]`
 
 mod paper;
-mod rows;
+mod responses;
 #[cfg(test)]
 mod tests;
 

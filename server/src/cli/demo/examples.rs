@@ -83,7 +83,7 @@ fn files(folder: &'static str) -> impl Iterator<Item = (String, String)> {
 mod tests {
     use super::{Operations, Operator, Origin, seed};
     use crate::{
-        command::control::journal_file,
+        cli::control::journal_file,
         journal::{Journal, Settings},
         rules::phase,
     };

@@ -8,7 +8,6 @@ mod exit;
 mod export;
 mod healthcheck;
 mod log;
-mod mistyped;
 mod output;
 mod panics;
 mod reason;
@@ -18,10 +17,12 @@ mod shown;
 #[cfg(test)]
 mod tests;
 pub(crate) mod untrusted;
+mod usage_error;
 mod verify;
 
 pub use exit::{Exit, Failure};
 pub use panics::quote_no_panics;
+pub use usage_error::UsageError;
 
 use crate::settings::{self, Place};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -61,7 +62,7 @@ enum Command {
 }
 
 /// Reads the command line, its variables and the settings file it names.
-pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Mistyped> {
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, UsageError> {
     let args = with_serve(args.into_iter().collect());
     let matches = command().try_get_matches_from(&args)?;
     let file = matches.subcommand().and_then(|(_, matches)| matches.try_get_one::<std::path::PathBuf>("config").ok().flatten());
@@ -113,23 +114,6 @@ impl Cli {
             Command::Healthcheck(it) => Some(it.settings()),
             _ => None,
         }
-    }
-}
-
-/// What `parse` gives back where there is nothing to run: a mistake, or the help or version that was asked for.
-#[derive(Debug, thiserror::Error)]
-pub enum Mistyped {
-    /// Help or the version was asked for.
-    #[error(transparent)]
-    Asked(clap::Error),
-    /// A mistake in the command line or in the settings file.
-    #[error(transparent)]
-    Mistake(#[from] Failure),
-}
-
-impl From<clap::Error> for Mistyped {
-    fn from(error: clap::Error) -> Self {
-        if error.use_stderr() { Self::Mistake(Failure::new(Exit::Usage, mistyped::sentence(&error))) } else { Self::Asked(error) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Exit, Failure, ask,
-    control::{Listed, Reply, Request},
+    control::{ListedConsultation, Reply, Request},
     output::{say, say_columns, say_lines},
     text_of, unexpected,
 };
@@ -57,8 +57,8 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     }
 }
 
-fn line(it: &Listed) -> Result<(), Failure> {
-    let Listed { slug, authority: _, title, phase, opens_at, closes_at, responses } = it;
+fn line(it: &ListedConsultation) -> Result<(), Failure> {
+    let ListedConsultation { slug, authority: _, title, phase, opens_at, closes_at, responses } = it;
     let phase = match phase {
         Phase::Forthcoming => "forthcoming",
         Phase::Open => "open",

@@ -2,12 +2,12 @@
 //! when all of it is here: connections that say nothing keep nobody waiting.
 
 use super::{
-    PATIENCE, REQUEST_BYTES_MAX, Reply, answer, requested,
-    silent::{Awaited, Silent},
-    socket,
+    PATIENCE, REQUEST_BYTES_MAX, Reply, answer,
+    awaited::{AwaitedPeers, Wait},
+    requested, socket,
 };
 use crate::{
-    command::{
+    cli::{
         exit::{Exit, Failure},
         reason::reason,
     },
@@ -40,25 +40,25 @@ const UNREAD: usize = 16;
 
 /// The open socket. Its file goes when this is dropped.
 #[derive(Debug)]
-pub struct Control {
+pub struct ControlSocket {
     listener: UnixListener,
     path: PathBuf,
     /// Users who are answered.
     pub(super) owners: [u32; 2],
 }
 
-/// What connections share.
-struct Desk {
+/// The server behind the socket: what its connections share.
+struct ControlServer {
     operations: Operations,
     owners: [u32; 2],
-    silent: Silent,
-    unread: Silent,
+    silent: AwaitedPeers,
+    unread: AwaitedPeers,
     asked: Semaphore,
     at_once: Semaphore,
     stop: watch::Receiver<bool>,
 }
 
-impl Control {
+impl ControlSocket {
     /// Opens the socket. The caller holds the journal's lock, so a socket file found here belongs to a server that is gone.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let path = socket(folder)?;
@@ -76,11 +76,11 @@ impl Control {
 
     /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer may take to be read.
     pub async fn serve(self, operations: Operations, mut stop: watch::Receiver<bool>) {
-        let desk = Arc::new(Desk {
+        let server = Arc::new(ControlServer {
             operations,
             owners: self.owners,
-            silent: Silent::of(SILENT),
-            unread: Silent::of(UNREAD),
+            silent: AwaitedPeers::of(SILENT),
+            unread: AwaitedPeers::of(UNREAD),
             asked: Semaphore::new(ASKED),
             at_once: Semaphore::new(AT_ONCE),
             stop: stop.clone(),
@@ -98,11 +98,11 @@ impl Control {
             match accepted {
                 Ok((stream, _)) => {
                     fails = false;
-                    let desk = desk.clone();
-                    let uid = stream.peer_cred().map(|it| it.uid()).ok().filter(|uid| desk.owners.contains(uid));
-                    let asking = uid.map(|uid| (uid, desk.silent.begin()));
+                    let server = server.clone();
+                    let uid = stream.peer_cred().map(|it| it.uid()).ok().filter(|uid| server.owners.contains(uid));
+                    let asking = uid.map(|uid| (uid, server.silent.begin()));
                     connections.spawn(async move {
-                        if let Err(error) = desk.converse(stream, asking).await {
+                        if let Err(error) = server.converse(stream, asking).await {
                             tracing::debug!(%error, "a control connection broke");
                         }
                     });
@@ -119,21 +119,21 @@ impl Control {
     }
 }
 
-impl Drop for Control {
+impl Drop for ControlSocket {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path);
     }
 }
 
-impl Desk {
+impl ControlServer {
     /// `asking`: which of the owners that is, and its place among those who have not said all yet.
-    async fn converse(&self, stream: UnixStream, asking: Option<(u32, Awaited)>) -> io::Result<()> {
+    async fn converse(&self, stream: UnixStream, asking: Option<(u32, Wait)>) -> io::Result<()> {
         let (reader, mut writer) = stream.into_split();
-        let reply = if let Some((uid, awaited)) = asking {
+        let reply = if let Some((uid, wait)) = asking {
             let mut stop = self.stop.clone();
             let line = tokio::select! {
                 biased;
-                line = awaited.wait(line(reader)) => line?,
+                line = wait.until(line(reader)) => line?,
                 _ = stop.wait_for(|stop| *stop) => return Ok(()),
             };
             if line.is_empty() {
@@ -150,7 +150,7 @@ impl Desk {
         bytes.push(b'\n');
         self.unread
             .begin()
-            .wait(async {
+            .until(async {
                 writer.write_all(&bytes).await?;
                 writer.shutdown().await
             })

@@ -1,8 +1,8 @@
 //! What was given out, read from its file: which entry it names, what it says of it, and the responses in it.
 
-use super::rows::{Since, answers, compare};
+use super::responses::{Since, answers, compare};
 use crate::{
-    command::{Exit, Failure, control::Store, output::counted, unexpected},
+    cli::{Exit, Failure, control::Store, output::counted, unexpected},
     export::JSON_FORMAT,
     journal::{Claim, Digest, Evidence},
 };

@@ -2,7 +2,7 @@
 //! erasure, is no difference; it is counted.
 
 use crate::{
-    command::{Failure, control::Store, output::counted, unexpected},
+    cli::{Failure, control::Store, output::counted, unexpected},
     export::json_row,
     register::ResponseRow,
     rules::part,

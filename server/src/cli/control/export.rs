@@ -1,8 +1,8 @@
 //! An export, page by page from the store into a file or a pipe.
 
-use super::{Reply, Request, Row, Store};
+use super::{Reply, Request, ResponseMessage, Store};
 use crate::{
-    command::{
+    cli::{
         exit::{Exit, Failure},
         unexpected,
     },
@@ -45,11 +45,11 @@ impl Store {
     }
 
     /// Reads responses up to a number, until all are there, one page cannot be read, or nobody wants more.
-    fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<Row>, Failure>>) {
+    fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<ResponseMessage>, Failure>>) {
         let mut after = 0;
         while after < until {
             let page = self.fetch(slug, after, until);
-            let last = page.as_ref().ok().and_then(|rows| rows.last()).map(Row::number);
+            let last = page.as_ref().ok().and_then(|rows| rows.last()).map(ResponseMessage::number);
             if to.send(page).is_err() {
                 return;
             }
@@ -59,12 +59,14 @@ impl Store {
     }
 
     /// Up to a thousand responses after a number and up to another.
-    pub(in crate::command) fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
+    pub(in crate::cli) fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
         read(self.fetch(slug, after, until)?)
     }
 
-    fn fetch(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<Row>, Failure> {
-        let Reply::Rows(rows) = self.ask(Request::Rows { consultation: slug.clone(), after, until })? else { return Err(unexpected()) };
+    fn fetch(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseMessage>, Failure> {
+        let Reply::Responses(rows) = self.ask(Request::Responses { consultation: slug.clone(), after, until })? else {
+            return Err(unexpected());
+        };
         if rows.is_empty() {
             return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
         }
@@ -73,6 +75,6 @@ impl Store {
 }
 
 /// Takes the body parts of a page apart.
-fn read(rows: Vec<Row>) -> Result<Vec<ResponseRow>, Failure> {
+fn read(rows: Vec<ResponseMessage>) -> Result<Vec<ResponseRow>, Failure> {
     rows.into_iter().map(ResponseRow::try_from).collect::<Result<_, _>>().map_err(|_| unexpected())
 }
