@@ -17,6 +17,7 @@
 //! | [`settings`] | each flag, variable and key, once |
 //! | `jobs` | what a running server does by itself: what was erased is purged from the file |
 //! | [`cli`] | one file per subcommand, and the control socket of a running server |
+//! | `atomic_file` | a file that appears whole or not at all |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
 //! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ← settings, cli`, `rules ← import` and
@@ -60,6 +61,7 @@
 //! entry of the journal first, which says that rows are handed out. They are read in pages, each in a transaction that ends before a
 //! byte is written, so a slow pipe never holds one. The format makes bytes of rows.
 
+mod atomic_file;
 pub mod cli;
 pub mod export;
 pub mod http;

@@ -7,20 +7,21 @@ use crate::tree::{code, files, none};
 
 /// A room and the rooms it may name.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("atomic_file", &[]),
     ("rules", &["words"]),
     ("words", &[]),
     ("import", &["rules", "words"]),
     ("statement", &["words"]),
     ("journal::log", &["rules"]),
     ("register", &["rules", "journal::log"]),
-    ("journal", &["rules", "journal::log", "register"]),
+    ("journal", &["rules", "journal::log", "register", "atomic_file"]),
     ("export", &["rules", "register", "journal", "words"]),
     ("operations", &["rules", "register", "journal", "words", "export"]),
     ("http", &[]),
     ("web", &["rules", "register", "journal", "words", "statement", "http", "operations"]),
     ("jobs", &["rules", "register", "journal"]),
     ("settings", &["rules", "import", "journal", "http", "web"]),
-    ("cli", &["rules", "import", "register", "journal", "words", "http", "web", "export", "operations", "jobs", "settings"]),
+    ("cli", &["atomic_file", "rules", "import", "register", "journal", "words", "http", "web", "export", "operations", "jobs", "settings"]),
     ("untrusted_input", &["rules", "import", "journal", "operations", "http", "web", "cli"]),
 ];
 

@@ -1,6 +1,7 @@
 //! Where a command writes: standard output, or a file that appears whole or not at all.
 
 use super::{Exit, Failure, reason::reason, shown::shown};
+use crate::atomic_file::Unnamed;
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -44,20 +45,8 @@ pub(super) enum Output {
     /// read a file that it replaces: it holds what people wrote.
     File {
         file: File,
-        beside: Beside,
-        meant: PathBuf,
+        unnamed: Unnamed,
     },
-}
-
-/// A file that is removed unless it gets its name.
-pub(super) struct Beside(Option<PathBuf>);
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        self.0.iter().for_each(|path| {
-            let _ = fs::remove_file(path);
-        });
-    }
 }
 
 impl Output {
@@ -76,13 +65,14 @@ impl Output {
         beside.push(format!(".{}.part", std::process::id()));
         let beside = meant.with_file_name(beside);
         let file = File::options().write(true).create_new(true).mode(0o600).open(&beside).map_err(|error| failed(reason(&error)))?;
-        Ok(Self::File { file, beside: Beside(Some(beside)), meant: meant.to_owned() })
+        Ok(Self::File { file, unnamed: Unnamed::new(beside, meant.to_owned()) })
     }
 
     pub(super) fn name(&self) -> String {
         match self {
             Self::Standard(_) => "standard output".to_owned(),
-            Self::Into { meant, .. } | Self::File { meant, .. } => meant.display().to_string(),
+            Self::Into { meant, .. } => meant.display().to_string(),
+            Self::File { unnamed, .. } => unnamed.meant_for().display().to_string(),
         }
     }
 
@@ -92,10 +82,7 @@ impl Output {
         let completed = match self {
             Self::Standard(mut out) => out.flush(),
             Self::Into { mut file, .. } => file.flush(),
-            Self::File { file, mut beside, meant } => file.sync_all().and_then(|()| match &beside.0 {
-                Some(path) => fs::rename(path, meant).map(|()| beside.0 = None),
-                None => Ok(()),
-            }),
+            Self::File { file, unnamed } => file.sync_all().and_then(|()| unnamed.take_name()),
         };
         match completed {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritable(&name, &error)),
