@@ -24,7 +24,7 @@ pub use exit::{Exit, Failure};
 pub use panics::quote_no_panics;
 pub use usage_error::UsageError;
 
-use crate::settings::{self, Place};
+use crate::settings::{self, Paths};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
@@ -149,8 +149,8 @@ fn text_of(file: &std::path::Path) -> Result<(String, String), Failure> {
 }
 
 /// Asks the store in a data folder, which is begun where `make` says so, and closes it.
-fn ask(place: &Place, make: bool, request: control::Request) -> Result<control::Reply, Failure> {
-    let store = control::Store::reach(&place.data, make)?;
+fn ask(paths: &Paths, make: bool, request: control::Request) -> Result<control::Reply, Failure> {
+    let store = control::Store::reach(&paths.data, make)?;
     let reply = store.ask(request);
     store.close()?;
     reply

@@ -5,7 +5,7 @@ use crate::{
     register::{Numbers, ReadError, Totals, View},
     rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
 };
-use glas_wire::{Form, Kind, Lang, Phase, Question};
+use glas_wire::{Form, Lang, Phase, Question, QuestionKind};
 use jiff::Timestamp;
 
 /// What is told of a consultation now.
@@ -62,7 +62,7 @@ fn counted(view: &View, of: &CachedConsultation, form: &Form) -> Result<Counted,
             None => *counted.groups.entry(tally.group).or_default() += tally.count,
         }
     }
-    let asks_number = |it: &&Question| matches!(it.kind, Kind::Number { .. });
+    let asks_number = |it: &&Question| matches!(it.kind, QuestionKind::Number { .. });
     for question in form.questionnaire.questions.iter().filter(asks_number) {
         let count = counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
         let Numbers { sum, least, greatest } = view.numbers(slug, &question.id, count, ENDS)?;

@@ -3,7 +3,7 @@
 use crate::{
     http::work_queue::AtWork,
     operations::{Accepted, CachedConsultation, Sent},
-    rules::Sign,
+    rules::SpamSignal,
     web::{app::App, error::Error, permission::ToSend, scrutiny::Leave},
 };
 use data_encoding::HEXLOWER;
@@ -20,15 +20,15 @@ pub(super) struct Post {
     pub(super) replaces: Option<[u8; 32]>,
     pub(super) leave: Leave,
     /// What it shows of how it was filled in.
-    pub(super) signs: Vec<Sign>,
+    pub(super) signals: Vec<SpamSignal>,
     /// Until it is worked out, where that takes long.
     pub(super) at_work: Option<AtWork>,
 }
 
 /// Has a response received, for whoever may send it. `Ok` means it is on disk.
 pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl ToSend, post: Post) -> Result<Receipt, Error> {
-    let Post { key, submission, at, replaces, leave, signs, at_work } = post;
-    let scrutiny = leave.scrutiny(app, &cached.consultation.slug, &key, signs)?;
+    let Post { key, submission, at, replaces, leave, signals, at_work } = post;
+    let scrutiny = leave.scrutiny(app, &cached.consultation.slug, &key, signals)?;
     let sent = Sent { key, submission, channel: by.channel(), at, replaces, scrutiny, salts: rand::random() };
     let examined = app.operations.examine(cached, sent).map_err(|error| Error::not_received(error, cached))?;
     drop(at_work);

@@ -46,7 +46,7 @@ pub struct BadDigest;
 /// One thing that happened, chained to the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Place in the journal, from 1, without gaps.
+    /// Position in the journal, from 1, without gaps.
     pub seq: u64,
     /// Digest of the stored bytes of the entry before; zeros for the first.
     pub prev: Digest,

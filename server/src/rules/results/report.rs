@@ -2,15 +2,15 @@
 
 use super::{ENDS, NumberSums};
 use crate::rules::Tallied;
-use crate::rules::discretion::{FEW, told, told_of_several};
-use glas_wire::{Choice, ChoiceId, Kind, Question, QuestionId};
+use crate::rules::disclosure_control::{FEW, disclosed, disclosed_of_several};
+use glas_wire::{Choice, ChoiceId, Question, QuestionId, QuestionKind};
 use serde::Serialize;
 
 /// The results of a consultation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Results {
     /// Questions that were asked, in order.
-    pub questions: Vec<Told>,
+    pub questions: Vec<QuestionReport>,
     /// Responses by stakeholder group, the last for those who did not say.
     pub groups: Vec<Part>,
     /// Responses by place or municipality.
@@ -21,7 +21,7 @@ pub struct Results {
 
 /// What is told of one question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Told {
+pub struct QuestionReport {
     /// Its name.
     pub id: QuestionId,
     /// The question.
@@ -185,14 +185,14 @@ impl What {
 pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u64, numbers: Option<&NumberSums>) -> What {
     let chosen = |options: &[Choice]| options.iter().map(|it| count(Tallied::Choice(it.id.clone()))).collect::<Vec<_>>();
     match &it.kind {
-        Kind::SingleChoice { options } => What::SingleChoice { options: parts(options, told(&chosen(options))) },
-        Kind::Place { places } => What::Place { options: parts(places, told(&chosen(places))) },
-        Kind::MultipleChoice { options, other, .. } => {
+        QuestionKind::SingleChoice { options } => What::SingleChoice { options: parts(options, disclosed(&chosen(options))) },
+        QuestionKind::Place { places } => What::Place { options: parts(places, disclosed(&chosen(places))) },
+        QuestionKind::MultipleChoice { options, other, .. } => {
             let counts: Vec<u64> = chosen(options).into_iter().chain(other.then(|| count(Tallied::Other))).collect();
-            What::MultipleChoice { options: parts(options, told_of_several(&counts, answers)) }
+            What::MultipleChoice { options: parts(options, disclosed_of_several(&counts, answers)) }
         }
-        Kind::Scale { from, to, .. } => What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) },
-        Kind::Matrix { rows, from, to, .. } => {
+        QuestionKind::Scale { from, to, .. } => What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) },
+        QuestionKind::Matrix { rows, from, to, .. } => {
             let row = |it: &Choice| {
                 let counts = |step| count(Tallied::Row(it.id.clone(), step));
                 let answers: u64 = (*from..=*to).map(counts).sum();
@@ -201,7 +201,7 @@ pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u
             };
             What::Matrix { rows: rows.iter().map(row).collect() }
         }
-        Kind::Ranking { options } => {
+        QuestionKind::Ranking { options } => {
             let most = u32::try_from(options.len()).unwrap_or(u32::MAX);
             let points = |it: &Choice| {
                 let at = |place: u32| count(Tallied::Ranked(it.id.clone(), place)) * u64::from(most - place + 1);
@@ -210,13 +210,15 @@ pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u
             };
             What::Ranking { options: options.iter().map(points).collect() }
         }
-        Kind::Number { unit, .. } => {
+        QuestionKind::Number { unit, .. } => {
             let NumberSums { sum, least, greatest } = numbers.copied().unwrap_or_default();
             let ends = |sum| (answers >= 3 * ENDS).then(|| number(sum, ENDS));
             What::Number { mean: number(sum, answers), least: ends(least), greatest: ends(greatest), unit: unit.clone() }
         }
-        Kind::Date { .. } => What::Date,
-        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Section | Kind::Information { .. } => What::Text,
+        QuestionKind::Date { .. } => What::Date,
+        QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } | QuestionKind::Section | QuestionKind::Information { .. } => {
+            What::Text
+        }
     }
 }
 
@@ -234,7 +236,7 @@ pub(super) fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
     let risen: u64 = (0..).zip(&counts).map(|(n, count): (u64, _)| n * count).sum();
     // Added as hundredths: 1.89 + 1 would be 2.8899999999999997.
     let from_lowest = |mean: f64| (f64::from(from) * 100.0 + (mean * 100.0).round()) / 100.0;
-    if told(&counts).iter().all(Option::is_some) {
+    if disclosed(&counts).iter().all(Option::is_some) {
         let steps = (from..=to).zip(counts).map(|(step, count)| Step { step, count }).collect();
         let hundredths = (risen * 200 + answers) / (2 * answers);
         return Steps { steps: Some(steps), mean: Some(from_lowest(hundredths as f64 / 100.0)) };
