@@ -8,6 +8,7 @@
 //! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
+//! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, export, verify, rebuild |
 //! | [`words`] | every sentence, from `locales/*.ftl` for citizens and `locales/staff/*.ftl` for those who set up consultations |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
@@ -15,10 +16,11 @@
 //! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages |
 //! | [`settings`] | each flag, variable and key, once |
 //! | `jobs` | what a running server does by itself: what was erased is purged from the file |
-//! | [`command`] | one file per subcommand, and the control socket of a running server |
+//! | [`cli`] | one file per subcommand, and the control socket of a running server |
+//! | `atomic_file` | a file that appears whole or not at all |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← journal::log ← register ← journal ← web, export, jobs ← settings, command`, `rules ← import` and
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ← settings, cli`, `rules ← import` and
 //! `http ← web`; `words` is a leaf beside them, which `rules` asks what languages there are, and `statement` is made of it. The form
 //! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
 //! and hydrated in the browser with the very same props.
@@ -41,9 +43,10 @@
 //! is, rate, body. `web/routes` holds the route, which says how much it takes and what it demands: `web/permission` makes a
 //! `ListedOrigin` of a request from one of the authority's sites, without which the handler cannot be called, and `web/scrutiny` says
 //! whether one more may be sent, before the body, stamped with the instant at which the whole of it was there, is read: a large one
-//! in its prefix's turn (`http/work_queue`). [`journal::Received`] normalizes the texts, works out all digests and finds what is to be
-//! mended. [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide` judge each against the tables
-//! and that instant, applies them in one transaction, commits, and only then answers. `web/receive` makes a receipt of the answer.
+//! in its prefix's turn (`http/work_queue`). `operations/receive` examines it: [`journal::Received`] normalizes the texts, works out all
+//! digests and finds what is to be mended. [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide`
+//! judge each against the tables and that instant, applies them in one transaction, commits, and only then answers. `web/receive` makes
+//! a receipt of the answer.
 //!
 //! # A page is asked for
 //!
@@ -54,16 +57,18 @@
 //!
 //! # A clerk exports
 //!
-//! `glas export` knocks at the control socket; where no server runs it opens the journal itself. Rows are read in pages, each
-//! in a transaction that ends before a byte is written, so a slow pipe never holds one. The format makes bytes of rows.
-//! That they were handed out becomes an entry of the journal.
+//! `glas export` knocks at the control socket; where no server runs it opens the journal itself. Either way `operations/export` makes an
+//! entry of the journal first, which says that rows are handed out. They are read in pages, each in a transaction that ends before a
+//! byte is written, so a slow pipe never holds one. The format makes bytes of rows.
 
-pub mod command;
+mod atomic_file;
+pub mod cli;
 pub mod export;
 pub mod http;
 pub mod import;
 mod jobs;
 pub mod journal;
+pub mod operations;
 pub mod register;
 pub mod rules;
 pub mod settings;

@@ -1,6 +1,6 @@
 //! `glas`: reads the command line, does what it says, turns a failure into a sentence on stderr and an exit code.
 
-use glas::command::{self, Mistyped};
+use glas::cli::{self, UsageError};
 use std::{
     env,
     os::unix::process::CommandExt,
@@ -15,22 +15,22 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const PURGE_DELAY: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "1");
 
 fn main() -> ExitCode {
-    command::quote_no_panics();
-    let failure = match command::parse(env::args_os()) {
-        Ok(cli) => {
-            if cli.is_server() {
+    cli::quote_no_panics();
+    let failure = match cli::parse(env::args_os()) {
+        Ok(command) => {
+            if command.is_server() {
                 begin_with_the_purge_delay();
             }
-            match command::run(cli) {
+            match cli::run(command) {
                 Ok(()) => return ExitCode::SUCCESS,
                 Err(failure) => failure,
             }
         }
-        Err(Mistyped::Asked(help)) => {
+        Err(UsageError::Help(help)) => {
             let _ = help.print();
             return ExitCode::SUCCESS;
         }
-        Err(Mistyped::Mistake(failure)) => failure,
+        Err(UsageError::Mistake(failure)) => failure,
     };
     eprintln!("{failure}");
     ExitCode::from(failure.exit as u8)

@@ -6,10 +6,11 @@
 //! damage passes for whole.
 
 use crate::{
-    command::untrusted as command,
+    cli::untrusted as cli,
     http::untrusted as http,
     import,
     journal::untrusted::{Image, Memory, written},
+    operations::Operations,
     rules::{self, Authority, Consultation, Tallied},
     web::untrusted as web,
 };
@@ -96,7 +97,7 @@ pub fn toml_file(bytes: &[u8]) {
         }
         Err(mistakes) => import::fit_to_be_told(&mistakes, text),
     }
-    command::settings(text);
+    cli::settings(text);
 }
 
 /// As the journal keeps it.
@@ -109,11 +110,11 @@ fn same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt
 pub fn control_request(bytes: &[u8]) {
     thread_local! {
         /// The journal, and how many requests may still change it.
-        static KEPT: RefCell<Option<(crate::journal::Journal, u32)>> = const { RefCell::new(None) };
+        static KEPT: RefCell<Option<(Operations, u32)>> = const { RefCell::new(None) };
     }
     KEPT.with_borrow_mut(|kept| {
-        let (journal, left) = kept.get_or_insert_with(|| (begun(), 500));
-        *left -= u32::from(command::line(bytes, journal, TOWN.consultation.opens_at));
+        let (operations, left) = kept.get_or_insert_with(|| (Operations::new(begun()), 500));
+        *left -= u32::from(cli::line(bytes, operations, TOWN.consultation.opens_at));
         if *left == 0 {
             *kept = None;
         }
@@ -123,7 +124,7 @@ pub fn control_request(bytes: &[u8]) {
 /// A file that was given out, or is said to have been.
 pub fn receipt_paper(bytes: &[u8]) {
     thread_local! {
-        static PAPERS: command::Papers = command::Papers::of(begun(), &TOWN.consultation.slug);
+        static PAPERS: cli::Papers = cli::Papers::of(begun(), &TOWN.consultation.slug);
     }
     PAPERS.with(|papers| papers.against(bytes));
 }

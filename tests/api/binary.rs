@@ -5,7 +5,7 @@ use crate::{
     town::Ask,
 };
 use glas::{
-    command::control::journal_file,
+    cli::control::journal_file,
     journal::{Journal, Settings},
 };
 use glas_tests::{

@@ -4,7 +4,7 @@ use crate::{
     binary::Binary,
     town::{Ask, KEY, submission},
 };
-use glas::command::control::journal_file;
+use glas::cli::control::journal_file;
 use serde_json::json;
 use std::{net::IpAddr, path::Path};
 

@@ -4,6 +4,7 @@ use glas::{
     http::{Clock, Limits},
     import,
     journal::{Actor, Change, Journal},
+    operations::Operations,
     web::{Assets, Settings},
 };
 use std::time::Duration;
@@ -37,7 +38,8 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     }
     let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: Limits::default(), ..Settings::default() };
     let assets = Assets::embedded().expect("the built widget");
-    let running = glas::web::start(settings, journal, assets, Clock::new(move || at, || Duration::ZERO)).await.expect("a server");
+    let running =
+        glas::web::start(settings, Operations::new(journal), assets, Clock::new(move || at, || Duration::ZERO)).await.expect("a server");
     let origin = running.origin().as_str().to_owned();
     let client = reqwest::Client::new();
     let get = async |path: &str, coding: &str| {

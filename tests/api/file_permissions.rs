@@ -1,7 +1,7 @@
 //! Who may open what the shipped binary writes: its owner, also where the shell it was started from lets everyone do everything.
 
 use glas::{
-    command::control::journal_file,
+    cli::control::journal_file,
     journal::{Journal, Settings},
 };
 use glas_tests::{

@@ -2,9 +2,10 @@
 
 use crate::town::{Ask, KEY, ServedTown, at, submission};
 use glas::{
-    command::control::Store,
+    cli::control::Store,
     export::Format,
     journal::{Actor, Change},
+    operations::Operations,
 };
 use serde_json::json;
 
@@ -127,7 +128,7 @@ async fn a_third_language_speaks_everywhere() {
     let journal = town.journal.clone();
     let table = tokio::task::spawn_blocking(move || {
         let mut bytes = Vec::new();
-        let store = Store::File(journal);
+        let store = Store::File(Operations::new(journal));
         let written = store.export("ferry", Format::Csv { delimiter: None }, Some("ro".parse().expect("a language")), &mut bytes);
         written.expect("exported").expect("memory takes it");
         String::from_utf8(bytes).expect("UTF-8")

@@ -43,7 +43,7 @@ async fn the_log_names_no_one() {
 #[test]
 fn a_panic_quotes_nobody() {
     if std::env::var_os(TO_STDERR).is_some() {
-        glas::command::quote_no_panics();
+        glas::cli::quote_no_panics();
         return tokio::runtime::Runtime::new().expect("a runtime").block_on(panicking());
     }
     let this = std::env::current_exe().expect("this suite");

@@ -2,7 +2,7 @@
 //! nothing that a terminal obeys, and no line that is not the program's own.
 
 use glas::{
-    command::control::journal_file,
+    cli::control::journal_file,
     journal::{Journal, Settings},
 };
 use glas_tests::{

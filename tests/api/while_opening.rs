@@ -4,6 +4,7 @@ use crate::connection::{Connection, Reply};
 use crate::town::{Ask, KEY, NOON, SITE, ServedTown, at, built, patient, setting_up, submission};
 use glas::http::{Clock, Limits};
 use glas::journal::{self, Change, FaultHook, Journal, OpenError, Opening};
+use glas::operations::Operations;
 use glas::web::{self, Running, Settings};
 use redb::StorageBackend;
 use std::io;
@@ -74,7 +75,7 @@ impl Starting {
         let (journal, opening) = Journal::begin_with(move || behind.clone(), journal::Settings::default()).expect("begun");
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
         let clock = Clock::new(|| at(NOON), || Duration::ZERO);
-        let running = web::start(settings, journal.clone(), built(folder.path()), clock).await.expect("a server");
+        let running = web::start(settings, Operations::new(journal.clone()), built(folder.path()), clock).await.expect("a server");
         Self { running, journal, opening, disk, _folder: folder }
     }
 

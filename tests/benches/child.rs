@@ -5,6 +5,7 @@ use glas::{
     http::{Clock, Limits, Rate},
     import,
     journal::{Actor, Change, Journal},
+    operations::Operations,
     web::{Assets, Settings},
 };
 use jiff::Timestamp;
@@ -113,7 +114,9 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
         let free = Rate { burst: 0, per_second: 0.0 };
         let limits = Limits { requests: free, posts: free, ..Limits::default() };
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits, ..Settings::default() };
-        let running = glas::web::start(settings, journal, Assets::embedded()?, Clock::new(move || at, move || begun.elapsed())).await?;
+        let running =
+            glas::web::start(settings, Operations::new(journal), Assets::embedded()?, Clock::new(move || at, move || begun.elapsed()))
+                .await?;
         say(running.origin().as_str());
         opening.await?;
         std::future::pending().await

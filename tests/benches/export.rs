@@ -5,10 +5,11 @@
 
 use anyhow::{Context, Result, anyhow};
 use glas::{
-    command::control::{Control, Store, journal_file},
+    cli::control::{ControlSocket, Store, journal_file},
     export::Format,
     import,
     journal::{Actor, Change, Channel, Journal, Received, Settings},
+    operations::Operations,
 };
 use glas_wire::{IdempotencyKey, Slug, Submission};
 use jiff::Timestamp;
@@ -39,15 +40,15 @@ fn main() -> Result<()> {
     say(&format!("{responses} responses"))?;
 
     let (plain, _) = timed("csv crate alone", responses, || plain(&journal, &slug, &folder.path().join("plain.csv")))?;
-    let store = Store::File(journal.clone());
+    let store = Store::File(Operations::new(journal.clone()));
     for (name, format) in [("csv", Format::Csv { delimiter: None }), ("json", Format::Json)] {
         let file = folder.path().join(name);
         let (took, grew) = timed(&format!("export as {name}"), responses, || export(&store, &slug, format, &file))?;
         say(&format!("  {name} / csv crate alone: {:.2} (≥ 0.6); memory grew by {grew:.1} MiB", plain.as_secs_f64() / took.as_secs_f64()))?;
     }
     let (stop, told) = watch::channel(false);
-    let control = runtime.block_on(async { Control::open(folder.path()) }).map_err(|failure| anyhow!(failure.sentence))?;
-    let serving = runtime.spawn(control.serve(journal.clone(), told));
+    let control = runtime.block_on(async { ControlSocket::open(folder.path()) }).map_err(|failure| anyhow!(failure.sentence))?;
+    let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
     let store = Store::reach(folder.path(), false).map_err(|failure| anyhow!(failure.sentence))?;
     let file = folder.path().join("served");
     let (took, grew) =

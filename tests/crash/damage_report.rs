@@ -1,6 +1,6 @@
 //! Damage of the disk as its operator hears of it: the shipped binary, killed, a bit of its file flipped, started again.
 
-use glas::command::control::journal_file;
+use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};
 use glas_tests::history::{consultation, publish, set_up};
 use glas_tests::program;

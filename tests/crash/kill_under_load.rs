@@ -3,7 +3,7 @@
 use crate::client::Client;
 use crate::life::{World, check, slug};
 use crate::random::Random;
-use glas::command::control::journal_file;
+use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};
 use glas_tests::history::{consultation, publish, set_up};
 use glas_tests::program;

@@ -1,6 +1,6 @@
 //! The shipped binary while it starts: one server per folder, and a sentence when there can be none.
 
-use glas::command::control::journal_file;
+use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};
 use glas_tests::program;
 use std::io::{BufRead, BufReader};

@@ -3,11 +3,12 @@
 
 use crate::dump::{CODED, ENTRIES, PERSONAL, RESPONSES};
 use crate::town::Town;
-use glas::command::{
+use glas::cli::{
     Exit,
     control::{Reply, Request, answer},
 };
 use glas::journal::{Journal, Refused, Settings};
+use glas::operations::Operations;
 use glas::register::{Corrupt, ReadError};
 use glas_tests::history::{at, erase, id, response, withdraw};
 use redb::{Database, WriteTransaction};
@@ -32,7 +33,7 @@ type Strike = fn(&WriteTransaction);
 
 #[test]
 fn the_operator_is_told_the_row_and_what_to_run() {
-    let rows = || Request::Rows { consultation: id("trees"), after: 0, until: 1 };
+    let rows = || Request::Responses { consultation: id("trees"), after: 0, until: 1 };
     let list = || Request::List;
     let cases: [(Strike, Request, &str); 4] = [
         (
@@ -50,7 +51,9 @@ fn the_operator_is_told_the_row_and_what_to_run() {
     ];
     for (strike, request, row) in cases {
         let (journal, _folder) = struck(strike);
-        let Reply::Refused { exit, sentence } = answer(&journal, 1_000, at(10), request) else { panic!("{row} was read") };
+        let Reply::Refused { exit, sentence } = answer(&Operations::new(journal.clone()), 1_000, at(10), request) else {
+            panic!("{row} was read")
+        };
         assert_eq!((exit, sentence), (Exit::Data, format!("what is stored is damaged: {row} is damaged or missing; run: glas verify")));
     }
 }

@@ -5,9 +5,10 @@
 //! versions` with that version and name it in [`VERSIONS`]; one that is there is never written again. Where exports say more than they
 //! did, on purpose, `GLAS_FIXTURE_EXPORTS=yes` writes what they say now.
 
-use glas::command::control::{Reply, Request, answer};
+use glas::cli::control::{Reply, Request, answer};
 use glas::export::{Cover, Format, sheet};
 use glas::journal::{Actor, Change, Digest, Journal, OpenError, Settings, receipt_hash, secret};
+use glas::operations::Operations;
 use glas::register::Head;
 use glas_tests::history::{at, consultation, erase, id, key, publish, response, set_up};
 use glas_wire::Slug;
@@ -45,13 +46,13 @@ fn last(it: Head) -> String {
 
 /// As the command writes it, at a fixed moment.
 fn exported(journal: &Journal, format: Format) -> Vec<u8> {
-    let ask = |request| answer(journal, 1_000, at(10), request);
+    let ask = |request| answer(&Operations::new(journal.clone()), 1_000, at(10), request);
     let request = Request::Export { consultation: "trees".to_owned(), format: format.name().to_owned(), lang: None };
     let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = ask(request) else { panic!("no cover") };
-    let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until.into() };
+    let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until };
     let mut bytes = Vec::new();
     let mut sheet = sheet(format, &cover, &mut bytes).unwrap();
-    let Reply::Rows(rows) = ask(Request::Rows { consultation: id("trees"), after: 0, until }) else { panic!("no rows") };
+    let Reply::Responses(rows) = ask(Request::Responses { consultation: id("trees"), after: 0, until }) else { panic!("no rows") };
     for row in rows {
         sheet.row(&row.try_into().unwrap()).unwrap();
     }

@@ -1,8 +1,9 @@
 //! The file under churn: pages that nobody needs any more are used again, however slowly somebody reads meanwhile.
 
 use crate::town::Town;
-use glas::command::control::{Reply, Request, answer};
+use glas::cli::control::{Reply, Request, answer};
 use glas::journal::{Change, Journal, Refused};
+use glas::operations::Operations;
 use glas_tests::history::{at, correction, erase, response, submission, withdraw};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -46,14 +47,15 @@ impl Drop for Over<'_> {
 fn a_slow_export_does_not_make_the_file_grow() {
     let town = Town::open();
     send(&town.journal, |n| response(&town.slug, n));
+    let operations = Operations::new(town.journal.clone());
     let over = AtomicBool::new(false);
     let head = || town.journal.view().unwrap().head().unwrap().seq;
     let pages = std::thread::scope(|scope| {
         let exporting = scope.spawn(|| {
             let (mut after, mut pages) = (0, 0);
             while !over.load(Ordering::Relaxed) {
-                let rows = Request::Rows { consultation: town.slug.clone(), after, until: u32::MAX };
-                assert!(matches!(answer(&town.journal, 0, at(3), rows), Reply::Rows(_)));
+                let rows = Request::Responses { consultation: town.slug.clone(), after, until: u32::MAX };
+                assert!(matches!(answer(&operations, 0, at(3), rows), Reply::Responses(_)));
                 after = (after + PAGE) % u32::try_from(RESPONSES).unwrap();
                 pages += 1;
                 let read = head();

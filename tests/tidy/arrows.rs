@@ -1,24 +1,28 @@
-//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← web, export, jobs, command, rules ← import, and
-//! http ← web; words and http are leaves, and the statement is made of words. Tests may also read what they try from a file.
+//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← export ← operations ← web, cli, rules ← import,
+//! and http ← web; words and http are leaves, and the statement is made of words. Export is below the operations: a format is rows in
+//! and bytes out and knows of nothing that people do, and what stands on its cover is what beginning an export gives back. Tests may
+//! also read what they try from a file.
 
 use crate::tree::{code, files, none};
 
 /// A room and the rooms it may name.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("atomic_file", &[]),
     ("rules", &["words"]),
     ("words", &[]),
     ("import", &["rules", "words"]),
     ("statement", &["words"]),
     ("journal::log", &["rules"]),
     ("register", &["rules", "journal::log"]),
-    ("journal", &["rules", "journal::log", "register"]),
+    ("journal", &["rules", "journal::log", "register", "atomic_file"]),
     ("export", &["rules", "register", "journal", "words"]),
+    ("operations", &["rules", "register", "journal", "words", "export"]),
     ("http", &[]),
-    ("web", &["rules", "register", "journal", "words", "statement", "http"]),
+    ("web", &["rules", "register", "journal", "words", "statement", "http", "operations"]),
     ("jobs", &["rules", "register", "journal"]),
     ("settings", &["rules", "import", "journal", "http", "web"]),
-    ("command", &["rules", "import", "register", "journal", "words", "http", "web", "export", "jobs", "settings"]),
-    ("untrusted_input", &["rules", "import", "journal", "http", "web", "command"]),
+    ("cli", &["atomic_file", "rules", "import", "register", "journal", "words", "http", "web", "export", "operations", "jobs", "settings"]),
+    ("untrusted_input", &["rules", "import", "journal", "operations", "http", "web", "cli"]),
 ];
 
 /// The one room within a room: the register is made from the log, and the rest of the journal works with both.

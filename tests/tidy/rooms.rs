@@ -31,26 +31,54 @@ fn only_the_web_rooms_name_warp() {
     only("warp::", &["widget", "server"], &["server/src/http", "server/src/web"]);
 }
 
-/// Whoever acts is known by a permission: nobody else says who did something. Tests may play anyone.
-#[test]
-fn an_actor_is_made_where_it_was_looked_into_who_acts() {
-    let made = [
-        // The holder of a receipt, and the sender of a response.
-        ("Actor::Respondent", &["server/src/web/permission.rs", "server/src/journal/decide.rs"][..]),
-        // Whom the system names as the other end of the control socket, and who runs the demo.
-        ("Actor::Operator", &["server/src/command/control/answer.rs", "server/src/command/demo/examples.rs"]),
-        ("Actor::System", &[]),
-    ];
+/// Each name appears in the server only where the paths after it begin. Tests may play anyone.
+#[track_caller]
+fn made_only_in(made: &[(&str, &[&str])], rule: &str) {
     let mut faults = Vec::new();
-    for file in files("server/src", &["rs"]).into_iter().filter(|it| !it.path.ends_with("tests.rs") && !it.path.ends_with("untrusted.rs")) {
+    let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("/tests/") || path.ends_with("untrusted.rs");
+    for file in files("server/src", &["rs"]).into_iter().filter(|it| !is_test(&it.path)) {
         let text = file.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-        for (name, allowed) in made.iter().filter(|(_, allowed)| !allowed.contains(&file.path.as_str())) {
+        for (name, allowed) in made.iter().filter(|(_, allowed)| !allowed.iter().any(|it| file.path.starts_with(it))) {
             faults.extend(
                 code(text).filter(|(_, line)| line.contains(name)).map(|(n, _)| format!("{}:{n}: {name}, not {allowed:?}", file.path)),
             );
         }
     }
-    none(faults, "who acts is made in one place");
+    none(faults, rule);
+}
+
+/// Whoever acts is known by a permission: nobody else says who did something.
+#[test]
+fn an_actor_is_made_where_it_was_looked_into_who_acts() {
+    let made: [(&str, &[&str]); 4] = [
+        // The holder of a receipt, and the sender of a response.
+        ("Actor::Respondent", &["server/src/operations/receipt.rs", "server/src/journal/decide.rs"]),
+        ("Actor::Operator", &["server/src/operations/operator.rs"]),
+        // Whom the system names as the other end of the control socket, and who runs the demo.
+        ("Operator::known_to_the_system", &["server/src/cli/control/answer.rs", "server/src/cli/demo/mod.rs"]),
+        ("Actor::System", &[]),
+    ];
+    made_only_in(&made, "who acts is made in one place");
+}
+
+/// What people can do is written once: whoever is asked over HTTP, at the control socket or by the demo asks the operations.
+#[test]
+fn only_operations_ask_the_journal() {
+    let below = ["server/src/operations/", "server/src/journal/"];
+    // What a server does by itself asks it, too.
+    let reads = [&below[..], &["server/src/jobs/"]].concat();
+    let asked: [(&str, &[&str]); 5] =
+        [("Change::", &below), (".append(change", &below), (".append_blocking(", &below), (".view()", &reads), ("Refused::", &below)];
+    made_only_in(&asked, "ask the operations");
+}
+
+/// They do not know how they are asked: neither HTTP nor a command line, a clock, or chance.
+#[test]
+fn operations_know_neither_http_nor_the_command_line() {
+    let asking = ["http::", "warp", "StatusCode", "crate::web", "crate::cli", "Exit::", "println!", "eprintln!", "UnixStream"];
+    for name in asking.into_iter().chain(["Timestamp::now", "Zoned::now", "SystemTime", "rand::", "std::env"]) {
+        only(name, &["server/src/operations"], &[]);
+    }
 }
 
 #[test]

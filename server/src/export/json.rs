@@ -28,7 +28,7 @@ struct Head<'a> {
     language: &'a Lang,
     authority: &'a Authority,
     consultation: &'a Consultation,
-    responses: u64,
+    responses: u32,
 }
 
 /// A position in the journal and the digest of the entry there.

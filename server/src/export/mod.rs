@@ -34,7 +34,7 @@ pub struct Cover {
     /// Digest of that entry: `glas verify --against` checks that the journal still holds it.
     pub entry: Digest,
     /// How many rows follow.
-    pub rows: u64,
+    pub rows: u32,
 }
 
 /// The formats of an export.

@@ -1,5 +1,6 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
+use crate::atomic_file::Unnamed;
 use crate::journal::log::tables::{HEADS, PAGES, SECRETS};
 use crate::journal::log::{Corrupt, Fault};
 use crate::journal::names::{self, beside, sync_folder};
@@ -144,15 +145,8 @@ impl Disk {
                 made()?
             }
         };
-        // A link, because a rename would replace what another process has put there meanwhile. Some file systems know none.
-        match fs::hard_link(&beside, &self.file) {
-            Ok(()) => fs::remove_file(&beside),
-            Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) => {
-                fs::rename(&beside, &self.file)
-            }
-            Err(error) => Err(error),
-        }
-        .map_err(StorageError::from)?;
+        // Another process may have put one there meanwhile.
+        Unnamed::new(beside, self.file.clone()).take_free_name().map_err(StorageError::from)?;
         sync_folder(&self.file).map_err(StorageError::from)?;
         Ok(database)
     }

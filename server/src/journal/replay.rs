@@ -1,6 +1,7 @@
 //! The journal written again into an empty file, its register folded anew. What was erased is nowhere in the new file: redb keeps
 //! removed bytes in free pages, so only such a copy makes them gone.
 
+use crate::atomic_file::Unnamed;
 use crate::journal::disk::Disk;
 use crate::journal::log::tables::{PAGES, SECRETS};
 use crate::journal::log::{Corrupt, Fault, Head, ReadError};
@@ -11,8 +12,8 @@ use crate::journal::walk::{Stop, Walk};
 use crate::journal::{Broken, OpenError, Settings, damage};
 use crate::register::{Tables, View};
 use redb::Database;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::fs;
+use std::path::Path;
 
 /// Entries of one transaction of a replay, and of one view of the journal it reads: neither may pin much.
 const PAGE: usize = 4_096;
@@ -21,7 +22,7 @@ const PAGE: usize = 4_096;
 pub(super) struct Fresh {
     database: Database,
     head: Head,
-    file: Temporary,
+    file: Unnamed,
 }
 
 /// Why a journal was not written again. The old file is as it was.
@@ -86,7 +87,7 @@ impl Fresh {
             _ => {}
         }
         let database = Disk::file(&file, settings)?.open()?;
-        Ok(Self { database, head: Head::default(), file: Temporary { file, meant_for: of.to_owned(), kept: false } })
+        Ok(Self { database, head: Head::default(), file: Unnamed::new(file, of.to_owned()) })
     }
 
     /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its own.
@@ -130,42 +131,20 @@ impl Fresh {
     }
 
     /// Gives the new file the name of the old. It is there after a power cut only once the folder is synced.
-    pub(super) fn take_name(mut self) -> Result<Database, RewriteError> {
-        self.file.take_name().map_err(|source| OpenError::Io { file: self.file.meant_for.clone(), source })?;
-        Ok(self.database)
+    pub(super) fn take_name(self) -> Result<Database, RewriteError> {
+        let Self { database, head: _, file } = self;
+        let meant_for = file.meant_for().to_owned();
+        let kept_elsewhere = has_others(&meant_for);
+        file.take_name().map_err(|source| OpenError::Io { file: meant_for, source })?;
+        if kept_elsewhere {
+            tracing::warn!("the file that was replaced has another name, a hard link, and there it keeps what was erased: remove it");
+        }
+        Ok(database)
     }
 
     /// Its last entry.
     pub(super) fn head(&self) -> Head {
         self.head
-    }
-}
-
-/// A file that is removed again unless it takes the name it is meant for.
-struct Temporary {
-    file: PathBuf,
-    meant_for: PathBuf,
-    kept: bool,
-}
-
-impl Temporary {
-    fn take_name(&mut self) -> io::Result<()> {
-        let kept_elsewhere = has_others(&self.meant_for);
-        fs::rename(&self.file, &self.meant_for)?;
-        self.kept = true;
-        if kept_elsewhere {
-            tracing::warn!("the file that was replaced has another name, a hard link, and there it keeps what was erased: remove it");
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.kept {
-            // What cannot be removed now is removed when the journal is next opened.
-            let _ = fs::remove_file(&self.file);
-        }
     }
 }
 

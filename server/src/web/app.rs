@@ -1,14 +1,12 @@
-//! The state that all handlers share: journal, assets, caches, proofs of work.
+//! The state that all handlers share: operations, assets, caches, proofs of work.
 
 use crate::{
     http::{Clock, Limits, Prefix, Rate, encoding::Encoded, rate_limit::RateLimit, work_queue::WorkQueue},
-    journal::Journal,
+    operations::{CachedConsultation, FindError, Operations},
     rules::Origin,
     web::{
         assets::Assets,
-        consultation_cache::{CachedConsultation, ConsultationCache},
         copies::{Copies, Makers},
-        error::Error,
         made::{MadeList, MadeResults, MadeStatement, PageOf, Payload, ResultsOf},
         proof::Proofs,
         template::Template,
@@ -26,7 +24,7 @@ const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
 /// What handlers share.
 pub(super) struct Shared {
-    pub(super) journal: Journal,
+    pub(super) operations: Operations,
     pub(super) assets: Assets,
     pub(super) origin: Origin,
     pub(super) proofs: Proofs,
@@ -42,16 +40,15 @@ pub(super) struct Shared {
     pub(super) lists: Copies<&'static str, u64, MadeList>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
     returns: RateLimit,
-    consultations: ConsultationCache,
     clock: Clock,
     address: SocketAddr,
 }
 
 impl Shared {
-    pub(super) fn new(journal: Journal, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
+    pub(super) fn new(operations: Operations, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
         let makers = &Makers::default();
         Arc::new(Self {
-            journal,
+            operations,
             assets,
             origin,
             proofs: Proofs::new(limits),
@@ -63,7 +60,6 @@ impl Shared {
             lists: Copies::new(makers),
             statements: Copies::new(makers),
             returns: RateLimit::small(RETURNS),
-            consultations: ConsultationCache::default(),
             clock,
             address,
         })
@@ -75,13 +71,13 @@ impl Shared {
     }
 
     /// The consultation and its authority.
-    pub(super) fn find(&self, slug: &Slug) -> Result<Arc<CachedConsultation>, Error> {
-        self.consultations.find(&self.journal, slug)
+    pub(super) fn find(&self, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
+        self.operations.find(slug)
     }
 
     /// The consultation as it was last read, if it was.
     pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
-        self.consultations.last_known(slug)
+        self.operations.last_known(slug)
     }
 
     /// Whether a form that is refused is read all the same, so that what was typed into it is given back.

@@ -3,7 +3,8 @@
 
 use crate::{
     http::error::Error as HttpError,
-    register::{Corrupt, ReadError},
+    operations::{ActError, CachedConsultation, FindError, ReceiptError, ReceiveError, StoreError},
+    register::Corrupt,
     words::{Catalogue, Value},
 };
 use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
@@ -198,13 +199,64 @@ fn name(error: &HttpError) -> &'static str {
     }
 }
 
-impl From<ReadError> for Error {
-    fn from(error: ReadError) -> Self {
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
         match error {
-            ReadError::Unavailable => Self::Unavailable,
-            ReadError::Corrupt(corrupt) => Self::Corrupt(corrupt),
+            StoreError::Unreadable | StoreError::Unwritable => Self::Unavailable,
+            StoreError::Busy => Self::Busy,
+            StoreError::Corrupt(corrupt) => Self::Corrupt(corrupt),
+            StoreError::Fault(cause) => Self::internal(cause),
         }
     }
+}
+
+impl From<FindError> for Error {
+    fn from(error: FindError) -> Self {
+        match error {
+            FindError::UnknownConsultation => Self::UnknownConsultation,
+            FindError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ReceiptError> for Error {
+    fn from(error: ReceiptError) -> Self {
+        match error {
+            ReceiptError::Unknown => Self::UnknownReceipt,
+            ReceiptError::Find(error) => error.into(),
+        }
+    }
+}
+
+impl Error {
+    /// Why a response to a consultation is not received.
+    pub(super) fn not_received(error: ReceiveError, to: &CachedConsultation) -> Self {
+        match error {
+            ReceiveError::NotYetOpen { opens_at } => Self::NotYetOpen(hours(to, opens_at)),
+            ReceiveError::Closed { closes_at } => Self::Closed(hours(to, closes_at)),
+            ReceiveError::KeyReused => Self::KeyReused,
+            ReceiveError::Erased => Self::Erased,
+            ReceiveError::Withdrawn => Self::Withdrawn,
+            ReceiveError::UnknownReceipt => Self::UnknownReceipt,
+            ReceiveError::OtherLanguage { languages } => Self::OtherLanguage(languages),
+            ReceiveError::Invalid(mistakes) => Self::Invalid(mistakes),
+            ReceiveError::Find(error) => error.into(),
+        }
+    }
+
+    /// Why nothing is done to a response to a consultation.
+    pub(super) fn not_done(error: ActError, to: &CachedConsultation) -> Self {
+        match error {
+            ActError::NotYetOpen { opens_at } => Self::NotYetOpen(hours(to, opens_at)),
+            ActError::TooLate { closes_at } => Self::TooLate(hours(to, closes_at)),
+            ActError::Receipt(error) => error.into(),
+        }
+    }
+}
+
+fn hours(of: &CachedConsultation, at: Timestamp) -> Box<Hours> {
+    let contact = of.consultation.contact.as_ref().unwrap_or(&of.authority.contact);
+    Box::new(Hours { at, time_zone: of.authority.time_zone.clone(), contact: contact.clone() })
 }
 
 /// How the authority can be reached beside the form, in words.

@@ -2,10 +2,9 @@
 
 use crate::{
     http::{forms, request::Request},
-    journal,
+    operations::CachedConsultation,
     web::{
         app::App,
-        consultation_cache::CachedConsultation,
         error::Error,
         permission::{SameOrigin, ToSend},
         receive::{Post, receive},
@@ -40,7 +39,7 @@ impl FormPost {
     /// A form of one of our own pages, in its prefix's turn.
     pub(super) async fn read_from_page(app: &App, cached: &CachedConsultation, _: &SameOrigin, request: &Request) -> Result<Self, Error> {
         let it = Self::read(app, cached, request).await?;
-        let key = journal::key_of_page(&app.journal.pages_secret()?, &it.token);
+        let key = app.operations.key_of_page(&it.token)?;
         Ok(Self { key, ..it })
     }
 

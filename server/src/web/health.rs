@@ -13,9 +13,9 @@ pub(super) async fn healthz(_: App, (): (), _: Anyone, _: Request) -> Outcome {
 
 /// `GET /readyz`: whether responses are taken.
 pub(super) async fn readyz(app: App, (): (), _: Anyone, _: Request) -> Outcome {
-    if app.journal.is_opening() {
+    if app.operations.is_opening() {
         Err(Error::Opening)
-    } else if app.journal.takes_responses().await {
+    } else if app.operations.takes_responses().await {
         Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ready\n").unstored())
     } else {
         Err(Error::Unavailable)

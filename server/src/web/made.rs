@@ -1,6 +1,6 @@
 //! What is made once for all readers and kept as copies: of what it is, and what of it is kept.
 
-use crate::{http::encoding::Encoded, register::Totals, web::consultation_cache::Version};
+use crate::{http::encoding::Encoded, operations::Version, register::Totals};
 use bytes::Bytes;
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;

@@ -10,7 +10,6 @@ mod api;
 mod app;
 mod area;
 mod assets;
-mod consultation_cache;
 mod copies;
 mod embed;
 mod error;
@@ -40,7 +39,7 @@ pub use settings::Settings;
 
 use crate::{
     http::{self, Clock},
-    journal::Journal,
+    operations::Operations,
     rules::Origin,
 };
 use std::{io, net::SocketAddr};
@@ -71,16 +70,22 @@ impl Running {
 }
 
 /// Starts the server. It answers when this returns; while the journal is being opened, that it is.
-pub async fn start(settings: Settings, journal: Journal, assets: Assets, clock: Clock) -> io::Result<Running> {
-    start_with(settings, journal, assets, clock, &routes::routes()).await
+pub async fn start(settings: Settings, operations: Operations, assets: Assets, clock: Clock) -> io::Result<Running> {
+    start_with(settings, operations, assets, clock, &routes::routes()).await
 }
 
 /// Starts a server of these routes.
-async fn start_with(settings: Settings, journal: Journal, assets: Assets, clock: Clock, routes: &[route::AnyRoute]) -> io::Result<Running> {
+async fn start_with(
+    settings: Settings,
+    operations: Operations,
+    assets: Assets,
+    clock: Clock,
+    routes: &[route::AnyRoute],
+) -> io::Result<Running> {
     let Settings { listen, base_url, trusted_proxies, limits } = settings;
     let (listener, address) = http::listen(listen).await?;
     let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
-    let app = app::Shared::new(journal, assets, clock.clone(), origin.clone(), address, &limits);
+    let app = app::Shared::new(operations, assets, clock.clone(), origin.clone(), address, &limits);
     let http = http::start(listener, answering::Web::new(app, routes), limits, trusted_proxies, clock);
     Ok(Running { address, origin, http })
 }

@@ -5,9 +5,9 @@
 
 use crate::{
     http::request::Request as HttpRequest,
-    journal::{self, Actor, Channel},
-    register::ResponseRow,
-    web::{app::App, area::Area, consultation_cache::CachedConsultation, error::Error, request::Request},
+    journal::{self, Channel},
+    operations::CachedConsultation,
+    web::{app::App, area::Area, error::Error, request::Request},
     words::Catalogue,
 };
 use glas_wire::{Lang, Slug};
@@ -155,50 +155,14 @@ impl FromStr for Secret {
     }
 }
 
-/// The holder of a receipt, and the response it opens: the secret is the only permission. The same is read for a guess and for a
-/// receipt.
-pub(super) struct Holder {
-    receipt: [u8; 32],
-    consultation: Arc<CachedConsultation>,
-    response: ResponseRow,
-}
+/// The holder of a receipt, and the response it opens: the secret is the only permission.
+pub(super) use crate::operations::Holder;
 
-impl Holder {
-    fn of(app: &App, receipt: [u8; 32]) -> Result<Self, Error> {
-        let (slug, response) = app.journal.view()?.opened(&receipt)?.ok_or(Error::UnknownReceipt)?;
-        Ok(Self { receipt, consultation: app.find(&slug)?, response })
-    }
-
-    fn who_asks(app: &App, receipt: [u8; 32], request: &Request) -> Result<Self, Error> {
-        let holder = Self::of(app, receipt)?;
-        request.tell_in(&holder.response.language);
-        Ok(holder)
-    }
-
-    /// The same with what has become of the response.
-    pub(super) fn again(&self, app: &App) -> Result<Self, Error> {
-        Self::of(app, self.receipt)
-    }
-
-    /// As whom the journal knows who holds a receipt.
-    pub(super) fn actor(&self) -> Actor {
-        Actor::Respondent
-    }
-
-    /// Under what the receipt is kept.
-    pub(super) fn receipt(&self) -> [u8; 32] {
-        self.receipt
-    }
-
-    /// What was responded to.
-    pub(super) fn consultation(&self) -> &Arc<CachedConsultation> {
-        &self.consultation
-    }
-
-    /// What the receipt opens.
-    pub(super) fn response(&self) -> &ResponseRow {
-        &self.response
-    }
+/// The holder of a receipt that a request has shown. The words of what follows are those of the response.
+fn who_asks(app: &App, receipt: [u8; 32], request: &Request) -> Result<Holder, Error> {
+    let holder = app.operations.open_receipt(receipt)?;
+    request.tell_in(&holder.response().language);
+    Ok(holder)
 }
 
 /// By the secret in the address of a page.
@@ -207,7 +171,7 @@ impl Permission<Secret> for Holder {
         vec!["Holder"]
     }
     fn demand(app: &App, secret: &Secret, request: &Request) -> Result<Self, Error> {
-        Self::who_asks(app, journal::receipt_hash(secret.as_str()), request)
+        who_asks(app, journal::receipt_hash(secret.as_str()), request)
     }
 }
 
@@ -217,7 +181,7 @@ impl Permission<()> for Holder {
         vec!["Holder"]
     }
     fn demand(app: &App, (): &(), request: &Request) -> Result<Self, Error> {
-        Self::who_asks(app, receipt_in(request, header::AUTHORIZATION)?, request)
+        who_asks(app, receipt_in(request, header::AUTHORIZATION)?, request)
     }
 }
 

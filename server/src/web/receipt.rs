@@ -1,12 +1,6 @@
-//! What the holder of a receipt may do with the response: read it, take it back before the closing, erase what was written. Each act
-//! may be repeated; the answer is the same.
+//! What became of a response and what may be done to it, each in one word.
 
-use crate::{
-    journal::{Change, Refused},
-    register::ResponseRow,
-    web::{app::App, error::Error, permission::Holder, receive::refusal},
-};
-use jiff::Timestamp;
+use crate::{operations::Act, register::ResponseRow};
 use serde::Serialize;
 
 /// What became of a response.
@@ -29,27 +23,11 @@ impl State {
     }
 }
 
-/// What an act does to a response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
-    /// It counts no more.
-    Withdraw,
-    /// What was written is erased.
-    Erase,
-}
-
-/// The response after an act. `at`: the instant by which the phase is judged.
-pub(super) async fn done(app: &App, holder: &Holder, act: Act, at: Timestamp) -> Result<Holder, Error> {
-    let cached = holder.consultation();
-    let (consultation, number, actor) = (cached.consultation.slug.clone(), holder.response().number, holder.actor());
-    let change = match act {
-        Act::Withdraw => Change::Withdrawal { at, actor, consultation, number },
-        Act::Erase => Change::Erasure { at, actor, consultation, number },
-    };
-    match app.journal.append(change).await {
-        // Asked again, it is as it should be.
-        Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => holder.again(app),
-        Err(Refused::Closed { closes_at }) => Err(Error::TooLate(cached.hours(closes_at))),
-        Err(refused) => Err(refusal(refused, cached)),
+/// An act, as addresses and catalogues name it.
+pub(super) fn name(act: Act) -> &'static str {
+    match act {
+        Act::Correct => "correct",
+        Act::Withdraw => "withdraw",
+        Act::Erase => "erase",
     }
 }

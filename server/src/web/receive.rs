@@ -2,12 +2,12 @@
 
 use crate::{
     http::work_queue::AtWork,
-    journal::{self, Change, Digest, Received, Refused},
+    operations::{Accepted, CachedConsultation, Sent},
     rules::SpamSignal,
-    web::{app::App, consultation_cache::CachedConsultation, error::Error, permission::ToSend, scrutiny::Leave},
+    web::{app::App, error::Error, permission::ToSend, scrutiny::Leave},
 };
 use data_encoding::HEXLOWER;
-use glas_wire::{IdempotencyKey, Phase, Receipt, Submission};
+use glas_wire::{IdempotencyKey, Receipt, Submission};
 use jiff::Timestamp;
 
 /// A response, read.
@@ -25,56 +25,23 @@ pub(super) struct Post {
     pub(super) at_work: Option<AtWork>,
 }
 
-/// Puts a response into the journal, for whoever may send it. `Ok` means it is on disk.
+/// Has a response received, for whoever may send it. `Ok` means it is on disk.
 pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl ToSend, post: Post) -> Result<Receipt, Error> {
     let Post { key, submission, at, replaces, leave, signals, at_work } = post;
-    let slug = &cached.consultation.slug;
-    let asked = cached.form(&cached.lang(Some(&submission.language)))?;
-    let in_time = cached.phase(at) == Phase::Open && cached.consultation.languages.contains(&submission.language);
-    let received = Received::new(at, slug.clone(), by.channel(), key, submission, rand::random());
-    let scrutiny = leave.scrutiny(app, &received.receipt(), signals)?;
-    let received = received.placed(&cached.places).judged(cached.version.consultation, &asked.questionnaire).with_scrutiny(scrutiny);
-    // The one thread that writes is spared what cannot be taken, unless it was taken before and has a receipt.
-    if !received.to_mend().is_empty() && in_time && app.journal.view()?.receipt(&received.receipt())?.is_none() {
-        return Err(Error::Invalid(received.to_mend().to_vec()));
-    }
-    let received = match replaces {
-        Some(receipt) => received.replacing(Digest(receipt)),
-        None => received,
-    };
+    let scrutiny = leave.scrutiny(app, &cached.consultation.slug, &key, signals)?;
+    let sent = Sent { key, submission, channel: by.channel(), at, replaces, scrutiny, salts: rand::random() };
+    let examined = app.operations.examine(cached, sent).map_err(|error| Error::not_received(error, cached))?;
     drop(at_work);
-    let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, cached))?;
-    leave.used_for(&appended);
-    let number = appended.number.ok_or_else(|| Error::internal(anyhow::anyhow!("a response without a number")))?;
-    let secret = journal::secret(slug, &key);
+    let accepted = app.operations.receive(examined).await.map_err(|error| Error::not_received(error, cached))?;
+    leave.used_for(&accepted);
+    let Accepted { secret, reference, at, seq, entry, again: _ } = accepted;
     Ok(Receipt {
-        consultation: slug.clone(),
-        reference: journal::reference(number, journal::receipt_hash(&secret)),
+        consultation: cached.consultation.slug.clone(),
+        reference,
         url: [app.origin.as_str(), "/r/", &secret].concat(),
         secret,
-        received_at: appended.at.to_string(),
-        seq: appended.seq,
-        entry: HEXLOWER.encode(&appended.entry),
+        received_at: at.to_string(),
+        seq,
+        entry: HEXLOWER.encode(&entry),
     })
-}
-
-/// Why a change was not made, for who asked for it.
-pub(super) fn refusal(refused: Refused, cached: &CachedConsultation) -> Error {
-    match refused {
-        Refused::UnknownConsultation => Error::UnknownConsultation,
-        Refused::NotYetOpen { opens_at } => Error::NotYetOpen(cached.hours(opens_at)),
-        Refused::Closed { closes_at } => Error::Closed(cached.hours(closes_at)),
-        Refused::KeyReused => Error::KeyReused,
-        Refused::Erased => Error::Erased,
-        Refused::Withdrawn => Error::Withdrawn,
-        Refused::UnknownResponse => Error::UnknownReceipt,
-        Refused::OtherLanguage { languages } => Error::OtherLanguage(languages),
-        Refused::Invalid(mistakes) => Error::Invalid(mistakes),
-        Refused::Busy => Error::Busy,
-        Refused::Unavailable => Error::Unavailable,
-        Refused::Corrupt(corrupt) => Error::Corrupt(corrupt),
-        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::ResultsTold { .. } | Refused::Internal => {
-            Error::internal(refused)
-        }
-    }
 }

@@ -144,7 +144,7 @@ impl<P: Params> Route<P> {
             Method::OPTIONS => return Ok(preflight(self.allowed())),
             _ => &None,
         };
-        if !self.from_start && app.journal.is_opening() {
+        if !self.from_start && app.operations.is_opening() {
             return Err(Error::Opening);
         }
         match handler {

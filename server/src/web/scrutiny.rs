@@ -4,7 +4,8 @@
 
 use crate::{
     http::{Prefix, error::Error as HttpError, forms},
-    journal::{self, Appended},
+    journal,
+    operations::Accepted,
     rules::{Scrutiny, SpamSignal},
     web::{app::App, error::Error, proof::Allowance},
 };
@@ -51,7 +52,7 @@ impl Leave {
         };
         match leave {
             Some(leave) => Ok(leave),
-            None if app.journal.view()?.receipt(&receipt)?.is_some() => Ok(Self::Spent(wait)),
+            None if app.operations.was_received(slug, key)? => Ok(Self::Spent(wait)),
             None => Err(Error::Proof),
         }
     }
@@ -68,18 +69,18 @@ impl Leave {
 
     /// The signals of a response that was sent with it, beside those that it shows itself. Without leave only what was taken before is
     /// let through.
-    pub(super) fn scrutiny(&self, app: &App, receipt: &[u8; 32], shown: Vec<SpamSignal>) -> Result<Scrutiny, Error> {
+    pub(super) fn scrutiny(&self, app: &App, slug: &Slug, key: &IdempotencyKey, shown: Vec<SpamSignal>) -> Result<Scrutiny, Error> {
         match self {
             // When the challenge was made says nothing of haste: after ten minutes of writing it is a fresh one.
             Self::Proved => Ok(Scrutiny::of(shown)),
             Self::Unproved(_) => Ok(Scrutiny::of(shown.into_iter().chain([SpamSignal::NoProof]))),
-            Self::Spent(_) if app.journal.view()?.receipt(receipt)?.is_some() => Ok(Scrutiny::default()),
+            Self::Spent(_) if app.operations.was_received(slug, key)? => Ok(Scrutiny::default()),
             Self::Spent(wait) => Err(HttpError::TooMany(*wait).into()),
         }
     }
 
-    /// To be told when the response stands in the journal.
-    pub(super) fn used_for(self, it: &Appended) {
+    /// To be told when the response is received.
+    pub(super) fn used_for(self, it: &Accepted) {
         if let Self::Unproved(allowance) = self
             && !it.again
         {

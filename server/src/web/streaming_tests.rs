@@ -3,6 +3,7 @@
 use crate::{
     http::{BodyLimit, Clock, RouteLimits, response},
     journal::{self, Journal},
+    operations::Operations,
     web::{
         Assets, Running, Settings,
         app::App,
@@ -80,7 +81,7 @@ impl Server {
         let journal = Journal::open(&folder.path().join("journal.db"), journal::Settings::default()).expect("a journal");
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), ..Settings::default() };
         let assets = Assets::embedded().expect("the built widget");
-        let running = start_with(settings, journal.clone(), assets, Clock::system(), routes).await.expect("a server");
+        let running = start_with(settings, Operations::new(journal.clone()), assets, Clock::system(), routes).await.expect("a server");
         Self { running, journal, _folder: folder }
     }
 

@@ -17,7 +17,7 @@ use cost::{cost, kept};
 use crafted::{CLOSED, OPEN};
 use crowd::{Attack, CROWD, LASTS, Stage};
 use glas::{
-    command::control::journal_file,
+    cli::control::journal_file,
     import,
     journal::{Actor, Change, Channel, Journal, Received},
 };

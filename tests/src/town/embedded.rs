@@ -9,6 +9,7 @@ use glas::{
     http::Limits,
     import,
     journal::{self, Actor, Change, Digest, Journal},
+    operations::Operations,
     register::ResponseRow,
     rules::{Consultation, Origin},
     web::{self, Assets, Running},
@@ -98,7 +99,7 @@ impl EmbeddedTown {
         let authority = view.authority(&consultation.authority)?.context("no such authority")?;
         let (lang, rows) = (consultation.languages[0].clone(), self.responses(slug)?);
         let at = Timestamp::now();
-        let cover = Cover { consultation, authority, lang, at, seq: head.seq, entry: Digest(head.entry), rows: rows.len() as u64 };
+        let cover = Cover { consultation, authority, lang, at, seq: head.seq, entry: Digest(head.entry), rows: rows.len() as u32 };
         let mut bytes = Vec::new();
         let mut sheet = sheet(Format::Json, &cover, &mut bytes)?;
         rows.iter().try_for_each(|row| sheet.row(row))?;
@@ -141,7 +142,7 @@ async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, cloc
     };
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
     let settings = web::Settings { listen, base_url, limits, ..web::Settings::default() };
-    Ok((web::start(settings, journal.clone(), assets, clock.clock()).await?, journal))
+    Ok((web::start(settings, Operations::new(journal.clone()), assets, clock.clock()).await?, journal))
 }
 
 async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {

@@ -10,6 +10,7 @@ use glas::{
     http::{Limits, Rate},
     import,
     journal::{self, Actor, Change, Channel, Journal, Received},
+    operations::Operations,
     web::{self, Assets, Running, Settings},
 };
 use serde_json::json;
@@ -69,7 +70,7 @@ impl ServedTown {
         let mut settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
         set(&mut settings);
         let assets = built(town.folder.path());
-        let running = web::start(settings, town.journal.clone(), assets, clock.clock()).await.expect("a server");
+        let running = web::start(settings, Operations::new(town.journal.clone()), assets, clock.clock()).await.expect("a server");
         Self { address: running.address(), journal: town.journal.clone(), running, clock, _town: town }
     }
 

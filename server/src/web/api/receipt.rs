@@ -2,14 +2,7 @@
 
 use crate::{
     http::response::{With, json},
-    journal,
-    web::{
-        app::App,
-        permission::Holder,
-        receipt::{Act, State, done},
-        request::Request,
-        route::Outcome,
-    },
+    web::{app::App, error::Error, permission::Holder, receipt::State, request::Request, route::Outcome},
 };
 use data_encoding::HEXLOWER;
 use glas_wire::{Slug, Submission};
@@ -44,19 +37,19 @@ pub(in crate::web) async fn receipt(_: App, (): (), holder: Holder, _: Request) 
 
 /// `DELETE /api/v1/receipt`
 pub(in crate::web) async fn withdraw(app: App, (): (), holder: Holder, request: Request) -> Outcome {
-    answer(&done(&app, &holder, Act::Withdraw, request.at).await?)
+    answer(&app.operations.withdraw(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?)
 }
 
 /// `DELETE /api/v1/receipt/personal`
 pub(in crate::web) async fn erase(app: App, (): (), holder: Holder, request: Request) -> Outcome {
-    answer(&done(&app, &holder, Act::Erase, request.at).await?)
+    answer(&app.operations.erase(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?)
 }
 
 fn answer(holder: &Holder) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     let answer = ReceiptAnswer {
         consultation: cached.consultation.slug.clone(),
-        reference: journal::reference(row.number, row.receipt),
+        reference: holder.reference(),
         received_at: row.at.to_string(),
         state: State::of(row),
         withdrawn: row.withdrawn.is_some(),

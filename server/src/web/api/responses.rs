@@ -6,10 +6,10 @@ use crate::{
         response::{With, json},
         work_queue::AT_ONCE_BYTES,
     },
+    operations::CachedConsultation,
     web::{
         api::submission,
         app::App,
-        consultation_cache::CachedConsultation,
         error::Error,
         permission::{ListedOrigin, receipt_in},
         receive::{Post, receive},

@@ -8,11 +8,10 @@ use crate::{
         encoding::Encoded,
         response::{With, value},
     },
-    register::{Numbers, ReadError, View},
-    rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
+    operations::{CachedConsultation, ResultsNow},
+    rules::Results,
     web::{
         app::App,
-        consultation_cache::CachedConsultation,
         copies::{Fit, Kept},
         error::Error,
         made::{MadeResults, ResultsOf},
@@ -21,7 +20,7 @@ use crate::{
         route::Outcome,
     },
 };
-use glas_wire::{Lang, Phase, QuestionKind, Slug};
+use glas_wire::{Lang, Phase, Slug};
 use http::header;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -48,64 +47,36 @@ struct Answer<'a> {
 pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
     let cached = app.find(&slug)?;
     let (lang, phase, now) = (cached.lang(request.lang()?.as_ref()), cached.phase(request.at), app.running());
-    let over = matches!(phase, Phase::Closed | Phase::Concluded) && request.at >= rules::told_from(&cached.consultation);
-    let (key, of) = ((slug, lang.clone()), (cached.version, phase, over));
+    let (key, of) = ((slug, lang.clone()), (cached.version, phase, cached.is_told(request.at)));
     let work = {
-        let (app, cached) = (app.clone(), cached.clone());
-        move |before: Option<&MadeResults>| made(&app, &cached, &lang, phase, over, before)
+        let (app, cached, at) = (app.clone(), cached.clone(), request.at);
+        move |before: Option<&MadeResults>| made(&app, &cached, &lang, at, before)
     };
     let fit = |copy: &Kept<ResultsOf, MadeResults>| if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old };
     let copy = app.results.get((key, of), now, fit, work).await?;
-    let changes = cached.next_change(request.at).into_iter().chain([rules::told_from(&cached.consultation)]).filter(|at| *at > request.at);
+    let changes = cached.next_change(request.at).into_iter().chain([cached.told_from()]).filter(|at| *at > request.at);
     let until_change = changes.map(|at| at.as_second() - request.at.as_second()).min().unwrap_or(i64::MAX);
     let left = KEPT_MAX.saturating_sub(now.saturating_sub(copy.made_at)).as_secs().cast_signed();
     let kept = ["public, max-age=", &until_change.min(left).max(0).to_string()].concat();
     Ok(copy.content.content.answer(&request.headers, "application/json").with(header::CACHE_CONTROL, value(&kept)?))
 }
 
-fn made(
-    app: &App,
-    cached: &CachedConsultation,
-    lang: &Lang,
-    phase: Phase,
-    over: bool,
-    before: Option<&MadeResults>,
-) -> Result<MadeResults, Error> {
-    let (form, view) = (cached.form(lang)?, app.journal.view()?);
-    let totals = view.totals(&cached.consultation.slug)?;
-    // Of the same responses the same is told: after the closing nothing is counted again.
-    if let Some(before) = before.filter(|before| before.totals == totals) {
-        return Ok(MadeResults { totals, content: before.content.clone() });
-    }
-    let counted = counted(&view, cached, form)?;
-    drop(view);
+fn made(app: &App, cached: &CachedConsultation, lang: &Lang, at: Timestamp, before: Option<&MadeResults>) -> Result<MadeResults, Error> {
+    let now = app.operations.results(cached, lang, at, before.map(|before| before.totals))?;
+    let ResultsNow { responses, results, totals } = match (now, before) {
+        (Some(now), _) => now,
+        // Of the same responses the same is told: after the closing nothing is counted again.
+        (None, Some(MadeResults { totals, content })) => return Ok(MadeResults { totals: *totals, content: content.clone() }),
+        (None, None) => return Err(Error::internal(anyhow::anyhow!("results that are as none before"))),
+    };
     let answer = Answer {
         consultation: &cached.consultation.slug,
         lang,
-        phase,
-        responses: counted.groups.values().sum(),
-        told_from: rules::told_from(&cached.consultation),
-        results: over.then(|| rules::results(&cached.consultation, form, &counted)),
+        phase: cached.phase(at),
+        responses,
+        told_from: cached.told_from(),
+        results,
     };
     let json = serde_json::to_vec(&answer).map_err(Error::internal)?;
     Ok(MadeResults { totals, content: Encoded::compressed(json.into()) })
-}
-
-/// What the register has counted, over all groups.
-fn counted(view: &View, cached: &CachedConsultation, form: &glas_wire::Form) -> Result<Counted, ReadError> {
-    let slug = &cached.consultation.slug;
-    let mut counted = Counted { sums: view.sums(slug)?, ..Counted::default() };
-    for tally in view.tallies(slug)? {
-        match tally.question {
-            Some(question) => *counted.values.entry((question, tally.value)).or_default() += tally.count,
-            None => *counted.groups.entry(tally.group).or_default() += tally.count,
-        }
-    }
-    let asks_number = |it: &&glas_wire::Question| matches!(it.kind, QuestionKind::Number { .. });
-    for question in form.questionnaire.questions.iter().filter(asks_number) {
-        let count = counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
-        let Numbers { sum, least, greatest } = view.numbers(slug, &question.id, count, ENDS)?;
-        counted.numbers.insert(question.id.clone(), NumberSums { sum, least, greatest });
-    }
-    Ok(counted)
 }

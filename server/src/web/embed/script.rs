@@ -7,10 +7,10 @@ use crate::{
         encoding::Encoded,
         response::{With, bytes, value},
     },
+    operations::{CachedConsultation, FindError},
     web::{
         app::App,
         assets::Asset,
-        consultation_cache::CachedConsultation,
         copies::Fit,
         error::Error,
         form_post::Shown,
@@ -91,12 +91,12 @@ pub(in crate::web) async fn script(app: App, Script { slug, lang, kiosk }: Scrip
             packed(&app, &cached, lang.as_ref(), packing, &request).await
         }
         // A script that is a 404 shows nothing at all; this one says what is wrong.
-        Err(Error::UnknownConsultation) => {
+        Err(FindError::UnknownConsultation) => {
             let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
             let body = pack(&app, &slug, words.lang(), pages::no_consultation(words)?, None, &[], Packing::Script)?;
             Ok(bytes(StatusCode::OK, SCRIPT, body).with_static(header::CACHE_CONTROL, "public, max-age=60"))
         }
-        Err(error) => Err(error),
+        Err(FindError::Store(error)) => Err(error.into()),
     }
 }
 

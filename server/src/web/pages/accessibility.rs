@@ -71,7 +71,7 @@ pub(in crate::web) async fn accessibility_markdown(app: App, (): (), _: Anyone, 
 
 async fn kept(app: &App, request: &Request) -> Result<Arc<Kept<u64, MadeStatement>>, Error> {
     let (words, work) = (request.words()?, app.clone());
-    let key = (words.lang(), app.journal.revision());
+    let key = (words.lang(), app.operations.revision());
     app.statements.get(key, app.running(), |_| Fit::Good, move |_| made(&work, words)).await
 }
 
@@ -86,7 +86,7 @@ fn made(app: &App, words: &'static Catalogue) -> Result<MadeStatement, Error> {
 /// Who answers for accessibility on this server.
 fn answerable(app: &App, words: &Catalogue) -> Result<Vec<Answerable>, Error> {
     let lang: Option<Lang> = words.lang().parse().ok();
-    let authorities = app.journal.view()?.authorities()?;
+    let authorities = app.operations.authorities()?;
     let name = |it: &Authority| it.name.in_lang(lang.as_ref().unwrap_or(&it.language)).to_owned();
     let answerable = |it: &Authority| Answerable { name: name(it), ways: ways(words, &it.contact), links: links(&it.contact) };
     Ok(authorities.iter().map(answerable).collect())

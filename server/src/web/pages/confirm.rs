@@ -7,18 +7,17 @@ use super::{
 };
 use crate::{
     http::response::page,
-    journal,
+    operations::Act,
     web::{
         app::App,
         error::Error,
         permission::{Holder, SameOrigin, Secret},
-        receipt::{Act, done},
+        receipt::name,
         request::Request,
         route::Outcome,
     },
     words::{Catalogue, Value},
 };
-use glas_wire::Phase;
 use http::StatusCode;
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -60,49 +59,44 @@ fn Page(it: &PageProps) -> Html {
 
 /// `GET /r/{secret}/withdraw`
 pub(in crate::web) async fn ask_to_withdraw(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
-    if holder.response().withdrawn.is_some() {
-        return to_receipt(&secret);
-    }
-    let cached = holder.consultation();
-    match cached.phase(request.at) {
-        Phase::Forthcoming | Phase::Open => asked(&app, &holder, &secret, "withdraw"),
-        Phase::Closed | Phase::Concluded => {
-            request.tell_in(&cached.lang(Some(&holder.response().language)));
-            Err(Error::TooLate(cached.hours(cached.consultation.closes_at)))
-        }
-    }
+    ask_to(Act::Withdraw, &app, &holder, &secret, &request)
 }
 
 /// `GET /r/{secret}/erase`
-pub(in crate::web) async fn ask_to_erase(app: App, secret: Secret, holder: Holder, _: Request) -> Outcome {
-    if holder.response().personal.is_none() {
-        return to_receipt(&secret);
-    }
-    asked(&app, &holder, &secret, "erase")
+pub(in crate::web) async fn ask_to_erase(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+    ask_to(Act::Erase, &app, &holder, &secret, &request)
 }
 
 /// `POST /r/{secret}/withdraw`
 pub(in crate::web) async fn withdraw(app: App, secret: Secret, (_, holder): (SameOrigin, Holder), request: Request) -> Outcome {
-    done(&app, &holder, Act::Withdraw, request.at).await?;
+    app.operations.withdraw(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?;
     to_receipt(&secret)
 }
 
 /// `POST /r/{secret}/erase`
 pub(in crate::web) async fn erase(app: App, secret: Secret, (_, holder): (SameOrigin, Holder), request: Request) -> Outcome {
-    done(&app, &holder, Act::Erase, request.at).await?;
+    app.operations.erase(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?;
     to_receipt(&secret)
 }
 
-fn asked(app: &App, holder: &Holder, secret: &Secret, act: &'static str) -> Outcome {
-    let (cached, row) = (holder.consultation(), holder.response());
-    let words = Catalogue::of(&cached.lang(Some(&row.language)));
-    let title = cached.form(&cached.lang(Some(&row.language))).map(|form| form.title.clone()).unwrap_or_default();
+fn ask_to(act: Act, app: &App, holder: &Holder, secret: &Secret, request: &Request) -> Outcome {
+    if holder.is_done(act) {
+        return to_receipt(secret);
+    }
+    let cached = holder.consultation();
+    let lang = cached.lang(Some(&holder.response().language));
+    if let Err(error) = holder.in_time(act, request.at) {
+        request.tell_in(&lang);
+        return Err(Error::not_done(error, cached));
+    }
+    let words = Catalogue::of(&lang);
+    let title = cached.form(&lang).map(|form| form.title.clone()).unwrap_or_default();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         styles: styles(app),
-        act,
+        act: name(act),
         title: title.into(),
-        reference: journal::reference(row.number, row.receipt).into(),
+        reference: holder.reference().into(),
         back: ["/r/", secret.as_str()].concat().into(),
     })?;
     private(page(StatusCode::OK, html))

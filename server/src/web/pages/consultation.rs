@@ -11,9 +11,9 @@ use crate::{
         request::Request as HttpRequest,
         response::{Answer, HTML, With, bytes, page, see_other},
     },
+    operations::CachedConsultation,
     web::{
         app::App,
-        consultation_cache::CachedConsultation,
         copies::Fit,
         error::Error,
         form_post::{FormPost, Shown},

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     http::response::see_other,
-    journal,
+    operations::Act,
     web::{
         app::App,
         error::Error,
@@ -26,22 +26,18 @@ use http::StatusCode;
 /// `GET /r/{secret}/correct`
 pub(in crate::web) async fn correct(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
-    if row.withdrawn.is_some() {
+    if holder.is_done(Act::Correct) {
         return to_receipt(&secret);
     }
     let lang = cached.lang(request.lang()?.as_ref().or(Some(&row.language)));
     request.tell_in(&lang);
-    match cached.phase(request.at) {
-        Phase::Open => {}
-        Phase::Forthcoming => return Err(Error::NotYetOpen(cached.hours(cached.consultation.opens_at))),
-        Phase::Closed | Phase::Concluded => return Err(Error::TooLate(cached.hours(cached.consultation.closes_at))),
-    }
+    holder.in_time(Act::Correct, request.at).map_err(|error| Error::not_done(error, cached))?;
     let _at_work = app.work.wait(request.prefix).await;
     let sent = pairs(cached.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
     let pairs = sent.into_iter().chain([begun(request.at)]).collect();
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, lang) };
-    let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
+    let corrected = Corrected { secret: &secret, reference: holder.reference() };
     rendered(&app, cached, &shown, Some(&corrected))
 }
 
@@ -58,6 +54,6 @@ pub(in crate::web) async fn send_correction(app: App, secret: Secret, (by, holde
         return Ok(see_other(&["/r/", &receipt.secret].concat())?);
     }
     let _at_work = app.work.wait(request.prefix).await;
-    let corrected = Corrected { secret: &secret, reference: journal::reference(row.number, row.receipt) };
+    let corrected = Corrected { secret: &secret, reference: holder.reference() };
     rendered(&app, cached, &shown, Some(&corrected))
 }

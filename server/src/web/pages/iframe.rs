@@ -9,7 +9,8 @@ use crate::{
         request::{Request as HttpRequest, query},
         response::{With, page, see_other, value},
     },
-    web::{app::App, assets::Asset, consultation_cache::CachedConsultation, icon, permission::Anyone, request::Request, route::Outcome},
+    operations::CachedConsultation,
+    web::{app::App, assets::Asset, icon, permission::Anyone, request::Request, route::Outcome},
     words::{Catalogue, Value},
 };
 use glas_wire::{Lang, Phase, Slug};

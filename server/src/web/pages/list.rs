@@ -3,6 +3,7 @@
 use super::layout::{Layout, document, policy, styles};
 use crate::{
     http::response::{HTML, With, bytes},
+    operations::Listed,
     rules::{self, Authority, Consultation},
     web::{
         app::App,
@@ -18,7 +19,6 @@ use crate::{
 use glas_wire::{Lang, Phase};
 use http::{StatusCode, header};
 use jiff::Timestamp;
-use std::collections::HashMap;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq)]
@@ -74,20 +74,16 @@ fn row(it: &Row) -> Html {
 pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) -> Outcome {
     let (words, at) = (request.words()?, request.at);
     let fit = |copy: &Kept<u64, MadeList>| if (copy.content.good[0]..copy.content.good[1]).contains(&at) { Fit::Good } else { Fit::Over };
-    let (of, work) = (app.journal.revision(), app.clone());
+    let (of, work) = (app.operations.revision(), app.clone());
     let copy = app.lists.get((words.lang(), of), app.running(), fit, move |_| made(&work, words, at)).await?;
     Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone()).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
 }
 
 fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
-    let (consultations, authorities) = {
-        let view = app.journal.view()?;
-        (view.consultations()?, view.authorities()?)
-    };
-    let authorities: HashMap<_, Authority> = authorities.into_iter().map(|it| (it.slug.clone(), it)).collect();
+    let listed = app.operations.list()?;
     let (mut open, mut others) = (Vec::new(), Vec::new());
-    for it in &consultations {
-        let Some(authority) = authorities.get(&it.authority) else { continue };
+    for Listed { consultation: it, authority, totals: _ } in &listed {
+        let Some(authority) = authority else { continue };
         let phase = rules::phase(it, false, at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
         rows.push((it.closes_at, row_of(words, it, authority, phase)));
@@ -96,7 +92,7 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList,
     others.sort_by_key(|(closes_at, _)| std::cmp::Reverse(*closes_at));
     let rows = |them: Vec<(Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
     let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), open: rows(open), others: rows(others) })?;
-    let changes = || consultations.iter().flat_map(|it| [it.opens_at, it.closes_at]);
+    let changes = || listed.iter().flat_map(|it| [it.consultation.opens_at, it.consultation.closes_at]);
     let from = changes().filter(|change| *change <= at).max().unwrap_or(Timestamp::MIN);
     let until = changes().filter(|change| *change > at).min().unwrap_or(Timestamp::MAX);
     Ok(MadeList { html: html.into(), good: [from, until] })

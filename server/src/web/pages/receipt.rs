@@ -6,19 +6,19 @@ use super::{
 };
 use crate::{
     http::response::page,
-    journal,
+    operations::Act,
     web::{
         app::App,
         error::Error,
         permission::{Holder, Secret},
-        receipt::State,
+        receipt::{State, name},
         request::Request,
         route::Outcome,
     },
     words::{Catalogue, Value},
 };
-use glas_wire::Phase;
 use http::StatusCode;
+use jiff::Timestamp;
 use yew::{AttrValue, Html, Properties, component, html};
 
 /// A question or a detail, and what was said to it.
@@ -93,19 +93,18 @@ fn said(it: &Said) -> Html {
 
 /// `GET /r/{secret}`
 pub(in crate::web) async fn receipt(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
-    let (_at_work, phase) = (app.work.wait(request.prefix).await, holder.consultation().phase(request.at));
-    let html = document::<Page>(props(&app, &holder, secret.as_str(), phase)?)?;
+    let _at_work = app.work.wait(request.prefix).await;
+    let html = document::<Page>(props(&app, &holder, secret.as_str(), request.at)?)?;
     private(page(StatusCode::OK, html))
 }
 
-fn props(app: &App, holder: &Holder, secret: &str, phase: Phase) -> Result<PageProps, Error> {
+fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<PageProps, Error> {
     let (cached, row) = (holder.consultation(), holder.response());
     let lang = cached.lang(Some(&row.language));
     let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
     // By the reference that its sender knows.
     let response = |id: &str, number: u32| -> Result<String, Error> {
-        let it = app.journal.view()?.response(&cached.consultation.slug, number)?;
-        let reference = it.map_or_else(|| number.to_string(), |it| journal::reference(number, it.receipt));
+        let reference = app.operations.reference_of(&cached.consultation.slug, number)?.unwrap_or_else(|| number.to_string());
         Ok(words.with(id, &[("reference", Value::from(reference))]))
     };
     let mut state = match State::of(row) {
@@ -120,20 +119,15 @@ fn props(app: &App, holder: &Holder, secret: &str, phase: Phase) -> Result<PageP
         };
         state = [state, said].join(" ").trim().to_owned();
     }
-    let stands = row.withdrawn.is_none();
-    let acts = [
-        ("correct", stands && phase == Phase::Open),
-        ("withdraw", stands && matches!(phase, Phase::Forthcoming | Phase::Open)),
-        ("erase", row.personal.is_some()),
-    ];
-    let act = |act: &str| (["/r/", secret, "/", act].concat().into(), words.text(&["p-receipt-", act].concat()).into());
+    let may = |act: &Act| !holder.is_done(*act) && holder.in_time(*act, at).is_ok();
+    let act = |act: Act| (["/r/", secret, "/", name(act)].concat().into(), words.text(&["p-receipt-", name(act)].concat()).into());
     Ok(PageProps {
         lang: words.lang(),
         styles: styles(app),
         title: form.title.clone().into(),
         authority: form.authority.clone().into(),
         href: ["/c/", form.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
-        reference: journal::reference(row.number, row.receipt).into(),
+        reference: holder.reference().into(),
         received: words.moment(row.at, &cached.authority.time_zone).into(),
         state: state.into(),
         replaces: row.replaces.map(|it| response("p-receipt-replaces", it)).transpose()?.map(AttrValue::from),
@@ -142,6 +136,6 @@ fn props(app: &App, holder: &Holder, secret: &str, phase: Phase) -> Result<PageP
             .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })
             .collect(),
         file: ["/r/", secret, "/receipt.json"].concat().into(),
-        acts: acts.into_iter().filter(|(_, may)| *may).map(|(name, _)| act(name)).collect(),
+        acts: [Act::Correct, Act::Withdraw, Act::Erase].into_iter().filter(may).map(act).collect(),
     })
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     http::response::{With, bytes, value},
-    journal,
     web::{
         app::App,
         error::Error,
@@ -36,7 +35,7 @@ pub(in crate::web) async fn receipt_file(app: App, _: Secret, holder: Holder, _:
     let (cached, row) = (holder.consultation(), holder.response());
     let lang = cached.lang(Some(&row.language));
     let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
-    let reference = journal::reference(row.number, row.receipt);
+    let reference = holder.reference();
     let when = words.moment(row.at, &cached.authority.time_zone);
     let about = [("reference", reference.as_str()), ("title", &form.title), ("authority", &form.authority), ("when", &when)];
     let paper = Paper {

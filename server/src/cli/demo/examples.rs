@@ -1,0 +1,115 @@
+//! The examples, embedded, and how they get into the demo's store.
+
+use super::super::{Exit, Failure};
+use crate::{
+    import,
+    operations::{FindError, Operations, Operator, PublishError},
+    rules::{Authority, Consultation, Origin},
+};
+use glas_wire::Phase;
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use rust_embed::RustEmbed;
+
+/// `examples/` of the source tree.
+#[derive(RustEmbed)]
+#[folder = "../examples"]
+pub(super) struct Examples;
+
+/// Days for which a consultation of the demo is open.
+const OPEN_DAYS: i64 = 30;
+
+/// What is said of a demo whose consultations have been closed for a while.
+const OVER: &str = "the demo in this folder is over: its consultations have closed and their results have been told; \
+                    begin another with --data and a new folder";
+
+/// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
+/// time, so its consultations are open since this morning whatever their files say.
+pub(super) fn seed(operations: &Operations, by: Operator, now: Timestamp, site: &Origin) -> Result<(), Failure> {
+    let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
+    let mut authorities = Vec::new();
+    for (name, text) in files("authorities/") {
+        let mut authority = import::authority(&name, &text).map_err(|mistakes| wrong(&mistakes))?;
+        if !authority.sites.contains(site) {
+            authority.sites.push(site.clone());
+        }
+        operations.set_up(by, now, authority.clone()).map_err(|error| wrong(&error))?;
+        authorities.push(authority);
+    }
+    for (name, text) in files("consultations/") {
+        let consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
+        let is_open = match operations.find(&consultation.slug) {
+            Ok(it) => it.phase(now) == Phase::Open,
+            Err(FindError::UnknownConsultation) => false,
+            Err(error) => return Err(wrong(&error)),
+        };
+        if !is_open {
+            operations.publish(by, now, opened(consultation, &authorities, site, now)).map_err(|error| match error {
+                PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
+                error => wrong(&error),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Open since this morning, and until an evening in a month; documents on the authority's example site are read on the demo's.
+fn opened(it: Consultation, authorities: &[Authority], site: &Origin, now: Timestamp) -> Consultation {
+    let authority = authorities.iter().find(|authority| authority.slug == it.authority);
+    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
+    let today = now.to_zoned(zone.clone()).date();
+    let at = |day: Date, hour| day.at(hour, 0, 0, 0).to_zoned(zone.clone()).map(|it| it.timestamp());
+    let opens_at = at(today, 0).unwrap_or(now);
+    let closes_at = today.checked_add(OPEN_DAYS.days()).and_then(|day| at(day, 18)).unwrap_or(Timestamp::MAX);
+    let example = authority.and_then(|authority| authority.sites.first());
+    let mut documents = it.documents;
+    for document in &mut documents {
+        if let Some(path) = example.and_then(|example| document.url.strip_prefix(example.as_str())) {
+            document.url = format!("{}{path}", site.as_str());
+        }
+    }
+    Consultation { opens_at, closes_at, documents, ..it }
+}
+
+/// Name and text of each file of a folder, in order.
+fn files(folder: &'static str) -> impl Iterator<Item = (String, String)> {
+    Examples::iter().filter_map(move |path| {
+        let name = path.strip_prefix(folder)?.to_owned();
+        let text = String::from_utf8(Examples::get(&path)?.data.into_owned()).ok()?;
+        Some((name, text))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Operations, Operator, Origin, seed};
+    use crate::{
+        cli::control::journal_file,
+        journal::{Journal, Settings},
+        rules::phase,
+    };
+    use glas_wire::Phase;
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_demo_started_twice_has_two_open_consultations_its_site_may_embed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+        let site = Origin::try_from("http://localhost:8081".to_owned()).expect("an origin");
+        let (operations, by) = (Operations::new(journal.clone()), Operator::known_to_the_system(7));
+        seed(&operations, by, Timestamp::now(), &site).expect("seeded");
+        let view = journal.view().expect("a view");
+        let consultations = view.consultations().expect("read");
+        assert_eq!(consultations.len(), 2);
+        for it in consultations {
+            assert_eq!(phase(&it, false, Timestamp::now()), Phase::Open);
+            assert!(it.documents.iter().all(|document| document.url.starts_with("http://localhost:8081/")), "{:?}", it.documents);
+            let authority = view.authority(&it.authority).expect("read").expect("there");
+            assert!(authority.sites.contains(&site));
+        }
+        let head = view.head().expect("read");
+        drop(view);
+        seed(&operations, by, Timestamp::now(), &site).expect("seeded again");
+        assert_eq!(journal.view().expect("a view").head().expect("read"), head, "nothing had to be written");
+        journal.close().expect("closed");
+    }
+}

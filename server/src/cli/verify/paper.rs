@@ -1,0 +1,201 @@
+//! What was given out, read from its file: which entry it names, what it says of it, and the responses in it.
+
+use super::responses::{Since, answers, compare};
+use crate::{
+    cli::{Exit, Failure, control::Store, output::counted, unexpected},
+    export::JSON_FORMAT,
+    journal::{Claim, Digest, Evidence},
+};
+use glas_wire::Slug;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+/// What a receipt says it is; earlier ones said nothing.
+const RECEIPT_FORMAT: &str = "glas-receipt";
+
+/// Bytes of what is read at once: a receipt, the first line of an export, one of its rows, an export that another program has written
+/// anew. One as it was written is read by rows, however many there are.
+const AT_ONCE_MAX: u64 = 64 << 20;
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// A file that was given out.
+pub(super) struct Paper {
+    file: PathBuf,
+    pub(super) given: Evidence,
+    kind: PaperKind,
+}
+
+enum PaperKind {
+    /// Of one response, with what was sent where the file has it.
+    Receipt { of: Option<(Slug, u32)>, submission: Option<Value>, told: Vec<&'static str> },
+    /// Of many.
+    Export { consultation: Slug, responses: u32, rows: Rows },
+}
+
+enum Rows {
+    /// One on a line, as an export is written; there may be millions.
+    Lines,
+    /// Of a file that was written anew by another program.
+    Whole(Vec<Value>),
+}
+
+#[derive(Deserialize)]
+struct Export {
+    format: String,
+    exported_at: Timestamp,
+    journal: Named,
+    consultation: Asked,
+    responses: u32,
+    rows: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    seq: u64,
+    entry: Digest,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    slug: Slug,
+}
+
+#[derive(Deserialize)]
+struct Receipt {
+    format: Option<String>,
+    seq: u64,
+    entry: Digest,
+    consultation: Option<String>,
+    reference: Option<String>,
+    received_at: Option<Timestamp>,
+    submission: Option<Value>,
+}
+
+impl Paper {
+    pub(super) fn read(file: &Path) -> Result<Self, Failure> {
+        let unreadable = |error: std::io::Error| Failure::unreadable(file, &error);
+        let mut open = BufReader::new(File::open(file).map_err(unreadable)?).take(AT_ONCE_MAX + 1);
+        let mut head = Vec::new();
+        open.read_until(b'\n', &mut head).map_err(unreadable)?;
+        // An editor of Windows may have put it there when the file was looked at.
+        if head.starts_with(BYTE_ORDER_MARK) {
+            head.drain(..BYTE_ORDER_MARK.len());
+        }
+        // The rows are the last member of the same object, and begin on the next line.
+        let ended = [head.trim_ascii_end(), b"]}"].concat();
+        if let Some(export) = serde_json::from_slice::<Export>(&ended).ok().filter(|it| it.format == JSON_FORMAT && it.rows.is_empty()) {
+            return Ok(Self::of_export(file, export, true));
+        }
+        open.read_to_end(&mut head).map_err(unreadable)?;
+        if open.limit() == 0 {
+            return Err(too_large(file));
+        }
+        if let Some(export) = serde_json::from_slice::<Export>(&head).ok().filter(|it| it.format == JSON_FORMAT) {
+            return Ok(Self::of_export(file, export, false));
+        }
+        match serde_json::from_slice::<Receipt>(&head) {
+            Ok(receipt) if receipt.format.as_deref().is_none_or(|it| it == RECEIPT_FORMAT) => Ok(Self::of_receipt(file, receipt)),
+            _ => {
+                let what = "is neither a receipt nor an export; give a receipt as it was downloaded, or an export made with --format json";
+                Err(Failure::new(Exit::Data, format!("{} {what}", file.display())))
+            }
+        }
+    }
+
+    fn of_export(file: &Path, it: Export, in_lines: bool) -> Self {
+        let Export { format: _, exported_at, journal, consultation: Asked { slug }, responses, rows } = it;
+        let says = Claim::Export { consultation: slug.to_string(), exported_at, responses: responses.into() };
+        let rows = if in_lines { Rows::Lines } else { Rows::Whole(rows) };
+        let given = Evidence { seq: journal.seq, entry: journal.entry, says };
+        Self { file: file.to_owned(), given, kind: PaperKind::Export { consultation: slug, responses, rows } }
+    }
+
+    fn of_receipt(file: &Path, it: Receipt) -> Self {
+        let Receipt { format: _, seq, entry, consultation, reference, received_at, submission } = it;
+        let number = reference.as_deref().and_then(|it| it.split('-').next()).and_then(|number| number.parse().ok());
+        let of = consultation.as_deref().and_then(|it| it.parse().ok()).zip(number);
+        let told =
+            [("consultation", consultation.is_some()), ("reference", reference.is_some()), ("time of receipt", received_at.is_some())];
+        let told: Vec<&str> = told.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
+        let says = if told.is_empty() { Claim::Position } else { Claim::Receipt { consultation, reference, received_at } };
+        Self { file: file.to_owned(), given: Evidence { seq, entry, says }, kind: PaperKind::Receipt { of, submission, told } }
+    }
+
+    /// What of it was compared with a journal in which its entry has been found, in a sentence.
+    pub(super) fn compared(&self, store: &Store) -> Result<String, Failure> {
+        let (file, seq) = (self.file.display(), self.given.seq);
+        let found = format!("{file}: entry {seq} is the one it names");
+        match &self.kind {
+            PaperKind::Receipt { told, .. } if told.is_empty() => Ok(format!("{found}. It says nothing else that could be compared.")),
+            PaperKind::Receipt { of, submission, told } => {
+                let told = told.join(", ");
+                let nothing_else = "What is written in it for people is not compared.";
+                let Some((consultation, number)) = of else { return Ok(format!("{found}, with the same {told}. {nothing_else}")) };
+                let rows = store.page(consultation, number - 1, *number)?;
+                let row = rows.first().ok_or_else(unexpected)?;
+                let same = match submission {
+                    Some(said) => {
+                        answers(said, row, &mut Since::default()).map_err(|what| self.forged(*number, &what))?;
+                        " and the same answers"
+                    }
+                    None => "",
+                };
+                let withdrawn = if row.withdrawn.is_some() { " The response was withdrawn or corrected since." } else { "" };
+                let erased = if row.personal.is_none() { " What its sender had written was erased since." } else { "" };
+                Ok(format!("{found}, with the same {told}{same}.{withdrawn}{erased} {nothing_else}"))
+            }
+            PaperKind::Export { consultation, responses, rows } => {
+                let since = match rows {
+                    Rows::Lines => self.lines(|rows| compare(store, consultation, *responses, rows, |n, what| self.forged(n, what))),
+                    Rows::Whole(rows) => {
+                        let mut rows = rows.iter().cloned().map(Ok);
+                        compare(store, consultation, *responses, &mut rows, |n, what| self.forged(n, what))
+                    }
+                }?;
+                let count = counted((*responses).into(), "response", "responses");
+                Ok(format!(
+                    "{found}: {count} to {consultation} were handed out then, and the journal has each as the file has it{}. \
+                     The questions and the authority that stand in the file are not compared.",
+                    since.in_words()
+                ))
+            }
+        }
+    }
+
+    fn forged(&self, number: u32, what: &str) -> Failure {
+        Failure::new(Exit::Data, format!("{}, response {number}: {what}", self.file.display()))
+    }
+
+    /// The rows of an export as it is written: one on each line after the first.
+    fn lines<T>(&self, with: impl FnOnce(&mut dyn Iterator<Item = Result<Value, Failure>>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let unreadable = |error: std::io::Error| Failure::unreadable(&self.file, &error);
+        let mut file = BufReader::new(File::open(&self.file).map_err(unreadable)?);
+        let lines = std::iter::from_fn(|| {
+            let mut line = String::new();
+            match file.by_ref().take(AT_ONCE_MAX + 1).read_line(&mut line) {
+                Ok(0) => None,
+                Ok(read) if read as u64 > AT_ONCE_MAX => Some(Err(too_large(&self.file))),
+                read => Some(read.map(|_| line).map_err(unreadable)),
+            }
+        });
+        let lines = lines.skip(1).filter(|line| !matches!(line.as_deref().map(str::trim_end), Ok("]}" | "")));
+        let mut rows = lines.zip(2..).map(|(line, n)| {
+            let line = line?;
+            let row = serde_json::from_str(line.trim_end().trim_end_matches(','));
+            row.map_err(|_| Failure::new(Exit::Data, format!("{}, line {n}: this is no response of an export", self.file.display())))
+        });
+        with(&mut rows)
+    }
+}
+
+fn too_large(file: &Path) -> Failure {
+    let what = "has more than 64 MiB in one piece; give a receipt, or an export as it was written, which has one response on each line";
+    Failure::new(Exit::Data, format!("{} {what}", file.display()))
+}

@@ -1,0 +1,185 @@
+//! A cache of consultations as operations and pages want them: with their authority, and with the form in each language ready. Each is
+//! read once per change of its own.
+
+use super::error::{FindError, StoreError};
+use crate::{
+    journal::Journal,
+    register::{Head, ReadError},
+    rules::{self, Authority, Consultation, PlaceIndex, Spoken},
+    words::Catalogue,
+};
+use glas_wire::{Form, Lang, Phase, Slug};
+use jiff::Timestamp;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+};
+
+/// Which entries of the journal tell a consultation and its authority as they are now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Version {
+    pub(crate) consultation: Head,
+    authority: Head,
+}
+
+/// A consultation and what belongs to it.
+pub(crate) struct CachedConsultation {
+    pub(crate) consultation: Consultation,
+    pub(crate) authority: Authority,
+    pub(crate) version: Version,
+    /// What people write for its places.
+    pub(crate) places: PlaceIndex,
+    forms: BTreeMap<Lang, Arc<Form>>,
+    /// Of the journal when this was last found to be so.
+    revision: AtomicU64,
+}
+
+impl CachedConsultation {
+    fn new(consultation: Consultation, authority: Authority, version: Version, revision: u64) -> Self {
+        let form = |lang: &Lang| {
+            rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
+        };
+        let forms = consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect();
+        let places = PlaceIndex::of(&consultation);
+        Self { consultation, authority, version, places, forms, revision: revision.into() }
+    }
+
+    pub(crate) fn phase(&self, now: Timestamp) -> Phase {
+        rules::phase(&self.consultation, false, now)
+    }
+
+    /// The language asked for, where the consultation speaks it; else the authority's own; else the consultation's first.
+    pub(crate) fn lang(&self, asked: Option<&Lang>) -> Lang {
+        self.spoken(asked).clone()
+    }
+
+    /// [`Self::lang`], borrowed.
+    pub(crate) fn spoken(&self, asked: Option<&Lang>) -> &Lang {
+        let spoken = |lang: &Lang| self.forms.get_key_value(lang).map(|(lang, _)| lang);
+        let own = || spoken(&self.authority.language).or(self.consultation.languages.first());
+        asked.and_then(spoken).or_else(own).unwrap_or(&self.authority.language)
+    }
+
+    /// The form in a language that [`Self::lang`] gave.
+    pub(crate) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, StoreError> {
+        self.forms.get(lang).ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a consultation without a language")))
+    }
+
+    /// The next instant at which the phase changes by itself.
+    pub(crate) fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        [self.consultation.opens_at, self.consultation.closes_at].into_iter().find(|at| *at > now)
+    }
+}
+
+struct InWords<'a> {
+    words: &'static Catalogue,
+    time_zone: &'a str,
+}
+
+impl Spoken for InWords<'_> {
+    fn moment(&self, at: Timestamp) -> String {
+        self.words.moment(at, self.time_zone)
+    }
+    fn reply(&self, id: &str) -> String {
+        self.words.reply(id)
+    }
+}
+
+/// Consultations as they were last read.
+#[derive(Default)]
+pub(super) struct ConsultationCache {
+    cached: RwLock<HashMap<Slug, Arc<CachedConsultation>>>,
+    /// Held by whoever reads one: the others wait for what is read.
+    reading: Mutex<()>,
+}
+
+impl ConsultationCache {
+    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
+        let revision = journal.revision();
+        let current = || self.last_known(slug).filter(|cached| cached.revision.load(Relaxed) == revision);
+        if let Some(cached) = current() {
+            return Ok(cached);
+        }
+        let _one = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cached) = current() {
+            return Ok(cached);
+        }
+        // Something has changed since; whether it is this one two small rows tell.
+        if let Some(cached) = self.last_known(slug)
+            && version(journal, &cached.consultation)? == Some(cached.version)
+        {
+            cached.revision.store(revision, Relaxed);
+            return Ok(cached);
+        }
+        let cached = Arc::new(read(journal, slug, revision)?);
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), cached.clone());
+        Ok(cached)
+    }
+
+    /// As it was last read; for when reading is what failed.
+    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
+        self.cached.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    }
+}
+
+fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, ReadError> {
+    let [consultation, authority] = journal.view()?.positions(&it.slug, &it.authority)?;
+    Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
+}
+
+fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, FindError> {
+    let view = journal.view()?;
+    let consultation = view.consultation(slug)?.ok_or(FindError::UnknownConsultation)?;
+    let authority = view.authority(&consultation.authority)?;
+    let authority = authority.ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} has no authority")))?;
+    let [of_consultation, of_authority] = view.positions(slug, &authority.slug)?;
+    let positions = of_consultation.zip(of_authority).ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let version = Version { consultation: positions.0, authority: positions.1 };
+    Ok(CachedConsultation::new(consultation, authority, version, revision))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arc, ConsultationCache};
+    use crate::journal::{Actor, Change, Journal, Settings};
+    use crate::{import, rules::Consultation};
+    use glas_wire::Slug;
+    use jiff::Timestamp;
+
+    const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
+    const CONSULTATION: &str = include_str!("../../../examples/consultations/e-services-ordinance.toml");
+
+    /// Whenever anything was published, every consultation was read anew and all that was made of it was made again.
+    #[test]
+    fn a_change_is_one_of_its_own_consultation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
+        let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::System);
+        let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
+        let road = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
+        let slug = |text: &str| -> Slug { text.parse().expect("a slug") };
+        let publish = |slug: Slug, change: &dyn Fn(&mut Consultation)| {
+            let mut it = Consultation { slug, ..road.clone() };
+            change(&mut it);
+            journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(it) }).expect("published");
+        };
+        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority.clone()) }).expect("set up");
+        publish(slug("a"), &|_| ());
+        publish(slug("b"), &|_| ());
+        let consultations = ConsultationCache::default();
+        let find = |text: &str| consultations.find(&journal, &slug(text)).expect("found");
+        let (a, b) = (find("a"), find("b"));
+        publish(slug("b"), &|it| it.legal_basis = None);
+        assert!(Arc::ptr_eq(&a, &find("a")), "it has not changed");
+        assert!(!Arc::ptr_eq(&b, &find("b")) && find("b").version != b.version);
+        assert_eq!(find("b").consultation.legal_basis, None);
+        let mut authority = authority;
+        authority.contact.phone = Some("094 600 700".to_owned());
+        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) }).expect("changed");
+        assert_eq!(find("a").authority.contact.phone.as_deref(), Some("094 600 700"), "an authority is part of its consultations");
+        journal.close().expect("closed");
+    }
+}

@@ -1,0 +1,64 @@
+//! What operations work with: the journal, and the consultations read from it. One for a whole process.
+
+use super::{
+    consultation_cache::{CachedConsultation, ConsultationCache},
+    error::FindError,
+};
+use crate::journal::{CloseError, Journal};
+use glas_wire::Slug;
+use std::{fmt, sync::Arc};
+
+/// Everything that can be done, over one journal. Cheap to clone.
+#[derive(Clone)]
+pub struct Operations {
+    pub(super) journal: Journal,
+    consultations: Arc<ConsultationCache>,
+}
+
+impl Operations {
+    /// All that can be done with a journal, open or being opened.
+    pub fn new(journal: Journal) -> Self {
+        Self { journal, consultations: Arc::default() }
+    }
+
+    /// A consultation with its authority and its forms.
+    pub(crate) fn find(&self, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
+        self.consultations.find(&self.journal, slug)
+    }
+
+    /// The consultation as it was last read, if it was: for when reading is what failed.
+    pub(crate) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
+        self.consultations.last_known(slug)
+    }
+
+    /// Changes whenever an authority or a consultation does.
+    pub(crate) fn revision(&self) -> u64 {
+        self.journal.revision()
+    }
+
+    /// Whether the journal is still being checked: nothing can be done until it is.
+    pub(crate) fn is_opening(&self) -> bool {
+        self.journal.is_opening()
+    }
+
+    /// Returns when [`Operations::is_opening`] is false.
+    pub(crate) async fn opened(&self) {
+        self.journal.opened().await;
+    }
+
+    /// Whether responses are taken: the journal is, and its disk has room for more.
+    pub(crate) async fn takes_responses(&self) -> bool {
+        self.journal.takes_responses().await
+    }
+
+    /// Closes the journal, for all clones. Waits for the disk.
+    pub(crate) fn close(self) -> Result<(), CloseError> {
+        self.journal.close()
+    }
+}
+
+impl fmt::Debug for Operations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Operations").field("journal", &self.journal).finish_non_exhaustive()
+    }
+}

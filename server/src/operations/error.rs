@@ -1,0 +1,76 @@
+//! How an operation can fail whatever was asked for. The refusals of one operation stand with it.
+
+use crate::{
+    journal::Refused,
+    register::{Corrupt, ReadError},
+};
+
+/// The store could not do it. `Display` is for operators and the log.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    /// A disk error is being mended: reading succeeds again in a moment.
+    #[error("the store cannot be read now")]
+    Unreadable,
+    /// The disk does not take it; nothing was written, and it may be tried again.
+    #[error("the disk does not take it")]
+    Unwritable,
+    /// Too much waits to be written; nothing was, and it may be tried again.
+    #[error("too much is waiting to be written")]
+    Busy,
+    /// What is stored is damaged. Trying again does not help.
+    #[error("what is stored is damaged: {0}")]
+    Corrupt(#[source] Corrupt),
+    /// A fault of ours; nothing was written.
+    #[error("the server could not do this")]
+    Fault(#[source] anyhow::Error),
+}
+
+impl From<ReadError> for StoreError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable => Self::Unreadable,
+            ReadError::Corrupt(corrupt) => Self::Corrupt(corrupt),
+        }
+    }
+}
+
+impl StoreError {
+    /// Of a refusal that is none of what was asked. A rule that an operation does not know is a fault of ours.
+    pub(super) fn of(refused: Refused) -> Self {
+        match refused {
+            Refused::Busy => Self::Busy,
+            Refused::Unavailable => Self::Unwritable,
+            Refused::Corrupt(corrupt) => Self::Corrupt(corrupt),
+            Refused::UnknownConsultation
+            | Refused::UnknownAuthority
+            | Refused::UnknownResponse
+            | Refused::NotYetOpen { .. }
+            | Refused::Closed { .. }
+            | Refused::KeyReused
+            | Refused::Erased
+            | Refused::Withdrawn
+            | Refused::OtherLanguage { .. }
+            | Refused::Invalid(_)
+            | Refused::WouldInvalidate(_)
+            | Refused::ResultsTold { .. }
+            | Refused::Internal => Self::Fault(refused.into()),
+        }
+    }
+}
+
+/// A consultation could not be found.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FindError {
+    /// There is no such consultation.
+    #[error("no such consultation")]
+    UnknownConsultation,
+    /// The store could not say.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ReadError> for FindError {
+    fn from(error: ReadError) -> Self {
+        Self::Store(error.into())
+    }
+}

@@ -1,0 +1,36 @@
+//! What people can do, each thing once: set up an authority, publish a consultation, list them, send a response, open its receipt,
+//! correct it, take it back, erase what was written, read the results, export, verify, rebuild.
+//!
+//! An operation is handed what was read and checked already, with the instant and the random bytes it needs, and by a type who asks:
+//! an [`Operator`], or the [`Holder`] of a receipt. It gives back what was done, or an error whose variants are the refusals there are.
+//! How it was asked is not known here: [`crate::web`] makes a status and a sentence of an error, [`crate::cli`] an exit code and a
+//! sentence. Where an operation is not asynchronous it waits for the disk, so it is called in a thread that may.
+
+mod consultation_cache;
+mod context;
+mod error;
+mod export;
+mod list;
+mod operator;
+mod publish;
+mod rebuild;
+mod receipt;
+mod receive;
+mod results;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+pub use context::Operations;
+
+pub(crate) use consultation_cache::{CachedConsultation, Version};
+pub(crate) use error::{FindError, StoreError};
+pub(crate) use export::ExportError;
+pub(crate) use list::Listed;
+pub(crate) use operator::Operator;
+pub(crate) use publish::{PublishError, Published};
+pub(crate) use rebuild::{Rebuilt, rebuild};
+pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
+pub(crate) use receive::{Accepted, ReceiveError, Sent};
+pub(crate) use results::ResultsNow;
+pub(crate) use verify::VerifyError;
