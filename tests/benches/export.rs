@@ -10,7 +10,7 @@ use glas::{
     import,
     journal::{Actor, Change, Channel, Journal, Received, Settings},
 };
-use glas_wire::{IdempotencyKey, Slug, Submission};
+use glas_wire::{IdempotencyKey, RespondentField, Slug, Submission};
 use jiff::Timestamp;
 use std::{
     fs::{self, File},
@@ -106,7 +106,9 @@ fn plain(journal: &Journal, slug: &Slug, file: &Path) -> Result<()> {
             let personal = row.personal.context("nothing is erased")?;
             let mut cells = vec![row.number.to_string(), row.at.to_string(), row.language.to_string(), row.seq.to_string()];
             cells.extend(row.coded.answers.values().map(|answer| format!("{answer:?}")));
-            cells.extend(personal.texts.into_values().chain(personal.others.into_values()).chain(personal.locality));
+            cells.extend(
+                personal.texts.into_values().chain(personal.others.into_values()).chain(personal.about[RespondentField::Locality].clone()),
+            );
             table.write_record(&cells)?;
         }
     }

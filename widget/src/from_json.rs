@@ -2,7 +2,10 @@
 //! a third of all that a citizen downloads; and the browser has parsed the JSON already.
 
 use crate::{LiveWords, Place, Start, Text, WidgetProps};
-use glas_wire::{Choice, Condition, Contact, Each, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
+use glas_wire::{
+    ByField, Choice, Condition, Contact, Each, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent,
+    RespondentField,
+};
 use std::str::FromStr;
 
 /// A JSON value, taken over whole from whoever has parsed it: to ask the browser for each member is 4 kB more Wasm.
@@ -129,16 +132,22 @@ fn words(of: &Json) -> Option<LiveWords> {
 fn questionnaire(of: &Json) -> Option<Questionnaire> {
     let it = of.get("respondent");
     Some(Questionnaire {
-        respondent: Respondent {
-            group: presence(it.get("group"))?,
-            locality: presence(it.get("locality"))?,
-            name: presence(it.get("name"))?,
-            email: presence(it.get("email"))?,
-            groups: it.get("groups").list(choice)?,
-        },
+        respondent: Respondent { group: presence(it.get("group"))?, groups: it.get("groups").list(choice)?, about: about(it)? },
         questions: of.get("questions").list(question)?,
         steps: of.get("steps").is_true(),
     })
+}
+
+fn about(of: &Json) -> Option<ByField<Presence>> {
+    let mut about = ByField::default();
+    for field in RespondentField::ALL {
+        // A field that is not told is not asked.
+        match of.get(field.name()) {
+            Json::Nothing => {}
+            it => about[field] = presence(it)?,
+        }
+    }
+    Some(about)
 }
 
 #[inline(never)]

@@ -6,7 +6,9 @@
 use crate::browser::plural_category;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plural::plural_category;
-use glas_wire::{Decimal, Each};
+#[cfg(feature = "ssr")]
+use glas_wire::{ConsentToPublish, Presence};
+use glas_wire::{Decimal, Each, RespondentField};
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -93,6 +95,60 @@ words! {
     ContactEmail = "w-contact-email",
     ContactPhone = "w-contact-phone",
     ContactAddress = "w-contact-address",
+}
+
+impl Word {
+    /// What stands at the control of a field.
+    pub fn label(field: RespondentField) -> Self {
+        match field {
+            RespondentField::Locality => Word::Locality,
+            RespondentField::Name => Word::Name,
+            RespondentField::Email => Word::Email,
+        }
+    }
+
+    /// That the field may not stay empty.
+    pub fn missing(field: RespondentField) -> Self {
+        match field {
+            RespondentField::Locality => Word::MissingLocality,
+            RespondentField::Name => Word::MissingName,
+            RespondentField::Email => Word::MissingEmail,
+        }
+    }
+
+    /// That what is written there is no such thing; only some fields are looked at so closely.
+    pub fn malformed(field: RespondentField) -> Option<Self> {
+        match field {
+            RespondentField::Locality | RespondentField::Name => None,
+            RespondentField::Email => Some(Word::NotAnEmail),
+        }
+    }
+
+    /// The id of its message.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn id(self) -> &'static str {
+        LIVE_WORDS[self as usize].1
+    }
+}
+
+/// The message that says at a field what it is wanted for.
+#[cfg(feature = "ssr")]
+pub(crate) fn hint(field: RespondentField, presence: Presence) -> Option<&'static str> {
+    match (field, presence) {
+        (RespondentField::Locality | RespondentField::Name, _) => None,
+        (RespondentField::Email, Presence::Required) => Some("w-email-hint-required"),
+        (RespondentField::Email, Presence::Optional | Presence::Hidden) => Some("w-email-hint"),
+    }
+}
+
+/// The message of an answer to whether comments may be published.
+#[cfg(feature = "ssr")]
+pub(crate) fn consent_label(consent: ConsentToPublish) -> &'static str {
+    match consent {
+        ConsentToPublish::InFull => "w-consent-in-full",
+        ConsentToPublish::Anonymously => "w-consent-anonymously",
+        ConsentToPublish::NotAtAll => "w-consent-not-at-all",
+    }
 }
 
 /// Ids of the messages that are rendered once, by the server.

@@ -1,7 +1,10 @@
 //! A form with every kind of question, and the words of a catalogue.
 
 use glas_widget::{Place, Posted, Rendering, Start, Words};
-use glas_wire::{Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent};
+use glas_wire::{
+    ByField, Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent,
+    RespondentField,
+};
 use serde_json::{from_value, json};
 use std::{
     collections::BTreeMap,
@@ -56,9 +59,7 @@ pub(crate) fn form() -> Form {
     let respondent = Respondent {
         group: Presence::Optional,
         groups: from_value(json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }])).expect("groups"),
-        locality: Presence::Optional,
-        name: Presence::Required,
-        email: Presence::Optional,
+        about: ByField::of(|field| if field == RespondentField::Name { Presence::Required } else { Presence::Optional }),
     };
     let moment = |iso: &str, text: &str| Moment { iso: iso.to_owned(), text: text.to_owned() };
     let text = |text: &str| Some(text.to_owned());

@@ -89,9 +89,7 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
             respondent: Respondent {
                 group: if it.groups.is_empty() { glas_wire::Presence::Hidden } else { it.respondent.group },
                 groups: choices(&it.groups),
-                locality: it.respondent.locality,
-                name: it.respondent.name,
-                email: it.respondent.email,
+                about: it.respondent.about,
             },
             steps: it.in_steps(),
         },

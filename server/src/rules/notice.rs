@@ -26,8 +26,8 @@ pub enum Notice {
 
 /// What is to be noticed in what a respondent wrote.
 pub fn notices(it: &Personal) -> BTreeSet<Notice> {
-    let Personal { texts, others, locality, name, email } = it;
-    let names = [locality, name, email].into_iter().flatten().map(String::as_str);
+    let Personal { texts, others, about } = it;
+    let names = about.iter().filter_map(|(_, text)| text.as_deref());
     let answers = || texts.values().chain(others.values()).map(String::as_str);
     let mut found = BTreeSet::new();
     for text in names.clone() {
@@ -166,9 +166,12 @@ fn links(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Notice, Personal, hides, is_plain, notices, reorders};
+    use glas_wire::RespondentField;
 
     fn named(name: &str) -> Vec<Notice> {
-        notices(&Personal { name: Some(name.to_owned()), ..Personal::default() }).into_iter().collect()
+        let mut personal = Personal::default();
+        personal.about[RespondentField::Name] = Some(name.to_owned());
+        notices(&personal).into_iter().collect()
     }
 
     fn written(text: &str) -> Vec<Notice> {
