@@ -2,6 +2,7 @@
 //! anew from the text wherever a clerk sees it, and is gone with the text when that is erased. Every scan is linear.
 
 use crate::rules::{Personal, tidy::is_unseen};
+use glas_wire::is_email;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -114,9 +115,9 @@ fn is_tag(c: char) -> bool {
 
 fn has_email(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')')).any(|word| {
-        let (name, host) = word.split_once('@').unwrap_or_default();
-        let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
-        !name.is_empty() && host.split_once('.').is_some_and(|(domain, top)| !domain.is_empty() && top.chars().count() >= 2)
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let top = word.split_once('@').and_then(|(_, host)| host.split_once('.'));
+        is_email(word) && top.is_some_and(|(_, top)| top.chars().count() >= 2)
     })
 }
 
