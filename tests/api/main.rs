@@ -31,6 +31,7 @@ mod results;
 mod room;
 mod sentences;
 mod statement;
+mod telephone;
 mod terminal;
 mod texts;
 mod town;

@@ -49,12 +49,14 @@ words! {
     Locality = "w-locality",
     Name = "w-name",
     Email = "w-email",
+    Telephone = "w-telephone",
     Consent = "w-consent",
     Missing = "w-missing",
     MissingGroup = "w-missing-group",
     MissingLocality = "w-missing-locality",
     MissingName = "w-missing-name",
     MissingEmail = "w-missing-email",
+    MissingTelephone = "w-missing-telephone",
     Unticked = "w-unticked",
     TooLong = "w-too-long",
     NotOffered = "w-not-offered",
@@ -72,6 +74,7 @@ words! {
     TooLate = "w-too-late",
     NotAPlace = "w-not-a-place",
     NotAnEmail = "w-not-an-email",
+    NotATelephone = "w-not-a-telephone",
     NotAsked = "w-not-asked",
     WrongShape = "w-wrong-shape",
     NotText = "w-not-text",
@@ -104,6 +107,7 @@ impl Word {
             RespondentField::Locality => Word::Locality,
             RespondentField::Name => Word::Name,
             RespondentField::Email => Word::Email,
+            RespondentField::Telephone => Word::Telephone,
         }
     }
 
@@ -113,6 +117,7 @@ impl Word {
             RespondentField::Locality => Word::MissingLocality,
             RespondentField::Name => Word::MissingName,
             RespondentField::Email => Word::MissingEmail,
+            RespondentField::Telephone => Word::MissingTelephone,
         }
     }
 
@@ -121,6 +126,7 @@ impl Word {
         match field {
             RespondentField::Locality | RespondentField::Name => None,
             RespondentField::Email => Some(Word::NotAnEmail),
+            RespondentField::Telephone => Some(Word::NotATelephone),
         }
     }
 
@@ -138,6 +144,8 @@ pub(crate) fn hint(field: RespondentField, presence: Presence) -> Option<&'stati
         (RespondentField::Locality | RespondentField::Name, _) => None,
         (RespondentField::Email, Presence::Required) => Some("w-email-hint-required"),
         (RespondentField::Email, Presence::Optional | Presence::Hidden) => Some("w-email-hint"),
+        (RespondentField::Telephone, Presence::Required) => Some("w-telephone-hint-required"),
+        (RespondentField::Telephone, Presence::Optional | Presence::Hidden) => Some("w-telephone-hint"),
     }
 }
 
@@ -196,6 +204,8 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-about-you",
     "w-email-hint",
     "w-email-hint-required",
+    "w-telephone-hint",
+    "w-telephone-hint-required",
     "w-consent-hint",
     "w-consent-in-full",
     "w-consent-anonymously",

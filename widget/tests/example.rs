@@ -173,6 +173,7 @@ pub(crate) fn full_post() -> Vec<(String, String)> {
         ("locality", "Видин"),
         ("name", "Иван"),
         ("email", " ivan@example.bg "),
+        ("telephone", " (094) 600-700 "),
         ("consent", "anonymously"),
     ])
 }

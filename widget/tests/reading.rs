@@ -27,6 +27,7 @@ fn a_full_post_is_read_whole_and_passes() {
     let it = read(&full_post());
     assert_eq!(it.answers.iter().count(), 11);
     assert_eq!(it.respondent.about[RespondentField::Email].as_deref(), Some("ivan@example.bg"));
+    assert_eq!(it.respondent.about[RespondentField::Telephone].as_deref(), Some("(094) 600-700"));
     assert_eq!(it.respondent.group.as_ref().map(|it| it.as_str()), Some("resident"));
     assert_eq!(it.consent_to_publish, Some(ConsentToPublish::Anonymously));
     assert_eq!(it.language.as_str(), "bg");
@@ -97,6 +98,7 @@ fn what_no_control_sends_is_refused_and_not_dropped() {
     refused(&[("group", "kings")], "group", Mistaken::NotOffered);
     refused(&[("group", "НПО")], "group", Mistaken::NotOffered);
     refused(&[("email", "ivan@example")], "email", Mistaken::Malformed);
+    refused(&[("telephone", "нямам")], "telephone", Mistaken::Malformed);
 }
 
 /// A response that is corrected comes back into the form, and is read again as it was.

@@ -27,6 +27,8 @@ pub enum RespondentField {
     Name,
     /// Address for an answer; never published.
     Email,
+    /// Number for a call; never published.
+    Telephone,
 }
 
 /// What there is to know of one field.
@@ -50,7 +52,7 @@ struct Row {
 
 impl RespondentField {
     /// Every field, in the order of the form.
-    pub const ALL: [Self; 3] = [Self::Locality, Self::Name, Self::Email];
+    pub const ALL: [Self; 4] = [Self::Locality, Self::Name, Self::Email, Self::Telephone];
 
     // Inlined everywhere, so that the browser's part holds only the columns that it reads.
     #[inline(always)]
@@ -82,6 +84,15 @@ impl RespondentField {
                 autocomplete: "email",
                 presence: Presence::Hidden,
                 is_listed_when_hidden: true,
+            },
+            Self::Telephone => Row {
+                name: "telephone",
+                chars_max: 30,
+                is_well_formed: is_telephone,
+                input: "tel",
+                autocomplete: "tel",
+                presence: Presence::Hidden,
+                is_listed_when_hidden: false,
             },
         }
     }
@@ -145,4 +156,10 @@ pub fn is_email(text: &str) -> bool {
         }
         None => false,
     }
+}
+
+/// Whether a text can be a telephone number: five digits at least, and besides only blanks and the signs that people part digits with.
+fn is_telephone(text: &str) -> bool {
+    let part = |c: char| matches!(c, ' ' | '\u{a0}' | '+' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '/' | '.');
+    text.chars().all(|c| c.is_ascii_digit() || part(c)) && text.chars().filter(char::is_ascii_digit).count() >= 5
 }

@@ -50,6 +50,29 @@ fn what_is_asked_is_written_field_by_field() {
     );
 }
 
+/// A form that does not ask for a telephone is written as before there was one.
+#[test]
+fn a_telephone_is_listed_only_where_it_is_asked() {
+    let asked = r#"{"group":"hidden","groups":[],"locality":"hidden","name":"hidden","email":"hidden","telephone":"required"}"#;
+    let it: Respondent = from_str(asked).expect("read");
+    assert_eq!(it.about[RespondentField::Telephone], Presence::Required);
+    assert_eq!(to_string(&it).expect("JSON"), asked);
+    assert_eq!(RespondentField::Telephone.default_presence(), Presence::Hidden);
+    assert!(!RespondentField::Telephone.is_listed(Presence::Hidden));
+}
+
+#[test]
+fn a_telephone_is_five_digits_at_least_and_no_letters() {
+    let good = ["60070", "0888 123 456", "+359 94 600-700", "(094) 600/700", "094.600.700", "0888\u{a0}123\u{2013}456"];
+    for text in good {
+        assert!(RespondentField::Telephone.is_well_formed(text), "{text}");
+    }
+    for text in ["", "6007", "+ - ( ) /", "0888 123 456 вътр. 7", "tel:60070", "60070\n60071", "٠٨٨٨١٢٣"] {
+        assert!(!RespondentField::Telephone.is_well_formed(text), "{text}");
+    }
+    assert_eq!(RespondentField::Telephone.chars_max(), 30);
+}
+
 #[test]
 fn what_is_said_is_written_field_by_field() {
     let mut it = RespondentDetails::default();
@@ -60,6 +83,7 @@ fn what_is_said_is_written_field_by_field() {
     assert!(written.starts_with(r#"{"group":"ngo","locality":"locality","name":"name","email":"email""#), "{written}");
     assert_eq!(from_str::<RespondentDetails>(&written).expect("read"), it);
     assert_eq!(from_str::<RespondentDetails>(r#"{"group":null,"name":null}"#).expect("read"), RespondentDetails::default());
+    assert!(written.ends_with(r#","telephone":"telephone"}"#), "{written}");
     for bad in [r#"{"name":1}"#, r#"{"name":"a","name":"b"}"#, r#"{"group":null,"group":"a"}"#, r#"{"other":"x"}"#, r#"{"group":"A"}"#] {
         assert!(from_str::<RespondentDetails>(bad).is_err(), "{bad}");
     }
