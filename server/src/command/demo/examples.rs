@@ -52,7 +52,7 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
 }
 
 fn is_open(journal: &Journal, slug: &Slug, now: Timestamp) -> Result<bool, crate::register::ReadError> {
-    Ok(journal.view()?.consultation(slug)?.is_some_and(|it| phase(&it, false, now) == Phase::Open))
+    Ok(journal.view()?.consultation(slug)?.is_some_and(|it| phase(&it, now) == Phase::Open))
 }
 
 /// Open since this morning, and until an evening in a month; documents on the authority's example site are read on the demo's.
@@ -102,7 +102,7 @@ mod tests {
         let consultations = view.consultations().expect("read");
         assert_eq!(consultations.len(), 2);
         for it in consultations {
-            assert_eq!(phase(&it, false, Timestamp::now()), Phase::Open);
+            assert_eq!(phase(&it, Timestamp::now()), Phase::Open);
             assert!(it.documents.iter().all(|document| document.url.starts_with("http://localhost:8081/")), "{:?}", it.documents);
             let authority = view.authority(&it.authority).expect("read").expect("there");
             assert!(authority.sites.contains(&site));
