@@ -41,7 +41,7 @@ pub struct Consultation {
     pub closes_at: Timestamp,
     /// Drafts, reasons, impact assessments.
     pub documents: Vec<Link>,
-    /// When comments become public.
+    /// When comments become public. Kept, and not yet acted upon: so far no comment is published.
     pub moderation: Moderation,
     /// Where to write what cannot be sent; the authority's own where `None`.
     pub contact: Option<Contact>,
@@ -94,7 +94,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// When comments become public.
+/// When comments are to become public; so far none does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moderation {
