@@ -1,12 +1,6 @@
-//! The accessibility statement. What it says is checked names the test that checks it, and `tests/tidy` holds the names against
-//! the suites: nothing is promised here that nobody looks at.
+//! What the accessibility statement says, piece by piece, in the words of the catalogue.
 
-mod checks;
-mod markdown;
-
-pub use checks::{CHECKS, Check};
-pub use markdown::markdown;
-
+use super::checks::CHECKS;
 use crate::words::{Catalogue, Value};
 
 /// When it was last gone through by a person: day, month, year.
