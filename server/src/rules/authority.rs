@@ -1,6 +1,6 @@
 //! The municipality (or other body) that consults.
 
-use crate::rules::Texts;
+use crate::rules::consultation::Texts;
 use glas_wire::{Contact, Lang, Slug};
 use serde::{Deserialize, Serialize};
 

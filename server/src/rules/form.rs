@@ -1,6 +1,9 @@
 //! A consultation in one language, as the widget is told it.
 
-use crate::rules::{Authority, Choosable, Consultation, KindSpec, QuestionSpec, Texts};
+use crate::rules::{
+    authority::Authority,
+    consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
+};
 use glas_wire::{Choice, Document, Form, Kind, Lang, Moment, Question, Questionnaire, Respondent};
 use jiff::Timestamp;
 

@@ -1,7 +1,7 @@
 //! What a clerk should notice in a text before it is published. A notice refuses nothing and is written down nowhere: it is made
 //! anew from the text wherever a clerk sees it, and is gone with the text when that is erased. Every scan is linear.
 
-use crate::rules::{Personal, tidy::is_unseen};
+use crate::rules::{parts::Personal, tidy::is_unseen};
 use glas_wire::is_email;
 use serde::Serialize;
 use std::collections::BTreeSet;

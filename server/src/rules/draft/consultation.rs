@@ -13,7 +13,10 @@ use super::{
     spot::{Found, Spot},
     texts::{Extent, LABEL, spoken, texts, texts_if},
 };
-use crate::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, RespondentFields};
+use crate::rules::{
+    authority::Authority,
+    consultation::{Choosable, Consultation, KindSpec, Moderation, RespondentFields},
+};
 use glas_wire::{ByField, Lang, Presence, QuestionId};
 use jiff::{Timestamp, tz::TimeZone};
 

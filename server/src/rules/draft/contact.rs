@@ -7,7 +7,7 @@ use super::{
     spot::Spot,
     texts::{LABEL, line, texts},
 };
-use crate::rules::Link;
+use crate::rules::consultation::Link;
 use glas_wire::{Contact, Lang, is_email};
 
 /// The authority's other channel, with at least one way to reach it.

@@ -1,7 +1,7 @@
 //! Whether the longest answers fit into one post: a text that fits its own limit must never be too long for the body.
 
 use super::{problem::What, spot::Spot};
-use crate::rules::{Choosable, KindSpec, QuestionSpec, RespondentFields};
+use crate::rules::consultation::{Choosable, KindSpec, QuestionSpec, RespondentFields};
 use glas_wire::{
     Presence,
     limits::{BODY_BYTES_MAX, FORM_POST_BYTES_PER_CHAR, ID_BYTES_MAX, SHORT_TEXT_CHARS_MAX},

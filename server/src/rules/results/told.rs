@@ -1,8 +1,8 @@
 //! What is told of one question. The JSON of these is promised by `/api/v1`.
 
-use super::{ENDS, NumberSums};
-use crate::rules::Tallied;
+use super::counted::{ENDS, NumberSums};
 use crate::rules::discretion::{FEW, told, told_of_several};
+use crate::rules::invalidated::Tallied;
 use glas_wire::{Choice, ChoiceId, Kind, Question, QuestionId};
 use serde::Serialize;
 
