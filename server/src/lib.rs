@@ -41,7 +41,7 @@
 //! is, rate, body. `web/routes` holds the route, which says how much it takes and what it demands: `web/permission` makes a
 //! `ListedOrigin` of a request from one of the authority's sites, without which the handler cannot be called, and `web/scrutiny` says
 //! whether one more may be sent, before the body, stamped with the instant at which the whole of it was there, is read: a large one
-//! in its prefix's turn (`http/work_queue`). [`journal::Received`] tidies the texts, works out all digests and finds what is to be
+//! in its prefix's turn (`http/work_queue`). [`journal::Received`] normalizes the texts, works out all digests and finds what is to be
 //! mended. [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide` judge each against the tables
 //! and that instant, applies them in one transaction, commits, and only then answers. `web/receive` makes a receipt of the answer.
 //!

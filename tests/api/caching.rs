@@ -1,10 +1,10 @@
 //! What browsers and proxies may keep, and in which coding they get it.
 
-use crate::town::{Ask, Town};
+use crate::town::{Ask, ServedTown};
 
 #[tokio::test]
 async fn the_embed_script_is_one_expression_with_everything_in_it() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let reply = town.ask(Ask::get("/embed/road.en.js")).await.check(200);
     assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8");
     assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin");
@@ -27,7 +27,7 @@ async fn the_embed_script_is_one_expression_with_everything_in_it() {
 
 #[tokio::test]
 async fn the_language_is_in_the_address_and_the_authoritys_own_otherwise() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (path, lang) in [("/embed/road.js", "bg"), ("/embed/road.bg.js", "bg"), ("/embed/road.en.js", "en"), ("/embed/road.fr.js", "bg")] {
         let ask = Ask::get(path).with("Accept-Language", "en");
         assert!(town.ask(ask).await.check(200).text().contains(&format!("\"lang\":\"{lang}\"")), "{path}");
@@ -36,7 +36,7 @@ async fn the_language_is_in_the_address_and_the_authoritys_own_otherwise() {
 
 #[tokio::test]
 async fn a_script_is_kept_until_the_phase_changes_and_no_longer_than_five_minutes() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let rows = [
         ("2026-11-23T12:00:00Z", "road", "public, max-age=300"),
         ("2026-12-14T15:59:00Z", "road", "public, max-age=60"),
@@ -58,7 +58,7 @@ async fn a_script_is_kept_until_the_phase_changes_and_no_longer_than_five_minute
 #[tokio::test]
 async fn a_change_is_in_the_next_script() {
     use glas::journal::{Actor, Change};
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let before = town.ask(Ask::get("/embed/road.js")).await.check(200);
     let mut road = town.journal.view().expect("a view").consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
     road.title.0.insert("bg".parse().expect("a language"), "Пътят покрай гората".to_owned());
@@ -71,7 +71,7 @@ async fn a_change_is_in_the_next_script() {
 
 #[tokio::test]
 async fn each_reader_gets_the_coding_it_takes_and_a_304_for_what_it_has() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for path in ["/embed/road.js", "/assets/glas-1.js", "/api/v1/consultations/road/widget"] {
         let mut seen = Vec::new();
         for (accepted, coding) in [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip;q=0.1", "gzip"), ("zstd", ""), ("", "")] {
@@ -93,7 +93,7 @@ async fn each_reader_gets_the_coding_it_takes_and_a_304_for_what_it_has() {
 
 #[tokio::test]
 async fn assets_are_kept_for_ever_and_usable_from_any_site() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (file, media_type) in
         [("glas-1.wasm", "application/wasm"), ("glas-1.js", "text/javascript; charset=utf-8"), ("glas-1.css", "text/css; charset=utf-8")]
     {
@@ -112,7 +112,7 @@ async fn assets_are_kept_for_ever_and_usable_from_any_site() {
 
 #[tokio::test]
 async fn a_script_of_no_consultation_says_so_in_the_page() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let reply = town.ask(Ask::get("/embed/none.en.js")).await.check(200);
     let text = reply.text();
     assert!(text.contains("There is no such consultation") && text.contains("\"props\":null"), "{text}");
@@ -120,10 +120,10 @@ async fn a_script_of_no_consultation_says_so_in_the_page() {
     town.ask(Ask::get("/embed/none")).await.check(405);
 }
 
-/// Line 44.
+/// A body after HEAD would be read as the beginning of the next answer.
 #[tokio::test]
 async fn head_is_get_without_the_body() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for path in ["/embed/road.js", "/c/road", "/api/v1/consultations/road", "/assets/glas-1.css", "/healthz"] {
         let get = town.ask(Ask::get(path)).await.check(200);
         let head = town.ask(Ask::new("HEAD", path)).await.check(200);

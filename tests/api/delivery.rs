@@ -3,8 +3,8 @@
 //! attempt to the next.
 
 use crate::{
-    line::Line,
-    town::{Ask, Town},
+    connection::Connection,
+    town::{Ask, ServedTown},
 };
 use glas_tests::bad_line::{BadLine, Fate, cutting, random};
 use glas_widget::{Action, Outcome, Parcel, Stage, State, from_json::Json, next};
@@ -46,7 +46,7 @@ fn parcel(n: u32) -> Parcel {
 /// One attempt, as the browser makes it, and how long it took by the clock that jumps.
 async fn attempt(line: &BadLine, parcel: &Parcel) -> (Outcome, u64) {
     let ask = Ask::respond(parcel.body.clone()).with("Idempotency-Key", &String::from(parcel.key)).with("Connection", "close");
-    let (mut io, own) = Line::with_name(line.address).await;
+    let (mut io, own) = Connection::with_name(line.address).await;
     io.send(ask.bytes()).await;
     tokio::select! {
         reply = io.whole_reply() => match reply {
@@ -114,7 +114,7 @@ async fn deliver(line: Arc<BadLine>, clock: Arc<AtomicU64>, chance: impl FnMut()
 /// 30 % of connections are cut somewhere, some are swallowed, and for a while the server is being restarted behind its proxy.
 #[tokio::test]
 async fn a_thousand_responses_over_a_line_that_cuts_are_a_thousand_responses() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let line = Arc::new(BadLine::start().await.expect("a line"));
     line.lead_to(town.address);
     let clock = Arc::new(AtomicU64::new(0));

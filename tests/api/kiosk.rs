@@ -1,10 +1,10 @@
 //! The script of a terminal is another one than that of a host page, in each language.
 
-use crate::town::{Ask, KEY, SITE, Town};
+use crate::town::{Ask, KEY, SITE, ServedTown};
 
 #[tokio::test]
 async fn a_terminal_has_a_script_of_its_own() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (path, loader, words) in [
         ("/embed/road.js", "(function(G)", None),
         ("/embed/road.bg.js", "(function(G)", None),
@@ -25,7 +25,7 @@ async fn a_terminal_has_a_script_of_its_own() {
 /// The panel offered the secret link for copying, where the next one stands in the queue.
 #[tokio::test]
 async fn a_terminal_shows_no_link_to_the_response_and_says_to_note_the_reference() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let (private, noted) = ("Запазете връзката.", "Запишете си номера");
     for (path, at_terminal) in [("/embed/road.bg.js", false), ("/embed/road.bg.kiosk.js", true)] {
         let script = town.ask(Ask::get(path)).await.check(200).text();

@@ -1,6 +1,6 @@
 //! The language a reader is answered in.
 
-use crate::town::{Ask, KEY, Town, at, submission};
+use crate::town::{Ask, KEY, ServedTown, at, submission};
 use glas::{
     command::control::Store,
     export::Format,
@@ -10,7 +10,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn a_problem_is_told_in_the_readers_language() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let (bg, en) = ("Няма такава консултация", "There is no such consultation");
     let rows = [
         ("", "", bg),
@@ -32,7 +32,7 @@ async fn a_problem_is_told_in_the_readers_language() {
 
 #[tokio::test]
 async fn a_mistake_is_told_in_the_language_of_the_form_that_was_filled_in() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for (lang, accepted, message) in [("bg", "en", "Отговорете на този въпрос."), ("en", "bg", "Answer this question.")]
     {
         let mut it = submission();
@@ -45,7 +45,7 @@ async fn a_mistake_is_told_in_the_language_of_the_form_that_was_filled_in() {
 
 #[tokio::test]
 async fn a_page_speaks_the_language_of_its_address_and_links_to_the_other() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let bg = town.ask(Ask::get("/c/road").with("Accept-Language", "en")).await.check(200).text();
     let to = |lang: &str| format!("hreflang=\"{lang}\" href=\"/c/road?lang={lang}\"");
     assert!(bg.contains("<html lang=\"bg\">") && bg.contains(&to("en")) && !bg.contains(&to("bg")), "{bg}");
@@ -55,10 +55,10 @@ async fn a_page_speaks_the_language_of_its_address_and_links_to_the_other() {
     assert!(other.contains("<html lang=\"bg\">"));
 }
 
-/// Line 58.
+/// Of two languages in one address a cache may know it by the one and the server answer in the other.
 #[tokio::test]
 async fn a_language_asked_for_twice_is_refused() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for path in ["/api/v1/consultations/road", "/c/road", "/api/v1/consultations/road/widget"] {
         town.ask(Ask::get(&format!("{path}?lang=bg&lang=en"))).await.check(400);
         town.ask(Ask::get(&format!("{path}?lang=%00"))).await.check(400);
@@ -97,7 +97,7 @@ label = { bg = "Рождена дата", ro = "Data nașterii" }
 /// A third language is one more catalogue and nothing else: form, page, mistakes, receipt and export speak it, in its plural forms.
 #[tokio::test]
 async fn a_third_language_speaks_everywhere() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     town.publish(FERRY).await;
     let script = town.ask(Ask::get("/embed/ferry.ro.js")).await.check(200).text();
     for said in
@@ -140,7 +140,7 @@ async fn a_third_language_speaks_everywhere() {
 /// A response in a language that the consultation is not held in was taken, and stood in the export as "xx".
 #[tokio::test]
 async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_words() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let sent = |language: &str| {
         let mut it = submission();
         it["language"] = language.into();

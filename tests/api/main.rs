@@ -1,40 +1,40 @@
 //! The server as strangers meet it: in this process, on a port of the kernel's choosing, at a fixed time, over plain sockets.
-//! Lines of the catalogue of hostile input are rows of tables; the row says what the line says.
+//! Hostile input stands in tables; each row says what it tries.
 
-mod addresses;
+mod accessibility;
 mod binary;
-mod body;
-mod budget;
 mod caching;
-mod canary;
-mod costs;
-mod damage;
+mod client_addresses;
+mod connection_limit;
+mod consultation_frame;
+mod corrupt_rows;
 mod delivery;
-mod files;
-mod frames;
-mod framing;
-mod full;
-mod journeys;
-mod kinds;
+mod disk_space;
+mod download_budget;
+mod error_sentences;
+mod file_permissions;
+mod free_text;
+mod fuzz_corpus;
 mod kiosk;
 mod language;
 mod limits;
-mod line;
-mod logs;
+mod links_and_redirects;
+mod log;
 mod memory;
-mod opening;
 mod origin;
-mod proof;
+mod proof_of_work;
 mod proxies;
+mod question_kinds;
 mod receipts;
+mod request_costs;
+mod request_framing;
+mod respond;
+mod resubmit;
 mod results;
-mod room;
-mod sentences;
-mod statement;
+mod submission_body;
 mod telephone;
-mod terminal;
-mod texts;
-mod town;
-mod traces;
-mod typed;
-mod untrusted;
+mod terminal_output;
+mod verbose_log;
+mod while_opening;
+
+use glas_tests::{connection, town};

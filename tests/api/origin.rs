@@ -1,19 +1,19 @@
-//! Who may post and who may read: lines 60 to 76 of the catalogue.
+//! Who may post and who may read: origins that are foreign, forged, doubled or spelled like ours.
 
-use crate::town::{Ask, KEY, SITE, Town, submission};
+use crate::town::{Ask, KEY, SITE, ServedTown, submission};
 
 /// What a browser on another site may send as its origin, and what nobody but an attacker would.
 const FOREIGN: [(&str, &str); 13] = [
-    ("60 sandboxed", "null"),
-    ("61 upper case", "HTTPS://A.EXAMPLE"),
-    ("62 ours as a prefix", "https://a.example.evil.bg"),
-    ("63 ours as a suffix", "https://evil-a.example"),
-    ("64 http twin", "http://a.example"),
-    ("65 another port", "https://a.example:8443"),
-    ("65 the default port, which no browser writes", "https://a.example:443"),
-    ("66 trailing dot", "https://a.example."),
-    ("66 trailing slash", "https://a.example/"),
-    ("68 in Unicode", "https://община.example"),
+    ("sandboxed", "null"),
+    ("upper case", "HTTPS://A.EXAMPLE"),
+    ("ours as a prefix", "https://a.example.evil.bg"),
+    ("ours as a suffix", "https://evil-a.example"),
+    ("http twin", "http://a.example"),
+    ("another port", "https://a.example:8443"),
+    ("the default port, which no browser writes", "https://a.example:443"),
+    ("trailing dot", "https://a.example."),
+    ("trailing slash", "https://a.example/"),
+    ("in Unicode", "https://община.example"),
     ("a site of another authority", "https://b.example"),
     ("two in one", "https://a.example https://a.example"),
     ("a pattern", "*"),
@@ -21,7 +21,7 @@ const FOREIGN: [(&str, &str); 13] = [
 
 #[tokio::test]
 async fn only_listed_sites_and_our_own_pages_may_post() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let body = submission().to_string();
     for (line, origin) in FOREIGN {
         let reply = town.ask(Ask::respond(body.clone()).with("Origin", origin)).await;
@@ -42,19 +42,19 @@ async fn only_listed_sites_and_our_own_pages_may_post() {
     }
 }
 
-/// Line 67.
+/// Of two origins each may be checked by another: the proxy by one, the server by the other.
 #[tokio::test]
 async fn two_origins_are_none() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     town.ask(Ask::respond(submission().to_string()).and("Origin", SITE)).await.check(400);
     town.ask(Ask::respond(submission().to_string()).and("Origin", "https://evil.example")).await.check(400);
     assert_eq!(town.stored(), 0);
 }
 
-/// Lines 69 and 73, for pages without a session: what is forged is a response in another's name.
+/// A form on a foreign page that posts to ours (CSRF): without a session, what is forged is a response in another's name.
 #[tokio::test]
 async fn a_page_takes_the_post_of_its_own_form_only() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let own = town.origin();
     let rows: [(&str, &str, u16); 12] = [
         (&own, "same-origin", 303),
@@ -79,7 +79,7 @@ async fn a_page_takes_the_post_of_its_own_form_only() {
 
 #[tokio::test]
 async fn every_answer_of_the_api_can_be_read_by_every_site_and_none_with_credentials() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let asks = [
         Ask::get("/api/v1/consultations/road"),
         Ask::get("/api/v1/consultations/none"),
@@ -106,10 +106,10 @@ async fn every_answer_of_the_api_can_be_read_by_every_site_and_none_with_credent
     }
 }
 
-/// Line 70, and what the widget needs to be allowed.
+/// A preflight from any site: what the widget needs is allowed, and nothing else.
 #[tokio::test]
 async fn a_preflight_allows_what_the_widget_sends() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     for path in ["/api/v1/consultations/road/responses", "/embed/road", "/api/v1/receipt", "/api/v1/consultations/road"] {
         for wanted in ["content-type,idempotency-key", "authorization", ""] {
             let ask = Ask::new("OPTIONS", path)
@@ -125,10 +125,10 @@ async fn a_preflight_allows_what_the_widget_sends() {
     }
 }
 
-/// Line 72 and the frame rule of line 80: pages say who may frame them, and no GET changes anything.
+/// Framed by a foreign page, a button of ours could be pressed unseen: pages say who may frame them, and no GET changes anything.
 #[tokio::test]
 async fn pages_carry_their_security_headers() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let policy = |sites: &str| {
         format!("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {sites}")
     };

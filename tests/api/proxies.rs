@@ -2,8 +2,8 @@
 //! where it stands.
 
 use crate::{
-    line::Line,
-    town::{Ask, Town},
+    connection::Connection,
+    town::{Ask, ServedTown},
 };
 use glas::http::Rate;
 use glas_tests::guard::{self, Guarded};
@@ -101,14 +101,14 @@ async fn status(proxy: &Proxy, from: Ipv4Addr, claim: Option<&[u8]>) -> u16 {
         bytes.extend([b"X-Forwarded-For: ", claim, b"\r\n"].concat());
     }
     bytes.extend(b"\r\n");
-    let mut line = Line::from(from.into(), proxy.address).await;
+    let mut line = Connection::from(from.into(), proxy.address).await;
     line.send(bytes).await;
     line.reply().await.expect("an answer").status
 }
 
 async fn a_client_is_counted_where_it_stands(setup: Setup) {
     let five = Rate { burst: 5, per_second: 0.01 };
-    let town = Town::with(
+    let town = ServedTown::with(
         |it| {
             it.limits.requests = five;
             it.trusted_proxies = vec!["127.0.0.1".parse().expect("a proxy")];

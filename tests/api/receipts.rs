@@ -1,13 +1,13 @@
 //! What the holder of a receipt may do: correct, withdraw, erase; by script and without one; and that nobody else may.
 
-use crate::journeys::key_of;
-use crate::town::{Ask, KEY, SITE, Town, submission};
+use crate::respond::key_of;
+use crate::town::{Ask, KEY, SITE, ServedTown, submission};
 use serde_json::{Value, json};
 
 const AFTER: &str = "2026-12-14T16:00:00Z";
 
 /// Sends a response and gives its secret.
-async fn sent(town: &Town, key: &str) -> String {
+async fn sent(town: &ServedTown, key: &str) -> String {
     let receipt = town.ask(Ask::respond(submission().to_string()).with("Idempotency-Key", key)).await.check(201).json();
     receipt["secret"].as_str().expect("a secret").to_owned()
 }
@@ -16,18 +16,18 @@ fn by_receipt(method: &'static str, path: &str, secret: &str) -> Ask {
     Ask::new(method, path).with("Authorization", &format!("Receipt {secret}")).with("Origin", SITE)
 }
 
-async fn opened(town: &Town, secret: &str) -> Value {
+async fn opened(town: &ServedTown, secret: &str) -> Value {
     town.ask(by_receipt("GET", "/api/v1/receipt", secret)).await.check(200).json()
 }
 
 /// A post of a form on one of our pages.
-fn post(town: &Town, path: &str, pairs: &[(&str, &str)]) -> Ask {
+fn post(town: &ServedTown, path: &str, pairs: &[(&str, &str)]) -> Ask {
     Ask::form(path, pairs).with("Origin", &town.origin()).with("Sec-Fetch-Site", "same-origin")
 }
 
 #[tokio::test]
 async fn a_program_withdraws_in_time_and_may_ask_twice() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let secret = sent(&town, KEY).await;
     let withdrawn = town.ask(by_receipt("DELETE", "/api/v1/receipt", &secret)).await.check(200);
     assert_eq!(withdrawn.header("cache-control"), "no-store");
@@ -43,7 +43,7 @@ async fn a_program_withdraws_in_time_and_may_ask_twice() {
 
 #[tokio::test]
 async fn after_the_closing_nothing_is_taken_back_and_erasing_stays() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let secret = sent(&town, KEY).await;
     town.set_clock(AFTER);
     let late = town.ask(by_receipt("DELETE", "/api/v1/receipt", &secret)).await.check(409).json();
@@ -66,7 +66,7 @@ async fn after_the_closing_nothing_is_taken_back_and_erasing_stays() {
 
 #[tokio::test]
 async fn a_program_corrects_by_naming_the_receipt() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let old = sent(&town, KEY).await;
     let body = json!({ "language": "bg", "answers": { "stance": { "choice": "no" } } }).to_string();
     let other = KEY.replace('0', "4");
@@ -90,7 +90,7 @@ async fn a_program_corrects_by_naming_the_receipt() {
 
 #[tokio::test]
 async fn the_receipt_leads_to_pages_that_ask_first() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let secret = sent(&town, KEY).await;
     let receipt = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
     for (act, title, done) in [("erase", "Да изтрием ли личните ви данни?", "Изтрит."), ("withdraw", "Да оттеглим ли", "Оттеглен.")]
@@ -118,7 +118,7 @@ async fn the_receipt_leads_to_pages_that_ask_first() {
 
 #[tokio::test]
 async fn a_correction_begins_with_what_was_sent_and_needs_no_script() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let pairs = [
         ("lang", "bg"),
         ("key", KEY),
@@ -174,7 +174,7 @@ async fn a_correction_begins_with_what_was_sent_and_needs_no_script() {
 
 #[tokio::test]
 async fn pages_of_a_receipt_speak_the_language_of_the_response() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let body = submission().to_string().replace("\"language\":\"bg\"", "\"language\":\"en\"");
     let receipt = town.ask(Ask::respond(body)).await.check(201).json();
     let secret = receipt["secret"].as_str().expect("a secret");
@@ -196,7 +196,7 @@ async fn pages_of_a_receipt_speak_the_language_of_the_response() {
 /// is how [`glas::register::View::opened`] is made.
 #[tokio::test]
 async fn a_guess_changes_nothing_and_is_answered_like_every_other() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let secret = sent(&town, KEY).await;
     let mut near = secret.clone().into_bytes();
     near[25] = if near[25] == b'0' { b'1' } else { b'0' };
@@ -219,7 +219,7 @@ async fn a_guess_changes_nothing_and_is_answered_like_every_other() {
 
 #[tokio::test]
 async fn a_correction_that_cannot_be_stored_comes_back_with_what_was_typed() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let secret = sent(&town, KEY).await;
     town.journal.clone().close().expect("closed");
     let path = format!("/r/{secret}/correct");
@@ -232,7 +232,7 @@ async fn a_correction_that_cannot_be_stored_comes_back_with_what_was_typed() {
 /// There was no receipt to keep: the page could only be printed.
 #[tokio::test]
 async fn a_receipt_can_be_kept_as_a_file_that_proves_and_gives_nothing_away() {
-    let town = Town::open().await;
+    let town = ServedTown::open().await;
     let secret = sent(&town, KEY).await;
     let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
     let path = format!("/r/{secret}/receipt.json");

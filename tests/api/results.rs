@@ -1,8 +1,8 @@
 //! Public results: nothing but a number while people answer, then everything that gives nobody away.
 
 use crate::{
-    kinds::{respond, town_of_every_kind},
-    town::{Ask, Town, at},
+    question_kinds::{respond, town_of_every_kind},
+    town::{Ask, ServedTown, at},
 };
 use glas::{
     journal::{Actor, Change, Refused},
@@ -15,7 +15,7 @@ const RESULTS: &str = "/api/v1/consultations/kinds/results";
 const SETTLED: &str = "2026-12-14T16:05:00Z";
 
 /// 12 of Dimovo with a connection of 4, 8 of Vidin with one of 2; two further answers are too few to be told.
-async fn answered() -> Town {
+async fn answered() -> ServedTown {
     let town = town_of_every_kind().await;
     for n in 0..20_u32 {
         let (step, home, service) = if n < 12 { (4, "dimovo-izvor", "at-once") } else { (2, "vidin-vidin", "never") };

@@ -1,4 +1,4 @@
-//! What the server is compared with.
+//! The ceiling that the server is compared with: a warp handler that parses and echoes the same JSON.
 
 use crate::child::{run, say};
 use anyhow::Result;

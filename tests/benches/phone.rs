@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use glas_tests::{
     bad_line::BadLine,
     browser::Browser,
-    town::{ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, ORDINANCE, READINESS},
 };
 use isso::Isso;
 use serde_json::{Value, json};
@@ -70,7 +70,7 @@ async fn measure() -> Result<()> {
     let runs: usize = std::env::var("GLAS_BENCH_RUNS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
     print(&format!("load average {}", std::fs::read_to_string("/proc/loadavg")?.trim()));
     let (line, others) = (BadLine::start().await?, BadLine::start().await?);
-    let town = Town::behind(&line).await?;
+    let town = EmbeddedTown::behind(&line).await?;
     let isso = Isso::start(&town.site.origin).await?;
     others.lead_to(isso.address);
     let their_tag = format!(

@@ -7,7 +7,7 @@ use glas_tests::{
     engine::{Engine, Wishes},
     form::Form,
     in_every_browser,
-    town::{KINDS, ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, KINDS, ORDINANCE, READINESS},
 };
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
@@ -47,7 +47,7 @@ async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
 }
 
 async fn the_form_from_the_first_sight_to_the_receipt(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one("button[type=submit]").await?;
     judge(&browser, "plain").await?;
@@ -74,7 +74,7 @@ async fn the_form_from_the_first_sight_to_the_receipt(engine: Engine) -> Result<
 
 /// Every kind of question, at its step, with what is to be mended, and all of them at the check.
 async fn every_kind_of_question_in_its_step(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     let form = Form::of(&browser);
     form.choose("a.network", "4").await?;
@@ -99,7 +99,7 @@ async fn a_consultation_that_is_not_open(engine: Engine) -> Result<()> {
     let now = Timestamp::now();
     let hours = SignedDuration::from_hours;
     for (state, opens_at, closes_at) in [("forthcoming", now + hours(24), now + hours(48)), ("closed", now - hours(48), now - hours(24))] {
-        let town = Town::with(|it| (it.opens_at, it.closes_at) = (opens_at, closes_at)).await?;
+        let town = EmbeddedTown::with(|it| (it.opens_at, it.closes_at) = (opens_at, closes_at)).await?;
         let browser = Browser::of(engine).await?;
         browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
         browser.one(".panel").await?;
@@ -112,7 +112,7 @@ async fn a_consultation_that_is_not_open(engine: Engine) -> Result<()> {
 
 async fn a_consultation_that_closes_while_one_writes(engine: Engine) -> Result<()> {
     let soon = Timestamp::now() + SignedDuration::from_hours(1);
-    let town = Town::with(|it| it.closes_at = soon).await?;
+    let town = EmbeddedTown::with(|it| it.closes_at = soon).await?;
     let browser = Browser::of(engine).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);
@@ -128,7 +128,7 @@ async fn a_consultation_that_closes_while_one_writes(engine: Engine) -> Result<(
 }
 
 async fn our_own_pages(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.server).await?;
     judge(&browser, "list-page").await?;
     browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
@@ -141,7 +141,7 @@ async fn our_own_pages(engine: Engine) -> Result<()> {
 }
 
 async fn the_municipal_site_of_the_demo(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     for page in ["index", "cifrov-prehod", "naredba", "konsultacii"] {
         browser.open(&format!("{}/{page}.html", town.site.origin)).await?;
         browser.until("the forms", "return document.querySelectorAll('script[src*=\"/embed/\"]').length == [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length", &[]).await?;

@@ -5,7 +5,7 @@ use glas_tests::{
     bad_line::{BadLine, Fate, cutting},
     browser::Browser,
     form::Form,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::json;
 
@@ -27,7 +27,7 @@ const ANSWERS: &str = "<script>
 const FOCUSED: &str =
     "const it = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.activeElement; return it && it.textContent";
 
-async fn filled_in(town: &Town, browser: &Browser, text: &str) -> Result<()> {
+async fn filled_in(town: &EmbeddedTown, browser: &Browser, text: &str) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&[ANSWERS, &town.tag(ORDINANCE)].concat()))).await?;
     let form = Form::of(browser);
     form.choose("a.stance", "yes").await?;
@@ -42,7 +42,7 @@ async fn answered_by(browser: &Browser, answers: &str) -> Result<()> {
 #[tokio::test]
 async fn twenty_responses_over_a_line_that_cuts_are_twenty_responses() -> Result<()> {
     let (line, browser) = (BadLine::start().await?, Browser::start().await?);
-    let town = Town::behind(&line).await?;
+    let town = EmbeddedTown::behind(&line).await?;
     for n in 0..20 {
         line.fates(|| Fate::Through);
         filled_in(&town, &browser, &format!("Предложение {n}")).await?;
@@ -66,7 +66,7 @@ async fn twenty_responses_over_a_line_that_cuts_are_twenty_responses() -> Result
 /// "Later" is waited for as long as it was asked, unless the line comes back or the respondent asks; all of it is seen and heard.
 #[tokio::test]
 async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     for (status, again) in
         [(429, "dispatchEvent(new Event('online'))"), (503, "button.click()"), (408, "button.click()"), (425, "button.click()")]
     {
@@ -96,7 +96,7 @@ async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<(
 /// Without a network nothing is asked of it; the response goes out by itself when there is one again.
 #[tokio::test]
 async fn a_device_without_a_network_sends_when_it_has_one() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     filled_in(&town, &browser, "Без обхват").await?;
     let line = async |offline: bool| {
         browser.command("Network.enable", json!({})).await?;
@@ -116,7 +116,7 @@ async fn a_device_without_a_network_sends_when_it_has_one() -> Result<()> {
 /// An answer whose body never ended left the form on its way for ever: the time limit ended with the head.
 #[tokio::test]
 async fn an_answer_that_never_ends_is_given_up() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     // The limit of 40 seconds, without sitting through it.
     let hasty = "<script>const slow = window.setTimeout; window.setTimeout = (does, ms, ...rest) => slow(does, ms == 40000 ? 300 : ms, ...rest)</script>";
     browser.open(&town.site.page("/", &town.html(&[ANSWERS, hasty, &town.tag(ORDINANCE)].concat()))).await?;
@@ -140,7 +140,7 @@ async fn what_is_refused_at_a_later_visit_is_in_the_form_again() -> Result<()> {
     let refused =
         "Promise.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:x', title: 'Не може', status: 403 }), { status: 403 }))";
     for (answer, words) in [(closed, "Консултацията"), (refused, "Не може")] {
-        let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+        let (mut town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
         filled_in(&town, &browser, "Да не се губи").await?;
         town.stop().await?;
         Form::of(&browser).send().await?;

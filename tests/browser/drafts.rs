@@ -6,7 +6,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{KINDS, ORDINANCE, Town},
+    town::{EmbeddedTown, KINDS, ORDINANCE},
 };
 use serde_json::json;
 
@@ -26,12 +26,12 @@ const FULL: &str = "<script>for (const storage of [sessionStorage, localStorage]
     try { for (;;) storage.setItem('theirs' + storage.length, 'x'.repeat(2 ** n)) } catch {}</script>";
 const STORED: &str = "return Object.keys({ ...sessionStorage, ...localStorage }).filter(it => it.startsWith('glas:')).length";
 
-async fn open(town: &Town, browser: &Browser, before: &str, slug: &str) -> Result<()> {
+async fn open(town: &EmbeddedTown, browser: &Browser, before: &str, slug: &str) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&[before, &town.tag(slug)].concat()))).await
 }
 
 async fn text_and_step_survive_a_reload_and_a_visit_elsewhere(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     town.site.page("/elsewhere", &town.html("Нищо"));
     open(&town, &browser, "", KINDS).await?;
     let form = Form::of(&browser);
@@ -72,7 +72,7 @@ async fn text_and_step_survive_a_reload_and_a_visit_elsewhere(engine: Engine) ->
 
 /// What was typed while the Wasm was on its way was kept only from the next letter on.
 async fn what_was_typed_before_hydration_is_kept_too(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     open(&town, &browser, "", ORDINANCE).await?;
     browser.slow_line(500).await?;
     let form = Form::of(&browser);
@@ -86,7 +86,7 @@ async fn what_was_typed_before_hydration_is_kept_too(engine: Engine) -> Result<(
 }
 
 async fn a_page_that_is_only_read_keeps_nothing(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let tag = town.tag(ORDINANCE).replace("<script ", "<script data-load=\"now\" ");
     browser.open(&town.site.page("/", &town.html(&tag))).await?;
     Form::of(&browser).live().await?;
@@ -97,7 +97,7 @@ async fn a_page_that_is_only_read_keeps_nothing(engine: Engine) -> Result<()> {
 /// The form works from memory, and says so where it is heard.
 async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same(engine: Engine) -> Result<()> {
     for (what, before) in [("blocked", BLOCKED), ("full", FULL)] {
-        let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+        let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
         open(&town, &browser, before, ORDINANCE).await?;
         let form = Form::of(&browser);
         form.choose("a.stance", "yes").await?;
@@ -118,7 +118,7 @@ async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same(engin
 
 /// The host page owns the storage, and may have written anything there.
 async fn a_draft_that_is_none_is_no_matter(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     for draft in ["", "null", "5", "{\"a\":1}", "[[1],[\"a.proposal\"],[\"a.proposal\",7],null]", "[[\"step\",\"99\"],[\"step\",\"-1\"]]"] {
         browser.open(&town.site.page("/", &town.html(""))).await?;
         let keep = format!("sessionStorage.setItem('glas:{}/{ORDINANCE}:draft', arguments[0]); return 1", town.server);

@@ -1,4 +1,4 @@
-//! We are a guest on the host page.
+//! The embed tag on a host page: the form takes its place, and is gone when it is taken away.
 
 use anyhow::Result;
 use glas_tests::{
@@ -6,7 +6,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, ORDINANCE, READINESS},
 };
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ in_every_browser!(
 const HOSTS: &str = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length";
 
 async fn the_form_takes_the_place_of_the_link(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.one("button[type=submit]").await?;
     assert_eq!(browser.script("return document.querySelectorAll('main > a').length", &[]).await?, json!(0));
@@ -30,7 +30,7 @@ async fn the_form_takes_the_place_of_the_link(engine: Engine) -> Result<()> {
 }
 
 async fn the_tag_twice_is_one_form_and_two_tags_are_two(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let tags = [town.tag(ORDINANCE), town.tag(ORDINANCE), town.tag(READINESS)].concat();
     browser.open(&town.site.page("/", &town.html(&tags))).await?;
     browser.until("the forms", &format!("{HOSTS} >= 2"), &[]).await?;
@@ -39,7 +39,7 @@ async fn the_tag_twice_is_one_form_and_two_tags_are_two(engine: Engine) -> Resul
 }
 
 async fn one_global_name_and_nothing_stays_of_a_form_that_is_taken_away(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let names = "<script>window.before = new Set(Object.getOwnPropertyNames(window))</script>";
     let styles = "document.styleSheets.length + document.adoptedStyleSheets.length + document.head.children.length";
     browser.open(&town.site.page("/", &town.html(&[names, &town.tag(ORDINANCE)].concat()))).await?;
@@ -57,7 +57,7 @@ async fn one_global_name_and_nothing_stays_of_a_form_that_is_taken_away(engine: 
 }
 
 async fn an_application_of_one_page_mounts_and_destroys(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
     browser.one("button[type=submit]").await?;
     browser
@@ -71,7 +71,7 @@ async fn an_application_of_one_page_mounts_and_destroys(engine: Engine) -> Resul
 }
 
 async fn a_consultation_that_is_not_there_says_so(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag("nothing-here")))).await?;
     browser
         .until(
@@ -85,7 +85,7 @@ async fn a_consultation_that_is_not_there_says_so(engine: Engine) -> Result<()> 
 
 /// The word "undefined" stood in the page where a consultation was asked for that is not there.
 async fn what_cannot_be_mounted_is_told_to_the_application(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
     browser.one("button[type=submit]").await?;
     let mount = "const here = document.getElementById('here');
@@ -100,7 +100,7 @@ async fn what_cannot_be_mounted_is_told_to_the_application(engine: Engine) -> Re
 /// An application of one page mounts and destroys all day; the Wasm's memory only ever grows.
 #[tokio::test]
 async fn forms_that_come_and_go_leave_the_memory_as_it_is() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.open(&town.site.page("/", &town.html(&[&town.tag(READINESS), "<div id=\"here\"></div>"].concat()))).await?;
     browser.one("button[type=submit]").await?;
     Form::of_consultation(&browser, READINESS).choose("a.municipality", "vidin").await?;
@@ -130,7 +130,7 @@ async fn forms_that_come_and_go_leave_the_memory_as_it_is() -> Result<()> {
 /// Without a language in the address the form spoke the authority's, whatever the language of the page was.
 #[tokio::test]
 async fn the_form_speaks_the_language_of_the_page_unless_the_tag_names_another() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     // Page, tag, form.
     for (page, tag, spoken) in
         [("bg", "", "bg"), ("en-GB", "", "en"), ("de", "", "bg"), ("en", " data-lang=\"bg\"", "bg"), ("bg", " data-lang=\"en\"", "en")]

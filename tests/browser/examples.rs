@@ -4,19 +4,19 @@ use anyhow::{Context, Result};
 use glas_tests::{
     browser::Browser,
     form::Form,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::{Value, json};
 
 /// The page of that way, reached as a webmaster reaches it.
-async fn opened(way: &str) -> Result<(Town, Browser)> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+async fn opened(way: &str) -> Result<(EmbeddedTown, Browser)> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.open(&format!("{}/primeri.html", town.site.origin)).await?;
     browser.one(&format!("a[href='{way}']")).await?.click().await?;
     Ok((town, browser))
 }
 
-async fn answered(town: &Town, browser: &Browser) -> Result<()> {
+async fn answered(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     let form = Form::of(browser);
     form.write("a.proposal", "Опитах и така").await?;
     form.choose("a.stance", "yes").await?;
@@ -92,7 +92,7 @@ async fn an_application() -> Result<()> {
 /// A page of one application on which our script does not arrive keeps its link.
 #[tokio::test]
 async fn an_application_without_us() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.block(&["*/embed/*"]).await?;
     browser.open(&format!("{}/primer-prilozhenie.html?razdel=konsultacia", town.site.origin)).await?;
     browser.one(&format!("#razdel a[href*='/c/{ORDINANCE}']")).await?.click().await?;

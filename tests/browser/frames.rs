@@ -5,23 +5,23 @@ use glas_tests::{
     browser::Browser,
     engine::Engine,
     form::Form,
-    town::{ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, ORDINANCE, READINESS},
 };
 use serde_json::json;
 
-fn frame(town: &Town, slug: &str, attributes: &str) -> String {
+fn frame(town: &EmbeddedTown, slug: &str, attributes: &str) -> String {
     format!(
         "<iframe title=\"Консултация\" src=\"{}/c/{slug}/frame?lang=bg\" width=\"900\" height=\"300\" {attributes}></iframe>",
         town.server
     )
 }
 
-fn script(town: &Town) -> String {
+fn script(town: &EmbeddedTown) -> String {
     format!("<script async src=\"{}/frame.js\"></script>", town.server)
 }
 
 /// The policy of a site that shows us in frames.
-fn policy(town: &Town) -> String {
+fn policy(town: &EmbeddedTown) -> String {
     format!("default-src 'none'; img-src data:; frame-src {0}; script-src {0}", town.server)
 }
 
@@ -38,7 +38,7 @@ glas_tests::in_every_browser!(
 );
 
 async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let html = town.html(&[frame(&town, ORDINANCE, ""), script(&town)].concat());
     browser.open(&town.site.strict_page("/", &policy(&town), &html)).await?;
     browser.until("a high frame", &format!("{HEIGHT} > 1000"), &[]).await?;
@@ -60,7 +60,7 @@ async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engi
 }
 
 async fn without_the_script_around_it_the_frame_keeps_its_height(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, "")))).await?;
     browser.enter_frame("iframe").await?;
     let form = Form::of(&browser);
@@ -84,7 +84,7 @@ const SANDBOXES: [(&str, bool); 5] = [
 
 async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engine) -> Result<()> {
     for (sandbox, opens) in SANDBOXES {
-        let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+        let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
         browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, &format!("sandbox=\"{sandbox}\""))))).await?;
         browser.enter_frame("iframe").await?;
         browser.one("#intro h1").await?;
@@ -115,7 +115,7 @@ async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engi
 }
 
 async fn a_sandbox_that_lets_forms_go_has_the_form(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser
         .open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, "sandbox=\"allow-scripts allow-same-origin allow-forms\""))))
         .await?;
@@ -130,7 +130,7 @@ async fn a_sandbox_that_lets_forms_go_has_the_form(engine: Engine) -> Result<()>
 
 /// A whole page of ours in a frame would be a form that a sandbox lets nobody send; the frame's page stands in its place.
 async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let inner = format!("<iframe title=\"т\" sandbox src=\"{}/c/{READINESS}?lang=en\" width=\"900\" height=\"400\"></iframe>", town.server);
     browser.open(&town.site.page("/", &town.html(&inner))).await?;
     browser.enter_frame("iframe").await?;
@@ -141,7 +141,7 @@ async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames(engine: Engine) -
 
 /// Sites that are not the authority's see nothing of it.
 async fn a_site_that_is_not_listed_gets_no_frame(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let other = glas_tests::site::Site::start().await?;
     let address = other.page("/", &town.html(&frame(&town, ORDINANCE, "")));
     browser.open(&address).await?;
@@ -154,7 +154,7 @@ async fn a_site_that_is_not_listed_gets_no_frame(engine: Engine) -> Result<()> {
 
 /// Messages that are not ours, or not of this frame, or no height, change nothing.
 async fn messages_of_others_move_no_frame(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     // A page of the host's own in another frame says what ours says.
     town.site.page(
         "/liar",

@@ -8,7 +8,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, ORDINANCE, READINESS},
 };
 
 in_every_browser!(a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page,);
@@ -68,7 +68,7 @@ const MUTATIONS: [(&str, &str, &str); 12] = [
 async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page(engine: Engine) -> Result<()> {
     let browser = Browser::of(engine).await?;
     for (what, script, runs) in MUTATIONS {
-        let town = Town::open().await?;
+        let town = EmbeddedTown::open().await?;
         let tags = format!("{}<hr>{}", town.tag(ORDINANCE), town.tag(READINESS));
         browser.open(&town.site.page("/", &town.html(&tags))).await?;
         let (first, second) = (Form::of_consultation(&browser, ORDINANCE), Form::of_consultation(&browser, READINESS));

@@ -1,4 +1,4 @@
-//! The same by keyboard alone.
+//! A form is answered and sent by keyboard alone.
 
 use anyhow::Result;
 use glas_tests::{
@@ -6,7 +6,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use thirtyfour::Key;
 
@@ -16,7 +16,7 @@ in_every_browser!(a_form_is_filled_in_and_sent_by_keyboard_alone, a_host_page_do
 const GREEDY: &str = "<form onsubmit=\"window.taken = 1; return false\" onkeypress=\"if (event.key == 'Enter') { window.taken = 1; return false }\"><button>Търси</button>";
 
 async fn a_form_is_filled_in_and_sent_by_keyboard_alone(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     fill_in(&browser).await?;
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
@@ -25,7 +25,7 @@ async fn a_form_is_filled_in_and_sent_by_keyboard_alone(engine: Engine) -> Resul
 
 /// A page-wide form with `onkeypress` swallowed Enter in the text (seen on a CMS of 2009).
 async fn a_host_page_does_not_swallow_our_keys(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&format!("{GREEDY}{}</form>", town.tag(ORDINANCE))))).await?;
     fill_in(&browser).await?;
     assert_eq!(browser.script("return window.taken || 0", &[]).await?, serde_json::json!(0));

@@ -4,7 +4,7 @@ use anyhow::Result;
 use glas_tests::{
     browser::Browser,
     form::Form,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::json;
 
@@ -23,7 +23,7 @@ const CLOCK: &str = "<script>
 const IDLE: u32 = 60_000;
 const WARNED: u32 = 30_000;
 
-async fn open(town: &Town, browser: &Browser) -> Result<()> {
+async fn open(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     let tag = town.tag(ORDINANCE).replace(".bg.js", ".bg.kiosk.js").replace("<script ", "<script data-idle-seconds=\"60\" ");
     browser.open(&town.site.page("/", &town.html(&[CLOCK, &tag].concat()))).await
 }
@@ -48,7 +48,7 @@ async fn pass(browser: &Browser, ms: u32) -> Result<()> {
 
 #[tokio::test]
 async fn the_next_person_has_an_empty_form_and_nothing_is_kept() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     open(&town, &browser).await?;
     let form = Form::of(&browser);
     for n in 1..=2 {
@@ -71,7 +71,7 @@ async fn the_next_person_has_an_empty_form_and_nothing_is_kept() -> Result<()> {
 
 #[tokio::test]
 async fn what_is_left_is_cleared_after_a_warning() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     open(&town, &browser).await?;
     let form = Form::of(&browser);
     write(&form, "Оставено").await?;
@@ -109,7 +109,7 @@ async fn what_is_left_is_cleared_after_a_warning() -> Result<()> {
 /// What has been sent off is not given up when its sender goes home.
 #[tokio::test]
 async fn what_waits_for_the_line_outlasts_the_pause() -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::start().await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     open(&town, &browser).await?;
     let form = Form::of(&browser);
     write(&form, "Да пристигне").await?;
@@ -127,7 +127,7 @@ async fn what_waits_for_the_line_outlasts_the_pause() -> Result<()> {
 /// Where no Wasm runs, the same holds.
 #[tokio::test]
 async fn a_plain_form_on_a_terminal_is_emptied_too() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.block(&["*.wasm"]).await?;
     open(&town, &browser).await?;
     let form = Form::of(&browser);

@@ -6,7 +6,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 
 in_every_browser!(
@@ -16,7 +16,7 @@ in_every_browser!(
     a_plain_form_keeps_the_text_until_the_server_is_back,
 );
 
-async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
+async fn filled_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(browser);
     form.choose("a.stance", "yes").await?;
@@ -25,7 +25,7 @@ async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
 }
 
 async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;
     let form = Form::of(&browser);
@@ -40,7 +40,7 @@ async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back(engin
 
 /// The server has it on disk, and the answer is lost on the way back: the same key makes the second attempt the same response.
 async fn an_answer_lost_on_the_way_back_does_not_double_the_response(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     let lose = "const real = window.fetch; window.lost = 0;
         window.fetch = (...all) => real(...all).then(it => { if (window.lost++) return it; throw new TypeError('lost') })";
@@ -54,7 +54,7 @@ async fn an_answer_lost_on_the_way_back_does_not_double_the_response(engine: Eng
 }
 
 async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;
     Form::of(&browser).send().await?;
@@ -71,7 +71,7 @@ async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(engi
 
 /// A plain form has no outbox: it says so, keeps the text, and the next press sends with the same key.
 async fn a_plain_form_keeps_the_text_until_the_server_is_back(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.block(&["*.wasm"]).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use glas_tests::{
     browser::Browser,
     form::Form,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -23,7 +23,7 @@ const PALE: &str = "const host = [...document.querySelectorAll('*')].find(it => 
 #[tokio::test]
 async fn on_paper_the_form_is_dark_on_white_whatever_it_is_on_the_screen() -> Result<()> {
     for theme in ["", "data-theme=\"dark\"", "data-theme=\"light\""] {
-        let (town, browser) = (Town::open().await?, Browser::start().await?);
+        let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
         let tag = town.tag(ORDINANCE).replace("<script ", &format!("<script {theme} "));
         browser.open(&town.site.page("/", &town.html(&tag))).await?;
         let form = Form::of(&browser);

@@ -1,13 +1,13 @@
 //! The proof of work in a browser: computed while people write, again where it is wanted again, and never to be seen.
 
 use anyhow::Result;
-use glas::rules::{Scrutiny, Sign};
+use glas::rules::{Scrutiny, SpamSignal};
 use glas_tests::{
     browser::Browser,
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -18,11 +18,11 @@ in_every_browser!(
     who_gets_no_challenge_sends_without_a_proof,
 );
 
-async fn opened(town: &Town, browser: &Browser) -> Result<()> {
+async fn opened(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await
 }
 
-async fn filled_in(town: &Town, browser: &Browser) -> Result<()> {
+async fn filled_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     opened(town, browser).await?;
     written(browser).await
 }
@@ -35,7 +35,7 @@ async fn written(browser: &Browser) -> Result<()> {
 }
 
 async fn what_a_browser_sends_raises_no_question(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     let form = Form::of(&browser);
     form.send().await?;
@@ -58,7 +58,7 @@ const TOLD: &str = "window.told = []; const root = [...document.querySelectorAll
 /// Whoever writes for longer than a challenge is good is refused once, and notices nothing of it.
 #[tokio::test]
 async fn a_proof_that_has_expired_is_computed_again_without_a_word() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     filled_in(&town, &browser).await?;
     browser.until("a challenge", FETCHED, &[]).await?;
     // The browser's clock stands where it was, as that of a laptop does which was closed meanwhile.
@@ -79,7 +79,7 @@ async fn a_proof_that_has_expired_is_computed_again_without_a_word() -> Result<(
 /// A server that refuses every proof, because its clock runs away, would be asked again without a pause by every form.
 #[tokio::test]
 async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     filled_in(&town, &browser).await?;
     let refuse = "const real = window.fetch; window.posts = 0; window.refuse = true;
         window.fetch = (url, init) => init.method == 'POST' && window.refuse ? (window.posts++, Promise.resolve(new Response('', { status: 428 }))) : real(url, init)";
@@ -96,7 +96,7 @@ async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
 
 /// A server that was started anew knows none of its old challenges. The respondent notices nothing of it.
 async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     browser.until("a challenge", FETCHED, &[]).await?;
     browser.script(STATUSES, &[]).await?;
@@ -116,7 +116,7 @@ const CUT: &str = "const real = window.fetch; window.cut = true; window.asked = 
     window.fetch = (...all) => String(all[0]).includes('/challenge') && ++window.asked && window.cut ? Promise.reject(new TypeError('cut')) : real(...all)";
 
 /// A form whose challenge was cut off, after that has happened.
-async fn cut_off(town: &Town, browser: &Browser) -> Result<()> {
+async fn cut_off(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     opened(town, browser).await?;
     browser.script(CUT, &[]).await?;
     written(browser).await?;
@@ -126,7 +126,7 @@ async fn cut_off(town: &Town, browser: &Browser) -> Result<()> {
 
 /// The line was down at the first touch, and the server in the middle of a restart: a neighbour who did nothing wrong was marked for it.
 async fn a_challenge_that_did_not_come_is_asked_for_again_when_it_is_sent(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     cut_off(&town, &browser).await?;
     browser.script("window.cut = false", &[]).await?;
     let form = Form::of(&browser);
@@ -139,7 +139,7 @@ async fn a_challenge_that_did_not_come_is_asked_for_again_when_it_is_sent(engine
 
 /// No puzzle ever stands between a citizen and the municipality: what cannot be had is noted, once asked for at the touch and once at the send.
 async fn who_gets_no_challenge_sends_without_a_proof(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     cut_off(&town, &browser).await?;
     let form = Form::of(&browser);
     form.send().await?;
@@ -147,6 +147,6 @@ async fn who_gets_no_challenge_sends_without_a_proof(engine: Engine) -> Result<(
     assert_eq!(browser.script("return window.asked", &[]).await?, serde_json::json!(2));
     let rows = town.responses(ORDINANCE)?;
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].scrutiny, Scrutiny::of([Sign::NoProof]));
+    assert_eq!(rows[0].scrutiny, Scrutiny::of([SpamSignal::NoProof]));
     Ok(())
 }

@@ -6,7 +6,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{KINDS, Town},
+    town::{EmbeddedTown, KINDS},
 };
 
 in_every_browser!(
@@ -45,7 +45,7 @@ async fn answer_the_day(form: &Form<'_>) -> Result<()> {
     form.write("a.day.year", "2027").await
 }
 
-fn all_is_there(town: &Town) -> Result<()> {
+fn all_is_there(town: &EmbeddedTown) -> Result<()> {
     let rows = town.responses(KINDS)?;
     assert_eq!(rows.len(), 1);
     let sent = serde_json::to_value(rows[0].submission())?;
@@ -61,7 +61,7 @@ fn all_is_there(town: &Town) -> Result<()> {
 }
 
 async fn every_kind_is_answered_in_steps_checked_and_sent(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     let form = Form::of(&browser);
     answer_all(&form).await?;
@@ -91,7 +91,7 @@ async fn every_kind_is_answered_in_steps_checked_and_sent(engine: Engine) -> Res
 }
 
 async fn the_same_without_a_script(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&format!("{}/c/{KINDS}", town.server)).await?;
     let form = Form::of(&browser);
@@ -112,7 +112,7 @@ async fn the_same_without_a_script(engine: Engine) -> Result<()> {
 
 /// An answer that is no longer asked for is not sent.
 async fn what_is_hidden_again_is_not_sent(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     let form = Form::of(&browser);
     answer_all(&form).await?;
@@ -132,7 +132,7 @@ async fn what_is_hidden_again_is_not_sent(engine: Engine) -> Result<()> {
 /// At each step the numbers began at 1 again. What counts them is the style, which passes over whatever is not laid out: the steps that
 /// are not shown are, without taking room or being seen, and questions that are not asked are not.
 async fn questions_are_numbered_through(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&format!("{}/c/{KINDS}", town.server)).await?;
     browser.one(".part:not([hidden])").await?;

@@ -1,4 +1,4 @@
-//! All a file holds, for comparing.
+//! All rows of a store, to be compared with those of another.
 
 use glas::register::{ResponseRow, View};
 use glas_wire::Slug;

@@ -2,6 +2,8 @@
 
 pub mod bad_line;
 pub mod browser;
+pub mod captured_log;
+pub mod connection;
 pub mod demo;
 mod driver;
 pub mod engine;

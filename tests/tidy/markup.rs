@@ -1,4 +1,4 @@
-//! What a person typed is shown as text.
+//! Markup: what a person typed is shown as text.
 
 use crate::tree::{code, files, none};
 

@@ -1,4 +1,4 @@
-//! The sentence for a mistake.
+//! Messages: the sentence for each mistake, in the words of the form.
 
 use crate::{LiveWords, Word, words::put};
 use glas_wire::{Date, Field, FieldProblem, Mistake, Mistaken};

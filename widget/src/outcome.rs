@@ -1,4 +1,4 @@
-//! What an attempt to deliver a response has come to, as the answer says.
+//! Outcomes: what an attempt to deliver a response has come to, as the answer says.
 
 use crate::from_json::{self, Json};
 use glas_wire::{FieldProblem, Problem, Receipt};

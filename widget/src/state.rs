@@ -31,7 +31,7 @@ pub enum Stage {
     More,
     /// Something is to be mended before it goes on.
     Mending(Vec<FieldProblem>),
-    /// On the line.
+    /// A response on its way to the server.
     Sending(Rc<Parcel>),
     /// Not delivered yet; tried again by itself.
     Waiting(Rc<Parcel>),
@@ -81,7 +81,7 @@ pub enum Action {
     Send(Parcel),
     /// Something is to be mended.
     Mend {
-        /// What.
+        /// What is to be mended, control by control.
         problems: Vec<FieldProblem>,
         /// At which step the first of it is.
         step: usize,

@@ -1,4 +1,4 @@
-//! From pairs to a submission.
+//! A posted form is read: from pairs to a submission.
 
 use crate::example::{form, full_post, pairs};
 use glas_wire::{Answer, Choices, ConsentToPublish, Mistake, Mistaken, QuestionId, RespondentField, Submission};

@@ -1,4 +1,4 @@
-//! The body that the browser writes is the submission.
+//! The JSON that the browser writes is the submission.
 
 use crate::example::form;
 use glas_widget::to_json;

@@ -21,15 +21,15 @@ use std::io::{self, Write};
 /// What stands on the cover of an export: whose responses these are, in which language, and up to which entry of the journal.
 #[derive(Debug, Clone)]
 pub struct Cover {
-    /// What was asked.
+    /// The consultation as it is now.
     pub consultation: Consultation,
-    /// Who asked.
+    /// The authority that consults.
     pub authority: Authority,
     /// The language of labels.
     pub lang: Lang,
     /// When the export was journaled.
     pub at: Timestamp,
-    /// Place of that entry in the journal.
+    /// Position of that entry in the journal.
     pub seq: u64,
     /// Digest of that entry: `glas verify --against` checks that the journal still holds it.
     pub entry: Digest,
@@ -37,7 +37,7 @@ pub struct Cover {
     pub rows: u64,
 }
 
-/// A format.
+/// The formats of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A table for spreadsheets, in one language.

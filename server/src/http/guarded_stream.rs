@@ -19,7 +19,7 @@ const URI_TOO_LONG: &[u8] = b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\n
 /// More than hyper ever reads ahead of a request it has not begun to answer.
 const LOG_BYTES_MAX: usize = 64 * 1024;
 
-/// One connection.
+/// The byte stream of one connection, with what is guarded of it.
 pub(super) struct GuardedStream<Io> {
     io: Io,
     heads: Heads,

@@ -1,4 +1,4 @@
-//! How much one stranger, and all of them together, may take of the server. Every time limit is here, so that tests can be short.
+//! Limits: how much one stranger, and all of them together, may take of the server. Every time limit is here, so that tests can be short.
 
 use std::time::Duration;
 
@@ -42,9 +42,9 @@ pub struct Limits {
 /// How often something may be done: `burst` times at once, then `per_second`. A burst of 0 sets no limit.
 #[derive(Debug, Clone, Copy)]
 pub struct Rate {
-    /// At once.
+    /// How many may come at once.
     pub burst: u32,
-    /// From then on.
+    /// How many a second may come from then on.
     pub per_second: f64,
 }
 

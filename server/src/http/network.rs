@@ -1,4 +1,4 @@
-//! Where a request comes from: the peer, or what a proxy we trust says of it. Addresses are kept nowhere; limits are kept
+//! Networks: where a request comes from: the peer, or what a proxy we trust says of it. Addresses are kept nowhere; limits are kept
 //! per prefix, under a random key of the day, which is a day of this run.
 
 use std::{

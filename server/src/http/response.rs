@@ -13,7 +13,7 @@ pub(crate) type Answer = Response<Body>;
 
 /// The body of an answer.
 pub(crate) enum Body {
-    /// All of it.
+    /// A body that is here as a whole.
     Whole(Bytes),
     /// One piece after another, each made when the reader has room for it. One that fails cuts the connection, so that what was sent
     /// before is not taken for the whole.

@@ -1,7 +1,7 @@
-//! What may be asked of the journal, and what it answers.
+//! Changes that may be asked of the journal, what it answers when one is written, and why one is refused.
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, encoding};
-use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, part, tidy};
+use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split};
 use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -11,31 +11,31 @@ use sha2::{Digest as _, Sha256};
 pub enum Change {
     /// Set up or change an authority.
     Authority {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// As it shall be.
+        /// The authority as it shall be from now on.
         authority: Box<Authority>,
     },
     /// Publish a consultation, or change it.
     Consultation {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// As it shall be.
+        /// The consultation as it shall be from now on.
         consultation: Box<Consultation>,
     },
     /// Receive a response.
     Response(Box<Received>),
     /// Erase the personal part of a response.
     Erasure {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
@@ -44,24 +44,24 @@ pub enum Change {
     Withdrawal {
         /// Now; by it the phase is judged.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
     },
     /// Note that rows are given out.
     Export {
-        /// Now.
+        /// The instant at which it was asked for.
         at: Timestamp,
-        /// Who asks.
+        /// Who asked for it, as the permission says.
         actor: Actor,
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
-        /// `csv`, `json`.
+        /// The format of the file: `csv` or `json`.
         format: String,
-        /// How many.
+        /// How many rows were handed out.
         rows: u64,
     },
 }
@@ -115,8 +115,8 @@ impl Received {
         submission: Submission,
         salts: [[u8; 16]; 2],
     ) -> Self {
-        let (submission, untexts) = tidy(submission);
-        let (coded, personal) = part(&submission);
+        let (submission, untexts) = normalize(submission);
+        let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(salts[0], &coded);
         let personal_bytes = encoding::part(salts[1], &personal);
         let canonical = encoding::json(&submission);
@@ -158,18 +158,18 @@ impl Received {
     /// another submission stays the digest of what was sent: the same text is the same response also after the list has changed.
     pub fn placed(self, places: &PlaceIndex) -> Self {
         let Some(submission) = places.placed(&self.submission) else { return self };
-        let (coded, personal) = part(&submission);
+        let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(encoding::salt(&self.coded_bytes), &coded);
         let personal_bytes = encoding::part(encoding::salt(&self.personal_bytes), &personal);
         let (coded_digest, personal_digest) = (encoding::digest(&coded_bytes), encoding::digest(&personal_bytes));
         Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
     }
 
-    /// The same, checked against a consultation as the entry at `place` tells it, so that the one thread that writes need not do it.
+    /// The same, checked against a consultation as the entry at `position` tells it, so that the one thread that writes need not do it.
     /// Where the consultation has changed by then, that thread checks again.
-    pub fn judged(self, place: Head, asked: &Questionnaire) -> Self {
+    pub fn judged(self, position: Head, asked: &Questionnaire) -> Self {
         let mistakes = self.mistakes(asked);
-        Self { judged: Some((place, mistakes)), ..self }
+        Self { judged: Some((position, mistakes)), ..self }
     }
 
     /// What there is to mend, where that was [`Received::judged`].
@@ -177,10 +177,10 @@ impl Received {
         self.judged.as_ref().map_or(&[], |(_, mistakes)| mistakes)
     }
 
-    /// What there is to mend before it answers what a consultation asks, as the entry at `place` tells it.
-    pub(super) fn to_mend_at(&self, place: Head, asked: &Questionnaire) -> Vec<Mistake> {
+    /// What there is to mend before it answers what a consultation asks, as the entry at `position` tells it.
+    pub(super) fn to_mend_at(&self, position: Head, asked: &Questionnaire) -> Vec<Mistake> {
         match &self.judged {
-            Some((at, mistakes)) if *at == place => mistakes.clone(),
+            Some((at, mistakes)) if *at == position => mistakes.clone(),
             _ => self.mistakes(asked),
         }
     }
@@ -208,7 +208,7 @@ impl std::fmt::Debug for Received {
 /// Where a change stands in the journal, on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Appended {
-    /// Place in the journal.
+    /// Position in the journal.
     pub seq: u64,
     /// Digest of the entry.
     pub entry: [u8; 32],
@@ -235,13 +235,13 @@ pub enum Refused {
     /// Responses are not taken yet.
     #[error("responses are taken from {opens_at}")]
     NotYetOpen {
-        /// When they will be.
+        /// When responses will be taken.
         opens_at: Timestamp,
     },
     /// Responses are no longer taken.
     #[error("responses were taken until {closes_at}")]
     Closed {
-        /// Until when they were.
+        /// Until when responses were taken.
         closes_at: Timestamp,
     },
     /// The idempotency key belongs to another submission.

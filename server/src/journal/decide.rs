@@ -49,7 +49,7 @@ pub(super) type Known = HashMap<Slug, Current>;
 /// A consultation as it is now.
 pub(super) struct Current {
     /// Where that is told.
-    place: Head,
+    position: Head,
     consultation: Consultation,
     /// In one language as in another the questions are the same.
     asked: Questionnaire,
@@ -64,10 +64,10 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
     let decided = |at: &Timestamp, actor: &Actor, kind| Ok(Decided { at: *at, actor: *actor, kind, received: None, number: None });
     match change {
         Change::Authority { at, actor, authority } => {
-            if let Some(place) = tables.authority(&authority.slug)? {
-                let entry = tables.entry(place.seq)?;
+            if let Some(position) = tables.authority(&authority.slug)? {
+                let entry = tables.entry(position.seq)?;
                 if entry.kind.authority() == Some(authority) {
-                    return Err(again(place, &entry, None));
+                    return Err(again(position, &entry, None));
                 }
             }
             decided(at, actor, Kind::AuthorityChanged { authority: authority.clone() })
@@ -105,7 +105,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
 }
 
 fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) -> Result<Decided<'c>, Not> {
-    let Current { place, consultation, asked, .. } = current(tables, known, &received.consultation)?;
+    let Current { position, consultation, asked, .. } = current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
@@ -118,7 +118,7 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
     if !consultation.languages.contains(&received.submission.language) {
         return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
     }
-    let mistakes = received.to_mend_at(*place, asked);
+    let mistakes = received.to_mend_at(*position, asked);
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
@@ -176,11 +176,11 @@ fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseR
 
 fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Not> {
     tables.authority(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
-    let Some(place) = tables.consultation(&it.slug)? else { return Ok(()) };
-    let entry = tables.entry(place.seq)?;
+    let Some(position) = tables.consultation(&it.slug)? else { return Ok(()) };
+    let entry = tables.entry(position.seq)?;
     let was = entry.kind.consultation().ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
     if was == it {
-        return Err(again(place, &entry, None));
+        return Err(again(position, &entry, None));
     }
     let counted: Vec<_> =
         tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, Corrupt>>()?;
@@ -197,8 +197,8 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
 
 fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k Current, Not> {
     if !known.contains_key(slug) {
-        let place = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let entry = tables.entry(place.seq)?;
+        let position = tables.consultation(slug)?.ok_or(Refused::UnknownConsultation)?;
+        let entry = tables.entry(position.seq)?;
         let consultation = entry.kind.consultation().ok_or_else(|| Corrupt::row("consultations", slug))?.clone();
         let authority = tables.authority(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
         let entry = tables.entry(authority.seq)?;
@@ -207,7 +207,7 @@ fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result
             known.clear();
         }
         let (asked, yardstick) = (asked(&consultation, authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { place, consultation, asked, yardstick });
+        known.insert(slug.clone(), Current { position, consultation, asked, yardstick });
     }
     known.get(slug).ok_or(Not::Refused(Refused::UnknownConsultation))
 }
@@ -218,6 +218,6 @@ fn asked(consultation: &Consultation, authority: &Authority) -> Questionnaire {
     form(consultation, authority, lang, &Unspoken).questionnaire
 }
 
-fn again(place: Head, entry: &Entry, number: Option<u32>) -> Not {
-    Not::Again(Appended { seq: place.seq, entry: place.entry, number, at: entry.at, again: true })
+fn again(position: Head, entry: &Entry, number: Option<u32>) -> Not {
+    Not::Again(Appended { seq: position.seq, entry: position.entry, number, at: entry.at, again: true })
 }

@@ -1,4 +1,4 @@
-//! How a journal is kept.
+//! Settings of a journal: its cache, its queue, its limits of time and room.
 
 use crate::journal::Change;
 use std::path::PathBuf;

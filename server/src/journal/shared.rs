@@ -1,4 +1,4 @@
-//! What the writer and everybody else share: the open store, and how it stands.
+//! The open store and its state, shared by the writer and all readers.
 
 use crate::journal::log::{Fault, ReadError};
 use crate::register::View;

@@ -19,7 +19,7 @@ pub struct Verified {
     pub head: Head,
     /// Responses.
     pub responses: u64,
-    /// Those of them erased.
+    /// How many of them have been erased.
     pub erased: u64,
     /// Those of them withdrawn or corrected by another.
     pub withdrawn: u64,

@@ -68,7 +68,7 @@ impl Walk {
         let Some(entry) = encoding::read_entry(stored.entry.value()) else { return broken(Wrong::Unreadable) };
         let digest = encoding::digest(stored.entry.value());
         if entry.seq != seq {
-            return broken(Wrong::Place { says: entry.seq });
+            return broken(Wrong::Position { says: entry.seq });
         }
         if entry.prev.0 != self.last.entry {
             // Either the entry before was changed, or this one's memory of it. The latter shows in the one after this.
@@ -108,7 +108,7 @@ impl Walk {
         Ok(entry.is_some_and(|entry| entry.kind.received().is_some_and(|it| it.consultation == of && it.number == as_number)))
     }
 
-    /// Whether a personal part stands at this place now.
+    /// Whether a personal part stands at this position now.
     pub(super) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         self.log.has_personal(seq)
     }

@@ -20,10 +20,10 @@ pub(crate) struct Body<'a> {
 pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
     match &entry.kind {
         Kind::AuthorityChanged { authority } => {
-            to.authorities.insert(authority.slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
+            to.authorities.insert(authority.slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
         }
         Kind::ConsultationChanged { consultation } => {
-            to.consultations.insert(consultation.slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
+            to.consultations.insert(consultation.slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
             to.forget_yardstick(&consultation.slug);
         }
         Kind::ResponseReceived {

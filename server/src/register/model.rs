@@ -1,7 +1,7 @@
-//! What queries answer.
+//! What queries answer with: rows of responses, counts, sums and totals.
 
 use crate::journal::log::Channel;
-use crate::rules::{Coded, Personal, Scrutiny, Tallied, join};
+use crate::rules::{Coded, Personal, Scrutiny, Tallied, merge};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -18,7 +18,7 @@ pub struct ResponseRow<C = Coded, P = Personal> {
     pub channel: Channel,
     /// The language the form was read in.
     pub language: Lang,
-    /// Place of its entry in the journal.
+    /// Position of its entry in the journal.
     pub seq: u64,
     /// Digest of that entry.
     pub entry: [u8; 32],
@@ -42,7 +42,7 @@ pub struct ResponseRow<C = Coded, P = Personal> {
 pub struct AsStored(Box<RawValue>);
 
 impl AsStored {
-    /// Its bytes.
+    /// Bytes it takes in memory, by its texts.
     pub fn bytes(&self) -> usize {
         self.0.get().len()
     }
@@ -73,18 +73,18 @@ impl ResponseRow {
     }
     /// What was sent. Of an erased response only what was chosen.
     pub fn submission(&self) -> Submission {
-        join(&self.language, &self.coded, self.personal.as_ref())
+        merge(&self.language, &self.coded, self.personal.as_ref())
     }
 }
 
-/// One count.
+/// How often one answer to one question was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// At which question; `None` for responses as a whole.
     pub question: Option<QuestionId>,
     /// By whom; `None` for those who did not say.
     pub group: Option<ChoiceId>,
-    /// What.
+    /// The answer that was counted.
     pub value: Tallied,
     /// How often. Erasure changes no count; withdrawal takes a response out of all of them.
     pub count: u64,
@@ -93,11 +93,11 @@ pub struct Tally {
 /// The numbers answered to one question, in ten-thousandths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// Of all.
+    /// Sum of all numbers, in ten-thousandths.
     pub sum: i128,
-    /// Of the least few.
+    /// Sum of the least few, in ten-thousandths.
     pub least: i128,
-    /// Of the greatest few.
+    /// Sum of the greatest few, in ten-thousandths.
     pub greatest: i128,
 }
 
@@ -113,7 +113,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Those that count.
+    /// Responses that count: received, and neither withdrawn nor corrected by a later one.
     pub fn standing(&self) -> u32 {
         self.responses.saturating_sub(self.withdrawn)
     }

@@ -1,4 +1,4 @@
-//! What one response counts for: keys and amounts. Receiving adds them, withdrawing takes the same away, so one function yields them.
+//! Tallies: what one response counts for: keys and amounts. Receiving adds them, withdrawing takes the same away, so one function yields them.
 //!
 //! Keys of one consultation lie in three runs, so that what is read often is read without the rest:
 //! - `slug NUL question NUL group NUL value`: how often something was chosen;
@@ -165,7 +165,7 @@ pub(crate) fn read_sum(key: &str, amount: u64) -> Result<(ChoiceId, By, Score), 
     parsed().ok_or_else(|| Corrupt::row("tallies", key))
 }
 
-/// Reads a row.
+/// The tally that a row of the register holds.
 pub(crate) fn read(key: &str, count: u64) -> Result<Tally, Corrupt> {
     parse(key, count).ok_or_else(|| Corrupt::row("tallies", key))
 }

@@ -1,4 +1,4 @@
-//! The municipality (or other body) that consults.
+//! Authorities: the municipalities (or other bodies) that consult.
 
 use crate::rules::consultation::Texts;
 use glas_wire::{Contact, Lang, Slug};

@@ -1,4 +1,4 @@
-//! The public act, in all its languages, as it is kept in the journal.
+//! Consultations: the public act, in all its languages, as it is kept in the journal.
 //!
 //! What is added to these types has a default, and is not written where it has it: entries of earlier versions are read, and a
 //! consultation that uses nothing new is written in the same bytes as before.
@@ -25,11 +25,11 @@ impl Texts {
 pub struct Consultation {
     /// Name in addresses.
     pub slug: Slug,
-    /// Who consults.
+    /// The authority that consults.
     pub authority: Slug,
     /// Languages in which every text is written; the first is the one the text of record is in.
     pub languages: Vec<Lang>,
-    /// Title.
+    /// The title, one line.
     pub title: Texts,
     /// What it is about; paragraphs are parted by an empty line.
     pub summary: Texts,
@@ -49,7 +49,7 @@ pub struct Consultation {
     pub groups: Vec<Choosable>,
     /// What is asked about the respondent.
     pub respondent: RespondentFields,
-    /// What is asked.
+    /// The questions, in the order in which they are asked.
     pub questions: Vec<QuestionSpec>,
     /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -88,7 +88,7 @@ impl Consultation {
 /// A link to a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// What it is.
+    /// What the document is, one line.
     pub title: Texts,
     /// `https:` or `http:`.
     pub url: String,
@@ -108,9 +108,9 @@ pub enum Moderation {
 /// An option or a stakeholder group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choosable {
-    /// What is stored.
+    /// The id by which an answer names it.
     pub id: ChoiceId,
-    /// What is read.
+    /// The label that people read.
     pub label: Texts,
 }
 
@@ -135,9 +135,9 @@ impl Default for RespondentFields {
 pub struct QuestionSpec {
     /// Unique within the consultation.
     pub id: QuestionId,
-    /// The question.
+    /// The question as people read it.
     pub label: Texts,
-    /// A hint.
+    /// A hint that is read with the question.
     pub help: Option<Texts>,
     /// Whether a response without an answer is refused.
     pub required: bool,
@@ -182,15 +182,15 @@ impl Default for Scoring {
 /// A municipality and its settlements among the places of a question: responses are counted by municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Municipality {
-    /// What is counted.
+    /// The id under which responses are counted.
     pub id: ChoiceId,
-    /// What is read.
+    /// The label that people read.
     pub label: Texts,
     /// Ids of its settlements.
     pub settlements: Vec<ChoiceId>,
 }
 
-/// How a question is asked, in all languages. [`glas_wire::Kind`] in one.
+/// How a question is asked, in all languages. [`glas_wire::QuestionKind`] in one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum KindSpec {
@@ -217,9 +217,9 @@ pub enum KindSpec {
     },
     /// A whole number between two labelled ends.
     Scale {
-        /// Lowest.
+        /// The lowest step.
         from: i32,
-        /// Highest.
+        /// The highest step.
         to: i32,
         /// What the lowest means.
         from_label: Texts,
@@ -230,9 +230,9 @@ pub enum KindSpec {
     Matrix {
         /// What is judged.
         rows: Vec<Choosable>,
-        /// Lowest.
+        /// The lowest step.
         from: i32,
-        /// Highest.
+        /// The highest step.
         to: i32,
         /// What the lowest means.
         from_label: Texts,
@@ -246,20 +246,20 @@ pub enum KindSpec {
     },
     /// A number.
     Number {
-        /// What is counted.
+        /// The unit of the number, as in "years".
         unit: Option<Texts>,
-        /// The least.
+        /// The least number that may be answered.
         min: Option<Decimal>,
-        /// The greatest.
+        /// The greatest number that may be answered.
         max: Option<Decimal>,
         /// Digits after the decimal sign, 0 to 4.
         decimals: u32,
     },
     /// A day.
     Date {
-        /// The earliest.
+        /// The earliest day that may be answered.
         from: Option<Date>,
-        /// The latest.
+        /// The latest day that may be answered.
         to: Option<Date>,
     },
     /// Agree, disagree or pass.

@@ -1,4 +1,4 @@
-//! What was meant by a mistyped word.
+//! The known word that a mistyped one is nearest to, by edit distance.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! Where a consultation stands.
+//! The phase of a consultation (forthcoming, open, closed, concluded), and from when on its results are told.
 
 use crate::rules::consultation::Consultation;
 use glas_wire::Phase;

@@ -1,4 +1,4 @@
-//! From what was typed to the place meant. Browsers send the text of a searchable list; the list has the ids.
+//! Places that people typed, found in the list of the question. Browsers send the text of a searchable list; the list has the ids.
 
 use crate::rules::consultation::{Choosable, Consultation, KindSpec};
 use glas_wire::{Answer, ChoiceId, QuestionId, Submission, limits::SHORT_TEXT_CHARS_MAX};

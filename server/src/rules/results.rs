@@ -1,4 +1,4 @@
-//! What the public is told of the answers: counts, means and indices, never a text, and nothing by which a few people could be
+//! Results, as the public is told them: counts, means and indices, never a text, and nothing by which a few people could be
 //! made out.
 //!
 //! Nothing is told while responses are taken. From two results a day apart one could tell what the few answered who came in
@@ -8,18 +8,18 @@
 //! A question that is asked on a condition tells how many met it; where their number is held back, so is the question.
 
 mod counted;
-mod told;
+mod report;
 
 pub use counted::{Counted, ENDS, NumberSums};
-pub use told::{Index, IndexOf, Part, Points, Results, Row, Step, Steps, Told, What};
+pub use report::{Index, IndexOf, Part, Points, QuestionReport, Results, Row, Step, Steps, What};
 
-use crate::rules::discretion::{FEW, is_few, told as told_counts, told_but};
+use crate::rules::disclosure_control::{FEW, disclosed, disclosed_except, is_few};
 use crate::rules::{
     consultation::{Consultation, KindSpec},
     invalidated::Tallied,
     score::{By, FULL_SCORE, Score, Yardstick},
 };
-use glas_wire::{Choice, ChoiceId, Form, Kind, Question, QuestionId};
+use glas_wire::{Choice, ChoiceId, Form, Question, QuestionId, QuestionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The results of a consultation that is closed, in the language of `form`.
@@ -29,7 +29,7 @@ pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
     let mut questions = Vec::new();
     for question in &form.questionnaire.questions {
         let on = question.show_if.as_ref().map(|it| it.questions()).unwrap_or_default();
-        if question.kind == Kind::Section {
+        if question.kind == QuestionKind::Section {
             section = on;
             continue;
         }
@@ -42,17 +42,17 @@ pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
         let what = if answers < FEW || section.iter().chain(&on).any(gives_away) {
             What::HeldBack
         } else {
-            told::question(question, answers, |value| counted.count(&question.id, value), counted.numbers.get(&question.id))
+            report::question(question, answers, |value| counted.count(&question.id, value), counted.numbers.get(&question.id))
         };
         let what = by_municipality(it, form, question, counted, answers).filter(|_| !matches!(what, What::HeldBack)).unwrap_or(what);
         if what.holds_back() {
             held.insert(question.id.clone());
         }
         let answers = (!matches!(what, What::HeldBack)).then_some(answers);
-        questions.push(Told { id: question.id.clone(), label: question.label.clone(), answers, what });
+        questions.push(QuestionReport { id: question.id.clone(), label: question.label.clone(), answers, what });
     }
     let groups = groups(form, counted);
-    let places = it.place_asked().and_then(|asked| questions.iter().find(|told| told.id == asked.id)).and_then(|told| match &told.what {
+    let places = it.place_asked().and_then(|asked| questions.iter().find(|it| it.id == asked.id)).and_then(|it| match &it.what {
         What::SingleChoice { options } | What::Place { options } => Some(options.clone()),
         _ => None,
     });
@@ -68,7 +68,7 @@ fn by_municipality(it: &Consultation, form: &Form, question: &Question, counted:
     }
     let in_it = |ids: &[ChoiceId]| ids.iter().map(|id| counted.count(&question.id, Tallied::Choice(id.clone()))).sum::<u64>();
     let counts: Vec<u64> = municipalities.iter().map(|it| in_it(&it.settlements)).collect();
-    let parts = municipalities.iter().zip(told_counts(&counts)).map(|(it, count)| Part {
+    let parts = municipalities.iter().zip(disclosed(&counts)).map(|(it, count)| Part {
         id: Some(it.id.clone()),
         label: Some(it.label.in_lang(&form.lang).to_owned()),
         count,
@@ -83,7 +83,7 @@ fn groups(form: &Form, counted: &Counted) -> Vec<Part> {
     }
     let all = asked.iter().map(|it| (Some(it.id.clone()), Some(it.label.clone()))).chain([(None, None)]);
     let counts: Vec<u64> = all.clone().map(|(id, _)| counted.groups.get(&id).copied().unwrap_or_default()).collect();
-    let shown = if counts.iter().sum::<u64>() < FEW { vec![None; counts.len()] } else { told_counts(&counts) };
+    let shown = if counts.iter().sum::<u64>() < FEW { vec![None; counts.len()] } else { disclosed(&counts) };
     all.zip(shown).map(|((id, label), count)| Part { id, label, count }).collect()
 }
 
@@ -100,13 +100,13 @@ fn indices(it: &Consultation, counted: &Counted, groups: &[Part], places: &[Part
             let sums: Vec<Score> = parts.iter().map(|part| sum(by(part.id.clone()))).collect();
             let counts: Vec<u64> = sums.iter().map(|it| it.responses.unsigned_abs()).collect();
             let held: Vec<bool> = parts.iter().zip(&counts).map(|(part, count)| part.count.is_none() || is_few(*count)).collect();
-            let shown = told_but(&counts, &held);
-            let told = parts.iter().zip(sums).zip(shown).map(|((part, sum), shown)| IndexOf {
+            let shown = disclosed_except(&counts, &held);
+            let reports = parts.iter().zip(sums).zip(shown).map(|((part, sum), shown)| IndexOf {
                 id: part.id.clone(),
                 label: part.label.clone(),
                 index: shown.and_then(|_| rounded(sum, step)),
             });
-            told.collect::<Vec<_>>()
+            reports.collect::<Vec<_>>()
         };
         let by_group = counted.sums.iter().filter(|((of, by), _)| of == dimension && matches!(by, By::Group(_)));
         let whole = by_group.fold(Score::default(), |all, (_, it)| Score {

@@ -1,4 +1,4 @@
-//! What an answer is worth for the index of its dimension, in whole numbers: sums that grow and shrink by them stay exact, so
+//! Scores: what an answer is worth for the index of its dimension, in whole numbers: sums that grow and shrink by them stay exact, so
 //! that taking a response out undoes taking it in.
 
 use crate::rules::{
@@ -30,7 +30,7 @@ pub struct Score {
     pub responses: i64,
     /// Scores times weights.
     pub sum: i64,
-    /// Weights.
+    /// Sum of the weights.
     pub weights: i64,
 }
 

@@ -24,7 +24,7 @@ pub enum BadSettings {
     /// It cannot be read.
     #[error("{} cannot be read", file.display())]
     Unreadable {
-        /// Which file.
+        /// The settings file.
         file: PathBuf,
         /// Why not.
         #[source]

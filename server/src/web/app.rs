@@ -17,7 +17,7 @@ use crate::{
 use glas_wire::{Lang, Slug};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-/// Cheap to clone.
+/// The shared state, cheap to clone.
 pub(super) type App = Arc<Shared>;
 
 /// Forms given back to a prefix that posts too often: enough for everyone in a classroom, and nothing to a flood, of which the rest

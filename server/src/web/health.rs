@@ -1,4 +1,4 @@
-//! Health checks, for supervisors and load balancers.
+//! `GET /healthz`, `GET /readyz`: health checks, for supervisors and load balancers.
 
 use crate::{
     http::response::{With, bytes},
@@ -6,12 +6,12 @@ use crate::{
 };
 use http::StatusCode;
 
-/// The process answers.
+/// `GET /healthz`: whether the process answers.
 pub(super) async fn healthz(_: App, (): (), _: Anyone, _: Request) -> Outcome {
     Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ok\n").unstored())
 }
 
-/// Responses are taken.
+/// `GET /readyz`: whether responses are taken.
 pub(super) async fn readyz(app: App, (): (), _: Anyone, _: Request) -> Outcome {
     if app.journal.is_opening() {
         Err(Error::Opening)

@@ -6,7 +6,7 @@ use crate::{
 };
 use http::{StatusCode, header};
 
-/// Where it is.
+/// The path of the icon.
 pub(super) const ADDRESS: &str = "/favicon.svg";
 /// A speech balloon with a line of writing in it.
 const ICON: &str = include_str!("icon.svg");

@@ -20,7 +20,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 pub(super) trait Permission<P>: Sized + Send + 'static {
     /// What is demanded, for the list of all routes.
     fn names() -> Vec<&'static str>;
-    /// Demands it.
+    /// Looks into the request, and refuses it where it lacks the permission.
     fn demand(app: &App, address: &P, request: &Request) -> Result<Self, Error>;
 }
 

@@ -65,7 +65,7 @@ impl<P: Params> Route<P> {
         Self { pattern, area, limits: RouteLimits::default(), from_start: false, get: None, post: None, delete: None }
     }
 
-    /// Reading.
+    /// The handler of GET, and of HEAD.
     pub(super) fn get<D: Permission<P>, F: Future<Output = Outcome> + Send + 'static>(
         self,
         does: impl Fn(App, P, D, Request) -> F + Send + Sync + 'static,

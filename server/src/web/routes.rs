@@ -99,7 +99,7 @@ impl Table {
     }
 }
 
-/// No route.
+/// What an address without a route matches: a 404.
 fn nothing() -> Matched {
     let answer = |_, _, _| -> BoxFuture<'static, Outcome> { Box::pin(std::future::ready(Err(HttpError::NotFound.into()))) };
     Matched { pattern: "none", limits: RouteLimits::default(), answer: Arc::new(answer) }

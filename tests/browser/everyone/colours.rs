@@ -8,7 +8,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{KINDS, Town},
+    town::{EmbeddedTown, KINDS},
 };
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ async fn look(browser: &Browser, selector: &str, which: u32) -> Result<Value> {
 }
 
 async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     set(&browser, Colours::Forced, true).await?;
     let form = Form::of(&browser);
@@ -62,7 +62,7 @@ async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
 
 /// A list to choose from had lost the arrow that says so: a rule for all controls weighed more than the one for lists.
 async fn a_list_looks_like_a_list(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::with(|it| it.steps = Some(false)).await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::with(|it| it.steps = Some(false)).await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one("select").await?;
     let plain = "return everything().filter(it => it.matches('select') && getComputedStyle(it).appearance == 'none').length";
@@ -73,7 +73,7 @@ async fn a_list_looks_like_a_list(engine: Engine) -> Result<()> {
 /// Who asks for more contrast gets it: what is pale elsewhere is not.
 #[tokio::test]
 async fn more_contrast_is_given_to_who_asks_for_it() -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one(".authority").await?;
     let pale = "const colour = name => everything().filter(it => it.matches(name)).map(it => getComputedStyle(it).color)[0]; return colour('.authority') != colour('.title')";

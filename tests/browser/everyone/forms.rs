@@ -9,9 +9,9 @@ use glas::{
 use glas_tests::{
     form::Form,
     history, kinds,
-    town::{KINDS, ORDINANCE, READINESS, Town},
+    town::{EmbeddedTown, KINDS, ORDINANCE, READINESS},
 };
-use glas_widget::{Place, Posted, Rendering, Start};
+use glas_widget::{Posted, Rendering, Start, Surface};
 use glas_wire::Phase;
 use jiff::Timestamp;
 
@@ -30,13 +30,13 @@ const SAID: &str =
     "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent";
 
 /// A page with the form in the language that is judged.
-fn page(town: &Town, judge: &Judge<'_>, slug: &str) -> String {
+fn page(town: &EmbeddedTown, judge: &Judge<'_>, slug: &str) -> String {
     let tag = town.tag(slug).replace(".bg.js", &format!(".{}.js", judge.lang));
     town.site.page("/", &town.html(&tag))
 }
 
 /// Every kind of question in its step, with what is to be mended, the check, and everything that may become of the response.
-pub(super) async fn in_steps(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn in_steps(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
     browser.open(&page(town, judge, KINDS)).await?;
     browser.one("button[type=submit]").await?;
@@ -114,7 +114,7 @@ async fn sent(judge: &mut Judge<'_>, form: &Form<'_>) -> Result<()> {
 }
 
 /// Where the browser keeps nothing, and says so.
-pub(super) async fn without_storage(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn without_storage(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
     let tag = town.tag(READINESS).replace(".bg.js", &format!(".{}.js", judge.lang));
     browser.open(&town.site.page("/forgetful", &town.html(&[FORGETFUL, &tag].concat()))).await?;
@@ -127,7 +127,7 @@ pub(super) async fn without_storage(town: &Town, judge: &mut Judge<'_>) -> Resul
 }
 
 /// The plain form, as a page whose policy forbids Wasm has it.
-pub(super) async fn without_wasm(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn without_wasm(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let (browser, server) = (judge.browser, &town.server);
     let tag = town.tag(READINESS).replace(".bg.js", &format!(".{}.js", judge.lang));
     let policy = format!("script-src {server}; connect-src {server}");
@@ -155,7 +155,7 @@ pub(super) async fn without_wasm(town: &Town, judge: &mut Judge<'_>) -> Result<(
 }
 
 /// Before the opening, where the outcome is announced, and where there is no such consultation.
-pub(super) async fn not_open(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn not_open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
     for (slug, state) in [(ORDINANCE, "forthcoming"), ("nothing-here", "unknown")] {
         browser.open(&page(town, judge, slug)).await?;
@@ -178,7 +178,7 @@ async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
         form: rules::form(&kinds::every_kind(KINDS), &history::authority(), &lang, &Unspoken),
         phase: Phase::Concluded,
         words: Catalogue::of(&lang).widget(),
-        place: Place::Embedded { server: server.to_owned() },
+        surface: Surface::Embedded { server: server.to_owned() },
         step: 0,
         start: Start::Fresh,
         posted: Posted::default(),
@@ -188,7 +188,7 @@ async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
 }
 
 /// A form that closes while it is filled in, and one that is opened after.
-pub(super) async fn too_late(town: &Town, judge: &mut Judge<'_>, moment: Timestamp) -> Result<()> {
+pub(super) async fn too_late(town: &EmbeddedTown, judge: &mut Judge<'_>, moment: Timestamp) -> Result<()> {
     let browser = judge.browser;
     let address = page(town, judge, READINESS);
     browser.open(&address).await?;

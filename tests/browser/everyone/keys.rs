@@ -8,7 +8,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{KINDS, READINESS, Town},
+    town::{EmbeddedTown, KINDS, READINESS},
 };
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -48,7 +48,7 @@ pub(super) async fn round(browser: &Browser) -> Result<Vec<(i64, String)>> {
 }
 
 async fn the_focus_can_be_seen_follows_the_page_and_is_never_caught(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let embedded = town.site.page("/", &town.html(&format!("{}<p><a href=\"#after\">след формуляра</a></p>", town.tag(KINDS))));
     let (own, list) = (format!("{}/c/{READINESS}", town.server), format!("{}/?lang=bg", town.server));
     for (address, last) in [(embedded, "p > a"), (own, "p > a"), (list, "p > a")] {
@@ -83,7 +83,7 @@ async fn heading(browser: &Browser, text: &str) -> Result<Value> {
 }
 
 async fn every_kind_is_answered_and_sent_by_keys_alone(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one("button[type=submit]").await?;
     let form = Form::of(&browser);
@@ -132,7 +132,7 @@ async fn every_kind_is_answered_and_sent_by_keys_alone(engine: Engine) -> Result
 }
 
 /// From the check by a way back to a question, and to the receipt.
-async fn sent(town: &Town, browser: &Browser, form: &Form<'_>) -> Result<()> {
+async fn sent(town: &EmbeddedTown, browser: &Browser, form: &Form<'_>) -> Result<()> {
     browser.tab_to(".change").await?;
     browser.keys(Key::Enter + "").await?;
     heading(browser, "Връзка").await?;
@@ -174,7 +174,7 @@ async fn on(browser: &Browser) -> Result<()> {
 
 /// The summary takes the focus, its links lead to the controls, and what is mended there goes on.
 async fn mistakes_are_found_and_mended_by_keys_alone(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     for address in [town.site.page("/", &town.html(&town.tag(READINESS))), format!("{}/c/{READINESS}", town.server)] {
         browser.open(&address).await?;
         browser.tab_to("[name='a.network']").await?;

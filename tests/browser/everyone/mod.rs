@@ -21,7 +21,7 @@ use glas_tests::{
     browser::Browser,
     engine::Engine,
     in_every_browser,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use jiff::{SignedDuration, Timestamp};
 use judge::Judge;
@@ -31,7 +31,7 @@ in_every_browser!(everything_in_bulgarian);
 /// In one language, everything that can be seen: the form on a page of the municipality's, without Wasm, and our own pages.
 async fn everything(lang: &'static str, engine: Engine) -> Result<()> {
     let later = Timestamp::now() + SignedDuration::from_hours(24);
-    let mut town = Town::with(|it| {
+    let mut town = EmbeddedTown::with(|it| {
         if it.slug.as_str() == ORDINANCE {
             it.opens_at = later;
         }

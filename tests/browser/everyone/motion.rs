@@ -1,4 +1,4 @@
-//! Who asks for less motion sees none.
+//! Reduced motion: who asks for less sees none.
 
 use super::judge::{Colours, ask, list, set};
 use anyhow::Result;
@@ -6,7 +6,7 @@ use glas_tests::{
     browser::Browser,
     engine::Engine,
     in_every_browser,
-    town::{READINESS, Town},
+    town::{EmbeddedTown, READINESS},
 };
 use serde_json::json;
 
@@ -23,7 +23,7 @@ pub(super) async fn moving(browser: &Browser) -> Result<Vec<String>> {
 }
 
 async fn nothing_moves_for_who_asks_for_less_motion(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one("button[type=submit]").await?;
     set(&browser, Colours::Light, false).await?;

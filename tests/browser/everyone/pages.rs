@@ -4,17 +4,17 @@ use super::judge::Judge;
 use anyhow::Result;
 use glas_tests::{
     form::Form,
-    town::{KINDS, READINESS, Town},
+    town::{EmbeddedTown, KINDS, READINESS},
 };
 use serde_json::json;
 
-async fn open_page(town: &Town, judge: &Judge<'_>, path: &str) -> Result<()> {
+async fn open_page(town: &EmbeddedTown, judge: &Judge<'_>, path: &str) -> Result<()> {
     judge.browser.open(&format!("{}{path}?lang={}", town.server, judge.lang)).await?;
     judge.browser.one("main").await.map(drop)
 }
 
 /// What is there while a consultation is open.
-pub(super) async fn open(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
     for (path, state) in [("/", "list-page"), ("/accessibility", "statement-page"), ("/c/nothing-here", "page-not-found")] {
         open_page(town, judge, path).await?;
@@ -36,7 +36,7 @@ pub(super) async fn open(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
 }
 
 /// A response by its receipt: seen, about to be withdrawn, erased, corrected, and after.
-pub(super) async fn with_a_receipt(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn with_a_receipt(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
     open_page(town, judge, &format!("/c/{READINESS}")).await?;
     let form = Form::of(browser);
@@ -68,13 +68,13 @@ pub(super) async fn with_a_receipt(town: &Town, judge: &mut Judge<'_>) -> Result
 }
 
 /// After the closing.
-pub(super) async fn too_late(town: &Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn too_late(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     open_page(town, judge, &format!("/c/{READINESS}")).await?;
     judge.see("page-closed").await
 }
 
 /// A server that cannot read its journal, and what was typed into a form meanwhile.
-pub(super) async fn not_ready(town: &mut Town, judge: &mut Judge<'_>) -> Result<()> {
+pub(super) async fn not_ready(town: &mut EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     town.stop().await?;
     town.start().await?;
     town.shut_the_journal().await?;

@@ -7,7 +7,7 @@ use glas_tests::{
     engine::Engine,
     form::Form,
     in_every_browser,
-    town::{ORDINANCE, Town},
+    town::{EmbeddedTown, ORDINANCE},
 };
 use thirtyfour::Key;
 
@@ -48,7 +48,7 @@ async fn next(browser: &Browser, what: &str) -> Result<Vec<String>> {
     heard(browser).await
 }
 
-async fn opened(town: &Town, browser: &Browser) -> Result<()> {
+async fn opened(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.one("button[type=submit]").await?;
     browser.script(LISTEN, &[]).await.map(drop)
@@ -56,7 +56,7 @@ async fn opened(town: &Town, browser: &Browser) -> Result<()> {
 
 /// A count is told when the typing stops, not at each letter, and only near the limit.
 async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -81,7 +81,7 @@ async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()
 
 /// Sending, waiting for a line, sending again, and sent: what has a panel takes the focus, the rest is said once.
 async fn the_way_of_a_response_is_told_once(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -103,7 +103,7 @@ async fn the_way_of_a_response_is_told_once(engine: Engine) -> Result<()> {
 }
 
 async fn the_plain_form_tells_each_thing_once(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.block(&["*.wasm"]).await?;
     opened(&town, &browser).await?;
     let form = Form::of(&browser);
@@ -122,7 +122,7 @@ async fn the_plain_form_tells_each_thing_once(engine: Engine) -> Result<()> {
 
 /// Where the browser keeps nothing, that is said once, and not again at each letter.
 async fn that_nothing_is_kept_is_told_once(engine: Engine) -> Result<()> {
-    let (town, browser) = (Town::open().await?, Browser::of(engine).await?);
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&[FORGETFUL, &town.tag(ORDINANCE)].concat()))).await?;
     browser.one("button[type=submit]").await?;
     browser.script(LISTEN, &[]).await?;

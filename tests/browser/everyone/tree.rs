@@ -6,7 +6,7 @@ use glas::rules::{Consultation, KindSpec};
 use glas_tests::{
     browser::Browser,
     form::Form,
-    town::{KINDS, Town},
+    town::{EmbeddedTown, KINDS},
 };
 use glas_wire::{Presence, RespondentField};
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ fn demanding(it: &mut Consultation) {
 
 #[tokio::test]
 async fn every_kind_of_question_is_read_out_as_what_it_is() -> Result<()> {
-    let (town, browser) = (Town::with(demanding).await?, Browser::start().await?);
+    let (town, browser) = (EmbeddedTown::with(demanding).await?, Browser::start().await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one("button[type=submit]").await?;
     let mut told = format!("As it is opened\n\n{}", tree(&browser).await?);

@@ -1,4 +1,4 @@
-//! What happens in the page.
+//! Listeners to events of the page and its window.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::EventTarget;

@@ -1,4 +1,4 @@
-//! One attempt to deliver a response.
+//! Requests to the server: one attempt to deliver a response.
 
 use super::{json::json, timer::Timer};
 use crate::{Outcome, Parcel, from_json::Json};

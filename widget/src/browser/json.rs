@@ -1,4 +1,4 @@
-//! JSON as the browser holds it.
+//! JSON values, from the browser's own objects.
 
 use crate::from_json::Json;
 use js_sys::{Array, Object};

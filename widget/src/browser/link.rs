@@ -1,4 +1,4 @@
-//! What the loader gives to a form it has hydrated.
+//! The link to the loader: the key of the next response, and the loader's own function for events.
 
 use glas_wire::IdempotencyKey;
 use js_sys::Function;

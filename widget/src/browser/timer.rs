@@ -1,4 +1,4 @@
-//! One call, later.
+//! Timers: one call after some milliseconds.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 

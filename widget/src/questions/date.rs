@@ -1,4 +1,4 @@
-//! A day: three lines for day, month and year. A calendar to click in is slow for a date of birth and no help to a screen reader.
+//! A date: three lines for day, month and year. A calendar to click in is slow for a date of birth and no help to a screen reader.
 
 use glas_wire::{Answer, Date};
 

@@ -1,4 +1,4 @@
-//! What is to be read between questions: headings and paragraphs.
+//! Sections and information, what is to be read between questions: headings and paragraphs.
 
 use crate::{
     static_view::StaticView,

@@ -1,4 +1,4 @@
-//! One scale for each of several rows: a group of groups, one below the other. A table of radio buttons is neither read well
+//! A matrix: one scale for each of several rows, a group of groups, one below the other. A table of radio buttons is neither read well
 //! aloud nor fits a telephone.
 
 use glas_wire::{Answer, Choice, Each};

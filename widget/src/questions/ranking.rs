@@ -1,4 +1,4 @@
-//! Options put in order: a list of places beside each. It needs no dragging and no script, and is read aloud as what it is.
+//! A ranking: options put in order, a list of places beside each. It needs no dragging and no script, and is read aloud as what it is.
 
 use glas_wire::{Answer, Choice, ChoiceId};
 

@@ -1,4 +1,4 @@
-//! One line.
+//! A short text: a control of one line.
 
 use super::room;
 use crate::{

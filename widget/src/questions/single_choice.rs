@@ -1,4 +1,4 @@
-//! Exactly one option: radio buttons.
+//! A single choice: exactly one option, as radio buttons.
 
 use crate::{
     static_view::markup::El,

@@ -123,7 +123,7 @@ pub(crate) fn options(around: &Around<'_>, kind: &'static str, all: &[(&str, &st
         let first = are_first && *id == all[0].0;
         let input = button(around, kind, id, first);
         let input = if kind == "checkbox" { around.flagged(input) } else { input };
-        list.put(el("label").class("option").put(input).put(el("span").text(label)))
+        list.put(el("label").class("option").put(input).span(label))
     })
 }
 

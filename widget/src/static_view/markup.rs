@@ -12,19 +12,27 @@ const VOID: [&str; 1] = ["input"];
 /// Bytes of the attributes of most controls.
 const ATTRIBUTES: usize = 80;
 
+/// Bytes of most labels with the control in them.
+const INSIDE: usize = 120;
+
+/// Bytes from which what is inside an element is handed on to the one around it, not copied into it. A form of 60 matrices is a
+/// megabyte and a half, seven elements deep.
+const LARGE: usize = 4 << 10;
+
 /// An element that is being made.
 pub(crate) struct El {
     name: &'static str,
     class: Cow<'static, str>,
     /// Markup of its other attributes.
     attributes: String,
-    /// Markup of what is inside.
+    /// Markup of what is inside: large pieces, and what comes after them.
+    large: Vec<String>,
     inside: String,
 }
 
 /// An element of that name.
 pub(crate) fn el(name: &'static str) -> El {
-    El { name, class: Cow::Borrowed(""), attributes: String::new(), inside: String::new() }
+    El { name, class: Cow::Borrowed(""), attributes: String::new(), large: Vec::new(), inside: String::new() }
 }
 
 /// An element of that name and class that holds a text.
@@ -79,7 +87,10 @@ impl El {
 
     /// With an element inside.
     pub(crate) fn put(mut self, child: El) -> Self {
-        child.write_to(&mut self.inside);
+        if self.inside.is_empty() {
+            self.inside.reserve(INSIDE);
+        }
+        child.write_to(&mut self.large, &mut self.inside);
         self
     }
 
@@ -93,6 +104,14 @@ impl El {
 
     pub(crate) fn text(mut self, text: &str) -> Self {
         escape(&mut self.inside, text, false);
+        self
+    }
+
+    /// With words of their own inside, which thousands of controls have: without a buffer for them alone.
+    pub(crate) fn span(mut self, text: &str) -> Self {
+        self.inside.push_str("<span>");
+        escape(&mut self.inside, text, false);
+        self.inside.push_str("</span>");
         self
     }
 
@@ -111,14 +130,16 @@ impl El {
 
     /// The markup.
     pub(crate) fn written(self) -> String {
-        let mut markup = String::new();
-        self.write_to(&mut markup);
-        markup
+        let (mut large, mut last) = (Vec::new(), String::new());
+        self.write_to(&mut large, &mut last);
+        large.push(last);
+        large.concat()
     }
 
-    fn write_to(self, out: &mut String) {
-        let Self { name, class, attributes, inside } = self;
-        out.reserve(class.len() + attributes.len() + inside.len() + 2 * name.len() + 16);
+    /// Appends the markup to large pieces and what comes after them.
+    fn write_to(self, pieces: &mut Vec<String>, out: &mut String) {
+        let Self { name, class, attributes, large, inside } = self;
+        out.reserve(class.len() + attributes.len() + inside.len().min(LARGE) + 2 * name.len() + 16);
         out.push('<');
         out.push_str(name);
         if !class.is_empty() {
@@ -131,7 +152,13 @@ impl El {
         if VOID.contains(&name) {
             return;
         }
-        out.push_str(&inside);
+        if large.is_empty() && inside.len() < LARGE {
+            out.push_str(&inside);
+        } else {
+            pieces.push(std::mem::take(out));
+            pieces.extend(large);
+            *out = inside;
+        }
         out.push_str("</");
         out.push_str(name);
         out.push('>');
@@ -175,6 +202,15 @@ mod tests {
         let mut quiet = String::new();
         escape(&mut quiet, "ж „цитат“ 'x'", true);
         assert_eq!(quiet, "ж „цитат“ 'x'");
+    }
+
+    #[test]
+    fn what_is_large_stands_where_it_was_put() {
+        let large = "x".repeat(super::LARGE);
+        let made = el("div").text("a").put(el("p").text(&large)).text("b").put(el("i")).put(el("p").text(&large).put(el("i").text("c")));
+        let expected = format!("<div>a<p>{large}</p>b<i></i><p>{large}<i>c</i></p></div>");
+        assert_eq!(made.written(), expected);
+        assert_eq!(el("p").put(el("p").text(&large)).text("z").written(), format!("<p><p>{large}</p>z</p>"));
     }
 
     #[test]

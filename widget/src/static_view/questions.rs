@@ -1,4 +1,4 @@
-//! All that is asked, in its steps.
+//! The questions of the form, in their steps.
 
 use super::{
     Posted, StaticView, foot, head,

@@ -31,7 +31,7 @@ pub struct Form {
     pub closes: Moment,
     /// Where to write what cannot be sent here.
     pub contact: Contact,
-    /// What is asked.
+    /// The questions, and what is asked about the respondent.
     #[serde(flatten)]
     pub questionnaire: Questionnaire,
 }
@@ -39,7 +39,7 @@ pub struct Form {
 /// A link to a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// What it is.
+    /// What the document is.
     pub title: String,
     /// `https:` or `http:`, never another scheme.
     pub url: String,

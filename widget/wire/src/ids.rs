@@ -1,4 +1,4 @@
-//! Names that travel in addresses and keys. Parsed once; inside, the type is the proof.
+//! Slugs, ids, languages and keys: names that travel in addresses and JSON. Parsed once; inside, the type is the proof.
 
 use crate::limits::ID_BYTES_MAX;
 use serde::{Deserialize, Serialize};

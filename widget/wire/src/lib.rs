@@ -31,7 +31,7 @@ pub use form::{Contact, Document, Form, Moment, Phase};
 pub use ids::{BadId, Choice, ChoiceId, IdempotencyKey, Lang, QuestionId, Slug};
 pub use mistake::{Mistake, Mistaken};
 pub use problem::{FieldProblem, Problem};
-pub use question::{Kind, Question, Questionnaire};
+pub use question::{Question, QuestionKind, Questionnaire};
 pub use receipt::Receipt;
 pub use respondent::{ByField, Respondent, RespondentDetails};
 pub use respondent_field::{Presence, RespondentField, is_email};

@@ -1,4 +1,4 @@
-//! Everything a stranger can send has a limit, named with its unit.
+//! Limits of everything a stranger can send, each named with its unit.
 
 /// Bytes of a request body. 4,000 Cyrillic letters in a plain form post are 24,002 bytes.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;

@@ -1,4 +1,4 @@
-//! What is to be mended in a submission.
+//! Mistakes: what is to be mended in a submission, and at which control.
 
 use crate::{Date, Decimal, Field};
 use serde::{Deserialize, Serialize};
@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 /// Something to mend, at one control.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {
-    /// Where.
+    /// The control at which it is.
     pub field: Field,
-    /// What.
+    /// What is wrong there.
     pub what: Mistaken,
 }
 
@@ -22,9 +22,9 @@ pub enum Mistaken {
     Unticked,
     /// A text is longer than the limit by `over` Unicode scalar values.
     TooLong {
-        /// The limit.
+        /// The most characters it may have.
         max: u32,
-        /// By how much.
+        /// How many characters it has too many.
         over: u32,
     },
     /// Not among the options offered, or chosen twice.
@@ -33,12 +33,12 @@ pub enum Mistaken {
     OtherEmpty,
     /// Fewer options than asked for.
     TooFew {
-        /// The fewest.
+        /// How many options must be chosen at least.
         min: u32,
     },
     /// More options than asked for.
     TooMany {
-        /// The most.
+        /// How many options may be chosen at most.
         max: u32,
     },
     /// "None of these" and another option.
@@ -52,24 +52,24 @@ pub enum Mistaken {
     },
     /// Less than the least number.
     TooSmall {
-        /// The least.
+        /// The least number that may be answered.
         min: Decimal,
     },
     /// More than the greatest number.
     TooLarge {
-        /// The greatest.
+        /// The greatest number that may be answered.
         max: Decimal,
     },
     /// Not a day of the calendar.
     NotADate,
     /// Before the earliest day.
     TooEarly {
-        /// The earliest.
+        /// The earliest day that may be answered.
         from: Date,
     },
     /// After the latest day.
     TooLate {
-        /// The latest.
+        /// The latest day that may be answered.
         to: Date,
     },
     /// Not a place of the list.

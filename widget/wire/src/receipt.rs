@@ -1,4 +1,4 @@
-//! The proof given at once.
+//! The receipt: what a respondent is given at once as proof that the response is stored.
 
 use crate::Slug;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The answer to an accepted submission. The reference may be quoted to anyone; the secret opens the response.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Consultation.
+    /// Slug of the consultation that was answered.
     pub consultation: Slug,
     /// Number of the response within the consultation, and four check letters: `17-4F7K`.
     pub reference: String,
@@ -16,7 +16,7 @@ pub struct Receipt {
     pub url: String,
     /// When the server had the whole response; RFC 3339, UTC.
     pub received_at: String,
-    /// Place of the response in the journal.
+    /// Position of the response in the journal.
     pub seq: u64,
     /// Hash of that journal entry, 64 hexadecimal digits: `glas verify --against` checks that the journal still holds it.
     pub entry: String,

@@ -1,4 +1,4 @@
-//! What one respondent sends at once.
+//! A submission: what one respondent sends at once.
 
 use crate::{Answers, Lang, RespondentDetails, strict};
 use serde::{Deserialize, Deserializer, Serialize};

@@ -46,15 +46,15 @@ pub struct BadDigest;
 /// One thing that happened, chained to the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Place in the journal, from 1, without gaps.
+    /// Position in the journal, from 1, without gaps.
     pub seq: u64,
     /// Digest of the stored bytes of the entry before; zeros for the first.
     pub prev: Digest,
     /// The instant the server knew all of it.
     pub at: Timestamp,
-    /// Who did it.
+    /// Who did it: respondent, operator or the system.
     pub actor: Actor,
-    /// What happened.
+    /// What happened: the kind of the entry, with its own values.
     #[serde(flatten)]
     pub kind: Kind,
 }
@@ -117,7 +117,7 @@ pub enum Kind {
     },
     /// The respondent took the response back before the closing: it counts no more. What was written stays until it is erased.
     Withdrawn {
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
@@ -126,7 +126,7 @@ pub enum Kind {
     },
     /// The personal part of a response was erased.
     Erased {
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
@@ -135,11 +135,11 @@ pub enum Kind {
     },
     /// Rows were given out.
     ExportHandedOut {
-        /// Consultation.
+        /// The consultation it belongs to.
         consultation: Slug,
-        /// `csv`, `json`.
+        /// The format of the file: `csv` or `json`.
         format: String,
-        /// How many.
+        /// How many rows were handed out.
         rows: u64,
     },
 }

@@ -2,7 +2,7 @@
 //! erased. All that is on record is here; what it means for the register is [`fn@crate::register::apply`]'s.
 //!
 //! This is the seam where a replicated log will go, in three calls: [`Log::append`] a batch expecting the last entry,
-//! [`LogReader::read`] from a place on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
+//! [`LogReader::read`] from a position on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
 
 pub(crate) mod encoding;
 mod entry;
@@ -22,7 +22,7 @@ type Bytes = &'static [u8];
 /// The last entry of the journal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Head {
-    /// Its place; 0 where there is none.
+    /// Its position; 0 where there is none.
     pub seq: u64,
     /// Its digest.
     pub entry: [u8; 32],
@@ -49,7 +49,7 @@ impl<'t> Log<'t> {
     /// Opens it, beginning it where there is none.
     pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
         let heads = transaction.open_table(HEADS)?;
-        let head = heads.get("head")?.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+        let head = heads.get("head")?.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
         let head = head.transpose()?.unwrap_or_default();
         Ok(Self {
             entries: transaction.open_table(ENTRIES)?,
@@ -83,21 +83,21 @@ impl<'t> Log<'t> {
         Ok(self.head)
     }
 
-    /// Erases the personal parts of the responses received at these places.
-    pub(crate) fn erase(&mut self, places: &[u64]) -> Result<(), Fault> {
-        for seq in places {
+    /// Erases the personal parts of the responses received at these positions.
+    pub(crate) fn erase(&mut self, positions: &[u64]) -> Result<(), Fault> {
+        for seq in positions {
             self.personal.remove(seq)?;
         }
         Ok(())
     }
 
-    /// The entry at a place.
+    /// The entry at a position.
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
         let entry = self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
         Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
     }
 
-    /// The coded part of the response received at a place; `None` once retention has dropped it.
+    /// The coded part of the response received at a position; `None` once retention has dropped it.
     pub(crate) fn coded<T: DeserializeOwned>(&self, seq: u64) -> Result<Option<T>, Fault> {
         let part = self.coded.get(seq)?;
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq))).transpose()?)
@@ -105,7 +105,7 @@ impl<'t> Log<'t> {
 
     /// Writes down the last entry. Called once, last.
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
-        self.heads.insert("head", encoding::place(self.head.seq, Digest(self.head.entry)).as_slice())?;
+        self.heads.insert("head", encoding::position(self.head.seq, Digest(self.head.entry)).as_slice())?;
         Ok(())
     }
 }
@@ -130,30 +130,30 @@ impl LogReader {
         Ok(Self { entries: table(ENTRIES)?, coded: table(CODED)?, personal: table(PERSONAL)? })
     }
 
-    /// The record at a place, from which the next is read at the place after it; `None` beyond the end.
+    /// The record at a position, from which the next is read at the position after it; `None` beyond the end.
     pub(crate) fn read(&self, from: u64) -> Result<Option<Stored>, Fault> {
         let Some(entry) = self.entries.get_owned(from)? else { return Ok(None) };
         Ok(Some(Stored { entry, coded: self.coded.get_owned(from)?, personal: self.personal.get_owned(from)? }))
     }
 
-    /// The entry at a place; `None` where there is none or its bytes are not those of an entry.
+    /// The entry at a position; `None` where there is none or its bytes are not those of an entry.
     pub(crate) fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
         Ok(self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value())))
     }
 
-    /// The coded part of the response received at a place.
+    /// The coded part of the response received at a position.
     pub(crate) fn coded<T: DeserializeOwned>(&self, seq: u64) -> Result<T, Fault> {
         let part = self.coded.get(seq)?.and_then(|part| encoding::read_part(part.value()));
         Ok(part.ok_or_else(|| Corrupt::row("coded", seq))?)
     }
 
-    /// The personal part of the response received at a place; `None` where there is none.
+    /// The personal part of the response received at a position; `None` where there is none.
     pub(crate) fn personal<T: DeserializeOwned>(&self, seq: u64) -> Result<Option<T>, Fault> {
         let part = self.personal.get(seq)?;
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))).transpose()?)
     }
 
-    /// Whether a personal part stands at this place.
+    /// Whether a personal part stands at this position.
     pub(crate) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         Ok(self.personal.get(seq)?.is_some())
     }
@@ -171,11 +171,11 @@ impl LogReader {
 /// The last entry of the journal by its own account.
 pub(crate) fn head(transaction: &ReadTransaction) -> Result<Head, Fault> {
     let row = transaction.open_table(HEADS)?.get("head")?;
-    let head = row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+    let head = row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
     Ok(head.transpose()?.unwrap_or_default())
 }
 
-/// The entry at a place, of which another row says that it is there.
+/// The entry at a position, of which another row says that it is there.
 pub(crate) fn entry(transaction: &ReadTransaction, seq: u64) -> Result<Entry, Fault> {
     let entry = transaction.open_table(ENTRIES)?.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
     Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)

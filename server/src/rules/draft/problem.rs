@@ -11,9 +11,9 @@ pub(crate) const PROBLEMS_MAX: usize = 1_000;
 /// One thing to mend in a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Problem {
-    /// Where.
+    /// Where in the draft it stands.
     pub(crate) path: Path,
-    /// What.
+    /// What is wrong there.
     pub(crate) what: What,
 }
 

@@ -11,7 +11,7 @@ pub(crate) enum Entered<T> {
     Nothing,
     /// Something is there that cannot even be a `T`: a number for a table, say. Whoever made the draft can say more of it.
     Unreadable,
-    /// This.
+    /// It was entered, as this.
     Value(T),
 }
 

@@ -1,7 +1,7 @@
 //! What the register has counted of one consultation: all that its results are made from.
 
 use crate::rules::{
-    discretion::FEW,
+    disclosure_control::FEW,
     invalidated::Tallied,
     score::{By, Score},
 };
@@ -24,7 +24,7 @@ pub struct Counted {
 /// Numbers answered to one question, in ten-thousandths.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NumberSums {
-    /// Of all.
+    /// Sum of all numbers.
     pub sum: i128,
     /// Of the [`ENDS`] least.
     pub least: i128,

@@ -1,4 +1,4 @@
-//! What a browser computes on before it sends a response.
+//! `GET /api/v1/challenge`: what a browser computes on before it sends a response.
 
 use crate::{
     http::{

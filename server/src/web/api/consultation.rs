@@ -1,4 +1,4 @@
-//! A consultation for programs.
+//! `GET /api/v1/consultations/{slug}`: a consultation for programs.
 
 use crate::{
     http::encoding::Encoded,

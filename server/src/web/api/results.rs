@@ -1,4 +1,4 @@
-//! The public results of a consultation, for programs: open to all, and the same for all.
+//! `GET /api/v1/consultations/{slug}/results`: the public results, for programs: open to all, and the same for all.
 //!
 //! While responses are taken only their number is told (`rules::results` says why). An answer is made once a minute at most and
 //! kept for as long.
@@ -21,7 +21,7 @@ use crate::{
         route::Outcome,
     },
 };
-use glas_wire::{Kind, Lang, Phase, Slug};
+use glas_wire::{Lang, Phase, QuestionKind, Slug};
 use http::header;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -101,7 +101,7 @@ fn counted(view: &View, cached: &CachedConsultation, form: &glas_wire::Form) -> 
             None => *counted.groups.entry(tally.group).or_default() += tally.count,
         }
     }
-    let asks_number = |it: &&glas_wire::Question| matches!(it.kind, Kind::Number { .. });
+    let asks_number = |it: &&glas_wire::Question| matches!(it.kind, QuestionKind::Number { .. });
     for question in form.questionnaire.questions.iter().filter(asks_number) {
         let count = counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
         let Numbers { sum, least, greatest } = view.numbers(slug, &question.id, count, ENDS)?;

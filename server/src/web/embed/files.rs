@@ -1,4 +1,4 @@
-//! The files of the built widget, as browsers ask for them.
+//! `GET /assets/{file}`: the files of the built widget, as browsers ask for them.
 
 use crate::{
     http::{error::Error as HttpError, response::With},

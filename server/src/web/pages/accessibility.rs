@@ -1,4 +1,4 @@
-//! The accessibility statement, as a page and as Markdown for the authority's own. On the page stand the authorities of this
+//! `GET /accessibility`: the accessibility statement, as a page and as Markdown for the authority's own. On the page stand the authorities of this
 //! server; in Markdown the one there is, or a blank.
 
 use super::layout::{Layout, document, policy, styles};

@@ -1,4 +1,4 @@
-//! A response corrected: the form filled in with what was sent. What is sent now takes the place of what was sent before, in one
+//! `/r/{secret}/correct`, a response corrected: the form filled in with what was sent. What is sent now takes the place of what was sent before, in one
 //! entry of the journal, and has a receipt of its own.
 
 use super::{

@@ -1,4 +1,4 @@
-//! A consultation for an iframe on a host page. What the server writes is title, dates and the link to the page of its own; the
+//! `GET /c/{slug}/frame`: a consultation for an iframe on a host page. What the server writes is title, dates and the link to the page of its own; the
 //! form is brought by a script, and only where it can be sent from. A frame may be a sandbox, of which a server sees nothing:
 //! so without a script, without an origin, without forms there is never a form that leads nowhere.
 

@@ -68,14 +68,21 @@ pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
 
 /// The component as a whole document.
 pub(super) fn document<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
-    Ok(["<!DOCTYPE html>\n", &rendered::<C>(props)?].concat())
+    after::<C>("<!DOCTYPE html>\n", props)
 }
 
 /// The component, rendered. None of ours waits for anything, so the rendering is there at once; of one that does there is nothing to
 /// be shown.
 pub(super) fn rendered<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
-    let html = LocalServerRenderer::<C>::with_props(props).hydratable(false).render().now_or_never();
-    html.ok_or_else(|| Error::internal(anyhow::anyhow!("a component of a page waits for something")))
+    after::<C>("", props)
+}
+
+/// The component rendered behind a beginning, written where it stays: a large form is a megabyte and a half.
+fn after<C: BaseComponent>(beginning: &str, props: C::Properties) -> Result<String, Error> {
+    let mut html = beginning.to_owned();
+    let rendered = LocalServerRenderer::<C>::with_props(props).hydratable(false).render_to_string(&mut html).now_or_never();
+    rendered.ok_or_else(|| Error::internal(anyhow::anyhow!("a component of a page waits for something")))?;
+    Ok(html)
 }
 
 /// The page's content security policy: nothing but our style, our forms, and frames of the sites given.

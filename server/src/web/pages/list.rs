@@ -1,4 +1,4 @@
-//! The first page: the consultations there are, open ones first.
+//! `GET /`, the first page: the consultations there are, open ones first.
 
 use super::layout::{Layout, document, policy, styles};
 use crate::{

@@ -1,4 +1,4 @@
-//! Pages and fragments that say why there is nothing else.
+//! Error pages, and their fragments for a form on a host page: what failed, and what to do.
 
 use super::{
     layout::{Layout, document, policy, rendered, styles},

@@ -1,4 +1,4 @@
-//! A receipt as a file, to keep and to show.
+//! `GET /r/{secret}/receipt.json`: a receipt as a file, to keep and to show.
 
 use crate::{
     http::response::{With, bytes, value},

@@ -1,0 +1,239 @@
+//! Random histories against a plain-map model, and against their own replay.
+
+use crate::dump;
+use crate::expected_sums::{numbers, sums};
+use crate::town::Town;
+use glas::journal::{Actor, Change, Journal, Refused, Settings, rebuild};
+use glas::register::{Tallied, Withdrawal};
+use glas::rules::normalize;
+use glas_tests::history::{at, correction, erase, id, publish, received, withdraw};
+use glas_tests::kinds::{every_kind, of_every_kind};
+use glas_wire::{Answer, ChoiceId, QuestionId, Slug, Submission};
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::test_runner::Config;
+use std::collections::BTreeMap;
+
+/// What may happen. Numbers are taken modulo what is there.
+#[derive(Debug, Clone)]
+enum Act {
+    Respond { what: u64 },
+    Retry { whose: usize },
+    Reuse { whose: usize, what: u64 },
+    Erase { whose: usize },
+    Withdraw { whose: usize },
+    Correct { whose: usize, what: u64 },
+    Retitle { n: u8 },
+    Export,
+    Reopen,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        8 => any::<u64>().prop_map(|what| Act::Respond { what }),
+        2 => any::<usize>().prop_map(|whose| Act::Retry { whose }),
+        1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
+        3 => any::<usize>().prop_map(|whose| Act::Erase { whose }),
+        3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
+        3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
+        1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
+        1 => Just(Act::Export),
+        1 => Just(Act::Reopen),
+    ]
+}
+
+/// A response as the model has it.
+struct Sent {
+    submission: Submission,
+    erased: bool,
+    withdrawn: Option<Withdrawal>,
+    /// Whom it corrects, by place in the list.
+    of: Option<usize>,
+}
+
+impl Sent {
+    fn new(submission: Submission, of: Option<usize>) -> Self {
+        Self { submission, erased: false, withdrawn: None, of }
+    }
+
+    /// What befalls one who sends with its key again.
+    fn refused(&self) -> Option<Refused> {
+        let withdrawn = self.withdrawn.map(|_| Refused::Withdrawn);
+        if self.erased { Some(Refused::Erased) } else { withdrawn }
+    }
+}
+
+/// The store as a list.
+#[derive(Default)]
+struct Model {
+    responses: Vec<Sent>,
+    entries: u64,
+    title: u8,
+}
+
+impl Model {
+    fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
+        let mut counts = BTreeMap::new();
+        for Sent { submission: sent, .. } in self.responses.iter().filter(|it| it.withdrawn.is_none()) {
+            let mut one = |question: Option<&QuestionId>, value| {
+                *counts.entry((question.cloned(), sent.respondent.group.clone(), value)).or_default() += 1;
+            };
+            one(None, Tallied::All);
+            for (question, answer) in sent.answers.iter() {
+                one(Some(question), Tallied::All);
+                match answer {
+                    Answer::Choice(it) => one(Some(question), Tallied::Choice(it.clone())),
+                    Answer::Scale(step) => one(Some(question), Tallied::Step(*step)),
+                    Answer::Text(_) | Answer::Number(_) | Answer::Date(_) => {}
+                    Answer::Matrix(steps) => steps.iter().for_each(|(row, step)| one(Some(question), Tallied::Row(row.clone(), *step))),
+                    Answer::Ranking(ids) => (1..).zip(ids).for_each(|(n, it)| one(Some(question), Tallied::Ranked(it.clone(), n))),
+                    Answer::Choices(chosen) => {
+                        chosen.ids.iter().for_each(|it| one(Some(question), Tallied::Choice(it.clone())));
+                        chosen.other.iter().for_each(|_| one(Some(question), Tallied::Other));
+                    }
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// Does `act` to both and compares the answers.
+fn act_on(town: &Town, model: &mut Model, act: &Act) {
+    let (journal, slug) = (&town.journal, &town.slug);
+    let whose = |n: &usize| n.checked_rem(model.responses.len());
+    match act {
+        Act::Respond { what } => {
+            let n = model.responses.len() as u64;
+            let done = journal.append_blocking(received(slug, n, of_every_kind(*what))).unwrap();
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, None));
+            model.entries += 1;
+            assert_eq!((done.seq, done.number, done.again), (model.entries, Some(model.responses.len() as u32), false));
+        }
+        Act::Retry { whose: n } => {
+            let Some(n) = whose(n) else { return };
+            let sent = &model.responses[n];
+            let again = match sent.of {
+                Some(of) => correction(slug, n as u64, of as u64, sent.submission.clone()),
+                None => received(slug, n as u64, sent.submission.clone()),
+            };
+            match journal.append_blocking(again) {
+                Err(refused) => assert_eq!(Some(refused), sent.refused()),
+                Ok(done) => assert_eq!((done.number, done.again, sent.refused()), (Some(n as u32 + 1), true, None)),
+            }
+        }
+        Act::Reuse { whose: n, what } => {
+            let Some(n) = whose(n) else { return };
+            let sent = &model.responses[n];
+            let other = normalize(of_every_kind(*what)).0;
+            if other != sent.submission || sent.of.is_some() {
+                let refused = sent.refused().unwrap_or(Refused::KeyReused);
+                assert_eq!(journal.append_blocking(received(slug, n as u64, other)), Err(refused));
+            }
+        }
+        Act::Erase { whose: n } => {
+            let Some(n) = whose(n) else { return };
+            let erased = std::mem::replace(&mut model.responses[n].erased, true);
+            let answer = journal.append_blocking(erase(slug, n as u32 + 1));
+            assert_eq!(answer.is_err(), erased);
+            model.entries += u64::from(!erased);
+        }
+        Act::Withdraw { whose: n } => {
+            let Some(n) = whose(n) else { return };
+            let answer = journal.append_blocking(withdraw(slug, n as u32 + 1));
+            match model.responses[n].withdrawn {
+                Some(_) => assert_eq!(answer, Err(Refused::Withdrawn)),
+                None => model.entries = answer.unwrap().seq,
+            }
+            model.responses[n].withdrawn.get_or_insert(Withdrawal { replaced_by: None });
+        }
+        Act::Correct { whose: n, what } => {
+            let Some(n) = whose(n) else { return };
+            let new = model.responses.len();
+            let answer = journal.append_blocking(correction(slug, new as u64, n as u64, of_every_kind(*what)));
+            if model.responses[n].withdrawn.is_some() {
+                return assert_eq!(answer, Err(Refused::Withdrawn));
+            }
+            model.entries += 1;
+            let number = new as u32 + 1;
+            assert_eq!(answer.map(|done| (done.seq, done.number)), Ok((model.entries, Some(number))));
+            model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, Some(n)));
+        }
+        Act::Retitle { n } => {
+            let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
+            assert_eq!(done.again, *n == model.title);
+            model.entries += u64::from(*n != model.title);
+            model.title = *n;
+        }
+        Act::Export => {
+            let (at, actor) = (at(3), Actor::Operator { uid: 0 });
+            let rows = model.responses.len() as u64;
+            journal.append_blocking(Change::Export { at, actor, consultation: slug.clone(), format: "csv".to_owned(), rows }).unwrap();
+            model.entries += 1;
+        }
+        Act::Reopen => {}
+    }
+}
+
+fn titled(slug: &Slug, n: u8) -> glas::rules::Consultation {
+    let mut it = every_kind(slug.as_str());
+    it.title.0.insert(id("en"), format!("Title {n}"));
+    it
+}
+
+/// What the store says is what the model says.
+fn agrees(town: &Town, model: &Model) {
+    let view = town.journal.view().unwrap();
+    let totals = view.totals(&town.slug).unwrap();
+    let erased = model.responses.iter().filter(|it| it.erased).count();
+    let withdrawn = model.responses.iter().filter(|it| it.withdrawn.is_some()).count();
+    let counted = [totals.responses, totals.erased, totals.withdrawn].map(|it| it as usize);
+    assert_eq!(counted, [model.responses.len(), erased, withdrawn]);
+    assert_eq!(view.head().unwrap().seq, model.entries);
+    let tallies: BTreeMap<_, _> =
+        view.tallies(&town.slug).unwrap().into_iter().map(|tally| ((tally.question, tally.group, tally.value), tally.count)).collect();
+    assert_eq!(tallies, model.tallies());
+    let counted = || model.responses.iter().filter(|it| it.withdrawn.is_none()).map(|it| &it.submission);
+    assert_eq!(view.sums(&town.slug).unwrap(), sums(counted()));
+    let (count, expected) = numbers(counted());
+    assert_eq!(view.numbers(&town.slug, &id("age"), count, 5).unwrap(), expected);
+    let mut after = 0;
+    for (n, sent) in model.responses.iter().enumerate() {
+        let page = view.responses(&town.slug, after, 1).unwrap();
+        let [row] = page.as_slice() else { panic!("response {n} is missing") };
+        assert_eq!((row.number as usize, row.personal.is_none()), (n + 1, sent.erased));
+        assert_eq!((row.withdrawn, row.replaces), (sent.withdrawn, sent.of.map(|n| n as u32 + 1)));
+        if !sent.erased {
+            assert_eq!(row.submission(), sent.submission);
+        }
+        after = row.number;
+    }
+    assert!(view.responses(&town.slug, after, 1).unwrap().is_empty());
+    let verified = town.journal.verify(&[]).unwrap();
+    assert_eq!((verified.head.seq, verified.withdrawn as usize), (model.entries, withdrawn));
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 48, max_shrink_iters: 200, ..Config::default() })]
+
+    #[test]
+    fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80)) {
+        let mut town = Town::open();
+        town.journal.append_blocking(publish(titled(&town.slug, 0))).unwrap();
+        let mut model = Model { entries: 3, ..Model::default() };
+        for act in &acts {
+            if matches!(act, Act::Reopen) {
+                town = town.reopen();
+            }
+            act_on(&town, &mut model, act);
+        }
+        agrees(&town, &model);
+        let live = dump::answers(&town.journal.view().unwrap(), &town.slug);
+        let (slug, (file, _folder)) = (town.slug.clone(), town.close());
+        let before = dump::tables(&file);
+        rebuild(&file, &Settings::default()).unwrap();
+        assert_eq!(dump::tables(&file), before, "the tables after a rebuild");
+        let journal = Journal::open(&file, Settings::default()).unwrap();
+        assert_eq!(dump::answers(&journal.view().unwrap(), &slug), live, "the answers after a rebuild");
+    }
+}
