@@ -32,6 +32,7 @@ mod respond;
 mod resubmit;
 mod results;
 mod submission_body;
+mod telephone;
 mod terminal_output;
 mod verbose_log;
 mod while_opening;

@@ -11,7 +11,7 @@ use glas::{
     journal::{Actor, Change, Channel, Journal, Received, Settings},
     operations::Operations,
 };
-use glas_wire::{IdempotencyKey, Slug, Submission};
+use glas_wire::{IdempotencyKey, RespondentField, Slug, Submission};
 use jiff::Timestamp;
 use std::{
     fs::{self, File},
@@ -107,7 +107,9 @@ fn plain(journal: &Journal, slug: &Slug, file: &Path) -> Result<()> {
             let personal = row.personal.context("nothing is erased")?;
             let mut cells = vec![row.number.to_string(), row.at.to_string(), row.language.to_string(), row.seq.to_string()];
             cells.extend(row.coded.answers.values().map(|answer| format!("{answer:?}")));
-            cells.extend(personal.texts.into_values().chain(personal.others.into_values()).chain(personal.locality));
+            cells.extend(
+                personal.texts.into_values().chain(personal.others.into_values()).chain(personal.about[RespondentField::Locality].clone()),
+            );
             table.write_record(&cells)?;
         }
     }

@@ -9,6 +9,7 @@ use glas_tests::{
     in_every_browser,
     town::{EmbeddedTown, ORDINANCE, READINESS},
 };
+use glas_wire::{Presence, RespondentField};
 use serde_json::json;
 
 in_every_browser!(
@@ -113,10 +114,12 @@ async fn a_double_click_sends_once(engine: Engine) -> Result<()> {
 
 /// What is wrong is said at the control, and mended there.
 async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
-    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    let town = EmbeddedTown::with(|it| it.respondent.about[RespondentField::Telephone] = Presence::Required).await?;
+    let browser = Browser::of(engine).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     let form = Form::of(&browser);
     form.write("a.first-service", "Удостоверение за наследници").await?;
+    form.write("telephone", "094").await?;
     form.live().await?;
     form.send().await?;
     browser.one(".summary a[href='#a.municipality']").await?.click().await?;
@@ -130,9 +133,15 @@ async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
     form.choose("a.municipality", "belogradchik").await?;
     form.choose("group", "citizen").await?;
     form.send().await?;
+    browser.one(".summary a[href='#telephone']").await?;
+    // What is missing is written behind what is there.
+    form.write("telephone", " / 600-700").await?;
+    form.send().await?;
     form.reference().await?;
     let rows = town.responses(READINESS)?;
     assert_eq!(rows.len(), 1);
+    let personal = rows[0].personal.as_ref();
+    assert_eq!(personal.and_then(|it| it.about[RespondentField::Telephone].as_deref()), Some("094 / 600-700"));
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::town::Town;
 use glas::journal::{Change, Channel, FaultHook, Journal, Received, Refused, Settings, receipt_hash, secret};
 use glas::rules::{self, Consultation, KindSpec, Unspoken};
 use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
-use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire};
+use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire, RespondentField};
 use std::sync::Arc;
 
 #[test]
@@ -52,9 +52,9 @@ fn what_is_wrong_is_named_and_nothing_is_stored() {
     let town = Town::open();
     let mut sent = submission(0);
     let _ = sent.answers.add(id("elsewhere"), Answer::Scale(1));
-    sent.respondent.locality = Some("Ви\u{1}дин".to_owned());
+    sent.respondent.about[RespondentField::Locality] = Some("Ви\u{1}дин".to_owned());
     let mistakes = vec![
-        Mistake { field: Field::Locality, what: Mistaken::NotText },
+        Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText },
         Mistake { field: Field::Answer(id("elsewhere")), what: Mistaken::NotAsked },
     ];
     assert_eq!(town.journal.append_blocking(received(&town.slug, 0, sent)), Err(Refused::Invalid(mistakes)));

@@ -2,7 +2,9 @@
 
 use glas::journal::{Actor, Change, Channel, Digest, Received, receipt_hash, secret};
 use glas::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields, Scoring, Texts};
-use glas_wire::{Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, Slug, Submission};
+use glas_wire::{
+    Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, RespondentField, Slug, Submission,
+};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -53,6 +55,9 @@ pub fn consultation(slug: &str) -> Consultation {
         show_if: None,
         kind,
     };
+    let mut respondent = RespondentFields::default();
+    respondent.about[RespondentField::Name] = Presence::Optional;
+    respondent.about[RespondentField::Email] = Presence::Optional;
     Consultation {
         slug: id(slug),
         authority: authority().slug,
@@ -66,7 +71,7 @@ pub fn consultation(slug: &str) -> Consultation {
         moderation: Moderation::Before,
         contact: None,
         groups: options(&GROUPS),
-        respondent: RespondentFields { name: Presence::Optional, email: Presence::Optional, ..RespondentFields::default() },
+        respondent,
         questions: vec![
             asked("single", KindSpec::SingleChoice { options: options(&OPTIONS) }),
             asked("several", KindSpec::MultipleChoice { options: options(&OPTIONS), other: true, none: None, min: None, max: None }),
@@ -97,12 +102,10 @@ pub fn submission(n: u64) -> Submission {
     if n & 8 == 0 {
         answer("long", Answer::Text(format!("Оставете дърветата, моля. Подател {n}.")));
     }
-    let respondent = RespondentDetails {
-        group: (n & 16 == 0).then(|| id(GROUPS[(n >> 5 & 1) as usize])),
-        locality: (n & 32 == 0).then(|| format!("село {n}")),
-        name: (n & 64 == 0).then(|| format!("Име {n}")),
-        email: None,
-    };
+    let group = (n & 16 == 0).then(|| id(GROUPS[(n >> 5 & 1) as usize]));
+    let mut respondent = RespondentDetails { group, ..RespondentDetails::default() };
+    respondent.about[RespondentField::Locality] = (n & 32 == 0).then(|| format!("село {n}"));
+    respondent.about[RespondentField::Name] = (n & 64 == 0).then(|| format!("Име {n}"));
     Submission { language: id("bg"), answers, respondent, consent_to_publish: None }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::questions;
 use glas_wire::limits::QUESTIONS_MAX;
-use glas_wire::{Answer, Answers, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission, ask};
+use glas_wire::{
+    Answer, Answers, ByField, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission, ask,
+};
 #[cfg(feature = "ssr")]
 use std::collections::HashMap;
 
@@ -82,16 +84,10 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Su
         answers,
         respondent: RespondentDetails {
             group: text("group").map(|id| id.parse().unwrap_or_else(|_| not_offered(&form.respondent.groups))),
-            locality: text("locality"),
-            name: text("name"),
-            email: text("email").map(|email| email.trim().to_owned()),
+            about: ByField::of(|field| text(field.name()).map(|text| text.trim().to_owned())),
         },
-        consent_to_publish: match text("consent").as_deref() {
-            Some("in_full") => Some(ConsentToPublish::InFull),
-            Some("anonymously") => Some(ConsentToPublish::Anonymously),
-            Some("not_at_all") => Some(ConsentToPublish::NotAtAll),
-            _ => None, // without an answer nothing is published, so nothing is lost by an unknown one
-        },
+        // Without an answer nothing is published, so nothing is lost by an unknown one.
+        consent_to_publish: text("consent").and_then(|consent| ConsentToPublish::named(&consent)),
     }
 }
 

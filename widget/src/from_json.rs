@@ -3,7 +3,8 @@
 
 use crate::{LiveWords, Start, Surface, Text, WidgetProps};
 use glas_wire::{
-    Choice, Condition, Contact, Each, FieldProblem, Presence, Problem, Question, QuestionKind, Questionnaire, Receipt, Respondent,
+    ByField, Choice, Condition, Contact, Each, FieldProblem, Presence, Problem, Question, QuestionKind, Questionnaire, Receipt, Respondent,
+    RespondentField,
 };
 use std::str::FromStr;
 
@@ -131,16 +132,22 @@ fn words(of: &Json) -> Option<LiveWords> {
 fn questionnaire(of: &Json) -> Option<Questionnaire> {
     let it = of.get("respondent");
     Some(Questionnaire {
-        respondent: Respondent {
-            group: presence(it.get("group"))?,
-            locality: presence(it.get("locality"))?,
-            name: presence(it.get("name"))?,
-            email: presence(it.get("email"))?,
-            groups: it.get("groups").list(choice)?,
-        },
+        respondent: Respondent { group: presence(it.get("group"))?, groups: it.get("groups").list(choice)?, about: about(it)? },
         questions: of.get("questions").list(question)?,
         steps: of.get("steps").is_true(),
     })
+}
+
+fn about(of: &Json) -> Option<ByField<Presence>> {
+    let mut about = ByField::default();
+    for field in RespondentField::ALL {
+        // A field that is not told is not asked.
+        match of.get(field.name()) {
+            Json::Nothing => {}
+            it => about[field] = presence(it)?,
+        }
+    }
+    Some(about)
 }
 
 #[inline(never)]

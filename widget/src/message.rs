@@ -17,9 +17,7 @@ pub fn message(words: &LiveWords, mistake: &Mistake) -> String {
         Mistaken::TooLate { to } => return with(Word::TooLate, day(*to)),
         Mistaken::Missing => match mistake.field {
             Field::Group => Word::MissingGroup,
-            Field::Locality => Word::MissingLocality,
-            Field::Name => Word::MissingName,
-            Field::Email => Word::MissingEmail,
+            Field::About(field) => Word::missing(field),
             _ => Word::Missing,
         },
         Mistaken::Unticked => Word::Unticked,
@@ -30,7 +28,10 @@ pub fn message(words: &LiveWords, mistake: &Mistake) -> String {
         Mistaken::NotANumber { .. } => Word::NotWhole,
         Mistaken::NotADate => Word::NotADate,
         Mistaken::NotAPlace => Word::NotAPlace,
-        Mistaken::NotAnEmail => Word::NotAnEmail,
+        Mistaken::Malformed => match mistake.field {
+            Field::About(field) => Word::malformed(field).unwrap_or(Word::WrongShape),
+            _ => Word::WrongShape,
+        },
         Mistaken::NotAsked => Word::NotAsked,
         Mistaken::WrongShape => Word::WrongShape,
         Mistaken::NotText => Word::NotText,

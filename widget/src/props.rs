@@ -1,7 +1,7 @@
 //! What the browser is told. The same value, as JSON beside the markup, hydrates it.
 
 use crate::{LiveWords, Word, form_data::question_of};
-use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, Slug};
+use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, RespondentField, Slug};
 use serde::{Deserialize, Serialize};
 
 /// Everything the live view's first rendering depends on; no clock among it. What is written on the form itself is not here:
@@ -113,11 +113,8 @@ impl WidgetProps {
         match (question, name) {
             (Some(question), _) => &question.label,
             (None, "group") => self.words.of(Word::Group),
-            (None, "locality") => self.words.of(Word::Locality),
-            (None, "name") => self.words.of(Word::Name),
-            (None, "email") => self.words.of(Word::Email),
             (None, "consent") => self.words.of(Word::Consent),
-            (None, _) => "",
+            (None, name) => RespondentField::named(name).map_or("", |field| self.words.of(Word::label(field))),
         }
     }
 }

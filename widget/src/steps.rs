@@ -3,7 +3,7 @@
 use crate::form_data::question_of;
 #[cfg(feature = "ssr")]
 use glas_wire::QuestionId;
-use glas_wire::{Mistake, Mistaken, Presence, QuestionKind, Questionnaire};
+use glas_wire::{Mistake, Mistaken, QuestionKind, Questionnaire};
 
 /// The steps of a form, as far as they are asked.
 pub(crate) struct Steps {
@@ -69,8 +69,7 @@ impl Steps {
 
 /// Whether anything is asked beside the questions.
 pub(crate) fn asks_about(form: &Questionnaire) -> bool {
-    let it = &form.respondent;
-    form.takes_comments() || [it.group, it.locality, it.name, it.email].iter().any(|presence| *presence != Presence::Hidden)
+    form.takes_comments() || form.respondent.is_asked()
 }
 
 /// The step, from 0, at which a question is asked.

@@ -1,6 +1,6 @@
 //! A submission as JSON, as the browser sends it. serde writes the same with 2 kB more Wasm.
 
-use glas_wire::{Answer, ChoiceId, ConsentToPublish, Submission};
+use glas_wire::{Answer, ChoiceId, Submission};
 
 /// The body of the request that hands in a submission.
 pub fn to_json(it: &Submission) -> String {
@@ -19,22 +19,17 @@ pub fn to_json(it: &Submission) -> String {
     body.name("respondent");
     body.open('{');
     let who = &it.respondent;
-    let group = who.group.as_ref().map(ChoiceId::as_str);
-    for (name, text) in
-        [("group", group), ("locality", who.locality.as_deref()), ("name", who.name.as_deref()), ("email", who.email.as_deref())]
-    {
+    if let Some(group) = &who.group {
+        body.member("group", group.as_str());
+    }
+    for (field, text) in who.about.iter() {
         if let Some(text) = text {
-            body.member(name, text);
+            body.member(field.name(), text);
         }
     }
     body.close('}');
     if let Some(consent) = it.consent_to_publish {
-        let consent = match consent {
-            ConsentToPublish::InFull => "in_full",
-            ConsentToPublish::Anonymously => "anonymously",
-            ConsentToPublish::NotAtAll => "not_at_all",
-        };
-        body.member("consent_to_publish", consent);
+        body.member("consent_to_publish", consent.name());
     }
     body.close('}');
     body.0

@@ -6,7 +6,9 @@
 use crate::browser::plural_category;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plural::plural_category;
-use glas_wire::{Decimal, Each};
+#[cfg(feature = "ssr")]
+use glas_wire::{ConsentToPublish, Presence};
+use glas_wire::{Decimal, Each, RespondentField};
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -47,12 +49,14 @@ words! {
     Locality = "w-locality",
     Name = "w-name",
     Email = "w-email",
+    Telephone = "w-telephone",
     Consent = "w-consent",
     Missing = "w-missing",
     MissingGroup = "w-missing-group",
     MissingLocality = "w-missing-locality",
     MissingName = "w-missing-name",
     MissingEmail = "w-missing-email",
+    MissingTelephone = "w-missing-telephone",
     Unticked = "w-unticked",
     TooLong = "w-too-long",
     NotOffered = "w-not-offered",
@@ -70,6 +74,7 @@ words! {
     TooLate = "w-too-late",
     NotAPlace = "w-not-a-place",
     NotAnEmail = "w-not-an-email",
+    NotATelephone = "w-not-a-telephone",
     NotAsked = "w-not-asked",
     WrongShape = "w-wrong-shape",
     NotText = "w-not-text",
@@ -93,6 +98,65 @@ words! {
     ContactEmail = "w-contact-email",
     ContactPhone = "w-contact-phone",
     ContactAddress = "w-contact-address",
+}
+
+impl Word {
+    /// What stands at the control of a field.
+    pub fn label(field: RespondentField) -> Self {
+        match field {
+            RespondentField::Locality => Word::Locality,
+            RespondentField::Name => Word::Name,
+            RespondentField::Email => Word::Email,
+            RespondentField::Telephone => Word::Telephone,
+        }
+    }
+
+    /// That the field may not stay empty.
+    pub fn missing(field: RespondentField) -> Self {
+        match field {
+            RespondentField::Locality => Word::MissingLocality,
+            RespondentField::Name => Word::MissingName,
+            RespondentField::Email => Word::MissingEmail,
+            RespondentField::Telephone => Word::MissingTelephone,
+        }
+    }
+
+    /// That what is written there is no such thing; only some fields are looked at so closely.
+    pub fn malformed(field: RespondentField) -> Option<Self> {
+        match field {
+            RespondentField::Locality | RespondentField::Name => None,
+            RespondentField::Email => Some(Word::NotAnEmail),
+            RespondentField::Telephone => Some(Word::NotATelephone),
+        }
+    }
+
+    /// The id of its message.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn id(self) -> &'static str {
+        LIVE_WORDS[self as usize].1
+    }
+}
+
+/// The message that says at a field what it is wanted for.
+#[cfg(feature = "ssr")]
+pub(crate) fn hint(field: RespondentField, presence: Presence) -> Option<&'static str> {
+    match (field, presence) {
+        (RespondentField::Locality | RespondentField::Name, _) => None,
+        (RespondentField::Email, Presence::Required) => Some("w-email-hint-required"),
+        (RespondentField::Email, Presence::Optional | Presence::Hidden) => Some("w-email-hint"),
+        (RespondentField::Telephone, Presence::Required) => Some("w-telephone-hint-required"),
+        (RespondentField::Telephone, Presence::Optional | Presence::Hidden) => Some("w-telephone-hint"),
+    }
+}
+
+/// The message of an answer to whether comments may be published.
+#[cfg(feature = "ssr")]
+pub(crate) fn consent_label(consent: ConsentToPublish) -> &'static str {
+    match consent {
+        ConsentToPublish::InFull => "w-consent-in-full",
+        ConsentToPublish::Anonymously => "w-consent-anonymously",
+        ConsentToPublish::NotAtAll => "w-consent-not-at-all",
+    }
 }
 
 /// Ids of the messages that are rendered once, by the server.
@@ -140,6 +204,8 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-about-you",
     "w-email-hint",
     "w-email-hint-required",
+    "w-telephone-hint",
+    "w-telephone-hint-required",
     "w-consent-hint",
     "w-consent-in-full",
     "w-consent-anonymously",

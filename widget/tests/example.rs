@@ -2,7 +2,8 @@
 
 use glas_widget::{Posted, Rendering, Start, Surface, Words};
 use glas_wire::{
-    Choice, Condition, Contact, Document, Form, Moment, Phase, Presence, Question, QuestionKind, Questionnaire, Receipt, Respondent,
+    ByField, Choice, Condition, Contact, Document, Form, Moment, Phase, Presence, Question, QuestionKind, Questionnaire, Receipt,
+    Respondent, RespondentField,
 };
 use serde_json::{from_value, json};
 use std::{
@@ -58,9 +59,7 @@ pub(crate) fn form() -> Form {
     let respondent = Respondent {
         group: Presence::Optional,
         groups: from_value(json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }])).expect("groups"),
-        locality: Presence::Optional,
-        name: Presence::Required,
-        email: Presence::Optional,
+        about: ByField::of(|field| if field == RespondentField::Name { Presence::Required } else { Presence::Optional }),
     };
     let moment = |iso: &str, text: &str| Moment { iso: iso.to_owned(), text: text.to_owned() };
     let text = |text: &str| Some(text.to_owned());
@@ -174,6 +173,7 @@ pub(crate) fn full_post() -> Vec<(String, String)> {
         ("locality", "Видин"),
         ("name", "Иван"),
         ("email", " ivan@example.bg "),
+        ("telephone", " (094) 600-700 "),
         ("consent", "anonymously"),
     ])
 }

@@ -1,7 +1,7 @@
 //! A posted form is read: from pairs to a submission.
 
 use crate::example::{form, full_post, pairs};
-use glas_wire::{Answer, Choices, ConsentToPublish, Mistake, Mistaken, QuestionId, Submission};
+use glas_wire::{Answer, Choices, ConsentToPublish, Mistake, Mistaken, QuestionId, RespondentField, Submission};
 
 fn read(pairs: &[(String, String)]) -> Submission {
     glas_widget::read(&form().questionnaire, &form().lang, pairs)
@@ -26,7 +26,8 @@ fn choices(ids: &[&str], other: Option<&str>) -> Option<Answer> {
 fn a_full_post_is_read_whole_and_passes() {
     let it = read(&full_post());
     assert_eq!(it.answers.iter().count(), 11);
-    assert_eq!(it.respondent.email.as_deref(), Some("ivan@example.bg"));
+    assert_eq!(it.respondent.about[RespondentField::Email].as_deref(), Some("ivan@example.bg"));
+    assert_eq!(it.respondent.about[RespondentField::Telephone].as_deref(), Some("(094) 600-700"));
     assert_eq!(it.respondent.group.as_ref().map(|it| it.as_str()), Some("resident"));
     assert_eq!(it.consent_to_publish, Some(ConsentToPublish::Anonymously));
     assert_eq!(it.language.as_str(), "bg");
@@ -57,7 +58,7 @@ fn blank_is_not_answered() {
         [("a.roads", ""), ("a.ways", ""), ("a.ways.other", " "), ("a.safe", ""), ("a.street", "\t"), ("a.idea", "\r\n"), ("name", " ")];
     let it = read(&pairs(&blank));
     assert!(it.answers.is_empty());
-    assert_eq!(it.respondent.name, None);
+    assert_eq!(it.respondent.about[RespondentField::Name], None);
 }
 
 #[test]
@@ -96,7 +97,8 @@ fn what_no_control_sends_is_refused_and_not_dropped() {
     refused(&[("a.unknown", "x")], "a.unknown", Mistaken::NotAsked);
     refused(&[("group", "kings")], "group", Mistaken::NotOffered);
     refused(&[("group", "НПО")], "group", Mistaken::NotOffered);
-    refused(&[("email", "ivan@example")], "email", Mistaken::NotAnEmail);
+    refused(&[("email", "ivan@example")], "email", Mistaken::Malformed);
+    refused(&[("telephone", "нямам")], "telephone", Mistaken::Malformed);
 }
 
 /// A response that is corrected comes back into the form, and is read again as it was.

@@ -37,7 +37,8 @@ fn markup_that_a_cache_may_keep_holds_no_key_and_no_value() {
     let markup = fresh().markup();
     assert!(!markup.contains(r#"name="key""#));
     assert!(!markup.contains(" checked"));
-    for text_control in markup.split("<input").filter(|it| it.starts_with(r#" type="text""#) || it.starts_with(r#" type="email""#)) {
+    let is_text = |it: &&str| ["text", "email", "tel"].iter().any(|kind| it.starts_with(&format!(" type=\"{kind}\"")));
+    for text_control in markup.split("<input").filter(is_text) {
         let tag = text_control.split('>').next().unwrap_or_default();
         assert!(!tag.contains("value="), "{tag}");
     }

@@ -2,7 +2,7 @@
 
 use crate::example::form;
 use glas_widget::to_json;
-use glas_wire::{Answer, Answers, Choices, ConsentToPublish, RespondentDetails, Submission};
+use glas_wire::{Answer, Answers, ByField, Choices, ConsentToPublish, RespondentDetails, Submission};
 
 /// The writer escapes by hand: every letter up to the Cyrillic ones, and some from far behind.
 fn texts() -> Vec<String> {
@@ -29,12 +29,7 @@ fn answers(text: &str) -> Vec<Answer> {
 #[test]
 fn the_server_reads_what_the_browser_wrote() {
     use ConsentToPublish::{Anonymously, InFull, NotAtAll};
-    let full = |text: &str| RespondentDetails {
-        group: Some("npo".parse().expect("an id")),
-        locality: Some(text.to_owned()),
-        name: Some(text.to_owned()),
-        email: Some(text.to_owned()),
-    };
+    let full = |text: &str| RespondentDetails { group: Some("npo".parse().expect("an id")), about: ByField::of(|_| Some(text.to_owned())) };
     for text in texts() {
         for respondent in [RespondentDetails::default(), full(&text)] {
             for consent_to_publish in [None, Some(InFull), Some(Anonymously), Some(NotAtAll)] {

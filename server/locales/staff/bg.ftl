@@ -155,6 +155,6 @@ f-found-table = таблица
 # Таблици, както се показват, когато липсват
 f-table-documents = таблица [[documents]] с title и url
 f-table-contact = таблица [contact] с email, phone или address
-f-table-respondent = таблица [respondent] с group, locality, name или email
+f-table-respondent = таблица [respondent] с group, locality, name, email или telephone
 f-table-questions = таблица [[questions]] с id, kind и label
 f-table-groups = [[groups]] с id и label

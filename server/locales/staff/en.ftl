@@ -146,6 +146,6 @@ f-found-table = a table
 # Tables, as they are shown where one is missing
 f-table-documents = a table [[documents]] with title and url
 f-table-contact = a table [contact] with email, phone or address
-f-table-respondent = a table [respondent] with group, locality, name or email
+f-table-respondent = a table [respondent] with group, locality, name, email or telephone
 f-table-questions = a table [[questions]] with id, kind and label
 f-table-groups = [[groups]] with id and label

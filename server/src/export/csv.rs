@@ -8,10 +8,10 @@ use crate::{
     journal::Channel,
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Choosable, CodedAnswer, ContentFlag, KindSpec, Personal, QuestionSpec, SpamSignal, content_flags},
+    rules::{Choosable, CodedAnswer, Consultation, ContentFlag, KindSpec, Personal, QuestionSpec, SpamSignal, content_flags},
     words::Catalogue,
 };
-use glas_wire::{ConsentToPublish, QuestionId};
+use glas_wire::{ConsentToPublish, QuestionId, RespondentField};
 use jiff::{Timestamp, fmt::temporal::DateTimePrinter, tz::TimeZone};
 use std::{
     borrow::Cow,
@@ -23,7 +23,7 @@ use std::{
 /// `2026-11-20T12:00:00+02:00`
 const SECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
 /// Words that stand in many rows.
-const SAID: [&str; 19] = [
+const SAID: [&str; 16] = [
     "x-yes",
     "x-erased-text",
     "x-channel-widget",
@@ -40,9 +40,6 @@ const SAID: [&str; 19] = [
     "x-flag-unseen",
     "x-flag-personal-data",
     "x-flag-links",
-    "x-consent-in-full",
-    "x-consent-anonymously",
-    "x-consent-not-at-all",
 ];
 
 pub(super) struct Csv<'a, W: Write> {
@@ -69,9 +66,7 @@ enum Column<'a> {
     Channel,
     Language,
     Group,
-    Locality,
-    Name,
-    Email,
+    About(RespondentField),
     Consent,
     Erased,
     Withdrawn,
@@ -88,7 +83,7 @@ impl Column<'_> {
     fn is_said(&self) -> bool {
         match self {
             Self::Number | Self::Reference | Self::ReceivedAt | Self::Channel | Self::Language | Self::Erased | Self::Withdrawn => false,
-            Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent | Self::ContentFlag => true,
+            Self::Group | Self::About(_) | Self::Consent | Self::ContentFlag => true,
             Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
         }
     }
@@ -106,7 +101,7 @@ impl<'a, W: Write> Csv<'a, W> {
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
         let labels = Labels::of(cover, words);
-        let mut csv = Self { out, columns: columns(&cover.consultation.questions), labels, cell: String::new() };
+        let mut csv = Self { out, columns: columns(&cover.consultation), labels, cell: String::new() };
         for column in &csv.columns {
             csv.out.write_field(guarded(&csv.labels.head(column)).as_bytes())?;
         }
@@ -118,7 +113,7 @@ impl<'a, W: Write> Csv<'a, W> {
 impl<'a> Labels<'a> {
     fn of(cover: &'a Cover, words: &'static Catalogue) -> Self {
         let zone = TimeZone::get(&cover.authority.time_zone).unwrap_or(TimeZone::UTC);
-        let said = SAID.into_iter().map(|id| (id, words.text(id))).collect();
+        let said = SAID.into_iter().chain(ConsentToPublish::ALL.map(consent)).map(|id| (id, words.text(id))).collect();
         Self { cover, words, zone, said }
     }
 
@@ -136,9 +131,7 @@ impl<'a> Labels<'a> {
             Column::Channel => self.words.text("x-channel"),
             Column::Language => self.words.text("x-language"),
             Column::Group => self.words.text("x-group"),
-            Column::Locality => self.words.text("x-locality"),
-            Column::Name => self.words.text("x-name"),
-            Column::Email => self.words.text("x-email"),
+            Column::About(field) => self.words.text(&["x-", field.name()].concat()),
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
             Column::Withdrawn => self.words.text("x-withdrawn"),
@@ -153,8 +146,6 @@ impl<'a> Labels<'a> {
 
     /// A cell; empty where nothing was told.
     fn cell<'c>(&'c self, column: &Column<'c>, row: &'c ResponseRow, cell: &'c mut String) -> Cow<'c, str> {
-        let told =
-            |of: fn(&Personal) -> &Option<String>| guarded(row.personal.as_ref().and_then(|it| of(it).as_deref()).unwrap_or_default());
         let label = |id: &'c glas_wire::ChoiceId, options: &'c [Choosable]| {
             guarded(options.iter().find(|it| it.id == *id).map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang)))
         };
@@ -175,9 +166,9 @@ impl<'a> Labels<'a> {
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
             Column::Group => return row.coded.group.as_ref().map(|id| label(id, &self.cover.consultation.groups)).unwrap_or_default(),
-            Column::Locality => return told(|it| &it.locality),
-            Column::Name => return told(|it| &it.name),
-            Column::Email => return told(|it| &it.email),
+            Column::About(field) => {
+                return guarded(row.personal.as_ref().and_then(|it| it.about[*field].as_deref()).unwrap_or_default());
+            }
             Column::Consent => return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it)))),
             Column::Erased => return yes(row.personal.is_none()),
             Column::Withdrawn => {
@@ -259,27 +250,12 @@ fn put(cell: &mut String, it: impl Display) {
     let _ = write!(cell, "{it}");
 }
 
-fn columns(questions: &[QuestionSpec]) -> Vec<Column<'_>> {
-    use Column::{
-        Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
-        Withdrawn,
-    };
-    let mut columns = vec![
-        Number,
-        Reference,
-        ReceivedAt,
-        Channel,
-        Language,
-        Group,
-        Locality,
-        Name,
-        Email,
-        Consent,
-        Erased,
-        Withdrawn,
-        Column::ContentFlag,
-    ];
-    for asked in questions {
+fn columns(of: &Consultation) -> Vec<Column<'_>> {
+    use Column::{About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part, ReceivedAt, Reference, Withdrawn};
+    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group];
+    columns.extend(of.respondent.about.iter().filter(|(field, presence)| field.is_listed(**presence)).map(|(field, _)| About(field)));
+    columns.extend([Consent, Erased, Withdrawn, Column::ContentFlag]);
+    for asked in &of.questions {
         match &asked.kind {
             KindSpec::MultipleChoice { options, other, .. } => {
                 columns.extend(options.iter().map(|option| Option(asked, option)));

@@ -9,7 +9,7 @@ use crate::{
     register::{ResponseRow, Withdrawal},
     rules::{Scrutiny, SpamSignal, split},
 };
-use glas_wire::Submission;
+use glas_wire::{RespondentField, Submission};
 use proptest::{prelude::*, test_runner::Config};
 
 const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
@@ -136,7 +136,7 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
 fn what_a_clerk_should_look_at_is_named() {
     let mut rows = rows();
     rows[0].scrutiny = Scrutiny::of([SpamSignal::NoProof, SpamSignal::Decoy]);
-    rows[0].personal.as_mut().expect("not erased").name = Some("Общинa".to_owned()); // with a Latin a
+    rows[0].personal.as_mut().expect("not erased").about[RespondentField::Name] = Some("Общинa".to_owned()); // with a Latin a
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows);
     assert!(table.contains("\"без проверка; попълнено скрито поле; името смесва азбуки\""), "{table}");
     let json: serde_json::Value = serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
@@ -235,8 +235,8 @@ proptest! {
         let [text, other, locality, name] = texts.try_into().expect("four");
         personal.texts.insert("text".parse().expect("an id"), text.clone());
         personal.others.insert("use".parse().expect("an id"), other.clone());
-        personal.locality = Some(locality.clone());
-        personal.name = Some(name.clone());
+        personal.about[RespondentField::Locality] = Some(locality.clone());
+        personal.about[RespondentField::Name] = Some(name.clone());
         let table = written(Format::Csv { delimiter: Some(delimiter) }, &cover, &[row]);
         let table = table.strip_prefix('\u{feff}').expect("the mark");
         let read: Vec<csv::StringRecord> = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.as_bytes()).into_records().collect::<Result<_, _>>().expect("a table");

@@ -7,6 +7,7 @@ use super::{
     table::{Read, Table},
 };
 use crate::rules::draft::{ConsultationDraft, DocumentDraft, Field, RespondentDraft};
+use glas_wire::ByField;
 
 /// The draft of a consultation; `None` where the file is none.
 pub(super) fn consultation(table: &Table<'_>) -> Option<ConsultationDraft> {
@@ -40,10 +41,5 @@ fn document(table: &Table<'_>) -> DocumentDraft {
 }
 
 fn respondent(table: &Table<'_>) -> RespondentDraft {
-    RespondentDraft {
-        group: table.text(Field::Group),
-        locality: table.text(Field::Locality),
-        name: table.text(Field::Name),
-        email: table.text(Field::Email),
-    }
+    RespondentDraft { group: table.text(Field::Group), about: ByField::of(|field| table.text(Field::About(field))) }
 }

@@ -2,7 +2,7 @@
 
 use super::{authority, consultation};
 use crate::rules::{Authority, KindSpec};
-use glas_wire::Presence;
+use glas_wire::{Presence, RespondentField};
 
 mod at_once;
 mod kinds;
@@ -54,7 +54,7 @@ questions = [{ id = "q", kind = "long_text", label = { bg = "В" } }, { id = "r"
 "#;
     let it = consultation("s.toml", text, &authorities()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     assert_eq!(it.respondent.group, Presence::Optional);
-    assert_eq!(it.respondent.name, Presence::Hidden);
+    assert_eq!(it.respondent.about[RespondentField::Name], Presence::Hidden);
     assert_eq!(it.questions[0].kind, KindSpec::LongText { max_chars: 4_000, comment: false });
     assert_eq!(it.questions[1].kind, KindSpec::ShortText { max_chars: 300 });
     assert!(!it.questions[0].required);

@@ -92,7 +92,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             if row.withdrawn.is_some() {
                 return Err(Refused::Withdrawn.into());
             }
-            if let Phase::Closed | Phase::Concluded = phase(known, false, *at) {
+            if let Phase::Closed | Phase::Concluded = phase(known, *at) {
                 return Err(Refused::Closed { closes_at: known.closes_at }.into());
             }
             decided(at, actor, Kind::Withdrawn { consultation: consultation.clone(), number: *number, response: row.seq })
@@ -110,7 +110,7 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received) 
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
     }
-    match phase(consultation, false, received.at) {
+    match phase(consultation, received.at) {
         Phase::Open => {}
         Phase::Forthcoming => return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into()),
         Phase::Closed | Phase::Concluded => return Err(Refused::Closed { closes_at: consultation.closes_at }.into()),

@@ -48,7 +48,7 @@ impl CachedConsultation {
     }
 
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
-        rules::phase(&self.consultation, false, now)
+        rules::phase(&self.consultation, now)
     }
 
     /// The language asked for, where the consultation speaks it; else the authority's own; else the consultation's first.

@@ -3,7 +3,7 @@
 //! What is added to these types has a default, and is not written where it has it: entries of earlier versions are read, and a
 //! consultation that uses nothing new is written in the same bytes as before.
 
-use glas_wire::{ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, Slug};
+use glas_wire::{ByField, ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, RespondentField, Slug};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub struct Consultation {
     pub closes_at: Timestamp,
     /// Drafts, reasons, impact assessments.
     pub documents: Vec<Link>,
-    /// When comments become public.
+    /// When comments become public. Kept, and not yet acted upon: so far no comment is published.
     pub moderation: Moderation,
     /// Where to write what cannot be sent; the authority's own where `None`.
     pub contact: Option<Contact>,
@@ -94,7 +94,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// When comments become public.
+/// When comments are to become public; so far none does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moderation {
@@ -114,22 +114,19 @@ pub struct Choosable {
     pub label: Texts,
 }
 
-/// What is asked about the respondent. Default: group and locality may be told, nothing else is asked.
+/// What is asked about the respondent. Default: the group may be told, and of the rest what [`RespondentField`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RespondentFields {
     /// Stakeholder group.
     pub group: Presence,
-    /// Town or village.
-    pub locality: Presence,
-    /// Name.
-    pub name: Presence,
-    /// E-mail address.
-    pub email: Presence,
+    /// What is written.
+    #[serde(flatten)]
+    pub about: ByField<Presence>,
 }
 
 impl Default for RespondentFields {
     fn default() -> Self {
-        Self { group: Presence::Optional, locality: Presence::Optional, name: Presence::Hidden, email: Presence::Hidden }
+        Self { group: Presence::Optional, about: ByField::of(RespondentField::default_presence) }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Content flags: what a clerk should look at in a text before it is published. A flag refuses nothing and is written down nowhere: it is made
 //! anew from the text wherever a clerk sees it, and is gone with the text when that is erased. Every scan is linear.
 
-use crate::rules::{Personal, normalize::is_unseen};
+use crate::rules::{normalize::is_unseen, parts::Personal};
+use glas_wire::is_email;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -26,8 +27,8 @@ pub enum ContentFlag {
 
 /// The flags of what a respondent wrote.
 pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
-    let Personal { texts, others, locality, name, email } = it;
-    let names = [locality, name, email].into_iter().flatten().map(String::as_str);
+    let Personal { texts, others, about } = it;
+    let names = about.iter().filter_map(|(_, text)| text.as_deref());
     let answers = || texts.values().chain(others.values()).map(String::as_str);
     let mut found = BTreeSet::new();
     for text in names.clone() {
@@ -114,9 +115,9 @@ fn is_tag(c: char) -> bool {
 
 fn has_email(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')')).any(|word| {
-        let (name, host) = word.split_once('@').unwrap_or_default();
-        let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
-        !name.is_empty() && host.split_once('.').is_some_and(|(domain, top)| !domain.is_empty() && top.chars().count() >= 2)
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let top = word.split_once('@').and_then(|(_, host)| host.split_once('.'));
+        is_email(word) && top.is_some_and(|(_, top)| top.chars().count() >= 2)
     })
 }
 
@@ -166,9 +167,12 @@ fn links(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{ContentFlag, Personal, content_flags, hides, is_plain, reorders};
+    use glas_wire::RespondentField;
 
     fn named(name: &str) -> Vec<ContentFlag> {
-        content_flags(&Personal { name: Some(name.to_owned()), ..Personal::default() }).into_iter().collect()
+        let mut personal = Personal::default();
+        personal.about[RespondentField::Name] = Some(name.to_owned());
+        content_flags(&personal).into_iter().collect()
     }
 
     fn written(text: &str) -> Vec<ContentFlag> {

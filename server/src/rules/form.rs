@@ -1,6 +1,9 @@
 //! A consultation in one language, as the widget is told it.
 
-use crate::rules::{Authority, Choosable, Consultation, KindSpec, QuestionSpec, Texts};
+use crate::rules::{
+    authority::Authority,
+    consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
+};
 use glas_wire::{Choice, Document, Form, Lang, Moment, Question, QuestionKind, Questionnaire, Respondent};
 use jiff::Timestamp;
 
@@ -91,9 +94,7 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
             respondent: Respondent {
                 group: if it.groups.is_empty() { glas_wire::Presence::Hidden } else { it.respondent.group },
                 groups: choices(&it.groups),
-                locality: it.respondent.locality,
-                name: it.respondent.name,
-                email: it.respondent.email,
+                about: it.respondent.about,
             },
             steps: it.in_steps(),
         },

@@ -1,6 +1,9 @@
 //! Whether a changed consultation still asks what people have answered.
 
-use crate::rules::{Choosable, Consultation, KindSpec, QuestionSpec, Yardstick};
+use crate::rules::{
+    consultation::{Choosable, Consultation, KindSpec, QuestionSpec},
+    score::Yardstick,
+};
 use glas_wire::{ChoiceId, QuestionId};
 
 /// What is counted at one question, or of responses as a whole.

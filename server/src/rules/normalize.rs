@@ -1,7 +1,7 @@
 //! Normalization: one spelling for one text, before anything is compared, counted or stored.
 
 use glas_wire::limits::MARKS_PER_LETTER_MAX;
-use glas_wire::{Answer, Answers, Choices, Each, Field, Mistake, Mistaken, RespondentDetails, Submission};
+use glas_wire::{Answer, Answers, ByField, Choices, Each, Field, Mistake, Mistaken, RespondentDetails, Submission};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// The submission with its texts in NFC and their lines ended by LF, what is no character left out, blanks left out, answers in the order of their questions'
@@ -53,13 +53,8 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
         seen(field, &text);
         (!is_blank(&text)).then_some(text)
     };
-    let RespondentDetails { group, locality, name, email } = respondent;
-    let respondent = RespondentDetails {
-        group,
-        locality: line(Field::Locality, locality),
-        name: line(Field::Name, name),
-        email: line(Field::Email, email),
-    };
+    let RespondentDetails { group, mut about } = respondent;
+    let respondent = RespondentDetails { group, about: ByField::of(|field| line(Field::About(field), about[field].take())) };
     (Submission { language, answers, respondent, consent_to_publish }, mistakes)
 }
 
@@ -111,7 +106,7 @@ fn is_writing(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_writing, normalize, spelled};
-    use glas_wire::{Field, Mistake, Mistaken, Submission};
+    use glas_wire::{Field, Mistake, Mistaken, RespondentField, Submission};
 
     fn submission(json: &str) -> Submission {
         serde_json::from_str(json).unwrap()
@@ -164,6 +159,6 @@ mod tests {
     #[test]
     fn a_text_that_is_no_writing_is_named() {
         let (_, mistakes) = normalize(submission(r#"{"language":"bg","answers":{},"respondent":{"locality":"Ви\u0000дин"}}"#));
-        assert_eq!(mistakes, [Mistake { field: Field::Locality, what: Mistaken::NotText }]);
+        assert_eq!(mistakes, [Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText }]);
     }
 }

@@ -1,6 +1,8 @@
 //! The two body parts of a response: what was chosen (kept until retention ends) and what was written (erasable).
 
-use glas_wire::{Answer, Answers, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId, RespondentDetails, Submission};
+use glas_wire::{
+    Answer, Answers, ByField, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId, RespondentDetails, Submission,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -54,15 +56,9 @@ pub struct Personal {
     /// Texts of "other", by question.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub others: BTreeMap<QuestionId, String>,
-    /// Town or village, as typed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub locality: Option<String>,
-    /// Name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// E-mail address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
+    /// About themselves.
+    #[serde(flatten)]
+    pub about: ByField<Option<String>>,
 }
 
 impl std::fmt::Debug for Personal {
@@ -75,9 +71,9 @@ impl std::fmt::Debug for Personal {
 /// The parts of a submission.
 pub fn split(it: &Submission) -> (Coded, Personal) {
     let Submission { language: _, answers, respondent, consent_to_publish } = it;
-    let RespondentDetails { group, locality, name, email } = respondent;
+    let RespondentDetails { group, about } = respondent;
     let mut coded = Coded { answers: BTreeMap::new(), group: group.clone(), consent: *consent_to_publish };
-    let mut personal = Personal { locality: locality.clone(), name: name.clone(), email: email.clone(), ..Personal::default() };
+    let mut personal = Personal { about: about.clone(), ..Personal::default() };
     for (question, answer) in answers.iter() {
         let answer = match answer {
             Answer::Choice(id) => CodedAnswer::Choice(id.clone()),
@@ -126,12 +122,7 @@ pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Sub
     Submission {
         language: language.clone(),
         answers,
-        respondent: RespondentDetails {
-            group: coded.group.clone(),
-            locality: personal.and_then(|p| p.locality.clone()),
-            name: personal.and_then(|p| p.name.clone()),
-            email: personal.and_then(|p| p.email.clone()),
-        },
+        respondent: RespondentDetails { group: coded.group.clone(), about: personal.map(|p| p.about.clone()).unwrap_or_default() },
         consent_to_publish: coded.consent,
     }
 }

@@ -1,6 +1,6 @@
 //! The phase of a consultation (forthcoming, open, closed, concluded), and from when on its results are told.
 
-use crate::rules::Consultation;
+use crate::rules::consultation::Consultation;
 use glas_wire::Phase;
 use jiff::{SignedDuration, Timestamp};
 
@@ -14,14 +14,12 @@ pub fn told_from(it: &Consultation) -> Timestamp {
     it.closes_at.saturating_add(SETTLED_AFTER).unwrap_or(Timestamp::MAX)
 }
 
-/// The phase at `now`. `concluded` says whether the register holds an outcome of the whole consultation.
-pub fn phase(it: &Consultation, concluded: bool, now: Timestamp) -> Phase {
+/// The phase at `now`. No consultation is concluded so far: nothing tells what an authority decided.
+pub fn phase(it: &Consultation, now: Timestamp) -> Phase {
     if now < it.opens_at {
         Phase::Forthcoming
     } else if now < it.closes_at {
         Phase::Open
-    } else if concluded {
-        Phase::Concluded
     } else {
         Phase::Closed
     }

@@ -1,6 +1,6 @@
 //! Places that people typed, found in the list of the question. Browsers send the text of a searchable list; the list has the ids.
 
-use crate::rules::{Choosable, Consultation, KindSpec};
+use crate::rules::consultation::{Choosable, Consultation, KindSpec};
 use glas_wire::{Answer, ChoiceId, QuestionId, Submission, limits::SHORT_TEXT_CHARS_MAX};
 use std::collections::{HashMap, hash_map::Entry};
 use unicode_normalization::UnicodeNormalization;
@@ -93,7 +93,7 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Choosable, Names, SHORT_TEXT_CHARS_MAX, plain};
-    use crate::rules::Texts;
+    use crate::rules::consultation::Texts;
 
     fn places() -> Vec<Choosable> {
         let place = |id: &str, bg: &str, en: &str| Choosable {

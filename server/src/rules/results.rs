@@ -7,47 +7,20 @@
 //!
 //! A question that is asked on a condition tells how many met it; where their number is held back, so is the question.
 
+mod counted;
 mod report;
 
+pub use counted::{Counted, ENDS, NumberSums};
 pub use report::{Index, IndexOf, Part, Points, QuestionReport, Results, Row, Step, Steps, What};
 
 use crate::rules::disclosure_control::{FEW, disclosed, disclosed_except, is_few};
-use crate::rules::{By, Consultation, FULL_SCORE, KindSpec, Score, Tallied, Yardstick};
+use crate::rules::{
+    consultation::{Consultation, KindSpec},
+    invalidated::Tallied,
+    score::{By, FULL_SCORE, Score, Yardstick},
+};
 use glas_wire::{Choice, ChoiceId, Form, Question, QuestionId, QuestionKind};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What the register has counted.
-#[derive(Debug, Clone, Default)]
-pub struct Counted {
-    /// Responses by stakeholder group.
-    pub groups: BTreeMap<Option<ChoiceId>, u64>,
-    /// Answers, by question and value.
-    pub values: BTreeMap<(QuestionId, Tallied), u64>,
-    /// Numbers, by question.
-    pub numbers: BTreeMap<QuestionId, NumberSums>,
-    /// Sums of the dimensions.
-    pub sums: BTreeMap<(ChoiceId, By), Score>,
-}
-
-/// Numbers answered to one question, in ten-thousandths.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NumberSums {
-    /// Sum of all numbers.
-    pub sum: i128,
-    /// Of the [`ENDS`] least.
-    pub least: i128,
-    /// Of the [`ENDS`] greatest.
-    pub greatest: i128,
-}
-
-/// How many of the least and of the greatest numbers are told as one mean: a single number would be a single person's.
-pub const ENDS: u64 = FEW;
-
-impl Counted {
-    fn count(&self, question: &QuestionId, value: Tallied) -> u64 {
-        self.values.get(&(question.clone(), value)).copied().unwrap_or_default()
-    }
-}
 
 /// The results of a consultation that is closed, in the language of `form`.
 pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {

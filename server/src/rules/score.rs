@@ -1,7 +1,11 @@
 //! Scores: what an answer is worth for the index of its dimension, in whole numbers: sums that grow and shrink by them stay exact, so
 //! that taking a response out undoes taking it in.
 
-use crate::rules::{Coded, CodedAnswer, Consultation, KindSpec, QuestionSpec, REPLIES};
+use crate::rules::{
+    consultation::{Consultation, KindSpec, QuestionSpec},
+    form::REPLIES,
+    parts::{Coded, CodedAnswer},
+};
 use glas_wire::{ChoiceId, QuestionId, limits::SCALE_STEPS_MAX};
 use std::collections::{BTreeMap, HashMap};
 
@@ -158,7 +162,7 @@ fn scored(asked: &QuestionSpec) -> Option<Scored> {
 #[cfg(test)]
 mod tests {
     use super::{FULL_SCORE, Marks};
-    use crate::rules::CodedAnswer;
+    use crate::rules::parts::CodedAnswer;
 
     fn worth(marks: &Marks, answer: &str) -> Vec<i64> {
         let answer: CodedAnswer = serde_json::from_str(answer).unwrap();

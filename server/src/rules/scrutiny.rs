@@ -1,5 +1,5 @@
 //! Spam signals: what gives reason to look twice at a response. They are written down with it and never refuse it: a village library and a
-//! screen reader may look like a machine. Who moderates holds the comments of such a response until someone has read them.
+//! screen reader may look like a machine.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -38,11 +38,6 @@ impl Scrutiny {
     /// The signals.
     pub fn signals(&self) -> impl Iterator<Item = SpamSignal> + '_ {
         self.0.iter().copied()
-    }
-
-    /// How much reason there is: 0 is none. Only a machine fills in what is not shown; the others befall people, too.
-    pub fn score(&self) -> u32 {
-        self.signals().map(|signal| if signal == SpamSignal::Decoy { 2 } else { 1 }).sum()
     }
 
     /// As one byte of a row.

@@ -1,6 +1,6 @@
 //! The statement as Markdown, for the authority to put among its own.
 
-use super::{Answerable, Block, statement};
+use super::content::{Answerable, Block, statement};
 use crate::words::Catalogue;
 
 /// All of it, under a heading of the first level.

@@ -8,7 +8,7 @@ use glas_tests::{
     form::Form,
     town::{EmbeddedTown, KINDS},
 };
-use glas_wire::Presence;
+use glas_wire::{Presence, RespondentField};
 use serde_json::{Value, json};
 use std::{collections::HashMap, fmt::Write, path::Path};
 
@@ -32,8 +32,10 @@ fn demanding(it: &mut Consultation) {
         question.required = !matches!(question.kind, KindSpec::Section | KindSpec::Information { .. });
     }
     let asked = &mut it.respondent;
-    (asked.group, asked.locality, asked.name, asked.email) =
-        (Presence::Required, Presence::Required, Presence::Optional, Presence::Required);
+    asked.group = Presence::Required;
+    asked.about[RespondentField::Locality] = Presence::Required;
+    asked.about[RespondentField::Name] = Presence::Optional;
+    asked.about[RespondentField::Email] = Presence::Required;
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use super::{
     StaticView,
     markup::{El, el, said},
+    phase::{PhaseSaid, phase_said},
 };
 use glas_wire::Phase;
 
@@ -35,14 +36,13 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
 }
 
 fn dates(view: &StaticView<'_>) -> El {
-    let form = view.form;
-    let (mark, told, when, class) = match view.phase {
-        Phase::Forthcoming => ("w-forthcoming", "w-opens-on", &form.opens, "phase soon"),
-        Phase::Open => ("w-open", "w-open-until", &form.closes, "phase open"),
-        Phase::Closed => ("w-closed", "w-closed-on", &form.closes, "phase over"),
-        Phase::Concluded => ("w-concluded", "w-closed-on", &form.closes, "phase over"),
+    let PhaseSaid { mark, dates, when } = phase_said(view.form, view.phase);
+    let class = match view.phase {
+        Phase::Forthcoming => "phase soon",
+        Phase::Open => "phase open",
+        Phase::Closed | Phase::Concluded => "phase over",
     };
-    let time = el("time").set("datetime", &when.iso).text(&view.words.with(told, "when", &when.text));
+    let time = el("time").set("datetime", &when.iso).text(&view.words.with(dates, "when", &when.text));
     el("p").class("dates").put(said("span", class, view.word(mark))).text(" ").put(time)
 }
 

@@ -8,14 +8,19 @@ pub(super) fn needed(word: Word, form: &Form) -> bool {
     let Form { questionnaire: form, contact, .. } = form;
     let any = |of: fn(&QuestionKind) -> bool| form.questions.iter().any(|it| of(&it.kind));
     let asked = |presence: Presence| presence != Presence::Hidden;
+    for (field, presence) in form.respondent.about.iter() {
+        if word == Word::missing(field) {
+            return *presence == Presence::Required;
+        }
+        if word == Word::label(field) || Some(word) == Word::malformed(field) {
+            return asked(*presence);
+        }
+    }
     match word {
         Word::Step | Word::Next | Word::Back | Word::Check | Word::CheckTitle | Word::CheckText | Word::Change => form.steps,
         Word::More => form.questions.iter().any(|it| it.show_if.is_some()),
         Word::UpTo | Word::Left | Word::Over => any(|it| matches!(it, QuestionKind::ShortText { .. } | QuestionKind::LongText { .. })),
         Word::MissingGroup => form.respondent.group == Presence::Required,
-        Word::MissingLocality => form.respondent.locality == Presence::Required,
-        Word::MissingName => form.respondent.name == Presence::Required,
-        Word::MissingEmail => form.respondent.email == Presence::Required,
         Word::Unticked => form.questions.iter().any(|it| it.required && it.kind.is_one_box()),
         Word::OtherEmpty => any(|it| matches!(it, QuestionKind::MultipleChoice { other: true, .. })),
         Word::TooFew => any(|it| matches!(it, QuestionKind::MultipleChoice { min: Some(_), .. })),
@@ -33,9 +38,6 @@ pub(super) fn needed(word: Word, form: &Form) -> bool {
         // What only a program sends, and the server words.
         Word::NotAPlace | Word::NotAsked | Word::WrongShape | Word::NotText | Word::NotOffered => false,
         Word::Group => asked(form.respondent.group),
-        Word::Locality => asked(form.respondent.locality),
-        Word::Name => asked(form.respondent.name),
-        Word::Email | Word::NotAnEmail => asked(form.respondent.email),
         Word::Consent | Word::SentNextComments => form.takes_comments(),
         Word::SentNext => !form.takes_comments(),
         Word::Contact => contact.email.is_some() || contact.phone.is_some() || contact.address.is_some(),

@@ -1,12 +1,12 @@
 //! A form filled in with what was sent before.
 
 use crate::Words;
-use glas_wire::{Answer, ConsentToPublish, Field, Form, QuestionKind, RespondentDetails, Submission};
+use glas_wire::{Answer, Field, Form, QuestionKind, RespondentDetails, Submission};
 
 /// What a form that was filled in like this would post: the inverse of [`crate::read()`].
 pub fn pairs(form: &Form, words: &Words, it: &Submission) -> Vec<(String, String)> {
     let Submission { language: _, answers, respondent, consent_to_publish } = it;
-    let RespondentDetails { group, locality, name, email } = respondent;
+    let RespondentDetails { group, about } = respondent;
     let mut pairs = Vec::new();
     let mut put = |name: String, value: &str| pairs.push((name, value.to_owned()));
     for (question, answer) in answers.iter() {
@@ -36,20 +36,10 @@ pub fn pairs(form: &Form, words: &Words, it: &Submission) -> Vec<(String, String
             Answer::Text(text) => put(name, text),
         }
     }
-    let consent = consent_to_publish.map(|consent| match consent {
-        ConsentToPublish::InFull => "in_full",
-        ConsentToPublish::Anonymously => "anonymously",
-        ConsentToPublish::NotAtAll => "not_at_all",
-    });
-    let told = [
-        (Field::Group, group.as_ref().map(|id| id.as_str())),
-        (Field::Locality, locality.as_deref()),
-        (Field::Name, name.as_deref()),
-        (Field::Email, email.as_deref()),
-        (Field::Consent, consent),
-    ];
-    for (field, value) in told {
-        value.iter().for_each(|value| put(field.to_string(), value));
+    group.iter().for_each(|group| put(Field::Group.to_string(), group.as_str()));
+    for (field, text) in about.iter() {
+        text.iter().for_each(|text| put(field.name().to_owned(), text));
     }
+    consent_to_publish.iter().for_each(|consent| put(Field::Consent.to_string(), consent.name()));
     pairs
 }

@@ -1,7 +1,7 @@
 //! A response in words: on the screen that is checked before sending, and on the page that its receipt opens.
 
-use crate::{Said, Words, message::day};
-use glas_wire::{Answer, Choice, ChoiceId, ConsentToPublish, Field, Form, Question, QuestionKind, Submission};
+use crate::{Said, Word, Words, message::day, words::consent_label};
+use glas_wire::{Answer, Choice, ChoiceId, Field, Form, Question, QuestionKind, RespondentDetails, Submission};
 
 /// What was answered, in the order of the form; what was not answered is not there. `words` is the catalogue of the form's language.
 pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
@@ -11,21 +11,15 @@ pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
         Some(Said { field: Field::Answer(question.id.clone()).to_string(), label: question.label.clone(), texts })
     };
     let mut all: Vec<Said> = asked.questions.iter().filter_map(answered).collect();
-    let respondent = &it.respondent;
-    let consent = it.consent_to_publish.map(|consent| match consent {
-        ConsentToPublish::InFull => words.of("w-consent-in-full").to_owned(),
-        ConsentToPublish::Anonymously => words.of("w-consent-anonymously").to_owned(),
-        ConsentToPublish::NotAtAll => words.of("w-consent-not-at-all").to_owned(),
-    });
-    for (field, label, text) in [
-        (Field::Group, "w-group", respondent.group.as_ref().map(|id| label(&asked.respondent.groups, id))),
-        (Field::Locality, "w-locality", respondent.locality.clone()),
-        (Field::Name, "w-name", respondent.name.clone()),
-        (Field::Email, "w-email", respondent.email.clone()),
-        (Field::Consent, "w-consent", consent),
-    ] {
-        all.extend(text.map(|text| Said { field: field.to_string(), label: words.of(label).to_owned(), texts: vec![text] }));
+    let mut put = |field: Field, label: &str, text: &str| {
+        all.push(Said { field: field.to_string(), label: words.of(label).to_owned(), texts: vec![text.to_owned()] });
+    };
+    let RespondentDetails { group, about } = &it.respondent;
+    group.iter().for_each(|id| put(Field::Group, Word::Group.id(), &label(&asked.respondent.groups, id)));
+    for (field, text) in about.iter() {
+        text.iter().for_each(|text| put(Field::About(field), Word::label(field).id(), text));
     }
+    it.consent_to_publish.iter().for_each(|consent| put(Field::Consent, Word::Consent.id(), words.of(consent_label(*consent))));
     all
 }
 

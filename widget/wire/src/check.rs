@@ -3,8 +3,7 @@
 mod kinds;
 
 use crate::{
-    Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, Submission, asked,
-    limits::{MISTAKES_TOLD_MAX, SHORT_TEXT_CHARS_MAX},
+    Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, RespondentField, Submission, asked, limits::MISTAKES_TOLD_MAX,
 };
 
 /// Everything to mend, in the order of the form, at most [`MISTAKES_TOLD_MAX`]; empty where the submission may be stored. Texts are
@@ -26,16 +25,9 @@ pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
     let asked = &form.respondent;
     let group = it.respondent.group.as_ref();
     found.extend(choice_asked(asked.group, &asked.groups, group).map(|what| Mistake { field: Field::Group, what }));
-    for (field, presence, text) in [
-        (Field::Locality, asked.locality, &it.respondent.locality),
-        (Field::Name, asked.name, &it.respondent.name),
-        (Field::Email, asked.email, &it.respondent.email),
-    ] {
-        let what = text_asked(presence, text.as_deref()).or_else(|| match (&field, text) {
-            (Field::Email, Some(text)) if !is_email(text) => Some(Mistaken::NotAnEmail),
-            _ => None,
-        });
-        found.extend(what.map(|what| Mistake { field, what }));
+    for (field, presence) in asked.about.iter() {
+        let what = text_asked(field, *presence, it.respondent.about[field].as_deref());
+        found.extend(what.map(|what| Mistake { field: Field::About(field), what }));
     }
     if it.consent_to_publish.is_some() && !form.takes_comments() {
         found.push(Mistake { field: Field::Consent, what: Mistaken::NotAsked });
@@ -66,27 +58,14 @@ fn choice_asked(presence: Presence, options: &[Choice], id: Option<&ChoiceId>) -
     }
 }
 
-fn text_asked(presence: Presence, text: Option<&str>) -> Option<Mistaken> {
-    match (presence, text.map(str::trim)) {
+fn text_asked(field: RespondentField, presence: Presence, text: Option<&str>) -> Option<Mistaken> {
+    match (presence, text) {
         (Presence::Hidden, Some(_)) => Some(Mistaken::NotAsked),
-        (Presence::Required, None | Some("")) => Some(Mistaken::Missing),
-        (_, Some(text)) => too_long(text, SHORT_TEXT_CHARS_MAX),
-        _ => None,
-    }
-}
-
-/// Only what a typing slip breaks: something, one `@`, something with a dot, no blanks. Whether it exists only a letter can tell.
-fn is_email(text: &str) -> bool {
-    let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
-    match text.split_once('@') {
-        Some((name, domain)) => {
-            !blank
-                && !name.is_empty()
-                && !domain.contains('@')
-                && domain.contains('.')
-                && !domain.starts_with('.')
-                && !domain.ends_with('.')
+        (Presence::Required, None) => Some(Mistaken::Missing),
+        (Presence::Required, Some(text)) if text.trim().is_empty() => Some(Mistaken::Missing),
+        (_, Some(text)) => {
+            too_long(text.trim(), field.chars_max()).or_else(|| (!field.is_well_formed(text)).then_some(Mistaken::Malformed))
         }
-        None => false,
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! The controls of a form and their names.
 
-use crate::{ChoiceId, QuestionId};
+use crate::{ChoiceId, QuestionId, RespondentField};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -16,12 +16,8 @@ pub enum Field {
     Part(QuestionId, ChoiceId),
     /// Stakeholder group.
     Group,
-    /// Town or village.
-    Locality,
-    /// Name.
-    Name,
-    /// E-mail address.
-    Email,
+    /// What is written about the respondent.
+    About(RespondentField),
     /// Consent to publish.
     Consent,
 }
@@ -33,9 +29,7 @@ impl fmt::Display for Field {
             Self::Other(id) => write!(f, "a.{id}.other"),
             Self::Part(id, part) => write!(f, "a.{id}.{part}"),
             Self::Group => f.write_str("group"),
-            Self::Locality => f.write_str("locality"),
-            Self::Name => f.write_str("name"),
-            Self::Email => f.write_str("email"),
+            Self::About(field) => f.write_str(field.name()),
             Self::Consent => f.write_str("consent"),
         }
     }

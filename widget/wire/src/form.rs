@@ -1,6 +1,6 @@
 //! A consultation as the widget is told it: one language, every word ready.
 
-use crate::{Choice, Lang, Questionnaire, Slug};
+use crate::{Lang, Questionnaire, Slug};
 use serde::{Deserialize, Serialize};
 
 /// The public act in one language: what is asked, by whom, until when.
@@ -66,34 +66,6 @@ pub struct Contact {
     /// Street address of the registry office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-}
-
-/// What is asked about the respondent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Respondent {
-    /// Stakeholder group.
-    pub group: Presence,
-    /// The groups to choose from.
-    pub groups: Vec<Choice>,
-    /// Town or village.
-    pub locality: Presence,
-    /// Name.
-    pub name: Presence,
-    /// E-mail address.
-    pub email: Presence,
-}
-
-/// Whether something is asked of the respondent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Presence {
-    /// Not asked; sent all the same it is refused.
-    #[default]
-    Hidden,
-    /// Asked, may stay empty.
-    Optional,
-    /// Asked, may not stay empty.
-    Required,
 }
 
 /// Where a consultation stands. Derived from dates and outcome, never stored.

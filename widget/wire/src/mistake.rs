@@ -74,8 +74,8 @@ pub enum Mistaken {
     },
     /// Not a place of the list.
     NotAPlace,
-    /// Not an e-mail address.
-    NotAnEmail,
+    /// Not what is asked about the respondent: no e-mail address, say.
+    Malformed,
     /// Not asked in this consultation, or not asked of whoever answers like this.
     NotAsked,
     /// The answer has another shape than the question asks for.

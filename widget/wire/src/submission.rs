@@ -1,6 +1,6 @@
 //! A submission: what one respondent sends at once.
 
-use crate::{Answers, ChoiceId, Lang, strict};
+use crate::{Answers, Lang, RespondentDetails, strict};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The body of `POST /api/v1/consultations/{slug}/responses`.
@@ -16,24 +16,6 @@ pub struct Submission {
     pub consent_to_publish: Option<ConsentToPublish>,
 }
 
-/// What the respondent says of themselves. Every part is asked only where the consultation's file asks it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RespondentDetails {
-    /// Stakeholder group.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<ChoiceId>,
-    /// Town or village, as typed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub locality: Option<String>,
-    /// Name of the person or organisation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Address for an answer; never published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-}
-
 /// What the respondent allows to be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +26,25 @@ pub enum ConsentToPublish {
     Anonymously,
     /// Nothing; the authority reads it all the same.
     NotAtAll,
+}
+
+impl ConsentToPublish {
+    /// Every answer, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::InFull, Self::Anonymously, Self::NotAtAll];
+
+    /// Its name in JSON and form posts. Messages of the catalogues are named after it: `w-consent-in-full`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::InFull => "in_full",
+            Self::Anonymously => "anonymously",
+            Self::NotAtAll => "not_at_all",
+        }
+    }
+
+    /// The answer of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 impl<'de> Deserialize<'de> for Submission {

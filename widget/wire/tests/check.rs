@@ -1,6 +1,6 @@
 //! What may be stored: each rule of `check` with one answer that passes and one that does not.
 
-use glas_wire::{Form, Mistaken, Submission, check};
+use glas_wire::{Form, Mistaken, Presence, RespondentField, Submission, check};
 
 /// One question of each kind; e-mail required, name hidden.
 fn form() -> Form {
@@ -68,7 +68,7 @@ fn an_address_is_refused_only_for_what_a_slip_breaks() {
 fn a_form_with_nothing_required_still_wants_one_answer() {
     let mut form = form();
     form.questionnaire.questions.iter_mut().for_each(|question| question.required = false);
-    form.questionnaire.respondent.email = glas_wire::Presence::Hidden;
+    form.questionnaire.respondent.about[RespondentField::Email] = Presence::Hidden;
     let nothing: Submission = serde_json::from_str(r#"{"language":"bg","answers":{}}"#).unwrap();
     assert_eq!(check(&form.questionnaire, &nothing).into_iter().map(|m| m.what).collect::<Vec<_>>(), [Mistaken::Empty]);
 }

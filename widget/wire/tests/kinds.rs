@@ -1,6 +1,6 @@
 //! Each kind of question: answers that may be stored, and for every rule one that may not, with the control and the mistake.
 
-use glas_wire::{Answer, Field, Mistake, Mistaken, Question, QuestionKind, Questionnaire, Submission, check};
+use glas_wire::{Answer, Field, Mistake, Mistaken, Question, QuestionKind, Questionnaire, RespondentField, Submission, check};
 
 /// What is asked, as JSON without the id: the kind and its settings.
 fn questionnaire(question: &str) -> Questionnaire {
@@ -313,7 +313,7 @@ fn each_part_of_the_respondent_is_asked_as_the_consultation_says() {
     assert_eq!(told("optional", &long), [("locality".to_owned(), over.clone()), ("name".to_owned(), over)], "blanks around do not count");
     assert_eq!(told("optional", r#"{"group":"king"}"#), [("group".to_owned(), Mistaken::NotOffered)]);
     for bad in ["a b@c.bg", "a@b.bg\u{85}", "a@b.bg@c.bg"] {
-        assert_eq!(told("optional", &format!(r#"{{"email":"{bad}"}}"#)), [("email".to_owned(), Mistaken::NotAnEmail)], "{bad}");
+        assert_eq!(told("optional", &format!(r#"{{"email":"{bad}"}}"#)), [("email".to_owned(), Mistaken::Malformed)], "{bad}");
     }
 }
 
@@ -333,8 +333,9 @@ fn consent_is_asked_where_comments_are_taken() {
 #[test]
 fn a_control_has_one_name() {
     let (q, part) = (|| "q".parse().expect("an id"), "row".parse().expect("an id"));
-    let fields = [Field::Answer(q()), Field::Other(q()), Field::Part(q(), part), Field::Group, Field::Locality, Field::Name];
-    let names = fields.iter().chain(&[Field::Email, Field::Consent]).map(ToString::to_string).collect::<Vec<_>>();
+    let fields = [Field::Answer(q()), Field::Other(q()), Field::Part(q(), part), Field::Group];
+    let fields = fields.into_iter().chain(RespondentField::ALL.map(Field::About)).chain([Field::Consent]);
+    let names = fields.map(|it| it.to_string()).collect::<Vec<_>>();
     assert_eq!(names, ["a.q", "a.q.other", "a.q.row", "group", "locality", "name", "email", "consent"]);
 }
 

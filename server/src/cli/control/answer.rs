@@ -69,7 +69,7 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
         let moment = |at: Timestamp| on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         Ok(ListedConsultation {
             title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
-            phase: phase(&it, false, now),
+            phase: phase(&it, now),
             opens_at: moment(it.opens_at),
             closes_at: moment(it.closes_at),
             responses: totals.standing(),

@@ -101,7 +101,7 @@ mod tests {
         let consultations = view.consultations().expect("read");
         assert_eq!(consultations.len(), 2);
         for it in consultations {
-            assert_eq!(phase(&it, false, Timestamp::now()), Phase::Open);
+            assert_eq!(phase(&it, Timestamp::now()), Phase::Open);
             assert!(it.documents.iter().all(|document| document.url.starts_with("http://localhost:8081/")), "{:?}", it.documents);
             let authority = view.authority(&it.authority).expect("read").expect("there");
             assert!(authority.sites.contains(&site));

@@ -112,7 +112,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     (
         "name = \"hidden\"",
         "phone = \"hidden\"",
-        r#"line 9, "respondent.phone": there is no such field here; the fields are group, locality, name, email"#,
+        r#"line 9, "respondent.phone": there is no such field here; the fields are group, locality, name, email, telephone"#,
     ),
     (
         "group = \"optional\", name = \"hidden\" }\ngroups",

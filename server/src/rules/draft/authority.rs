@@ -8,7 +8,7 @@ use super::{
     spot::{Found, Spot},
     texts::{LABEL, spoken, texts},
 };
-use crate::rules::{Authority, Origin};
+use crate::rules::authority::{Authority, Origin};
 use glas_wire::Lang;
 
 /// The authority a draft is of, or all that is wrong with it.

@@ -3,12 +3,11 @@
 use super::{
     path::Field,
     problem::What,
-    question::unique,
     shape::{ChoiceDraft, Entered, List, QuestionDraft},
     spot::Spot,
     texts::{LABEL, texts, texts_if},
 };
-use crate::rules::{Choosable, KindSpec};
+use crate::rules::consultation::{Choosable, KindSpec};
 use glas_wire::{ChoiceId, Lang, limits::RANKED_MAX};
 
 /// The id of the option that excludes all others.
@@ -81,7 +80,7 @@ fn are_within(at: &Spot<'_>, offered: usize, min: Option<u32>, max: Option<u32>)
 /// Options, rows or stakeholder groups. Points of options are read by `scoring`.
 pub(super) fn choosables(at: &Spot<'_>, list: &List<ChoiceDraft>, languages: &[Lang]) -> Option<Vec<Choosable>> {
     let choosables = at.each(list, |at, _, it| choosable(at, it, languages));
-    let are_unique = unique(at, list, |it| it.id.value());
+    let are_unique = at.unique(list, |it| it.id.value());
     choosables.filter(|_| are_unique)
 }
 

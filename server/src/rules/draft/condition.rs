@@ -8,7 +8,10 @@ use super::{
     shape::{ConditionDraft, Entered, Is, List},
     spot::Spot,
 };
-use crate::rules::{CONSENTED, Choosable, KindSpec, REPLIES};
+use crate::rules::{
+    consultation::{Choosable, KindSpec},
+    form::{CONSENTED, REPLIES},
+};
 use glas_wire::{ChoiceId, Condition, Decimal, QuestionId, limits::CONDITIONS_MAX};
 use std::{cell::Cell, rc::Rc};
 

@@ -13,8 +13,11 @@ use super::{
     spot::{Found, Spot},
     texts::{Extent, LABEL, spoken, texts, texts_if},
 };
-use crate::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, RespondentFields};
-use glas_wire::{Lang, Presence, QuestionId};
+use crate::rules::{
+    authority::Authority,
+    consultation::{Choosable, Consultation, KindSpec, Moderation, RespondentFields},
+};
+use glas_wire::{ByField, Lang, Presence, QuestionId};
 use jiff::{Timestamp, tz::TimeZone};
 
 const SUMMARY: Extent = Extent::Paragraphs(10_000);
@@ -131,11 +134,13 @@ fn respondent(at: &Spot<'_>, it: &Entered<RespondentDraft>, groups: Option<&[Cho
         at.optional(it, |word| at.word(word, &PRESENCES)).map(|it| it.unwrap_or(default))
     };
     let group = presence(Field::Group, &draft.group, defaults.group);
-    let locality = presence(Field::Locality, &draft.locality, defaults.locality);
-    let name = presence(Field::Name, &draft.name, defaults.name);
-    let email = presence(Field::Email, &draft.email, defaults.email);
+    let about = ByField::of(|field| presence(Field::About(field), &draft.about[field], defaults.about[field]));
     if group == Some(Presence::Required) && groups.is_some_and(<[Choosable]>::is_empty) {
         return at.field(Field::Group).problem(What::NoGroupToChoose);
     }
-    Some(RespondentFields { group: group?, locality: locality?, name: name?, email: email? })
+    let mut asked = RespondentFields { group: group?, ..defaults };
+    for (field, presence) in about.iter() {
+        asked.about[field] = (*presence)?;
+    }
+    Some(asked)
 }

@@ -7,8 +7,8 @@ use super::{
     spot::Spot,
     texts::{LABEL, line, texts},
 };
-use crate::rules::Link;
-use glas_wire::{Contact, Lang};
+use crate::rules::consultation::Link;
+use glas_wire::{Contact, Lang, is_email};
 
 /// The authority's other channel, with at least one way to reach it.
 pub(super) fn contact(at: &Spot<'_>, draft: &ContactDraft) -> Option<Contact> {
@@ -16,7 +16,7 @@ pub(super) fn contact(at: &Spot<'_>, draft: &ContactDraft) -> Option<Contact> {
     let phone = line(at, Field::Phone, &draft.phone);
     let address = line(at, Field::Address, &draft.address);
     if let Some(Some(text)) = &email
-        && !is_mailbox(text)
+        && !is_email(text)
     {
         return at.field(Field::Email).problem(What::NotAMailbox { said: text.clone() });
     }
@@ -24,11 +24,6 @@ pub(super) fn contact(at: &Spot<'_>, draft: &ContactDraft) -> Option<Contact> {
         return at.field(Field::Email).problem(What::NoContact);
     }
     Some(Contact { email: email?, phone: phone?, address: address? })
-}
-
-fn is_mailbox(text: &str) -> bool {
-    let parts = text.split_once('@');
-    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && !text.contains(char::is_whitespace)
 }
 
 /// A document: what it is and where it lies.

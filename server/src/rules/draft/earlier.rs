@@ -1,7 +1,7 @@
 //! The questions of a draft while they are checked, one after the other: what a condition, or the question of places, can name.
 
 use super::shape::{ConsultationDraft, QuestionDraft};
-use crate::rules::{Choosable, KindSpec, Texts};
+use crate::rules::consultation::{Choosable, KindSpec, Texts};
 use glas_wire::{ChoiceId, Decimal, QuestionId};
 use std::{cell::RefCell, rc::Rc};
 

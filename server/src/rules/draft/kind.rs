@@ -11,7 +11,7 @@ use super::{
     spot::Spot,
     texts::{Extent, texts},
 };
-use crate::rules::{KindSpec, nearest::nearest};
+use crate::rules::{consultation::KindSpec, nearest::nearest};
 use glas_wire::{
     Lang,
     limits::{LONG_TEXT_CHARS_MAX, SHORT_TEXT_CHARS_MAX},

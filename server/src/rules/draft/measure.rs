@@ -7,7 +7,7 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts_if},
 };
-use crate::rules::KindSpec;
+use crate::rules::consultation::KindSpec;
 use glas_wire::{Date, Decimal, Lang};
 
 const DECIMALS_MAX: u32 = 4;

@@ -1,5 +1,6 @@
 //! Paths: where in a draft something stands, by field, member and language. A file turns one into a line, a form into a control.
 
+use glas_wire::RespondentField;
 use std::fmt;
 
 macro_rules! fields {
@@ -7,14 +8,17 @@ macro_rules! fields {
         /// A field of a draft, by its name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(crate) enum Field {
-            $(#[doc = concat!("`", $name, "`")] $field),*
+            $(#[doc = concat!("`", $name, "`")] $field,)*
+            /// What is asked about the respondent in writing.
+            About(RespondentField),
         }
 
         impl Field {
             /// The name, as files write it.
             pub(crate) const fn name(self) -> &'static str {
                 match self {
-                    $(Self::$field => $name),*
+                    $(Self::$field => $name,)*
+                    Self::About(field) => field.name(),
                 }
             }
         }
@@ -29,7 +33,7 @@ fields! {
     OpensAt = "opens_at", ClosesAt = "closes_at", Documents = "documents", Moderation = "moderation", Contact = "contact",
     Groups = "groups", Respondent = "respondent", Questions = "questions", Steps = "steps", PlaceQuestion = "place_question",
     // Of a document, a contact, the respondent.
-    Url = "url", Email = "email", Phone = "phone", Address = "address", Group = "group", Locality = "locality",
+    Url = "url", Email = "email", Phone = "phone", Address = "address", Group = "group",
     // Of a question.
     Id = "id", Kind = "kind", Label = "label", Help = "help", ShowIf = "show_if", Required = "required", Dimension = "dimension",
     Weight = "weight", Reverse = "reverse", Options = "options", Other = "other", NoneOfThese = "none", Min = "min", Max = "max",

@@ -11,7 +11,7 @@ use super::{
     shape::{Entered, List, PlaceDraft},
     spot::Spot,
 };
-use crate::rules::{Choosable, KindSpec, Municipality, Texts};
+use crate::rules::consultation::{Choosable, KindSpec, Municipality, Texts};
 use glas_wire::{ChoiceId, Lang, limits::PLACES_MAX};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,7 @@
 //! Whether the longest answers fit into one post: a text that fits its own limit must never be too long for the body.
 
 use super::{problem::What, spot::Spot};
-use crate::rules::{Choosable, KindSpec, QuestionSpec, RespondentFields};
+use crate::rules::consultation::{Choosable, KindSpec, QuestionSpec, RespondentFields};
 use glas_wire::{
     Presence,
     limits::{BODY_BYTES_MAX, FORM_POST_BYTES_PER_CHAR, ID_BYTES_MAX, SHORT_TEXT_CHARS_MAX},
@@ -14,8 +14,9 @@ const MEASURE: usize = 32;
 
 /// Notes at the questions that the longest answers of the worst letters are more than a post may have.
 pub(super) fn fits_into_a_post(at: &Spot<'_>, respondent: RespondentFields, questions: &[QuestionSpec]) {
-    let told = [respondent.locality, respondent.name, respondent.email].into_iter().filter(|it| *it != Presence::Hidden).count();
-    let bytes = AROUND * 8 + told * (AROUND + text(SHORT_TEXT_CHARS_MAX)) + questions.iter().map(longest).sum::<usize>();
+    let asked = respondent.about.iter().filter(|(_, presence)| **presence != Presence::Hidden);
+    let about = asked.map(|(field, _)| AROUND + text(field.chars_max())).sum::<usize>();
+    let bytes = AROUND * 8 + about + questions.iter().map(longest).sum::<usize>();
     if bytes > BODY_BYTES_MAX {
         at.problem::<()>(What::TooLongForAPost { bytes, max: BODY_BYTES_MAX });
     }

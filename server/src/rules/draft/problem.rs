@@ -1,7 +1,7 @@
 //! Problems: what can be wrong with a draft, and where. `sentence` has the message of each.
 
 use super::path::{Field, Path};
-use crate::rules::Invalidated;
+use crate::rules::invalidated::Invalidated;
 use glas_wire::{Date, Decimal, Lang};
 use jiff::Zoned;
 

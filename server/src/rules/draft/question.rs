@@ -11,19 +11,18 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts, texts_if},
 };
-use crate::rules::{KindSpec, QuestionSpec, Scoring};
+use crate::rules::consultation::{KindSpec, QuestionSpec, Scoring};
 use glas_wire::{
     Lang, QuestionId,
     limits::{OPTIONS_MAX, QUESTIONS_MAX},
 };
-use std::collections::HashSet;
 
 // `Spot::list` takes so many entries of anything.
 const _: () = assert!(QUESTIONS_MAX == OPTIONS_MAX);
 
 pub(super) fn questions(at: &Spot<'_>, list: &List<QuestionDraft>, languages: &[Lang], earlier: &Earlier<'_>) -> Option<Vec<QuestionSpec>> {
     let questions = at.each(list, |at, n, it| question(at, n, it, languages, earlier));
-    let are_unique = unique(at, list, |it| it.id.value());
+    let are_unique = at.unique(list, |it| it.id.value());
     let questions = questions.filter(|_| are_unique)?;
     if !questions.iter().any(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. })) {
         return at.problem(What::NoQuestions);
@@ -68,17 +67,4 @@ fn question(at: &Spot<'_>, n: usize, draft: &QuestionDraft, languages: &[Lang], 
         show_if: show_if?,
         kind: kind?,
     })
-}
-
-/// Whether no id is there twice; notes every one that is, whatever else is wrong with the entries.
-pub(super) fn unique<T>(at: &Spot<'_>, list: &List<T>, id: impl Fn(&T) -> Option<&String>) -> bool {
-    let mut seen = HashSet::new();
-    let mut good = true;
-    for (n, entry) in list.value().into_iter().flatten().enumerate() {
-        if let Some(id) = entry.value().and_then(&id).filter(|id| !seen.insert(id.as_str())) {
-            at.item(n).problem::<()>(What::IdTwice { id: id.clone() });
-            good = false;
-        }
-    }
-    good
 }

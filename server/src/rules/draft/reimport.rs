@@ -5,7 +5,7 @@ use super::{
     problem::{Problem, What},
     shape::{ConsultationDraft, QuestionDraft},
 };
-use crate::rules::Invalidated;
+use crate::rules::invalidated::Invalidated;
 use glas_wire::QuestionId;
 use jiff::Zoned;
 

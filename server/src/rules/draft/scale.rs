@@ -8,7 +8,7 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts},
 };
-use crate::rules::{KindSpec, Texts};
+use crate::rules::consultation::{KindSpec, Texts};
 use glas_wire::{
     Lang,
     limits::{ROWS_MAX, SCALE_STEPS_MAX},

@@ -7,7 +7,7 @@ use super::{
     shape::{ChoiceDraft, List, QuestionDraft},
     spot::Spot,
 };
-use crate::rules::{KindSpec, Scoring};
+use crate::rules::consultation::{KindSpec, Scoring};
 use glas_wire::ChoiceId;
 use std::collections::BTreeMap;
 

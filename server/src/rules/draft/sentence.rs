@@ -5,7 +5,7 @@ use super::{
     problem::{Problem, What},
 };
 use crate::{
-    rules::Invalidated,
+    rules::invalidated::Invalidated,
     words::{Staff, Value},
 };
 use glas_wire::Lang;

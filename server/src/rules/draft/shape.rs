@@ -1,6 +1,8 @@
 //! Drafts: what a person has entered, as it is. Half of it may be missing, and any of it may be nonsense. Plain data, made by a file, a
 //! form or a test.
 
+use glas_wire::ByField;
+
 /// What stands in one field of a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Entered<T> {
@@ -89,9 +91,7 @@ pub(crate) struct ContactDraft {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RespondentDraft {
     pub(crate) group: Entered<String>,
-    pub(crate) locality: Entered<String>,
-    pub(crate) name: Entered<String>,
-    pub(crate) email: Entered<String>,
+    pub(crate) about: ByField<Entered<String>>,
 }
 
 /// An option, a row, a stakeholder group, a place.

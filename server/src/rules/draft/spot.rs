@@ -8,7 +8,7 @@ use super::{
 };
 use crate::rules::nearest::Comparing;
 use glas_wire::limits::OPTIONS_MAX;
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::HashSet};
 
 /// The problems of one draft.
 #[derive(Debug, Default)]
@@ -110,6 +110,19 @@ impl<'f> Spot<'f> {
         let made = members.iter().enumerate().filter_map(|(n, (at, member))| of(at, n, at.required(member)?));
         let made: Vec<U> = made.collect();
         (made.len() == count).then_some(made)
+    }
+
+    /// Whether no id is in a list twice; notes every one that is, whatever else is wrong with the members.
+    pub(super) fn unique<T>(&self, it: &List<T>, id: impl Fn(&T) -> Option<&String>) -> bool {
+        let mut seen = HashSet::new();
+        let mut good = true;
+        for (n, member) in it.value().into_iter().flatten().enumerate() {
+            if let Some(id) = member.value().and_then(&id).filter(|id| !seen.insert(id.as_str())) {
+                self.item(n).problem::<()>(What::IdTwice { id: id.clone() });
+                good = false;
+            }
+        }
+        good
     }
 
     /// One of a few words.

@@ -5,6 +5,7 @@ use super::{
     TextsDraft, check_authority, check_consultation,
 };
 use crate::{rules::Authority, words::Staff};
+use glas_wire::RespondentField;
 
 mod sentences;
 
@@ -89,7 +90,9 @@ fn all_problems_of_a_draft_are_told_at_once_each_at_its_path() {
     draft.slug = Entered::Nothing;
     draft.title = value(TextsDraft(vec![("bg".to_owned(), " ".into()), ("de".to_owned(), "Netze".into())]));
     draft.closes_at = "28 февруари".into();
-    draft.respondent = value(RespondentDraft { group: "required".into(), name: "maybe".into(), ..RespondentDraft::default() });
+    let mut respondent = RespondentDraft { group: "required".into(), ..RespondentDraft::default() };
+    respondent.about[RespondentField::Name] = "maybe".into();
+    draft.respondent = value(respondent);
     let first = nth(&mut draft, 0);
     first.options = list([option("poor"), option("poor"), ChoiceDraft { points: "many".into(), ..option("good") }]);
     first.dimension = "net".into();

@@ -7,7 +7,7 @@ use super::{
     spot::Spot,
 };
 use crate::{
-    rules::Texts,
+    rules::consultation::Texts,
     words::{Catalogue, languages},
 };
 use glas_wire::Lang;

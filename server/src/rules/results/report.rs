@@ -1,8 +1,8 @@
 //! The report of the results, question by question. The JSON of these is promised by `/api/v1`.
 
-use super::{ENDS, NumberSums};
-use crate::rules::Tallied;
+use super::counted::{ENDS, NumberSums};
 use crate::rules::disclosure_control::{FEW, disclosed, disclosed_of_several};
+use crate::rules::invalidated::Tallied;
 use glas_wire::{Choice, ChoiceId, Question, QuestionId, QuestionKind};
 use serde::Serialize;
 

@@ -13,6 +13,7 @@ use crate::{
     web::{app::App, assets::Asset, icon, permission::Anyone, request::Request, route::Outcome},
     words::{Catalogue, Value},
 };
+use glas_widget::{PhaseSaid, phase_said};
 use glas_wire::{Lang, Phase, Slug};
 use http::{HeaderName, StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
@@ -110,13 +111,8 @@ pub(super) fn instead(request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
 fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {
     let words = Catalogue::of(lang);
     let Ok(form) = cached.form(lang) else { return String::new() };
-    let (mark, told, when) = match phase {
-        Phase::Forthcoming => ("w-forthcoming", "w-opens-on", &form.opens),
-        Phase::Open => ("w-open", "w-open-until", &form.closes),
-        Phase::Closed => ("w-closed", "w-closed-on", &form.closes),
-        Phase::Concluded => ("w-concluded", "w-closed-on", &form.closes),
-    };
-    [words.text(mark), words.with(told, &[("when", Value::from(when.text.as_str()))])].join(" ")
+    let PhaseSaid { mark, dates, when } = phase_said(form, phase);
+    [words.text(mark), words.with(dates, &[("when", Value::from(when.text.as_str()))])].join(" ")
 }
 
 /// `?theme=` of the address.

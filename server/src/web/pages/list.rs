@@ -84,7 +84,7 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList,
     let (mut open, mut others) = (Vec::new(), Vec::new());
     for Listed { consultation: it, authority, totals: _ } in &listed {
         let Some(authority) = authority else { continue };
-        let phase = rules::phase(it, false, at);
+        let phase = rules::phase(it, at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
         rows.push((it.closes_at, row_of(words, it, authority, phase)));
     }

@@ -16,7 +16,7 @@ use crate::{
     web::{app::App, error::Error, permission::SameOrigin},
     words::Catalogue,
 };
-use glas_wire::{ChoiceId, Slug};
+use glas_wire::{ChoiceId, RespondentField, Slug};
 use http::{HeaderValue, Method, StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -33,7 +33,7 @@ struct PageProps {
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
-    let by_hand = |name: &str| name.starts_with("a.") || ["locality", "name", "email"].contains(&name);
+    let by_hand = |name: &str| name.starts_with("a.") || RespondentField::named(name).is_some();
     // Names of options say nothing to a reader; texts do.
     let is_text = |value: &str| !value.is_empty() && value.parse::<ChoiceId>().is_err();
     let typed = it.pairs.iter().filter(|(name, value)| by_hand(name) && is_text(value));
