@@ -5,7 +5,7 @@ use crate::register::tables::{TALLIES, TOTALS};
 use crate::register::{Numbers, Tally, Totals, View, row_codec, tally};
 use crate::rules::{By, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
-use redb::{AccessGuard, ReadableTable as _};
+use redb::AccessGuard;
 use std::collections::BTreeMap;
 
 type Row = (AccessGuard<'static, &'static str>, AccessGuard<'static, u64>);
