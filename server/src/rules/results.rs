@@ -9,7 +9,8 @@
 
 mod report;
 
-pub(crate) use report::{Index, IndexOf, Part, Points, QuestionReport, Results, Row, Step, Steps, What};
+pub(crate) use report::Results;
+use report::{Index, IndexOf, Part, QuestionReport, What};
 
 use crate::rules::disclosure_control::{FEW, disclosed, disclosed_except, is_few};
 use crate::rules::{By, Consultation, FULL_SCORE, KindSpec, Score, Tallied, Yardstick};
