@@ -1,5 +1,5 @@
-//! A row of the store that is not what was written: whoever needs it is told of a fault of ours, never to try again, and the operator is
-//! told which row. It was a 503 "try again" for ever.
+//! A damaged row of the store was answered with a 503, "try again", for ever: whoever needs it is told of a fault of ours, and the
+//! operator is told which row.
 
 use crate::town::{Ask, KEY, ServedTown, submission};
 use glas::journal::secret;

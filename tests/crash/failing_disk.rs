@@ -85,8 +85,8 @@ fn reads_go_on_while_the_disk_is_full_and_the_server_waits_for_room() {
     check(&journal, &world).unwrap();
 }
 
-/// The supervisor should start another process, on another disk perhaps. One kind of disk does not even open again; the others
-/// open well and refuse every write: they were once mended for ever.
+/// Disks that open well and refuse every write were mended for ever: the supervisor should start another process, on another disk
+/// perhaps. One kind of disk does not even open again.
 #[test]
 fn a_disk_that_fails_for_good_ends_the_writer() {
     for fails in [Fails::Header, Fails::Sync, Fails::Write] {

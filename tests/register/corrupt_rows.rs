@@ -1,5 +1,5 @@
-//! A row that is not what was written is told to the operator by its table and key, with the code for damaged data: it was "try again in
-//! a moment" for ever.
+//! A damaged row was told to the operator as "try again in a moment", for ever: it is told by its table and key, with the code for
+//! damaged data.
 
 use crate::dump::{CODED, ENTRIES, PERSONAL, RESPONSES};
 use crate::town::Town;

@@ -3,12 +3,15 @@
 //! Every text is quoted, so that a program which takes the right sign for the delimiter finds each text in one cell, and no cell
 //! there is a formula. One that is told another sign reads quotes as letters: it splits texts, and may compute a part of one.
 
-use super::{Cover, Sheet, guard::guarded};
+use super::{
+    Cover, Sheet,
+    codes::{channel, consent, flag, signal},
+    guard::guarded,
+};
 use crate::{
-    journal::Channel,
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Choosable, CodedAnswer, Consultation, ContentFlag, KindSpec, Personal, QuestionSpec, SpamSignal, content_flags},
+    rules::{Choosable, CodedAnswer, Consultation, KindSpec, Personal, QuestionSpec, content_flags},
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId, RespondentField};
@@ -269,41 +272,4 @@ fn columns(of: &Consultation) -> Vec<Column<'_>> {
         }
     }
     columns
-}
-
-fn channel(it: Channel) -> &'static str {
-    match it {
-        Channel::Widget => "x-channel-widget",
-        Channel::Page => "x-channel-page",
-        Channel::Email => "x-channel-email",
-        Channel::RegistryOffice => "x-channel-registry-office",
-        Channel::Meeting => "x-channel-meeting",
-        Channel::Portal => "x-channel-portal",
-    }
-}
-
-fn signal(it: SpamSignal) -> &'static str {
-    match it {
-        SpamSignal::NoProof => "x-signal-no-proof",
-        SpamSignal::Decoy => "x-signal-decoy",
-        SpamSignal::Haste => "x-signal-haste",
-    }
-}
-
-fn flag(it: ContentFlag) -> &'static str {
-    match it {
-        ContentFlag::MixedScripts => "x-flag-mixed-scripts",
-        ContentFlag::Reordering => "x-flag-reordering",
-        ContentFlag::Unseen => "x-flag-unseen",
-        ContentFlag::PersonalData => "x-flag-personal-data",
-        ContentFlag::Links => "x-flag-links",
-    }
-}
-
-fn consent(it: ConsentToPublish) -> &'static str {
-    match it {
-        ConsentToPublish::InFull => "x-consent-in-full",
-        ConsentToPublish::Anonymously => "x-consent-anonymously",
-        ConsentToPublish::NotAtAll => "x-consent-not-at-all",
-    }
 }

@@ -1,5 +1,6 @@
 //! Exports: rows in, bytes out, one file per format. Nothing here reads the store or opens a file.
 
+mod codes;
 mod csv;
 mod guard;
 mod json;

@@ -5,9 +5,11 @@ use crate::rules::{Authority, KindSpec};
 use glas_wire::{Presence, RespondentField};
 
 mod at_once;
+mod kind_mistakes;
 mod kinds;
 mod misread;
 mod mistakes;
+mod syntax;
 
 const VIDIN: &str = include_str!("../../../examples/authorities/vidin.toml");
 const OBLAST: &str = include_str!("../../../examples/authorities/oblast-vidin.toml");

@@ -1,6 +1,7 @@
 //! What is so now: tables folded from the journal, and queries over them. All of it can be thrown away and made again.
 
 mod apply;
+mod counts;
 mod model;
 mod recount;
 pub(crate) mod row_codec;

@@ -10,8 +10,9 @@
 mod counted;
 mod report;
 
-pub use counted::{Counted, ENDS, NumberSums};
-pub use report::{Index, IndexOf, Part, Points, QuestionReport, Results, Row, Step, Steps, What};
+pub(crate) use counted::{Counted, ENDS, NumberSums};
+pub(crate) use report::Results;
+use report::{Index, IndexOf, Part, QuestionReport, What};
 
 use crate::rules::disclosure_control::{FEW, disclosed, disclosed_except, is_few};
 use crate::rules::{
@@ -23,7 +24,7 @@ use glas_wire::{Choice, ChoiceId, Form, Question, QuestionId, QuestionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The results of a consultation that is closed, in the language of `form`.
-pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
+pub(crate) fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
     let mut held = BTreeSet::new();
     let mut section: Vec<&QuestionId> = Vec::new();
     let mut questions = Vec::new();

@@ -10,6 +10,7 @@ mod cost;
 mod crafted;
 mod crowd;
 mod server;
+mod table;
 
 use anyhow::{Context, Result};
 use ask::{Ask, pause, stranger};
@@ -26,14 +27,12 @@ use jiff::{SignedDuration, Timestamp};
 use server::{Server, program, told};
 use std::{
     fs,
-    io::Write,
     path::Path,
     time::{Duration, Instant},
 };
+use table::{Table, print};
 
 /// Milliseconds of CPU.
-const BODY_MOST: f64 = 20.0;
-const WRITER_MOST: f64 = 5.0;
 const PAGE_MOST: f64 = 10.0;
 /// Until an answer.
 const HEALTH_MOST: Duration = Duration::from_millis(100);
@@ -258,30 +257,4 @@ fn stopped(program: &Path, from: &Path, data: &Path, table: &mut Table) -> Resul
     let figures = format!("{lost} of {}", responses.references.len());
     table.row("acknowledged and lost", &figures, "0", lost == 0 && !responses.references.is_empty() && verified.is_ok());
     Ok(())
-}
-
-/// What was measured so far.
-#[derive(Default)]
-struct Table {
-    rows: usize,
-    over: usize,
-}
-
-impl Table {
-    fn body(&mut self, what: &str, it: &cost::Cost) {
-        let figures = format!("{} {:>8} B, writer {:>7.1} ms, all {:>7.1} ms", it.status, it.bytes, it.writer, it.all);
-        self.row(what, &figures, &format!("≤ {WRITER_MOST}, ≤ {BODY_MOST} ms"), it.writer <= WRITER_MOST && it.all <= BODY_MOST);
-    }
-
-    fn row(&mut self, what: &str, figures: &str, budget: &str, within: bool) {
-        self.rows += 1;
-        self.over += usize::from(!within);
-        print(&format!("{} {what:<66} {figures}   {budget}", if within { ' ' } else { '!' }));
-    }
-}
-
-fn print(line: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{line}");
-    let _ = out.flush();
 }

@@ -1,6 +1,6 @@
 //! What may be stored: each rule of `check` with one answer that passes and one that does not.
 
-use glas_wire::{Form, Mistaken, Presence, RespondentField, Submission, check};
+use glas_wire::{Field, Form, Mistaken, Presence, Questionnaire, RespondentField, Submission, check};
 
 /// One question of each kind; e-mail required, name hidden.
 fn form() -> Form {
@@ -71,4 +71,27 @@ fn a_form_with_nothing_required_still_wants_one_answer() {
     form.questionnaire.respondent.about[RespondentField::Email] = Presence::Hidden;
     let nothing: Submission = serde_json::from_str(r#"{"language":"bg","answers":{}}"#).unwrap();
     assert_eq!(check(&form.questionnaire, &nothing).into_iter().map(|m| m.what).collect::<Vec<_>>(), [Mistaken::Empty]);
+}
+
+#[test]
+fn at_most_a_hundred_mistakes_are_told() {
+    let answers: Vec<String> = (0..100).map(|n| format!(r#""x{n}":{{"scale":1}}"#)).collect();
+    let body = format!(r#"{{"language":"bg","answers":{{{}}},"respondent":{{"name":"Иван"}}}}"#, answers.join(","));
+    let submission: Submission = serde_json::from_str(&body).expect("a submission");
+    assert_eq!(check(&form().questionnaire, &submission).len(), 100);
+}
+
+#[test]
+fn consent_is_asked_where_comments_are_taken() {
+    let respondent = r#"{"group":"hidden","groups":[],"locality":"hidden","name":"hidden","email":"hidden"}"#;
+    let told = |question: &str| {
+        let body = r#"{"language":"bg","answers":{"q":{"text":"x"}},"consent_to_publish":"in_full"}"#;
+        let json = format!(r#"{{"questions":[{{"id":"q",{question}}}],"respondent":{respondent}}}"#);
+        let questionnaire: Questionnaire = serde_json::from_str(&json).expect("a questionnaire");
+        let found = check(&questionnaire, &serde_json::from_str::<Submission>(body).expect("a submission"));
+        found.into_iter().map(|it| (it.field, it.what)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(r#""kind":"long_text","max_chars":9,"comment":true"#), []);
+    assert_eq!(told(r#""kind":"long_text","max_chars":9"#), [(Field::Consent, Mistaken::NotAsked)]);
+    assert_eq!(told(r#""kind":"short_text","max_chars":9"#), [(Field::Consent, Mistaken::NotAsked)]);
 }

@@ -1,6 +1,6 @@
 //! Each kind of question: answers that may be stored, and for every rule one that may not, with the control and the mistake.
 
-use glas_wire::{Answer, Field, Mistake, Mistaken, Question, QuestionKind, Questionnaire, RespondentField, Submission, check};
+use glas_wire::{Field, Mistake, Mistaken, Questionnaire, RespondentField, Submission, check};
 
 /// What is asked, as JSON without the id: the kind and its settings.
 fn questionnaire(question: &str) -> Questionnaire {
@@ -278,14 +278,6 @@ fn what_is_not_asked_may_not_be_answered_and_is_not_missed() {
     assert_eq!(mended(question, ""), [("a.q".to_owned(), Mistaken::Empty)]);
 }
 
-#[test]
-fn at_most_a_hundred_mistakes_are_told() {
-    let answers: Vec<String> = (0..100).map(|n| format!(r#""x{n}":{{"scale":1}}"#)).collect();
-    let body = format!(r#"{{"language":"bg","answers":{{{}}},"respondent":{{"name":"Иван"}}}}"#, answers.join(","));
-    let submission: Submission = serde_json::from_str(&body).expect("a submission");
-    assert_eq!(check(&questionnaire(r#""kind":"section""#), &submission).len(), 100);
-}
-
 /// What is asked of the respondent: each part hidden, optional, required.
 #[test]
 fn each_part_of_the_respondent_is_asked_as_the_consultation_says() {
@@ -317,18 +309,6 @@ fn each_part_of_the_respondent_is_asked_as_the_consultation_says() {
     }
 }
 
-#[test]
-fn consent_is_asked_where_comments_are_taken() {
-    let told = |question: &str| {
-        let body = r#"{"language":"bg","answers":{"q":{"text":"x"}},"consent_to_publish":"in_full"}"#;
-        let found = check(&questionnaire(question), &serde_json::from_str::<Submission>(body).expect("a submission"));
-        found.into_iter().map(|it| (it.field, it.what)).collect::<Vec<_>>()
-    };
-    assert_eq!(told(r#""kind":"long_text","max_chars":9,"comment":true"#), []);
-    assert_eq!(told(r#""kind":"long_text","max_chars":9"#), [(Field::Consent, Mistaken::NotAsked)]);
-    assert_eq!(told(r#""kind":"short_text","max_chars":9"#), [(Field::Consent, Mistaken::NotAsked)]);
-}
-
 /// What stands in markup, form posts and problems.
 #[test]
 fn a_control_has_one_name() {
@@ -337,47 +317,4 @@ fn a_control_has_one_name() {
     let fields = fields.into_iter().chain(RespondentField::ALL.map(Field::About)).chain([Field::Consent]);
     let names = fields.map(|it| it.to_string()).collect::<Vec<_>>();
     assert_eq!(names, ["a.q", "a.q.other", "a.q.row", "group", "locality", "name", "email", "consent"]);
-}
-
-/// What is left out of the JSON of a question is what a reader takes for granted.
-#[test]
-fn a_question_is_written_without_what_goes_without_saying() {
-    for json in [
-        r#"{"id":"q","label":"А","help":"б","required":true,"show_if":{"answered":"a"},"kind":"single_choice","options":[{"id":"a","label":"А"}]}"#,
-        r#"{"id":"q","kind":"multiple_choice","options":[{"id":"a"}],"other":true,"none":"a","min":1,"max":2}"#,
-        r#"{"id":"q","kind":"multiple_choice","options":[{"id":"a"}]}"#,
-        r#"{"id":"q","kind":"scale","from":1,"to":5,"from_label":"а","to_label":"б"}"#,
-        r#"{"id":"q","kind":"matrix","rows":[{"id":"a"}],"from":1,"to":5}"#,
-        r#"{"id":"q","kind":"number","unit":"лв.","min":"1","max":"2","decimals":1}"#,
-        r#"{"id":"q","kind":"number"}"#,
-        r#"{"id":"q","kind":"date","from":"2026-01-01"}"#,
-        r#"{"id":"q","kind":"long_text","max_chars":5,"comment":true}"#,
-        r#"{"id":"q","kind":"place","places":[{"id":"a"}]}"#,
-        r#"{"id":"q","kind":"place"}"#,
-        r#"{"id":"q","kind":"section"}"#,
-        r#"{"id":"q","kind":"information","text":["x"]}"#,
-    ] {
-        let question: Question = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
-        assert_eq!(serde_json::to_string(&question).expect("JSON"), json);
-        assert_eq!(question.kind.is_asked(), !matches!(question.kind, QuestionKind::Section | QuestionKind::Information { .. }));
-    }
-}
-
-/// A shape of answer that was never stored would be read back as another.
-#[test]
-fn an_answer_is_written_as_it_is_read() {
-    for json in [
-        r#"{"choice":"a"}"#,
-        r#"{"choices":{"ids":["a","b"],"other":"в"}}"#,
-        r#"{"choices":{"ids":[]}}"#,
-        r#"{"scale":-3}"#,
-        r#"{"matrix":{"x":1,"y":2}}"#,
-        r#"{"ranking":["b","a"]}"#,
-        r#"{"number":"-0.5"}"#,
-        r#"{"date":"2026-11-23"}"#,
-        r#"{"text":"ред\nред"}"#,
-    ] {
-        let answer: Answer = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
-        assert_eq!(serde_json::to_string(&answer).expect("JSON"), json);
-    }
 }

@@ -1,6 +1,6 @@
 //! The JSON that strangers send: one spelling each, everything else refused.
 
-use glas_wire::{Answer, Answers, ChoiceId, Choices, Each, IdempotencyKey, Lang, Receipt, Slug, Submission};
+use glas_wire::{Answer, Answers, ChoiceId, Choices, Each, IdempotencyKey, Lang, Question, QuestionKind, Receipt, Slug, Submission};
 
 fn read(body: &str) -> Result<Submission, String> {
     serde_json::from_str(body).map_err(|error| error.to_string())
@@ -127,4 +127,47 @@ fn a_receipt_in_a_log_says_its_reference_and_not_its_secret() {
     let receipt: Receipt = serde_json::from_str(receipt).expect("a receipt");
     let shown = format!("{receipt:?}");
     assert!(shown.contains("17-4F7K") && !shown.contains("S3CRET"), "{shown}");
+}
+
+/// What is left out of the JSON of a question is what a reader takes for granted.
+#[test]
+fn a_question_is_written_without_what_goes_without_saying() {
+    for json in [
+        r#"{"id":"q","label":"А","help":"б","required":true,"show_if":{"answered":"a"},"kind":"single_choice","options":[{"id":"a","label":"А"}]}"#,
+        r#"{"id":"q","kind":"multiple_choice","options":[{"id":"a"}],"other":true,"none":"a","min":1,"max":2}"#,
+        r#"{"id":"q","kind":"multiple_choice","options":[{"id":"a"}]}"#,
+        r#"{"id":"q","kind":"scale","from":1,"to":5,"from_label":"а","to_label":"б"}"#,
+        r#"{"id":"q","kind":"matrix","rows":[{"id":"a"}],"from":1,"to":5}"#,
+        r#"{"id":"q","kind":"number","unit":"лв.","min":"1","max":"2","decimals":1}"#,
+        r#"{"id":"q","kind":"number"}"#,
+        r#"{"id":"q","kind":"date","from":"2026-01-01"}"#,
+        r#"{"id":"q","kind":"long_text","max_chars":5,"comment":true}"#,
+        r#"{"id":"q","kind":"place","places":[{"id":"a"}]}"#,
+        r#"{"id":"q","kind":"place"}"#,
+        r#"{"id":"q","kind":"section"}"#,
+        r#"{"id":"q","kind":"information","text":["x"]}"#,
+    ] {
+        let question: Question = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        assert_eq!(serde_json::to_string(&question).expect("JSON"), json);
+        assert_eq!(question.kind.is_asked(), !matches!(question.kind, QuestionKind::Section | QuestionKind::Information { .. }));
+    }
+}
+
+/// A shape of answer that was never stored would be read back as another.
+#[test]
+fn an_answer_is_written_as_it_is_read() {
+    for json in [
+        r#"{"choice":"a"}"#,
+        r#"{"choices":{"ids":["a","b"],"other":"в"}}"#,
+        r#"{"choices":{"ids":[]}}"#,
+        r#"{"scale":-3}"#,
+        r#"{"matrix":{"x":1,"y":2}}"#,
+        r#"{"ranking":["b","a"]}"#,
+        r#"{"number":"-0.5"}"#,
+        r#"{"date":"2026-11-23"}"#,
+        r#"{"text":"ред\nред"}"#,
+    ] {
+        let answer: Answer = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        assert_eq!(serde_json::to_string(&answer).expect("JSON"), json);
+    }
 }

@@ -1,4 +1,4 @@
-//! Mistakes that came to light only once others were mended, and slips that the parser's own words did not explain.
+//! Mistakes that came to light only once others were mended; and how many are told, and in what form.
 
 use super::{authorities, consultation};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use glas_wire::QuestionId;
 
-const HEAD: &str = r#"slug = "park"
+pub(super) const HEAD: &str = r#"slug = "park"
 authority = "vidin"
 languages = LANGUAGES
 title = TEXT
@@ -116,17 +116,6 @@ fn how_a_place_is_written_is_shown_in_the_languages_of_the_file() {
     }
 }
 
-/// The parser said "expected newline" and the like.
-#[test]
-fn slips_that_look_right_are_told_once_each_with_what_to_write() {
-    let text = "slug = „park“\nopens_at = 1.2.2026 9:00\nauthority = vidin\n";
-    let told = consultation("park.toml", text, &[]).expect_err("three slips").to_string();
-    let expected = "park.toml, line 1: this is not TOML: „ is a typographic quote, as text processors make it; write straight ones: slug = \"park\"\n\
-        park.toml, line 2: this is not TOML: 1.2.2026 9:00 is not a date as files write it; write opens_at = 2026-02-01T09:00:00\n\
-        park.toml, line 3: this is not TOML: a text stands in quotes; write authority = \"vidin\"";
-    assert_eq!(told, expected);
-}
-
 /// Where the dimension was wrong, weight and reverse were told not to be fields at all; and a weight that cannot be was told only once
 /// the rest of the question was right.
 #[test]
@@ -162,56 +151,7 @@ fn hours_in_the_wrong_order_are_told_with_an_unknown_authority() {
     assert!(told.contains("\"authority\": ") && told.contains("\"closes_at\": not after \"opens_at\""), "{told}");
 }
 
-/// A bracket or a quote that was not closed was answered with dozens of lines, each in the parser's words, the last line of the file among
-/// them and the right one often not.
-#[test]
-fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
-    let good = [HEAD, QUESTION].concat().replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Паркът\" }");
-    assert!(consultation("park.toml", &good, &authorities()).is_ok());
-    let cases = [
-        ("[\"bg\"]", "[\"bg\"", "line 3: this is not TOML: [ is opened here and not closed; write ] where it ends"),
-        (
-            "title = { bg = \"Паркът\" }",
-            "title = { bg = \"Паркът\"",
-            "line 4: this is not TOML: { is opened here and not closed; write } where it ends",
-        ),
-        (
-            "title = { bg = \"Паркът\" }",
-            "title = { bg = \"Паркът }",
-            "line 4: this is not TOML: a quote is missing on this line; each text has \" before and behind it",
-        ),
-        (
-            "title = { bg = \"Паркът\" }",
-            "title = { bg = \"\"\"Паркът }",
-            "line 4: this is not TOML: a text begins here with \"\"\" and does not end; write \"\"\" behind its last line",
-        ),
-        ("slug = \"park\"", "slug = park\"", "line 1: this is not TOML: a text stands in quotes; write slug = \"park\""),
-        ("[[questions]]", "[[questions]", "line 8: this is not TOML: the head of a table is not closed; write [[questions]]"),
-        ("[[questions]]", "[questions]]", "line 8: this is not TOML: ] closes nothing; take it out, or write what it closes"),
-        (
-            "options = [{ id = \"a\", label = { bg = \"Паркът\" } },",
-            "options = [{ id = \"a\", label = { bg = \"Паркът\" },",
-            "line 12: this is not TOML: { is opened here and not closed; write } where it ends",
-        ),
-        (
-            "title = { bg = \"Паркът\" }",
-            "title = { bg = \"Паркът „Бдин“\"",
-            "line 4: this is not TOML: { is opened here and not closed; write } where it ends",
-        ),
-        ("closes_at = ", "opens_at = ", "line 7: this is not TOML: opens_at stands here twice; leave one out"),
-    ];
-    for (right, wrong, expected) in cases {
-        assert_eq!(good.matches(right).count(), 1, "{right} stands once in the good file");
-        let told = consultation("park.toml", &good.replace(right, wrong), &authorities()).expect_err(wrong).to_string();
-        assert_eq!(told, format!("park.toml, {expected}"), "{wrong}");
-    }
-    // What is wrong before it is told, too.
-    let text = good.replace("slug = \"park\"", "slug = park").replace("[\"bg\"]", "[\"bg\"");
-    let told = consultation("park.toml", &text, &authorities()).expect_err("two mistakes");
-    assert_eq!(told.mistakes.iter().map(|it| it.line).collect::<Vec<_>>(), [1, 3], "{told}");
-}
-
-const QUESTION: &str = r#"[[questions]]
+pub(super) const QUESTION: &str = r#"[[questions]]
 id = "use"
 kind = "single_choice"
 label = TEXT
@@ -273,28 +213,6 @@ fn what_can_no_longer_be_changed_of_the_whole_is_told_at_its_line() {
                     and from new results people could see what the few answered who came later; leave it so, and ask further questions \
                     in a consultation of another slug";
     assert_eq!(told, expected);
-}
-
-/// These were told in the words of the parser.
-#[test]
-fn what_a_clerk_mistypes_is_told_without_the_parsers_words() {
-    let good = HEAD.replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Т\" }");
-    let cases = [
-        ("2026-02-28T18:00:00", "", "nothing stands behind =; write the value, or leave the field out"),
-        ("slug = \"park\"", "slug: \"park\"", "a field is written with =, not with a colon"),
-        ("slug = \"park\"", "slug \"park\"", "= and a value are missing behind the name of a field"),
-        ("slug = \"park\"", "слъг = \"park\"", "a field is named here that has other than Latin letters, digits, - and _"),
-        ("slug = \"park\"", "slug = \"park\" \"green\"", "there is more on this line than one field; each has a line of its own"),
-        ("slug = \"park\"", "slug = \"C:\\park\"", "\\ begins a special sign; write \\\\ where it is meant itself"),
-        ("[\"bg\"]", "[\"bg\" \"en\"]", "a comma is missing between two of what stands here"),
-        ("slug = \"park\"", "slug = \"park\"\nmax = 012", "a number does not begin with 0"),
-        ("slug = \"park\"", "slug = \"park\"\n[a]\n[a]", "[a] stands here twice; where there are several of a kind, each is written [[a]]"),
-        ("slug = \"park\"", "slug = \"park\"\n[a", "the head of a table is not closed; write [a]"),
-    ];
-    for (right, wrong, expected) in cases {
-        let told = consultation("park.toml", &good.replacen(right, wrong, 1), &authorities()).expect_err(wrong).to_string();
-        assert!(told.lines().count() == 1 && told.ends_with(&format!(": this is not TOML: {expected}")), "{wrong}\n{told}");
-    }
 }
 
 /// A name of a file reached the terminal as it stood, with what a terminal obeys; a number was told in all its digits.

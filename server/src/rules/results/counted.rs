@@ -10,30 +10,30 @@ use std::collections::BTreeMap;
 
 /// What the register has counted.
 #[derive(Debug, Clone, Default)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// Responses by stakeholder group.
-    pub groups: BTreeMap<Option<ChoiceId>, u64>,
+    pub(crate) groups: BTreeMap<Option<ChoiceId>, u64>,
     /// Answers, by question and value.
-    pub values: BTreeMap<(QuestionId, Tallied), u64>,
+    pub(crate) values: BTreeMap<(QuestionId, Tallied), u64>,
     /// Numbers, by question.
-    pub numbers: BTreeMap<QuestionId, NumberSums>,
+    pub(crate) numbers: BTreeMap<QuestionId, NumberSums>,
     /// Sums of the dimensions.
-    pub sums: BTreeMap<(ChoiceId, By), Score>,
+    pub(crate) sums: BTreeMap<(ChoiceId, By), Score>,
 }
 
 /// Numbers answered to one question, in ten-thousandths.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct NumberSums {
+pub(crate) struct NumberSums {
     /// Sum of all numbers.
-    pub sum: i128,
+    pub(crate) sum: i128,
     /// Of the [`ENDS`] least.
-    pub least: i128,
+    pub(crate) least: i128,
     /// Of the [`ENDS`] greatest.
-    pub greatest: i128,
+    pub(crate) greatest: i128,
 }
 
 /// How many of the least and of the greatest numbers are told as one mean: a single number would be a single person's.
-pub const ENDS: u64 = FEW;
+pub(crate) const ENDS: u64 = FEW;
 
 impl Counted {
     pub(super) fn count(&self, question: &QuestionId, value: Tallied) -> u64 {

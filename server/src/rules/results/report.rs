@@ -8,35 +8,35 @@ use serde::Serialize;
 
 /// The results of a consultation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Results {
+pub(crate) struct Results {
     /// Questions that were asked, in order.
-    pub questions: Vec<QuestionReport>,
+    pub(crate) questions: Vec<QuestionReport>,
     /// Responses by stakeholder group, the last for those who did not say.
-    pub groups: Vec<Part>,
+    pub(crate) groups: Vec<Part>,
     /// Responses by place or municipality.
-    pub places: Vec<Part>,
+    pub(crate) places: Vec<Part>,
     /// Indices, by dimension.
-    pub indices: Vec<Index>,
+    pub(crate) indices: Vec<Index>,
 }
 
 /// What is told of one question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct QuestionReport {
+pub(crate) struct QuestionReport {
     /// Its id.
-    pub id: QuestionId,
+    pub(crate) id: QuestionId,
     /// The question as people read it.
-    pub label: String,
+    pub(crate) label: String,
     /// How many answered; `null` where that is held back.
-    pub answers: Option<u64>,
+    pub(crate) answers: Option<u64>,
     /// What they answered.
     #[serde(flatten)]
-    pub what: What,
+    pub(crate) what: What,
 }
 
 /// What was answered. Where a count is `null` it is from 1 to 4, or it would give away one that is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum What {
+pub(crate) enum What {
     /// Fewer than five answered, or it would tell of a question that is held back.
     HeldBack,
     /// One option each.
@@ -89,81 +89,81 @@ pub enum What {
 
 /// One option, group or place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its name; `null` for "other" or "did not say".
-    pub id: Option<ChoiceId>,
+    pub(crate) id: Option<ChoiceId>,
     /// The label that people read.
-    pub label: Option<String>,
+    pub(crate) label: Option<String>,
     /// How many responses chose it.
-    pub count: Option<u64>,
+    pub(crate) count: Option<u64>,
 }
 
 /// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean is rounded coarsely: an exact
 /// mean would give the steps away.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Steps {
+pub(crate) struct Steps {
     /// From the lowest to the highest.
-    pub steps: Option<Vec<Step>>,
+    pub(crate) steps: Option<Vec<Step>>,
     /// The mean step; `null` where too few answered for the steps to stay hidden.
-    pub mean: Option<f64>,
+    pub(crate) mean: Option<f64>,
 }
 
 /// How often one step of a scale was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Step {
+pub(crate) struct Step {
     /// The step.
-    pub step: i32,
+    pub(crate) step: i32,
     /// How many responses chose it.
-    pub count: u64,
+    pub(crate) count: u64,
 }
 
 /// One row of a matrix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its id.
-    pub id: ChoiceId,
+    pub(crate) id: ChoiceId,
     /// The label that people read.
-    pub label: String,
+    pub(crate) label: String,
     /// How many answered it.
-    pub answers: Option<u64>,
+    pub(crate) answers: Option<u64>,
     /// What they chose.
     #[serde(flatten)]
-    pub steps: Steps,
+    pub(crate) steps: Steps,
 }
 
 /// One option of a ranking.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Points {
+pub(crate) struct Points {
     /// Its id.
-    pub id: ChoiceId,
+    pub(crate) id: ChoiceId,
     /// The label that people read.
-    pub label: String,
+    pub(crate) label: String,
     /// Mean points.
-    pub points: Option<f64>,
+    pub(crate) points: Option<f64>,
 }
 
 /// The index of one dimension, 0 to 100.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Index {
+pub(crate) struct Index {
     /// The dimension it is the index of.
-    pub dimension: ChoiceId,
+    pub(crate) dimension: ChoiceId,
     /// Of all; `null` where too few answered.
-    pub index: Option<u64>,
+    pub(crate) index: Option<u64>,
     /// By stakeholder group.
-    pub groups: Vec<IndexOf>,
+    pub(crate) groups: Vec<IndexOf>,
     /// By place or municipality.
-    pub places: Vec<IndexOf>,
+    pub(crate) places: Vec<IndexOf>,
 }
 
 /// The index of one group or place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IndexOf {
+pub(crate) struct IndexOf {
     /// Its name; `null` for "did not say".
-    pub id: Option<ChoiceId>,
+    pub(crate) id: Option<ChoiceId>,
     /// The label that people read.
-    pub label: Option<String>,
+    pub(crate) label: Option<String>,
     /// 0 to 100; `null` where too few answered, or where it would tell of those.
-    pub index: Option<u64>,
+    pub(crate) index: Option<u64>,
 }
 
 impl What {
