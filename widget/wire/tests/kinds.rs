@@ -316,5 +316,5 @@ fn a_control_has_one_name() {
     let fields = [Field::Answer(q()), Field::Other(q()), Field::Part(q(), part), Field::Group];
     let fields = fields.into_iter().chain(RespondentField::ALL.map(Field::About)).chain([Field::Consent]);
     let names = fields.map(|it| it.to_string()).collect::<Vec<_>>();
-    assert_eq!(names, ["a.q", "a.q.other", "a.q.row", "group", "locality", "name", "email", "consent"]);
+    assert_eq!(names, ["a.q", "a.q.other", "a.q.row", "group", "locality", "name", "email", "telephone", "consent"]);
 }
