@@ -95,7 +95,7 @@ w-consent-not-at-all = No
 w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
 w-privacy = What we keep and who sees it
-w-privacy-kept = We keep your answers, the language of the form and the time of receipt, and whatever you have written about yourself. Summary results are public. Your email is not published.
+w-privacy-kept = We keep your answers, the language of the form and the time of receipt, and whatever you have written about yourself. Summary results are public. Your email and telephone number are not published.
 w-privacy-read = With the link you get after sending, you can see what has been stored. Keep it to yourself.
 w-privacy-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write. If you do not want that, open the form on its own page.
 

@@ -102,7 +102,7 @@ w-consent-not-at-all = Nu
 w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
 w-privacy = Ce păstrăm și cine vede
-w-privacy-kept = Păstrăm răspunsurile, limba formularului și ora primirii, precum și ce ați scris chiar dumneavoastră despre dumneavoastră. Rezultatele centralizate sunt publice. Adresa de e-mail nu se publică.
+w-privacy-kept = Păstrăm răspunsurile, limba formularului și ora primirii, precum și ce ați scris chiar dumneavoastră despre dumneavoastră. Rezultatele centralizate sunt publice. Adresa de e-mail și numărul de telefon nu se publică.
 w-privacy-read = Cu legătura pe care o primiți după trimitere puteți vedea ce s-a înregistrat. Păstrați-o pentru dumneavoastră.
 w-privacy-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți. Dacă nu doriți acest lucru, deschideți formularul în pagina lui proprie.
 
