@@ -1,7 +1,7 @@
 //! What the log holds: route patterns and causes. No text, name, address of a person or machine, key or secret.
 
 use crate::town::{Ask, KEY, SITE, Town};
-use glas::journal::{Change, FaultHook};
+use glas::journal::{Change, FaultHook, What};
 use serde_json::json;
 use std::{
     cell::RefCell,
@@ -105,7 +105,7 @@ fn a_panic_quotes_nobody() {
 /// A panic of the writer and one of a handler, each with a citizen's words in it.
 async fn panicking() {
     let quoting = FaultHook(Arc::new(|change: &Change| {
-        assert!(!matches!(change, Change::Response(_)), "this cannot be decided: канарче-текст {change:?}");
+        assert!(!matches!(change.what, What::Response(_)), "this cannot be decided: канарче-текст {change:?}");
     }));
     let town = Town::with(|_| {}, |kept| kept.fault = Some(quoting)).await;
     town.ask(Ask::respond(json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string())).await.check(500);

@@ -4,10 +4,11 @@ use crate::line::{Line, Reply};
 use glas::{
     http::{Clock, Limits, Rate},
     import,
-    journal::{self, Actor, Change, Channel, Journal, Received},
+    journal::{self, Change, Channel, Journal, Received, What},
     rules::{Authority, Consultation},
     web::{self, Assets, Running, Settings},
 };
+use glas_tests::actors::{respondent, system};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use std::{
@@ -123,8 +124,9 @@ impl Town {
         let journal = Journal::open(&file, journal::Settings::default()).expect("a journal");
         let (slug, key) = ("road".parse().expect("a slug"), KEY.parse().expect("a key"));
         let submission = serde_json::from_value(submission()).expect("a submission");
-        let received = Received::new(at(NOON), slug, Channel::Widget, key, submission, [[1; 16], [2; 16]]);
-        for change in setting_up().into_iter().chain([Change::Response(Box::new(received))]) {
+        let received = Received::new(slug, Channel::Widget, key, submission, [[1; 16], [2; 16]]);
+        for change in setting_up().into_iter().chain([Change { at: at(NOON), by: respondent(), what: What::Response(Box::new(received)) }])
+        {
             journal.append(change).await.expect("taken");
         }
         journal.close().expect("closed");
@@ -175,8 +177,11 @@ impl Town {
     pub(crate) async fn publish(&self, source: &str) {
         let grad = self.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
         let consultation = import::consultation("published.toml", source, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
-        self.journal.append(Change::Consultation { at, actor, consultation: Box::new(consultation) }).await.expect("published");
+        let (at, actor) = (at("2026-11-01T00:00:00Z"), system());
+        self.journal
+            .append(Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })
+            .await
+            .expect("published");
     }
 
     /// The server's own origin.
@@ -320,9 +325,9 @@ pub(crate) fn setting_up() -> Vec<Change> {
     well.questions.truncate(1);
     well.questions[0].id = "depth".parse().expect("an id");
     let (soon, over) = (moved("bridge", 100), moved("mill", -100));
-    let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
-    let authority = |it: Authority| Change::Authority { at, actor, authority: Box::new(it) };
-    let consultation = |it: Consultation| Change::Consultation { at, actor, consultation: Box::new(it) };
+    let (at, actor) = (at("2026-11-01T00:00:00Z"), system());
+    let authority = |it: Authority| Change { at, by: actor, what: What::Authority { authority: Box::new(it), salt: [1; 16] } };
+    let consultation = |it: Consultation| Change { at, by: actor, what: What::Consultation { consultation: Box::new(it), salt: [1; 16] } };
     vec![authority(grad), authority(neighbour), consultation(road.clone()), consultation(well), consultation(soon), consultation(over)]
 }
 

@@ -9,6 +9,7 @@ use glas::command::{
 };
 use glas::journal::{Journal, Refused, Settings};
 use glas::register::{Corrupt, ReadError};
+use glas_tests::actors::operator;
 use glas_tests::history::{at, erase, id, response, withdraw};
 use redb::{Database, WriteTransaction};
 
@@ -50,7 +51,7 @@ fn the_operator_is_told_the_row_and_what_to_run() {
     ];
     for (strike, request, row) in cases {
         let (journal, _folder) = struck(strike);
-        let Reply::Refused { exit, sentence } = answer(&journal, 1_000, at(10), request) else { panic!("{row} was read") };
+        let Reply::Refused { exit, sentence } = answer(&journal, operator(1_000), at(10), request) else { panic!("{row} was read") };
         assert_eq!((exit, sentence), (Exit::Data, format!("what is stored is damaged: {row} is damaged or missing; run: glas verify")));
     }
 }

@@ -3,6 +3,7 @@
 use crate::town::Town;
 use glas::command::control::{Reply, Request, answer};
 use glas::journal::{Change, Journal, Refused};
+use glas_tests::actors::operator;
 use glas_tests::history::{at, correction, erase, response, submission, withdraw};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -53,7 +54,7 @@ fn a_slow_export_does_not_make_the_file_grow() {
             let (mut after, mut pages) = (0, 0);
             while !over.load(Ordering::Relaxed) {
                 let rows = Request::Rows { consultation: town.slug.clone(), after, until: u32::MAX };
-                assert!(matches!(answer(&town.journal, 0, at(3), rows), Reply::Rows(_)));
+                assert!(matches!(answer(&town.journal, operator(0), at(3), rows), Reply::Rows(_)));
                 after = (after + PAGE) % u32::try_from(RESPONSES).unwrap();
                 pages += 1;
                 let read = head();

@@ -2,12 +2,12 @@
 //! through here.
 
 use super::{
-    control::{Reply, Request, Store, answer, requested},
+    control::{Operator, Reply, Request, Store, answer, requested},
     verify,
 };
 use crate::{
     export::Format,
-    journal::{Digest, Journal, reference},
+    journal::{Actor, Digest, Journal, reference},
     settings,
 };
 use glas_wire::Slug;
@@ -27,7 +27,7 @@ pub(crate) fn line(bytes: &[u8], journal: &Journal, now: Timestamp) -> bool {
     let written = serde_json::to_string(&request).unwrap_or_else(|error| panic!("{error}"));
     let again: Request = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
     assert_eq!(serde_json::to_string(&again).ok(), Some(written), "written again it is another");
-    let reply = answer(journal, 7, now, request);
+    let reply = answer(journal, Actor::of(&Operator::of_this_process()), now, request);
     let written = serde_json::to_vec(&reply).unwrap_or_else(|error| panic!("{error}"));
     let again: Reply = serde_json::from_slice(&written).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(serde_json::to_vec(&again).ok(), Some(written), "written again it is another");

@@ -15,8 +15,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 2;
-/// The version before: the same tables, without sums by dimension among the tallies.
+const LAYOUT: u8 = 3;
+/// The version before: the same tables, all of whose entries say in their headers what authorities and consultations say.
+const SAYING_ALL: u8 = 2;
+/// The version before that: without sums by dimension among the tallies.
 const BEFORE_SUMS: u8 = 1;
 
 /// Where a journal lies, and how to open it again.
@@ -195,7 +197,11 @@ impl Disk {
             Ok(heads) => {
                 let layout = heads.get("layout")?.and_then(|row| row.value().first().copied());
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
-                let layout = if layout == BEFORE_SUMS { recounted(database)? } else { layout };
+                let layout = match layout {
+                    BEFORE_SUMS => updated(database, true)?,
+                    SAYING_ALL => updated(database, false)?,
+                    layout => layout,
+                };
                 if layout == LAYOUT {
                     self.keep_secrets(database)?;
                 }
@@ -232,14 +238,16 @@ impl Disk {
     }
 }
 
-/// Brings a file of the version before to this one.
-fn recounted(database: &Database) -> Result<u8, Fault> {
-    tracing::info!("a file of an earlier version: its responses are counted again");
+/// Brings a file of a version before to this one: from now on an older program may not read all that is written.
+fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
-    let mut tables = Tables::open(&transaction)?;
-    tables.recount()?;
-    tables.flush()?;
+    if recount {
+        tracing::info!("a file of an earlier version: its responses are counted again");
+        let mut tables = Tables::open(&transaction)?;
+        tables.recount()?;
+        tables.flush()?;
+    }
     set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)

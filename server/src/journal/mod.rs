@@ -32,11 +32,11 @@ mod walk;
 mod writer;
 
 pub use crate::rules::Invalidated;
-pub use broken::{Broken, Wrong};
-pub use change::{Appended, Change, Received, Refused};
+pub use broken::{Broken, Defect};
+pub use change::{Appended, Change, Received, Refused, What};
 pub use error::{CloseError, OpenError};
 pub use evidence::{Claim, Evidence};
-pub use log::{Actor, BadDigest, Channel, Digest, Entry, Kind, ReceivedResponse, Replaced};
+pub use log::{Actor, BadDigest, Channel, Digest, Permit, Salt, Who};
 pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};

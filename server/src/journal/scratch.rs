@@ -5,7 +5,7 @@
 use crate::journal::disk::private;
 use crate::journal::log::Fault;
 use crate::journal::walk::{Step, Stop};
-use crate::journal::{Broken, Settings, Wrong};
+use crate::journal::{Broken, Defect, Settings};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
@@ -84,7 +84,7 @@ impl<'s> Folding<'s> {
         step.take_into(&mut self.tables, None).map_err(|stop| match stop {
             Stop::Broken(broken) => NotTaken::Broken(broken),
             // Rows of this file are ours: what is not there no entry has told.
-            Stop::Fault(Fault::Corrupt(corrupt)) => NotTaken::Broken(Broken { seq, wrong: Wrong::Unfounded(corrupt) }),
+            Stop::Fault(Fault::Corrupt(corrupt)) => NotTaken::Broken(Broken { seq, defect: Defect::Unfounded(corrupt) }),
             Stop::Fault(fault) => NotTaken::Scratch(self.scratch.failed(fault)),
         })
     }

@@ -10,7 +10,7 @@ use crate::journal::opening::Opens;
 use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::shared::{Open, Shared, StoreState};
 use crate::journal::space::Space;
-use crate::journal::{Appended, Change, CloseError, Refused, Settings};
+use crate::journal::{Appended, Change, CloseError, Refused, Settings, What};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -125,7 +125,7 @@ impl Writer {
 
     fn batch(&mut self, mut jobs: Vec<Job>) -> Result<(), Over> {
         if !self.space.is_left() {
-            let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change, Change::Response(_)));
+            let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change.what, What::Response(_)));
             refuse(responses, &Refused::Unavailable);
             jobs = others;
         }

@@ -5,7 +5,7 @@
 
 use crate::{
     http::request::Request as HttpRequest,
-    journal::{self, Actor, Channel},
+    journal::{self, Channel, Permit, Who},
     register::ResponseRow,
     web::{app::App, area::Area, consultation_cache::CachedConsultation, error::Error, request::Request},
     words::Catalogue,
@@ -122,8 +122,21 @@ impl Permission<Secret> for SameOrigin {
 impl ToChange for SameOrigin {}
 
 /// With this a response may be sent, and by this it is known which way it came.
-pub(super) trait ToSend: Send + Sync {
+pub(super) trait ToSend: Permit + Send + Sync {
     fn channel(&self) -> Channel;
+}
+
+/// Who posts without any other permission is a respondent.
+impl Permit for ListedOrigin {
+    fn who(&self) -> Who {
+        Who::Respondent
+    }
+}
+
+impl Permit for SameOrigin {
+    fn who(&self) -> Who {
+        Who::Respondent
+    }
 }
 
 impl ToSend for ListedOrigin {
@@ -180,11 +193,6 @@ impl Holder {
         Self::of(app, self.receipt)
     }
 
-    /// As whom the journal knows who holds a receipt.
-    pub(super) fn actor(&self) -> Actor {
-        Actor::Respondent
-    }
-
     /// Under what the receipt is kept.
     pub(super) fn receipt(&self) -> [u8; 32] {
         self.receipt
@@ -222,6 +230,12 @@ impl Permission<()> for Holder {
 }
 
 impl ToChange for Holder {}
+
+impl Permit for Holder {
+    fn who(&self) -> Who {
+        Who::Respondent
+    }
+}
 
 /// Under what the secret in a header is kept: `Receipt <secret>`.
 pub(super) fn receipt_in(request: &HttpRequest, name: HeaderName) -> Result<[u8; 32], Error> {

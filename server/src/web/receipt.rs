@@ -2,7 +2,7 @@
 //! may be repeated; the answer is the same.
 
 use crate::{
-    journal::{Change, Refused},
+    journal::{Actor, Change, Refused, What},
     register::ResponseRow,
     web::{app::App, error::Error, permission::Holder, receive::refusal},
 };
@@ -41,12 +41,12 @@ pub(super) enum Act {
 /// The response after an act. `at`: the instant by which the phase is judged.
 pub(super) async fn done(app: &App, holder: &Holder, act: Act, at: Timestamp) -> Result<Holder, Error> {
     let cached = holder.consultation();
-    let (consultation, number, actor) = (cached.consultation.slug.clone(), holder.response().number, holder.actor());
-    let change = match act {
-        Act::Withdraw => Change::Withdrawal { at, actor, consultation, number },
-        Act::Erase => Change::Erasure { at, actor, consultation, number },
+    let (consultation, number) = (cached.consultation.slug.clone(), holder.response().number);
+    let what = match act {
+        Act::Withdraw => What::Withdrawal { consultation, number },
+        Act::Erase => What::Erasure { consultation, number },
     };
-    match app.journal.append(change).await {
+    match app.journal.append(Change { at, by: Actor::of(holder), what }).await {
         // Asked again, it is as it should be.
         Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => holder.again(app),
         Err(Refused::Closed { closes_at }) => Err(Error::TooLate(cached.hours(closes_at))),

@@ -2,7 +2,7 @@
 
 use crate::{
     http::work_queue::AtWork,
-    journal::{self, Change, Digest, Received, Refused},
+    journal::{self, Actor, Change, Digest, Received, Refused, What},
     rules::Sign,
     web::{app::App, consultation_cache::CachedConsultation, error::Error, permission::ToSend, scrutiny::Leave},
 };
@@ -31,7 +31,7 @@ pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl To
     let slug = &cached.consultation.slug;
     let asked = cached.form(&cached.lang(Some(&submission.language)))?;
     let in_time = cached.phase(at) == Phase::Open && cached.consultation.languages.contains(&submission.language);
-    let received = Received::new(at, slug.clone(), by.channel(), key, submission, rand::random());
+    let received = Received::new(slug.clone(), by.channel(), key, submission, rand::random());
     let scrutiny = leave.scrutiny(app, &received.receipt(), signs)?;
     let received = received.placed(&cached.places).judged(cached.version.consultation, &asked.questionnaire).with_scrutiny(scrutiny);
     // The one thread that writes is spared what cannot be taken, unless it was taken before and has a receipt.
@@ -43,7 +43,8 @@ pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl To
         None => received,
     };
     drop(at_work);
-    let appended = app.journal.append(Change::Response(Box::new(received))).await.map_err(|refused| refusal(refused, cached))?;
+    let change = Change { at, by: Actor::of(by), what: What::Response(Box::new(received)) };
+    let appended = app.journal.append(change).await.map_err(|refused| refusal(refused, cached))?;
     leave.used_for(&appended);
     let number = appended.number.ok_or_else(|| Error::internal(anyhow::anyhow!("a response without a number")))?;
     let secret = journal::secret(slug, &key);
@@ -73,8 +74,10 @@ pub(super) fn refusal(refused: Refused, cached: &CachedConsultation) -> Error {
         Refused::Busy => Error::Busy,
         Refused::Unavailable => Error::Unavailable,
         Refused::Corrupt(corrupt) => Error::Corrupt(corrupt),
-        Refused::UnknownAuthority | Refused::WouldInvalidate(_) | Refused::ResultsTold { .. } | Refused::Internal => {
-            Error::internal(refused)
-        }
+        Refused::UnknownAuthority
+        | Refused::WouldInvalidate(_)
+        | Refused::ResultsTold { .. }
+        | Refused::NotErasable
+        | Refused::Internal => Error::internal(refused),
     }
 }

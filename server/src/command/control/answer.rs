@@ -4,16 +4,15 @@ use super::{BODY_BYTES_PER_REPLY, Listed, ROWS_PER_REPLY, ROWS_PER_VIEW, Reply, 
 use crate::{
     command::exit::{Exit, Failure},
     import,
-    journal::{Actor, Change, Digest, Evidence, Journal, Refused, Verified, VerifyError},
+    journal::{Actor, Change, Digest, Evidence, Journal, Refused, Verified, VerifyError, What},
     register::{Corrupt, Head, ReadError, View},
     rules::{Authority, Consultation, phase},
 };
 use glas_wire::{Lang, Slug};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
-/// Answers one request of the operator `uid`. Waits for the disk: not for asynchronous tasks.
-pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> Reply {
-    let actor = Actor::Operator { uid };
+/// Answers one request of an operator. Waits for the disk: not for asynchronous tasks.
+pub fn answer(journal: &Journal, actor: Actor, now: Timestamp, request: Request) -> Reply {
     let reply = match request {
         Request::ImportAuthority { name, text } => import_authority(journal, actor, now, &name, &text),
         Request::ImportConsultation { name, text } => import_consultation(journal, actor, now, &name, &text),
@@ -28,7 +27,7 @@ pub fn answer(journal: &Journal, uid: u32, now: Timestamp, request: Request) -> 
 fn import_authority(journal: &Journal, actor: Actor, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authority = import::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
-    let change = Change::Authority { at, actor, authority: Box::new(authority) };
+    let change = Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: rand::random() } };
     let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
     Ok(Reply::Imported { slug, again: appended.again })
 }
@@ -37,7 +36,7 @@ fn import_consultation(journal: &Journal, actor: Actor, at: Timestamp, name: &st
     let authorities = view(journal)?.authorities().map_err(unreadable)?;
     let consultation = import::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
-    let change = Change::Consultation { at, actor, consultation: Box::new(consultation) };
+    let change = Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: rand::random() } };
     let appended = journal.append_blocking(change).map_err(|refused| match refused {
         Refused::WouldInvalidate(lost) => {
             let lost = import::reimported(name, text, &lost);
@@ -98,7 +97,7 @@ fn export(journal: &Journal, actor: Actor, at: Timestamp, name: &str, format: St
         Failure::new(Exit::Usage, format!("{slug} is not written in that language; choose --lang {}", written.join(" or ")))
     })?;
     // First the journal says that the rows were given out, then they are: a cut pipe must not hide an export.
-    let change = Change::Export { at, actor, consultation: slug, format, rows: until.into() };
+    let change = Change { at, by: actor, what: What::Export { consultation: slug, format, rows: until.into() } };
     let appended = journal.append_blocking(change).map_err(|refused| not_written(name, refused))?;
     Ok(Reply::Cover {
         authority: Box::new(authority),
@@ -127,13 +126,13 @@ fn rows(journal: &Journal, consultation: &Slug, mut after: u32, until: u32) -> R
 
 fn verify(journal: &Journal, against: &[Evidence]) -> Result<Reply, Failure> {
     match journal.verify(against) {
-        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after, took, scratch_bytes }) => {
-            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after, took, scratch_bytes })
+        Ok(Verified { head: Head { seq, entry }, responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes }) => {
+            Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes })
         }
-        Err(VerifyError::Broken(broken)) if broken.wrong.is_forged() => {
+        Err(VerifyError::Broken(broken)) if broken.defect.is_forged() => {
             Err(Failure::new(Exit::Data, format!("the journal is whole; the file was changed: {broken}")))
         }
-        Err(VerifyError::Broken(broken)) if broken.wrong.is_of_a_file() => Err(Failure::new(
+        Err(VerifyError::Broken(broken)) if broken.defect.is_of_a_file() => Err(Failure::new(
             Exit::Data,
             format!("the journal holds together, but a file does not agree with it: {broken}; one of the two was changed"),
         )),
@@ -191,6 +190,7 @@ fn not_written(name: &str, refused: Refused) -> Failure {
         | Refused::Closed { .. }
         | Refused::KeyReused
         | Refused::Erased
+        | Refused::NotErasable
         | Refused::Withdrawn
         | Refused::OtherLanguage { .. }
         | Refused::Invalid(_)

@@ -5,6 +5,7 @@
 //! So a command that writes into a slow pipe holds nothing in the server.
 
 mod answer;
+mod operator;
 mod row;
 mod rows;
 mod server;
@@ -14,6 +15,7 @@ mod store;
 mod tests;
 
 pub use answer::answer;
+pub(super) use operator::Operator;
 pub use row::{Row, Unreadable};
 pub use server::Control;
 pub use store::Store;
@@ -140,6 +142,8 @@ pub enum Reply {
         erased: u64,
         /// Those of them withdrawn or corrected by another.
         withdrawn: u64,
+        /// Entries of which what they said of an authority or a consultation is erased.
+        said_erased: u64,
         /// The last entry that could be read when the header of the file was found damaged, where it ever was.
         damaged_after: Option<u64>,
         /// How long it took.

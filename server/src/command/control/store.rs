@@ -1,12 +1,12 @@
 //! The command's end: a running server where there is one, the journal itself where there is none.
 
-use super::{PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
+use super::{Operator, PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
 use crate::{
     command::{
         exit::{Exit, Failure},
         reason::reason,
     },
-    journal::{Journal, OpenError, Settings},
+    journal::{Actor, Journal, OpenError, Settings},
 };
 use jiff::Timestamp;
 use std::{
@@ -62,7 +62,7 @@ impl Store {
                     format!("the server behind {} does not answer: {}; look at its log and try again", socket.display(), reason(&error));
                 Failure::new(Exit::Unavailable, sentence)
             })?,
-            Self::File(journal) => answer(journal, rustix::process::getuid().as_raw(), Timestamp::now(), request),
+            Self::File(journal) => answer(journal, Actor::of(&Operator::of_this_process()), Timestamp::now(), request),
         };
         match reply {
             Reply::Refused { exit, sentence } => Err(Failure::lines(exit, sentence.lines())),

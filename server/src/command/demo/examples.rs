@@ -1,9 +1,9 @@
 //! The examples, embedded, and how they get into the demo's store.
 
-use super::super::{Exit, Failure};
+use super::super::{Exit, Failure, control::Operator};
 use crate::{
     import,
-    journal::{Actor, Change, Journal, Refused},
+    journal::{Actor, Change, Journal, Refused, What},
     rules::{Authority, Consultation, Origin, phase},
 };
 use glas_wire::{Phase, Slug};
@@ -25,7 +25,7 @@ const OVER: &str = "the demo in this folder is over: its consultations have clos
 /// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
 /// time, so its consultations are open since this morning whatever their files say.
 pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
-    let (at, actor) = (Timestamp::now(), Actor::Operator { uid: rustix::process::getuid().as_raw() });
+    let (at, actor) = (Timestamp::now(), Actor::of(&Operator::of_this_process()));
     let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
     let mut authorities = Vec::new();
     for (name, text) in files("authorities/") {
@@ -33,7 +33,7 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
         if !authority.sites.contains(site) {
             authority.sites.push(site.clone());
         }
-        let change = Change::Authority { at, actor, authority: Box::new(authority.clone()) };
+        let change = Change { at, by: actor, what: What::Authority { authority: Box::new(authority.clone()), salt: rand::random() } };
         journal.append_blocking(change).map_err(|refused| wrong(&refused))?;
         authorities.push(authority);
     }
@@ -41,7 +41,8 @@ pub(super) fn seed(journal: &Journal, site: &Origin) -> Result<(), Failure> {
         let consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
         if !is_open(journal, &consultation.slug, at).map_err(|error| wrong(&error))? {
             let consultation = Box::new(opened(consultation, &authorities, site, at));
-            let appended = journal.append_blocking(Change::Consultation { at, actor, consultation });
+            let appended =
+                journal.append_blocking(Change { at, by: actor, what: What::Consultation { consultation, salt: rand::random() } });
             appended.map_err(|refused| match refused {
                 Refused::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
                 refused => wrong(&refused),

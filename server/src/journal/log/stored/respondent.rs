@@ -1,0 +1,101 @@
+//! What a consultation asks of the respondents themselves, and the personal part of a response: whatever was typed. A field that is
+//! asked is added to both here.
+
+use super::{Unreadable, parsed};
+use crate::rules;
+use glas_wire::Presence;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Whether each field is asked.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Fields {
+    group: Asked,
+    locality: Asked,
+    name: Asked,
+    email: Asked,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Asked {
+    Hidden,
+    Optional,
+    Required,
+}
+
+/// Answers in words and texts of "other", by question, and what the respondent says of themselves.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Personal {
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    texts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    others: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locality: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+}
+
+impl From<&rules::RespondentFields> for Fields {
+    fn from(it: &rules::RespondentFields) -> Self {
+        let rules::RespondentFields { group, locality, name, email } = *it;
+        Self { group: group.into(), locality: locality.into(), name: name.into(), email: email.into() }
+    }
+}
+
+impl From<Fields> for rules::RespondentFields {
+    fn from(it: Fields) -> Self {
+        let Fields { group, locality, name, email } = it;
+        Self { group: group.into(), locality: locality.into(), name: name.into(), email: email.into() }
+    }
+}
+
+impl From<Presence> for Asked {
+    fn from(it: Presence) -> Self {
+        match it {
+            Presence::Hidden => Self::Hidden,
+            Presence::Optional => Self::Optional,
+            Presence::Required => Self::Required,
+        }
+    }
+}
+
+impl From<Asked> for Presence {
+    fn from(it: Asked) -> Self {
+        match it {
+            Asked::Hidden => Self::Hidden,
+            Asked::Optional => Self::Optional,
+            Asked::Required => Self::Required,
+        }
+    }
+}
+
+impl From<&rules::Personal> for Personal {
+    fn from(it: &rules::Personal) -> Self {
+        let rules::Personal { texts, others, locality, name, email } = it;
+        let by_question = |texts: &BTreeMap<_, String>| {
+            texts.iter().map(|(id, text): (&glas_wire::QuestionId, _)| (id.to_string(), text.clone())).collect()
+        };
+        Self {
+            texts: by_question(texts),
+            others: by_question(others),
+            locality: locality.clone(),
+            name: name.clone(),
+            email: email.clone(),
+        }
+    }
+}
+
+impl TryFrom<Personal> for rules::Personal {
+    type Error = Unreadable;
+    fn try_from(it: Personal) -> Result<Self, Unreadable> {
+        let Personal { texts, others, locality, name, email } = it;
+        let by_question = |texts: BTreeMap<String, String>| {
+            texts.into_iter().map(|(id, text)| Ok((parsed(id)?, text))).collect::<Result<_, Unreadable>>()
+        };
+        Ok(Self { texts: by_question(texts)?, others: by_question(others)?, locality, name, email })
+    }
+}
