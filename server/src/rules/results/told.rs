@@ -1,13 +1,12 @@
-//! What is told of one question. The JSON of these is promised by `/api/v1`.
+//! What is told of one question.
 
 use super::{ENDS, NumberSums};
 use crate::rules::Tallied;
 use crate::rules::discretion::{FEW, told, told_of_several};
 use glas_wire::{Choice, ChoiceId, Kind, Question, QuestionId};
-use serde::Serialize;
 
 /// The results of a consultation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Results {
     /// Questions that were asked, in order.
     pub questions: Vec<Told>,
@@ -20,7 +19,7 @@ pub struct Results {
 }
 
 /// What is told of one question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Told {
     /// Its name.
     pub id: QuestionId,
@@ -29,13 +28,11 @@ pub struct Told {
     /// How many answered; `null` where that is held back.
     pub answers: Option<u64>,
     /// What they answered.
-    #[serde(flatten)]
     pub what: What,
 }
 
 /// What was answered. Where a count is `null` it is from 1 to 4, or it would give away one that is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// Fewer than five answered, or it would tell of a question that is held back.
     HeldBack,
@@ -57,7 +54,6 @@ pub enum What {
     /// A step each.
     Scale {
         /// What was chosen.
-        #[serde(flatten)]
         steps: Steps,
     },
     /// A step each, for several rows.
@@ -88,7 +84,7 @@ pub enum What {
 }
 
 /// One option, group or place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Its name; `null` for "other" or "did not say".
     pub id: Option<ChoiceId>,
@@ -100,7 +96,7 @@ pub struct Part {
 
 /// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean is rounded coarsely: an exact
 /// mean would give the steps away.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Steps {
     /// From the lowest to the highest.
     pub steps: Option<Vec<Step>>,
@@ -109,7 +105,7 @@ pub struct Steps {
 }
 
 /// One step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// Which.
     pub step: i32,
@@ -118,7 +114,7 @@ pub struct Step {
 }
 
 /// One row of a matrix.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Its name.
     pub id: ChoiceId,
@@ -127,12 +123,11 @@ pub struct Row {
     /// How many answered it.
     pub answers: Option<u64>,
     /// What they chose.
-    #[serde(flatten)]
     pub steps: Steps,
 }
 
 /// One option of a ranking.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Points {
     /// Its name.
     pub id: ChoiceId,
@@ -143,7 +138,7 @@ pub struct Points {
 }
 
 /// The index of one dimension, 0 to 100.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
     /// Which.
     pub dimension: ChoiceId,
@@ -156,7 +151,7 @@ pub struct Index {
 }
 
 /// The index of one group or place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexOf {
     /// Its name; `null` for "did not say".
     pub id: Option<ChoiceId>,

@@ -9,8 +9,9 @@ use crate::{
         response::{With, value},
     },
     register::{Numbers, ReadError, View},
-    rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
+    rules::{self, Counted, ENDS, NumberSums, Tallied},
     web::{
+        api::results_shape::Results,
         app::App,
         consultation_cache::CachedConsultation,
         copies::{Fit, Kept},
@@ -41,7 +42,7 @@ struct Answer<'a> {
     /// When the rest is told: once no more responses are taken.
     told_from: Timestamp,
     /// `null` until then.
-    results: Option<Results>,
+    results: Option<Results<'a>>,
 }
 
 /// `GET /api/v1/consultations/{slug}/results`
@@ -79,13 +80,14 @@ fn made(
     }
     let counted = counted(&view, cached, form)?;
     drop(view);
+    let told = over.then(|| rules::results(&cached.consultation, form, &counted));
     let answer = Answer {
         consultation: &cached.consultation.slug,
         lang,
         phase,
         responses: counted.groups.values().sum(),
         told_from: rules::told_from(&cached.consultation),
-        results: over.then(|| rules::results(&cached.consultation, form, &counted)),
+        results: told.as_ref().map(Into::into),
     };
     let json = serde_json::to_vec(&answer).map_err(Error::internal)?;
     Ok(MadeResults { totals, content: Encoded::compressed(json.into()) })
