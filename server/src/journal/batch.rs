@@ -1,8 +1,11 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
+use crate::journal::change::{Appended, Change, Refused, What};
 use crate::journal::decide::{Decided, Known, Refusal, Written, decide};
+use crate::journal::disk;
 use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
-use crate::journal::{Appended, Change, Refused, Settings, What, disk, shared::Shared};
+use crate::journal::settings::Settings;
+use crate::journal::shared::Shared;
 use crate::register::{Body, Tables, apply};
 use redb::WriteTransaction;
 use std::panic::{AssertUnwindSafe, catch_unwind};

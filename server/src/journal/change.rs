@@ -1,6 +1,7 @@
 //! What may be asked of the journal, and what it answers.
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
+use crate::journal::receipt::{receipt_hash, secret};
 use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, part, tidy};
 use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
@@ -113,13 +114,13 @@ impl Received {
         let personal_bytes = encoding::part(salts[1], &stored::Personal::from(&personal));
         let canonical = encoding::json(&submission);
         let digest = Sha256::new().chain_update("glas submission").chain_update(key.0).chain_update(canonical).finalize();
-        let secret = super::secret(&consultation, &key);
+        let secret = secret(&consultation, &key);
         Self {
             channel,
             submission,
             untexts,
             judged: None,
-            receipt: Digest(super::receipt_hash(&secret)),
+            receipt: Digest(receipt_hash(&secret)),
             digest: Digest(digest.into()),
             coded,
             coded_digest: encoding::digest(&coded_bytes),

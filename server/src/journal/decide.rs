@@ -1,7 +1,7 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused; [`crate::register::apply`] never refuses.
 
+use crate::journal::change::{Appended, Change, Received, Refused, What};
 use crate::journal::log::{Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded};
-use crate::journal::{Appended, Change, Received, Refused, What};
 use crate::register::{Tables, row_codec::ResponseRecord, tally};
 use crate::rules::{Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from};
 use glas_wire::{Phase, Questionnaire, Slug};

@@ -1,9 +1,13 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
+use crate::journal::damage;
+use crate::journal::error::OpenError;
+use crate::journal::locked::Locked;
 use crate::journal::log::tables::{HEADS, PAGES, SECRETS};
 use crate::journal::log::{Corrupt, Fault};
-use crate::journal::names::{self, beside, sync_folder};
-use crate::journal::{OpenError, Settings, damage, locked::Locked, probe};
+use crate::journal::names::{self, beside, private, sync_folder};
+use crate::journal::probe;
+use crate::journal::settings::Settings;
 use crate::register::Tables;
 use redb::backends::FileBackend;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
@@ -257,10 +261,4 @@ fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
 pub(super) fn set_layout(transaction: &WriteTransaction) -> Result<(), Fault> {
     transaction.open_table(HEADS)?.insert("layout", [LAYOUT].as_slice())?;
     Ok(())
-}
-
-/// For the owner's eyes only: the file holds what people wrote.
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600)
 }

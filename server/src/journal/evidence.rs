@@ -1,8 +1,8 @@
 //! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
 
-use crate::journal::Defect;
+use crate::journal::broken::Defect;
 use crate::journal::log::{Digest, Entry, Head};
-use crate::journal::reference;
+use crate::journal::receipt::reference;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! How a journal is kept.
 
-use crate::journal::Change;
+use crate::journal::change::Change;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;

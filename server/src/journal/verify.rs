@@ -1,10 +1,16 @@
 //! Whether the journal is whole: every entry in its place, chained to the one before, its body as it was received; whether the
 //! register says what follows from it, which is seen by making it once more (`scratch`); and whether what follows can be at all.
 
+use crate::journal::broken::{Broken, Defect};
+use crate::journal::damage;
+use crate::journal::error::OpenError;
+use crate::journal::evidence::Evidence;
+use crate::journal::handle::Journal;
+use crate::journal::impossible;
 use crate::journal::log::{Event, Fault, Head, ReadError, Replaced};
-use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, differs};
+use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, Uncompared};
+use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::journal::{Broken, Defect, Evidence, Journal, OpenError, Settings, damage, impossible};
 use crate::register::View;
 use glas_wire::Slug;
 use redb::WriteTransaction;
@@ -67,6 +73,14 @@ impl From<NotTaken> for VerifyError {
         }
     }
 }
+impl From<Uncompared> for VerifyError {
+    fn from(it: Uncompared) -> Self {
+        match it {
+            Uncompared::Scratch(error) => Self::Scratch(error),
+            Uncompared::Kept(fault) => Self::Read(fault.into()),
+        }
+    }
+}
 impl From<Fault> for VerifyError {
     fn from(fault: Fault) -> Self {
         Self::Read(fault.into())
@@ -80,14 +94,14 @@ impl Journal {
     /// only read.
     pub fn verify(&self, against: &[Evidence]) -> Result<Verified, VerifyError> {
         let begun = Instant::now();
-        let scratch = Scratch::new(&self.held.settings)?;
+        let scratch = Scratch::new(self.settings())?;
         let made = scratch.begin()?;
         let mut check = Check::new(against, Folding::begin(&scratch, &made)?);
         loop {
             let view = self.view()?;
             if check.page(&view)? < PAGE {
                 // That was the end: nothing has come since, in this view.
-                let found = check.end(&view, &made)?;
+                let found = check.end(&view, &scratch, &made)?;
                 return Ok(Verified { took: begun.elapsed(), scratch_bytes: scratch.bytes()?, ..found });
             }
         }
@@ -215,7 +229,7 @@ impl<'a> Check<'a> {
     }
 
     /// What only the end shows. `view` is the one in which it was reached, `made` holds the register made once more.
-    fn end(self, view: &View, made: &WriteTransaction) -> Result<Verified, VerifyError> {
+    fn end(self, view: &View, scratch: &Scratch, made: &WriteTransaction) -> Result<Verified, VerifyError> {
         let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
         if let Some((seq, of)) = bare.first_key_value() {
             return broken(*seq, if of.is_some() { Defect::PersonalMissing } else { Defect::SaidMissing });
@@ -227,7 +241,7 @@ impl<'a> Check<'a> {
             return broken(given.seq, Defect::Cut { end: found.head.seq });
         }
         folding.end()?;
-        if let Some(table) = differs(made, view)? {
+        if let Some(table) = scratch.differs(made, view)? {
             return broken(found.head.seq, Defect::Register { table });
         }
         for (consultation, last) in numbers {

@@ -1,7 +1,7 @@
 //! Along the chain, entry by entry, each held against the one before and against its body.
 
+use crate::journal::broken::{Broken, Defect};
 use crate::journal::log::{Digest, Entry, Fault, Head, LogReader, Record, Stored, encoding};
-use crate::journal::{Broken, Defect};
 use crate::register::{Body, Tables, View, apply};
 use crate::rules::Coded;
 use glas_wire::Slug;

@@ -2,8 +2,10 @@
 //! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
 
 use crate::journal::log::{Digest, Entry, Event, Fault, encoding};
+use crate::register::model::{Totals, Withdrawal};
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::{Tables, Totals, Withdrawal, tally};
+use crate::register::tally;
+use crate::register::write_tables::Tables;
 use crate::rules::Coded;
 use glas_wire::Slug;
 

@@ -1,7 +1,8 @@
 //! All counts made again in place, for a file of a version that counted less.
 
 use crate::journal::log::{Fault, ReceivedResponse};
-use crate::register::{Tables, tally};
+use crate::register::tally;
+use crate::register::write_tables::Tables;
 use crate::rules::Yardstick;
 use glas_wire::Slug;
 use std::collections::BTreeMap;

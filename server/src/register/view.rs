@@ -2,9 +2,10 @@
 
 use crate::journal::log::tables::SECRETS;
 use crate::journal::log::{self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part};
+use crate::register::model::{AsStored, Numbers, ResponseRow, Tally, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::register::{AsStored, Numbers, ResponseRow, Tally, Totals, tally};
+use crate::register::tally;
 use crate::rules::{Authority, By, Consultation, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use redb::{AccessGuard, ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};

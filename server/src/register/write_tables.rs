@@ -1,7 +1,7 @@
 //! The tables opened for writing, in one transaction.
 
 use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Record, encoding};
-use crate::register::Totals;
+use crate::register::model::Totals;
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::rules::{Authority, Coded, Consultation, Yardstick};

@@ -1,6 +1,6 @@
 //! The coded part of a response: what was chosen.
 
-use super::{Unreadable, parsed, parsed_all, parsed_if, written};
+use super::name::{Unreadable, parsed, parsed_all, parsed_if, written};
 use crate::rules;
 use glas_wire::ConsentToPublish;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! When a question is asked.
 
-use super::{Unreadable, parsed};
+use super::name::{Unreadable, parsed};
 use glas_wire as wire;
 use serde::{Deserialize, Serialize};
 

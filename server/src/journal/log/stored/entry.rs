@@ -1,8 +1,8 @@
 //! The header of an entry.
 
-use super::Unreadable;
 use super::consultation::{Authority, Consultation};
-use super::parsed;
+use super::name::Unreadable;
+use super::name::parsed;
 use crate::journal::log::actor::{self, Who};
 use crate::journal::log::digest::Digest;
 use crate::journal::log::entry::{self, Outline};

@@ -1,8 +1,8 @@
 //! A question as the header of an entry tells it: what is asked and how it counts, without the words.
 
 use super::condition::Condition;
+use super::name::{Unreadable, parsed, parsed_all, parsed_if, written};
 use super::texts::{Texts, domain};
-use super::{Unreadable, parsed, parsed_all, parsed_if, written};
 use crate::rules::{self, KindSpec};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! What a consultation asks of the respondents themselves, and the personal part of a response: whatever was typed. A field that is
 //! asked is added to both here.
 
-use super::{Unreadable, parsed};
+use super::name::{Unreadable, parsed};
 use crate::rules;
 use glas_wire::Presence;
 use serde::{Deserialize, Serialize};
