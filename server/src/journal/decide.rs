@@ -71,10 +71,10 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
     let bare = |event| Ok(Decided { event, body: Written::Nothing, number: None });
     match what {
         What::Authority { authority, salt } => {
-            if let Some(place) = tables.authority_place(&authority.slug)? {
-                if tables.authority(place)?.as_ref() == Some(&**authority) {
-                    return Err(again(place, &tables.entry(place.seq)?, None));
-                }
+            if let Some(place) = tables.authority_place(&authority.slug)?
+                && tables.authority(place)?.as_ref() == Some(&**authority)
+            {
+                return Err(again(place, &tables.entry(place.seq)?, None));
             }
             let (authority, said) = in_parts(&**authority, *salt);
             Ok(Decided { event: Event::AuthorityChanged { authority }, body: Written::Said(said), number: None })
