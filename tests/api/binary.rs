@@ -1,7 +1,7 @@
 //! The shipped binary, serving one consultation with every kind of question, `trees`.
 
 use crate::{
-    line::{Line, Reply},
+    connection::{Connection, Reply},
     town::Ask,
 };
 use glas::{
@@ -93,7 +93,7 @@ impl Binary {
 
     /// Asks on a connection of its own.
     pub(crate) async fn ask(&self, ask: Ask) -> Reply {
-        let mut line = Line::to(self.address).await;
+        let mut line = Connection::to(self.address).await;
         line.send(ask.with("Host", &self.host).bytes()).await;
         line.reply().await.expect("an answer")
     }

@@ -3,7 +3,7 @@
 //! attempt to the next.
 
 use crate::{
-    line::Line,
+    connection::Connection,
     town::{Ask, Town},
 };
 use glas_tests::bad_line::{BadLine, Fate, cutting, random};
@@ -46,7 +46,7 @@ fn parcel(n: u32) -> Parcel {
 /// One attempt, as the browser makes it, and how long it took by the clock that jumps.
 async fn attempt(line: &BadLine, parcel: &Parcel) -> (Outcome, u64) {
     let ask = Ask::respond(parcel.body.clone()).with("Idempotency-Key", &String::from(parcel.key)).with("Connection", "close");
-    let (mut io, own) = Line::with_name(line.address).await;
+    let (mut io, own) = Connection::with_name(line.address).await;
     io.send(ask.bytes()).await;
     tokio::select! {
         reply = io.whole_reply() => match reply {

@@ -2,8 +2,8 @@
 //! a test waits until the server hangs up, however long that takes.
 
 use crate::{
-    line::Line,
-    logs,
+    connection::Connection,
+    log,
     town::{Ask, KEY, SITE, Town, patient, submission},
 };
 use glas::{
@@ -25,7 +25,7 @@ fn responding(n: u32) -> Ask {
 #[tokio::test]
 async fn a_silent_connection_is_closed() {
     let town = Town::with(|it| it.limits.silent = SHORT, |_| {}).await;
-    Line::to(town.address).await.hung_up().await;
+    Connection::to(town.address).await.hung_up().await;
 }
 
 /// Lines 49 and idle connections.
@@ -33,11 +33,11 @@ async fn a_silent_connection_is_closed() {
 async fn a_head_that_does_not_end_is_given_up_and_so_is_an_idle_connection() {
     let town = Town::with(|it| it.limits.head = SHORT, |_| {}).await;
     for begun in ["G", "GET /healthz HTTP/1.1\r\nHost: glas.exam"] {
-        let mut line = Line::to(town.address).await;
+        let mut line = Connection::to(town.address).await;
         line.send(begun).await;
         line.hung_up().await;
     }
-    let mut idle = Line::to(town.address).await;
+    let mut idle = Connection::to(town.address).await;
     idle.send(Ask::get("/healthz").bytes()).await;
     idle.reply().await.expect("an answer").check(200);
     idle.hung_up().await;
@@ -48,12 +48,12 @@ async fn a_head_that_does_not_end_is_given_up_and_so_is_an_idle_connection() {
 async fn a_body_that_does_not_end_is_a_408() {
     let town = Town::with(|it| it.limits.body = SHORT, |_| {}).await;
     let whole = Ask::respond(submission().to_string()).bytes();
-    let mut line = Line::to(town.address).await;
+    let mut line = Connection::to(town.address).await;
     line.send(&whole[..whole.len() - 1]).await;
     let reply = line.last_reply().await.expect("an answer");
     assert_eq!((reply.status, reply.header("access-control-allow-origin")), (408, "*"));
     assert_eq!(reply.json()["type"], "urn:glas:problem:too-slow");
-    let mut expecting = Line::to(town.address).await;
+    let mut expecting = Connection::to(town.address).await;
     let head = whole.len() - submission().to_string().len();
     let asks_first = String::from_utf8(whole[..head - 2].to_vec()).expect("a head") + "Expect: 100-continue\r\n\r\n";
     expecting.send(asks_first).await;
@@ -66,7 +66,7 @@ async fn a_body_that_does_not_end_is_a_408() {
 #[tokio::test]
 async fn a_reader_who_reads_nothing_is_hung_up_on() {
     let town = Town::with(|it| it.limits.reader = SHORT, |_| {}).await;
-    let mut line = Line::to(town.address).await;
+    let mut line = Connection::to(town.address).await;
     let asks = Ask::get("/c/road").bytes().repeat(200);
     // The server stops taking requests when its answers are not taken, and hangs up; until then there is always more to send.
     while tokio::time::timeout(Duration::from_secs(20), line.send_or_fail(&asks)).await.expect("the server to hang up") {}
@@ -85,19 +85,19 @@ async fn a_prefix_has_so_many_connections_and_others_are_served() {
     .await;
     let mut mine = Vec::new();
     for _ in 0..2 {
-        let mut line = Line::to(town.address).await;
+        let mut line = Connection::to(town.address).await;
         line.send(Ask::get("/healthz").bytes()).await;
         line.reply().await.expect("an answer");
         mine.push(line);
     }
-    Line::to(town.address).await.hung_up().await;
-    let mut neighbour = Line::from([127, 0, 1, 1].into(), town.address).await;
+    Connection::to(town.address).await.hung_up().await;
+    let mut neighbour = Connection::from([127, 0, 1, 1].into(), town.address).await;
     neighbour.send(Ask::get("/healthz").bytes()).await;
     neighbour.reply().await.expect("an answer").check(200);
     drop(mine);
     // The place is given back when the server has seen the end of a connection.
     loop {
-        let mut line = Line::to(town.address).await;
+        let mut line = Connection::to(town.address).await;
         line.send(Ask::get("/healthz").bytes()).await;
         if line.reply().await.is_some() {
             break;
@@ -172,12 +172,12 @@ async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
 #[tokio::test]
 async fn a_proxy_on_this_machine_is_believed_untold_and_that_is_said_once() {
     let set = |it: &mut Settings| it.limits.posts = Rate { burst: 1, per_second: 0.01 };
-    logs::catch();
+    log::catch();
     let town = Town::with(set, |_| {}).await;
     for n in 1..4 {
         town.ask(responding(n)).await.check(201);
     }
-    assert_eq!(logs::caught().matches("trusted-proxies").count(), 0);
+    assert_eq!(log::caught().matches("trusted-proxies").count(), 0);
     for (n, status) in [(4, 201), (5, 429), (6, 429)] {
         // As nginx and Apache add to what the client has said.
         let claimed = ["é, 203.0.113.50", "é, 203.0.113.51", "198.51.100.7, é,203.0.113.52"][n as usize - 4];
@@ -187,7 +187,7 @@ async fn a_proxy_on_this_machine_is_believed_untold_and_that_is_said_once() {
     town.ask(responding(8).with("X-Forwarded-For", "é, 127.0.0.1")).await.check(201);
     town.ask(responding(9).with("X-Forwarded-For", "é")).await.check(429);
     town.ask(responding(10).with("Forwarded", "for=192.0.2.1")).await.check(201);
-    let log = logs::caught();
+    let log = log::caught();
     assert_eq!(log.matches("trusted-proxies is not set").count(), 1, "{log}");
     assert!(log.contains(" WARN ") && !log.contains("203.0.113"), "{log}");
 }
@@ -222,13 +222,13 @@ async fn all_addresses_of_a_prefix_share_one_allowance() {
 #[tokio::test]
 async fn a_server_that_is_told_to_stop_ends_though_clients_are_stuck() {
     let town = Town::with(|it| it.limits.stop = Duration::from_millis(500), |_| {}).await;
-    let _silent = Line::to(town.address).await;
-    let mut half_head = Line::to(town.address).await;
+    let _silent = Connection::to(town.address).await;
+    let mut half_head = Connection::to(town.address).await;
     half_head.send("GET /healthz HT").await;
-    let mut half_body = Line::to(town.address).await;
+    let mut half_body = Connection::to(town.address).await;
     let whole = Ask::respond(submission().to_string()).bytes();
     half_body.send(&whole[..whole.len() - 1]).await;
-    let mut answered = Line::to(town.address).await;
+    let mut answered = Connection::to(town.address).await;
     answered.send(Ask::respond(submission().to_string()).with("Origin", SITE).bytes()).await;
     answered.reply().await.expect("an answer").check(201);
     let (address, begun) = (town.address, Instant::now());

@@ -1,7 +1,7 @@
 //! What is left of a visitor in the shipped binary once the visit is over: in a copy of its folder, in its log, in an image of its
 //! memory. Of the memory itself nothing is promised: what was freed keeps its bytes until it is used anew. So no image is left of it.
 
-use crate::{binary::Binary, line::Line, town::Ask};
+use crate::{binary::Binary, connection::Connection, town::Ask};
 use glas_tests::program;
 use serde_json::json;
 use std::{os::unix::process::ExitStatusExt, process::Command};
@@ -76,7 +76,7 @@ async fn a_body_takes_no_more_memory_than_it_has_bytes() {
     let head = [&head.replace(&length, "Content-Length: 20000"), "\r\n\r\n"].concat();
     let mut lines = Vec::new();
     for _ in 0..64 {
-        let mut line = Line::to(binary.address).await;
+        let mut line = Connection::to(binary.address).await;
         line.send(&head).await;
         lines.push(line);
     }

@@ -2,7 +2,7 @@
 //! where it stands.
 
 use crate::{
-    line::Line,
+    connection::Connection,
     town::{Ask, Town},
 };
 use glas::http::Rate;
@@ -101,7 +101,7 @@ async fn status(proxy: &Proxy, from: Ipv4Addr, claim: Option<&[u8]>) -> u16 {
         bytes.extend([b"X-Forwarded-For: ", claim, b"\r\n"].concat());
     }
     bytes.extend(b"\r\n");
-    let mut line = Line::from(from.into(), proxy.address).await;
+    let mut line = Connection::from(from.into(), proxy.address).await;
     line.send(bytes).await;
     line.reply().await.expect("an answer").status
 }

@@ -1,6 +1,6 @@
 //! What the holder of a receipt may do: correct, withdraw, erase; by script and without one; and that nobody else may.
 
-use crate::journeys::key_of;
+use crate::respond::key_of;
 use crate::town::{Ask, KEY, SITE, Town, submission};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Public results: nothing but a number while people answer, then everything that gives nobody away.
 
 use crate::{
-    kinds::{respond, town_of_every_kind},
+    question_kinds::{respond, town_of_every_kind},
     town::{Ask, Town, at},
 };
 use glas::{

@@ -1,6 +1,6 @@
 //! A town that consults: an authority, consultations of each phase, and a server with a clock that stands still.
 
-use crate::line::{Line, Reply};
+use crate::connection::{Connection, Reply};
 use glas::{
     http::{Clock, Limits, Rate},
     import,
@@ -105,7 +105,7 @@ impl Town {
 
     /// With other settings.
     pub(crate) async fn with(set: impl FnOnce(&mut Settings), keep: impl FnOnce(&mut journal::Settings)) -> Self {
-        crate::logs::begin();
+        crate::log::begin();
         let folder = TempDir::new().expect("a folder");
         let mut kept = journal::Settings { free_bytes_min: 0, ..journal::Settings::default() };
         keep(&mut kept);
@@ -118,7 +118,7 @@ impl Town {
 
     /// With a file that holds one response to `road`, under [`KEY`], and was changed by someone else since.
     pub(crate) async fn struck(strike: impl FnOnce(&redb::WriteTransaction)) -> Self {
-        crate::logs::begin();
+        crate::log::begin();
         let folder = TempDir::new().expect("a folder");
         let file = folder.path().join("glas.redb");
         let journal = Journal::open(&file, journal::Settings::default()).expect("a journal");
@@ -191,7 +191,7 @@ impl Town {
 
     /// Asks on a connection of its own.
     pub(crate) async fn ask(&self, ask: Ask) -> Reply {
-        let mut line = Line::to(self.address).await;
+        let mut line = Connection::to(self.address).await;
         line.send(ask.bytes()).await;
         line.reply_to(ask.method).await.unwrap_or_else(|| panic!("no answer to {} {}", ask.method, ask.path))
     }

@@ -1,23 +1,23 @@
 //! The whole path in a real browser: from a tag on a page of the municipality's site to a response on the server's disk.
 
 mod accessibility;
-mod answering;
 mod bad_line;
-mod composing;
+mod content_security_policy;
 mod drafts;
 mod embedding;
 mod everyone;
 mod examples;
 mod frames;
-mod hostile;
+mod hostile_pages;
 mod hydration;
+mod injected_text;
+mod input_method;
 mod keyboard;
 mod kiosk;
-mod ladder;
 mod outbox;
-mod policies;
 mod print;
 mod proof;
+mod respond;
+mod self_test;
 mod steps;
-mod strangers;
-mod support;
+mod without_wasm;

@@ -1,7 +1,7 @@
 //! The proof of work in a browser: computed while people write, again where it is wanted again, and never to be seen.
 
 use anyhow::Result;
-use glas::rules::{Scrutiny, Sign};
+use glas::rules::{Scrutiny, SpamSignal};
 use glas_tests::{
     browser::Browser,
     engine::Engine,
@@ -147,6 +147,6 @@ async fn who_gets_no_challenge_sends_without_a_proof(engine: Engine) -> Result<(
     assert_eq!(browser.script("return window.asked", &[]).await?, serde_json::json!(2));
     let rows = town.responses(ORDINANCE)?;
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].scrutiny, Scrutiny::of([Sign::NoProof]));
+    assert_eq!(rows[0].scrutiny, Scrutiny::of([SpamSignal::NoProof]));
     Ok(())
 }

@@ -35,7 +35,7 @@ impl Client {
         let receipt: Receipt = serde_json::from_slice(&body).unwrap();
         let number = receipt.reference.split('-').next().and_then(|number| number.parse().ok()).unwrap();
         let Digest(entry) = receipt.entry.try_into().unwrap();
-        Some(Acknowledged { number, place: Head { seq: receipt.seq, entry }, erased: false })
+        Some(Acknowledged { number, position: Head { seq: receipt.seq, entry }, erased: false })
     }
 }
 

@@ -1,7 +1,7 @@
 //! One life of the store: it is opened on what a power cut left, must hold all it acknowledged, takes more, and ends in the next cut.
 
-use crate::disk::Disk;
 use crate::random::Random;
+use crate::simulated_disk::Disk;
 use glas::journal::{Change, Journal, Settings, receipt_hash, secret};
 use glas::register::Head;
 use glas_tests::history::{consultation, correction, erase, id, key, publish, response, set_up, submission, withdraw};
@@ -13,7 +13,7 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Acknowledged {
     pub(crate) number: u32,
-    pub(crate) place: Head,
+    pub(crate) position: Head,
     pub(crate) erased: bool,
 }
 
@@ -74,8 +74,8 @@ pub(crate) fn open_as(disk: &Disk, settings: Settings) -> Result<Journal, String
 
 /// Whether all that was acknowledged is there, and nothing is there in part.
 pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
-    let places: Vec<_> = world.acknowledged.values().map(|it| it.place.into()).collect();
-    let verified = journal.verify(&places).map_err(|error| format!("is not whole: {error}"))?;
+    let positions: Vec<_> = world.acknowledged.values().map(|it| it.position.into()).collect();
+    let verified = journal.verify(&positions).map_err(|error| format!("is not whole: {error}"))?;
     if let Some(seq) = verified.damaged_after {
         return Err(format!("calls it damage of the disk, after entry {seq}"));
     }
@@ -129,7 +129,7 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
             None => response(&slug(), respondent),
         };
         let done = journal.append_blocking(change).map_err(|refused| format!("refused: {refused}"))?;
-        let it = Acknowledged { number: done.number.unwrap_or(0), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+        let it = Acknowledged { number: done.number.unwrap_or(0), position: Head { seq: done.seq, entry: done.entry }, erased: false };
         acknowledged.push((respondent, it, disk.steps()));
     }
     // Every third life withdraws one that was acknowledged in an earlier one, and every third corrects one.
@@ -150,7 +150,7 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
         world.unsure_withdrawals.insert(of);
         let change = correction(&slug(), new, of, submission(new));
         let done = journal.append_blocking(change).map_err(|refused| format!("not corrected: {refused}"))?;
-        let it = Acknowledged { number: done.number.unwrap_or(0), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+        let it = Acknowledged { number: done.number.unwrap_or(0), position: Head { seq: done.seq, entry: done.entry }, erased: false };
         acknowledged.push((new, it, disk.steps()));
         withdrawn.push((of, disk.steps()));
     }

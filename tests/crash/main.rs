@@ -2,15 +2,15 @@
 //! and heal; disks that fail for good; the server killed under load.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod bit_rot;
 mod client;
-mod disk;
-mod faults;
-mod header;
-mod kill;
+mod damage_report;
+mod damaged_header;
+mod failing_disk;
+mod kill_under_load;
 mod life;
-mod power;
-mod rot;
-mod starting;
-mod told;
+mod power_cuts;
+mod simulated_disk;
+mod startup;
 
 use glas_tests::random;

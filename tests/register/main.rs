@@ -1,19 +1,19 @@
 //! Journal and register: what is acknowledged is there, what is refused is not, and the one can be made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod changes;
-mod damage;
-mod decisions;
+mod corrupt_rows;
+mod decide;
 mod dump;
-mod erasure;
-mod growth;
-mod histories;
-mod links;
-mod live;
-mod measured;
-mod opening;
-mod pressed;
+mod earlier_versions;
+mod erase;
+mod expected_sums;
+mod file_growth;
+mod file_links;
+mod open_and_close;
+mod overload;
+mod publish;
+mod random_histories;
 mod tampering;
 mod town;
-mod verifying;
-mod versions;
+mod verify;
+mod verify_while_writing;

@@ -195,10 +195,10 @@ fn a_cut_tail_is_seen_by_what_was_given_out() {
         for table in [ENTRIES, CODED, PERSONAL] {
             transaction.open_table(table).unwrap().retain(|seq, _| seq <= kept.seq).unwrap();
         }
-        let mut place = vec![1];
-        place.extend(kept.seq.to_le_bytes());
-        place.extend(kept.entry);
-        transaction.open_table(HEADS).unwrap().insert("head", place.as_slice()).unwrap();
+        let mut position = vec![1];
+        position.extend(kept.seq.to_le_bytes());
+        position.extend(kept.entry);
+        transaction.open_table(HEADS).unwrap().insert("head", position.as_slice()).unwrap();
     });
     let cut = broken(&file, &[last]).map(|it| it.defect);
     assert!(matches!(cut, Some(Defect::PersonalMissing | Defect::Cut { .. })), "{cut:?}");

@@ -90,10 +90,10 @@ mod tests {
         let mut used = BTreeSet::new();
         for n in 0..500 {
             let sent = of_every_kind(n);
-            let (tidied, mistakes) = glas::rules::tidy(sent);
+            let (normalized, mistakes) = glas::rules::normalize(sent);
             assert!(mistakes.is_empty());
-            assert_eq!(glas_wire::check(questionnaire(), &tidied), [], "{n}");
-            used.extend(tidied.answers.iter().map(|(id, _)| id.to_string()));
+            assert_eq!(glas_wire::check(questionnaire(), &normalized), [], "{n}");
+            used.extend(normalized.answers.iter().map(|(id, _)| id.to_string()));
         }
         let asked = questionnaire().questions.iter().filter(|it| it.kind.is_asked()).map(|it| it.id.to_string()).collect();
         assert_eq!(used, asked);

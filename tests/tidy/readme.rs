@@ -12,7 +12,7 @@ const RUNGS: [(&str, &str); 4] = [
 
 #[test]
 fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
-    let (readme, suite) = (text("README.md"), text("tests/browser/policies.rs"));
+    let (readme, suite) = (text("README.md"), text("tests/browser/content_security_policy.rs"));
     let suite: String = suite.split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, table) = readme.split_once("| policy of the page").unwrap_or_else(|| panic!("the README has no table of policies"));
     let rows: Vec<_> = table.lines().skip(2).map_while(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")).collect();
@@ -20,7 +20,10 @@ fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
     let tried =
         |policy: &str, told: &str| RUNGS.iter().any(|(words, rung)| *words == told && suite.contains(&format!("\"{policy}\", {rung},")));
     let untried = rows.into_iter().filter(|(policy, told)| !tried(policy, told));
-    none(untried.map(|(policy, told)| format!("{policy}: {told}")).collect(), "no row of tests/browser/policies.rs says the same");
+    none(
+        untried.map(|(policy, told)| format!("{policy}: {told}")).collect(),
+        "no row of tests/browser/content_security_policy.rs says the same",
+    );
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What the server tells the browser, taken from JSON by naming every field. serde would do the same with 100 kB more Wasm,
 //! a third of all that a citizen downloads; and the browser has parsed the JSON already.
 
-use crate::{LiveWords, Place, Start, Text, WidgetProps};
-use glas_wire::{Choice, Condition, Contact, Each, FieldProblem, Kind, Presence, Problem, Question, Questionnaire, Receipt, Respondent};
+use crate::{LiveWords, Start, Surface, Text, WidgetProps};
+use glas_wire::{
+    Choice, Condition, Contact, Each, FieldProblem, Presence, Problem, Question, QuestionKind, Questionnaire, Receipt, Respondent,
+};
 use std::str::FromStr;
 
 /// A JSON value, taken over whole from whoever has parsed it: to ask the browser for each member is 4 kB more Wasm.
@@ -74,7 +76,7 @@ pub fn props(of: &Json) -> Option<WidgetProps> {
             phone: contact.get("phone").owned(),
             address: contact.get("address").owned(),
         },
-        place: Place::Embedded { server: server.to_owned() },
+        surface: Surface::Embedded { server: server.to_owned() },
         kiosk: of.get("kiosk").is_true(),
         step: 0,
         start: Start::Fresh,
@@ -149,27 +151,27 @@ fn question(of: &Json) -> Option<Question> {
     let options = || of.get("options").list(choice);
     let max_chars = of.get("max_chars").count();
     let kind = match of.get("kind").text()? {
-        "single_choice" => Kind::SingleChoice { options: options()? },
-        "multiple_choice" => Kind::MultipleChoice {
+        "single_choice" => QuestionKind::SingleChoice { options: options()? },
+        "multiple_choice" => QuestionKind::MultipleChoice {
             options: options()?,
             other: of.get("other").is_true(),
             none: of.get("none").parsed(),
             min: min.count(),
             max: max.count(),
         },
-        "scale" => Kind::Scale { from: step(from), to: step(to), from_label: String::new(), to_label: String::new() },
+        "scale" => QuestionKind::Scale { from: step(from), to: step(to), from_label: String::new(), to_label: String::new() },
         "matrix" => {
             let rows = of.get("rows").list(choice)?;
-            Kind::Matrix { rows, from: step(from), to: step(to), from_label: String::new(), to_label: String::new() }
+            QuestionKind::Matrix { rows, from: step(from), to: step(to), from_label: String::new(), to_label: String::new() }
         }
-        "ranking" => Kind::Ranking { options: options()? },
-        "number" => Kind::Number { unit: None, min: min.parsed(), max: max.parsed(), decimals },
-        "date" => Kind::Date { from: from.parsed(), to: to.parsed() },
-        "short_text" => Kind::ShortText { max_chars: max_chars? },
-        "long_text" => Kind::LongText { max_chars: max_chars?, comment: of.get("comment").is_true() },
-        "place" => Kind::Place { places: Vec::new() },
-        "section" => Kind::Section,
-        "information" => Kind::Information { text: Vec::new() },
+        "ranking" => QuestionKind::Ranking { options: options()? },
+        "number" => QuestionKind::Number { unit: None, min: min.parsed(), max: max.parsed(), decimals },
+        "date" => QuestionKind::Date { from: from.parsed(), to: to.parsed() },
+        "short_text" => QuestionKind::ShortText { max_chars: max_chars? },
+        "long_text" => QuestionKind::LongText { max_chars: max_chars?, comment: of.get("comment").is_true() },
+        "place" => QuestionKind::Place { places: Vec::new() },
+        "section" => QuestionKind::Section,
+        "information" => QuestionKind::Information { text: Vec::new() },
         _ => return None,
     };
     let show_if = match of.get("show_if") {

@@ -35,7 +35,7 @@ pub use message::message;
 pub use outcome::Outcome;
 #[cfg(not(target_arch = "wasm32"))]
 pub use plural::plural_category;
-pub use props::{Place, Said, Start, WidgetProps};
+pub use props::{Said, Start, Surface, WidgetProps};
 pub use state::{Action, Parcel, Stage, State, next};
 #[cfg(feature = "ssr")]
 pub use static_view::{Posted, Rendering, pairs, said};

@@ -19,7 +19,8 @@ pub struct WidgetProps {
     /// The words of the live view, in the same language.
     pub words: LiveWords,
     /// Where the markup goes.
-    pub place: Place,
+    #[serde(rename = "place")]
+    pub surface: Surface,
     /// Whether it stands on a terminal that many use: nothing is kept.
     #[serde(default, skip_serializing_if = "is_not")]
     pub kiosk: bool,
@@ -42,7 +43,7 @@ fn is_not(it: &bool) -> bool {
 /// Where the markup goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum Surface {
     /// Into the shadow root on a host page.
     Embedded {
         /// Origin of our server, without a slash at the end.
@@ -100,11 +101,11 @@ impl Start {
 impl WidgetProps {
     /// Where the form posts to.
     pub fn action(&self) -> String {
-        self.place.action(&self.slug)
+        self.surface.action(&self.slug)
     }
     /// Whether a host page surrounds the markup.
     pub fn is_embedded(&self) -> bool {
-        matches!(self.place, Place::Embedded { .. })
+        matches!(self.surface, Surface::Embedded { .. })
     }
     /// The words that stand at a control; none where the form has no such control, because it was changed while someone answered.
     pub(crate) fn label(&self, name: &str) -> &str {
@@ -121,7 +122,7 @@ impl WidgetProps {
     }
 }
 
-impl Place {
+impl Surface {
     /// Where the form posts to.
     pub fn action(&self, slug: &Slug) -> String {
         match self {

@@ -3,7 +3,7 @@
 use crate::form_data::question_of;
 #[cfg(feature = "ssr")]
 use glas_wire::QuestionId;
-use glas_wire::{Kind, Mistake, Mistaken, Presence, Questionnaire};
+use glas_wire::{Mistake, Mistaken, Presence, QuestionKind, Questionnaire};
 
 /// The steps of a form, as far as they are asked.
 pub(crate) struct Steps {
@@ -19,7 +19,7 @@ impl Steps {
         let mut of = Vec::with_capacity(form.questions.len());
         let mut open = vec![false];
         for (n, question) in form.questions.iter().enumerate() {
-            if form.steps && matches!(question.kind, Kind::Section) && n > 0 {
+            if form.steps && matches!(question.kind, QuestionKind::Section) && n > 0 {
                 open.push(false);
             }
             let step = open.len() - 1;

@@ -1,7 +1,7 @@
 //! The root component: the live view, and the browser's part tied to the states.
 
 use crate::{
-    Action, Outcome, Parcel, Place, Stage, State, Turn, WidgetProps,
+    Action, Outcome, Parcel, Stage, State, Surface, Turn, WidgetProps,
     browser::{self, Drafts, Link, Outbox, Proof, Timer},
     live_view::{self, Inset, On, View},
     message::problems,
@@ -145,9 +145,9 @@ struct Controller {
 
 impl Controller {
     fn new(link: Link, props: Rc<WidgetProps>, root: NodeRef, form: NodeRef, scope: Scope<Widget>) -> Self {
-        let server = match &props.place {
-            Place::Embedded { server } => server.as_str(),
-            Place::Page { .. } => "",
+        let server = match &props.surface {
+            Surface::Embedded { server } => server.as_str(),
+            Surface::Page { .. } => "",
         };
         let slug = props.slug.as_str();
         let (outbox, drafts, server) = (Outbox::of(server, slug, props.kiosk), Drafts::of(server, slug, props.kiosk), server.into());

@@ -1,7 +1,9 @@
 //! A form with every kind of question, and the words of a catalogue.
 
-use glas_widget::{Place, Posted, Rendering, Start, Words};
-use glas_wire::{Choice, Condition, Contact, Document, Form, Kind, Moment, Phase, Presence, Question, Questionnaire, Receipt, Respondent};
+use glas_widget::{Posted, Rendering, Start, Surface, Words};
+use glas_wire::{
+    Choice, Condition, Contact, Document, Form, Moment, Phase, Presence, Question, QuestionKind, Questionnaire, Receipt, Respondent,
+};
 use serde_json::{from_value, json};
 use std::{
     collections::BTreeMap,
@@ -45,7 +47,7 @@ pub(crate) fn words(lang: &str) -> Words {
     Words(words.into_iter().collect())
 }
 
-fn question(id: &str, required: bool, kind: Kind) -> Question {
+fn question(id: &str, required: bool, kind: QuestionKind) -> Question {
     let help = required.then(|| "Помощ с „кавички“ & <скоби>".to_owned());
     Question { id: id.parse().expect("an id"), label: format!("Въпрос {id}?"), help, required, show_if: None, kind }
 }
@@ -91,27 +93,27 @@ fn questions() -> Vec<Question> {
     let roads = "roads".parse().expect("an id");
     let why = Question {
         show_if: Some(Condition::Is(roads, "yes".parse().expect("an id"))),
-        ..question("why", true, Kind::ShortText { max_chars: 40 })
+        ..question("why", true, QuestionKind::ShortText { max_chars: 40 })
     };
     vec![
-        question("begin", false, Kind::Section),
-        question("roads", true, Kind::SingleChoice { options: options() }),
+        question("begin", false, QuestionKind::Section),
+        question("roads", true, QuestionKind::SingleChoice { options: options() }),
         why,
-        question("ways", false, Kind::MultipleChoice { options: many, other: true, none, min: None, max: Some(2) }),
-        question("safe", true, Kind::Scale { from: 1, to: 5, from_label: scale().0, to_label: scale().1 }),
-        question("parts", false, Kind::Matrix { rows: options(), from: 1, to: 3, from_label: scale().0, to_label: scale().1 }),
-        question("order", false, Kind::Ranking { options: options() }),
-        question("more", false, Kind::Section),
-        question("read", false, Kind::Information { text: vec!["Прочетете & помислете.".to_owned()] }),
+        question("ways", false, QuestionKind::MultipleChoice { options: many, other: true, none, min: None, max: Some(2) }),
+        question("safe", true, QuestionKind::Scale { from: 1, to: 5, from_label: scale().0, to_label: scale().1 }),
+        question("parts", false, QuestionKind::Matrix { rows: options(), from: 1, to: 3, from_label: scale().0, to_label: scale().1 }),
+        question("order", false, QuestionKind::Ranking { options: options() }),
+        question("more", false, QuestionKind::Section),
+        question("read", false, QuestionKind::Information { text: vec!["Прочетете & помислете.".to_owned()] }),
         question(
             "years",
             false,
-            Kind::Number { unit: Some("години".to_owned()), min: "0".parse().ok(), max: "120".parse().ok(), decimals: 1 },
+            QuestionKind::Number { unit: Some("години".to_owned()), min: "0".parse().ok(), max: "120".parse().ok(), decimals: 1 },
         ),
-        question("day", false, Kind::Date { from: "2000-01-01".parse().ok(), to: None }),
-        question("where", false, Kind::Place { places: options() }),
-        question("street", false, Kind::ShortText { max_chars: 40 }),
-        question("idea", true, Kind::LongText { max_chars: 400, comment: true }),
+        question("day", false, QuestionKind::Date { from: "2000-01-01".parse().ok(), to: None }),
+        question("where", false, QuestionKind::Place { places: options() }),
+        question("street", false, QuestionKind::ShortText { max_chars: 40 }),
+        question("idea", true, QuestionKind::LongText { max_chars: 400, comment: true }),
     ]
 }
 
@@ -121,7 +123,7 @@ pub(crate) fn fresh() -> Rendering {
         form: form(),
         words: words("bg"),
         phase: Phase::Open,
-        place: Place::Embedded { server: "https://glas.example".to_owned() },
+        surface: Surface::Embedded { server: "https://glas.example".to_owned() },
         step: 0,
         start: Start::Fresh,
         posted: Posted::default(),

@@ -2,7 +2,7 @@
 //! of every rendering exactly the tree that was meant: no `<p>` around a `<div>`, no control in a `<table>`, no line feed lost.
 
 use crate::example::{fresh, full_post, in_steps, pairs, receipt};
-use glas_widget::{Place, Posted, Rendering, Start, read, said};
+use glas_widget::{Posted, Rendering, Start, Surface, read, said};
 use glas_wire::{Contact, Phase};
 use html5ever::{QualName, local_name, ns, parse_fragment, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -21,18 +21,18 @@ pub(crate) fn renderings() -> Vec<(String, Rendering)> {
         ("late", Start::Late),
         ("not sent", Start::NotSent { detail: "Няма място <на диска>".to_owned() }),
     ];
-    let places = [fresh().place, Place::Page { action: "/c/cycle-path".to_owned() }];
+    let surfaces = [fresh().surface, Surface::Page { action: "/c/cycle-path".to_owned() }];
     let key = Some("00112233445566778899aabbccddeeff".parse().expect("a key"));
     let posts = [Posted::default(), Posted { key, pairs: full_post() }];
     let mut all = Vec::new();
     for phase in [Phase::Forthcoming, Phase::Open, Phase::Closed, Phase::Concluded] {
-        for place in &places {
+        for surface in &surfaces {
             for (name, start) in &starts {
                 for posted in &posts {
                     for (steps, of) in [("page", fresh()), ("steps", in_steps())] {
                         let step = usize::from(steps == "steps" && !posted.pairs.is_empty());
-                        let it = Rendering { phase, place: place.clone(), start: start.clone(), posted: posted.clone(), step, ..of };
-                        all.push((format!("{phase:?} {place:?} {name} {steps} posted={}", posted.pairs.len()), it));
+                        let it = Rendering { phase, surface: surface.clone(), start: start.clone(), posted: posted.clone(), step, ..of };
+                        all.push((format!("{phase:?} {surface:?} {name} {steps} posted={}", posted.pairs.len()), it));
                     }
                 }
             }

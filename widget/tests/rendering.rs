@@ -4,12 +4,12 @@ use crate::{
     example::{fresh, full_post, pairs},
     words::sources,
 };
-use glas_widget::{LiveWords, Place, Posted, Rendering, Start, message};
+use glas_widget::{LiveWords, Posted, Rendering, Start, Surface, message};
 use glas_wire::{Field, Mistake, Mistaken};
 use std::path::Path;
 
 fn on_a_page() -> Rendering {
-    Rendering { place: Place::Page { action: "/c/cycle-path".to_owned() }, ..fresh() }
+    Rendering { surface: Surface::Page { action: "/c/cycle-path".to_owned() }, ..fresh() }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     output::say,
     text_of, unexpected,
 };
-use crate::settings::Place;
+use crate::settings::Paths;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -23,15 +23,15 @@ enum Verb {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         #[command(flatten)]
-        place: Place,
+        paths: Paths,
     },
 }
 
 pub(super) fn run(it: &Authority) -> Result<(), Failure> {
-    let Verb::Import { files, place } = &it.verb;
+    let Verb::Import { files, paths } = &it.verb;
     for file in files {
         let (name, text) = text_of(file)?;
-        match ask(place, true, Request::ImportAuthority { name, text })? {
+        match ask(paths, true, Request::ImportAuthority { name, text })? {
             Reply::Imported { slug, again: false } => say(&format!("Authority {slug} is set up."))?,
             Reply::Imported { slug, again: true } => say(&format!("Authority {slug} is as its file says already."))?,
             _ => return Err(unexpected()),

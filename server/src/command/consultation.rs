@@ -6,7 +6,7 @@ use super::{
     output::{say, say_columns, say_lines},
     text_of, unexpected,
 };
-use crate::settings::Place;
+use crate::settings::Paths;
 use glas_wire::Phase;
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ enum Verb {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         #[command(flatten)]
-        place: Place,
+        paths: Paths,
     },
     /// List all consultations: name, phase, opening, closing, responses, title
     List {
@@ -32,21 +32,21 @@ enum Verb {
         #[arg(long)]
         json: bool,
         #[command(flatten)]
-        place: Place,
+        paths: Paths,
     },
 }
 
 pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     match &it.verb {
-        Verb::Import { files, place } => files.iter().try_for_each(|file| {
+        Verb::Import { files, paths } => files.iter().try_for_each(|file| {
             let (name, text) = text_of(file)?;
-            match ask(place, true, Request::ImportConsultation { name, text })? {
+            match ask(paths, true, Request::ImportConsultation { name, text })? {
                 Reply::Imported { slug, again: false } => say(&format!("Consultation {slug} is published.")),
                 Reply::Imported { slug, again: true } => say(&format!("Consultation {slug} is as its file says already.")),
                 _ => Err(unexpected()),
             }
         }),
-        Verb::List { json, place } => match ask(place, false, Request::List)? {
+        Verb::List { json, paths } => match ask(paths, false, Request::List)? {
             Reply::Consultations(all) if *json => {
                 let all = serde_json::to_string_pretty(&all);
                 say_lines(&all.map_err(|error| Failure::new(Exit::Fault, error.to_string()))?)

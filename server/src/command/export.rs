@@ -1,7 +1,7 @@
 //! `glas export SLUG --format csv|json [-o FILE]`
 
 use super::{Failure, control::Store, output::Output};
-use crate::{export::Format, settings::Place};
+use crate::{export::Format, settings::Paths};
 use glas_wire::Lang;
 use std::{io, path::PathBuf};
 
@@ -22,7 +22,7 @@ pub(super) struct Export {
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<u8>,
     #[command(flatten)]
-    place: Place,
+    paths: Paths,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -36,7 +36,7 @@ pub(super) fn run(it: &Export) -> Result<(), Failure> {
         Name::Csv => Format::Csv { delimiter: it.delimiter },
         Name::Json => Format::Json,
     };
-    let store = Store::reach(&it.place.data, false)?;
+    let store = Store::reach(&it.paths.data, false)?;
     let written = write(it, format, &store);
     store.close()?;
     written

@@ -23,7 +23,7 @@ mod verify;
 pub use exit::{Exit, Failure};
 pub use panics::quote_no_panics;
 
-use crate::settings::{self, Place};
+use crate::settings::{self, Paths};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
@@ -165,8 +165,8 @@ fn text_of(file: &std::path::Path) -> Result<(String, String), Failure> {
 }
 
 /// Asks the store in a data folder, which is begun where `make` says so, and closes it.
-fn ask(place: &Place, make: bool, request: control::Request) -> Result<control::Reply, Failure> {
-    let store = control::Store::reach(&place.data, make)?;
+fn ask(paths: &Paths, make: bool, request: control::Request) -> Result<control::Reply, Failure> {
+    let store = control::Store::reach(&paths.data, make)?;
     let reply = store.ask(request);
     store.close()?;
     reply

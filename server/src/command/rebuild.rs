@@ -7,18 +7,18 @@ use super::{
 };
 use crate::{
     journal::{self, Digest, OpenError, RewriteError},
-    settings::Place,
+    settings::Paths,
 };
 use std::{fs, os::unix::fs::MetadataExt};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Rebuild {
     #[command(flatten)]
-    place: Place,
+    paths: Paths,
 }
 
 pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
-    let folder = &it.place.data;
+    let folder = &it.paths.data;
     begun(folder)?;
     let running = || Failure::new(Exit::TryAgain, format!("a server has {} open; stop it, then run: glas rebuild", folder.display()));
     if served(folder)? {

@@ -26,7 +26,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     log::begin(&settings.log, settings.log_format)?;
     let assets = assets(settings.assets.as_deref())?;
     in_runtime(async {
-        let up = Up::start(&settings.place.data, settings.journal(), settings.web(), assets).await?;
+        let up = Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
         up.until_told_to_stop().await

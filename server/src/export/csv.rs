@@ -8,7 +8,7 @@ use crate::{
     journal::Channel,
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Choosable, CodedAnswer, KindSpec, Notice, Personal, QuestionSpec, Sign, notices},
+    rules::{Choosable, CodedAnswer, ContentFlag, KindSpec, Personal, QuestionSpec, SpamSignal, content_flags},
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId};
@@ -32,14 +32,14 @@ const SAID: [&str; 19] = [
     "x-channel-registry-office",
     "x-channel-meeting",
     "x-channel-portal",
-    "x-sign-no-proof",
-    "x-sign-decoy",
-    "x-sign-haste",
-    "x-notice-mixed-scripts",
-    "x-notice-reordering",
-    "x-notice-unseen",
-    "x-notice-personal-data",
-    "x-notice-links",
+    "x-signal-no-proof",
+    "x-signal-decoy",
+    "x-signal-haste",
+    "x-flag-mixed-scripts",
+    "x-flag-reordering",
+    "x-flag-unseen",
+    "x-flag-personal-data",
+    "x-flag-links",
     "x-consent-in-full",
     "x-consent-anonymously",
     "x-consent-not-at-all",
@@ -75,7 +75,7 @@ enum Column<'a> {
     Consent,
     Erased,
     Withdrawn,
-    Notice,
+    ContentFlag,
     Answer(&'a QuestionSpec),
     Option(&'a QuestionSpec, &'a Choosable),
     /// The step of a matrix's row, the place of a ranking's option.
@@ -88,7 +88,7 @@ impl Column<'_> {
     fn is_said(&self) -> bool {
         match self {
             Self::Number | Self::Reference | Self::ReceivedAt | Self::Channel | Self::Language | Self::Erased | Self::Withdrawn => false,
-            Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent | Self::Notice => true,
+            Self::Group | Self::Locality | Self::Name | Self::Email | Self::Consent | Self::ContentFlag => true,
             Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
         }
     }
@@ -142,7 +142,7 @@ impl<'a> Labels<'a> {
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
             Column::Withdrawn => self.words.text("x-withdrawn"),
-            Column::Notice => self.words.text("x-notice"),
+            Column::ContentFlag => self.words.text("x-flag"),
             Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
             Column::Option(asked, option) | Column::Part(asked, option) => {
                 format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
@@ -188,10 +188,10 @@ impl<'a> Labels<'a> {
                     withdrawn => yes(withdrawn.is_some()),
                 };
             }
-            Column::Notice => {
-                let notices = row.personal.as_ref().map(notices).unwrap_or_default();
+            Column::ContentFlag => {
+                let flags = row.personal.as_ref().map(content_flags).unwrap_or_default();
                 let told: Vec<&str> =
-                    row.scrutiny.signs().map(sign).chain(notices.into_iter().map(notice)).map(|id| self.text(id)).collect();
+                    row.scrutiny.signals().map(signal).chain(flags.into_iter().map(flag)).map(|id| self.text(id)).collect();
                 return if told.is_empty() { Cow::Borrowed("") } else { Cow::Owned(told.join("; ")) };
             }
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
@@ -264,8 +264,21 @@ fn columns(questions: &[QuestionSpec]) -> Vec<Column<'_>> {
         Answer, Channel, Consent, Email, Erased, Group, Language, Locality, Name, Number, Option, Other, Part, ReceivedAt, Reference,
         Withdrawn,
     };
-    let mut columns =
-        vec![Number, Reference, ReceivedAt, Channel, Language, Group, Locality, Name, Email, Consent, Erased, Withdrawn, Column::Notice];
+    let mut columns = vec![
+        Number,
+        Reference,
+        ReceivedAt,
+        Channel,
+        Language,
+        Group,
+        Locality,
+        Name,
+        Email,
+        Consent,
+        Erased,
+        Withdrawn,
+        Column::ContentFlag,
+    ];
     for asked in questions {
         match &asked.kind {
             KindSpec::MultipleChoice { options, other, .. } => {
@@ -293,21 +306,21 @@ fn channel(it: Channel) -> &'static str {
     }
 }
 
-fn sign(it: Sign) -> &'static str {
+fn signal(it: SpamSignal) -> &'static str {
     match it {
-        Sign::NoProof => "x-sign-no-proof",
-        Sign::Decoy => "x-sign-decoy",
-        Sign::Haste => "x-sign-haste",
+        SpamSignal::NoProof => "x-signal-no-proof",
+        SpamSignal::Decoy => "x-signal-decoy",
+        SpamSignal::Haste => "x-signal-haste",
     }
 }
 
-fn notice(it: Notice) -> &'static str {
+fn flag(it: ContentFlag) -> &'static str {
     match it {
-        Notice::MixedScripts => "x-notice-mixed-scripts",
-        Notice::Reordering => "x-notice-reordering",
-        Notice::Unseen => "x-notice-unseen",
-        Notice::PersonalData => "x-notice-personal-data",
-        Notice::Links => "x-notice-links",
+        ContentFlag::MixedScripts => "x-flag-mixed-scripts",
+        ContentFlag::Reordering => "x-flag-reordering",
+        ContentFlag::Unseen => "x-flag-unseen",
+        ContentFlag::PersonalData => "x-flag-personal-data",
+        ContentFlag::Links => "x-flag-links",
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON for programs and for the record: everything that was asked and answered, with the place of each response in the journal.
+//! JSON for programs and for the record: everything that was asked and answered, with the position of each response in the journal.
 //! One response per line, so that a long file can be read line by line.
 
 use super::{Cover, Sheet};
@@ -6,7 +6,7 @@ use crate::{
     journal::reference,
     journal::{Channel, Digest},
     register::ResponseRow,
-    rules::{Authority, CodedAnswer, Consultation, Notice, Scrutiny, notices},
+    rules::{Authority, CodedAnswer, Consultation, ContentFlag, Scrutiny, content_flags},
 };
 use glas_wire::{Lang, QuestionId, Submission};
 use jiff::Timestamp;
@@ -24,16 +24,16 @@ struct Head<'a> {
     format: &'static str,
     version: u32,
     exported_at: Timestamp,
-    journal: Place,
+    journal: Position,
     language: &'a Lang,
     authority: &'a Authority,
     consultation: &'a Consultation,
     responses: u64,
 }
 
-/// A place in the journal and the digest of the entry there.
+/// A position in the journal and the digest of the entry there.
 #[derive(Serialize)]
-struct Place {
+struct Position {
     seq: u64,
     entry: Digest,
 }
@@ -45,7 +45,7 @@ struct Row<'a> {
     received_at: Timestamp,
     channel: Channel,
     #[serde(flatten)]
-    place: Place,
+    position: Position,
     /// As it was sent; of an erased response what was chosen; `null` of one that is withdrawn.
     submission: Option<Submission>,
     /// Where absent, the response counts.
@@ -61,7 +61,7 @@ struct Row<'a> {
     #[serde(skip_serializing_if = "Scrutiny::is_clear")]
     scrutiny: Scrutiny,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    notices: BTreeSet<Notice>,
+    notices: BTreeSet<ContentFlag>,
     /// Questions of an erased response that were answered in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     erased_answers: Vec<&'a QuestionId>,
@@ -79,7 +79,7 @@ impl<W: Write> Json<W> {
             format: FORMAT,
             version: VERSION,
             exported_at: *at,
-            journal: Place { seq: *seq, entry: *entry },
+            journal: Position { seq: *seq, entry: *entry },
             language: lang,
             authority,
             consultation,
@@ -124,13 +124,13 @@ impl<'a> Row<'a> {
             reference: reference(*number, *receipt),
             received_at: *at,
             channel: *channel,
-            place: Place { seq: *seq, entry: Digest(*entry) },
+            position: Position { seq: *seq, entry: Digest(*entry) },
             withdrawn: withdrawn.is_some(),
             replaced_by: withdrawn.and_then(|it| it.replaced_by),
             replaces: *replaces,
             erased: personal.is_none(),
             scrutiny: scrutiny.clone(),
-            notices: personal.as_ref().filter(|_| submission.is_some()).map(notices).unwrap_or_default(),
+            notices: personal.as_ref().filter(|_| submission.is_some()).map(content_flags).unwrap_or_default(),
             erased_answers: if personal.is_none() && submission.is_some() { in_words.collect() } else { Vec::new() },
             submission,
         }

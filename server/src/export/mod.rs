@@ -29,7 +29,7 @@ pub struct Cover {
     pub lang: Lang,
     /// When the export was journaled.
     pub at: Timestamp,
-    /// Place of that entry in the journal.
+    /// Position of that entry in the journal.
     pub seq: u64,
     /// Digest of that entry: `glas verify --against` checks that the journal still holds it.
     pub entry: Digest,

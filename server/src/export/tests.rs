@@ -7,7 +7,7 @@ use crate::{
     import,
     journal::{Channel, Digest},
     register::{ResponseRow, Withdrawal},
-    rules::{Scrutiny, Sign, part},
+    rules::{Scrutiny, SpamSignal, split},
 };
 use glas_wire::Submission;
 use proptest::{prelude::*, test_runner::Config};
@@ -65,7 +65,7 @@ fn cover(lang: &str) -> Cover {
 
 fn row(number: u32, submission: &str, erased: bool) -> ResponseRow {
     let submission: Submission = serde_json::from_str(submission).expect("a submission");
-    let (coded, personal) = part(&submission);
+    let (coded, personal) = split(&submission);
     ResponseRow {
         number,
         at: "2026-11-20T06:05:04Z".parse().expect("an instant"),
@@ -135,7 +135,7 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
 #[test]
 fn what_a_clerk_should_look_at_is_named() {
     let mut rows = rows();
-    rows[0].scrutiny = Scrutiny::of([Sign::NoProof, Sign::Decoy]);
+    rows[0].scrutiny = Scrutiny::of([SpamSignal::NoProof, SpamSignal::Decoy]);
     rows[0].personal.as_mut().expect("not erased").name = Some("Общинa".to_owned()); // with a Latin a
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows);
     assert!(table.contains("\"без проверка; попълнено скрито поле; името смесва азбуки\""), "{table}");

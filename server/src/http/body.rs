@@ -1,6 +1,6 @@
 //! The body of a request, read within its limits: as a whole before the handler is called, or by the handler as a stream.
 
-use crate::http::{connection_limit::Place, error::Error, network::Prefix, work_queue::WorkQueue};
+use crate::http::{connection_limit::Slot, error::Error, network::Prefix, work_queue::WorkQueue};
 use bytes::Bytes;
 use http::{HeaderMap, header};
 use http_body_util::BodyExt;
@@ -22,7 +22,7 @@ pub(super) fn demand_no_coding(headers: &HeaderMap) -> Result<(), Error> {
     }
 }
 
-/// Bytes that every connection may have here, a long comment in a form of ours. What is larger waits at its sender's for a place.
+/// Bytes that every connection may have here, a long comment in a form of ours. What is larger waits at its sender's for a slot.
 const SMALL_BYTES: usize = 24 << 10;
 /// Bodies larger than that at once from one prefix, and from all.
 const LARGE_PER_PREFIX: usize = 4;
@@ -33,7 +33,7 @@ const PIECES_MAX: usize = 4_096;
 /// How much of a body that is too large is read on, as a multiple of what it may be.
 const READ_ON: usize = 16;
 
-/// The whole bodies that are being read, and places for large ones.
+/// The whole bodies that are being read, and slots for large ones.
 pub(super) struct Bodies(WorkQueue);
 
 impl Default for Bodies {
@@ -50,11 +50,11 @@ impl Bodies {
         body: Incoming,
         at_most: usize,
         time: Duration,
-        place: &Place,
+        slot: &Slot,
     ) -> Result<Bytes, Error> {
-        place.waits();
+        slot.waits();
         let body = timeout(time, self.read(prefix, body, at_most)).await;
-        place.works().await;
+        slot.works().await;
         body.map_err(|_| Error::TooSlow)?
     }
 
@@ -64,8 +64,8 @@ impl Bodies {
     async fn read(&self, prefix: Option<Prefix>, mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
         let told = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
         let is_large = |bytes: usize| bytes > SMALL_BYTES && told.max(bytes) <= at_most;
-        // Where it is told how long it is, nothing of it is read before there is a place.
-        let mut place = if is_large(told) { Some(self.0.wait(prefix).await) } else { None };
+        // Where it is told how long it is, nothing of it is read before there is a slot.
+        let mut slot = if is_large(told) { Some(self.0.wait(prefix).await) } else { None };
         let mut whole = Vec::with_capacity(if told > at_most { 0 } else { told });
         let (mut seen, mut pieces) = (0, 0);
         while let Some(frame) = body.frame().await {
@@ -81,8 +81,8 @@ impl Bodies {
                 }
                 continue;
             }
-            if place.is_none() && is_large(seen) {
-                place = Some(self.0.wait(prefix).await);
+            if slot.is_none() && is_large(seen) {
+                slot = Some(self.0.wait(prefix).await);
             }
             whole.extend_from_slice(&piece);
         }
@@ -99,7 +99,7 @@ pub(crate) struct BodyStream {
     /// Bytes that may still come.
     left: u64,
     until: Instant,
-    place: Arc<Place>,
+    slot: Arc<Slot>,
     since_renewed: usize,
     /// Whether all of it was read.
     ended: Arc<AtomicBool>,
@@ -107,10 +107,10 @@ pub(crate) struct BodyStream {
 
 impl BodyStream {
     /// A body of at most `bytes`, the last of which comes within `time`; and whether all of it was read.
-    pub(super) fn new(body: Incoming, bytes: u64, time: Duration, place: Arc<Place>) -> (Self, Arc<AtomicBool>) {
+    pub(super) fn new(body: Incoming, bytes: u64, time: Duration, slot: Arc<Slot>) -> (Self, Arc<AtomicBool>) {
         let ended = Arc::new(AtomicBool::new(body.is_end_stream()));
         let body = Some(body).filter(|body| !body.is_end_stream());
-        (Self { body, left: bytes, until: Instant::now() + time, place, since_renewed: 0, ended: ended.clone() }, ended)
+        (Self { body, left: bytes, until: Instant::now() + time, slot, since_renewed: 0, ended: ended.clone() }, ended)
     }
 
     /// The next piece; `None` at the end. After an error there is nothing more.
@@ -121,12 +121,12 @@ impl BodyStream {
             self.body = None;
             return Some(Err(Error::TooLarge));
         }
-        self.place.waits_at_first();
+        self.slot.waits_at_first();
         let piece = match timeout_at(self.until, body.frame()).await {
             Err(_) => Err(Error::TooSlow),
             Ok(None) => {
                 (self.body, _) = (None, self.ended.store(true, Relaxed));
-                self.place.works().await;
+                self.slot.works().await;
                 return None;
             }
             Ok(Some(Err(_))) => Err(Error::Malformed("the body's framing")),
@@ -147,7 +147,7 @@ impl BodyStream {
         self.since_renewed += bytes;
         if self.since_renewed >= RENEWED_AFTER {
             self.since_renewed = 0;
-            self.place.waits();
+            self.slot.waits();
         }
     }
 }

@@ -48,8 +48,8 @@ struct Open {
     task: Option<AbortHandle>,
 }
 
-/// One connection's place; given back when dropped.
-pub(super) struct Place {
+/// One connection's slot; given back when dropped.
+pub(super) struct Slot {
     connections: Arc<Connections>,
     prefix: Prefix,
     id: u64,
@@ -68,8 +68,8 @@ impl Connections {
         self.at_most
     }
 
-    /// A place for one more; where all are taken, another goes. `None` where the prefix has its share and is not `spared`.
-    pub(super) fn enter(self: &Arc<Self>, prefix: Prefix, spared: bool) -> Option<Place> {
+    /// A slot for one more; where all are taken, another goes. `None` where the prefix has its share and is not `spared`.
+    pub(super) fn enter(self: &Arc<Self>, prefix: Prefix, spared: bool) -> Option<Slot> {
         let mut open = self.open();
         if !spared && open.of.get(&prefix).is_some_and(|them| them.len() >= self.per_prefix) {
             return None;
@@ -82,7 +82,7 @@ impl Connections {
         let wait = Arc::new(AtomicU64::new(id));
         open.of.entry(prefix).or_default().insert(id, Open { wait: wait.clone(), task: None });
         open.all += 1;
-        Some(Place { connections: self.clone(), prefix, id, wait })
+        Some(Slot { connections: self.clone(), prefix, id, wait })
     }
 
     /// Closes one; `false` where there is none.
@@ -124,7 +124,7 @@ impl ByPrefix {
     }
 }
 
-impl Place {
+impl Slot {
     /// The task that serves it; with it the connection is closed.
     pub(super) fn served_by(&self, task: AbortHandle) {
         if let Some(it) = self.connections.open().of.get_mut(&self.prefix).and_then(|them| them.get_mut(&self.id)) {
@@ -153,7 +153,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
         self.connections.open().remove(self.prefix, self.id);
     }
@@ -161,26 +161,26 @@ impl Drop for Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Connections, Place, Prefix};
+    use super::{Arc, Connections, Prefix, Slot};
     use futures_util::FutureExt;
 
-    fn enter(connections: &Arc<Connections>, prefix: u64) -> Place {
-        connections.enter(Prefix(prefix), false).expect("a place")
+    fn enter(connections: &Arc<Connections>, prefix: u64) -> Slot {
+        connections.enter(Prefix(prefix), false).expect("a slot")
     }
 
     /// Which of them are not being closed.
-    fn left<const N: usize>(places: [&Place; N]) -> [bool; N] {
-        places.map(|it| it.connections.open().of.get(&it.prefix).is_some_and(|them| them.contains_key(&it.id)))
+    fn left<const N: usize>(slots: [&Slot; N]) -> [bool; N] {
+        slots.map(|it| it.connections.open().of.get(&it.prefix).is_some_and(|them| them.contains_key(&it.id)))
     }
 
     #[test]
     fn a_prefix_has_its_share_and_gets_it_back() {
         let connections = Connections::new(16, 64);
-        let places: Vec<Option<Place>> = (0..3).map(|_| connections.enter(Prefix(7), false)).collect();
-        assert_eq!(places.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false], "an eighth of 16");
+        let slots: Vec<Option<Slot>> = (0..3).map(|_| connections.enter(Prefix(7), false)).collect();
+        assert_eq!(slots.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false], "an eighth of 16");
         assert!(connections.enter(Prefix(7), true).is_some(), "a proxy of ours is many people");
         assert!(connections.enter(Prefix(8), false).is_some());
-        drop(places);
+        drop(slots);
         assert!(connections.enter(Prefix(7), false).is_some());
         assert_eq!(connections.open().all, 0);
         assert!(connections.open().of.is_empty(), "no prefix is remembered");
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn the_fullest_prefix_gives_up_what_has_waited_longest() {
         let connections = Connections::new(4, 64);
-        let spared = |prefix| connections.enter(Prefix(prefix), true).expect("a place");
+        let spared = |prefix| connections.enter(Prefix(prefix), true).expect("a slot");
         let [alone, first, second, third] = [1, 2, 2, 2].map(spared);
         first.waits();
         let _newcomer = spared(3);
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn what_is_worked_on_goes_last_and_what_goes_begins_nothing() {
         let connections = Connections::new(2, 64);
-        let [busy, waiting] = [1, 1].map(|prefix| connections.enter(Prefix(prefix), true).expect("a place"));
+        let [busy, waiting] = [1, 1].map(|prefix| connections.enter(Prefix(prefix), true).expect("a slot"));
         assert_eq!(busy.works().now_or_never(), Some(()));
         let newcomer = enter(&connections, 2);
         assert_eq!(left([&busy, &waiting]), [true, false]);

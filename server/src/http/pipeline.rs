@@ -12,7 +12,7 @@ use crate::http::{
     body::{self, Bodies, BodyStream},
     client::Clients,
     clock::Clock,
-    connection_limit::Place,
+    connection_limit::Slot,
     error::Error,
     guarded_stream::{Ends, Framing, Heads},
     head,
@@ -88,7 +88,7 @@ pub(super) struct Pipeline<S> {
 pub(super) struct Connection {
     pub(super) peer: IpAddr,
     /// Told when the client waits for us and when we wait for the client.
-    pub(super) place: Arc<Place>,
+    pub(super) slot: Arc<Slot>,
     pub(super) heads: Heads,
 }
 
@@ -133,7 +133,7 @@ impl<S: Service> Pipeline<S> {
 
     /// Answers one request, whatever happens.
     pub(super) async fn answer(&self, connection: &Connection, request: http::Request<Incoming>) -> reply::Response {
-        connection.place.works().await;
+        connection.slot.works().await;
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
         let (head, body) = request.into_parts();
@@ -154,7 +154,7 @@ impl<S: Service> Pipeline<S> {
             tracing::debug!(target: "glas::access", route = S::pattern(&asked), method = method_name(&method), status, micros);
         }
         connection.heads.give_reader(S::limits(&asked).reader.unwrap_or(self.limits.reader));
-        connection.place.waits();
+        connection.slot.waits();
         response::into_reply(answer)
     }
 
@@ -200,7 +200,7 @@ impl<S: Service> Pipeline<S> {
         if let Some(wait) = refused.filter(|_| !self.service.is_read_when_refused(asked, &head, prefix)) {
             return Err(Error::TooMany(wait));
         }
-        let (body, stream) = self.body(S::limits(asked).body, prefix, &head, body, &connection.place, passed).await?;
+        let (body, stream) = self.body(S::limits(asked).body, prefix, &head, body, &connection.slot, passed).await?;
         let at = self.clock.now();
         let under_way = self.under_way.clone();
         let request = Arc::new(Request { method: head.method, uri: head.uri, headers: head.headers, body, at, prefix, under_way });
@@ -222,7 +222,7 @@ impl<S: Service> Pipeline<S> {
         prefix: Option<Prefix>,
         head: &Parts,
         body: Incoming,
-        place: &Arc<Place>,
+        slot: &Arc<Slot>,
         passed: &mut Passed,
     ) -> Result<(Bytes, Option<BodyStream>), Error> {
         if !body.is_end_stream() {
@@ -230,9 +230,9 @@ impl<S: Service> Pipeline<S> {
         }
         match limit {
             BodyLimit::Whole if body.is_end_stream() => Ok((Bytes::new(), None)),
-            BodyLimit::Whole => Ok((self.bodies.whole(prefix, body, self.limits.body_bytes, self.limits.body, place).await?, None)),
+            BodyLimit::Whole => Ok((self.bodies.whole(prefix, body, self.limits.body_bytes, self.limits.body, slot).await?, None)),
             BodyLimit::Stream { bytes, time } => {
-                let (stream, ended) = BodyStream::new(body, bytes, time, place.clone());
+                let (stream, ended) = BodyStream::new(body, bytes, time, slot.clone());
                 passed.stream_ended = Some(ended);
                 Ok((Bytes::new(), Some(stream)))
             }

@@ -3,7 +3,7 @@
 //! ends.
 
 use crate::http::{
-    connection_limit::{Connections, Place},
+    connection_limit::{Connections, Slot},
     guarded_stream::GuardedStream,
     network::Prefixes,
     pipeline::{Connection, Pipeline, Service},
@@ -41,11 +41,11 @@ pub(super) async fn serve<S: Service>(listener: TcpListener, pipeline: Arc<Pipel
             accepted = next(&listener, &connections, &mut tasks) => accepted,
         };
         let spared = limits.spare_loopback && peer.is_loopback() || pipeline.trusts(peer);
-        let Some(place) = connections.enter(prefixes.of(peer, pipeline.running()), spared) else { continue }; // closed: the prefix has its share
-        let place = Arc::new(place);
+        let Some(slot) = connections.enter(prefixes.of(peer, pipeline.running()), spared) else { continue }; // closed: the prefix has its share
+        let slot = Arc::new(slot);
         let accepted =
-            Accepted { io, peer, place: place.clone(), pipeline: pipeline.clone(), watcher: graceful.watcher(), stop: stop.clone() };
-        place.served_by(tasks.spawn(accepted.run()));
+            Accepted { io, peer, slot: slot.clone(), pipeline: pipeline.clone(), watcher: graceful.watcher(), stop: stop.clone() };
+        slot.served_by(tasks.spawn(accepted.run()));
     }
     drop(listener);
     if timeout(limits.stop, graceful.shutdown()).await.is_err() {
@@ -96,7 +96,7 @@ async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut Joi
 struct Accepted<S> {
     io: TcpStream,
     peer: IpAddr,
-    place: Arc<Place>,
+    slot: Arc<Slot>,
     pipeline: Arc<Pipeline<S>>,
     watcher: Watcher,
     stop: watch::Receiver<bool>,
@@ -104,7 +104,7 @@ struct Accepted<S> {
 
 impl<S: Service> Accepted<S> {
     async fn run(self) {
-        let Self { io, peer, place, pipeline, watcher, mut stop } = self;
+        let Self { io, peer, slot, pipeline, watcher, mut stop } = self;
         let limits = pipeline.limits();
         let _ = io.set_nodelay(true);
         // hyper's timer for heads starts at the first byte.
@@ -119,7 +119,7 @@ impl<S: Service> Accepted<S> {
         let (stream, heads) = GuardedStream::new(io, limits.uri_bytes, limits.reader);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
-        let connection = Connection { peer, place, heads };
+        let connection = Connection { peer, slot, heads };
         let service = service_fn(|request| async { Ok::<_, std::convert::Infallible>(pipeline.answer(&connection, request).await) });
         // What a peer does wrong on a connection is no news.
         let _ = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;

@@ -1,6 +1,6 @@
-//! Places of which there are few, shared by prefix. What takes longer than a glance, reading and rendering a whole form, is done one
+//! Slots of which there are few, shared by prefix. What takes longer than a glance, reading and rendering a whole form, is done one
 //! piece of each prefix at a time, and where there are several threads one is left for all else. So a crowd from one network waits for
-//! itself, and nobody else for it. Large bodies that are still coming in have places of their own.
+//! itself, and nobody else for it. Large bodies that are still coming in have slots of their own.
 
 use crate::http::network::Prefix;
 use std::{
@@ -20,12 +20,12 @@ pub(crate) struct WorkQueue {
     /// Of each prefix its queue, and how many are in it.
     queues: Arc<Mutex<Queues>>,
     per_prefix: usize,
-    places: Arc<Semaphore>,
+    slots: Arc<Semaphore>,
 }
 
 /// A turn; over when dropped.
 pub(crate) struct AtWork {
-    _place: Option<OwnedSemaphorePermit>,
+    _slot: Option<OwnedSemaphorePermit>,
     _turn: Option<OwnedSemaphorePermit>,
     _waiting: Option<Waiting>,
 }
@@ -44,19 +44,19 @@ impl Default for WorkQueue {
 }
 
 impl WorkQueue {
-    /// So many places for each prefix, and for all.
+    /// So many slots for each prefix, and for all.
     pub(crate) fn new(per_prefix: usize, all: usize) -> Self {
-        Self { queues: Arc::default(), per_prefix, places: Arc::new(Semaphore::new(all)) }
+        Self { queues: Arc::default(), per_prefix, slots: Arc::new(Semaphore::new(all)) }
     }
 
-    /// Waits for the turn of a prefix; one that is spared all limits waits for a place only.
+    /// Waits for the turn of a prefix; one that is spared all limits waits for a slot only.
     pub(crate) async fn wait(&self, prefix: Option<Prefix>) -> AtWork {
         let (waiting, queue) = prefix.map(|prefix| self.enter(prefix)).unzip();
         let turn = match queue {
             Some(queue) => queue.acquire_owned().await.ok(),
             None => None,
         };
-        AtWork { _place: self.places.clone().acquire_owned().await.ok(), _turn: turn, _waiting: waiting }
+        AtWork { _slot: self.slots.clone().acquire_owned().await.ok(), _turn: turn, _waiting: waiting }
     }
 
     fn enter(&self, prefix: Prefix) -> (Waiting, Arc<Semaphore>) {

@@ -6,7 +6,7 @@ use crate::journal::log::Corrupt;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("entry {seq}: {defect}")]
 pub struct Broken {
-    /// Its place.
+    /// Its position.
     pub seq: u64,
     /// What is wrong with it.
     pub defect: Defect,
@@ -23,7 +23,7 @@ pub enum Defect {
     Unreadable,
     /// It says that it belongs elsewhere.
     #[error("it says that it is entry {says}")]
-    Place {
+    Position {
         /// Where it says it belongs.
         says: u64,
     },

@@ -2,7 +2,7 @@
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
-use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, part, tidy};
+use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split};
 use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -108,8 +108,8 @@ impl Received {
     /// `salts`: random, one for the coded part and one for the personal part, so that nobody finds out an erased text by trying
     /// digests.
     pub fn new(consultation: Slug, channel: Channel, key: IdempotencyKey, submission: Submission, salts: [Salt; 2]) -> Self {
-        let (submission, untexts) = tidy(submission);
-        let (coded, personal) = part(&submission);
+        let (submission, untexts) = normalize(submission);
+        let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(salts[0], &stored::Coded::from(&coded));
         let personal_bytes = encoding::part(salts[1], &stored::Personal::from(&personal));
         let canonical = encoding::json(&submission);
@@ -150,18 +150,18 @@ impl Received {
     /// another submission stays the digest of what was sent: the same text is the same response also after the list has changed.
     pub fn placed(self, places: &PlaceIndex) -> Self {
         let Some(submission) = places.placed(&self.submission) else { return self };
-        let (coded, personal) = part(&submission);
+        let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(encoding::salt(&self.coded_bytes), &stored::Coded::from(&coded));
         let personal_bytes = encoding::part(encoding::salt(&self.personal_bytes), &stored::Personal::from(&personal));
         let (coded_digest, personal_digest) = (encoding::digest(&coded_bytes), encoding::digest(&personal_bytes));
         Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
     }
 
-    /// The same, checked against a consultation as the entry at `place` tells it, so that the one thread that writes need not do it.
+    /// The same, checked against a consultation as the entry at `position` tells it, so that the one thread that writes need not do it.
     /// Where the consultation has changed by then, that thread checks again.
-    pub fn judged(self, place: Head, asked: &Questionnaire) -> Self {
+    pub fn judged(self, position: Head, asked: &Questionnaire) -> Self {
         let mistakes = self.mistakes(asked);
-        Self { judged: Some((place, mistakes)), ..self }
+        Self { judged: Some((position, mistakes)), ..self }
     }
 
     /// What there is to mend, where that was [`Received::judged`].
@@ -169,10 +169,10 @@ impl Received {
         self.judged.as_ref().map_or(&[], |(_, mistakes)| mistakes)
     }
 
-    /// What there is to mend before it answers what a consultation asks, as the entry at `place` tells it.
-    pub(super) fn to_mend_at(&self, place: Head, asked: &Questionnaire) -> Vec<Mistake> {
+    /// What there is to mend before it answers what a consultation asks, as the entry at `position` tells it.
+    pub(super) fn to_mend_at(&self, position: Head, asked: &Questionnaire) -> Vec<Mistake> {
         match &self.judged {
-            Some((at, mistakes)) if *at == place => mistakes.clone(),
+            Some((at, mistakes)) if *at == position => mistakes.clone(),
             _ => self.mistakes(asked),
         }
     }
@@ -200,7 +200,7 @@ impl std::fmt::Debug for Received {
 /// Where a change stands in the journal, on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Appended {
-    /// Place in the journal.
+    /// Position in the journal.
     pub seq: u64,
     /// Digest of the entry.
     pub entry: [u8; 32],

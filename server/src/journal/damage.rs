@@ -10,10 +10,10 @@ const ROW: &str = "damage";
 /// Remembers damage that was `found` just now, and has the log tell of any that was found before.
 pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
     let heads = database.begin_read()?.open_table(HEADS)?;
-    let place = |key| -> Result<Option<Head>, Fault> { read(key, heads.get(key)?) };
-    let (known, when) = match place(ROW)? {
+    let position = |key| -> Result<Option<Head>, Fault> { read(key, heads.get(key)?) };
+    let (known, when) = match position(ROW)? {
         None if found => {
-            let head = place("head")?.unwrap_or_default();
+            let head = position("head")?.unwrap_or_default();
             remember(database, head)?;
             (Some(head), "was")
         }
@@ -32,7 +32,7 @@ pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
 pub(super) fn remember(database: &Database, at: Head) -> Result<(), Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
-    transaction.open_table(HEADS)?.insert(ROW, encoding::place(at.seq, Digest(at.entry)).as_slice())?;
+    transaction.open_table(HEADS)?.insert(ROW, encoding::position(at.seq, Digest(at.entry)).as_slice())?;
     Ok(transaction.commit()?)
 }
 
@@ -42,5 +42,5 @@ pub(super) fn remembered(view: &View) -> Result<Option<Head>, Fault> {
 }
 
 fn read(key: &str, row: Option<AccessGuard<'_, &'static [u8]>>) -> Result<Option<Head>, Fault> {
-    Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
+    Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
 }

@@ -55,7 +55,7 @@ pub(super) type Known = HashMap<Slug, Current>;
 /// A consultation as it is now.
 pub(super) struct Current {
     /// Where that is told.
-    place: Head,
+    position: Head,
     consultation: Consultation,
     /// In one language as in another the questions are the same.
     asked: Questionnaire,
@@ -71,10 +71,10 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
     let bare = |event| Ok(Decided { event, body: Written::Nothing, number: None });
     match what {
         What::Authority { authority, salt } => {
-            if let Some(place) = tables.authority_place(&authority.slug)?
-                && tables.authority(place)?.as_ref() == Some(&**authority)
+            if let Some(position) = tables.authority_position(&authority.slug)?
+                && tables.authority(position)?.as_ref() == Some(&**authority)
             {
-                return Err(again(place, &tables.entry(place.seq)?, None));
+                return Err(again(position, &tables.entry(position.seq)?, None));
             }
             let (authority, said) = in_parts(&**authority, *salt);
             Ok(Decided { event: Event::AuthorityChanged { authority }, body: Written::Said(said), number: None })
@@ -86,7 +86,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
-            tables.consultation_place(consultation)?.ok_or(Refused::UnknownConsultation)?;
+            tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
             let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
             if row.erased {
                 return Err(Refused::Erased.into());
@@ -110,7 +110,7 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             bare(Event::Withdrawn { consultation: consultation.clone(), number: *number, response: row.seq })
         }
         What::Export { consultation, format, rows } => {
-            tables.consultation_place(consultation)?.ok_or(Refused::UnknownConsultation)?;
+            tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
             bare(Event::ExportHandedOut { consultation: consultation.clone(), format: format.clone(), rows: *rows })
         }
     }
@@ -129,8 +129,8 @@ fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
     }
     let event = tables.entry(seq)?.event;
     let (said, now) = match (event.authority(), event.consultation()) {
-        (Some(it), _) => (it.said(), tables.authority_place(&it.told().slug)?),
-        (_, Some(it)) => (it.said(), tables.consultation_place(&it.told().slug)?),
+        (Some(it), _) => (it.said(), tables.authority_position(&it.told().slug)?),
+        (_, Some(it)) => (it.said(), tables.consultation_position(&it.told().slug)?),
         (None, None) => (None, None),
     };
     if said.is_none() || now.is_some_and(|now| now.seq == seq) {
@@ -140,7 +140,7 @@ fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
 }
 
 fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received, at: Timestamp) -> Result<Decided<'c>, Refusal> {
-    let Current { place, consultation, asked, .. } = current(tables, known, &received.consultation)?;
+    let Current { position, consultation, asked, .. } = current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
@@ -153,7 +153,7 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received, 
     if !consultation.languages.contains(&received.submission.language) {
         return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
     }
-    let mistakes = received.to_mend_at(*place, asked);
+    let mistakes = received.to_mend_at(*position, asked);
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
@@ -210,11 +210,11 @@ fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseR
 }
 
 fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Refusal> {
-    tables.authority_place(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
-    let Some(place) = tables.consultation_place(&it.slug)? else { return Ok(()) };
-    let was = tables.consultation(place)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
+    tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
+    let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
+    let was = tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
     if was == *it {
-        return Err(again(place, &tables.entry(place.seq)?, None));
+        return Err(again(position, &tables.entry(position.seq)?, None));
     }
     let counted: Vec<_> =
         tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, Corrupt>>()?;
@@ -231,15 +231,15 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
 
 fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k Current, Refusal> {
     if !known.contains_key(slug) {
-        let place = tables.consultation_place(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let consultation = tables.consultation(place)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
-        let authority = tables.authority_place(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
+        let position = tables.consultation_position(slug)?.ok_or(Refused::UnknownConsultation)?;
+        let consultation = tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
+        let authority = tables.authority_position(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
         let authority = tables.authority(authority)?.ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
         if known.len() == KNOWN_MAX {
             known.clear();
         }
         let (asked, yardstick) = (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { place, consultation, asked, yardstick });
+        known.insert(slug.clone(), Current { position, consultation, asked, yardstick });
     }
     known.get(slug).ok_or(Refusal::Refused(Refused::UnknownConsultation))
 }
@@ -250,6 +250,6 @@ fn asked(consultation: &Consultation, authority: &Authority) -> Questionnaire {
     form(consultation, authority, lang, &Unspoken).questionnaire
 }
 
-fn again(place: Head, entry: &Entry, number: Option<u32>) -> Refusal {
-    Refusal::Again(Appended { seq: place.seq, entry: place.entry, number, at: entry.at, again: true })
+fn again(position: Head, entry: &Entry, number: Option<u32>) -> Refusal {
+    Refusal::Again(Appended { seq: position.seq, entry: position.entry, number, at: entry.at, again: true })
 }

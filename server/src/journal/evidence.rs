@@ -6,10 +6,10 @@ use crate::journal::receipt::reference;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A place in the journal, and what a file says of the entry there.
+/// A position in the journal, and what a file says of the entry there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Place.
+    /// Position.
     pub seq: u64,
     /// Digest of the entry there.
     pub entry: Digest,
@@ -21,8 +21,9 @@ pub struct Evidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Claim {
-    /// Nothing but its place.
-    Place,
+    /// Nothing but its position.
+    #[serde(rename = "place")] // as the control socket says it
+    Position,
     /// It is a response.
     Receipt {
         /// To which consultation.
@@ -45,7 +46,7 @@ pub enum Claim {
 
 impl From<Head> for Evidence {
     fn from(Head { seq, entry }: Head) -> Self {
-        Self { seq, entry: Digest(entry), says: Claim::Place }
+        Self { seq, entry: Digest(entry), says: Claim::Position }
     }
 }
 
@@ -60,7 +61,7 @@ impl Evidence {
             (says != is).then_some(Defect::Claim { what, says, is })
         };
         match &self.says {
-            Claim::Place => None,
+            Claim::Position => None,
             Claim::Receipt { consultation, reference: said, received_at } => {
                 let Some(received) = entry.event.received() else {
                     return Some(Defect::OtherKind { says: "a response was received" });

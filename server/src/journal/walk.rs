@@ -68,7 +68,7 @@ impl Walk {
         let Some(entry) = encoding::read_entry(stored.entry.value()) else { return broken(Defect::Unreadable) };
         let digest = encoding::digest(stored.entry.value());
         if entry.seq != seq {
-            return broken(Defect::Place { says: entry.seq });
+            return broken(Defect::Position { says: entry.seq });
         }
         if entry.prev.0 != self.last.entry {
             // Either the entry before was changed, or this one's memory of it. The latter shows in the one after this.
@@ -115,7 +115,7 @@ impl Walk {
         Ok(entry.is_some_and(|entry| matches!(entry.event.parts(), [None, Some(_)])))
     }
 
-    /// Whether a part that can be erased stands at this place now.
+    /// Whether a part that can be erased stands at this position now.
     pub(super) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         self.log.has_personal(seq)
     }

@@ -22,11 +22,11 @@ pub(crate) struct Body<'a> {
 pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
     match &entry.event {
         Event::AuthorityChanged { authority } => {
-            to.authorities.insert(authority.told().slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
+            to.authorities.insert(authority.told().slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
         }
         Event::ConsultationChanged { consultation } => {
             let slug = &consultation.told().slug;
-            to.consultations.insert(slug.as_str(), encoding::place(entry.seq, digest).as_slice())?;
+            to.consultations.insert(slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
             to.forget_yardstick(slug);
         }
         Event::ResponseReceived {

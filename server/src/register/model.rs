@@ -1,7 +1,7 @@
 //! What queries answer.
 
 use crate::journal::log::{Channel, stored::Part};
-use crate::rules::{Coded, Personal, Scrutiny, Tallied, join};
+use crate::rules::{Coded, Personal, Scrutiny, Tallied, merge};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub struct ResponseRow<C = Coded, P = Personal> {
     pub channel: Channel,
     /// The language the form was read in.
     pub language: Lang,
-    /// Place of its entry in the journal.
+    /// Position of its entry in the journal.
     pub seq: u64,
     /// Digest of that entry.
     pub entry: [u8; 32],
@@ -84,7 +84,7 @@ impl ResponseRow {
     }
     /// What was sent. Of an erased response only what was chosen.
     pub fn submission(&self) -> Submission {
-        join(&self.language, &self.coded, self.personal.as_ref())
+        merge(&self.language, &self.coded, self.personal.as_ref())
     }
 }
 

@@ -49,7 +49,7 @@ const WITHDRAWN: u8 = 2;
 const REPLACED: u8 = 4;
 /// The number of the response that this one replaces follows.
 const REPLACES: u8 = 8;
-/// A byte of signs follows.
+/// A byte of signals follows.
 const SCRUTINY: u8 = 16;
 
 pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
@@ -90,8 +90,8 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
     let replaced_by = if is(REPLACED) { Some(row.u32()?) } else { None };
     let replaces = if is(REPLACES) { Some(row.u32()?) } else { None };
-    let signs = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
-    let scrutiny = Scrutiny::of_bits(signs)?;
+    let signals = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
+    let scrutiny = Scrutiny::of_bits(signals)?;
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
     Some(ResponseRecord { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
@@ -142,7 +142,7 @@ impl<'a> Row<'a> {
 mod tests {
     use super::{Channel, Digest, ResponseRecord, Scrutiny, Timestamp, Withdrawal, read_response, read_totals, response, totals};
     use crate::register::Totals;
-    use crate::rules::Sign;
+    use crate::rules::SpamSignal;
 
     #[test]
     fn rows_come_back() {
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(response(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
         let withdrawn = [None, Some(Withdrawal { replaced_by: None }), Some(Withdrawal { replaced_by: Some(9) })];
         for (withdrawn, replaces) in withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))]) {
-            for scrutiny in [Scrutiny::default(), Scrutiny::of([Sign::Haste])] {
+            for scrutiny in [Scrutiny::default(), Scrutiny::of([SpamSignal::Haste])] {
                 let row = ResponseRecord { withdrawn, replaces, scrutiny, ..row.clone() };
                 assert_eq!(read_response(&response(&row)).unwrap(), row);
             }

@@ -3,14 +3,14 @@
 
 use redb::TableDefinition;
 
-/// Slug → version, place and digest of the entry that says how the authority is now.
+/// Slug → version, position and digest of the entry that says how the authority is now.
 pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
-/// Slug → version, place and digest of the entry that says how the consultation is now.
+/// Slug → version, position and digest of the entry that says how the consultation is now.
 pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
 /// Consultation, number → version and what a list shows (see `row_codec`). Numbered per consultation so that a scan is in order of
-/// arrival; the body parts are found by place.
+/// arrival; the body parts are found by position.
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
-/// SHA-256 of a receipt's secret → place of the response in the journal. Random keys touch a page each, so the rows are small.
+/// SHA-256 of a receipt's secret → position of the response in the journal. Random keys touch a page each, so the rows are small.
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
 /// What is counted and summed up (see `tally` for the keys) → how often, or how much. Kept in the transaction of the response,
 /// never counted by scanning.

@@ -52,8 +52,8 @@ impl View {
     }
 
     /// Where a consultation and an authority are told as they are now: what was made of both is good as long as these are the same.
-    pub fn places(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], ReadError> {
-        Ok([self.place(CONSULTATIONS, consultation)?, self.place(AUTHORITIES, authority)?])
+    pub fn positions(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], ReadError> {
+        Ok([self.position(CONSULTATIONS, consultation)?, self.position(AUTHORITIES, authority)?])
     }
 
     /// A secret of this file, by what it is for.
@@ -213,21 +213,21 @@ impl View {
         log::head(&self.transaction)
     }
 
-    /// Which response the entry at a place received, where a receipt says that it did.
+    /// Which response the entry at a position received, where a receipt says that it did.
     fn received(&self, seq: u64, receipt: &[u8; 32]) -> Result<(Slug, u32), Fault> {
         let entry = LogReader::open(&self.transaction)?.there(seq)?;
         let received = entry.event.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
         Ok((received.consultation.clone(), received.number))
     }
 
-    fn place(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Head>, Fault> {
+    fn position(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.transaction.open_table(table)?.get(slug.as_str())?;
-        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
+        Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
     }
 
     fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told: Told<T>) -> Result<Option<T>, Fault> {
-        let Some(place) = self.place(table, slug)? else { return Ok(None) };
-        let told = told(&LogReader::open(&self.transaction)?, place.seq)?;
+        let Some(position) = self.position(table, slug)? else { return Ok(None) };
+        let told = told(&LogReader::open(&self.transaction)?, position.seq)?;
         Ok(Some(told.ok_or_else(|| of_subject(table, slug.as_str()))?))
     }
 
@@ -235,10 +235,10 @@ impl View {
         let log = LogReader::open(&self.transaction)?;
         let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
         rows.map(|row| {
-            let (slug, place) = row?;
+            let (slug, position) = row?;
             let corrupt = || of_subject(table, slug.value());
-            let place = encoding::read_place(place.value()).ok_or_else(corrupt)?;
-            Ok(told(&log, place.seq)?.ok_or_else(corrupt)?)
+            let position = encoding::read_position(position.value()).ok_or_else(corrupt)?;
+            Ok(told(&log, position.seq)?.ok_or_else(corrupt)?)
         })
         .collect()
     }

@@ -56,7 +56,7 @@ impl<'t> Tables<'t> {
         Ok(Digest(head.entry))
     }
 
-    /// The entry at a place.
+    /// The entry at a position.
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
         self.log.entry(seq)
     }
@@ -77,15 +77,15 @@ impl<'t> Tables<'t> {
     }
 
     /// Where an authority is told as it is now.
-    pub(crate) fn authority_place(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+    pub(crate) fn authority_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.authorities.get(slug.as_str())?;
-        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("authorities", slug))).transpose()?)
+        Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("authorities", slug))).transpose()?)
     }
 
     /// Where a consultation is told as it is now.
-    pub(crate) fn consultation_place(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+    pub(crate) fn consultation_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.consultations.get(slug.as_str())?;
-        Ok(row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("consultations", slug))).transpose()?)
+        Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("consultations", slug))).transpose()?)
     }
 
     /// Where the response stands that a receipt opens.
@@ -100,7 +100,7 @@ impl<'t> Tables<'t> {
         Ok(row.map(|row| row_codec::read_response(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
     }
 
-    /// What was chosen in the response received at a place; `None` once retention has dropped it.
+    /// What was chosen in the response received at a position; `None` once retention has dropped it.
     pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
         self.log.coded(seq)
     }
@@ -132,8 +132,8 @@ impl<'t> Tables<'t> {
             return Ok(known.clone());
         }
         let corrupt = || Corrupt::row("consultations", consultation);
-        let place = self.consultation_place(consultation)?.ok_or_else(corrupt)?;
-        let entry = self.entry(place.seq)?;
+        let position = self.consultation_position(consultation)?.ok_or_else(corrupt)?;
+        let entry = self.entry(position.seq)?;
         let yardstick = Arc::new(Yardstick::of(entry.event.consultation().ok_or_else(corrupt)?.told()));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)

@@ -193,7 +193,7 @@ pub struct Municipality {
     pub settlements: Vec<ChoiceId>,
 }
 
-/// How a question is asked, in all languages. [`glas_wire::Kind`] in one.
+/// How a question is asked, in all languages. [`glas_wire::QuestionKind`] in one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum KindSpec {

@@ -1,7 +1,7 @@
 //! A consultation in one language, as the widget is told it.
 
 use crate::rules::{Authority, Choosable, Consultation, KindSpec, QuestionSpec, Texts};
-use glas_wire::{Choice, Document, Form, Kind, Lang, Moment, Question, Questionnaire, Respondent};
+use glas_wire::{Choice, Document, Form, Lang, Moment, Question, QuestionKind, Questionnaire, Respondent};
 use jiff::Timestamp;
 
 /// Ids of the replies to a statement, in the order they are offered.
@@ -37,28 +37,30 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
     let reply = |id: &&str| Some(Choice { id: id.parse().ok()?, label: spoken.reply(id) });
     let replies = |ids: &[&str]| ids.iter().filter_map(reply).collect();
     let kind = |kind: &KindSpec| match kind {
-        KindSpec::SingleChoice { options } => Kind::SingleChoice { options: choices(options) },
+        KindSpec::SingleChoice { options } => QuestionKind::SingleChoice { options: choices(options) },
         KindSpec::MultipleChoice { options, other, none, min, max } => {
-            Kind::MultipleChoice { options: choices(options), other: *other, none: none.clone(), min: *min, max: *max }
+            QuestionKind::MultipleChoice { options: choices(options), other: *other, none: none.clone(), min: *min, max: *max }
         }
         KindSpec::Scale { from, to, from_label, to_label } => {
-            Kind::Scale { from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
+            QuestionKind::Scale { from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
         }
         KindSpec::Matrix { rows, from, to, from_label, to_label } => {
-            Kind::Matrix { rows: choices(rows), from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
+            QuestionKind::Matrix { rows: choices(rows), from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
         }
-        KindSpec::Ranking { options } => Kind::Ranking { options: choices(options) },
+        KindSpec::Ranking { options } => QuestionKind::Ranking { options: choices(options) },
         KindSpec::Number { unit, min, max, decimals } => {
-            Kind::Number { unit: unit.as_ref().map(text), min: *min, max: *max, decimals: *decimals }
+            QuestionKind::Number { unit: unit.as_ref().map(text), min: *min, max: *max, decimals: *decimals }
         }
-        KindSpec::Date { from, to } => Kind::Date { from: *from, to: *to },
-        KindSpec::Statement => Kind::SingleChoice { options: replies(&REPLIES) },
-        KindSpec::Consent => Kind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None },
-        KindSpec::Place { places, municipalities: _ } => Kind::Place { places: choices(places) },
-        KindSpec::Section => Kind::Section,
-        KindSpec::Information { text: it } => Kind::Information { text: paragraphs(text(it)) },
-        KindSpec::ShortText { max_chars } => Kind::ShortText { max_chars: *max_chars },
-        KindSpec::LongText { max_chars, comment } => Kind::LongText { max_chars: *max_chars, comment: *comment },
+        KindSpec::Date { from, to } => QuestionKind::Date { from: *from, to: *to },
+        KindSpec::Statement => QuestionKind::SingleChoice { options: replies(&REPLIES) },
+        KindSpec::Consent => {
+            QuestionKind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None }
+        }
+        KindSpec::Place { places, municipalities: _ } => QuestionKind::Place { places: choices(places) },
+        KindSpec::Section => QuestionKind::Section,
+        KindSpec::Information { text: it } => QuestionKind::Information { text: paragraphs(text(it)) },
+        KindSpec::ShortText { max_chars } => QuestionKind::ShortText { max_chars: *max_chars },
+        KindSpec::LongText { max_chars, comment } => QuestionKind::LongText { max_chars: *max_chars, comment: *comment },
     };
     let question = |asked: &QuestionSpec| {
         let QuestionSpec { id, label, help, required, dimension: _, scoring: _, show_if, kind: asked_kind } = asked;

@@ -72,8 +72,8 @@ impl std::fmt::Debug for Personal {
     }
 }
 
-/// Parts a submission.
-pub fn part(it: &Submission) -> (Coded, Personal) {
+/// The parts of a submission.
+pub fn split(it: &Submission) -> (Coded, Personal) {
     let Submission { language: _, answers, respondent, consent_to_publish } = it;
     let RespondentDetails { group, locality, name, email } = respondent;
     let mut coded = Coded { answers: BTreeMap::new(), group: group.clone(), consent: *consent_to_publish };
@@ -100,9 +100,9 @@ pub fn part(it: &Submission) -> (Coded, Personal) {
     (coded, personal)
 }
 
-/// The submission again. Of an erased response (`personal` is `None`) only what was chosen: a ticked "other" has an empty text,
+/// The submission made of its parts. Of an erased response (`personal` is `None`) only what was chosen: a ticked "other" has an empty text,
 /// an answer in words is absent.
-pub fn join(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Submission {
+pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Submission {
     let mut answers = Answers::default();
     for (question, answer) in &coded.answers {
         let answer = match answer {

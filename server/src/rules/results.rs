@@ -7,41 +7,42 @@
 //!
 //! A question that is asked on a condition tells how many met it; where their number is held back, so is the question.
 
-mod told;
+mod report;
 
-pub use told::{Index, IndexOf, Part, Points, Results, Row, Step, Steps, Told, What};
+pub(crate) use report::Results;
+use report::{Index, IndexOf, Part, QuestionReport, What};
 
-use crate::rules::discretion::{FEW, is_few, told as told_counts, told_but};
+use crate::rules::disclosure_control::{FEW, disclosed, disclosed_except, is_few};
 use crate::rules::{By, Consultation, FULL_SCORE, KindSpec, Score, Tallied, Yardstick};
-use glas_wire::{Choice, ChoiceId, Form, Kind, Question, QuestionId};
+use glas_wire::{Choice, ChoiceId, Form, Question, QuestionId, QuestionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the register has counted.
 #[derive(Debug, Clone, Default)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// Responses by stakeholder group.
-    pub groups: BTreeMap<Option<ChoiceId>, u64>,
+    pub(crate) groups: BTreeMap<Option<ChoiceId>, u64>,
     /// Answers, by question and value.
-    pub values: BTreeMap<(QuestionId, Tallied), u64>,
+    pub(crate) values: BTreeMap<(QuestionId, Tallied), u64>,
     /// Numbers, by question.
-    pub numbers: BTreeMap<QuestionId, NumberSums>,
+    pub(crate) numbers: BTreeMap<QuestionId, NumberSums>,
     /// Sums of the dimensions.
-    pub sums: BTreeMap<(ChoiceId, By), Score>,
+    pub(crate) sums: BTreeMap<(ChoiceId, By), Score>,
 }
 
 /// Numbers answered to one question, in ten-thousandths.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct NumberSums {
+pub(crate) struct NumberSums {
     /// Of all.
-    pub sum: i128,
+    pub(crate) sum: i128,
     /// Of the [`ENDS`] least.
-    pub least: i128,
+    pub(crate) least: i128,
     /// Of the [`ENDS`] greatest.
-    pub greatest: i128,
+    pub(crate) greatest: i128,
 }
 
 /// How many of the least and of the greatest numbers are told as one mean: a single number would be a single person's.
-pub const ENDS: u64 = FEW;
+pub(crate) const ENDS: u64 = FEW;
 
 impl Counted {
     fn count(&self, question: &QuestionId, value: Tallied) -> u64 {
@@ -50,13 +51,13 @@ impl Counted {
 }
 
 /// The results of a consultation that is closed, in the language of `form`.
-pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
+pub(crate) fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
     let mut held = BTreeSet::new();
     let mut section: Vec<&QuestionId> = Vec::new();
     let mut questions = Vec::new();
     for question in &form.questionnaire.questions {
         let on = question.show_if.as_ref().map(|it| it.questions()).unwrap_or_default();
-        if question.kind == Kind::Section {
+        if question.kind == QuestionKind::Section {
             section = on;
             continue;
         }
@@ -69,17 +70,17 @@ pub fn results(it: &Consultation, form: &Form, counted: &Counted) -> Results {
         let what = if answers < FEW || section.iter().chain(&on).any(gives_away) {
             What::HeldBack
         } else {
-            told::question(question, answers, |value| counted.count(&question.id, value), counted.numbers.get(&question.id))
+            report::question(question, answers, |value| counted.count(&question.id, value), counted.numbers.get(&question.id))
         };
         let what = by_municipality(it, form, question, counted, answers).filter(|_| !matches!(what, What::HeldBack)).unwrap_or(what);
         if what.holds_back() {
             held.insert(question.id.clone());
         }
         let answers = (!matches!(what, What::HeldBack)).then_some(answers);
-        questions.push(Told { id: question.id.clone(), label: question.label.clone(), answers, what });
+        questions.push(QuestionReport { id: question.id.clone(), label: question.label.clone(), answers, what });
     }
     let groups = groups(form, counted);
-    let places = it.place_asked().and_then(|asked| questions.iter().find(|told| told.id == asked.id)).and_then(|told| match &told.what {
+    let places = it.place_asked().and_then(|asked| questions.iter().find(|it| it.id == asked.id)).and_then(|it| match &it.what {
         What::SingleChoice { options } | What::Place { options } => Some(options.clone()),
         _ => None,
     });
@@ -95,7 +96,7 @@ fn by_municipality(it: &Consultation, form: &Form, question: &Question, counted:
     }
     let in_it = |ids: &[ChoiceId]| ids.iter().map(|id| counted.count(&question.id, Tallied::Choice(id.clone()))).sum::<u64>();
     let counts: Vec<u64> = municipalities.iter().map(|it| in_it(&it.settlements)).collect();
-    let parts = municipalities.iter().zip(told_counts(&counts)).map(|(it, count)| Part {
+    let parts = municipalities.iter().zip(disclosed(&counts)).map(|(it, count)| Part {
         id: Some(it.id.clone()),
         label: Some(it.label.in_lang(&form.lang).to_owned()),
         count,
@@ -110,7 +111,7 @@ fn groups(form: &Form, counted: &Counted) -> Vec<Part> {
     }
     let all = asked.iter().map(|it| (Some(it.id.clone()), Some(it.label.clone()))).chain([(None, None)]);
     let counts: Vec<u64> = all.clone().map(|(id, _)| counted.groups.get(&id).copied().unwrap_or_default()).collect();
-    let shown = if counts.iter().sum::<u64>() < FEW { vec![None; counts.len()] } else { told_counts(&counts) };
+    let shown = if counts.iter().sum::<u64>() < FEW { vec![None; counts.len()] } else { disclosed(&counts) };
     all.zip(shown).map(|((id, label), count)| Part { id, label, count }).collect()
 }
 
@@ -127,13 +128,13 @@ fn indices(it: &Consultation, counted: &Counted, groups: &[Part], places: &[Part
             let sums: Vec<Score> = parts.iter().map(|part| sum(by(part.id.clone()))).collect();
             let counts: Vec<u64> = sums.iter().map(|it| it.responses.unsigned_abs()).collect();
             let held: Vec<bool> = parts.iter().zip(&counts).map(|(part, count)| part.count.is_none() || is_few(*count)).collect();
-            let shown = told_but(&counts, &held);
-            let told = parts.iter().zip(sums).zip(shown).map(|((part, sum), shown)| IndexOf {
+            let shown = disclosed_except(&counts, &held);
+            let reports = parts.iter().zip(sums).zip(shown).map(|((part, sum), shown)| IndexOf {
                 id: part.id.clone(),
                 label: part.label.clone(),
                 index: shown.and_then(|_| rounded(sum, step)),
             });
-            told.collect::<Vec<_>>()
+            reports.collect::<Vec<_>>()
         };
         let by_group = counted.sums.iter().filter(|((of, by), _)| of == dimension && matches!(by, By::Group(_)));
         let whole = by_group.fold(Score::default(), |all, (_, it)| Score {

@@ -1,4 +1,4 @@
-//! What gives reason to look twice at a response. Signs are written down with it and never refuse it: a village library and a
+//! What gives reason to look twice at a response. Signals are written down with it and never refuse it: a village library and a
 //! screen reader may look like a machine. Who moderates holds the comments of such a response until someone has read them.
 
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// One reason to look twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sign {
+pub enum SpamSignal {
     /// No proof of work came with it: sent without our script.
     NoProof,
     /// The control that people do not see was filled in.
@@ -16,18 +16,18 @@ pub enum Sign {
     Haste,
 }
 
-/// All signs.
-const SIGNS: [Sign; 3] = [Sign::NoProof, Sign::Decoy, Sign::Haste];
+/// All signals.
+const SIGNALS: [SpamSignal; 3] = [SpamSignal::NoProof, SpamSignal::Decoy, SpamSignal::Haste];
 
-/// The signs of one response.
+/// The signals of one response.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Scrutiny(BTreeSet<Sign>);
+pub struct Scrutiny(BTreeSet<SpamSignal>);
 
 impl Scrutiny {
-    /// These signs.
-    pub fn of(signs: impl IntoIterator<Item = Sign>) -> Self {
-        Self(signs.into_iter().collect())
+    /// These signals.
+    pub fn of(signals: impl IntoIterator<Item = SpamSignal>) -> Self {
+        Self(signals.into_iter().collect())
     }
 
     /// Whether there is no reason to look twice.
@@ -35,39 +35,42 @@ impl Scrutiny {
         self.0.is_empty()
     }
 
-    /// The signs.
-    pub fn signs(&self) -> impl Iterator<Item = Sign> + '_ {
+    /// The signals.
+    pub fn signals(&self) -> impl Iterator<Item = SpamSignal> + '_ {
         self.0.iter().copied()
     }
 
     /// How much reason there is: 0 is none. Only a machine fills in what is not shown; the others befall people, too.
     pub fn score(&self) -> u32 {
-        self.signs().map(|sign| if sign == Sign::Decoy { 2 } else { 1 }).sum()
+        self.signals().map(|signal| if signal == SpamSignal::Decoy { 2 } else { 1 }).sum()
     }
 
     /// As one byte of a row.
     pub(crate) fn bits(&self) -> u8 {
-        (0..).zip(SIGNS).filter(|(_, sign)| self.0.contains(sign)).fold(0, |bits, (n, _)| bits | 1 << n)
+        (0..).zip(SIGNALS).filter(|(_, signal)| self.0.contains(signal)).fold(0, |bits, (n, _)| bits | 1 << n)
     }
 
     /// From that byte; `None` where a later version wrote it.
     pub(crate) fn of_bits(bits: u8) -> Option<Self> {
-        let known = Self::of((0..).zip(SIGNS).filter(|(n, _)| bits >> n & 1 == 1).map(|(_, sign)| sign));
+        let known = Self::of((0..).zip(SIGNALS).filter(|(n, _)| bits >> n & 1 == 1).map(|(_, signal)| signal));
         (known.bits() == bits).then_some(known)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SIGNS, Scrutiny, Sign};
+    use super::{SIGNALS, Scrutiny, SpamSignal};
 
     #[test]
     fn a_byte_holds_all_signs() {
-        for bits in 0..1 << SIGNS.len() {
-            let it = Scrutiny::of_bits(bits).expect("known signs");
+        for bits in 0..1 << SIGNALS.len() {
+            let it = Scrutiny::of_bits(bits).expect("known signals");
             assert_eq!((it.bits(), it.is_clear()), (bits, bits == 0));
         }
-        assert_eq!(Scrutiny::of_bits(1 << SIGNS.len()), None);
-        assert_eq!(serde_json::to_string(&Scrutiny::of([Sign::Haste, Sign::NoProof])).expect("JSON"), r#"["no_proof","haste"]"#);
+        assert_eq!(Scrutiny::of_bits(1 << SIGNALS.len()), None);
+        assert_eq!(
+            serde_json::to_string(&Scrutiny::of([SpamSignal::Haste, SpamSignal::NoProof])).expect("JSON"),
+            r#"["no_proof","haste"]"#
+        );
     }
 }

@@ -19,7 +19,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 /// Where things are.
 #[derive(Debug, Clone, Args)]
-pub struct Place {
+pub struct Paths {
     /// Settings file (TOML)
     #[arg(long, env = "GLAS_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -33,7 +33,7 @@ pub struct Place {
 pub struct Settings {
     #[command(flatten)]
     #[expect(missing_docs, reason = "a line here would take the place of the command's own description")]
-    pub place: Place,
+    pub paths: Paths,
     /// Address and port to listen on; port 0 lets the system choose
     #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     pub listen: SocketAddr,

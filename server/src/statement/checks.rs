@@ -38,8 +38,8 @@ pub const CHECKS: &[Check] = &[
     Check {
         sentence: "a-check-ladder",
         held_by: &[
-            "ladder.rs::a_policy_without_wasm_leaves_the_plain_form",
-            "ladder.rs::without_javascript_the_link_leads_to_a_page_that_works",
+            "without_wasm.rs::a_policy_without_wasm_leaves_the_plain_form",
+            "without_wasm.rs::without_javascript_the_link_leads_to_a_page_that_works",
         ],
     },
 ];

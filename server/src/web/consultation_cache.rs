@@ -131,7 +131,7 @@ impl ConsultationCache {
 }
 
 fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, Error> {
-    let [consultation, authority] = journal.view()?.places(&it.slug, &it.authority)?;
+    let [consultation, authority] = journal.view()?.positions(&it.slug, &it.authority)?;
     Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
 }
 
@@ -140,9 +140,9 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultat
     let consultation = view.consultation(slug)?.ok_or(Error::UnknownConsultation)?;
     let authority = view.authority(&consultation.authority)?;
     let authority = authority.ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} has no authority")))?;
-    let [place, of_authority] = view.places(slug, &authority.slug)?;
-    let places = place.zip(of_authority).ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} is told nowhere")))?;
-    let version = Version { consultation: places.0, authority: places.1 };
+    let [of_consultation, of_authority] = view.positions(slug, &authority.slug)?;
+    let positions = of_consultation.zip(of_authority).ok_or_else(|| Error::internal(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let version = Version { consultation: positions.0, authority: positions.1 };
     Ok(CachedConsultation::new(consultation, authority, version, revision))
 }
 

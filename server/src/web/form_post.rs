@@ -9,11 +9,11 @@ use crate::{
         error::Error,
         permission::{SameOrigin, ToSend},
         receive::{Post, receive},
-        scrutiny::{Leave, signs},
+        scrutiny::{Leave, signals},
     },
     words::Catalogue,
 };
-use glas_widget::{Place, Posted, Rendering, Start, Turn, Words, said, step_of, turn};
+use glas_widget::{Posted, Rendering, Start, Surface, Turn, Words, said, step_of, turn};
 use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
 use http::StatusCode;
 
@@ -89,8 +89,8 @@ impl FormPost {
         let meant = cached.places.placed(&submission);
         let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
-        let signs = signs(&pairs, request.at);
-        let post = Post { key, submission, at: request.at, replaces, leave, signs, at_work: Some(at_work) };
+        let signals = signals(&pairs, request.at);
+        let post = Post { key, submission, at: request.at, replaces, leave, signals, at_work: Some(at_work) };
         if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
             let (status, state) = match &start {
                 Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
@@ -180,8 +180,8 @@ impl Shown {
     }
 
     /// What the widget is rendered from.
-    pub(super) fn rendering(&self, cached: &CachedConsultation, place: Place, posted: Posted) -> Result<Rendering, Error> {
+    pub(super) fn rendering(&self, cached: &CachedConsultation, surface: Surface, posted: Posted) -> Result<Rendering, Error> {
         let (form, words) = (cached.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
-        Ok(Rendering { form, phase: self.phase, words, place, step: self.step, start: self.start.clone(), posted })
+        Ok(Rendering { form, phase: self.phase, words, surface, step: self.step, start: self.start.clone(), posted })
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     http::work_queue::AtWork,
     journal::{self, Actor, Change, Digest, Received, Refused, What},
-    rules::Sign,
+    rules::SpamSignal,
     web::{app::App, consultation_cache::CachedConsultation, error::Error, permission::ToSend, scrutiny::Leave},
 };
 use data_encoding::HEXLOWER;
@@ -20,19 +20,19 @@ pub(super) struct Post {
     pub(super) replaces: Option<[u8; 32]>,
     pub(super) leave: Leave,
     /// What it shows of how it was filled in.
-    pub(super) signs: Vec<Sign>,
+    pub(super) signals: Vec<SpamSignal>,
     /// Until it is worked out, where that takes long.
     pub(super) at_work: Option<AtWork>,
 }
 
 /// Puts a response into the journal, for whoever may send it. `Ok` means it is on disk.
 pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl ToSend, post: Post) -> Result<Receipt, Error> {
-    let Post { key, submission, at, replaces, leave, signs, at_work } = post;
+    let Post { key, submission, at, replaces, leave, signals, at_work } = post;
     let slug = &cached.consultation.slug;
     let asked = cached.form(&cached.lang(Some(&submission.language)))?;
     let in_time = cached.phase(at) == Phase::Open && cached.consultation.languages.contains(&submission.language);
     let received = Received::new(slug.clone(), by.channel(), key, submission, rand::random());
-    let scrutiny = leave.scrutiny(app, &received.receipt(), signs)?;
+    let scrutiny = leave.scrutiny(app, &received.receipt(), signals)?;
     let received = received.placed(&cached.places).judged(cached.version.consultation, &asked.questionnaire).with_scrutiny(scrutiny);
     // The one thread that writes is spared what cannot be taken, unless it was taken before and has a receipt.
     if !received.to_mend().is_empty() && in_time && app.journal.view()?.receipt(&received.receipt())?.is_none() {

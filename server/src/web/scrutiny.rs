@@ -5,7 +5,7 @@
 use crate::{
     http::{Prefix, error::Error as HttpError, forms},
     journal::{self, Appended},
-    rules::{Scrutiny, Sign},
+    rules::{Scrutiny, SpamSignal},
     web::{app::App, error::Error, proof::Allowance},
 };
 use glas_widget::Posted;
@@ -66,13 +66,13 @@ impl Leave {
         }
     }
 
-    /// The signs of a response that was sent with it, beside those that it shows itself. Without leave only what was taken before is
+    /// The signals of a response that was sent with it, beside those that it shows itself. Without leave only what was taken before is
     /// let through.
-    pub(super) fn scrutiny(&self, app: &App, receipt: &[u8; 32], shown: Vec<Sign>) -> Result<Scrutiny, Error> {
+    pub(super) fn scrutiny(&self, app: &App, receipt: &[u8; 32], shown: Vec<SpamSignal>) -> Result<Scrutiny, Error> {
         match self {
             // When the challenge was made says nothing of haste: after ten minutes of writing it is a fresh one.
             Self::Proved => Ok(Scrutiny::of(shown)),
-            Self::Unproved(_) => Ok(Scrutiny::of(shown.into_iter().chain([Sign::NoProof]))),
+            Self::Unproved(_) => Ok(Scrutiny::of(shown.into_iter().chain([SpamSignal::NoProof]))),
             Self::Spent(_) if app.journal.view()?.receipt(receipt)?.is_some() => Ok(Scrutiny::default()),
             Self::Spent(wait) => Err(HttpError::TooMany(*wait).into()),
         }
@@ -89,10 +89,10 @@ impl Leave {
 }
 
 /// What a form shows of how it was filled in: the control that nobody sees, and the time since its page was made.
-pub(super) fn signs(pairs: &[(String, String)], at: Timestamp) -> Vec<Sign> {
+pub(super) fn signals(pairs: &[(String, String)], at: Timestamp) -> Vec<SpamSignal> {
     let value = |name: &str| forms::first(pairs, name).map(str::trim);
     let decoy = value(Posted::DECOY).is_some_and(|text| !text.is_empty());
     let begun = value(Posted::BEGUN).and_then(|begun| begun.parse().ok()).and_then(|begun| Timestamp::from_second(begun).ok());
     let hasty = begun.is_some_and(|begun| at.duration_since(begun).abs() < HASTE.try_into().unwrap_or_default());
-    [(Sign::Decoy, decoy), (Sign::Haste, hasty)].into_iter().filter(|(_, is)| *is).map(|(sign, _)| sign).collect()
+    [(SpamSignal::Decoy, decoy), (SpamSignal::Haste, hasty)].into_iter().filter(|(_, is)| *is).map(|(signal, _)| signal).collect()
 }

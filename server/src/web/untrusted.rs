@@ -4,7 +4,7 @@
 use crate::{
     http::{error::Error as HttpError, forms},
     journal::{Channel, Received},
-    rules::{self, Authority, Consultation, PlaceIndex, Unspoken, tidy},
+    rules::{self, Authority, Consultation, PlaceIndex, Unspoken, normalize},
     web::{api::submission, embed::Script, error::Error, scrutiny},
     words::Catalogue,
 };
@@ -53,7 +53,7 @@ impl Asking {
         };
         let written = pairs.iter().map(|(name, value)| [encoded(name), encoded(value)].join("=")).collect::<Vec<_>>().join("&");
         assert_eq!(forms::pairs(written.as_bytes()).ok().as_ref(), Some(&pairs), "written again it is another");
-        let _ = scrutiny::signs(&pairs, Timestamp::UNIX_EPOCH);
+        let _ = scrutiny::signals(&pairs, Timestamp::UNIX_EPOCH);
         let submission = glas_widget::read(&form.questionnaire, &form.lang, &pairs);
         let steps = ask(&form.questionnaire, &mut submission.answers.clone());
         let value = |name: &str| forms::first(&pairs, name);
@@ -65,8 +65,8 @@ impl Asking {
     /// What is read goes the way of a response as far as the journal.
     fn taken(&self, submission: Submission) {
         let Self { consultation, form, words } = self;
-        let once = tidy(submission.clone());
-        assert_eq!(tidy(once.0.clone()).0, once.0, "what is tidy is made tidier");
+        let once = normalize(submission.clone());
+        assert_eq!(normalize(once.0.clone()).0, once.0, "what is normal is made more so");
         let mistakes = check(&form.questionnaire, &once.0);
         let shell = Catalogue::of(&form.lang).live_words();
         for mistake in &mistakes {

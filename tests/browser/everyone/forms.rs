@@ -11,7 +11,7 @@ use glas_tests::{
     history, kinds,
     town::{KINDS, ORDINANCE, READINESS, Town},
 };
-use glas_widget::{Place, Posted, Rendering, Start};
+use glas_widget::{Posted, Rendering, Start, Surface};
 use glas_wire::Phase;
 use jiff::Timestamp;
 
@@ -178,7 +178,7 @@ async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
         form: rules::form(&kinds::every_kind(KINDS), &history::authority(), &lang, &Unspoken),
         phase: Phase::Concluded,
         words: Catalogue::of(&lang).widget(),
-        place: Place::Embedded { server: server.to_owned() },
+        surface: Surface::Embedded { server: server.to_owned() },
         step: 0,
         start: Start::Fresh,
         posted: Posted::default(),

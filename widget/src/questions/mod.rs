@@ -28,7 +28,7 @@ use crate::{
     static_view::markup::El,
     static_view::{Around, StaticView},
 };
-use glas_wire::{Answer, Choices, Decimal, Field, Kind, Question, QuestionId, Questionnaire};
+use glas_wire::{Answer, Choices, Decimal, Field, Question, QuestionId, QuestionKind, Questionnaire};
 
 /// A question as it is seen.
 #[cfg(feature = "ssr")]
@@ -36,22 +36,22 @@ pub(crate) fn view(view: &StaticView<'_>, question: &Question) -> El {
     let name = name(question);
     let around = || Around::new(view, name.clone(), &question.label, question.required).help(question.help.as_deref());
     match &question.kind {
-        Kind::SingleChoice { options } => single_choice::view(&around(), options),
-        Kind::MultipleChoice { options, other, none, min, max } => {
+        QuestionKind::SingleChoice { options } => single_choice::view(&around(), options),
+        QuestionKind::MultipleChoice { options, other, none, min, max } => {
             multiple_choice::view(view, around(), question, (options, none.as_ref(), *other), (*min, *max))
         }
-        Kind::Scale { from, to, from_label, to_label } => scale::view(&around(), *from..=*to, from_label, to_label),
-        Kind::Matrix { rows, from, to, from_label, to_label } => {
+        QuestionKind::Scale { from, to, from_label, to_label } => scale::view(&around(), *from..=*to, from_label, to_label),
+        QuestionKind::Matrix { rows, from, to, from_label, to_label } => {
             matrix::view(view, &around(), question, rows, (*from..=*to, from_label, to_label))
         }
-        Kind::Ranking { options } => ranking::view(view, around(), question, options),
-        Kind::Number { unit, min, max, decimals } => number::view(view, around(), unit.as_deref(), (*min, *max), *decimals),
-        Kind::Date { from, to } => date::view(view, around(), (*from, *to)),
-        Kind::ShortText { max_chars } => short_text::view(view, around(), *max_chars),
-        Kind::LongText { max_chars, .. } => long_text::view(view, around(), *max_chars),
-        Kind::Place { places } => place::view(view, around(), places),
-        Kind::Section => information::section(view, question),
-        Kind::Information { text } => information::view(view, question, text),
+        QuestionKind::Ranking { options } => ranking::view(view, around(), question, options),
+        QuestionKind::Number { unit, min, max, decimals } => number::view(view, around(), unit.as_deref(), (*min, *max), *decimals),
+        QuestionKind::Date { from, to } => date::view(view, around(), (*from, *to)),
+        QuestionKind::ShortText { max_chars } => short_text::view(view, around(), *max_chars),
+        QuestionKind::LongText { max_chars, .. } => long_text::view(view, around(), *max_chars),
+        QuestionKind::Place { places } => place::view(view, around(), places),
+        QuestionKind::Section => information::section(view, question),
+        QuestionKind::Information { text } => information::view(view, question, text),
     }
 }
 
@@ -65,15 +65,17 @@ pub(crate) fn read(question: &Question, pairs: &Pairs<'_>) -> Option<Answer> {
         pairs.values(&name).find(|text| !blank(text))
     };
     match &question.kind {
-        Kind::SingleChoice { .. } => one(&values, |it| it.parse().ok().map(Answer::Choice)),
-        Kind::MultipleChoice { .. } => multiple_choice::read(&values, part("other")),
-        Kind::Scale { .. } => one(&values, |it| it.parse().ok().map(Answer::Scale)),
-        Kind::Matrix { rows, .. } => matrix::read(rows, part),
-        Kind::Ranking { options } => ranking::read(options, part),
-        Kind::Number { .. } => one(&values, |it| Decimal::written(it).ok().map(Answer::Number)),
-        Kind::Date { .. } => date::read(part),
-        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Place { .. } => one(&values, |it| Some(Answer::Text(lines(it)))),
-        Kind::Section | Kind::Information { .. } => None,
+        QuestionKind::SingleChoice { .. } => one(&values, |it| it.parse().ok().map(Answer::Choice)),
+        QuestionKind::MultipleChoice { .. } => multiple_choice::read(&values, part("other")),
+        QuestionKind::Scale { .. } => one(&values, |it| it.parse().ok().map(Answer::Scale)),
+        QuestionKind::Matrix { rows, .. } => matrix::read(rows, part),
+        QuestionKind::Ranking { options } => ranking::read(options, part),
+        QuestionKind::Number { .. } => one(&values, |it| Decimal::written(it).ok().map(Answer::Number)),
+        QuestionKind::Date { .. } => date::read(part),
+        QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } | QuestionKind::Place { .. } => {
+            one(&values, |it| Some(Answer::Text(lines(it))))
+        }
+        QuestionKind::Section | QuestionKind::Information { .. } => None,
     }
 }
 
@@ -85,7 +87,7 @@ pub(crate) fn name(question: &Question) -> String {
 /// The most letters a question takes, where it takes a text.
 pub(crate) fn max_chars(question: &Question) -> Option<u32> {
     match question.kind {
-        Kind::ShortText { max_chars } | Kind::LongText { max_chars, .. } => Some(max_chars),
+        QuestionKind::ShortText { max_chars } | QuestionKind::LongText { max_chars, .. } => Some(max_chars),
         _ => None,
     }
 }

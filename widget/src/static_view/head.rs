@@ -22,8 +22,9 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
     }
     // On a page of ours a link would lose what was typed: there the form has buttons.
     if view.is_embedded() || !view.writable {
-        about = about
-            .put_maybe(languages(view, |lang| el("a").href(&format!("{}?lang={lang}", view.place.page(&form.slug))).set("hreflang", lang)));
+        about = about.put_maybe(languages(view, |lang| {
+            el("a").href(&format!("{}?lang={lang}", view.surface.page(&form.slug))).set("hreflang", lang)
+        }));
     }
     el("div")
         .class("head")

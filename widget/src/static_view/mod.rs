@@ -21,7 +21,7 @@ pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
 
-use crate::{LiveWords, Place, Words, form_data::Pairs, step_of};
+use crate::{LiveWords, Surface, Words, form_data::Pairs, step_of};
 use glas_wire::{FieldProblem, Form, Phase, Question};
 
 /// What every part needs.
@@ -31,7 +31,7 @@ pub(crate) struct StaticView<'a> {
     pub(crate) words: &'a Words,
     /// The words that the live view has, too.
     pub(crate) live_words: &'a LiveWords,
-    pub(crate) place: &'a Place,
+    pub(crate) surface: &'a Surface,
     /// Whether there is a form with what can be written in it.
     pub(crate) writable: bool,
     pub(crate) problems: &'a [FieldProblem],
@@ -70,7 +70,7 @@ impl<'a> StaticView<'a> {
 
     /// Whether a host page surrounds the markup.
     pub(crate) fn is_embedded(&self) -> bool {
-        matches!(self.place, Place::Embedded { .. })
+        matches!(self.surface, Surface::Embedded { .. })
     }
 
     /// A heading below the title. On a page of ours the title is the first level, in a host page the second.

@@ -1,35 +1,35 @@
 //! Which words a form can come to need in the browser: what no question of it can lead to is not sent.
 
 use crate::Word;
-use glas_wire::{Form, Kind, Presence};
+use glas_wire::{Form, Presence, QuestionKind};
 
 /// Whether the live view of a form can come to show a word in a browser; one that is not named here can be shown by any.
 pub(super) fn needed(word: Word, form: &Form) -> bool {
     let Form { questionnaire: form, contact, .. } = form;
-    let any = |of: fn(&Kind) -> bool| form.questions.iter().any(|it| of(&it.kind));
+    let any = |of: fn(&QuestionKind) -> bool| form.questions.iter().any(|it| of(&it.kind));
     let asked = |presence: Presence| presence != Presence::Hidden;
     match word {
         Word::Step | Word::Next | Word::Back | Word::Check | Word::CheckTitle | Word::CheckText | Word::Change => form.steps,
         Word::More => form.questions.iter().any(|it| it.show_if.is_some()),
-        Word::UpTo | Word::Left | Word::Over => any(|it| matches!(it, Kind::ShortText { .. } | Kind::LongText { .. })),
+        Word::UpTo | Word::Left | Word::Over => any(|it| matches!(it, QuestionKind::ShortText { .. } | QuestionKind::LongText { .. })),
         Word::MissingGroup => form.respondent.group == Presence::Required,
         Word::MissingLocality => form.respondent.locality == Presence::Required,
         Word::MissingName => form.respondent.name == Presence::Required,
         Word::MissingEmail => form.respondent.email == Presence::Required,
         Word::Unticked => form.questions.iter().any(|it| it.required && it.kind.is_one_box()),
-        Word::OtherEmpty => any(|it| matches!(it, Kind::MultipleChoice { other: true, .. })),
-        Word::TooFew => any(|it| matches!(it, Kind::MultipleChoice { min: Some(_), .. })),
-        Word::TooMany => any(|it| matches!(it, Kind::MultipleChoice { max: Some(_), .. })),
-        Word::NoneAndOthers => any(|it| matches!(it, Kind::MultipleChoice { none: Some(_), .. })),
-        Word::RankedTwice => any(|it| matches!(it, Kind::Ranking { .. })),
-        Word::NotANumber => any(|it| matches!(it, Kind::Number { decimals: 1.., .. })),
-        Word::NotWhole => any(|it| matches!(it, Kind::Number { decimals: 0, .. })),
-        Word::DecimalSign => any(|it| matches!(it, Kind::Number { min: Some(_), .. } | Kind::Number { max: Some(_), .. })),
-        Word::TooSmall => any(|it| matches!(it, Kind::Number { min: Some(_), .. })),
-        Word::TooLarge => any(|it| matches!(it, Kind::Number { max: Some(_), .. })),
-        Word::NotADate => any(|it| matches!(it, Kind::Date { .. })),
-        Word::TooEarly => any(|it| matches!(it, Kind::Date { from: Some(_), .. })),
-        Word::TooLate => any(|it| matches!(it, Kind::Date { to: Some(_), .. })),
+        Word::OtherEmpty => any(|it| matches!(it, QuestionKind::MultipleChoice { other: true, .. })),
+        Word::TooFew => any(|it| matches!(it, QuestionKind::MultipleChoice { min: Some(_), .. })),
+        Word::TooMany => any(|it| matches!(it, QuestionKind::MultipleChoice { max: Some(_), .. })),
+        Word::NoneAndOthers => any(|it| matches!(it, QuestionKind::MultipleChoice { none: Some(_), .. })),
+        Word::RankedTwice => any(|it| matches!(it, QuestionKind::Ranking { .. })),
+        Word::NotANumber => any(|it| matches!(it, QuestionKind::Number { decimals: 1.., .. })),
+        Word::NotWhole => any(|it| matches!(it, QuestionKind::Number { decimals: 0, .. })),
+        Word::DecimalSign => any(|it| matches!(it, QuestionKind::Number { min: Some(_), .. } | QuestionKind::Number { max: Some(_), .. })),
+        Word::TooSmall => any(|it| matches!(it, QuestionKind::Number { min: Some(_), .. })),
+        Word::TooLarge => any(|it| matches!(it, QuestionKind::Number { max: Some(_), .. })),
+        Word::NotADate => any(|it| matches!(it, QuestionKind::Date { .. })),
+        Word::TooEarly => any(|it| matches!(it, QuestionKind::Date { from: Some(_), .. })),
+        Word::TooLate => any(|it| matches!(it, QuestionKind::Date { to: Some(_), .. })),
         // What only a program sends, and the server words.
         Word::NotAPlace | Word::NotAsked | Word::WrongShape | Word::NotText | Word::NotOffered => false,
         Word::Group => asked(form.respondent.group),

@@ -1,7 +1,7 @@
 //! A form filled in with what was sent before.
 
 use crate::Words;
-use glas_wire::{Answer, ConsentToPublish, Field, Form, Kind, RespondentDetails, Submission};
+use glas_wire::{Answer, ConsentToPublish, Field, Form, QuestionKind, RespondentDetails, Submission};
 
 /// What a form that was filled in like this would post: the inverse of [`crate::read()`].
 pub fn pairs(form: &Form, words: &Words, it: &Submission) -> Vec<(String, String)> {
@@ -13,7 +13,7 @@ pub fn pairs(form: &Form, words: &Words, it: &Submission) -> Vec<(String, String
         let name = Field::Answer(question.clone()).to_string();
         match answer {
             Answer::Choice(id) => match form.questionnaire.question(question).map(|it| &it.kind) {
-                Some(Kind::Place { places }) => {
+                Some(QuestionKind::Place { places }) => {
                     let place = places.iter().find(|it| it.id == *id).map_or(id.as_str(), |it| it.label.as_str());
                     put(name, place);
                 }

@@ -2,13 +2,13 @@
 
 use super::{Posted, StaticView, foot, head, markup::El, needed::needed, questions};
 use crate::{
-    LiveWords, Place, Start, State, Widget, WidgetProps, Words,
+    LiveWords, Start, State, Surface, Widget, WidgetProps, Words,
     form_data::{Pairs, read},
     live_view::Inset,
     widget::Mounted,
 };
 use futures_util::FutureExt;
-use glas_wire::{Answers, Choice, Form, Kind, Phase, Question, Questionnaire, ask};
+use glas_wire::{Answers, Choice, Form, Phase, Question, QuestionKind, Questionnaire, ask};
 use std::rc::Rc;
 use yew::{Component, Context, Html, LocalServerRenderer, Properties};
 
@@ -22,7 +22,7 @@ pub struct Rendering {
     /// All words of the widget's catalogue, in the same language.
     pub words: Words,
     /// Where the markup goes.
-    pub place: Place,
+    pub surface: Surface,
     /// The step that is shown, from 0.
     pub step: usize,
     /// What is shown.
@@ -41,7 +41,7 @@ impl Rendering {
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
             words: LiveWords::told(&self.words, |word| needed(word, form)),
-            place: self.place.clone(),
+            surface: self.surface.clone(),
             kiosk: false,
             step: self.step,
             start: self.start.clone(),
@@ -57,7 +57,7 @@ impl Rendering {
     }
 
     fn is_hydratable(&self) -> bool {
-        matches!(self.place, Place::Embedded { .. }) && self.start.is_fresh() && self.posted == Posted::default()
+        matches!(self.surface, Surface::Embedded { .. }) && self.start.is_fresh() && self.posted == Posted::default()
     }
 
     /// What [`Widget`] is mounted with on a page of ours.
@@ -74,7 +74,7 @@ impl Rendering {
             phase: self.phase,
             words: &self.words,
             live_words: &props.words,
-            place: &self.place,
+            surface: &self.surface,
             writable: self.phase == Phase::Open || self.start == Start::Late,
             problems: state.problems(),
             asked: &asked,
@@ -116,24 +116,26 @@ fn told(form: &Questionnaire) -> Questionnaire {
     for Question { label, help, kind, .. } in &mut told.questions {
         *help = None;
         match kind {
-            Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => bare(options),
-            Kind::Scale { from_label, to_label, .. } => {
+            QuestionKind::SingleChoice { options } | QuestionKind::MultipleChoice { options, .. } | QuestionKind::Ranking { options } => {
+                bare(options)
+            }
+            QuestionKind::Scale { from_label, to_label, .. } => {
                 from_label.clear();
                 to_label.clear();
             }
-            Kind::Matrix { rows, from_label, to_label, .. } => {
+            QuestionKind::Matrix { rows, from_label, to_label, .. } => {
                 bare(rows);
                 from_label.clear();
                 to_label.clear();
             }
-            Kind::Number { unit, .. } => *unit = None,
-            Kind::Place { places } => places.clear(),
-            Kind::Section => label.clear(),
-            Kind::Information { text } => {
+            QuestionKind::Number { unit, .. } => *unit = None,
+            QuestionKind::Place { places } => places.clear(),
+            QuestionKind::Section => label.clear(),
+            QuestionKind::Information { text } => {
                 label.clear();
                 text.clear();
             }
-            Kind::Date { .. } | Kind::ShortText { .. } | Kind::LongText { .. } => {}
+            QuestionKind::Date { .. } | QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } => {}
         }
     }
     told

@@ -1,7 +1,7 @@
 //! A response in words: on the screen that is checked before sending, and on the page that its receipt opens.
 
 use crate::{Said, Words, message::day};
-use glas_wire::{Answer, Choice, ChoiceId, ConsentToPublish, Field, Form, Kind, Question, Submission};
+use glas_wire::{Answer, Choice, ChoiceId, ConsentToPublish, Field, Form, Question, QuestionKind, Submission};
 
 /// What was answered, in the order of the form; what was not answered is not there. `words` is the catalogue of the form's language.
 pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
@@ -31,8 +31,10 @@ pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
 
 fn texts(words: &Words, question: &Question, answer: &Answer) -> Vec<String> {
     let options: &[Choice] = match &question.kind {
-        Kind::SingleChoice { options } | Kind::MultipleChoice { options, .. } | Kind::Ranking { options } => options,
-        Kind::Matrix { rows: options, .. } | Kind::Place { places: options } => options,
+        QuestionKind::SingleChoice { options } | QuestionKind::MultipleChoice { options, .. } | QuestionKind::Ranking { options } => {
+            options
+        }
+        QuestionKind::Matrix { rows: options, .. } | QuestionKind::Place { places: options } => options,
         _ => &[],
     };
     match answer {
@@ -42,7 +44,7 @@ fn texts(words: &Words, question: &Question, answer: &Answer) -> Vec<String> {
         Answer::Matrix(steps) => steps.iter().map(|(row, step)| format!("{}: {step}", label(options, row))).collect(),
         Answer::Ranking(ids) => (1..).zip(ids).map(|(place, id)| format!("{place}. {}", label(options, id))).collect(),
         Answer::Number(number) => match &question.kind {
-            Kind::Number { unit: Some(unit), .. } => vec![format!("{} {unit}", words.number(*number))],
+            QuestionKind::Number { unit: Some(unit), .. } => vec![format!("{} {unit}", words.number(*number))],
             _ => vec![words.number(*number)],
         },
         Answer::Date(date) => vec![day(*date)],

@@ -1,6 +1,6 @@
 //! When a question is asked: conditions on earlier answers. One pure function, the same in the browser and in the server.
 
-use crate::{Answer, Answers, ChoiceId, Decimal, Kind, Question, QuestionId, Questionnaire};
+use crate::{Answer, Answers, ChoiceId, Decimal, Question, QuestionId, QuestionKind, Questionnaire};
 use serde::{Deserialize, Serialize};
 
 /// What must hold of the answers. In JSON an object with one key: `{"all":[…]}`, `{"is":["network","poor"]}`.
@@ -68,7 +68,7 @@ pub fn asked(questionnaire: &Questionnaire, answers: &Answers) -> Vec<bool> {
     for question in &questionnaire.questions {
         let given = Given { questions: &questionnaire.questions, answers, asked: &asked };
         let own = question.show_if.as_ref().is_none_or(|it| it.met(&given));
-        if matches!(question.kind, Kind::Section) {
+        if matches!(question.kind, QuestionKind::Section) {
             section = own;
         }
         asked.push(own && section);

@@ -29,6 +29,6 @@ pub use form::{Contact, Document, Form, Moment, Phase, Presence, Respondent};
 pub use ids::{BadId, Choice, ChoiceId, IdempotencyKey, Lang, QuestionId, Slug};
 pub use mistake::{Mistake, Mistaken};
 pub use problem::{FieldProblem, Problem};
-pub use question::{Kind, Question, Questionnaire};
+pub use question::{Question, QuestionKind, Questionnaire};
 pub use receipt::Receipt;
 pub use submission::{ConsentToPublish, RespondentDetails, Submission};

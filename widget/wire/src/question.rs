@@ -18,7 +18,7 @@ pub struct Questionnaire {
 impl Questionnaire {
     /// Whether a question takes comments, so that consent to publish is asked.
     pub fn takes_comments(&self) -> bool {
-        self.questions.iter().any(|it| matches!(it.kind, Kind::LongText { comment: true, .. }))
+        self.questions.iter().any(|it| matches!(it.kind, QuestionKind::LongText { comment: true, .. }))
     }
 
     /// The question of that name.
@@ -47,14 +47,14 @@ pub struct Question {
     pub show_if: Option<Condition>,
     /// How it is asked.
     #[serde(flatten)]
-    pub kind: Kind,
+    pub kind: QuestionKind,
 }
 
 /// How a question is asked. A new kind is a new variant here, a new [`crate::Answer`] variant where no present one fits,
 /// and a new file in `widget/src/questions`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Kind {
+pub enum QuestionKind {
     /// Exactly one option.
     SingleChoice {
         /// In the order of the file.
@@ -163,7 +163,7 @@ pub enum Kind {
     },
 }
 
-impl Kind {
+impl QuestionKind {
     /// Whether it can be answered.
     pub fn is_asked(&self) -> bool {
         !matches!(self, Self::Section | Self::Information { .. })

@@ -16,7 +16,7 @@ pub struct Receipt {
     pub url: String,
     /// When the server had the whole response; RFC 3339, UTC.
     pub received_at: String,
-    /// Place of the response in the journal.
+    /// Position of the response in the journal.
     pub seq: u64,
     /// Hash of that journal entry, 64 hexadecimal digits: `glas verify --against` checks that the journal still holds it.
     pub entry: String,

@@ -1,6 +1,6 @@
 //! Each kind of question: answers that may be stored, and for every rule one that may not, with the control and the mistake.
 
-use glas_wire::{Answer, Field, Kind, Mistake, Mistaken, Question, Questionnaire, Submission, check};
+use glas_wire::{Answer, Field, Mistake, Mistaken, Question, QuestionKind, Questionnaire, Submission, check};
 
 /// What is asked, as JSON without the id: the kind and its settings.
 fn questionnaire(question: &str) -> Questionnaire {
@@ -358,7 +358,7 @@ fn a_question_is_written_without_what_goes_without_saying() {
     ] {
         let question: Question = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
         assert_eq!(serde_json::to_string(&question).expect("JSON"), json);
-        assert_eq!(question.kind.is_asked(), !matches!(question.kind, Kind::Section | Kind::Information { .. }));
+        assert_eq!(question.kind.is_asked(), !matches!(question.kind, QuestionKind::Section | QuestionKind::Information { .. }));
     }
 }
 

@@ -252,7 +252,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
         let request = Request::Export { consultation: name.to_owned(), format: "csv".to_owned(), lang: None };
         assert_eq!(said(request).0, Exit::NotThere, "{name}");
     }
-    let unknown = Evidence { seq: 1, entry: Digest([0; 32]), says: Claim::Place };
+    let unknown = Evidence { seq: 1, entry: Digest([0; 32]), says: Claim::Position };
     assert_eq!(said(Request::Verify { against: vec![unknown] }).0, Exit::Data);
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);

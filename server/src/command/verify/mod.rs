@@ -11,7 +11,7 @@ use super::{
     output::{counted, say},
     unexpected,
 };
-use crate::settings::Place;
+use crate::settings::Paths;
 use paper::Paper;
 use std::path::{Path, PathBuf};
 
@@ -21,12 +21,12 @@ pub(super) struct Verify {
     #[arg(long, value_name = "FILE")]
     against: Vec<PathBuf>,
     #[command(flatten)]
-    place: Place,
+    paths: Paths,
 }
 
 pub(super) fn run(it: &Verify) -> Result<(), Failure> {
     let papers: Vec<Paper> = it.against.iter().map(|file| Paper::read(file)).collect::<Result<_, _>>()?;
-    let store = Store::reach(&it.place.data, false)?;
+    let store = Store::reach(&it.paths.data, false)?;
     let said = verified(&store, &papers);
     store.close()?;
     said?.iter().try_for_each(|line| say(line))

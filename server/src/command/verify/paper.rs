@@ -29,10 +29,10 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub(super) struct Paper {
     file: PathBuf,
     pub(super) given: Evidence,
-    kind: Kind,
+    kind: PaperKind,
 }
 
-enum Kind {
+enum PaperKind {
     /// Of one response, with what was sent where the file has it.
     Receipt { of: Option<(Slug, u32)>, submission: Option<Value>, told: Vec<&'static str> },
     /// Of many.
@@ -114,7 +114,7 @@ impl Paper {
         let says = Claim::Export { consultation: slug.to_string(), exported_at, responses: responses.into() };
         let rows = if in_lines { Rows::Lines } else { Rows::Whole(rows) };
         let given = Evidence { seq: journal.seq, entry: journal.entry, says };
-        Self { file: file.to_owned(), given, kind: Kind::Export { consultation: slug, responses, rows } }
+        Self { file: file.to_owned(), given, kind: PaperKind::Export { consultation: slug, responses, rows } }
     }
 
     fn of_receipt(file: &Path, it: Receipt) -> Self {
@@ -124,8 +124,8 @@ impl Paper {
         let told =
             [("consultation", consultation.is_some()), ("reference", reference.is_some()), ("time of receipt", received_at.is_some())];
         let told: Vec<&str> = told.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
-        let says = if told.is_empty() { Claim::Place } else { Claim::Receipt { consultation, reference, received_at } };
-        Self { file: file.to_owned(), given: Evidence { seq, entry, says }, kind: Kind::Receipt { of, submission, told } }
+        let says = if told.is_empty() { Claim::Position } else { Claim::Receipt { consultation, reference, received_at } };
+        Self { file: file.to_owned(), given: Evidence { seq, entry, says }, kind: PaperKind::Receipt { of, submission, told } }
     }
 
     /// What of it was compared with a journal in which its entry has been found, in a sentence.
@@ -133,8 +133,8 @@ impl Paper {
         let (file, seq) = (self.file.display(), self.given.seq);
         let found = format!("{file}: entry {seq} is the one it names");
         match &self.kind {
-            Kind::Receipt { told, .. } if told.is_empty() => Ok(format!("{found}. It says nothing else that could be compared.")),
-            Kind::Receipt { of, submission, told } => {
+            PaperKind::Receipt { told, .. } if told.is_empty() => Ok(format!("{found}. It says nothing else that could be compared.")),
+            PaperKind::Receipt { of, submission, told } => {
                 let told = told.join(", ");
                 let nothing_else = "What is written in it for people is not compared.";
                 let Some((consultation, number)) = of else { return Ok(format!("{found}, with the same {told}. {nothing_else}")) };
@@ -151,7 +151,7 @@ impl Paper {
                 let erased = if row.personal.is_none() { " What its sender had written was erased since." } else { "" };
                 Ok(format!("{found}, with the same {told}{same}.{withdrawn}{erased} {nothing_else}"))
             }
-            Kind::Export { consultation, responses, rows } => {
+            PaperKind::Export { consultation, responses, rows } => {
                 let since = match rows {
                     Rows::Lines => self.lines(|rows| compare(store, consultation, *responses, rows, |n, what| self.forged(n, what))),
                     Rows::Whole(rows) => {

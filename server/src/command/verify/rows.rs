@@ -5,7 +5,7 @@ use crate::{
     command::{Failure, control::Store, output::counted, unexpected},
     export::json_row,
     register::ResponseRow,
-    rules::part,
+    rules::split,
 };
 use glas_wire::{Slug, Submission};
 use serde_json::Value;
@@ -105,7 +105,7 @@ pub(super) fn answers(said: &Value, row: &ResponseRow, since: &mut Since) -> Res
         said == row.submission()
     } else {
         since.erased += 1;
-        part(&said).0 == row.coded
+        split(&said).0 == row.coded
     };
     if same { Ok(()) } else { Err(wrong()) }
 }

@@ -43,7 +43,7 @@ pub struct BadDigest;
 /// The last entry of the journal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Head {
-    /// Its place; 0 where there is none.
+    /// Its position; 0 where there is none.
     pub seq: u64,
     /// Its digest.
     pub entry: [u8; 32],

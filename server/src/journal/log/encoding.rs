@@ -86,16 +86,16 @@ fn append(bytes: &mut Vec<u8>, it: &impl Serialize) {
     }
 }
 
-/// The row of a place: version, place and digest of the entry there.
-pub(crate) fn place(seq: u64, entry: Digest) -> [u8; 41] {
+/// The row of a position: version, position and digest of the entry there.
+pub(crate) fn position(seq: u64, entry: Digest) -> [u8; 41] {
     let mut bytes = [VERSION; 41];
     bytes[1..9].copy_from_slice(&seq.to_le_bytes());
     bytes[9..].copy_from_slice(&entry.0);
     bytes
 }
 
-/// Reads the row of a place; `None` where the bytes are not those of one.
-pub(crate) fn read_place(bytes: &[u8]) -> Option<Head> {
+/// Reads the row of a position; `None` where the bytes are not those of one.
+pub(crate) fn read_position(bytes: &[u8]) -> Option<Head> {
     let (version, rest) = bytes.split_first()?;
     let (seq, rest) = rest.split_first_chunk()?;
     (*version == VERSION).then_some(Head { seq: u64::from_le_bytes(*seq), entry: *rest.first_chunk()? })
@@ -103,14 +103,14 @@ pub(crate) fn read_place(bytes: &[u8]) -> Option<Head> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Digest, Head, place, read_place};
+    use super::{Digest, Head, position, read_position};
 
     #[test]
-    fn a_place_comes_back_and_one_of_another_version_or_cut_short_does_not() {
-        let mut bytes = place(7, Digest([3; 32]));
-        assert_eq!(read_place(&bytes), Some(Head { seq: 7, entry: [3; 32] }));
-        assert_eq!(read_place(&bytes[..40]), None);
+    fn a_position_comes_back_and_one_of_another_version_or_cut_short_does_not() {
+        let mut bytes = position(7, Digest([3; 32]));
+        assert_eq!(read_position(&bytes), Some(Head { seq: 7, entry: [3; 32] }));
+        assert_eq!(read_position(&bytes[..40]), None);
         bytes[0] = 2;
-        assert_eq!(read_place(&bytes), None);
+        assert_eq!(read_position(&bytes), None);
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// One thing that happened, chained to the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// Place in the journal, from 1, without gaps.
+    /// Position in the journal, from 1, without gaps.
     pub(crate) seq: u64,
     /// Digest of the stored bytes of the entry before; zeros for the first.
     pub(crate) prev: Digest,

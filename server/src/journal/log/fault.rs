@@ -56,7 +56,7 @@ pub enum Corrupt {
     Row {
         /// The table's name in the file.
         table: &'static str,
-        /// The row's key; of `entries`, `coded` and `personal` the place in the journal.
+        /// The row's key; of `entries`, `coded` and `personal` the position in the journal.
         key: String,
     },
     /// A page of the file, or a whole table.

@@ -1,7 +1,7 @@
 //! The log: entries in order, each chained to the one before, with their body parts apart from them so that they can be erased. All that is on record is here; what it means for the register is [`fn@crate::register::apply`]'s.
 //!
 //! This is the seam where a replicated log will go, in three calls: [`Log::append`] a batch expecting the last entry,
-//! [`LogReader::read`] from a place on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
+//! [`LogReader::read`] from a position on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
 
 mod actor;
 mod digest;
@@ -47,7 +47,7 @@ impl<'t> Log<'t> {
     /// Opens it, beginning it where there is none.
     pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
         let heads = transaction.open_table(HEADS)?;
-        let head = heads.get("head")?.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+        let head = heads.get("head")?.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
         let head = head.transpose()?.unwrap_or_default();
         Ok(Self {
             entries: transaction.open_table(ENTRIES)?,
@@ -81,46 +81,46 @@ impl<'t> Log<'t> {
         Ok(self.head)
     }
 
-    /// Erases what was written at these places: the personal part of a response, or what an authority or a consultation says.
-    pub(crate) fn erase(&mut self, places: &[u64]) -> Result<(), Fault> {
-        for seq in places {
+    /// Erases what was written at these positions: the personal part of a response, or what an authority or a consultation says.
+    pub(crate) fn erase(&mut self, positions: &[u64]) -> Result<(), Fault> {
+        for seq in positions {
             self.personal.remove(seq)?;
         }
         Ok(())
     }
 
-    /// The entry at a place.
+    /// The entry at a position.
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
         let entry = self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
         Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
     }
 
-    /// The coded part of the response received at a place; `None` once retention has dropped it.
+    /// The coded part of the response received at a position; `None` once retention has dropped it.
     pub(crate) fn coded<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
         let part = self.coded.get(seq)?;
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq))).transpose()?)
     }
 
-    /// The authority that the entry at a place tells of, whole; `None` where it tells of none.
+    /// The authority that the entry at a position tells of, whole; `None` where it tells of none.
     pub(crate) fn authority(&self, seq: u64) -> Result<Option<Authority>, Fault> {
         let Event::AuthorityChanged { authority } = self.entry(seq)?.event else { return Ok(None) };
         Ok(Some(whole(authority, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
     }
 
-    /// The consultation that the entry at a place tells of, whole; `None` where it tells of none.
+    /// The consultation that the entry at a position tells of, whole; `None` where it tells of none.
     pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
         let Event::ConsultationChanged { consultation } = self.entry(seq)?.event else { return Ok(None) };
         Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
     }
 
-    /// Whether a part that can be erased stands at this place.
+    /// Whether a part that can be erased stands at this position.
     pub(crate) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         Ok(self.personal.get(seq)?.is_some())
     }
 
     /// Writes down the last entry. Called once, last.
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
-        self.heads.insert("head", encoding::place(self.head.seq, Digest(self.head.entry)).as_slice())?;
+        self.heads.insert("head", encoding::position(self.head.seq, Digest(self.head.entry)).as_slice())?;
         Ok(())
     }
 }
@@ -145,47 +145,47 @@ impl LogReader {
         Ok(Self { entries: table(ENTRIES)?, coded: table(CODED)?, personal: table(PERSONAL)? })
     }
 
-    /// The record at a place, from which the next is read at the place after it; `None` beyond the end.
+    /// The record at a position, from which the next is read at the position after it; `None` beyond the end.
     pub(crate) fn read(&self, from: u64) -> Result<Option<Stored>, Fault> {
         let Some(entry) = self.entries.get_owned(from)? else { return Ok(None) };
         Ok(Some(Stored { entry, coded: self.coded.get_owned(from)?, personal: self.personal.get_owned(from)? }))
     }
 
-    /// The entry at a place; `None` where there is none or its bytes are not those of an entry.
+    /// The entry at a position; `None` where there is none or its bytes are not those of an entry.
     pub(crate) fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
         Ok(self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value())))
     }
 
-    /// The coded part of the response received at a place.
+    /// The coded part of the response received at a position.
     pub(crate) fn coded<P: Part>(&self, seq: u64) -> Result<P, Fault> {
         let part = self.coded.get(seq)?.and_then(|part| encoding::read_part(part.value()));
         Ok(part.ok_or_else(|| Corrupt::row("coded", seq))?)
     }
 
-    /// The personal part of the response received at a place; `None` where there is none.
+    /// The personal part of the response received at a position; `None` where there is none.
     pub(crate) fn personal<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
         let part = self.personal.get(seq)?;
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))).transpose()?)
     }
 
-    /// The authority that the entry at a place, which is there, tells of, whole; `None` where it tells of none.
+    /// The authority that the entry at a position, which is there, tells of, whole; `None` where it tells of none.
     pub(crate) fn authority(&self, seq: u64) -> Result<Option<Authority>, Fault> {
         let Event::AuthorityChanged { authority } = self.there(seq)?.event else { return Ok(None) };
         Ok(Some(whole(authority, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
     }
 
-    /// The consultation that the entry at a place, which is there, tells of, whole; `None` where it tells of none.
+    /// The consultation that the entry at a position, which is there, tells of, whole; `None` where it tells of none.
     pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
         let Event::ConsultationChanged { consultation } = self.there(seq)?.event else { return Ok(None) };
         Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
     }
 
-    /// The entry at a place, of which another row says that it is there.
+    /// The entry at a position, of which another row says that it is there.
     pub(crate) fn there(&self, seq: u64) -> Result<Entry, Fault> {
         Ok(self.entry(seq)?.ok_or_else(|| Corrupt::row("entries", seq))?)
     }
 
-    /// Whether a part that can be erased stands at this place.
+    /// Whether a part that can be erased stands at this position.
     pub(crate) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         Ok(self.personal.get(seq)?.is_some())
     }
@@ -203,7 +203,7 @@ impl LogReader {
 /// The last entry of the journal by its own account.
 pub(crate) fn head(transaction: &ReadTransaction) -> Result<Head, Fault> {
     let row = transaction.open_table(HEADS)?.get("head")?;
-    let head = row.map(|row| encoding::read_place(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+    let head = row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
     Ok(head.transpose()?.unwrap_or_default())
 }
 

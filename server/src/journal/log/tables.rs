@@ -5,15 +5,15 @@
 
 use redb::TableDefinition;
 
-/// Place in the journal → version, JSON of the entry. The chain is over exactly these bytes.
+/// Position in the journal → version, JSON of the entry. The chain is over exactly these bytes.
 pub(crate) const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
-/// Place in the journal → version, salt, JSON of the coded part. Apart from the entry, so that retention can drop it.
+/// Position in the journal → version, salt, JSON of the coded part. Apart from the entry, so that retention can drop it.
 pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("coded");
-/// Place in the journal → version, salt, JSON of what people wrote: the personal part of a response, or what an authority or a
+/// Position in the journal → version, salt, JSON of what people wrote: the personal part of a response, or what an authority or a
 /// consultation says. Apart from all else, so that it can be erased.
 pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
 
-/// `layout` → version of these tables; `head` → version, place and digest of the last entry, so that a cut tail is seen; `damage` →
+/// `layout` → version of these tables; `head` → version, position and digest of the last entry, so that a cut tail is seen; `damage` →
 /// the same of the entry that was last when the header of the file was found damaged, where it ever was.
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
 /// What for → random bytes that only this file holds.

@@ -1,6 +1,6 @@
 //! Means and indices give no answer away, and tell what they should.
 
-use super::{FULL_SCORE, Score, rounded, told::steps};
+use super::{FULL_SCORE, Score, report::steps, rounded};
 use std::collections::HashMap;
 
 fn tables(cells: usize, total: u64) -> Vec<Vec<u64>> {
@@ -19,9 +19,9 @@ fn the_mean_of_a_scale_does_not_give_its_steps_away() {
         for answers in answers {
             let mut alike: HashMap<String, Vec<Vec<u64>>> = HashMap::new();
             for table in tables(cells, answers) {
-                let told = steps(1, i32::try_from(cells).unwrap(), |step| table[step as usize - 1]);
-                if told.steps.is_none() {
-                    alike.entry(format!("{:?}", told.mean)).or_default().push(table);
+                let report = steps(1, i32::try_from(cells).unwrap(), |step| table[step as usize - 1]);
+                if report.steps.is_none() {
+                    alike.entry(format!("{:?}", report.mean)).or_default().push(table);
                 }
             }
             for (mean, possible) in alike {
@@ -37,10 +37,10 @@ fn the_mean_of_a_scale_does_not_give_its_steps_away() {
 #[test]
 fn where_no_step_is_held_back_the_mean_is_exact() {
     let counts = [5, 0, 10, 20, 7];
-    let told = steps(-2, 2, |step| counts[(step + 2) as usize]);
+    let report = steps(-2, 2, |step| counts[(step + 2) as usize]);
     // Not 0.5699999999999998, as it was told before.
-    assert_eq!(told.mean, Some(0.57));
-    assert_eq!(told.steps.map(|it| it.len()), Some(5));
+    assert_eq!(report.mean, Some(0.57));
+    assert_eq!(report.steps.map(|it| it.len()), Some(5));
 }
 
 #[test]

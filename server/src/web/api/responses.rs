@@ -48,5 +48,5 @@ async fn read(app: &App, cached: &CachedConsultation, request: &HttpRequest) -> 
     let leave = Leave::of_script(app, &cached.consultation.slug, &key, proof, request.prefix)?;
     let at_work = if request.body.len() > AT_ONCE_BYTES { Some(app.work.wait(request.prefix).await) } else { None };
     let submission = submission::read(&request.body)?;
-    Ok(Post { key, submission, at: request.at, replaces, leave, signs: Vec::new(), at_work })
+    Ok(Post { key, submission, at: request.at, replaces, leave, signals: Vec::new(), at_work })
 }

@@ -22,7 +22,7 @@ use crate::{
         route::Outcome,
     },
 };
-use glas_wire::{Kind, Lang, Phase, Slug};
+use glas_wire::{Lang, Phase, QuestionKind, Slug};
 use http::header;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -103,7 +103,7 @@ fn counted(view: &View, cached: &CachedConsultation, form: &glas_wire::Form) -> 
             None => *counted.groups.entry(tally.group).or_default() += tally.count,
         }
     }
-    let asks_number = |it: &&glas_wire::Question| matches!(it.kind, Kind::Number { .. });
+    let asks_number = |it: &&glas_wire::Question| matches!(it.kind, QuestionKind::Number { .. });
     for question in form.questionnaire.questions.iter().filter(asks_number) {
         let count = counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
         let Numbers { sum, least, greatest } = view.numbers(slug, &question.id, count, ENDS)?;

@@ -117,9 +117,9 @@ impl<'a> From<&'a rules::Results> for Results<'a> {
     }
 }
 
-impl<'a> From<&'a rules::Told> for Question<'a> {
-    fn from(it: &'a rules::Told) -> Self {
-        let rules::Told { id, label, answers, what } = it;
+impl<'a> From<&'a rules::QuestionReport> for Question<'a> {
+    fn from(it: &'a rules::QuestionReport) -> Self {
+        let rules::QuestionReport { id, label, answers, what } = it;
         Self { id, label, answers: *answers, what: what.into() }
     }
 }

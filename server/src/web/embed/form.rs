@@ -4,7 +4,7 @@ use crate::{
     http::response::{With, json},
     web::{app::App, form_post::FormPost, kiosk, permission::ListedOrigin, request::Request, route::Outcome, scrutiny::Leave},
 };
-use glas_widget::{Place, Posted};
+use glas_widget::{Posted, Surface};
 use glas_wire::Slug;
 use serde::Serialize;
 
@@ -28,8 +28,8 @@ pub(in crate::web) async fn send(app: App, _: Slug, by: ListedOrigin, request: R
     let _at_work = app.work.wait(request.prefix).await;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
-    let place = Place::Embedded { server: app.origin.as_str().to_owned() };
-    let rendering = shown.rendering(cached, place, posted)?;
+    let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
+    let rendering = shown.rendering(cached, surface, posted)?;
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let markup = rendering.markup();
     let fragment = Fragment { markup, state: shown.state, reference: shown.receipt().map(|receipt| receipt.reference.as_str()) };

@@ -24,7 +24,7 @@ use crate::{
     words::Catalogue,
 };
 use bytes::Bytes;
-use glas_widget::{Place, Posted, WidgetProps};
+use glas_widget::{Posted, Surface, WidgetProps};
 use glas_wire::{BadId, Lang, Phase, Slug};
 use http::{HeaderValue, StatusCode, header};
 use jiff::Timestamp;
@@ -134,8 +134,8 @@ fn kept_for(change: Option<Timestamp>, now: Timestamp) -> Result<HeaderValue, Er
 }
 
 fn make(app: &App, cached: &CachedConsultation, lang: Lang, packing: Packing, phase: Phase) -> Result<Encoded, Error> {
-    let place = Place::Embedded { server: app.origin.as_str().to_owned() };
-    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(cached, place, Posted::default())?;
+    let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
+    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(cached, surface, Posted::default())?;
     let kiosk = packing == Packing::Kiosk;
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let props = WidgetProps { kiosk, ..rendering.props() };

@@ -25,7 +25,7 @@ use crate::{
     },
     words::{Catalogue, Value},
 };
-use glas_widget::{Mounted, Place, Posted, Start, Widget};
+use glas_widget::{Mounted, Posted, Start, Surface, Widget};
 use glas_wire::{IdempotencyKey, Lang, Phase, Slug};
 use http::{StatusCode, header};
 use jiff::Timestamp;
@@ -148,7 +148,7 @@ fn markup(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Opti
         None => ["/c/", cached.consultation.slug.as_str()].concat(),
     };
     let correcting = corrected.map(|it| words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into());
-    let rendering = shown.rendering(cached, Place::Page { action: action.clone() }, shown.posted.clone())?;
+    let rendering = shown.rendering(cached, Surface::Page { action: action.clone() }, shown.posted.clone())?;
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),

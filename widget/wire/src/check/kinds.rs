@@ -1,7 +1,7 @@
 //! Whether an answer is one to its question.
 
 use super::{offered, too_long};
-use crate::{Answer, Choice, ChoiceId, Choices, Date, Decimal, Field, Kind, Mistaken, Question, limits::SHORT_TEXT_CHARS_MAX};
+use crate::{Answer, Choice, ChoiceId, Choices, Date, Decimal, Field, Mistaken, Question, QuestionKind, limits::SHORT_TEXT_CHARS_MAX};
 
 /// What is to be mended in `answer`, and at which control.
 pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, Mistaken)> {
@@ -10,31 +10,36 @@ pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, M
     let empty =
         |what: Option<Mistaken>, so: bool| if question.required && so { here(missing(&question.kind)) } else { what.and_then(here) };
     match (&question.kind, answer) {
-        (Kind::SingleChoice { options }, Answer::Choice(id)) => not_offered(options, id).and_then(here),
+        (QuestionKind::SingleChoice { options }, Answer::Choice(id)) => not_offered(options, id).and_then(here),
         // The browser does not have the list, and sends what was typed.
-        (Kind::Place { places }, Answer::Choice(id)) if places.is_empty() || offered(places, id) => None,
-        (Kind::Place { places }, Answer::Text(_)) if places.is_empty() => None,
-        (Kind::Place { .. }, Answer::Choice(_) | Answer::Text(_)) => here(Mistaken::NotAPlace),
-        (Kind::MultipleChoice { options, other, none, min, max }, Answer::Choices(chosen)) => match ticked(options, *other, chosen) {
+        (QuestionKind::Place { places }, Answer::Choice(id)) if places.is_empty() || offered(places, id) => None,
+        (QuestionKind::Place { places }, Answer::Text(_)) if places.is_empty() => None,
+        (QuestionKind::Place { .. }, Answer::Choice(_) | Answer::Text(_)) => here(Mistaken::NotAPlace),
+        (QuestionKind::MultipleChoice { options, other, none, min, max }, Answer::Choices(chosen)) => match ticked(options, *other, chosen)
+        {
             Some(what @ (Mistaken::OtherEmpty | Mistaken::TooLong { .. })) => Some((Field::Other(question.id.clone()), what)),
             what => empty(what.or_else(|| numbered(none.as_ref(), *min, *max, chosen)), chosen.ids.is_empty() && chosen.other.is_none()),
         },
-        (Kind::Scale { from, to, .. }, Answer::Scale(step)) => (!(*from..=*to).contains(step)).then(|| (field(), Mistaken::NotOffered)),
-        (Kind::Matrix { rows, from, to, .. }, Answer::Matrix(steps)) => {
+        (QuestionKind::Scale { from, to, .. }, Answer::Scale(step)) => {
+            (!(*from..=*to).contains(step)).then(|| (field(), Mistaken::NotOffered))
+        }
+        (QuestionKind::Matrix { rows, from, to, .. }, Answer::Matrix(steps)) => {
             let wrong = steps.iter().find(|(row, step)| !offered(rows, row) || !(*from..=*to).contains(*step));
             let missing = rows.iter().find(|row| question.required && steps.to(&row.id).is_none());
             let at = |id: &ChoiceId, what| (Field::Part(question.id.clone(), id.clone()), what);
             wrong.map(|(row, _)| at(row, Mistaken::NotOffered)).or_else(|| missing.map(|row| at(&row.id, Mistaken::Missing)))
         }
-        (Kind::Ranking { options }, Answer::Ranking(ids)) => {
+        (QuestionKind::Ranking { options }, Answer::Ranking(ids)) => {
             let what = ids.iter().find_map(|id| not_offered(options, id)).or_else(|| twice(ids).then_some(Mistaken::RankedTwice));
             empty(what, ids.is_empty())
         }
-        (Kind::Number { min, max, decimals, .. }, Answer::Number(number)) => number_in(*number, *min, *max, *decimals).and_then(here),
-        (Kind::Number { decimals, .. }, Answer::Text(_)) => here(Mistaken::NotANumber { decimals: *decimals }),
-        (Kind::Date { from, to }, Answer::Date(date)) => date_in(*date, *from, *to).and_then(here),
-        (Kind::Date { .. }, Answer::Text(_)) => here(Mistaken::NotADate),
-        (Kind::ShortText { max_chars } | Kind::LongText { max_chars, .. }, Answer::Text(text)) => {
+        (QuestionKind::Number { min, max, decimals, .. }, Answer::Number(number)) => {
+            number_in(*number, *min, *max, *decimals).and_then(here)
+        }
+        (QuestionKind::Number { decimals, .. }, Answer::Text(_)) => here(Mistaken::NotANumber { decimals: *decimals }),
+        (QuestionKind::Date { from, to }, Answer::Date(date)) => date_in(*date, *from, *to).and_then(here),
+        (QuestionKind::Date { .. }, Answer::Text(_)) => here(Mistaken::NotADate),
+        (QuestionKind::ShortText { max_chars } | QuestionKind::LongText { max_chars, .. }, Answer::Text(text)) => {
             empty(too_long(text, *max_chars), text.trim().is_empty())
         }
         _ => here(Mistaken::WrongShape),
@@ -42,7 +47,7 @@ pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, M
 }
 
 /// What it is that a question without an answer lacks.
-pub(super) fn missing(kind: &Kind) -> Mistaken {
+pub(super) fn missing(kind: &QuestionKind) -> Mistaken {
     if kind.is_one_box() { Mistaken::Unticked } else { Mistaken::Missing }
 }
 

@@ -55,7 +55,7 @@ enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         replaces: Option<Replaced>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        scrutiny: Vec<Sign>,
+        scrutiny: Vec<SpamSignal>,
     },
     Withdrawn {
         consultation: String,
@@ -96,7 +96,7 @@ struct Replaced {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Sign {
+enum SpamSignal {
     NoProof,
     Decoy,
     Haste,
@@ -254,22 +254,22 @@ impl From<Channel> for entry::Channel {
     }
 }
 
-impl From<rules::Sign> for Sign {
-    fn from(it: rules::Sign) -> Self {
+impl From<rules::SpamSignal> for SpamSignal {
+    fn from(it: rules::SpamSignal) -> Self {
         match it {
-            rules::Sign::NoProof => Self::NoProof,
-            rules::Sign::Decoy => Self::Decoy,
-            rules::Sign::Haste => Self::Haste,
+            rules::SpamSignal::NoProof => Self::NoProof,
+            rules::SpamSignal::Decoy => Self::Decoy,
+            rules::SpamSignal::Haste => Self::Haste,
         }
     }
 }
 
-impl From<Sign> for rules::Sign {
-    fn from(it: Sign) -> Self {
+impl From<SpamSignal> for rules::SpamSignal {
+    fn from(it: SpamSignal) -> Self {
         match it {
-            Sign::NoProof => Self::NoProof,
-            Sign::Decoy => Self::Decoy,
-            Sign::Haste => Self::Haste,
+            SpamSignal::NoProof => Self::NoProof,
+            SpamSignal::Decoy => Self::Decoy,
+            SpamSignal::Haste => Self::Haste,
         }
     }
 }

@@ -40,7 +40,7 @@ fn write(journal: &Journal) {
     journal.append_blocking(handed_out).unwrap();
 }
 
-/// Place and digest of an entry.
+/// Position and digest of an entry.
 fn last(it: Head) -> String {
     format!("{} {}\n", it.seq, Digest(it.entry))
 }

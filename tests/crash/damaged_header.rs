@@ -1,8 +1,8 @@
 //! The header of the store, damaged: every bit of it, either copy, both. Nothing acknowledged is lost without a word.
 
-use crate::disk::Disk;
 use crate::life::{open, slug, town};
 use crate::random::Random;
+use crate::simulated_disk::Disk;
 use glas::register::Head;
 use glas_tests::history::response;
 use redb::{Builder, TableDefinition};

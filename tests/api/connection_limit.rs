@@ -2,7 +2,7 @@
 //! second. Attackers are prefixes of loopback, 127.0.N.0/24.
 
 use crate::{
-    line::Line,
+    connection::Connection,
     town::{Ask, SITE, Town, submission},
 };
 use glas::{
@@ -37,9 +37,9 @@ fn half(ask: &Ask) -> Vec<u8> {
 }
 
 /// Somebody who comes, asks once, and is answered in time.
-async fn served(from: IpAddr, address: SocketAddr) -> Line {
+async fn served(from: IpAddr, address: SocketAddr) -> Connection {
     let begun = Instant::now();
-    let mut line = Line::from(from, address).await;
+    let mut line = Connection::from(from, address).await;
     line.send(Ask::get("/healthz").bytes()).await;
     line.reply().await.expect("an answer").check(200);
     let took = begun.elapsed();
@@ -63,7 +63,7 @@ async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
         // As many as all connections there are, and each prefix four times its part of them.
         let mut again = Vec::new();
         for n in (0..8).flat_map(|_| 10..42) {
-            let mut line = Line::from(of_prefix(n), town.address).await;
+            let mut line = Connection::from(of_prefix(n), town.address).await;
             match n % 4 {
                 0 => {}
                 1 => line.send(half(&Ask::get("/healthz"))).await,
@@ -76,7 +76,7 @@ async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
         let honest = served(of_prefix(1), town.address).await;
         // And is not given up for those who come after.
         for n in 10..42 {
-            held.push(Line::from(of_prefix(n), town.address).await);
+            held.push(Connection::from(of_prefix(n), town.address).await);
         }
         let mut honest = honest;
         honest.send(respond().bytes()).await;
@@ -97,7 +97,7 @@ async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on()
         }
     }));
     let town = Town::with(so_many(4), |kept| kept.fault = Some(slow)).await;
-    let line = |n| Line::from(of_prefix(n), town.address);
+    let line = |n| Connection::from(of_prefix(n), town.address);
     let mut busy = line(1).await;
     busy.send(respond().bytes()).await;
     let (mut half_head, mut half_body) = (line(2).await, line(3).await);
@@ -126,7 +126,7 @@ async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on()
 async fn a_prefix_holds_an_eighth_of_all_connections_and_no_more() {
     let town = Town::with(so_many(16), |_| {}).await;
     let (first, _second) = (served(of_prefix(2), town.address).await, served(of_prefix(2), town.address).await);
-    Line::from(of_prefix(2), town.address).await.hung_up().await;
+    Connection::from(of_prefix(2), town.address).await.hung_up().await;
     served(of_prefix(3), town.address).await;
     drop(first);
 }
@@ -139,7 +139,7 @@ async fn a_thousand_slow_clients_stop_nobody_else() {
     let mut slow = Vec::new();
     for n in 0..1_000_u16 {
         let from = of_prefix(10 + (n / 50) as u8);
-        let mut line = Line::reluctant(from, town.address).await;
+        let mut line = Connection::reluctant(from, town.address).await;
         match n % 10 {
             0..4 => line.send("GET /healthz HTTP/1.1\r\nHost: ").await,
             4..7 => line.send(half(&respond())).await,
@@ -202,14 +202,14 @@ impl Poor {
     }
 
     /// Somebody who comes and asks.
-    async fn asked_by(&self, n: u8) -> Line {
-        let mut line = Line::from(of_prefix(n), self.address).await;
+    async fn asked_by(&self, n: u8) -> Connection {
+        let mut line = Connection::from(of_prefix(n), self.address).await;
         line.send(format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", self.address)).await;
         line
     }
 
     /// And is answered in time.
-    async fn answers(&self, n: u8) -> Line {
+    async fn answers(&self, n: u8) -> Connection {
         let begun = Instant::now();
         let mut line = self.asked_by(n).await;
         line.reply().await.expect("an answer").check(200);

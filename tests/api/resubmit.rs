@@ -2,7 +2,7 @@
 //! another language.
 
 use crate::{
-    journeys::key_of,
+    respond::key_of,
     town::{Ask, KEY, SITE, Town},
 };
 use glas::{http::Rate, web::Settings};

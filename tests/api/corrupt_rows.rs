@@ -1,7 +1,7 @@
 //! A row of the store that is not what was written: whoever needs it is told of a fault of ours, never to try again, and the operator is
 //! told which row. It was a 503 "try again" for ever.
 
-use crate::logs::{catch, caught};
+use crate::log::{catch, caught};
 use crate::town::{Ask, KEY, Town, submission};
 use glas::journal::secret;
 use redb::{ReadableTable, TableDefinition, WriteTransaction};

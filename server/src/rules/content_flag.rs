@@ -1,7 +1,7 @@
 //! What a clerk should notice in a text before it is published. A notice refuses nothing and is written down nowhere: it is made
 //! anew from the text wherever a clerk sees it, and is gone with the text when that is erased. Every scan is linear.
 
-use crate::rules::{Personal, tidy::is_unseen};
+use crate::rules::{Personal, normalize::is_unseen};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ const LINKS_MANY: usize = 4;
 /// One thing to notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Notice {
+pub enum ContentFlag {
     /// A word of a name mixes alphabets: „Общинa“ with a Latin a is another name.
     MixedScripts,
     /// Characters that turn the direction of reading around.
@@ -25,22 +25,22 @@ pub enum Notice {
 }
 
 /// What is to be noticed in what a respondent wrote.
-pub fn notices(it: &Personal) -> BTreeSet<Notice> {
+pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
     let Personal { texts, others, locality, name, email } = it;
     let names = [locality, name, email].into_iter().flatten().map(String::as_str);
     let answers = || texts.values().chain(others.values()).map(String::as_str);
     let mut found = BTreeSet::new();
     for text in names.clone() {
-        found.extend(mixes_scripts(text).then_some(Notice::MixedScripts));
+        found.extend(mixes_scripts(text).then_some(ContentFlag::MixedScripts));
     }
     for text in names.chain(answers()).filter(|text| !is_plain(text)) {
-        found.extend(text.chars().any(reorders).then_some(Notice::Reordering));
-        found.extend(hides(text).then_some(Notice::Unseen));
+        found.extend(text.chars().any(reorders).then_some(ContentFlag::Reordering));
+        found.extend(hides(text).then_some(ContentFlag::Unseen));
     }
     for text in answers() {
         let names_someone = text.contains('@') && has_email(text) || has_digits_of_a_number(text) && has_number_of_a_person(text);
-        found.extend(names_someone.then_some(Notice::PersonalData));
-        found.extend((may_link(text) && links(text) >= LINKS_MANY).then_some(Notice::Links));
+        found.extend(names_someone.then_some(ContentFlag::PersonalData));
+        found.extend((may_link(text) && links(text) >= LINKS_MANY).then_some(ContentFlag::Links));
     }
     found
 }
@@ -165,22 +165,22 @@ fn links(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Notice, Personal, hides, is_plain, notices, reorders};
+    use super::{ContentFlag, Personal, content_flags, hides, is_plain, reorders};
 
-    fn named(name: &str) -> Vec<Notice> {
-        notices(&Personal { name: Some(name.to_owned()), ..Personal::default() }).into_iter().collect()
+    fn named(name: &str) -> Vec<ContentFlag> {
+        content_flags(&Personal { name: Some(name.to_owned()), ..Personal::default() }).into_iter().collect()
     }
 
-    fn written(text: &str) -> Vec<Notice> {
+    fn written(text: &str) -> Vec<ContentFlag> {
         let texts = [("q".parse().expect("an id"), text.to_owned())].into();
-        notices(&Personal { texts, ..Personal::default() }).into_iter().collect()
+        content_flags(&Personal { texts, ..Personal::default() }).into_iter().collect()
     }
 
     /// Lines 83, 86 and 93 of the catalogue.
     #[test]
     fn a_name_that_is_not_what_it_looks_like_is_noticed() {
-        use Notice::{MixedScripts, Reordering, Unseen};
-        let cases: [(&str, &[Notice]); 12] = [
+        use ContentFlag::{MixedScripts, Reordering, Unseen};
+        let cases: [(&str, &[ContentFlag]); 12] = [
             ("Община Видин", &[]),
             ("Общинa Видин", &[MixedScripts]), // with a Latin a
             ("Paypаl", &[MixedScripts]),       // with a Cyrillic а
@@ -212,8 +212,8 @@ mod tests {
     /// Lines 96 and 97.
     #[test]
     fn what_names_a_person_or_sells_something_is_noticed() {
-        use Notice::{Links, PersonalData};
-        let cases: [(&str, &[Notice]); 14] = [
+        use ContentFlag::{Links, PersonalData};
+        let cases: [(&str, &[ContentFlag]); 14] = [
             ("Пишете ми на ana@example.bg.", &[PersonalData]),
             ("2 @ 5 лв., a@b", &[]),
             ("тел. 0888 123 456", &[PersonalData]),

@@ -15,7 +15,7 @@ fn a_response_is_there_when_it_is_acknowledged() {
     assert_eq!((done.seq, done.number, done.again), (3, Some(1), false));
     let view = town.journal.view().unwrap();
     let row = view.response(&town.slug, 1).unwrap().unwrap();
-    assert_eq!(row.submission(), glas::rules::tidy(submission(0)).0);
+    assert_eq!(row.submission(), glas::rules::normalize(submission(0)).0);
     assert_eq!((row.seq, row.entry, row.at), (3, done.entry, at(1)));
     assert_eq!(view.receipt(&receipt_hash(&secret(&town.slug, &key(0)))).unwrap(), Some((town.slug.clone(), 1)));
     assert_eq!(view.head().unwrap().entry, done.entry);
@@ -180,12 +180,12 @@ fn a_receipt_is_found_and_a_guess_is_not() {
 #[test]
 fn what_was_checked_before_is_checked_again_only_after_a_change() {
     let town = Town::open();
-    let place = || town.journal.view().unwrap().places(&town.slug, &authority().slug).unwrap()[0].unwrap();
+    let position = || town.journal.view().unwrap().positions(&town.slug, &authority().slug).unwrap()[0].unwrap();
     let asked = |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
-    let sent = |n, place, asked: &Questionnaire, of| {
+    let sent = |n, position, asked: &Questionnaire, of| {
         let change = received(&town.slug, n, of);
         match change.what {
-            What::Response(it) => Change { what: What::Response(Box::new(it.judged(place, asked))), ..change },
+            What::Response(it) => Change { what: What::Response(Box::new(it.judged(position, asked))), ..change },
             what => Change { what, ..change },
         }
     };
@@ -195,7 +195,7 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
         let _ = it.answers.add(id("long"), Answer::Text(text.to_owned()));
         it
     };
-    let (before, first) = (consultation("trees"), place());
+    let (before, first) = (consultation("trees"), position());
     town.journal.append_blocking(sent(0, first, &asked(&before), long("дълго"))).unwrap();
     // Of the same entry what was found is believed: here, what another questionnaire would not have taken.
     let mut terse = before.clone();
@@ -206,7 +206,7 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
     let too_long = Mistake { field: Field::Answer(id("long")), what: Mistaken::TooLong { max: 3, over: 2 } };
     assert_eq!(town.journal.append_blocking(sent(1, first, &asked(&terse), long("дълго"))), Err(Refused::Invalid(vec![too_long.clone()])));
     town.journal.append_blocking(glas_tests::history::publish(terse.clone())).unwrap();
-    assert_ne!(place(), first);
+    assert_ne!(position(), first);
     assert_eq!(town.journal.append_blocking(sent(1, first, &asked(&before), long("дълго"))), Err(Refused::Invalid(vec![too_long])));
     town.journal.append_blocking(sent(1, first, &asked(&before), long("кът"))).unwrap();
 }

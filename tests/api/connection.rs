@@ -45,12 +45,12 @@ impl Reply {
 }
 
 /// A connection.
-pub(crate) struct Line {
+pub(crate) struct Connection {
     io: TcpStream,
     read: Vec<u8>,
 }
 
-impl Line {
+impl Connection {
     pub(crate) async fn to(address: SocketAddr) -> Self {
         let io = timeout(PATIENCE, TcpStream::connect(address)).await.expect("a connection in time").expect("a connection");
         Self { io, read: Vec::new() }

@@ -1,7 +1,7 @@
 //! Pages that told their reader two things at once, or spoke of what only programs know.
 
 use crate::{
-    journeys::key_of,
+    respond::key_of,
     town::{Ask, KEY, Town, submission},
 };
 

@@ -1,10 +1,10 @@
 //! Proof of work and what comes without it: nothing accepted is lost, nothing refused is stored, and what looks like a machine is
 //! written down and counted all the same.
 
-use crate::line::Line;
+use crate::connection::Connection;
 use crate::town::{Ask, KEY, SITE, Town, submission};
 use glas::http::Rate;
-use glas::rules::{Scrutiny, Sign};
+use glas::rules::{Scrutiny, SpamSignal};
 use glas_widget::proof::Work;
 use serde_json::Value;
 use std::time::Duration;
@@ -114,7 +114,7 @@ async fn of_a_hundred_at_once_with_one_proof_one_is_taken() {
     let proof = solved(&challenge(&town, "road").await);
     let mut lines = Vec::new();
     for n in 0..100 {
-        let mut line = Line::to(town.address).await;
+        let mut line = Connection::to(town.address).await;
         let ask = Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")).with("Proof-Of-Work", &proof);
         line.send(ask.bytes()).await;
         lines.push(line);
@@ -158,7 +158,7 @@ async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_c
     assert_eq!(town.ask(script('4')).await.check(428).json()["type"], "urn:glas:problem:proof");
     let proof = solved(&challenge(&town, "road").await);
     town.ask(script('4').with("Proof-Of-Work", &proof)).await.check(201);
-    assert_eq!((town.counted(), scrutiny(&town, 1)), (4, Scrutiny::of([Sign::NoProof])));
+    assert_eq!((town.counted(), scrutiny(&town, 1)), (4, Scrutiny::of([SpamSignal::NoProof])));
     // The key under which it is counted is the day's, whatever day the wall clock shows.
     town.set_wall_clock("2026-11-25T12:00:00Z");
     town.ask(form("192.0.2.3", '5')).await.check(429);
@@ -174,17 +174,17 @@ async fn what_looks_like_a_machine_is_written_down_and_refused_nowhere() {
     let begun = page.split("name=\"begun\"").nth(1).or(page.split("\"begun\"").nth(1));
     assert!(begun.is_some() && page.contains("name=\"website\"") && page.contains("<div hidden"), "{page}");
     let noon = crate::town::at(crate::town::NOON).as_second();
-    let rows: [(&str, i64, &str, &[Sign]); 4] = [
-        ("1", noon - 60, "", &[Sign::NoProof]),
-        ("2", noon - 1, "", &[Sign::NoProof, Sign::Haste]),
-        ("3", noon - 60, "http://spam.example", &[Sign::NoProof, Sign::Decoy]),
-        ("4", noon, "x", &[Sign::NoProof, Sign::Decoy, Sign::Haste]),
+    let rows: [(&str, i64, &str, &[SpamSignal]); 4] = [
+        ("1", noon - 60, "", &[SpamSignal::NoProof]),
+        ("2", noon - 1, "", &[SpamSignal::NoProof, SpamSignal::Haste]),
+        ("3", noon - 60, "http://spam.example", &[SpamSignal::NoProof, SpamSignal::Decoy]),
+        ("4", noon, "x", &[SpamSignal::NoProof, SpamSignal::Decoy, SpamSignal::Haste]),
     ];
-    for (number, (n, begun, website, signs)) in (1..).zip(rows) {
+    for (number, (n, begun, website, signals)) in (1..).zip(rows) {
         let (key, begun) = (key(n.chars().next().unwrap_or('0')), begun.to_string());
         let pairs = [("key", key.as_str()), ("a.stance", "yes"), ("begun", begun.as_str()), ("website", website)];
         town.ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin())).await.check(303);
-        assert_eq!(scrutiny(&town, number), Scrutiny::of(signs.iter().copied()), "{n}");
+        assert_eq!(scrutiny(&town, number), Scrutiny::of(signals.iter().copied()), "{n}");
     }
     assert_eq!(town.counted(), 4);
     // What is to be mended keeps the moment at which it was begun.

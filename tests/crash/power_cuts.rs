@@ -1,8 +1,8 @@
 //! Power cuts, at every step of a recorded history and in the lives that follow.
 
-use crate::disk::Disk;
 use crate::life::{self, Acknowledged, World, changes, check, live, open, slug, town};
 use crate::random::Random;
+use crate::simulated_disk::Disk;
 use glas::journal::{Change, FaultHook, Journal, Settings, What};
 use glas::register::Head;
 use glas_tests::actors::system;
@@ -47,7 +47,7 @@ fn record() -> Record {
         known.last_mut().unwrap().1.unsure.extend(&sent);
         let answers = batch(&journal, &gate, &held, changes(world.next, count));
         for (respondent, done) in sent.iter().zip(answers) {
-            let it = Acknowledged { number: done.number.unwrap(), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+            let it = Acknowledged { number: done.number.unwrap(), position: Head { seq: done.seq, entry: done.entry }, erased: false };
             world.acknowledged.insert(*respondent, it);
         }
         world.next += count;
@@ -65,7 +65,7 @@ fn record() -> Record {
             unsure.unsure_withdrawals.insert(corrected);
             known.push((disk.steps(), unsure));
             let done = journal.append_blocking(correction(&slug(), new, corrected, submission(new))).unwrap();
-            let it = Acknowledged { number: done.number.unwrap(), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+            let it = Acknowledged { number: done.number.unwrap(), position: Head { seq: done.seq, entry: done.entry }, erased: false };
             world.acknowledged.insert(new, it);
             world.withdrawn.insert(corrected);
             known.push((disk.steps(), world.clone()));

@@ -93,7 +93,7 @@ fn a_panic_quotes_nobody() {
         return tokio::runtime::Runtime::new().expect("a runtime").block_on(panicking());
     }
     let this = std::env::current_exe().expect("this suite");
-    let child = Command::new(this).args(["--exact", "logs::a_panic_quotes_nobody", "--nocapture"]).env(TO_STDERR, "1").output();
+    let child = Command::new(this).args(["--exact", "log::a_panic_quotes_nobody", "--nocapture"]).env(TO_STDERR, "1").output();
     let child = child.expect("a process");
     let said = [child.stdout, child.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
     assert!(child.status.success(), "{said}");

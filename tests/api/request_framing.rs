@@ -2,7 +2,7 @@
 //! see two different requests in the same bytes.
 
 use crate::{
-    line::Line,
+    connection::Connection,
     town::{Ask, KEY, Town, submission},
 };
 
@@ -41,7 +41,7 @@ async fn a_request_that_may_be_read_two_ways_is_refused_and_the_connection_ends(
         ("42 a TLS hello", "\x16\x03\x01\x02\x00\x01\x00\x01\u{fc}\x03\x03\r\n\r\n".to_owned()),
     ];
     for (line, request) in rows {
-        let mut connection = Line::to(town.address).await;
+        let mut connection = Connection::to(town.address).await;
         connection.send([request.as_bytes(), HEALTH.as_bytes()].concat()).await;
         let reply = connection.last_reply().await.unwrap_or_else(|| panic!("{line}: no answer"));
         assert_eq!(reply.status, 400, "{line}: {}", reply.text());
@@ -78,7 +78,7 @@ async fn what_is_too_long_is_refused_before_it_is_kept() {
         ("64 headers", (0..63).fold(Ask::get("/healthz"), |ask, n| ask.and(&format!("X-{n}"), "1")), 200),
     ];
     for (line, ask, status) in rows {
-        let mut connection = Line::to(town.address).await;
+        let mut connection = Connection::to(town.address).await;
         connection.send(ask.bytes()).await;
         let reply = connection.reply().await.unwrap_or_else(|| panic!("{line}: no answer"));
         assert_eq!(reply.status, status, "{line}");
@@ -99,13 +99,13 @@ async fn what_is_no_request_for_a_page_is_never_routed() {
         ),
     ];
     for (line, request, statuses) in rows {
-        let mut connection = Line::to(town.address).await;
+        let mut connection = Connection::to(town.address).await;
         connection.send(request).await;
         let reply = connection.reply().await.unwrap_or_else(|| panic!("{line}: no answer"));
         assert!(statuses.contains(&reply.status), "{line}: {}", reply.status);
     }
     // 41: the preface of HTTP/2 is no request; the connection ends.
-    let mut connection = Line::to(town.address).await;
+    let mut connection = Connection::to(town.address).await;
     connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").await;
     connection.hung_up().await;
 }
@@ -114,7 +114,7 @@ async fn what_is_no_request_for_a_page_is_never_routed() {
 #[tokio::test]
 async fn line_ends_and_chunks_change_no_framing() {
     let town = Town::open().await;
-    let mut connection = Line::to(town.address).await;
+    let mut connection = Connection::to(town.address).await;
     let bare = HEALTH.replace("\r\n", "\n");
     connection.send([bare.as_bytes(), HEALTH.as_bytes(), bare.as_bytes()].concat()).await;
     for n in 0..3 {
@@ -140,7 +140,7 @@ async fn line_ends_and_chunks_change_no_framing() {
 #[tokio::test]
 async fn a_thousand_requests_in_a_row_are_answered_in_order() {
     let town = Town::open().await;
-    let mut connection = Line::to(town.address).await;
+    let mut connection = Connection::to(town.address).await;
     let requests: String =
         (0..1_000).map(|n| if n % 2 == 0 { HEALTH.to_owned() } else { HEALTH.replace("/healthz", &format!("/c/none-{n}")) }).collect();
     connection.send(requests).await;
@@ -154,7 +154,7 @@ async fn a_thousand_requests_in_a_row_are_answered_in_order() {
 #[tokio::test]
 async fn a_body_is_never_a_request() {
     let town = Town::open().await;
-    let mut connection = Line::to(town.address).await;
+    let mut connection = Connection::to(town.address).await;
     let smuggled = "GET /readyz HTTP/1.1\r\nHost: glas.example\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n";
     for n in 0..3 {
         connection.send(post(&format!("Content-Length: {}\r\n", smuggled.len()), smuggled)).await;

@@ -1,6 +1,6 @@
 //! Whoever knows what is told, the total and the rule still cannot tell a count that is held back.
 
-use super::{is_few, told, told_of_several};
+use super::{disclosed, disclosed_of_several, is_few};
 use proptest::{prelude::*, test_runner::Config};
 use std::collections::HashMap;
 
@@ -19,10 +19,10 @@ fn tables(cells: usize, total: u64) -> Vec<Vec<u64>> {
 
 /// Of all tables that are told in the same way, no held back cell is the same in each.
 #[track_caller]
-fn nothing_can_be_worked_out(tables: Vec<Vec<u64>>, told: impl Fn(&[u64]) -> Vec<Option<u64>>) {
+fn nothing_can_be_worked_out(tables: Vec<Vec<u64>>, disclosed: impl Fn(&[u64]) -> Vec<Option<u64>>) {
     let mut alike: HashMap<Vec<Option<u64>>, Vec<Vec<u64>>> = HashMap::new();
     for table in tables {
-        alike.entry(told(&table)).or_default().push(table);
+        alike.entry(disclosed(&table)).or_default().push(table);
     }
     for (shown, possible) in alike {
         for cell in (0..shown.len()).filter(|cell| shown[*cell].is_none()) {
@@ -41,7 +41,7 @@ fn nothing_can_be_worked_out(tables: Vec<Vec<u64>>, told: impl Fn(&[u64]) -> Vec
 fn no_count_held_back_can_be_worked_out_whoever_knows_the_rule() {
     for (cells, totals) in [(2, 5..=90), (3, 5..=60), (4, 5..=32), (5, 5..=25), (6, 5..=19)] {
         for total in totals {
-            nothing_can_be_worked_out(tables(cells, total), told);
+            nothing_can_be_worked_out(tables(cells, total), disclosed);
         }
     }
 }
@@ -51,7 +51,7 @@ fn no_count_held_back_can_be_worked_out_whoever_knows_the_rule() {
 fn nor_where_several_can_be_chosen() {
     for (cells, of, each) in [(2, 12, 1), (2, 30, 1), (3, 9, 2), (3, 20, 2), (3, 36, 1), (4, 10, 2), (4, 8, 3), (4, 14, 2), (5, 7, 2)] {
         let possible = tables(cells, of * each).into_iter().filter(|table| table.iter().all(|count| *count <= of)).collect();
-        nothing_can_be_worked_out(possible, |counts| told_of_several(counts, of));
+        nothing_can_be_worked_out(possible, |counts| disclosed_of_several(counts, of));
     }
 }
 
@@ -61,7 +61,7 @@ proptest! {
     /// Large tables, which cannot be tried out: at least two cells are held back, and together they are many.
     #[test]
     fn what_is_held_back_hides_among_others(counts in proptest::collection::vec(prop_oneof![3 => 0..8_u64, 1 => 8..2_000_u64], 1..40)) {
-        let shown = told(&counts);
+        let shown = disclosed(&counts);
         let hidden: Vec<u64> = shown.iter().zip(&counts).filter(|(shown, _)| shown.is_none()).map(|(_, count)| *count).collect();
         prop_assert!(shown.iter().all(|count| count.is_none_or(|count| !is_few(count))));
         if !hidden.is_empty() && hidden.len() < counts.len() {

@@ -2,7 +2,7 @@
 //! what is the same for all is made once. What it costs in time and memory `benches/hostile` measures.
 
 use crate::{
-    journeys::key_of,
+    respond::key_of,
     town::{Ask, KEY, Town, submission},
 };
 use glas::journal::{key_of_page, secret};

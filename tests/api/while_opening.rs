@@ -1,6 +1,6 @@
 //! A server whose journal is still being opened, and one that answers too late: visitors are told so, and nothing typed is lost.
 
-use crate::line::{Line, Reply};
+use crate::connection::{Connection, Reply};
 use crate::town::{Ask, KEY, NOON, SITE, Town, at, built, patient, setting_up, submission};
 use glas::http::{Clock, Limits};
 use glas::journal::{self, Change, FaultHook, Journal, OpenError, Opening, What};
@@ -68,7 +68,7 @@ struct Starting {
 
 impl Starting {
     async fn on(disk: Disk) -> Self {
-        crate::logs::begin();
+        crate::log::begin();
         disk.gate.set(true);
         let (behind, folder) = (disk.clone(), TempDir::new().expect("a folder"));
         let (journal, opening) = Journal::begin_with(move || behind.clone(), journal::Settings::default()).expect("begun");
@@ -79,7 +79,7 @@ impl Starting {
     }
 
     async fn ask(&self, ask: Ask) -> Reply {
-        let mut line = Line::to(self.running.address()).await;
+        let mut line = Connection::to(self.running.address()).await;
         line.send(ask.bytes()).await;
         line.reply_to(ask.method).await.unwrap_or_else(|| panic!("no answer to {}", ask.path))
     }

@@ -48,13 +48,13 @@ impl Said {
     }
 }
 
-struct Place {
-    folder: TempDir,
+struct DataFolder {
+    dir: TempDir,
 }
 
-impl Place {
+impl DataFolder {
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.dir.path().join(name)
     }
 
     fn file(&self, name: &str, text: &str) -> PathBuf {
@@ -69,17 +69,17 @@ impl Place {
 }
 
 /// A data folder with a consultation and one response.
-fn place() -> Place {
-    let place = Place { folder: tempfile::tempdir().expect("a folder") };
-    fs::create_dir(place.data()).expect("made");
-    let journal = Journal::open(&journal_file(&place.data()), Settings::default()).expect("opened");
+fn data_folder() -> DataFolder {
+    let data_folder = DataFolder { dir: tempfile::tempdir().expect("a folder") };
+    fs::create_dir(data_folder.data()).expect("made");
+    let journal = Journal::open(&journal_file(&data_folder.data()), Settings::default()).expect("opened");
     let mut open = consultation("trees");
     open.title.0.values_mut().for_each(|title| title.push_str("\u{202e}обърнато"));
     for change in [set_up(), publish(open), response(&id("trees"), 1)] {
         journal.append_blocking(change).expect("taken");
     }
     journal.close().expect("closed");
-    place
+    data_folder
 }
 
 fn glas<S: AsRef<OsStr>>(words: &[S]) -> Said {
@@ -98,24 +98,25 @@ fn quoted(text: &str) -> String {
 /// They reached the terminal as they were, and a file name could write a line of its own.
 #[test]
 fn nothing_hostile_reaches_the_terminal() {
-    let place = place();
-    let (data, hostile) = (place.data(), quoted(HOSTILE));
-    let missing = place.path(HOSTILE);
-    let keys = place.file(&format!("keys-{HOSTILE}"), &format!("{hostile} = 1\n[t.{hostile}]\n{hostile} = {hostile}\n"));
+    let data_folder = data_folder();
+    let (data, hostile) = (data_folder.data(), quoted(HOSTILE));
+    let missing = data_folder.path(HOSTILE);
+    let keys = data_folder.file(&format!("keys-{HOSTILE}"), &format!("{hostile} = 1\n[t.{hostile}]\n{hostile} = {hostile}\n"));
     let values = format!("slug = {hostile}\nauthority = {hostile}\nlanguages = [{hostile}]\ntitle = {hostile}\n");
-    let values = place.file(&format!("values-{HOSTILE}"), &values);
-    let broken = place.file(&format!("broken-{HOSTILE}"), "a = 1\na = 2\u{1b}[31m\n");
-    let config = place.file(&format!("config-{HOSTILE}"), &format!("{hostile} = {hostile}\nlisten = {hostile}\nlog_format = {hostile}\n"));
-    let no_paper = place.file(&format!("paper-{HOSTILE}"), "{}");
+    let values = data_folder.file(&format!("values-{HOSTILE}"), &values);
+    let broken = data_folder.file(&format!("broken-{HOSTILE}"), "a = 1\na = 2\u{1b}[31m\n");
+    let config =
+        data_folder.file(&format!("config-{HOSTILE}"), &format!("{hostile} = {hostile}\nlisten = {hostile}\nlog_format = {hostile}\n"));
+    let no_paper = data_folder.file(&format!("paper-{HOSTILE}"), "{}");
     let forged = format!("{{\"seq\":1,\"entry\":\"{}\",\"consultation\":{hostile},\"reference\":{hostile}}}", "0".repeat(64));
-    let forged = place.file(&format!("forged-{HOSTILE}"), &forged);
-    let folder = place.path(&format!("folder-{HOSTILE}"));
+    let forged = data_folder.file(&format!("forged-{HOSTILE}"), &forged);
+    let folder = data_folder.path(&format!("folder-{HOSTILE}"));
     fs::create_dir(&folder).expect("made");
-    let damaged = place.path(&format!("l-{}", &HOSTILE[..18]));
+    let damaged = data_folder.path(&format!("l-{}", &HOSTILE[..18]));
     fs::create_dir(&damaged).expect("made");
     fs::write(journal_file(&damaged), HOSTILE).expect("written");
 
-    let (nowhere, below) = (place.path(&HOSTILE[..18]), missing.join("x"));
+    let (nowhere, below) = (data_folder.path(&HOSTILE[..18]), missing.join("x"));
     let (d, m) = (text(&data), text(&missing));
     let flag = format!("--{HOSTILE}");
     let cases: Vec<(Vec<&str>, i32, usize)> = vec![
@@ -169,10 +170,10 @@ fn nothing_hostile_reaches_the_terminal() {
 
 #[test]
 fn nothing_hostile_reaches_the_terminal_where_all_is_well() {
-    let place = place();
-    let data = place.data();
+    let data_folder = data_folder();
+    let data = data_folder.data();
     let d = text(&data);
-    let paper = place.path(&format!("paper-{HOSTILE}"));
+    let paper = data_folder.path(&format!("paper-{HOSTILE}"));
     glas(&["export", "trees", "--data", d, "--format", "json", "-o", text(&paper)]).check("an export", 0, 0);
     glas(&["verify", "--data", d, "--against", text(&paper)]).check("its verification", 0, 3);
     let list = glas(&["consultation", "list", "--data", d]).check("a list", 0, 1);
@@ -210,15 +211,15 @@ fn what_another_server_answers_is_shown() {
 /// The hints of the demo name its folder, and its log and that of a server their file.
 #[test]
 fn what_runs_says_and_logs_nothing_hostile() {
-    let place = place();
-    let hostile = place.path("l\u{1b}[31m\u{202e}\nerror: forged");
-    fs::rename(place.data(), &hostile).expect("moved");
-    let demo = place.path("m\u{1b}[31m\u{202e}\nerror: forged");
+    let data_folder = data_folder();
+    let hostile = data_folder.path("l\u{1b}[31m\u{202e}\nerror: forged");
+    fs::rename(data_folder.data(), &hostile).expect("moved");
+    let demo = data_folder.path("m\u{1b}[31m\u{202e}\nerror: forged");
     for (words, ends) in [
         (vec!["serve", "--data", text(&hostile), "--listen", "127.0.0.1:0", "--log", "trace"], "listens at"),
         (vec!["demo", "--data", text(&demo), "--listen", "127.0.0.1:0", "--site", "127.0.0.1:0", "--log", "trace"], "export digital"),
     ] {
-        let log = place.path("log");
+        let log = data_folder.path("log");
         let stderr = fs::File::create(&log).expect("a file");
         let mut child = Command::new(program::path()).args(&words).stdout(Stdio::piped()).stderr(stderr).spawn().expect("a server");
         let mut said = String::new();

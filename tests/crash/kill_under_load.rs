@@ -67,7 +67,7 @@ fn round(server: &mut Server, world: &Mutex<World>, enough: u64) {
                         let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
                         world.unsure.retain(|other| *other != respondent);
                         let before = world.acknowledged.insert(respondent, it);
-                        assert!(before.is_none_or(|before| before.place == it.place), "{respondent} is doubled");
+                        assert!(before.is_none_or(|before| before.position == it.position), "{respondent} is doubled");
                         acknowledged.fetch_add(1, Ordering::SeqCst);
                     }
                 })

@@ -2,7 +2,7 @@
 //! Nothing of all this is stored, and no answer speaks the parser's language.
 
 use crate::{
-    line::Reply,
+    connection::Reply,
     town::{Ask, SITE, Town, submission},
 };
 use serde_json::{Value, json};
@@ -161,7 +161,7 @@ async fn a_body_over_the_limit_is_refused_told_or_chunked() {
     let large = vec![b' '; 256 * 1024 + 1];
     check_words(&town.ask(Ask::respond(large.clone())).await.check(413));
     let chunk = [format!("{:X}\r\n", large.len()).into_bytes(), large, b"\r\n0\r\n\r\n".to_vec()].concat();
-    let mut line = crate::line::Line::to(town.address).await;
+    let mut line = crate::connection::Connection::to(town.address).await;
     line.send(Ask::respond("").with("Transfer-Encoding", "chunked").bytes()).await;
     line.send(chunk).await;
     check_words(&line.reply().await.expect("an answer").check(413));
@@ -204,7 +204,7 @@ async fn two_hundred_bodies_without_an_end_are_refused_and_an_honest_one_is_take
 async fn a_body_in_more_pieces_than_any_network_makes_is_refused() {
     let town = Town::open().await;
     let chunked = async |body: String| {
-        let mut line = crate::line::Line::to(town.address).await;
+        let mut line = crate::connection::Connection::to(town.address).await;
         line.send(Ask::respond("").with("Transfer-Encoding", "chunked").bytes()).await;
         let chunks: String = body.chars().flat_map(|letter| ["1\r\n".to_owned(), letter.to_string(), "\r\n".to_owned()]).collect();
         line.send(chunks + "0\r\n\r\n").await;
@@ -227,7 +227,7 @@ async fn unending(address: std::net::SocketAddr, framing: &str, chunks: usize) -
         true => format!("{CHUNK:x}\r\n{}\r\n", " ".repeat(CHUNK)),
         false => " ".repeat(CHUNK),
     };
-    let mut line = crate::line::Line::to(address).await;
+    let mut line = crate::connection::Connection::to(address).await;
     line.send(head).await;
     for _ in 0..chunks {
         if !line.send_or_fail(chunk.as_bytes()).await {

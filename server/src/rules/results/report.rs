@@ -2,38 +2,38 @@
 
 use super::{ENDS, NumberSums};
 use crate::rules::Tallied;
-use crate::rules::discretion::{FEW, told, told_of_several};
-use glas_wire::{Choice, ChoiceId, Kind, Question, QuestionId};
+use crate::rules::disclosure_control::{FEW, disclosed, disclosed_of_several};
+use glas_wire::{Choice, ChoiceId, Question, QuestionId, QuestionKind};
 
 /// The results of a consultation.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Results {
+pub(crate) struct Results {
     /// Questions that were asked, in order.
-    pub questions: Vec<Told>,
+    pub(crate) questions: Vec<QuestionReport>,
     /// Responses by stakeholder group, the last for those who did not say.
-    pub groups: Vec<Part>,
+    pub(crate) groups: Vec<Part>,
     /// Responses by place or municipality.
-    pub places: Vec<Part>,
+    pub(crate) places: Vec<Part>,
     /// Indices, by dimension.
-    pub indices: Vec<Index>,
+    pub(crate) indices: Vec<Index>,
 }
 
 /// What is told of one question.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub(crate) struct QuestionReport {
     /// Its name.
-    pub id: QuestionId,
+    pub(crate) id: QuestionId,
     /// The question.
-    pub label: String,
+    pub(crate) label: String,
     /// How many answered; `null` where that is held back.
-    pub answers: Option<u64>,
+    pub(crate) answers: Option<u64>,
     /// What they answered.
-    pub what: What,
+    pub(crate) what: What,
 }
 
 /// What was answered. Where a count is `null` it is from 1 to 4, or it would give away one that is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub(crate) enum What {
     /// Fewer than five answered, or it would tell of a question that is held back.
     HeldBack,
     /// One option each.
@@ -85,80 +85,80 @@ pub enum What {
 
 /// One option, group or place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its name; `null` for "other" or "did not say".
-    pub id: Option<ChoiceId>,
+    pub(crate) id: Option<ChoiceId>,
     /// What is read.
-    pub label: Option<String>,
+    pub(crate) label: Option<String>,
     /// How often.
-    pub count: Option<u64>,
+    pub(crate) count: Option<u64>,
 }
 
 /// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean is rounded coarsely: an exact
 /// mean would give the steps away.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Steps {
+pub(crate) struct Steps {
     /// From the lowest to the highest.
-    pub steps: Option<Vec<Step>>,
+    pub(crate) steps: Option<Vec<Step>>,
     /// The mean step; `null` where too few answered for the steps to stay hidden.
-    pub mean: Option<f64>,
+    pub(crate) mean: Option<f64>,
 }
 
 /// One step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// Which.
-    pub step: i32,
+    pub(crate) step: i32,
     /// How often.
-    pub count: u64,
+    pub(crate) count: u64,
 }
 
 /// One row of a matrix.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its name.
-    pub id: ChoiceId,
+    pub(crate) id: ChoiceId,
     /// What is read.
-    pub label: String,
+    pub(crate) label: String,
     /// How many answered it.
-    pub answers: Option<u64>,
+    pub(crate) answers: Option<u64>,
     /// What they chose.
-    pub steps: Steps,
+    pub(crate) steps: Steps,
 }
 
 /// One option of a ranking.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Points {
+pub(crate) struct Points {
     /// Its name.
-    pub id: ChoiceId,
+    pub(crate) id: ChoiceId,
     /// What is read.
-    pub label: String,
+    pub(crate) label: String,
     /// Mean points.
-    pub points: Option<f64>,
+    pub(crate) points: Option<f64>,
 }
 
 /// The index of one dimension, 0 to 100.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Index {
+pub(crate) struct Index {
     /// Which.
-    pub dimension: ChoiceId,
+    pub(crate) dimension: ChoiceId,
     /// Of all; `null` where too few answered.
-    pub index: Option<u64>,
+    pub(crate) index: Option<u64>,
     /// By stakeholder group.
-    pub groups: Vec<IndexOf>,
+    pub(crate) groups: Vec<IndexOf>,
     /// By place or municipality.
-    pub places: Vec<IndexOf>,
+    pub(crate) places: Vec<IndexOf>,
 }
 
 /// The index of one group or place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IndexOf {
+pub(crate) struct IndexOf {
     /// Its name; `null` for "did not say".
-    pub id: Option<ChoiceId>,
+    pub(crate) id: Option<ChoiceId>,
     /// What is read.
-    pub label: Option<String>,
+    pub(crate) label: Option<String>,
     /// 0 to 100; `null` where too few answered, or where it would tell of those.
-    pub index: Option<u64>,
+    pub(crate) index: Option<u64>,
 }
 
 impl What {
@@ -180,14 +180,14 @@ impl What {
 pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u64, numbers: Option<&NumberSums>) -> What {
     let chosen = |options: &[Choice]| options.iter().map(|it| count(Tallied::Choice(it.id.clone()))).collect::<Vec<_>>();
     match &it.kind {
-        Kind::SingleChoice { options } => What::SingleChoice { options: parts(options, told(&chosen(options))) },
-        Kind::Place { places } => What::Place { options: parts(places, told(&chosen(places))) },
-        Kind::MultipleChoice { options, other, .. } => {
+        QuestionKind::SingleChoice { options } => What::SingleChoice { options: parts(options, disclosed(&chosen(options))) },
+        QuestionKind::Place { places } => What::Place { options: parts(places, disclosed(&chosen(places))) },
+        QuestionKind::MultipleChoice { options, other, .. } => {
             let counts: Vec<u64> = chosen(options).into_iter().chain(other.then(|| count(Tallied::Other))).collect();
-            What::MultipleChoice { options: parts(options, told_of_several(&counts, answers)) }
+            What::MultipleChoice { options: parts(options, disclosed_of_several(&counts, answers)) }
         }
-        Kind::Scale { from, to, .. } => What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) },
-        Kind::Matrix { rows, from, to, .. } => {
+        QuestionKind::Scale { from, to, .. } => What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) },
+        QuestionKind::Matrix { rows, from, to, .. } => {
             let row = |it: &Choice| {
                 let counts = |step| count(Tallied::Row(it.id.clone(), step));
                 let answers: u64 = (*from..=*to).map(counts).sum();
@@ -196,7 +196,7 @@ pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u
             };
             What::Matrix { rows: rows.iter().map(row).collect() }
         }
-        Kind::Ranking { options } => {
+        QuestionKind::Ranking { options } => {
             let most = u32::try_from(options.len()).unwrap_or(u32::MAX);
             let points = |it: &Choice| {
                 let at = |place: u32| count(Tallied::Ranked(it.id.clone(), place)) * u64::from(most - place + 1);
@@ -205,13 +205,15 @@ pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u
             };
             What::Ranking { options: options.iter().map(points).collect() }
         }
-        Kind::Number { unit, .. } => {
+        QuestionKind::Number { unit, .. } => {
             let NumberSums { sum, least, greatest } = numbers.copied().unwrap_or_default();
             let ends = |sum| (answers >= 3 * ENDS).then(|| number(sum, ENDS));
             What::Number { mean: number(sum, answers), least: ends(least), greatest: ends(greatest), unit: unit.clone() }
         }
-        Kind::Date { .. } => What::Date,
-        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Section | Kind::Information { .. } => What::Text,
+        QuestionKind::Date { .. } => What::Date,
+        QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } | QuestionKind::Section | QuestionKind::Information { .. } => {
+            What::Text
+        }
     }
 }
 
@@ -229,7 +231,7 @@ pub(super) fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
     let risen: u64 = (0..).zip(&counts).map(|(n, count): (u64, _)| n * count).sum();
     // Added as hundredths: 1.89 + 1 would be 2.8899999999999997.
     let from_lowest = |mean: f64| (f64::from(from) * 100.0 + (mean * 100.0).round()) / 100.0;
-    if told(&counts).iter().all(Option::is_some) {
+    if disclosed(&counts).iter().all(Option::is_some) {
         let steps = (from..=to).zip(counts).map(|(step, count)| Step { step, count }).collect();
         let hundredths = (risen * 200 + answers) / (2 * answers);
         return Steps { steps: Some(steps), mean: Some(from_lowest(hundredths as f64 / 100.0)) };

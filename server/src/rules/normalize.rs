@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nf
 
 /// The submission with its texts in NFC and their lines ended by LF, what is no character left out, blanks left out, answers in the order of their questions'
 /// names; and the texts that are no writing.
-pub fn tidy(it: Submission) -> (Submission, Vec<Mistake>) {
+pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
     let mut mistakes = Vec::new();
     let mut seen = |field: Field, text: &str| {
         if !is_writing(text) {
@@ -110,7 +110,7 @@ fn is_writing(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_writing, spelled, tidy};
+    use super::{is_writing, normalize, spelled};
     use glas_wire::{Field, Mistake, Mistaken, Submission};
 
     fn submission(json: &str) -> Submission {
@@ -137,7 +137,7 @@ mod tests {
     fn what_nobody_sees_is_blank() {
         let sent = |text: &str| {
             let json = serde_json::json!({ "language": "bg", "answers": { "a": { "text": text } }, "respondent": { "name": text } });
-            tidy(serde_json::from_value(json).unwrap()).0
+            normalize(serde_json::from_value(json).unwrap()).0
         };
         let nothing = submission(r#"{"language":"bg","answers":{}}"#);
         for text in ["\u{200b}\u{200d}", " \u{2060}\n", "\u{feff}", "\u{ad}", "\u{e0041}", "\u{3164}", "\u{a0}\u{2003}"] {
@@ -149,21 +149,21 @@ mod tests {
     #[test]
     fn blanks_are_no_answers_but_a_ticked_other_is() {
         let sent = r#"{"language":"bg","answers":{"b":{"text":" \n"},"c":{"choices":{"ids":[],"other":" "}},"a":{"choices":{"ids":[]}}},"respondent":{"name":"  "}}"#;
-        let (it, mistakes) = tidy(submission(sent));
+        let (it, mistakes) = normalize(submission(sent));
         assert_eq!(it, submission(r#"{"language":"bg","answers":{"c":{"choices":{"ids":[],"other":""}}}}"#));
         assert_eq!(mistakes, []);
     }
 
     #[test]
     fn the_order_of_answers_does_not_count() {
-        let one = tidy(submission(r#"{"language":"bg","answers":{"b":{"scale":1},"a":{"scale":2}}}"#));
-        let other = tidy(submission(r#"{"language":"bg","answers":{"a":{"scale":2},"b":{"scale":1}}}"#));
+        let one = normalize(submission(r#"{"language":"bg","answers":{"b":{"scale":1},"a":{"scale":2}}}"#));
+        let other = normalize(submission(r#"{"language":"bg","answers":{"a":{"scale":2},"b":{"scale":1}}}"#));
         assert_eq!(one, other);
     }
 
     #[test]
     fn a_text_that_is_no_writing_is_named() {
-        let (_, mistakes) = tidy(submission(r#"{"language":"bg","answers":{},"respondent":{"locality":"Ви\u0000дин"}}"#));
+        let (_, mistakes) = normalize(submission(r#"{"language":"bg","answers":{},"respondent":{"locality":"Ви\u0000дин"}}"#));
         assert_eq!(mistakes, [Mistake { field: Field::Locality, what: Mistaken::NotText }]);
     }
 }

@@ -137,7 +137,7 @@ async fn what_is_built_to_be_slow_is_answered_like_the_rest() {
     let rows = town.journal.view().expect("a view").responses(&"road".parse().expect("a slug"), 0, 10).expect("rows");
     assert_eq!(rows.len(), slow.len());
     for personal in rows.iter().filter_map(|row| row.personal.as_ref()) {
-        glas::rules::notices(personal);
+        glas::rules::content_flags(personal);
     }
     let many: serde_json::Map<String, Value> = (0..5_000).map(|n| (format!("q{n}"), json!({ "scale": 1 }))).collect();
     let body = json!({ "language": "en", "answers": many }).to_string();
@@ -151,6 +151,6 @@ async fn a_name_that_mixes_alphabets_is_taken_and_flagged() {
     let body = json!({ "language": "en", "answers": { "stance": { "choice": "yes" } }, "respondent": { "name": "Общинa Видин" } }); // a Latin a
     town.ask(Ask::respond(body.to_string())).await.check(201);
     let row = town.journal.view().expect("a view").response(&"road".parse().expect("a slug"), 1).expect("readable").expect("a response");
-    let notices = glas::rules::notices(row.personal.as_ref().expect("not erased"));
-    assert_eq!(notices.into_iter().collect::<Vec<_>>(), [glas::rules::Notice::MixedScripts]);
+    let flags = glas::rules::content_flags(row.personal.as_ref().expect("not erased"));
+    assert_eq!(flags.into_iter().collect::<Vec<_>>(), [glas::rules::ContentFlag::MixedScripts]);
 }

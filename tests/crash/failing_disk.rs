@@ -1,15 +1,15 @@
 //! Disks that fail: never a thank-you for what is not there afterwards, and writes come back when the fault ends.
 
-use crate::disk::{Disk, Fails};
 use crate::life::{Acknowledged, World, check, open, open_as, settings, slug, town};
 use crate::random::Random;
+use crate::simulated_disk::{Disk, Fails};
 use glas::journal::{Journal, Refused, Settings};
 use glas::register::Head;
 use glas_tests::history::response;
 
 fn send(journal: &Journal, world: &mut World, respondent: u64) -> Result<(), Refused> {
     let done = journal.append_blocking(response(&slug(), respondent))?;
-    let it = Acknowledged { number: done.number.unwrap(), place: Head { seq: done.seq, entry: done.entry }, erased: false };
+    let it = Acknowledged { number: done.number.unwrap(), position: Head { seq: done.seq, entry: done.entry }, erased: false };
     world.acknowledged.insert(respondent, it);
     world.unsure.retain(|other| *other != respondent);
     Ok(())

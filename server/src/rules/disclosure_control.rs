@@ -14,20 +14,20 @@ pub(super) fn is_few(count: u64) -> bool {
 }
 
 /// The counts of a table whose sum is known, each as it may be told.
-pub(super) fn told(counts: &[u64]) -> Vec<Option<u64>> {
+pub(super) fn disclosed(counts: &[u64]) -> Vec<Option<u64>> {
     let few: Vec<bool> = counts.iter().map(|count| is_few(*count)).collect();
-    told_but(counts, &few)
+    disclosed_except(counts, &few)
 }
 
 /// The same for options of which several can be chosen by each of `of` respondents. Those who did not choose an option may be few
 /// as well, and are hidden in the same way.
-pub(super) fn told_of_several(counts: &[u64], of: u64) -> Vec<Option<u64>> {
+pub(super) fn disclosed_of_several(counts: &[u64], of: u64) -> Vec<Option<u64>> {
     let others: Vec<u64> = counts.iter().map(|count| of.saturating_sub(*count)).collect();
-    told(counts).into_iter().zip(told(&others)).map(|(count, other)| count.filter(|_| other.is_some())).collect()
+    disclosed(counts).into_iter().zip(disclosed(&others)).map(|(count, other)| count.filter(|_| other.is_some())).collect()
 }
 
 /// The counts but those `held` back for a reason, and but those that would give them away.
-pub(super) fn told_but(counts: &[u64], held: &[bool]) -> Vec<Option<u64>> {
+pub(super) fn disclosed_except(counts: &[u64], held: &[bool]) -> Vec<Option<u64>> {
     let all = || counts.iter().map(|count| Some(*count)).collect();
     let mut hidden: Vec<usize> = (0..counts.len()).filter(|n| held.get(*n).copied().unwrap_or(false)).collect();
     if hidden.is_empty() {

@@ -1,11 +1,11 @@
 //! Random histories against a plain-map model, and against their own replay.
 
 use crate::dump;
-use crate::measured::{numbers, sums};
+use crate::expected_sums::{numbers, sums};
 use crate::town::Town;
 use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::{Tallied, Withdrawal};
-use glas::rules::tidy;
+use glas::rules::normalize;
 use glas_tests::actors::operator;
 use glas_tests::history::{at, correction, erase, erase_said, id, publish, received, withdraw};
 use glas_tests::kinds::{every_kind, of_every_kind};
@@ -110,7 +110,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Respond { what } => {
             let n = model.responses.len() as u64;
             let done = journal.append_blocking(received(slug, n, of_every_kind(*what))).unwrap();
-            model.responses.push(Sent::new(tidy(of_every_kind(*what)).0, None));
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, None));
             model.entries += 1;
             assert_eq!((done.seq, done.number, done.again), (model.entries, Some(model.responses.len() as u32), false));
         }
@@ -129,7 +129,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Reuse { whose: n, what } => {
             let Some(n) = whose(n) else { return };
             let sent = &model.responses[n];
-            let other = tidy(of_every_kind(*what)).0;
+            let other = normalize(of_every_kind(*what)).0;
             if other != sent.submission || sent.of.is_some() {
                 let refused = sent.refused().unwrap_or(Refused::KeyReused);
                 assert_eq!(journal.append_blocking(received(slug, n as u64, other)), Err(refused));
@@ -162,7 +162,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             let number = new as u32 + 1;
             assert_eq!(answer.map(|done| (done.seq, done.number)), Ok((model.entries, Some(number))));
             model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
-            model.responses.push(Sent::new(tidy(of_every_kind(*what)).0, Some(n)));
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, Some(n)));
         }
         Act::Retitle { n } => {
             let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
