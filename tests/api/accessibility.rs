@@ -1,7 +1,7 @@
 //! The accessibility statement, for readers and for the authority that takes it over.
 
 use crate::town::{Ask, ServedTown, setting_up};
-use glas::{journal::Change, statement::CHECKS, words::Catalogue};
+use glas::{journal::What, statement::CHECKS, words::Catalogue};
 
 fn words(lang: &str) -> &'static Catalogue {
     Catalogue::of(&lang.parse().expect("a language"))
@@ -24,7 +24,7 @@ async fn it_names_every_check_who_answers_for_it_and_what_nobody_has_tried() {
         }
         assert!(!markdown.contains("a-") || !markdown.contains("{ $"), "{markdown}");
         for authority in
-            setting_up().iter().filter_map(|it| if let Change::Authority { authority, .. } = it { Some(authority) } else { None })
+            setting_up().iter().filter_map(|it| if let What::Authority { authority, .. } = &it.what { Some(authority) } else { None })
         {
             for way in [&authority.contact.email, &authority.contact.phone, &authority.contact.address].into_iter().flatten() {
                 assert!(html.contains(way.as_str()), "{way} in {html}");

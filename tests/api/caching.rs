@@ -1,6 +1,7 @@
 //! What browsers and proxies may keep, and in which coding they get it.
 
 use crate::town::{Ask, ServedTown};
+use glas_tests::actors::system;
 
 #[tokio::test]
 async fn the_embed_script_is_one_expression_with_everything_in_it() {
@@ -57,12 +58,16 @@ async fn a_script_is_kept_until_the_phase_changes_and_no_longer_than_five_minute
 
 #[tokio::test]
 async fn a_change_is_in_the_next_script() {
-    use glas::journal::{Actor, Change};
+    use glas::journal::{Change, What};
     let town = ServedTown::open().await;
     let before = town.ask(Ask::get("/embed/road.js")).await.check(200);
     let mut road = town.journal.view().expect("a view").consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
     road.title.0.insert("bg".parse().expect("a language"), "Пътят покрай гората".to_owned());
-    let change = Change::Consultation { at: crate::town::at(crate::town::NOON), actor: Actor::System, consultation: Box::new(road) };
+    let change = Change {
+        at: crate::town::at(crate::town::NOON),
+        by: system(),
+        what: What::Consultation { consultation: Box::new(road), salt: [1; 16] },
+    };
     town.journal.append(change).await.expect("changed");
     let after = town.ask(Ask::get("/embed/road.js").with("If-None-Match", before.header("etag"))).await.check(200);
     assert!(after.text().contains("Пътят покрай гората"));

@@ -6,7 +6,7 @@ use crate::{
     town::{Ask, SITE, ServedTown, submission},
 };
 use glas::{
-    journal::{Change, FaultHook},
+    journal::{Change, FaultHook, What},
     web::Settings,
 };
 use glas_tests::program;
@@ -92,7 +92,7 @@ async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on()
     let (release, held) = mpsc::channel::<()>();
     let held = Mutex::new(held);
     let slow = FaultHook(Arc::new(move |change: &Change| {
-        if matches!(change, Change::Response(_)) {
+        if matches!(change.what, What::Response(_)) {
             let _ = held.lock().expect("a gate").recv();
         }
     }));

@@ -1,7 +1,8 @@
 //! The room on the disk: where there is too little, nobody is thanked for what is not kept, and whoever asks whether responses are taken is told no.
 
 use crate::town::{Ask, NOON, ServedTown, at, submission};
-use glas::journal::{Actor, Change, FreeBytes};
+use glas::journal::{Change, FreeBytes, What};
+use glas_tests::actors::system;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -31,8 +32,8 @@ async fn a_server_without_room_for_responses_is_not_ready_and_does_all_else() {
     assert_eq!(town.ask(another()).await.check(503).json()["type"], "urn:glas:problem:unavailable");
     town.ask(Ask::get("/healthz")).await.check(200);
     town.ask(Ask::get("/c/road")).await.check(200);
-    let (at, actor, consultation) = (at(NOON), Actor::System, "road".parse().expect("a slug"));
-    town.journal.append(Change::Erasure { at, actor, consultation, number: 1 }).await.expect("erased");
+    let (at, actor, consultation) = (at(NOON), system(), "road".parse().expect("a slug"));
+    town.journal.append(Change { at, by: actor, what: What::Erasure { consultation, number: 1 } }).await.expect("erased");
 
     free.store(MIN, Ordering::Relaxed);
     town.ask(Ask::get("/readyz")).await.check(200);

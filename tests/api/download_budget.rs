@@ -3,10 +3,11 @@
 use glas::{
     http::{Clock, Limits},
     import,
-    journal::{Actor, Change, Journal},
+    journal::{Change, Journal, What},
     operations::Operations,
     web::{Assets, Settings},
 };
+use glas_tests::actors::system;
 use std::time::Duration;
 
 const AUTHORITIES: [&str; 2] =
@@ -25,16 +26,22 @@ const ALL: usize = 80_000;
 async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&folder.path().join("journal.db"), glas::journal::Settings::default()).expect("a journal");
-    let (at, actor) = ("2026-11-23T12:00:00Z".parse().expect("an instant"), Actor::System);
+    let (at, actor) = ("2026-11-23T12:00:00Z".parse().expect("an instant"), system());
     let authorities = AUTHORITIES.map(|text| import::authority("authority", text).expect("an authority"));
     for authority in authorities.clone() {
-        journal.append(Change::Authority { at, actor, authority: Box::new(authority) }).await.expect("appended");
+        journal
+            .append(Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })
+            .await
+            .expect("appended");
     }
     let mut addresses = Vec::new();
     for text in CONSULTATIONS {
         let consultation = import::consultation("consultation", text, &authorities).expect("a consultation");
         addresses.extend(consultation.languages.iter().map(|lang| format!("/embed/{}.{lang}.js", consultation.slug)));
-        journal.append(Change::Consultation { at, actor, consultation: Box::new(consultation) }).await.expect("appended");
+        journal
+            .append(Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })
+            .await
+            .expect("appended");
     }
     let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: Limits::default(), ..Settings::default() };
     let assets = Assets::embedded().expect("the built widget");

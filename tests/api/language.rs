@@ -4,9 +4,10 @@ use crate::town::{Ask, KEY, ServedTown, at, submission};
 use glas::{
     cli::control::Store,
     export::Format,
-    journal::{Actor, Change},
+    journal::{Change, What},
     operations::Operations,
 };
+use glas_tests::actors::system;
 use serde_json::json;
 
 #[tokio::test]
@@ -164,7 +165,11 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
     let mut consultation = view.consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
     drop(view);
     consultation.languages.truncate(1);
-    let change = Change::Consultation { at: at("2026-11-23T12:00:00Z"), actor: Actor::System, consultation: Box::new(consultation) };
+    let change = Change {
+        at: at("2026-11-23T12:00:00Z"),
+        by: system(),
+        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+    };
     town.journal.append(change).await.expect("changed");
     assert_eq!(town.ask(sent("en")).await.check(201).json(), receipt);
     town.ask(sent("en").with("Idempotency-Key", "ffeeddccbbaa99887766554433221100")).await.check(422);

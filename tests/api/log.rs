@@ -1,7 +1,7 @@
 //! What the log holds: route patterns and causes. No text, name, address of a person or machine, key or secret.
 
 use crate::town::{Ask, KEY, SITE, ServedTown};
-use glas::journal::{Change, FaultHook};
+use glas::journal::{Change, FaultHook, What};
 use glas_tests::captured_log::{TO_STDERR, catch, caught};
 use serde_json::json;
 use std::{process::Command, sync::Arc};
@@ -59,7 +59,7 @@ fn a_panic_quotes_nobody() {
 /// A panic of the writer and one of a handler, each with a citizen's words in it.
 async fn panicking() {
     let quoting = FaultHook(Arc::new(|change: &Change| {
-        assert!(!matches!(change, Change::Response(_)), "this cannot be decided: канарче-текст {change:?}");
+        assert!(!matches!(change.what, What::Response(_)), "this cannot be decided: канарче-текст {change:?}");
     }));
     let town = ServedTown::with(|_| {}, |kept| kept.fault = Some(quoting)).await;
     town.ask(Ask::respond(json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string())).await.check(500);

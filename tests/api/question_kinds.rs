@@ -3,9 +3,10 @@
 use crate::town::{Ask, KEY, NOON, ServedTown, at};
 use glas::{
     import,
-    journal::{Actor, Change},
+    journal::{Change, What},
     rules::Consultation,
 };
+use glas_tests::actors::system;
 use glas_tests::kinds;
 use serde_json::{Value, json};
 
@@ -15,7 +16,11 @@ pub(crate) async fn town_of_every_kind() -> ServedTown {
     let grad = town.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
     let text = kinds::text().replace("authority = \"vidin\"", "authority = \"grad\"");
     let consultation: Consultation = import::consultation("kinds.toml", &text, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let change = Change::Consultation { at: at("2026-11-01T00:00:00Z"), actor: Actor::System, consultation: Box::new(consultation) };
+    let change = Change {
+        at: at("2026-11-01T00:00:00Z"),
+        by: system(),
+        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+    };
     town.journal.append(change).await.expect("published");
     town
 }
@@ -159,7 +164,7 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
             places.push(another);
         }
     }
-    let change = Change::Consultation { at: at(NOON), actor: Actor::System, consultation: Box::new(changed) };
+    let change = Change { at: at(NOON), by: system(), what: What::Consultation { consultation: Box::new(changed), salt: [1; 16] } };
     town.journal.append(change).await.expect("changed");
     assert_eq!(town.ask(respond(1, &typed)).await.check(201).json(), receipt);
     town.ask(respond(2, &typed)).await.check(422);

@@ -1,6 +1,7 @@
 //! A response, from the form to its receipt, by script and without one.
 
 use crate::town::{Ask, KEY, SITE, ServedTown, submission};
+use glas_tests::actors::operator;
 use serde_json::json;
 
 #[tokio::test]
@@ -205,9 +206,9 @@ async fn the_list_names_open_consultations_first() {
 
 #[tokio::test]
 async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
-    use glas::journal::{Change, FaultHook};
+    use glas::journal::{Change, FaultHook, What};
     let trap = FaultHook(std::sync::Arc::new(|change: &Change| {
-        assert!(!matches!(change, Change::Response(_)), "/var/lib/secret.redb");
+        assert!(!matches!(change.what, What::Response(_)), "/var/lib/secret.redb");
     }));
     let town = ServedTown::with(|_| {}, |kept| kept.fault = Some(trap)).await;
     for _ in 0..20 {
@@ -224,13 +225,13 @@ async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
 
 #[tokio::test]
 async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
-    use glas::journal::{Actor, Change};
+    use glas::journal::{Change, What};
     let town = ServedTown::open().await;
     let receipt = town.ask(Ask::respond(submission().to_string())).await.check(201).json();
     let secret = receipt["secret"].as_str().expect("a secret");
     let at = crate::town::at(crate::town::NOON);
     let consultation = "road".parse().expect("a slug");
-    let erasure = Change::Erasure { at, actor: Actor::Operator { uid: 0 }, consultation, number: 1 };
+    let erasure = Change { at, by: operator(0), what: What::Erasure { consultation, number: 1 } };
     town.journal.append(erasure).await.expect("erased");
     let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
     assert!(page.contains("Изтрит.") && !page.contains("Оставете дърветата."), "{page}");
@@ -244,7 +245,7 @@ async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
         town.ask(form.with("Origin", &town.origin()))
     };
     form("Текст").await.check(303);
-    let erasure = Change::Erasure { at, actor: Actor::Operator { uid: 0 }, consultation: "road".parse().expect("a slug"), number: 2 };
+    let erasure = Change { at, by: operator(0), what: What::Erasure { consultation: "road".parse().expect("a slug"), number: 2 } };
     town.journal.append(erasure).await.expect("erased");
     let page = form("Нов текст").await.check(410).text();
     assert!(page.contains("Нов текст"), "{page}");

@@ -5,9 +5,10 @@ use crate::{
     town::{Ask, ServedTown, at},
 };
 use glas::{
-    journal::{Actor, Change, Refused},
+    journal::{Change, Refused, What},
     rules::Consultation,
 };
+use glas_tests::actors::system;
 use serde_json::{Value, json};
 
 const RESULTS: &str = "/api/v1/consultations/kinds/results";
@@ -130,7 +131,7 @@ async fn what_has_been_told_is_not_opened_again() {
     let was = view().consultation(&"kinds".parse().expect("a slug")).expect("read").expect("there");
     let reopen = async |now: &str, until: &str| {
         let consultation = Box::new(Consultation { closes_at: at(until), ..was.clone() });
-        town.journal.append(Change::Consultation { at: at(now), actor: Actor::System, consultation }).await
+        town.journal.append(Change { at: at(now), by: system(), what: What::Consultation { consultation, salt: [1; 16] } }).await
     };
     town.set_clock(SETTLED);
     let told = town.ask(Ask::get(RESULTS)).await.check(200).json();
@@ -150,5 +151,8 @@ async fn a_consultation_that_nobody_answered_may_be_opened_again() {
     let slug = "kinds".parse().expect("a slug");
     let was = town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
     let consultation = Box::new(Consultation { closes_at: at("2027-01-14T16:00:00Z"), ..was });
-    town.journal.append(Change::Consultation { at: at(SETTLED), actor: Actor::System, consultation }).await.expect("opened again");
+    town.journal
+        .append(Change { at: at(SETTLED), by: system(), what: What::Consultation { consultation, salt: [1; 16] } })
+        .await
+        .expect("opened again");
 }

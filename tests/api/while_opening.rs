@@ -3,7 +3,7 @@
 use crate::connection::{Connection, Reply};
 use crate::town::{Ask, KEY, NOON, SITE, ServedTown, at, built, patient, setting_up, submission};
 use glas::http::{Clock, Limits};
-use glas::journal::{self, Change, FaultHook, Journal, OpenError, Opening};
+use glas::journal::{self, Change, FaultHook, Journal, OpenError, Opening, What};
 use glas::operations::Operations;
 use glas::web::{self, Running, Settings};
 use redb::StorageBackend;
@@ -182,7 +182,7 @@ async fn a_form_that_is_answered_too_late_keeps_its_text() {
     let gate = Gate::default();
     let behind = gate.clone();
     let slow = FaultHook(Arc::new(move |change: &Change| {
-        if matches!(change, Change::Response(_)) {
+        if matches!(change.what, What::Response(_)) {
             behind.pass();
         }
     }));

@@ -4,10 +4,11 @@ use anyhow::{Context, Result, bail};
 use glas::{
     http::{Clock, Limits, Rate},
     import,
-    journal::{Actor, Change, Journal},
+    journal::{Change, Journal, What},
     operations::Operations,
     web::{Assets, Settings},
 };
+use glas_tests::actors::system;
 use jiff::Timestamp;
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -125,12 +126,12 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
 
 fn set_up(file: &Path, at: Timestamp) -> Result<()> {
     let journal = Journal::open(file, glas::journal::Settings::default())?;
-    let actor = Actor::System;
+    let actor = system();
     let mut authority = import::authority("authority", AUTHORITY)?;
     authority.sites = vec![SITE.to_owned().try_into()?];
     let mut consultation = import::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
     consultation.authority = authority.slug.clone();
-    journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) })?;
-    journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(consultation) })?;
+    journal.append_blocking(Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })?;
+    journal.append_blocking(Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })?;
     Ok(journal.close()?)
 }

@@ -8,9 +8,10 @@ use glas::{
     cli::control::{ControlSocket, Store, journal_file},
     export::Format,
     import,
-    journal::{Actor, Change, Channel, Journal, Received, Settings},
+    journal::{Change, Channel, Journal, Received, Settings, What},
     operations::Operations,
 };
+use glas_tests::actors::{respondent, system};
 use glas_wire::{IdempotencyKey, RespondentField, Slug, Submission};
 use jiff::Timestamp;
 use std::{
@@ -66,8 +67,8 @@ async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
     let authority = import::authority("oblast-vidin.toml", AUTHORITY)?;
     let consultation = import::consultation("digital-readiness.toml", CONSULTATION, std::slice::from_ref(&authority))?;
     let slug = consultation.slug.clone();
-    journal.append(Change::Authority { at, actor: Actor::System, authority: Box::new(authority) }).await?;
-    journal.append(Change::Consultation { at, actor: Actor::System, consultation: Box::new(consultation) }).await?;
+    journal.append(Change { at, by: system(), what: What::Authority { authority: Box::new(authority), salt: [1; 16] } }).await?;
+    journal.append(Change { at, by: system(), what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } }).await?;
     let submission: Submission = serde_json::from_value(serde_json::json!({
         "language": "bg",
         "answers": {
@@ -81,9 +82,9 @@ async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
     for n in 0..responses {
         let mut key = [0; 16];
         key[..4].copy_from_slice(&n.to_be_bytes());
-        let received = Received::new(at, slug.clone(), Channel::Widget, IdempotencyKey(key), submission.clone(), [key, key]);
+        let received = Received::new(slug.clone(), Channel::Widget, IdempotencyKey(key), submission.clone(), [key, key]);
         let journal = journal.clone();
-        waiting.spawn(async move { journal.append(Change::Response(Box::new(received))).await });
+        waiting.spawn(async move { journal.append(Change { at, by: respondent(), what: What::Response(Box::new(received)) }).await });
         if n % AHEAD == AHEAD - 1 {
             while let Some(appended) = waiting.join_next().await {
                 appended??;

@@ -3,8 +3,9 @@
 use crate::life::{self, Acknowledged, World, changes, check, live, open, slug, town};
 use crate::random::Random;
 use crate::simulated_disk::Disk;
-use glas::journal::{Change, FaultHook, Journal, Settings};
+use glas::journal::{Change, FaultHook, Journal, Settings, What};
 use glas::register::Head;
+use glas_tests::actors::system;
 use glas_tests::history::{at, consultation, correction, erase, id, publish, submission, withdraw};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -29,7 +30,7 @@ fn record() -> Record {
         let (gate, held) = (gate.clone(), held.clone());
         // Holds the writer at the change that says so until the others wait: the batch behind it is then always the same.
         FaultHook(Arc::new(move |change: &Change| {
-            if matches!(change, Change::Export { format, .. } if format == "gate") {
+            if matches!(&change.what, What::Export { format, .. } if format == "gate") {
                 gate.store(true, Ordering::SeqCst);
                 drop(held.lock());
             }
@@ -89,8 +90,8 @@ fn record() -> Record {
 fn batch(journal: &Journal, gate: &AtomicBool, held: &Mutex<()>, changes: Vec<Change>) -> Vec<glas::journal::Appended> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let hold = held.lock().unwrap();
-    let actor = glas::journal::Actor::System;
-    let closed = Change::Export { at: at(1), actor, consultation: slug(), format: "gate".to_owned(), rows: 0 };
+    let actor = system();
+    let closed = Change { at: at(1), by: actor, what: What::Export { consultation: slug(), format: "gate".to_owned(), rows: 0 } };
     runtime.block_on(async {
         // Polled once, a change is in the queue.
         let queued = |change| {

@@ -10,6 +10,7 @@ use glas::cli::{
 use glas::journal::{Journal, Refused, Settings};
 use glas::operations::Operations;
 use glas::register::{Corrupt, ReadError};
+use glas_tests::actors::at_the_command_line;
 use glas_tests::history::{at, erase, id, response, withdraw};
 use redb::{Database, WriteTransaction};
 
@@ -51,7 +52,8 @@ fn the_operator_is_told_the_row_and_what_to_run() {
     ];
     for (strike, request, row) in cases {
         let (journal, _folder) = struck(strike);
-        let Reply::Refused { exit, sentence } = answer(&Operations::new(journal.clone()), 1_000, at(10), request) else {
+        let Reply::Refused { exit, sentence } = answer(&Operations::new(journal.clone()), &at_the_command_line(1_000), at(10), request)
+        else {
             panic!("{row} was read")
         };
         assert_eq!((exit, sentence), (Exit::Data, format!("what is stored is damaged: {row} is damaged or missing; run: glas verify")));

@@ -1,8 +1,9 @@
 //! `decide`: which changes the journal takes, and which it refuses and why.
 
 use crate::town::Town;
-use glas::journal::{Change, Channel, FaultHook, Journal, Received, Refused, Settings, receipt_hash, secret};
+use glas::journal::{Change, Channel, FaultHook, Journal, Received, Refused, Settings, What, receipt_hash, secret};
 use glas::rules::{self, Consultation, KindSpec, Unspoken};
+use glas_tests::actors::respondent;
 use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
 use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire, RespondentField};
 use std::sync::Arc;
@@ -89,8 +90,8 @@ fn receipt_of(_n: u64) -> String {
 }
 
 fn at_the_instant(second: i64, n: u64) -> Change {
-    let it = Received::new(at(second), id("trees"), Channel::Page, key(n), submission(n), [[0; 16]; 2]);
-    Change::Response(Box::new(it))
+    let it = Received::new(id("trees"), Channel::Page, key(n), submission(n), [[0; 16]; 2]);
+    Change { at: at(second), by: respondent(), what: What::Response(Box::new(it)) }
 }
 
 /// The closing instant is the first at which no response is taken; who was in time once stays so.
@@ -113,10 +114,7 @@ fn a_response_is_withdrawn_in_time_or_not_at_all() {
     town.journal.append_blocking(response(&town.slug, 0)).unwrap();
     town.journal.append_blocking(response(&town.slug, 1)).unwrap();
     let before = town.journal.view().unwrap().tallies(&town.slug).unwrap();
-    let late = |number| match withdraw(&town.slug, number) {
-        Change::Withdrawal { actor, consultation, .. } => Change::Withdrawal { at: at(1_000_000), actor, consultation, number },
-        other => other,
-    };
+    let late = |number| Change { at: at(1_000_000), ..withdraw(&town.slug, number) };
     town.journal.append_blocking(response(&town.slug, 2)).unwrap();
     assert_eq!(town.journal.append_blocking(late(3)), Err(Refused::Closed { closes_at: at(1_000_000) }));
     town.journal.append_blocking(withdraw(&town.slug, 3)).unwrap();
@@ -152,9 +150,10 @@ fn a_correction_takes_the_place_of_what_it_corrects_once() {
 
 /// A correction sent to one consultation with a receipt of another.
 fn crossed(to: &glas_wire::Slug, of: &glas_wire::Slug) -> Change {
-    match received(to, 9, submission(9)) {
-        Change::Response(it) => Change::Response(Box::new(it.replacing(glas_tests::history::receipt(of, 1)))),
-        other => other,
+    let change = received(to, 9, submission(9));
+    match change.what {
+        What::Response(it) => Change { what: What::Response(Box::new(it.replacing(glas_tests::history::receipt(of, 1)))), ..change },
+        what => Change { what, ..change },
     }
 }
 
@@ -183,9 +182,12 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
     let town = Town::open();
     let position = || town.journal.view().unwrap().positions(&town.slug, &authority().slug).unwrap()[0].unwrap();
     let asked = |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
-    let sent = |n, position, asked: &Questionnaire, of| match received(&town.slug, n, of) {
-        Change::Response(it) => Change::Response(Box::new(it.judged(position, asked))),
-        other => other,
+    let sent = |n, position, asked: &Questionnaire, of| {
+        let change = received(&town.slug, n, of);
+        match change.what {
+            What::Response(it) => Change { what: What::Response(Box::new(it.judged(position, asked))), ..change },
+            what => Change { what, ..change },
+        }
     };
     let long = |text: &str| {
         let mut it = submission(0);

@@ -7,17 +7,19 @@
 
 use glas::cli::control::{Reply, Request, answer};
 use glas::export::{Cover, Format, sheet};
-use glas::journal::{Actor, Change, Digest, Journal, OpenError, Settings, receipt_hash, secret};
+use glas::journal::{Change, Digest, Journal, OpenError, Settings, What, receipt_hash, secret};
 use glas::operations::Operations;
 use glas::register::Head;
+use glas_tests::actors::{at_the_command_line, system};
 use glas_tests::history::{at, consultation, erase, id, key, publish, response, set_up};
 use glas_wire::Slug;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Oldest first. That of 0.1.0 is from before steps, conditions and scores: a consultation without them is still written in these bytes.
-const VERSIONS: [&str; 1] = ["0.1.0"];
+/// Oldest first. That of 0.1.0 is from before steps, conditions and scores, and says in the headers of its entries what 0.2.0 says in a
+/// body part.
+const VERSIONS: [&str; 2] = ["0.1.0", "0.2.0"];
 /// Responses in a file.
 const RESPONSES: u64 = 16;
 /// Between the numbers of respondents, so that every kind of answer is there and every one is missing somewhere.
@@ -31,7 +33,7 @@ fn kept(version: &str) -> PathBuf {
 fn write(journal: &Journal) {
     let slug: Slug = id("trees");
     let handed_out =
-        Change::Export { at: at(3), actor: Actor::System, consultation: slug.clone(), format: "csv".to_owned(), rows: RESPONSES };
+        Change { at: at(3), by: system(), what: What::Export { consultation: slug.clone(), format: "csv".to_owned(), rows: RESPONSES } };
     let responses = (0..RESPONSES).map(|n| response(&slug, n * STEP));
     for change in [set_up(), publish(consultation("trees"))].into_iter().chain(responses).chain(ERASED.map(|n| erase(&slug, n))) {
         journal.append_blocking(change).unwrap();
@@ -46,7 +48,7 @@ fn last(it: Head) -> String {
 
 /// As the command writes it, at a fixed moment.
 fn exported(journal: &Journal, format: Format) -> Vec<u8> {
-    let ask = |request| answer(&Operations::new(journal.clone()), 1_000, at(10), request);
+    let ask = |request| answer(&Operations::new(journal.clone()), &at_the_command_line(1_000), at(10), request);
     let request = Request::Export { consultation: "trees".to_owned(), format: format.name().to_owned(), lang: None };
     let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = ask(request) else { panic!("no cover") };
     let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until };
@@ -126,7 +128,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [3].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [4].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();

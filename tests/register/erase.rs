@@ -2,8 +2,8 @@
 
 use crate::dump;
 use crate::town::Town;
-use glas::journal::{Journal, Settings};
-use glas_tests::history::{erase, id, received, response, submission};
+use glas::journal::{Journal, Refused, Settings, VerifyError};
+use glas_tests::history::{consultation, erase, erase_said, id, publish, received, response, set_up, submission};
 use glas_wire::Answer;
 use std::path::Path;
 
@@ -75,4 +75,66 @@ fn responses_are_taken_while_the_journal_is_rewritten() {
     assert_eq!(journal.verify(&[]).unwrap().responses, 600);
     let rows = journal.view().unwrap().responses(&slug, 0, usize::MAX).unwrap();
     assert!(acknowledged.iter().all(|entry| rows.iter().any(|row| row.entry == *entry)));
+}
+
+/// Whom to call stood in the header of the entry for ever.
+#[test]
+fn what_a_consultation_said_before_it_was_changed_can_be_erased() {
+    const CLERK: &str = "Бивша Служителка, 094 600 700";
+    let town = Town::open();
+    let calling = |phone: Option<&str>| {
+        let mut it = consultation("trees");
+        it.contact = Some(glas_wire::Contact { phone: phone.map(str::to_owned), ..glas_wire::Contact::default() });
+        publish(it)
+    };
+    let appended = town.journal.append_blocking(calling(Some(CLERK))).unwrap();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    let refused = |entry| town.journal.append_blocking(erase_said(entry)).unwrap_err();
+    assert_eq!(refused(appended.seq), Refused::NotErasable, "it is what is said now");
+    town.journal.append_blocking(calling(None)).unwrap();
+    for entry in [0, 1, appended.seq + 1, 99] {
+        assert_eq!(refused(entry), Refused::NotErasable, "entry {entry}");
+    }
+    town.journal.append_blocking(erase_said(appended.seq)).unwrap();
+    assert_eq!(refused(appended.seq), Refused::Erased);
+    assert!(!town.journal.append_blocking(calling(Some("Друга"))).unwrap().again);
+
+    let before = dump::answers(&town.journal.view().unwrap(), &town.slug);
+    let verified = town.journal.verify(&[]).unwrap();
+    assert_eq!((verified.said_erased, verified.erased), (1, 0));
+    town.journal.rewrite().unwrap();
+    assert!(!holds(&town.file(), CLERK));
+    assert_eq!(dump::answers(&town.journal.view().unwrap(), &town.slug), before);
+    let (file, _folder) = town.close();
+    glas::journal::rebuild(&file, &Settings::default()).unwrap();
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    assert_eq!(journal.verify(&[]).unwrap().said_erased, 1);
+    assert_eq!(dump::answers(&journal.view().unwrap(), &id("trees")), before);
+}
+
+/// What nobody erased is damage; and the register does not depend on what was said.
+#[test]
+fn what_is_said_and_no_entry_erased_is_missed() {
+    let town = Town::open();
+    town.journal.append_blocking(response(&town.slug, 0)).unwrap();
+    let (file, _folder) = town.close();
+    let database = redb::Database::open(&file).unwrap();
+    let transaction = database.begin_write().unwrap();
+    transaction.open_table(dump::PERSONAL).unwrap().remove(2).unwrap();
+    transaction.commit().unwrap();
+    database.close().unwrap();
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    match journal.verify(&[]) {
+        Err(VerifyError::Broken(broken)) => {
+            assert_eq!(broken.to_string(), "entry 2: what it says is missing and no entry says that it was erased");
+        }
+        other => panic!("{other:?}"),
+    }
+    let silent = journal.view().unwrap().consultation(&id("trees")).unwrap().unwrap();
+    assert_eq!((silent.title.in_lang(&id("bg")), silent.questions.len()), ("", consultation("trees").questions.len()));
+    // It is changed as any other, and says something again.
+    journal.append_blocking(response(&id("trees"), 1)).unwrap();
+    assert!(!journal.append_blocking(publish(consultation("trees"))).unwrap().again);
+    assert!(journal.append_blocking(set_up()).unwrap().again);
+    assert_eq!(journal.view().unwrap().consultation(&id("trees")).unwrap(), Some(consultation("trees")));
 }

@@ -4,6 +4,7 @@ use crate::town::Town;
 use glas::cli::control::{Reply, Request, answer};
 use glas::journal::{Change, Journal, Refused};
 use glas::operations::Operations;
+use glas_tests::actors::at_the_command_line;
 use glas_tests::history::{at, correction, erase, response, submission, withdraw};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -55,7 +56,7 @@ fn a_slow_export_does_not_make_the_file_grow() {
             let (mut after, mut pages) = (0, 0);
             while !over.load(Ordering::Relaxed) {
                 let rows = Request::Responses { consultation: town.slug.clone(), after, until: u32::MAX };
-                assert!(matches!(answer(&operations, 0, at(3), rows), Reply::Responses(_)));
+                assert!(matches!(answer(&operations, &at_the_command_line(0), at(3), rows), Reply::Responses(_)));
                 after = (after + PAGE) % u32::try_from(RESPONSES).unwrap();
                 pages += 1;
                 let read = head();

@@ -3,10 +3,11 @@
 use crate::dump;
 use crate::expected_sums::{numbers, sums};
 use crate::town::Town;
-use glas::journal::{Actor, Change, Journal, Refused, Settings, rebuild};
+use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::{Tallied, Withdrawal};
 use glas::rules::normalize;
-use glas_tests::history::{at, correction, erase, id, publish, received, withdraw};
+use glas_tests::actors::operator;
+use glas_tests::history::{at, correction, erase, erase_said, id, publish, received, withdraw};
 use glas_tests::kinds::{every_kind, of_every_kind};
 use glas_wire::{Answer, ChoiceId, QuestionId, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
@@ -23,6 +24,7 @@ enum Act {
     Withdraw { whose: usize },
     Correct { whose: usize, what: u64 },
     Retitle { n: u8 },
+    EraseSaid { which: usize },
     Export,
     Reopen,
 }
@@ -36,6 +38,7 @@ fn act() -> impl Strategy<Value = Act> {
         3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
         3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
         1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
+        1 => any::<usize>().prop_map(|which| Act::EraseSaid { which }),
         1 => Just(Act::Export),
         1 => Just(Act::Reopen),
     ]
@@ -68,6 +71,8 @@ struct Model {
     responses: Vec<Sent>,
     entries: u64,
     title: u8,
+    /// Entries by which the consultation was changed, and whether what it said then is erased.
+    said: Vec<(u64, bool)>,
 }
 
 impl Model {
@@ -162,13 +167,35 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Retitle { n } => {
             let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
             assert_eq!(done.again, *n == model.title);
-            model.entries += u64::from(*n != model.title);
+            if *n != model.title {
+                model.entries += 1;
+                model.said.push((model.entries, false));
+            }
             model.title = *n;
         }
+        Act::EraseSaid { which } => {
+            let (last, which) = (model.said.len() - 1, which % model.said.len());
+            let (entry, erased) = &mut model.said[which];
+            let answer = journal.append_blocking(erase_said(*entry)).map(|done| done.seq);
+            if which == last {
+                return assert_eq!(answer, Err(Refused::NotErasable), "it is what is said now");
+            }
+            if std::mem::replace(erased, true) {
+                return assert_eq!(answer, Err(Refused::Erased));
+            }
+            model.entries += 1;
+            assert_eq!(answer, Ok(model.entries));
+        }
         Act::Export => {
-            let (at, actor) = (at(3), Actor::Operator { uid: 0 });
+            let (at, actor) = (at(3), operator(0));
             let rows = model.responses.len() as u64;
-            journal.append_blocking(Change::Export { at, actor, consultation: slug.clone(), format: "csv".to_owned(), rows }).unwrap();
+            journal
+                .append_blocking(Change {
+                    at,
+                    by: actor,
+                    what: What::Export { consultation: slug.clone(), format: "csv".to_owned(), rows },
+                })
+                .unwrap();
             model.entries += 1;
         }
         Act::Reopen => {}
@@ -211,6 +238,7 @@ fn agrees(town: &Town, model: &Model) {
     assert!(view.responses(&town.slug, after, 1).unwrap().is_empty());
     let verified = town.journal.verify(&[]).unwrap();
     assert_eq!((verified.head.seq, verified.withdrawn as usize), (model.entries, withdrawn));
+    assert_eq!(verified.said_erased as usize, model.said.iter().filter(|(_, erased)| *erased).count());
 }
 
 proptest! {
@@ -220,7 +248,7 @@ proptest! {
     fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80)) {
         let mut town = Town::open();
         town.journal.append_blocking(publish(titled(&town.slug, 0))).unwrap();
-        let mut model = Model { entries: 3, ..Model::default() };
+        let mut model = Model { entries: 3, said: vec![(2, false), (3, false)], ..Model::default() };
         for act in &acts {
             if matches!(act, Act::Reopen) {
                 town = town.reopen();

@@ -2,7 +2,7 @@
 
 use crate::dump::{CODED, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::town::Town;
-use glas::journal::{Broken, Evidence, VerifyError, Wrong, verify};
+use glas::journal::{Broken, Defect, Evidence, VerifyError, verify};
 use glas::register::Head;
 use glas_tests::history::{correction, erase, response, submission, withdraw};
 use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -175,7 +175,7 @@ fn a_register_that_does_not_follow_is_named_and_rebuilt() {
     for (table, change) in changes {
         let (file, _folder, _) = history();
         tamper(&file, change);
-        assert_eq!(broken(&file, &[]).map(|it| it.wrong), Some(Wrong::Register { table }));
+        assert_eq!(broken(&file, &[]).map(|it| it.defect), Some(Defect::Register { table }));
         glas::journal::rebuild(&file, &glas::journal::Settings::default()).unwrap();
         assert_eq!(broken(&file, &[]), None);
     }
@@ -189,7 +189,7 @@ fn a_cut_tail_is_seen_by_what_was_given_out() {
     assert_eq!(verify(&file, &[kept.into(), last.into()]).unwrap().head, last);
     let mut elsewhere = kept;
     elsewhere.entry[0] ^= 1;
-    assert_eq!(broken(&file, &[elsewhere]), Some(Broken { seq: kept.seq, wrong: Wrong::Other }));
+    assert_eq!(broken(&file, &[elsewhere]), Some(Broken { seq: kept.seq, defect: Defect::Other }));
     // Whoever cuts with care sets the head, too, and has the register made again.
     tamper(&file, |transaction| {
         for table in [ENTRIES, CODED, PERSONAL] {
@@ -200,8 +200,8 @@ fn a_cut_tail_is_seen_by_what_was_given_out() {
         position.extend(kept.entry);
         transaction.open_table(HEADS).unwrap().insert("head", position.as_slice()).unwrap();
     });
-    let cut = broken(&file, &[last]).map(|it| it.wrong);
-    assert!(matches!(cut, Some(Wrong::PersonalMissing | Wrong::Cut { .. })), "{cut:?}");
+    let cut = broken(&file, &[last]).map(|it| it.defect);
+    assert!(matches!(cut, Some(Defect::PersonalMissing | Defect::Cut { .. })), "{cut:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::dump::{ENTRIES, HEADS};
 use crate::town::Town;
-use glas::journal::{Broken, Journal, Settings, VerifyError, Wrong};
+use glas::journal::{Broken, Defect, Journal, Settings, VerifyError};
 use glas::register::Corrupt;
 use glas_tests::history::{erase, response, withdraw};
 use redb::{Database, ReadableTable};
@@ -32,10 +32,10 @@ fn forge_last(file: &Path, from: &str, to: &str) {
 #[test]
 fn entries_that_cannot_follow_are_named_though_the_chain_holds() {
     let unfounded = Corrupt::Row { table: "consultations", key: "seas".to_owned() };
-    for (from, to, wrong) in [
-        (r#""number":3"#, r#""number":4"#, Wrong::Number { says: 4, next: 3 }),
-        (r#""number":3"#, r#""number":2"#, Wrong::Number { says: 2, next: 3 }),
-        (r#""consultation":"trees","number":3"#, r#""consultation":"seas","number":1"#, Wrong::Unfounded(unfounded)),
+    for (from, to, defect) in [
+        (r#""number":3"#, r#""number":4"#, Defect::Number { says: 4, next: 3 }),
+        (r#""number":3"#, r#""number":2"#, Defect::Number { says: 2, next: 3 }),
+        (r#""consultation":"trees","number":3"#, r#""consultation":"seas","number":1"#, Defect::Unfounded(unfounded)),
     ] {
         let town = Town::open();
         for n in 0..3 {
@@ -44,7 +44,7 @@ fn entries_that_cannot_follow_are_named_though_the_chain_holds() {
         let (file, _folder) = town.close();
         forge_last(&file, from, to);
         match glas::journal::verify(&file, &[]) {
-            Err(VerifyError::Broken(broken)) => assert_eq!(broken, Broken { seq: 5, wrong }),
+            Err(VerifyError::Broken(broken)) => assert_eq!(broken, Broken { seq: 5, defect }),
             other => panic!("{to}: {other:?}"),
         }
     }

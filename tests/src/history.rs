@@ -1,6 +1,7 @@
 //! What the suites of the store write: an authority, a consultation with every kind of question, responses to it.
 
-use glas::journal::{Actor, Change, Channel, Digest, Received, receipt_hash, secret};
+use crate::actors::{operator, respondent, system};
+use glas::journal::{Change, Channel, Digest, Received, What, receipt_hash, secret};
 use glas::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields, Scoring, Texts};
 use glas_wire::{
     Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, RespondentField, Slug, Submission,
@@ -119,7 +120,8 @@ pub fn key(n: u64) -> IdempotencyKey {
 /// A response at `at(1)`; the salts follow from `n`.
 pub fn received(consultation: &Slug, n: u64, submission: Submission) -> Change {
     let salts = [key(n ^ u64::MAX).0, key(n ^ 0xffff).0];
-    Change::Response(Box::new(Received::new(at(1), consultation.clone(), Channel::Widget, key(n), submission, salts)))
+    let received = Received::new(consultation.clone(), Channel::Widget, key(n), submission, salts);
+    Change { at: at(1), by: respondent(), what: What::Response(Box::new(received)) }
 }
 
 /// The `n`-th response.
@@ -129,12 +131,12 @@ pub fn response(consultation: &Slug, n: u64) -> Change {
 
 /// Sets up the authority.
 pub fn set_up() -> Change {
-    Change::Authority { at: at(-10), actor: Actor::System, authority: Box::new(authority()) }
+    Change { at: at(-10), by: system(), what: What::Authority { authority: Box::new(authority()), salt: [1; 16] } }
 }
 
 /// Publishes a consultation.
 pub fn publish(consultation: Consultation) -> Change {
-    Change::Consultation { at: at(-5), actor: Actor::System, consultation: Box::new(consultation) }
+    Change { at: at(-5), by: system(), what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } }
 }
 
 /// The receipt of the `n`-th respondent.
@@ -144,18 +146,24 @@ pub fn receipt(consultation: &Slug, n: u64) -> Digest {
 
 /// The `n`-th response, which corrects that of another.
 pub fn correction(consultation: &Slug, n: u64, of: u64, submission: Submission) -> Change {
-    match received(consultation, n, submission) {
-        Change::Response(it) => Change::Response(Box::new(it.replacing(receipt(consultation, of)))),
-        other => other,
+    let change = received(consultation, n, submission);
+    match change.what {
+        What::Response(it) => Change { what: What::Response(Box::new(it.replacing(receipt(consultation, of)))), ..change },
+        what => Change { what, ..change },
     }
 }
 
 /// Takes a response back, in time.
 pub fn withdraw(consultation: &Slug, number: u32) -> Change {
-    Change::Withdrawal { at: at(2), actor: Actor::Respondent, consultation: consultation.clone(), number }
+    Change { at: at(2), by: respondent(), what: What::Withdrawal { consultation: consultation.clone(), number } }
 }
 
 /// Erases a response.
 pub fn erase(consultation: &Slug, number: u32) -> Change {
-    Change::Erasure { at: at(2), actor: Actor::Operator { uid: 1_000 }, consultation: consultation.clone(), number }
+    Change { at: at(2), by: operator(1_000), what: What::Erasure { consultation: consultation.clone(), number } }
+}
+
+/// Erases what was said in an entry.
+pub fn erase_said(entry: u64) -> Change {
+    Change { at: at(2), by: operator(1_000), what: What::SaidErasure { entry } }
 }

@@ -1,5 +1,6 @@
 //! Support library of the suites.
 
+pub mod actors;
 pub mod bad_line;
 pub mod browser;
 pub mod captured_log;

@@ -47,18 +47,14 @@ fn made_only_in(made: &[(&str, &[&str])], rule: &str) {
     none(faults, rule);
 }
 
-/// Whoever acts is known by a permission: nobody else says who did something.
+/// Whoever acts is known by a permission: an actor can be made of nothing else, and these are the rooms that look into who asks.
 #[test]
-fn an_actor_is_made_where_it_was_looked_into_who_acts() {
-    let made: [(&str, &[&str]); 4] = [
-        // The holder of a receipt, and the sender of a response.
-        ("Actor::Respondent", &["server/src/operations/receipt.rs", "server/src/journal/decide.rs"]),
-        ("Actor::Operator", &["server/src/operations/operator.rs"]),
-        // Whom the system names as the other end of the control socket, and who runs the demo.
-        ("Operator::known_to_the_system", &["server/src/cli/control/answer.rs", "server/src/cli/demo/mod.rs"]),
-        ("Actor::System", &[]),
-    ];
-    made_only_in(&made, "who acts is made in one place");
+fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
+    let rooms = ["server/src/web/permission.rs", "server/src/operations/receipt.rs", "server/src/cli/control/operator.rs"];
+    let tests = ["server/src/journal/log/actor.rs", "server/src/journal/untrusted.rs"];
+    only("Permit for", &["server"], &[rooms.as_slice(), &tests].concat());
+    // Beside that of the command line one for tests.
+    only("ToOperate for", &["server"], &["server/src/cli/control/operator.rs", "server/src/operations/operator.rs"]);
 }
 
 /// What people can do is written once: whoever is asked over HTTP, at the control socket or by the demo asks the operations.
@@ -67,8 +63,14 @@ fn only_operations_ask_the_journal() {
     let below = ["server/src/operations/", "server/src/journal/"];
     // What a server does by itself asks it, too.
     let reads = [&below[..], &["server/src/jobs/"]].concat();
-    let asked: [(&str, &[&str]); 5] =
-        [("Change::", &below), (".append(change", &below), (".append_blocking(", &below), (".view()", &reads), ("Refused::", &below)];
+    let asked: [(&str, &[&str]); 6] = [
+        (" Change {", &below),
+        ("(Change {", &below),
+        (".append(change", &below),
+        (".append_blocking(", &below),
+        (".view()", &reads),
+        ("Refused::", &below),
+    ];
     made_only_in(&asked, "ask the operations");
 }
 

@@ -2,7 +2,7 @@
 //! through here.
 
 use super::{
-    control::{Reply, Request, Store, answer, requested},
+    control::{Operator, Reply, Request, Store, answer, requested},
     verify,
 };
 use crate::{
@@ -28,7 +28,7 @@ pub(crate) fn line(bytes: &[u8], operations: &Operations, now: Timestamp) -> boo
     let written = serde_json::to_string(&request).unwrap_or_else(|error| panic!("{error}"));
     let again: Request = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
     assert_eq!(serde_json::to_string(&again).ok(), Some(written), "written again it is another");
-    let reply = answer(operations, 7, now, request);
+    let reply = answer(operations, &Operator::of_this_process(), now, request);
     let written = serde_json::to_vec(&reply).unwrap_or_else(|error| panic!("{error}"));
     let again: Reply = serde_json::from_slice(&written).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(serde_json::to_vec(&again).ok(), Some(written), "written again it is another");

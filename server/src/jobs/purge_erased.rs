@@ -55,7 +55,7 @@ mod tests {
     use super::look;
     use crate::{
         import,
-        journal::{Actor, Change, Channel, Journal, Received, Settings},
+        journal::{Actor, Change, Channel, Journal, Received, Settings, What, Who},
     };
     use glas_wire::{IdempotencyKey, Slug, Submission};
     use jiff::Timestamp;
@@ -68,24 +68,24 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("journal.db");
         let journal = Journal::open(&path, Settings::default()).expect("opened");
-        let (at, actor) = ("2026-11-20T10:00:00Z".parse::<Timestamp>().expect("an instant"), Actor::System);
+        let (at, actor) = ("2026-11-20T10:00:00Z".parse::<Timestamp>().expect("an instant"), Actor::of(&Who::System));
         let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
         let consultation = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
         let slug: Slug = consultation.slug.clone();
         let text = r#"{"language":"bg","answers":{"stance":{"choice":"no"},"proposal":{"text":"unforgettable"}}}"#;
         let submission: Submission = serde_json::from_str(text).expect("a submission");
-        let received = Received::new(at, slug.clone(), Channel::Page, IdempotencyKey([3; 16]), submission, [[1; 16], [2; 16]]);
+        let received = Received::new(slug.clone(), Channel::Page, IdempotencyKey([3; 16]), submission, [[1; 16], [2; 16]]);
         for change in [
-            Change::Authority { at, actor, authority: Box::new(authority) },
-            Change::Consultation { at, actor, consultation: Box::new(consultation) },
-            Change::Response(Box::new(received)),
+            Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } },
+            Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } },
+            Change { at, by: Actor::of(&Who::Respondent), what: What::Response(Box::new(received)) },
         ] {
             journal.append_blocking(change).expect("taken");
         }
         let held = || std::fs::read(&path).expect("read").windows(13).any(|bytes| bytes == b"unforgettable");
         assert_eq!(look(&journal, 0).expect("looked"), 0);
         assert!(held());
-        journal.append_blocking(Change::Erasure { at, actor, consultation: slug, number: 1 }).expect("taken");
+        journal.append_blocking(Change { at, by: actor, what: What::Erasure { consultation: slug, number: 1 } }).expect("taken");
         assert_eq!(look(&journal, 0).expect("looked"), 1);
         assert!(!held());
         assert_eq!(look(&journal, 1).expect("looked"), 1);

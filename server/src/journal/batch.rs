@@ -1,8 +1,11 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
-use crate::journal::decide::{Decided, Known, Not, decide};
-use crate::journal::log::{Digest, Entry, Fault, Kind, Record, encoding};
-use crate::journal::{Appended, Change, Refused, Settings, disk, shared::Shared};
+use crate::journal::change::{Appended, Change, Refused, What};
+use crate::journal::decide::{Decided, Known, Refusal, Written, decide};
+use crate::journal::disk;
+use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
+use crate::journal::settings::Settings;
+use crate::journal::shared::Shared;
 use crate::register::{Body, Tables, apply};
 use redb::WriteTransaction;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,17 +65,17 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
         // Caught in here, the tables and the transaction outlive the panic and can be given up in order.
         let done = catch_unwind(AssertUnwindSafe(|| one(&mut tables, settings, known, change)));
         let answer = match done {
-            Ok(Ok((appended, kind))) => {
+            Ok(Ok((appended, event))) => {
                 outcome.wrote = true;
-                if kind.authority().is_some() || kind.consultation().is_some() {
+                if event.authority().is_some() || event.consultation().is_some() {
                     outcome.revised = true;
                     known.clear();
                 }
                 Ok(appended)
             }
-            Ok(Err(Not::Again(appended))) => Ok(appended),
-            Ok(Err(Not::Refused(refused))) => Err(refused),
-            Ok(Err(Not::Fault(fault))) => return Err(failed(fault)),
+            Ok(Err(Refusal::Again(appended))) => Ok(appended),
+            Ok(Err(Refusal::Refused(refused))) => Err(refused),
+            Ok(Err(Refusal::Fault(fault))) => return Err(failed(fault)),
             Err(_panic) => return Err(Failed::Change(Refused::Internal)),
         };
         outcome.answers.push(answer);
@@ -83,26 +86,31 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
     Ok(outcome)
 }
 
-fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: &Change) -> Result<(Appended, Kind), Not> {
+fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: &Change) -> Result<(Appended, Event), Refusal> {
     if let Some(fault) = &settings.fault {
         fault.0(change);
     }
-    let Decided { at, actor, kind, received, number } = decide(tables, known, change)?;
+    let Decided { event, body, number } = decide(tables, known, change)?;
+    let Change { at, by, what } = change;
     let head = tables.head();
-    let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at, actor, kind };
-    let counted = match change {
-        Change::Response(it) => Some(&it.consultation),
-        Change::Withdrawal { consultation, .. } => Some(consultation),
-        Change::Authority { .. } | Change::Consultation { .. } | Change::Erasure { .. } | Change::Export { .. } => None,
+    let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at: *at, actor: *by, event };
+    let counted = match what {
+        What::Response(it) => Some(&it.consultation),
+        What::Withdrawal { consultation, .. } => Some(consultation),
+        What::Authority { .. } | What::Consultation { .. } | What::Erasure { .. } | What::SaidErasure { .. } | What::Export { .. } => None,
     };
     if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
         tables.know_yardstick(slug, &current.yardstick);
     }
-    let (coded, personal) = (received.map(|it| it.coded_bytes.as_slice()), received.map(|it| it.personal_bytes.as_slice()));
+    let (coded, personal) = match &body {
+        Written::Response(it) => (Some(it.coded_bytes.as_slice()), Some(it.personal_bytes.as_slice())),
+        Written::Said(said) => (None, Some(said.as_slice())),
+        Written::Nothing => (None, None),
+    };
     let digest = tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
-    let body = Body { coded: received.map(|it| &it.coded), personal: received.is_some() };
-    apply(tables, &entry, digest, body)?;
-    Ok((Appended { seq: entry.seq, entry: digest.0, number, at, again: false }, entry.kind))
+    let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
+    apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
+    Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))
 }
 
 fn failed(fault: Fault) -> Failed {

@@ -4,17 +4,17 @@ use crate::journal::log::Corrupt;
 
 /// The first bad entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("entry {seq}: {wrong}")]
+#[error("entry {seq}: {defect}")]
 pub struct Broken {
     /// Its position.
     pub seq: u64,
     /// What is wrong with it.
-    pub wrong: Wrong,
+    pub defect: Defect,
 }
 
 /// What is wrong with an entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
+pub enum Defect {
     /// It is not there.
     #[error("it is missing")]
     Missing,
@@ -45,11 +45,23 @@ pub enum Wrong {
     /// Another personal part.
     #[error("its personal part is not the one received")]
     PersonalChanged,
-    /// A personal part that a later entry says was erased.
+    /// A part that a later entry says was erased.
     #[error("its personal part is still there although entry {by} erased it")]
     NotErased {
         /// The entry of the erasure.
         by: u64,
+    },
+    /// What an authority or a consultation says is not there, and no entry erased it.
+    #[error("what it says is missing and no entry says that it was erased")]
+    SaidMissing,
+    /// It says something else.
+    #[error("what it says is not what was written down")]
+    SaidChanged,
+    /// It erases what an authority or a consultation said, and speaks of another entry.
+    #[error("it speaks of entry {entry}, in which nothing was said that could be erased")]
+    NothingSaid {
+        /// What it speaks of.
+        entry: u64,
     },
     /// It erases, withdraws or corrects what is no response.
     #[error("it speaks of entry {response}, which is not that response")]
@@ -112,7 +124,7 @@ pub enum Wrong {
     },
 }
 
-impl Wrong {
+impl Defect {
     /// Whether the journal is whole in itself, and only a file that was given out does not agree with it.
     pub fn is_of_a_file(&self) -> bool {
         matches!(self, Self::Cut { .. } | Self::Other | Self::OtherKind { .. } | Self::Claim { .. })

@@ -1,51 +1,56 @@
 //! Changes that may be asked of the journal, what it answers when one is written, and why one is refused.
 
-use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, encoding};
+use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
+use crate::journal::receipt::{receipt_hash, secret};
 use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split};
 use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-/// Something that should happen.
+/// Something that should happen: all that is submitted to the writer.
 #[derive(Debug, Clone)]
-pub enum Change {
+pub struct Change {
+    /// The instant the server knew all of it. By it the phase is judged.
+    pub at: Timestamp,
+    /// Who asks.
+    pub by: Actor,
+    /// What should happen.
+    pub what: What,
+}
+
+/// What should happen.
+#[derive(Debug, Clone)]
+pub enum What {
     /// Set up or change an authority.
     Authority {
-        /// The instant at which it was asked for.
-        at: Timestamp,
-        /// Who asked for it, as the permission says.
-        actor: Actor,
         /// The authority as it shall be from now on.
         authority: Box<Authority>,
+        /// Random: so that nobody finds out what it said by trying digests, once that is erased.
+        salt: Salt,
     },
     /// Publish a consultation, or change it.
     Consultation {
-        /// The instant at which it was asked for.
-        at: Timestamp,
-        /// Who asked for it, as the permission says.
-        actor: Actor,
         /// The consultation as it shall be from now on.
         consultation: Box<Consultation>,
+        /// As that of an authority.
+        salt: Salt,
     },
     /// Receive a response.
     Response(Box<Received>),
     /// Erase the personal part of a response.
     Erasure {
-        /// The instant at which it was asked for.
-        at: Timestamp,
-        /// Who asked for it, as the permission says.
-        actor: Actor,
         /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
     },
+    /// Erase what an authority or a consultation said before it was changed.
+    SaidErasure {
+        /// The entry by which it said so.
+        entry: u64,
+    },
     /// Take a response back before the closing.
     Withdrawal {
-        /// Now; by it the phase is judged.
-        at: Timestamp,
-        /// Who asked for it, as the permission says.
-        actor: Actor,
         /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
@@ -53,10 +58,6 @@ pub enum Change {
     },
     /// Note that rows are given out.
     Export {
-        /// The instant at which it was asked for.
-        at: Timestamp,
-        /// Who asked for it, as the permission says.
-        actor: Actor,
         /// The consultation it belongs to.
         consultation: Slug,
         /// The format of the file: `csv` or `json`.
@@ -71,10 +72,10 @@ impl Change {
     pub(super) fn bytes(&self) -> usize {
         // A consultation is a few pages of text and comes seldom.
         const DOCUMENT: usize = 64 << 10;
-        match self {
-            Self::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
-            Self::Authority { .. } | Self::Consultation { .. } => DOCUMENT,
-            Self::Erasure { .. } | Self::Withdrawal { .. } | Self::Export { .. } => 1_024,
+        match &self.what {
+            What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
+            What::Authority { .. } | What::Consultation { .. } => DOCUMENT,
+            What::Erasure { .. } | What::SaidErasure { .. } | What::Withdrawal { .. } | What::Export { .. } => 1_024,
         }
     }
 }
@@ -83,7 +84,6 @@ impl Change {
 /// callers are many.
 #[derive(Clone)]
 pub struct Received {
-    pub(super) at: Timestamp,
     pub(super) consultation: Slug,
     pub(super) channel: Channel,
     pub(super) submission: Submission,
@@ -92,7 +92,7 @@ pub struct Received {
     /// Against which entry of the consultation it was checked, and all there was to mend.
     judged: Option<(Head, Vec<Mistake>)>,
     pub(super) receipt: Digest,
-    /// See [`crate::journal::log::Kind::ResponseReceived`].
+    /// See [`crate::journal::log::Event::ResponseReceived`].
     pub(super) digest: Digest,
     pub(super) coded: Coded,
     pub(super) coded_bytes: Vec<u8>,
@@ -105,30 +105,22 @@ pub struct Received {
 }
 
 impl Received {
-    /// `at`: the instant the whole body was there; by it the phase is judged. `salts`: random, one for the coded part and one
-    /// for the personal part, so that nobody finds out an erased text by trying digests.
-    pub fn new(
-        at: Timestamp,
-        consultation: Slug,
-        channel: Channel,
-        key: IdempotencyKey,
-        submission: Submission,
-        salts: [[u8; 16]; 2],
-    ) -> Self {
+    /// `salts`: random, one for the coded part and one for the personal part, so that nobody finds out an erased text by trying
+    /// digests.
+    pub fn new(consultation: Slug, channel: Channel, key: IdempotencyKey, submission: Submission, salts: [Salt; 2]) -> Self {
         let (submission, untexts) = normalize(submission);
         let (coded, personal) = split(&submission);
-        let coded_bytes = encoding::part(salts[0], &coded);
-        let personal_bytes = encoding::part(salts[1], &personal);
+        let coded_bytes = encoding::part(salts[0], &stored::Coded::from(&coded));
+        let personal_bytes = encoding::part(salts[1], &stored::Personal::from(&personal));
         let canonical = encoding::json(&submission);
         let digest = Sha256::new().chain_update("glas submission").chain_update(key.0).chain_update(canonical).finalize();
-        let secret = super::secret(&consultation, &key);
+        let secret = secret(&consultation, &key);
         Self {
-            at,
             channel,
             submission,
             untexts,
             judged: None,
-            receipt: Digest(super::receipt_hash(&secret)),
+            receipt: Digest(receipt_hash(&secret)),
             digest: Digest(digest.into()),
             coded,
             coded_digest: encoding::digest(&coded_bytes),
@@ -159,8 +151,8 @@ impl Received {
     pub fn placed(self, places: &PlaceIndex) -> Self {
         let Some(submission) = places.placed(&self.submission) else { return self };
         let (coded, personal) = split(&submission);
-        let coded_bytes = encoding::part(encoding::salt(&self.coded_bytes), &coded);
-        let personal_bytes = encoding::part(encoding::salt(&self.personal_bytes), &personal);
+        let coded_bytes = encoding::part(encoding::salt(&self.coded_bytes), &stored::Coded::from(&coded));
+        let personal_bytes = encoding::part(encoding::salt(&self.personal_bytes), &stored::Personal::from(&personal));
         let (coded_digest, personal_digest) = (encoding::digest(&coded_bytes), encoding::digest(&personal_bytes));
         Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
     }
@@ -250,6 +242,9 @@ pub enum Refused {
     /// The response was erased.
     #[error("the response was erased")]
     Erased,
+    /// Nothing can be erased of what was said: it is said now, and is changed first, or it is in the header of an old entry.
+    #[error("what this entry says cannot be erased")]
+    NotErasable,
     /// The response was withdrawn, or another one corrects it.
     #[error("the response was withdrawn")]
     Withdrawn,

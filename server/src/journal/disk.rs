@@ -1,10 +1,14 @@
 //! The file under the journal: how it is made, opened, and asked whether it takes writes again.
 
 use crate::atomic_file::Unnamed;
+use crate::journal::damage;
+use crate::journal::error::OpenError;
+use crate::journal::locked::Locked;
 use crate::journal::log::tables::{HEADS, PAGES, SECRETS};
 use crate::journal::log::{Corrupt, Fault};
-use crate::journal::names::{self, beside, sync_folder};
-use crate::journal::{OpenError, Settings, damage, locked::Locked, probe};
+use crate::journal::names::{self, beside, private, sync_folder};
+use crate::journal::probe;
+use crate::journal::settings::Settings;
 use crate::register::Tables;
 use redb::backends::FileBackend;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
@@ -16,8 +20,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 2;
-/// The version before: the same tables, without sums by dimension among the tallies.
+const LAYOUT: u8 = 3;
+/// The version before: the same tables, all of whose entries say in their headers what authorities and consultations say.
+const SAYING_ALL: u8 = 2;
+/// The version before that: without sums by dimension among the tallies.
 const BEFORE_SUMS: u8 = 1;
 
 /// Where a journal lies, and how to open it again.
@@ -189,7 +195,11 @@ impl Disk {
             Ok(heads) => {
                 let layout = heads.get("layout")?.and_then(|row| row.value().first().copied());
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
-                let layout = if layout == BEFORE_SUMS { recounted(database)? } else { layout };
+                let layout = match layout {
+                    BEFORE_SUMS => updated(database, true)?,
+                    SAYING_ALL => updated(database, false)?,
+                    layout => layout,
+                };
                 if layout == LAYOUT {
                     self.keep_secrets(database)?;
                 }
@@ -226,14 +236,16 @@ impl Disk {
     }
 }
 
-/// Brings a file of the version before to this one.
-fn recounted(database: &Database) -> Result<u8, Fault> {
-    tracing::info!("a file of an earlier version: its responses are counted again");
+/// Brings a file of a version before to this one: from now on an older program may not read all that is written.
+fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
-    let mut tables = Tables::open(&transaction)?;
-    tables.recount()?;
-    tables.flush()?;
+    if recount {
+        tracing::info!("a file of an earlier version: its responses are counted again");
+        let mut tables = Tables::open(&transaction)?;
+        tables.recount()?;
+        tables.flush()?;
+    }
     set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)
@@ -243,10 +255,4 @@ fn recounted(database: &Database) -> Result<u8, Fault> {
 pub(super) fn set_layout(transaction: &WriteTransaction) -> Result<(), Fault> {
     transaction.open_table(HEADS)?.insert("layout", [LAYOUT].as_slice())?;
     Ok(())
-}
-
-/// For the owner's eyes only: the file holds what people wrote.
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600)
 }

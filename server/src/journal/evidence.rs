@@ -1,8 +1,8 @@
 //! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
 
-use crate::journal::Wrong;
+use crate::journal::broken::Defect;
 use crate::journal::log::{Digest, Entry, Head};
-use crate::journal::reference;
+use crate::journal::receipt::reference;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -52,19 +52,19 @@ impl From<Head> for Evidence {
 
 impl Evidence {
     /// What is wrong with an entry that should be the one that was given out; nothing where it is.
-    pub(super) fn differs(&self, entry: &Entry, digest: Digest) -> Option<Wrong> {
+    pub(super) fn differs(&self, entry: &Entry, digest: Digest) -> Option<Defect> {
         if self.entry != digest {
-            return Some(Wrong::Other);
+            return Some(Defect::Other);
         }
         let claim = |what: &'static str, says: &dyn ToString, is: &dyn ToString| {
             let (says, is) = (says.to_string(), is.to_string());
-            (says != is).then_some(Wrong::Claim { what, says, is })
+            (says != is).then_some(Defect::Claim { what, says, is })
         };
         match &self.says {
             Claim::Position => None,
             Claim::Receipt { consultation, reference: said, received_at } => {
-                let Some(received) = entry.kind.received() else {
-                    return Some(Wrong::OtherKind { says: "a response was received" });
+                let Some(received) = entry.event.received() else {
+                    return Some(Defect::OtherKind { says: "a response was received" });
                 };
                 let is = reference(received.number, received.receipt.0);
                 let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, received.consultation));
@@ -73,8 +73,8 @@ impl Evidence {
                 consultation.or_else(said).or_else(at)
             }
             Claim::Export { consultation, exported_at, responses } => {
-                let Some((of, rows)) = entry.kind.export() else {
-                    return Some(Wrong::OtherKind { says: "an export was handed out" });
+                let Some((of, rows)) = entry.event.export() else {
+                    return Some(Defect::OtherKind { says: "an export was handed out" });
                 };
                 let consultation = claim("consultation", consultation, of);
                 let at = || claim("exported_at", exported_at, &entry.at);

@@ -6,12 +6,13 @@
 //! this process cannot mend: after a few attempts it gives up, so that its supervisor starts another, elsewhere perhaps, and the
 //! operator hears of it.
 
-use crate::journal::OpenError;
 use crate::journal::batch;
+use crate::journal::change::Refused;
+use crate::journal::error::OpenError;
 use crate::journal::log::{Fault, is_full};
+use crate::journal::replay::RewriteError;
 use crate::journal::shared::StoreState;
 use crate::journal::writer::{Message, Over, Writer, refuse};
-use crate::journal::{Refused, RewriteError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;

@@ -12,6 +12,7 @@ mod decide;
 mod disk;
 mod error;
 mod evidence;
+mod handle;
 mod header;
 mod impossible;
 mod locked;
@@ -32,187 +33,15 @@ mod walk;
 mod writer;
 
 pub use crate::rules::Invalidated;
-pub use broken::{Broken, Wrong};
-pub use change::{Appended, Change, Received, Refused};
+pub use broken::{Broken, Defect};
+pub use change::{Appended, Change, Received, Refused, What};
 pub use error::{CloseError, OpenError};
 pub use evidence::{Claim, Evidence};
-pub use log::{Actor, BadDigest, Channel, Digest, Entry, Kind, ReceivedResponse, Replaced};
+pub use handle::Journal;
+pub use log::{Actor, BadDigest, Channel, Digest, Permit, Salt, Who};
 pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use replay::{RewriteError, rebuild};
 pub use scratch::ScratchError;
 pub use settings::{FaultHook, FreeBytes, Settings};
 pub use verify::{Verified, VerifyError, verify};
-
-use crate::register::View;
-use disk::Disk;
-use log::{Head, ReadError, tables::PAGES};
-use opening::Opens;
-use replay::Fresh;
-use shared::{Shared, StoreState};
-use space::Space;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::thread::JoinHandle;
-use tokio::sync::{Semaphore, mpsc, oneshot};
-use writer::{Job, Message, Replacement, Writer};
-
-/// The journal with the register folded from it: one file, one writer. Cheap to clone; closed when the last clone is dropped.
-#[derive(Clone, Debug)]
-pub struct Journal {
-    held: Arc<Held>,
-}
-
-#[derive(Debug)]
-struct Held {
-    shared: Arc<Shared>,
-    /// Where the journal lies, where it lies in a file.
-    file: Option<PathBuf>,
-    settings: Settings,
-    /// One rewrite at a time.
-    rewriting: Mutex<()>,
-    /// Absent once closed.
-    queue: RwLock<Option<mpsc::Sender<Message>>>,
-    /// Bytes that may still wait.
-    room: Arc<Semaphore>,
-    /// Bytes of the disk.
-    space: Arc<Space>,
-    writer: Mutex<Option<JoinHandle<Result<(), CloseError>>>>,
-}
-
-impl Journal {
-    fn start(disk: Disk, settings: Settings, shared: Shared, opens: Option<Opens>) -> Result<Self, OpenError> {
-        let file = disk.path().map(Path::to_owned);
-        let shared = Arc::new(shared);
-        let (sender, queue) = mpsc::channel(settings.queue_changes);
-        let room = Arc::new(Semaphore::new(settings.queue_bytes));
-        let space = Space::under(file.as_deref(), &settings);
-        let writer = Writer {
-            shared: shared.clone(),
-            disk,
-            space: space.clone(),
-            settings: settings.clone(),
-            queue,
-            known: decide::Known::new(),
-            mended: 0,
-        };
-        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run_to_end(opens));
-        let writer = writer.map_err(OpenError::Thread)?;
-        let (queue, writer) = (RwLock::new(Some(sender)), Mutex::new(Some(writer)));
-        Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, space, writer }) })
-    }
-
-    /// Appends a change. `Ok` means it is on disk.
-    pub async fn append(&self, change: Change) -> Result<Appended, Refused> {
-        self.enqueue(change)?.await.unwrap_or(Err(Refused::Unavailable))
-    }
-
-    /// Appends a change from a thread that may wait; panics in an asynchronous task. `Ok` means it is on disk.
-    pub fn append_blocking(&self, change: Change) -> Result<Appended, Refused> {
-        self.enqueue(change)?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
-    }
-
-    fn enqueue(&self, change: Change) -> Result<oneshot::Receiver<Result<Appended, Refused>>, Refused> {
-        if !self.ready() {
-            return Err(Refused::Unavailable);
-        }
-        let bytes = u32::try_from(change.bytes()).map_err(|_| Refused::Busy)?;
-        let room = self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
-        let (answer, answered) = oneshot::channel();
-        let queue = self.held.queue.read().unwrap_or_else(PoisonError::into_inner);
-        match queue.as_ref().ok_or(Refused::Unavailable)?.try_send(Message::Append(Job { change, answer, room })) {
-            Ok(()) => Ok(answered),
-            Err(mpsc::error::TrySendError::Full(_)) => Err(Refused::Busy),
-            Err(mpsc::error::TrySendError::Closed(_)) => Err(Refused::Unavailable),
-        }
-    }
-
-    /// What is so now, in one short read transaction. Reading may wait for the disk.
-    pub fn view(&self) -> Result<View, ReadError> {
-        self.held.shared.view()
-    }
-
-    /// Of what the keys of responses from pages are made; see [`key_of_page`].
-    pub fn pages_secret(&self) -> Result<[u8; 32], ReadError> {
-        self.view()?.secret(PAGES)
-    }
-
-    /// Changes whenever an authority or a consultation does.
-    pub fn revision(&self) -> u64 {
-        self.held.shared.revision()
-    }
-
-    /// Whether writes are taken: not before the file is checked, and not while a storage error is being mended.
-    pub fn ready(&self) -> bool {
-        *self.held.shared.state.borrow() == StoreState::Ready
-    }
-
-    /// Whether responses are taken: writes are, and the disk has room for more. Asks the file system now, in a thread that may wait.
-    pub async fn takes_responses(&self) -> bool {
-        self.ready() && self.held.space.clone().is_left_soon().await
-    }
-
-    /// Whether the writer has given up after a storage error that would not go away. The process should end for its supervisor.
-    pub fn failed(&self) -> bool {
-        *self.held.shared.state.borrow() == StoreState::Over { failed: true }
-    }
-
-    /// Returns when the file is checked and no storage error is being mended: whether writes are taken then.
-    pub async fn settled(&self) -> bool {
-        let mut state = self.held.shared.state.subscribe();
-        state.wait_for(|it| !matches!(it, StoreState::Opening | StoreState::Mending)).await.is_ok_and(|it| *it == StoreState::Ready)
-    }
-
-    /// Returns when [`Journal::failed`] becomes true, or never.
-    pub async fn failure(&self) {
-        let mut state = self.held.shared.state.subscribe();
-        if state.wait_for(|it| *it == StoreState::Over { failed: true }).await.is_err() {
-            std::future::pending().await
-        }
-    }
-
-    /// Writes the journal into a fresh file and puts that in the place of the old one, so that what was erased is gone from the
-    /// disk. Reads and writes go on meanwhile; writes wait for the last part. Blocks; panics in an asynchronous task.
-    pub fn rewrite(&self) -> Result<Head, RewriteError> {
-        let Held { shared, file, settings, rewriting, queue, .. } = &*self.held;
-        let _one = rewriting.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut fresh = Fresh::beside(file.as_ref().ok_or(RewriteError::NoFile)?, settings)?;
-        fresh.take_secrets(&shared.view()?)?;
-        fresh.catch_up(|| shared.view())?;
-        let queue = queue.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(RewriteError::Unavailable)?;
-        let head = fresh.head();
-        let (answer, answered) = oneshot::channel();
-        queue.blocking_send(Message::Replace(Replacement { fresh, answer })).map_err(|_| RewriteError::Unavailable)?;
-        drop(queue);
-        let before = answered.blocking_recv().unwrap_or(Err(RewriteError::Unavailable))?;
-        before.close(settings.readers_wait)?;
-        Ok(head)
-    }
-
-    /// Writes what waits, then closes the file; what is asked of other clones from now on is refused. Waits for the disk.
-    pub fn close(self) -> Result<(), CloseError> {
-        self.held.close()
-    }
-}
-
-impl Held {
-    fn close(&self) -> Result<(), CloseError> {
-        drop(self.queue.write().unwrap_or_else(PoisonError::into_inner).take());
-        match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            // Checking cannot be interrupted, and there is nothing to wait for: the thread closes what it has opened, or ends
-            // with the process, which to the file is one more kill.
-            Some(_) if *self.shared.state.borrow() == StoreState::Opening => Ok(()),
-            Some(writer) => writer.join().unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Drop for Held {
-    // So that the file is free again when the last clone is gone.
-    fn drop(&mut self) {
-        if let Err(error) = self.close() {
-            tracing::error!(%error, "closing");
-        }
-    }
-}

@@ -1,7 +1,7 @@
 //! The names of the file: where it lies, what lies beside it, and whether it has others.
 
-use crate::journal::OpenError;
-use std::fs::{self, File};
+use crate::journal::error::OpenError;
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
@@ -44,4 +44,10 @@ pub(super) fn sync_folder(file: &Path) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
         _ => File::open(".")?.sync_all(),
     }
+}
+
+/// For the owner's eyes only: the file holds what people wrote.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
 }

@@ -4,8 +4,7 @@
 //! no later sync writes them. Two-phase commit is what makes it safe to go on all the same: pages a failed sync left behind are
 //! referred to by nothing, and the header is written again on opening. The crash suite holds redb to that.
 
-use crate::journal::disk::private;
-use crate::journal::names::beside;
+use crate::journal::names::{beside, private};
 use redb::StorageBackend;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};

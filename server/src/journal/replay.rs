@@ -2,14 +2,17 @@
 //! removed bytes in free pages, so only such a copy makes them gone.
 
 use crate::atomic_file::Unnamed;
+use crate::journal::broken::Broken;
+use crate::journal::damage;
 use crate::journal::disk::Disk;
+use crate::journal::error::OpenError;
 use crate::journal::log::tables::{PAGES, SECRETS};
 use crate::journal::log::{Corrupt, Fault, Head, ReadError};
 use crate::journal::names::{beside, has_others, sync_folder};
+use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
 use crate::journal::space::has_room;
 use crate::journal::walk::{Stop, Walk};
-use crate::journal::{Broken, OpenError, Settings, damage};
 use crate::register::{Tables, View};
 use redb::Database;
 use std::fs;

@@ -2,17 +2,18 @@
 //! in a temporary file that has no name, is never synced, and is gone when this is dropped or the process ends, however it ends. It
 //! holds no personal part.
 
-use crate::journal::disk::private;
+use crate::journal::broken::{Broken, Defect};
 use crate::journal::log::Fault;
+use crate::journal::names::private;
+use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
-use crate::journal::{Broken, Settings, Wrong};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
-use redb::{Builder, Database, Key, ReadTransaction, ReadableTable as _, StorageBackend, TableDefinition, Value, WriteTransaction};
+use redb::{Builder, Database, Key, ReadableTable as _, StorageBackend, TableDefinition, Value, WriteTransaction};
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Of its page cache. Receipts come in no order, so each touches another page.
 const CACHE_BYTES: usize = 32 << 20;
@@ -25,6 +26,13 @@ pub struct ScratchError {
     pub folder: PathBuf,
     /// What the disk or the store says.
     pub why: String,
+}
+
+impl ScratchError {
+    fn of(folder: &Path, fault: &Fault) -> Self {
+        let why = if fault.is_full() { "there is not enough room".to_owned() } else { fault.to_string() };
+        Self { folder: folder.to_owned(), why }
+    }
 }
 
 /// A register of its own.
@@ -47,7 +55,7 @@ impl Scratch {
         };
         match made() {
             Ok((database, file)) => Ok(Self { database, folder, file }),
-            Err(fault) => Err(ScratchError { why: fault.to_string(), folder }),
+            Err(fault) => Err(ScratchError::of(&folder, &fault)),
         }
     }
 
@@ -62,7 +70,7 @@ impl Scratch {
     }
 
     fn failed(&self, error: impl Into<Fault>) -> ScratchError {
-        ScratchError { folder: self.folder.clone(), why: error.into().to_string() }
+        ScratchError::of(&self.folder, &error.into())
     }
 }
 
@@ -84,7 +92,7 @@ impl<'s> Folding<'s> {
         step.take_into(&mut self.tables, None).map_err(|stop| match stop {
             Stop::Broken(broken) => NotTaken::Broken(broken),
             // Rows of this file are ours: what is not there no entry has told.
-            Stop::Fault(Fault::Corrupt(corrupt)) => NotTaken::Broken(Broken { seq, wrong: Wrong::Unfounded(corrupt) }),
+            Stop::Fault(Fault::Corrupt(corrupt)) => NotTaken::Broken(Broken { seq, defect: Defect::Unfounded(corrupt) }),
             Stop::Fault(fault) => NotTaken::Scratch(self.scratch.failed(fault)),
         })
     }
@@ -95,24 +103,66 @@ impl<'s> Folding<'s> {
     }
 }
 
-/// The first table of the register in `view` that does not say what follows from the entries taken in `made`.
-pub(super) fn differs(made: &WriteTransaction, view: &View) -> Result<Option<&'static str>, Fault> {
-    let kept = view.transaction();
-    Ok(if !same(AUTHORITIES, made, kept)? {
-        Some("authorities")
-    } else if !same(CONSULTATIONS, made, kept)? {
-        Some("consultations")
-    } else if !same(TOTALS, made, kept)? {
-        Some("totals")
-    } else if !same(RESPONSES, made, kept)? {
-        Some("responses")
-    } else if !same(RECEIPTS, made, kept)? {
-        Some("receipts")
-    } else if !same(TALLIES, made, kept)? {
-        Some("tallies")
-    } else {
-        None
-    })
+impl Scratch {
+    /// The first table of the register in `view` that does not say what follows from the entries taken in `made`.
+    pub(super) fn differs(&self, made: &WriteTransaction, view: &View) -> Result<Option<&'static str>, Uncompared> {
+        Ok(if !self.same(AUTHORITIES, made, view)? {
+            Some("authorities")
+        } else if !self.same(CONSULTATIONS, made, view)? {
+            Some("consultations")
+        } else if !self.same(TOTALS, made, view)? {
+            Some("totals")
+        } else if !self.same(RESPONSES, made, view)? {
+            Some("responses")
+        } else if !self.same(RECEIPTS, made, view)? {
+            Some("receipts")
+        } else if !self.same(TALLIES, made, view)? {
+            Some("tallies")
+        } else {
+            None
+        })
+    }
+
+    /// Whether a table holds the same rows in both.
+    fn same<K: Key + 'static, V: Value + 'static>(
+        &self,
+        table: TableDefinition<'_, K, V>,
+        made: &WriteTransaction,
+        view: &View,
+    ) -> Result<bool, Uncompared> {
+        let kept = view.transaction().open_table(table).map_err(Fault::from)?;
+        let made = made.open_table(table).map_err(|error| self.failed(error))?;
+        let mut made = made.range::<K::SelfType<'_>>(..).map_err(|error| self.failed(error))?;
+        // Even reading may need room here: what was changed and does not stay in memory is written first.
+        let mut next = || made.next().transpose().map_err(|error| self.failed(error));
+        for row in kept.range::<K::SelfType<'_>>(..).map_err(Fault::from)? {
+            let (key, value) = row.map_err(Fault::from)?;
+            let Some((made_key, made_value)) = next()? else { return Ok(false) };
+            if K::as_bytes(&key.value()).as_ref() != K::as_bytes(&made_key.value()).as_ref()
+                || V::as_bytes(&value.value()).as_ref() != V::as_bytes(&made_value.value()).as_ref()
+            {
+                return Ok(false);
+            }
+        }
+        Ok(next()?.is_none())
+    }
+}
+
+/// Why two registers could not be compared.
+pub(super) enum Uncompared {
+    Scratch(ScratchError),
+    Kept(Fault),
+}
+
+impl From<ScratchError> for Uncompared {
+    fn from(error: ScratchError) -> Self {
+        Self::Scratch(error)
+    }
+}
+impl From<Fault> for Uncompared {
+    fn from(fault: Fault) -> Self {
+        Self::Kept(fault)
+    }
 }
 
 /// Why an entry was not taken.
@@ -121,28 +171,8 @@ pub(super) enum NotTaken {
     Scratch(ScratchError),
 }
 
-/// Whether a table holds the same rows in both.
-fn same<K: Key + 'static, V: Value + 'static>(
-    table: TableDefinition<'_, K, V>,
-    made: &WriteTransaction,
-    kept: &ReadTransaction,
-) -> Result<bool, Fault> {
-    let (made, kept) = (made.open_table(table)?, kept.open_table(table)?);
-    let mut made = made.range::<K::SelfType<'_>>(..)?;
-    for row in kept.range::<K::SelfType<'_>>(..)? {
-        let (key, value) = row?;
-        let Some((made_key, made_value)) = made.next().transpose()? else { return Ok(false) };
-        if K::as_bytes(&key.value()).as_ref() != K::as_bytes(&made_key.value()).as_ref()
-            || V::as_bytes(&value.value()).as_ref() != V::as_bytes(&made_value.value()).as_ref()
-        {
-            return Ok(false);
-        }
-    }
-    Ok(made.next().is_none())
-}
-
 /// A file in a folder that others may write, which nobody else can open.
-fn unnamed(folder: &std::path::Path) -> io::Result<File> {
+fn unnamed(folder: &Path) -> io::Result<File> {
     let name = folder.join(format!("glas-verify-{:032x}", rand::random::<u128>()));
     let file = private(OpenOptions::new().read(true).write(true).create_new(true)).open(&name)?;
     fs::remove_file(&name)?;
@@ -172,5 +202,25 @@ impl StorageBackend for Unsynced {
     }
     fn close(&self) -> io::Result<()> {
         self.0.close()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, ScratchError};
+    use std::io::{Error, ErrorKind};
+    use std::path::Path;
+
+    /// The temporary folder may be a small one in memory; that it was full read as an error of the journal's disk.
+    #[test]
+    fn that_there_is_no_room_is_said_with_the_folder() {
+        let said = |kind| {
+            let fault = Fault::from(redb::StorageError::from(Error::from(kind)));
+            ScratchError::of(Path::new("/tmp"), &fault).to_string()
+        };
+        let full = "the register cannot be made once more in /tmp, to be compared: there is not enough room";
+        assert_eq!(said(ErrorKind::StorageFull), full);
+        assert_eq!(said(ErrorKind::QuotaExceeded), full);
+        assert_ne!(said(ErrorKind::PermissionDenied), full);
     }
 }

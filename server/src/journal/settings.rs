@@ -1,6 +1,6 @@
 //! Settings of a journal: its cache, its queue, its limits of time and room.
 
-use crate::journal::Change;
+use crate::journal::change::Change;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;

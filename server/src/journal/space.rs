@@ -1,6 +1,6 @@
 //! Whether the disk has room for more responses, and that the log says so once when it begins to be short and once when it ends.
 
-use crate::journal::Settings;
+use crate::journal::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,9 +1,14 @@
 //! A journal in memory, and its file with other bytes in it, held to what must always be so; see [`crate::untrusted_input`]. No server
 //! keeps a journal here.
 
+use crate::journal::change::{Change, Received, Refused, What};
+use crate::journal::error::OpenError;
+use crate::journal::handle::Journal;
 use crate::journal::log::tables::{CODED, ENTRIES, HEADS, PERSONAL};
+use crate::journal::log::{Actor, Channel, Digest, Permit, Who};
 use crate::journal::log::{Fault, ReadError};
-use crate::journal::{Actor, Change, Channel, Digest, Journal, OpenError, Received, Refused, Settings, receipt_hash, secret};
+use crate::journal::receipt::{receipt_hash, secret};
+use crate::journal::settings::Settings;
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::rules::{Authority, Consultation, PlaceIndex};
 use glas_wire::{IdempotencyKey, Submission};
@@ -61,29 +66,43 @@ impl StorageBackend for Memory {
     }
 }
 
+/// Whoever is to have done something in a journal of this file.
+struct Played(Who);
+
+impl Permit for Played {
+    fn who(&self) -> Who {
+        self.0
+    }
+}
+
 /// Writes an authority, a consultation and what happens to it: a response of each of `said`, one more that corrects the first, one
-/// taken back, one erased, and an export.
+/// taken back, one erased, an export, and a change of the consultation after which what it said before is erased.
 pub(crate) fn written(journal: &Journal, authority: &Authority, consultation: &Consultation, said: &[Submission]) -> Result<(), Refused> {
-    let (at, actor, slug) = (consultation.opens_at, Actor::Operator { uid: 7 }, &consultation.slug);
-    let append = |change| journal.append_blocking(change);
-    append(Change::Authority { at, actor, authority: Box::new(authority.clone()) })?;
-    append(Change::Consultation { at, actor, consultation: Box::new(consultation.clone()) })?;
+    let played = |who| Actor::of(&Played(who));
+    let (at, actor, respondent, slug) =
+        (consultation.opens_at, played(Who::Operator { uid: 7 }), played(Who::Respondent), &consultation.slug);
+    let append = |by, what| journal.append_blocking(Change { at, by, what });
+    append(actor, What::Authority { authority: Box::new(authority.clone()), salt: [7; 16] })?;
+    let published = append(actor, What::Consultation { consultation: Box::new(consultation.clone()), salt: [8; 16] })?;
     let received = |n: u8, said: &Submission| {
         let key = IdempotencyKey([n; 16]);
-        Received::new(at, slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]]).placed(&PlaceIndex::of(consultation))
+        Received::new(slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]]).placed(&PlaceIndex::of(consultation))
     };
     let mut receipts = Vec::new();
     for (n, said) in (0..).zip(said) {
         let received = received(n, said);
         receipts.push(Digest(receipt_hash(&secret(slug, &IdempotencyKey([n; 16])))));
-        append(Change::Response(Box::new(received)))?;
+        append(respondent, What::Response(Box::new(received)))?;
     }
     if let (Some(first), Some(last)) = (receipts.first(), said.last()) {
-        append(Change::Response(Box::new(received(200, last).replacing(*first))))?;
+        append(respondent, What::Response(Box::new(received(200, last).replacing(*first))))?;
     }
-    append(Change::Withdrawal { at, actor: Actor::Respondent, consultation: slug.clone(), number: 2 })?;
-    append(Change::Erasure { at, actor: Actor::Respondent, consultation: slug.clone(), number: 3 })?;
-    append(Change::Export { at, actor, consultation: slug.clone(), format: "csv".to_owned(), rows: 1 })?;
+    append(respondent, What::Withdrawal { consultation: slug.clone(), number: 2 })?;
+    append(respondent, What::Erasure { consultation: slug.clone(), number: 3 })?;
+    append(actor, What::Export { consultation: slug.clone(), format: "csv".to_owned(), rows: 1 })?;
+    let steps = Some(!consultation.in_steps());
+    append(actor, What::Consultation { consultation: Box::new(Consultation { steps, ..consultation.clone() }), salt: [9; 16] })?;
+    append(actor, What::SaidErasure { entry: published.seq })?;
     Ok(())
 }
 

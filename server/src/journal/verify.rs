@@ -1,10 +1,16 @@
 //! Whether the journal is whole: every entry in its place, chained to the one before, its body as it was received; whether the
 //! register says what follows from it, which is seen by making it once more (`scratch`); and whether what follows can be at all.
 
-use crate::journal::log::{Fault, Head, Kind, ReadError, Replaced};
-use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, differs};
+use crate::journal::broken::{Broken, Defect};
+use crate::journal::damage;
+use crate::journal::error::OpenError;
+use crate::journal::evidence::Evidence;
+use crate::journal::handle::Journal;
+use crate::journal::impossible;
+use crate::journal::log::{Event, Fault, Head, ReadError, Replaced};
+use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, Uncompared};
+use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::journal::{Broken, Evidence, Journal, OpenError, Settings, Wrong, damage, impossible};
 use crate::register::View;
 use glas_wire::Slug;
 use redb::WriteTransaction;
@@ -23,6 +29,8 @@ pub struct Verified {
     pub erased: u64,
     /// Those of them withdrawn or corrected by another.
     pub withdrawn: u64,
+    /// Entries by which an authority or a consultation was changed and of which what they said is erased.
+    pub said_erased: u64,
     /// The last entry that could be read when the header of the file was found damaged and was put right, where it ever was. What was
     /// acknowledged was not lost by that unless the disk lost more than it.
     pub damaged_after: Option<u64>,
@@ -65,6 +73,14 @@ impl From<NotTaken> for VerifyError {
         }
     }
 }
+impl From<Uncompared> for VerifyError {
+    fn from(it: Uncompared) -> Self {
+        match it {
+            Uncompared::Scratch(error) => Self::Scratch(error),
+            Uncompared::Kept(fault) => Self::Read(fault.into()),
+        }
+    }
+}
 impl From<Fault> for VerifyError {
     fn from(fault: Fault) -> Self {
         Self::Read(fault.into())
@@ -78,14 +94,14 @@ impl Journal {
     /// only read.
     pub fn verify(&self, against: &[Evidence]) -> Result<Verified, VerifyError> {
         let begun = Instant::now();
-        let scratch = Scratch::new(&self.held.settings)?;
+        let scratch = Scratch::new(self.settings())?;
         let made = scratch.begin()?;
         let mut check = Check::new(against, Folding::begin(&scratch, &made)?);
         loop {
             let view = self.view()?;
             if check.page(&view)? < PAGE {
                 // That was the end: nothing has come since, in this view.
-                let found = check.end(&view, &made)?;
+                let found = check.end(&view, &scratch, &made)?;
                 return Ok(Verified { took: begun.elapsed(), scratch_bytes: scratch.bytes()?, ..found });
             }
         }
@@ -107,9 +123,9 @@ struct Check<'a> {
     folding: Folding<'a>,
     /// The last number of each consultation's responses.
     numbers: BTreeMap<Slug, u32>,
-    /// Responses without a personal part, until the entry comes that erased it.
-    bare: BTreeMap<u64, (Slug, u32)>,
-    /// Responses whose erasure was found.
+    /// Entries without the part that can be erased, until the entry comes that erased it; of a response, which it is.
+    bare: BTreeMap<u64, Option<(Slug, u32)>>,
+    /// Entries whose erasure was found.
     erased: BTreeSet<u64>,
     /// The first entry that is not as a file says. Told at the end: whether the journal is whole in itself is told before.
     disagrees: Option<Broken>,
@@ -139,47 +155,69 @@ impl<'a> Check<'a> {
         let seq = step.entry.seq;
         if self.disagrees.is_none() {
             let mut here = self.against.iter().filter(|given| given.seq == seq);
-            let wrong = here.find_map(|given| given.differs(&step.entry, step.digest));
-            self.disagrees = wrong.map(|wrong| Broken { seq, wrong });
+            let defect = here.find_map(|given| given.differs(&step.entry, step.digest));
+            self.disagrees = defect.map(|defect| Broken { seq, defect });
         }
-        match &step.entry.kind {
-            Kind::ResponseReceived { consultation, number, replaces, .. } => {
+        match &step.entry.event {
+            Event::ResponseReceived { consultation, number, replaces, .. } => {
                 self.found.responses += 1;
                 let last = self.numbers.entry(consultation.clone()).or_default();
                 let next = last.saturating_add(1);
                 if *number != next {
-                    return broken(seq, Wrong::Number { says: *number, next });
+                    return broken(seq, Defect::Number { says: *number, next });
                 }
                 *last = next;
                 if let Some(Replaced { number, response }) = replaces {
                     self.withdrawn(walk, seq, *response, consultation, *number)?;
                 }
                 if step.stored.personal.is_none() {
-                    self.bare.insert(seq, (consultation.clone(), *number));
+                    self.bare.insert(seq, Some((consultation.clone(), *number)));
                 }
             }
-            Kind::Erased { consultation, number, response } => {
+            Event::Erased { consultation, number, response } => {
                 self.found.erased += 1;
                 let is_that = match self.bare.remove(response) {
-                    Some(of) => of == (consultation.clone(), *number),
+                    Some(of) => of == Some((consultation.clone(), *number)),
                     // It was whole when it was walked past: then it was erased since, and is bare in this view.
                     None if !self.erased.contains(response) && walk.is_response(*response, consultation, *number)? => {
                         if walk.has_personal(*response)? {
-                            return broken(*response, Wrong::NotErased { by: seq });
+                            return broken(*response, Defect::NotErased { by: seq });
                         }
                         true
                     }
                     None => false,
                 };
                 if !is_that {
-                    return broken(seq, Wrong::NoResponse { response: *response });
+                    return broken(seq, Defect::NoResponse { response: *response });
                 }
                 self.erased.insert(*response);
             }
-            Kind::Withdrawn { consultation, number, response } => {
+            Event::Withdrawn { consultation, number, response } => {
                 self.withdrawn(walk, seq, *response, consultation, *number)?;
             }
-            Kind::AuthorityChanged { .. } | Kind::ConsultationChanged { .. } | Kind::ExportHandedOut { .. } => {}
+            Event::SaidErased { entry } => {
+                self.found.said_erased += 1;
+                let was_said = match self.bare.remove(entry) {
+                    Some(of) => of.is_none(),
+                    None if !self.erased.contains(entry) && *entry < seq && walk.is_said(*entry)? => {
+                        if walk.has_personal(*entry)? {
+                            return broken(*entry, Defect::NotErased { by: seq });
+                        }
+                        true
+                    }
+                    None => false,
+                };
+                if !was_said {
+                    return broken(seq, Defect::NothingSaid { entry: *entry });
+                }
+                self.erased.insert(*entry);
+            }
+            Event::AuthorityChanged { .. } | Event::ConsultationChanged { .. } => {
+                if step.stored.personal.is_none() && step.entry.event.parts()[1].is_some() {
+                    self.bare.insert(seq, None);
+                }
+            }
+            Event::ExportHandedOut { .. } => {}
         }
         Ok(())
     }
@@ -187,28 +225,28 @@ impl<'a> Check<'a> {
     /// Entry `seq` says that a response is withdrawn: that response was received before.
     fn withdrawn(&mut self, walk: &Walk, seq: u64, response: u64, of: &Slug, number: u32) -> Result<(), VerifyError> {
         self.found.withdrawn += 1;
-        if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Wrong::NoResponse { response }) }
+        if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Defect::NoResponse { response }) }
     }
 
     /// What only the end shows. `view` is the one in which it was reached, `made` holds the register made once more.
-    fn end(self, view: &View, made: &WriteTransaction) -> Result<Verified, VerifyError> {
+    fn end(self, view: &View, scratch: &Scratch, made: &WriteTransaction) -> Result<Verified, VerifyError> {
         let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
-        if let Some(seq) = bare.keys().next() {
-            return broken(*seq, Wrong::PersonalMissing);
+        if let Some((seq, of)) = bare.first_key_value() {
+            return broken(*seq, if of.is_some() { Defect::PersonalMissing } else { Defect::SaidMissing });
         }
         if let Some(seq) = Walk::after(found.head, view)?.stray()? {
-            return broken(seq, Wrong::Stray);
+            return broken(seq, Defect::Stray);
         }
         if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
-            return broken(given.seq, Wrong::Cut { end: found.head.seq });
+            return broken(given.seq, Defect::Cut { end: found.head.seq });
         }
         folding.end()?;
-        if let Some(table) = differs(made, view)? {
-            return broken(found.head.seq, Wrong::Register { table });
+        if let Some(table) = scratch.differs(made, view)? {
+            return broken(found.head.seq, Defect::Register { table });
         }
         for (consultation, last) in numbers {
             if let Some(what) = impossible::found(view, &consultation, last)? {
-                return broken(found.head.seq, Wrong::Impossible { consultation: consultation.to_string(), what });
+                return broken(found.head.seq, Defect::Impossible { consultation: consultation.to_string(), what });
             }
         }
         if let Some(disagrees) = disagrees {
@@ -219,6 +257,6 @@ impl<'a> Check<'a> {
     }
 }
 
-fn broken<T>(seq: u64, wrong: Wrong) -> Result<T, VerifyError> {
-    Err(VerifyError::Broken(Broken { seq, wrong }))
+fn broken<T>(seq: u64, defect: Defect) -> Result<T, VerifyError> {
+    Err(VerifyError::Broken(Broken { seq, defect }))
 }

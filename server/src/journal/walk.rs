@@ -1,7 +1,7 @@
 //! Along the chain, entry by entry, each held against the one before and against its body.
 
+use crate::journal::broken::{Broken, Defect};
 use crate::journal::log::{Digest, Entry, Fault, Head, LogReader, Record, Stored, encoding};
-use crate::journal::{Broken, Wrong};
 use crate::register::{Body, Tables, View, apply};
 use crate::rules::Coded;
 use glas_wire::Slug;
@@ -28,7 +28,7 @@ impl Step {
     pub(super) fn take_into(&self, tables: &mut Tables<'_>, personal: Option<&[u8]>) -> Result<(), Stop> {
         let part = self.stored.coded.as_ref().map(|part| part.value());
         tables.append(&self.entry, Record { entry: self.stored.entry.value(), coded: part, personal })?;
-        let unreadable = || Stop::Broken(Broken { seq: self.entry.seq, wrong: Wrong::CodedChanged });
+        let unreadable = || Stop::Broken(Broken { seq: self.entry.seq, defect: Defect::CodedChanged });
         let coded: Option<Coded> = part.map(|part| encoding::read_part(part).ok_or_else(unreadable)).transpose()?;
         Ok(apply(tables, &self.entry, self.digest, Body { coded: coded.as_ref(), personal: self.stored.personal.is_some() })?)
     }
@@ -55,40 +55,41 @@ impl Walk {
     /// The next entry; `None` at the end.
     pub(super) fn step(&mut self) -> Result<Option<Step>, Stop> {
         let seq = self.last.seq + 1;
-        let broken = |wrong| Err(Stop::Broken(Broken { seq, wrong }));
+        let broken = |defect| Err(Stop::Broken(Broken { seq, defect }));
         let Some(stored) = self.log.read(seq)? else {
             return if self.last == self.end {
                 Ok(None)
             } else if self.last.seq == self.end.seq {
-                Err(Stop::Broken(Broken { seq: self.last.seq, wrong: Wrong::End }))
+                Err(Stop::Broken(Broken { seq: self.last.seq, defect: Defect::End }))
             } else {
-                broken(Wrong::Missing)
+                broken(Defect::Missing)
             };
         };
-        let Some(entry) = encoding::read_entry(stored.entry.value()) else { return broken(Wrong::Unreadable) };
+        let Some(entry) = encoding::read_entry(stored.entry.value()) else { return broken(Defect::Unreadable) };
         let digest = encoding::digest(stored.entry.value());
         if entry.seq != seq {
-            return broken(Wrong::Position { says: entry.seq });
+            return broken(Defect::Position { says: entry.seq });
         }
         if entry.prev.0 != self.last.entry {
             // Either the entry before was changed, or this one's memory of it. The latter shows in the one after this.
             let seq = if self.is_remembered(seq, digest)? && seq > 1 { self.last.seq } else { seq };
-            return Err(Stop::Broken(Broken { seq, wrong: Wrong::Changed }));
+            return Err(Stop::Broken(Broken { seq, defect: Defect::Changed }));
         }
         let Stored { coded, personal, .. } = &stored;
-        match entry.kind.received() {
-            Some(received) => {
-                let Some(part) = coded else { return broken(Wrong::CodedMissing) };
-                if encoding::digest(part.value()) != received.coded {
-                    return broken(Wrong::CodedChanged);
-                }
-                // Whether an absent personal part was erased, a later entry tells.
-                if personal.as_ref().is_some_and(|part| encoding::digest(part.value()) != received.personal) {
-                    return broken(Wrong::PersonalChanged);
-                }
+        let [of_coded, of_personal] = entry.event.parts();
+        match (of_coded, coded) {
+            (Some(_), None) => return broken(Defect::CodedMissing),
+            (Some(digest), Some(part)) if encoding::digest(part.value()) != digest => return broken(Defect::CodedChanged),
+            (None, Some(_)) => return broken(Defect::Stray),
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+        match (of_personal, personal) {
+            (Some(digest), Some(part)) if encoding::digest(part.value()) != digest => {
+                return broken(if of_coded.is_some() { Defect::PersonalChanged } else { Defect::SaidChanged });
             }
-            None if coded.is_some() || personal.is_some() => return broken(Wrong::Stray),
-            None => {}
+            (None, Some(_)) => return broken(Defect::Stray),
+            // Whether an absent part was erased, a later entry tells.
+            (Some(_), _) | (None, None) => {}
         }
         self.last = Head { seq, entry: digest.0 };
         Ok(Some(Step { entry, digest, stored }))
@@ -105,10 +106,16 @@ impl Walk {
     /// Whether an entry received this response.
     pub(super) fn is_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
         let entry = self.log.entry(seq)?;
-        Ok(entry.is_some_and(|entry| entry.kind.received().is_some_and(|it| it.consultation == of && it.number == as_number)))
+        Ok(entry.is_some_and(|entry| entry.event.received().is_some_and(|it| it.consultation == of && it.number == as_number)))
     }
 
-    /// Whether a personal part stands at this position now.
+    /// Whether an entry tells of an authority or a consultation in two parts.
+    pub(super) fn is_said(&self, seq: u64) -> Result<bool, Fault> {
+        let entry = self.log.entry(seq)?;
+        Ok(entry.is_some_and(|entry| matches!(entry.event.parts(), [None, Some(_)])))
+    }
+
+    /// Whether a part that can be erased stands at this position now.
     pub(super) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         self.log.has_personal(seq)
     }

@@ -2,15 +2,17 @@
 //! respondents share one wait for the disk.
 
 use crate::journal::batch::{self, Failed};
+use crate::journal::change::{Appended, Change, Refused, What};
 use crate::journal::decide::Known;
 use crate::journal::disk::Disk;
+use crate::journal::error::CloseError;
 use crate::journal::log::Fault;
 use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;
 use crate::journal::replay::{Fresh, RewriteError};
+use crate::journal::settings::Settings;
 use crate::journal::shared::{Open, Shared, StoreState};
 use crate::journal::space::Space;
-use crate::journal::{Appended, Change, CloseError, Refused, Settings};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -59,7 +61,7 @@ impl Writer {
     pub(super) fn run_to_end(self, opens: Option<Opens>) -> Result<(), CloseError> {
         let shared = self.shared.clone();
         let run = || {
-            if opens.is_none_or(|opens| opens.run(&self)) {
+            if opens.is_none_or(|opens| opens.run(&self.disk, &self.shared)) {
                 return self.run();
             }
             // Who opened it was told why it does not open, and there is nothing to close.
@@ -125,7 +127,7 @@ impl Writer {
 
     fn batch(&mut self, mut jobs: Vec<Job>) -> Result<(), Over> {
         if !self.space.is_left() {
-            let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change, Change::Response(_)));
+            let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change.what, What::Response(_)));
             refuse(responses, &Refused::Unavailable);
             jobs = others;
         }

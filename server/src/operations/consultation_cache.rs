@@ -144,7 +144,7 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultat
 #[cfg(test)]
 mod tests {
     use super::{Arc, ConsultationCache};
-    use crate::journal::{Actor, Change, Journal, Settings};
+    use crate::journal::{Actor, Change, Journal, Settings, What, Who};
     use crate::{import, rules::Consultation};
     use glas_wire::Slug;
     use jiff::Timestamp;
@@ -157,16 +157,20 @@ mod tests {
     fn a_change_is_one_of_its_own_consultation() {
         let folder = tempfile::tempdir().expect("a folder");
         let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
-        let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::System);
+        let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::of(&Who::System));
         let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
         let road = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
         let slug = |text: &str| -> Slug { text.parse().expect("a slug") };
         let publish = |slug: Slug, change: &dyn Fn(&mut Consultation)| {
             let mut it = Consultation { slug, ..road.clone() };
             change(&mut it);
-            journal.append_blocking(Change::Consultation { at, actor, consultation: Box::new(it) }).expect("published");
+            journal
+                .append_blocking(Change { at, by: actor, what: What::Consultation { consultation: Box::new(it), salt: [1; 16] } })
+                .expect("published");
         };
-        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority.clone()) }).expect("set up");
+        journal
+            .append_blocking(Change { at, by: actor, what: What::Authority { authority: Box::new(authority.clone()), salt: [1; 16] } })
+            .expect("set up");
         publish(slug("a"), &|_| ());
         publish(slug("b"), &|_| ());
         let consultations = ConsultationCache::default();
@@ -178,7 +182,9 @@ mod tests {
         assert_eq!(find("b").consultation.legal_basis, None);
         let mut authority = authority;
         authority.contact.phone = Some("094 600 700".to_owned());
-        journal.append_blocking(Change::Authority { at, actor, authority: Box::new(authority) }).expect("changed");
+        journal
+            .append_blocking(Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })
+            .expect("changed");
         assert_eq!(find("a").authority.contact.phone.as_deref(), Some("094 600 700"), "an authority is part of its consultations");
         journal.close().expect("closed");
     }

@@ -48,6 +48,7 @@ impl StoreError {
             | Refused::Closed { .. }
             | Refused::KeyReused
             | Refused::Erased
+            | Refused::NotErasable
             | Refused::Withdrawn
             | Refused::OtherLanguage { .. }
             | Refused::Invalid(_)

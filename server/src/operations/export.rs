@@ -1,10 +1,10 @@
 //! Handing out the responses to a consultation. The journal notes first that they are given out, then they are: a cut pipe must not
 //! hide an export.
 
-use super::{context::Operations, error::StoreError, operator::Operator};
+use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
     export::Cover,
-    journal::{Change, Digest, Refused},
+    journal::{Actor, Change, Digest, Refused, What},
     register::{AsStored, ReadError, ResponseRow},
 };
 use glas_wire::{Lang, Slug};
@@ -51,7 +51,7 @@ impl Operations {
     /// labels; the language of record where nothing is said.
     pub(crate) fn begin_export(
         &self,
-        by: Operator,
+        by: &impl ToOperate,
         at: Timestamp,
         slug: &Slug,
         format: String,
@@ -70,7 +70,8 @@ impl Operations {
             None => written.first(),
         };
         let lang = lang.cloned().ok_or_else(|| ExportError::OtherLanguage { written: written.clone() })?;
-        let change = Change::Export { at, actor: by.actor(), consultation: slug.clone(), format, rows: rows.into() };
+        let what = What::Export { consultation: slug.clone(), format, rows: rows.into() };
+        let change = Change { at, by: Actor::of(by), what };
         let appended = self.journal.append_blocking(change).map_err(|refused| match refused {
             Refused::UnknownConsultation => ExportError::UnknownConsultation,
             refused => StoreError::of(refused).into(),

@@ -2,7 +2,7 @@
 //! correct it, take it back, erase what was written, read the results, export, verify, rebuild.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes it needs, and by a type who asks:
-//! an [`Operator`], or the [`Holder`] of a receipt. It gives back what was done, or an error whose variants are the refusals there are.
+//! the permission [`ToOperate`], or the [`Holder`] of a receipt. It gives back what was done, or an error whose variants are the refusals there are.
 //! How it was asked is not known here: [`crate::web`] makes a status and a sentence of an error, [`crate::cli`] an exit code and a
 //! sentence. Where an operation is not asynchronous it waits for the disk, so it is called in a thread that may.
 
@@ -22,12 +22,12 @@ mod tests;
 mod verify;
 
 pub use context::Operations;
+pub use operator::ToOperate;
 
 pub(crate) use consultation_cache::{CachedConsultation, Version};
 pub(crate) use error::{FindError, StoreError};
 pub(crate) use export::ExportError;
 pub(crate) use list::Listed;
-pub(crate) use operator::Operator;
 pub(crate) use publish::{PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};

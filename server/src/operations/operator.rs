@@ -1,22 +1,11 @@
 //! Who sets things up, exports and verifies: someone at the command line of the server.
 
-use crate::journal::Actor;
+use crate::journal::Permit;
 
-/// Someone whom the operating system knows. Whoever makes one has asked the system who it is: the other end of the control socket, or
-/// the process itself.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Operator {
-    uid: u32,
-}
+/// With this authorities are set up, consultations published and responses handed out: the permission of someone whom the operating
+/// system knows.
+pub trait ToOperate: Permit {}
 
-impl Operator {
-    /// The user of this number, as the system says.
-    pub(crate) fn known_to_the_system(uid: u32) -> Self {
-        Self { uid }
-    }
-
-    /// As whom the journal knows them.
-    pub(super) fn actor(self) -> Actor {
-        Actor::Operator { uid: self.uid }
-    }
-}
+/// In tests of this crate anyone is played.
+#[cfg(test)]
+impl ToOperate for crate::journal::Who {}

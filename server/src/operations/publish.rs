@@ -1,9 +1,9 @@
 //! Setting up an authority and publishing a consultation, or changing either. What is published was checked before: a
 //! [`Consultation`] is the proof of it, wherever its draft came from.
 
-use super::{context::Operations, error::StoreError, operator::Operator};
+use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
-    journal::{Change, Refused},
+    journal::{Actor, Change, Refused, Salt, What},
     rules::{Authority, Consultation, Invalidated},
 };
 use jiff::Timestamp;
@@ -36,17 +36,23 @@ pub(crate) enum PublishError {
 }
 
 impl Operations {
-    /// Sets up an authority, or changes it.
-    pub(crate) fn set_up(&self, by: Operator, at: Timestamp, authority: Authority) -> Result<Published, StoreError> {
-        let change = Change::Authority { at, actor: by.actor(), authority: Box::new(authority) };
-        let appended = self.journal.append_blocking(change).map_err(StoreError::of)?;
+    /// Sets up an authority, or changes it. `salt`: random, for what is kept of it.
+    pub(crate) fn set_up(&self, by: &impl ToOperate, at: Timestamp, authority: Authority, salt: Salt) -> Result<Published, StoreError> {
+        let what = What::Authority { authority: Box::new(authority), salt };
+        let appended = self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(StoreError::of)?;
         Ok(Published { again: appended.again })
     }
 
-    /// Publishes a consultation, or changes it.
-    pub(crate) fn publish(&self, by: Operator, at: Timestamp, consultation: Consultation) -> Result<Published, PublishError> {
-        let change = Change::Consultation { at, actor: by.actor(), consultation: Box::new(consultation) };
-        let appended = self.journal.append_blocking(change).map_err(|refused| match refused {
+    /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it.
+    pub(crate) fn publish(
+        &self,
+        by: &impl ToOperate,
+        at: Timestamp,
+        consultation: Consultation,
+        salt: Salt,
+    ) -> Result<Published, PublishError> {
+        let what = What::Consultation { consultation: Box::new(consultation), salt };
+        let appended = self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(|refused| match refused {
             Refused::UnknownAuthority => PublishError::UnknownAuthority,
             Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
             Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },

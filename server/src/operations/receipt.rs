@@ -7,7 +7,7 @@ use super::{
     error::{FindError, StoreError},
 };
 use crate::{
-    journal::{self, Actor, Change, Refused},
+    journal::{self, Actor, Change, Permit, Refused, What, Who},
     register::{ReadError, ResponseRow},
 };
 use glas_wire::{Phase, Slug};
@@ -116,6 +116,12 @@ impl Holder {
     }
 }
 
+impl Permit for Holder {
+    fn who(&self) -> Who {
+        Who::Respondent
+    }
+}
+
 impl Operations {
     /// Opens a receipt, known by the digest of its secret. The same is read for a guess and for a receipt.
     pub(crate) fn open_receipt(&self, receipt: [u8; 32]) -> Result<Holder, ReceiptError> {
@@ -132,17 +138,17 @@ impl Operations {
     /// Takes a response back: from now on it does not count. Gives back what has become of it.
     pub(crate) async fn withdraw(&self, holder: &Holder, at: Timestamp) -> Result<Holder, ActError> {
         let (consultation, number) = subject(holder);
-        self.act(holder, Change::Withdrawal { at, actor: Actor::Respondent, consultation, number }).await
+        self.act(holder, at, What::Withdrawal { consultation, number }).await
     }
 
     /// Erases what was written in a response. Gives back what is left of it.
     pub(crate) async fn erase(&self, holder: &Holder, at: Timestamp) -> Result<Holder, ActError> {
         let (consultation, number) = subject(holder);
-        self.act(holder, Change::Erasure { at, actor: Actor::Respondent, consultation, number }).await
+        self.act(holder, at, What::Erasure { consultation, number }).await
     }
 
-    async fn act(&self, holder: &Holder, change: Change) -> Result<Holder, ActError> {
-        match self.journal.append(change).await {
+    async fn act(&self, holder: &Holder, at: Timestamp, what: What) -> Result<Holder, ActError> {
+        match self.journal.append(Change { at, by: Actor::of(holder), what }).await {
             // Asked again, it is as it should be.
             Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => Ok(self.open_receipt(holder.receipt)?),
             Err(Refused::NotYetOpen { opens_at }) => Err(ActError::NotYetOpen { opens_at }),

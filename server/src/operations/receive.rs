@@ -7,7 +7,7 @@ use super::{
     error::{FindError, StoreError},
 };
 use crate::{
-    journal::{self, Change, Channel, Digest, Received, Refused},
+    journal::{self, Actor, Change, Channel, Digest, Received, Refused, What},
     rules::Scrutiny,
 };
 use glas_wire::{IdempotencyKey, Lang, Mistake, Phase, Slug, Submission};
@@ -15,6 +15,8 @@ use jiff::Timestamp;
 
 /// A response as it was sent.
 pub(crate) struct Sent {
+    /// Who sent it, as the permission says.
+    pub(crate) by: Actor,
     pub(crate) key: IdempotencyKey,
     pub(crate) submission: Submission,
     pub(crate) channel: Channel,
@@ -32,7 +34,7 @@ pub(crate) struct Sent {
 pub(crate) struct Examined {
     key: IdempotencyKey,
     consultation: Slug,
-    received: Received,
+    change: Change,
 }
 
 /// A response is on disk.
@@ -113,11 +115,11 @@ impl Operations {
     /// Works out all of a response that needs no look at the others. The one thread that writes is spared what cannot be taken, unless
     /// it was taken before and has a receipt.
     pub(crate) fn examine(&self, to: &CachedConsultation, sent: Sent) -> Result<Examined, ReceiveError> {
-        let Sent { key, submission, channel, at, replaces, scrutiny, salts } = sent;
+        let Sent { by, key, submission, channel, at, replaces, scrutiny, salts } = sent;
         let consultation = to.consultation.slug.clone();
         let asked = to.form(&to.lang(Some(&submission.language)))?;
         let in_time = to.phase(at) == Phase::Open && to.consultation.languages.contains(&submission.language);
-        let received = Received::new(at, consultation.clone(), channel, key, submission, salts)
+        let received = Received::new(consultation.clone(), channel, key, submission, salts)
             .placed(&to.places)
             .judged(to.version.consultation, &asked.questionnaire)
             .with_scrutiny(scrutiny);
@@ -128,13 +130,13 @@ impl Operations {
             Some(receipt) => received.replacing(Digest(receipt)),
             None => received,
         };
-        Ok(Examined { key, consultation, received })
+        Ok(Examined { key, consultation, change: Change { at, by, what: What::Response(Box::new(received)) } })
     }
 
     /// Puts a response into the journal. `Ok` means it is on disk.
     pub(crate) async fn receive(&self, examined: Examined) -> Result<Accepted, ReceiveError> {
-        let Examined { key, consultation, received } = examined;
-        let appended = self.journal.append(Change::Response(Box::new(received))).await.map_err(refusal)?;
+        let Examined { key, consultation, change } = examined;
+        let appended = self.journal.append(change).await.map_err(refusal)?;
         let number = appended.number.ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a response without a number")))?;
         let secret = journal::secret(&consultation, &key);
         Ok(Accepted {

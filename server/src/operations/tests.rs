@@ -7,10 +7,10 @@ mod receive;
 mod results;
 mod verify;
 
-use super::{Accepted, Holder, Operations, Operator, ReceiveError, Sent};
+use super::{Accepted, Holder, Operations, ReceiveError, Sent};
 use crate::{
     import,
-    journal::{self, Channel, Journal, Settings},
+    journal::{self, Actor, Channel, Journal, Salt, Settings, Who},
     rules::{Authority, Consultation, Scrutiny},
 };
 use glas_wire::{IdempotencyKey, Slug};
@@ -34,9 +34,9 @@ fn slug() -> Slug {
     "e-services-ordinance".parse().expect("a slug")
 }
 
-fn by() -> Operator {
-    Operator::known_to_the_system(7)
-}
+const SALT: Salt = [3; 16];
+/// Who sets up, publishes and exports.
+const BY: Who = Who::Operator { uid: 7 };
 
 fn authority() -> Authority {
     import::authority("vidin.toml", include_str!("../../../examples/authorities/vidin.toml")).expect("a good file")
@@ -64,8 +64,8 @@ impl Town {
 
     fn with_consultation() -> Self {
         let town = Self::empty();
-        town.operations.set_up(by(), at(OPENS), authority()).expect("set up");
-        town.operations.publish(by(), at(OPENS), consultation()).expect("published");
+        town.operations.set_up(&BY, at(OPENS), authority(), SALT).expect("set up");
+        town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published");
         town
     }
 
@@ -99,6 +99,7 @@ impl Town {
 
 fn sent(n: u8, submission: &str, at: Timestamp) -> Sent {
     Sent {
+        by: Actor::of(&Who::Respondent),
         key: IdempotencyKey([n; 16]),
         submission: serde_json::from_str(submission).expect("a submission"),
         channel: Channel::Page,

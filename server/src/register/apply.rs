@@ -1,32 +1,35 @@
 //! What follows from an entry for the register. The only place that changes it, and it never refuses: what is on record
 //! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
 
-use crate::journal::log::{Digest, Entry, Fault, Kind, encoding};
+use crate::journal::log::{Digest, Entry, Event, Fault, encoding};
+use crate::register::model::{Totals, Withdrawal};
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::{Tables, Totals, Withdrawal, tally};
+use crate::register::tally;
+use crate::register::write_tables::Tables;
 use crate::rules::Coded;
 use glas_wire::Slug;
 
-/// The body of a response, as far as it is there.
+/// The body of an entry, as far as it is there.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Body<'a> {
     /// The coded part.
     pub(crate) coded: Option<&'a Coded>,
-    /// Whether the personal part is there. Without it the response is taken in as erased.
+    /// Whether the personal part of a response is there. Without it the response is taken in as erased.
     pub(crate) personal: bool,
 }
 
 /// Takes an entry into the register.
 pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
-    match &entry.kind {
-        Kind::AuthorityChanged { authority } => {
-            to.authorities.insert(authority.slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+    match &entry.event {
+        Event::AuthorityChanged { authority } => {
+            to.authorities.insert(authority.told().slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
         }
-        Kind::ConsultationChanged { consultation } => {
-            to.consultations.insert(consultation.slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
-            to.forget_yardstick(&consultation.slug);
+        Event::ConsultationChanged { consultation } => {
+            let slug = &consultation.told().slug;
+            to.consultations.insert(slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+            to.forget_yardstick(slug);
         }
-        Kind::ResponseReceived {
+        Event::ResponseReceived {
             consultation,
             number,
             channel,
@@ -63,7 +66,7 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             let erased = erased + u32::from(row.erased);
             to.set_totals(consultation, Totals { responses: responses.max(*number), erased, withdrawn });
         }
-        Kind::Erased { consultation, number, response: _ } => {
+        Event::Erased { consultation, number, response: _ } => {
             let key = (consultation.as_str(), *number);
             if let Some(row) = to.response(consultation, *number)?.filter(|row| !row.erased) {
                 to.responses.insert(key, row_codec::response(&ResponseRecord { erased: true, ..row }).as_slice())?;
@@ -71,10 +74,11 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
                 to.set_totals(consultation, Totals { erased: totals.erased + 1, ..totals });
             }
         }
-        Kind::Withdrawn { consultation, number, response: _ } => {
+        Event::Withdrawn { consultation, number, response: _ } => {
             withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
         }
-        Kind::ExportHandedOut { .. } => {}
+        // Of what is said the register keeps nothing.
+        Event::SaidErased { .. } | Event::ExportHandedOut { .. } => {}
     }
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! Queries of what was counted: answers, numbers, sums for the indices, and how many responses there are.
 
 use crate::journal::log::{Corrupt, Fault, ReadError};
+use crate::register::model::{Numbers, Tally, Totals};
 use crate::register::tables::{TALLIES, TOTALS};
-use crate::register::{Numbers, Tally, Totals, View, row_codec, tally};
+use crate::register::view::View;
+use crate::register::{row_codec, tally};
 use crate::rules::{By, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use redb::AccessGuard;

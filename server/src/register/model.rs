@@ -1,10 +1,10 @@
 //! What queries answer with: rows of responses, counts, sums and totals.
 
-use crate::journal::log::Channel;
+use crate::journal::log::{Channel, stored::Part};
 use crate::rules::{Coded, Personal, Scrutiny, Tallied, merge};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 /// A response as it is kept; its body parts read, or [`AsStored`].
@@ -46,10 +46,21 @@ impl AsStored {
     pub fn bytes(&self) -> usize {
         self.0.get().len()
     }
-    /// The part; `None` where it is another.
-    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_str(self.0.get()).ok()
+    /// The coded part; `None` where it is another.
+    pub fn coded(&self) -> Option<Coded> {
+        self.read()
     }
+    /// The personal part; `None` where it is another.
+    pub fn personal(&self) -> Option<Personal> {
+        self.read()
+    }
+    fn read<P: Part>(&self) -> Option<P> {
+        serde_json::from_str::<P::Shape>(self.0.get()).ok()?.try_into().ok()
+    }
+}
+
+impl Part for AsStored {
+    type Shape = Self;
 }
 
 impl std::fmt::Debug for AsStored {

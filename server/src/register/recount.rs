@@ -1,7 +1,8 @@
 //! All counts made again in place, for a file of a version that counted less.
 
 use crate::journal::log::{Fault, ReceivedResponse};
-use crate::register::{Tables, tally};
+use crate::register::tally;
+use crate::register::write_tables::Tables;
 use crate::rules::Yardstick;
 use glas_wire::Slug;
 use std::collections::BTreeMap;
@@ -12,11 +13,11 @@ impl Tables<'_> {
         self.tallies.retain(|_, _| false)?;
         let mut yardsticks: BTreeMap<Slug, Yardstick> = BTreeMap::new();
         for seq in 1..=self.head().seq {
-            let kind = self.entry(seq)?.kind;
-            if let Some(consultation) = kind.consultation() {
-                yardsticks.insert(consultation.slug.clone(), Yardstick::of(consultation));
+            let event = self.entry(seq)?.event;
+            if let Some(consultation) = event.consultation() {
+                yardsticks.insert(consultation.told().slug.clone(), Yardstick::of(consultation.told()));
             }
-            if let Some(ReceivedResponse { consultation, number, .. }) = kind.received() {
+            if let Some(ReceivedResponse { consultation, number, .. }) = event.received() {
                 let counts = self.response(consultation, number)?.is_some_and(|row| row.withdrawn.is_none());
                 if let Some(coded) = self.coded(seq)?.filter(|_| counts) {
                     let by = yardsticks.entry(consultation.clone()).or_default();

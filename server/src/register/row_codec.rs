@@ -3,7 +3,7 @@
 //! bytes are not those of such a row.
 
 use crate::journal::log::{Channel, Digest};
-use crate::register::{Totals, Withdrawal};
+use crate::register::model::{Totals, Withdrawal};
 use crate::rules::Scrutiny;
 use glas_wire::Lang;
 use jiff::Timestamp;

@@ -6,7 +6,7 @@
 //! - `slug STX dimension NUL by NUL measure`: sums for the index of a dimension, by group and by place.
 
 use crate::journal::log::Corrupt;
-use crate::register::Tally;
+use crate::register::model::Tally;
 use crate::rules::{By, Coded, CodedAnswer, Score, Tallied, Yardstick};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use std::fmt::Write as _;

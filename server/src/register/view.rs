@@ -1,14 +1,13 @@
 //! Queries: what is so now, read in one short transaction.
 
 use crate::journal::log::tables::SECRETS;
-use crate::journal::log::{self, Corrupt, Digest, Entry, Fault, Head, Kind, LogReader, ReadError, encoding};
+use crate::journal::log::{self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part};
+use crate::register::model::{AsStored, ResponseRow};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES};
-use crate::register::{AsStored, ResponseRow};
 use crate::rules::{Authority, Consultation};
 use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
-use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// What is so now. An open view pins pages of the file and delays the mending of a storage error: keep it short, and never hold
@@ -22,6 +21,8 @@ pub struct View {
 type Bytes = &'static [u8];
 /// Slug → where it is told.
 type Subjects<'t> = TableDefinition<'t, &'static str, Bytes>;
+/// What an entry tells of.
+type Told<T> = fn(&LogReader, u64) -> Result<Option<T>, Fault>;
 
 impl View {
     pub(crate) fn new(transaction: ReadTransaction, reader: Arc<()>) -> Self {
@@ -35,17 +36,17 @@ impl View {
 
     /// An authority.
     pub fn authority(&self, slug: &Slug) -> Result<Option<Authority>, ReadError> {
-        Ok(self.subject(AUTHORITIES, slug, authority)?)
+        Ok(self.subject(AUTHORITIES, slug, LogReader::authority)?)
     }
 
     /// All authorities, by slug.
     pub fn authorities(&self) -> Result<Vec<Authority>, ReadError> {
-        Ok(self.subjects(AUTHORITIES, authority)?)
+        Ok(self.subjects(AUTHORITIES, LogReader::authority)?)
     }
 
     /// A consultation.
     pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, ReadError> {
-        Ok(self.subject(CONSULTATIONS, slug, consultation)?)
+        Ok(self.subject(CONSULTATIONS, slug, LogReader::consultation)?)
     }
 
     /// Where a consultation and an authority are told as they are now: what was made of both is good as long as these are the same.
@@ -64,7 +65,7 @@ impl View {
 
     /// All consultations, by slug.
     pub fn consultations(&self) -> Result<Vec<Consultation>, ReadError> {
-        Ok(self.subjects(CONSULTATIONS, consultation)?)
+        Ok(self.subjects(CONSULTATIONS, LogReader::consultation)?)
     }
 
     /// The response a receipt opens, also once it is erased.
@@ -112,12 +113,7 @@ impl View {
         self.responses_as(slug, after, at_most)
     }
 
-    fn responses_as<C: DeserializeOwned, P: DeserializeOwned>(
-        &self,
-        slug: &Slug,
-        after: u32,
-        at_most: usize,
-    ) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
+    fn responses_as<C: Part, P: Part>(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
             let log = LogReader::open(&self.transaction)?;
@@ -142,14 +138,10 @@ impl View {
         log::head(&self.transaction)
     }
 
-    fn entry(&self, seq: u64) -> Result<Entry, Fault> {
-        log::entry(&self.transaction, seq)
-    }
-
     /// Which response the entry at a position received, where a receipt says that it did.
     fn received(&self, seq: u64, receipt: &[u8; 32]) -> Result<(Slug, u32), Fault> {
-        let entry = self.entry(seq)?;
-        let received = entry.kind.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
+        let entry = LogReader::open(&self.transaction)?.there(seq)?;
+        let received = entry.event.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
         Ok((received.consultation.clone(), received.number))
     }
 
@@ -158,19 +150,20 @@ impl View {
         Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
     }
 
-    fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told_by: fn(&Kind) -> Option<T>) -> Result<Option<T>, Fault> {
+    fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told: Told<T>) -> Result<Option<T>, Fault> {
         let Some(position) = self.position(table, slug)? else { return Ok(None) };
-        let told = told_by(&self.entry(position.seq)?.kind);
+        let told = told(&LogReader::open(&self.transaction)?, position.seq)?;
         Ok(Some(told.ok_or_else(|| of_subject(table, slug.as_str()))?))
     }
 
-    fn subjects<T>(&self, table: Subjects<'_>, told_by: fn(&Kind) -> Option<T>) -> Result<Vec<T>, Fault> {
+    fn subjects<T>(&self, table: Subjects<'_>, told: Told<T>) -> Result<Vec<T>, Fault> {
+        let log = LogReader::open(&self.transaction)?;
         let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
         rows.map(|row| {
             let (slug, position) = row?;
             let corrupt = || of_subject(table, slug.value());
             let position = encoding::read_position(position.value()).ok_or_else(corrupt)?;
-            Ok(told_by(&self.entry(position.seq)?.kind).ok_or_else(corrupt)?)
+            Ok(told(&log, position.seq)?.ok_or_else(corrupt)?)
         })
         .collect()
     }
@@ -192,21 +185,8 @@ impl std::fmt::Debug for View {
     }
 }
 
-fn authority(kind: &Kind) -> Option<Authority> {
-    kind.authority().cloned()
-}
-
-fn consultation(kind: &Kind) -> Option<Consultation> {
-    kind.consultation().cloned()
-}
-
 /// The row of a response with its body parts. `log` is opened once for many rows.
-fn with_body<C: DeserializeOwned, P: DeserializeOwned>(
-    log: &LogReader,
-    of: &Slug,
-    number: u32,
-    row: &[u8],
-) -> Result<ResponseRow<C, P>, Fault> {
+fn with_body<C: Part, P: Part>(log: &LogReader, of: &Slug, number: u32, row: &[u8]) -> Result<ResponseRow<C, P>, Fault> {
     let record = row_codec::read_response(row).ok_or_else(|| of_response(of, number))?;
     let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = record;
     let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);

@@ -1,10 +1,10 @@
 //! The tables opened for writing, in one transaction.
 
 use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Record, encoding};
-use crate::register::Totals;
+use crate::register::model::Totals;
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
-use crate::rules::{Coded, Yardstick};
+use crate::rules::{Authority, Coded, Consultation, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
@@ -52,7 +52,7 @@ impl<'t> Tables<'t> {
     pub(crate) fn append(&mut self, entry: &Entry, record: Record<'_>) -> Result<Digest, Fault> {
         let expected = Head { seq: entry.seq - 1, entry: entry.prev.0 };
         let head = self.log.append(expected, &[record])?;
-        self.log.erase(entry.kind.erased().as_slice())?;
+        self.log.erase(entry.event.erased().as_slice())?;
         Ok(Digest(head.entry))
     }
 
@@ -61,14 +61,29 @@ impl<'t> Tables<'t> {
         self.log.entry(seq)
     }
 
+    /// The authority that an entry tells of, whole; `None` where it tells of none.
+    pub(crate) fn authority(&self, at: Head) -> Result<Option<Authority>, Fault> {
+        self.log.authority(at.seq)
+    }
+
+    /// The consultation that an entry tells of, whole; `None` where it tells of none.
+    pub(crate) fn consultation(&self, at: Head) -> Result<Option<Consultation>, Fault> {
+        self.log.consultation(at.seq)
+    }
+
+    /// Whether the part of an entry that can be erased is not there.
+    pub(crate) fn is_erased(&self, seq: u64) -> Result<bool, Fault> {
+        Ok(!self.log.has_personal(seq)?)
+    }
+
     /// Where an authority is told as it is now.
-    pub(crate) fn authority(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+    pub(crate) fn authority_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.authorities.get(slug.as_str())?;
         Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("authorities", slug))).transpose()?)
     }
 
     /// Where a consultation is told as it is now.
-    pub(crate) fn consultation(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+    pub(crate) fn consultation_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.consultations.get(slug.as_str())?;
         Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("consultations", slug))).transpose()?)
     }
@@ -117,9 +132,9 @@ impl<'t> Tables<'t> {
             return Ok(known.clone());
         }
         let corrupt = || Corrupt::row("consultations", consultation);
-        let position = self.consultation(consultation)?.ok_or_else(corrupt)?;
+        let position = self.consultation_position(consultation)?.ok_or_else(corrupt)?;
         let entry = self.entry(position.seq)?;
-        let yardstick = Arc::new(Yardstick::of(entry.kind.consultation().ok_or_else(corrupt)?));
+        let yardstick = Arc::new(Yardstick::of(entry.event.consultation().ok_or_else(corrupt)?.told()));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)
     }

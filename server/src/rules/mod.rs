@@ -25,6 +25,6 @@ pub use normalize::normalize;
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
 pub use phase::{phase, told_from};
 pub use places::PlaceIndex;
-pub(crate) use results::{Counted, ENDS, NumberSums, Results, results};
+pub(crate) use results::{Counted, ENDS, NumberSums, Results, report, results};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};

@@ -8,7 +8,7 @@
 //! A question that is asked on a condition tells how many met it; where their number is held back, so is the question.
 
 mod counted;
-mod report;
+pub(crate) mod report;
 
 pub(crate) use counted::{Counted, ENDS, NumberSums};
 pub(crate) use report::Results;

@@ -5,7 +5,7 @@
 
 use crate::{
     http::request::Request as HttpRequest,
-    journal::{self, Channel},
+    journal::{self, Channel, Permit, Who},
     operations::CachedConsultation,
     web::{app::App, area::Area, error::Error, request::Request},
     words::Catalogue,
@@ -122,8 +122,21 @@ impl Permission<Secret> for SameOrigin {
 impl ToChange for SameOrigin {}
 
 /// With this a response may be sent, and by this it is known which way it came.
-pub(super) trait ToSend: Send + Sync {
+pub(super) trait ToSend: Permit + Send + Sync {
     fn channel(&self) -> Channel;
+}
+
+/// Who posts without any other permission is a respondent.
+impl Permit for ListedOrigin {
+    fn who(&self) -> Who {
+        Who::Respondent
+    }
+}
+
+impl Permit for SameOrigin {
+    fn who(&self) -> Who {
+        Who::Respondent
+    }
 }
 
 impl ToSend for ListedOrigin {

@@ -2,6 +2,7 @@
 
 use crate::{
     http::work_queue::AtWork,
+    journal::Actor,
     operations::{Accepted, CachedConsultation, Sent},
     rules::SpamSignal,
     web::{app::App, error::Error, permission::ToSend, scrutiny::Leave},
@@ -29,7 +30,7 @@ pub(super) struct Post {
 pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl ToSend, post: Post) -> Result<Receipt, Error> {
     let Post { key, submission, at, replaces, leave, signals, at_work } = post;
     let scrutiny = leave.scrutiny(app, &cached.consultation.slug, &key, signals)?;
-    let sent = Sent { key, submission, channel: by.channel(), at, replaces, scrutiny, salts: rand::random() };
+    let sent = Sent { by: Actor::of(by), key, submission, channel: by.channel(), at, replaces, scrutiny, salts: rand::random() };
     let examined = app.operations.examine(cached, sent).map_err(|error| Error::not_received(error, cached))?;
     drop(at_work);
     let accepted = app.operations.receive(examined).await.map_err(|error| Error::not_received(error, cached))?;

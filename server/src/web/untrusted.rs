@@ -73,15 +73,8 @@ impl Asking {
             assert!(!glas_widget::message(shell, mistake).is_empty());
         }
         let _ = glas_widget::said(form, words, &once.0);
-        let _ = Received::new(
-            Timestamp::UNIX_EPOCH,
-            consultation.slug.clone(),
-            Channel::Widget,
-            IdempotencyKey([7; 16]),
-            submission,
-            [[0; 16]; 2],
-        )
-        .placed(&PlaceIndex::of(consultation));
+        let _ = Received::new(consultation.slug.clone(), Channel::Widget, IdempotencyKey([7; 16]), submission, [[0; 16]; 2])
+            .placed(&PlaceIndex::of(consultation));
     }
 }
 

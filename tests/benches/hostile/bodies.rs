@@ -49,8 +49,8 @@ fn answering(question: &str, answer: &str) -> String {
 fn texts() -> [(&'static str, String); 5] {
     let long = |piece: &str| piece.repeat((FULL - 200) / piece.len());
     [
-        ("combining marks on one letter", "а".to_owned() + &long("\u{300}")),
-        ("marks in the wrong order", "а".to_owned() + &long("\u{315}\u{300}\u{316}")),
+        ("combining marks on one letter", "а".to_owned() + long("\u{300}").as_str()),
+        ("marks in the wrong order", "а".to_owned() + long("\u{315}\u{300}\u{316}").as_str()),
         ("letters to be composed", long("и\u{306}")),
         ("letters to be decomposed", long("\u{1f82}\u{fb2c}")),
         ("line ends", long("\\r\\n")),
@@ -82,7 +82,7 @@ pub(crate) fn json() -> Vec<Dear> {
         add(&format!("{field} of combining marks"), "ordinary", body);
     }
     add("text in escapes", "ordinary", answering("proposal", &format!("{{\"text\":\"{}\"}}", "\\u0436".repeat(FULL / 6 - 20))));
-    add("blanks", "ordinary", " ".repeat(FULL - 200) + &answering("night", "{\"choice\":\"yes\"}"));
+    add("blanks", "ordinary", " ".repeat(FULL - 200) + answering("night", "{\"choice\":\"yes\"}").as_str());
     add("nested deep", "ordinary", "[".repeat(FULL));
     add("an answer nested deep", "ordinary", answering("parts", &format!("{{\"matrix\":{{\"trees\":{}", "[".repeat(FULL - 100))));
     add("objects nested deep", "ordinary", "{\"answers\":".repeat(FULL / 11));
@@ -145,7 +145,7 @@ pub(crate) fn forms() -> Vec<Dear> {
         ("every question answered wrong, another language", "choices", format!("{wrong}&lang=en")),
         ("every question many times", "choices", full(&|n| format!("a.q{}={}", n % CHOICES, name(n)))),
         ("every matrix row filled, all wrong", "matrices", rows("99")),
-        ("every matrix row filled, one wrong", "matrices", "a.q9.r9=99&".to_owned() + &rows("7")),
+        ("every matrix row filled, one wrong", "matrices", "a.q9.r9=99&".to_owned() + rows("7").as_str()),
         ("every matrix row filled, another language", "matrices", rows("7") + "&lang=en"),
         ("every row three times", "matrices", [rows("7"), rows("8"), rows("9")].join("&")),
         (

@@ -74,20 +74,21 @@ label = { bg = "Вашето предложение", en = "Your proposal" }
 /// The file of that consultation; it closes at `closes`.
 pub(crate) fn consultation(slug: &str, closes: Timestamp, summary: &str) -> String {
     let closes = closes.strftime("%Y-%m-%dT%H:%M:%S");
-    let head = format!(
+    let mut text = format!(
         "slug = \"{slug}\"\nauthority = \"vidin\"\nlanguages = [\"bg\", \"en\"]\nopens_at = 2020-01-01T09:00:00\ncloses_at = {closes}\n\
          title = {}\nsummary = {}\n",
         both("Заглавие", "Title"),
         both(summary, summary)
     );
-    head + &match slug {
+    text.push_str(&match slug {
         "ordinary" => ORDINARY.to_owned(),
         "choices" => choices(),
         "places" => places(),
         "conditions" => conditions(),
         "texts" => texts(),
         _ => matrices(),
-    }
+    });
+    text
 }
 
 fn choices() -> String {
@@ -113,7 +114,7 @@ fn conditions() -> String {
     every(CONDITIONS, "single_choice", |n| {
         let before = (n.saturating_sub(30)..n).map(|n| format!("{{ question = \"q{n}\", answered = true }}")).collect::<Vec<_>>();
         let asked = if n == 0 { String::new() } else { format!("show_if = {{ all = [{}] }}\n", before.join(", ")) };
-        asked + &options
+        asked + options.as_str()
     })
 }
 

@@ -20,8 +20,9 @@ use crowd::{Attack, CROWD, LASTS, Stage};
 use glas::{
     cli::control::journal_file,
     import,
-    journal::{Actor, Change, Channel, Journal, Received},
+    journal::{Change, Channel, Journal, Received, What},
 };
+use glas_tests::actors::{respondent, system};
 use glas_wire::IdempotencyKey;
 use jiff::{SignedDuration, Timestamp};
 use server::{Server, program, told};
@@ -99,19 +100,19 @@ fn main() -> Result<()> {
 /// nothing that is not of today.
 fn set_up(program: &Path, data: &Path) -> Result<()> {
     fs::create_dir(data)?;
-    let (past, actor) = ("2025-06-01T12:00:00Z".parse::<Timestamp>()?, Actor::System);
+    let (past, actor) = ("2025-06-01T12:00:00Z".parse::<Timestamp>()?, system());
     let authority = import::authority("authority", crafted::AUTHORITY).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
     let text = crafted::consultation(CLOSED, past + SignedDuration::from_hours(24), "Какво мислите?");
     let closed =
         import::consultation("consultation", &text, std::slice::from_ref(&authority)).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
     let journal = Journal::open(&journal_file(data), glas::journal::Settings::default())?;
-    journal.append_blocking(Change::Authority { at: past, actor, authority: Box::new(authority) })?;
+    journal.append_blocking(Change { at: past, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })?;
     let slug = closed.slug.clone();
-    journal.append_blocking(Change::Consultation { at: past, actor, consultation: Box::new(closed) })?;
+    journal.append_blocking(Change { at: past, by: actor, what: What::Consultation { consultation: Box::new(closed), salt: [1; 16] } })?;
     for n in 0..12 {
         let (key, submission) = (IdempotencyKey([n; 16]), serde_json::from_str(&bodies::largest(CLOSED))?);
-        let received = Received::new(past, slug.clone(), Channel::Widget, key, submission, [[n; 16]; 2]);
-        journal.append_blocking(Change::Response(Box::new(received)))?;
+        let received = Received::new(slug.clone(), Channel::Widget, key, submission, [[n; 16]; 2]);
+        journal.append_blocking(Change { at: past, by: respondent(), what: What::Response(Box::new(received)) })?;
     }
     journal.close()?;
     OPEN.iter().try_for_each(|slug| import(program, data, slug, "Какво мислите?"))

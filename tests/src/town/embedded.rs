@@ -2,13 +2,14 @@
 //! them.
 
 use super::{TestClock, file_in};
+use crate::actors::system;
 use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
     export::{Cover, Format, sheet},
     http::Limits,
     import,
-    journal::{self, Actor, Change, Digest, Journal},
+    journal::{self, Change, Digest, Journal, What},
     operations::Operations,
     register::ResponseRow,
     rules::{Consultation, Origin},
@@ -148,12 +149,14 @@ async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, cloc
 async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
     let now = Timestamp::now();
-    let actor = Actor::System;
+    let actor = system();
     let mut authorities = Vec::new();
     for (name, text) in texts(&examples.join("authorities"))? {
         let mut authority = import::authority(&name, &text).map_err(|mistakes| anyhow!("{mistakes}"))?;
         authority.sites.push(Origin::try_from(site.to_owned())?);
-        journal.append(Change::Authority { at: now, actor, authority: Box::new(authority.clone()) }).await?;
+        journal
+            .append(Change { at: now, by: actor, what: What::Authority { authority: Box::new(authority.clone()), salt: [1; 16] } })
+            .await?;
         authorities.push(authority);
     }
     let every_kind = (KINDS.to_owned(), kinds::text().replace("steps = false", "steps = true"));
@@ -162,7 +165,9 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
         consultation.opens_at = now - SignedDuration::from_hours(48);
         consultation.closes_at = now + SignedDuration::from_hours(480);
         change(&mut consultation);
-        journal.append(Change::Consultation { at: now, actor, consultation: Box::new(consultation) }).await?;
+        journal
+            .append(Change { at: now, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })
+            .await?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The municipality of Grad and its neighbour: consultations of each phase, of which `road` is open on the day of the tests.
 
+use crate::actors::system;
 use glas::{
     import,
-    journal::{Actor, Change},
+    journal::{Change, What},
     rules::{Authority, Consultation},
 };
 use jiff::{Timestamp, ToSpan};
@@ -100,8 +101,8 @@ pub fn setting_up() -> Vec<Change> {
     well.questions.truncate(1);
     well.questions[0].id = "depth".parse().expect("an id");
     let (soon, over) = (moved("bridge", 100), moved("mill", -100));
-    let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
-    let authority = |it: Authority| Change::Authority { at, actor, authority: Box::new(it) };
-    let consultation = |it: Consultation| Change::Consultation { at, actor, consultation: Box::new(it) };
+    let (at, by) = (at("2026-11-01T00:00:00Z"), system());
+    let authority = |it: Authority| Change { at, by, what: What::Authority { authority: Box::new(it), salt: [1; 16] } };
+    let consultation = |it: Consultation| Change { at, by, what: What::Consultation { consultation: Box::new(it), salt: [1; 16] } };
     vec![authority(grad), authority(neighbour), consultation(road.clone()), consultation(well), consultation(soon), consultation(over)]
 }

@@ -2,6 +2,7 @@
 
 use super::{Ask, KEY, NOON, TestClock, Town, at, setting_up, submission};
 use crate::{
+    actors::{respondent, system},
     captured_log,
     connection::{Connection, Reply},
     history::id,
@@ -9,7 +10,7 @@ use crate::{
 use glas::{
     http::{Limits, Rate},
     import,
-    journal::{self, Actor, Change, Channel, Journal, Received},
+    journal::{self, Change, Channel, Journal, Received, What},
     operations::Operations,
     web::{self, Assets, Running, Settings},
 };
@@ -52,8 +53,9 @@ impl ServedTown {
         let town = Town::in_folder(tempfile::tempdir().expect("a folder"), journal::Settings::default(), id("road"));
         let (slug, key) = (town.slug.clone(), KEY.parse().expect("a key"));
         let submission = serde_json::from_value(submission()).expect("a submission");
-        let received = Received::new(at(NOON), slug.clone(), Channel::Widget, key, submission, [[1; 16], [2; 16]]);
-        for change in setting_up().into_iter().chain([Change::Response(Box::new(received))]) {
+        let received = Received::new(slug.clone(), Channel::Widget, key, submission, [[1; 16], [2; 16]]);
+        let sent = Change { at: at(NOON), by: respondent(), what: What::Response(Box::new(received)) };
+        for change in setting_up().into_iter().chain([sent]) {
             town.journal.append(change).await.expect("taken");
         }
         let (file, folder) = town.close();
@@ -98,8 +100,8 @@ impl ServedTown {
     pub async fn publish(&self, source: &str) {
         let grad = self.journal.view().expect("a view").authority(&id("grad")).expect("read").expect("there");
         let consultation = import::consultation("published.toml", source, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        let (at, actor) = (at("2026-11-01T00:00:00Z"), Actor::System);
-        self.journal.append(Change::Consultation { at, actor, consultation: Box::new(consultation) }).await.expect("published");
+        let what = What::Consultation { consultation: Box::new(consultation), salt: [1; 16] };
+        self.journal.append(Change { at: at("2026-11-01T00:00:00Z"), by: system(), what }).await.expect("published");
     }
 
     /// The server's own origin.

@@ -6,16 +6,15 @@ use crate::{
     cli::exit::{Exit, Failure},
     import,
     journal::{Digest, Evidence, Verified},
-    operations::{ExportError, Listed, Operations, Operator, PublishError, Published, StoreError, VerifyError},
+    operations::{ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate, VerifyError},
     register::{Corrupt, Head},
     rules::{Authority, phase},
 };
 use glas_wire::{Lang, Slug};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
-/// Answers one request of the operator `uid`. Waits for the disk: not for asynchronous tasks.
-pub fn answer(operations: &Operations, uid: u32, now: Timestamp, request: Request) -> Reply {
-    let by = Operator::known_to_the_system(uid);
+/// Answers one request of an operator. Waits for the disk: not for asynchronous tasks.
+pub fn answer(operations: &Operations, by: &impl ToOperate, now: Timestamp, request: Request) -> Reply {
     let reply = match request {
         Request::ImportAuthority { name, text } => import_authority(operations, by, now, &name, &text),
         Request::ImportConsultation { name, text } => import_consultation(operations, by, now, &name, &text),
@@ -27,18 +26,18 @@ pub fn answer(operations: &Operations, uid: u32, now: Timestamp, request: Reques
     reply.unwrap_or_else(Reply::from)
 }
 
-fn import_authority(operations: &Operations, by: Operator, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
+fn import_authority(operations: &Operations, by: &impl ToOperate, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authority = import::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
-    let Published { again } = operations.set_up(by, at, authority).map_err(|error| not_done(name, error))?;
+    let Published { again } = operations.set_up(by, at, authority, rand::random()).map_err(|error| not_done(name, error))?;
     Ok(Reply::Imported { slug, again })
 }
 
-fn import_consultation(operations: &Operations, by: Operator, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
+fn import_consultation(operations: &Operations, by: &impl ToOperate, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
     let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
     let consultation = import::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
-    let Published { again } = operations.publish(by, at, consultation).map_err(|error| match error {
+    let Published { again } = operations.publish(by, at, consultation, rand::random()).map_err(|error| match error {
         PublishError::UnknownAuthority => {
             Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))
         }
@@ -81,7 +80,14 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
     Ok(Reply::Consultations(all.into_iter().map(listed).collect::<Result<_, _>>()?))
 }
 
-fn export(operations: &Operations, by: Operator, at: Timestamp, name: &str, format: String, lang: Option<&Lang>) -> Result<Reply, Failure> {
+fn export(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+    format: String,
+    lang: Option<&Lang>,
+) -> Result<Reply, Failure> {
     let not_there = || Failure::new(Exit::NotThere, format!("there is no consultation {name:?}; see them with: glas consultation list"));
     let slug: Slug = name.parse().map_err(|_| not_there())?;
     let cover = operations.begin_export(by, at, &slug, format, lang).map_err(|error| match error {
@@ -123,8 +129,8 @@ fn verify(operations: &Operations, against: &[Evidence]) -> Result<Reply, Failur
         VerifyError::NotOpen(error) => not_opened(&error),
         VerifyError::Store(error) => not_done("the journal", error),
     })?;
-    let Verified { head: Head { seq, entry }, responses, erased, withdrawn, damaged_after, took, scratch_bytes } = verified;
-    Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, damaged_after, took, scratch_bytes })
+    let Verified { head: Head { seq, entry }, responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes } = verified;
+    Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes })
 }
 
 fn no_authority(authority: &Slug) -> Failure {

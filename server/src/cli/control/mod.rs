@@ -7,6 +7,7 @@
 mod answer;
 mod awaited;
 mod export;
+mod operator;
 mod response;
 mod server;
 mod store;
@@ -14,6 +15,7 @@ mod store;
 mod tests;
 
 pub use answer::answer;
+pub(super) use operator::Operator;
 pub use response::{ResponseMessage, Unreadable};
 pub use server::ControlSocket;
 pub use store::Store;
@@ -134,6 +136,8 @@ pub enum Reply {
         erased: u64,
         /// Those of them withdrawn or corrected by another.
         withdrawn: u64,
+        /// Entries of which what they said of an authority or a consultation is erased.
+        said_erased: u64,
         /// The last entry that could be read when the header of the file was found damaged, where it ever was.
         damaged_after: Option<u64>,
         /// How long it took.

@@ -54,8 +54,8 @@ impl TryFrom<ResponseMessage> for ResponseRow {
         let ResponseMessage { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
-        let coded = coded.read().ok_or(Unreadable)?;
-        let personal = personal.map(|part| part.read().ok_or(Unreadable)).transpose()?;
+        let coded = coded.coded().ok_or(Unreadable)?;
+        let personal = personal.map(|part| part.personal().ok_or(Unreadable)).transpose()?;
         Ok(Self { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
     }
 }

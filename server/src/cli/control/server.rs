@@ -2,7 +2,7 @@
 //! when all of it is here: connections that say nothing keep nobody waiting.
 
 use super::{
-    PATIENCE, REQUEST_BYTES_MAX, Reply, answer,
+    Operator, PATIENCE, REQUEST_BYTES_MAX, Reply, answer,
     awaited::{AwaitedPeers, Wait},
     requested, socket,
 };
@@ -99,8 +99,8 @@ impl ControlSocket {
                 Ok((stream, _)) => {
                     fails = false;
                     let server = server.clone();
-                    let uid = stream.peer_cred().map(|it| it.uid()).ok().filter(|uid| server.owners.contains(uid));
-                    let asking = uid.map(|uid| (uid, server.silent.begin()));
+                    let operator = Operator::at_the_other_end(&stream, &server.owners);
+                    let asking = operator.map(|it| (it, server.silent.begin()));
                     connections.spawn(async move {
                         if let Err(error) = server.converse(stream, asking).await {
                             tracing::debug!(%error, "a control connection broke");
@@ -127,9 +127,9 @@ impl Drop for ControlSocket {
 
 impl ControlServer {
     /// `asking`: which of the owners that is, and its place among those who have not said all yet.
-    async fn converse(&self, stream: UnixStream, asking: Option<(u32, Wait)>) -> io::Result<()> {
+    async fn converse(&self, stream: UnixStream, asking: Option<(Operator, Wait)>) -> io::Result<()> {
         let (reader, mut writer) = stream.into_split();
-        let reply = if let Some((uid, wait)) = asking {
+        let reply = if let Some((operator, wait)) = asking {
             let mut stop = self.stop.clone();
             let line = tokio::select! {
                 biased;
@@ -140,7 +140,7 @@ impl ControlServer {
                 // A command that only wanted to know whether a server is here.
                 return Ok(());
             }
-            let Some(reply) = self.reply(uid, &line).await else { return Ok(()) };
+            let Some(reply) = self.reply(operator, &line).await else { return Ok(()) };
             reply
         } else {
             // The file's mode says so too; but for a moment after the socket was made it did not.
@@ -158,7 +158,7 @@ impl ControlServer {
     }
 
     /// The answer to a whole request; `None` where the server stops before its journal is open.
-    async fn reply(&self, uid: u32, line: &[u8]) -> Option<Reply> {
+    async fn reply(&self, operator: Operator, line: &[u8]) -> Option<Reply> {
         let request = match requested(line) {
             Ok(request) => request,
             Err(refused) => return Some(refused.into()),
@@ -176,7 +176,7 @@ impl ControlServer {
             _ = stop.wait_for(|stop| *stop) => return None,
         }
         let operations = self.operations.clone();
-        let answered = spawn_blocking(move || answer(&operations, uid, Timestamp::now(), request)).await;
+        let answered = spawn_blocking(move || answer(&operations, &operator, Timestamp::now(), request)).await;
         Some(answered.unwrap_or_else(|_| Failure::new(Exit::Fault, "the server could not do this; its log says more").into()))
     }
 }

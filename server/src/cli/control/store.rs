@@ -1,6 +1,6 @@
 //! The command's end: a running server where there is one, the journal itself where there is none.
 
-use super::{PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
+use super::{Operator, PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
 use crate::{
     cli::{
         exit::{Exit, Failure},
@@ -63,7 +63,7 @@ impl Store {
                     format!("the server behind {} does not answer: {}; look at its log and try again", socket.display(), reason(&error));
                 Failure::new(Exit::Unavailable, sentence)
             })?,
-            Self::File(operations) => answer(operations, rustix::process::getuid().as_raw(), Timestamp::now(), request),
+            Self::File(operations) => answer(operations, &Operator::of_this_process(), Timestamp::now(), request),
         };
         match reply {
             Reply::Refused { exit, sentence } => Err(Failure::lines(exit, sentence.lines())),

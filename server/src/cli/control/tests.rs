@@ -5,7 +5,7 @@ mod awaited;
 use super::{ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
 use crate::{
     cli::{Exit, Failure, parse, run},
-    journal::{Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings},
+    journal::{Actor, Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings, What, Who},
     operations::Operations,
 };
 use glas_wire::{IdempotencyKey, Submission};
@@ -41,11 +41,14 @@ fn export(lang: Option<&str>) -> Request {
 }
 
 /// A folder with a consultation and its responses.
+/// Who asks.
+const OPERATOR: Who = Who::Operator { uid: 7 };
+
 fn town() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     for request in import(CONSULTATION) {
-        let reply = answer(&Operations::new(journal.clone()), 7, Timestamp::UNIX_EPOCH, request);
+        let reply = answer(&Operations::new(journal.clone()), &OPERATOR, Timestamp::UNIX_EPOCH, request);
         assert!(matches!(reply, Reply::Imported { again: false, .. }), "{reply:?}");
     }
     let submission: Submission =
@@ -55,8 +58,8 @@ fn town() -> tempfile::TempDir {
         key[..4].copy_from_slice(&n.to_be_bytes());
         let at = "2026-11-20T10:00:00Z".parse().expect("an instant");
         let slug = "e-services-ordinance".parse().expect("a slug");
-        let received = Received::new(at, slug, Channel::Widget, IdempotencyKey(key), submission.clone(), [[1; 16], [2; 16]]);
-        journal.append_blocking(Change::Response(Box::new(received))).expect("taken");
+        let received = Received::new(slug, Channel::Widget, IdempotencyKey(key), submission.clone(), [[1; 16], [2; 16]]);
+        journal.append_blocking(Change { at, by: Actor::of(&Who::Respondent), what: What::Response(Box::new(received)) }).expect("taken");
     };
     // Many at once share the disk.
     std::thread::scope(|scope| {
@@ -207,7 +210,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     let operations = Operations::new(journal.clone());
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
-    let said = |request: Request| match answer(&operations, 7, Timestamp::UNIX_EPOCH, request) {
+    let said = |request: Request| match answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, request) {
         Reply::Refused { exit, sentence } => (exit, sentence),
         reply => panic!("{reply:?}"),
     };
@@ -236,7 +239,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     }
     let [_, reopened] = import(&CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00"));
     let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
-    let Reply::Refused { sentence, .. } = answer(&operations, 7, later, reopened) else { panic!("taken") };
+    let Reply::Refused { sentence, .. } = answer(&operations, &OPERATOR, later, reopened) else { panic!("taken") };
     assert_eq!(
         sentence,
         "e-services-ordinance.toml, line 7, \"closes_at\": the consultation closed at 2026-12-14T17:30:00+02:00; its results have been told \
@@ -258,7 +261,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     assert_eq!(said(Request::Verify { against: vec![unknown] }).0, Exit::Data);
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
-    assert!(matches!(answer(&operations, 7, Timestamp::UNIX_EPOCH, again), Reply::Imported { again: true, .. }));
+    assert!(matches!(answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, again), Reply::Imported { again: true, .. }));
 }
 
 #[test]

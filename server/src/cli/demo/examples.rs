@@ -1,9 +1,9 @@
 //! The examples, embedded, and how they get into the demo's store.
 
-use super::super::{Exit, Failure};
+use super::super::{Exit, Failure, control::Operator};
 use crate::{
     import,
-    operations::{FindError, Operations, Operator, PublishError},
+    operations::{FindError, Operations, PublishError},
     rules::{Authority, Consultation, Origin},
 };
 use glas_wire::Phase;
@@ -24,7 +24,7 @@ const OVER: &str = "the demo in this folder is over: its consultations have clos
 
 /// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
 /// time, so its consultations are open since this morning whatever their files say.
-pub(super) fn seed(operations: &Operations, by: Operator, now: Timestamp, site: &Origin) -> Result<(), Failure> {
+pub(super) fn seed(operations: &Operations, by: &Operator, now: Timestamp, site: &Origin) -> Result<(), Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
     let mut authorities = Vec::new();
     for (name, text) in files("authorities/") {
@@ -32,7 +32,7 @@ pub(super) fn seed(operations: &Operations, by: Operator, now: Timestamp, site: 
         if !authority.sites.contains(site) {
             authority.sites.push(site.clone());
         }
-        operations.set_up(by, now, authority.clone()).map_err(|error| wrong(&error))?;
+        operations.set_up(by, now, authority.clone(), rand::random()).map_err(|error| wrong(&error))?;
         authorities.push(authority);
     }
     for (name, text) in files("consultations/") {
@@ -43,7 +43,7 @@ pub(super) fn seed(operations: &Operations, by: Operator, now: Timestamp, site: 
             Err(error) => return Err(wrong(&error)),
         };
         if !is_open {
-            operations.publish(by, now, opened(consultation, &authorities, site, now)).map_err(|error| match error {
+            operations.publish(by, now, opened(consultation, &authorities, site, now), rand::random()).map_err(|error| match error {
                 PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
                 error => wrong(&error),
             })?;
@@ -95,8 +95,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
         let site = Origin::try_from("http://localhost:8081".to_owned()).expect("an origin");
-        let (operations, by) = (Operations::new(journal.clone()), Operator::known_to_the_system(7));
-        seed(&operations, by, Timestamp::now(), &site).expect("seeded");
+        let (operations, by) = (Operations::new(journal.clone()), Operator::of_this_process());
+        seed(&operations, &by, Timestamp::now(), &site).expect("seeded");
         let view = journal.view().expect("a view");
         let consultations = view.consultations().expect("read");
         assert_eq!(consultations.len(), 2);
@@ -108,7 +108,7 @@ mod tests {
         }
         let head = view.head().expect("read");
         drop(view);
-        seed(&operations, by, Timestamp::now(), &site).expect("seeded again");
+        seed(&operations, &by, Timestamp::now(), &site).expect("seeded again");
         assert_eq!(journal.view().expect("a view").head().expect("read"), head, "nothing had to be written");
         journal.close().expect("closed");
     }

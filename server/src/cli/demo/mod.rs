@@ -5,14 +5,15 @@ mod examples;
 mod site;
 
 use super::{
-    Exit, Failure, log,
+    Exit, Failure,
+    control::Operator,
+    log,
     output::say_lines,
     serve::{Up, assets, in_runtime, taken},
     shown::shown,
 };
 use crate::{
     journal,
-    operations::Operator,
     rules::Origin,
     settings::{LogFormat, address},
     web,
@@ -60,8 +61,8 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
         let up = Up::start(&it.data, journal::Settings::default(), settings, assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         let (operations, embedder) = (up.operations.clone(), site_origin.clone());
-        let by = Operator::known_to_the_system(rustix::process::getuid().as_raw());
-        let seeded = spawn_blocking(move || examples::seed(&operations, by, Timestamp::now(), &embedder)).await;
+        let by = Operator::of_this_process();
+        let seeded = spawn_blocking(move || examples::seed(&operations, &by, Timestamp::now(), &embedder)).await;
         let seeded = seeded.unwrap_or_else(|_| Err(Failure::new(Exit::Fault, "the examples could not be imported")));
         if let Err(failure) = seeded {
             return up.stop().await.and(Err(failure));

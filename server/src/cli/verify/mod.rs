@@ -51,7 +51,7 @@ pub(super) fn against(file: &Path, store: &Store) -> Result<Vec<String>, Failure
 /// What was found, a line for the journal and one for each paper.
 fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
     let against = papers.iter().map(|paper| paper.given.clone()).collect();
-    let Reply::Verified { seq, entry, responses, erased, withdrawn, damaged_after, took, scratch_bytes } =
+    let Reply::Verified { seq, entry, responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes } =
         store.ask(Request::Verify { against })?
     else {
         return Err(unexpected());
@@ -59,6 +59,10 @@ fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
     let (entries, responses) = (counted(seq, "entry", "entries"), counted(responses, "response", "responses"));
     let whole = format!("The journal is whole: {entries}, {responses} ({withdrawn} withdrawn, {erased} erased), last entry {entry}.");
     let mut lines = vec![whole];
+    lines.extend((said_erased > 0).then(|| {
+        let entries = counted(said_erased, "entry", "entries");
+        format!("Of {entries} that changed an authority or a consultation, what was said is erased.")
+    }));
     lines.extend(damaged_after.map(damaged));
     for paper in papers {
         lines.push(paper.compared(store)?);

@@ -4,7 +4,7 @@ use super::{Paper, verified};
 use crate::{
     cli::control::{Request, Store, answer, journal_file},
     export::Format,
-    journal::{Actor, Appended, Change, Channel, Journal, Received, Settings, receipt_hash, reference, secret},
+    journal::{Actor, Appended, Change, Channel, Journal, Received, Settings, What, Who, receipt_hash, reference, secret},
     operations::Operations,
 };
 use data_encoding::HEXLOWER;
@@ -41,14 +41,16 @@ impl Town {
             Request::ImportAuthority { name: "a.toml".to_owned(), text: AUTHORITY.to_owned() },
             Request::ImportConsultation { name: "c.toml".to_owned(), text: CONSULTATION.to_owned() },
         ] {
-            answer(&Operations::new(journal.clone()), 7, Timestamp::UNIX_EPOCH, request);
+            answer(&Operations::new(journal.clone()), &Who::Operator { uid: 7 }, Timestamp::UNIX_EPOCH, request);
         }
         let respond = |n: u8| {
             let text = if n == 3 { r#","proposal":{"text":"Повече дървета"}"# } else { "" };
             let said = format!(r#"{{"language":"bg","answers":{{"stance":{{"choice":"no"}}{text}}}}}"#);
             let submission: Submission = serde_json::from_str(&said).expect("a submission");
-            let received = Received::new(at(), slug(), Channel::Widget, IdempotencyKey([n; 16]), submission, [[1; 16], [2; 16]]);
-            journal.append_blocking(Change::Response(Box::new(received))).expect("taken")
+            let received = Received::new(slug(), Channel::Widget, IdempotencyKey([n; 16]), submission, [[1; 16], [2; 16]]);
+            journal
+                .append_blocking(Change { at: at(), by: Actor::of(&Who::Respondent), what: What::Response(Box::new(received)) })
+                .expect("taken")
         };
         let responses = (1..=3).map(respond).collect();
         Self { store: Store::File(Operations::new(journal.clone())), journal, folder, responses }
@@ -180,9 +182,9 @@ fn a_forged_export_is_refused() {
 fn what_befell_a_response_since_is_no_forgery_and_is_said() {
     let town = Town::begin();
     let (receipt, export) = (town.receipt(), town.export());
-    let (at, actor) = (at(), Actor::Respondent);
-    town.change(Change::Withdrawal { at, actor, consultation: slug(), number: 1 });
-    town.change(Change::Erasure { at, actor, consultation: slug(), number: 3 });
+    let (at, actor) = (at(), Actor::of(&Who::Respondent));
+    town.change(Change { at, by: actor, what: What::Withdrawal { consultation: slug(), number: 1 } });
+    town.change(Change { at, by: actor, what: What::Erasure { consultation: slug(), number: 3 } });
     // Of a receipt it was not told.
     let said = town.said(&receipt.to_string()).expect("taken");
     assert!(said.contains("What its sender had written was erased since."), "{said}");

@@ -1,12 +1,28 @@
 //! The bytes of entries and body parts: what is hashed is what is stored.
 
-use crate::journal::log::{Digest, Entry, Head};
+use crate::journal::log::digest::{Digest, Head};
+use crate::journal::log::entry::{Entry, Event};
+use crate::journal::log::stored::{self, Part};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
-/// First byte of every entry and body part: JSON follows, after a salt in a body part.
+/// First byte of every body part, before a salt and JSON, and of every place.
 const VERSION: u8 = 1;
-/// Bytes of a salt.
+
+/// First byte of an entry, before JSON. What is written as it always was has the version it always had.
+fn version(of: &Event) -> u8 {
+    let said = match of {
+        Event::AuthorityChanged { authority } => authority.said(),
+        Event::ConsultationChanged { consultation } => consultation.said(),
+        Event::SaidErased { .. } => return 2,
+        Event::ResponseReceived { .. } | Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
+    };
+    // In version 1 what an authority or a consultation says was in the entry, and not in a body part.
+    if said.is_some() { 2 } else { 1 }
+}
+
+/// Random bytes at the beginning of a body part, so that what was erased is not found out by trying digests.
+pub type Salt = [u8; SALT];
 const SALT: usize = 16;
 
 /// Digest of stored bytes.
@@ -17,13 +33,13 @@ pub(crate) fn digest(bytes: &[u8]) -> Digest {
 /// An entry.
 pub(crate) fn entry(it: &Entry) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1_024);
-    bytes.push(VERSION);
-    append(&mut bytes, it);
+    bytes.push(version(&it.event));
+    append(&mut bytes, &stored::Entry::from(it));
     bytes
 }
 
-/// A body part: version, salt, JSON.
-pub(crate) fn part(salt: [u8; SALT], it: &impl Serialize) -> Vec<u8> {
+/// A body part: version, salt, JSON of its shape.
+pub(crate) fn part(salt: Salt, it: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(512);
     bytes.push(VERSION);
     bytes.extend(salt);
@@ -32,7 +48,7 @@ pub(crate) fn part(salt: [u8; SALT], it: &impl Serialize) -> Vec<u8> {
 }
 
 /// The salt of a body part that [`part`] made.
-pub(crate) fn salt(part: &[u8]) -> [u8; SALT] {
+pub(crate) fn salt(part: &[u8]) -> Salt {
     part.get(1..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
 }
 
@@ -45,17 +61,20 @@ pub(crate) fn json(it: &impl Serialize) -> Vec<u8> {
 
 /// Reads an entry; `None` where the bytes are not those of one.
 pub(crate) fn read_entry(bytes: &[u8]) -> Option<Entry> {
-    read(bytes, 1)
+    let (first, json) = bytes.split_first()?;
+    let entry: Entry = serde_json::from_slice::<stored::Entry>(json).ok()?.try_into().ok()?;
+    (*first == version(&entry.event)).then_some(entry)
 }
 
 /// Reads a body part; `None` where the bytes are not those of one.
-pub(crate) fn read_part<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    read(bytes, 1 + SALT)
+pub(crate) fn read_part<P: Part>(bytes: &[u8]) -> Option<P> {
+    read_shape::<P::Shape>(bytes)?.try_into().ok()
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8], from: usize) -> Option<T> {
+/// Reads the shape of a body part.
+pub(super) fn read_shape<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     match bytes.first() {
-        Some(&VERSION) => serde_json::from_slice(bytes.get(from..)?).ok(),
+        Some(&VERSION) => serde_json::from_slice(bytes.get(1 + SALT..)?).ok(),
         _ => None,
     }
 }

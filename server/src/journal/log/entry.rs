@@ -1,93 +1,41 @@
 //! What is written down when something happens: one entry of the journal. Kept for ever, so it holds nothing that may have to be erased.
+//! Its bytes are those of [`crate::journal::log::stored`].
 
+use crate::journal::log::actor::Actor;
+use crate::journal::log::digest::Digest;
 use crate::rules::{Authority, Consultation, Scrutiny};
-use data_encoding::HEXLOWER;
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// A SHA-256 digest; 64 hexadecimal digits in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Digest(pub [u8; 32]);
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
-    }
-}
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-impl From<Digest> for String {
-    fn from(it: Digest) -> String {
-        HEXLOWER.encode(&it.0)
-    }
-}
-impl TryFrom<String> for Digest {
-    type Error = BadDigest;
-    fn try_from(text: String) -> Result<Self, BadDigest> {
-        let mut digest = [0; 32];
-        match HEXLOWER.decode_len(text.len()) {
-            Ok(32) => HEXLOWER.decode_mut(text.as_bytes(), &mut digest).map(|_| Self(digest)).map_err(|_| BadDigest),
-            _ => Err(BadDigest),
-        }
-    }
-}
-
-/// Not a digest.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a digest is 64 hexadecimal digits in small letters")]
-pub struct BadDigest;
 
 /// One thing that happened, chained to the one before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
     /// Position in the journal, from 1, without gaps.
-    pub seq: u64,
+    pub(crate) seq: u64,
     /// Digest of the stored bytes of the entry before; zeros for the first.
-    pub prev: Digest,
+    pub(crate) prev: Digest,
     /// The instant the server knew all of it.
-    pub at: Timestamp,
+    pub(crate) at: Timestamp,
     /// Who did it: respondent, operator or the system.
-    pub actor: Actor,
+    pub(crate) actor: Actor,
     /// What happened: the kind of the entry, with its own values.
-    #[serde(flatten)]
-    pub kind: Kind,
+    pub(crate) event: Event,
 }
 
-/// Who did it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Actor {
-    /// Whoever responded. Nothing more is kept of them here.
-    Respondent,
-    /// Someone at the command line of the server.
-    Operator {
-        /// User id of the operating system.
-        uid: u32,
-    },
-    /// The server by itself.
-    System,
-}
-
-/// What happened. A new kind is a new variant: entries already written stay as they are, and an older server says that a
+/// What happened. A new kind of event is a new variant: entries already written stay as they are, and an older server says that a
 /// newer one wrote the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Kind {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Event {
     /// An authority was set up or changed.
     AuthorityChanged {
         /// As it is from now on.
-        authority: Box<Authority>,
+        authority: Outline<Authority>,
     },
     /// A consultation was published (the first time) or changed.
     ConsultationChanged {
         /// As it is from now on.
-        consultation: Box<Consultation>,
+        consultation: Outline<Consultation>,
     },
     /// A response was received.
     ResponseReceived {
@@ -109,10 +57,8 @@ pub enum Kind {
         /// Digest of the personal part as stored, salt included.
         personal: Digest,
         /// The response it corrects. That one is withdrawn by this very entry, so that never both count and never neither.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         replaces: Option<Replaced>,
         /// What gives reason to look twice.
-        #[serde(default, skip_serializing_if = "Scrutiny::is_clear")]
         scrutiny: Scrutiny,
     },
     /// The respondent took the response back before the closing: it counts no more. What was written stays until it is erased.
@@ -133,6 +79,11 @@ pub enum Kind {
         /// The entry by which the response was received.
         response: u64,
     },
+    /// What an authority or a consultation said in an earlier entry was erased.
+    SaidErased {
+        /// That entry.
+        entry: u64,
+    },
     /// Rows were given out.
     ExportHandedOut {
         /// The consultation it belongs to.
@@ -144,34 +95,36 @@ pub enum Kind {
     },
 }
 
-// Each of these names every kind, so that whoever adds one is asked what it is.
-impl Kind {
+// Each of these names every event, so that whoever adds one is asked what it is.
+impl Event {
     /// The authority as it is from now on, where that changed.
-    pub fn authority(&self) -> Option<&Authority> {
+    pub(crate) fn authority(&self) -> Option<&Outline<Authority>> {
         match self {
             Self::AuthorityChanged { authority } => Some(authority),
             Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
+            | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. } => None,
         }
     }
 
     /// The consultation as it is from now on, where that changed.
-    pub fn consultation(&self) -> Option<&Consultation> {
+    pub(crate) fn consultation(&self) -> Option<&Outline<Consultation>> {
         match self {
             Self::ConsultationChanged { consultation } => Some(consultation),
             Self::AuthorityChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
+            | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. } => None,
         }
     }
 
     /// The response that was received.
-    pub fn received(&self) -> Option<ReceivedResponse<'_>> {
+    pub(crate) fn received(&self) -> Option<ReceivedResponse<'_>> {
         match self {
             Self::ResponseReceived {
                 consultation,
@@ -196,14 +149,25 @@ impl Kind {
             | Self::ConsultationChanged { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
+            | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. } => None,
         }
     }
 
-    /// The response, by its entry, whose personal part was erased.
-    pub fn erased(&self) -> Option<u64> {
+    /// The digests of its body parts: of the coded part, and of the one that can be erased.
+    pub(crate) fn parts(&self) -> [Option<Digest>; 2] {
         match self {
-            Self::Erased { consultation: _, number: _, response } => Some(*response),
+            Self::AuthorityChanged { authority } => [None, authority.said()],
+            Self::ConsultationChanged { consultation } => [None, consultation.said()],
+            Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
+            Self::Withdrawn { .. } | Self::Erased { .. } | Self::SaidErased { .. } | Self::ExportHandedOut { .. } => [None, None],
+        }
+    }
+
+    /// The entry whose body part was erased, as far as it can be.
+    pub(crate) fn erased(&self) -> Option<u64> {
+        match self {
+            Self::Erased { consultation: _, number: _, response: entry } | Self::SaidErased { entry } => Some(*entry),
             Self::AuthorityChanged { .. }
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
@@ -213,42 +177,73 @@ impl Kind {
     }
 
     /// Of which consultation rows were given out, and how many.
-    pub fn export(&self) -> Option<(&Slug, u64)> {
+    pub(crate) fn export(&self) -> Option<(&Slug, u64)> {
         match self {
             Self::ExportHandedOut { consultation, format: _, rows } => Some((consultation, *rows)),
             Self::AuthorityChanged { .. }
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
-            | Self::Erased { .. } => None,
+            | Self::Erased { .. }
+            | Self::SaidErased { .. } => None,
         }
     }
 }
 
-/// What identifies a response in the entry by which it was received; see [`Kind::ResponseReceived`].
+/// An authority or a consultation as an entry tells it. What it says, its texts and how to reach someone, is a body part of the entry,
+/// so that it can be erased; the rest is in the header, for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Outline<T> {
+    told: Box<T>,
+    said: Option<Digest>,
+}
+
+impl<T> Outline<T> {
+    /// `said`: digest of the body part.
+    pub(crate) fn new(told: T, said: Option<Digest>) -> Self {
+        Self { told: Box::new(told), said }
+    }
+
+    /// As the header tells it. Read from a file it says nothing, save in entries of version 1, whose headers held all.
+    pub(crate) fn told(&self) -> &T {
+        &self.told
+    }
+
+    /// Digest of the body part with what it says, salt included; `None` in entries of version 1.
+    pub(crate) fn said(&self) -> Option<Digest> {
+        self.said
+    }
+
+    /// The same, where the header is all there is.
+    pub(super) fn into_told(self) -> T {
+        *self.told
+    }
+}
+
+/// What identifies a response in the entry by which it was received; see [`Event::ResponseReceived`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReceivedResponse<'a> {
+pub(crate) struct ReceivedResponse<'a> {
     /// To which consultation.
-    pub consultation: &'a Slug,
+    pub(crate) consultation: &'a Slug,
     /// Number within the consultation.
-    pub number: u32,
+    pub(crate) number: u32,
     /// SHA-256 of the receipt's secret.
-    pub receipt: Digest,
+    pub(crate) receipt: Digest,
     /// Digest of the submission.
-    pub submission: Digest,
+    pub(crate) submission: Digest,
     /// Digest of the coded part.
-    pub coded: Digest,
+    pub(crate) coded: Digest,
     /// Digest of the personal part.
-    pub personal: Digest,
+    pub(crate) personal: Digest,
 }
 
 /// A response that a later one corrects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replaced {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Replaced {
     /// Number within the consultation.
-    pub number: u32,
+    pub(crate) number: u32,
     /// The entry by which it was received.
-    pub response: u64,
+    pub(crate) response: u64,
 }
 
 /// How a response arrived.
@@ -267,22 +262,4 @@ pub enum Channel {
     Meeting,
     /// Another portal.
     Portal,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Entry, Kind};
-
-    /// The chain is over the bytes: an entry that is read and written must come out as it was, also one from before it could
-    /// correct another or be looked at twice.
-    #[test]
-    fn an_entry_of_an_older_server_is_what_it_was() {
-        let (zeros, ones) = ("0".repeat(64), "1".repeat(64));
-        let old = format!(
-            r#"{{"seq":3,"prev":"{zeros}","at":"2026-11-23T12:00:00Z","actor":"respondent","kind":"response_received","consultation":"road","number":1,"channel":"widget","language":"bg","receipt":"{ones}","submission":"{ones}","coded":"{ones}","personal":"{ones}"}}"#
-        );
-        let entry: Entry = serde_json::from_str(&old).expect("readable");
-        assert!(matches!(&entry.kind, Kind::ResponseReceived { replaces: None, scrutiny, .. } if scrutiny.is_clear()));
-        assert_eq!(serde_json::to_string(&entry).expect("JSON"), old);
-    }
 }

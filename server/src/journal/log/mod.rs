@@ -1,32 +1,30 @@
-//! The log: entries in order, each chained to the one before, with the body parts of responses apart from them so that they can be
-//! erased. All that is on record is here; what it means for the register is [`fn@crate::register::apply`]'s.
+//! The log: entries in order, each chained to the one before, with their body parts apart from them so that they can be erased. All that is on record is here; what it means for the register is [`fn@crate::register::apply`]'s.
 //!
 //! This is the seam where a replicated log will go, in three calls: [`Log::append`] a batch expecting the last entry,
 //! [`LogReader::read`] from a position on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
 
+mod actor;
+mod digest;
 pub(crate) mod encoding;
 mod entry;
 mod fault;
+pub(crate) mod stored;
 pub(crate) mod tables;
 
-pub use entry::{Actor, BadDigest, Channel, Digest, Entry, Kind, ReceivedResponse, Replaced};
+pub use actor::{Actor, Permit, Who};
+pub use digest::{BadDigest, Digest, Head};
+pub use encoding::Salt;
+pub use entry::Channel;
+pub(crate) use entry::{Entry, Event, Outline, ReceivedResponse, Replaced};
 pub use fault::{Corrupt, ReadError};
 pub(crate) use fault::{Fault, is_full};
 
+use crate::rules::{Authority, Consultation};
 use redb::{OwnedAccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, Table, WriteTransaction};
-use serde::de::DeserializeOwned;
+use stored::{Part, Worded};
 use tables::{CODED, ENTRIES, HEADS, PERSONAL};
 
 type Bytes = &'static [u8];
-
-/// The last entry of the journal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Head {
-    /// Its position; 0 where there is none.
-    pub seq: u64,
-    /// Its digest.
-    pub entry: [u8; 32],
-}
 
 /// What is appended: the bytes of an entry and of its body parts, as far as they are there.
 #[derive(Clone, Copy)]
@@ -83,7 +81,7 @@ impl<'t> Log<'t> {
         Ok(self.head)
     }
 
-    /// Erases the personal parts of the responses received at these positions.
+    /// Erases what was written at these positions: the personal part of a response, or what an authority or a consultation says.
     pub(crate) fn erase(&mut self, positions: &[u64]) -> Result<(), Fault> {
         for seq in positions {
             self.personal.remove(seq)?;
@@ -98,9 +96,26 @@ impl<'t> Log<'t> {
     }
 
     /// The coded part of the response received at a position; `None` once retention has dropped it.
-    pub(crate) fn coded<T: DeserializeOwned>(&self, seq: u64) -> Result<Option<T>, Fault> {
+    pub(crate) fn coded<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
         let part = self.coded.get(seq)?;
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq))).transpose()?)
+    }
+
+    /// The authority that the entry at a position tells of, whole; `None` where it tells of none.
+    pub(crate) fn authority(&self, seq: u64) -> Result<Option<Authority>, Fault> {
+        let Event::AuthorityChanged { authority } = self.entry(seq)?.event else { return Ok(None) };
+        Ok(Some(whole(authority, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
+    }
+
+    /// The consultation that the entry at a position tells of, whole; `None` where it tells of none.
+    pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
+        let Event::ConsultationChanged { consultation } = self.entry(seq)?.event else { return Ok(None) };
+        Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
+    }
+
+    /// Whether a part that can be erased stands at this position.
+    pub(crate) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
+        Ok(self.personal.get(seq)?.is_some())
     }
 
     /// Writes down the last entry. Called once, last.
@@ -142,18 +157,35 @@ impl LogReader {
     }
 
     /// The coded part of the response received at a position.
-    pub(crate) fn coded<T: DeserializeOwned>(&self, seq: u64) -> Result<T, Fault> {
+    pub(crate) fn coded<P: Part>(&self, seq: u64) -> Result<P, Fault> {
         let part = self.coded.get(seq)?.and_then(|part| encoding::read_part(part.value()));
         Ok(part.ok_or_else(|| Corrupt::row("coded", seq))?)
     }
 
     /// The personal part of the response received at a position; `None` where there is none.
-    pub(crate) fn personal<T: DeserializeOwned>(&self, seq: u64) -> Result<Option<T>, Fault> {
+    pub(crate) fn personal<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
         let part = self.personal.get(seq)?;
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))).transpose()?)
     }
 
-    /// Whether a personal part stands at this position.
+    /// The authority that the entry at a position, which is there, tells of, whole; `None` where it tells of none.
+    pub(crate) fn authority(&self, seq: u64) -> Result<Option<Authority>, Fault> {
+        let Event::AuthorityChanged { authority } = self.there(seq)?.event else { return Ok(None) };
+        Ok(Some(whole(authority, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
+    }
+
+    /// The consultation that the entry at a position, which is there, tells of, whole; `None` where it tells of none.
+    pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
+        let Event::ConsultationChanged { consultation } = self.there(seq)?.event else { return Ok(None) };
+        Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
+    }
+
+    /// The entry at a position, of which another row says that it is there.
+    pub(crate) fn there(&self, seq: u64) -> Result<Entry, Fault> {
+        Ok(self.entry(seq)?.ok_or_else(|| Corrupt::row("entries", seq))?)
+    }
+
+    /// Whether a part that can be erased stands at this position.
     pub(crate) fn has_personal(&self, seq: u64) -> Result<bool, Fault> {
         Ok(self.personal.get(seq)?.is_some())
     }
@@ -175,8 +207,10 @@ pub(crate) fn head(transaction: &ReadTransaction) -> Result<Head, Fault> {
     Ok(head.transpose()?.unwrap_or_default())
 }
 
-/// The entry at a position, of which another row says that it is there.
-pub(crate) fn entry(transaction: &ReadTransaction, seq: u64) -> Result<Entry, Fault> {
-    let entry = transaction.open_table(ENTRIES)?.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
-    Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
+/// What an outline and its body part tell together. Without the part, as erased, it says nothing.
+fn whole<T: Worded>(outline: Outline<T>, seq: u64, part: Option<&[u8]>) -> Result<T, Corrupt> {
+    let told = outline.into_told();
+    let Some(part) = part else { return Ok(told) };
+    let said = encoding::read_shape(part).ok_or_else(|| Corrupt::row("personal", seq))?;
+    told.saying(said).map_err(|_| Corrupt::row("personal", seq))
 }

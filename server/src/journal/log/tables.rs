@@ -9,7 +9,8 @@ use redb::TableDefinition;
 pub(crate) const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
 /// Position in the journal → version, salt, JSON of the coded part. Apart from the entry, so that retention can drop it.
 pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("coded");
-/// Position in the journal → version, salt, JSON of the personal part. Apart from all else, so that it can be erased.
+/// Position in the journal → version, salt, JSON of what people wrote: the personal part of a response, or what an authority or a
+/// consultation says. Apart from all else, so that it can be erased.
 pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
 
 /// `layout` → version of these tables; `head` → version, position and digest of the last entry, so that a cut tail is seen; `damage` →

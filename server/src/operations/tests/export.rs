@@ -1,6 +1,6 @@
 //! An export is noted in the journal before a row is read, and comes in pages.
 
-use super::{OPEN, Town, at, by, slug};
+use super::{BY, OPEN, Town, at, slug};
 use crate::operations::ExportError;
 use glas_wire::Lang;
 
@@ -12,7 +12,7 @@ fn what_is_handed_out_is_noted_first() {
     }
     let begin = |slug: &str, lang: Option<&str>| {
         let (slug, lang) = (slug.parse().expect("a slug"), lang.map(|lang| lang.parse::<Lang>().expect("a language")));
-        town.operations.begin_export(by(), at(OPEN), &slug, "csv".to_owned(), lang.as_ref())
+        town.operations.begin_export(&BY, at(OPEN), &slug, "csv".to_owned(), lang.as_ref())
     };
     let before = town.entries();
     assert!(matches!(begin("park", None), Err(ExportError::UnknownConsultation)));

@@ -1,6 +1,6 @@
 //! What is published is listed, and what would harm those who answered is refused.
 
-use super::{CLOSES, OPEN, OPENS, TOLD, Town, at, authority, by, consultation, slug};
+use super::{BY, CLOSES, OPEN, OPENS, SALT, TOLD, Town, at, authority, consultation, slug};
 use crate::{
     operations::{FindError, Listed, PublishError, Published},
     rules::Consultation,
@@ -10,11 +10,11 @@ use crate::{
 fn a_consultation_is_published_once_however_often_it_is_asked_for() {
     let town = Town::empty();
     assert!(matches!(town.operations.find(&slug()), Err(FindError::UnknownConsultation)));
-    let early = town.operations.publish(by(), at(OPENS), consultation());
+    let early = town.operations.publish(&BY, at(OPENS), consultation(), SALT);
     assert!(matches!(early, Err(PublishError::UnknownAuthority)), "{early:?}");
     for again in [false, true] {
-        assert_eq!(town.operations.set_up(by(), at(OPENS), authority()).expect("set up"), Published { again });
-        assert_eq!(town.operations.publish(by(), at(OPENS), consultation()).expect("published"), Published { again });
+        assert_eq!(town.operations.set_up(&BY, at(OPENS), authority(), SALT).expect("set up"), Published { again });
+        assert_eq!(town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published"), Published { again });
     }
     assert_eq!(town.entries(), 2);
     let [Listed { consultation: it, authority: of, totals }] = &town.operations.list().expect("listed")[..] else { panic!("one") };
@@ -25,7 +25,7 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
 fn what_people_have_answered_stays_asked_and_what_was_told_stays_closed() {
     let town = Town::with_consultation();
     town.send(1, at(OPEN)).expect("received");
-    let publish = |it: Consultation, now: &str| town.operations.publish(by(), at(now), it);
+    let publish = |it: Consultation, now: &str| town.operations.publish(&BY, at(now), it, SALT);
     let without = Consultation { questions: Vec::new(), ..consultation() };
     let refused = publish(without, OPEN);
     assert!(matches!(&refused, Err(PublishError::WouldInvalidate(lost)) if !lost.is_empty()), "{refused:?}");

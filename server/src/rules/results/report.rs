@@ -1,13 +1,12 @@
-//! The report of the results, question by question. The JSON of these is promised by `/api/v1`.
+//! The report of the results, question by question.
 
 use super::counted::{ENDS, NumberSums};
 use crate::rules::disclosure_control::{FEW, disclosed, disclosed_of_several};
 use crate::rules::invalidated::Tallied;
 use glas_wire::{Choice, ChoiceId, Question, QuestionId, QuestionKind};
-use serde::Serialize;
 
 /// The results of a consultation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Results {
     /// Questions that were asked, in order.
     pub(crate) questions: Vec<QuestionReport>,
@@ -20,7 +19,7 @@ pub(crate) struct Results {
 }
 
 /// What is told of one question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct QuestionReport {
     /// Its id.
     pub(crate) id: QuestionId,
@@ -29,13 +28,11 @@ pub(crate) struct QuestionReport {
     /// How many answered; `null` where that is held back.
     pub(crate) answers: Option<u64>,
     /// What they answered.
-    #[serde(flatten)]
     pub(crate) what: What,
 }
 
 /// What was answered. Where a count is `null` it is from 1 to 4, or it would give away one that is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
     /// Fewer than five answered, or it would tell of a question that is held back.
     HeldBack,
@@ -57,7 +54,6 @@ pub(crate) enum What {
     /// A step each.
     Scale {
         /// What was chosen.
-        #[serde(flatten)]
         steps: Steps,
     },
     /// A step each, for several rows.
@@ -88,7 +84,7 @@ pub(crate) enum What {
 }
 
 /// One option, group or place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Part {
     /// Its name; `null` for "other" or "did not say".
     pub(crate) id: Option<ChoiceId>,
@@ -100,7 +96,7 @@ pub(crate) struct Part {
 
 /// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean is rounded coarsely: an exact
 /// mean would give the steps away.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Steps {
     /// From the lowest to the highest.
     pub(crate) steps: Option<Vec<Step>>,
@@ -109,7 +105,7 @@ pub(crate) struct Steps {
 }
 
 /// How often one step of a scale was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Step {
     /// The step.
     pub(crate) step: i32,
@@ -118,7 +114,7 @@ pub(crate) struct Step {
 }
 
 /// One row of a matrix.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
     /// Its id.
     pub(crate) id: ChoiceId,
@@ -127,12 +123,11 @@ pub(crate) struct Row {
     /// How many answered it.
     pub(crate) answers: Option<u64>,
     /// What they chose.
-    #[serde(flatten)]
     pub(crate) steps: Steps,
 }
 
 /// One option of a ranking.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Points {
     /// Its id.
     pub(crate) id: ChoiceId,
@@ -143,7 +138,7 @@ pub(crate) struct Points {
 }
 
 /// The index of one dimension, 0 to 100.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Index {
     /// The dimension it is the index of.
     pub(crate) dimension: ChoiceId,
@@ -156,7 +151,7 @@ pub(crate) struct Index {
 }
 
 /// The index of one group or place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IndexOf {
     /// Its name; `null` for "did not say".
     pub(crate) id: Option<ChoiceId>,

@@ -5,6 +5,7 @@ mod consultation;
 mod receipt;
 mod responses;
 mod results;
+mod results_shape;
 pub(super) mod submission;
 
 pub(super) use challenge::challenge;

@@ -9,8 +9,8 @@ use crate::{
         response::{With, value},
     },
     operations::{CachedConsultation, ResultsNow},
-    rules::Results,
     web::{
+        api::results_shape::Results,
         app::App,
         copies::{Fit, Kept},
         error::Error,
@@ -40,7 +40,7 @@ struct Answer<'a> {
     /// When the rest is told: once no more responses are taken.
     told_from: Timestamp,
     /// `null` until then.
-    results: Option<Results>,
+    results: Option<Results<'a>>,
 }
 
 /// `GET /api/v1/consultations/{slug}/results`
@@ -75,7 +75,7 @@ fn made(app: &App, cached: &CachedConsultation, lang: &Lang, at: Timestamp, befo
         phase: cached.phase(at),
         responses,
         told_from: cached.told_from(),
-        results,
+        results: results.as_ref().map(Into::into),
     };
     let json = serde_json::to_vec(&answer).map_err(Error::internal)?;
     Ok(MadeResults { totals, content: Encoded::compressed(json.into()) })

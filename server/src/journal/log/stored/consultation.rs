@@ -1,0 +1,174 @@
+//! A consultation and an authority as the header of an entry tells them, for ever: names, kinds, numbers and dates. What they say is in
+//! a body part (`texts`); entries of version 1 held that here, from where it is read and to where it is never written.
+
+use super::name::{Unreadable, parsed, parsed_all, parsed_if, written};
+use super::question::{Choosable, Question};
+use super::respondent::Fields;
+use super::texts::{Contact, Document, Texts, domain};
+use crate::rules;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Authority {
+    slug: String,
+    #[serde(default, skip_serializing)]
+    name: Texts,
+    language: String,
+    time_zone: String,
+    sites: Vec<String>,
+    #[serde(default, skip_serializing)]
+    contact: Contact,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Consultation {
+    slug: String,
+    authority: String,
+    languages: Vec<String>,
+    #[serde(default, skip_serializing)]
+    title: Texts,
+    #[serde(default, skip_serializing)]
+    summary: Texts,
+    #[serde(default, skip_serializing)]
+    legal_basis: Option<Texts>,
+    opens_at: Timestamp,
+    closes_at: Timestamp,
+    #[serde(default, skip_serializing)]
+    documents: Vec<Document>,
+    moderation: Moderation,
+    #[serde(default, skip_serializing)]
+    contact: Option<Contact>,
+    groups: Vec<Choosable>,
+    respondent: Fields,
+    questions: Vec<Question>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    steps: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place_question: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Moderation {
+    Before,
+    After,
+}
+
+impl From<&rules::Authority> for Authority {
+    fn from(it: &rules::Authority) -> Self {
+        let rules::Authority { slug, name: _, language, time_zone, sites, contact: _ } = it;
+        Self {
+            slug: slug.to_string(),
+            name: Texts::default(),
+            language: language.to_string(),
+            time_zone: time_zone.clone(),
+            sites: sites.iter().map(|site| site.as_str().to_owned()).collect(),
+            contact: Contact::default(),
+        }
+    }
+}
+
+impl TryFrom<Authority> for rules::Authority {
+    type Error = Unreadable;
+    fn try_from(it: Authority) -> Result<Self, Unreadable> {
+        let Authority { slug, name, language, time_zone, sites, contact } = it;
+        Ok(Self {
+            slug: parsed(slug)?,
+            name: domain(name)?,
+            language: parsed(language)?,
+            time_zone,
+            sites: parsed_all(sites)?,
+            contact: contact.into(),
+        })
+    }
+}
+
+impl From<&rules::Consultation> for Consultation {
+    fn from(it: &rules::Consultation) -> Self {
+        let rules::Consultation {
+            slug,
+            authority,
+            languages,
+            title: _,
+            summary: _,
+            legal_basis: _,
+            opens_at,
+            closes_at,
+            documents: _,
+            moderation,
+            contact: _,
+            groups,
+            respondent,
+            questions,
+            steps,
+            place_question,
+        } = it;
+        Self {
+            slug: slug.to_string(),
+            authority: authority.to_string(),
+            languages: written(languages),
+            title: Texts::default(),
+            summary: Texts::default(),
+            legal_basis: None,
+            opens_at: *opens_at,
+            closes_at: *closes_at,
+            documents: Vec::new(),
+            moderation: match moderation {
+                rules::Moderation::Before => Moderation::Before,
+                rules::Moderation::After => Moderation::After,
+            },
+            contact: None,
+            groups: groups.iter().map(Into::into).collect(),
+            respondent: respondent.into(),
+            questions: questions.iter().map(Into::into).collect(),
+            steps: *steps,
+            place_question: place_question.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+impl TryFrom<Consultation> for rules::Consultation {
+    type Error = Unreadable;
+    fn try_from(it: Consultation) -> Result<Self, Unreadable> {
+        let Consultation {
+            slug,
+            authority,
+            languages,
+            title,
+            summary,
+            legal_basis,
+            opens_at,
+            closes_at,
+            documents,
+            moderation,
+            contact,
+            groups,
+            respondent,
+            questions,
+            steps,
+            place_question,
+        } = it;
+        Ok(Self {
+            slug: parsed(slug)?,
+            authority: parsed(authority)?,
+            languages: parsed_all(languages)?,
+            title: domain(title)?,
+            summary: domain(summary)?,
+            legal_basis: legal_basis.map(domain).transpose()?,
+            opens_at,
+            closes_at,
+            documents: documents.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            moderation: match moderation {
+                Moderation::Before => rules::Moderation::Before,
+                Moderation::After => rules::Moderation::After,
+            },
+            contact: contact.map(Into::into),
+            groups: groups.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            respondent: respondent.into(),
+            questions: questions.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            steps,
+            place_question: parsed_if(place_question)?,
+        })
+    }
+}

@@ -1,0 +1,294 @@
+//! The header of an entry.
+
+use super::consultation::{Authority, Consultation};
+use super::name::Unreadable;
+use super::name::parsed;
+use crate::journal::log::actor::{self, Who};
+use crate::journal::log::digest::Digest;
+use crate::journal::log::entry::{self, Outline};
+use crate::rules;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One thing that happened, chained to the one before.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Entry {
+    seq: u64,
+    prev: Digest,
+    at: Timestamp,
+    actor: Actor,
+    #[serde(flatten)]
+    event: Event,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Actor {
+    Respondent,
+    Operator { uid: u32 },
+    System,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Event {
+    AuthorityChanged {
+        authority: Box<Authority>,
+        /// Digest of the body part with what it says; absent in version 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Digest>,
+    },
+    ConsultationChanged {
+        consultation: Box<Consultation>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Digest>,
+    },
+    ResponseReceived {
+        consultation: String,
+        number: u32,
+        channel: Channel,
+        language: String,
+        receipt: Digest,
+        submission: Digest,
+        coded: Digest,
+        personal: Digest,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<Replaced>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        scrutiny: Vec<SpamSignal>,
+    },
+    Withdrawn {
+        consultation: String,
+        number: u32,
+        response: u64,
+    },
+    Erased {
+        consultation: String,
+        number: u32,
+        response: u64,
+    },
+    SaidErased {
+        entry: u64,
+    },
+    ExportHandedOut {
+        consultation: String,
+        format: String,
+        rows: u64,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Channel {
+    Widget,
+    Page,
+    Email,
+    RegistryOffice,
+    Meeting,
+    Portal,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Replaced {
+    number: u32,
+    response: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SpamSignal {
+    NoProof,
+    Decoy,
+    Haste,
+}
+
+impl From<&entry::Entry> for Entry {
+    fn from(it: &entry::Entry) -> Self {
+        let entry::Entry { seq, prev, at, actor, event } = it;
+        Self { seq: *seq, prev: *prev, at: *at, actor: (*actor).into(), event: event.into() }
+    }
+}
+
+impl TryFrom<Entry> for entry::Entry {
+    type Error = Unreadable;
+    fn try_from(it: Entry) -> Result<Self, Unreadable> {
+        let Entry { seq, prev, at, actor, event } = it;
+        Ok(Self { seq, prev, at, actor: actor::Actor::on_record(actor.into()), event: event.try_into()? })
+    }
+}
+
+impl From<&entry::Event> for Event {
+    fn from(it: &entry::Event) -> Self {
+        match it {
+            entry::Event::AuthorityChanged { authority } => {
+                Self::AuthorityChanged { authority: Box::new(authority.told().into()), said: authority.said() }
+            }
+            entry::Event::ConsultationChanged { consultation } => {
+                Self::ConsultationChanged { consultation: Box::new(consultation.told().into()), said: consultation.said() }
+            }
+            entry::Event::ResponseReceived {
+                consultation,
+                number,
+                channel,
+                language,
+                receipt,
+                submission,
+                coded,
+                personal,
+                replaces,
+                scrutiny,
+            } => Self::ResponseReceived {
+                consultation: consultation.to_string(),
+                number: *number,
+                channel: (*channel).into(),
+                language: language.to_string(),
+                receipt: *receipt,
+                submission: *submission,
+                coded: *coded,
+                personal: *personal,
+                replaces: replaces.map(|entry::Replaced { number, response }| Replaced { number, response }),
+                scrutiny: scrutiny.signals().map(Into::into).collect(),
+            },
+            entry::Event::Withdrawn { consultation, number, response } => {
+                Self::Withdrawn { consultation: consultation.to_string(), number: *number, response: *response }
+            }
+            entry::Event::Erased { consultation, number, response } => {
+                Self::Erased { consultation: consultation.to_string(), number: *number, response: *response }
+            }
+            entry::Event::SaidErased { entry } => Self::SaidErased { entry: *entry },
+            entry::Event::ExportHandedOut { consultation, format, rows } => {
+                Self::ExportHandedOut { consultation: consultation.to_string(), format: format.clone(), rows: *rows }
+            }
+        }
+    }
+}
+
+impl TryFrom<Event> for entry::Event {
+    type Error = Unreadable;
+    fn try_from(it: Event) -> Result<Self, Unreadable> {
+        Ok(match it {
+            Event::AuthorityChanged { authority, said } => {
+                Self::AuthorityChanged { authority: Outline::new((*authority).try_into()?, said) }
+            }
+            Event::ConsultationChanged { consultation, said } => {
+                Self::ConsultationChanged { consultation: Outline::new((*consultation).try_into()?, said) }
+            }
+            Event::ResponseReceived {
+                consultation,
+                number,
+                channel,
+                language,
+                receipt,
+                submission,
+                coded,
+                personal,
+                replaces,
+                scrutiny,
+            } => Self::ResponseReceived {
+                consultation: parsed(consultation)?,
+                number,
+                channel: channel.into(),
+                language: parsed(language)?,
+                receipt,
+                submission,
+                coded,
+                personal,
+                replaces: replaces.map(|Replaced { number, response }| entry::Replaced { number, response }),
+                scrutiny: rules::Scrutiny::of(scrutiny.into_iter().map(Into::into)),
+            },
+            Event::Withdrawn { consultation, number, response } => {
+                Self::Withdrawn { consultation: parsed(consultation)?, number, response }
+            }
+            Event::Erased { consultation, number, response } => Self::Erased { consultation: parsed(consultation)?, number, response },
+            Event::SaidErased { entry } => Self::SaidErased { entry },
+            Event::ExportHandedOut { consultation, format, rows } => {
+                Self::ExportHandedOut { consultation: parsed(consultation)?, format, rows }
+            }
+        })
+    }
+}
+
+impl From<actor::Actor> for Actor {
+    fn from(it: actor::Actor) -> Self {
+        match it.who() {
+            Who::Respondent => Self::Respondent,
+            Who::Operator { uid } => Self::Operator { uid },
+            Who::System => Self::System,
+        }
+    }
+}
+
+impl From<Actor> for Who {
+    fn from(it: Actor) -> Self {
+        match it {
+            Actor::Respondent => Self::Respondent,
+            Actor::Operator { uid } => Self::Operator { uid },
+            Actor::System => Self::System,
+        }
+    }
+}
+
+impl From<entry::Channel> for Channel {
+    fn from(it: entry::Channel) -> Self {
+        match it {
+            entry::Channel::Widget => Self::Widget,
+            entry::Channel::Page => Self::Page,
+            entry::Channel::Email => Self::Email,
+            entry::Channel::RegistryOffice => Self::RegistryOffice,
+            entry::Channel::Meeting => Self::Meeting,
+            entry::Channel::Portal => Self::Portal,
+        }
+    }
+}
+
+impl From<Channel> for entry::Channel {
+    fn from(it: Channel) -> Self {
+        match it {
+            Channel::Widget => Self::Widget,
+            Channel::Page => Self::Page,
+            Channel::Email => Self::Email,
+            Channel::RegistryOffice => Self::RegistryOffice,
+            Channel::Meeting => Self::Meeting,
+            Channel::Portal => Self::Portal,
+        }
+    }
+}
+
+impl From<rules::SpamSignal> for SpamSignal {
+    fn from(it: rules::SpamSignal) -> Self {
+        match it {
+            rules::SpamSignal::NoProof => Self::NoProof,
+            rules::SpamSignal::Decoy => Self::Decoy,
+            rules::SpamSignal::Haste => Self::Haste,
+        }
+    }
+}
+
+impl From<SpamSignal> for rules::SpamSignal {
+    fn from(it: SpamSignal) -> Self {
+        match it {
+            SpamSignal::NoProof => Self::NoProof,
+            SpamSignal::Decoy => Self::Decoy,
+            SpamSignal::Haste => Self::Haste,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, entry};
+
+    /// The chain is over the bytes: an entry that is read and written must come out as it was, also one from before it could
+    /// correct another or be looked at twice.
+    #[test]
+    fn an_entry_of_an_older_server_is_what_it_was() {
+        let (zeros, ones) = ("0".repeat(64), "1".repeat(64));
+        let old = format!(
+            r#"{{"seq":3,"prev":"{zeros}","at":"2026-11-23T12:00:00Z","actor":"respondent","kind":"response_received","consultation":"road","number":1,"channel":"widget","language":"bg","receipt":"{ones}","submission":"{ones}","coded":"{ones}","personal":"{ones}"}}"#
+        );
+        let stored: Entry = serde_json::from_str(&old).expect("readable");
+        let Ok(entry) = entry::Entry::try_from(stored) else { panic!("it says what cannot be") };
+        assert!(matches!(&entry.event, entry::Event::ResponseReceived { replaces: None, scrutiny, .. } if scrutiny.is_clear()));
+        assert_eq!(serde_json::to_string(&Entry::from(&entry)).expect("JSON"), old);
+    }
+}

@@ -1,0 +1,24 @@
+//! The shapes of what is stored: headers of entries and body parts, as JSON. They are written for ever, so they belong to the journal
+//! alone: no type of the wire or of the rules is inside one, and each is made and read by naming every field. A field that is added
+//! there breaks the build here, and never the format.
+//!
+//! What is added to a shape has a default, and is not written where it has it: entries of earlier versions are read as they are.
+
+mod answer;
+mod condition;
+mod consultation;
+mod entry;
+mod name;
+mod part;
+mod question;
+mod respondent;
+mod texts;
+
+pub(crate) use answer::Coded;
+pub(crate) use entry::Entry;
+pub(crate) use part::Part;
+pub(crate) use respondent::Personal;
+pub(crate) use texts::Worded;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,20 @@
+//! A body part as it is read.
+
+use super::answer;
+use super::respondent;
+use crate::rules::{Coded, Personal};
+use serde::de::DeserializeOwned;
+
+/// What is read by its shape, then by its meaning.
+pub(crate) trait Part: Sized {
+    /// What is stored of it.
+    type Shape: DeserializeOwned + TryInto<Self>;
+}
+
+impl Part for Coded {
+    type Shape = answer::Coded;
+}
+
+impl Part for Personal {
+    type Shape = respondent::Personal;
+}
