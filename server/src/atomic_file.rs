@@ -1,12 +1,13 @@
-//! A file that appears whole or not at all: it is written under another name in the folder of the one it is meant for, takes that name
-//! when it is complete, and is removed where it never is.
+//! A file that appears whole or not at all: it is written under another name in the folder of the
+//! one it is meant for, takes that name when it is complete, and is removed where it never is.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// A file that has not its name yet. Dropped without it, the file is removed; what cannot be removed stays.
+/// A file that has not its name yet. Dropped without it, the file is removed; what cannot be
+/// removed stays.
 #[derive(Debug)]
 pub(crate) struct Unnamed {
     file: PathBuf,
@@ -25,14 +26,16 @@ impl Unnamed {
         &self.meant_for
     }
 
-    /// Takes its name, in the place of what had it. After a power cut it is there only once the folder was synced.
+    /// Takes its name, in the place of what had it. After a power cut it is there only once the
+    /// folder was synced.
     pub(crate) fn take_name(mut self) -> io::Result<()> {
         fs::rename(&self.file, &self.meant_for)?;
         self.is_named = true;
         Ok(())
     }
 
-    /// [`Unnamed::take_name`] that fails where there is something of that name, on file systems that know links.
+    /// [`Unnamed::take_name`] that fails where there is something of that name, on file systems
+    /// that know links.
     pub(crate) fn take_free_name(mut self) -> io::Result<()> {
         match fs::hard_link(&self.file, &self.meant_for) {
             Ok(()) => {

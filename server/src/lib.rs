@@ -20,46 +20,54 @@
 //! | `atomic_file` | a file that appears whole or not at all |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ← settings, cli`, `rules ← import` and
-//! `http ← web`; `words` is a leaf beside them, which `rules` asks what languages there are, and `statement` is made of it. The form
-//! lives outside: `glas-wire` holds the types that both sides share, `glas-widget` the components that are rendered here
-//! and hydrated in the browser with the very same props.
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ←
+//! settings, cli`, `rules ← import` and `http ← web`; `words` is a leaf beside them, which `rules`
+//! asks what languages there are, and `statement` is made of it. The form lives outside:
+//! `glas-wire` holds the types that both sides share, `glas-widget` the components that are
+//! rendered here and hydrated in the browser with the very same props.
 //!
 //! # What always holds
 //!
 //! - Nothing is acknowledged before its batch is on disk.
-//! - Every change goes through the journal; tables are written by `apply` only, and `apply` never refuses.
+//! - Every change goes through the journal; tables are written by `apply` only, and `apply` never
+//!   refuses.
 //! - Replaying the journal into an empty register gives the same register.
 //! - A received text is never edited. Its personal part may be erased, and the chain still holds.
 //! - Time and randomness come in as values: neither [`rules`] nor `apply` reads a clock.
 //! - An error has a sentence for its reader and a cause for the log; one `match` gives its status.
 //! - What a person typed is rendered as text, and no address of a citizen is written down.
 //!
-//! `tests/tidy` holds the text of the program to these; `tests/register` and `tests/crash` hold the store to them.
+//! `tests/tidy` holds the text of the program to these; `tests/register` and `tests/crash` hold the
+//! store to them.
 //!
 //! # A response arrives
 //!
-//! `http/serve` accepts the connection, and `http/pipeline` is the way of the request from there, step by step: framing, head, whose it
-//! is, rate, body. `web/routes` holds the route, which says how much it takes and what it demands: `web/permission` makes a
-//! `ListedOrigin` of a request from one of the authority's sites, without which the handler cannot be called, and `web/scrutiny` says
-//! whether one more may be sent, before the body, stamped with the instant at which the whole of it was there, is read: a large one
-//! in its prefix's turn (`http/work_queue`). `operations/receive` examines it: [`journal::Received`] normalizes the texts, works out all
-//! digests and finds what is to be mended. [`journal::Journal::append`] queues it; the writer thread takes all that wait, lets `decide`
-//! judge each against the tables and that instant, applies them in one transaction, commits, and only then answers. `web/receive` makes
-//! a receipt of the answer.
+//! `http/serve` accepts the connection, and `http/pipeline` is the way of the request from there,
+//! step by step: framing, head, whose it is, rate, body. `web/routes` holds the route, which says
+//! how much it takes and what it demands: `web/permission` makes a `ListedOrigin` of a request from
+//! one of the authority's sites, without which the handler cannot be called, and `web/scrutiny`
+//! says whether one more may be sent, before the body, stamped with the instant at which the whole
+//! of it was there, is read: a large one in its prefix's turn (`http/work_queue`).
+//! `operations/receive` examines it: [`journal::Received`] normalizes the texts, works out all
+//! digests and finds what is to be mended. [`journal::Journal::append`] queues it; the writer
+//! thread takes all that wait, lets `decide` judge each against the tables and that instant,
+//! applies them in one transaction, commits, and only then answers. `web/receive` makes a receipt
+//! of the answer.
 //!
 //! # A page is asked for
 //!
-//! What is the same for all readers is made once per change of its consultation, away from the threads that answer (`web/copies`);
-//! a page with a form has gaps for what is one reader's alone (`web/template`). What is on its way and not read yet counts for its
-//! prefix (`http/under_way`). Whatever fails on the way is an error with two sides, and gets its words and headers in
+//! What is the same for all readers is made once per change of its consultation, away from the
+//! threads that answer (`web/copies`); a page with a form has gaps for what is one reader's alone
+//! (`web/template`). What is on its way and not read yet counts for its prefix (`http/under_way`).
+//! Whatever fails on the way is an error with two sides, and gets its words and headers in
 //! `web/finish_response`.
 //!
 //! # A clerk exports
 //!
-//! `glas export` knocks at the control socket; where no server runs it opens the journal itself. Either way `operations/export` makes an
-//! entry of the journal first, which says that rows are handed out. They are read in pages, each in a transaction that ends before a
-//! byte is written, so a slow pipe never holds one. The format makes bytes of rows.
+//! `glas export` knocks at the control socket; where no server runs it opens the journal itself.
+//! Either way `operations/export` makes an entry of the journal first, which says that rows are
+//! handed out. They are read in pages, each in a transaction that ends before a byte is written, so
+//! a slow pipe never holds one. The format makes bytes of rows.
 
 mod atomic_file;
 pub mod cli;

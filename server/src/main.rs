@@ -1,4 +1,5 @@
-//! `glas`: reads the command line, does what it says, turns a failure into a sentence on stderr and an exit code.
+//! `glas`: reads the command line, does what it says, turns a failure into a sentence on stderr and
+//! an exit code.
 
 use glas::cli::{self, UsageError};
 use std::{
@@ -10,8 +11,9 @@ use std::{
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Milliseconds until memory that is free goes back to the system. With the usual ten a thread that has no work any more keeps what it
-/// freed last, 30 MiB a minute after a crowd; with none a large page takes twice the CPU, to get the same memory again and again.
+/// Milliseconds until memory that is free goes back to the system. With the usual ten a thread that
+/// has no work any more keeps what it freed last, 30 MiB a minute after a crowd; with none a large
+/// page takes twice the CPU, to get the same memory again and again.
 const PURGE_DELAY: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "1");
 
 fn main() -> ExitCode {
@@ -36,8 +38,9 @@ fn main() -> ExitCode {
     ExitCode::from(failure.exit as u8)
 }
 
-/// The allocator reads its settings from the environment, and that before `main`: so the program takes its own place once more, the
-/// same process. Where that is not allowed, or an operator has chosen, it goes on as it is.
+/// The allocator reads its settings from the environment, and that before `main`: so the program
+/// takes its own place once more, the same process. Where that is not allowed, or an operator has
+/// chosen, it goes on as it is.
 fn begin_with_the_purge_delay() {
     let (name, milliseconds) = PURGE_DELAY;
     if env::var_os(name).is_some() {

@@ -1,9 +1,10 @@
-//! Everything that reads bytes which strangers write, one function for each kind: for the fuzz targets in `tests/fuzz` and the test
-//! that replays what they found. No part of the program calls this.
+//! Everything that reads bytes which strangers write, one function for each kind: for the fuzz
+//! targets in `tests/fuzz` and the test that replays what they found. No part of the program calls
+//! this.
 //!
-//! Each function takes any bytes, reads them with the program's own readers, goes on with what was read as far as the program does,
-//! and panics where something is not as it must be: what is written again is read as another, a refusal repeats what was sent,
-//! damage passes for whole.
+//! Each function takes any bytes, reads them with the program's own readers, goes on with what was
+//! read as far as the program does, and panics where something is not as it must be: what is
+//! written again is read as another, a refusal repeats what was sent, damage passes for whole.
 
 use crate::{
     cli::untrusted as cli,

@@ -1,4 +1,5 @@
-//! Clients' addresses are kept nowhere: the shipped binary, told of addresses by a proxy it trusts, writes none of them down.
+//! Clients' addresses are kept nowhere: the shipped binary, told of addresses by a proxy it trusts,
+//! writes none of them down.
 
 use crate::{
     binary::Binary,

@@ -1,5 +1,6 @@
-//! The limit on connections: a server whose connections are all taken, and one that a thousand slow clients keep waiting: an honest client is served within a
-//! second. Attackers are prefixes of loopback, 127.0.N.0/24.
+//! The limit on connections: a server whose connections are all taken, and one that a thousand slow
+//! clients keep waiting: an honest client is served within a second. Attackers are prefixes of
+//! loopback, 127.0.N.0/24.
 
 use crate::{
     connection::Connection,
@@ -54,7 +55,8 @@ fn so_many(connections: usize) -> impl FnOnce(&mut Settings) {
     }
 }
 
-/// 16 prefixes with 64 silent connections each were all a server had; whoever came then waited until one of them was given up.
+/// 16 prefixes with 64 silent connections each were all a server had; whoever came then waited
+/// until one of them was given up.
 #[tokio::test]
 async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
     let town = ServedTown::with(so_many(64), |_| {}).await;
@@ -85,8 +87,8 @@ async fn an_honest_client_is_served_while_32_prefixes_hold_all_they_can() {
     drop(held);
 }
 
-/// Each in its turn, for one newcomer each: half a head, half a body, an idle connection. A byte now and then changes nothing, and
-/// what is being worked on is left alone however long it takes.
+/// Each in its turn, for one newcomer each: half a head, half a body, an idle connection. A byte
+/// now and then changes nothing, and what is being worked on is left alone however long it takes.
 #[tokio::test]
 async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on() {
     let (release, held) = mpsc::channel::<()>();
@@ -224,8 +226,8 @@ impl Drop for Poor {
     }
 }
 
-/// The limit of the system is known at the start; where it turns out to be lower, those who let the server wait make room, too; and
-/// where not one more file can be opened, that is said and passes.
+/// The limit of the system is known at the start; where it turns out to be lower, those who let the
+/// server wait make room, too; and where not one more file can be opened, that is said and passes.
 #[tokio::test]
 async fn a_server_without_descriptors_lives_and_answers_when_it_has_some() {
     let poor = Poor::that_may_open(64);

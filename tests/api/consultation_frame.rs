@@ -31,7 +31,8 @@ async fn a_theme_is_one_of_two_and_a_language_one_that_is_spoken() {
     assert!(town.ask(Ask::get("/c/road/frame?lang=en")).await.check(200).text().contains("lang=\"en\""));
 }
 
-/// A form in a sandbox is one that cannot be sent, and a server sees no sandboxes; but browsers say that they fill a frame.
+/// A form in a sandbox is one that cannot be sent, and a server sees no sandboxes; but browsers say
+/// that they fill a frame.
 #[tokio::test]
 async fn who_asks_for_a_page_for_a_frame_is_led_to_the_page_for_frames() {
     let town = ServedTown::open().await;

@@ -1,5 +1,5 @@
-//! A damaged row of the store was answered with a 503, "try again", for ever: whoever needs it is told of a fault of ours, and the
-//! operator is told which row.
+//! A damaged row of the store was answered with a 503, "try again", for ever: whoever needs it is
+//! told of a fault of ours, and the operator is told which row.
 
 use crate::town::{Ask, KEY, ServedTown, submission};
 use glas::journal::secret;
@@ -26,7 +26,8 @@ const CONSULTATION: &[&str] = &[
     "/api/v1/consultations/road/results",
 ];
 
-/// What was struck, the row that the log must name, and the addresses that need it; `{secret}` is that of the response.
+/// What was struck, the row that the log must name, and the addresses that need it; `{secret}` is
+/// that of the response.
 type Blow = (fn(&WriteTransaction), &'static str, &'static [&'static str]);
 
 const BLOWS: &[Blow] = &[

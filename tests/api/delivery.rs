@@ -1,6 +1,6 @@
-//! Whatever line is between a browser and the server, a response is delivered exactly once: the widget's own states drive real
-//! requests over a line that is cut, swallows, and answers in the server's place. Waiting is by a clock that jumps from one
-//! attempt to the next.
+//! Whatever line is between a browser and the server, a response is delivered exactly once: the
+//! widget's own states drive real requests over a line that is cut, swallows, and answers in the
+//! server's place. Waiting is by a clock that jumps from one attempt to the next.
 
 use crate::{
     connection::Connection,
@@ -76,7 +76,8 @@ fn sending(n: u32) -> State {
     next(State { asked: Vec::new(), ..State::default() }, Action::Send(parcel(n)))
 }
 
-/// Delivers all, from the first press of *Send* to the receipt; the receipts, and how many attempts it took.
+/// Delivers all, from the first press of *Send* to the receipt; the receipts, and how many attempts
+/// it took.
 async fn deliver(line: Arc<BadLine>, clock: Arc<AtomicU64>, chance: impl FnMut() -> u32) -> (Vec<(u32, Receipt)>, u32) {
     let mut chance = chance;
     let mut fraction = move || f64::from(chance()) / f64::from(u32::MAX);
@@ -111,7 +112,8 @@ async fn deliver(line: Arc<BadLine>, clock: Arc<AtomicU64>, chance: impl FnMut()
     (receipts, attempts)
 }
 
-/// 30 % of connections are cut somewhere, some are swallowed, and for a while the server is being restarted behind its proxy.
+/// 30 % of connections are cut somewhere, some are swallowed, and for a while the server is being
+/// restarted behind its proxy.
 #[tokio::test]
 async fn a_thousand_responses_over_a_line_that_cuts_are_a_thousand_responses() {
     let town = ServedTown::open().await;
@@ -166,7 +168,8 @@ async fn later_is_waited_for_at_least_as_long_as_was_asked() {
         {
             let Stage::Waiting(parcel) = after(&said(status, header, "")).await else { panic!("{status} {header}") };
             assert_eq!((parcel.wait, parcel.failed), (least, 1), "{status} {header}");
-            // Half as long again at most, and never less: a form that came back early would be refused again.
+            // Half as long again at most, and never less: a form that came back early would be
+            // refused again.
             assert_eq!((parcel.pause_ms(0.0), parcel.pause_ms(1.0)), (least * 1000, least * 1500), "{status} {header}");
         }
     }

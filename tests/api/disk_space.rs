@@ -1,4 +1,5 @@
-//! The room on the disk: where there is too little, nobody is thanked for what is not kept, and whoever asks whether responses are taken is told no.
+//! The room on the disk: where there is too little, nobody is thanked for what is not kept, and
+//! whoever asks whether responses are taken is told no.
 
 use crate::town::{Ask, NOON, ServedTown, at, submission};
 use glas::journal::{Change, FreeBytes, What};
@@ -60,7 +61,8 @@ async fn a_disk_that_does_not_answer_holds_nobody_else() {
     let says = FreeBytes(Arc::new(move || {
         count.fetch_add(1, Ordering::SeqCst);
         let (hung, told) = &*waits;
-        // Far longer than anyone is kept waiting; without an end, a server that is held here would hold the test.
+        // Far longer than anyone is kept waiting; without an end, a server that is held here would
+        // hold the test.
         drop(told.wait_timeout_while(hung.lock().expect("a lock"), Duration::from_secs(20), |hung| *hung).expect("a lock"));
         MIN
     }));

@@ -1,4 +1,5 @@
-//! What a citizen's browser downloads: the built widget with the example consultations, in the coding a browser asks for.
+//! What a citizen's browser downloads: the built widget with the example consultations, in the
+//! coding a browser asks for.
 
 use glas::{
     http::{Clock, Limits},
@@ -21,7 +22,8 @@ const USABLE: usize = 12_000;
 /// Brotli bytes until everything works: that request, the glue and the Wasm.
 const ALL: usize = 80_000;
 
-/// The widget alone was within its budget while nothing counted the markup and the props that come with it.
+/// The widget alone was within its budget while nothing counted the markup and the props that come
+/// with it.
 #[tokio::test]
 async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,4 +1,5 @@
-//! Sentences of errors: pages that told their reader two things at once, or spoke of what only programs know.
+//! Sentences of errors: pages that told their reader two things at once, or spoke of what only
+//! programs know.
 
 use crate::{
     respond::key_of,
@@ -9,7 +10,8 @@ fn post(town: &ServedTown, pairs: &[(&str, &str)]) -> Ask {
     Ask::form("/c/road", pairs).with("Origin", &town.origin())
 }
 
-/// The page said that the response was stored and to send again later; and that it was not and to press Send.
+/// The page said that the response was stored and to send again later; and that it was not and to
+/// press Send.
 #[tokio::test]
 async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
     let town = ServedTown::open().await;
@@ -26,7 +28,8 @@ async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
     assert_eq!(town.stored(), 2);
 }
 
-/// A question that was taken out while someone answered came back as "a.bridge – This is not asked in this consultation".
+/// A question that was taken out while someone answered came back as "a.bridge – This is not asked
+/// in this consultation".
 #[tokio::test]
 async fn an_answer_that_is_not_asked_for_is_told_without_the_name_of_its_control() {
     let town = ServedTown::open().await;
@@ -91,8 +94,9 @@ required = true
 label = { bg = "Кога?", en = "When?", ro = "Când?" }
 "#;
 
-/// To whoever had not ticked a consent, or written a name, the form said to answer the question; of an e-mail that must be given, that
-/// it need not; and of a day in December it gave one in March 1951 as an example.
+/// To whoever had not ticked a consent, or written a name, the form said to answer the question; of
+/// an e-mail that must be given, that it need not; and of a day in December it gave one in March
+/// 1951 as an example.
 #[tokio::test]
 async fn what_must_be_given_is_asked_for_by_its_name() {
     let town = ServedTown::open().await;

@@ -1,4 +1,5 @@
-//! Who may open what the shipped binary writes: its owner, also where the shell it was started from lets everyone do everything.
+//! Who may open what the shipped binary writes: its owner, also where the shell it was started from
+//! lets everyone do everything.
 
 use glas::{
     cli::control::journal_file,
@@ -104,7 +105,8 @@ fn what_is_written_is_for_its_owner() {
     assert_eq!(parts.count(), 0);
 }
 
-/// A pipe or a device was replaced by a file: whoever exported to `/dev/null` as root had none afterwards.
+/// A pipe or a device was replaced by a file: whoever exported to `/dev/null` as root had none
+/// afterwards.
 #[test]
 fn what_is_no_file_is_written_into() {
     let folder = tempfile::tempdir().expect("a folder");

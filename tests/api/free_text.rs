@@ -1,5 +1,5 @@
-//! Free texts: what people write, and what pretends to be writing, unseen, reordering or without end. Whatever is taken is shown
-//! as it was written, and as nothing else.
+//! Free texts: what people write, and what pretends to be writing, unseen, reordering or without
+//! end. Whatever is taken is shown as it was written, and as nothing else.
 
 use crate::town::{Ask, KEY, ServedTown};
 use serde_json::{Value, json};
@@ -28,7 +28,8 @@ fn as_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#x27;")
 }
 
-/// Markup, reordering characters, emoji, one endless word, links: stored letter by letter, shown literally.
+/// Markup, reordering characters, emoji, one endless word, links: stored letter by letter, shown
+/// literally.
 #[tokio::test]
 async fn what_is_written_is_shown_as_it_was_written() {
     let town = ServedTown::open().await;
@@ -125,8 +126,8 @@ async fn what_is_no_writing_or_too_much_is_named_in_words() {
     assert_eq!(town.stored(), 1);
 }
 
-/// What is built to make a search run for ever is read once, from one end to the other; and names of answers that
-/// were chosen to collide are refused like others.
+/// What is built to make a search run for ever is read once, from one end to the other; and names
+/// of answers that were chosen to collide are refused like others.
 #[tokio::test]
 async fn what_is_built_to_be_slow_is_answered_like_the_rest() {
     let town = ServedTown::open().await;
@@ -144,7 +145,8 @@ async fn what_is_built_to_be_slow_is_answered_like_the_rest() {
     town.ask(Ask::respond(body).with("Idempotency-Key", KEY)).await.check(422);
 }
 
-/// A name in two alphabets passes for that of someone else: the flag goes to the clerk; the name is taken.
+/// A name in two alphabets passes for that of someone else: the flag goes to the clerk; the name is
+/// taken.
 #[tokio::test]
 async fn a_name_that_mixes_alphabets_is_taken_and_flagged() {
     let town = ServedTown::open().await;

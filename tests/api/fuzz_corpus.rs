@@ -1,5 +1,5 @@
-//! Every input that was kept of each kind of bytes strangers write, read once more: good ones, known traps, and what once broke the
-//! program. `tests/fuzz/README.md` says where they come from.
+//! Every input that was kept of each kind of bytes strangers write, read once more: good ones,
+//! known traps, and what once broke the program. `tests/fuzz/README.md` says where they come from.
 
 use glas::untrusted_input::KINDS;
 use std::{fs, panic, path::Path};
@@ -19,8 +19,9 @@ fn what_was_kept_is_read_or_refused() {
     }
 }
 
-/// Files of half a megabyte, each one thing over and over: a mistake of the file was looked up by walking all of it, a word that is
-/// none was held against every known one, and a line was read again for each sign in it. Some took minutes.
+/// Files of half a megabyte, each one thing over and over: a mistake of the file was looked up by
+/// walking all of it, a word that is none was held against every known one, and a line was read
+/// again for each sign in it. Some took minutes.
 #[test]
 fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
     let fill = |with: &str| with.repeat((512 << 10) / with.len());
@@ -61,7 +62,8 @@ fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
     }
 }
 
-/// A thousand places, and as many conditions as a file may hold, each naming another that is not among them.
+/// A thousand places, and as many conditions as a file may hold, each naming another that is not
+/// among them.
 fn places_that_are_none() -> String {
     let head = "slug=\"k\"\nauthority=\"vidin\"\nlanguages=[\"bg\"]\nopens_at=2026-11-09T09:00:00\ncloses_at=2026-12-14T18:00:00\n";
     let places: String = (0..1_000).map(|n| format!("\"place-{n:04}-{}: Г\",", "x".repeat(40))).collect();

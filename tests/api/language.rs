@@ -57,7 +57,8 @@ async fn a_page_speaks_the_language_of_its_address_and_links_to_the_other() {
     assert!(other.contains("<html lang=\"bg\">"));
 }
 
-/// Of two languages in one address a cache may know it by the one and the server answer in the other.
+/// Of two languages in one address a cache may know it by the one and the server answer in the
+/// other.
 #[tokio::test]
 async fn a_language_asked_for_twice_is_refused() {
     let town = ServedTown::open().await;
@@ -96,7 +97,8 @@ to = 2026-11-23
 label = { bg = "Рождена дата", ro = "Data nașterii" }
 "#;
 
-/// A third language is one more catalogue and nothing else: form, page, mistakes, receipt and export speak it, in its plural forms.
+/// A third language is one more catalogue and nothing else: form, page, mistakes, receipt and
+/// export speak it, in its plural forms.
 #[tokio::test]
 async fn a_third_language_speaks_everywhere() {
     let town = ServedTown::open().await;
@@ -139,7 +141,8 @@ async fn a_third_language_speaks_everywhere() {
     assert!(table.contains("\"formular pe site\"") && table.contains(";\"da\";") && table.contains("2,5"), "{table}");
 }
 
-/// A response in a language that the consultation is not held in was taken, and stood in the export as "xx".
+/// A response in a language that the consultation is not held in was taken, and stood in the export
+/// as "xx".
 #[tokio::test]
 async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_words() {
     let town = ServedTown::open().await;

@@ -1,5 +1,5 @@
-//! Limits of time and number: clients that stall, crowds, forwarded addresses, and a shutdown that ends. Limits are short here;
-//! a test waits until the server hangs up, however long that takes.
+//! Limits of time and number: clients that stall, crowds, forwarded addresses, and a shutdown that
+//! ends. Limits are short here; a test waits until the server hangs up, however long that takes.
 
 use crate::{
     connection::Connection,
@@ -62,17 +62,20 @@ async fn a_body_that_does_not_end_is_a_408() {
     assert_eq!(town.stored(), 0);
 }
 
-/// Who asks and never reads would fill the memory with answers. They are small, so a thousand of them are asked for and none is read.
+/// Who asks and never reads would fill the memory with answers. They are small, so a thousand of
+/// them are asked for and none is read.
 #[tokio::test]
 async fn a_reader_who_reads_nothing_is_hung_up_on() {
     let town = ServedTown::with(|it| it.limits.reader = SHORT, |_| {}).await;
     let mut line = Connection::to(town.address).await;
     let asks = Ask::get("/c/road").bytes().repeat(200);
-    // The server stops taking requests when its answers are not taken, and hangs up; until then there is always more to send.
+    // The server stops taking requests when its answers are not taken, and hangs up; until then
+    // there is always more to send.
     while tokio::time::timeout(Duration::from_secs(20), line.send_or_fail(&asks)).await.expect("the server to hang up") {}
 }
 
-/// A prefix that takes all connections would leave none for others: it has so many, and the server recovers.
+/// A prefix that takes all connections would leave none for others: it has so many, and the server
+/// recovers.
 #[tokio::test]
 async fn a_prefix_has_so_many_connections_and_others_are_served() {
     let town = ServedTown::with(
@@ -141,7 +144,8 @@ async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
     }
     let thousand = "1.1.1.1,".repeat(1_000) + "203.0.113.1";
     trusting.ask(responding(9).with("X-Forwarded-For", &thousand)).await.check(201);
-    // What cannot be read is counted under the last that could be, the proxy, which is spared only where nothing is handed on.
+    // What cannot be read is counted under the last that could be, the proxy, which is spared only
+    // where nothing is handed on.
     for (n, nonsense) in (10..).zip(["unknown", "", ",,,", "999.1.1.1", "é", "192.0.2.9, é", "127.0.0.1", "192.0.2.9, "]) {
         let reply = trusting.ask(responding(n).and("X-Forwarded-For", nonsense)).await;
         assert_eq!(reply.status, if n == 10 { 201 } else { 429 }, "{nonsense:?} is the proxy's");
@@ -167,8 +171,8 @@ async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
     strict.ask(responding(3).with("Forwarded", "for=\"_hidden\"")).await.check(429);
 }
 
-/// Behind a proxy on the same machine that nobody told the server of, a stranger was limited by nothing: `X-Forwarded-For: é`, and
-/// the proxy's whole line was passed over.
+/// Behind a proxy on the same machine that nobody told the server of, a stranger was limited by
+/// nothing: `X-Forwarded-For: é`, and the proxy's whole line was passed over.
 #[tokio::test]
 async fn a_proxy_on_this_machine_is_believed_untold_and_that_is_said_once() {
     let set = |it: &mut Settings| it.limits.posts = Rate { burst: 1, per_second: 0.01 };

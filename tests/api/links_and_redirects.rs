@@ -1,4 +1,5 @@
-//! Where the links, forms and redirects of an answer lead: never to a host that whoever asked has put into the address.
+//! Where the links, forms and redirects of an answer lead: never to a host that whoever asked has
+//! put into the address.
 
 use crate::town::{Ask, KEY, ServedTown};
 use glas::http::Rate;

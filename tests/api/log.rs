@@ -1,4 +1,5 @@
-//! What the log holds: route patterns and causes. No text, name, address of a person or machine, key or secret.
+//! What the log holds: route patterns and causes. No text, name, address of a person or machine,
+//! key or secret.
 
 use crate::town::{Ask, KEY, SITE, ServedTown};
 use glas::journal::{Change, FaultHook, What};
@@ -39,7 +40,8 @@ async fn the_log_names_no_one() {
     }
 }
 
-/// The standard hook printed what a panic said, and an answer's cause repeated it: both may quote a citizen.
+/// The standard hook printed what a panic said, and an answer's cause repeated it: both may quote a
+/// citizen.
 #[test]
 fn a_panic_quotes_nobody() {
     if std::env::var_os(TO_STDERR).is_some() {

@@ -1,5 +1,5 @@
-//! The server as strangers meet it: in this process, on a port of the kernel's choosing, at a fixed time, over plain sockets.
-//! Hostile input stands in tables; each row says what it tries.
+//! The server as strangers meet it: in this process, on a port of the kernel's choosing, at a fixed
+//! time, over plain sockets. Hostile input stands in tables; each row says what it tries.
 
 mod accessibility;
 mod binary;

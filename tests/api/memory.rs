@@ -1,5 +1,6 @@
-//! Memory: what is left of a visitor in the shipped binary once the visit is over: in a copy of its folder, in its log, in an image of its
-//! memory. Of the memory itself nothing is promised: what was freed keeps its bytes until it is used anew. So no image is left of it.
+//! Memory: what is left of a visitor in the shipped binary once the visit is over: in a copy of its
+//! folder, in its log, in an image of its memory. Of the memory itself nothing is promised: what
+//! was freed keeps its bytes until it is used anew. So no image is left of it.
 
 use crate::{binary::Binary, connection::Connection, town::Ask};
 use glas_tests::program;
@@ -14,7 +15,8 @@ fn respond(binary: &Binary, key: &str) -> Ask {
     ask.with("Origin", &binary.origin()).with("Idempotency-Key", key).body(body)
 }
 
-/// Responses from everywhere, each read by its receipt. What must not be left of them, and the receipts' secrets.
+/// Responses from everywhere, each read by its receipt. What must not be left of them, and the
+/// receipts' secrets.
 async fn visited(binary: &Binary) -> Vec<Vec<u8>> {
     let mut traces = vec![b"198.51.100.".to_vec(), b"2001:db8:ca7e".to_vec(), vec![0x20, 1, 0x0d, 0xb8, 0xca, 0x7e]];
     for n in 0..VISITORS {
@@ -52,7 +54,8 @@ async fn of_a_visit_that_is_over_nothing_is_in_a_copy_or_in_the_log() {
     assert_eq!(found(binary.log().as_bytes(), &traces), None);
 }
 
-/// A minute after a crowd 30 MiB more were held than before it, by threads that had nothing to do any more.
+/// A minute after a crowd 30 MiB more were held than before it, by threads that had nothing to do
+/// any more.
 #[tokio::test]
 async fn what_is_freed_goes_back_to_the_system_soon() {
     for (chosen, expected) in [(None, "1"), (Some("25"), "25")] {
@@ -66,7 +69,8 @@ async fn what_is_freed_goes_back_to_the_system_soon() {
     }
 }
 
-/// Each piece of a body held the four kilobytes that it was read into: 289 MiB for one network's single bytes.
+/// Each piece of a body held the four kilobytes that it was read into: 289 MiB for one network's
+/// single bytes.
 #[tokio::test]
 async fn a_body_takes_no_more_memory_than_it_has_bytes() {
     let binary = Binary::serve(&[]).await;

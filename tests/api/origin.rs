@@ -51,7 +51,8 @@ async fn two_origins_are_none() {
     assert_eq!(town.stored(), 0);
 }
 
-/// A form on a foreign page that posts to ours (CSRF): without a session, what is forged is a response in another's name.
+/// A form on a foreign page that posts to ours (CSRF): without a session, what is forged is a
+/// response in another's name.
 #[tokio::test]
 async fn a_page_takes_the_post_of_its_own_form_only() {
     let town = ServedTown::open().await;
@@ -66,7 +67,8 @@ async fn a_page_takes_the_post_of_its_own_form_only() {
         ("", "none", 403),
         (&own, "cross-site", 403),
         (SITE, "", 403),
-        // A proxy that puts no-referrer on our pages makes their own posts so; in a sandbox a browser says cross-site.
+        // A proxy that puts no-referrer on our pages makes their own posts so; in a sandbox a
+        // browser says cross-site.
         ("null", "same-origin", 303),
         ("null", "cross-site", 403),
         ("null", "", 403),
@@ -125,7 +127,8 @@ async fn a_preflight_allows_what_the_widget_sends() {
     }
 }
 
-/// Framed by a foreign page, a button of ours could be pressed unseen: pages say who may frame them, and no GET changes anything.
+/// Framed by a foreign page, a button of ours could be pressed unseen: pages say who may frame
+/// them, and no GET changes anything.
 #[tokio::test]
 async fn pages_carry_their_security_headers() {
     let town = ServedTown::open().await;

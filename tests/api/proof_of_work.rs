@@ -1,5 +1,5 @@
-//! Proof of work and what comes without it: nothing accepted is lost, nothing refused is stored, and what looks like a machine is
-//! written down and counted all the same.
+//! Proof of work and what comes without it: nothing accepted is lost, nothing refused is stored,
+//! and what looks like a machine is written down and counted all the same.
 
 use crate::connection::Connection;
 use crate::town::{Ask, KEY, SITE, ServedTown, submission};
@@ -78,8 +78,8 @@ async fn a_proof_that_proves_nothing_is_a_428_and_another_one_is_taken() {
     assert_eq!(town.stored(), 2);
 }
 
-/// The wall clock was set back by an hour, and for an hour every proof was refused: challenges seemed to be older than what was
-/// forgotten already.
+/// The wall clock was set back by an hour, and for an hour every proof was refused: challenges
+/// seemed to be older than what was forgotten already.
 #[tokio::test]
 async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
     let town = ServedTown::open().await;
@@ -100,7 +100,8 @@ async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
         assert_eq!(sent(10 * n + 1, &after).await, 201, "asked for after the clock was set to {wall}");
         assert_eq!(sent(10 * n + 2, &after).await, 428, "used");
     }
-    // A machine that was suspended for as long as a challenge is good: the wall clock has been set back meanwhile.
+    // A machine that was suspended for as long as a challenge is good: the wall clock has been set
+    // back meanwhile.
     let stale = solved(&challenge(&town, "road").await);
     town.pass(Duration::from_secs(601));
     town.set_wall_clock("2026-11-23T11:30:00Z");

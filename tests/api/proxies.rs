@@ -1,5 +1,5 @@
-//! Behind the proxies people have, nginx and Apache, set up as Debian's own files do: whatever a client says of itself, it is counted
-//! where it stands.
+//! Behind the proxies people have, nginx and Apache, set up as Debian's own files do: whatever a
+//! client says of itself, it is counted where it stands.
 
 use crate::{
     connection::Connection,

@@ -1,4 +1,5 @@
-//! Every kind of question as a program answers it: right, wrong, hidden by a condition, and sent twice.
+//! Every kind of question as a program answers it: right, wrong, hidden by a condition, and sent
+//! twice.
 
 use crate::town::{Ask, KEY, NOON, ServedTown, at};
 use glas::{
@@ -148,7 +149,8 @@ async fn a_condition_lets_in_what_it_asks_for() {
     assert_eq!(town.ask(Ask::get("/api/v1/consultations/kinds")).await.check(200).json()["phase"], "open", "{NOON}");
 }
 
-/// The text that was typed tells a retry, not the place it was turned into: a list that changes meanwhile changes no receipt.
+/// The text that was typed tells a retry, not the place it was turned into: a list that changes
+/// meanwhile changes no receipt.
 #[tokio::test]
 async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
     let town = town_of_every_kind().await;

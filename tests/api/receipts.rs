@@ -1,4 +1,5 @@
-//! What the holder of a receipt may do: correct, withdraw, erase; by script and without one; and that nobody else may.
+//! What the holder of a receipt may do: correct, withdraw, erase; by script and without one; and
+//! that nobody else may.
 
 use crate::respond::key_of;
 use crate::town::{Ask, KEY, SITE, ServedTown, submission};
@@ -192,8 +193,8 @@ async fn pages_of_a_receipt_speak_the_language_of_the_response() {
     assert!(late.contains("14 December 2026"), "{late}");
 }
 
-/// The same answer, letter by letter, whatever is guessed and whatever is asked with it. That the same is read before it is given
-/// is how [`glas::register::View::opened`] is made.
+/// The same answer, letter by letter, whatever is guessed and whatever is asked with it. That the
+/// same is read before it is given is how [`glas::register::View::opened`] is made.
 #[tokio::test]
 async fn a_guess_changes_nothing_and_is_answered_like_every_other() {
     let town = ServedTown::open().await;

@@ -1,5 +1,6 @@
-//! No stranger's request costs more than it pays for: what is read has limits while it is read, what may not be sent is not read, and
-//! what is the same for all is made once. What it costs in time and memory `benches/hostile` measures.
+//! No stranger's request costs more than it pays for: what is read has limits while it is read,
+//! what may not be sent is not read, and what is the same for all is made once. What it costs in
+//! time and memory `benches/hostile` measures.
 
 use crate::{
     respond::key_of,
@@ -15,7 +16,8 @@ fn names(count: u32) -> impl Iterator<Item = String> {
     (0..count).map(|n| format!("z{n}"))
 }
 
-/// A body of 256 KiB held 14,000 answers to nothing, 33,000 rows or 44,000 options, and each was compared with all before it.
+/// A body of 256 KiB held 14,000 answers to nothing, 33,000 rows or 44,000 options, and each was
+/// compared with all before it.
 #[tokio::test]
 async fn names_without_end_are_not_read_to_their_end() {
     let town = ServedTown::open().await;
@@ -62,8 +64,9 @@ fn from_village(ask: Ask) -> Ask {
     ask.with("X-Forwarded-For", "192.0.2.1")
 }
 
-/// Who had sent all that may be sent without a proof could go on making the server read bodies of 256 KiB; and each attempt with a
-/// mistake in it took from what the others of the same network may send.
+/// Who had sent all that may be sent without a proof could go on making the server read bodies of
+/// 256 KiB; and each attempt with a mistake in it took from what the others of the same network may
+/// send.
 #[tokio::test]
 async fn only_what_is_accepted_uses_up_an_allowance_and_then_no_body_is_read() {
     let town = ServedTown::with(one_without_proof, |_| {}).await;
@@ -132,7 +135,8 @@ async fn where_no_script_runs_the_form_goes_on_and_comes_back_but_a_flood_is_not
     assert_eq!(town.stored(), 1);
 }
 
-/// A page that browsers keep held the key from which the receipt's secret follows: whoever found it in a cache could read the response.
+/// A page that browsers keep held the key from which the receipt's secret follows: whoever found it
+/// in a cache could read the response.
 #[tokio::test]
 async fn a_page_holds_nothing_from_which_the_secret_follows() {
     let town = ServedTown::open().await;

@@ -1,5 +1,5 @@
-//! How requests are framed, tried over raw sockets with lengths, chunks and heads that contradict themselves. Two servers in a row must never
-//! see two different requests in the same bytes.
+//! How requests are framed, tried over raw sockets with lengths, chunks and heads that contradict
+//! themselves. Two servers in a row must never see two different requests in the same bytes.
 
 use crate::{
     connection::Connection,
@@ -50,7 +50,8 @@ async fn a_request_that_may_be_read_two_ways_is_refused_and_the_connection_ends(
     assert_eq!(town.stored(), 0);
 }
 
-/// Asked for by another name, a proxy's cache or a link in a page could be made to lead to a host of an attacker's.
+/// Asked for by another name, a proxy's cache or a link in a page could be made to lead to a host
+/// of an attacker's.
 #[tokio::test]
 async fn a_request_for_another_host_is_refused() {
     let town = ServedTown::open().await;
@@ -136,7 +137,8 @@ async fn line_ends_and_chunks_change_no_framing() {
     assert_eq!((reply.status, reply.header("connection")), (201, "close"));
 }
 
-/// Pipelined requests whose answers came in another order would give one reader the page of another.
+/// Pipelined requests whose answers came in another order would give one reader the page of
+/// another.
 #[tokio::test]
 async fn a_thousand_requests_in_a_row_are_answered_in_order() {
     let town = ServedTown::open().await;

@@ -48,7 +48,8 @@ async fn a_receipt_that_is_none_is_a_404_of_one_shape() {
     }
 }
 
-/// A click twice, a retry on a bad line: the same submission is counted once. A key used again for another is a fault or an attack.
+/// A click twice, a retry on a bad line: the same submission is counted once. A key used again for
+/// another is a fault or an attack.
 #[tokio::test]
 async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_other() {
     let town = ServedTown::open().await;
@@ -64,7 +65,8 @@ async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_othe
     assert_eq!(town.stored(), 1);
 }
 
-/// Receipts follow from keys: one that is short or spelled in two ways would not be the sender's alone.
+/// Receipts follow from keys: one that is short or spelled in two ways would not be the sender's
+/// alone.
 #[tokio::test]
 async fn a_key_that_is_none_is_refused() {
     let town = ServedTown::open().await;

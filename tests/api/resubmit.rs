@@ -1,5 +1,5 @@
-//! What was typed into a form of our pages is not lost, whatever becomes of it: too much from one network, a body that is too large,
-//! another language.
+//! What was typed into a form of our pages is not lost, whatever becomes of it: too much from one
+//! network, a body that is too large, another language.
 
 use crate::{
     respond::key_of,

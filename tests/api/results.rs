@@ -1,4 +1,5 @@
-//! Public results: nothing but a number while people answer, then everything that gives nobody away.
+//! Public results: nothing but a number while people answer, then everything that gives nobody
+//! away.
 
 use crate::{
     question_kinds::{respond, town_of_every_kind},
@@ -15,7 +16,8 @@ const RESULTS: &str = "/api/v1/consultations/kinds/results";
 /// Five minutes after the closing.
 const SETTLED: &str = "2026-12-14T16:05:00Z";
 
-/// 12 of Dimovo with a connection of 4, 8 of Vidin with one of 2; two further answers are too few to be told.
+/// 12 of Dimovo with a connection of 4, 8 of Vidin with one of 2; two further answers are too few
+/// to be told.
 async fn answered() -> ServedTown {
     let town = town_of_every_kind().await;
     for n in 0..20_u32 {
@@ -123,7 +125,8 @@ async fn the_results_are_those_of_the_journal_written_again() {
     assert_eq!(town.ask(Ask::get(RESULTS)).await.check(200).json(), before);
 }
 
-/// Opened again after its results were told, the few who came then were the difference between two results.
+/// Opened again after its results were told, the few who came then were the difference between two
+/// results.
 #[tokio::test]
 async fn what_has_been_told_is_not_opened_again() {
     let town = answered().await;

@@ -1,5 +1,6 @@
-//! The body of a response: what is no JSON, JSON of another shape, too much of it, other media types and other codings.
-//! Nothing of all this is stored, and no answer speaks the parser's language.
+//! The body of a response: what is no JSON, JSON of another shape, too much of it, other media
+//! types and other codings. Nothing of all this is stored, and no answer speaks the parser's
+//! language.
 
 use crate::{
     connection::Reply,
@@ -170,8 +171,9 @@ async fn a_body_over_the_limit_is_refused_told_or_chunked() {
     town.ask(Ask::respond(padded)).await.check(201);
 }
 
-/// The same for a crowd that sends all at once: one body told to be far too large, one in chunks without an end, one that stops
-/// before its last byte, one that stops within a chunk. Whoever has something to say is heard meanwhile.
+/// The same for a crowd that sends all at once: one body told to be far too large, one in chunks
+/// without an end, one that stops before its last byte, one that stops within a chunk. Whoever has
+/// something to say is heard meanwhile.
 #[tokio::test]
 async fn two_hundred_bodies_without_an_end_are_refused_and_an_honest_one_is_taken_meanwhile() {
     let town = ServedTown::with(|it| it.limits.body = Duration::from_secs(4), |_| {}).await;

@@ -1,4 +1,5 @@
-//! A telephone number is asked for where the file says so, as an e-mail address is; it is for the authority alone, and can be erased.
+//! A telephone number is asked for where the file says so, as an e-mail address is; it is for the
+//! authority alone, and can be erased.
 
 use crate::town::{Ask, KEY, SITE, ServedTown, submission};
 use glas::{

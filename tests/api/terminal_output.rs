@@ -1,5 +1,6 @@
-//! What the shipped binary says at a terminal, where names of files, keys and values of files, arguments and variables are hostile:
-//! nothing that a terminal obeys, and no line that is not the program's own.
+//! What the shipped binary says at a terminal, where names of files, keys and values of files,
+//! arguments and variables are hostile: nothing that a terminal obeys, and no line that is not the
+//! program's own.
 
 use glas::{
     cli::control::journal_file,
@@ -21,7 +22,8 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A title for the window, colours in both ways of writing them, text turned around, and a line that is not ours.
+/// A title for the window, colours in both ways of writing them, text turned around, and a line
+/// that is not ours.
 const HOSTILE: &str = "x\u{1b}]0;root\u{7}\u{9b}31m\u{202e}\u{2066}\u{7f}\r\nerror: forged\u{2028}\u{85}y";
 
 /// What a program said, on both ways.

@@ -1,4 +1,5 @@
-//! What the shipped binary logs when it is asked for everything: nothing that anyone sent, and no secret that it gave.
+//! What the shipped binary logs when it is asked for everything: nothing that anyone sent, and no
+//! secret that it gave.
 
 use crate::{binary::Binary, town::Ask};
 use glas_tests::program;
@@ -8,7 +9,8 @@ use std::process::Command;
 /// Key of a response.
 const KEY: &str = "ca11a4e0ca11a4e0ca11a4e0ca11a4e0";
 
-/// Whatever a stranger and a clerk may do, with a canary in each place. Gives back what was told in confidence.
+/// Whatever a stranger and a clerk may do, with a canary in each place. Gives back what was told in
+/// confidence.
 async fn visited(binary: &Binary) -> Vec<String> {
     let said = |ask: Ask| {
         let names = ["User-Agent", "Referer", "Cookie", "Accept-Language", "X-Forwarded-For", "X-Canary"];
@@ -66,7 +68,8 @@ async fn visited(binary: &Binary) -> Vec<String> {
     vec![secret, other]
 }
 
-/// `--log trace` showed what the router and the renderer were given: secrets of receipts, and whole pages.
+/// `--log trace` showed what the router and the renderer were given: secrets of receipts, and whole
+/// pages.
 #[tokio::test]
 async fn whatever_is_asked_for_the_log_holds_nothing_of_what_was_sent() {
     let all = ["hyper", "hyper_util", "warp", "tower", "tokio", "mio", "redb", "yew", "fluent_bundle", "altcha", "glas"];

@@ -1,4 +1,5 @@
-//! A server whose journal is still being opened, and one that answers too late: visitors are told so, and nothing typed is lost.
+//! A server whose journal is still being opened, and one that answers too late: visitors are told
+//! so, and nothing typed is lost.
 
 use crate::connection::{Connection, Reply};
 use crate::town::{Ask, KEY, NOON, SITE, ServedTown, at, built, patient, setting_up, submission};

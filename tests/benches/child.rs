@@ -1,4 +1,5 @@
-//! The processes that are measured: the bench program itself, started again with another first argument.
+//! The processes that are measured: the bench program itself, started again with another first
+//! argument.
 
 use anyhow::{Context, Result, bail};
 use glas::{
@@ -47,7 +48,8 @@ impl Process {
         Ok(Self { child, origin: origin.trim().to_owned() })
     }
 
-    /// Asks `/healthz` until `/readyz` says yes. Gives back the longest that an answer of `/healthz` took.
+    /// Asks `/healthz` until `/readyz` says yes. Gives back the longest that an answer of
+    /// `/healthz` took.
     pub(crate) fn until_ready(&self) -> Result<Duration> {
         let mut slowest = Duration::ZERO;
         loop {
@@ -102,8 +104,8 @@ pub(crate) fn say(origin: &str) {
     let _ = out.flush();
 }
 
-/// Глас with the example consultation and no limits per prefix: all load comes from one. It says where it is once it listens; what
-/// is there already is checked after that.
+/// Глас with the example consultation and no limits per prefix: all load comes from one. It says
+/// where it is once it listens; what is there already is checked after that.
 pub(crate) fn serve(folder: &Path) -> Result<()> {
     let (file, at) = (folder.join(FILE), OPEN.parse()?);
     if !file.exists() {

@@ -1,12 +1,14 @@
-//! The ceiling that the server is compared with: a warp handler that parses and echoes the same JSON.
+//! The ceiling that the server is compared with: a warp handler that parses and echoes the same
+//! JSON.
 
 use crate::child::{run, say};
 use anyhow::Result;
 use std::path::Path;
 use warp::Filter;
 
-/// The ceiling: a warp handler on the same runtime that parses the same JSON and sends it back, and files of `folder` given out
-/// from memory (warp's own file filter waits for the peer's delayed acknowledgement, 44 ms, so it measures that).
+/// The ceiling: a warp handler on the same runtime that parses the same JSON and sends it back, and
+/// files of `folder` given out from memory (warp's own file filter waits for the peer's delayed
+/// acknowledgement, 44 ms, so it measures that).
 pub(crate) fn echo(folder: &Path) -> Result<()> {
     let echo = warp::post()
         .and(warp::body::json())

@@ -1,7 +1,8 @@
 //! Exports, in ratios of one run on one machine: `cargo bench -p glas-tests --bench export`.
 //!
-//! Compared with reading the same rows and writing them with the csv crate, nothing labelled, nothing guarded.
-//! `GLAS_BENCH_RESPONSES` (100,000; at most 2,000,000) is how many responses there are.
+//! Compared with reading the same rows and writing them with the csv crate, nothing labelled,
+//! nothing guarded. `GLAS_BENCH_RESPONSES` (100,000; at most 2,000,000) is how many responses there
+//! are.
 
 use anyhow::{Context, Result, anyhow};
 use glas::{

@@ -1,5 +1,5 @@
-//! What the form is compared with: Isso, a comment box of a few kilobytes, as it would be deployed, behind a proxy that compresses.
-//! `pip` fetches it into `target/tools/isso`.
+//! What the form is compared with: Isso, a comment box of a few kilobytes, as it would be deployed,
+//! behind a proxy that compresses. `pip` fetches it into `target/tools/isso`.
 
 use anyhow::{Context, Result, bail};
 use std::{

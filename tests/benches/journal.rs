@@ -1,8 +1,9 @@
-//! The journal alone: `cargo bench --workspace --bench journal`. How many responses a second it makes durable, in how much
-//! memory, how long opening, verifying, reading all and rewriting then take, and how a server answers while it opens what a kill
-//! left.
+//! The journal alone: `cargo bench --workspace --bench journal`. How many responses a second it
+//! makes durable, in how much memory, how long opening, verifying, reading all and rewriting then
+//! take, and how a server answers while it opens what a kill left.
 //!
-//! `GLAS_BENCH_RESPONSES` (100,000; at most 2,000,000) is how many are written, by 128 respondents at once.
+//! `GLAS_BENCH_RESPONSES` (100,000; at most 2,000,000) is how many are written, by 128 respondents
+//! at once.
 
 mod child;
 

@@ -1,7 +1,9 @@
-//! The server under load, in ratios of one run on one machine: `cargo bench -p glas-tests --bench load`.
+//! The server under load, in ratios of one run on one machine: `cargo bench -p glas-tests --bench
+//! load`.
 //!
-//! All on loopback, in release, each run for a bounded time. What is measured and what it is compared with are processes of
-//! their own, one after the other, so that memory is counted apart. `GLAS_BENCH_SECONDS` (8) is the length of one run.
+//! All on loopback, in release, each run for a bounded time. What is measured and what it is
+//! compared with are processes of their own, one after the other, so that memory is counted apart.
+//! `GLAS_BENCH_SECONDS` (8) is the length of one run.
 
 mod child;
 mod echo;
@@ -69,7 +71,8 @@ fn measure() -> Result<()> {
     Ok(())
 }
 
-/// Against the same bytes from memory, in turns: what else runs on the machine meanwhile befalls both.
+/// Against the same bytes from memory, in turns: what else runs on the machine meanwhile befalls
+/// both.
 fn compare(name: &str, url: &str, file: &str, seconds: u32) -> Result<()> {
     let mut ratios = Vec::new();
     for _ in 0..TURNS {

@@ -1,8 +1,9 @@
-//! The form on a slow phone on a slow line, beside a comment box on the same page: `cargo bench -p glas-tests --bench phone`.
+//! The form on a slow phone on a slow line, beside a comment box on the same page: `cargo bench -p
+//! glas-tests --bench phone`.
 //!
-//! Chromium with a processor four times slower, 400 kbit/s and 400 ms for each request, nothing in its cache. The runs alternate,
-//! so that whatever else the machine does befalls all; the figures are medians. `GLAS_BENCH_RUNS` (5) is how many. Times are
-//! from the moment the page is asked for.
+//! Chromium with a processor four times slower, 400 kbit/s and 400 ms for each request, nothing in
+//! its cache. The runs alternate, so that whatever else the machine does befalls all; the figures
+//! are medians. `GLAS_BENCH_RUNS` (5) is how many. Times are from the moment the page is asked for.
 
 mod isso;
 
@@ -16,8 +17,9 @@ use isso::Isso;
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// On the host page, first of all. Where a text box is on the screen, when; what moved after that; the tasks that are long; and how
-/// long each slice of the proof of work took, told by the pause before it.
+/// On the host page, first of all. Where a text box is on the screen, when; what moved after that;
+/// the tasks that are long; and how long each slice of the proof of work took, told by the pause
+/// before it.
 const MEASURE: &str = "<script>
     const it = window.measured = { moved: 0, slices: [], long: 0 };
     const box = () => {

@@ -16,8 +16,8 @@ pub(crate) struct Load {
     pub(crate) p999: Option<Duration>,
 }
 
-/// Loads `url` from `connections` connections for `seconds`; `script` makes the requests, plain GET without one.
-/// An answer other than 2xx or 3xx makes the run worthless, so it is an error.
+/// Loads `url` from `connections` connections for `seconds`; `script` makes the requests, plain GET
+/// without one. An answer other than 2xx or 3xx makes the run worthless, so it is an error.
 pub(crate) fn load(url: &str, connections: u32, seconds: u32, script: Option<&str>, body: Option<&str>) -> Result<Load> {
     let mut wrk = Command::new("wrk");
     wrk.args(["--latency", "--threads", "1", "--connections", &connections.to_string(), "--duration", &format!("{seconds}s")]);

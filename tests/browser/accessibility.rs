@@ -1,5 +1,5 @@
-//! axe-core finds nothing in any state, light or dark, wide or narrow; each state is also kept as a picture for people, in
-//! `target/pictures`, by browser.
+//! axe-core finds nothing in any state, light or dark, wide or narrow; each state is also kept as a
+//! picture for people, in `target/pictures`, by browser.
 
 use anyhow::Result;
 use glas_tests::{

@@ -9,8 +9,8 @@ use glas_tests::{
 };
 use serde_json::json;
 
-/// On the host page, before our script: what posts are answered by, one after the other; then they go through. What a status line
-/// of the form has said is written down.
+/// On the host page, before our script: what posts are answered by, one after the other; then they
+/// go through. What a status line of the form has said is written down.
 const ANSWERS: &str = "<script>
     const real = window.fetch;
     window.posts = 0;
@@ -63,7 +63,8 @@ async fn twenty_responses_over_a_line_that_cuts_are_twenty_responses() -> Result
     Ok(())
 }
 
-/// "Later" is waited for as long as it was asked, unless the line comes back or the respondent asks; all of it is seen and heard.
+/// "Later" is waited for as long as it was asked, unless the line comes back or the respondent
+/// asks; all of it is seen and heard.
 #[tokio::test]
 async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
@@ -77,7 +78,8 @@ async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<(
         let form = Form::of(&browser);
         form.send().await?;
         form.says("Отговорът ви е запазен на това устройство").await?;
-        // The focus has gone to the heading of the panel, so that it is read; the line of its progress was read before.
+        // The focus has gone to the heading of the panel, so that it is read; the line of its
+        // progress was read before.
         assert_eq!(browser.script(FOCUSED, &[]).await?, json!("Още няма връзка със сървъра"), "{status}");
         assert_eq!(browser.script("return told.includes('Изпраща се…')", &[]).await?, json!(true), "{status}");
         browser.forms_accessible("waiting").await?;
@@ -93,7 +95,8 @@ async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<(
     browser.no_complaints().await
 }
 
-/// Without a network nothing is asked of it; the response goes out by itself when there is one again.
+/// Without a network nothing is asked of it; the response goes out by itself when there is one
+/// again.
 #[tokio::test]
 async fn a_device_without_a_network_sends_when_it_has_one() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
@@ -113,7 +116,8 @@ async fn a_device_without_a_network_sends_when_it_has_one() -> Result<()> {
     Ok(())
 }
 
-/// An answer whose body never ended left the form on its way for ever: the time limit ended with the head.
+/// An answer whose body never ended left the form on its way for ever: the time limit ended with
+/// the head.
 #[tokio::test]
 async fn an_answer_that_never_ends_is_given_up() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
@@ -132,7 +136,8 @@ async fn an_answer_that_never_ends_is_given_up() -> Result<()> {
     Ok(())
 }
 
-/// A response that waited for the line over a visit and was refused then left an empty form: its text was gone.
+/// A response that waited for the line over a visit and was refused then left an empty form: its
+/// text was gone.
 #[tokio::test]
 async fn what_is_refused_at_a_later_visit_is_in_the_form_again() -> Result<()> {
     let closed =

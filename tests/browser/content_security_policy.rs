@@ -1,5 +1,5 @@
-//! What each Content-Security-Policy of a host page leaves of the form, and that it is always enough to answer. The README tells
-//! the same in its table; a tidy test holds the two together.
+//! What each Content-Security-Policy of a host page leaves of the form, and that it is always
+//! enough to answer. The README tells the same in its table; a tidy test holds the two together.
 
 use anyhow::{Context, Result};
 use glas_tests::{
@@ -23,8 +23,8 @@ enum Rung {
 }
 use Rung::{Link, Live, Plain, Way};
 
-/// A host page's policy (`ORIGIN` is the server's origin), what it gives, and which directives the browser reports.
-/// The first of them is the published minimum.
+/// A host page's policy (`ORIGIN` is the server's origin), what it gives, and which directives the
+/// browser reports. The first of them is the published minimum.
 const POLICIES: [(&str, Rung, &[&str]); 17] = [
     ("default-src 'none'; script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
     ("", Live, &[]),
@@ -121,8 +121,9 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// What the browser reports of the page, in the page and to the site: exactly that and, so that nothing can be still under way,
-/// a picture that we ask for at last and that no policy here allows.
+/// What the browser reports of the page, in the page and to the site: exactly that and, so that
+/// nothing can be still under way, a picture that we ask for at last and that no policy here
+/// allows.
 async fn told(town: &EmbeddedTown, browser: &Browser, expected: &[&str]) -> Result<()> {
     let last = "if (!window.asked) { window.asked = new Image(); window.asked.src = 'http://127.0.0.1:1/last.png'; }
         return (window.refused || []).includes('img-src') && window.refused";

@@ -1,4 +1,5 @@
-//! What is being written is kept in the tab until it has arrived, and nowhere where it cannot be, which is said.
+//! What is being written is kept in the tab until it has arrived, and nowhere where it cannot be,
+//! which is said.
 
 use anyhow::Result;
 use glas_tests::{

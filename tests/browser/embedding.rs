@@ -121,13 +121,15 @@ async fn forms_that_come_and_go_leave_the_memory_as_it_is() -> Result<()> {
         browser.until("the place to be empty", "return document.getElementById('here').childElementCount == 0", &[]).await?;
         sizes.push(browser.script(bytes, &[]).await?);
     }
-    // Two pages of 64 KiB for the holes between what is kept. A form that stays takes 20 kB: thirty would be nine pages.
+    // Two pages of 64 KiB for the holes between what is kept. A form that stays takes 20 kB: thirty
+    // would be nine pages.
     let grown = sizes.last().and_then(Value::as_u64).zip(sizes.first().and_then(Value::as_u64)).map(|(last, first)| last - first);
     assert!(grown.is_some_and(|bytes| bytes <= 2 * 65_536), "{sizes:?}");
     Ok(())
 }
 
-/// Without a language in the address the form spoke the authority's, whatever the language of the page was.
+/// Without a language in the address the form spoke the authority's, whatever the language of the
+/// page was.
 #[tokio::test]
 async fn the_form_speaks_the_language_of_the_page_unless_the_tag_names_another() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);

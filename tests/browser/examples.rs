@@ -51,7 +51,8 @@ async fn a_link() -> Result<()> {
     browser.no_complaints().await
 }
 
-/// What is written stays while one looks elsewhere; and when the form is gone, nothing of it is left in the page.
+/// What is written stays while one looks elsewhere; and when the form is gone, nothing of it is
+/// left in the page.
 #[tokio::test]
 async fn an_application() -> Result<()> {
     let (town, browser) = opened("primer-prilozhenie.html").await?;

@@ -1,4 +1,5 @@
-//! The form in a frame: as high as what is in it, on the authority's sites only, and never a form that leads nowhere.
+//! The form in a frame: as high as what is in it, on the authority's sites only, and never a form
+//! that leads nowhere.
 
 use anyhow::Result;
 use glas_tests::{
@@ -128,7 +129,8 @@ async fn a_sandbox_that_lets_forms_go_has_the_form(engine: Engine) -> Result<()>
     Ok(())
 }
 
-/// A whole page of ours in a frame would be a form that a sandbox lets nobody send; the frame's page stands in its place.
+/// A whole page of ours in a frame would be a form that a sandbox lets nobody send; the frame's
+/// page stands in its place.
 async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let inner = format!("<iframe title=\"т\" sandbox src=\"{}/c/{READINESS}?lang=en\" width=\"900\" height=\"400\"></iframe>", town.server);

@@ -1,5 +1,5 @@
-//! Host pages that mean no good, or come from 2009. On each the form is filled in and sent, exactly one response is stored, the
-//! page's own things are as they were, and nothing of ours complains.
+//! Host pages that mean no good, or come from 2009. On each the form is filled in and sent, exactly
+//! one response is stored, the page's own things are as they were, and nothing of ours complains.
 
 use anyhow::{Context, Result};
 use glas_tests::{
@@ -109,7 +109,8 @@ async fn one(engine: Engine, what: &str, before: &str) -> Result<()> {
     browser.no_complaints().await
 }
 
-/// The same without the driver's elements: MooTools puts its own in the place of what the driver knows them by.
+/// The same without the driver's elements: MooTools puts its own in the place of what the driver
+/// knows them by.
 async fn by_script(browser: &Browser) -> Result<()> {
     let root = "const root = [...document.querySelectorAll('*')].find(it => it.shadowRoot)?.shadowRoot;";
     browser.until("the form", &format!("{root} return root && !!root.querySelector('form')"), &[]).await?;
@@ -130,7 +131,8 @@ async fn decided(browser: &Browser) -> Result<()> {
         .map(drop)
 }
 
-/// Every text of ours has 16 px or more, can be selected, runs from left to right, has a colour of ours, and is not wider than its place.
+/// Every text of ours has 16 px or more, can be selected, runs from left to right, has a colour of
+/// ours, and is not wider than its place.
 async fn legible(browser: &Browser, name: &str) -> Result<()> {
     if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
         browser.picture(&Path::new(&folder).join(format!("{name}.png"))).await?;
@@ -155,7 +157,8 @@ async fn legible(browser: &Browser, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// A page-wide form whose key handler and default button have swallowed Enter in our text area, and were sent by it.
+/// A page-wide form whose key handler and default button have swallowed Enter in our text area, and
+/// were sent by it.
 async fn a_form_around_the_whole_page_neither_takes_nor_gives(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let page = town.html(&format!(
@@ -178,7 +181,8 @@ async fn a_form_around_the_whole_page_neither_takes_nor_gives(engine: Engine) ->
     browser.no_complaints().await
 }
 
-/// The host page shows the same with us as without us, and nothing of it moves once the form is there.
+/// The host page shows the same with us as without us, and nothing of it moves once the form is
+/// there.
 #[tokio::test]
 async fn the_page_looks_the_same_around_us() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
@@ -213,7 +217,8 @@ async fn the_page_looks_the_same_around_us() -> Result<()> {
     Ok(())
 }
 
-/// Whoever moves through a page of one application sees the form come and go; what was written stays, and nothing of it weighs.
+/// Whoever moves through a page of one application sees the form come and go; what was written
+/// stays, and nothing of it weighs.
 #[tokio::test]
 async fn a_hundred_times_taken_out_and_put_back_it_is_one_form() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);

@@ -1,6 +1,7 @@
-//! What others do to our markup before the Wasm takes it over. In the shell a hydration that meets a changed tree traps, which
-//! cannot be caught inside and kills every widget of the page; so the forms become plain ones again, with what was typed. What
-//! the server rendered for good (questions, head, foot) may be changed by anybody: hydration steps over it.
+//! What others do to our markup before the Wasm takes it over. In the shell a hydration that meets
+//! a changed tree traps, which cannot be caught inside and kills every widget of the page; so the
+//! forms become plain ones again, with what was typed. What the server rendered for good
+//! (questions, head, foot) may be changed by anybody: hydration steps over it.
 
 use anyhow::Result;
 use glas_tests::{
@@ -13,7 +14,8 @@ use glas_tests::{
 
 in_every_browser!(a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page,);
 
-/// What is done to the first form of the page, by whom it has been seen, and who runs the form then.
+/// What is done to the first form of the page, by whom it has been seen, and who runs the form
+/// then.
 const MUTATIONS: [(&str, &str, &str); 12] = [
     (
         "a node of a grammar checker beside the text",
@@ -80,7 +82,8 @@ async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page(en
 
         // All is typed before the Wasm is there, as on a village's line.
         browser.slow_line(500).await?;
-        // The untouched form is the first to be hydrated; the changed one must not pull it down for good.
+        // The untouched form is the first to be hydrated; the changed one must not pull it down for
+        // good.
         second.write("a.obstacle", "Пише се във втория").await?;
         first.write("a.proposal", "Пише се в първия").await?;
         browser

@@ -1,5 +1,6 @@
-//! Whatever a stranger writes is text: several hundred texts that would run where a page took them for more, through every field,
-//! on every page that shows them. What runs leaves a mark on the window, and what a policy had to hold back leaves a complaint.
+//! Whatever a stranger writes is text: several hundred texts that would run where a page took them
+//! for more, through every field, on every page that shows them. What runs leaves a mark on the
+//! window, and what a policy had to hold back leaves a complaint.
 
 use anyhow::{Context, Result, ensure};
 use glas_tests::{
@@ -99,7 +100,8 @@ async fn innocent(browser: &Browser, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// What stands in the fields, turn by turn: each text once, and in the end each field is given all of them.
+/// What stands in the fields, turn by turn: each text once, and in the end each field is given all
+/// of them.
 fn turns() -> Vec<Vec<(&'static str, String)>> {
     let texts = texts();
     let all = texts.join(" ");
@@ -146,7 +148,8 @@ async fn nothing_was_held_back(browser: &Browser, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// The form of our page with what is to be mended, and the page of those whose network has sent too much.
+/// The form of our page with what is to be mended, and the page of those whose network has sent too
+/// much.
 async fn what_is_posted_comes_back_as_text(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let form = Form::of(&browser);
@@ -215,11 +218,13 @@ async fn what_was_received_is_shown_as_text(engine: Engine) -> Result<()> {
     nothing_was_held_back(&browser, "export").await
 }
 
-/// The form on a host page, run by the Wasm and without it: mistakes, what a reload finds again, the receipt.
+/// The form on a host page, run by the Wasm and without it: mistakes, what a reload finds again,
+/// the receipt.
 async fn what_the_widget_was_given_is_text(engine: Engine) -> Result<()> {
     for live in [true, false] {
         let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-        // A few turns of each field with a text of its own, and those in which one field has all of them.
+        // A few turns of each field with a text of its own, and those in which one field has all of
+        // them.
         let (form, turns) = (Form::of(&browser), turns().split_off(once().len() - 5));
         let policy = format!(
             "default-src 'none'; img-src data:; script-src {0} {1}; connect-src {0}; report-uri /reports",
@@ -259,7 +264,8 @@ async fn what_the_widget_was_given_is_text(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// Each word of the consultations is one of the texts, in every place that shows it, until each was one.
+/// Each word of the consultations is one of the texts, in every place that shows it, until each was
+/// one.
 async fn what_a_file_says_is_text(engine: Engine) -> Result<()> {
     let (texts, next, browser) = (texts(), AtomicUsize::new(0), Browser::of(engine).await?);
     while next.load(Relaxed) < texts.len() {

@@ -1,5 +1,5 @@
-//! Letters that an input method composes: they stand in the text before they are there for good, and whoever touches the text
-//! meanwhile ends the composition with half a word.
+//! Letters that an input method composes: they stand in the text before they are there for good,
+//! and whoever touches the text meanwhile ends the composition with half a word.
 
 use anyhow::Result;
 use glas_tests::{
@@ -22,7 +22,8 @@ const TEXT: &str = "a.proposal";
 /// Writes down when a composition begins and what it ends with.
 const LISTEN: &str = "window.composed = []; for (const type of ['compositionstart', 'compositionend']) addEventListener(type, it => window.composed.push(type + ' ' + it.data))";
 
-/// Opens the form, with the focus in its text; on a slow line nothing but the plain form is there for a while.
+/// Opens the form, with the focus in its text; on a slow line nothing but the plain form is there
+/// for a while.
 async fn opened(town: &EmbeddedTown, browser: &Browser, milliseconds: u32) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     browser.script(LISTEN, &[]).await?;
@@ -59,7 +60,8 @@ async fn what_is_composed_while_the_wasm_comes_stays_whole(engine: Engine) -> Re
     Ok(())
 }
 
-/// In a pause the draft is kept and the count is written beside the text: in the middle of a word, if the pause is there.
+/// In a pause the draft is kept and the count is written beside the text: in the middle of a word,
+/// if the pause is there.
 async fn what_is_composed_while_the_form_is_rendered_again_stays_whole(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser, 0).await?;

@@ -1,4 +1,5 @@
-//! On a terminal in a hall one person after another answers, and none finds anything of the one before.
+//! On a terminal in a hall one person after another answers, and none finds anything of the one
+//! before.
 
 use anyhow::Result;
 use glas_tests::{

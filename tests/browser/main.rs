@@ -1,4 +1,5 @@
-//! The whole path in a real browser: from a tag on a page of the municipality's site to a response on the server's disk.
+//! The whole path in a real browser: from a tag on a page of the municipality's site to a response
+//! on the server's disk.
 
 mod accessibility;
 mod bad_line;

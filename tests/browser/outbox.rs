@@ -38,7 +38,8 @@ async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back(engin
     Ok(())
 }
 
-/// The server has it on disk, and the answer is lost on the way back: the same key makes the second attempt the same response.
+/// The server has it on disk, and the answer is lost on the way back: the same key makes the second
+/// attempt the same response.
 async fn an_answer_lost_on_the_way_back_does_not_double_the_response(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
@@ -69,7 +70,8 @@ async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(engi
     Ok(())
 }
 
-/// A plain form has no outbox: it says so, keeps the text, and the next press sends with the same key.
+/// A plain form has no outbox: it says so, keeps the text, and the next press sends with the same
+/// key.
 async fn a_plain_form_keeps_the_text_until_the_server_is_back(engine: Engine) -> Result<()> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.block(&["*.wasm"]).await?;

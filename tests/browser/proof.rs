@@ -1,4 +1,5 @@
-//! The proof of work in a browser: computed while people write, again where it is wanted again, and never to be seen.
+//! The proof of work in a browser: computed while people write, again where it is wanted again, and
+//! never to be seen.
 
 use anyhow::Result;
 use glas::rules::{Scrutiny, SpamSignal};
@@ -76,7 +77,8 @@ async fn a_proof_that_has_expired_is_computed_again_without_a_word() -> Result<(
     Ok(())
 }
 
-/// A server that refuses every proof, because its clock runs away, would be asked again without a pause by every form.
+/// A server that refuses every proof, because its clock runs away, would be asked again without a
+/// pause by every form.
 #[tokio::test]
 async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
@@ -94,7 +96,8 @@ async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
     Ok(())
 }
 
-/// A server that was started anew knows none of its old challenges. The respondent notices nothing of it.
+/// A server that was started anew knows none of its old challenges. The respondent notices nothing
+/// of it.
 async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(engine: Engine) -> Result<()> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
@@ -124,7 +127,8 @@ async fn cut_off(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// The line was down at the first touch, and the server in the middle of a restart: a neighbour who did nothing wrong was marked for it.
+/// The line was down at the first touch, and the server in the middle of a restart: a neighbour who
+/// did nothing wrong was marked for it.
 async fn a_challenge_that_did_not_come_is_asked_for_again_when_it_is_sent(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     cut_off(&town, &browser).await?;
@@ -137,7 +141,8 @@ async fn a_challenge_that_did_not_come_is_asked_for_again_when_it_is_sent(engine
     Ok(())
 }
 
-/// No puzzle ever stands between a citizen and the municipality: what cannot be had is noted, once asked for at the touch and once at the send.
+/// No puzzle ever stands between a citizen and the municipality: what cannot be had is noted, once
+/// asked for at the touch and once at the send.
 async fn who_gets_no_challenge_sends_without_a_proof(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     cut_off(&town, &browser).await?;

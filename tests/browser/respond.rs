@@ -22,7 +22,8 @@ in_every_browser!(
 
 const WORDS: &str = "Нека удостоверенията се поръчват и в кметството на селото; \"на ръка\" = по-бързо.";
 
-/// The main job of the product, with nothing in place of the real thing: the binary, its demo site, the browser, the command line.
+/// The main job of the product, with nothing in place of the real thing: the binary, its demo site,
+/// the browser, the command line.
 async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export(engine: Engine) -> Result<()> {
     let demo = Demo::start()?;
     let browser = Browser::of(engine).await?;
@@ -55,7 +56,8 @@ async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export(eng
     Ok(())
 }
 
-/// Hydration wiped what had been typed wherever an input was bound to state; on a slow line that is half a comment.
+/// Hydration wiped what had been typed wherever an input was bound to state; on a slow line that is
+/// half a comment.
 async fn what_was_typed_before_hydration_survives_it(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;

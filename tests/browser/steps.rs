@@ -1,4 +1,5 @@
-//! A long form: every kind of question, in steps, with questions that come and go, and a check before it is sent.
+//! A long form: every kind of question, in steps, with questions that come and go, and a check
+//! before it is sent.
 
 use anyhow::Result;
 use glas_tests::{
@@ -129,8 +130,9 @@ async fn what_is_hidden_again_is_not_sent(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// At each step the numbers began at 1 again. What counts them is the style, which passes over whatever is not laid out: the steps that
-/// are not shown are, without taking room or being seen, and questions that are not asked are not.
+/// At each step the numbers began at 1 again. What counts them is the style, which passes over
+/// whatever is not laid out: the steps that are not shown are, without taking room or being seen,
+/// and questions that are not asked are not.
 async fn questions_are_numbered_through(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;

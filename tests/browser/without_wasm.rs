@@ -106,8 +106,8 @@ async fn without_javascript_the_link_leads_to_a_page_that_works(engine: Engine) 
     Ok(())
 }
 
-/// The link to the other language opened an empty form; and in Firefox so did the way back, also from the page which said to go back
-/// because the text was too long.
+/// The link to the other language opened an empty form; and in Firefox so did the way back, also
+/// from the page which said to go back because the text was too long.
 async fn on_a_page_neither_another_language_nor_the_way_back_loses_what_was_typed(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
@@ -161,7 +161,8 @@ async fn in_a_sandbox_there_is_the_way_to_our_page(engine: Engine) -> Result<()>
     browser.gone("button[type=submit]").await
 }
 
-/// The whole form stood there, and only the end said that nothing is accepted from that site. The reason is the webmaster's to read.
+/// The whole form stood there, and only the end said that nothing is accepted from that site. The
+/// reason is the webmaster's to read.
 async fn on_a_site_that_is_not_listed_nobody_writes_in_vain(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let mounted = format!(

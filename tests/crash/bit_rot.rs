@@ -1,4 +1,5 @@
-//! A disk that rots is found out: what it holds wrong is refused, and what it holds right is served.
+//! A disk that rots is found out: what it holds wrong is refused, and what it holds right is
+//! served.
 
 use crate::life::slug;
 use glas::journal::{Journal, Settings};
@@ -8,7 +9,8 @@ use glas_tests::rot::{Outcome, blow};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Blows, each to a copy of its own. `cargo bench --bench hold -- rot` has more of them befall a larger file.
+/// Blows, each to a copy of its own. `cargo bench --bench hold -- rot` has more of them befall a
+/// larger file.
 const BLOWS: u64 = 1_000;
 
 #[test]
@@ -23,7 +25,8 @@ fn no_blow_to_the_file_goes_unseen() {
     }
     let head = journal.view().unwrap().head().unwrap();
     let image = || Arc::new(std::fs::read(&file).unwrap());
-    // While it is open: so a killed server leaves it, and redb checks all of it by itself. Of one closed in order it would believe all.
+    // While it is open: so a killed server leaves it, and redb checks all of it by itself. Of one
+    // closed in order it would believe all.
     let killed = image();
     journal.close().unwrap();
     for (how, image) in [("killed", killed), ("closed", image())] {

@@ -18,7 +18,8 @@ impl Client {
         Self { address: address.to_owned(), connection: TcpStream::connect(address).ok().map(BufReader::new) }
     }
 
-    /// Sends for a respondent. `None` where the connection broke before a whole 201; any other answer is a failure of the test.
+    /// Sends for a respondent. `None` where the connection broke before a whole 201; any other
+    /// answer is a failure of the test.
     pub(crate) fn send(&mut self, respondent: u64) -> Option<Acknowledged> {
         let (address, slug) = (&self.address, slug());
         let body = serde_json::to_string(&submission(respondent)).unwrap();

@@ -1,4 +1,5 @@
-//! Damage of the disk as its operator hears of it: the shipped binary, killed, a bit of its file flipped, started again.
+//! Damage of the disk as its operator hears of it: the shipped binary, killed, a bit of its file
+//! flipped, started again.
 
 use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};

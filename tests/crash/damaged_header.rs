@@ -1,4 +1,5 @@
-//! The header of the store, damaged: every bit of it, either copy, both. Nothing acknowledged is lost without a word.
+//! The header of the store, damaged: every bit of it, either copy, both. Nothing acknowledged is
+//! lost without a word.
 
 use crate::life::{open, slug, town};
 use crate::random::Random;
@@ -47,7 +48,8 @@ fn bare(image: &[u8]) -> Vec<u8> {
     image
 }
 
-/// What is there when it is opened: the last entry, and after which one damage was found. `None` where it is refused as damaged.
+/// What is there when it is opened: the last entry, and after which one damage was found. `None`
+/// where it is refused as damaged.
 fn opened(disk: &Disk, what: &str) -> Option<(Head, Option<u64>)> {
     match open(disk) {
         Ok(journal) => {
@@ -72,7 +74,8 @@ fn each(count: usize, does: impl Fn(usize) + Sync) {
     });
 }
 
-/// One flipped bit, the one that names the last commit's slot, undid that commit after a kill: the file opened, and was found whole.
+/// One flipped bit, the one that names the last commit's slot, undid that commit after a kill: the
+/// file opened, and was found whole.
 #[test]
 fn a_flipped_bit_of_the_header_loses_nothing_and_is_told() {
     for Left { how, image, head, .. } in left() {
@@ -114,7 +117,8 @@ fn whatever_befalls_one_copy_of_the_header_the_other_puts_it_right() {
             stale[copy.clone()].copy_from_slice(&earlier[copy.clone()]);
             assert_eq!(opened(&Disk::holding(stale), how), Some((head, None)), "{how}, copy at {first} of before");
         }
-        // A first copy of zeros is damage; a second one of zeros is what the first sealing of an older file leaves in a power cut.
+        // A first copy of zeros is damage; a second one of zeros is what the first sealing of an
+        // older file leaves in a power cut.
         let mut zeros = image.clone();
         zeros[..COPY].fill(0);
         assert_eq!(opened(&Disk::holding(zeros), how), Some((head, Some(head.seq))), "{how}");
@@ -173,7 +177,8 @@ fn a_power_cut_while_an_unsealed_file_is_opened_is_no_damage() {
     }
 }
 
-/// An older version, or another program that knows redb, writes no seals: what it committed is no damage to be put right.
+/// An older version, or another program that knows redb, writes no seals: what it committed is no
+/// damage to be put right.
 #[test]
 fn what_a_program_without_seals_has_written_stays() {
     const OTHER: TableDefinition<'_, u64, u64> = TableDefinition::new("other");

@@ -1,4 +1,5 @@
-//! Disks that fail: never a thank-you for what is not there afterwards, and writes come back when the fault ends.
+//! Disks that fail: never a thank-you for what is not there afterwards, and writes come back when
+//! the fault ends.
 
 use crate::life::{Acknowledged, World, check, open, open_as, settings, slug, town};
 use crate::random::Random;
@@ -85,8 +86,8 @@ fn reads_go_on_while_the_disk_is_full_and_the_server_waits_for_room() {
     check(&journal, &world).unwrap();
 }
 
-/// Disks that open well and refuse every write were mended for ever: the supervisor should start another process, on another disk
-/// perhaps. One kind of disk does not even open again.
+/// Disks that open well and refuse every write were mended for ever: the supervisor should start
+/// another process, on another disk perhaps. One kind of disk does not even open again.
 #[test]
 fn a_disk_that_fails_for_good_ends_the_writer() {
     for fails in [Fails::Header, Fails::Sync, Fails::Write] {
@@ -115,7 +116,8 @@ fn a_disk_that_fails_for_good_ends_the_writer() {
     }
 }
 
-/// Small writes pass and the file cannot grow: each opening proves well, and what is asked is never written.
+/// Small writes pass and the file cannot grow: each opening proves well, and what is asked is never
+/// written.
 #[test]
 fn a_disk_that_takes_a_little_and_never_a_batch_ends_the_writer_too() {
     let disk = Disk::holding(town());

@@ -1,4 +1,5 @@
-//! The server killed under load, over and over: every 201 is there afterwards, nothing is doubled, the journal is whole.
+//! The server killed under load, over and over: every 201 is there afterwards, nothing is doubled,
+//! the journal is whole.
 
 use crate::client::Client;
 use crate::life::{World, check, slug};
@@ -52,7 +53,8 @@ impl Drop for Server {
     }
 }
 
-/// Sends from several clients at once, first what is unsure, until `enough` are acknowledged and the server is killed.
+/// Sends from several clients at once, first what is unsure, until `enough` are acknowledged and
+/// the server is killed.
 fn round(server: &mut Server, world: &Mutex<World>, enough: u64) {
     let acknowledged = AtomicU64::new(0);
     let address = server.address.clone();
@@ -81,7 +83,8 @@ fn round(server: &mut Server, world: &Mutex<World>, enough: u64) {
     assert!(acknowledged.into_inner() >= enough, "the server took too few before it was killed");
 }
 
-/// The next respondent to send for: one that is unsure and not being sent for, else a new one, who is unsure from now on.
+/// The next respondent to send for: one that is unsure and not being sent for, else a new one, who
+/// is unsure from now on.
 fn next(world: &Mutex<World>) -> u64 {
     let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
     world.resend.pop().unwrap_or_else(|| {

@@ -1,4 +1,5 @@
-//! One life of the store: it is opened on what a power cut left, must hold all it acknowledged, takes more, and ends in the next cut.
+//! One life of the store: it is opened on what a power cut left, must hold all it acknowledged,
+//! takes more, and ends in the next cut.
 
 use crate::random::Random;
 use crate::simulated_disk::Disk;
@@ -112,7 +113,8 @@ pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
     Ok(())
 }
 
-/// Opens `image`, checks it, sends again what was unsure and `more` new responses, and cuts the power. `Err` says what was wrong.
+/// Opens `image`, checks it, sends again what was unsure and `more` new responses, and cuts the
+/// power. `Err` says what was wrong.
 pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut Random) -> Result<Vec<u8>, String> {
     let disk = Disk::holding(image);
     let journal = open(&disk)?;
@@ -132,7 +134,8 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
         let it = Acknowledged { number: done.number.unwrap_or(0), position: Head { seq: done.seq, entry: done.entry }, erased: false };
         acknowledged.push((respondent, it, disk.steps()));
     }
-    // Every third life withdraws one that was acknowledged in an earlier one, and every third corrects one.
+    // Every third life withdraws one that was acknowledged in an earlier one, and every third
+    // corrects one.
     let free = |world: &World| -> Vec<u64> {
         let asked = |it: &u64| world.withdrawn.contains(it) || world.unsure_withdrawals.contains(it);
         world.acknowledged.keys().filter(|it| !asked(it)).copied().collect()

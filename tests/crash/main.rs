@@ -1,5 +1,6 @@
-//! What is acknowledged survives: power cuts that forget and tear unsynced writes, also in the middle of recovery; disks that fail
-//! and heal; disks that fail for good; the server killed under load.
+//! What is acknowledged survives: power cuts that forget and tear unsynced writes, also in the
+//! middle of recovery; disks that fail and heal; disks that fail for good; the server killed under
+//! load.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bit_rot;

@@ -22,13 +22,15 @@ struct Record {
     known: Vec<(usize, World)>,
 }
 
-/// A history with batches of many sizes, withdrawals, corrections, erasures, changes of the consultation.
+/// A history with batches of many sizes, withdrawals, corrections, erasures, changes of the
+/// consultation.
 fn record() -> Record {
     let disk = Disk::holding(town());
     let (gate, held) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(())));
     let hook = {
         let (gate, held) = (gate.clone(), held.clone());
-        // Holds the writer at the change that says so until the others wait: the batch behind it is then always the same.
+        // Holds the writer at the change that says so until the others wait: the batch behind it is
+        // then always the same.
         FaultHook(Arc::new(move |change: &Change| {
             if matches!(&change.what, What::Export { format, .. } if format == "gate") {
                 gate.store(true, Ordering::SeqCst);

@@ -1,4 +1,5 @@
-//! A simulated disk, in memory, that remembers every write and which of them were synced, so that it can say what a power cut might leave.
+//! A simulated disk, in memory, that remembers every write and which of them were synced, so that
+//! it can say what a power cut might leave.
 
 use crate::random::Random;
 use redb::StorageBackend;
@@ -17,7 +18,8 @@ enum Step {
     },
     Length(usize),
     Sync,
-    /// A sync that failed. As Linux does, what was unsynced then reads as written, counts as clean, and is not written by a later sync.
+    /// A sync that failed. As Linux does, what was unsynced then reads as written, counts as clean,
+    /// and is not written by a later sync.
     FailedSync,
 }
 
@@ -30,7 +32,8 @@ pub(crate) enum Fails {
     Growth,
     /// The file cannot grow, for another reason than room.
     Length,
-    /// Writes of the header, without which nothing is committed and no store opened after a failure.
+    /// Writes of the header, without which nothing is committed and no store opened after a
+    /// failure.
     Header,
 }
 
@@ -118,7 +121,8 @@ fn done(step: &Step, image: &mut Vec<u8>) {
     }
 }
 
-/// Does some of the steps to the image: none, all, the first of them, or for each sector any number of the writes it got.
+/// Does some of the steps to the image: none, all, the first of them, or for each sector any number
+/// of the writes it got.
 fn forget(image: &mut Vec<u8>, unsynced: &[&Step], random: &mut Random) {
     let lengths: Vec<usize> = unsynced.iter().filter_map(|step| if let Step::Length(it) = step { Some(*it) } else { None }).collect();
     let (how, first) = (random.below(4), random.below(unsynced.len() + 1));

@@ -1,4 +1,5 @@
-//! The shipped binary while it starts: one server per folder, and a sentence when there can be none.
+//! The shipped binary while it starts: one server per folder, and a sentence when there can be
+//! none.
 
 use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};

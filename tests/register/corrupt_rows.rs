@@ -1,5 +1,5 @@
-//! A damaged row was told to the operator as "try again in a moment", for ever: it is told by its table and key, with the code for
-//! damaged data.
+//! A damaged row was told to the operator as "try again in a moment", for ever: it is told by its
+//! table and key, with the code for damaged data.
 
 use crate::dump::{CODED, ENTRIES, PERSONAL, RESPONSES};
 use crate::town::Town;

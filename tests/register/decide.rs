@@ -157,7 +157,8 @@ fn crossed(to: &glas_wire::Slug, of: &glas_wire::Slug) -> Change {
     }
 }
 
-/// A guess is answered after the same reads as a receipt: it is told from one only by comparing what was found.
+/// A guess is answered after the same reads as a receipt: it is told from one only by comparing
+/// what was found.
 #[test]
 fn a_receipt_is_found_and_a_guess_is_not() {
     let town = Town::open();
@@ -175,8 +176,8 @@ fn a_receipt_is_found_and_a_guess_is_not() {
     }
 }
 
-/// A response is checked before it reaches the one thread that writes, against the consultation as it was then; what has changed since is
-/// looked at again, and nothing else.
+/// A response is checked before it reaches the one thread that writes, against the consultation as
+/// it was then; what has changed since is looked at again, and nothing else.
 #[test]
 fn what_was_checked_before_is_checked_again_only_after_a_change() {
     let town = Town::open();
@@ -197,7 +198,8 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
     };
     let (before, first) = (consultation("trees"), position());
     town.journal.append_blocking(sent(0, first, &asked(&before), long("дълго"))).unwrap();
-    // Of the same entry what was found is believed: here, what another questionnaire would not have taken.
+    // Of the same entry what was found is believed: here, what another questionnaire would not have
+    // taken.
     let mut terse = before.clone();
     let Some(KindSpec::LongText { max_chars, .. }) = terse.questions.iter_mut().map(|it| &mut it.kind).next_back() else {
         panic!("a text")
@@ -211,7 +213,8 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
     town.journal.append_blocking(sent(1, first, &asked(&before), long("кът"))).unwrap();
 }
 
-/// Of the secret in the file the keys of responses from pages are made: with another one, a page that is sent twice would be two responses.
+/// Of the secret in the file the keys of responses from pages are made: with another one, a page
+/// that is sent twice would be two responses.
 #[test]
 fn the_secret_of_the_pages_outlives_whatever_is_written_anew() {
     let town = Town::open();

@@ -1,9 +1,10 @@
-//! A data file of every version that was given out, kept as it was written: the next version must read it, find it whole, and
-//! export the same bytes.
+//! A data file of every version that was given out, kept as it was written: the next version must
+//! read it, find it whole, and export the same bytes.
 //!
-//! They lie in `tests/fixtures/VERSION`. To add one, run `GLAS_FIXTURE=tests/fixtures/VERSION cargo test --workspace --test register
-//! versions` with that version and name it in [`VERSIONS`]; one that is there is never written again. Where exports say more than they
-//! did, on purpose, `GLAS_FIXTURE_EXPORTS=yes` writes what they say now.
+//! They lie in `tests/fixtures/VERSION`. To add one, run `GLAS_FIXTURE=tests/fixtures/VERSION cargo
+//! test --workspace --test register versions` with that version and name it in [`VERSIONS`]; one
+//! that is there is never written again. Where exports say more than they did, on purpose,
+//! `GLAS_FIXTURE_EXPORTS=yes` writes what they say now.
 
 use glas::cli::control::{Reply, Request, answer};
 use glas::export::{Cover, Format, sheet};
@@ -17,12 +18,13 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Oldest first. That of 0.1.0 is from before steps, conditions and scores, and says in the headers of its entries what 0.2.0 says in a
-/// body part.
+/// Oldest first. That of 0.1.0 is from before steps, conditions and scores, and says in the headers
+/// of its entries what 0.2.0 says in a body part.
 const VERSIONS: [&str; 2] = ["0.1.0", "0.2.0"];
 /// Responses in a file.
 const RESPONSES: u64 = 16;
-/// Between the numbers of respondents, so that every kind of answer is there and every one is missing somewhere.
+/// Between the numbers of respondents, so that every kind of answer is there and every one is
+/// missing somewhere.
 const STEP: u64 = 9;
 const ERASED: [u32; 2] = [3, 7];
 
@@ -97,7 +99,8 @@ fn files_of_every_version_are_read_found_whole_and_exported_to_the_same_bytes() 
     }
 }
 
-/// The newest of them is what this version writes: when that no longer holds, a file of it is to be added.
+/// The newest of them is what this version writes: when that no longer holds, a file of it is to be
+/// added.
 #[test]
 fn what_is_written_now_is_what_the_newest_file_holds() {
     let folder = tempfile::tempdir().unwrap();

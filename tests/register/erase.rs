@@ -49,7 +49,8 @@ fn an_erased_text_is_gone_from_the_disk_after_a_rewrite() {
     Journal::open(&file, Settings::default()).unwrap().verify(&[]).unwrap();
 }
 
-/// A rewrite takes seconds on a large journal; nobody should wait for it, and nothing may be lost in it.
+/// A rewrite takes seconds on a large journal; nobody should wait for it, and nothing may be lost
+/// in it.
 #[test]
 fn responses_are_taken_while_the_journal_is_rewritten() {
     let town = with_a_secret_text();

@@ -1,4 +1,5 @@
-//! The file under churn: pages that nobody needs any more are used again, however slowly somebody reads meanwhile.
+//! The file under churn: pages that nobody needs any more are used again, however slowly somebody
+//! reads meanwhile.
 
 use crate::town::Town;
 use glas::cli::control::{Reply, Request, answer};
@@ -23,7 +24,8 @@ fn send(journal: &Journal, changes: impl Fn(u64) -> Change + Sync) {
             let changes = &changes;
             scope.spawn(move || {
                 for n in (sender..RESPONSES).step_by(SENDERS as usize) {
-                    // Numbers are given in order of arrival, so some of what is withdrawn was corrected before.
+                    // Numbers are given in order of arrival, so some of what is withdrawn was
+                    // corrected before.
                     match journal.append_blocking(changes(n)) {
                         Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => {}
                         Err(other) => panic!("{other}"),

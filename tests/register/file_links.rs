@@ -1,4 +1,5 @@
-//! A journal whose file has other names: what is erased is gone from all that this program writes, whatever the file is called.
+//! A journal whose file has other names: what is erased is gone from all that this program writes,
+//! whatever the file is called.
 
 use glas::journal::{Journal, Settings};
 use glas_tests::history::{consultation, erase, id, publish, received, set_up, submission};
@@ -76,7 +77,8 @@ fn links_that_lead_to_each_other_are_no_file() {
     assert!(matches!(refused, glas::journal::OpenError::Io { .. }), "{refused}");
 }
 
-/// A power cut while the file was made left it under the name it was made under, too, and there it kept what was erased.
+/// A power cut while the file was made left it under the name it was made under, too, and there it
+/// kept what was erased.
 #[test]
 fn the_name_a_file_was_made_under_is_taken_from_it() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,5 @@
-//! Journal and register: what is acknowledged is there, what is refused is not, and the one can be made again from the other.
+//! Journal and register: what is acknowledged is there, what is refused is not, and the one can be
+//! made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod corrupt_rows;

@@ -33,7 +33,8 @@ fn a_damaged_file_is_refused_in_words_not_served() {
     assert!(refused > 4, "{refused}");
 }
 
-/// Files of version 0.1.0 had no sums by dimension: without a recount the index would tell of new responses only.
+/// Files of version 0.1.0 had no sums by dimension: without a recount the index would tell of new
+/// responses only.
 #[test]
 fn a_file_without_sums_is_counted_again_when_it_is_opened() {
     let town = Town::open();

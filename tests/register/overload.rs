@@ -33,8 +33,8 @@ fn gate() -> (FaultHook, Gate) {
     (FaultHook(Arc::new(fault)), Gate(gate))
 }
 
-/// Nobody waits for a place in the queue: beyond it a change is refused before it is read by the writer, and what waits is written,
-/// also where the journal is closed meanwhile.
+/// Nobody waits for a place in the queue: beyond it a change is refused before it is read by the
+/// writer, and what waits is written, also where the journal is closed meanwhile.
 #[test]
 fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
     type Appending<'j> = Pin<Box<dyn Future<Output = Result<glas::journal::Appended, Refused>> + 'j>>;

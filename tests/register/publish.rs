@@ -1,4 +1,5 @@
-//! Authorities and consultations are published: set up, changed, and not changed under people's answers.
+//! Authorities and consultations are published: set up, changed, and not changed under people's
+//! answers.
 
 use crate::town::Town;
 use glas::journal::{Invalidated, Refused};

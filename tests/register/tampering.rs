@@ -10,8 +10,8 @@ use proptest::test_runner::Config;
 use redb::{Database, ReadableDatabase, ReadableTable, WriteTransaction};
 use std::path::{Path, PathBuf};
 
-/// Entries of the history that is tampered with: an authority, a consultation, responses, two erasures, a withdrawal; the last of
-/// the responses corrects another.
+/// Entries of the history that is tampered with: an authority, a consultation, responses, two
+/// erasures, a withdrawal; the last of the responses corrects another.
 const LENGTH: u64 = 26;
 const WITHDRAWN: u32 = 9;
 const CORRECTED: u64 = 11;

@@ -1,4 +1,5 @@
-//! What `verify` needs beside the journal, and what it finds that no chain and no second register would show.
+//! What `verify` needs beside the journal, and what it finds that no chain and no second register
+//! would show.
 
 use crate::dump::{ENTRIES, HEADS};
 use crate::town::Town;
@@ -50,7 +51,8 @@ fn entries_that_cannot_follow_are_named_though_the_chain_holds() {
     }
 }
 
-/// The data folder may be one that can only be read: nothing is made there, and nothing stays elsewhere.
+/// The data folder may be one that can only be read: nothing is made there, and nothing stays
+/// elsewhere.
 #[test]
 fn the_register_is_made_once_more_in_the_temporary_folder_and_nothing_stays() {
     let scratch = tempfile::tempdir().unwrap();

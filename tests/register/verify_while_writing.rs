@@ -1,4 +1,5 @@
-//! A journal that is verified while people write, take back, correct and erase: what happens meanwhile is no fault of it.
+//! A journal that is verified while people write, take back, correct and erase: what happens
+//! meanwhile is no fault of it.
 
 use glas::journal::{Journal, Settings};
 use glas_tests::history::{consultation, correction, erase, id, publish, response, set_up, submission, withdraw};
@@ -11,7 +12,8 @@ const RESPONSES: u64 = 9_000;
 /// How often it is verified.
 const ROUNDS: usize = 12;
 
-/// One view for the whole walk pinned pages of a live file; a view for each page sees texts go that were there a page before.
+/// One view for the whole walk pinned pages of a live file; a view for each page sees texts go that
+/// were there a page before.
 #[test]
 fn a_journal_is_verified_while_texts_are_erased_behind_and_before_the_walk() {
     let journal = Journal::open_with(InMemoryBackend::new, Settings::default()).unwrap();

@@ -1,5 +1,5 @@
-//! A bad line to a server: a TCP proxy that cuts connections, swallows them, or answers in the server's place. Which, the test
-//! says of each connection, by a seed or by what time it is.
+//! A bad line to a server: a TCP proxy that cuts connections, swallows them, or answers in the
+//! server's place. Which, the test says of each connection, by a seed or by what time it is.
 
 use anyhow::Result;
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -107,7 +107,8 @@ impl BadLine {
         self.carried.load(Ordering::Relaxed)
     }
 
-    /// Waits until a client's connection is known to be a silent one: for tests that do not sit through its time limit.
+    /// Waits until a client's connection is known to be a silent one: for tests that do not sit
+    /// through its time limit.
     pub async fn silence(&self, client: SocketAddr) {
         let _ = self.silent.subscribe().wait_for(|all| all.contains(&client)).await;
     }

@@ -1,4 +1,5 @@
-//! A real browser, as a person at it sees and does. Everything waits for a condition and fails with its name.
+//! A real browser, as a person at it sees and does. Everything waits for a condition and fails with
+//! its name.
 
 use crate::{
     driver::Driver,
@@ -20,8 +21,8 @@ pub struct Browser {
 }
 
 impl Drop for Browser {
-    /// The driver takes the browser with it. Asking it to end the session first would wait a minute for a connection that the
-    /// runtime of the ended test still holds.
+    /// The driver takes the browser with it. Asking it to end the session first would wait a minute
+    /// for a connection that the runtime of the ended test still holds.
     fn drop(&mut self) {
         let _ = self.web.clone().leak();
     }
@@ -124,7 +125,8 @@ impl Browser {
         Ok(self.web.action_chain().send_keys(keys).perform().await?)
     }
 
-    /// Presses Tab until the focus is on such an element; fails when the focus has gone round the page.
+    /// Presses Tab until the focus is on such an element; fails when the focus has gone round the
+    /// page.
     pub async fn tab_to(&self, selector: &str) -> Result<()> {
         let focused =
             "let it = document.activeElement; while (it && it.shadowRoot && it.shadowRoot.activeElement) it = it.shadowRoot.activeElement;
@@ -139,7 +141,8 @@ impl Browser {
         bail!("200 tabs do not lead to {selector}")
     }
 
-    /// Errors and warnings of the page since it was last asked: of scripts, and refusals by a policy.
+    /// Errors and warnings of the page since it was last asked: of scripts, and refusals by a
+    /// policy.
     pub async fn complaints(&self) -> Result<Vec<String>> {
         self.engine.complaints(&self.web).await
     }
@@ -222,7 +225,8 @@ impl Browser {
     /// The same with so many pixels of the screen for each of the page's, either way.
     pub async fn scaled(&self, width: u32, height: u32, scale: u32) -> Result<()> {
         self.engine.size(&self.web, width, height, scale).await?;
-        // In Firefox the page hears of it later; until then it would be judged and pictured as it was.
+        // In Firefox the page hears of it later; until then it would be judged and pictured as it
+        // was.
         let so = "return innerWidth == arguments[0] && innerHeight == arguments[1] && devicePixelRatio == arguments[2]";
         self.until(&format!("a page of {width} by {height}"), so, &[json!(width), json!(height), json!(scale)]).await.map(drop)
     }
@@ -242,7 +246,8 @@ impl Browser {
         self.engine.forget_files(&self.web).await
     }
 
-    /// Types by an input method: these letters stand there for now, in place of those that stood there for now before.
+    /// Types by an input method: these letters stand there for now, in place of those that stood
+    /// there for now before.
     pub async fn compose(&self, letters: &str) -> Result<()> {
         self.engine.compose(&self.web, Composition::Letters(letters)).await
     }
@@ -252,7 +257,8 @@ impl Browser {
         self.engine.compose(&self.web, Composition::Done(text)).await
     }
 
-    /// Fails when axe-core finds anything against WCAG 2.2 A and AA or its best practices, in the document and in shadow roots.
+    /// Fails when axe-core finds anything against WCAG 2.2 A and AA or its best practices, in the
+    /// document and in shadow roots.
     pub async fn accessible(&self, state: &str) -> Result<()> {
         self.judged("document", state).await
     }

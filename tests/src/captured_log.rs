@@ -7,7 +7,8 @@ use std::{
 };
 
 thread_local! {
-    /// The log of the test that runs on this thread, where it asked for one. Its server runs on the same thread.
+    /// The log of the test that runs on this thread, where it asked for one. Its server runs on the
+    /// same thread.
     static LOG: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 

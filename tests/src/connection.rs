@@ -8,7 +8,8 @@ use tokio::{
     time::timeout,
 };
 
-/// Longer than every limit of the server under test; when it is over, a test fails and says what it waited for.
+/// Longer than every limit of the server under test; when it is over, a test fails and says what it
+/// waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An answer of the server.

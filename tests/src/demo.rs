@@ -1,4 +1,5 @@
-//! `glas demo` as anyone runs it: the real binary, its server and its municipal site, on ports of the kernel's choice.
+//! `glas demo` as anyone runs it: the real binary, its server and its municipal site, on ports of
+//! the kernel's choice.
 
 use crate::program;
 use anyhow::{Context, Result};

@@ -1,4 +1,5 @@
-//! A driver of one test's own. It ends with the test, also when the test panics, and also when the whole suite is killed.
+//! A driver of one test's own. It ends with the test, also when the test panics, and also when the
+//! whole suite is killed.
 
 use crate::{
     engine::Engine,
@@ -23,8 +24,8 @@ pub(crate) struct Driver {
 const STARTS: usize = 3;
 
 impl Driver {
-    /// A driver draws a port and wants it of both kinds of address; where the other kind has it taken already, it gives up, and
-    /// another draws another.
+    /// A driver draws a port and wants it of both kinds of address; where the other kind has it
+    /// taken already, it gives up, and another draws another.
     pub(crate) fn start(engine: Engine) -> Result<Self> {
         let mut said = String::new();
         for _ in 0..STARTS {
@@ -54,7 +55,8 @@ impl Driver {
                 break port.to_owned();
             }
         };
-        // A driver to whom nobody listens would end or stand still at one of its next words. The thread ends with the driver.
+        // A driver to whom nobody listens would end or stand still at one of its next words. The
+        // thread ends with the driver.
         thread::spawn(move || copy(&mut words, &mut sink()));
         Ok(Ok(Self { _guard: guard, address: format!("http://127.0.0.1:{port}"), _folder: folder }))
     }

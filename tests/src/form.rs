@@ -73,7 +73,8 @@ impl<'b> Form<'b> {
         tokio::time::timeout(PATIENCE, another).await.map_err(|_| anyhow::anyhow!("nothing came after {before}"))
     }
 
-    /// Which step is shown: its line, or `check`; nothing while a page is being changed for another.
+    /// Which step is shown: its line, or `check`; nothing while a page is being changed for
+    /// another.
     async fn place(&self) -> String {
         if self.browser.all(&format!("{}.check", self.within)).await.is_ok_and(|found| !found.is_empty()) {
             return "check".to_owned();

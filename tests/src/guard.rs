@@ -1,4 +1,5 @@
-//! Programs that end with whoever started them, also when a test panics, and also when the whole suite is killed.
+//! Programs that end with whoever started them, also when a test panics, and also when the whole
+//! suite is killed.
 
 use std::{
     os::unix::process::CommandExt,
@@ -8,8 +9,9 @@ use std::{
 /// A program and all that it has started. Dropped, they are gone.
 pub struct Guarded(pub Child);
 
-/// A shell that starts these words, and waits for its input to end, which happens when whoever started it is gone for whatever reason;
-/// then it ends all of its own group. What is said is the program's, and ends with it.
+/// A shell that starts these words, and waits for its input to end, which happens when whoever
+/// started it is gone for whatever reason; then it ends all of its own group. What is said is the
+/// program's, and ends with it.
 pub fn command(words: &str) -> Command {
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("{words} & exec >&-; read -r _; kill -s KILL 0")]);

@@ -1,4 +1,5 @@
-//! What the suites of the store write: an authority, a consultation with every kind of question, responses to it.
+//! What the suites of the store write: an authority, a consultation with every kind of question,
+//! responses to it.
 
 use crate::actors::{operator, respondent, system};
 use glas::journal::{Change, Channel, Digest, Received, What, receipt_hash, secret};

@@ -1,4 +1,5 @@
-//! A consultation with one question of every kind, and responses that use each of them, with every condition met.
+//! A consultation with one question of every kind, and responses that use each of them, with every
+//! condition met.
 
 use crate::history::{at, authority, id};
 use glas::{
@@ -36,7 +37,8 @@ fn one_of<'a>(bits: &mut u64, all: &[&'a str]) -> &'a str {
     all[taken as usize]
 }
 
-/// A submission that follows from `n`: of every kind of answer, each there or missing, none that is not asked.
+/// A submission that follows from `n`: of every kind of answer, each there or missing, none that is
+/// not asked.
 pub fn of_every_kind(n: u64) -> Submission {
     let mut bits = n ^ 0x5151_5151_5151_5151;
     let mut take = |all: &[&'static str]| one_of(&mut bits, all);

@@ -1,4 +1,5 @@
-//! A large file that is only read, with what is written to it kept apart: thousands of damaged copies of it cost no copying.
+//! A large file that is only read, with what is written to it kept apart: thousands of damaged
+//! copies of it cost no copying.
 
 use redb::StorageBackend;
 use std::collections::BTreeMap;
@@ -35,7 +36,8 @@ impl Overlay {
         Self { image, own: Arc::new(Mutex::new(Own { length, image_length: length, pages: BTreeMap::new() })) }
     }
 
-    /// Calls `does` with each page that a range touches, as it is now, and where in it the range lies.
+    /// Calls `does` with each page that a range touches, as it is now, and where in it the range
+    /// lies.
     fn each(&self, offset: u64, length: usize, mut does: impl FnMut(&mut Own, usize, std::ops::Range<usize>, usize)) -> io::Result<()> {
         let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
         let from = usize::try_from(offset).map_err(|_| ErrorKind::UnexpectedEof)?;

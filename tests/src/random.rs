@@ -1,4 +1,5 @@
-//! Numbers that follow from a seed, the same on every machine and with every version of every crate: a printed seed stays good.
+//! Numbers that follow from a seed, the same on every machine and with every version of every
+//! crate: a printed seed stays good.
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
 #[derive(Clone)]

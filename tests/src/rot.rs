@@ -23,8 +23,8 @@ pub enum Outcome {
     Whole,
 }
 
-/// What is hit: a bit, a bit of the header, a sector or a page that is zeros afterwards, a page that another was written over, or
-/// all from a place on.
+/// What is hit: a bit, a bit of the header, a sector or a page that is zeros afterwards, a page
+/// that another was written over, or all from a place on.
 fn strike(copy: &Overlay, random: &mut Random) -> io::Result<String> {
     let length = usize::try_from(copy.len()?).map_err(io::Error::other)?;
     let aligned = |to: usize, random: &mut Random| random.below(length / to) * to;
@@ -63,8 +63,8 @@ fn strike(copy: &Overlay, random: &mut Random) -> io::Result<String> {
     }
 }
 
-/// Strikes a copy of the file as `seed` says and opens it. `thorough`: all of it is verified. `Err` says what went wrong without a
-/// word: something else is there than was, or a panic got out.
+/// Strikes a copy of the file as `seed` says and opens it. `thorough`: all of it is verified. `Err`
+/// says what went wrong without a word: something else is there than was, or a panic got out.
 pub fn blow(image: &Arc<Vec<u8>>, head: Head, seed: u64, thorough: bool) -> Result<Outcome, String> {
     let copy = Overlay::of(image.clone());
     let what = strike(&copy, &mut Random(seed)).map_err(|error| error.to_string())?;

@@ -1,5 +1,5 @@
-//! A municipal site: another site than the server's to a browser (`localhost`, where the server is `127.0.0.1`), with whatever
-//! pages and policies a test writes, and the pages of `examples/site`.
+//! A municipal site: another site than the server's to a browser (`localhost`, where the server is
+//! `127.0.0.1`), with whatever pages and policies a test writes, and the pages of `examples/site`.
 
 use anyhow::Result;
 use std::{
@@ -62,7 +62,8 @@ impl Site {
         self.put(path, Page { html: html.to_owned(), policy: Some(policy.to_owned()) })
     }
 
-    /// Puts the pages of `examples/site` there, with this server's address in place of the one they are written with.
+    /// Puts the pages of `examples/site` there, with this server's address in place of the one they
+    /// are written with.
     pub fn examples(&self, server: &str) -> Result<()> {
         let policy = format!("script-src 'self' {server} 'wasm-unsafe-eval'; connect-src {server}; frame-src {server}");
         for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/site"))? {

@@ -1,7 +1,8 @@
-//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← export ← operations ← web, cli, rules ← import,
-//! and http ← web; words and http are leaves, and the statement is made of words. Export is below the operations: a format is rows in
-//! and bytes out and knows of nothing that people do, and what stands on its cover is what beginning an export gives back. Tests may
-//! also read what they try from a file.
+//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← export ←
+//! operations ← web, cli, rules ← import, and http ← web; words and http are leaves, and the
+//! statement is made of words. Export is below the operations: a format is rows in and bytes out
+//! and knows of nothing that people do, and what stands on its cover is what beginning an export
+//! gives back. Tests may also read what they try from a file.
 
 use crate::tree::{code, files, none};
 
@@ -25,7 +26,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("untrusted_input", &["rules", "import", "journal", "operations", "http", "web", "cli"]),
 ];
 
-/// The one room within a room: the register is made from the log, and the rest of the journal works with both.
+/// The one room within a room: the register is made from the log, and the rest of the journal works
+/// with both.
 const LOG: &str = "journal::log";
 
 #[test]

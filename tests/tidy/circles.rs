@@ -1,5 +1,5 @@
-//! Inside a room of the server files name one another one way: a file that is named by those it names cannot be read, tried or
-//! changed alone.
+//! Inside a room of the server files name one another one way: a file that is named by those it
+//! names cannot be read, tried or changed alone.
 
 use crate::tree::{code, files, none};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,8 @@ fn module(path: &str) -> Vec<String> {
     path.split('/').filter(|part| *part != "mod").map(str::to_owned).collect()
 }
 
-/// Every path that code names after `crate::` or `super::`, groups in braces taken apart: `rules::{A, form::B}` is two.
+/// Every path that code names after `crate::` or `super::`, groups in braces taken apart:
+/// `rules::{A, form::B}` is two.
 fn named(text: &str) -> Vec<(usize, Vec<String>)> {
     let code: String = code(text).flat_map(|(_, line)| [line, "\n"]).collect();
     let mut all = Vec::new();
@@ -65,8 +66,8 @@ fn expand<'a>(path: &'a str, before: &mut Vec<String>, found: &mut Vec<Vec<Strin
     rest
 }
 
-/// The rooms of the server, and in each which file names which. What stands behind `#[cfg(test)]` at the end of a file is left out:
-/// tests may look anywhere.
+/// The rooms of the server, and in each which file names which. What stands behind `#[cfg(test)]`
+/// at the end of a file is left out: tests may look anywhere.
 fn rooms() -> BTreeMap<String, Room> {
     let mut rooms = BTreeMap::<String, Room>::new();
     let texts: Vec<(Vec<String>, String)> = files("server/src", &["rs"])

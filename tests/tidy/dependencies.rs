@@ -1,4 +1,5 @@
-//! Every dependency has a reason, one version and one place; every exception to a lint has its reason too.
+//! Every dependency has a reason, one version and one place; every exception to a lint has its
+//! reason too.
 
 use crate::tree::{File, code, files, none, text};
 
@@ -45,7 +46,8 @@ fn nothing_in_the_workspace_table_is_unused() {
     none(idle.map(str::to_owned).collect(), "nobody takes these");
 }
 
-/// Lints are set in the top Cargo.toml only, and an exception is an `#[expect(.., reason = "..")]`, which ends with its cause.
+/// Lints are set in the top Cargo.toml only, and an exception is an `#[expect(.., reason = "..")]`,
+/// which ends with its cause.
 #[test]
 fn no_lint_is_allowed_in_silence() {
     let mut faults = Vec::new();

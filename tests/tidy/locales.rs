@@ -1,5 +1,5 @@
-//! What is in the catalogues is used, and nothing is left in another alphabet. That they say the same in every language is
-//! tested where they are read, in `server/src/words`.
+//! What is in the catalogues is used, and nothing is left in another alphabet. That they say the
+//! same in every language is tested where they are read, in `server/src/words`.
 
 use crate::tree::{files, none, text};
 use glas_wire::RespondentField;
@@ -10,8 +10,8 @@ fn ids(catalogue: &str) -> Vec<&str> {
     catalogue.lines().filter(head).filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
 }
 
-/// Ids are written out, but for failures (`e-NAME`, `e-NAME-detail`), the acts of a receipt (`p-ACT-WHAT`) and the columns about the
-/// respondent (`x-FIELD`), which are put together.
+/// Ids are written out, but for failures (`e-NAME`, `e-NAME-detail`), the acts of a receipt
+/// (`p-ACT-WHAT`) and the columns about the respondent (`x-FIELD`), which are put together.
 #[test]
 fn every_message_is_said_somewhere() {
     let sources: String = ["widget/src", "server/src"].iter().flat_map(|folder| files(folder, &["rs"])).map(|it| it.text).collect();

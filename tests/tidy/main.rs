@@ -1,4 +1,5 @@
-//! What this house promises of its text, as tests: a promise that nobody checks is not kept for long.
+//! What this house promises of its text, as tests: a promise that nobody checks is not kept for
+//! long.
 
 mod arrows;
 mod circles;

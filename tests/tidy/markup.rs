@@ -19,8 +19,8 @@ fn no_text_becomes_markup() {
     never(&["widget/src", "widget/wasm", "server/src"], &["rs"], &ways, "raw HTML");
 }
 
-/// What the server renders once is a raw node to hydration. It is made in two places: of what our own renderer has written, with
-/// every text escaped, and of nothing at all.
+/// What the server renders once is a raw node to hydration. It is made in two places: of what our
+/// own renderer has written, with every text escaped, and of nothing at all.
 #[test]
 fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
     let mut found = Vec::new();

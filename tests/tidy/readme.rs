@@ -1,4 +1,5 @@
-//! What the README names is there. Its tables of settings and commands are compared by the rooms they tell of.
+//! What the README names is there. Its tables of settings and commands are compared by the rooms
+//! they tell of.
 
 use crate::tree::{none, text, top};
 

@@ -47,7 +47,8 @@ fn made_only_in(made: &[(&str, &[&str])], rule: &str) {
     none(faults, rule);
 }
 
-/// Whoever acts is known by a permission: an actor can be made of nothing else, and these are the rooms that look into who asks.
+/// Whoever acts is known by a permission: an actor can be made of nothing else, and these are the
+/// rooms that look into who asks.
 #[test]
 fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
     let rooms = ["server/src/web/permission.rs", "server/src/operations/receipt.rs", "server/src/cli/control/operator.rs"];
@@ -57,7 +58,8 @@ fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
     only("ToOperate for", &["server"], &["server/src/cli/control/operator.rs", "server/src/operations/operator.rs"]);
 }
 
-/// What people can do is written once: whoever is asked over HTTP, at the control socket or by the demo asks the operations.
+/// What people can do is written once: whoever is asked over HTTP, at the control socket or by the
+/// demo asks the operations.
 #[test]
 fn only_operations_ask_the_journal() {
     let below = ["server/src/operations/", "server/src/journal/"];

@@ -4,8 +4,8 @@ use crate::tree::{files, none};
 
 const LINES_MAX: usize = 400;
 
-/// A file is one idea, as long as that is. A catalogue is as long as its language has sentences and plural forms: that a language is
-/// one file is worth more here.
+/// A file is one idea, as long as that is. A catalogue is as long as its language has sentences and
+/// plural forms: that a language is one file is worth more here.
 #[test]
 fn no_file_is_longer_than_400_lines() {
     let long = files("", &["rs", "js", "css", "sh", "toml", "html"]).into_iter();

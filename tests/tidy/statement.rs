@@ -4,7 +4,8 @@ use crate::tree::{files, none, text};
 use glas::statement::CHECKS;
 use std::collections::BTreeSet;
 
-/// What only brings the states up that the checks look at, what looks at the checks, and what is a matter of looks alone.
+/// What only brings the states up that the checks look at, what looks at the checks, and what is a
+/// matter of looks alone.
 const STAGE: [&str; 7] = ["mod.rs", "judge.rs", "forms.rs", "pages.rs", "pictures.rs", "sight.rs", "lines.rs"];
 
 #[test]

@@ -21,7 +21,8 @@ pub(crate) fn text(path: &str) -> String {
     fs::read_to_string(top().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Every file written by hand below `folder` whose name ends in one of `extensions`; `""` is the whole tree.
+/// Every file written by hand below `folder` whose name ends in one of `extensions`; `""` is the
+/// whole tree.
 pub(crate) fn files(folder: &str, extensions: &[&str]) -> Vec<File> {
     let top = top();
     let made = |name: &str| matches!(name, ".git" | "target" | "dist" | "glas-demo" | "node_modules");
@@ -39,7 +40,8 @@ pub(crate) fn files(folder: &str, extensions: &[&str]) -> Vec<File> {
         .collect()
 }
 
-/// The lines of code: number, and what is left without what follows `//`. Good enough for names; strings that hold `//` are addresses.
+/// The lines of code: number, and what is left without what follows `//`. Good enough for names;
+/// strings that hold `//` are addresses.
 pub(crate) fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(n, line)| (n + 1, line.split("//").next().unwrap_or(line))).filter(|(_, line)| !line.trim().is_empty())
 }

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 /// Names and values in the order of the form.
 pub(crate) struct Pairs<'a> {
     all: &'a [(String, String)],
-    /// A stranger's post may have thousands under names of its own; a browser has only those of its form, and no bytes to spare.
+    /// A stranger's post may have thousands under names of its own; a browser has only those of its
+    /// form, and no bytes to spare.
     #[cfg(feature = "ssr")]
     by_name: HashMap<&'a str, Vec<&'a str>>,
 }
@@ -53,9 +54,9 @@ impl<'a> Pairs<'a> {
 /// Answers to what is not asked that are kept to be refused; what comes after them changes nothing.
 const UNASKED_MAX: usize = QUESTIONS_MAX;
 
-/// What was answered, `lang` being the language of the form. Blank is not answered, and what is not asked of whoever answers
-/// like this is left out: it was hidden. What no control of the form can send becomes something that [`glas_wire::check`]
-/// refuses, never something dropped in silence.
+/// What was answered, `lang` being the language of the form. Blank is not answered, and what is not
+/// asked of whoever answers like this is left out: it was hidden. What no control of the form can
+/// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence.
 pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Submission {
     let pairs = Pairs::of(pairs);
     let mut answers = Answers::default();

@@ -1,5 +1,6 @@
-//! What the server tells the browser, taken from JSON by naming every field. serde would do the same with 100 kB more Wasm,
-//! a third of all that a citizen downloads; and the browser has parsed the JSON already.
+//! What the server tells the browser, taken from JSON by naming every field. serde would do the
+//! same with 100 kB more Wasm, a third of all that a citizen downloads; and the browser has parsed
+//! the JSON already.
 
 use crate::{LiveWords, Start, Surface, Text, WidgetProps};
 use glas_wire::{
@@ -8,7 +9,8 @@ use glas_wire::{
 };
 use std::str::FromStr;
 
-/// A JSON value, taken over whole from whoever has parsed it: to ask the browser for each member is 4 kB more Wasm.
+/// A JSON value, taken over whole from whoever has parsed it: to ask the browser for each member is
+/// 4 kB more Wasm.
 pub enum Json {
     /// `null`, `false`, or not there.
     Nothing,
@@ -84,7 +86,8 @@ pub fn props(of: &Json) -> Option<WidgetProps> {
     })
 }
 
-/// A receipt. Texts are looked up before they are copied: each way out would have to drop those copied so far.
+/// A receipt. Texts are looked up before they are copied: each way out would have to drop those
+/// copied so far.
 pub fn receipt(of: &Json) -> Option<Receipt> {
     let (reference, secret, url) = (of.get("reference").text()?, of.get("secret").text()?, of.get("url").text()?);
     let (received_at, seq, entry) = (of.get("received_at").text()?, of.get("seq").number()?, of.get("entry").text()?);

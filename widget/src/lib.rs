@@ -1,14 +1,17 @@
-//! The consultation form: Yew components that the server renders and the browser hydrates, with the very same props.
+//! The consultation form: Yew components that the server renders and the browser hydrates, with the
+//! very same props.
 //!
-//! It has two parts. The **live view** (frame, steps, summary of mistakes, panels) is rendered by both. The **static view** (head,
-//! questions, respondent, foot) is rendered once, by the server, and hydration steps over it: the browser marks mistakes,
-//! counts and conditions in it, and reads it when an action needs the answers. So its code and its texts are sent once.
+//! It has two parts. The **live view** (frame, steps, summary of mistakes, panels) is rendered by
+//! both. The **static view** (head, questions, respondent, foot) is rendered once, by the server,
+//! and hydration steps over it: the browser marks mistakes, counts and conditions in it, and reads
+//! it when an action needs the answers. So its code and its texts are sent once.
 //!
-//! One law holds this crate together: **what a citizen types belongs to the browser's form, never to our state.** No view
-//! writes `checked`, and none writes `value` but a fixed one, because hydration would put it back over what was typed
-//! meanwhile. What was posted and comes back is written into the markup by the server only ([`Posted`]). What is not wanted
-//! at the moment is `hidden`, never taken out. Answers are read from the form by [`read()`], which the server uses for plain
-//! posts too.
+//! One law holds this crate together: **what a citizen types belongs to the browser's form, never
+//! to our state.** No view writes `checked`, and none writes `value` but a fixed one, because
+//! hydration would put it back over what was typed meanwhile. What was posted and comes back is
+//! written into the markup by the server only ([`Posted`]). What is not wanted at the moment is
+//! `hidden`, never taken out. Answers are read from the form by [`read()`], which the server uses
+//! for plain posts too.
 
 pub mod browser;
 mod form_data;

@@ -37,7 +37,8 @@ pub fn message(words: &LiveWords, mistake: &Mistake) -> String {
         Mistaken::NotText => Word::NotText,
         Mistaken::Empty => Word::Empty,
     };
-    // What only a program can send has no words in the browser; there every mistake has a way out all the same.
+    // What only a program can send has no words in the browser; there every mistake has a way out
+    // all the same.
     match words.of(word) {
         "" => words.of(Word::Missing),
         text => text,

@@ -1,5 +1,6 @@
-//! The proof of work, as far as it is counting: SHA-256 of one block, again and again, until it begins as asked. Its constants are
-//! worked out, because a table of them would be a quarter of a kilobyte that nothing compresses.
+//! The proof of work, as far as it is counting: SHA-256 of one block, again and again, until it
+//! begins as asked. Its constants are worked out, because a table of them would be a quarter of a
+//! kilobyte that nothing compresses.
 
 /// No challenge takes more; whoever asks for more gets this.
 const COUNTER_MAX: u32 = 1 << 23;
@@ -59,7 +60,8 @@ impl Work {
     }
 }
 
-/// What FIPS 180-4 takes of the first primes: 32 bits after the point of their square and cube roots.
+/// What FIPS 180-4 takes of the first primes: 32 bits after the point of their square and cube
+/// roots.
 fn constants() -> ([u32; 8], [u32; 64]) {
     let (mut begin, mut rounds) = ([0; 8], [0; 64]);
     let mut prime = 2u32;

@@ -4,15 +4,16 @@ use crate::{LiveWords, Word, form_data::question_of};
 use glas_wire::{Contact, Lang, Mistake, Questionnaire, Receipt, RespondentField, Slug};
 use serde::{Deserialize, Serialize};
 
-/// Everything the live view's first rendering depends on; no clock among it. What is written on the form itself is not here:
-/// it stays as the server rendered it.
+/// Everything the live view's first rendering depends on; no clock among it. What is written on the
+/// form itself is not here: it stays as the server rendered it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WidgetProps {
     /// The consultation's name.
     pub slug: Slug,
     /// The language of every text.
     pub lang: Lang,
-    /// What is asked, as far as answers are checked by it: ids, limits, conditions, and the labels that name a mistake.
+    /// What is asked, as far as answers are checked by it: ids, limits, conditions, and the labels
+    /// that name a mistake.
     pub questionnaire: Questionnaire,
     /// Where to write what cannot be sent here.
     pub contact: Contact,
@@ -107,7 +108,8 @@ impl WidgetProps {
     pub fn is_embedded(&self) -> bool {
         matches!(self.surface, Surface::Embedded { .. })
     }
-    /// The words that stand at a control; none where the form has no such control, because it was changed while someone answered.
+    /// The words that stand at a control; none where the form has no such control, because it was
+    /// changed while someone answered.
     pub(crate) fn label(&self, name: &str) -> &str {
         let question = question_of(name).and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
         match (question, name) {

@@ -17,7 +17,8 @@ pub struct State {
     pub asked: Vec<bool>,
     /// How long the texts are that come near their limit, in Unicode scalar values.
     pub lengths: Vec<(QuestionId, u32)>,
-    /// Counts the stages and steps entered. The same mistakes found again are another turn, so that the summary is read again.
+    /// Counts the stages and steps entered. The same mistakes found again are another turn, so that
+    /// the summary is read again.
     pub turn: u32,
 }
 
@@ -61,8 +62,9 @@ pub struct Parcel {
 }
 
 impl Parcel {
-    /// Milliseconds until the next attempt, for a random number from 0 to 1: what is to be waited, or up to half as long again.
-    /// Forms that lost the same server must not come back together, and none before the server asked for it.
+    /// Milliseconds until the next attempt, for a random number from 0 to 1: what is to be waited,
+    /// or up to half as long again. Forms that lost the same server must not come back together,
+    /// and none before the server asked for it.
     pub fn pause_ms(&self, random: f64) -> u32 {
         (f64::from(self.wait) * 1000.0 * (1.0 + random / 2.0)) as u32
     }
@@ -146,8 +148,8 @@ impl State {
     }
 }
 
-/// The state after an action. An action that does not fit the stage changes nothing: a second *Send* while the first is on
-/// its way, an answer to an attempt that is over.
+/// The state after an action. An action that does not fit the stage changes nothing: a second
+/// *Send* while the first is on its way, an answer to an attempt that is over.
 pub fn next(mut state: State, action: Action) -> State {
     let open = state.is_open();
     let sending = match &state.stage {

@@ -1,4 +1,5 @@
-//! A long form is asked step by step: each section is one, and what is asked about the respondent is the last.
+//! A long form is asked step by step: each section is one, and what is asked about the respondent
+//! is the last.
 
 use crate::form_data::question_of;
 #[cfg(feature = "ssr")]
@@ -92,8 +93,9 @@ pub enum Turn {
     Send,
 }
 
-/// What follows when the button `go` is pressed at `step`: `next`, `back`, `send`, or the number of a step to go to. `asked`
-/// and `mistakes` are of all answers given so far; what is wrong at later steps does not matter yet.
+/// What follows when the button `go` is pressed at `step`: `next`, `back`, `send`, or the number of
+/// a step to go to. `asked` and `mistakes` are of all answers given so far; what is wrong at later
+/// steps does not matter yet.
 pub fn turn(form: &Questionnaire, asked: &[bool], step: usize, go: &str, mistakes: Vec<Mistake>) -> Turn {
     let steps = Steps::of(form, asked);
     if form.steps && go != "send" {

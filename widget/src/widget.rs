@@ -215,7 +215,8 @@ impl Controller {
         }
     }
 
-    /// Computes the proof of work; what waits for it is sent with it. It lies in the outbox from here until the server has spoken.
+    /// Computes the proof of work; what waits for it is sent with it. It lies in the outbox from
+    /// here until the server has spoken.
     fn prove(self: &Rc<Self>, parcel: Option<Rc<Parcel>>) {
         let controller = self.clone();
         match self.proof.header(&self.server, self.props.slug.as_str()) {

@@ -1,6 +1,7 @@
-//! The words of the form. What the server renders looks its texts up by message id in [`Words`], the whole catalogue. The
-//! live view, which the browser renders too, names its texts by [`Word`]: told by place, in [`LiveWords`], they need no id on the
-//! line or in the Wasm. Neither parses messages; the server does that.
+//! The words of the form. What the server renders looks its texts up by message id in [`Words`],
+//! the whole catalogue. The live view, which the browser renders too, names its texts by [`Word`]:
+//! told by place, in [`LiveWords`], they need no id on the line or in the Wasm. Neither parses
+//! messages; the server does that.
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser::plural_category;
@@ -224,7 +225,8 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-consented",
 ];
 
-/// Message id → text. Of a message with plural forms each form is a text of its own, as `id.one`, `id.other` and so on.
+/// Message id → text. Of a message with plural forms each form is a text of its own, as `id.one`,
+/// `id.other` and so on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Words(pub Each<String, String>);
@@ -258,7 +260,8 @@ impl Words {
     }
 }
 
-/// The texts of the live view, each at the place of its [`Word`]; empty where the form cannot come to need it.
+/// The texts of the live view, each at the place of its [`Word`]; empty where the form cannot come
+/// to need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LiveWords(pub Vec<Text>);
@@ -325,7 +328,8 @@ fn number(sign: &str, it: Decimal) -> String {
     it.to_string().chars().map(|c| if c == '.' { sign } else { c }).collect()
 }
 
-/// `text` with `{name}` replaced. Searches for single letters only: the search for texts is 1.5 kB of Wasm.
+/// `text` with `{name}` replaced. Searches for single letters only: the search for texts is 1.5 kB
+/// of Wasm.
 pub(crate) fn put(text: &str, name: &str, value: &str) -> String {
     let mut whole = String::with_capacity(text.len() + value.len());
     for (n, part) in text.split('{').enumerate() {

@@ -1,5 +1,6 @@
-//! The parser law. Hydration walks the browser's tree beside ours and traps where they differ, so the HTML parser must make
-//! of every rendering exactly the tree that was meant: no `<p>` around a `<div>`, no control in a `<table>`, no line feed lost.
+//! The parser law. Hydration walks the browser's tree beside ours and traps where they differ, so
+//! the HTML parser must make of every rendering exactly the tree that was meant: no `<p>` around a
+//! `<div>`, no control in a `<table>`, no line feed lost.
 
 use crate::example::{fresh, full_post, in_steps, pairs, receipt};
 use glas_widget::{Posted, Rendering, Start, Surface, read, said};
@@ -98,8 +99,8 @@ fn lines_of(root: &Handle) -> Vec<String> {
     lines
 }
 
-/// The tree the renderer meant: tags taken by their word, closed where they are closed, nothing else known of HTML but its
-/// void elements.
+/// The tree the renderer meant: tags taken by their word, closed where they are closed, nothing
+/// else known of HTML but its void elements.
 fn meant(markup: &str) -> Vec<String> {
     const VOID: [&str; 5] = ["input", "br", "hr", "img", "wbr"];
     let (mut lines, mut depth, mut rest) = (Vec::new(), 0usize, markup);

@@ -103,8 +103,9 @@ fn no_style_and_no_script_is_in_any_markup() {
     }
 }
 
-/// At hydration a bound value wiped what had been typed, and a bound tick came back over the respondent's choice. What the browser
-/// renders has no control to write in, none to tick, and no attribute that could do either.
+/// At hydration a bound value wiped what had been typed, and a bound tick came back over the
+/// respondent's choice. What the browser renders has no control to write in, none to tick, and no
+/// attribute that could do either.
 #[test]
 fn the_live_view_binds_no_value_and_no_tick() {
     let live = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/live_view"), "rs");

@@ -129,7 +129,8 @@ fn steps_and_the_check_are_left_and_come_back_to() {
     assert_eq!(next(&sending, Action::Go(0)), sending);
 }
 
-/// Whoever comes to read the host page is not to be pulled into a form that was left there: it is no turn, so nothing is focused.
+/// Whoever comes to read the host page is not to be pulled into a form that was left there: it is
+/// no turn, so nothing is focused.
 #[test]
 fn a_form_that_was_left_is_at_its_step_again_without_a_turn() {
     let left = after([Action::Left(3)]);

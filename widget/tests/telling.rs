@@ -1,4 +1,5 @@
-//! What the server tells as JSON is what the browser takes from it: else hydration would meet other markup than it renders.
+//! What the server tells as JSON is what the browser takes from it: else hydration would meet other
+//! markup than it renders.
 
 use crate::{example::receipt, law::renderings};
 use glas_widget::{
@@ -60,7 +61,8 @@ fn props_with_a_hole_are_none() {
     }
 }
 
-/// A word that no question of the form can lead to is not sent; one that it can lead to is, in every state.
+/// A word that no question of the form can lead to is not sent; one that it can lead to is, in
+/// every state.
 #[test]
 fn the_browser_is_told_the_words_that_the_form_can_need() {
     let mut it = crate::example::fresh();
@@ -100,7 +102,8 @@ fn the_browser_is_told_the_words_that_the_form_can_need() {
     }
 }
 
-/// What only a program sends is worded by the server; were a browser to find it, it would still say what to do.
+/// What only a program sends is worded by the server; were a browser to find it, it would still say
+/// what to do.
 #[test]
 fn a_mistake_that_no_form_makes_has_words_on_the_server() {
     let it = crate::example::fresh();

@@ -40,7 +40,8 @@ fn every_word_is_used() {
     }
 }
 
-/// The loader has no names for words: what stands at the places it reads must be what it wants to say.
+/// The loader has no names for words: what stands at the places it reads must be what it wants to
+/// say.
 #[test]
 fn the_loader_finds_its_words_by_place() {
     let loader = include_str!("../loader/embed.js");

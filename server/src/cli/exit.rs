@@ -1,4 +1,5 @@
-//! How a command ends when it does not end well: a sentence on stderr and the code `sysexits.h` has for it.
+//! How a command ends when it does not end well: a sentence on stderr and the code `sysexits.h` has
+//! for it.
 
 use super::{reason::reason, shown::shown};
 use crate::settings::file::BadSettings;

@@ -9,16 +9,19 @@ use std::{io, path::PathBuf};
 pub(super) struct Export {
     /// Name of the consultation, the first that `glas consultation list` shows of it
     slug: String,
-    /// csv: a table for spreadsheets; json: everything, for programs and for `glas verify --against`
+    /// csv: a table for spreadsheets; json: everything, for programs and for `glas verify
+    /// --against`
     #[arg(long, value_enum, default_value = "csv")]
     format: Name,
-    /// Where to write; "-" or nothing is standard output. An existing file is replaced once the new one is complete
+    /// Where to write; "-" or nothing is standard output. An existing file is replaced once the new
+    /// one is complete
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Language of the labels; the consultation's first where nothing is said
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
-    /// Between the cells of a table: one character, or "tab"; where nothing is said ";" in Bulgarian and other languages with a decimal comma, "," in English
+    /// Between the cells of a table: one character, or "tab"; where nothing is said ";" in
+    /// Bulgarian and other languages with a decimal comma, "," in English
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<u8>,
     #[command(flatten)]
@@ -43,7 +46,8 @@ pub(super) fn run(it: &Export) -> Result<(), Failure> {
 }
 
 fn write(it: &Export, format: Format, store: &Store) -> Result<(), Failure> {
-    // The file is begun first: a folder that cannot be written to is no reason to note an export in the journal.
+    // The file is begun first: a folder that cannot be written to is no reason to note an export in
+    // the journal.
     let mut output = Output::to(it.output.as_deref())?;
     match store.export(&it.slug, format, it.lang.clone(), &mut output)? {
         Ok(()) => output.complete(),

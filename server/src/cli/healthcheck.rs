@@ -1,4 +1,5 @@
-//! `glas healthcheck`: for supervisors and containers, so that they need no HTTP client of their own.
+//! `glas healthcheck`: for supervisors and containers, so that they need no HTTP client of their
+//! own.
 
 use super::{Exit, Failure, reason::reason};
 use std::{
@@ -10,7 +11,8 @@ use std::{
 /// Until the server must have answered.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Of the settings only these matter here; the others are taken, so that the flags of a server can be said again.
+/// Of the settings only these matter here; the others are taken, so that the flags of a server can
+/// be said again.
 const SHOWN: [&str; 2] = ["config", "listen"];
 
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,6 @@
-//! The log: to stderr, without texts, addresses or secrets, at any level and whatever is asked for. What this program logs is
-//! chosen word by word. What it is built of logs as it likes, paths with their secrets and whole pages among it, so of that
-//! nothing below `info` is ever written.
+//! The log: to stderr, without texts, addresses or secrets, at any level and whatever is asked for.
+//! What this program logs is chosen word by word. What it is built of logs as it likes, paths with
+//! their secrets and whole pages among it, so of that nothing below `info` is ever written.
 
 use super::{Exit, Failure, shown::shown};
 use crate::settings::LogFormat;

@@ -1,4 +1,5 @@
-//! The command line: one file per command. A command gives back what it did or a [`Failure`]; only `main` ends the process.
+//! The command line: one file per command. A command gives back what it did or a [`Failure`]; only
+//! `main` ends the process.
 
 mod authority;
 mod consultation;

@@ -9,7 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Writes one line to standard output, fit for a terminal. A closed pipe is the reader's choice, no failure.
+/// Writes one line to standard output, fit for a terminal. A closed pipe is the reader's choice, no
+/// failure.
 pub(super) fn say(line: &str) -> Result<(), Failure> {
     say_columns(&[line])
 }
@@ -19,7 +20,8 @@ pub(super) fn say_lines(lines: &str) -> Result<(), Failure> {
     lines.lines().try_for_each(say)
 }
 
-/// Writes a line of columns with a tab between them, so that `cut` and `awk` can read it: none has another in it.
+/// Writes a line of columns with a tab between them, so that `cut` and `awk` can read it: none has
+/// another in it.
 pub(super) fn say_columns(columns: &[&str]) -> Result<(), Failure> {
     let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
     match writeln!(io::stdout(), "{}", columns.join("\t")) {
@@ -41,8 +43,8 @@ pub(super) enum Output {
         file: File,
         meant: PathBuf,
     },
-    /// Beside the file that is meant, until it is complete; removed where it never is. For its owner's eyes only, whoever might
-    /// read a file that it replaces: it holds what people wrote.
+    /// Beside the file that is meant, until it is complete; removed where it never is. For its
+    /// owner's eyes only, whoever might read a file that it replaces: it holds what people wrote.
     File {
         file: File,
         unnamed: Unnamed,

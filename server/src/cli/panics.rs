@@ -1,8 +1,10 @@
-//! What a panic says of itself may quote what a citizen wrote. Where it happened is all that is told.
+//! What a panic says of itself may quote what a citizen wrote. Where it happened is all that is
+//! told.
 
 use std::panic::{self, PanicHookInfo};
 
-/// From now on a panic of this process names its thread and its place in the source, and nothing else.
+/// From now on a panic of this process names its thread and its place in the source, and nothing
+/// else.
 pub fn quote_no_panics() {
     panic::set_hook(Box::new(tell));
 }

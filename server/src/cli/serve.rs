@@ -72,8 +72,9 @@ pub(super) struct Up {
 }
 
 impl Up {
-    /// Takes the journal's lock first: it says that no other server has this folder. Then the socket, then the web, which answers
-    /// from here on, though only that the journal is being opened.
+    /// Takes the journal's lock first: it says that no other server has this folder. Then the
+    /// socket, then the web, which answers from here on, though only that the journal is being
+    /// opened.
     pub(super) async fn start(folder: &Path, kept: journal::Settings, settings: web::Settings, assets: Assets) -> Result<Self, Failure> {
         leave_no_image();
         // From here on a signal ends the server in order, whoever has read that it is up.
@@ -96,7 +97,8 @@ impl Up {
         Ok(Self { operations, journal, opening, web, control, purging, stop, patience, signals })
     }
 
-    /// Waits until the journal is open. `None` where a signal came first; the server has ended then.
+    /// Waits until the journal is open. `None` where a signal came first; the server has ended
+    /// then.
     pub(super) async fn opened(mut self) -> Result<Option<Self>, Failure> {
         tracing::info!("listening at {}; until the journal is checked, visitors are asked to wait", self.web.origin().as_str());
         let [terminate, interrupt] = &mut self.signals;
@@ -111,7 +113,8 @@ impl Up {
                 Ok(Some(self))
             }
             Some(Err(error)) => {
-                // Why it did not open is what its operator must know; how it closed follows from that.
+                // Why it did not open is what its operator must know; how it closed follows from
+                // that.
                 let _ = self.stop().await;
                 Err(not_opened(&error))
             }
@@ -131,7 +134,8 @@ impl Up {
         self.stop().await.and(ended)
     }
 
-    /// Answers what was asked, takes nothing more, closes the journal. Each step has its time limit.
+    /// Answers what was asked, takes nothing more, closes the journal. Each step has its time
+    /// limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
         let Self { operations: _, journal, web, mut control, purging, stop, patience, opening: _, signals: _ } = self;
         purging.abort();
@@ -147,8 +151,8 @@ impl Up {
     }
 }
 
-/// From now on no image of the process is written when it crashes, and none but root may look into it: memory holds what is being
-/// sent, and, until it is used anew, what was.
+/// From now on no image of the process is written when it crashes, and none but root may look into
+/// it: memory holds what is being sent, and, until it is used anew, what was.
 fn leave_no_image() {
     #[cfg(target_os = "linux")]
     if let Err(error) = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable) {

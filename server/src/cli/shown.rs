@@ -1,14 +1,17 @@
-//! Text as it may be put before people at a terminal. Names of files, keys of a file, titles and arguments are others' words, and a
-//! terminal obeys some of what can stand in them: it moves, recolours, renames its window, turns text around. Such characters are
-//! shown by their number. Whatever the program says to people goes through here: [`say`] and [`Failure`] line by line, and the log.
+//! Text as it may be put before people at a terminal. Names of files, keys of a file, titles and
+//! arguments are others' words, and a terminal obeys some of what can stand in them: it moves,
+//! recolours, renames its window, turns text around. Such characters are shown by their number.
+//! Whatever the program says to people goes through here: [`say`] and [`Failure`] line by line, and
+//! the log.
 //!
 //! [`say`]: super::output::say
 //! [`Failure`]: super::Failure
 
 use std::{borrow::Cow, fmt::Write};
 
-/// One line, with what a terminal would obey or a reader would not see shown as `\u001b`, which is also how JSON writes it. A line
-/// end is shown, too: none of a line's own words begins another line.
+/// One line, with what a terminal would obey or a reader would not see shown as `\u001b`, which is
+/// also how JSON writes it. A line end is shown, too: none of a line's own words begins another
+/// line.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_obeyed) {
         return Cow::Borrowed(text);
@@ -24,7 +27,8 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Control characters, what ends a line or a paragraph, and what changes the direction of the text that follows.
+/// Control characters, what ends a line or a paragraph, and what changes the direction of the text
+/// that follows.
 fn is_obeyed(c: char) -> bool {
     c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,5 +1,5 @@
-//! What commands and the control socket read, held to what must always be so; see [`crate::untrusted_input`]. No command comes
-//! through here.
+//! What commands and the control socket read, held to what must always be so; see
+//! [`crate::untrusted_input`]. No command comes through here.
 
 use super::{
     control::{Operator, Reply, Request, Store, answer, requested},
@@ -59,7 +59,8 @@ impl Papers {
         Self { store, given: [receipt.to_string().into_bytes(), export] }
     }
 
-    /// A file given to `verify --against`: one of the two with changes, where the first byte is 0 or 1, else as it is.
+    /// A file given to `verify --against`: one of the two with changes, where the first byte is 0
+    /// or 1, else as it is.
     pub(crate) fn against(&self, bytes: &[u8]) {
         let text = match bytes.split_first() {
             Some((which @ 0..=1, changes)) => changed(&self.given[usize::from(*which)], changes),

@@ -1,4 +1,5 @@
-//! A command line that is not one of ours, answered as every other mistake: what is wrong and what to write.
+//! A command line that is not one of ours, answered as every other mistake: what is wrong and what
+//! to write.
 
 use super::{Cli, Exit, Failure};
 use clap::{

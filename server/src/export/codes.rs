@@ -1,4 +1,5 @@
-//! The message that says each code of a response in a cell: its channel, the signals and flags of it, the consent to publish.
+//! The message that says each code of a response in a cell: its channel, the signals and flags of
+//! it, the consent to publish.
 
 use crate::{
     journal::Channel,

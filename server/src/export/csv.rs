@@ -1,7 +1,9 @@
-//! CSV for spreadsheets: UTF-8 with a byte order mark, one row per response, labels in one language.
+//! CSV for spreadsheets: UTF-8 with a byte order mark, one row per response, labels in one
+//! language.
 //!
-//! Every text is quoted, so that a program which takes the right sign for the delimiter finds each text in one cell, and no cell
-//! there is a formula. One that is told another sign reads quotes as letters: it splits texts, and may compute a part of one.
+//! Every text is quoted, so that a program which takes the right sign for the delimiter finds each
+//! text in one cell, and no cell there is a formula. One that is told another sign reads quotes as
+//! letters: it splits texts, and may compute a part of one.
 
 use super::{
     Cover, Sheet,
@@ -154,7 +156,8 @@ impl<'a> Labels<'a> {
         };
         let yes = |so: bool| Cow::Borrowed(if so { self.text("x-yes") } else { "" });
         let answer = |id: &QuestionId| row.coded.answers.get(id);
-        // The row stays, so that no number is missing. Its answers are left out: whoever adds up a column counts what counts.
+        // The row stays, so that no number is missing. Its answers are left out: whoever adds up a
+        // column counts what counts.
         if row.withdrawn.is_some() && column.is_said() {
             return Cow::Borrowed("");
         }

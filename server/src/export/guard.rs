@@ -1,8 +1,9 @@
 //! The guard of CSV cells: none becomes a formula, and each can be read back exactly.
 //!
-//! A spreadsheet computes a cell that begins with `=`, `+`, `-` or `@`, some also after blanks or with the full-width forms.
-//! Such a cell is written with an apostrophe in front; so is one that begins with an apostrophe itself, and therefore taking one
-//! apostrophe off the front of every cell that has it gives the text as it was.
+//! A spreadsheet computes a cell that begins with `=`, `+`, `-` or `@`, some also after blanks or
+//! with the full-width forms. Such a cell is written with an apostrophe in front; so is one that
+//! begins with an apostrophe itself, and therefore taking one apostrophe off the front of every
+//! cell that has it gives the text as it was.
 
 use std::borrow::Cow;
 

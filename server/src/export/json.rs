@@ -1,5 +1,6 @@
-//! JSON for programs and for the record: everything that was asked and answered, with the position of each response in the journal.
-//! One response per line, so that a long file can be read line by line.
+//! JSON for programs and for the record: everything that was asked and answered, with the position
+//! of each response in the journal. One response per line, so that a long file can be read line by
+//! line.
 
 use super::{Cover, Sheet};
 use crate::{
@@ -115,7 +116,8 @@ pub fn json_row(row: &ResponseRow) -> serde_json::Result<serde_json::Value> {
 
 impl<'a> Row<'a> {
     fn of(row: &'a ResponseRow) -> Self {
-        // The row stays, so that no number is missing; what was said is not handed on, because it was taken back.
+        // The row stays, so that no number is missing; what was said is not handed on, because it
+        // was taken back.
         let submission = row.withdrawn.is_none().then(|| row.submission());
         let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = row;
         let in_words = coded.answers.iter().filter(|(_, answer)| matches!(answer, CodedAnswer::Text)).map(|(id, _)| id);

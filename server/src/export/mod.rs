@@ -19,7 +19,8 @@ use glas_wire::Lang;
 use jiff::Timestamp;
 use std::io::{self, Write};
 
-/// What stands on the cover of an export: whose responses these are, in which language, and up to which entry of the journal.
+/// What stands on the cover of an export: whose responses these are, in which language, and up to
+/// which entry of the journal.
 #[derive(Debug, Clone)]
 pub struct Cover {
     /// The consultation as it is now.
@@ -43,7 +44,8 @@ pub struct Cover {
 pub enum Format {
     /// A table for spreadsheets, in one language.
     Csv {
-        /// Between cells; by default `;` in languages whose decimal sign is `,`, as in Bulgarian, and `,` in others.
+        /// Between cells; by default `;` in languages whose decimal sign is `,`, as in Bulgarian,
+        /// and `,` in others.
         delimiter: Option<u8>,
     },
     /// Everything, for programs.

@@ -112,7 +112,8 @@ fn a_table_in_bulgarian_has_semicolons_labels_and_nothing_that_computes() {
     assert_eq!(table, expected);
 }
 
-/// The row stays, so that the numbers have no gap that needs an explanation; what was said is left out, so that nobody counts it.
+/// The row stays, so that the numbers have no gap that needs an explanation; what was said is left
+/// out, so that nobody counts it.
 #[test]
 fn of_a_withdrawn_response_only_the_row_is_handed_out() {
     let mut rows = rows();
@@ -179,7 +180,8 @@ fn an_export_without_responses_is_whole() {
     assert_eq!(written(Format::Csv { delimiter: None }, &cover("bg"), &[]).lines().count(), 1);
 }
 
-/// A spreadsheet computes what begins like a formula: it could fetch addresses, or start programs, at the clerk's.
+/// A spreadsheet computes what begins like a formula: it could fetch addresses, or start programs,
+/// at the clerk's.
 #[test]
 fn no_cell_begins_a_formula() {
     for text in [

@@ -1,11 +1,12 @@
-//! Addresses of requests, written so that they lead to no other host: as a link, as what a form is sent to, as a redirect. Whoever asks chooses
-//! what is in it, and browsers read more as the beginning of another host than `http://`: two slashes, a backslash in place of
-//! either, a tab or a line end between them that they leave out.
+//! Addresses of requests, written so that they lead to no other host: as a link, as what a form is
+//! sent to, as a redirect. Whoever asks chooses what is in it, and browsers read more as the
+//! beginning of another host than `http://`: two slashes, a backslash in place of either, a tab or
+//! a line end between them that they leave out.
 
 use http::Uri;
 
-/// Path and query of a request, as an address on this server and on no other. Nothing here lies below a path with two slashes in
-/// a row, so of several one is left.
+/// Path and query of a request, as an address on this server and on no other. Nothing here lies
+/// below a path with two slashes in a row, so of several one is left.
 pub(crate) fn own(uri: &Uri) -> String {
     own_parts(uri.path(), uri.query())
 }
@@ -26,7 +27,8 @@ pub(crate) fn own_parts(path: &str, query: Option<&str>) -> String {
     address
 }
 
-/// What RFC 3986 lets stand in a path, or in a query, as it is; anything else as its hexadecimal digits.
+/// What RFC 3986 lets stand in a path, or in a query, as it is; anything else as its hexadecimal
+/// digits.
 fn push(address: &mut String, byte: u8, in_query: bool) {
     let stands = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) || (in_query && byte == b'?');
     if stands {

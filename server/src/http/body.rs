@@ -1,4 +1,5 @@
-//! The body of a request, read within its limits: as a whole before the handler is called, or by the handler as a stream.
+//! The body of a request, read within its limits: as a whole before the handler is called, or by
+//! the handler as a stream.
 
 use crate::http::{connection_limit::Slot, error::Error, network::Prefix, work_queue::WorkQueue};
 use bytes::Bytes;
@@ -22,13 +23,14 @@ pub(super) fn demand_no_coding(headers: &HeaderMap) -> Result<(), Error> {
     }
 }
 
-/// Bytes that every connection may have here, a long comment in a form of ours. What is larger waits at its sender's for a slot.
+/// Bytes that every connection may have here, a long comment in a form of ours. What is larger
+/// waits at its sender's for a slot.
 const SMALL_BYTES: usize = 24 << 10;
 /// Bodies larger than that at once from one prefix, and from all.
 const LARGE_PER_PREFIX: usize = 4;
 const LARGE: usize = 64;
-/// Pieces that a body may come in, 64 bytes each if it is the largest: a network that cuts it smaller there is not, and each chunk
-/// costs what a hundred bytes do.
+/// Pieces that a body may come in, 64 bytes each if it is the largest: a network that cuts it
+/// smaller there is not, and each chunk costs what a hundred bytes do.
 const PIECES_MAX: usize = 4_096;
 /// How much of a body that is too large is read on, as a multiple of what it may be.
 const READ_ON: usize = 16;
@@ -58,9 +60,11 @@ impl Bodies {
         body.map_err(|_| Error::TooSlow)?
     }
 
-    /// What arrives is copied: each piece as it comes off the connection holds the whole buffer that it was read into, so a sender of
-    /// single bytes held four kilobytes for each (289 MiB from one network in 24 seconds, measured). A body that is too large is read
-    /// on for a while and thrown away: a connection closed on a sender in mid-sentence is reset, and many never see the answer.
+    /// What arrives is copied: each piece as it comes off the connection holds the whole buffer
+    /// that it was read into, so a sender of single bytes held four kilobytes for each (289 MiB
+    /// from one network in 24 seconds, measured). A body that is too large is read on for a while
+    /// and thrown away: a connection closed on a sender in mid-sentence is reset, and many never
+    /// see the answer.
     async fn read(&self, prefix: Option<Prefix>, mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
         let told = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
         let is_large = |bytes: usize| bytes > SMALL_BYTES && told.max(bytes) <= at_most;
@@ -93,10 +97,12 @@ impl Bodies {
     }
 }
 
-/// Bytes of a stream after which its connection has not waited for its client any longer; fewer would be had for single bytes.
+/// Bytes of a stream after which its connection has not waited for its client any longer; fewer
+/// would be had for single bytes.
 const RENEWED_AFTER: usize = 256 << 10;
 
-/// A body that its handler reads piece by piece. Dropped before its end, its connection ends with the answer.
+/// A body that its handler reads piece by piece. Dropped before its end, its connection ends with
+/// the answer.
 pub(crate) struct BodyStream {
     body: Option<Incoming>,
     /// Bytes that may still come.
@@ -109,7 +115,8 @@ pub(crate) struct BodyStream {
 }
 
 impl BodyStream {
-    /// A body of at most `bytes`, the last of which comes within `time`; and whether all of it was read.
+    /// A body of at most `bytes`, the last of which comes within `time`; and whether all of it was
+    /// read.
     pub(super) fn new(body: Incoming, bytes: u64, time: Duration, slot: Arc<Slot>) -> (Self, Arc<AtomicBool>) {
         let ended = Arc::new(AtomicBool::new(body.is_end_stream()));
         let body = Some(body).filter(|body| !body.is_end_stream());

@@ -1,4 +1,5 @@
-//! Which client a request is counted under: that of the connection, or the one a trusted proxy names.
+//! Which client a request is counted under: that of the connection, or the one a trusted proxy
+//! names.
 
 use crate::http::network::{Network, Prefix, Prefixes, client};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -41,7 +42,8 @@ impl Clients {
         self.trusted.iter().any(|network| network.has(peer))
     }
 
-    /// The prefix that a request is from; `None` where it is spared, which only this machine is, and only where it speaks for itself.
+    /// The prefix that a request is from; `None` where it is spared, which only this machine is,
+    /// and only where it speaks for itself.
     pub(super) fn prefix(&self, peer: IpAddr, headers: &HeaderMap, running: Duration) -> Option<Prefix> {
         let is_forwarded = headers.contains_key(X_FORWARDED_FOR);
         if self.spares_loopback && peer.is_loopback() {

@@ -1,12 +1,14 @@
-//! Clocks. There are two times: that of the wall, which is recorded and by which phases are judged, and that which runs, by which ages are measured.
+//! Clocks. There are two times: that of the wall, which is recorded and by which phases are judged,
+//! and that which runs, by which ages are measured.
 
 use jiff::Timestamp;
 use rustix::time::{ClockId, Timespec, clock_gettime};
 use std::{fmt, sync::Arc, time::Duration};
 
-/// Where time comes from. A wall clock is set, also backwards; an age by it may be wrong by as much as it was set. So what is young or
-/// old (proofs of work, kept copies, limits, the key of the day) is told by a time that only goes forward and goes on while the
-/// machine is suspended. It counts from any moment before the server was started and means nothing to another run.
+/// Where time comes from. A wall clock is set, also backwards; an age by it may be wrong by as much
+/// as it was set. So what is young or old (proofs of work, kept copies, limits, the key of the day)
+/// is told by a time that only goes forward and goes on while the machine is suspended. It counts
+/// from any moment before the server was started and means nothing to another run.
 #[derive(Clone)]
 pub struct Clock {
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -73,7 +75,8 @@ mod tests {
         assert_ne!(times[0], times[999]);
     }
 
-    /// A machine that was suspended is one whose two clocks differ, and the kernel makes such a one of any process that asks for it.
+    /// A machine that was suspended is one whose two clocks differ, and the kernel makes such a one
+    /// of any process that asks for it.
     #[cfg(target_os = "linux")]
     #[test]
     fn the_time_that_runs_goes_on_while_the_machine_is_suspended() {

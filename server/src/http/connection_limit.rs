@@ -1,9 +1,11 @@
-//! The limit on open connections, of all and of each address prefix, and which one goes where there is no room for another. It is never the newcomer: a server full of
-//! those who let it wait would be shut to everyone else for as long as they please.
+//! The limit on open connections, of all and of each address prefix, and which one goes where there
+//! is no room for another. It is never the newcomer: a server full of those who let it wait would
+//! be shut to everyone else for as long as they please.
 //!
-//! It is the one that has waited for its client longest, of the prefix that has most. One whose request is being worked on goes only
-//! where no other is left. How long one has waited is told by order, not by a clock: it goes to the end of the queue when a head is
-//! whole, when a body is, and when its answer is ready, and never for single bytes.
+//! It is the one that has waited for its client longest, of the prefix that has most. One whose
+//! request is being worked on goes only where no other is left. How long one has waited is told by
+//! order, not by a clock: it goes to the end of the queue when a head is whole, when a body is, and
+//! when its answer is ready, and never for single bytes.
 
 use crate::http::network::Prefix;
 use std::{
@@ -68,7 +70,8 @@ impl Connections {
         self.at_most
     }
 
-    /// A slot for one more; where all are taken, another goes. `None` where the prefix has its share and is not `spared`.
+    /// A slot for one more; where all are taken, another goes. `None` where the prefix has its
+    /// share and is not `spared`.
     pub(super) fn enter(self: &Arc<Self>, prefix: Prefix, spared: bool) -> Option<Slot> {
         let mut open = self.open();
         if !spared && open.of.get(&prefix).is_some_and(|them| them.len() >= self.per_prefix) {
@@ -145,7 +148,8 @@ impl Slot {
         }
     }
 
-    /// From here on its client waits for us. Never returns where the connection is being closed, so that nothing is begun there.
+    /// From here on its client waits for us. Never returns where the connection is being closed, so
+    /// that nothing is begun there.
     pub(super) async fn works(&self) {
         if self.wait.fetch_update(Relaxed, Relaxed, |was| (was != CLOSED).then_some(WORKED_ON)).is_err() {
             pending().await

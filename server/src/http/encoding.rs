@@ -1,4 +1,5 @@
-//! Content codings: which one a reader takes, and the making of the compressed forms of our own answers.
+//! Content codings: which one a reader takes, and the making of the compressed forms of our own
+//! answers.
 
 use crate::http::response::{Answer, With, bytes, empty};
 use bytes::Bytes;
@@ -44,7 +45,8 @@ pub(crate) struct Encoded {
     gzip: Option<Bytes>,
     brotli: Option<Bytes>,
     hash: String,
-    /// The entity tags: plain, gzip, brotli. Hexadecimal digits can always be written; a content without a tag would only be sent again.
+    /// The entity tags: plain, gzip, brotli. Hexadecimal digits can always be written; a content
+    /// without a tag would only be sent again.
     tags: [Option<HeaderValue>; 3],
 }
 
@@ -61,8 +63,8 @@ impl Encoded {
         Self { plain, gzip, brotli, hash, tags }
     }
 
-    /// A content, compressed here, for what is kept. Call it off the async threads: what is small takes as long as it needs to be
-    /// smallest, half a second at most.
+    /// A content, compressed here, for what is kept. Call it off the async threads: what is small
+    /// takes as long as it needs to be smallest, half a second at most.
     pub(crate) fn compressed(plain: Bytes) -> Self {
         let gzip = gzip(&plain).ok();
         let brotli = brotli(&plain).ok();
@@ -89,7 +91,8 @@ impl Encoded {
         self.tags[encoding as usize].clone()
     }
 
-    /// The content for whoever sent these headers, in the smallest form they take; nothing but its tag where they have it.
+    /// The content for whoever sent these headers, in the smallest form they take; nothing but its
+    /// tag where they have it.
     pub(crate) fn answer(&self, headers: &HeaderMap, media_type: &'static str) -> Answer {
         let (encoding, body) = self.for_reader(headers);
         let answer =

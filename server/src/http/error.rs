@@ -1,5 +1,5 @@
-//! How a request can fail by the protocol alone: before a handler sees it, or on the way of its answer. The words for its reader are
-//! the business of whoever serves; `Display` is for the log.
+//! How a request can fail by the protocol alone: before a handler sees it, or on the way of its
+//! answer. The words for its reader are the business of whoever serves; `Display` is for the log.
 
 use http::StatusCode;
 use std::time::Duration;

@@ -1,12 +1,14 @@
-//! Form posts: `application/x-www-form-urlencoded`, read strictly. The usual parsers put U+FFFD where bytes are not UTF-8, and
-//! a citizen's Windows-1251 text would be stored as question marks; here it is refused.
+//! Form posts: `application/x-www-form-urlencoded`, read strictly. The usual parsers put U+FFFD
+//! where bytes are not UTF-8, and a citizen's Windows-1251 text would be stored as question marks;
+//! here it is refused.
 
 use crate::http::error::Error;
 
 /// The media type of a form's post.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// More than the largest form has: every option of every question ticked would be more, but no form asks that.
+/// More than the largest form has: every option of every question ticked would be more, but no form
+/// asks that.
 const PAIRS_MAX: usize = 4_000;
 
 /// Names and values, in the order sent.
@@ -27,7 +29,8 @@ pub(crate) fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a
     all(pairs, name).next()
 }
 
-/// The last value of that name: that of the button that was pressed stands behind those of hidden controls.
+/// The last value of that name: that of the button that was pressed stands behind those of hidden
+/// controls.
 pub(crate) fn last<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     all(pairs, name).next_back()
 }

@@ -1,7 +1,8 @@
 //! The byte stream of a connection, guarded where hyper does not: seen before hyper parses it.
 //!
-//! hyper drops `Content-Length` where `Transfer-Encoding` is there too, answers 431 to a request line without end, and waits
-//! for ever on a reader who stopped reading. What must be refused in those cases is seen here.
+//! hyper drops `Content-Length` where `Transfer-Encoding` is there too, answers 431 to a request
+//! line without end, and waits for ever on a reader who stopped reading. What must be refused in
+//! those cases is seen here.
 
 use std::{
     io,
@@ -61,7 +62,8 @@ pub(super) enum Ends {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Framing {
     Clear,
-    /// `Content-Length` and `Transfer-Encoding` in one request: two servers may see two different requests.
+    /// `Content-Length` and `Transfer-Encoding` in one request: two servers may see two different
+    /// requests.
     TwoLengths,
     /// The connection must end with this answer.
     Last,
@@ -135,7 +137,8 @@ impl Log {
     }
 }
 
-/// Bytes of the head at the beginning of `bytes`, its empty line and blank lines before it included.
+/// Bytes of the head at the beginning of `bytes`, its empty line and blank lines before it
+/// included.
 fn head_bytes(bytes: &[u8]) -> Option<usize> {
     let blank = bytes.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
     let mut begin = blank;

@@ -1,5 +1,5 @@
-//! What a request's head must be before anything else is asked of it. hyper has checked its grammar; here is what hyper
-//! lets pass and a proxy in front of us may understand otherwise.
+//! What a request's head must be before anything else is asked of it. hyper has checked its
+//! grammar; here is what hyper lets pass and a proxy in front of us may understand otherwise.
 
 use crate::http::{error::Error, guarded_stream::Framing};
 use http::{HeaderName, Method, Version, header, request::Parts};

@@ -1,4 +1,5 @@
-//! Limits: how much one stranger, and all of them together, may take of the server. Every time limit is here, so that tests can be short.
+//! Limits: how much one stranger, and all of them together, may take of the server. Every time
+//! limit is here, so that tests can be short.
 
 use std::time::Duration;
 
@@ -9,7 +10,8 @@ pub struct Limits {
     pub connections: usize,
     /// Connections at once from one IPv4 /24 or IPv6 /48.
     pub connections_per_prefix: usize,
-    /// Whether loopback peers are spared the limits per prefix: they are the reverse proxy of a server that was not told so.
+    /// Whether loopback peers are spared the limits per prefix: they are the reverse proxy of a
+    /// server that was not told so.
     pub spare_loopback: bool,
     /// Until the first byte of a connection.
     pub silent: Duration,
@@ -39,7 +41,8 @@ pub struct Limits {
     pub unproved: Rate,
 }
 
-/// How often something may be done: `burst` times at once, then `per_second`. A burst of 0 sets no limit.
+/// How often something may be done: `burst` times at once, then `per_second`. A burst of 0 sets no
+/// limit.
 #[derive(Debug, Clone, Copy)]
 pub struct Rate {
     /// How many may come at once.
@@ -80,14 +83,16 @@ pub(crate) struct RouteLimits {
     pub(crate) body: BodyLimit,
     /// Until its handler has answered; `None`: as long as [`Limits::answer`].
     pub(crate) answer: Option<Duration>,
-    /// Until a reader has taken the whole of an answer that is waiting for it; `None`: as long as [`Limits::reader`].
+    /// Until a reader has taken the whole of an answer that is waiting for it; `None`: as long as
+    /// [`Limits::reader`].
     pub(crate) reader: Option<Duration>,
 }
 
 /// How a route reads the body of a request.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) enum BodyLimit {
-    /// As a whole, before its handler is called: at most [`Limits::body_bytes`] within [`Limits::body`].
+    /// As a whole, before its handler is called: at most [`Limits::body_bytes`] within
+    /// [`Limits::body`].
     #[default]
     Whole,
     /// As a stream, by its handler.

@@ -1,8 +1,10 @@
-//! The protocol: connections and their limits, requests and their bodies, answers and their codings. What is served is a
-//! [`Service`], of which nothing is known here: routes, words and pages are the business of [`crate::web`].
+//! The protocol: connections and their limits, requests and their bodies, answers and their
+//! codings. What is served is a [`Service`], of which nothing is known here: routes, words and
+//! pages are the business of [`crate::web`].
 //!
-//! Beside that room only this one names warp, and of warp it uses what filters make: connections are served by our own loop, because
-//! warp's has no time limits and no end. [`pipeline`] is the way of a request, step by step.
+//! Beside that room only this one names warp, and of warp it uses what filters make: connections
+//! are served by our own loop, because warp's has no time limits and no end. [`pipeline`] is the
+//! way of a request, step by step.
 
 pub(crate) mod address;
 pub(crate) mod body;
@@ -47,7 +49,8 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    /// Takes no more connections, waits for the answers under way, at most as long as the limits say, and ends.
+    /// Takes no more connections, waits for the answers under way, at most as long as the limits
+    /// say, and ends.
     pub(crate) async fn stop(self) {
         let _ = self.stop.send(true);
         let _ = self.ended.await;

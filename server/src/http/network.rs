@@ -1,5 +1,6 @@
-//! Networks: where a request comes from: the peer, or what a proxy we trust says of it. Addresses are kept nowhere; limits are kept
-//! per prefix, under a random key of the day, which is a day of this run.
+//! Networks: where a request comes from: the peer, or what a proxy we trust says of it. Addresses
+//! are kept nowhere; limits are kept per prefix, under a random key of the day, which is a day of
+//! this run.
 
 use std::{
     hash::{BuildHasher, RandomState},
@@ -58,12 +59,14 @@ impl FromStr for Network {
     }
 }
 
-/// Hops of a chain that are looked at: behind more proxies of ours than that nobody stands, and a head has room for a thousand.
+/// Hops of a chain that are looked at: behind more proxies of ours than that nobody stands, and a
+/// head has room for a thousand.
 const HOPS_MAX: usize = 32;
 
-/// The address a request is counted under: the rightmost hop of `X-Forwarded-For` that is no proxy of ours. The lines are bytes, as
-/// the client may have sent them and a proxy handed them on. Nothing is believed to the left of what cannot be read, and nothing at
-/// all from a peer that is no proxy of ours; then it is the last hop that could be read.
+/// The address a request is counted under: the rightmost hop of `X-Forwarded-For` that is no proxy
+/// of ours. The lines are bytes, as the client may have sent them and a proxy handed them on.
+/// Nothing is believed to the left of what cannot be read, and nothing at all from a peer that is
+/// no proxy of ours; then it is the last hop that could be read.
 pub(crate) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a [u8]>) -> IpAddr {
     let ours = |ip: IpAddr| trusted.iter().any(|network| network.has(ip));
     let mut client = peer.to_canonical();
@@ -79,7 +82,8 @@ pub(crate) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl Doub
     client
 }
 
-/// `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`; of an address with a zone, `fe80::1%eth0`, the address.
+/// `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`; of an address with a zone, `fe80::1%eth0`,
+/// the address.
 fn address(text: &str) -> Option<IpAddr> {
     let (ip, port) = match text.strip_prefix('[') {
         Some(rest) => rest.split_once(']').filter(|(ip, _)| ip.contains(':'))?,
@@ -96,8 +100,8 @@ fn address(text: &str) -> Option<IpAddr> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Prefix(pub(crate) u64);
 
-/// Makes prefixes. The key is random, another one each day, and never written anywhere: what is counted under it says nothing of
-/// anyone once the day or the process has ended.
+/// Makes prefixes. The key is random, another one each day, and never written anywhere: what is
+/// counted under it says nothing of anyone once the day or the process has ended.
 #[derive(Default)]
 pub(crate) struct Prefixes(RwLock<(u64, RandomState)>);
 

@@ -1,4 +1,5 @@
-//! The way of a request, from its head to the last byte of its answer. What is served is a [`Service`]; the steps are the same for all:
+//! The way of a request, from its head to the last byte of its answer. What is served is a
+//! [`Service`]; the steps are the same for all:
 //!
 //! 1. The service finds its route, which says how much it takes and gives.
 //! 2. The framing of its body is clear, and so is its head, and it names a host of ours.
@@ -54,7 +55,8 @@ pub(crate) trait Service: Send + Sync + 'static {
     fn limits(asked: &Self::Asked) -> RouteLimits;
     /// Whether a host (and port) is one by which this server is reached.
     fn is_named(&self, host: &str) -> bool;
-    /// Whether the body of a request that is refused for its prefix's rate is read all the same, for the answer to give it back.
+    /// Whether the body of a request that is refused for its prefix's rate is read all the same,
+    /// for the answer to give it back.
     fn is_read_when_refused(&self, asked: &Self::Asked, head: &Parts, prefix: Option<Prefix>) -> bool;
     /// Calls the handler.
     fn answer(
@@ -63,7 +65,8 @@ pub(crate) trait Service: Send + Sync + 'static {
         request: Arc<Request>,
         body: Option<BodyStream>,
     ) -> impl Future<Output = Result<Answer, Self::Error>> + Send;
-    /// The answer as it is sent: a failure gets its words, and all answers their headers. `request` is there where all of it was read.
+    /// The answer as it is sent: a failure gets its words, and all answers their headers. `request`
+    /// is there where all of it was read.
     fn finish(
         &self,
         asked: &Self::Asked,
@@ -141,7 +144,8 @@ impl<S: Service> Pipeline<S> {
 
         let mut passed = Passed::default();
         let steps = AssertUnwindSafe(self.steps(connection, &asked, head, body, &mut passed)).catch_unwind().await;
-        // Where it panicked the log says already. What was said may quote a citizen, so nobody repeats it.
+        // Where it panicked the log says already. What was said may quote a citizen, so nobody
+        // repeats it.
         let answer = steps.unwrap_or_else(|_| Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()));
         let mut answer = self.service.finish(&asked, passed.request.as_ref(), answer).await;
 
@@ -158,7 +162,8 @@ impl<S: Service> Pipeline<S> {
         response::into_reply(answer)
     }
 
-    /// From the head to an answer that is not finished yet: it arrives, is handled, and counts until it is read.
+    /// From the head to an answer that is not finished yet: it arrives, is handled, and counts
+    /// until it is read.
     async fn steps(
         &self,
         connection: &Connection,
@@ -248,8 +253,8 @@ impl<S: Service> Pipeline<S> {
         }
     }
 
-    /// The answer on its way. As long as a prefix leaves too much of what it asked for unread, it is given nothing more that is large.
-    /// A stream is never held, so it is not counted.
+    /// The answer on its way. As long as a prefix leaves too much of what it asked for unread, it
+    /// is given nothing more that is large. A stream is never held, so it is not counted.
     fn counted_until_read(&self, prefix: Option<Prefix>, answer: Answer) -> Result<Answer, Error> {
         let (parts, body) = answer.into_parts();
         let body = match body {

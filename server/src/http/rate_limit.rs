@@ -1,4 +1,5 @@
-//! Rate limits per address prefix: a burst, then so many a second. Memory is bounded whatever is sent.
+//! Rate limits per address prefix: a burst, then so many a second. Memory is bounded whatever is
+//! sent.
 
 use crate::http::{limits::Rate, network::Prefix};
 use std::{
@@ -6,10 +7,12 @@ use std::{
     time::Duration,
 };
 
-/// Slots of a limiter. Two prefixes that fall into one slot share an allowance; with 5,000 prefixes at a time that befalls one in fifty.
+/// Slots of a limiter. Two prefixes that fall into one slot share an allowance; with 5,000 prefixes
+/// at a time that befalls one in fifty.
 const SLOTS: usize = 1 << 18;
 
-/// A rate limit per prefix: for each slot the instant at which its whole burst is free again (generic cell rate algorithm).
+/// A rate limit per prefix: for each slot the instant at which its whole burst is free again
+/// (generic cell rate algorithm).
 pub(crate) struct RateLimit {
     /// A number that is a power of two.
     slots: Vec<AtomicU64>,
@@ -32,7 +35,8 @@ impl RateLimit {
         Self { slots, rate }
     }
 
-    /// Takes one, also where nothing is left, and says how many the prefix has taken that are not given back yet; at most the burst.
+    /// Takes one, also where nothing is left, and says how many the prefix has taken that are not
+    /// given back yet; at most the burst.
     pub(crate) fn weigh(&self, prefix: Prefix, running: Duration) -> u32 {
         let Some(slot) = self.slot(prefix) else { return 0 };
         let (now, one, burst) = self.measures(running);

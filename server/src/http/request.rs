@@ -1,5 +1,5 @@
-//! One request: its head, its whole body, and the instant at which the server had all of it. What its address and its headers say is
-//! read here, in one way for all who ask.
+//! One request: its head, its whole body, and the instant at which the server had all of it. What
+//! its address and its headers say is read here, in one way for all who ask.
 
 use crate::http::{
     error::Error,
@@ -19,7 +19,8 @@ pub(crate) struct Request {
     pub(crate) headers: HeaderMap,
     /// Empty where the route reads it as a stream.
     pub(crate) body: Bytes,
-    /// When the whole request was here, or its head, where the body is a stream; by it the phase is judged.
+    /// When the whole request was here, or its head, where the body is a stream; by it the phase is
+    /// judged.
     pub(crate) at: Timestamp,
     /// Where it is from, under the key of the day; `None` where no limits are kept for it.
     pub(crate) prefix: Option<Prefix>,
@@ -34,12 +35,14 @@ impl Request {
         values.next().is_none().then(|| value.to_str().ok()).flatten()
     }
 
-    /// Demands room for an answer of so many bytes, before it is made for this reader alone: it counts once it is sent.
+    /// Demands room for an answer of so many bytes, before it is made for this reader alone: it
+    /// counts once it is sent.
     pub(crate) fn demand_room(&self, bytes: usize) -> Result<(), Error> {
         if self.under_way.has_room(self.prefix, bytes) { Ok(()) } else { Err(Error::TooManyUnread(UNREAD_WAIT)) }
     }
 
-    /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is refused.
+    /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is
+    /// refused.
     pub(crate) fn lang(&self) -> Result<Option<Lang>, Error> {
         lang_of(&self.uri)
     }
@@ -62,7 +65,8 @@ impl Request {
     }
 }
 
-/// The values of a parameter of the address's query, as they stand there: not decoded, since none that is asked for needs to be.
+/// The values of a parameter of the address's query, as they stand there: not decoded, since none
+/// that is asked for needs to be.
 pub(crate) fn query<'a>(uri: &'a Uri, name: &str) -> impl Iterator<Item = &'a str> {
     uri.query().unwrap_or_default().split('&').filter_map(move |pair| pair.strip_prefix(name)?.strip_prefix('='))
 }

@@ -15,8 +15,8 @@ pub(crate) type Answer = Response<Body>;
 pub(crate) enum Body {
     /// A body that is here as a whole.
     Whole(Bytes),
-    /// One piece after another, each made when the reader has room for it. One that fails cuts the connection, so that what was sent
-    /// before is not taken for the whole.
+    /// One piece after another, each made when the reader has room for it. One that fails cuts the
+    /// connection, so that what was sent before is not taken for the whole.
     #[cfg_attr(not(test), expect(dead_code, reason = "no public route answers with a stream yet"))]
     Stream(Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send + Sync>>),
 }
@@ -36,8 +36,8 @@ pub(super) fn into_reply(answer: Answer) -> reply::Response {
     }
 }
 
-/// A header value of our own making. One that cannot be written is a fault of ours: left empty, a policy would forbid nothing, and a
-/// redirect lead nowhere.
+/// A header value of our own making. One that cannot be written is a fault of ours: left empty, a
+/// policy would forbid nothing, and a redirect lead nowhere.
 pub(crate) fn value(text: &str) -> Result<HeaderValue, Error> {
     HeaderValue::from_str(text).map_err(|error| Error::Internal(anyhow::Error::new(error).context("a header that cannot be written")))
 }
@@ -121,7 +121,8 @@ impl With for Answer {
 mod tests {
     use super::{Error, StatusCode, see_other, value};
 
-    /// A policy or an address that could not be written became an empty header: no policy at all, and a redirect to nowhere.
+    /// A policy or an address that could not be written became an empty header: no policy at all,
+    /// and a redirect to nowhere.
     #[test]
     fn a_header_that_cannot_be_written_is_a_fault_and_not_an_empty_one() {
         for text in ["frame-ancestors\nx", "/c/\r\n", "\0", "/път\u{7f}"] {

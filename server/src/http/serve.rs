@@ -1,6 +1,6 @@
-//! The accept loop. `warp::serve` has no time limit of any kind and its shutdown never ends, so connections are served here:
-//! room for one more also where all connections are taken, a limit on silence, on request heads and on readers, and a shutdown that
-//! ends.
+//! The accept loop. `warp::serve` has no time limit of any kind and its shutdown never ends, so
+//! connections are served here: room for one more also where all connections are taken, a limit on
+//! silence, on request heads and on readers, and a shutdown that ends.
 
 use crate::http::{
     connection_limit::{Connections, Slot},
@@ -57,7 +57,8 @@ pub(super) async fn serve<S: Service>(listener: TcpListener, pipeline: Arc<Pipel
 /// Descriptors kept free for the store, the control socket and the log.
 const DESCRIPTORS_KEPT: usize = 64;
 
-/// As many as set, but no more than the process may have open: a server without descriptors answers nobody.
+/// As many as set, but no more than the process may have open: a server without descriptors answers
+/// nobody.
 fn connections_at_most(set: usize) -> usize {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
     let open = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);

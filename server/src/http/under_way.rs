@@ -1,5 +1,6 @@
-//! The limit on answers that an address prefix has asked for and not read yet: what is not read stays in memory until its time is over, so who leaves too
-//! much unread is given nothing more that is large.
+//! The limit on answers that an address prefix has asked for and not read yet: what is not read
+//! stays in memory until its time is over, so who leaves too much unread is given nothing more that
+//! is large.
 
 use crate::http::network::Prefix;
 use bytes::Bytes;
@@ -9,7 +10,8 @@ use std::{
     time::Duration,
 };
 
-/// Bytes of an answer that need not be counted: as many of them as there are connections fit into memory.
+/// Bytes of an answer that need not be counted: as many of them as there are connections fit into
+/// memory.
 const COUNTED_FROM: usize = 64 << 10;
 /// Bytes of larger answers that one prefix may have on their way.
 const PER_PREFIX_MAX: usize = 8 << 20;

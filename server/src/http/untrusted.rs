@@ -1,5 +1,5 @@
-//! Untrusted input that this room reads, held to what must always be so: the checks behind the fuzz targets, see
-//! [`crate::untrusted_input`]. No request comes through here.
+//! Untrusted input that this room reads, held to what must always be so: the checks behind the fuzz
+//! targets, see [`crate::untrusted_input`]. No request comes through here.
 
 use crate::http::{
     encoding::Encoded,
@@ -35,7 +35,8 @@ struct Peer {
     says: Vec<u8>,
     said: usize,
     at_once: usize,
-    /// How often it is asked for more before it hangs up: one that hangs up at once is not answered.
+    /// How often it is asked for more before it hangs up: one that hangs up at once is not
+    /// answered.
     stays: u32,
     hears: Rc<RefCell<Vec<u8>>>,
 }
@@ -67,8 +68,9 @@ impl AsyncWrite for Peer {
     }
 }
 
-/// The heads of a connection, as hyper and we read them: whichever way its bytes are cut, the same requests come through.
-/// `routed` is what is served there: it is given each head that is let through.
+/// The heads of a connection, as hyper and we read them: whichever way its bytes are cut, the same
+/// requests come through. `routed` is what is served there: it is given each head that is let
+/// through.
 pub(crate) fn heads(bytes: &[u8], routed: &dyn Fn(&Parts)) {
     let whole = connection(bytes, usize::MAX, routed);
     let in_parts = connection(bytes, 7, routed);
@@ -126,7 +128,8 @@ fn answered(status: StatusCode, last: bool) -> Response<Full<Bytes>> {
     response
 }
 
-/// One request, as the pipeline asks about it: its framing, and its method and target where nothing is wrong.
+/// One request, as the pipeline asks about it: its framing, and its method and target where nothing
+/// is wrong.
 async fn one(taken: &Heads, limits: &Limits, request: Request<Incoming>, routed: &dyn Fn(&Parts)) -> (Framing, Result<String, Error>) {
     let (parts, body) = request.into_parts();
     if let Some(line) = taken.first_line() {
@@ -157,7 +160,8 @@ async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming, 
     Ok(format!("{} {} {length:?}", parts.method, parts.uri))
 }
 
-/// Properties of everything that reads a stranger's bytes: nothing panics, and what is well written is read as it was written.
+/// Properties of everything that reads a stranger's bytes: nothing panics, and what is well written
+/// is read as it was written.
 #[cfg(test)]
 mod tests {
     use crate::http::{

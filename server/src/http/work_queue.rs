@@ -1,6 +1,7 @@
-//! Slots of which there are few, shared by prefix. What takes longer than a glance, reading and rendering a whole form, is done one
-//! piece of each prefix at a time, and where there are several threads one is left for all else. So a crowd from one network waits for
-//! itself, and nobody else for it. Large bodies that are still coming in have slots of their own.
+//! Slots of which there are few, shared by prefix. What takes longer than a glance, reading and
+//! rendering a whole form, is done one piece of each prefix at a time, and where there are several
+//! threads one is left for all else. So a crowd from one network waits for itself, and nobody else
+//! for it. Large bodies that are still coming in have slots of their own.
 
 use crate::http::network::Prefix;
 use std::{
@@ -9,7 +10,8 @@ use std::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Bytes of a body that is read at once, without waiting for a turn: many times an ordinary response.
+/// Bytes of a body that is read at once, without waiting for a turn: many times an ordinary
+/// response.
 pub(crate) const AT_ONCE_BYTES: usize = 16 << 10;
 
 type Queues = HashMap<Prefix, (Arc<Semaphore>, usize)>;

@@ -6,7 +6,8 @@ use crate::rules::{
 };
 use toml::de::{DeTable, DeValue};
 
-/// Bytes before what is wrong at `path`. Where a field is missing, that is before the table it is missing in.
+/// Bytes before what is wrong at `path`. Where a field is missing, that is before the table it is
+/// missing in.
 pub(super) fn offset(file: &DeTable<'_>, path: &Path, what: Option<&What>) -> usize {
     walk(file, way(path, what).0, |_| ())
 }
@@ -28,7 +29,8 @@ fn way<'p>(path: &'p Path, what: Option<&What>) -> (&'p [Step], Option<&'static 
     }
 }
 
-/// A list may be written as tables all over the file: what is wrong with it as a whole is told where the table begins that it is of.
+/// A list may be written as tables all over the file: what is wrong with it as a whole is told
+/// where the table begins that it is of.
 fn is_told_at_the_table(what: &What) -> bool {
     matches!(
         what,
@@ -51,7 +53,8 @@ fn is_told_at_the_table(what: &What) -> bool {
     )
 }
 
-/// Goes this way as far as the file does, and tells the names on it, the first that is not there among them.
+/// Goes this way as far as the file does, and tells the names on it, the first that is not there
+/// among them.
 fn walk<'p>(file: &DeTable<'_>, way: &'p [Step], mut named: impl FnMut(&'p str)) -> usize {
     let (mut table, mut value): (Option<&DeTable<'_>>, Option<&DeValue<'_>>) = (Some(file), None);
     let mut offset = 0;

@@ -1,4 +1,5 @@
-//! What is wrong with a file though it is TOML: a value of another type than its field takes, and fields that there are not.
+//! What is wrong with a file though it is TOML: a value of another type than its field takes, and
+//! fields that there are not.
 
 use super::example::{File, example};
 use crate::{

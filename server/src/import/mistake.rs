@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-/// Mistakes told of one file. Nobody mends more at once, and a file of half a megabyte may hold as many as it has lines.
+/// Mistakes told of one file. Nobody mends more at once, and a file of half a megabyte may hold as
+/// many as it has lines.
 pub(crate) const MISTAKES_MAX: usize = 100;
 /// Letters of what is told of one mistake: a name or number of a file may be as long as the file.
 const TOLD_CHARS_MAX: usize = 600;
@@ -12,13 +13,15 @@ const TOLD_CHARS_MAX: usize = 600;
 pub struct FileMistake {
     /// Counted from 1.
     pub line: usize,
-    /// The field, with the names of the tables it stands in: `questions.options.label.en`. Empty where the file is not TOML.
+    /// The field, with the names of the tables it stands in: `questions.options.label.en`. Empty
+    /// where the file is not TOML.
     pub field: String,
     /// What is wrong and how to write it.
     pub what: String,
 }
 
-/// What to mend in a file, in the order of its lines: all of it, or [`MISTAKES_MAX`]; never empty. `Display` writes one line for each.
+/// What to mend in a file, in the order of its lines: all of it, or [`MISTAKES_MAX`]; never empty.
+/// `Display` writes one line for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileMistakes {
     /// The file, as its author calls it.
@@ -30,8 +33,9 @@ pub struct FileMistakes {
 }
 
 impl FileMistakes {
-    /// The mistakes of a file, each with the bytes before it, in the order of their lines; on one line in the order in which they were
-    /// found. `of` gives the field and the sentence of each that is told.
+    /// The mistakes of a file, each with the bytes before it, in the order of their lines; on one
+    /// line in the order in which they were found. `of` gives the field and the sentence of each
+    /// that is told.
     pub(super) fn of<T>(file: &str, text: &str, found: Vec<(usize, T)>, of: impl Fn(T) -> (String, String)) -> Self {
         let more = found.len() > MISTAKES_MAX;
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();

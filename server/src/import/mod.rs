@@ -1,6 +1,7 @@
-//! Files into consultations and authorities. A file (TOML) is read into a draft, the draft is checked by `rules`, and each problem is
-//! told by file, line, field and a sentence that says how to write it. A file that is not even TOML gets help with its syntax. Text
-//! comes in; no file is opened here.
+//! Files into consultations and authorities. A file (TOML) is read into a draft, the draft is
+//! checked by `rules`, and each problem is told by file, line, field and a sentence that says how
+//! to write it. A file that is not even TOML gets help with its syntax. Text comes in; no file is
+//! opened here.
 
 mod authority;
 mod consultation;
@@ -32,17 +33,20 @@ use misread::Misread;
 use table::{Notes, Table};
 use toml::de::DeTable;
 
-/// Reads an authority file. `name` is what its author calls the file; it stands in front of every mistake.
+/// Reads an authority file. `name` is what its author calls the file; it stands in front of every
+/// mistake.
 pub fn authority(name: &str, text: &str) -> Result<Authority, FileMistakes> {
     read(name, text, File::Authority, authority::authority, check_authority)
 }
 
-/// Reads a consultation file. The authority it names must be among `authorities`: dates without an offset are read in its time zone.
+/// Reads a consultation file. The authority it names must be among `authorities`: dates without an
+/// offset are read in its time zone.
 pub fn consultation(name: &str, text: &str, authorities: &[Authority]) -> Result<Consultation, FileMistakes> {
     read(name, text, File::Consultation, consultation::consultation, |draft| check_consultation(draft, authorities))
 }
 
-/// The mistakes of a consultation file, good in itself, that would no longer ask what people have answered.
+/// The mistakes of a consultation file, good in itself, that would no longer ask what people have
+/// answered.
 pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {
     again(name, text, |table| {
         let notes = Notes::default();
@@ -50,7 +54,8 @@ pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes 
     })
 }
 
-/// The mistake of a consultation file that would open it again though its results were told since it `closed`.
+/// The mistake of a consultation file that would open it again though its results were told since
+/// it `closed`.
 pub fn reopened(name: &str, text: &str, closed: Zoned) -> FileMistakes {
     again(name, text, |_| vec![results_told(closed)])
 }

@@ -1,4 +1,5 @@
-//! Questions of a consultation file into drafts: each with the fields of its kind, and its condition.
+//! Questions of a consultation file into drafts: each with the fields of its kind, and its
+//! condition.
 
 use super::table::{Read, Table};
 use crate::rules::draft::{ChoiceDraft, ConditionDraft, Entered, Field, Is, KindName, PlaceDraft, QuestionDraft};

@@ -1,5 +1,6 @@
-//! One table of a file, its fields taken one by one into a draft. A value of another type than its field takes is noted, and
-//! unreadable in the draft; in the end every field that was not taken is noted.
+//! One table of a file, its fields taken one by one into a draft. A value of another type than its
+//! field takes is noted, and unreadable in the draft; in the end every field that was not taken is
+//! noted.
 
 use super::{
     misread::{Found, Misread},
@@ -16,7 +17,8 @@ use toml::de::{DeInteger, DeTable, DeValue};
 /// What was noted of one file.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// Where, and what. The last step to a field that no draft has is its bare name, as that of a language is.
+    /// Where, and what. The last step to a field that no draft has is its bare name, as that of a
+    /// language is.
     pub(super) misread: RefCell<Vec<(Path, Misread)>>,
     /// What is a problem of any draft, and can be seen in the file alone.
     pub(super) problems: RefCell<Vec<Problem>>,

@@ -1,5 +1,6 @@
-//! What was erased is out of reach at once, but its bytes stay in free pages of the file until the file is written anew. A server
-//! does that some hours after an erasure, so that within a day nothing is left.
+//! What was erased is out of reach at once, but its bytes stay in free pages of the file until the
+//! file is written anew. A server does that some hours after an erasure, so that within a day
+//! nothing is left.
 
 use crate::{
     journal::{Journal, RewriteError},
@@ -31,7 +32,8 @@ pub(crate) async fn purge_erased(journal: Journal) {
     }
 }
 
-/// Writes the file anew where more responses are erased than the `gone` that no longer are in it. Gives back how many that are now.
+/// Writes the file anew where more responses are erased than the `gone` that no longer are in it.
+/// Gives back how many that are now.
 fn look(journal: &Journal, gone: u64) -> Result<u64, RewriteError> {
     let erased = erased(journal)?;
     if erased > gone {

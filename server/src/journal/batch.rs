@@ -12,7 +12,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Why a batch came to nothing.
 pub(super) enum Failed {
-    /// One of its changes cannot be decided or applied: a fault of ours, or damage. The others can do without it.
+    /// One of its changes cannot be decided or applied: a fault of ours, or damage. The others can
+    /// do without it.
     Change(Refused),
     /// The store cannot be written.
     Storage(Fault),
@@ -62,7 +63,8 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
     let mut tables = Tables::open(transaction).map_err(failed)?;
     let mut outcome = Outcome { answers: Vec::with_capacity(changes.len()), revised: false, wrote: false };
     for change in changes {
-        // Caught in here, the tables and the transaction outlive the panic and can be given up in order.
+        // Caught in here, the tables and the transaction outlive the panic and can be given up in
+        // order.
         let done = catch_unwind(AssertUnwindSafe(|| one(&mut tables, settings, known, change)));
         let answer = match done {
             Ok(Ok((appended, event))) => {

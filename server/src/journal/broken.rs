@@ -108,7 +108,8 @@ pub enum Defect {
     /// Nothing can follow from it: it speaks of what no entry before it tells.
     #[error("it does not follow from the entries before it: {0}")]
     Unfounded(Corrupt),
-    /// The register counts what cannot be, though it follows from the journal: a fault of this program.
+    /// The register counts what cannot be, though it follows from the journal: a fault of this
+    /// program.
     #[error("the register counts of {consultation:?} what cannot be: {what}")]
     Impossible {
         /// Which consultation.
@@ -125,12 +126,14 @@ pub enum Defect {
 }
 
 impl Defect {
-    /// Whether the journal is whole in itself, and only a file that was given out does not agree with it.
+    /// Whether the journal is whole in itself, and only a file that was given out does not agree
+    /// with it.
     pub fn is_of_a_file(&self) -> bool {
         matches!(self, Self::Cut { .. } | Self::Other | Self::OtherKind { .. } | Self::Claim { .. })
     }
 
-    /// Whether it must be the file that was changed: the entry it names is the one that stands there.
+    /// Whether it must be the file that was changed: the entry it names is the one that stands
+    /// there.
     pub fn is_forged(&self) -> bool {
         matches!(self, Self::OtherKind { .. } | Self::Claim { .. })
     }

@@ -1,4 +1,5 @@
-//! Changes that may be asked of the journal, what it answers when one is written, and why one is refused.
+//! Changes that may be asked of the journal, what it answers when one is written, and why one is
+//! refused.
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
@@ -80,8 +81,8 @@ impl Change {
     }
 }
 
-/// A response as it arrived, with all of it that needs no look at the register worked out: the writer is one thread, the
-/// callers are many.
+/// A response as it arrived, with all of it that needs no look at the register worked out: the
+/// writer is one thread, the callers are many.
 #[derive(Clone)]
 pub struct Received {
     pub(super) consultation: Slug,
@@ -105,8 +106,8 @@ pub struct Received {
 }
 
 impl Received {
-    /// `salts`: random, one for the coded part and one for the personal part, so that nobody finds out an erased text by trying
-    /// digests.
+    /// `salts`: random, one for the coded part and one for the personal part, so that nobody finds
+    /// out an erased text by trying digests.
     pub fn new(consultation: Slug, channel: Channel, key: IdempotencyKey, submission: Submission, salts: [Salt; 2]) -> Self {
         let (submission, untexts) = normalize(submission);
         let (coded, personal) = split(&submission);
@@ -133,7 +134,8 @@ impl Received {
         }
     }
 
-    /// It corrects the response that this receipt opens. The same key without the receipt, or with another, is another submission.
+    /// It corrects the response that this receipt opens. The same key without the receipt, or with
+    /// another, is another submission.
     pub fn replacing(self, receipt: Digest) -> Self {
         let digest = Sha256::new().chain_update("glas replacement").chain_update(receipt.0).chain_update(self.digest.0).finalize();
         Self { replaces: Some(receipt), digest: Digest(digest.into()), ..self }
@@ -146,8 +148,9 @@ impl Received {
 }
 
 impl Received {
-    /// The same with the places that were typed turned into places of the list, where one is meant. What tells a retry from
-    /// another submission stays the digest of what was sent: the same text is the same response also after the list has changed.
+    /// The same with the places that were typed turned into places of the list, where one is meant.
+    /// What tells a retry from another submission stays the digest of what was sent: the same text
+    /// is the same response also after the list has changed.
     pub fn placed(self, places: &PlaceIndex) -> Self {
         let Some(submission) = places.placed(&self.submission) else { return self };
         let (coded, personal) = split(&submission);
@@ -157,8 +160,9 @@ impl Received {
         Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
     }
 
-    /// The same, checked against a consultation as the entry at `position` tells it, so that the one thread that writes need not do it.
-    /// Where the consultation has changed by then, that thread checks again.
+    /// The same, checked against a consultation as the entry at `position` tells it, so that the
+    /// one thread that writes need not do it. Where the consultation has changed by then, that
+    /// thread checks again.
     pub fn judged(self, position: Head, asked: &Questionnaire) -> Self {
         let mistakes = self.mistakes(asked);
         Self { judged: Some((position, mistakes)), ..self }
@@ -169,7 +173,8 @@ impl Received {
         self.judged.as_ref().map_or(&[], |(_, mistakes)| mistakes)
     }
 
-    /// What there is to mend before it answers what a consultation asks, as the entry at `position` tells it.
+    /// What there is to mend before it answers what a consultation asks, as the entry at `position`
+    /// tells it.
     pub(super) fn to_mend_at(&self, position: Head, asked: &Questionnaire) -> Vec<Mistake> {
         match &self.judged {
             Some((at, mistakes)) if *at == position => mistakes.clone(),
@@ -208,7 +213,8 @@ pub struct Appended {
     pub number: Option<u32>,
     /// The entry's instant.
     pub at: Timestamp,
-    /// Nothing was written: it stood there already. The same key with an equal submission, or an authority or a consultation as it is.
+    /// Nothing was written: it stood there already. The same key with an equal submission, or an
+    /// authority or a consultation as it is.
     pub again: bool,
 }
 
@@ -242,7 +248,8 @@ pub enum Refused {
     /// The response was erased.
     #[error("the response was erased")]
     Erased,
-    /// Nothing can be erased of what was said: it is said now, and is changed first, or it is in the header of an old entry.
+    /// Nothing can be erased of what was said: it is said now, and is changed first, or it is in
+    /// the header of an old entry.
     #[error("what this entry says cannot be erased")]
     NotErasable,
     /// The response was withdrawn, or another one corrects it.

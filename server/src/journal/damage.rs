@@ -1,4 +1,5 @@
-//! That the header of the file was once found damaged is remembered in the file: whoever verifies later shall hear of it, too.
+//! That the header of the file was once found damaged is remembered in the file: whoever verifies
+//! later shall hear of it, too.
 
 use crate::journal::log::tables::HEADS;
 use crate::journal::log::{Corrupt, Digest, Fault, Head, encoding};

@@ -1,4 +1,5 @@
-//! Whether a change may happen: the rules, the limits and the moment. Here things are refused; [`crate::register::apply`] never refuses.
+//! Whether a change may happen: the rules, the limits and the moment. Here things are refused;
+//! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
 use crate::journal::log::{Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded};
@@ -48,8 +49,8 @@ impl From<Fault> for Refusal {
     }
 }
 
-/// Consultations as the writer last read them, so that a response costs no parsing. Forgotten whenever one changes or a transaction is
-/// given up.
+/// Consultations as the writer last read them, so that a response costs no parsing. Forgotten
+/// whenever one changes or a transaction is given up.
 pub(super) type Known = HashMap<Slug, Current>;
 
 /// A consultation as it is now.
@@ -122,7 +123,8 @@ fn in_parts<T: Worded + Clone>(it: &T, salt: Salt) -> (Outline<T>, Vec<u8>) {
     (Outline::new(it.clone(), Some(encoding::digest(&said))), said)
 }
 
-/// Whether what an entry said may be erased: what is said now is changed first, so that nobody is asked without words.
+/// Whether what an entry said may be erased: what is said now is changed first, so that nobody is
+/// asked without words.
 fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
     if seq == 0 || seq > tables.head().seq {
         return Err(Refused::NotErasable.into());

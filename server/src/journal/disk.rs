@@ -21,7 +21,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
 const LAYOUT: u8 = 3;
-/// The version before: the same tables, all of whose entries say in their headers what authorities and consultations say.
+/// The version before: the same tables, all of whose entries say in their headers what authorities
+/// and consultations say.
 const SAYING_ALL: u8 = 2;
 /// The version before that: without sums by dimension among the tallies.
 const BEFORE_SUMS: u8 = 1;
@@ -98,8 +99,9 @@ impl Disk {
         match catch_unwind(AssertUnwindSafe(laid_out)) {
             Ok(Ok(LAYOUT)) => {
                 if self.stand_in.is_none() {
-                    // What a power cut left of a rewrite may hold what is meant to be erased, and what it left of the making is
-                    // another name for this very file. Only who holds the lock may say so.
+                    // What a power cut left of a rewrite may hold what is meant to be erased, and
+                    // what it left of the making is another name for this very file. Only who holds
+                    // the lock may say so.
                     for what in ["fresh", "new"] {
                         let _ = fs::remove_file(beside(&self.file, what));
                     }
@@ -131,7 +133,8 @@ impl Disk {
         Ok(self.builder().create_with_backend(Locked::new(FileBackend::new(file)?, damaged, locked))?)
     }
 
-    /// Makes the file beside its place and puts it there when it is whole: a power cut leaves none, or one that opens.
+    /// Makes the file beside its place and puts it there when it is whole: a power cut leaves none,
+    /// or one that opens.
     fn create(&self) -> Result<Database, Fault> {
         let beside = beside(&self.file, "new");
         let made = || -> Result<Database, Fault> {
@@ -236,7 +239,8 @@ impl Disk {
     }
 }
 
-/// Brings a file of a version before to this one: from now on an older program may not read all that is written.
+/// Brings a file of a version before to this one: from now on an older program may not read all
+/// that is written.
 fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);

@@ -39,7 +39,8 @@ pub enum OpenError {
     Thread(#[source] std::io::Error),
 }
 
-/// Why a journal did not close cleanly. Nothing acknowledged is lost: the next start repairs the file.
+/// Why a journal did not close cleanly. Nothing acknowledged is lost: the next start repairs the
+/// file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the journal did not close cleanly: {0}")]
 pub struct CloseError(pub(super) String);

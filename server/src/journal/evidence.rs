@@ -1,4 +1,5 @@
-//! What was given out from the journal, as a receipt or an export states it, held against the entry that stands there now.
+//! What was given out from the journal, as a receipt or an export states it, held against the entry
+//! that stands there now.
 
 use crate::journal::broken::Defect;
 use crate::journal::log::{Digest, Entry, Head};

@@ -20,7 +20,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
-/// The journal with the register folded from it: one file, one writer. Cheap to clone; closed when the last clone is dropped.
+/// The journal with the register folded from it: one file, one writer. Cheap to clone; closed when
+/// the last clone is dropped.
 #[derive(Clone, Debug)]
 pub struct Journal {
     held: Arc<Held>,
@@ -70,7 +71,8 @@ impl Journal {
         self.enqueue(change)?.await.unwrap_or(Err(Refused::Unavailable))
     }
 
-    /// Appends a change from a thread that may wait; panics in an asynchronous task. `Ok` means it is on disk.
+    /// Appends a change from a thread that may wait; panics in an asynchronous task. `Ok` means it
+    /// is on disk.
     pub fn append_blocking(&self, change: Change) -> Result<Appended, Refused> {
         self.enqueue(change)?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
     }
@@ -110,22 +112,26 @@ impl Journal {
         &self.held.settings
     }
 
-    /// Whether writes are taken: not before the file is checked, and not while a storage error is being mended.
+    /// Whether writes are taken: not before the file is checked, and not while a storage error is
+    /// being mended.
     pub fn ready(&self) -> bool {
         *self.held.shared.state.borrow() == StoreState::Ready
     }
 
-    /// Whether responses are taken: writes are, and the disk has room for more. Asks the file system now, in a thread that may wait.
+    /// Whether responses are taken: writes are, and the disk has room for more. Asks the file
+    /// system now, in a thread that may wait.
     pub async fn takes_responses(&self) -> bool {
         self.ready() && self.held.space.clone().is_left_soon().await
     }
 
-    /// Whether the writer has given up after a storage error that would not go away. The process should end for its supervisor.
+    /// Whether the writer has given up after a storage error that would not go away. The process
+    /// should end for its supervisor.
     pub fn failed(&self) -> bool {
         *self.held.shared.state.borrow() == StoreState::Over { failed: true }
     }
 
-    /// Returns when the file is checked and no storage error is being mended: whether writes are taken then.
+    /// Returns when the file is checked and no storage error is being mended: whether writes are
+    /// taken then.
     pub async fn settled(&self) -> bool {
         let mut state = self.held.shared.state.subscribe();
         state.wait_for(|it| !matches!(it, StoreState::Opening | StoreState::Mending)).await.is_ok_and(|it| *it == StoreState::Ready)
@@ -139,8 +145,9 @@ impl Journal {
         }
     }
 
-    /// Writes the journal into a fresh file and puts that in the place of the old one, so that what was erased is gone from the
-    /// disk. Reads and writes go on meanwhile; writes wait for the last part. Blocks; panics in an asynchronous task.
+    /// Writes the journal into a fresh file and puts that in the place of the old one, so that what
+    /// was erased is gone from the disk. Reads and writes go on meanwhile; writes wait for the last
+    /// part. Blocks; panics in an asynchronous task.
     pub fn rewrite(&self) -> Result<Head, RewriteError> {
         let Held { shared, file, settings, rewriting, queue, .. } = &*self.held;
         let _one = rewriting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -157,7 +164,8 @@ impl Journal {
         Ok(head)
     }
 
-    /// Writes what waits, then closes the file; what is asked of other clones from now on is refused. Waits for the disk.
+    /// Writes what waits, then closes the file; what is asked of other clones from now on is
+    /// refused. Waits for the disk.
     pub fn close(self) -> Result<(), CloseError> {
         self.held.close()
     }
@@ -167,8 +175,8 @@ impl Held {
     fn close(&self) -> Result<(), CloseError> {
         drop(self.queue.write().unwrap_or_else(PoisonError::into_inner).take());
         match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            // Checking cannot be interrupted, and there is nothing to wait for: the thread closes what it has opened, or ends
-            // with the process, which to the file is one more kill.
+            // Checking cannot be interrupted, and there is nothing to wait for: the thread closes
+            // what it has opened, or ends with the process, which to the file is one more kill.
             Some(_) if *self.shared.state.borrow() == StoreState::Opening => Ok(()),
             Some(writer) => writer.join().unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
             None => Ok(()),
@@ -193,14 +201,16 @@ impl Journal {
         Self::start(disk, settings, shared, None)
     }
 
-    /// Opens a journal on something that stands in for a file; `backend` gives it anew for each opening. For tests of its failures.
+    /// Opens a journal on something that stands in for a file; `backend` gives it anew for each
+    /// opening. For tests of its failures.
     pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
         let disk = Disk::stand_in(backend, &settings);
         let shared = Shared::new(disk.open()?);
         Self::start(disk, settings, shared, None)
     }
 
-    /// [`Journal::open`] that returns as soon as the file is ours. Until [`Opening`] ends nothing can be read or written.
+    /// [`Journal::open`] that returns as soon as the file is ours. Until [`Opening`] ends nothing
+    /// can be read or written.
     pub fn begin(file: &Path, settings: Settings) -> Result<(Self, Opening), OpenError> {
         Self::begin_on(Disk::file(file, &settings)?, settings)
     }

@@ -1,11 +1,14 @@
-//! The header of the store: flags, layout and two commit slots in the first 320 bytes of the file. Which of the slots holds the last
-//! commit is said by one bit that no checksum covers, so one flipped bit would undo that commit without a word; and a kill between
-//! the two steps of a commit leaves just what such a flip leaves. So the header is written twice, each copy sealed by a digest and
-//! numbered, into the rest of its page, which redb never touches: whatever is done to one copy shows, and the other puts it right.
+//! The header of the store: flags, layout and two commit slots in the first 320 bytes of the file.
+//! Which of the slots holds the last commit is said by one bit that no checksum covers, so one
+//! flipped bit would undo that commit without a word; and a kill between the two steps of a commit
+//! leaves just what such a flip leaves. So the header is written twice, each copy sealed by a
+//! digest and numbered, into the rest of its page, which redb never touches: whatever is done to
+//! one copy shows, and the other puts it right.
 //!
-//! A copy lies within 512 bytes, which a disk writes whole or not at all, and both are synced before anything is acknowledged: after
-//! any kill or power cut both copies are whole, one perhaps a step older, and either holds all that was acknowledged. The newer is
-//! taken. A copy that is not whole was damaged.
+//! A copy lies within 512 bytes, which a disk writes whole or not at all, and both are synced
+//! before anything is acknowledged: after any kill or power cut both copies are whole, one perhaps
+//! a step older, and either holds all that was acknowledged. The newer is taken. A copy that is not
+//! whole was damaged.
 
 use sha2::{Digest as _, Sha256};
 use std::io;
@@ -18,7 +21,8 @@ const COPY: usize = 512;
 /// Bytes of both.
 pub(super) const BYTES: usize = 2 * COPY;
 
-/// After the header: a mark, the number of the writing, whether damage is still to be remembered, the digest of all before.
+/// After the header: a mark, the number of the writing, whether damage is still to be remembered,
+/// the digest of all before.
 const MARK: &[u8; 8] = b"glas\0\x01\r\n";
 const NUMBER_AT: usize = HEADER + MARK.len();
 const DAMAGED_AT: usize = NUMBER_AT + 8;
@@ -40,7 +44,8 @@ const SLOT_CHECKSUM_AT: usize = 112;
 pub(super) enum Found {
     /// What was last written.
     Whole(Seal),
-    /// This is to be written again. If it was not damaged, a power cut or a program without seals left it so.
+    /// This is to be written again. If it was not damaged, a power cut or a program without seals
+    /// left it so.
     Again(Box<[u8; HEADER]>, Seal),
     /// Neither copy is what was written.
     Lost,
@@ -77,7 +82,8 @@ pub(super) fn found(bytes: &[u8; BYTES]) -> Found {
     match (seal(first), seal(second)) {
         (Some(one), Some(other)) if one.number >= other.number => Found::Whole(one),
         (Some(_), Some(other)) => again(second, other, false),
-        // Nothing but zeros beside a whole copy: the power failed when it was sealed for the first time.
+        // Nothing but zeros beside a whole copy: the power failed when it was sealed for the first
+        // time.
         (Some(one), None) => again(first, one, !is_bare(second)),
         (None, Some(other)) if is_later(first, second) => unsealed(first, other),
         (None, Some(other)) => again(second, other, !(first.starts_with(MAGIC) && is_bare(&first[HEADER..]))),
@@ -114,15 +120,17 @@ fn header(of: &[u8]) -> [u8; HEADER] {
     header
 }
 
-/// Whether a program that writes no seals has committed since `sealed` was written: no damage makes a newer commit.
+/// Whether a program that writes no seals has committed since `sealed` was written: no damage makes
+/// a newer commit.
 fn is_later(bare: &[u8], sealed: &[u8]) -> bool {
     let newest = |of| commits(of).into_iter().flatten().max();
     newest(bare) > newest(sealed)
 }
 
-/// What a program without seals has left. Where both slots hold a commit and the flags name the older, the power failed in a commit
-/// or a bit has flipped since, and nobody can tell which. As after a commit of one phase, redb then takes the newer slot if all its
-/// pages are on disk, else the older.
+/// What a program without seals has left. Where both slots hold a commit and the flags name the
+/// older, the power failed in a commit or a bit has flipped since, and nobody can tell which. As
+/// after a commit of one phase, redb then takes the newer slot if all its pages are on disk, else
+/// the older.
 fn unsealed(bare: &[u8], seal: Seal) -> Found {
     let mut header = header(bare);
     let named = usize::from(header[FLAGS_AT] & FLAG_SECOND_SLOT);

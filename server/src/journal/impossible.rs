@@ -1,5 +1,5 @@
-//! What the counts of a consultation can never be, whatever was answered. Checked besides making the register once more: a fault of
-//! `apply` makes the same mistake twice.
+//! What the counts of a consultation can never be, whatever was answered. Checked besides making
+//! the register once more: a fault of `apply` makes the same mistake twice.
 
 use crate::journal::log::ReadError;
 use crate::register::{Tally, Totals, View};
@@ -7,7 +7,8 @@ use crate::rules::{By, FULL_SCORE, Score, Tallied};
 use glas_wire::{ChoiceId, Slug};
 use std::collections::BTreeMap;
 
-/// What the register counts of a consultation and cannot be. `last`: the number of its last response.
+/// What the register counts of a consultation and cannot be. `last`: the number of its last
+/// response.
 pub(super) fn found(view: &View, consultation: &Slug, last: u32) -> Result<Option<&'static str>, ReadError> {
     let totals = view.totals(consultation)?;
     if totals.responses != last {

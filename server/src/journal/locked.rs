@@ -1,6 +1,7 @@
-//! A file that tells when redb has locked it. redb opens and checks a file in one call that takes seconds where the journal is
-//! large; that nobody else has the file is known at its beginning, and a server may say so. It is also the moment at which the
-//! header may be put right, before redb reads it (see `header`).
+//! A file that tells when redb has locked it. redb opens and checks a file in one call that takes
+//! seconds where the journal is large; that nobody else has the file is known at its beginning, and
+//! a server may say so. It is also the moment at which the header may be put right, before redb
+//! reads it (see `header`).
 
 use crate::journal::header::{self, Found, HEADER, Seal};
 use redb::{BackendError, StorageBackend};
@@ -9,7 +10,8 @@ use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// A file, or what stands in for one, and what is called at its first read: before that, redb takes its locks.
+/// A file, or what stands in for one, and what is called at its first read: before that, redb takes
+/// its locks.
 pub(super) struct Locked<B, F> {
     file: B,
     tell: F,
@@ -21,7 +23,8 @@ pub(super) struct Locked<B, F> {
 }
 
 impl<B: StorageBackend, F: Fn()> Locked<B, F> {
-    /// `damaged` is set where the header was damaged and is put right; it is taken back by who has remembered it.
+    /// `damaged` is set where the header was damaged and is put right; it is taken back by who has
+    /// remembered it.
     pub(super) fn new(file: B, damaged: Arc<AtomicBool>, tell: F) -> Self {
         Self { file, tell, told: AtomicBool::new(false), written: AtomicU64::new(0), damaged }
     }

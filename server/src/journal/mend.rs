@@ -1,10 +1,12 @@
-//! After a storage error. redb takes no writes until the file is opened anew; reads go on wherever they can.
+//! After a storage error. redb takes no writes until the file is opened anew; reads go on wherever
+//! they can.
 //!
-//! Mended is a store only when something was written through it: a disk may open well and refuse every write. What ends the
-//! waiting depends on what is wrong. A full disk is as full for any other process, and here at least all can be read, so it is
-//! waited for without end. What else keeps a disk from being written, a mount that went read-only or an error nobody explains,
-//! this process cannot mend: after a few attempts it gives up, so that its supervisor starts another, elsewhere perhaps, and the
-//! operator hears of it.
+//! Mended is a store only when something was written through it: a disk may open well and refuse
+//! every write. What ends the waiting depends on what is wrong. A full disk is as full for any
+//! other process, and here at least all can be read, so it is waited for without end. What else
+//! keeps a disk from being written, a mount that went read-only or an error nobody explains, this
+//! process cannot mend: after a few attempts it gives up, so that its supervisor starts another,
+//! elsewhere perhaps, and the operator hears of it.
 
 use crate::journal::batch;
 use crate::journal::change::Refused;
@@ -27,7 +29,8 @@ impl Writer {
     /// Tries until something can be written again. `fault` is what went wrong.
     pub(super) fn mend(&mut self, fault: &Fault) -> Result<(), Over> {
         self.known.clear();
-        // Opened anew again and again, proven, and never able to write what is asked: that is not mended either.
+        // Opened anew again and again, proven, and never able to write what is asked: that is not
+        // mended either.
         if !fault.is_full() {
             if self.mended >= self.settings.mend_attempts {
                 return Err(Over);
@@ -40,7 +43,8 @@ impl Writer {
             if failures >= self.settings.mend_attempts {
                 return Err(Over);
             }
-            // Four times longer each time: a cable that is plugged in again within ten seconds costs no restart.
+            // Four times longer each time: a cable that is plugged in again within ten seconds
+            // costs no restart.
             self.pause(self.settings.mend_pause * 4_u32.pow(failures.min(2)))?;
         }
         self.shared.state.send_replace(StoreState::Ready);

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 /// Symbolic links that are followed one after another, as Linux does.
 const LINKS_MAX: usize = 40;
 
-/// The file itself, there or not, where its name is a symbolic link. A new file that took the name of the link would leave behind it
-/// the old one, with all that was erased.
+/// The file itself, there or not, where its name is a symbolic link. A new file that took the name
+/// of the link would leave behind it the old one, with all that was erased.
 pub(super) fn resolved(file: &Path) -> Result<PathBuf, OpenError> {
     let mut at = file.to_owned();
     let failed = |source| Err(OpenError::Io { file: file.to_owned(), source });

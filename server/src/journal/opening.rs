@@ -1,4 +1,5 @@
-//! Opening, at once or in the writer's own thread: a million responses take seconds to check, and a server says so meanwhile.
+//! Opening, at once or in the writer's own thread: a million responses take seconds to check, and a
+//! server says so meanwhile.
 
 use crate::journal::disk::Disk;
 use crate::journal::error::OpenError;
@@ -9,7 +10,8 @@ use std::sync::mpsc::Sender;
 use std::task::{Context, Poll};
 use tokio::sync::oneshot;
 
-/// The end of an opening that goes on in another thread. Awaited, it says whether the journal is open.
+/// The end of an opening that goes on in another thread. Awaited, it says whether the journal is
+/// open.
 #[derive(Debug)]
 pub struct Opening(pub(super) oneshot::Receiver<Result<(), OpenError>>);
 

@@ -1,8 +1,10 @@
-//! Whether a disk takes writes again, found out without opening the journal anew, so that reads go on while it does not.
+//! Whether a disk takes writes again, found out without opening the journal anew, so that reads go
+//! on while it does not.
 //!
-//! A failed sync is treacherous: the operating system may call the pages it could not write clean, so that they read as written and
-//! no later sync writes them. Two-phase commit is what makes it safe to go on all the same: pages a failed sync left behind are
-//! referred to by nothing, and the header is written again on opening. The crash suite holds redb to that.
+//! A failed sync is treacherous: the operating system may call the pages it could not write clean,
+//! so that they read as written and no later sync writes them. Two-phase commit is what makes it
+//! safe to go on all the same: pages a failed sync left behind are referred to by nothing, and the
+//! header is written again on opening. The crash suite holds redb to that.
 
 use crate::journal::names::{beside, private};
 use redb::StorageBackend;

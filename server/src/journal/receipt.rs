@@ -1,5 +1,6 @@
-//! Receipt and idempotency are one thing: the key made in the browser is the seed of the secret that opens the response. A page that
-//! works without a script cannot make one, and a browser keeps the page: it holds a token, of which only the server makes the key.
+//! Receipt and idempotency are one thing: the key made in the browser is the seed of the secret
+//! that opens the response. A page that works without a script cannot make one, and a browser keeps
+//! the page: it holds a token, of which only the server makes the key.
 
 use data_encoding::{Encoding, Specification};
 use glas_wire::{IdempotencyKey, Slug};
@@ -21,7 +22,8 @@ pub fn secret(consultation: &Slug, key: &IdempotencyKey) -> String {
     BASE32.encode(&digest[..16])
 }
 
-/// The key of a response that a page was posted with: of the token that stands in the page, under the secret of this journal.
+/// The key of a response that a page was posted with: of the token that stands in the page, under
+/// the secret of this journal.
 pub fn key_of_page(secret: &[u8; 32], token: &IdempotencyKey) -> IdempotencyKey {
     let digest = Sha256::new().chain_update("glas page").chain_update(secret).chain_update(token.0).finalize();
     IdempotencyKey(*digest.first_chunk().unwrap_or(&[0; 16]))
@@ -32,7 +34,8 @@ pub fn receipt_hash(secret: &str) -> [u8; 32] {
     Sha256::digest(secret).into()
 }
 
-/// What may be quoted to anyone: the number of the response and four letters that show a slip in it.
+/// What may be quoted to anyone: the number of the response and four letters that show a slip in
+/// it.
 pub fn reference(number: u32, receipt: [u8; 32]) -> String {
     let digest = Sha256::new().chain_update("glas reference").chain_update(receipt).finalize();
     let bits = u32::from_be_bytes([0, digest[0], digest[1], digest[2]]) >> 4;

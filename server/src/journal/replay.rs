@@ -1,5 +1,6 @@
-//! The journal written again into an empty file, its register folded anew. What was erased is nowhere in the new file: redb keeps
-//! removed bytes in free pages, so only such a copy makes them gone.
+//! The journal written again into an empty file, its register folded anew. What was erased is
+//! nowhere in the new file: redb keeps removed bytes in free pages, so only such a copy makes them
+//! gone.
 
 use crate::atomic_file::Unnamed;
 use crate::journal::broken::Broken;
@@ -18,7 +19,8 @@ use redb::Database;
 use std::fs;
 use std::path::Path;
 
-/// Entries of one transaction of a replay, and of one view of the journal it reads: neither may pin much.
+/// Entries of one transaction of a replay, and of one view of the journal it reads: neither may pin
+/// much.
 const PAGE: usize = 4_096;
 
 /// A new file beside the old one. Removed again unless it takes the old one's place.
@@ -40,7 +42,8 @@ pub enum RewriteError {
     /// A file cannot be opened or made.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The journal cannot be read, the copy cannot be written, or the journal is being closed or mended.
+    /// The journal cannot be read, the copy cannot be written, or the journal is being closed or
+    /// mended.
     #[error("the journal cannot be written again now")]
     Unavailable,
     /// The journal lies in no file.
@@ -84,7 +87,8 @@ impl Fresh {
             return Err(RewriteError::NoRoom { bytes });
         }
         let file = beside(of, "fresh");
-        // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing it.
+        // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing
+        // it.
         match fs::remove_file(&file) {
             Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(OpenError::Io { file, source }.into()),
             _ => {}
@@ -93,7 +97,8 @@ impl Fresh {
         Ok(Self { database, head: Head::default(), file: Unnamed::new(file, of.to_owned()) })
     }
 
-    /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its own.
+    /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its
+    /// own.
     pub(super) fn catch_up(&mut self, view: impl Fn() -> Result<View, ReadError>) -> Result<(), RewriteError> {
         while self.page(&view()?)? == PAGE {}
         if let Some(head) = damage::remembered(&view()?)? {
@@ -133,7 +138,8 @@ impl Fresh {
         Ok(copied)
     }
 
-    /// Gives the new file the name of the old. It is there after a power cut only once the folder is synced.
+    /// Gives the new file the name of the old. It is there after a power cut only once the folder
+    /// is synced.
     pub(super) fn take_name(self) -> Result<Database, RewriteError> {
         let Self { database, head: _, file } = self;
         let meant_for = file.meant_for().to_owned();
@@ -151,8 +157,8 @@ impl Fresh {
     }
 }
 
-/// Makes the register of a file again from its journal. No other process may have it open. The file is replaced when the new one
-/// is whole and on disk.
+/// Makes the register of a file again from its journal. No other process may have it open. The file
+/// is replaced when the new one is whole and on disk.
 pub fn rebuild(file: &Path, settings: &Settings) -> Result<Head, RewriteError> {
     let disk = Disk::file(file, settings)?;
     let old = Shared::new(disk.open()?);

@@ -1,6 +1,6 @@
-//! The register made once more from the journal, by the same `apply` that made the one that is kept, to be compared with it. It lies
-//! in a temporary file that has no name, is never synced, and is gone when this is dropped or the process ends, however it ends. It
-//! holds no personal part.
+//! The register made once more from the journal, by the same `apply` that made the one that is
+//! kept, to be compared with it. It lies in a temporary file that has no name, is never synced, and
+//! is gone when this is dropped or the process ends, however it ends. It holds no personal part.
 
 use crate::journal::broken::{Broken, Defect};
 use crate::journal::log::Fault;
@@ -104,7 +104,8 @@ impl<'s> Folding<'s> {
 }
 
 impl Scratch {
-    /// The first table of the register in `view` that does not say what follows from the entries taken in `made`.
+    /// The first table of the register in `view` that does not say what follows from the entries
+    /// taken in `made`.
     pub(super) fn differs(&self, made: &WriteTransaction, view: &View) -> Result<Option<&'static str>, Uncompared> {
         Ok(if !self.same(AUTHORITIES, made, view)? {
             Some("authorities")
@@ -133,7 +134,8 @@ impl Scratch {
         let kept = view.transaction().open_table(table).map_err(Fault::from)?;
         let made = made.open_table(table).map_err(|error| self.failed(error))?;
         let mut made = made.range::<K::SelfType<'_>>(..).map_err(|error| self.failed(error))?;
-        // Even reading may need room here: what was changed and does not stay in memory is written first.
+        // Even reading may need room here: what was changed and does not stay in memory is written
+        // first.
         let mut next = || made.next().transpose().map_err(|error| self.failed(error));
         for row in kept.range::<K::SelfType<'_>>(..).map_err(Fault::from)? {
             let (key, value) = row.map_err(Fault::from)?;
@@ -211,7 +213,8 @@ mod tests {
     use std::io::{Error, ErrorKind};
     use std::path::Path;
 
-    /// The temporary folder may be a small one in memory; that it was full read as an error of the journal's disk.
+    /// The temporary folder may be a small one in memory; that it was full read as an error of the
+    /// journal's disk.
     #[test]
     fn that_there_is_no_room_is_said_with_the_folder() {
         let said = |kind| {

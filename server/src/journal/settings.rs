@@ -16,20 +16,24 @@ pub struct Settings {
     pub queue_bytes: usize,
     /// Changes decided and written in one transaction.
     pub batch_changes: usize,
-    /// Free bytes of the file system below which no more responses are taken; 0 takes them to the end.
+    /// Free bytes of the file system below which no more responses are taken; 0 takes them to the
+    /// end.
     pub free_bytes_min: u64,
     /// How long readers may finish before a faulty store is closed under them.
     pub readers_wait: Duration,
-    /// How often mending is tried after a storage error, before the writer gives up. A full disk is waited for without end.
+    /// How often mending is tried after a storage error, before the writer gives up. A full disk is
+    /// waited for without end.
     pub mend_attempts: u32,
     /// How long to wait after an attempt; each time four times as long, up to sixteen times.
     pub mend_pause: Duration,
-    /// Where the register is made once more to be compared; where nothing is said, the temporary folder of the system.
+    /// Where the register is made once more to be compared; where nothing is said, the temporary
+    /// folder of the system.
     pub scratch_folder: Option<PathBuf>,
     /// For tests: free bytes of the file system, asked instead of it.
     #[doc(hidden)]
     pub free_bytes: Option<FreeBytes>,
-    /// For tests: of what the keys of responses from pages are made in a new file; random where nothing is said.
+    /// For tests: of what the keys of responses from pages are made in a new file; random where
+    /// nothing is said.
     #[doc(hidden)]
     pub pages_secret: Option<[u8; 32]>,
     /// For tests: called with each change before it is decided, and may panic.

@@ -47,7 +47,8 @@ impl Open {
         Self { database, readers: Arc::new(()) }
     }
 
-    /// Waits at most `wait` for the readers, then closes. A reader that is still there is told that the store cannot be read.
+    /// Waits at most `wait` for the readers, then closes. A reader that is still there is told that
+    /// the store cannot be read.
     pub(super) fn close(self, wait: Duration) -> Result<(), Fault> {
         let until = Instant::now() + wait;
         while Arc::strong_count(&self.readers) > 1 && Instant::now() < until {
@@ -78,8 +79,8 @@ impl Shared {
         let open = self.reading();
         let Open { database, .. } = open.as_ref().ok_or(Fault::Storage(redb::Error::DatabaseClosed))?;
         let mut transaction = database.begin_write()?;
-        // What an attacker writes cannot become a commit by a torn sync (redb's documentation), and a failed sync can be got over
-        // (see `probe`).
+        // What an attacker writes cannot become a commit by a torn sync (redb's documentation), and
+        // a failed sync can be got over (see `probe`).
         transaction.set_two_phase_commit(true);
         Ok(transaction)
     }

@@ -1,4 +1,5 @@
-//! Whether the disk has room for more responses, and that the log says so once when it begins to be short and once when it ends.
+//! Whether the disk has room for more responses, and that the log says so once when it begins to be
+//! short and once when it ends.
 
 use crate::journal::settings::Settings;
 use std::path::{Path, PathBuf};

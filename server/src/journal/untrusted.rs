@@ -1,5 +1,5 @@
-//! A journal in memory, and its file with other bytes in it, held to what must always be so; see [`crate::untrusted_input`]. No server
-//! keeps a journal here.
+//! A journal in memory, and its file with other bytes in it, held to what must always be so; see
+//! [`crate::untrusted_input`]. No server keeps a journal here.
 
 use crate::journal::change::{Change, Received, Refused, What};
 use crate::journal::error::OpenError;
@@ -75,8 +75,9 @@ impl Permit for Played {
     }
 }
 
-/// Writes an authority, a consultation and what happens to it: a response of each of `said`, one more that corrects the first, one
-/// taken back, one erased, an export, and a change of the consultation after which what it said before is erased.
+/// Writes an authority, a consultation and what happens to it: a response of each of `said`, one
+/// more that corrects the first, one taken back, one erased, an export, and a change of the
+/// consultation after which what it said before is erased.
 pub(crate) fn written(journal: &Journal, authority: &Authority, consultation: &Consultation, said: &[Submission]) -> Result<(), Refused> {
     let played = |who| Actor::of(&Played(who));
     let (at, actor, respondent, slug) =
@@ -123,8 +124,9 @@ impl Image {
         Self { bytes, seen }
     }
 
-    /// Opens, verifies and reads the file after what `changes` say was done to it: to its bytes, or to rows of a file that is sound.
-    /// It may be refused or told as broken. What is told as whole must be what it was.
+    /// Opens, verifies and reads the file after what `changes` say was done to it: to its bytes, or
+    /// to rows of a file that is sound. It may be refused or told as broken. What is told as whole
+    /// must be what it was.
     pub(crate) fn changed(&self, changes: &[u8]) {
         let Some((how, changes)) = changes.split_first() else { return };
         let file = Memory(Arc::new(Mutex::new(self.bytes.clone())));
@@ -148,7 +150,8 @@ impl Image {
     }
 }
 
-/// Writes bytes over those of a file: where, how many, which; of more than 240 the file is cut there.
+/// Writes bytes over those of a file: where, how many, which; of more than 240 the file is cut
+/// there.
 fn overwrite(file: &mut Vec<u8>, mut changes: &[u8]) {
     while let Some(([a, b, c, length], rest)) = changes.split_first_chunk() {
         let at = u32::from_be_bytes([0, *a, *b, *c]) as usize % file.len().max(1);

@@ -1,5 +1,6 @@
-//! Whether the journal is whole: every entry in its place, chained to the one before, its body as it was received; whether the
-//! register says what follows from it, which is seen by making it once more (`scratch`); and whether what follows can be at all.
+//! Whether the journal is whole: every entry in its place, chained to the one before, its body as
+//! it was received; whether the register says what follows from it, which is seen by making it once
+//! more (`scratch`); and whether what follows can be at all.
 
 use crate::journal::broken::{Broken, Defect};
 use crate::journal::damage;
@@ -29,10 +30,12 @@ pub struct Verified {
     pub erased: u64,
     /// Those of them withdrawn or corrected by another.
     pub withdrawn: u64,
-    /// Entries by which an authority or a consultation was changed and of which what they said is erased.
+    /// Entries by which an authority or a consultation was changed and of which what they said is
+    /// erased.
     pub said_erased: u64,
-    /// The last entry that could be read when the header of the file was found damaged and was put right, where it ever was. What was
-    /// acknowledged was not lost by that unless the disk lost more than it.
+    /// The last entry that could be read when the header of the file was found damaged and was put
+    /// right, where it ever was. What was acknowledged was not lost by that unless the disk lost
+    /// more than it.
     pub damaged_after: Option<u64>,
     /// How long it took.
     pub took: Duration,
@@ -88,10 +91,11 @@ impl From<Fault> for VerifyError {
 }
 
 impl Journal {
-    /// Verifies the journal, what is written meanwhile included. `against`: places given out with receipts and exports, which show
-    /// a cut tail. Each page is read in a view of its own: one view for all would pin pages of the file for as long as it takes.
-    /// The register is made once more in the temporary folder, which takes about as much room as the file; the journal's own folder is
-    /// only read.
+    /// Verifies the journal, what is written meanwhile included. `against`: places given out with
+    /// receipts and exports, which show a cut tail. Each page is read in a view of its own: one
+    /// view for all would pin pages of the file for as long as it takes. The register is made once
+    /// more in the temporary folder, which takes about as much room as the file; the journal's own
+    /// folder is only read.
     pub fn verify(&self, against: &[Evidence]) -> Result<Verified, VerifyError> {
         let begun = Instant::now();
         let scratch = Scratch::new(self.settings())?;
@@ -123,11 +127,13 @@ struct Check<'a> {
     folding: Folding<'a>,
     /// The last number of each consultation's responses.
     numbers: BTreeMap<Slug, u32>,
-    /// Entries without the part that can be erased, until the entry comes that erased it; of a response, which it is.
+    /// Entries without the part that can be erased, until the entry comes that erased it; of a
+    /// response, which it is.
     bare: BTreeMap<u64, Option<(Slug, u32)>>,
     /// Entries whose erasure was found.
     erased: BTreeSet<u64>,
-    /// The first entry that is not as a file says. Told at the end: whether the journal is whole in itself is told before.
+    /// The first entry that is not as a file says. Told at the end: whether the journal is whole in
+    /// itself is told before.
     disagrees: Option<Broken>,
 }
 
@@ -178,7 +184,8 @@ impl<'a> Check<'a> {
                 self.found.erased += 1;
                 let is_that = match self.bare.remove(response) {
                     Some(of) => of == Some((consultation.clone(), *number)),
-                    // It was whole when it was walked past: then it was erased since, and is bare in this view.
+                    // It was whole when it was walked past: then it was erased since, and is bare
+                    // in this view.
                     None if !self.erased.contains(response) && walk.is_response(*response, consultation, *number)? => {
                         if walk.has_personal(*response)? {
                             return broken(*response, Defect::NotErased { by: seq });
@@ -228,7 +235,8 @@ impl<'a> Check<'a> {
         if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Defect::NoResponse { response }) }
     }
 
-    /// What only the end shows. `view` is the one in which it was reached, `made` holds the register made once more.
+    /// What only the end shows. `view` is the one in which it was reached, `made` holds the
+    /// register made once more.
     fn end(self, view: &View, scratch: &Scratch, made: &WriteTransaction) -> Result<Verified, VerifyError> {
         let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
         if let Some((seq, of)) = bare.first_key_value() {

@@ -23,8 +23,8 @@ pub(super) struct Step {
 }
 
 impl Step {
-    /// Takes the entry into the tables of another file: what is on record of it, with this much of its personal part, and what follows
-    /// from it for the register.
+    /// Takes the entry into the tables of another file: what is on record of it, with this much of
+    /// its personal part, and what follows from it for the register.
     pub(super) fn take_into(&self, tables: &mut Tables<'_>, personal: Option<&[u8]>) -> Result<(), Stop> {
         let part = self.stored.coded.as_ref().map(|part| part.value());
         tables.append(&self.entry, Record { entry: self.stored.entry.value(), coded: part, personal })?;
@@ -71,7 +71,8 @@ impl Walk {
             return broken(Defect::Position { says: entry.seq });
         }
         if entry.prev.0 != self.last.entry {
-            // Either the entry before was changed, or this one's memory of it. The latter shows in the one after this.
+            // Either the entry before was changed, or this one's memory of it. The latter shows in
+            // the one after this.
             let seq = if self.is_remembered(seq, digest)? && seq > 1 { self.last.seq } else { seq };
             return Err(Stop::Broken(Broken { seq, defect: Defect::Changed }));
         }
@@ -95,7 +96,8 @@ impl Walk {
         Ok(Some(Step { entry, digest, stored }))
     }
 
-    /// Whether the entry after `seq`, or the head where there is none, remembers `seq` as having this digest.
+    /// Whether the entry after `seq`, or the head where there is none, remembers `seq` as having
+    /// this digest.
     fn is_remembered(&self, seq: u64, digest: Digest) -> Result<bool, Fault> {
         Ok(match self.log.read(seq + 1)? {
             Some(next) => encoding::read_entry(next.entry.value()).is_some_and(|next| next.prev == digest),

@@ -1,5 +1,5 @@
-//! The one thread that writes. It takes all changes that wait, writes them in one transaction, and only then answers: many
-//! respondents share one wait for the disk.
+//! The one thread that writes. It takes all changes that wait, writes them in one transaction, and
+//! only then answers: many respondents share one wait for the disk.
 
 use crate::journal::batch::{self, Failed};
 use crate::journal::change::{Appended, Change, Refused, What};
@@ -32,16 +32,19 @@ pub(super) enum Message {
     Replace(Replacement),
 }
 
-/// A fresh copy of the journal that shall take the place of the file; the store before is given back, to be closed.
+/// A fresh copy of the journal that shall take the place of the file; the store before is given
+/// back, to be closed.
 pub(super) struct Replacement {
     pub(super) fresh: Fresh,
     pub(super) answer: oneshot::Sender<Result<Open, RewriteError>>,
 }
 
-/// Bytes of changes in one transaction: what a transaction has changed stays in memory until it ends.
+/// Bytes of changes in one transaction: what a transaction has changed stays in memory until it
+/// ends.
 const BATCH_BYTES_MAX: usize = 4 << 20;
 
-/// How long readers may finish at the very end: a server that was told to stop has waited for them already.
+/// How long readers may finish at the very end: a server that was told to stop has waited for them
+/// already.
 const LAST_READERS_WAIT: Duration = Duration::from_millis(500);
 
 pub(super) struct Writer {
@@ -56,8 +59,8 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Opens the store, where that is still to be done, and writes until nobody can ask any more, then closes it. However it ends,
-    /// that is told.
+    /// Opens the store, where that is still to be done, and writes until nobody can ask any more,
+    /// then closes it. However it ends, that is told.
     pub(super) fn run_to_end(self, opens: Option<Opens>) -> Result<(), CloseError> {
         let shared = self.shared.clone();
         let run = || {
@@ -111,7 +114,8 @@ impl Writer {
         let taken = fresh.catch_up(|| self.shared.view()).and_then(|()| fresh.take_name());
         let placed = match taken {
             Ok(database) => {
-                // Not on disk yet, a power cut could bring back the old file without what is written to the new one from now on.
+                // Not on disk yet, a power cut could bring back the old file without what is
+                // written to the new one from now on.
                 if let Some(Err(error)) = self.disk.path().map(sync_folder) {
                     tracing::error!(%error, "the folder of the journal could not be synced");
                     return Err(Over);

@@ -1,5 +1,5 @@
-//! A cache of consultations as operations and pages want them: with their authority, and with the form in each language ready. Each is
-//! read once per change of its own.
+//! A cache of consultations as operations and pages want them: with their authority, and with the
+//! form in each language ready. Each is read once per change of its own.
 
 use super::error::{FindError, StoreError};
 use crate::{
@@ -51,7 +51,8 @@ impl CachedConsultation {
         rules::phase(&self.consultation, now)
     }
 
-    /// The language asked for, where the consultation speaks it; else the authority's own; else the consultation's first.
+    /// The language asked for, where the consultation speaks it; else the authority's own; else the
+    /// consultation's first.
     pub(crate) fn lang(&self, asked: Option<&Lang>) -> Lang {
         self.spoken(asked).clone()
     }
@@ -152,7 +153,8 @@ mod tests {
     const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
     const CONSULTATION: &str = include_str!("../../../examples/consultations/e-services-ordinance.toml");
 
-    /// Whenever anything was published, every consultation was read anew and all that was made of it was made again.
+    /// Whenever anything was published, every consultation was read anew and all that was made of
+    /// it was made again.
     #[test]
     fn a_change_is_one_of_its_own_consultation() {
         let folder = tempfile::tempdir().expect("a folder");

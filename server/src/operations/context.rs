@@ -1,4 +1,5 @@
-//! What operations work with: the journal, and the consultations read from it. One for a whole process.
+//! What operations work with: the journal, and the consultations read from it. One for a whole
+//! process.
 
 use super::{
     consultation_cache::{CachedConsultation, ConsultationCache},

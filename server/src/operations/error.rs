@@ -35,7 +35,8 @@ impl From<ReadError> for StoreError {
 }
 
 impl StoreError {
-    /// Of a refusal that is none of what was asked. A rule that an operation does not know is a fault of ours.
+    /// Of a refusal that is none of what was asked. A rule that an operation does not know is a
+    /// fault of ours.
     pub(super) fn of(refused: Refused) -> Self {
         match refused {
             Refused::Busy => Self::Busy,

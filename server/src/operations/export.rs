@@ -1,5 +1,5 @@
-//! Handing out the responses to a consultation. The journal notes first that they are given out, then they are: a cut pipe must not
-//! hide an export.
+//! Handing out the responses to a consultation. The journal notes first that they are given out,
+//! then they are: a cut pipe must not hide an export.
 
 use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
@@ -47,8 +47,8 @@ impl From<ReadError> for ExportError {
 }
 
 impl Operations {
-    /// Begins an export of all responses there are now: what stands on its cover. `format`: as the journal names it. `lang`: of the
-    /// labels; the language of record where nothing is said.
+    /// Begins an export of all responses there are now: what stands on its cover. `format`: as the
+    /// journal names it. `lang`: of the labels; the language of record where nothing is said.
     pub(crate) fn begin_export(
         &self,
         by: &impl ToOperate,
@@ -79,7 +79,8 @@ impl Operations {
         Ok(Cover { consultation, authority, lang, at: appended.at, seq: appended.seq, entry: Digest(appended.entry), rows })
     }
 
-    /// A page of responses, in order: those with numbers greater than `after` and up to `until`, as many as a page holds.
+    /// A page of responses, in order: those with numbers greater than `after` and up to `until`, as
+    /// many as a page holds.
     pub(crate) fn page(&self, of: &Slug, mut after: u32, until: u32) -> Result<Vec<ResponseRow<AsStored, AsStored>>, StoreError> {
         let (mut rows, mut bytes) = (Vec::new(), 0);
         while after < until && rows.len() < PAGE_ROWS && bytes < PAGE_BODY_BYTES {

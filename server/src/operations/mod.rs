@@ -1,10 +1,13 @@
-//! What people can do, each thing once: set up an authority, publish a consultation, list them, send a response, open its receipt,
-//! correct it, take it back, erase what was written, read the results, export, verify, rebuild.
+//! What people can do, each thing once: set up an authority, publish a consultation, list them,
+//! send a response, open its receipt, correct it, take it back, erase what was written, read the
+//! results, export, verify, rebuild.
 //!
-//! An operation is handed what was read and checked already, with the instant and the random bytes it needs, and by a type who asks:
-//! the permission [`ToOperate`], or the [`Holder`] of a receipt. It gives back what was done, or an error whose variants are the refusals there are.
-//! How it was asked is not known here: [`crate::web`] makes a status and a sentence of an error, [`crate::cli`] an exit code and a
-//! sentence. Where an operation is not asynchronous it waits for the disk, so it is called in a thread that may.
+//! An operation is handed what was read and checked already, with the instant and the random bytes
+//! it needs, and by a type who asks: the permission [`ToOperate`], or the [`Holder`] of a receipt.
+//! It gives back what was done, or an error whose variants are the refusals there are. How it was
+//! asked is not known here: [`crate::web`] makes a status and a sentence of an error,
+//! [`crate::cli`] an exit code and a sentence. Where an operation is not asynchronous it waits for
+//! the disk, so it is called in a thread that may.
 
 mod consultation_cache;
 mod context;

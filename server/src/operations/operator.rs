@@ -2,8 +2,8 @@
 
 use crate::journal::Permit;
 
-/// With this authorities are set up, consultations published and responses handed out: the permission of someone whom the operating
-/// system knows.
+/// With this authorities are set up, consultations published and responses handed out: the
+/// permission of someone whom the operating system knows.
 pub trait ToOperate: Permit {}
 
 /// In tests of this crate anyone is played.

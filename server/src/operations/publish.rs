@@ -1,5 +1,5 @@
-//! Setting up an authority and publishing a consultation, or changing either. What is published was checked before: a
-//! [`Consultation`] is the proof of it, wherever its draft came from.
+//! Setting up an authority and publishing a consultation, or changing either. What is published was
+//! checked before: a [`Consultation`] is the proof of it, wherever its draft came from.
 
 use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{

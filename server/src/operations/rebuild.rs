@@ -1,5 +1,5 @@
-//! Making the register again from the journal. No server may have the file open: so it is the one operation without an
-//! [`super::Operations`].
+//! Making the register again from the journal. No server may have the file open: so it is the one
+//! operation without an [`super::Operations`].
 
 use crate::{
     journal::{self, RewriteError, Settings},
@@ -12,7 +12,8 @@ use std::{fs, os::unix::fs::MetadataExt, path::Path};
 pub(crate) struct Rebuilt {
     /// The last entry of the journal.
     pub(crate) head: Head,
-    /// The file that was replaced has another name, a hard link, and there it keeps what was erased.
+    /// The file that was replaced has another name, a hard link, and there it keeps what was
+    /// erased.
     pub(crate) is_kept_elsewhere: bool,
 }
 

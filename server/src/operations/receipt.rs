@@ -1,5 +1,6 @@
-//! What the holder of a receipt may do with the response: open it, correct it while responses are taken, take it back before the
-//! closing, erase what was written at any time. Each may be asked for again; the answer is the same.
+//! What the holder of a receipt may do with the response: open it, correct it while responses are
+//! taken, take it back before the closing, erase what was written at any time. Each may be asked
+//! for again; the answer is the same.
 
 use super::{
     consultation_cache::CachedConsultation,
@@ -14,8 +15,8 @@ use glas_wire::{Phase, Slug};
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// The holder of a receipt, and the response it opens. Only [`Operations::open_receipt`] makes one, so whoever has it has shown the
-/// secret.
+/// The holder of a receipt, and the response it opens. Only [`Operations::open_receipt`] makes one,
+/// so whoever has it has shown the secret.
 pub(crate) struct Holder {
     receipt: [u8; 32],
     consultation: Arc<CachedConsultation>,
@@ -97,7 +98,8 @@ impl Holder {
         journal::reference(self.response.number, self.response.receipt)
     }
 
-    /// Whether there is nothing left to do by an act: it was done before, or what it is done to is gone.
+    /// Whether there is nothing left to do by an act: it was done before, or what it is done to is
+    /// gone.
     pub(crate) fn is_done(&self, act: Act) -> bool {
         match act {
             Act::Correct | Act::Withdraw => self.response.withdrawn.is_some(),
@@ -123,13 +125,15 @@ impl Permit for Holder {
 }
 
 impl Operations {
-    /// Opens a receipt, known by the digest of its secret. The same is read for a guess and for a receipt.
+    /// Opens a receipt, known by the digest of its secret. The same is read for a guess and for a
+    /// receipt.
     pub(crate) fn open_receipt(&self, receipt: [u8; 32]) -> Result<Holder, ReceiptError> {
         let (slug, response) = self.journal.view()?.opened(&receipt)?.ok_or(ReceiptError::Unknown)?;
         Ok(Holder { receipt, consultation: self.find(&slug)?, response })
     }
 
-    /// The reference of another response to the same consultation: of the one that a response corrects, or that corrects it.
+    /// The reference of another response to the same consultation: of the one that a response
+    /// corrects, or that corrects it.
     pub(crate) fn reference_of(&self, consultation: &Slug, number: u32) -> Result<Option<String>, StoreError> {
         let response = self.journal.view()?.response(consultation, number)?;
         Ok(response.map(|it| journal::reference(number, it.receipt)))

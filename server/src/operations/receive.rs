@@ -1,5 +1,5 @@
-//! Receiving a response. It is [examined](Operations::examine) by whoever asks, which takes as long as it is large, and then
-//! [received](Operations::receive) by the one thread that writes.
+//! Receiving a response. It is [examined](Operations::examine) by whoever asks, which takes as long
+//! as it is large, and then [received](Operations::receive) by the one thread that writes.
 
 use super::{
     consultation_cache::CachedConsultation,
@@ -101,19 +101,21 @@ impl From<StoreError> for ReceiveError {
 }
 
 impl Operations {
-    /// Whether a response with this key was received before, also where it was withdrawn or erased since.
+    /// Whether a response with this key was received before, also where it was withdrawn or erased
+    /// since.
     pub(crate) fn was_received(&self, consultation: &Slug, key: &IdempotencyKey) -> Result<bool, StoreError> {
         let receipt = journal::receipt_hash(&journal::secret(consultation, key));
         Ok(self.journal.view()?.receipt(&receipt)?.is_some())
     }
 
-    /// The key of a response whose form holds only a token, because no script could make a key there.
+    /// The key of a response whose form holds only a token, because no script could make a key
+    /// there.
     pub(crate) fn key_of_page(&self, token: &IdempotencyKey) -> Result<IdempotencyKey, StoreError> {
         Ok(journal::key_of_page(&self.journal.pages_secret()?, token))
     }
 
-    /// Works out all of a response that needs no look at the others. The one thread that writes is spared what cannot be taken, unless
-    /// it was taken before and has a receipt.
+    /// Works out all of a response that needs no look at the others. The one thread that writes is
+    /// spared what cannot be taken, unless it was taken before and has a receipt.
     pub(crate) fn examine(&self, to: &CachedConsultation, sent: Sent) -> Result<Examined, ReceiveError> {
         let Sent { by, key, submission, channel, at, replaces, scrutiny, salts } = sent;
         let consultation = to.consultation.slug.clone();

@@ -1,4 +1,5 @@
-//! Reading the public results of a consultation. While responses are taken only their number is told: `rules::results` says why.
+//! Reading the public results of a consultation. While responses are taken only their number is
+//! told: `rules::results` says why.
 
 use super::{consultation_cache::CachedConsultation, context::Operations, error::StoreError};
 use crate::{
@@ -31,8 +32,8 @@ impl CachedConsultation {
 }
 
 impl Operations {
-    /// The results at an instant, in a language of the consultation. `None` where there are the same responses as `before`: nothing is
-    /// counted again then.
+    /// The results at an instant, in a language of the consultation. `None` where there are the
+    /// same responses as `before`: nothing is counted again then.
     pub(crate) fn results(
         &self,
         of: &CachedConsultation,

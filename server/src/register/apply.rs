@@ -1,5 +1,6 @@
-//! What follows from an entry for the register. The only place that changes it, and it never refuses: what is on record
-//! happened. It reads no clock and draws no numbers, so replaying the journal gives the same register.
+//! What follows from an entry for the register. The only place that changes it, and it never
+//! refuses: what is on record happened. It reads no clock and draws no numbers, so replaying the
+//! journal gives the same register.
 
 use crate::journal::log::{Digest, Entry, Event, Fault, encoding};
 use crate::register::model::{Totals, Withdrawal};
@@ -14,7 +15,8 @@ use glas_wire::Slug;
 pub(crate) struct Body<'a> {
     /// The coded part.
     pub(crate) coded: Option<&'a Coded>,
-    /// Whether the personal part of a response is there. Without it the response is taken in as erased.
+    /// Whether the personal part of a response is there. Without it the response is taken in as
+    /// erased.
     pub(crate) personal: bool,
 }
 
@@ -83,7 +85,8 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
     Ok(())
 }
 
-/// Takes a response out of all that is counted: the inverse of receiving it. Once withdrawn, it stays as it is.
+/// Takes a response out of all that is counted: the inverse of receiving it. Once withdrawn, it
+/// stays as it is.
 fn withdraw(to: &mut Tables<'_>, consultation: &Slug, number: u32, how: Withdrawal) -> Result<(), Fault> {
     let Some(row) = to.response(consultation, number)?.filter(|row| row.withdrawn.is_none()) else { return Ok(()) };
     if let Some(coded) = to.coded(row.seq)? {

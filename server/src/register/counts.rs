@@ -1,4 +1,5 @@
-//! Queries of what was counted: answers, numbers, sums for the indices, and how many responses there are.
+//! Queries of what was counted: answers, numbers, sums for the indices, and how many responses
+//! there are.
 
 use crate::journal::log::{Corrupt, Fault, ReadError};
 use crate::register::model::{Numbers, Tally, Totals};
@@ -45,7 +46,8 @@ impl View {
         Ok(found()?)
     }
 
-    /// The `count` numbers answered to a question: their sum, and the `ends` least and greatest of them.
+    /// The `count` numbers answered to a question: their sum, and the `ends` least and greatest of
+    /// them.
     pub fn numbers(&self, slug: &Slug, question: &QuestionId, count: u64, ends: u64) -> Result<Numbers, ReadError> {
         let found = || -> Result<_, Fault> {
             let table = self.transaction().open_table(TALLIES)?;

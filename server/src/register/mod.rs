@@ -1,4 +1,5 @@
-//! What is so now: tables folded from the journal, and queries over them. All of it can be thrown away and made again.
+//! What is so now: tables folded from the journal, and queries over them. All of it can be thrown
+//! away and made again.
 
 mod apply;
 mod counts;

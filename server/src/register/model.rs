@@ -36,7 +36,8 @@ pub struct ResponseRow<C = Coded, P = Personal> {
     pub scrutiny: Scrutiny,
 }
 
-/// A body part as its JSON stands in the store, for handing on: reading it costs more than all else of an export.
+/// A body part as its JSON stands in the store, for handing on: reading it costs more than all else
+/// of an export.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AsStored(Box<RawValue>);

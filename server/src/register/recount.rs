@@ -8,7 +8,8 @@ use glas_wire::Slug;
 use std::collections::BTreeMap;
 
 impl Tables<'_> {
-    /// Counts every response that is not withdrawn, each by the consultation as it was when it came.
+    /// Counts every response that is not withdrawn, each by the consultation as it was when it
+    /// came.
     pub(crate) fn recount(&mut self) -> Result<(), Fault> {
         self.tallies.retain(|_, _| false)?;
         let mut yardsticks: BTreeMap<Slug, Yardstick> = BTreeMap::new();

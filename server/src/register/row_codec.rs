@@ -1,6 +1,7 @@
-//! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one text of the row. What most rows
-//! do not have is absent in them, and a flag says so: rows of before it was known are read as they are. Reading gives `None` where the
-//! bytes are not those of such a row.
+//! Rows as bytes: a version, then fields of fixed width in order, small end first, then the one
+//! text of the row. What most rows do not have is absent in them, and a flag says so: rows of
+//! before it was known are read as they are. Reading gives `None` where the bytes are not those of
+//! such a row.
 
 use crate::journal::log::{Channel, Digest};
 use crate::register::model::{Totals, Withdrawal};

@@ -1,5 +1,5 @@
-//! Every table of the register: its key, its value, its reason. Values begin with a version byte, save bare counters and places. All
-//! of them can be made again from the journal.
+//! Every table of the register: its key, its value, its reason. Values begin with a version byte,
+//! save bare counters and places. All of them can be made again from the journal.
 
 use redb::TableDefinition;
 
@@ -7,13 +7,15 @@ use redb::TableDefinition;
 pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 /// Slug → version, position and digest of the entry that says how the consultation is now.
 pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
-/// Consultation, number → version and what a list shows (see `row_codec`). Numbered per consultation so that a scan is in order of
-/// arrival; the body parts are found by position.
+/// Consultation, number → version and what a list shows (see `row_codec`). Numbered per
+/// consultation so that a scan is in order of arrival; the body parts are found by position.
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
-/// SHA-256 of a receipt's secret → position of the response in the journal. Random keys touch a page each, so the rows are small.
+/// SHA-256 of a receipt's secret → position of the response in the journal. Random keys touch a
+/// page each, so the rows are small.
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
-/// What is counted and summed up (see `tally` for the keys) → how often, or how much. Kept in the transaction of the response,
-/// never counted by scanning.
+/// What is counted and summed up (see `tally` for the keys) → how often, or how much. Kept in the
+/// transaction of the response, never counted by scanning.
 pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
-/// Consultation → version, responses, those of them erased, those withdrawn where there are any. The first is the last number given.
+/// Consultation → version, responses, those of them erased, those withdrawn where there are any.
+/// The first is the last number given.
 pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");

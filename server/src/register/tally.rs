@@ -1,9 +1,11 @@
-//! Tallies: what one response counts for: keys and amounts. Receiving adds them, withdrawing takes the same away, so one function yields them.
+//! Tallies: what one response counts for: keys and amounts. Receiving adds them, withdrawing takes
+//! the same away, so one function yields them.
 //!
 //! Keys of one consultation lie in three runs, so that what is read often is read without the rest:
 //! - `slug NUL question NUL group NUL value`: how often something was chosen;
 //! - `slug SOH question NUL …`: numbers in their order, and the two parts of their sum;
-//! - `slug STX dimension NUL by NUL measure`: sums for the index of a dimension, by group and by place.
+//! - `slug STX dimension NUL by NUL measure`: sums for the index of a dimension, by group and by
+//!   place.
 
 use crate::journal::log::Corrupt;
 use crate::register::model::Tally;
@@ -12,12 +14,14 @@ use glas_wire::{ChoiceId, QuestionId, Slug};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// A sum of numbers is kept in two parts, neither of which overflows or is ever negative: a number is `high * PART + low`.
+/// A sum of numbers is kept in two parts, neither of which overflows or is ever negative: a number
+/// is `high * PART + low`.
 const PART: i64 = 100_000_000;
 /// Makes the high part of any number positive; taken off again once per number.
 const LIFT: i64 = 200_000_000;
 
-/// Calls `count` with key and amount of everything a response counts for. Amounts are greater than nothing.
+/// Calls `count` with key and amount of everything a response counts for. Amounts are greater than
+/// nothing.
 pub(crate) fn of_response(consultation: &Slug, by: &Yardstick, coded: &Coded, mut count: impl FnMut(&str, i64)) {
     let group = coded.group.as_ref().map_or("", |group| group.as_str());
     let mut key = String::with_capacity(160);

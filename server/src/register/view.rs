@@ -10,8 +10,8 @@ use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
 use std::sync::Arc;
 
-/// What is so now. An open view pins pages of the file and delays the mending of a storage error: keep it short, and never hold
-/// one while writing to a client.
+/// What is so now. An open view pins pages of the file and delays the mending of a storage error:
+/// keep it short, and never hold one while writing to a client.
 pub struct View {
     transaction: ReadTransaction,
     /// Counted by whoever must wait for readers.
@@ -49,7 +49,8 @@ impl View {
         Ok(self.subject(CONSULTATIONS, slug, LogReader::consultation)?)
     }
 
-    /// Where a consultation and an authority are told as they are now: what was made of both is good as long as these are the same.
+    /// Where a consultation and an authority are told as they are now: what was made of both is
+    /// good as long as these are the same.
     pub fn positions(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], ReadError> {
         Ok([self.position(CONSULTATIONS, consultation)?, self.position(AUTHORITIES, authority)?])
     }
@@ -77,9 +78,10 @@ impl View {
         Ok(found()?)
     }
 
-    /// What a receipt opens: consultation and response. A guess is not told from a receipt until all is read: what is looked up is
-    /// the first receipt at or after the hash, which for a receipt is itself and for a guess is somebody's, and only then the two
-    /// are compared. Both cost the same reads.
+    /// What a receipt opens: consultation and response. A guess is not told from a receipt until
+    /// all is read: what is looked up is the first receipt at or after the hash, which for a
+    /// receipt is itself and for a guess is somebody's, and only then the two are compared. Both
+    /// cost the same reads.
     pub fn opened(&self, hash: &[u8; 32]) -> Result<Option<(Slug, ResponseRow)>, ReadError> {
         let found = || -> Result<_, Fault> {
             let receipts = self.transaction.open_table(RECEIPTS)?;
@@ -103,7 +105,8 @@ impl View {
         Ok(found()?)
     }
 
-    /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a view per page.
+    /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a
+    /// view per page.
     pub fn responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow>, ReadError> {
         self.responses_as(slug, after, at_most)
     }

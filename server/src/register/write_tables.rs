@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 type Bytes = &'static [u8];
 
-/// All tables. What one batch changes many times (head, totals, tallies) is kept here and written once, by [`Tables::flush`].
+/// All tables. What one batch changes many times (head, totals, tallies) is kept here and written
+/// once, by [`Tables::flush`].
 pub(crate) struct Tables<'t> {
     log: Log<'t>,
     pub(super) authorities: Table<'t, &'static str, Bytes>,
@@ -48,7 +49,8 @@ impl<'t> Tables<'t> {
         self.log.head()
     }
 
-    /// Writes down what is on record of an entry. What follows from it for the register is [`fn@super::apply`]'s.
+    /// Writes down what is on record of an entry. What follows from it for the register is
+    /// [`fn@super::apply`]'s.
     pub(crate) fn append(&mut self, entry: &Entry, record: Record<'_>) -> Result<Digest, Fault> {
         let expected = Head { seq: entry.seq - 1, entry: entry.prev.0 };
         let head = self.log.append(expected, &[record])?;
@@ -100,7 +102,8 @@ impl<'t> Tables<'t> {
         Ok(row.map(|row| row_codec::read_response(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
     }
 
-    /// What was chosen in the response received at a position; `None` once retention has dropped it.
+    /// What was chosen in the response received at a position; `None` once retention has dropped
+    /// it.
     pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
         self.log.coded(seq)
     }
@@ -119,14 +122,16 @@ impl<'t> Tables<'t> {
         self.changed_totals.insert(consultation.clone(), totals);
     }
 
-    /// Takes over by what responses to a consultation are counted as it is now, from one who has read it.
+    /// Takes over by what responses to a consultation are counted as it is now, from one who has
+    /// read it.
     pub(crate) fn know_yardstick(&mut self, consultation: &Slug, it: &Arc<Yardstick>) {
         if !self.yardsticks.contains_key(consultation) {
             self.yardsticks.insert(consultation.clone(), it.clone());
         }
     }
 
-    /// By what responses to a consultation are counted, as it is now; read once per transaction at most.
+    /// By what responses to a consultation are counted, as it is now; read once per transaction at
+    /// most.
     pub(super) fn yardstick(&mut self, consultation: &Slug) -> Result<Arc<Yardstick>, Fault> {
         if let Some(known) = self.yardsticks.get(consultation) {
             return Ok(known.clone());
@@ -154,7 +159,8 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// What is counted of a consultation, this transaction's part included: key of `tallies` and count.
+    /// What is counted of a consultation, this transaction's part included: key of `tallies` and
+    /// count.
     pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
         let range = super::tally::range(consultation);
         let mut found: BTreeMap<String, i64> = self.counted.range(range.clone()).map(|(key, count)| (key.clone(), *count)).collect();
@@ -170,7 +176,8 @@ impl<'t> Tables<'t> {
         for (key, more) in &self.counted {
             let before = self.tallies.get(key.as_str())?.map_or(0, |row| row.value());
             match before.saturating_add_signed(*more) {
-                // As if it had never been counted: a register made again from the journal never sees the row.
+                // As if it had never been counted: a register made again from the journal never
+                // sees the row.
                 0 => drop(self.tallies.remove(key.as_str())?),
                 count => drop(self.tallies.insert(key.as_str(), count)?),
             }

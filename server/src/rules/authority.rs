@@ -21,8 +21,8 @@ pub struct Authority {
     pub contact: Contact,
 }
 
-/// Scheme, host and port of a website, exactly as a browser sends it: `https://vidin.bg`, no path, lower case, punycode,
-/// no default port (RFC 6454 §6.1).
+/// Scheme, host and port of a website, exactly as a browser sends it: `https://vidin.bg`, no path,
+/// lower case, punycode, no default port (RFC 6454 §6.1).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Origin(String);

@@ -1,7 +1,8 @@
 //! Consultations: the public act, in all its languages, as it is kept in the journal.
 //!
-//! What is added to these types has a default, and is not written where it has it: entries of earlier versions are read, and a
-//! consultation that uses nothing new is written in the same bytes as before.
+//! What is added to these types has a default, and is not written where it has it: entries of
+//! earlier versions are read, and a consultation that uses nothing new is written in the same bytes
+//! as before.
 
 use glas_wire::{ByField, ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, RespondentField, Slug};
 use jiff::Timestamp;
@@ -14,7 +15,8 @@ use std::collections::BTreeMap;
 pub struct Texts(pub BTreeMap<Lang, String>);
 
 impl Texts {
-    /// The text in `lang`; where it is not written, in any language there is: a reader is better served by a foreign text than by none.
+    /// The text in `lang`; where it is not written, in any language there is: a reader is better
+    /// served by a foreign text than by none.
     pub fn in_lang(&self, lang: &Lang) -> &str {
         self.0.get(lang).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
@@ -54,7 +56,8 @@ pub struct Consultation {
     /// Whether each section is a step of its own; `None` leaves it to [`Consultation::in_steps`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<bool>,
-    /// The question whose answer says for which place a response counts; `None` leaves it to [`Consultation::place_asked`].
+    /// The question whose answer says for which place a response counts; `None` leaves it to
+    /// [`Consultation::place_asked`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_question: Option<QuestionId>,
 }
@@ -63,7 +66,8 @@ pub struct Consultation {
 const LONG_FORM: usize = 10;
 
 impl Consultation {
-    /// Whether the form is asked in steps. Where the file does not say, a long one with at least two sections is.
+    /// Whether the form is asked in steps. Where the file does not say, a long one with at least
+    /// two sections is.
     pub fn in_steps(&self) -> bool {
         let sections = self.questions.iter().filter(|it| it.kind == KindSpec::Section).count();
         let asked = self.questions.iter().filter(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. })).count();
@@ -75,8 +79,8 @@ impl Consultation {
         self.questions.iter().find(|it| it.id == *id)
     }
 
-    /// The question whose answer says for which place a response counts: the one the file names, else the first that asks for a
-    /// place, else none.
+    /// The question whose answer says for which place a response counts: the one the file names,
+    /// else the first that asks for a place, else none.
     pub fn place_asked(&self) -> Option<&QuestionSpec> {
         match &self.place_question {
             Some(id) => self.question(id),
@@ -114,7 +118,8 @@ pub struct Choosable {
     pub label: Texts,
 }
 
-/// What is asked about the respondent. Default: the group may be told, and of the rest what [`RespondentField`] says.
+/// What is asked about the respondent. Default: the group may be told, and of the rest what
+/// [`RespondentField`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RespondentFields {
     /// Stakeholder group.
@@ -141,7 +146,8 @@ pub struct QuestionSpec {
     pub help: Option<Texts>,
     /// Whether a response without an answer is refused.
     pub required: bool,
-    /// What its answers are a measure of: they count for the index of this dimension where they can be scored.
+    /// What its answers are a measure of: they count for the index of this dimension where they can
+    /// be scored.
     pub dimension: Option<ChoiceId>,
     /// How they count for it.
     #[serde(default, skip_serializing_if = "Scoring::is_plain")]
@@ -179,7 +185,8 @@ impl Default for Scoring {
     }
 }
 
-/// A municipality and its settlements among the places of a question: responses are counted by municipality.
+/// A municipality and its settlements among the places of a question: responses are counted by
+/// municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Municipality {
     /// The id under which responses are counted.
@@ -270,7 +277,8 @@ pub enum KindSpec {
     Place {
         /// In the order of the file.
         places: Vec<Choosable>,
-        /// The municipalities they lie in, where the file groups them; empty where each place stands for itself.
+        /// The municipalities they lie in, where the file groups them; empty where each place
+        /// stands for itself.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         municipalities: Vec<Municipality>,
     },

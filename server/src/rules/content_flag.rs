@@ -1,5 +1,6 @@
-//! Content flags: what a clerk should look at in a text before it is published. A flag refuses nothing and is written down nowhere: it is made
-//! anew from the text wherever a clerk sees it, and is gone with the text when that is erased. Every scan is linear.
+//! Content flags: what a clerk should look at in a text before it is published. A flag refuses
+//! nothing and is written down nowhere: it is made anew from the text wherever a clerk sees it, and
+//! is gone with the text when that is erased. Every scan is linear.
 
 use crate::rules::{normalize::is_unseen, parts::Personal};
 use glas_wire::is_email;
@@ -46,8 +47,9 @@ pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
     found
 }
 
-/// Whether a text is of ASCII and Cyrillic letters alone, as nearly all are: none of them hides or reorders. What is looked for here
-/// and below goes by the byte, because every row of an export asks.
+/// Whether a text is of ASCII and Cyrillic letters alone, as nearly all are: none of them hides or
+/// reorders. What is looked for here and below goes by the byte, because every row of an export
+/// asks.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| byte < 0xc0 || matches!(byte, 0xd0..=0xd3))
 }
@@ -93,7 +95,8 @@ fn reorders(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Joiners belong to emoji and to scripts, tags to flags: not where they stand alone or beside Latin and Cyrillic letters.
+/// Joiners belong to emoji and to scripts, tags to flags: not where they stand alone or beside
+/// Latin and Cyrillic letters.
 fn hides(text: &str) -> bool {
     let mut before = ' ';
     let mut flag = false;
@@ -121,7 +124,8 @@ fn has_email(text: &str) -> bool {
     })
 }
 
-/// A telephone number, as they are written in Bulgaria, or a civil number whose last digit is right.
+/// A telephone number, as they are written in Bulgaria, or a civil number whose last digit is
+/// right.
 fn has_number_of_a_person(text: &str) -> bool {
     let mut digits = String::new();
     let mut gap = 0;

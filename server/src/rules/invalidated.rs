@@ -44,7 +44,8 @@ pub enum Invalidated {
     Places,
 }
 
-/// What of the answers counted while the consultation was `was` it would no longer ask, changed to `it`; each once.
+/// What of the answers counted while the consultation was `was` it would no longer ask, changed to
+/// `it`; each once.
 pub fn invalidated<'a>(
     was: &'a Consultation,
     it: &'a Consultation,

@@ -15,7 +15,8 @@ pub(crate) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
     near.filter(|(distance, word)| *distance <= word.chars().count().div_ceil(3)).map(|(_, word)| word)
 }
 
-/// How much may still be compared: thousands of words that are none, each held against a thousand places, would take minutes.
+/// How much may still be compared: thousands of words that are none, each held against a thousand
+/// places, would take minutes.
 #[derive(Debug)]
 pub(crate) struct Comparing(Cell<usize>);
 

@@ -4,8 +4,9 @@ use glas_wire::limits::MARKS_PER_LETTER_MAX;
 use glas_wire::{Answer, Answers, ByField, Choices, Each, Field, Mistake, Mistaken, RespondentDetails, Submission};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
-/// The submission with its texts in NFC and their lines ended by LF, what is no character left out, blanks left out, answers in the order of their questions'
-/// names; and the texts that are no writing.
+/// The submission with its texts in NFC and their lines ended by LF, what is no character left out,
+/// blanks left out, answers in the order of their questions' names; and the texts that are no
+/// writing.
 pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
     let mut mistakes = Vec::new();
     let mut seen = |field: Field, text: &str| {
@@ -24,7 +25,8 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
                     (!is_blank(&text)).then_some(Answer::Text(text))
                 }
                 Answer::Choices(Choices { ids, other }) => {
-                    // A blank "other" stays: it was ticked, and the respondent should learn that its text is missing.
+                    // A blank "other" stays: it was ticked, and the respondent should learn that
+                    // its text is missing.
                     let other =
                         other.as_ref().map(|text| spelled(text.trim())).map(|text| if is_blank(&text) { String::new() } else { text });
                     other.iter().for_each(|text| seen(Field::Other(question.clone()), text));
@@ -63,8 +65,8 @@ fn spelled(text: &str) -> String {
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
-/// Every way to end a line becomes LF: what is pasted from a word processor ends its soft lines by VT, what comes from a mainframe by
-/// NEL. Every reader of an export then sees the same lines.
+/// Every way to end a line becomes LF: what is pasted from a word processor ends its soft lines by
+/// VT, what comes from a mainframe by NEL. Every reader of an export then sees the same lines.
 fn lines(text: &str) -> String {
     let kept = text.replace("\r\n", "\n");
     kept.chars().filter(|c| !is_no_character(*c)).map(|c| if ends_line(c) { '\n' } else { c }).collect()
@@ -74,7 +76,8 @@ fn ends_line(c: char) -> bool {
     matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Code points that Unicode says are none, and the mark at the beginning of files, which is none within them.
+/// Code points that Unicode says are none, and the mark at the beginning of files, which is none
+/// within them.
 fn is_no_character(c: char) -> bool {
     let code = u32::from(c);
     c == '\u{feff}' || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe

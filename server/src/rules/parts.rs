@@ -1,4 +1,5 @@
-//! The two body parts of a response: what was chosen (kept until retention ends) and what was written (erasable).
+//! The two body parts of a response: what was chosen (kept until retention ends) and what was
+//! written (erasable).
 
 use glas_wire::{
     Answer, Answers, ByField, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId, RespondentDetails, Submission,
@@ -96,8 +97,8 @@ pub fn split(it: &Submission) -> (Coded, Personal) {
     (coded, personal)
 }
 
-/// The submission made of its parts. Of an erased response (`personal` is `None`) only what was chosen: a ticked "other" has an empty text,
-/// an answer in words is absent.
+/// The submission made of its parts. Of an erased response (`personal` is `None`) only what was
+/// chosen: a ticked "other" has an empty text, an answer in words is absent.
 pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Submission {
     let mut answers = Answers::default();
     for (question, answer) in &coded.answers {

@@ -1,4 +1,5 @@
-//! Places that people typed, found in the list of the question. Browsers send the text of a searchable list; the list has the ids.
+//! Places that people typed, found in the list of the question. Browsers send the text of a
+//! searchable list; the list has the ids.
 
 use crate::rules::consultation::{Choosable, Consultation, KindSpec};
 use glas_wire::{Answer, ChoiceId, QuestionId, Submission, limits::SHORT_TEXT_CHARS_MAX};
@@ -8,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 /// What people write before the name of a town or a village.
 const PREFIXES: [&str; 10] = ["гр.", "с.", "град ", "село ", "гр ", "с ", "town of ", "village of ", "gr.", "s."];
 
-/// The places of a consultation by what people write for them. Made once per consultation: a list may have a thousand.
+/// The places of a consultation by what people write for them. Made once per consultation: a list
+/// may have a thousand.
 #[derive(Debug, Clone, Default)]
 pub struct PlaceIndex(HashMap<QuestionId, Names>);
 
@@ -30,9 +32,10 @@ impl PlaceIndex {
         Self(names.collect())
     }
 
-    /// The submission with each typed place turned into the place of the list that is meant; `None` where there is nothing to turn.
-    /// Neither letter case, nor blanks, nor "с.", "гр.", "село" or "град" in front count, and any language of the list will do. A text
-    /// that means none of the places, or more than one, stays a text, which `check` refuses.
+    /// The submission with each typed place turned into the place of the list that is meant; `None`
+    /// where there is nothing to turn. Neither letter case, nor blanks, nor "с.", "гр.", "село" or
+    /// "град" in front count, and any language of the list will do. A text that means none of the
+    /// places, or more than one, stays a text, which `check` refuses.
     pub fn placed(&self, submission: &Submission) -> Option<Submission> {
         let turned = |id: &QuestionId, answer: &Answer| match answer {
             Answer::Text(text) => self.0.get(id)?.meant(text).cloned().map(Answer::Choice),

@@ -1,11 +1,13 @@
-//! Results, as the public is told them: counts, means and indices, never a text, and nothing by which a few people could be
-//! made out.
+//! Results, as the public is told them: counts, means and indices, never a text, and nothing by
+//! which a few people could be made out.
 //!
-//! Nothing is told while responses are taken. From two results a day apart one could tell what the few answered who came in
-//! between, and people would answer what others seem to. After closing nothing changes any more: nobody can respond, withdraw
-//! or correct, and erasure changes no count. So each number is told once.
+//! Nothing is told while responses are taken. From two results a day apart one could tell what the
+//! few answered who came in between, and people would answer what others seem to. After closing
+//! nothing changes any more: nobody can respond, withdraw or correct, and erasure changes no count.
+//! So each number is told once.
 //!
-//! A question that is asked on a condition tells how many met it; where their number is held back, so is the question.
+//! A question that is asked on a condition tells how many met it; where their number is held back,
+//! so is the question.
 
 mod counted;
 pub(crate) mod report;
@@ -61,7 +63,8 @@ pub(crate) fn results(it: &Consultation, form: &Form, counted: &Counted) -> Resu
     Results { indices: indices(it, counted, &groups, &places), questions, groups, places }
 }
 
-/// Places are told by municipality where the file groups them. Told by settlement as well, one table would give away the other.
+/// Places are told by municipality where the file groups them. Told by settlement as well, one
+/// table would give away the other.
 fn by_municipality(it: &Consultation, form: &Form, question: &Question, counted: &Counted, answers: u64) -> Option<What> {
     let KindSpec::Place { municipalities, .. } = &it.question(&question.id)?.kind else { return None };
     if municipalities.is_empty() || answers < FEW {
@@ -120,8 +123,9 @@ fn indices(it: &Consultation, counted: &Counted, groups: &[Part], places: &[Part
     steps.into_iter().map(index).collect()
 }
 
-/// An index of 0 to 100, rounded so coarsely that ten answers by one step more or less come to the same; `None` where not even
-/// 20 points are coarse enough. Of few answers no finer number would mean anything, either.
+/// An index of 0 to 100, rounded so coarsely that ten answers by one step more or less come to the
+/// same; `None` where not even 20 points are coarse enough. Of few answers no finer number would
+/// mean anything, either.
 fn rounded(Score { responses, sum, weights }: Score, step: i64) -> Option<u64> {
     if responses < FEW.cast_signed() || weights <= 0 {
         return None;

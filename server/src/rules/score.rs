@@ -1,5 +1,5 @@
-//! Scores: what an answer is worth for the index of its dimension, in whole numbers: sums that grow and shrink by them stay exact, so
-//! that taking a response out undoes taking it in.
+//! Scores: what an answer is worth for the index of its dimension, in whole numbers: sums that grow
+//! and shrink by them stay exact, so that taking a response out undoes taking it in.
 
 use crate::rules::{
     consultation::{Consultation, KindSpec, QuestionSpec},
@@ -9,7 +9,8 @@ use crate::rules::{
 use glas_wire::{ChoiceId, QuestionId, limits::SCALE_STEPS_MAX};
 use std::collections::{BTreeMap, HashMap};
 
-/// The best answer, 100 points. Divisible by 100 and by the steps of every scale, so that no score is ever rounded.
+/// The best answer, 100 points. Divisible by 100 and by the steps of every scale, so that no score
+/// is ever rounded.
 pub const FULL_SCORE: i64 = 12_600;
 const _: () = assert!(SCALE_STEPS_MAX == 11 && FULL_SCORE % 2_520 == 0 && FULL_SCORE % 100 == 0);
 
@@ -22,8 +23,8 @@ pub enum By {
     Place(Option<ChoiceId>),
 }
 
-/// What one response adds to the sums of one dimension, or the sums themselves. The index is `sum / weights` of
-/// [`FULL_SCORE`].
+/// What one response adds to the sums of one dimension, or the sums themselves. The index is `sum /
+/// weights` of [`FULL_SCORE`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Score {
     /// Responses with at least one answer that is scored.

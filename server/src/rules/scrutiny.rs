@@ -1,5 +1,5 @@
-//! Spam signals: what gives reason to look twice at a response. They are written down with it and never refuse it: a village library and a
-//! screen reader may look like a machine.
+//! Spam signals: what gives reason to look twice at a response. They are written down with it and
+//! never refuse it: a village library and a screen reader may look like a machine.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

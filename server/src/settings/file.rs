@@ -1,4 +1,5 @@
-//! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of the command line.
+//! The settings file: TOML, its keys the flags with `_` for `-`. Its values become the defaults of
+//! the command line.
 
 use super::Settings;
 use crate::{

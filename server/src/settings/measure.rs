@@ -1,5 +1,5 @@
-//! What an operator sets in numbers: how many, how long, how often. Each has a range outside which the server could not work, and
-//! says it.
+//! What an operator sets in numbers: how many, how long, how often. Each has a range outside which
+//! the server could not work, and says it.
 
 use crate::http::Rate;
 use std::{fmt, ops::RangeInclusive, str::FromStr, time::Duration};
@@ -42,7 +42,8 @@ impl fmt::Display for Seconds {
     }
 }
 
-/// How often something may be done: `600/30`, 600 times at once, then 30 times per second; `0/0` for as often as one likes.
+/// How often something may be done: `600/30`, 600 times at once, then 30 times per second; `0/0`
+/// for as often as one likes.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace(pub Rate);
 

@@ -1,5 +1,6 @@
-//! Settings, each told once, here: a field is a flag, a `GLAS_` variable and a key of the settings file. A flag wins over a
-//! variable, a variable over the file, the file over the default. The table in README.md is compared with this by a test.
+//! Settings, each told once, here: a field is a flag, a `GLAS_` variable and a key of the settings
+//! file. A flag wins over a variable, a variable over the file, the file over the default. The
+//! table in README.md is compared with this by a test.
 
 pub mod file;
 mod measure;
@@ -37,7 +38,8 @@ pub struct Settings {
     /// Address and port to listen on; port 0 lets the system choose
     #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     pub listen: SocketAddr,
-    /// Origin by which browsers reach this server, for example https://glas.example.bg; the address listened on where nothing is said
+    /// Origin by which browsers reach this server, for example https://glas.example.bg; the address
+    /// listened on where nothing is said
     #[arg(long, env = "GLAS_BASE_URL", value_name = "ORIGIN", value_parser = origin)]
     pub base_url: Option<Origin>,
     /// Reverse proxies whose X-Forwarded-For is believed: addresses or blocks such as 10.0.0.0/8
@@ -67,7 +69,8 @@ pub struct Settings {
     /// Sent responses from one prefix: how many at once, then how many per second
     #[arg(long, env = "GLAS_POSTS", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().posts))]
     pub posts: Pace,
-    /// Sent responses without a proof of work, as pages without scripts send them: how many at once, then how many per second
+    /// Sent responses without a proof of work, as pages without scripts send them: how many at
+    /// once, then how many per second
     #[arg(long, env = "GLAS_UNPROVED", value_name = "BURST/RATE", default_value_t = Pace(Limits::default().unproved))]
     pub unproved: Pace,
     /// Until a new connection must have said something
@@ -129,7 +132,8 @@ impl Settings {
     }
 }
 
-/// An address to listen on. Names are not looked up: the answer could change from one start to the next.
+/// An address to listen on. Names are not looked up: the answer could change from one start to the
+/// next.
 pub(crate) fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| match text.strip_prefix("localhost:").and_then(|port| port.parse::<u16>().ok()) {
         Some(port) => format!("write it in numbers, 127.0.0.1:{port}"),

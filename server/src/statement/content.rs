@@ -45,7 +45,8 @@ pub struct Answerable {
     pub links: Vec<(String, String)>,
 }
 
-/// The statement of the server at `origin`, in the language of `words`. Where no authority is named, there is a blank for one.
+/// The statement of the server at `origin`, in the language of `words`. Where no authority is
+/// named, there is a blank for one.
 pub fn statement(words: &Catalogue, origin: &str, authorities: &[Answerable]) -> Vec<Block> {
     let paragraph = |id: &str| Block::Paragraph(words.text(id));
     let heading = |id: &str| Block::Heading(words.text(id));

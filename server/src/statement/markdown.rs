@@ -18,7 +18,8 @@ pub fn markdown(words: &Catalogue, origin: &str, authorities: &[Answerable]) -> 
     text
 }
 
-/// A name or an address is not markup. A blank stays in its brackets, which without a target are no link.
+/// A name or an address is not markup. A blank stays in its brackets, which without a target are no
+/// link.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

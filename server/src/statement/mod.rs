@@ -1,5 +1,5 @@
-//! The accessibility statement. What it says is checked names the test that checks it, and `tests/tidy` holds the names against
-//! the suites: nothing is promised here that nobody looks at.
+//! The accessibility statement. What it says is checked names the test that checks it, and
+//! `tests/tidy` holds the names against the suites: nothing is promised here that nobody looks at.
 
 mod checks;
 mod content;

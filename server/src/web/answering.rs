@@ -1,4 +1,5 @@
-//! The service behind the pipeline of [`crate::http`]: the table of routes, and the words for what fails.
+//! The service behind the pipeline of [`crate::http`]: the table of routes, and the words for what
+//! fails.
 
 use crate::{
     http::{

@@ -18,8 +18,8 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 /// The shared state, cheap to clone.
 pub(super) type App = Arc<Shared>;
 
-/// Forms given back to a prefix that posts too often: enough for everyone in a classroom, and nothing to a flood, of which the rest
-/// is not even read.
+/// Forms given back to a prefix that posts too often: enough for everyone in a classroom, and
+/// nothing to a flood, of which the rest is not even read.
 const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 
 /// What handlers share.
@@ -80,7 +80,8 @@ impl Shared {
         self.operations.last_known(slug)
     }
 
-    /// Whether a form that is refused is read all the same, so that what was typed into it is given back.
+    /// Whether a form that is refused is read all the same, so that what was typed into it is given
+    /// back.
     pub(super) fn gives_back(&self, prefix: Option<Prefix>) -> bool {
         prefix.is_none_or(|prefix| self.returns.take(prefix, self.running()).is_ok())
     }

@@ -1,4 +1,5 @@
-//! Who reads the answers of an address: by this failures have their form, and answers their headers.
+//! Who reads the answers of an address: by this failures have their form, and answers their
+//! headers.
 
 /// Who reads the answers of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! The built widget: files named by their hash, so a browser keeps each for ever, with the compressed forms made when it was built.
+//! The built widget: files named by their hash, so a browser keeps each for ever, with the
+//! compressed forms made when it was built.
 
 use crate::{http::encoding::Encoded, web::error::Error};
 use bytes::Bytes;
@@ -52,7 +53,8 @@ struct Listed {
     path: String,
 }
 
-/// A file that the server finds by what it is for. A built widget that lacks one is not served at all.
+/// A file that the server finds by what it is for. A built widget that lacks one is not served at
+/// all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Asset {
     /// The script of the embed code.

@@ -1,6 +1,6 @@
-//! A cache of what is the same for all readers, made once. There is one maker for each thing, away from the threads that answer, and
-//! a few at once: whoever asks meanwhile waits for that one, and whoever hangs up does not end it. What is only too old is served
-//! until its maker is ready.
+//! A cache of what is the same for all readers, made once. There is one maker for each thing, away
+//! from the threads that answer, and a few at once: whoever asks meanwhile waits for that one, and
+//! whoever hangs up does not end it. What is only too old is served until its maker is ready.
 
 use crate::{register::Corrupt, web::error::Error};
 use std::{
@@ -90,8 +90,8 @@ where
         Self { kept: Arc::default(), makers: makers.clone() }
     }
 
-    /// The copy of `key` made of `of`: the one that is there, as far as `fit` finds it good, or what `make` makes, which is given what
-    /// was there before.
+    /// The copy of `key` made of `of`: the one that is there, as far as `fit` finds it good, or
+    /// what `make` makes, which is given what was there before.
     pub(super) async fn get(
         &self,
         (key, of): (K, S),
@@ -185,7 +185,8 @@ mod tests {
         Arc::new(Copies::new(&Makers::default()))
     }
 
-    /// A hundred embed scripts that were asked for and hung up on were made a hundred times at once.
+    /// A hundred embed scripts that were asked for and hung up on were made a hundred times at
+    /// once.
     #[tokio::test]
     async fn whoever_asks_and_hangs_up_there_is_one_maker() {
         let (copies, made) = (numbers(), Arc::new(AtomicU32::new(0)));

@@ -1,5 +1,5 @@
-//! How a request can fail. Each failure has a sentence for the reader, taken from the catalogue, and a cause for us, which is
-//! only ever logged: `Display` is for the log.
+//! How a request can fail. Each failure has a sentence for the reader, taken from the catalogue,
+//! and a cause for us, which is only ever logged: `Display` is for the log.
 
 use crate::{
     http::error::Error as HttpError,
@@ -86,7 +86,8 @@ impl Error {
             Self::Erased => (StatusCode::GONE, "erased"),
             Self::Withdrawn => (StatusCode::GONE, "withdrawn"),
             Self::TooLate(_) => (StatusCode::CONFLICT, "too-late"),
-            // Fetched before, and now wanted again: no other refusal has this status, so that a widget needs no more to know.
+            // Fetched before, and now wanted again: no other refusal has this status, so that a
+            // widget needs no more to know.
             Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
@@ -106,7 +107,8 @@ impl Error {
         }
     }
 
-    /// Writes it to the log: what is our fault for everyone, what is the sender's for those who look for it.
+    /// Writes it to the log: what is our fault for everyone, what is the sender's for those who
+    /// look for it.
     pub(super) fn note(&self) {
         let (status, name) = self.status();
         let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();

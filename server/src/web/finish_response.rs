@@ -35,8 +35,9 @@ pub(super) async fn finish_response(app: &App, reader: &Reader, request: Option<
     add(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
     match reader.area {
         Area::Api | Area::Host => {
-            // What is read here is the same for every reader, so it is open to all, refusals too: a page that may not post
-            // must be able to say so. Who may post is decided at the post itself.
+            // What is read here is the same for every reader, so it is open to all, refusals too: a
+            // page that may not post must be able to say so. Who may post is decided at the post
+            // itself.
             add(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             add(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, etag");
             add(RESOURCE_POLICY, "cross-origin");

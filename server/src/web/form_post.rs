@@ -20,7 +20,8 @@ use http::StatusCode;
 pub(super) struct FormPost {
     pub(super) lang: Lang,
     pub(super) pairs: Vec<(String, String)>,
-    /// What stands in the form for the key of the response: the key itself where a script made it, on a page a token.
+    /// What stands in the form for the key of the response: the key itself where a script made it,
+    /// on a page a token.
     pub(super) token: IdempotencyKey,
     pub(super) key: IdempotencyKey,
     /// The receipt of the response it corrects; set by the page that is opened by it.
@@ -64,7 +65,8 @@ impl FormPost {
         Ok(Shown { step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) })
     }
 
-    /// Sends it and says what the form shows next. Whatever happens to the response, what was typed is in it again.
+    /// Sends it and says what the form shows next. Whatever happens to the response, what was typed
+    /// is in it again.
     pub(super) async fn send(
         self,
         app: &App,
@@ -81,10 +83,12 @@ impl FormPost {
         }
         let Self { lang, pairs, token, key, replaces, translated: _ } = self;
         let form = cached.form(&lang)?;
-        // That the consultation is not held in the language of an older page any more is no fault of who answered there.
+        // That the consultation is not held in the language of an older page any more is no fault
+        // of who answered there.
         let submission = Submission { language: lang.clone(), ..glas_widget::read(&form.questionnaire, &lang, &pairs) };
         let words = Catalogue::of(&lang);
-        // Judged and shown with the places that are meant, sent as it was typed: the same post has the same receipt.
+        // Judged and shown with the places that are meant, sent as it was typed: the same post has
+        // the same receipt.
         let meant = cached.places.placed(&submission);
         let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
@@ -117,7 +121,8 @@ impl FormPost {
                 let (state, start, token) = match &error {
                     Error::NotYetOpen(_) => ("forthcoming", not_sent(), token),
                     Error::Closed(_) => ("closed", Start::Late, token),
-                    // What was changed and sent again is another response: sent once more, it has a key of its own.
+                    // What was changed and sent again is another response: sent once more, it has a
+                    // key of its own.
                     Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", not_sent(), IdempotencyKey(rand::random())),
                     _ => ("not_sent", not_sent(), token),
                 };
@@ -129,8 +134,9 @@ impl FormPost {
     }
 }
 
-/// What the form shows next, and at which step, where it is not to be sent yet: another step, what is to be mended, all answers
-/// for a check, or questions that have come to be asked since the page was made.
+/// What the form shows next, and at which step, where it is not to be sent yet: another step, what
+/// is to be mended, all answers for a check, or questions that have come to be asked since the page
+/// was made.
 fn turned(form: &Form, words: &Words, pairs: &[(String, String)], submission: &Submission) -> Option<(Start, usize)> {
     let asked = ask(&form.questionnaire, &mut submission.answers.clone());
     let step = forms::last(pairs, "step").and_then(|step| step.parse().ok()).unwrap_or(0);

@@ -1,4 +1,5 @@
-//! Our icon: for browsers that read the page, and for those that ask for `/favicon.ico` without reading anything.
+//! Our icon: for browsers that read the page, and for those that ask for `/favicon.ico` without
+//! reading anything.
 
 use crate::{
     http::response::{With, bytes, empty},

@@ -1,5 +1,5 @@
-//! What is said otherwise at a kiosk that one person after another answers at: nothing is kept there, and no link to a response is
-//! shown, only its reference.
+//! What is said otherwise at a kiosk that one person after another answers at: nothing is kept
+//! there, and no link to a response is shown, only its reference.
 
 use crate::{http::forms, words::Catalogue};
 use glas_widget::Rendering;

@@ -1,9 +1,11 @@
-//! What browsers see: the one table of all addresses ([`routes`]), what each of them demands ([`permission`]), failures in words, the
-//! embed script ([`embed`]), the public API ([`api`]) and our own pages ([`pages`]).
+//! What browsers see: the one table of all addresses ([`routes`]), what each of them demands
+//! ([`permission`]), failures in words, the embed script ([`embed`]), the public API ([`api`]) and
+//! our own pages ([`pages`]).
 //!
-//! [`crate::http`] reads a request and sends its answer; between the two it asks [`answering`]. Handlers take a [`request::Request`]
-//! and a permission, and return an answer or an error with two sides, a sentence for the reader and a cause for the log;
-//! [`finish_response`] puts the words and the headers on.
+//! [`crate::http`] reads a request and sends its answer; between the two it asks [`answering`].
+//! Handlers take a [`request::Request`] and a permission, and return an answer or an error with two
+//! sides, a sentence for the reader and a cause for the log; [`finish_response`] puts the words and
+//! the headers on.
 
 mod answering;
 mod api;
@@ -63,7 +65,8 @@ impl Running {
         &self.origin
     }
 
-    /// Takes no more connections, waits for the answers under way, at most as long as the settings say, and ends.
+    /// Takes no more connections, waits for the answers under way, at most as long as the settings
+    /// say, and ends.
     pub async fn stop(self) {
         self.http.stop().await;
     }
@@ -90,7 +93,8 @@ async fn start_with(
     Ok(Running { address, origin, http })
 }
 
-/// The origin of a server that was told none: its address, or `localhost` where the address is none a browser can go to.
+/// The origin of a server that was told none: its address, or `localhost` where the address is none
+/// a browser can go to.
 fn own_origin(address: SocketAddr) -> io::Result<Origin> {
     let host = if address.is_ipv4() && !address.ip().is_unspecified() { address.ip().to_string() } else { "localhost".to_owned() };
     Origin::try_from(format!("http://{host}:{}", address.port())).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))

@@ -1,7 +1,9 @@
-//! What a route may demand of who asks. Each permission is a type that only this file makes, after it was looked into; a handler
-//! takes it as a parameter. Nothing that changes anything can be had without one ([`ToChange`]).
+//! What a route may demand of who asks. Each permission is a type that only this file makes, after
+//! it was looked into; a handler takes it as a parameter. Nothing that changes anything can be had
+//! without one ([`ToChange`]).
 //!
-//! Origins are compared letter by letter with what browsers send, so that no spelling of an address is a way around.
+//! Origins are compared letter by letter with what browsers send, so that no spelling of an address
+//! is a way around.
 
 use crate::{
     http::request::Request as HttpRequest,
@@ -24,7 +26,8 @@ pub(super) trait Permission<P>: Sized + Send + 'static {
     fn demand(app: &App, address: &P, request: &Request) -> Result<Self, Error>;
 }
 
-/// With this something may be changed: only such permissions are taken by the handler of a `POST` or a `DELETE`.
+/// With this something may be changed: only such permissions are taken by the handler of a `POST`
+/// or a `DELETE`.
 pub(super) trait ToChange {}
 
 /// Reading is open to all.
@@ -39,8 +42,8 @@ impl<P> Permission<P> for Anyone {
     }
 }
 
-/// A post by script, from one of the sites that the authority of the consultation lists, or from a page of ours. Browsers name the
-/// origin on every such post, so one without it is no browser's.
+/// A post by script, from one of the sites that the authority of the consultation lists, or from a
+/// page of ours. Browsers name the origin on every such post, so one without it is no browser's.
 pub(super) struct ListedOrigin {
     consultation: Arc<CachedConsultation>,
 }
@@ -87,8 +90,9 @@ pub(super) fn sites<'a>(app: &'a App, consultation: &'a CachedConsultation) -> i
 pub(super) struct SameOrigin(());
 
 impl SameOrigin {
-    /// Old browsers send neither header; whoever sends one must be on our page. Where a proxy takes the referrer out of pages, the
-    /// origin of their own posts is `null`: of those the browser itself says that they are ours.
+    /// Old browsers send neither header; whoever sends one must be on our page. Where a proxy takes
+    /// the referrer out of pages, the origin of their own posts is `null`: of those the browser
+    /// itself says that they are ours.
     pub(super) fn of(app: &App, request: &HttpRequest) -> Result<Self, Error> {
         let said = |name: HeaderName| request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default());
         let ours = match (said(header::ORIGIN), said(SEC_FETCH_SITE)) {
@@ -171,7 +175,8 @@ impl FromStr for Secret {
 /// The holder of a receipt, and the response it opens: the secret is the only permission.
 pub(super) use crate::operations::Holder;
 
-/// The holder of a receipt that a request has shown. The words of what follows are those of the response.
+/// The holder of a receipt that a request has shown. The words of what follows are those of the
+/// response.
 fn who_asks(app: &App, receipt: [u8; 32], request: &Request) -> Result<Holder, Error> {
     let holder = app.operations.open_receipt(receipt)?;
     request.tell_in(&holder.response().language);

@@ -1,10 +1,12 @@
-//! Proof of work: what a browser computes while its citizen types, so that sending a thousand responses costs something and sending
-//! one costs nothing that is noticed. There is no puzzle to see.
+//! Proof of work: what a browser computes while its citizen types, so that sending a thousand
+//! responses costs something and sending one costs nothing that is noticed. There is no puzzle to
+//! see.
 //!
-//! A challenge is PoW v2 of `altcha` with plain SHA-256: find the counter for which SHA-256(salt ‖ nonce ‖ counter) begins with the
-//! prefix. The server chose that counter, so it knows the work to the hash. A challenge is signed under a key of this run, names
-//! its consultation and its moment of this run, and is good for one response: whatever is sent again with that response's key may bring it
-//! again. Checking costs one HMAC over less than [`TOKEN_BYTES_MAX`] and two hashes.
+//! A challenge is PoW v2 of `altcha` with plain SHA-256: find the counter for which SHA-256(salt ‖
+//! nonce ‖ counter) begins with the prefix. The server chose that counter, so it knows the work to
+//! the hash. A challenge is signed under a key of this run, names its consultation and its moment
+//! of this run, and is good for one response: whatever is sent again with that response's key may
+//! bring it again. Checking costs one HMAC over less than [`TOKEN_BYTES_MAX`] and two hashes.
 
 use crate::{
     http::{Limits, Prefix, Rate, rate_limit::RateLimit},
@@ -23,11 +25,14 @@ use std::{
 
 /// How long a challenge is good.
 const VALID: Duration = Duration::from_secs(600);
-/// Hashes a browser computes on average where nobody else of its prefix asks: a blink on a laptop, a second in slices on an old phone.
+/// Hashes a browser computes on average where nobody else of its prefix asks: a blink on a laptop,
+/// a second in slices on an old phone.
 const HASHES: u32 = 1 << 15;
-/// At most so many times that: who asks for challenges without end makes dear what his neighbours send, so not by much.
+/// At most so many times that: who asks for challenges without end makes dear what his neighbours
+/// send, so not by much.
 const TIMES_MAX: u32 = 4;
-/// Challenges of one prefix until the work is that of another step: a class or an office at once is nothing unusual.
+/// Challenges of one prefix until the work is that of another step: a class or an office at once is
+/// nothing unusual.
 const ASKED_EACH: u32 = 8;
 /// How fast they are forgotten: all that weighs in half a minute.
 const ASKED: Rate = Rate { burst: ASKED_EACH * TIMES_MAX, per_second: 1.0 };
@@ -39,10 +44,12 @@ const USED_MAX: usize = 1 << 16;
 /// What is computed on.
 #[derive(Debug, Serialize)]
 pub(super) struct ChallengeAnswer {
-    /// Comes back as it is, with a dot and the counter in decimal digits, as the header `Proof-Of-Work`.
+    /// Comes back as it is, with a dot and the counter in decimal digits, as the header
+    /// `Proof-Of-Work`.
     challenge: String,
-    /// SHA-256 of the first eight and of the counter, 4 bytes each with the large end first, begins with the ninth. As numbers,
-    /// because the browser's part has no bytes to spare for reading others.
+    /// SHA-256 of the first eight and of the counter, 4 bytes each with the large end first, begins
+    /// with the ninth. As numbers, because the browser's part has no bytes to spare for reading
+    /// others.
     words: [u32; 9],
     /// How long it is good.
     seconds: u64,
@@ -57,7 +64,8 @@ pub(super) struct Proofs {
     used: Mutex<Used>,
 }
 
-/// One response without a proof, of those that its prefix may send. Given back when dropped: only what is accepted counts.
+/// One response without a proof, of those that its prefix may send. Given back when dropped: only
+/// what is accepted counts.
 pub(super) struct Allowance {
     unproved: Arc<RateLimit>,
     prefix: Option<Prefix>,
@@ -109,7 +117,8 @@ impl Proofs {
             counter: Some(rand::random_range(0..2 * hashes)),
             data: Some(about),
             hmac_signature_secret: Some(self.key.clone()),
-            // One comparison in the browser. Of the hashes that were not meant one in four thousand millions begins so, too.
+            // One comparison in the browser. Of the hashes that were not meant one in four thousand
+            // millions begins so, too.
             key_prefix_length: Some(4),
             ..CreateChallengeOptions::default()
         });
@@ -165,8 +174,9 @@ fn first_eight(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
-/// Which challenges came with which response. In two halves: when the younger is full or as old as a challenge may be, the older
-/// is forgotten, and with it all challenges made before the younger was begun.
+/// Which challenges came with which response. In two halves: when the younger is full or as old as
+/// a challenge may be, the older is forgotten, and with it all challenges made before the younger
+/// was begun.
 #[derive(Default)]
 struct Used {
     younger: HashMap<u64, u64>,
@@ -233,7 +243,8 @@ mod tests {
         }
     }
 
-    /// Three hundred challenges of one stranger made the proofs of his whole prefix up to 32 times as dear, for twenty minutes.
+    /// Three hundred challenges of one stranger made the proofs of his whole prefix up to 32 times
+    /// as dear, for twenty minutes.
     #[test]
     fn a_prefix_that_asks_much_computes_four_times_as_much_for_half_a_minute() {
         let (proofs, slug) = (Proofs::new(&Limits::default()), "road".parse().expect("a slug"));
@@ -241,7 +252,8 @@ mod tests {
         for _ in 0..300 {
             ask(7, at(0));
         }
-        // The counters are drawn evenly from all below a bound: of 16 one lies beyond half of it but once in 65,536 runs.
+        // The counters are drawn evenly from all below a bound: of 16 one lies beyond half of it
+        // but once in 65,536 runs.
         let hardest = |prefix, running| (0..16).map(|_| solved(&ask(prefix, running)).1).max().expect("sixteen");
         let bound = |times: u32| times * 2 * super::HASHES;
         let dear = hardest(7, at(0));

@@ -1,4 +1,5 @@
-//! A request as handlers see it: what the protocol has read of it, and beside it what is known of the reader of its answer.
+//! A request as handlers see it: what the protocol has read of it, and beside it what is known of
+//! the reader of its answer.
 
 use crate::{
     http::{address, request::Request as HttpRequest, request::accepted_langs},
@@ -12,7 +13,8 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-/// Who reads an answer, and in what language: known by the head of a request, and better once a handler has read more.
+/// Who reads an answer, and in what language: known by the head of a request, and better once a
+/// handler has read more.
 pub(super) struct Reader {
     pub(super) area: Area,
     /// As the address says.
@@ -33,7 +35,8 @@ impl Reader {
         Self { area, lang, accepts, posts: head.method == Method::POST, told_in: Mutex::default(), listed: OnceLock::new() }
     }
 
-    /// The words for a failure: the address decides, then what the handler knows (the language of the form), then the browser.
+    /// The words for a failure: the address decides, then what the handler knows (the language of
+    /// the form), then the browser.
     pub(super) fn words(&self) -> &'static Catalogue {
         let told_in = || self.told_in.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let accepted = || accepted_langs(&self.accepts).into_iter().find(Catalogue::speaks);

@@ -1,5 +1,6 @@
-//! One route: the pattern of its addresses, who reads its answers, its limits, and for each method a handler with the permission it
-//! demands. The pattern is the matcher: warp's path filters are made of it, so it is written once.
+//! One route: the pattern of its addresses, who reads its answers, its limits, and for each method
+//! a handler with the permission it demands. The pattern is the matcher: warp's path filters are
+//! made of it, so it is written once.
 
 use crate::{
     http::{
@@ -30,7 +31,8 @@ pub(super) struct Route<P> {
     pattern: &'static str,
     area: Area,
     limits: RouteLimits,
-    /// Whether it is answered from the first connection on, or once the journal is open; before that it is a 503.
+    /// Whether it is answered from the first connection on, or once the journal is open; before
+    /// that it is a 503.
     from_start: bool,
     get: Option<Handler<P>>,
     post: Option<Handler<P>>,
@@ -154,8 +156,9 @@ impl<P: Params> Route<P> {
     }
 }
 
-/// The answer to a browser that asks before it sends. It is the same for every site: a refused preflight looks like a dead
-/// line to the widget, which would go on trying for days, where the post itself can tell it why.
+/// The answer to a browser that asks before it sends. It is the same for every site: a refused
+/// preflight looks like a dead line to the widget, which would go on trying for days, where the
+/// post itself can tell it why.
 fn preflight(allowed: &'static str) -> Answer {
     empty(StatusCode::NO_CONTENT)
         .with_static(header::ALLOW, allowed)
@@ -229,7 +232,8 @@ impl Param for Secret {}
 
 /// What an address tells: nothing, or a parameter.
 pub(super) trait Params: Clone + Send + Sync + 'static {
-    /// Takes addresses of the segments of a pattern, and reads their parameters. Panics where the pattern has more or fewer.
+    /// Takes addresses of the segments of a pattern, and reads their parameters. Panics where the
+    /// pattern has more or fewer.
     fn filter(pattern: &[Segment]) -> BoxedFilter<(Self,)>;
 }
 

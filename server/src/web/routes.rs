@@ -1,4 +1,5 @@
-//! All addresses, grouped by who asks for them. A request is held against the routes of its own area only.
+//! All addresses, grouped by who asks for them. A request is held against the routes of its own
+//! area only.
 
 use crate::{
     http::{RouteLimits, error::Error as HttpError},
@@ -79,7 +80,8 @@ impl Table {
         Self { beginnings, areas: [of(Host), of(Api), of(Page), of(Operator)] }
     }
 
-    /// Who reads the answers of an address, known or not: those of the route whose beginning it shares most of; people, if of none.
+    /// Who reads the answers of an address, known or not: those of the route whose beginning it
+    /// shares most of; people, if of none.
     pub(super) fn area(&self, path: &str) -> Area {
         let path = path.strip_prefix('/').unwrap_or_default();
         let is_shared = |(text, segment): &(&str, &Segment)| matches!(segment, Segment::Literal(literal) if literal == text);
@@ -146,7 +148,8 @@ mod tests {
         assert_eq!(found, DEMANDS.map(|(pattern, demands)| (pattern, demands.to_owned())));
     }
 
-    /// A second list of prefixes had to agree with the table, and what it did not know was a 404 in the form of another area.
+    /// A second list of prefixes had to agree with the table, and what it did not know was a 404 in
+    /// the form of another area.
     #[test]
     fn the_area_of_an_address_follows_from_the_table() {
         let (all, table) = (routes(), Table::new(&routes()));

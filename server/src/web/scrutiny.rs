@@ -1,6 +1,7 @@
-//! Spam signals of a response, which are written down with it, and whether it may be sent at all. Only a proof that proves
-//! nothing, and too much without any, is refused, before the response is read; and never what was taken before, which is answered with
-//! its receipt whatever comes with it.
+//! Spam signals of a response, which are written down with it, and whether it may be sent at all.
+//! Only a proof that proves nothing, and too much without any, is refused, before the response is
+//! read; and never what was taken before, which is answered with its receipt whatever comes with
+//! it.
 
 use crate::{
     http::{Prefix, error::Error as HttpError, forms},
@@ -23,7 +24,8 @@ pub(super) enum Leave {
     Proved,
     /// One of those that its prefix may send without.
     Unproved(Allowance),
-    /// None for a new response, and how long to wait for one; what was taken before is answered again.
+    /// None for a new response, and how long to wait for one; what was taken before is answered
+    /// again.
     Spent(Duration),
 }
 
@@ -57,8 +59,8 @@ impl Leave {
         }
     }
 
-    /// For a form, which cannot. Where its prefix has none left, the form is read all the same, so that who fills it in can go from
-    /// step to step and has the text back; but not of a flood.
+    /// For a form, which cannot. Where its prefix has none left, the form is read all the same, so
+    /// that who fills it in can go from step to step and has the text back; but not of a flood.
     pub(super) fn of_form(app: &App, prefix: Option<Prefix>) -> Result<Self, Error> {
         match app.proofs.without(prefix, app.running()) {
             Ok(allowance) => Ok(Self::Unproved(allowance)),
@@ -67,11 +69,12 @@ impl Leave {
         }
     }
 
-    /// The signals of a response that was sent with it, beside those that it shows itself. Without leave only what was taken before is
-    /// let through.
+    /// The signals of a response that was sent with it, beside those that it shows itself. Without
+    /// leave only what was taken before is let through.
     pub(super) fn scrutiny(&self, app: &App, slug: &Slug, key: &IdempotencyKey, shown: Vec<SpamSignal>) -> Result<Scrutiny, Error> {
         match self {
-            // When the challenge was made says nothing of haste: after ten minutes of writing it is a fresh one.
+            // When the challenge was made says nothing of haste: after ten minutes of writing it is
+            // a fresh one.
             Self::Proved => Ok(Scrutiny::of(shown)),
             Self::Unproved(_) => Ok(Scrutiny::of(shown.into_iter().chain([SpamSignal::NoProof]))),
             Self::Spent(_) if app.operations.was_received(slug, key)? => Ok(Scrutiny::default()),
@@ -89,7 +92,8 @@ impl Leave {
     }
 }
 
-/// What a form shows of how it was filled in: the control that nobody sees, and the time since its page was made.
+/// What a form shows of how it was filled in: the control that nobody sees, and the time since its
+/// page was made.
 pub(super) fn signals(pairs: &[(String, String)], at: Timestamp) -> Vec<SpamSignal> {
     let value = |name: &str| forms::first(pairs, name).map(str::trim);
     let decoy = value(Posted::DECOY).is_some_and(|text| !text.is_empty());

@@ -1,4 +1,5 @@
-//! Bodies that come and go as streams. No public route has any yet, so a table of this test's own shows that one may.
+//! Bodies that come and go as streams. No public route has any yet, so a table of this test's own
+//! shows that one may.
 
 use crate::{
     http::{BodyLimit, Clock, RouteLimits, response},
@@ -207,7 +208,8 @@ async fn a_reader_of_a_stream_has_the_time_that_its_route_gives() {
     };
     let limits = RouteLimits { reader: Some(Duration::from_millis(20)), ..RouteLimits::default() };
     let server = Server::of(&[Route::<Secret>::at("/files/{file}", Area::Page).get(endless).limits(limits).into()]).await;
-    // It asks, and reads nothing until the server has given up: of all others it would wait a minute.
+    // It asks, and reads nothing until the server has given up: of all others it would wait a
+    // minute.
     let mut connection = server.connection("GET /files/x\n").await;
     told.await.expect("the stream is dropped");
     assert!(drain(&mut connection).await > 0);

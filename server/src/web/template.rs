@@ -1,6 +1,7 @@
-//! A page template, with gaps for the few values that are one reader's alone: rendered and compressed once, and the values put in for each reader. Of the
-//! compressed page the pieces between them stand as they are: deflate lets a stream be joined of pieces, and each value is a piece
-//! that is stored uncompressed.
+//! A page template, with gaps for the few values that are one reader's alone: rendered and
+//! compressed once, and the values put in for each reader. Of the compressed page the pieces
+//! between them stand as they are: deflate lets a stream be joined of pieces, and each value is a
+//! piece that is stored uncompressed.
 
 use crate::{http::encoding::Encoding, web::error::Error};
 use bytes::Bytes;
@@ -21,11 +22,13 @@ struct Piece {
     crc: Crc,
 }
 
-/// As a gzip stream begins: magic number, deflate, no flags, no time, nothing said of level and system (RFC 1952, 2.3).
+/// As a gzip stream begins: magic number, deflate, no flags, no time, nothing said of level and
+/// system (RFC 1952, 2.3).
 const GZIP: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
 impl Template {
-    /// A page in which each of `gaps` stands exactly once, in this order. Compresses: not for threads that answer.
+    /// A page in which each of `gaps` stands exactly once, in this order. Compresses: not for
+    /// threads that answer.
     pub(super) fn new(page: &str, gaps: &[&str]) -> Result<Self, Error> {
         let odd = || Error::internal(anyhow::anyhow!("a page without its gaps"));
         let (mut pieces, mut rest) = (Vec::new(), page);
@@ -44,8 +47,8 @@ impl Template {
         self.pieces.iter().map(|it| if gzip { it.deflated.len() } else { it.plain.len() }).sum()
     }
 
-    /// The page with `values` in its gaps, as the reader takes it; those for which it has no gap are left out. A value is shorter than
-    /// 64 KiB.
+    /// The page with `values` in its gaps, as the reader takes it; those for which it has no gap
+    /// are left out. A value is shorter than 64 KiB.
     pub(super) fn filled(&self, headers: &HeaderMap, values: &[&str]) -> (Encoding, Bytes) {
         let values = &values[..values.len().min(self.pieces.len() - 1)];
         if Encoding::Gzip.is_taken(headers) { (Encoding::Gzip, self.gzip(values)) } else { (Encoding::Identity, self.plain(values)) }
@@ -70,7 +73,8 @@ impl Template {
             stream.extend(&piece.deflated);
             crc.combine(&piece.crc);
             if let Some(value) = values.get(n) {
-                // A block that is not the last and not compressed: its length and, once more, the same inverted (RFC 1951, 3.2.4).
+                // A block that is not the last and not compressed: its length and, once more, the
+                // same inverted (RFC 1951, 3.2.4).
                 let length = u16::try_from(value.len()).unwrap_or_default().to_le_bytes();
                 stream.push(0);
                 stream.extend(length);
@@ -113,7 +117,8 @@ mod tests {
     use http::header;
     use std::io::Read;
 
-    /// Each page, small and large, with its gaps anywhere, comes out of a strict reader as it was meant.
+    /// Each page, small and large, with its gaps anywhere, comes out of a strict reader as it was
+    /// meant.
     #[test]
     fn what_is_joined_is_read_as_one() {
         let long = "радио <input> ".repeat(40_000);

@@ -1,5 +1,5 @@
-//! Untrusted input that this room reads, held to what must always be so: the checks behind the fuzz targets, see
-//! [`crate::untrusted_input`]. No request comes through here.
+//! Untrusted input that this room reads, held to what must always be so: the checks behind the fuzz
+//! targets, see [`crate::untrusted_input`]. No request comes through here.
 
 use crate::{
     http::{error::Error as HttpError, forms},

@@ -1,11 +1,13 @@
 //! Every sentence, from the Fluent catalogues in `locales/`, which are part of the binary.
 //!
-//! Each file there is a language, found when the program is built: nothing else names them. A catalogue says all that is its
-//! language's own, its name, its decimal sign and its plural forms too; which number takes which form is looked up in CLDR.
-//! What is said to staff alone is in catalogues of its own, in `locales/staff/`, in fewer languages.
+//! Each file there is a language, found when the program is built: nothing else names them. A
+//! catalogue says all that is its language's own, its name, its decimal sign and its plural forms
+//! too; which number takes which form is looked up in CLDR. What is said to staff alone is in
+//! catalogues of its own, in `locales/staff/`, in fewer languages.
 //!
-//! A catalogue is built once and read by all threads. Bidirectional isolation marks are off: the texts are Cyrillic and
-//! Latin, both from left to right, and a mark inside a reference or a file name is copied along with it.
+//! A catalogue is built once and read by all threads. Bidirectional isolation marks are off: the
+//! texts are Cyrillic and Latin, both from left to right, and a mark inside a reference or a file
+//! name is copied along with it.
 
 mod moment;
 mod sentences;
@@ -55,7 +57,8 @@ impl Catalogues {
     }
 }
 
-/// The files in a folder, by language: the catalogues for citizens in `""`, those for staff in `staff/`.
+/// The files in a folder, by language: the catalogues for citizens in `""`, those for staff in
+/// `staff/`.
 fn sources(folder: &str) -> BTreeMap<String, String> {
     let file = |name: Cow<'static, str>| {
         let source = Locales::get(&name)?.data;
@@ -131,7 +134,8 @@ impl Catalogue {
         })
     }
 
-    /// Whether the decimal sign of the language is a comma, which then cannot part the cells of a table.
+    /// Whether the decimal sign of the language is a comma, which then cannot part the cells of a
+    /// table.
     pub fn has_decimal_comma(&self) -> bool {
         self.text("w-decimal-sign") == ","
     }
@@ -141,8 +145,8 @@ impl Catalogue {
         self.widget.number(number)
     }
 
-    /// The words the widget's components ask for. Values the browser fills in stay as `{n}`; a message with plural forms
-    /// comes as one word per attribute.
+    /// The words the widget's components ask for. Values the browser fills in stay as `{n}`; a
+    /// message with plural forms comes as one word per attribute.
     pub fn widget(&self) -> Words {
         self.widget.clone()
     }

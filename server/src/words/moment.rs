@@ -4,8 +4,8 @@ use super::{Catalogue, Value};
 use jiff::{Timestamp, tz::TimeZone};
 
 impl Catalogue {
-    /// `14 декември 2026 г., 18:00 ч.` or `14 December 2026, 18:00`. A time zone nobody knows is read as UTC, which
-    /// the sentence then says.
+    /// `14 декември 2026 г., 18:00 ч.` or `14 December 2026, 18:00`. A time zone nobody knows is
+    /// read as UTC, which the sentence then says.
     pub fn moment(&self, at: Timestamp, time_zone: &str) -> String {
         let zone = TimeZone::get(time_zone);
         let known = zone.is_ok();

@@ -1,4 +1,5 @@
-//! What is said to the people who set up consultations: on the command line in English, on pages in their own language.
+//! What is said to the people who set up consultations: on the command line in English, on pages in
+//! their own language.
 
 use super::{FIRST, Sentences, Value, sources};
 use std::sync::LazyLock;

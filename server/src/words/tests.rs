@@ -1,4 +1,5 @@
-//! The catalogues say the same things, with the same values, in every language, each in its own plural forms.
+//! The catalogues say the same things, with the same values, in every language, each in its own
+//! plural forms.
 
 use super::{BTreeMap, Catalogue, FIRST, Lang, languages, sources};
 use fluent_bundle::FluentResource;

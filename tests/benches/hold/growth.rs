@@ -50,7 +50,8 @@ pub(crate) fn measure() -> Result<()> {
             scope.spawn(move || -> Result<()> {
                 let mut n = writer;
                 while Instant::now() < until {
-                    // Every old response is corrected, withdrawn or erased in time; some twice, which is refused.
+                    // Every old response is corrected, withdrawn or erased in time; some twice,
+                    // which is refused.
                     let number = u32::try_from(n * 7_919 % before + 1)?;
                     let change = match n % 4 {
                         0 => correction(&slug(), before + n, u64::from(number) - 1, submission(n)),

@@ -1,12 +1,15 @@
-//! What the journal holds to when it is pressed: `cargo bench -p glas-tests --bench hold [-- PART..]`. All parts without a name:
+//! What the journal holds to when it is pressed: `cargo bench -p glas-tests --bench hold [--
+//! PART..]`. All parts without a name:
 //!
-//! - `growth`: the file while responses come, are corrected, withdrawn and erased, and slow exports read it
+//! - `growth`: the file while responses come, are corrected, withdrawn and erased, and slow exports
+//!   read it
 //! - `rot`: blows to copies of a large file
 //! - `faults`: faults of ours, one after another, and memory
 //! - `tampering`: who changes an entry of a long journal is found out
 //! - `tail`: how long the slowest appends take, and what they wait for
 //!
-//! `GLAS_BENCH_SECONDS` (20) is about how long a part goes on; `GLAS_BENCH_RESPONSES` (60,000) is how long the journal is.
+//! `GLAS_BENCH_SECONDS` (20) is about how long a part goes on; `GLAS_BENCH_RESPONSES` (60,000) is
+//! how long the journal is.
 
 mod faults;
 mod growth;

@@ -1,4 +1,5 @@
-//! Blows to copies of a large file, as a killed server left it: each is refused or has lost nothing.
+//! Blows to copies of a large file, as a killed server left it: each is refused or has lost
+//! nothing.
 
 use crate::{begin, fill, responses, row, time};
 use anyhow::{Result, ensure};
@@ -8,7 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// Every so many opened copies are verified to the end; of the others the checksum of each page and the last entry are compared.
+/// Every so many opened copies are verified to the end; of the others the checksum of each page and
+/// the last entry are compared.
 const THOROUGH: u64 = 50;
 
 pub(crate) fn measure() -> Result<()> {

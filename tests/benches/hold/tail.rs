@@ -1,4 +1,5 @@
-//! How long the slowest appends take, and what they wait for: the syncs of the disk, the growing of the file, or us.
+//! How long the slowest appends take, and what they wait for: the syncs of the disk, the growing of
+//! the file, or us.
 
 use crate::{begin, number, row, share, slug};
 use anyhow::{Context, Result};
@@ -90,7 +91,8 @@ pub(crate) fn measure() -> Result<()> {
     Ok(())
 }
 
-/// The disk alone: pages written and synced, over what is there and, in turns, where nothing was before, as in a file that has grown.
+/// The disk alone: pages written and synced, over what is there and, in turns, where nothing was
+/// before, as in a file that has grown.
 fn disk(folder: &Path, time: Duration) -> Result<()> {
     const PAGES: [u8; 16 << 10] = [2; 16 << 10];
     const LENGTH: u64 = 1 << 30;

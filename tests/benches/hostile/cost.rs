@@ -35,7 +35,8 @@ pub(crate) fn cost(server: &Server, ask: impl Fn() -> Ask) -> Cost {
     Cost { status, bytes, writer: median(writer), all: median(all) }
 }
 
-/// What an answer costs each time, when it is asked for so often in a row: but for the first time it may be there already.
+/// What an answer costs each time, when it is asked for so often in a row: but for the first time
+/// it may be there already.
 pub(crate) fn kept(server: &Server, ask: &Ask, times: usize) -> Cost {
     let begun = Instant::now();
     let before = server.settled();

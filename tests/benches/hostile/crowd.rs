@@ -76,7 +76,8 @@ pub(crate) fn results(stage: &Stage, n: usize) {
     }
 }
 
-/// A hundred scripts of hosts, each of another consultation, language or kind, hung up on before they come.
+/// A hundred scripts of hosts, each of another consultation, language or kind, hung up on before
+/// they come.
 pub(crate) fn hung_up(stage: &Stage, n: usize) {
     while !stage.is_over() {
         let turn = stage.begun.fetch_add(1, Relaxed);
@@ -116,7 +117,8 @@ pub(crate) fn unread(stage: &Stage, n: usize) {
     };
     let Ok(mut line) = TcpStream::connect(stage.address) else { return };
     let _ = rustix::net::sockopt::set_socket_recv_buffer_size(&line, 4_096);
-    // Asked for again and again without reading: the answers wait in a row, where the server makes them before they are taken.
+    // Asked for again and again without reading: the answers wait in a row, where the server makes
+    // them before they are taken.
     let ask = Ask::get(&path).from(&member(n)).bytes();
     let ask = String::from_utf8_lossy(&ask).replace("Connection: close\r\n", "");
     let _ = line.write_all(ask.repeat(8).as_bytes());
@@ -154,8 +156,8 @@ pub(crate) fn everything(stage: &Stage, n: usize) {
     [results, hung_up, posts, unread][n % 4](stage, n);
 }
 
-/// Bodies that never end, of 200 at once: a third is told to be too large, a third is sent in chunks without an end, a third
-/// stops before its last byte.
+/// Bodies that never end, of 200 at once: a third is told to be too large, a third is sent in
+/// chunks without an end, a third stops before its last byte.
 pub(crate) fn bodies_without_end(stage: &Stage, n: usize) {
     let Ok(mut line) = TcpStream::connect(stage.address) else { return };
     let _ = (line.set_read_timeout(Some(PATIENCE)), line.set_write_timeout(Some(Duration::from_secs(2))));

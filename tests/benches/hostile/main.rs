@@ -1,8 +1,10 @@
 //! What hostile strangers cost, in one table: `cargo bench -p glas-tests --bench hostile`.
 //!
-//! The server is a process of its own with data of its own; `X-Forwarded-For` plays the strangers. Measured are the CPU of one
-//! request of each dear kind, what others wait for while one prefix does its worst, the memory then and a minute later, and how the
-//! server stops meanwhile. `GLAS_BENCH_PROGRAM` measures another binary in the same way. All on loopback, bounded in number and time.
+//! The server is a process of its own with data of its own; `X-Forwarded-For` plays the strangers.
+//! Measured are the CPU of one request of each dear kind, what others wait for while one prefix
+//! does its worst, the memory then and a minute later, and how the server stops meanwhile.
+//! `GLAS_BENCH_PROGRAM` measures another binary in the same way. All on loopback, bounded in number
+//! and time.
 
 mod ask;
 mod bodies;
@@ -96,8 +98,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The authority, its consultations, and what was answered in the past: the journal's own code writes that, for a server takes
-/// nothing that is not of today.
+/// The authority, its consultations, and what was answered in the past: the journal's own code
+/// writes that, for a server takes nothing that is not of today.
 fn set_up(program: &Path, data: &Path) -> Result<()> {
     fs::create_dir(data)?;
     let (past, actor) = ("2025-06-01T12:00:00Z".parse::<Timestamp>()?, system());
@@ -210,7 +212,8 @@ fn fresh(program: &Path, from: &Path, data: &Path) -> Result<Server> {
     Server::start(program, data)
 }
 
-/// One whose pages have been read, and then changed, so that it is as large as on any day, and has to make all anew; how large.
+/// One whose pages have been read, and then changed, so that it is as large as on any day, and has
+/// to make all anew; how large.
 fn warm(program: &Path, from: &Path, data: &Path) -> Result<(Server, f64)> {
     let server = fresh(program, from, data)?;
     for slug in OPEN {

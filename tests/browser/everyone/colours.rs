@@ -1,5 +1,5 @@
-//! Nothing is told by colour alone: with the reader's own colours forced upon the page, what is chosen, wrong or in focus, and
-//! what kind a notice is of, still differs in line, weight or words.
+//! Nothing is told by colour alone: with the reader's own colours forced upon the page, what is
+//! chosen, wrong or in focus, and what kind a notice is of, still differs in line, weight or words.
 
 use super::judge::{Colours, ask, set};
 use anyhow::Result;
@@ -60,7 +60,8 @@ async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// A list to choose from had lost the arrow that says so: a rule for all controls weighed more than the one for lists.
+/// A list to choose from had lost the arrow that says so: a rule for all controls weighed more than
+/// the one for lists.
 async fn a_list_looks_like_a_list(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::with(|it| it.steps = Some(false)).await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;

@@ -1,4 +1,5 @@
-//! The states of the form on a page of the municipality's: with the Wasm in steps, without it, and when it is not open.
+//! The states of the form on a page of the municipality's: with the Wasm in steps, without it, and
+//! when it is not open.
 
 use super::{judge::Judge, spoken::FORGETFUL};
 use anyhow::Result;
@@ -35,7 +36,8 @@ fn page(town: &EmbeddedTown, judge: &Judge<'_>, slug: &str) -> String {
     town.site.page("/", &town.html(&tag))
 }
 
-/// Every kind of question in its step, with what is to be mended, the check, and everything that may become of the response.
+/// Every kind of question in its step, with what is to be mended, the check, and everything that
+/// may become of the response.
 pub(super) async fn in_steps(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
     browser.open(&page(town, judge, KINDS)).await?;
@@ -168,7 +170,8 @@ pub(super) async fn not_open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Resu
     judge.see("concluded").await
 }
 
-/// The form of a consultation whose outcome is announced. None can be yet, and the widget knows how to show one.
+/// The form of a consultation whose outcome is announced. None can be yet, and the widget knows how
+/// to show one.
 async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
     let lang = judge.lang.parse().map_err(|_| anyhow::anyhow!("no language"))?;
     let style = "return document.querySelector('link[rel=stylesheet][href*=\"glas-\"]').href";

@@ -1,4 +1,5 @@
-//! Holds a state of a form or page against every check, in all colours and sizes, and gathers what is wrong.
+//! Holds a state of a form or page against every check, in all colours and sizes, and gathers what
+//! is wrong.
 
 use super::{lines, motion, pictures, rules, space, targets};
 use anyhow::Result;

@@ -1,5 +1,5 @@
-//! By keys alone: every kind of question is reached, answered and sent; the focus can always be seen, follows the page, and is
-//! never caught.
+//! By keys alone: every kind of question is reached, answered and sent; the focus can always be
+//! seen, follows the page, and is never caught.
 
 use super::judge::ask;
 use anyhow::Result;
@@ -19,7 +19,8 @@ in_every_browser!(
     mistakes_are_found_and_mended_by_keys_alone,
 );
 
-/// Where the focus is: its place among all elements, what it is, and what is wrong with how it shows.
+/// Where the focus is: its place among all elements, what it is, and what is wrong with how it
+/// shows.
 const FOCUS: &str = "let it = document.activeElement;
     while (it.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
     const faults = [], box = it.getBoundingClientRect(), ring = it.closest('.option, .step') ?? it, style = getComputedStyle(ring);

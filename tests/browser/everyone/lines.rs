@@ -1,11 +1,12 @@
-//! What stands on a page of ours begins under one line: name, headings, paragraphs, buttons, foot. Set in em, each size of type had
-//! a line of its own, three pixels from the next.
+//! What stands on a page of ours begins under one line: name, headings, paragraphs, buttons, foot.
+//! Set in em, each size of type had a line of its own, three pixels from the next.
 
 use super::judge::list;
 use anyhow::Result;
 use glas_tests::browser::Browser;
 
-/// Where the text or the frame of each begins. A form stands on a sheet of its own, and a notice is as wide as that.
+/// Where the text or the frame of each begins. A form stands on a sheet of its own, and a notice is
+/// as wide as that.
 const CROOKED: &str = "const main = document.querySelector('.page-main');
     if (!main) return [];
     const inner = it => it.getBoundingClientRect().left + parseFloat(getComputedStyle(it).paddingLeft);

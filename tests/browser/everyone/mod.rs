@@ -1,5 +1,6 @@
-//! Everyone can answer: by keys alone, by ear, on the smallest screen and at four times the size, in any colours, without motion.
-//! What is checked here is what the accessibility statement says; `tests/tidy` holds the one against the other.
+//! Everyone can answer: by keys alone, by ear, on the smallest screen and at four times the size,
+//! in any colours, without motion. What is checked here is what the accessibility statement says;
+//! `tests/tidy` holds the one against the other.
 
 mod colours;
 mod forms;
@@ -28,7 +29,8 @@ use judge::Judge;
 
 in_every_browser!(everything_in_bulgarian);
 
-/// In one language, everything that can be seen: the form on a page of the municipality's, without Wasm, and our own pages.
+/// In one language, everything that can be seen: the form on a page of the municipality's, without
+/// Wasm, and our own pages.
 async fn everything(lang: &'static str, engine: Engine) -> Result<()> {
     let later = Timestamp::now() + SignedDuration::from_hours(24);
     let mut town = EmbeddedTown::with(|it| {

@@ -1,4 +1,5 @@
-//! The states of our own pages: list, form, receipt and what it opens, and whatever says why there is nothing else.
+//! The states of our own pages: list, form, receipt and what it opens, and whatever says why there
+//! is nothing else.
 
 use super::judge::Judge;
 use anyhow::Result;

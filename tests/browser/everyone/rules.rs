@@ -1,5 +1,5 @@
-//! axe-core with the rules of WCAG 2.2 A and AA, of EN 301 549 and of good practice. What it cannot decide is held against a
-//! list with a reason for each, so that nothing new hides among it.
+//! axe-core with the rules of WCAG 2.2 A and AA, of EN 301 549 and of good practice. What it cannot
+//! decide is held against a list with a reason for each, so that nothing new hides among it.
 
 use super::judge::ask;
 use anyhow::{Context, Result};
@@ -18,8 +18,8 @@ const PAINTED: &str = "it reads -webkit-text-fill-color, which Chromium tells as
 
 const TAGS: [&str; 8] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-301-549", "best-practice"];
 
-/// Leaves what is broken and what is open in `judged`, elements by name: axe-core's own way to say where one is changes with what
-/// else is on the page.
+/// Leaves what is broken and what is open in `judged`, elements by name: axe-core's own way to say
+/// where one is changes with what else is on the page.
 const RUN: &str = "window.judged = null;
     const at = node => named(node.element);
     axe.run(document, {
@@ -57,8 +57,8 @@ impl Rules {
     }
 }
 
-/// What is open and not on the list, and what is on the list and no longer open. The list is made by Chromium: in Firefox axe-core
-/// decides more by itself.
+/// What is open and not on the list, and what is on the list and no longer open. The list is made
+/// by Chromium: in Firefox axe-core decides more by itself.
 pub(super) fn not_as_listed(open: &BTreeSet<String>, engine: Engine) -> Vec<String> {
     let listed: BTreeSet<_> = OPEN.iter().map(|(it, _)| (*it).to_owned()).collect();
     let new = open.difference(&listed).map(|it| format!("axe-core leaves open and rules.rs does not list: {it}"));

@@ -1,4 +1,5 @@
-//! The checks of this room tried on themselves: they see what they look for: a page on which everything is wrong.
+//! The checks of this room tried on themselves: they see what they look for: a page on which
+//! everything is wrong.
 
 use super::{keys, motion, rules, space, targets};
 use anyhow::Result;

@@ -1,14 +1,16 @@
-//! On 320 pixels, at four times the size, and with the wider spacing that some readers need, all can be read without scrolling
-//! sideways, and nothing is cut off.
+//! On 320 pixels, at four times the size, and with the wider spacing that some readers need, all
+//! can be read without scrolling sideways, and nothing is cut off.
 
 use super::judge::list;
 use anyhow::Result;
 use glas_tests::browser::Browser;
 
-/// Text that lies outside of the window or is cut off by something around it, and what scrolls sideways.
+/// Text that lies outside of the window or is cut off by something around it, and what scrolls
+/// sideways.
 const WANTING: &str = include_str!("cut.js");
 
-/// The spacing of WCAG 1.4.12, through every style of ours. A page's own policy lets no style element in, but a sheet.
+/// The spacing of WCAG 1.4.12, through every style of ours. A page's own policy lets no style
+/// element in, but a sheet.
 const SPACED: &str = "const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
     for (const root of [document, ...everything().map(it => it.shadowRoot).filter(Boolean)]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

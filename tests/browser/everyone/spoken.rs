@@ -1,4 +1,5 @@
-//! What is said while something happens is said once: each live region gets each message exactly one time.
+//! What is said while something happens is said once: each live region gets each message exactly
+//! one time.
 
 use super::judge::list;
 use anyhow::Result;
@@ -22,7 +23,8 @@ in_every_browser!(
 pub(super) const FORGETFUL: &str = "<script>for (const name of ['localStorage', 'sessionStorage'])
     Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })</script>";
 
-/// Hears as a screen reader does: every text that a live region comes to hold, but not its being emptied.
+/// Hears as a screen reader does: every text that a live region comes to hold, but not its being
+/// emptied.
 const LISTEN: &str = "const shadow = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot;
     const live = '[role=status], [role=alert], [aria-live]';
     window.heard = [];
@@ -62,7 +64,8 @@ async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()
     form.choose("a.stance", "yes").await?;
     form.live().await?;
     form.write("a.proposal", "Кратко.").await?;
-    // Far from the limit nothing is said; if it were said later, the next message would not come alone.
+    // Far from the limit nothing is said; if it were said later, the next message would not come
+    // alone.
     browser.until("a draft", "return Object.keys(sessionStorage).length", &[]).await?;
     assert_eq!(heard(&browser).await?, Vec::<String>::new());
     let fill = "const it = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('textarea');
@@ -79,7 +82,8 @@ async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()
     Ok(())
 }
 
-/// Sending, waiting for a line, sending again, and sent: what has a panel takes the focus, the rest is said once.
+/// Sending, waiting for a line, sending again, and sent: what has a panel takes the focus, the rest
+/// is said once.
 async fn the_way_of_a_response_is_told_once(engine: Engine) -> Result<()> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser).await?;

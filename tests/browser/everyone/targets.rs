@@ -1,4 +1,5 @@
-//! Whatever is pressed is large enough for a finger that trembles: 44 pixels each way, where WCAG 2.5.8 asks for 24.
+//! Whatever is pressed is large enough for a finger that trembles: 44 pixels each way, where WCAG
+//! 2.5.8 asks for 24.
 
 use super::judge::list;
 use anyhow::Result;
@@ -7,7 +8,8 @@ use glas_tests::browser::Browser;
 /// CSS pixels.
 const AIM: u32 = 44;
 
-/// What is too small on the smallest screen. A radio button's area is its label's, a row's link covers the row.
+/// What is too small on the smallest screen. A radio button's area is its label's, a row's link
+/// covers the row.
 pub(super) async fn small(browser: &Browser) -> Result<Vec<String>> {
     browser.size(320, 1000).await?;
     let found = list(browser, &SMALL.replace("AIM", &AIM.to_string())).await?;

@@ -1,5 +1,6 @@
-//! What a screen reader is given of each kind of question: role, name, description and state, line by line, held against
-//! `tree.txt`. A change in it is to be read as a listener would hear it; `GLAS_TESTS_WRITE=1` writes the file anew.
+//! What a screen reader is given of each kind of question: role, name, description and state, line
+//! by line, held against `tree.txt`. A change in it is to be read as a listener would hear it;
+//! `GLAS_TESTS_WRITE=1` writes the file anew.
 
 use anyhow::{Context, Result};
 use glas::rules::{Consultation, KindSpec};
@@ -12,7 +13,8 @@ use glas_wire::{Presence, RespondentField};
 use serde_json::{Value, json};
 use std::{collections::HashMap, fmt::Write, path::Path};
 
-/// What is worth a line of its own: of each part of the form the selector's attribute and its values.
+/// What is worth a line of its own: of each part of the form the selector's attribute and its
+/// values.
 const PARTS: [(&str, &[&str]); 2] = [
     (
         "data-question",

@@ -1,4 +1,5 @@
-//! Changes of a journal's file. Panics within the store are caught by the program, so here they are no crash.
+//! Changes of a journal's file. Panics within the store are caught by the program, so here they are
+//! no crash.
 
 #![no_main]
 

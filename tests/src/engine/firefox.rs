@@ -1,4 +1,5 @@
-//! Firefox: what is beyond the standard of drivers is done by scripts in the browser's own context, where its window is.
+//! Firefox: what is beyond the standard of drivers is done by scripts in the browser's own context,
+//! where its window is.
 
 use super::{Composition, Wishes};
 use anyhow::{Context, Result};
@@ -68,7 +69,8 @@ pub(super) async fn page(web: &WebDriver, script: &str, it: Value) -> Result<()>
     own(web, &format!("const page = gBrowser.selectedBrowser, it = arguments[0]; {script}"), it).await.map(drop)
 }
 
-/// Console, scripts and policies. Not what the browser says of its own scripts, nor that a frame of another site has a storage of its own.
+/// Console, scripts and policies. Not what the browser says of its own scripts, nor that a frame of
+/// another site has a storage of its own.
 pub(super) async fn complaints(web: &WebDriver) -> Result<Vec<String>> {
     let script = "const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
         const said = storage.getEvents().filter(it => it.innerID > 0 && /warn|error|assert/.test(it.level)).map(it => it.level + ': ' + it.arguments.map(String).join(' '));
@@ -80,7 +82,8 @@ pub(super) async fn complaints(web: &WebDriver) -> Result<Vec<String>> {
     Ok(serde_json::from_value(own(web, script, Value::Null).await?)?)
 }
 
-/// How requests go: `milliseconds` that each waits before it leaves, and the patterns of addresses that are `blocked`.
+/// How requests go: `milliseconds` that each waits before it leaves, and the patterns of addresses
+/// that are `blocked`.
 pub(super) async fn line(web: &WebDriver, how: Value) -> Result<()> {
     let script = "const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
         const line = window.glasLine ??= { milliseconds: 0, blocked: [] };

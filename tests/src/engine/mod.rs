@@ -1,5 +1,5 @@
-//! The kinds of browser that citizens have, and what each is asked by a way of its own. What the standard of drivers knows is
-//! asked by the standard, in `browser`.
+//! The kinds of browser that citizens have, and what each is asked by a way of its own. What the
+//! standard of drivers knows is asked by the standard, in `browser`.
 
 mod chromium;
 mod firefox;
@@ -18,8 +18,9 @@ pub enum Engine {
     Firefox,
 }
 
-/// Runs each of these tests once in every kind of browser. A test is an `async fn(Engine) -> Result<()>` of the module; the
-/// names of the runs end it as `chromium::…` and `firefox::…`, which is also how to run those of one kind alone.
+/// Runs each of these tests once in every kind of browser. A test is an `async fn(Engine) ->
+/// Result<()>` of the module; the names of the runs end it as `chromium::…` and `firefox::…`, which
+/// is also how to run those of one kind alone.
 #[macro_export]
 macro_rules! in_every_browser {
     ($($test:ident),+ $(,)?) => {
@@ -43,7 +44,8 @@ pub struct Wishes {
     pub still: bool,
 }
 
-/// Something typed by an input method: letters that are not there for good until the method says so.
+/// Something typed by an input method: letters that are not there for good until the method says
+/// so.
 pub(crate) enum Composition<'a> {
     /// These letters stand there for now, in place of those that stood there for now before.
     Letters(&'a str),
@@ -66,7 +68,8 @@ impl Engine {
             Self::Chromium => "chromedriver --port=0".to_owned(),
             Self::Firefox => {
                 let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/geckodriver");
-                // Only the browser's own context can do what chromedriver does by the protocol of the browser's tools.
+                // Only the browser's own context can do what chromedriver does by the protocol of
+                // the browser's tools.
                 format!("'{}' --port 0 --allow-system-access", built.display())
             }
         }
@@ -112,7 +115,8 @@ impl Engine {
         }
     }
 
-    /// The size of what the page is shown in, and how many pixels of the screen each of the page's takes either way.
+    /// The size of what the page is shown in, and how many pixels of the screen each of the page's
+    /// takes either way.
     pub(crate) async fn size(self, web: &WebDriver, width: u32, height: u32, scale: u32) -> Result<()> {
         match self {
             Self::Chromium => chromium::size(web, width, height, scale).await,
@@ -128,7 +132,8 @@ impl Engine {
         }
     }
 
-    /// The focus has gone on from the last control of the page to those of the browser: goes on through these to the first of the page.
+    /// The focus has gone on from the last control of the page to those of the browser: goes on
+    /// through these to the first of the page.
     pub(crate) async fn into_page(self, web: &WebDriver) -> Result<()> {
         match self {
             Self::Chromium => chromium::into_page(web).await,

@@ -1,5 +1,5 @@
-//! A town with the two example consultations, open now, behind a server whose clock goes on, and with the municipal site that embeds
-//! them.
+//! A town with the two example consultations, open now, behind a server whose clock goes on, and
+//! with the municipal site that embeds them.
 
 use super::{TestClock, file_in};
 use crate::actors::system;

@@ -1,4 +1,5 @@
-//! The municipality of Grad and its neighbour: consultations of each phase, of which `road` is open on the day of the tests.
+//! The municipality of Grad and its neighbour: consultations of each phase, of which `road` is open
+//! on the day of the tests.
 
 use crate::actors::system;
 use glas::{

@@ -1,6 +1,7 @@
-//! The town that consults, one fixture for all suites: its journal in a folder of its own ([`Town`]); the same behind a server at a
-//! clock that stands still ([`ServedTown`]); or behind one at a clock that goes on, with the municipal site that embeds its
-//! consultations ([`EmbeddedTown`]).
+//! The town that consults, one fixture for all suites: its journal in a folder of its own
+//! ([`Town`]); the same behind a server at a clock that stands still ([`ServedTown`]); or behind
+//! one at a clock that goes on, with the municipal site that embeds its consultations
+//! ([`EmbeddedTown`]).
 
 mod ask;
 mod clock;

@@ -1,4 +1,5 @@
-//! A town behind a server of this process, on a port of the kernel's choosing, at a clock that stands still.
+//! A town behind a server of this process, on a port of the kernel's choosing, at a clock that
+//! stands still.
 
 use super::{Ask, KEY, NOON, TestClock, Town, at, setting_up, submission};
 use crate::{
@@ -47,7 +48,8 @@ impl ServedTown {
         Self::serving(town, set).await
     }
 
-    /// With a file that holds one response to `road`, under [`KEY`], and was changed by someone else since.
+    /// With a file that holds one response to `road`, under [`KEY`], and was changed by someone
+    /// else since.
     pub async fn struck(strike: impl FnOnce(&redb::WriteTransaction)) -> Self {
         captured_log::begin();
         let town = Town::in_folder(tempfile::tempdir().expect("a folder"), journal::Settings::default(), id("road"));

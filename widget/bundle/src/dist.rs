@@ -1,4 +1,5 @@
-//! `dist/`: files named by what is in them, compressed ones beside them, and the manifest that tells which is which.
+//! `dist/`: files named by what is in them, compressed ones beside them, and the manifest that
+//! tells which is which.
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
@@ -93,8 +94,9 @@ pub(crate) fn staleness(dist: &Path, sources: &str) -> Result<Option<String>> {
     Ok(None)
 }
 
-/// The smallest of several ways to say the same: which mode, window and block (binary logarithms; 0 is the encoder's choice)
-/// fit code and text best shows only when tried. For the Wasm the best is 1.7 % smaller than the encoder's own choice.
+/// The smallest of several ways to say the same: which mode, window and block (binary logarithms; 0
+/// is the encoder's choice) fit code and text best shows only when tried. For the Wasm the best is
+/// 1.7 % smaller than the encoder's own choice.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     use brotli::enc::backward_references::BrotliEncoderMode::{
         BROTLI_FORCE_MSB_PRIOR as HIGH_BITS, BROTLI_MODE_FONT as FONT, BROTLI_MODE_GENERIC as GENERIC,

@@ -1,4 +1,5 @@
-//! Smaller scripts: short local names, no comments, no blanks; a script that does not parse stops the build.
+//! Smaller scripts: short local names, no comments, no blanks; a script that does not parse stops
+//! the build.
 
 use anyhow::{Context, Result, bail};
 use oxc::{

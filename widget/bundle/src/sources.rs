@@ -1,5 +1,6 @@
-//! The digest that says what a `dist/` was made from: the widget's sources, how they are built, and the locked versions of
-//! what they are built with. Not the built bytes: those may differ from one compiler to the next, the sources may not.
+//! The digest that says what a `dist/` was made from: the widget's sources, how they are built, and
+//! the locked versions of what they are built with. Not the built bytes: those may differ from one
+//! compiler to the next, the sources may not.
 
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, ensure};
@@ -48,7 +49,8 @@ fn profile(manifest: &str) -> String {
     lines
 }
 
-/// Name, version and features of every package, one on a line. A change elsewhere in Cargo.lock does not concern us.
+/// Name, version and features of every package, one on a line. A change elsewhere in Cargo.lock
+/// does not concern us.
 fn locked(workspace: &Workspace, which: &[&str]) -> Result<String> {
     let mut tree = workspace.cargo();
     tree.args(["tree", "--locked", "--prefix", "none", "--no-dedupe", "--format", "{p}|{f}"]).args(which);

@@ -1,5 +1,6 @@
-//! Smaller style sheets: no comments, no blanks that mean nothing. What may mean something stays: a blank before `(` or
-//! around `+`, `-`, `*`, `/`, `>` is cheap after compression, and crates that took them out broke `clamp(1rem, 2vw + 1rem, 3rem)`.
+//! Smaller style sheets: no comments, no blanks that mean nothing. What may mean something stays: a
+//! blank before `(` or around `+`, `-`, `*`, `/`, `>` is cheap after compression, and crates that
+//! took them out broke `clamp(1rem, 2vw + 1rem, 3rem)`.
 
 use std::{iter::Peekable, str::Chars};
 

@@ -1,5 +1,6 @@
-//! Which compiler builds the widget. Best is one whose library sources are present: the standard library is then built for
-//! size and without panic messages, which takes an eighth off what citizens download. Next best is rustup's target.
+//! Which compiler builds the widget. Best is one whose library sources are present: the standard
+//! library is then built for size and without panic messages, which takes an eighth off what
+//! citizens download. Next best is rustup's target.
 
 use anyhow::{Result, bail};
 use std::{
@@ -73,7 +74,8 @@ impl Toolchain {
             build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
         if self.from_sources {
-            // build-std and immediate-abort are unstable, but the locked compiler of the system's packages has both.
+            // build-std and immediate-abort are unstable, but the locked compiler of the system's
+            // packages has both.
             build
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("RUSTFLAGS", format!("-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none {flags}"));

@@ -53,16 +53,17 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
     Ok(Bound { glue: bare(&glue)?.to_owned(), wasm: module.emit_wasm() })
 }
 
-/// The glue without its ways to load a .wasm: for four kinds of argument, with warnings for developers. `live.js` has one for the one
-/// way it is loaded here, which is 500 bytes less to download.
+/// The glue without its ways to load a .wasm: for four kinds of argument, with warnings for
+/// developers. `live.js` has one for the one way it is loaded here, which is 500 bytes less to
+/// download.
 fn bare(glue: &str) -> Result<&str> {
     let loading = glue.split_once("async function __wbg_load(");
     let loading = loading.filter(|(_, rest)| rest.trim_end().ends_with("export { initSync, __wbg_init as default };"));
     Ok(loading.context("the glue of this wasm-bindgen ends in another way than was known when `live.js` was written")?.0)
 }
 
-/// Whether an import's name ends in a hash. There are some 150 of them, and sixteen random digits do not compress: renamed on
-/// both sides they save 4 kB of what citizens download.
+/// Whether an import's name ends in a hash. There are some 150 of them, and sixteen random digits
+/// do not compress: renamed on both sides they save 4 kB of what citizens download.
 fn is_hashed(name: &str) -> bool {
     let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
     name.starts_with("__wbg_") && hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit())

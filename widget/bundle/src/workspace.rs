@@ -13,7 +13,8 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// The checkout that `cargo` runs us in. Asked at run time: a path compiled in would be another checkout's where two share a target folder.
+    /// The checkout that `cargo` runs us in. Asked at run time: a path compiled in would be another
+    /// checkout's where two share a target folder.
     pub(crate) fn found() -> Result<Self> {
         let here = std::env::var_os("CARGO_MANIFEST_DIR").context("start it as `cargo bundle`")?;
         let root = Path::new(&here).ancestors().nth(2).context("widget/bundle has moved")?.to_owned();
@@ -29,7 +30,8 @@ impl Workspace {
         self.root.join("dist")
     }
 
-    /// A target folder of its own: another compiler in the usual one would rebuild everything at each change of hands.
+    /// A target folder of its own: another compiler in the usual one would rebuild everything at
+    /// each change of hands.
     pub(crate) fn wasm_target(&self) -> PathBuf {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |dir| self.root.join(dir)).join("wasm")
     }
@@ -39,7 +41,8 @@ impl Workspace {
         read(&self.root.join("widget/loader").join(name).with_extension("js"))
     }
 
-    /// The style sheet of that name: `widget/style/NAME.css`, or all of `widget/style/NAME/` in order of name.
+    /// The style sheet of that name: `widget/style/NAME.css`, or all of `widget/style/NAME/` in
+    /// order of name.
     pub(crate) fn style(&self, name: &str) -> Result<String> {
         let folder = self.root.join("widget/style").join(name);
         if !folder.is_dir() {

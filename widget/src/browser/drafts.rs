@@ -1,5 +1,5 @@
-//! What is being written, kept per tab: the storage belongs to the host page, and the next visitor of a shared computer must
-//! not find it.
+//! What is being written, kept per tab: the storage belongs to the host page, and the next visitor
+//! of a shared computer must not find it.
 
 use super::{
     form,

@@ -33,7 +33,8 @@ pub(crate) fn is_begun(form: &NodeRef) -> bool {
     pairs(form).iter().any(|(name, value)| !own(name) && !value.is_empty())
 }
 
-/// Writes into a form what one held before, entries as JSON. The step at which that was left, where the form has it.
+/// Writes into a form what one held before, entries as JSON. The step at which that was left, where
+/// the form has it.
 pub(crate) fn fill(form: &NodeRef, held: &Json) -> Option<usize> {
     let root = form.cast::<Element>()?;
     let mut saved = Vec::new();
@@ -60,7 +61,8 @@ pub(crate) fn fill(form: &NodeRef, held: &Json) -> Option<usize> {
     (step < all(&root, ".part").len()).then_some(step)
 }
 
-/// Whether the control that was touched is chosen in, not written in. "None of these" and the others take each other's ticks away.
+/// Whether the control that was touched is chosen in, not written in. "None of these" and the
+/// others take each other's ticks away.
 pub(crate) fn touched(target: Option<EventTarget>) -> bool {
     let Some(control) = target.and_then(|it| it.dyn_into::<Element>().ok()) else { return false };
     let is = |control: &Element, selector: &str| control.matches(selector).unwrap_or(false);
@@ -77,7 +79,8 @@ pub(crate) fn touched(target: Option<EventTarget>) -> bool {
     is(&control, "[type=radio],[type=checkbox],select")
 }
 
-/// Moves the focus to what wants to be read now: a summary, a panel, or the heading of the step that is shown.
+/// Moves the focus to what wants to be read now: a summary, a panel, or the heading of the step
+/// that is shown.
 pub(crate) fn focus(root: &NodeRef) {
     let Some(root) = root.cast::<Element>() else { return };
     let wanted = all(&root, "[data-focus]").into_iter().next();

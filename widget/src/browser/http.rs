@@ -39,8 +39,8 @@ fn post(parcel: &Parcel, proof: &str) -> Result<RequestInit, JsValue> {
     Ok(init)
 }
 
-/// The answer and its JSON, where the whole of it comes in time. One that is cut off within its body is none: a refusal would
-/// come without its words.
+/// The answer and its JSON, where the whole of it comes in time. One that is cut off within its
+/// body is none: a refusal would come without its words.
 pub(super) async fn fetched(url: &str, init: &RequestInit) -> Result<(Response, Json), JsValue> {
     let abort = AbortController::new()?;
     init.set_cache(RequestCache::NoStore);

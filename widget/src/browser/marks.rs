@@ -1,4 +1,5 @@
-//! What the browser writes into the part that the server rendered: mistakes and counts at their places, and what is hidden.
+//! What the browser writes into the part that the server rendered: mistakes and counts at their
+//! places, and what is hidden.
 
 use crate::{State, WidgetProps, Word, questions};
 use wasm_bindgen::JsCast;
@@ -34,7 +35,8 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
     let problem = state.problems().iter().find(|it| it.field == name);
     let wrong = field.class_list();
     let _ = wrong.toggle_with_force("wrong", problem.is_some());
-    // A control of a date, an order or "other" is as wrong as its group; of radio buttons the group is, and no single one.
+    // A control of a date, an order or "other" is as wrong as its group; of radio buttons the group
+    // is, and no single one.
     let astray =
         state.problems().iter().any(|it| name.strip_prefix(it.field.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
     let controls = if field.has_attribute("role") { vec![field.clone()] } else { all(field, &format!("[name=\"{name}\"]")) };
@@ -49,7 +51,8 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
     }
 }
 
-/// Says, or no longer says, that what is written is kept nowhere: the words stand in a line that is read aloud when they come.
+/// Says, or no longer says, that what is written is kept nowhere: the words stand in a line that is
+/// read aloud when they come.
 pub(crate) fn warn(root: &NodeRef, so: bool) {
     if let Some(root) = root.cast::<Element>() {
         all(&root, ".unkept *").iter().for_each(|words| hide(words, !so));

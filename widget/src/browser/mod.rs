@@ -1,5 +1,5 @@
-//! The browser: the only place that names `web_sys`. It is compiled everywhere and runs in browsers only, in callbacks and
-//! effects, which no server rendering reaches.
+//! The browser: the only place that names `web_sys`. It is compiled everywhere and runs in browsers
+//! only, in callbacks and effects, which no server rendering reaches.
 
 mod drafts;
 mod events;

@@ -18,7 +18,8 @@ impl Running {
     }
 }
 
-/// Takes over the markup in `root`, which `props` have rendered. `Err` says why not; then nothing was touched.
+/// Takes over the markup in `root`, which `props` have rendered. `Err` says why not; then nothing
+/// was touched.
 pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Running, &'static str> {
     let root: Element = root.dyn_into().map_err(|_| "no element")?;
     let tell = tell.dyn_into().map_err(|_| "no function")?;

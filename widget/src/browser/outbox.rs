@@ -1,4 +1,5 @@
-//! Responses that were sent off and are not acknowledged: kept from *Send* until the receipt, at most seven days.
+//! Responses that were sent off and are not acknowledged: kept from *Send* until the receipt, at
+//! most seven days.
 
 use super::{
     form,
@@ -24,7 +25,8 @@ impl Outbox {
 
     /// Whether the parcel now outlives the page.
     pub(crate) fn put(&self, parcel: &Parcel, form: &NodeRef) -> bool {
-        // When, by the device's clock, in which language, what; and what the form holds, for a refusal that comes after a visit.
+        // When, by the device's clock, in which language, what; and what the form holds, for a
+        // refusal that comes after a visit.
         let (lang, body) = (JsValue::from_str(parcel.lang.as_str()), JsValue::from_str(&parcel.body));
         let kept = Array::of4(&js_sys::Date::now().into(), &lang, &body, &form::entries(form));
         let text = JSON::stringify(&kept).ok().and_then(|it| it.as_string());
@@ -35,7 +37,8 @@ impl Outbox {
         self.0.take_out(&String::from(key));
     }
 
-    /// A parcel of an earlier visit, and with all that lay beside it: fourth, what the form held. What is too old, or from a clock ahead of ours, or not readable, is thrown away.
+    /// A parcel of an earlier visit, and with all that lay beside it: fourth, what the form held.
+    /// What is too old, or from a clock ahead of ours, or not readable, is thrown away.
     pub(crate) fn waiting(&self) -> Option<(Parcel, Json)> {
         let mut found = None;
         for (name, text) in self.0.all() {

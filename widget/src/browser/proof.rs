@@ -1,5 +1,6 @@
-//! The proof of work, as far as it is the browser's: the challenge is fetched at the first touch and computed in slices while the
-//! respondent writes. Whatever goes wrong, the response is sent without, and the server says what it makes of that.
+//! The proof of work, as far as it is the browser's: the challenge is fetched at the first touch
+//! and computed in slices while the respondent writes. Whatever goes wrong, the response is sent
+//! without, and the server says what it makes of that.
 
 use super::{Timer, http::fetched};
 use crate::proof::Work;
@@ -10,7 +11,8 @@ use web_sys::RequestInit;
 
 /// Hashes of one slice: a few milliseconds on an old phone.
 const TRIES: u32 = 512;
-/// Between slices: what browsers make of less is this. Longer pauses were most of the time it took on a slow phone.
+/// Between slices: what browsers make of less is this. Longer pauses were most of the time it took
+/// on a slow phone.
 const PAUSE_MS: u32 = 4;
 /// A challenge is good for ten minutes; sent a minute earlier it arrives in time.
 const GOOD_MS: f64 = 540_000.0;
@@ -58,7 +60,8 @@ impl Proof {
         stands.header.clone()
     }
 
-    /// For an attempt to send: where none was to be had while people wrote, the line may be better by now.
+    /// For an attempt to send: where none was to be had while people wrote, the line may be better
+    /// by now.
     pub(crate) fn anew(&self) {
         let mut stands = self.0.borrow_mut();
         if stands.header.as_deref() == Some("") {
@@ -76,7 +79,8 @@ impl Proof {
         self.0.borrow_mut().next = Timer::after(PAUSE_MS, call);
     }
 
-    /// The server has refused it. Whether for the first time: a server that refuses each is not asked without a pause.
+    /// The server has refused it. Whether for the first time: a server that refuses each is not
+    /// asked without a pause.
     pub(crate) fn forget(&self) -> bool {
         let mut stands = self.0.borrow_mut();
         stands.begun = 0.0;

@@ -1,4 +1,5 @@
-//! The answers in words, read from the form: the labels stand in the page, and nowhere else in the browser.
+//! The answers in words, read from the form: the labels stand in the page, and nowhere else in the
+//! browser.
 
 use super::marks::all;
 use crate::Said;
@@ -7,7 +8,8 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::NodeRef;
 
-/// What has been answered, in the order of the form; what is not asked or not answered is not there.
+/// What has been answered, in the order of the form; what is not asked or not answered is not
+/// there.
 pub(crate) fn said(form: &NodeRef) -> Vec<Said> {
     let Some(form) = form.cast::<Element>() else { return Vec::new() };
     let mut answered: Vec<Said> = Vec::new();

@@ -1,5 +1,5 @@
-//! The storage of the host page's origin. It may be blocked, full, or not there, and the host page can read it; so every call
-//! may fail, and only what must outlive the page goes in.
+//! The storage of the host page's origin. It may be blocked, full, or not there, and the host page
+//! can read it; so every call may fail, and only what must outlive the page goes in.
 
 use web_sys::Storage;
 

@@ -25,7 +25,8 @@ pub(crate) fn channel(contact: &Contact, words: &LiveWords) -> Option<El> {
     there.then(|| el("div").class("contact").put(said("p", "label", words.of(Word::Contact))).put(list))
 }
 
-/// With a text that breaks, where it must, before an `@` or a dot: an address that lost its last letter to the next line is misread.
+/// With a text that breaks, where it must, before an `@` or a dot: an address that lost its last
+/// letter to the next line is misread.
 #[cfg(feature = "ssr")]
 fn broken(element: El, text: &str) -> El {
     let mut parts = vec![0];

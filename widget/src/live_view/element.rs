@@ -1,5 +1,5 @@
-//! Elements by plain calls. `html!` writes the same trees, but each of its tags is some 400 bytes of Wasm, each of these 100,
-//! and a citizen's line is slow.
+//! Elements by plain calls. `html!` writes the same trees, but each of its tags is some 400 bytes
+//! of Wasm, each of these 100, and a citizen's line is slow.
 
 use std::rc::Rc;
 use yew::{
@@ -7,7 +7,8 @@ use yew::{
     virtual_dom::{AttributeOrProperty, Attributes, Listener, VNode, VTag, VText},
 };
 
-/// Every attribute that an element may have. A `static`, because Yew takes the short way where both tables are the same one.
+/// Every attribute that an element may have. A `static`, because Yew takes the short way where both
+/// tables are the same one.
 static NAMES: &[&str] = &[
     "action",
     "aria-disabled",
@@ -52,8 +53,8 @@ fn text(text: &str) -> Html {
 }
 
 impl El {
-    /// With an attribute. One table of names serves all elements: Yew compares two renderings place by place, and needs no
-    /// hash tables.
+    /// With an attribute. One table of names serves all elements: Yew compares two renderings place
+    /// by place, and needs no hash tables.
     #[inline(never)]
     pub(crate) fn set(mut self, name: &'static str, value: &str) -> Self {
         let place = NAMES.iter().position(|it| *it == name).expect("an attribute that NAMES has");
@@ -92,7 +93,8 @@ impl El {
         self.set("href", url)
     }
 
-    /// With the fixed value of a radio button, a check box, a hidden control, an option or a button; no other has one.
+    /// With the fixed value of a radio button, a check box, a hidden control, an option or a
+    /// button; no other has one.
     #[inline(never)]
     pub(crate) fn fixed_value(mut self, value: &str) -> Self {
         if self.tag().tag() == "input" {

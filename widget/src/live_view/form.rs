@@ -8,7 +8,8 @@ use super::{
 use crate::{Stage, Word, steps::Steps};
 use yew::Html;
 
-/// The form. It is hidden, never taken out, while a response is on its way or has arrived: taking it out would lose the text.
+/// The form. It is hidden, never taken out, while a response is on its way or has arrived: taking
+/// it out would lose the text.
 pub(super) fn view(view: &View<'_>, asked: &Html) -> El {
     let hidden = match &view.state.stage {
         Stage::Waiting(_) | Stage::Sent(_) => true,

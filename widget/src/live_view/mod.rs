@@ -1,5 +1,6 @@
-//! What the browser takes over: the frame around what the server rendered, the summary of mistakes, the steps, the panels.
-//! Plain functions of props and state, rendered by the server first and then by the browser.
+//! What the browser takes over: the frame around what the server rendered, the summary of mistakes,
+//! the steps, the panels. Plain functions of props and state, rendered by the server first and then
+//! by the browser.
 
 mod channel;
 mod check;
@@ -23,7 +24,8 @@ pub(crate) struct View<'a> {
     pub(crate) inset: &'a Inset,
 }
 
-/// What the views tell, and the elements that the browser's part looks at. On the server nobody listens.
+/// What the views tell, and the elements that the browser's part looks at. On the server nobody
+/// listens.
 #[derive(Default)]
 pub(crate) struct On {
     pub(crate) root: NodeRef,
@@ -46,7 +48,8 @@ pub(crate) struct Inset {
 
 #[cfg(feature = "hydration")]
 impl Inset {
-    /// What stands in the page already: hydration leaves everything between the marks of a raw node as it is.
+    /// What stands in the page already: hydration leaves everything between the marks of a raw node
+    /// as it is.
     pub(crate) fn there() -> Self {
         let there = || Html::from_html_unchecked(yew::AttrValue::Static(""));
         Self { head: there(), no_form: Html::default(), asked: Some(there()), foot: there() }
@@ -65,12 +68,14 @@ impl<'a> View<'a> {
     }
 }
 
-/// A heading below the title. On a page of ours the title is the first level, in a host page the second.
+/// A heading below the title. On a page of ours the title is the first level, in a host page the
+/// second.
 pub(crate) fn level(is_embedded: bool, below: usize) -> &'static str {
     ["h1", "h2", "h3", "h4"][(below + usize::from(is_embedded)).min(3)]
 }
 
-/// The whole widget. Of its classes `done` hides what no longer matters, `told` the channel that a panel names already.
+/// The whole widget. Of its classes `done` hides what no longer matters, `told` the channel that a
+/// panel names already.
 pub(crate) fn all(view: &View<'_>) -> Html {
     let class = match &view.state.stage {
         Stage::Sent(_) => "glas done",
@@ -90,7 +95,8 @@ pub(crate) fn all(view: &View<'_>) -> Html {
         .into()
 }
 
-/// Around what the server rendered. The loader leaves it out when it counts whether the page is as it was.
+/// Around what the server rendered. The loader leaves it out when it counts whether the page is as
+/// it was.
 fn static_part(it: &Html) -> element::El {
     el("div").on("data-kept", true).child(it.clone())
 }

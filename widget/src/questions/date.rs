@@ -1,4 +1,5 @@
-//! A date: three lines for day, month and year. A calendar to click in is slow for a date of birth and no help to a screen reader.
+//! A date: three lines for day, month and year. A calendar to click in is slow for a date of birth
+//! and no help to a screen reader.
 
 use glas_wire::{Answer, Date};
 
@@ -48,7 +49,8 @@ mod seen {
         several(&around.rule(Some(rule))).put(row)
     }
 
-    /// A day that may be answered, as it is to be typed; where there is one, such that day and month cannot be taken for each other.
+    /// A day that may be answered, as it is to be typed; where there is one, such that day and
+    /// month cannot be taken for each other.
     fn example((from, to): (Option<Date>, Option<Date>)) -> String {
         let within = |it: &Date| from.is_none_or(|from| from <= *it) && to.is_none_or(|to| *it <= to);
         let bound = from.or(to);

@@ -1,4 +1,5 @@
-//! A long text: a control of several lines; also comments, which differ only in what becomes of them.
+//! A long text: a control of several lines; also comments, which differ only in what becomes of
+//! them.
 
 use super::room;
 use crate::{

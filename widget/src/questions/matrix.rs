@@ -1,5 +1,5 @@
-//! A matrix: one scale for each of several rows, a group of groups, one below the other. A table of radio buttons is neither read well
-//! aloud nor fits a telephone.
+//! A matrix: one scale for each of several rows, a group of groups, one below the other. A table of
+//! radio buttons is neither read well aloud nor fits a telephone.
 
 use glas_wire::{Answer, Choice, Each};
 

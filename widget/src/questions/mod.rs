@@ -1,4 +1,5 @@
-//! One file per kind of question: how it is seen, which is the server's to render, and how its answer is read, on both sides.
+//! One file per kind of question: how it is seen, which is the server's to render, and how its
+//! answer is read, on both sides.
 
 mod date;
 #[cfg(feature = "ssr")]
@@ -92,8 +93,8 @@ pub(crate) fn max_chars(question: &Question) -> Option<u32> {
     }
 }
 
-/// The texts that come near their limit, and their lengths. Only the last quarter is worth a word: a count that speaks from
-/// the first letter is noise.
+/// The texts that come near their limit, and their lengths. Only the last quarter is worth a word:
+/// a count that speaks from the first letter is noise.
 pub(crate) fn lengths(form: &Questionnaire, pairs: &[(String, String)]) -> Vec<(QuestionId, u32)> {
     let (pairs, mut lengths) = (Pairs::of(pairs), Vec::new());
     for question in &form.questions {
@@ -109,7 +110,8 @@ pub(crate) fn lengths(form: &Questionnaire, pairs: &[(String, String)]) -> Vec<(
     lengths
 }
 
-/// How much may still be written: the limit at first, what is left in the last quarter, then what is too much.
+/// How much may still be written: the limit at first, what is left in the last quarter, then what
+/// is too much.
 pub(crate) fn room(words: &LiveWords, length: Option<u32>, max: u32) -> String {
     match length {
         None => words.count(Word::UpTo, max),
@@ -118,8 +120,8 @@ pub(crate) fn room(words: &LiveWords, length: Option<u32>, max: u32) -> String {
     }
 }
 
-/// The answer of a kind that takes one value. A value that does not fit the kind is kept as a text, more than one become a
-/// shape that `check` refuses.
+/// The answer of a kind that takes one value. A value that does not fit the kind is kept as a text,
+/// more than one become a shape that `check` refuses.
 #[inline(never)]
 fn one(values: &[&str], read: fn(&str) -> Option<Answer>) -> Option<Answer> {
     Some(match values {

@@ -1,5 +1,6 @@
-//! A multiple choice: any number of options, as check boxes. "Other" is a line of text below them without a box of its own: whoever writes has
-//! chosen, so nobody can tick it and write nothing, or write and forget to tick. "None of these" stands apart, below the others.
+//! A multiple choice: any number of options, as check boxes. "Other" is a line of text below them
+//! without a box of its own: whoever writes has chosen, so nobody can tick it and write nothing, or
+//! write and forget to tick. "None of these" stands apart, below the others.
 
 use crate::form_data::lines;
 use glas_wire::{Answer, Choices};

@@ -1,4 +1,5 @@
-//! A place of the consultation's list: a line of text with the browser's own suggestions. What was typed is looked up by the server.
+//! A place of the consultation's list: a line of text with the browser's own suggestions. What was
+//! typed is looked up by the server.
 
 use crate::{
     static_view::markup::El,

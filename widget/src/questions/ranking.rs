@@ -1,11 +1,13 @@
-//! A ranking: options put in order, a list of places beside each. It needs no dragging and no script, and is read aloud as what it is.
+//! A ranking: options put in order, a list of places beside each. It needs no dragging and no
+//! script, and is read aloud as what it is.
 
 use glas_wire::{Answer, Choice, ChoiceId};
 
 #[cfg(feature = "ssr")]
 pub(super) use seen::view;
 
-/// Places are 1, 2, 3 without a gap; anything else becomes an order that names an option twice, which `check` refuses.
+/// Places are 1, 2, 3 without a gap; anything else becomes an order that names an option twice,
+/// which `check` refuses.
 pub(super) fn read<'p>(options: &[Choice], part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
     let (mut places, mut ids) = (Vec::new(), Vec::new());
     for option in options {

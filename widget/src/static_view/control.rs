@@ -1,6 +1,7 @@
-//! What stands around every control: label or legend, whether it must be answered, hint, error. The patterns are those of
-//! GOV.UK: the hint and the error are read with the control, the error stands beside it. The place of the error is always
-//! there, so that the browser needs no more than its words.
+//! What stands around every control: label or legend, whether it must be answered, hint, error. The
+//! patterns are those of GOV.UK: the hint and the error are read with the control, the error stands
+//! beside it. The place of the error is always there, so that the browser needs no more than its
+//! words.
 
 use super::StaticView;
 use super::markup::{El, el, said};
@@ -37,7 +38,8 @@ impl<'a> Around<'a> {
         Self { name, label, help: None, rule: None, error, astray: false, values, unit: None, count: None, mark, mistake }
     }
 
-    /// A control inside a group: without a word on whether it must be answered, and as wrong as the group is.
+    /// A control inside a group: without a word on whether it must be answered, and as wrong as the
+    /// group is.
     pub(crate) fn of(self, group: &Self) -> Self {
         Self { mark: None, astray: group.error.is_some(), ..self }
     }
@@ -117,7 +119,8 @@ pub(crate) fn several(around: &Around<'_>) -> El {
     group(around).id(&around.name).set("tabindex", "-1")
 }
 
-/// Options one below the other; `kind` is `radio` or `checkbox`. The first of the question bears the id that the summary leads to.
+/// Options one below the other; `kind` is `radio` or `checkbox`. The first of the question bears
+/// the id that the summary leads to.
 pub(crate) fn options(around: &Around<'_>, kind: &'static str, all: &[(&str, &str)], are_first: bool) -> El {
     all.iter().fold(el("div").class("options"), |list, (id, label)| {
         let first = are_first && *id == all[0].0;

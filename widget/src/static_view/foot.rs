@@ -27,7 +27,8 @@ pub(super) fn privacy(view: &StaticView<'_>) -> El {
     el("div").class("privacy").put(paragraph("w-privacy-short")).put(more)
 }
 
-/// Forthcoming, closed, concluded: the dates are in the head, here is what can be done. Nothing while the form is open.
+/// Forthcoming, closed, concluded: the dates are in the head, here is what can be done. Nothing
+/// while the form is open.
 pub(super) fn no_form(view: &StaticView<'_>) -> Option<El> {
     let form = view.form;
     let (class, title, text, when) = match view.phase {

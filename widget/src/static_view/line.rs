@@ -22,7 +22,8 @@ pub(crate) enum Line<'a> {
     List { none: &'a str, values: &'a [String] },
 }
 
-/// Such a control with everything around it. No `maxlength`: it counts UTF-16 and cuts a pasted text in silence.
+/// Such a control with everything around it. No `maxlength`: it counts UTF-16 and cuts a pasted
+/// text in silence.
 pub(crate) fn line(around: &Around<'_>, it: Line<'_>) -> El {
     let class = if around.mark.is_some() { "" } else { " inside" };
     let input = |kind: &str| el("input").set("type", kind).maybe("value", around.value());

@@ -1,6 +1,6 @@
-//! Elements of what only the server renders, written down as they are put together, with every text escaped. The same calls as
-//! `live_view::element`, which makes Yew's nodes of them: the browser never sees these, so no tree of nodes is built for thousands
-//! of radio buttons.
+//! Elements of what only the server renders, written down as they are put together, with every text
+//! escaped. The same calls as `live_view::element`, which makes Yew's nodes of them: the browser
+//! never sees these, so no tree of nodes is built for thousands of radio buttons.
 
 use crate::live_view::element;
 use std::borrow::Cow;
@@ -15,8 +15,8 @@ const ATTRIBUTES: usize = 80;
 /// Bytes of most labels with the control in them.
 const INSIDE: usize = 120;
 
-/// Bytes from which what is inside an element is handed on to the one around it, not copied into it. A form of 60 matrices is a
-/// megabyte and a half, seven elements deep.
+/// Bytes from which what is inside an element is handed on to the one around it, not copied into
+/// it. A form of 60 matrices is a megabyte and a half, seven elements deep.
 const LARGE: usize = 4 << 10;
 
 /// An element that is being made.
@@ -107,7 +107,8 @@ impl El {
         self
     }
 
-    /// With words of their own inside, which thousands of controls have: without a buffer for them alone.
+    /// With words of their own inside, which thousands of controls have: without a buffer for them
+    /// alone.
     pub(crate) fn span(mut self, text: &str) -> Self {
         self.inside.push_str("<span>");
         escape(&mut self.inside, text, false);
@@ -165,7 +166,8 @@ impl El {
     }
 }
 
-/// Appends a text so that a parser reads it as a text, or as the value of an attribute in double quotes.
+/// Appends a text so that a parser reads it as a text, or as the value of an attribute in double
+/// quotes.
 fn escape(out: &mut String, text: &str, quoted: bool) {
     if !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"')) {
         return out.push_str(text);

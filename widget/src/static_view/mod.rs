@@ -1,5 +1,6 @@
-//! What the server renders once and the browser never renders again: head, questions, respondent, foot. Hydration steps over
-//! it, so whatever an extension or a translator does to it traps nothing, and none of its code or texts are sent twice.
+//! What the server renders once and the browser never renders again: head, questions, respondent,
+//! foot. Hydration steps over it, so whatever an extension or a translator does to it traps
+//! nothing, and none of its code or texts are sent twice.
 
 mod control;
 mod foot;
@@ -75,7 +76,8 @@ impl<'a> StaticView<'a> {
         matches!(self.surface, Surface::Embedded { .. })
     }
 
-    /// A heading below the title. On a page of ours the title is the first level, in a host page the second.
+    /// A heading below the title. On a page of ours the title is the first level, in a host page
+    /// the second.
     pub(crate) fn level(&self, below: usize) -> &'static str {
         level(self.is_embedded(), below)
     }

@@ -1,9 +1,11 @@
-//! Which words a form can come to need in the browser: what no question of it can lead to is not sent.
+//! Which words a form can come to need in the browser: what no question of it can lead to is not
+//! sent.
 
 use crate::Word;
 use glas_wire::{Form, Presence, QuestionKind};
 
-/// Whether the live view of a form can come to show a word in a browser; one that is not named here can be shown by any.
+/// Whether the live view of a form can come to show a word in a browser; one that is not named here
+/// can be shown by any.
 pub(super) fn needed(word: Word, form: &Form) -> bool {
     let Form { questionnaire: form, contact, .. } = form;
     let any = |of: fn(&QuestionKind) -> bool| form.questions.iter().any(|it| of(&it.kind));

@@ -1,4 +1,5 @@
-//! What was posted and comes back in the markup: written by the server only, so that hydration has nothing to put back.
+//! What was posted and comes back in the markup: written by the server only, so that hydration has
+//! nothing to put back.
 
 use glas_wire::IdempotencyKey;
 

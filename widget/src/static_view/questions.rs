@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{questions, steps::Steps};
 
-/// Questions, respondent and consent. What is not asked, and the steps that are not shown, are hidden, never left out: what
-/// was written there would be lost.
+/// Questions, respondent and consent. What is not asked, and the steps that are not shown, are
+/// hidden, never left out: what was written there would be lost.
 pub(super) fn view(view: &StaticView<'_>) -> El {
     let form = &view.form.questionnaire;
     let steps = Steps::of(form, view.asked);
@@ -16,7 +16,8 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
     for (n, question) in form.questions.iter().enumerate() {
         let asked = view.asked[n];
         let seen = asked && question.show_if.is_some();
-        // Whoever posts without a script tells by this which of the questions that come and go were there to be answered.
+        // Whoever posts without a script tells by this which of the questions that come and go were
+        // there to be answered.
         let mark = seen.then(|| el("input").set("type", "hidden").set("name", "seen").value(question.id.as_str()));
         let numbered = if question.kind.is_asked() { "question" } else { "between" };
         let item = el("div").class(numbered).set("data-question", question.id.as_str()).on("hidden", !asked).put_maybe(mark);
@@ -47,8 +48,8 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
     all.put(foot::privacy(view)).put_maybe(unkept)
 }
 
-/// Buttons for the other languages, which post what was typed and get it back. Enter in a line presses the first button of a form, so
-/// before them stands one that goes on.
+/// Buttons for the other languages, which post what was typed and get it back. Enter in a line
+/// presses the first button of a form, so before them stands one that goes on.
 fn languages(view: &StaticView<'_>) -> Option<El> {
     let button = |name: &str, value: &str| el("button").set("type", "submit").set("name", name).value(value);
     let go_on = button("go", if view.form.questionnaire.steps { "next" } else { "send" });
@@ -57,7 +58,8 @@ fn languages(view: &StaticView<'_>) -> Option<El> {
     Some(el("div").put(go_on).put(line))
 }
 
-/// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded, too.
+/// Not shown, not read out, not reached by a key: an attribute does that, where no style is loaded,
+/// too.
 fn decoy(view: &StaticView<'_>) -> El {
     let input = el("input").set("type", "text").set("name", Posted::DECOY).set("tabindex", "-1").set("autocomplete", "off");
     el("div").on("hidden", true).put(input.maybe("value", view.posted.named(Posted::DECOY).first().copied()))

@@ -1,4 +1,5 @@
-//! Rendering on the server: the markup of a form, and the props with which the browser takes it over.
+//! Rendering on the server: the markup of a form, and the props with which the browser takes it
+//! over.
 
 use super::{Posted, StaticView, foot, head, markup::El, needed::needed, questions};
 use crate::{
@@ -32,7 +33,8 @@ pub struct Rendering {
 }
 
 impl Rendering {
-    /// What the browser is told beside the markup: no text that is in the markup already, but the labels that name a mistake.
+    /// What the browser is told beside the markup: no text that is in the markup already, but the
+    /// labels that name a mistake.
     pub fn props(&self) -> WidgetProps {
         let form = &self.form;
         WidgetProps {
@@ -48,7 +50,8 @@ impl Rendering {
         }
     }
 
-    /// The markup. It can be hydrated with [`Rendering::props`] where it is embedded, open, fresh, and nothing was posted.
+    /// The markup. It can be hydrated with [`Rendering::props`] where it is embedded, open, fresh,
+    /// and nothing was posted.
     ///
     /// The renderer is not `Send`: call this between two awaits, not across one.
     pub fn markup(&self) -> String {
@@ -64,7 +67,8 @@ impl Rendering {
     pub fn mounted(&self) -> Mounted {
         let mut props = self.props();
         if !self.is_hydratable() {
-            // What was posted can have been written by a program, which makes mistakes that no form does.
+            // What was posted can have been written by a program, which makes mistakes that no form
+            // does.
             props.words = LiveWords::all(&self.words);
         }
         let (asked, posted) = (self.asked(), Pairs::of(&self.posted.pairs));

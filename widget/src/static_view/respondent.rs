@@ -31,7 +31,8 @@ pub(super) fn view(view: &StaticView<'_>) -> Option<El> {
     Some(part)
 }
 
-/// Consent to publish, where comments are taken. Nothing is ticked beforehand, and without an answer nothing is published.
+/// Consent to publish, where comments are taken. Nothing is ticked beforehand, and without an
+/// answer nothing is published.
 pub(super) fn consent(view: &StaticView<'_>) -> Option<El> {
     if !view.form.questionnaire.takes_comments() {
         return None;

@@ -1,9 +1,11 @@
-//! A response in words: on the screen that is checked before sending, and on the page that its receipt opens.
+//! A response in words: on the screen that is checked before sending, and on the page that its
+//! receipt opens.
 
 use crate::{Said, Word, Words, message::day, words::consent_label};
 use glas_wire::{Answer, Choice, ChoiceId, Field, Form, Question, QuestionKind, RespondentDetails, Submission};
 
-/// What was answered, in the order of the form; what was not answered is not there. `words` is the catalogue of the form's language.
+/// What was answered, in the order of the form; what was not answered is not there. `words` is the
+/// catalogue of the form's language.
 pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
     let asked = &form.questionnaire;
     let answered = |question: &Question| {

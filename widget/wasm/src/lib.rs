@@ -20,8 +20,9 @@ impl Handle {
     }
 }
 
-/// Takes over the markup in `root`, which the server rendered from `props`. `key` is the idempotency key of the next response;
-/// `tell(what, reference)` hears `ready`, `submit` and `error`.
+/// Takes over the markup in `root`, which the server rendered from `props`. `key` is the
+/// idempotency key of the next response; `tell(what, reference)` hears `ready`, `submit` and
+/// `error`.
 #[wasm_bindgen]
 pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Handle, JsValue> {
     mount::hydrate(root, props, key, tell).map(Handle).map_err(JsValue::from_str)

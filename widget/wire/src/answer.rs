@@ -8,7 +8,8 @@ use crate::{
 use serde::{Deserialize, Serialize, de, ser::SerializeMap};
 use std::{fmt, marker::PhantomData};
 
-/// The reply to one question. In JSON an object with one key that names its shape: `{"choice":"yes"}`, `{"scale":4}`.
+/// The reply to one question. In JSON an object with one key that names its shape:
+/// `{"choice":"yes"}`, `{"scale":4}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
@@ -49,7 +50,8 @@ mod choices {
 
 /// A name under which something may stand.
 pub trait Name: PartialEq {
-    /// How many different ones there may be. Those that are read from JSON are counted, and nothing behind the last is read.
+    /// How many different ones there may be. Those that are read from JSON are counted, and nothing
+    /// behind the last is read.
     const AT_MOST: usize;
 }
 
@@ -68,7 +70,8 @@ impl Name for String {
 /// Answers by question, each question at most once. In JSON an object; a repeated key is refused.
 pub type Answers = Each<QuestionId, Answer>;
 
-/// Something under each of several names, in the order given, each name at most once. In JSON an object; a repeated key is refused.
+/// Something under each of several names, in the order given, each name at most once. In JSON an
+/// object; a repeated key is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Each<K, V>(Vec<(K, V)>);
 

@@ -1,4 +1,5 @@
-//! Whether a submission answers a form: one pure function, run in the browser before sending and in the server before storing.
+//! Whether a submission answers a form: one pure function, run in the browser before sending and in
+//! the server before storing.
 
 mod kinds;
 
@@ -6,8 +7,8 @@ use crate::{
     Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, RespondentField, Submission, asked, limits::MISTAKES_TOLD_MAX,
 };
 
-/// Everything to mend, in the order of the form, at most [`MISTAKES_TOLD_MAX`]; empty where the submission may be stored. Texts are
-/// expected in NFC.
+/// Everything to mend, in the order of the form, at most [`MISTAKES_TOLD_MAX`]; empty where the
+/// submission may be stored. Texts are expected in NFC.
 pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
     let mut found = Vec::new();
     let asked = asked(form, &it.answers);

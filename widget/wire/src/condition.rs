@@ -1,9 +1,11 @@
-//! When a question is asked: conditions on earlier answers. One pure function, the same in the browser and in the server.
+//! When a question is asked: conditions on earlier answers. One pure function, the same in the
+//! browser and in the server.
 
 use crate::{Answer, Answers, ChoiceId, Decimal, Question, QuestionId, QuestionKind, Questionnaire};
 use serde::{Deserialize, Serialize};
 
-/// What must hold of the answers. In JSON an object with one key: `{"all":[…]}`, `{"is":["network","poor"]}`.
+/// What must hold of the answers. In JSON an object with one key: `{"all":[…]}`,
+/// `{"is":["network","poor"]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
@@ -24,7 +26,8 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether it holds. A question that is not answered meets no condition but those of [`Condition::Not`].
+    /// Whether it holds. A question that is not answered meets no condition but those of
+    /// [`Condition::Not`].
     pub fn holds(&self, answers: &Answers) -> bool {
         self.met(&Given { questions: &[], answers, asked: &[] })
     }
@@ -60,8 +63,8 @@ impl Condition {
     }
 }
 
-/// For each question whether it is asked, in the order of the questionnaire. An answer to a question that is not asked does
-/// not count, so it makes no later question appear.
+/// For each question whether it is asked, in the order of the questionnaire. An answer to a
+/// question that is not asked does not count, so it makes no later question appear.
 pub fn asked(questionnaire: &Questionnaire, answers: &Answers) -> Vec<bool> {
     let mut section = true;
     let mut asked = Vec::with_capacity(questionnaire.questions.len());

@@ -1,4 +1,5 @@
-//! Days of the calendar. A library's calendar would cost the browser more than the whole form; this knows leap years and no more.
+//! Days of the calendar. A library's calendar would cost the browser more than the whole form; this
+//! knows leap years and no more.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

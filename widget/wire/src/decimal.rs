@@ -8,7 +8,8 @@ const ONE: i64 = 10_000;
 /// Digits before the decimal sign.
 const DIGITS_MAX: usize = 12;
 
-/// A number with at most 12 digits before the decimal sign and 4 after. In JSON a text with a point: `"12.5"`.
+/// A number with at most 12 digits before the decimal sign and 4 after. In JSON a text with a
+/// point: `"12.5"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Decimal(i64);

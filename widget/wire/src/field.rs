@@ -4,7 +4,8 @@ use crate::{ChoiceId, QuestionId, RespondentField};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A control of the form. `Display` is its name in form posts, in element ids and in problems: `a.roads`, `a.roads.other`, `group`.
+/// A control of the form. `Display` is its name in form posts, in element ids and in problems:
+/// `a.roads`, `a.roads.other`, `group`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {

@@ -1,4 +1,5 @@
-//! Slugs, ids, languages and keys: names that travel in addresses and JSON. Parsed once; inside, the type is the proof.
+//! Slugs, ids, languages and keys: names that travel in addresses and JSON. Parsed once; inside,
+//! the type is the proof.
 
 use crate::limits::ID_BYTES_MAX;
 use serde::{Deserialize, Serialize};
@@ -73,7 +74,8 @@ name!(
     QuestionId, is_name, BadId::Name
 );
 name!(
-    /// The name of an option within its question, or of a stakeholder group within its consultation.
+    /// The name of an option within its question, or of a stakeholder group within its
+    /// consultation.
     ChoiceId, is_name, BadId::Name
 );
 name!(
@@ -91,8 +93,9 @@ pub struct Choice {
     pub label: String,
 }
 
-/// 128 random bits made by the respondent's browser, once per response: a retry with the same key is the same response,
-/// and the receipt's secret is derived from it. Written as 32 hexadecimal digits.
+/// 128 random bits made by the respondent's browser, once per response: a retry with the same key
+/// is the same response, and the receipt's secret is derived from it. Written as 32 hexadecimal
+/// digits.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct IdempotencyKey(pub [u8; 16]);

@@ -1,7 +1,9 @@
-//! The words both sides share: what the server tells the widget about a consultation, and what the widget sends back.
+//! The words both sides share: what the server tells the widget about a consultation, and what the
+//! widget sends back.
 //!
-//! Everything here is a promise to a stranger: the JSON of `/api/v1`. Stored records and pages are other types, converted
-//! by naming every field. Shapes that come from outside refuse unknown fields, repeated keys and arrays in place of objects.
+//! Everything here is a promise to a stranger: the JSON of `/api/v1`. Stored records and pages are
+//! other types, converted by naming every field. Shapes that come from outside refuse unknown
+//! fields, repeated keys and arrays in place of objects.
 
 mod answer;
 mod check;

@@ -80,7 +80,8 @@ pub enum Mistaken {
     NotAsked,
     /// The answer has another shape than the question asks for.
     WrongShape,
-    /// More combining marks on one letter than any script writes, or a control character. Found by the server only: the tables are large.
+    /// More combining marks on one letter than any script writes, or a control character. Found by
+    /// the server only: the tables are large.
     NotText,
     /// Nothing at all was answered.
     Empty,

@@ -10,7 +10,8 @@ pub struct Questionnaire {
     pub questions: Vec<Question>,
     /// What is asked about the respondent.
     pub respondent: Respondent,
-    /// Whether each section is a step of its own, with the answers shown for a check before they are sent.
+    /// Whether each section is a step of its own, with the answers shown for a check before they
+    /// are sent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub steps: bool,
 }
@@ -41,8 +42,8 @@ pub struct Question {
     /// Whether a response without an answer is refused.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// When it is asked; always where `None`. What is not asked may not be answered. The condition of a section holds for all
-    /// that stands in it.
+    /// When it is asked; always where `None`. What is not asked may not be answered. The condition
+    /// of a section holds for all that stands in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
     /// How it is asked.
@@ -50,8 +51,8 @@ pub struct Question {
     pub kind: QuestionKind,
 }
 
-/// How a question is asked. A new kind is a new variant here, a new [`crate::Answer`] variant where no present one fits,
-/// and a new file in `widget/src/questions`.
+/// How a question is asked. A new kind is a new variant here, a new [`crate::Answer`] variant where
+/// no present one fits, and a new file in `widget/src/questions`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum QuestionKind {
@@ -149,7 +150,8 @@ pub enum QuestionKind {
     },
     /// A municipality or settlement of the consultation's list, found by typing.
     Place {
-        /// In the order of the file. The widget's own props leave them out: the list is in the markup already.
+        /// In the order of the file. The widget's own props leave them out: the list is in the
+        /// markup already.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         places: Vec<Choice>,
     },

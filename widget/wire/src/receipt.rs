@@ -3,7 +3,8 @@
 use crate::Slug;
 use serde::{Deserialize, Serialize};
 
-/// The answer to an accepted submission. The reference may be quoted to anyone; the secret opens the response.
+/// The answer to an accepted submission. The reference may be quoted to anyone; the secret opens
+/// the response.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// Slug of the consultation that was answered.
@@ -18,7 +19,8 @@ pub struct Receipt {
     pub received_at: String,
     /// Position of the response in the journal.
     pub seq: u64,
-    /// Hash of that journal entry, 64 hexadecimal digits: `glas verify --against` checks that the journal still holds it.
+    /// Hash of that journal entry, 64 hexadecimal digits: `glas verify --against` checks that the
+    /// journal still holds it.
     pub entry: String,
 }
 

@@ -1,5 +1,5 @@
-//! The respondent: what is asked about them, and what they say. Both hold the stakeholder group, which is chosen, and a value for each
-//! field of the table in `respondent_field.rs`.
+//! The respondent: what is asked about them, and what they say. Both hold the stakeholder group,
+//! which is chosen, and a value for each field of the table in `respondent_field.rs`.
 
 use crate::{Choice, ChoiceId, Presence, RespondentField};
 use serde::{
@@ -30,7 +30,8 @@ impl Respondent {
     }
 }
 
-/// What the respondent says of themselves. Every part is asked only where the consultation's file asks it.
+/// What the respondent says of themselves. Every part is asked only where the consultation's file
+/// asks it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct RespondentDetails {
     /// Stakeholder group.
@@ -44,7 +45,8 @@ pub struct RespondentDetails {
 /// The name under which a group stands beside the fields.
 const GROUP: &str = "group";
 
-/// A value for each [`RespondentField`]. In JSON an object with a member for each that is listed, or that was written.
+/// A value for each [`RespondentField`]. In JSON an object with a member for each that is listed,
+/// or that was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ByField<T>([T; RespondentField::ALL.len()]);
 

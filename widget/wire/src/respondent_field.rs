@@ -1,5 +1,6 @@
-//! The table of what respondents may be asked to write about themselves: one row for each field. The form, its check, the rules, the
-//! records and the exports go through it; the widget's words for each field are in `widget/src/words.rs`.
+//! The table of what respondents may be asked to write about themselves: one row for each field.
+//! The form, its check, the rules, the records and the exports go through it; the widget's words
+//! for each field are in `widget/src/words.rs`.
 
 use crate::limits::SHORT_TEXT_CHARS_MAX;
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,8 @@ pub enum Presence {
     Required,
 }
 
-/// What a respondent may be asked to write about themselves. All of it is in the erasable part of a response.
+/// What a respondent may be asked to write about themselves. All of it is in the erasable part of a
+/// response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RespondentField {
@@ -33,7 +35,8 @@ pub enum RespondentField {
 
 /// What there is to know of one field.
 struct Row {
-    /// Its name in JSON, form posts, files and ids of elements. Messages of the catalogues are named after it: `w-name`, `x-name`.
+    /// Its name in JSON, form posts, files and ids of elements. Messages of the catalogues are
+    /// named after it: `w-name`, `x-name`.
     name: &'static str,
     /// The longest text, in Unicode scalar values after NFC.
     chars_max: u32,
@@ -45,8 +48,9 @@ struct Row {
     autocomplete: &'static str,
     /// Whether it is asked where the consultation does not say.
     presence: Presence,
-    /// Whether entries, answers to programs and tables list it also where it is hidden, as they do the fields of the first version. A
-    /// later field is listed only where it is asked, so that whatever was written before it stays the same to the byte.
+    /// Whether entries, answers to programs and tables list it also where it is hidden, as they do
+    /// the fields of the first version. A later field is listed only where it is asked, so that
+    /// whatever was written before it stays the same to the byte.
     is_listed_when_hidden: bool,
 }
 
@@ -112,7 +116,8 @@ impl RespondentField {
         self.row().chars_max
     }
 
-    /// Whether a text can be such a thing at all. Only what a slip breaks is told; whether there is such a thing nobody can tell.
+    /// Whether a text can be such a thing at all. Only what a slip breaks is told; whether there is
+    /// such a thing nobody can tell.
     pub fn is_well_formed(self, text: &str) -> bool {
         (self.row().is_well_formed)(text)
     }
@@ -142,7 +147,8 @@ fn any(_: &str) -> bool {
     true
 }
 
-/// Whether a text can be an e-mail address: something, one `@`, something with a dot inside, no blanks.
+/// Whether a text can be an e-mail address: something, one `@`, something with a dot inside, no
+/// blanks.
 pub fn is_email(text: &str) -> bool {
     let blank = text.chars().any(|c| c.is_whitespace() || c.is_control());
     match text.split_once('@') {
@@ -158,7 +164,8 @@ pub fn is_email(text: &str) -> bool {
     }
 }
 
-/// Whether a text can be a telephone number: five digits at least, and besides only blanks and the signs that people part digits with.
+/// Whether a text can be a telephone number: five digits at least, and besides only blanks and the
+/// signs that people part digits with.
 fn is_telephone(text: &str) -> bool {
     let part = |c: char| matches!(c, ' ' | '\u{a0}' | '+' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '/' | '.');
     text.chars().all(|c| c.is_ascii_digit() || part(c)) && text.chars().filter(char::is_ascii_digit).count() >= 5

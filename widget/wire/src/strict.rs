@@ -1,5 +1,5 @@
-//! What serde takes and a stranger should not be able to send: a struct from a JSON array, by position, where a promise should have
-//! one spelling; and lists without end.
+//! What serde takes and a stranger should not be able to send: a struct from a JSON array, by
+//! position, where a promise should have one spelling; and lists without end.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use std::{fmt, marker::PhantomData};

@@ -12,7 +12,8 @@ pub struct Submission {
     pub answers: Answers,
     /// Who responds, as far as they say.
     pub respondent: RespondentDetails,
-    /// What may be published. Asked where a question takes comments; without an answer nothing is published.
+    /// What may be published. Asked where a question takes comments; without an answer nothing is
+    /// published.
     pub consent_to_publish: Option<ConsentToPublish>,
 }
 
@@ -32,7 +33,8 @@ impl ConsentToPublish {
     /// Every answer, in the order of the form.
     pub const ALL: [Self; 3] = [Self::InFull, Self::Anonymously, Self::NotAtAll];
 
-    /// Its name in JSON and form posts. Messages of the catalogues are named after it: `w-consent-in-full`.
+    /// Its name in JSON and form posts. Messages of the catalogues are named after it:
+    /// `w-consent-in-full`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::InFull => "in_full",

@@ -30,7 +30,8 @@ fn each_condition_holds_of_some_answers_and_not_of_others() {
     }
 }
 
-/// `b` comes after `a` is yes, `c` after `b` is; `d` and `e` stand in a section that comes after `a` is yes.
+/// `b` comes after `a` is yes, `c` after `b` is; `d` and `e` stand in a section that comes after
+/// `a` is yes.
 fn chain() -> Questionnaire {
     let choice = |id: &str, condition: &str| {
         let options = r#""options":[{"id":"yes"},{"id":"no"}]"#;

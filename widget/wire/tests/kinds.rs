@@ -1,4 +1,5 @@
-//! Each kind of question: answers that may be stored, and for every rule one that may not, with the control and the mistake.
+//! Each kind of question: answers that may be stored, and for every rule one that may not, with the
+//! control and the mistake.
 
 use glas_wire::{Field, Mistake, Mistaken, Questionnaire, RespondentField, Submission, check};
 
@@ -61,7 +62,8 @@ fn a_multiple_choice_takes_as_many_as_it_asks_for() {
                 r#"{"choices":{"ids":["c","b","a"]}}"#,
                 r#"{"choices":{"ids":["a"],"other":"в"}}"#,
                 r#"{"choices":{"ids":["a","b"],"other":"в"}}"#,
-                // "None of these" is an answer of its own, however few that is; and nothing at all is no answer.
+                // "None of these" is an answer of its own, however few that is; and nothing at all
+                // is no answer.
                 r#"{"choices":{"ids":["n"]}}"#,
                 r#"{"choices":{"ids":[]}}"#,
             ],

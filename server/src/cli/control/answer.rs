@@ -1,5 +1,5 @@
-//! The answers of the control socket: a request is read, asked of the operations, and what they give back or refuse is told to an
-//! operator.
+//! The answers of the control socket: a request is read, asked of the operations, and what they
+//! give back or refuse is told to an operator.
 
 use super::{ListedConsultation, Reply, Request, ResponseMessage, not_opened};
 use crate::{

@@ -1,5 +1,6 @@
-//! Connections whose other end has to do something next. They are bounded in time and in number: of too many, the one that has
-//! been waited for longest goes, so that who comes last is never kept out.
+//! Connections whose other end has to do something next. They are bounded in time and in number: of
+//! too many, the one that has been waited for longest goes, so that who comes last is never kept
+//! out.
 
 use super::PATIENCE;
 use std::{
@@ -25,7 +26,8 @@ impl AwaitedPeers {
         Self { at_most, awaited: Mutex::default() }
     }
 
-    /// From here on it is awaited, also where nobody waits yet: tasks do not begin in the order in which connections came.
+    /// From here on it is awaited, also where nobody waits yet: tasks do not begin in the order in
+    /// which connections came.
     pub(super) fn begin(&self) -> Wait {
         let (stays, gone) = oneshot::channel();
         let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);

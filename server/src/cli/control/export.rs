@@ -16,8 +16,9 @@ use std::{
 };
 
 impl Store {
-    /// Notes an export in the journal and writes it. The outer failure is the store's, the inner one the output's. Between two
-    /// pages nothing is held open, however slowly the output takes them.
+    /// Notes an export in the journal and writes it. The outer failure is the store's, the inner
+    /// one the output's. Between two pages nothing is held open, however slowly the output takes
+    /// them.
     pub fn export(&self, slug: &str, format: Format, lang: Option<Lang>, output: &mut impl Write) -> Result<io::Result<()>, Failure> {
         let request = Request::Export { consultation: slug.to_owned(), format: format.name().to_owned(), lang };
         let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = self.ask(request)? else { return Err(unexpected()) };
@@ -28,7 +29,8 @@ impl Store {
         };
         let slug = cover.consultation.slug.clone();
         std::thread::scope(|scope| {
-            // While one page is written, the next is taken apart and the one after it fetched: each is about a third of the time.
+            // While one page is written, the next is taken apart and the one after it fetched: each
+            // is about a third of the time.
             let (sender, fetched) = sync_channel(0);
             scope.spawn(move || self.pages(&slug, until, &sender));
             let (sender, pages) = sync_channel(0);
@@ -44,7 +46,8 @@ impl Store {
         })
     }
 
-    /// Reads responses up to a number, until all are there, one page cannot be read, or nobody wants more.
+    /// Reads responses up to a number, until all are there, one page cannot be read, or nobody
+    /// wants more.
     fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<ResponseMessage>, Failure>>) {
         let mut after = 0;
         while after < until {

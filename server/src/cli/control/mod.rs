@@ -1,8 +1,10 @@
-//! What the command line asks of the store. The same request is answered by a running server, through the socket `DIR/control`,
-//! or by the command itself, which then opens the journal: one code path, two ways to it.
+//! What the command line asks of the store. The same request is answered by a running server,
+//! through the socket `DIR/control`, or by the command itself, which then opens the journal: one
+//! code path, two ways to it.
 //!
-//! On the socket each request has a connection of its own: one line of JSON each way, with a limit on its bytes and on its time.
-//! So a command that writes into a slow pipe holds nothing in the server.
+//! On the socket each request has a connection of its own: one line of JSON each way, with a limit
+//! on its bytes and on its time. So a command that writes into a slow pipe holds nothing in the
+//! server.
 
 mod answer;
 mod awaited;
@@ -36,7 +38,8 @@ use std::{
 
 /// Bytes of a request: a file of [`FILE_BYTES_MAX`], escaped.
 const REQUEST_BYTES_MAX: u64 = 4 << 20;
-/// Bytes of a reply: a page of responses (`operations::export`), 128 of the longest after a mebibyte of others, escaped.
+/// Bytes of a reply: a page of responses (`operations::export`), 128 of the longest after a
+/// mebibyte of others, escaped.
 const REPLY_BYTES_MAX: u64 = 72 << 20;
 /// Until a request or a reply has gone through the socket.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -138,7 +141,8 @@ pub enum Reply {
         withdrawn: u64,
         /// Entries of which what they said of an authority or a consultation is erased.
         said_erased: u64,
-        /// The last entry that could be read when the header of the file was found damaged, where it ever was.
+        /// The last entry that could be read when the header of the file was found damaged, where
+        /// it ever was.
         damaged_after: Option<u64>,
         /// How long it took.
         took: Duration,

@@ -1,5 +1,6 @@
-//! The server's end of the control socket. Only its owner is listened to, and a request takes a place among those answered at once
-//! when all of it is here: connections that say nothing keep nobody waiting.
+//! The server's end of the control socket. Only its owner is listened to, and a request takes a
+//! place among those answered at once when all of it is here: connections that say nothing keep
+//! nobody waiting.
 
 use super::{
     Operator, PATIENCE, REQUEST_BYTES_MAX, Reply, answer,
@@ -59,7 +60,8 @@ struct ControlServer {
 }
 
 impl ControlSocket {
-    /// Opens the socket. The caller holds the journal's lock, so a socket file found here belongs to a server that is gone.
+    /// Opens the socket. The caller holds the journal's lock, so a socket file found here belongs
+    /// to a server that is gone.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let path = socket(folder)?;
         let opened = match fs::remove_file(&path) {
@@ -74,7 +76,8 @@ impl ControlSocket {
         Ok(Self { listener, path, owners: [own, root] })
     }
 
-    /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer may take to be read.
+    /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer
+    /// may take to be read.
     pub async fn serve(self, operations: Operations, mut stop: watch::Receiver<bool>) {
         let server = Arc::new(ControlServer {
             operations,

@@ -32,7 +32,8 @@ pub enum Store {
 }
 
 impl Store {
-    /// Finds the way. Without a journal in the folder there is none, unless `make` says that one is to be begun.
+    /// Finds the way. Without a journal in the folder there is none, unless `make` says that one is
+    /// to be begun.
     pub fn reach(folder: &Path, make: bool) -> Result<Self, Failure> {
         let (socket, file) = (socket(folder)?, journal_file(folder));
         let until = Instant::now() + STARTING;

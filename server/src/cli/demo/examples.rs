@@ -22,8 +22,9 @@ const OPEN_DAYS: i64 = 30;
 const OVER: &str = "the demo in this folder is over: its consultations have closed and their results have been told; \
                     begin another with --data and a new folder";
 
-/// Imports the authorities, with the demo's site among theirs, and every consultation that is not open. A demo is tried at any
-/// time, so its consultations are open since this morning whatever their files say.
+/// Imports the authorities, with the demo's site among theirs, and every consultation that is not
+/// open. A demo is tried at any time, so its consultations are open since this morning whatever
+/// their files say.
 pub(super) fn seed(operations: &Operations, by: &Operator, now: Timestamp, site: &Origin) -> Result<(), Failure> {
     let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
     let mut authorities = Vec::new();
@@ -52,7 +53,8 @@ pub(super) fn seed(operations: &Operations, by: &Operator, now: Timestamp, site:
     Ok(())
 }
 
-/// Open since this morning, and until an evening in a month; documents on the authority's example site are read on the demo's.
+/// Open since this morning, and until an evening in a month; documents on the authority's example
+/// site are read on the demo's.
 fn opened(it: Consultation, authorities: &[Authority], site: &Origin, now: Timestamp) -> Consultation {
     let authority = authorities.iter().find(|authority| authority.slug == it.authority);
     let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);

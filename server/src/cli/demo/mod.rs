@@ -1,5 +1,5 @@
-//! `glas demo`: a server of its own folder, two consultations that are always open, and a municipal site on another site that
-//! embeds them. Nothing here is kept anywhere else.
+//! `glas demo`: a server of its own folder, two consultations that are always open, and a municipal
+//! site on another site that embeds them. Nothing here is kept anywhere else.
 
 mod examples;
 mod site;
@@ -33,7 +33,8 @@ pub(super) struct Demo {
     /// Address and port of the server; port 0 lets the system choose
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
-    /// Address and port of the municipal site, which is called localhost there; port 0 lets the system choose
+    /// Address and port of the municipal site, which is called localhost there; port 0 lets the
+    /// system choose
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081", value_parser = address)]
     site: SocketAddr,
     /// Folder of a built widget to serve in place of the one inside the program

@@ -63,7 +63,8 @@ fn answer(method: &Method, path: &str, server: &Origin) -> Response<Full<Bytes>>
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // The line published in README.md, so that the demo shows that it is enough; and the site's own script and a frame.
+    // The line published in README.md, so that the demo shows that it is enough; and the site's own
+    // script and a frame.
     let policy = format!("script-src 'self' {0} 'wasm-unsafe-eval'; connect-src {0}; frame-src {0}", server.as_str());
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
-    /// A receipt or an export (JSON) that was given out: the journal must still hold what it was given out from
+    /// A receipt or an export (JSON) that was given out: the journal must still hold what it was
+    /// given out from
     #[arg(long, value_name = "FILE")]
     against: Vec<PathBuf>,
     #[command(flatten)]
@@ -32,8 +33,8 @@ pub(super) fn run(it: &Verify) -> Result<(), Failure> {
     said?.iter().try_for_each(|line| say(line))
 }
 
-/// What is to be done about damage that was put right. The copy it was put right from holds all that was acknowledged, if the disk kept
-/// at least that.
+/// What is to be done about damage that was put right. The copy it was put right from holds all
+/// that was acknowledged, if the disk kept at least that.
 fn damaged(after: u64) -> String {
     let next = after + 1;
     format!(

@@ -1,4 +1,5 @@
-//! What was given out, read from its file: which entry it names, what it says of it, and the responses in it.
+//! What was given out, read from its file: which entry it names, what it says of it, and the
+//! responses in it.
 
 use super::responses::{Since, answers, compare};
 use crate::{
@@ -19,8 +20,9 @@ use std::{
 /// What a receipt says it is; earlier ones said nothing.
 const RECEIPT_FORMAT: &str = "glas-receipt";
 
-/// Bytes of what is read at once: a receipt, the first line of an export, one of its rows, an export that another program has written
-/// anew. One as it was written is read by rows, however many there are.
+/// Bytes of what is read at once: a receipt, the first line of an export, one of its rows, an
+/// export that another program has written anew. One as it was written is read by rows, however
+/// many there are.
 const AT_ONCE_MAX: u64 = 64 << 20;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();

@@ -1,5 +1,5 @@
-//! The responses of a file that was given out, held against those of the journal. What befell a response since, a withdrawal, an
-//! erasure, is no difference; it is counted.
+//! The responses of a file that was given out, held against those of the journal. What befell a
+//! response since, a withdrawal, an erasure, is no difference; it is counted.
 
 use crate::{
     cli::{Failure, control::Store, output::counted, unexpected},
@@ -31,7 +31,8 @@ impl Since {
 /// What may change after a response was received, or follows from what may.
 const CHANGING: [&str; 6] = ["withdrawn", "replaced_by", "erased", "notices", "erased_answers", "submission"];
 
-/// Compares the rows of an export; `forged` makes a failure of the number of a response and what differs.
+/// Compares the rows of an export; `forged` makes a failure of the number of a response and what
+/// differs.
 pub(super) fn compare(
     store: &Store,
     consultation: &Slug,
@@ -97,7 +98,8 @@ fn not_so(field: &str) -> String {
     format!("{field:?} is not as the journal has it")
 }
 
-/// Holds what a file says was sent against the journal. Of a response that was erased since only what was chosen is left.
+/// Holds what a file says was sent against the journal. Of a response that was erased since only
+/// what was chosen is left.
 pub(super) fn answers(said: &Value, row: &ResponseRow, since: &mut Since) -> Result<(), String> {
     let wrong = || not_so("submission");
     let said: Submission = serde_json::from_value(said.clone()).map_err(|_| wrong())?;

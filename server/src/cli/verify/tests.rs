@@ -117,7 +117,8 @@ fn what_was_compared_is_said() {
     assert!(town.said(&format!("\u{feff}{receipt}")).is_ok());
 }
 
-/// A receipt with another reference, consultation or time was taken: only its place in the journal was looked at.
+/// A receipt with another reference, consultation or time was taken: only its place in the journal
+/// was looked at.
 #[test]
 fn a_forged_receipt_is_refused() {
     let town = Town::begin();
@@ -199,7 +200,8 @@ fn what_befell_a_response_since_is_no_forgery_and_is_said() {
     assert!(!town.said(&later).expect("taken").contains("since"));
 }
 
-/// A file handed in by a citizen was read to its end, however large: 300 MB of blanks took twice that of memory.
+/// A file handed in by a citizen was read to its end, however large: 300 MB of blanks took twice
+/// that of memory.
 #[test]
 fn a_file_without_end_is_not_read_to_its_end() {
     let town = Town::begin();

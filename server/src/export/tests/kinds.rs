@@ -1,4 +1,5 @@
-//! Every kind of question in a table: a column for each row, option and place, and nothing where nothing was asked.
+//! Every kind of question in a table: a column for each row, option and place, and nothing where
+//! nothing was asked.
 
 use super::{Format, cover, row, written};
 use crate::import;

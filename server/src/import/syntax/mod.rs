@@ -1,5 +1,5 @@
-//! Help with syntax: what to mend in a file that is not TOML, each slip once and in words. The parser tells of one slip by everything
-//! that it makes of the rest of the file.
+//! Help with syntax: what to mend in a file that is not TOML, each slip once and in words. The
+//! parser tells of one slip by everything that it makes of the rest of the file.
 
 mod parser;
 mod slips;
@@ -12,11 +12,13 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 use unclosed::{Unclosed, What, unclosed};
 
-/// Bytes read for errors after the first: what the parser makes of half a megabyte of errors takes five hundred times the room.
+/// Bytes read for errors after the first: what the parser makes of half a megabyte of errors takes
+/// five hundred times the room.
 const READ_ON: usize = 64 << 10;
 
-/// What to mend, with the place of it, one for each line, one more than [`MISTAKES_MAX`] at most. `first` is what the parser stumbled
-/// over first. Of what comes after a bracket or quote that is not closed nothing is told: it is not known what it would say.
+/// What to mend, with the place of it, one for each line, one more than [`MISTAKES_MAX`] at most.
+/// `first` is what the parser stumbled over first. Of what comes after a bracket or quote that is
+/// not closed nothing is told: it is not known what it would say.
 pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
     let open = unclosed(text);
     let at = |error: &Error| error.span().unwrap_or(text.len()..text.len());
@@ -27,7 +29,8 @@ pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
         Some(end) if until < text.len() => &text[..from + end + 1],
         _ => &text[..until],
     };
-    // What is closed only after that is no mistake; nor is anything told of what stands in it, save what came first.
+    // What is closed only after that is no mistake; nor is anything told of what stands in it, save
+    // what came first.
     let half_read = unclosed(read).map_or(usize::MAX, |half| begin_of_line(text, half.at)).max(at(first).start + 1);
     let until = open.map_or(half_read, |open| begin_of_line(text, open.at).min(half_read));
     let errors = DeTable::parse_recoverable(read).1;
@@ -37,7 +40,8 @@ pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
         found.push((at(first), Some(first)));
     }
     found.sort_by_key(|(at, _)| at.start);
-    // Of each line the first. A line may be as long as the file, and have as many errors as signs: each is looked at once.
+    // Of each line the first. A line may be as long as the file, and have as many errors as signs:
+    // each is looked at once.
     let mut next_line = 0;
     found.retain(|(at, _)| {
         let another = at.start >= next_line;

@@ -1,5 +1,5 @@
-//! What the parser says of a slip, in words for people. Its sentences are matched as they are, so `toml` is pinned exactly in
-//! Cargo.toml, and the test makes it say each of them.
+//! What the parser says of a slip, in words for people. Its sentences are matched as they are, so
+//! `toml` is pinned exactly in Cargo.toml, and the test makes it say each of them.
 
 /// What the parser stumbled over.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,8 @@ const SENTENCES: [(&str, Stumble); 11] = [
     ("unexpected key or value", Stumble::More),
 ];
 
-/// What `said` means on this line, where the parser points at `there`. A sentence that is not in the table is handed on.
+/// What `said` means on this line, where the parser points at `there`. A sentence that is not in
+/// the table is handed on.
 pub(super) fn in_words(said: &str, line: &str, there: &str) -> String {
     let line = line.trim();
     let known = said.split(", expected").next().unwrap_or(said);

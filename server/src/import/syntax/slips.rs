@@ -1,5 +1,5 @@
-//! Slips of one line: typographic quotes, dates as they are written on paper, blanks that are none, texts without quotes. The parser
-//! would say "expected"; this says what to write.
+//! Slips of one line: typographic quotes, dates as they are written on paper, blanks that are none,
+//! texts without quotes. The parser would say "expected"; this says what to write.
 
 use jiff::civil::Date;
 
@@ -53,7 +53,8 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// What of a line stands in no text: there a typographic quote is a slip. Where a quote is missing it is not known what stands in one.
+/// What of a line stands in no text: there a typographic quote is a slip. Where a quote is missing
+/// it is not known what stands in one.
 fn outside(line: &str) -> String {
     let parts: Vec<&str> = line.split('"').collect();
     if parts.len().is_multiple_of(2) { line.to_owned() } else { parts.into_iter().step_by(2).collect() }
@@ -61,8 +62,8 @@ fn outside(line: &str) -> String {
 
 const QUOTES: [char; 12] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″', '〝', '〞'];
 
-/// The same day and hour as TOML writes them, as far as they can be made out; else an example. What begins or ends at an instant
-/// has an hour.
+/// The same day and hour as TOML writes them, as far as they can be made out; else an example. What
+/// begins or ends at an instant has an hour.
 fn day(key: &str, text: &str) -> String {
     let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let number = |n: usize| numbers.get(n).and_then(|it| it.parse::<u16>().ok());

@@ -1,5 +1,5 @@
-//! Brackets and quotes that are opened and not closed. The parser stumbles over everything that comes after one; its author needs the
-//! line on which it was opened, and nothing else.
+//! Brackets and quotes that are opened and not closed. The parser stumbles over everything that
+//! comes after one; its author needs the line on which it was opened, and nothing else.
 
 /// What is opened and not closed, or closes what was not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub(super) fn unclosed(text: &str) -> Option<Unclosed> {
     open.first().copied()
 }
 
-/// Whether a line begins something that cannot stand within the bracket: a field or the head of a table.
+/// Whether a line begins something that cannot stand within the bracket: a field or the head of a
+/// table.
 fn begins_anew(bracket: &str, line: &str) -> bool {
     let line = line.lines().next().unwrap_or_default().trim_start();
     let is_field = || field(line).is_some();
@@ -92,7 +93,8 @@ fn after_text(text: &str) -> Result<&str, &'static str> {
     }
     let (sign, escapes) = if text.starts_with('"') { ("\"", true) } else { ("'", false) };
     let mut escaped = false;
-    // Up to the quote, not to the end of the line: a line may be as long as the file, with a text in every other sign of it.
+    // Up to the quote, not to the end of the line: a line may be as long as the file, with a text
+    // in every other sign of it.
     for (at, b) in text.bytes().enumerate().skip(1) {
         if b == b'\n' {
             break;
@@ -105,7 +107,8 @@ fn after_text(text: &str) -> Result<&str, &'static str> {
     Err(sign)
 }
 
-/// The same of a text of several lines. A field that begins such a text within one shows that its end is missing.
+/// The same of a text of several lines. A field that begins such a text within one shows that its
+/// end is missing.
 fn after_lines<'t>(text: &'t str, sign: &str, escapes: bool) -> Option<&'t str> {
     let at = end(text, sign, escapes)?;
     if let Some(before) = text[..at].rfind('\n') {

@@ -1,4 +1,5 @@
-//! Mistakes that came to light only once others were mended; and how many are told, and in what form.
+//! Mistakes that came to light only once others were mended; and how many are told, and in what
+//! form.
 
 use super::{authorities, consultation};
 use crate::{
@@ -30,7 +31,8 @@ fn told(languages: &[&str], questions: &str) -> Vec<String> {
     }
 }
 
-/// An id used twice was told only once no question had another mistake; an option's, only once all options were right.
+/// An id used twice was told only once no question had another mistake; an option's, only once all
+/// options were right.
 #[test]
 fn an_id_that_is_there_twice_is_told_with_all_else() {
     let questions = r#"[[questions]]
@@ -57,7 +59,8 @@ max_chars = 9000
     assert_eq!(told, expected);
 }
 
-/// A bound that can never be answered was told only once the question it looks at, and the rest of the condition, were right.
+/// A bound that can never be answered was told only once the question it looks at, and the rest of
+/// the condition, were right.
 #[test]
 fn a_bad_bound_of_a_condition_is_told_with_all_else() {
     let questions = r#"[[questions]]
@@ -116,8 +119,8 @@ fn how_a_place_is_written_is_shown_in_the_languages_of_the_file() {
     }
 }
 
-/// Where the dimension was wrong, weight and reverse were told not to be fields at all; and a weight that cannot be was told only once
-/// the rest of the question was right.
+/// Where the dimension was wrong, weight and reverse were told not to be fields at all; and a
+/// weight that cannot be was told only once the rest of the question was right.
 #[test]
 fn how_a_question_is_scored_is_told_with_all_else() {
     let scale = "from = 1\nto = 5\nfrom_label = TEXT\nto_label = TEXT\n";
@@ -215,7 +218,8 @@ fn what_can_no_longer_be_changed_of_the_whole_is_told_at_its_line() {
     assert_eq!(told, expected);
 }
 
-/// A name of a file reached the terminal as it stood, with what a terminal obeys; a number was told in all its digits.
+/// A name of a file reached the terminal as it stood, with what a terminal obeys; a number was told
+/// in all its digits.
 #[test]
 fn what_is_told_is_short_and_obeyed_by_no_terminal() {
     let file = format!("\"\\u001b]0;x\\u0007\" = 1\nslug = {}\n", "9".repeat(10_000));

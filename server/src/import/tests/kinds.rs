@@ -153,7 +153,8 @@ fn options_that_can_be_chosen_together_have_a_hundred_points_at_most() {
     assert!(consultation("kinds.toml", &one_of_them, &authorities()).is_ok());
 }
 
-/// What was written by the version before the new kinds of question is read as what it was, and written in the same bytes.
+/// What was written by the version before the new kinds of question is read as what it was, and
+/// written in the same bytes.
 #[test]
 fn a_consultation_of_an_earlier_version_is_read_and_written_as_it_was() {
     let earlier = include_str!("earlier.json").trim_end();

@@ -52,7 +52,8 @@ fn a_value_of_another_type_is_told_with_what_is_wanted() {
     assert!(told.contains("\"slug\": missing; write it as slug = \"vidin\""), "{told}");
 }
 
-/// It was told that "true" should be a number, or a text, as the question it was compared with had options or not.
+/// It was told that "true" should be a number, or a text, as the question it was compared with had
+/// options or not.
 #[test]
 fn an_answer_is_compared_with_an_option_or_a_number() {
     let question = "[[questions]]\nid = \"a\"\nkind = \"statement\"\nlabel = { bg = \"А\" }\n";

@@ -1,4 +1,5 @@
-//! One mistake per line of a table: what of a good file is replaced, by what, and the answer, word for word.
+//! One mistake per line of a table: what of a good file is replaced, by what, and the answer, word
+//! for word.
 
 use super::{authorities, authority, consultation};
 

@@ -16,8 +16,8 @@ fn slips_that_look_right_are_told_once_each_with_what_to_write() {
     assert_eq!(told, expected);
 }
 
-/// A bracket or a quote that was not closed was answered with dozens of lines, each in the parser's words, the last line of the file among
-/// them and the right one often not.
+/// A bracket or a quote that was not closed was answered with dozens of lines, each in the parser's
+/// words, the last line of the file among them and the right one often not.
 #[test]
 fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
     let good = [HEAD, QUESTION].concat().replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Паркът\" }");

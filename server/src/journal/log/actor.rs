@@ -1,5 +1,5 @@
-//! Who did something. An actor is made of a permission, and a permission by the room that has looked into who asks: nobody else says
-//! who did something.
+//! Who did something. An actor is made of a permission, and a permission by the room that has
+//! looked into who asks: nobody else says who did something.
 
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub enum Who {
     System,
 }
 
-/// A permission: a value that can be had only where it was looked into who asks. Its fields are private to that room.
+/// A permission: a value that can be had only where it was looked into who asks. Its fields are
+/// private to that room.
 pub trait Permit {
     /// Who asks.
     fn who(&self) -> Who;

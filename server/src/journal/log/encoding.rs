@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 /// First byte of every body part, before a salt and JSON, and of every place.
 const VERSION: u8 = 1;
 
-/// First byte of an entry, before JSON. What is written as it always was has the version it always had.
+/// First byte of an entry, before JSON. What is written as it always was has the version it always
+/// had.
 fn version(of: &Event) -> u8 {
     let said = match of {
         Event::AuthorityChanged { authority } => authority.said(),
@@ -17,11 +18,13 @@ fn version(of: &Event) -> u8 {
         Event::SaidErased { .. } => return 2,
         Event::ResponseReceived { .. } | Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
     };
-    // In version 1 what an authority or a consultation says was in the entry, and not in a body part.
+    // In version 1 what an authority or a consultation says was in the entry, and not in a body
+    // part.
     if said.is_some() { 2 } else { 1 }
 }
 
-/// Random bytes at the beginning of a body part, so that what was erased is not found out by trying digests.
+/// Random bytes at the beginning of a body part, so that what was erased is not found out by trying
+/// digests.
 pub type Salt = [u8; SALT];
 const SALT: usize = 16;
 

@@ -1,5 +1,6 @@
-//! What is written down when something happens: one entry of the journal. Kept for ever, so it holds nothing that may have to be erased.
-//! Its bytes are those of [`crate::journal::log::stored`].
+//! What is written down when something happens: one entry of the journal. Kept for ever, so it
+//! holds nothing that may have to be erased. Its bytes are those of
+//! [`crate::journal::log::stored`].
 
 use crate::journal::log::actor::Actor;
 use crate::journal::log::digest::Digest;
@@ -23,8 +24,8 @@ pub(crate) struct Entry {
     pub(crate) event: Event,
 }
 
-/// What happened. A new kind of event is a new variant: entries already written stay as they are, and an older server says that a
-/// newer one wrote the file.
+/// What happened. A new kind of event is a new variant: entries already written stay as they are,
+/// and an older server says that a newer one wrote the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Event {
     /// An authority was set up or changed.
@@ -49,19 +50,21 @@ pub(crate) enum Event {
         language: Lang,
         /// SHA-256 of the receipt's secret.
         receipt: Digest,
-        /// Digest of the submission, keyed with the idempotency key, which the server never keeps: it tells a retry from
-        /// another submission and tells nobody else anything.
+        /// Digest of the submission, keyed with the idempotency key, which the server never keeps:
+        /// it tells a retry from another submission and tells nobody else anything.
         submission: Digest,
         /// Digest of the coded part as stored, salt included.
         coded: Digest,
         /// Digest of the personal part as stored, salt included.
         personal: Digest,
-        /// The response it corrects. That one is withdrawn by this very entry, so that never both count and never neither.
+        /// The response it corrects. That one is withdrawn by this very entry, so that never both
+        /// count and never neither.
         replaces: Option<Replaced>,
         /// What gives reason to look twice.
         scrutiny: Scrutiny,
     },
-    /// The respondent took the response back before the closing: it counts no more. What was written stays until it is erased.
+    /// The respondent took the response back before the closing: it counts no more. What was
+    /// written stays until it is erased.
     Withdrawn {
         /// The consultation it belongs to.
         consultation: Slug,
@@ -190,8 +193,9 @@ impl Event {
     }
 }
 
-/// An authority or a consultation as an entry tells it. What it says, its texts and how to reach someone, is a body part of the entry,
-/// so that it can be erased; the rest is in the header, for ever.
+/// An authority or a consultation as an entry tells it. What it says, its texts and how to reach
+/// someone, is a body part of the entry, so that it can be erased; the rest is in the header, for
+/// ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Outline<T> {
     told: Box<T>,
@@ -204,7 +208,8 @@ impl<T> Outline<T> {
         Self { told: Box::new(told), said }
     }
 
-    /// As the header tells it. Read from a file it says nothing, save in entries of version 1, whose headers held all.
+    /// As the header tells it. Read from a file it says nothing, save in entries of version 1,
+    /// whose headers held all.
     pub(crate) fn told(&self) -> &T {
         &self.told
     }
@@ -220,7 +225,8 @@ impl<T> Outline<T> {
     }
 }
 
-/// What identifies a response in the entry by which it was received; see [`Event::ResponseReceived`].
+/// What identifies a response in the entry by which it was received; see
+/// [`Event::ResponseReceived`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ReceivedResponse<'a> {
     /// To which consultation.

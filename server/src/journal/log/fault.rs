@@ -48,7 +48,8 @@ macro_rules! storage {
 }
 storage!(redb::StorageError, redb::TableError, redb::TransactionError, redb::CommitError, redb::DatabaseError);
 
-/// Damage: what is stored is not what was written. No later attempt reads it. It names no text of a respondent.
+/// Damage: what is stored is not what was written. No later attempt reads it. It names no text of a
+/// respondent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Corrupt {
     /// A row cannot be decoded, or is missing although another row says that it is there.
@@ -77,7 +78,8 @@ impl Corrupt {
 /// Why something could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// Not now: a storage error is being mended, or the file is closed. A later attempt may succeed.
+    /// Not now: a storage error is being mended, or the file is closed. A later attempt may
+    /// succeed.
     #[error("the store cannot be read now")]
     Unavailable,
     /// Never, until the operator has mended the file.
@@ -91,7 +93,8 @@ impl From<Fault> for ReadError {
             Fault::Corrupt(corrupt) => Self::Corrupt(corrupt),
             Fault::Storage(error) if is_damage(&error) => Self::Corrupt(Corrupt::File { what: error.to_string() }),
             Fault::Storage(_) | Fault::Panicked | Fault::Conflict { .. } => {
-                // Here, once, because no caller can do anything with the cause. It holds no text of a respondent.
+                // Here, once, because no caller can do anything with the cause. It holds no text of
+                // a respondent.
                 tracing::error!(cause = %fault, "the store could not be read");
                 Self::Unavailable
             }

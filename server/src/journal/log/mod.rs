@@ -1,7 +1,10 @@
-//! The log: entries in order, each chained to the one before, with their body parts apart from them so that they can be erased. All that is on record is here; what it means for the register is [`fn@crate::register::apply`]'s.
+//! The log: entries in order, each chained to the one before, with their body parts apart from them
+//! so that they can be erased. All that is on record is here; what it means for the register is
+//! [`fn@crate::register::apply`]'s.
 //!
-//! This is the seam where a replicated log will go, in three calls: [`Log::append`] a batch expecting the last entry,
-//! [`LogReader::read`] from a position on, [`Log::erase`] body parts. Behind them is redb, in the transaction of the register.
+//! This is the seam where a replicated log will go, in three calls: [`Log::append`] a batch
+//! expecting the last entry, [`LogReader::read`] from a position on, [`Log::erase`] body parts.
+//! Behind them is redb, in the transaction of the register.
 
 mod actor;
 mod digest;
@@ -63,7 +66,8 @@ impl<'t> Log<'t> {
         self.head
     }
 
-    /// Appends records where `expected` is the last entry; gives the last of them. Nothing is appended where another is.
+    /// Appends records where `expected` is the last entry; gives the last of them. Nothing is
+    /// appended where another is.
     pub(crate) fn append(&mut self, expected: Head, batch: &[Record<'_>]) -> Result<Head, Fault> {
         if self.head != expected {
             return Err(Fault::Conflict { expected: expected.seq, last: self.head.seq });
@@ -81,7 +85,8 @@ impl<'t> Log<'t> {
         Ok(self.head)
     }
 
-    /// Erases what was written at these positions: the personal part of a response, or what an authority or a consultation says.
+    /// Erases what was written at these positions: the personal part of a response, or what an
+    /// authority or a consultation says.
     pub(crate) fn erase(&mut self, positions: &[u64]) -> Result<(), Fault> {
         for seq in positions {
             self.personal.remove(seq)?;
@@ -107,7 +112,8 @@ impl<'t> Log<'t> {
         Ok(Some(whole(authority, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
     }
 
-    /// The consultation that the entry at a position tells of, whole; `None` where it tells of none.
+    /// The consultation that the entry at a position tells of, whole; `None` where it tells of
+    /// none.
     pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
         let Event::ConsultationChanged { consultation } = self.entry(seq)?.event else { return Ok(None) };
         Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
@@ -145,7 +151,8 @@ impl LogReader {
         Ok(Self { entries: table(ENTRIES)?, coded: table(CODED)?, personal: table(PERSONAL)? })
     }
 
-    /// The record at a position, from which the next is read at the position after it; `None` beyond the end.
+    /// The record at a position, from which the next is read at the position after it; `None`
+    /// beyond the end.
     pub(crate) fn read(&self, from: u64) -> Result<Option<Stored>, Fault> {
         let Some(entry) = self.entries.get_owned(from)? else { return Ok(None) };
         Ok(Some(Stored { entry, coded: self.coded.get_owned(from)?, personal: self.personal.get_owned(from)? }))
@@ -168,13 +175,15 @@ impl LogReader {
         Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))).transpose()?)
     }
 
-    /// The authority that the entry at a position, which is there, tells of, whole; `None` where it tells of none.
+    /// The authority that the entry at a position, which is there, tells of, whole; `None` where it
+    /// tells of none.
     pub(crate) fn authority(&self, seq: u64) -> Result<Option<Authority>, Fault> {
         let Event::AuthorityChanged { authority } = self.there(seq)?.event else { return Ok(None) };
         Ok(Some(whole(authority, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
     }
 
-    /// The consultation that the entry at a position, which is there, tells of, whole; `None` where it tells of none.
+    /// The consultation that the entry at a position, which is there, tells of, whole; `None` where
+    /// it tells of none.
     pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
         let Event::ConsultationChanged { consultation } = self.there(seq)?.event else { return Ok(None) };
         Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))

@@ -1,4 +1,5 @@
-//! A response is received while its consultation is open, once for each key, and refused for what its sender can mend.
+//! A response is received while its consultation is open, once for each key, and refused for what
+//! its sender can mend.
 
 use super::{CLOSES, OPEN, OPENS, TOLD, Town, at, sent, slug};
 use crate::operations::{ReceiveError, Sent};

@@ -58,7 +58,8 @@ fn nor_where_several_can_be_chosen() {
 proptest! {
     #![proptest_config(Config { cases: 5_000, failure_persistence: None, ..Config::default() })]
 
-    /// Large tables, which cannot be tried out: at least two cells are held back, and together they are many.
+    /// Large tables, which cannot be tried out: at least two cells are held back, and together they
+    /// are many.
     #[test]
     fn what_is_held_back_hides_among_others(counts in proptest::collection::vec(prop_oneof![3 => 0..8_u64, 1 => 8..2_000_u64], 1..40)) {
         let shown = disclosed(&counts);

@@ -1,4 +1,5 @@
-//! When a question is asked: where all or any of some conditions hold, or one does not; each asks something of an earlier answer.
+//! When a question is asked: where all or any of some conditions hold, or one does not; each asks
+//! something of an earlier answer.
 
 use super::{
     earlier::Before,
@@ -85,7 +86,8 @@ fn of_question(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>) -
     if each.len() == 1 { each.pop() } else { Some(Condition::All(each)) }
 }
 
-/// The question that is named, where it comes before this one and can be answered; and how it is asked, where that can be read.
+/// The question that is named, where it comes before this one and can be answered; and how it is
+/// asked, where that can be read.
 fn earlier(at: &Spot<'_>, text: &str, before: &Before<'_, '_>) -> Option<(QuestionId, Option<Rc<KindSpec>>)> {
     let said = || text.to_owned();
     match before.all.place(text) {

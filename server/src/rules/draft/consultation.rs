@@ -1,4 +1,5 @@
-//! The check of a consultation: its texts, languages, times, respondent and questions, and what they have to do with each other.
+//! The check of a consultation: its texts, languages, times, respondent and questions, and what
+//! they have to do with each other.
 
 use super::{
     choice::choosables,
@@ -24,8 +25,8 @@ const SUMMARY: Extent = Extent::Paragraphs(10_000);
 const PRESENCES: [(&str, Presence); 3] = [("hidden", Presence::Hidden), ("optional", Presence::Optional), ("required", Presence::Required)];
 const MODERATIONS: [(&str, Moderation); 2] = [("before", Moderation::Before), ("after", Moderation::After)];
 
-/// The consultation a draft is of, or all that is wrong with it. Its authority must be among `authorities`: dates without an offset are
-/// read in its time zone.
+/// The consultation a draft is of, or all that is wrong with it. Its authority must be among
+/// `authorities`: dates without an offset are read in its time zone.
 pub(crate) fn check_consultation(draft: &ConsultationDraft, authorities: &[Authority]) -> Result<Consultation, Vec<Problem>> {
     let found = Found::default();
     let consultation = consultation(&Spot::whole(&found), draft, authorities);

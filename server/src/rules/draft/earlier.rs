@@ -1,4 +1,5 @@
-//! The questions of a draft while they are checked, one after the other: what a condition, or the question of places, can name.
+//! The questions of a draft while they are checked, one after the other: what a condition, or the
+//! question of places, can name.
 
 use super::shape::{ConsultationDraft, QuestionDraft};
 use crate::rules::consultation::{Choosable, KindSpec, Texts};
@@ -40,8 +41,8 @@ impl<'d> Earlier<'d> {
         self.all.iter().position(|it| it.is_some_and(|draft| draft.id.value().is_some_and(|it| it == id)))
     }
 
-    /// How a question is asked. Of one with a problem in it, what a condition looks at, where that can be read.
-    /// Shared: a thousand places are looked at by each of thousands of conditions.
+    /// How a question is asked. Of one with a problem in it, what a condition looks at, where that
+    /// can be read. Shared: a thousand places are looked at by each of thousands of conditions.
     pub(super) fn kind(&self, id: &QuestionId) -> Option<Rc<KindSpec>> {
         let good = self.good.borrow().iter().find(|(it, _)| it == id).map(|(_, kind)| kind.clone());
         good.or_else(|| guessed(self.all[self.place(id.as_str())?]?).map(Rc::new))

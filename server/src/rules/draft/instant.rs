@@ -7,8 +7,9 @@ use jiff::{
     tz::TimeZone,
 };
 
-/// Reads `text`. Without an offset it is the clock of `zone`, and an hour that this clock shows twice or never is refused.
-/// `Ok(None)`: the zone is not known, which is a problem of its own elsewhere.
+/// Reads `text`. Without an offset it is the clock of `zone`, and an hour that this clock shows
+/// twice or never is refused. `Ok(None)`: the zone is not known, which is a problem of its own
+/// elsewhere.
 pub(super) fn instant(text: &str, zone: Option<&TimeZone>) -> Result<Option<Timestamp>, What> {
     let text = text.trim();
     let said = text.to_owned();

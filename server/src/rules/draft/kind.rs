@@ -62,7 +62,8 @@ impl KindName {
         KINDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind)
     }
 
-    /// The kind of that name, or of the name that a mistyped one is closest to, so that the other problems are told with it.
+    /// The kind of that name, or of the name that a mistyped one is closest to, so that the other
+    /// problems are told with it.
     pub(crate) fn meant(word: &str) -> Option<Self> {
         Self::named(word).or_else(|| Self::named(nearest(word, &KINDS.map(|(name, _)| name))?))
     }

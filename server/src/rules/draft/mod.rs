@@ -1,8 +1,11 @@
-//! What makes a consultation, or an authority, acceptable: written once, over a draft that anyone may have half written.
+//! What makes a consultation, or an authority, acceptable: written once, over a draft that anyone
+//! may have half written.
 //!
-//! [`check_consultation`] and [`check_authority`] give the consultation or authority, or every [`Problem`] with its [`Path`] (up to [`PROBLEMS_MAX`]). They know
-//! neither files nor pages: a file turns a path into line and field, a form into a control, and both take the words from the catalogues
-//! for staff ([`Problem::sentence`]). The clock comes in as the time zone of the authority.
+//! [`check_consultation`] and [`check_authority`] give the consultation or authority, or every
+//! [`Problem`] with its [`Path`] (up to [`PROBLEMS_MAX`]). They know neither files nor pages: a
+//! file turns a path into line and field, a form into a control, and both take the words from the
+//! catalogues for staff ([`Problem::sentence`]). The clock comes in as the time zone of the
+//! authority.
 
 mod authority;
 mod choice;

@@ -1,4 +1,5 @@
-//! Paths: where in a draft something stands, by field, member and language. A file turns one into a line, a form into a control.
+//! Paths: where in a draft something stands, by field, member and language. A file turns one into a
+//! line, a form into a control.
 
 use glas_wire::RespondentField;
 use std::fmt;
@@ -56,7 +57,8 @@ pub(crate) enum Step {
     Lang(String),
 }
 
-/// The way from the whole of a draft to where something stands: question, option, field, language. Empty for the whole.
+/// The way from the whole of a draft to where something stands: question, option, field, language.
+/// Empty for the whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Path(pub(crate) Vec<Step>);
 

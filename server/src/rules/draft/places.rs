@@ -1,8 +1,9 @@
 //! Places: municipalities and settlements, a region of them in a few lines.
 //!
-//! A place is an id and a label, as an option is, or a line: `dunavtsi: Дунавци | Dunavtsi`, the id and then the name in each
-//! language, in the order of the consultation's languages. A municipality groups its settlements, whose ids and labels get its own behind
-//! them: `izvor: Извор | Izvor` in `dimovo: Димово | Dimovo` is offered as "Извор, Димово".
+//! A place is an id and a label, as an option is, or a line: `dunavtsi: Дунавци | Dunavtsi`, the id
+//! and then the name in each language, in the order of the consultation's languages. A municipality
+//! groups its settlements, whose ids and labels get its own behind them: `izvor: Извор | Izvor` in
+//! `dimovo: Димово | Dimovo` is offered as "Извор, Димово".
 
 use super::{
     choice::choosable,
@@ -83,7 +84,8 @@ fn of_municipality(
     Some((Municipality { id: of.id, label: of.label, settlements }, places))
 }
 
-/// A settlement, named after itself and its municipality; `None` where the ids of both are too long together.
+/// A settlement, named after itself and its municipality; `None` where the ids of both are too long
+/// together.
 fn within(of: &Choosable, place: Choosable) -> Option<Choosable> {
     // The seat of a municipality has its name.
     let named = |(lang, name): (Lang, String)| {

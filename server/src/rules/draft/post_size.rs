@@ -1,4 +1,5 @@
-//! Whether the longest answers fit into one post: a text that fits its own limit must never be too long for the body.
+//! Whether the longest answers fit into one post: a text that fits its own limit must never be too
+//! long for the body.
 
 use super::{problem::What, spot::Spot};
 use crate::rules::consultation::{Choosable, KindSpec, QuestionSpec, RespondentFields};
@@ -12,7 +13,8 @@ const AROUND: usize = 64;
 /// Bytes of a number as people type it, of a day in its three boxes.
 const MEASURE: usize = 32;
 
-/// Notes at the questions that the longest answers of the worst letters are more than a post may have.
+/// Notes at the questions that the longest answers of the worst letters are more than a post may
+/// have.
 pub(super) fn fits_into_a_post(at: &Spot<'_>, respondent: RespondentFields, questions: &[QuestionSpec]) {
     let asked = respondent.about.iter().filter(|(_, presence)| **presence != Presence::Hidden);
     let about = asked.map(|(field, _)| AROUND + text(field.chars_max())).sum::<usize>();

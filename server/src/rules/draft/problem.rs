@@ -5,7 +5,8 @@ use crate::rules::invalidated::Invalidated;
 use glas_wire::{Date, Decimal, Lang};
 use jiff::Zoned;
 
-/// Problems found in one draft. A file may hold as many as it has letters, and nobody mends a thousand at once.
+/// Problems found in one draft. A file may hold as many as it has letters, and nobody mends a
+/// thousand at once.
 pub(crate) const PROBLEMS_MAX: usize = 1_000;
 
 /// One thing to mend in a draft.
@@ -17,8 +18,8 @@ pub(crate) struct Problem {
     pub(crate) what: What,
 }
 
-/// What is wrong with what stands somewhere, with the values a sentence needs. `said` is what was entered, `near` what may have been
-/// meant, `max` and `least` are limits.
+/// What is wrong with what stands somewhere, with the values a sentence needs. `said` is what was
+/// entered, `near` what may have been meant, `max` and `least` are limits.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
     // Any field.
@@ -122,7 +123,8 @@ pub(crate) enum What {
     MaxBelowMin { min: u32, max: u32 },
     /// Too many rows of a matrix.
     TooManyRows { count: usize, max: usize },
-    /// A line that is not an id and a name in each language; these are the languages, where they are known.
+    /// A line that is not an id and a name in each language; these are the languages, where they
+    /// are known.
     NotAPlace { said: String, languages: Vec<Lang> },
     /// Some places stand in a municipality, and some do not.
     MixedPlaces,

@@ -1,4 +1,5 @@
-//! A consultation that is published again: what may not change once people have answered, at its place in the draft.
+//! A consultation that is published again: what may not change once people have answered, at its
+//! place in the draft.
 
 use super::{
     path::{Field, Path, Step},
@@ -14,7 +15,8 @@ pub(crate) fn reimport(draft: &ConsultationDraft, lost: &[Invalidated]) -> Vec<P
     lost.iter().map(|it| Problem { path: place(draft, it).into_iter().collect(), what: What::Answered(it.clone()) }).collect()
 }
 
-/// The problem of a consultation that is to take responses again though its results were told since it `closed`.
+/// The problem of a consultation that is to take responses again though its results were told since
+/// it `closed`.
 pub(crate) fn results_told(closed: Zoned) -> Problem {
     Problem { path: Path(vec![Step::Field(Field::ClosesAt)]), what: What::ResultsTold { closed } }
 }

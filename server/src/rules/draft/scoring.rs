@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 const POINTS_MAX: u32 = 100;
 const WEIGHT_MAX: u32 = 100;
 
-/// `kind` is what could be read of the question; its scoring is read whatever else is wrong with it.
+/// `kind` is what could be read of the question; its scoring is read whatever else is wrong with
+/// it.
 pub(super) fn scoring(at: &Spot<'_>, draft: &QuestionDraft, named: KindName, kind: Option<&KindSpec>) -> Option<Scoring> {
     let of_options = at.field(Field::Options);
     let points = match named {

@@ -17,15 +17,16 @@ const CHARS_SHOWN: usize = 60;
 pub(crate) type Message = (&'static str, Vec<(&'static str, Value<'static>)>);
 
 impl Problem {
-    /// The problem in the words of a catalogue. `example` is how what is wanted is written there where the draft comes from: a line of a
-    /// file, or what a control takes.
+    /// The problem in the words of a catalogue. `example` is how what is wanted is written there
+    /// where the draft comes from: a line of a file, or what a control takes.
     pub(crate) fn sentence(&self, words: &Staff, example: &str) -> String {
         let (id, values) = message(&self.path, &self.what, example);
         words.with(id, &values)
     }
 }
 
-/// The message, with all values that a problem has: those of its own, the name of its `field`, and the `example`.
+/// The message, with all values that a problem has: those of its own, the name of its `field`, and
+/// the `example`.
 pub(super) fn message(path: &Path, what: &What, example: &str) -> Message {
     let (id, mut values) = own(what);
     values.push(("field", text(path.field().map_or("", Field::name))));

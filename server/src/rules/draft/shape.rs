@@ -1,5 +1,5 @@
-//! Drafts: what a person has entered, as it is. Half of it may be missing, and any of it may be nonsense. Plain data, made by a file, a
-//! form or a test.
+//! Drafts: what a person has entered, as it is. Half of it may be missing, and any of it may be
+//! nonsense. Plain data, made by a file, a form or a test.
 
 use glas_wire::ByField;
 
@@ -9,7 +9,8 @@ pub(crate) enum Entered<T> {
     /// It was left out.
     #[default]
     Nothing,
-    /// Something is there that cannot even be a `T`: a number for a table, say. Whoever made the draft can say more of it.
+    /// Something is there that cannot even be a `T`: a number for a table, say. Whoever made the
+    /// draft can say more of it.
     Unreadable,
     /// It was entered, as this.
     Value(T),
@@ -102,8 +103,8 @@ pub(crate) struct ChoiceDraft {
     pub(crate) points: Entered<String>,
 }
 
-/// A question with the fields of every kind; those its kind does not have are not looked at ([`super::KindName::fields`]).
-/// Numbers and days are texts, as people type them.
+/// A question with the fields of every kind; those its kind does not have are not looked at
+/// ([`super::KindName::fields`]). Numbers and days are texts, as people type them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct QuestionDraft {
     pub(crate) id: Entered<String>,
@@ -136,7 +137,8 @@ pub(crate) struct QuestionDraft {
 /// One entry of a list of places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PlaceDraft {
-    /// `dunavtsi: Дунавци | Dunavtsi`: the id, and the name in each language, in the order of the consultation's languages.
+    /// `dunavtsi: Дунавци | Dunavtsi`: the id, and the name in each language, in the order of the
+    /// consultation's languages.
     Line(String),
     /// An id and a label.
     Choice(ChoiceDraft),

@@ -1,5 +1,5 @@
-//! Where a check stands in a draft, and the problems that were found so far. A check that finds one goes on with the next field, so
-//! that all problems of a draft are told at once.
+//! Where a check stands in a draft, and the problems that were found so far. A check that finds one
+//! goes on with the next field, so that all problems of a draft are told at once.
 
 use super::{
     path::{Field, Path, Step},
@@ -89,7 +89,8 @@ impl<'f> Spot<'f> {
         self.optional(it, |yes| Some(*yes)).map(Option::unwrap_or_default)
     }
 
-    /// Members of a list with the place of each, at most [`OPTIONS_MAX`]; none where it is left out.
+    /// Members of a list with the place of each, at most [`OPTIONS_MAX`]; none where it is left
+    /// out.
     pub(super) fn list<'d, T>(&self, it: &'d List<T>) -> Option<Vec<(Self, &'d Entered<T>)>> {
         self.list_of(it, OPTIONS_MAX)
     }
@@ -112,7 +113,8 @@ impl<'f> Spot<'f> {
         (made.len() == count).then_some(made)
     }
 
-    /// Whether no id is in a list twice; notes every one that is, whatever else is wrong with the members.
+    /// Whether no id is in a list twice; notes every one that is, whatever else is wrong with the
+    /// members.
     pub(super) fn unique<T>(&self, it: &List<T>, id: impl Fn(&T) -> Option<&String>) -> bool {
         let mut seen = HashSet::new();
         let mut good = true;

@@ -31,7 +31,8 @@ pub(super) fn texts(at: &Spot<'_>, it: &Entered<TextsDraft>, languages: &[Lang],
     texts_of(at, at.required(it)?, languages, extent, &What::Empty)
 }
 
-/// The same where the whole of it, a field of what is at `around`, may be left out; the outer `None` is a problem.
+/// The same where the whole of it, a field of what is at `around`, may be left out; the outer
+/// `None` is a problem.
 pub(super) fn texts_if(
     around: &Spot<'_>,
     field: Field,

@@ -32,7 +32,8 @@ pub(crate) struct NumberSums {
     pub(crate) greatest: i128,
 }
 
-/// How many of the least and of the greatest numbers are told as one mean: a single number would be a single person's.
+/// How many of the least and of the greatest numbers are told as one mean: a single number would be
+/// a single person's.
 pub(crate) const ENDS: u64 = FEW;
 
 impl Counted {

@@ -63,7 +63,8 @@ pub(crate) enum What {
     },
     /// Options in order.
     Ranking {
-        /// Mean points, by Borda's count: of m options the first gets m points, the next one less, one that was not put in order none.
+        /// Mean points, by Borda's count: of m options the first gets m points, the next one less,
+        /// one that was not put in order none.
         options: Vec<Points>,
     },
     /// A number each.
@@ -94,8 +95,8 @@ pub(crate) struct Part {
     pub(crate) count: Option<u64>,
 }
 
-/// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean is rounded coarsely: an exact
-/// mean would give the steps away.
+/// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean
+/// is rounded coarsely: an exact mean would give the steps away.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Steps {
     /// From the lowest to the highest.

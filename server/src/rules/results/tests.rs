@@ -12,7 +12,8 @@ fn tables(cells: usize, total: u64) -> Vec<Vec<u64>> {
         .collect()
 }
 
-/// Whoever knows the total, the mean that is told and the rule still cannot tell a step that is held back.
+/// Whoever knows the total, the mean that is told and the rule still cannot tell a step that is
+/// held back.
 #[test]
 fn the_mean_of_a_scale_does_not_give_its_steps_away() {
     for (cells, answers) in [(2, 5..=120), (3, 5..=45), (4, 5..=30), (5, 5..=24)] {

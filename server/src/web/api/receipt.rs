@@ -1,4 +1,5 @@
-//! `/api/v1/receipt`: a receipt for programs: the response it opens, taking it back, erasing what was written.
+//! `/api/v1/receipt`: a receipt for programs: the response it opens, taking it back, erasing what
+//! was written.
 
 use crate::{
     http::response::{With, json},

@@ -1,7 +1,8 @@
-//! `GET /api/v1/consultations/{slug}/results`: the public results, for programs: open to all, and the same for all.
+//! `GET /api/v1/consultations/{slug}/results`: the public results, for programs: open to all, and
+//! the same for all.
 //!
-//! While responses are taken only their number is told (`rules::results` says why). An answer is made once a minute at most and
-//! kept for as long.
+//! While responses are taken only their number is told (`rules::results` says why). An answer is
+//! made once a minute at most and kept for as long.
 
 use crate::{
     http::{

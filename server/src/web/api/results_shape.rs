@@ -1,5 +1,5 @@
-//! The JSON of results, promised by `/api/v1`. What is told is decided in `rules`; here every field of it is named once more, so that
-//! nothing becomes public by being added there.
+//! The JSON of results, promised by `/api/v1`. What is told is decided in `rules`; here every field
+//! of it is named once more, so that nothing becomes public by being added there.
 
 use crate::rules::report;
 use glas_wire::{ChoiceId, QuestionId};

@@ -1,5 +1,5 @@
-//! Reading a submission's JSON. What is not JSON is a 400; JSON of another shape names the field, in our words: the parser's
-//! own talk of lines, columns and types stays here.
+//! Reading a submission's JSON. What is not JSON is a 400; JSON of another shape names the field,
+//! in our words: the parser's own talk of lines, columns and types stays here.
 
 use crate::{http::error::Error as HttpError, web::error::Error};
 use glas_wire::Submission;

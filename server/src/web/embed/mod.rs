@@ -1,4 +1,5 @@
-//! What host pages ask for: the script with the form inside, the post of that form, and the files of the widget.
+//! What host pages ask for: the script with the form inside, the post of that form, and the files
+//! of the widget.
 
 mod files;
 mod form;

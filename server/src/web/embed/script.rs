@@ -1,6 +1,8 @@
-//! `GET /embed/{slug}.{lang}.js`, what a host page asks for first: the loader with the rendered form inside.
+//! `GET /embed/{slug}.{lang}.js`, what a host page asks for first: the loader with the rendered
+//! form inside.
 //!
-//! The script is made once per consultation, language, change and phase, and compressed then; a request is a look-up.
+//! The script is made once per consultation, language, change and phase, and compressed then; a
+//! request is a look-up.
 
 use crate::{
     http::{
@@ -35,8 +37,8 @@ use std::{str::FromStr, sync::Arc};
 const KEPT_SECONDS_MAX: i64 = 300;
 const KEPT_MAX: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
-/// `{slug}.js` or `{slug}.{lang}.js`; for a kiosk that one person after another answers at, `{slug}.kiosk.js` or
-/// `{slug}.{lang}.kiosk.js`.
+/// `{slug}.js` or `{slug}.{lang}.js`; for a kiosk that one person after another answers at,
+/// `{slug}.kiosk.js` or `{slug}.{lang}.kiosk.js`.
 #[derive(Clone)]
 pub(in crate::web) struct Script {
     slug: Slug,
@@ -147,8 +149,9 @@ fn make(app: &App, cached: &CachedConsultation, lang: Lang, packing: Packing, ph
     }))
 }
 
-/// What stands before the loader where the address names no language: the page's own is put onto the tag, as `data-lang`, unless
-/// its webmaster has. Here and not in the loader, which pages that name their language would download in vain.
+/// What stands before the loader where the address names no language: the page's own is put onto
+/// the tag, as `data-lang`, unless its webmaster has. Here and not in the loader, which pages that
+/// name their language would download in vain.
 fn of_page(others: &[Lang]) -> String {
     let others: Vec<&str> = others.iter().map(Lang::as_str).collect();
     if others.is_empty() {

@@ -1,5 +1,5 @@
-//! `GET /accessibility`: the accessibility statement, as a page and as Markdown for the authority's own. On the page stand the authorities of this
-//! server; in Markdown the one there is, or a blank.
+//! `GET /accessibility`: the accessibility statement, as a page and as Markdown for the authority's
+//! own. On the page stand the authorities of this server; in Markdown the one there is, or a blank.
 
 use super::layout::{Layout, document, policy, styles};
 use crate::{

@@ -1,4 +1,5 @@
-//! `/r/{secret}/withdraw`, `/r/{secret}/erase`: confirmation before a response is taken back or erased: what that means, a button, and the way back. The GET changes nothing, the POST may be
+//! `/r/{secret}/withdraw`, `/r/{secret}/erase`: confirmation before a response is taken back or
+//! erased: what that means, a button, and the way back. The GET changes nothing, the POST may be
 //! repeated.
 
 use super::{

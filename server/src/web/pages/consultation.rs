@@ -1,5 +1,6 @@
-//! `/c/{slug}`, the page of one consultation: the widget's own components, working as a plain form. What was typed comes back with what is
-//! to be mended; a response that is stored leads to its receipt.
+//! `/c/{slug}`, the page of one consultation: the widget's own components, working as a plain form.
+//! What was typed comes back with what is to be mended; a response that is stored leads to its
+//! receipt.
 
 use super::{
     iframe,
@@ -100,7 +101,8 @@ pub(in crate::web) async fn send(app: App, slug: Slug, by: SameOrigin, request: 
     rendered(&app, &cached, &shown, None)
 }
 
-/// The form again, with what was typed, after a post that its handler could not answer; and its language.
+/// The form again, with what was typed, after a post that its handler could not answer; and its
+/// language.
 pub(super) fn not_sent(app: &App, cached: &CachedConsultation, request: &HttpRequest, error: &Error) -> Option<(Answer, Lang)> {
     let post = FormPost::of(cached, request).ok()?;
     let lang = post.lang.clone();
@@ -121,9 +123,10 @@ pub(super) struct Corrected<'a> {
     pub(super) reference: String,
 }
 
-/// The reader's browser alone keeps a form, and only to go back to it: Firefox has nothing of what was typed into a page that must not
-/// be stored. It is asked for anew wherever it is opened, and has a token of its own each time, of which nobody but the server can make
-/// the key that opens the response.
+/// The reader's browser alone keeps a form, and only to go back to it: Firefox has nothing of what
+/// was typed into a page that must not be stored. It is asked for anew wherever it is opened, and
+/// has a token of its own each time, of which nobody but the server can make the key that opens the
+/// response.
 const KEPT: &str = "private, no-cache";
 
 /// The page with the form in it, which posts to where the page itself is.

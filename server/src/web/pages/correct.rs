@@ -1,5 +1,6 @@
-//! `/r/{secret}/correct`, a response corrected: the form filled in with what was sent. What is sent now takes the place of what was sent before, in one
-//! entry of the journal, and has a receipt of its own.
+//! `/r/{secret}/correct`, a response corrected: the form filled in with what was sent. What is sent
+//! now takes the place of what was sent before, in one entry of the journal, and has a receipt of
+//! its own.
 
 use super::{
     consultation::{Corrected, begun, rendered},

@@ -1,6 +1,7 @@
-//! `GET /c/{slug}/frame`: a consultation for an iframe on a host page. What the server writes is title, dates and the link to the page of its own; the
-//! form is brought by a script, and only where it can be sent from. A frame may be a sandbox, of which a server sees nothing:
-//! so without a script, without an origin, without forms there is never a form that leads nowhere.
+//! `GET /c/{slug}/frame`: a consultation for an iframe on a host page. What the server writes is
+//! title, dates and the link to the page of its own; the form is brought by a script, and only
+//! where it can be sent from. A frame may be a sandbox, of which a server sees nothing: so without
+//! a script, without an origin, without forms there is never a form that leads nowhere.
 
 use super::layout::{document, styles};
 use crate::{
@@ -99,7 +100,8 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
     Ok(page(StatusCode::OK, html).unstored().with(header::CONTENT_SECURITY_POLICY, value(policy.concat().trim_end())?))
 }
 
-/// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets the page it asks for.
+/// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets
+/// the page it asks for.
 pub(super) fn instead(request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
     if !matches!(request.header(SEC_FETCH_DEST), Some("iframe" | "frame" | "embed" | "object")) {
         return None;

@@ -1,4 +1,5 @@
-//! The layout of our pages: the document around the content, its styles, and its content security policy.
+//! The layout of our pages: the document around the content, its styles, and its content security
+//! policy.
 
 use crate::{
     http::response::value,
@@ -71,13 +72,14 @@ pub(super) fn document<C: BaseComponent>(props: C::Properties) -> Result<String,
     after::<C>("<!DOCTYPE html>\n", props)
 }
 
-/// The component, rendered. None of ours waits for anything, so the rendering is there at once; of one that does there is nothing to
-/// be shown.
+/// The component, rendered. None of ours waits for anything, so the rendering is there at once; of
+/// one that does there is nothing to be shown.
 pub(super) fn rendered<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
     after::<C>("", props)
 }
 
-/// The component rendered behind a beginning, written where it stays: a large form is a megabyte and a half.
+/// The component rendered behind a beginning, written where it stays: a large form is a megabyte
+/// and a half.
 fn after<C: BaseComponent>(beginning: &str, props: C::Properties) -> Result<String, Error> {
     let mut html = beginning.to_owned();
     let rendered = LocalServerRenderer::<C>::with_props(props).hydratable(false).render_to_string(&mut html).now_or_never();
@@ -85,7 +87,8 @@ fn after<C: BaseComponent>(beginning: &str, props: C::Properties) -> Result<Stri
     Ok(html)
 }
 
-/// The page's content security policy: nothing but our style, our forms, and frames of the sites given.
+/// The page's content security policy: nothing but our style, our forms, and frames of the sites
+/// given.
 pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
     let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
     let sites = if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };

@@ -1,4 +1,5 @@
-//! Our own pages: Yew components rendered on the server. They hold no script, so nothing a citizen typed can become one.
+//! Our own pages: Yew components rendered on the server. They hold no script, so nothing a citizen
+//! typed can become one.
 
 mod accessibility;
 mod confirm;

@@ -55,8 +55,9 @@ fn Page(it: &PageProps) -> Html {
     }
 }
 
-/// The page of a failure, and its language. `request` is the request, where all of it was read: what was typed into a form comes back. `posts` says whether
-/// something was sent along, read or not.
+/// The page of a failure, and its language. `request` is the request, where all of it was read:
+/// what was typed into a form comes back. `posts` says whether something was sent along, read or
+/// not.
 pub(in crate::web) fn failed(
     app: &App,
     words: &'static Catalogue,

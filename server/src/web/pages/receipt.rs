@@ -1,4 +1,5 @@
-//! `GET /r/{secret}`, the page a receipt opens: the reference to quote, what was sent, and what has become of it. A GET changes nothing.
+//! `GET /r/{secret}`, the page a receipt opens: the reference to quote, what was sent, and what has
+//! become of it. A GET changes nothing.
 
 use super::{
     layout::{Layout, document, styles},

@@ -16,7 +16,8 @@ use glas_wire::Slug;
 use http::{HeaderName, StatusCode, header};
 use serde::Serialize;
 
-/// A receipt to keep and to show: what proves that a response was received, and nothing by which it could be seen or withdrawn.
+/// A receipt to keep and to show: what proves that a response was received, and nothing by which it
+/// could be seen or withdrawn.
 #[derive(Serialize)]
 struct Paper<'a> {
     /// For people.

@@ -1,5 +1,6 @@
-//! A form to send again: what was typed and could not be taken, because the server was starting, too slow, or at fault, or because too
-//! much came from the sender's network: it comes back, to be sent again.
+//! A form to send again: what was typed and could not be taken, because the server was starting,
+//! too slow, or at fault, or because too much came from the sender's network: it comes back, to be
+//! sent again.
 
 use super::{
     consultation::not_sent,
@@ -51,8 +52,9 @@ fn Page(it: &PageProps) -> Html {
     }
 }
 
-/// The answer to a form's post that failed for no fault of its sender, and its language; `None` where it was none, or came from
-/// elsewhere: what another site has filled in must not be sent from a page of ours.
+/// The answer to a form's post that failed for no fault of its sender, and its language; `None`
+/// where it was none, or came from elsewhere: what another site has filled in must not be sent from
+/// a page of ours.
 pub(super) fn resubmit(
     app: &App,
     words: &'static Catalogue,

@@ -1,4 +1,5 @@
-//! Whoever holds the socket and says nothing, half of something, or takes no answer keeps no command waiting.
+//! Whoever holds the socket and says nothing, half of something, or takes no answer keeps no
+//! command waiting.
 
 use super::{super::server::SILENT, *};
 use std::time::Instant;

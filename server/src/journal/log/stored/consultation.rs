@@ -1,5 +1,6 @@
-//! A consultation and an authority as the header of an entry tells them, for ever: names, kinds, numbers and dates. What they say is in
-//! a body part (`texts`); entries of version 1 held that here, from where it is read and to where it is never written.
+//! A consultation and an authority as the header of an entry tells them, for ever: names, kinds,
+//! numbers and dates. What they say is in a body part (`texts`); entries of version 1 held that
+//! here, from where it is read and to where it is never written.
 
 use super::name::{Unreadable, parsed, parsed_all, parsed_if, written};
 use super::question::{Choosable, Question};

@@ -278,8 +278,8 @@ impl From<SpamSignal> for rules::SpamSignal {
 mod tests {
     use super::{Entry, entry};
 
-    /// The chain is over the bytes: an entry that is read and written must come out as it was, also one from before it could
-    /// correct another or be looked at twice.
+    /// The chain is over the bytes: an entry that is read and written must come out as it was, also
+    /// one from before it could correct another or be looked at twice.
     #[test]
     fn an_entry_of_an_older_server_is_what_it_was() {
         let (zeros, ones) = ("0".repeat(64), "1".repeat(64));

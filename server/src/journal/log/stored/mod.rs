@@ -1,8 +1,10 @@
-//! The shapes of what is stored: headers of entries and body parts, as JSON. They are written for ever, so they belong to the journal
-//! alone: no type of the wire or of the rules is inside one, and each is made and read by naming every field. A field that is added
-//! there breaks the build here, and never the format.
+//! The shapes of what is stored: headers of entries and body parts, as JSON. They are written for
+//! ever, so they belong to the journal alone: no type of the wire or of the rules is inside one,
+//! and each is made and read by naming every field. A field that is added there breaks the build
+//! here, and never the format.
 //!
-//! What is added to a shape has a default, and is not written where it has it: entries of earlier versions are read as they are.
+//! What is added to a shape has a default, and is not written where it has it: entries of earlier
+//! versions are read as they are.
 
 mod answer;
 mod condition;

@@ -1,6 +1,7 @@
 //! Names, numbers and days, which are stored as texts.
 
-/// What is stored has the shape, and says what cannot be: a name that is none, a day of no calendar.
+/// What is stored has the shape, and says what cannot be: a name that is none, a day of no
+/// calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unreadable;
 

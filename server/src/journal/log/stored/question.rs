@@ -1,4 +1,5 @@
-//! A question as the header of an entry tells it: what is asked and how it counts, without the words.
+//! A question as the header of an entry tells it: what is asked and how it counts, without the
+//! words.
 
 use super::condition::Condition;
 use super::name::{Unreadable, parsed, parsed_all, parsed_if, written};

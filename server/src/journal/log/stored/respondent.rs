@@ -1,5 +1,5 @@
-//! What a consultation asks of the respondents themselves, and the personal part of a response: whatever was typed. A field that is
-//! asked is added to both here.
+//! What a consultation asks of the respondents themselves, and the personal part of a response:
+//! whatever was typed. A field that is asked is added to both here.
 
 use super::name::{Unreadable, parsed};
 use crate::rules;

@@ -8,7 +8,8 @@ use crate::journal::log::entry::{Entry, Event, Outline};
 use crate::rules::{Authority, Consultation};
 use jiff::Timestamp;
 
-/// An authority and a consultation with a question of every kind, as the version before headers without words wrote them.
+/// An authority and a consultation with a question of every kind, as the version before headers
+/// without words wrote them.
 fn whole() -> (Authority, Consultation) {
     let mut lines = include_str!("whole.jsonl").lines();
     let mut line = || lines.next().unwrap();
@@ -38,8 +39,8 @@ fn read(version: u8, json: &str) -> Option<Entry> {
     encoding::read_entry(&[&[version], json.as_bytes()].concat())
 }
 
-/// Entries are for ever: when one of these no longer holds, the version of entries or of parts is raised and the bytes of before are
-/// still read.
+/// Entries are for ever: when one of these no longer holds, the version of entries or of parts is
+/// raised and the bytes of before are still read.
 #[test]
 fn what_is_stored_is_what_it_was() {
     let stored = [

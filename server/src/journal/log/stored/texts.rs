@@ -1,5 +1,6 @@
-//! What a consultation and an authority say: titles, questions, labels, documents, and how to reach someone. A body part with a salt of
-//! its own, so that it can be erased: a telephone number is somebody's. What is in a list stands in the order of the header's list.
+//! What a consultation and an authority say: titles, questions, labels, documents, and how to reach
+//! someone. A body part with a salt of its own, so that it can be erased: a telephone number is
+//! somebody's. What is in a list stands in the order of the header's list.
 
 use super::name::{Unreadable, parsed};
 use crate::rules::{self, KindSpec};

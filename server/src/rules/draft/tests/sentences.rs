@@ -139,7 +139,8 @@ fn every_problem_is_said_in_every_catalogue_with_all_it_names() {
     }
 }
 
-/// A problem without a sentence, a sentence that no problem has, and a sentence that the test above leaves out.
+/// A problem without a sentence, a sentence that no problem has, and a sentence that the test above
+/// leaves out.
 #[test]
 fn problems_and_sentences_are_the_same_ones() {
     let catalogue = include_str!("../../../../locales/staff/en.ftl");
