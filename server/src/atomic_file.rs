@@ -42,7 +42,14 @@ impl Unnamed {
                 self.is_named = true;
                 fs::remove_file(&self.file)
             }
-            Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) => self.take_name(),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported
+                ) =>
+            {
+                self.take_name()
+            }
             Err(error) => Err(error),
         }
     }

@@ -51,11 +51,15 @@ struct Town {
 }
 
 static TOWN: LazyLock<Town> = LazyLock::new(|| {
-    let authority = import::authority("vidin.toml", AUTHORITY).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let consultation = import::consultation("kinds.toml", CONSULTATION, std::slice::from_ref(&authority));
+    let authority =
+        import::authority("vidin.toml", AUTHORITY).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let consultation =
+        import::consultation("kinds.toml", CONSULTATION, std::slice::from_ref(&authority));
     let consultation = consultation.unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let asking = web::Asking::of(&consultation, &authority);
-    let said = SAID.map(|said| serde_json::from_str(said).unwrap_or_else(|error| panic!("{error}"))).to_vec();
+    let said = SAID
+        .map(|said| serde_json::from_str(said).unwrap_or_else(|error| panic!("{error}")))
+        .to_vec();
     Town { authority, consultation, asking, said }
 });
 
@@ -89,12 +93,20 @@ pub fn toml_file(bytes: &[u8]) {
             for lang in &it.languages {
                 let _ = rules::form(&it, authority, lang, &rules::Unspoken);
             }
-            let answered = consultation.questions.iter().map(|asked| (Some(&asked.id), None, &Tallied::All));
+            let answered =
+                consultation.questions.iter().map(|asked| (Some(&asked.id), None, &Tallied::All));
             let lost = rules::invalidated(consultation, &it, answered);
             if !lost.is_empty() {
                 import::fit_to_be_told(&import::reimported("file.toml", text, &lost), text);
             }
-            import::fit_to_be_told(&import::reopened("file.toml", text, it.closes_at.to_zoned(jiff::tz::TimeZone::UTC)), text);
+            import::fit_to_be_told(
+                &import::reopened(
+                    "file.toml",
+                    text,
+                    it.closes_at.to_zoned(jiff::tz::TimeZone::UTC),
+                ),
+                text,
+            );
         }
         Err(mistakes) => import::fit_to_be_told(&mistakes, text),
     }
@@ -104,7 +116,11 @@ pub fn toml_file(bytes: &[u8]) {
 /// As the journal keeps it.
 fn same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(it: &T) {
     let written = serde_json::to_vec(it).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(serde_json::from_slice::<T>(&written).ok().as_ref(), Some(it), "written again it is another");
+    assert_eq!(
+        serde_json::from_slice::<T>(&written).ok().as_ref(),
+        Some(it),
+        "written again it is another"
+    );
 }
 
 /// A line on the control socket, answered by a journal in memory.
@@ -139,6 +155,7 @@ fn begun() -> crate::journal::Journal {
 
 /// What was done to the file of a journal: to its bytes, or to the rows in it.
 pub fn journal_file(bytes: &[u8]) {
-    static IMAGE: LazyLock<Image> = LazyLock::new(|| Image::of(&TOWN.authority, &TOWN.consultation, &TOWN.said));
+    static IMAGE: LazyLock<Image> =
+        LazyLock::new(|| Image::of(&TOWN.authority, &TOWN.consultation, &TOWN.said));
     IMAGE.changed(bytes);
 }

@@ -43,14 +43,20 @@ impl Binary {
 
     /// The same, as a command that begins another way.
     pub(crate) async fn started(mut command: Command, flags: &[&str]) -> Self {
-        let (folder, log) = (tempfile::tempdir().expect("a folder"), NamedTempFile::new().expect("a file"));
+        let (folder, log) =
+            (tempfile::tempdir().expect("a folder"), NamedTempFile::new().expect("a file"));
         let mut open = consultation("trees");
-        (open.opens_at, open.closes_at) = (crate::town::at("2000-01-01T00:00:00Z"), crate::town::at("2999-01-01T00:00:00Z"));
-        let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("a journal");
+        (open.opens_at, open.closes_at) =
+            (crate::town::at("2000-01-01T00:00:00Z"), crate::town::at("2999-01-01T00:00:00Z"));
+        let journal =
+            Journal::open(&journal_file(folder.path()), Settings::default()).expect("a journal");
         for change in [set_up(), publish(open)] {
             journal.append(change).await.expect("set up");
         }
-        tokio::task::spawn_blocking(move || journal.close()).await.expect("closed").expect("closed");
+        tokio::task::spawn_blocking(move || journal.close())
+            .await
+            .expect("closed")
+            .expect("closed");
         let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(flags)
@@ -62,7 +68,12 @@ impl Binary {
             .expect("a server");
         let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
         let line = said.next().expect("a line").expect("a line");
-        let host = line.trim().rsplit_once("http://").unwrap_or_else(|| panic!("the server said {line:?}")).1.to_owned();
+        let host = line
+            .trim()
+            .rsplit_once("http://")
+            .unwrap_or_else(|| panic!("the server said {line:?}"))
+            .1
+            .to_owned();
         let address = host.parse().expect("an address");
         Self { child, address, host, folder, log }
     }
@@ -82,7 +93,8 @@ impl Binary {
 
     /// The most memory it has had, KiB.
     pub(crate) fn peak_kib(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a status");
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a status");
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
         peak.split_whitespace().next().and_then(|it| it.parse().ok()).expect("a number")
     }

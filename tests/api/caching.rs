@@ -11,8 +11,10 @@ async fn the_embed_script_is_one_expression_with_everything_in_it() {
     assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin");
     assert_eq!(reply.header("vary"), "accept-encoding");
     let text = reply.text();
-    let json = text.strip_prefix("(function(G){window.G=G})(").and_then(|rest| rest.strip_suffix(");\n"));
-    let payload: serde_json::Value = serde_json::from_str(json.unwrap_or_else(|| panic!("{text}"))).expect("JSON");
+    let json =
+        text.strip_prefix("(function(G){window.G=G})(").and_then(|rest| rest.strip_suffix(");\n"));
+    let payload: serde_json::Value =
+        serde_json::from_str(json.unwrap_or_else(|| panic!("{text}"))).expect("JSON");
     assert_eq!(payload["slug"], "road");
     assert_eq!(payload["lang"], "en");
     assert_eq!(payload["server"], town.origin());
@@ -20,18 +22,31 @@ async fn the_embed_script_is_one_expression_with_everything_in_it() {
     assert_eq!(payload["styleUrl"], "/assets/glas-1.css");
     assert_eq!(payload["module"], "/assets/glas-1.js");
     assert_eq!(payload["wasm"], "/assets/glas-1.wasm");
-    assert!(payload["markup"].as_str().is_some_and(|it| it.contains("The road through the wood") && !it.contains("name=\"key\"")));
+    assert!(
+        payload["markup"].as_str().is_some_and(
+            |it| it.contains("The road through the wood") && !it.contains("name=\"key\"")
+        )
+    );
     assert_eq!(payload["props"]["slug"], "road");
-    let mount = town.ask(Ask::get("/api/v1/consultations/road/widget?lang=en")).await.check(200).json();
+    let mount =
+        town.ask(Ask::get("/api/v1/consultations/road/widget?lang=en")).await.check(200).json();
     assert_eq!(mount, payload);
 }
 
 #[tokio::test]
 async fn the_language_is_in_the_address_and_the_authoritys_own_otherwise() {
     let town = ServedTown::open().await;
-    for (path, lang) in [("/embed/road.js", "bg"), ("/embed/road.bg.js", "bg"), ("/embed/road.en.js", "en"), ("/embed/road.fr.js", "bg")] {
+    for (path, lang) in [
+        ("/embed/road.js", "bg"),
+        ("/embed/road.bg.js", "bg"),
+        ("/embed/road.en.js", "en"),
+        ("/embed/road.fr.js", "bg"),
+    ] {
         let ask = Ask::get(path).with("Accept-Language", "en");
-        assert!(town.ask(ask).await.check(200).text().contains(&format!("\"lang\":\"{lang}\"")), "{path}");
+        assert!(
+            town.ask(ask).await.check(200).text().contains(&format!("\"lang\":\"{lang}\"")),
+            "{path}"
+        );
     }
 }
 
@@ -61,7 +76,13 @@ async fn a_change_is_in_the_next_script() {
     use glas::journal::{Change, What};
     let town = ServedTown::open().await;
     let before = town.ask(Ask::get("/embed/road.js")).await.check(200);
-    let mut road = town.journal.view().expect("a view").consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
+    let mut road = town
+        .journal
+        .view()
+        .expect("a view")
+        .consultation(&"road".parse().expect("a slug"))
+        .expect("read")
+        .expect("there");
     road.title.0.insert("bg".parse().expect("a language"), "Пътят покрай гората".to_owned());
     let change = Change {
         at: crate::town::at(crate::town::NOON),
@@ -69,9 +90,14 @@ async fn a_change_is_in_the_next_script() {
         what: What::Consultation { consultation: Box::new(road), salt: [1; 16] },
     };
     town.journal.append(change).await.expect("changed");
-    let after = town.ask(Ask::get("/embed/road.js").with("If-None-Match", before.header("etag"))).await.check(200);
+    let after = town
+        .ask(Ask::get("/embed/road.js").with("If-None-Match", before.header("etag")))
+        .await
+        .check(200);
     assert!(after.text().contains("Пътят покрай гората"));
-    town.ask(Ask::get("/embed/road.js").with("If-None-Match", after.header("etag"))).await.check(304);
+    town.ask(Ask::get("/embed/road.js").with("If-None-Match", after.header("etag")))
+        .await
+        .check(304);
 }
 
 #[tokio::test]
@@ -79,14 +105,33 @@ async fn each_reader_gets_the_coding_it_takes_and_a_304_for_what_it_has() {
     let town = ServedTown::open().await;
     for path in ["/embed/road.js", "/assets/glas-1.js", "/api/v1/consultations/road/widget"] {
         let mut seen = Vec::new();
-        for (accepted, coding) in [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip;q=0.1", "gzip"), ("zstd", ""), ("", "")] {
+        for (accepted, coding) in [
+            ("gzip, br", "br"),
+            ("gzip", "gzip"),
+            ("br;q=0, gzip;q=0.1", "gzip"),
+            ("zstd", ""),
+            ("", ""),
+        ] {
             let ask = Ask::get(path).with("Accept-Encoding", accepted);
             let reply = town.ask(ask.clone()).await.check(200);
             assert_eq!(reply.header("content-encoding"), coding, "{path} {accepted}");
-            assert!(reply.headers.iter().any(|(name, value)| name == "vary" && value.starts_with("accept-encoding")), "{path}");
+            assert!(
+                reply
+                    .headers
+                    .iter()
+                    .any(|(name, value)| name == "vary" && value.starts_with("accept-encoding")),
+                "{path}"
+            );
             let tag = reply.header("etag").to_owned();
-            let known = town.ask(ask.with("If-None-Match", &format!("\"other\", W/{tag}"))).await.check(304);
-            assert_eq!((known.header("etag"), known.body.len()), (tag.as_str(), 0), "{path} {accepted}");
+            let known = town
+                .ask(ask.with("If-None-Match", &format!("\"other\", W/{tag}")))
+                .await
+                .check(304);
+            assert_eq!(
+                (known.header("etag"), known.body.len()),
+                (tag.as_str(), 0),
+                "{path} {accepted}"
+            );
             assert_eq!(known.header("cache-control"), reply.header("cache-control"));
             seen.push((coding, tag));
         }
@@ -99,9 +144,11 @@ async fn each_reader_gets_the_coding_it_takes_and_a_304_for_what_it_has() {
 #[tokio::test]
 async fn assets_are_kept_for_ever_and_usable_from_any_site() {
     let town = ServedTown::open().await;
-    for (file, media_type) in
-        [("glas-1.wasm", "application/wasm"), ("glas-1.js", "text/javascript; charset=utf-8"), ("glas-1.css", "text/css; charset=utf-8")]
-    {
+    for (file, media_type) in [
+        ("glas-1.wasm", "application/wasm"),
+        ("glas-1.js", "text/javascript; charset=utf-8"),
+        ("glas-1.css", "text/css; charset=utf-8"),
+    ] {
         let reply = town.ask(Ask::get(&format!("/assets/{file}"))).await.check(200);
         assert_eq!(reply.header("content-type"), media_type);
         assert_eq!(reply.header("cache-control"), "public, max-age=31536000, immutable");
@@ -109,7 +156,9 @@ async fn assets_are_kept_for_ever_and_usable_from_any_site() {
         assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin");
         assert_eq!(reply.header("x-content-type-options"), "nosniff");
     }
-    for none in ["manifest.json", "glas-2.wasm", "..%2fmanifest.json", "glas-1.js.br", "%2e%2e%2fglas.redb"] {
+    for none in
+        ["manifest.json", "glas-2.wasm", "..%2fmanifest.json", "glas-1.js.br", "%2e%2e%2fglas.redb"]
+    {
         let reply = town.ask(Ask::get(&format!("/assets/{none}"))).await.check(404);
         assert_eq!(reply.header("cache-control"), "no-store", "{none}");
     }
@@ -120,7 +169,10 @@ async fn a_script_of_no_consultation_says_so_in_the_page() {
     let town = ServedTown::open().await;
     let reply = town.ask(Ask::get("/embed/none.en.js")).await.check(200);
     let text = reply.text();
-    assert!(text.contains("There is no such consultation") && text.contains("\"props\":null"), "{text}");
+    assert!(
+        text.contains("There is no such consultation") && text.contains("\"props\":null"),
+        "{text}"
+    );
     town.ask(Ask::get("/embed/NONE.js")).await.check(404);
     town.ask(Ask::get("/embed/none")).await.check(405);
 }
@@ -129,7 +181,13 @@ async fn a_script_of_no_consultation_says_so_in_the_page() {
 #[tokio::test]
 async fn head_is_get_without_the_body() {
     let town = ServedTown::open().await;
-    for path in ["/embed/road.js", "/c/road", "/api/v1/consultations/road", "/assets/glas-1.css", "/healthz"] {
+    for path in [
+        "/embed/road.js",
+        "/c/road",
+        "/api/v1/consultations/road",
+        "/assets/glas-1.css",
+        "/healthz",
+    ] {
         let get = town.ask(Ask::get(path)).await.check(200);
         let head = town.ask(Ask::new("HEAD", path)).await.check(200);
         assert_eq!(head.header("content-type"), get.header("content-type"));

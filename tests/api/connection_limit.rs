@@ -127,7 +127,8 @@ async fn the_one_that_has_waited_longest_makes_room_and_none_that_is_worked_on()
 #[tokio::test]
 async fn a_prefix_holds_an_eighth_of_all_connections_and_no_more() {
     let town = ServedTown::with(so_many(16), |_| {}).await;
-    let (first, _second) = (served(of_prefix(2), town.address).await, served(of_prefix(2), town.address).await);
+    let (first, _second) =
+        (served(of_prefix(2), town.address).await, served(of_prefix(2), town.address).await);
     Connection::from(of_prefix(2), town.address).await.hung_up().await;
     served(of_prefix(3), town.address).await;
     drop(first);
@@ -181,12 +182,22 @@ impl Poor {
     fn that_may_open(files: u64) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let mut command = Command::new("sh");
-        command.args(["-c", &format!("ulimit -S -n {files} && exec \"$0\" \"$@\"")]).arg(program::path());
-        command.args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"]).arg(data.path());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a server");
-        let said = BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
-        let address = said.filter_map(|line| line.split_once("http://").and_then(|(_, it)| it.parse().ok())).next().expect("an address");
-        let logged = BufReader::new(child.stderr.take().expect("its log")).lines().map_while(Result::ok);
+        command
+            .args(["-c", &format!("ulimit -S -n {files} && exec \"$0\" \"$@\"")])
+            .arg(program::path());
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
+            .arg(data.path());
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a server");
+        let said =
+            BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
+        let address = said
+            .filter_map(|line| line.split_once("http://").and_then(|(_, it)| it.parse().ok()))
+            .next()
+            .expect("an address");
+        let logged =
+            BufReader::new(child.stderr.take().expect("its log")).lines().map_while(Result::ok);
         let (tell, log) = mpsc::channel();
         std::thread::spawn(move || logged.for_each(|line| drop(tell.send(line))));
         Self { child, log, address, _data: data }
@@ -195,12 +206,18 @@ impl Poor {
     /// From now on so many.
     fn may_open(&self, files: u64) {
         let (pid, most) = (Pid::from_child(&self.child), getrlimit(Resource::Nofile).maximum);
-        prlimit(Some(pid), Resource::Nofile, Rlimit { current: Some(files), maximum: most }).expect("another limit");
+        prlimit(Some(pid), Resource::Nofile, Rlimit { current: Some(files), maximum: most })
+            .expect("another limit");
     }
 
     /// Waits until its log says so.
     fn says(&self, what: &str) {
-        while !self.log.recv_timeout(Duration::from_secs(30)).unwrap_or_else(|error| panic!("{what}: {error}")).contains(what) {}
+        while !self
+            .log
+            .recv_timeout(Duration::from_secs(30))
+            .unwrap_or_else(|error| panic!("{what}: {error}"))
+            .contains(what)
+        {}
     }
 
     /// Somebody who comes and asks.
@@ -255,8 +272,12 @@ async fn a_server_without_descriptors_lives_and_answers_when_it_has_some() {
 fn enough_descriptors() {
     let limit = getrlimit(Resource::Nofile);
     let wanted = limit.maximum.map_or(8_192, |most| most.min(8_192));
-    assert!(wanted >= 4_096, "this process may open {wanted} files only; raise the hard limit (ulimit -Hn)");
+    assert!(
+        wanted >= 4_096,
+        "this process may open {wanted} files only; raise the hard limit (ulimit -Hn)"
+    );
     if limit.current.is_some_and(|now| now < wanted) {
-        setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum }).expect("more descriptors");
+        setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum })
+            .expect("more descriptors");
     }
 }

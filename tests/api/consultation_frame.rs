@@ -24,11 +24,19 @@ async fn the_page_for_frames_runs_our_script_alone_on_the_sites_of_the_authority
 #[tokio::test]
 async fn a_theme_is_one_of_two_and_a_language_one_that_is_spoken() {
     let town = ServedTown::open().await;
-    for (query, theme) in [("?theme=dark", true), ("?theme=\"><script>", false), ("?theme=", false), ("", false)] {
-        let page = town.ask(Ask::get(&format!("/c/road/frame{query}").replace(['"', '<', '>'], "%22"))).await.check(200).text();
+    for (query, theme) in
+        [("?theme=dark", true), ("?theme=\"><script>", false), ("?theme=", false), ("", false)]
+    {
+        let page = town
+            .ask(Ask::get(&format!("/c/road/frame{query}").replace(['"', '<', '>'], "%22")))
+            .await
+            .check(200)
+            .text();
         assert_eq!(page.contains("data-theme=\"dark\""), theme, "{page}");
     }
-    assert!(town.ask(Ask::get("/c/road/frame?lang=en")).await.check(200).text().contains("lang=\"en\""));
+    assert!(
+        town.ask(Ask::get("/c/road/frame?lang=en")).await.check(200).text().contains("lang=\"en\"")
+    );
 }
 
 /// A form in a sandbox is one that cannot be sent, and a server sees no sandboxes; but browsers say
@@ -37,7 +45,8 @@ async fn a_theme_is_one_of_two_and_a_language_one_that_is_spoken() {
 async fn who_asks_for_a_page_for_a_frame_is_led_to_the_page_for_frames() {
     let town = ServedTown::open().await;
     for dest in ["iframe", "frame", "object", "embed"] {
-        let reply = town.ask(Ask::get("/c/road?lang=en").with("Sec-Fetch-Dest", dest)).await.check(303);
+        let reply =
+            town.ask(Ask::get("/c/road?lang=en").with("Sec-Fetch-Dest", dest)).await.check(303);
         assert_eq!(reply.header("location"), "/c/road/frame?lang=en");
     }
     for dest in ["document", "empty", ""] {

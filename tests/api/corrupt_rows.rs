@@ -32,19 +32,44 @@ type Blow = (fn(&WriteTransaction), &'static str, &'static [&'static str]);
 
 const BLOWS: &[Blow] = &[
     (
-        |t| drop(t.open_table(ENTRIES).expect("written").insert(PUBLISHED, [1, b'{'].as_slice()).expect("written")),
+        |t| {
+            drop(
+                t.open_table(ENTRIES)
+                    .expect("written")
+                    .insert(PUBLISHED, [1, b'{'].as_slice())
+                    .expect("written"),
+            )
+        },
         "row 3 of table \"entries\"",
         CONSULTATION,
     ),
-    (|t| drop(t.open_table(ENTRIES).expect("written").remove(PUBLISHED).expect("written")), "row 3 of table \"entries\"", CONSULTATION),
+    (
+        |t| drop(t.open_table(ENTRIES).expect("written").remove(PUBLISHED).expect("written")),
+        "row 3 of table \"entries\"",
+        CONSULTATION,
+    ),
     (|t| told_by_another_kind(t), "row road of table \"consultations\"", CONSULTATION),
     (
-        |t| drop(t.open_table(CONSULTATIONS).expect("written").insert("road", [9; 41].as_slice()).expect("written")),
+        |t| {
+            drop(
+                t.open_table(CONSULTATIONS)
+                    .expect("written")
+                    .insert("road", [9; 41].as_slice())
+                    .expect("written"),
+            )
+        },
         "row road of table \"consultations\"",
         &["/", "/c/road"],
     ),
     (
-        |t| drop(t.open_table(CODED).expect("written").insert(RECEIVED, [0].as_slice()).expect("written")),
+        |t| {
+            drop(
+                t.open_table(CODED)
+                    .expect("written")
+                    .insert(RECEIVED, [0].as_slice())
+                    .expect("written"),
+            )
+        },
         "row 7 of table \"coded\"",
         &["/r/{secret}", "/api/v1/receipt"],
     ),
@@ -64,12 +89,26 @@ const BLOWS: &[Blow] = &[
         &["/r/{secret}"],
     ),
     (
-        |t| drop(t.open_table(TOTALS).expect("written").insert("road", [1, 1].as_slice()).expect("written")),
+        |t| {
+            drop(
+                t.open_table(TOTALS)
+                    .expect("written")
+                    .insert("road", [1, 1].as_slice())
+                    .expect("written"),
+            )
+        },
         "row road of table \"totals\"",
         &["/api/v1/consultations/road/results"],
     ),
     (
-        |t| drop(t.open_table(TALLIES).expect("written").insert("road\0stance\0\0@", 1).expect("written")),
+        |t| {
+            drop(
+                t.open_table(TALLIES)
+                    .expect("written")
+                    .insert("road\0stance\0\0@", 1)
+                    .expect("written"),
+            )
+        },
         "of table \"tallies\"",
         &["/api/v1/consultations/road/results"],
     ),
@@ -90,20 +129,35 @@ async fn damage_is_told_as_damage_and_the_log_says_where() {
         let secret = secret(&"road".parse().expect("a slug"), &KEY.parse().expect("a key"));
         for address in *addresses {
             catch();
-            let ask = Ask::get(&address.replace("{secret}", &secret)).with("Authorization", &format!("Receipt {secret}"));
+            let ask = Ask::get(&address.replace("{secret}", &secret))
+                .with("Authorization", &format!("Receipt {secret}"));
             let reply = town.ask(ask).await.check(500);
             assert_eq!(reply.header("retry-after"), "", "{row}: {address}");
             if address.starts_with("/api") {
                 let problem = reply.json();
-                assert_eq!((&problem["type"], &problem["title"]), (&"urn:glas:problem:damaged".into(), &"Повреда при нас".into()), "{row}");
+                assert_eq!(
+                    (&problem["type"], &problem["title"]),
+                    (&"urn:glas:problem:damaged".into(), &"Повреда при нас".into()),
+                    "{row}"
+                );
             } else if !address.starts_with("/embed") {
                 let text = reply.text();
-                assert!(text.contains("Повреда при нас") && text.contains("отбелязана за тези, които поддържат сървъра"), "{row}: {text}");
+                assert!(
+                    text.contains("Повреда при нас")
+                        && text.contains("отбелязана за тези, които поддържат сървъра"),
+                    "{row}: {text}"
+                );
             }
             let log = caught();
-            let line = log.lines().find(|line| line.contains("glas verify")).unwrap_or_else(|| panic!("{row}: {address}: {log}"));
+            let line = log
+                .lines()
+                .find(|line| line.contains("glas verify"))
+                .unwrap_or_else(|| panic!("{row}: {address}: {log}"));
             // The log quotes the quotation marks.
-            assert!(line.contains("ERROR") && line.replace('\\', "").contains(row), "{row}: {line}");
+            assert!(
+                line.contains("ERROR") && line.replace('\\', "").contains(row),
+                "{row}: {line}"
+            );
         }
     }
 }
@@ -111,7 +165,10 @@ async fn damage_is_told_as_damage_and_the_log_says_where() {
 /// The writer met it too, and told of an internal error to be tried again.
 #[tokio::test]
 async fn what_cannot_be_decided_for_damage_is_told_so_and_nothing_is_written() {
-    let town = ServedTown::struck(|t| drop(t.open_table(RESPONSES).expect("written").remove(("road", 1)).expect("written"))).await;
+    let town = ServedTown::struck(|t| {
+        drop(t.open_table(RESPONSES).expect("written").remove(("road", 1)).expect("written"))
+    })
+    .await;
     catch();
     let refused = town.ask(Ask::respond(submission().to_string())).await.check(500).json();
     assert_eq!(refused["type"], "urn:glas:problem:damaged");
@@ -119,5 +176,9 @@ async fn what_cannot_be_decided_for_damage_is_told_so_and_nothing_is_written() {
     assert!(log.contains("glas verify") && log.contains("row road 1 of table"), "{log}");
     assert_eq!(town.stored(), 1);
     // All else goes on.
-    town.ask(Ask::respond(submission().to_string()).with("Idempotency-Key", &KEY.replace('0', "7"))).await.check(201);
+    town.ask(
+        Ask::respond(submission().to_string()).with("Idempotency-Key", &KEY.replace('0', "7")),
+    )
+    .await
+    .check(201);
 }

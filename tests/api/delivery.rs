@@ -32,20 +32,33 @@ fn told(value: Value) -> Json {
         Value::Bool(true) => Json::True,
         Value::Number(number) => Json::Number(number.as_f64().expect("a number")),
         Value::String(text) => Json::Text(text),
-        Value::Array(items) => Json::Many(items.into_iter().enumerate().map(|(n, it)| (n.to_string(), told(it))).collect()),
-        Value::Object(members) => Json::Many(members.into_iter().map(|(name, it)| (name, told(it))).collect()),
+        Value::Array(items) => Json::Many(
+            items.into_iter().enumerate().map(|(n, it)| (n.to_string(), told(it))).collect(),
+        ),
+        Value::Object(members) => {
+            Json::Many(members.into_iter().map(|(name, it)| (name, told(it))).collect())
+        }
     }
 }
 
 fn parcel(n: u32) -> Parcel {
     let body = json!({ "language": "bg", "answers": { "stance": { "choice": "yes" }, "idea": { "text": format!("Предложение {n}") } } });
     let key = IdempotencyKey((u128::from(n) + (7 << 96)).to_be_bytes());
-    Parcel { key, lang: "bg".parse().expect("a language"), body: body.to_string(), failed: 0, wait: 0, kept: true }
+    Parcel {
+        key,
+        lang: "bg".parse().expect("a language"),
+        body: body.to_string(),
+        failed: 0,
+        wait: 0,
+        kept: true,
+    }
 }
 
 /// One attempt, as the browser makes it, and how long it took by the clock that jumps.
 async fn attempt(line: &BadLine, parcel: &Parcel) -> (Outcome, u64) {
-    let ask = Ask::respond(parcel.body.clone()).with("Idempotency-Key", &String::from(parcel.key)).with("Connection", "close");
+    let ask = Ask::respond(parcel.body.clone())
+        .with("Idempotency-Key", &String::from(parcel.key))
+        .with("Connection", "close");
     let (mut io, own) = Connection::with_name(line.address).await;
     io.send(ask.bytes()).await;
     tokio::select! {
@@ -78,11 +91,16 @@ fn sending(n: u32) -> State {
 
 /// Delivers all, from the first press of *Send* to the receipt; the receipts, and how many attempts
 /// it took.
-async fn deliver(line: Arc<BadLine>, clock: Arc<AtomicU64>, chance: impl FnMut() -> u32) -> (Vec<(u32, Receipt)>, u32) {
+async fn deliver(
+    line: Arc<BadLine>,
+    clock: Arc<AtomicU64>,
+    chance: impl FnMut() -> u32,
+) -> (Vec<(u32, Receipt)>, u32) {
     let mut chance = chance;
     let mut fraction = move || f64::from(chance()) / f64::from(u32::MAX);
     // When, whose, in which state. People press Send over ten minutes.
-    let mut due: BinaryHeap<Reverse<(u64, u32)>> = (0..INTENTS).map(|n| Reverse(((fraction() * 600_000.0) as u64, n))).collect();
+    let mut due: BinaryHeap<Reverse<(u64, u32)>> =
+        (0..INTENTS).map(|n| Reverse(((fraction() * 600_000.0) as u64, n))).collect();
     let mut states: Vec<State> = (0..INTENTS).map(sending).collect();
     let (mut under_way, mut receipts, mut attempts) = (JoinSet::new(), Vec::new(), 0);
     while !due.is_empty() || !under_way.is_empty() {
@@ -100,12 +118,15 @@ async fn deliver(line: Arc<BadLine>, clock: Arc<AtomicU64>, chance: impl FnMut()
                 (n, at + took, outcome)
             });
         }
-        let (n, at, outcome) = under_way.join_next().await.expect("an attempt").expect("an attempt without a panic");
+        let (n, at, outcome) =
+            under_way.join_next().await.expect("an attempt").expect("an attempt without a panic");
         let state = &mut states[n as usize];
         *state = next(std::mem::take(state), action(outcome));
         match &state.stage {
             Stage::Sent(receipt) => receipts.push((n, receipt.clone())),
-            Stage::Waiting(parcel) => due.push(Reverse((at + u64::from(parcel.pause_ms(fraction())), n))),
+            Stage::Waiting(parcel) => {
+                due.push(Reverse((at + u64::from(parcel.pause_ms(fraction())), n)))
+            }
             other => panic!("{n}: {other:?}"),
         }
     }
@@ -121,7 +142,15 @@ async fn a_thousand_responses_over_a_line_that_cuts_are_a_thousand_responses() {
     line.lead_to(town.address);
     let clock = Arc::new(AtomicU64::new(0));
     let (now, mut cut, mut chance) = (clock.clone(), cutting(1, 30, 700), random(2));
-    let unwell = [(502, ""), (503, "Retry-After: 20\r\n"), (504, ""), (500, ""), (429, "Retry-After: 20\r\n"), (408, ""), (425, "")];
+    let unwell = [
+        (502, ""),
+        (503, "Retry-After: 20\r\n"),
+        (504, ""),
+        (500, ""),
+        (429, "Retry-After: 20\r\n"),
+        (408, ""),
+        (425, ""),
+    ];
     line.fates(move || match (now.load(Ordering::Relaxed), chance()) {
         (120_000..150_000, n) => {
             let (status, header) = unwell[n as usize % unwell.len()];
@@ -157,20 +186,32 @@ async fn after(answer: &str) -> Stage {
 }
 
 fn said(status: u16, headers: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status} No\r\n{headers}content-length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+    format!(
+        "HTTP/1.1 {status} No\r\n{headers}content-length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 #[tokio::test]
 async fn later_is_waited_for_at_least_as_long_as_was_asked() {
     for status in [500, 502, 503, 504, 408, 425, 429] {
-        for (header, least) in
-            [("", 2), ("Retry-After: 90\r\n", 90), ("Retry-After: -1\r\n", 2), ("Retry-After: Wed, 25 Nov 2026 12:00:00 GMT\r\n", 2)]
-        {
-            let Stage::Waiting(parcel) = after(&said(status, header, "")).await else { panic!("{status} {header}") };
+        for (header, least) in [
+            ("", 2),
+            ("Retry-After: 90\r\n", 90),
+            ("Retry-After: -1\r\n", 2),
+            ("Retry-After: Wed, 25 Nov 2026 12:00:00 GMT\r\n", 2),
+        ] {
+            let Stage::Waiting(parcel) = after(&said(status, header, "")).await else {
+                panic!("{status} {header}")
+            };
             assert_eq!((parcel.wait, parcel.failed), (least, 1), "{status} {header}");
             // Half as long again at most, and never less: a form that came back early would be
             // refused again.
-            assert_eq!((parcel.pause_ms(0.0), parcel.pause_ms(1.0)), (least * 1000, least * 1500), "{status} {header}");
+            assert_eq!(
+                (parcel.pause_ms(0.0), parcel.pause_ms(1.0)),
+                (least * 1000, least * 1500),
+                "{status} {header}"
+            );
         }
     }
 }
@@ -179,14 +220,22 @@ async fn later_is_waited_for_at_least_as_long_as_was_asked() {
 async fn a_refusal_is_not_tried_again_and_says_why() {
     for status in [400, 401, 403, 404, 405, 406, 409, 410, 411, 413, 414, 415, 422, 451] {
         let problem = json!({ "type": "urn:glas:problem:x", "title": "Не", "status": status, "detail": "Защото" }).to_string();
-        assert_eq!(after(&said(status, "", &problem)).await, Stage::NotSent("Защото".to_owned()), "{status}");
+        assert_eq!(
+            after(&said(status, "", &problem)).await,
+            Stage::NotSent("Защото".to_owned()),
+            "{status}"
+        );
         // A proxy of an office says it in its own page.
-        assert_eq!(after(&said(status, "", "<h1>Forbidden</h1>")).await, Stage::NotSent(String::new()), "{status}");
+        assert_eq!(
+            after(&said(status, "", "<h1>Forbidden</h1>")).await,
+            Stage::NotSent(String::new()),
+            "{status}"
+        );
     }
-    let closed = json!({ "type": "urn:glas:problem:closed", "title": "Не", "status": 409 }).to_string();
+    let closed =
+        json!({ "type": "urn:glas:problem:closed", "title": "Не", "status": 409 }).to_string();
     assert_eq!(after(&said(409, "", &closed)).await, Stage::Closed);
-    let mistakes =
-        json!({ "type": "urn:glas:problem:invalid", "title": "Не", "status": 422, "errors": [{ "field": "name", "message": "Как?" }] });
+    let mistakes = json!({ "type": "urn:glas:problem:invalid", "title": "Не", "status": 422, "errors": [{ "field": "name", "message": "Как?" }] });
     let mend = FieldProblem { field: "name".to_owned(), message: "Как?".to_owned() };
     assert_eq!(after(&said(422, "", &mistakes.to_string())).await, Stage::Mending(vec![mend]));
 }

@@ -15,7 +15,8 @@ const MIN: u64 = 64 << 20;
 async fn town(free: &Arc<AtomicU64>) -> ServedTown {
     let free = free.clone();
     let says = FreeBytes(Arc::new(move || free.load(Ordering::Relaxed)));
-    ServedTown::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says))).await
+    ServedTown::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says)))
+        .await
 }
 
 /// `/readyz` said yes while every response was refused.
@@ -29,12 +30,18 @@ async fn a_server_without_room_for_responses_is_not_ready_and_does_all_else() {
     free.store(MIN - 1, Ordering::Relaxed);
     let red = town.ask(Ask::get("/readyz")).await.check(503);
     assert_eq!((red.header("retry-after"), red.header("cache-control")), ("5", "no-store"));
-    let another = || Ask::respond(submission().to_string()).with("Idempotency-Key", "ffeeddccbbaa99887766554433221100");
+    let another = || {
+        Ask::respond(submission().to_string())
+            .with("Idempotency-Key", "ffeeddccbbaa99887766554433221100")
+    };
     assert_eq!(town.ask(another()).await.check(503).json()["type"], "urn:glas:problem:unavailable");
     town.ask(Ask::get("/healthz")).await.check(200);
     town.ask(Ask::get("/c/road")).await.check(200);
     let (at, actor, consultation) = (at(NOON), system(), "road".parse().expect("a slug"));
-    town.journal.append(Change { at, by: actor, what: What::Erasure { consultation, number: 1 } }).await.expect("erased");
+    town.journal
+        .append(Change { at, by: actor, what: What::Erasure { consultation, number: 1 } })
+        .await
+        .expect("erased");
 
     free.store(MIN, Ordering::Relaxed);
     town.ask(Ask::get("/readyz")).await.check(200);
@@ -63,10 +70,19 @@ async fn a_disk_that_does_not_answer_holds_nobody_else() {
         let (hung, told) = &*waits;
         // Far longer than anyone is kept waiting; without an end, a server that is held here would
         // hold the test.
-        drop(told.wait_timeout_while(hung.lock().expect("a lock"), Duration::from_secs(20), |hung| *hung).expect("a lock"));
+        drop(
+            told.wait_timeout_while(
+                hung.lock().expect("a lock"),
+                Duration::from_secs(20),
+                |hung| *hung,
+            )
+            .expect("a lock"),
+        );
         MIN
     }));
-    let town = ServedTown::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says))).await;
+    let town =
+        ServedTown::with(|_| {}, |kept| (kept.free_bytes_min, kept.free_bytes) = (MIN, Some(says)))
+            .await;
     let before = asked.load(Ordering::SeqCst);
     *hung.0.lock().expect("a lock") = true;
     let ready = async {

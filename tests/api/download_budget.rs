@@ -11,8 +11,10 @@ use glas::{
 use glas_tests::actors::system;
 use std::time::Duration;
 
-const AUTHORITIES: [&str; 2] =
-    [include_str!("../../examples/authorities/oblast-vidin.toml"), include_str!("../../examples/authorities/vidin.toml")];
+const AUTHORITIES: [&str; 2] = [
+    include_str!("../../examples/authorities/oblast-vidin.toml"),
+    include_str!("../../examples/authorities/vidin.toml"),
+];
 const CONSULTATIONS: [&str; 2] = [
     include_str!("../../examples/consultations/digital-readiness.toml"),
     include_str!("../../examples/consultations/e-services-ordinance.toml"),
@@ -27,43 +29,82 @@ const ALL: usize = 80_000;
 #[tokio::test]
 async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     let folder = tempfile::tempdir().expect("a folder");
-    let journal = Journal::open(&folder.path().join("journal.db"), glas::journal::Settings::default()).expect("a journal");
+    let journal =
+        Journal::open(&folder.path().join("journal.db"), glas::journal::Settings::default())
+            .expect("a journal");
     let (at, actor) = ("2026-11-23T12:00:00Z".parse().expect("an instant"), system());
-    let authorities = AUTHORITIES.map(|text| import::authority("authority", text).expect("an authority"));
+    let authorities =
+        AUTHORITIES.map(|text| import::authority("authority", text).expect("an authority"));
     for authority in authorities.clone() {
         journal
-            .append(Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })
+            .append(Change {
+                at,
+                by: actor,
+                what: What::Authority { authority: Box::new(authority), salt: [1; 16] },
+            })
             .await
             .expect("appended");
     }
     let mut addresses = Vec::new();
     for text in CONSULTATIONS {
-        let consultation = import::consultation("consultation", text, &authorities).expect("a consultation");
-        addresses.extend(consultation.languages.iter().map(|lang| format!("/embed/{}.{lang}.js", consultation.slug)));
+        let consultation =
+            import::consultation("consultation", text, &authorities).expect("a consultation");
+        addresses.extend(
+            consultation
+                .languages
+                .iter()
+                .map(|lang| format!("/embed/{}.{lang}.js", consultation.slug)),
+        );
         journal
-            .append(Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })
+            .append(Change {
+                at,
+                by: actor,
+                what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+            })
             .await
             .expect("appended");
     }
-    let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: Limits::default(), ..Settings::default() };
+    let settings = Settings {
+        listen: ([127, 0, 0, 1], 0).into(),
+        limits: Limits::default(),
+        ..Settings::default()
+    };
     let assets = Assets::embedded().expect("the built widget");
-    let running =
-        glas::web::start(settings, Operations::new(journal), assets, Clock::new(move || at, || Duration::ZERO)).await.expect("a server");
+    let running = glas::web::start(
+        settings,
+        Operations::new(journal),
+        assets,
+        Clock::new(move || at, || Duration::ZERO),
+    )
+    .await
+    .expect("a server");
     let origin = running.origin().as_str().to_owned();
     let client = reqwest::Client::new();
     let get = async |path: &str, coding: &str| {
         let ask = client.get(format!("{origin}{path}")).header("Accept-Encoding", coding);
-        ask.send().await.and_then(reqwest::Response::error_for_status).expect(path).bytes().await.expect(path)
+        ask.send()
+            .await
+            .and_then(reqwest::Response::error_for_status)
+            .expect(path)
+            .bytes()
+            .await
+            .expect(path)
     };
     for address in addresses {
         let usable = get(&address, "br").await.len();
         let script = String::from_utf8(get(&address, "identity").await.to_vec()).expect("UTF-8");
         let named = |field: &str| {
-            let (_, rest) = script.split_once(&format!("\"{field}\":\"")).expect("the address of an asset");
+            let (_, rest) =
+                script.split_once(&format!("\"{field}\":\"")).expect("the address of an asset");
             rest.split('"').next().unwrap_or_default().to_owned()
         };
-        let all = usable + get(&named("module"), "br").await.len() + get(&named("wasm"), "br").await.len();
-        assert!(usable <= USABLE, "{address}: {usable} bytes until the form can be used; it may be {USABLE}");
+        let all = usable
+            + get(&named("module"), "br").await.len()
+            + get(&named("wasm"), "br").await.len();
+        assert!(
+            usable <= USABLE,
+            "{address}: {usable} bytes until the form can be used; it may be {USABLE}"
+        );
         assert!(all <= ALL, "{address}: {all} bytes for everything; it may be {ALL}");
         assert!(all > 4 * usable, "{address}: {all} bytes cannot be everything");
     }

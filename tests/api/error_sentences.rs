@@ -16,8 +16,15 @@ fn post(town: &ServedTown, pairs: &[(&str, &str)]) -> Ask {
 async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
     let town = ServedTown::open().await;
     town.ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "yes")])).await.check(303);
-    let page = town.ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "no")])).await.check(409).text();
-    for said in ["Your first response is stored; what you changed after it is not.", "What you wrote is still here.<"] {
+    let page = town
+        .ask(post(&town, &[("lang", "en"), ("key", KEY), ("a.stance", "no")]))
+        .await
+        .check(409)
+        .text();
+    for said in [
+        "Your first response is stored; what you changed after it is not.",
+        "What you wrote is still here.<",
+    ] {
         assert!(page.contains(said), "{said} in {page}");
     }
     assert!(!page.contains("Try again later"), "{page}");
@@ -33,10 +40,17 @@ async fn who_sends_other_answers_with_the_same_key_is_told_one_thing_to_do() {
 #[tokio::test]
 async fn an_answer_that_is_not_asked_for_is_told_without_the_name_of_its_control() {
     let town = ServedTown::open().await;
-    for (lang, said) in
-        [("bg", "Изпратен е отговор на нещо, което тук не се пита."), ("en", "An answer was sent that is not asked for here.")]
-    {
-        let pairs = [("lang", lang), ("key", KEY), ("a.stance", "yes"), ("a.bridge", "wooden"), ("name", "")];
+    for (lang, said) in [
+        ("bg", "Изпратен е отговор на нещо, което тук не се пита."),
+        ("en", "An answer was sent that is not asked for here."),
+    ] {
+        let pairs = [
+            ("lang", lang),
+            ("key", KEY),
+            ("a.stance", "yes"),
+            ("a.bridge", "wooden"),
+            ("name", ""),
+        ];
         let page = town.ask(post(&town, &pairs)).await.check(422).text();
         assert!(page.contains(&format!("<li><span>{said}")), "{page}");
         assert!(!page.contains(">a.bridge") && !page.contains("wooden"), "{page}");
@@ -49,9 +63,11 @@ async fn an_answer_that_is_not_asked_for_is_told_without_the_name_of_its_control
 #[tokio::test]
 async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {
     let town = ServedTown::open().await;
-    for (lang, said) in
-        [("bg", "Формулярът не пристигна цял"), ("en", "The form did not arrive whole"), ("ro", "Formularul nu a ajuns întreg")]
-    {
+    for (lang, said) in [
+        ("bg", "Формулярът не пристигна цял"),
+        ("en", "The form did not arrive whole"),
+        ("ro", "Formularul nu a ajuns întreg"),
+    ] {
         let mut ask = post(&town, &[("lang", lang), ("a.stance", "yes")]);
         ask.path = format!("/c/road?lang={lang}");
         let page = town.ask(ask).await.check(400).text();
@@ -60,7 +76,11 @@ async fn a_form_that_arrives_without_its_key_is_answered_without_jargon() {
             assert!(!page.contains(jargon), "{jargon} in {page}");
         }
     }
-    let problem = town.ask(Ask::respond(submission().to_string()).with("Idempotency-Key", "")).await.check(400).json();
+    let problem = town
+        .ask(Ask::respond(submission().to_string()).with("Idempotency-Key", ""))
+        .await
+        .check(400)
+        .json();
     assert_eq!(problem["errors"][0]["field"], "Idempotency-Key");
     assert_eq!(problem["errors"][0]["message"], "Липсва или не е от 32 шестнадесетични цифри.");
 }
@@ -104,10 +124,40 @@ async fn what_must_be_given_is_asked_for_by_its_name() {
     let cases = [
         (
             "bg",
-            ["сте съгласни", "качество", "населеното си място", "името си", "имейла си", "можем да ви отговорим", "например 27 12 2026"],
+            [
+                "сте съгласни",
+                "качество",
+                "населеното си място",
+                "името си",
+                "имейла си",
+                "можем да ви отговорим",
+                "например 27 12 2026",
+            ],
         ),
-        ("en", ["if you agree", "capacity", "town or village", "your name", "email address", "we can reply", "example 27 12 2026"]),
-        ("ro", ["de acord", "calitate", "localitatea", "numele", "adresa dumneavoastră", "putem răspunde", "exemplu 27 12 2026"]),
+        (
+            "en",
+            [
+                "if you agree",
+                "capacity",
+                "town or village",
+                "your name",
+                "email address",
+                "we can reply",
+                "example 27 12 2026",
+            ],
+        ),
+        (
+            "ro",
+            [
+                "de acord",
+                "calitate",
+                "localitatea",
+                "numele",
+                "adresa dumneavoastră",
+                "putem răspunde",
+                "exemplu 27 12 2026",
+            ],
+        ),
     ];
     for (lang, sentences) in cases {
         let mut ask = post(&town, &[("lang", lang), ("key", KEY)]);
@@ -121,7 +171,8 @@ async fn what_must_be_given_is_asked_for_by_its_name() {
     }
     // A form that cannot come to say it does not bring it along.
     let script = town.ask(Ask::get("/embed/road.bg.js")).await.check(200).text();
-    for unsaid in ["сте съгласни", "качество", "името си", "имейла си"] {
+    for unsaid in ["сте съгласни", "качество", "името си", "имейла си"]
+    {
         assert!(!script.contains(unsaid), "{unsaid} in {script}");
     }
 }

@@ -37,8 +37,10 @@ fn mode(path: &Path) -> u32 {
 /// Checks all that is in a folder, and the folder.
 fn check(folder: &Path, expected: &[&str]) {
     assert_eq!(mode(folder), 0o700, "{}", folder.display());
-    let mut there: Vec<String> =
-        fs::read_dir(folder).expect("read").map(|it| it.expect("read").file_name().into_string().expect("UTF-8")).collect();
+    let mut there: Vec<String> = fs::read_dir(folder)
+        .expect("read")
+        .map(|it| it.expect("read").file_name().into_string().expect("UTF-8"))
+        .collect();
     there.sort();
     assert_eq!(there, expected);
     for name in there {
@@ -48,9 +50,13 @@ fn check(folder: &Path, expected: &[&str]) {
 
 /// A server that has said that it is up.
 fn up(words: &[&str], says: &str) -> Child {
-    let mut child = glas(words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a server");
+    let mut child =
+        glas(words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a server");
     let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    assert!(lines.map_while(Result::ok).any(|line| line.contains(says)), "{words:?} does not say {says:?}");
+    assert!(
+        lines.map_while(Result::ok).any(|line| line.contains(says)),
+        "{words:?} does not say {says:?}"
+    );
     child
 }
 
@@ -79,12 +85,24 @@ fn what_is_written_is_for_its_owner() {
     let server = up(&["serve", "--listen", "127.0.0.1:0", "--data", d], "listens at");
     check(&data, &["control", "journal.db"]);
     end(server);
-    end(up(&["demo", "--listen", "127.0.0.1:0", "--site", "127.0.0.1:0", "--data", m], "export digital"));
+    end(up(
+        &["demo", "--listen", "127.0.0.1:0", "--site", "127.0.0.1:0", "--data", m],
+        "export digital",
+    ));
     check(&demo, &["control", "journal.db"]);
 
     let to = |name: &str| folder.path().join(name);
     let export = |file: &Path, format: &str| {
-        succeed(&["export", "trees", "--format", format, "-o", file.to_str().expect("UTF-8"), "--data", d]);
+        succeed(&[
+            "export",
+            "trees",
+            "--format",
+            format,
+            "-o",
+            file.to_str().expect("UTF-8"),
+            "--data",
+            d,
+        ]);
     };
     for (file, format) in [(to("new.csv"), "csv"), (to("new.json"), "json")] {
         export(&file, format);
@@ -100,8 +118,9 @@ fn what_is_written_is_for_its_owner() {
         assert_eq!(mode(&to("wide.csv")), 0o600, "{name}");
         fs::set_permissions(to("wide.csv"), fs::Permissions::from_mode(0o666)).expect("set");
     }
-    let parts =
-        fs::read_dir(folder.path()).expect("read").filter(|it| it.as_ref().expect("read").file_name().to_string_lossy().ends_with(".part"));
+    let parts = fs::read_dir(folder.path())
+        .expect("read")
+        .filter(|it| it.as_ref().expect("read").file_name().to_string_lossy().ends_with(".part"));
     assert_eq!(parts.count(), 0);
 }
 
@@ -118,7 +137,8 @@ fn what_is_no_file_is_written_into() {
     }
     journal.close().expect("closed");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-    let (d, p) = (data.to_str().expect("UTF-8").to_owned(), pipe.to_str().expect("UTF-8").to_owned());
+    let (d, p) =
+        (data.to_str().expect("UTF-8").to_owned(), pipe.to_str().expect("UTF-8").to_owned());
     let reading = std::thread::spawn({
         let pipe = pipe.clone();
         move || fs::read(pipe).expect("read")

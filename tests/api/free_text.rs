@@ -14,18 +14,30 @@ fn key(n: usize) -> String {
 
 /// What is stored of a text.
 async fn stored(town: &ServedTown, n: usize, text: &str) -> Value {
-    let receipt = town.ask(Ask::respond(said(text)).with("Idempotency-Key", &key(n))).await.check(201).json();
+    let receipt =
+        town.ask(Ask::respond(said(text)).with("Idempotency-Key", &key(n))).await.check(201).json();
     let secret = receipt["secret"].as_str().expect("a secret").to_owned();
-    let opened = town.ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"))).await.check(200).json();
+    let opened = town
+        .ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}")))
+        .await
+        .check(200)
+        .json();
     let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
-    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<a href=\"http"), "{page}");
+    assert!(
+        !page.contains("<script") && !page.contains("<img") && !page.contains("<a href=\"http"),
+        "{page}"
+    );
     let correct = town.ask(Ask::get(&format!("/r/{secret}/correct"))).await.check(200).text();
     assert!(!correct.contains("<script") && !correct.contains("<img"), "{correct}");
     json!({ "text": opened["submission"]["answers"]["idea"]["text"], "page": page, "correct": correct })
 }
 
 fn as_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#x27;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#x27;")
 }
 
 /// Markup, reordering characters, emoji, one endless word, links: stored letter by letter, shown
@@ -33,7 +45,8 @@ fn as_html(text: &str) -> String {
 #[tokio::test]
 async fn what_is_written_is_shown_as_it_was_written() {
     let town = ServedTown::open().await;
-    let (word, lines, links) = ("Ж".repeat(4_000), "а\n".repeat(2_000), "https://a.bg ".repeat(300));
+    let (word, lines, links) =
+        ("Ж".repeat(4_000), "а\n".repeat(2_000), "https://a.bg ".repeat(300));
     let texts = [
         "<script>alert(1)</script>",
         "<img src=x onerror=alert(1)>",
@@ -63,10 +76,14 @@ async fn what_is_written_is_shown_as_it_was_written() {
                 as_html(text).replace("&gt;", ">"),
                 as_html(text).replace("&quot;", "\""),
             ];
-            let shown = shown.iter().any(|shown| html.contains(shown)) || html.contains(&text.replace('&', "&amp;").replace('<', "&lt;"));
+            let shown = shown.iter().any(|shown| html.contains(shown))
+                || html.contains(&text.replace('&', "&amp;").replace('<', "&lt;"));
             assert!(shown, "{place}: {text}\n{html}");
         }
-        assert!(it["page"].as_str().is_some_and(|page| page.contains("dir=\"auto\"")), "no text turns its neighbours around");
+        assert!(
+            it["page"].as_str().is_some_and(|page| page.contains("dir=\"auto\"")),
+            "no text turns its neighbours around"
+        );
     }
 }
 
@@ -92,11 +109,19 @@ async fn what_is_written_in_two_ways_is_stored_in_one() {
 #[tokio::test]
 async fn what_nobody_sees_is_no_answer() {
     let town = ServedTown::open().await;
-    for (n, text) in ["\u{200b}\u{200d}", "\u{2060} \u{a0}", "\u{feff}", "\u{e0041}\u{e007f}", "\u{3164}"].iter().enumerate() {
+    for (n, text) in
+        ["\u{200b}\u{200d}", "\u{2060} \u{a0}", "\u{feff}", "\u{e0041}\u{e007f}", "\u{3164}"]
+            .iter()
+            .enumerate()
+    {
         assert_eq!(stored(&town, n, text).await["text"], Value::Null, "{text:?}");
     }
     let other = json!({ "language": "en", "answers": { "stance": { "choice": "yes" }, "parts": { "choices": { "ids": [], "other": "\u{200b}" } } } });
-    let problem = town.ask(Ask::respond(other.to_string()).with("Idempotency-Key", &key(99))).await.check(422).json();
+    let problem = town
+        .ask(Ask::respond(other.to_string()).with("Idempotency-Key", &key(99)))
+        .await
+        .check(422)
+        .json();
     assert_eq!(problem["errors"][0]["field"], "a.parts.other");
 }
 
@@ -114,14 +139,25 @@ async fn what_is_no_writing_or_too_much_is_named_in_words() {
         ("a zero", "а\0б".to_owned(), "cannot be stored"),
     ];
     for (line, text, words) in rows {
-        let problem = town.ask(Ask::respond(said(&text)).with("Idempotency-Key", KEY)).await.check(422).json();
+        let problem = town
+            .ask(Ask::respond(said(&text)).with("Idempotency-Key", KEY))
+            .await
+            .check(422)
+            .json();
         assert_eq!(problem["errors"][0]["field"], "a.idea", "{line}");
-        let message = problem["errors"][0]["message"].as_str().unwrap_or_default().replace(['\u{a0}', ',', '\u{202f}'], "");
+        let message = problem["errors"][0]["message"]
+            .as_str()
+            .unwrap_or_default()
+            .replace(['\u{a0}', ',', '\u{202f}'], "");
         assert!(message.contains(words), "{line}: {message}");
     }
-    let windows_1251 = [said("%").split('%').next().unwrap_or_default().as_bytes(), &[0xe4, 0xe0], b"\"}}}"].concat();
+    let windows_1251 =
+        [said("%").split('%').next().unwrap_or_default().as_bytes(), &[0xe4, 0xe0], b"\"}}}"]
+            .concat();
     town.ask(Ask::respond(windows_1251).with("Idempotency-Key", KEY)).await.check(400);
-    let form = Ask::new("POST", "/c/road").with("Content-Type", "application/x-www-form-urlencoded").with("Origin", &town.origin());
+    let form = Ask::new("POST", "/c/road")
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .with("Origin", &town.origin());
     town.ask(form.body(format!("key={KEY}&a.stance=yes&a.idea=%E4%E0"))).await.check(400);
     assert_eq!(town.stored(), 1);
 }
@@ -131,16 +167,28 @@ async fn what_is_no_writing_or_too_much_is_named_in_words() {
 #[tokio::test]
 async fn what_is_built_to_be_slow_is_answered_like_the_rest() {
     let town = ServedTown::open().await;
-    let slow = ["a@".repeat(2_000), "a.a@a.".repeat(660), "0 ".repeat(2_000), "((((a".repeat(800), "\u{200d}a".repeat(2_000)];
+    let slow = [
+        "a@".repeat(2_000),
+        "a.a@a.".repeat(660),
+        "0 ".repeat(2_000),
+        "((((a".repeat(800),
+        "\u{200d}a".repeat(2_000),
+    ];
     for (n, text) in slow.iter().enumerate() {
         stored(&town, n, text).await;
     }
-    let rows = town.journal.view().expect("a view").responses(&"road".parse().expect("a slug"), 0, 10).expect("rows");
+    let rows = town
+        .journal
+        .view()
+        .expect("a view")
+        .responses(&"road".parse().expect("a slug"), 0, 10)
+        .expect("rows");
     assert_eq!(rows.len(), slow.len());
     for personal in rows.iter().filter_map(|row| row.personal.as_ref()) {
         glas::rules::content_flags(personal);
     }
-    let many: serde_json::Map<String, Value> = (0..5_000).map(|n| (format!("q{n}"), json!({ "scale": 1 }))).collect();
+    let many: serde_json::Map<String, Value> =
+        (0..5_000).map(|n| (format!("q{n}"), json!({ "scale": 1 }))).collect();
     let body = json!({ "language": "en", "answers": many }).to_string();
     town.ask(Ask::respond(body).with("Idempotency-Key", KEY)).await.check(422);
 }
@@ -152,7 +200,13 @@ async fn a_name_that_mixes_alphabets_is_taken_and_flagged() {
     let town = ServedTown::open().await;
     let body = json!({ "language": "en", "answers": { "stance": { "choice": "yes" } }, "respondent": { "name": "Общинa Видин" } }); // a Latin a
     town.ask(Ask::respond(body.to_string())).await.check(201);
-    let row = town.journal.view().expect("a view").response(&"road".parse().expect("a slug"), 1).expect("readable").expect("a response");
+    let row = town
+        .journal
+        .view()
+        .expect("a view")
+        .response(&"road".parse().expect("a slug"), 1)
+        .expect("readable")
+        .expect("a response");
     let flags = glas::rules::content_flags(row.personal.as_ref().expect("not erased"));
     assert_eq!(flags.into_iter().collect::<Vec<_>>(), [glas::rules::ContentFlag::MixedScripts]);
 }

@@ -8,13 +8,20 @@ use std::{fs, panic, path::Path};
 fn what_was_kept_is_read_or_refused() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
     for (kind, reads) in KINDS {
-        let folder = fs::read_dir(corpus.join(kind)).unwrap_or_else(|error| panic!("{kind}: {error}"));
-        let mut files: Vec<_> = folder.map(|it| it.unwrap_or_else(|error| panic!("{kind}: {error}")).path()).collect();
+        let folder =
+            fs::read_dir(corpus.join(kind)).unwrap_or_else(|error| panic!("{kind}: {error}"));
+        let mut files: Vec<_> =
+            folder.map(|it| it.unwrap_or_else(|error| panic!("{kind}: {error}")).path()).collect();
         files.sort();
         assert!(files.len() >= 5, "{kind} has few inputs");
         for file in files {
-            let bytes = fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            assert!(panic::catch_unwind(|| reads(&bytes)).is_ok(), "{} is not read as it must be; the panic is told above", file.display());
+            let bytes =
+                fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            assert!(
+                panic::catch_unwind(|| reads(&bytes)).is_ok(),
+                "{} is not read as it must be; the panic is told above",
+                file.display()
+            );
         }
     }
 }
@@ -26,7 +33,13 @@ fn what_was_kept_is_read_or_refused() {
 fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
     let fill = |with: &str| with.repeat((512 << 10) / with.len());
     let of_lines = |line: &dyn Fn(usize) -> String| (0..20_000).map(line).collect::<String>();
-    let asked = |questions: &str| include_str!("../src/kinds.toml").replacen("[[groups]]", &[questions, "\n[[groups]]"].concat(), 1);
+    let asked = |questions: &str| {
+        include_str!("../src/kinds.toml").replacen(
+            "[[groups]]",
+            &[questions, "\n[[groups]]"].concat(),
+            1,
+        )
+    };
     let long = |letter: &str| letter.repeat(120_000);
     let files = [
         fill("=\n"),
@@ -42,7 +55,8 @@ fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
         fill("[[questions]]\nid=\"x\"\n"),
         of_lines(&|n| format!("k{n}=1\n")),
         of_lines(&|n| format!("[t{n}]\n")),
-        ["title={", &(0..20_000).map(|n| format!("k{n}=\"x\",")).collect::<String>(), "z=\"\"}"].concat(),
+        ["title={", &(0..20_000).map(|n| format!("k{n}=\"x\",")).collect::<String>(), "z=\"\"}"]
+            .concat(),
         ["a", &fill(".a"), "=1"].concat(),
         [&long("k"), "=1"].concat(),
         ["slug=", &long("9")].concat(),
@@ -56,7 +70,8 @@ fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
         asked(&of_lines(&|_| "[[documents]]\nsize=1\n".to_owned())),
         places_that_are_none(),
     ];
-    let (_, reads) = KINDS.into_iter().find(|(kind, _)| *kind == "toml").expect("files are one kind");
+    let (_, reads) =
+        KINDS.into_iter().find(|(kind, _)| *kind == "toml").expect("files are one kind");
     for file in files {
         reads(file.as_bytes());
     }
@@ -66,10 +81,18 @@ fn a_file_of_nothing_but_mistakes_is_told_by_a_hundred() {
 /// among them.
 fn places_that_are_none() -> String {
     let head = "slug=\"k\"\nauthority=\"vidin\"\nlanguages=[\"bg\"]\nopens_at=2026-11-09T09:00:00\ncloses_at=2026-12-14T18:00:00\n";
-    let places: String = (0..1_000).map(|n| format!("\"place-{n:04}-{}: Г\",", "x".repeat(40))).collect();
-    let named: String = (0..30).map(|n| format!("{{question=\"a\",is=\"{}{n:02}\"}},", "y".repeat(50))).collect();
+    let places: String =
+        (0..1_000).map(|n| format!("\"place-{n:04}-{}: Г\",", "x".repeat(40))).collect();
+    let named: String =
+        (0..30).map(|n| format!("{{question=\"a\",is=\"{}{n:02}\"}},", "y".repeat(50))).collect();
     let questions = (0..98)
         .map(|n| format!("[[questions]]\nid=\"q{n}\"\nkind=\"scale\"\nlabel={{bg=\"x\"}}\nfrom=1\nto=2\nshow_if={{any=[{named}]}}\n"));
-    [head, &format!("[[questions]]\nid=\"a\"\nkind=\"place\"\nlabel={{bg=\"a\"}}\nplaces=[{places}]\n"), &questions.collect::<String>()]
-        .concat()
+    [
+        head,
+        &format!(
+            "[[questions]]\nid=\"a\"\nkind=\"place\"\nlabel={{bg=\"a\"}}\nplaces=[{places}]\n"
+        ),
+        &questions.collect::<String>(),
+    ]
+    .concat()
 }

@@ -23,11 +23,15 @@ async fn a_problem_is_told_in_the_readers_language() {
         ("?lang=bg", "en", bg),
     ];
     for (query, accepted, title) in rows {
-        let ask = Ask::get(&format!("/api/v1/consultations/none{query}")).with("Accept-Language", accepted);
+        let ask = Ask::get(&format!("/api/v1/consultations/none{query}"))
+            .with("Accept-Language", accepted);
         let reply = town.ask(ask).await.check(404);
         assert_eq!(reply.json()["title"], title, "{query} {accepted}");
         assert_eq!(reply.header("content-language"), if title == bg { "bg" } else { "en" });
-        let page = town.ask(Ask::get(&format!("/c/none{query}")).with("Accept-Language", accepted)).await.check(404);
+        let page = town
+            .ask(Ask::get(&format!("/c/none{query}")).with("Accept-Language", accepted))
+            .await
+            .check(404);
         assert!(page.text().contains(title), "{query} {accepted}");
     }
 }
@@ -35,12 +39,17 @@ async fn a_problem_is_told_in_the_readers_language() {
 #[tokio::test]
 async fn a_mistake_is_told_in_the_language_of_the_form_that_was_filled_in() {
     let town = ServedTown::open().await;
-    for (lang, accepted, message) in [("bg", "en", "Отговорете на този въпрос."), ("en", "bg", "Answer this question.")]
+    for (lang, accepted, message) in
+        [("bg", "en", "Отговорете на този въпрос."), ("en", "bg", "Answer this question.")]
     {
         let mut it = submission();
         it["language"] = lang.into();
         it["answers"] = serde_json::json!({ "idea": { "text": "x" } });
-        let problem = town.ask(Ask::respond(it.to_string()).with("Accept-Language", accepted)).await.check(422).json();
+        let problem = town
+            .ask(Ask::respond(it.to_string()).with("Accept-Language", accepted))
+            .await
+            .check(422)
+            .json();
         assert_eq!(problem["errors"][0]["message"], message);
     }
 }
@@ -50,9 +59,17 @@ async fn a_page_speaks_the_language_of_its_address_and_links_to_the_other() {
     let town = ServedTown::open().await;
     let bg = town.ask(Ask::get("/c/road").with("Accept-Language", "en")).await.check(200).text();
     let to = |lang: &str| format!("hreflang=\"{lang}\" href=\"/c/road?lang={lang}\"");
-    assert!(bg.contains("<html lang=\"bg\">") && bg.contains(&to("en")) && !bg.contains(&to("bg")), "{bg}");
+    assert!(
+        bg.contains("<html lang=\"bg\">") && bg.contains(&to("en")) && !bg.contains(&to("bg")),
+        "{bg}"
+    );
     let en = town.ask(Ask::get("/c/road?lang=en")).await.check(200).text();
-    assert!(en.contains("<html lang=\"en\">") && en.contains(&to("bg")) && en.contains("14 December 2026, 18:00"), "{en}");
+    assert!(
+        en.contains("<html lang=\"en\">")
+            && en.contains(&to("bg"))
+            && en.contains("14 December 2026, 18:00"),
+        "{en}"
+    );
     let other = town.ask(Ask::get("/c/road?lang=fr")).await.check(200).text();
     assert!(other.contains("<html lang=\"bg\">"));
 }
@@ -104,41 +121,82 @@ async fn a_third_language_speaks_everywhere() {
     let town = ServedTown::open().await;
     town.publish(FERRY).await;
     let script = town.ask(Ask::get("/embed/ferry.ro.js")).await.check(200).text();
-    for said in
-        ["Alegeți cel mult 2 răspunsuri.", "\"lang\":\"ro\"", "Lăsați cel mult {n} de răspunsuri.", "14 decembrie 2026, ora\u{a0}18:00"]
-    {
+    for said in [
+        "Alegeți cel mult 2 răspunsuri.",
+        "\"lang\":\"ro\"",
+        "Lăsați cel mult {n} de răspunsuri.",
+        "14 decembrie 2026, ora\u{a0}18:00",
+    ] {
         assert!(script.contains(said), "{said} in {script}");
     }
     let page = town.ask(Ask::get("/c/ferry?lang=ro")).await.check(200).text();
-    for said in ["<html lang=\"ro\">", ">Български</button>", "Cel puțin 0,5.", "De la 1.01.1900 până la 23.11.2026."] {
+    for said in [
+        "<html lang=\"ro\">",
+        ">Български</button>",
+        "Cel puțin 0,5.",
+        "De la 1.01.1900 până la 23.11.2026.",
+    ] {
         assert!(page.contains(said), "{said} in {page}");
     }
     let bulgarian = town.ask(Ask::get("/c/ferry")).await.check(200).text();
     assert!(bulgarian.contains(">Română</button>"), "{bulgarian}");
-    let pairs = [("lang", "ro"), ("key", KEY), ("a.price", "0,2"), ("a.born.day", "31"), ("a.born.month", "2"), ("a.born.year", "1990")];
-    let mend = town.ask(Ask::form("/c/ferry", &pairs).with("Origin", &town.origin())).await.check(422).text();
-    for said in ["Scrieți un număr nu mai mic decât 0,5.", "Nu există o asemenea zi.", "Eroare: Feribotul"] {
+    let pairs = [
+        ("lang", "ro"),
+        ("key", KEY),
+        ("a.price", "0,2"),
+        ("a.born.day", "31"),
+        ("a.born.month", "2"),
+        ("a.born.year", "1990"),
+    ];
+    let mend = town
+        .ask(Ask::form("/c/ferry", &pairs).with("Origin", &town.origin()))
+        .await
+        .check(422)
+        .text();
+    for said in
+        ["Scrieți un număr nu mai mic decât 0,5.", "Nu există o asemenea zi.", "Eroare: Feribotul"]
+    {
         assert!(mend.contains(said), "{said} in {mend}");
     }
-    let problem = town.ask(Ask::get("/api/v1/consultations/none").with("Accept-Language", "ro-RO, en;q=0.5")).await.check(404);
-    assert_eq!((problem.header("content-language"), problem.json()["title"].clone()), ("ro", json!("Nu există o asemenea consultare")));
+    let problem = town
+        .ask(Ask::get("/api/v1/consultations/none").with("Accept-Language", "ro-RO, en;q=0.5"))
+        .await
+        .check(404);
+    assert_eq!(
+        (problem.header("content-language"), problem.json()["title"].clone()),
+        ("ro", json!("Nu există o asemenea consultare"))
+    );
     let answers = json!({ "language": "ro", "answers": { "days": { "choices": { "ids": ["mo"] } }, "price": { "number": "2.5" } } });
     let mut ask = Ask::respond(answers.to_string());
     ask.path = "/api/v1/consultations/ferry/responses".to_owned();
     let receipt = town.ask(ask).await.check(201).json();
-    let kept = town.ask(Ask::get(&format!("/r/{}", receipt["secret"].as_str().expect("a secret")))).await.check(200).text();
+    let kept = town
+        .ask(Ask::get(&format!("/r/{}", receipt["secret"].as_str().expect("a secret"))))
+        .await
+        .check(200)
+        .text();
     assert!(kept.contains("Primit și înregistrat.") && kept.contains("2,5"), "{kept}");
     let journal = town.journal.clone();
     let table = tokio::task::spawn_blocking(move || {
         let mut bytes = Vec::new();
         let store = Store::File(Operations::new(journal));
-        let written = store.export("ferry", Format::Csv { delimiter: None }, Some("ro".parse().expect("a language")), &mut bytes);
+        let written = store.export(
+            "ferry",
+            Format::Csv { delimiter: None },
+            Some("ro".parse().expect("a language")),
+            &mut bytes,
+        );
         written.expect("exported").expect("memory takes it");
         String::from_utf8(bytes).expect("UTF-8")
     });
     let table = table.await.expect("a table");
     assert!(table.starts_with("\u{feff}\"Nr.\";\"Număr de referință\";\"Primit la\""), "{table}");
-    assert!(table.contains("\"formular pe site\"") && table.contains(";\"da\";") && table.contains("2,5"), "{table}");
+    assert!(
+        table.contains("\"formular pe site\"")
+            && table.contains(";\"da\";")
+            && table.contains("2,5"),
+        "{table}"
+    );
 }
 
 /// A response in a language that the consultation is not held in was taken, and stood in the export
@@ -152,11 +210,27 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
         Ask::respond(it.to_string())
     };
     for (language, accepted, detail, message) in [
-        ("xx", "bg", "Консултацията се провежда на: Български, English.", "Посочете език на консултацията: bg, en."),
-        ("xx", "en", "This consultation is held in: Български, English.", "Name a language of the consultation: bg, en."),
-        ("ro", "bg", "Consultarea are loc în: Български, English.", "Indicați o limbă a consultării: bg, en."),
+        (
+            "xx",
+            "bg",
+            "Консултацията се провежда на: Български, English.",
+            "Посочете език на консултацията: bg, en.",
+        ),
+        (
+            "xx",
+            "en",
+            "This consultation is held in: Български, English.",
+            "Name a language of the consultation: bg, en.",
+        ),
+        (
+            "ro",
+            "bg",
+            "Consultarea are loc în: Български, English.",
+            "Indicați o limbă a consultării: bg, en.",
+        ),
     ] {
-        let problem = town.ask(sent(language).with("Accept-Language", accepted)).await.check(422).json();
+        let problem =
+            town.ask(sent(language).with("Accept-Language", accepted)).await.check(422).json();
         assert_eq!(problem["type"], "urn:glas:problem:other-language");
         assert!(problem["detail"].as_str().is_some_and(|it| it.starts_with(detail)), "{problem}");
         assert_eq!(problem["errors"], json!([{ "field": "language", "message": message }]));
@@ -165,7 +239,8 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
     // What was taken while it was held in English is answered with its receipt afterwards, too.
     let receipt = town.ask(sent("en")).await.check(201).json();
     let view = town.journal.view().expect("a view");
-    let mut consultation = view.consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
+    let mut consultation =
+        view.consultation(&"road".parse().expect("a slug")).expect("read").expect("there");
     drop(view);
     consultation.languages.truncate(1);
     let change = Change {
@@ -175,9 +250,14 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
     };
     town.journal.append(change).await.expect("changed");
     assert_eq!(town.ask(sent("en")).await.check(201).json(), receipt);
-    town.ask(sent("en").with("Idempotency-Key", "ffeeddccbbaa99887766554433221100")).await.check(422);
+    town.ask(sent("en").with("Idempotency-Key", "ffeeddccbbaa99887766554433221100"))
+        .await
+        .check(422);
     // A form is sent from a page of ours, and counts whatever language that page was in.
-    let form = Ask::form("/c/road", &[("lang", "en"), ("key", "0123456789abcdef0123456789abcdef"), ("a.stance", "yes")]);
+    let form = Ask::form(
+        "/c/road",
+        &[("lang", "en"), ("key", "0123456789abcdef0123456789abcdef"), ("a.stance", "yes")],
+    );
     town.ask(form.with("Origin", &town.origin())).await.check(303);
     assert_eq!(town.stored(), 2);
 }

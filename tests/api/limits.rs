@@ -55,7 +55,8 @@ async fn a_body_that_does_not_end_is_a_408() {
     assert_eq!(reply.json()["type"], "urn:glas:problem:too-slow");
     let mut expecting = Connection::to(town.address).await;
     let head = whole.len() - submission().to_string().len();
-    let asks_first = String::from_utf8(whole[..head - 2].to_vec()).expect("a head") + "Expect: 100-continue\r\n\r\n";
+    let asks_first = String::from_utf8(whole[..head - 2].to_vec()).expect("a head")
+        + "Expect: 100-continue\r\n\r\n";
     expecting.send(asks_first).await;
     assert_eq!(expecting.reply().await.map(|it| it.status), Some(100));
     assert_eq!(expecting.last_reply().await.map(|it| it.status), Some(408));
@@ -71,7 +72,10 @@ async fn a_reader_who_reads_nothing_is_hung_up_on() {
     let asks = Ask::get("/c/road").bytes().repeat(200);
     // The server stops taking requests when its answers are not taken, and hangs up; until then
     // there is always more to send.
-    while tokio::time::timeout(Duration::from_secs(20), line.send_or_fail(&asks)).await.expect("the server to hang up") {}
+    while tokio::time::timeout(Duration::from_secs(20), line.send_or_fail(&asks))
+        .await
+        .expect("the server to hang up")
+    {}
 }
 
 /// A prefix that takes all connections would leave none for others: it has so many, and the server
@@ -120,7 +124,11 @@ async fn too_many_posts_from_one_prefix_are_a_429_that_says_when() {
     town.ask(from(1, "192.0.2.1")).await.check(201);
     let refused = town.ask(from(2, "192.0.2.200")).await.check(429);
     assert_eq!(refused.json()["type"], "urn:glas:problem:too-many");
-    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|it| (1..=100).contains(&it)), "{:?}", refused.headers);
+    assert!(
+        refused.header("retry-after").parse::<u32>().is_ok_and(|it| (1..=100).contains(&it)),
+        "{:?}",
+        refused.headers
+    );
     assert_eq!(refused.header("access-control-allow-origin"), "*");
     // Reading goes on, and so does the rest of the world.
     town.ask(Ask::get("/c/road").with("X-Forwarded-For", "192.0.2.1")).await.check(200);
@@ -128,7 +136,8 @@ async fn too_many_posts_from_one_prefix_are_a_429_that_says_when() {
     // 77: one household's network is one prefix.
     town.ask(from(4, "2001:db8:1::1")).await.check(201);
     town.ask(from(5, "2001:db8:1:ffff::2")).await.check(429);
-    let page = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("X-Forwarded-For", "2001:db8:1::3");
+    let page = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")])
+        .with("X-Forwarded-For", "2001:db8:1::3");
     let page = town.ask(page).await.check(429);
     assert!(page.text().contains("От вашата мрежа идват твърде много заявки."), "{}", page.text());
 }
@@ -146,12 +155,27 @@ async fn a_forwarded_address_is_believed_of_a_trusted_proxy_only() {
     trusting.ask(responding(9).with("X-Forwarded-For", &thousand)).await.check(201);
     // What cannot be read is counted under the last that could be, the proxy, which is spared only
     // where nothing is handed on.
-    for (n, nonsense) in (10..).zip(["unknown", "", ",,,", "999.1.1.1", "é", "192.0.2.9, é", "127.0.0.1", "192.0.2.9, "]) {
+    for (n, nonsense) in (10..).zip([
+        "unknown",
+        "",
+        ",,,",
+        "999.1.1.1",
+        "é",
+        "192.0.2.9, é",
+        "127.0.0.1",
+        "192.0.2.9, ",
+    ]) {
         let reply = trusting.ask(responding(n).and("X-Forwarded-For", nonsense)).await;
         assert_eq!(reply.status, if n == 10 { 201 } else { 429 }, "{nonsense:?} is the proxy's");
     }
-    trusting.ask(responding(20).and("X-Forwarded-For", "192.0.2.9").and("X-Forwarded-For", "é")).await.check(429);
-    trusting.ask(responding(20).and("X-Forwarded-For", "é").and("X-Forwarded-For", "192.0.7.9")).await.check(201);
+    trusting
+        .ask(responding(20).and("X-Forwarded-For", "192.0.2.9").and("X-Forwarded-For", "é"))
+        .await
+        .check(429);
+    trusting
+        .ask(responding(20).and("X-Forwarded-For", "é").and("X-Forwarded-For", "192.0.7.9"))
+        .await
+        .check(201);
     // Whoever is said to be this machine is a stranger like others.
     trusting.ask(responding(30).with("X-Forwarded-For", "[::1]:80")).await.check(201);
     trusting.ask(responding(31).with("X-Forwarded-For", "::1")).await.check(429);
@@ -184,7 +208,8 @@ async fn a_proxy_on_this_machine_is_believed_untold_and_that_is_said_once() {
     assert_eq!(captured_log::caught().matches("trusted-proxies").count(), 0);
     for (n, status) in [(4, 201), (5, 429), (6, 429)] {
         // As nginx and Apache add to what the client has said.
-        let claimed = ["é, 203.0.113.50", "é, 203.0.113.51", "198.51.100.7, é,203.0.113.52"][n as usize - 4];
+        let claimed =
+            ["é, 203.0.113.50", "é, 203.0.113.51", "198.51.100.7, é,203.0.113.52"][n as usize - 4];
         town.ask(responding(n).with("X-Forwarded-For", claimed)).await.check(status);
     }
     town.ask(responding(7).with("X-Forwarded-For", "192.0.2.1, 127.0.0.1")).await.check(201);
@@ -199,7 +224,11 @@ async fn a_proxy_on_this_machine_is_believed_untold_and_that_is_said_once() {
 /// Promised: 256 addresses of one /24, or any number of one /48, may do what one of them may.
 #[tokio::test]
 async fn all_addresses_of_a_prefix_share_one_allowance() {
-    let limits = Limits { posts: Rate { burst: 40, per_second: 0.01 }, unproved: Rate { burst: 10, per_second: 0.01 }, ..patient() };
+    let limits = Limits {
+        posts: Rate { burst: 40, per_second: 0.01 },
+        unproved: Rate { burst: 10, per_second: 0.01 },
+        ..patient()
+    };
     let town = ServedTown::with(
         |it| {
             it.limits = limits;
@@ -215,7 +244,9 @@ async fn all_addresses_of_a_prefix_share_one_allowance() {
         let before = town.stored();
         for (n, address) in (1..).zip(addresses) {
             let key = format!("{:032x}", before + 1_000 * n);
-            let ask = Ask::respond(submission().to_string()).with("Idempotency-Key", &key).with("X-Forwarded-For", &address);
+            let ask = Ask::respond(submission().to_string())
+                .with("Idempotency-Key", &key)
+                .with("X-Forwarded-For", &address);
             *statuses.entry(town.ask(ask).await.status).or_default() += 1;
         }
         assert_eq!(statuses, BTreeMap::from([(201, 10), (428, 30), (429, 216)]), "{network}");

@@ -25,12 +25,15 @@ const SPELLINGS: [&str; 12] = [
 
 /// Where a browser goes from the answers' links and forms.
 fn ways(origin: &Url, html: &str) -> Vec<Url> {
-    let attributes = [" href=\"", " action=\"", " src=\""].into_iter().flat_map(|name| html.split(name).skip(1));
+    let attributes =
+        [" href=\"", " action=\"", " src=\""].into_iter().flat_map(|name| html.split(name).skip(1));
     // Those of a browser; mail and telephone of the authority lead to no host.
     let values = attributes
         .filter(|rest| !rest.starts_with("mailto:") && !rest.starts_with("tel:"))
         .map(|rest| rest.split('"').next().unwrap_or_default().replace("&amp;", "&"));
-    values.map(|value| origin.join(&value).unwrap_or_else(|error| panic!("{value}: {error}"))).collect()
+    values
+        .map(|value| origin.join(&value).unwrap_or_else(|error| panic!("{value}: {error}")))
+        .collect()
 }
 
 /// The page that says "too often" linked to whatever had been posted to.
@@ -49,7 +52,8 @@ async fn no_address_that_was_asked_for_leads_elsewhere() {
     let button = |path: &str| Ask::form(path, &[]);
     let mut again = 0;
     for spelling in SPELLINGS {
-        let targets = [spelling.to_owned(), [origin.as_str().trim_end_matches('/'), spelling].concat()];
+        let targets =
+            [spelling.to_owned(), [origin.as_str().trim_end_matches('/'), spelling].concat()];
         for target in targets.iter().filter(|target| target.starts_with(['/', 'h'])) {
             let reply = town.ask(button(target)).await;
             // Of a host that is part of the path hyper makes nothing.
@@ -79,10 +83,19 @@ async fn no_form_and_no_redirect_leads_elsewhere() {
     let origin: Url = town.origin().parse().expect("an origin");
     let typed = [("key", KEY), ("a.idea", "Пейки")];
     town.ask(Ask::form("/c/road", &typed)).await;
-    for path in ["/r/\\evil.example/correct", "/r/..//evil.example/correct", "/r///evil.example/correct", "/c/road"] {
+    for path in [
+        "/r/\\evil.example/correct",
+        "/r/..//evil.example/correct",
+        "/r///evil.example/correct",
+        "/c/road",
+    ] {
         let reply = town.ask(Ask::form(path, &typed)).await.check(429);
         let ways = ways(&origin, &reply.text());
-        assert!(reply.text().contains("Пейки") && ways.iter().all(|way| way.origin() == origin.origin()), "{path}: {ways:?}");
+        assert!(
+            reply.text().contains("Пейки")
+                && ways.iter().all(|way| way.origin() == origin.origin()),
+            "{path}: {ways:?}"
+        );
     }
     let framed = |path: &str| Ask::get(path).with("Sec-Fetch-Dest", "iframe");
     for (ask, status, expected) in [
@@ -91,7 +104,11 @@ async fn no_form_and_no_redirect_leads_elsewhere() {
         // It was left empty, which leads back for ever.
         (Ask::get("/c/road/?къде"), 308, "/c/road?%D0%BA%D1%8A%D0%B4%D0%B5"),
         (Ask::get("/r/\\evil.example/"), 308, "/r/%5Cevil.example"),
-        (framed("/c/road?theme=dark&\\\\evil.example"), 303, "/c/road/frame?theme=dark&%5C%5Cevil.example"),
+        (
+            framed("/c/road?theme=dark&\\\\evil.example"),
+            303,
+            "/c/road/frame?theme=dark&%5C%5Cevil.example",
+        ),
         (framed("/c/road?къде"), 303, "/c/road/frame?%D0%BA%D1%8A%D0%B4%D0%B5"),
     ] {
         let reply = town.ask(ask.clone()).await.check(status);

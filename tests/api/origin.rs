@@ -26,11 +26,17 @@ async fn only_listed_sites_and_our_own_pages_may_post() {
     for (line, origin) in FOREIGN {
         let reply = town.ask(Ask::respond(body.clone()).with("Origin", origin)).await;
         assert_eq!(reply.status, 403, "{line}: {}", reply.text());
-        assert_eq!(reply.header("access-control-allow-origin"), "*", "{line}: the refusal can be read");
+        assert_eq!(
+            reply.header("access-control-allow-origin"),
+            "*",
+            "{line}: the refusal can be read"
+        );
         assert_eq!(reply.json()["type"], "urn:glas:problem:foreign-site");
-        let form = Ask::form("/embed/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin);
+        let form =
+            Ask::form("/embed/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin);
         assert_eq!(town.ask(form).await.status, 403, "{line}, as a form");
-        let page = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin);
+        let page =
+            Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin);
         assert_eq!(town.ask(page).await.status, 403, "{line}, to the page");
     }
     town.ask(Ask::respond(body.clone()).with("Origin", "")).await.check(403);
@@ -47,7 +53,9 @@ async fn only_listed_sites_and_our_own_pages_may_post() {
 async fn two_origins_are_none() {
     let town = ServedTown::open().await;
     town.ask(Ask::respond(submission().to_string()).and("Origin", SITE)).await.check(400);
-    town.ask(Ask::respond(submission().to_string()).and("Origin", "https://evil.example")).await.check(400);
+    town.ask(Ask::respond(submission().to_string()).and("Origin", "https://evil.example"))
+        .await
+        .check(400);
     assert_eq!(town.stored(), 0);
 }
 
@@ -74,7 +82,9 @@ async fn a_page_takes_the_post_of_its_own_form_only() {
         ("null", "", 403),
     ];
     for (origin, site, status) in rows {
-        let ask = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")]).with("Origin", origin).with("Sec-Fetch-Site", site);
+        let ask = Ask::form("/c/road", &[("key", KEY), ("a.stance", "yes")])
+            .with("Origin", origin)
+            .with("Sec-Fetch-Site", site);
         assert_eq!(town.ask(ask).await.status, status, "{origin:?} {site:?}");
     }
 }
@@ -99,10 +109,20 @@ async fn every_answer_of_the_api_can_be_read_by_every_site_and_none_with_credent
     for ask in asks {
         for origin in [SITE, "https://evil.example", "null", ""] {
             let reply = town.ask(ask.clone().with("Origin", origin)).await;
-            let (allowed, what) = (reply.header("access-control-allow-origin"), format!("{} {} {origin}", ask.method, ask.path));
+            let (allowed, what) = (
+                reply.header("access-control-allow-origin"),
+                format!("{} {} {origin}", ask.method, ask.path),
+            );
             assert!(allowed == "*" || (allowed == origin && origin == SITE), "{what}: {allowed}");
             assert_eq!(reply.header("access-control-allow-credentials"), "", "{what}");
-            assert!(reply.headers.iter().any(|(name, value)| name == "vary" && value.contains("origin")), "{what}: {:?}", reply.headers);
+            assert!(
+                reply
+                    .headers
+                    .iter()
+                    .any(|(name, value)| name == "vary" && value.contains("origin")),
+                "{what}: {:?}",
+                reply.headers
+            );
             assert_eq!(reply.header("x-content-type-options"), "nosniff", "{what}");
         }
     }
@@ -112,7 +132,12 @@ async fn every_answer_of_the_api_can_be_read_by_every_site_and_none_with_credent
 #[tokio::test]
 async fn a_preflight_allows_what_the_widget_sends() {
     let town = ServedTown::open().await;
-    for path in ["/api/v1/consultations/road/responses", "/embed/road", "/api/v1/receipt", "/api/v1/consultations/road"] {
+    for path in [
+        "/api/v1/consultations/road/responses",
+        "/embed/road",
+        "/api/v1/receipt",
+        "/api/v1/consultations/road",
+    ] {
         for wanted in ["content-type,idempotency-key", "authorization", ""] {
             let ask = Ask::new("OPTIONS", path)
                 .with("Origin", SITE)
@@ -120,7 +145,12 @@ async fn a_preflight_allows_what_the_widget_sends() {
                 .and("Access-Control-Request-Headers", wanted);
             let reply = town.ask(ask).await.check(204);
             let allowed = reply.header("access-control-allow-headers");
-            assert!(["content-type", "idempotency-key", "authorization"].iter().all(|it| allowed.contains(it)), "{allowed}");
+            assert!(
+                ["content-type", "idempotency-key", "authorization"]
+                    .iter()
+                    .all(|it| allowed.contains(it)),
+                "{allowed}"
+            );
             assert_eq!(reply.header("access-control-allow-methods"), reply.header("allow"));
             assert_eq!(reply.header("access-control-max-age"), "600");
         }
@@ -133,10 +163,14 @@ async fn a_preflight_allows_what_the_widget_sends() {
 async fn pages_carry_their_security_headers() {
     let town = ServedTown::open().await;
     let policy = |sites: &str| {
-        format!("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {sites}")
+        format!(
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {sites}"
+        )
     };
     let framed = policy("'self' https://a.example https://xn--d1abbgf6aiiy.example");
-    for (path, status, expected) in [("/c/road", 200, framed), ("/", 200, policy("'none'")), ("/c/none", 404, policy("'none'"))] {
+    for (path, status, expected) in
+        [("/c/road", 200, framed), ("/", 200, policy("'none'")), ("/c/none", 404, policy("'none'"))]
+    {
         let reply = town.ask(Ask::get(path)).await.check(status);
         assert_eq!(reply.header("content-security-policy"), expected, "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");

@@ -37,8 +37,9 @@ struct Proxy {
 /// `include proxy_params` in a location, as Debian ships it.
 fn nginx(folder: &Path, listen: SocketAddr, server: SocketAddr) -> (String, String) {
     let at = folder.display();
-    let temporary: String =
-        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|name| format!("{name}_temp_path {at}/{name};\n")).concat();
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|name| format!("{name}_temp_path {at}/{name};\n"))
+        .concat();
     let config = format!(
         "daemon off; master_process off; pid {at}/pid; error_log {at}/log; events {{}}
         http {{ access_log off; {temporary} server {{ listen {listen}; location / {{
@@ -74,12 +75,16 @@ impl Proxy {
         for _ in 0..3 {
             let folder = TempDir::new().expect("a folder");
             // No test speaks from this address, so that no outgoing connection has the port.
-            let free = TcpListener::bind((Ipv4Addr::new(127, 0, 0, 77), 0)).and_then(|it| it.local_addr()).expect("a port");
+            let free = TcpListener::bind((Ipv4Addr::new(127, 0, 0, 77), 0))
+                .and_then(|it| it.local_addr())
+                .expect("a port");
             let (config, words) = setup(folder.path(), free, server);
             std::fs::write(folder.path().join("config"), config).expect("a file");
             let mut guard = Guarded(guard::command(&words).spawn().expect("a shell"));
             let ended = guard.0.stdout.take().expect("its output");
-            let ended = tokio::task::spawn_blocking(move || std::io::copy(&mut { ended }, &mut std::io::sink()));
+            let ended = tokio::task::spawn_blocking(move || {
+                std::io::copy(&mut { ended }, &mut std::io::sink())
+            });
             let mut look = tokio::time::interval(Duration::from_millis(10));
             while !ended.is_finished() {
                 if tokio::net::TcpStream::connect(free).await.is_ok() {
@@ -117,7 +122,8 @@ async fn a_client_is_counted_where_it_stands(setup: Setup) {
     )
     .await;
     let proxy = Proxy::start(setup, town.address).await;
-    let (stranger, neighbour, other) = (Ipv4Addr::new(127, 0, 9, 1), Ipv4Addr::new(127, 0, 9, 200), Ipv4Addr::new(127, 0, 8, 1));
+    let (stranger, neighbour, other) =
+        (Ipv4Addr::new(127, 0, 9, 1), Ipv4Addr::new(127, 0, 9, 200), Ipv4Addr::new(127, 0, 8, 1));
     for claim in &CLAIMS[..five.burst as usize] {
         assert_eq!(status(&proxy, stranger, Some(claim)).await, 200, "{}", claim.escape_ascii());
     }

@@ -14,9 +14,16 @@ use serde_json::{Value, json};
 /// The town, and in it the consultation with one question of every kind.
 pub(crate) async fn town_of_every_kind() -> ServedTown {
     let town = ServedTown::open().await;
-    let grad = town.journal.view().expect("a view").authority(&"grad".parse().expect("a slug")).expect("read").expect("there");
+    let grad = town
+        .journal
+        .view()
+        .expect("a view")
+        .authority(&"grad".parse().expect("a slug"))
+        .expect("read")
+        .expect("there");
     let text = kinds::text().replace("authority = \"vidin\"", "authority = \"grad\"");
-    let consultation: Consultation = import::consultation("kinds.toml", &text, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let consultation: Consultation = import::consultation("kinds.toml", &text, &[grad])
+        .unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let change = Change {
         at: at("2026-11-01T00:00:00Z"),
         by: system(),
@@ -51,9 +58,17 @@ async fn every_kind_is_answered_kept_and_shown_as_people_read_it() {
         "why": { "text": "Така." },
     });
     let receipt = town.ask(respond(1, &answers)).await.check(201).json();
-    assert_eq!(town.ask(respond(1, &answers)).await.check(201).json(), receipt, "the same again is the same response");
+    assert_eq!(
+        town.ask(respond(1, &answers)).await.check(201).json(),
+        receipt,
+        "the same again is the same response"
+    );
     let secret = receipt["secret"].as_str().expect("a secret");
-    let opened = town.ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"))).await.check(200).json();
+    let opened = town
+        .ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}")))
+        .await
+        .check(200)
+        .json();
     let mut kept = answers.clone();
     kept["home"] = json!({ "choice": "dimovo-izvor" });
     assert_eq!(opened["submission"]["answers"], kept);
@@ -76,7 +91,8 @@ async fn every_kind_is_answered_kept_and_shown_as_people_read_it() {
     let english = json!({ "language": "en", "answers": { "age": { "number": "42.5" }, "day": { "date": "2026-12-24" } } }).to_string();
     let mut ask = Ask::respond(english).with("Idempotency-Key", KEY);
     ask.path = "/api/v1/consultations/kinds/responses".to_owned();
-    let secret = town.ask(ask).await.check(201).json()["secret"].as_str().expect("a secret").to_owned();
+    let secret =
+        town.ask(ask).await.check(201).json()["secret"].as_str().expect("a secret").to_owned();
     let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
     assert!(page.contains("42.5 years") && page.contains("24.12.2026"), "{page}");
 }
@@ -93,7 +109,10 @@ async fn what_is_wrong_is_named_at_its_control_and_nothing_is_stored() {
         (json!({ "ease": { "matrix": { "pay": 1 } } }), "a.ease"),
         (json!({ "uses": { "choices": { "ids": ["none", "work"] } } }), "a.uses"),
         (json!({ "uses": { "choices": { "ids": ["none"], "other": "и друго" } } }), "a.uses"),
-        (json!({ "uses": { "choices": { "ids": ["school", "work"], "other": "и друго" } } }), "a.uses"),
+        (
+            json!({ "uses": { "choices": { "ids": ["school", "work"], "other": "и друго" } } }),
+            "a.uses",
+        ),
         (json!({ "uses": { "choices": { "ids": [], "other": " " } } }), "a.uses.other"),
         (json!({ "service": { "choice": "soon" } }), "a.service"),
         (json!({ "order": { "ranking": ["water", "water"] } }), "a.order"),
@@ -118,13 +137,23 @@ async fn what_is_wrong_is_named_at_its_control_and_nothing_is_stored() {
     ];
     for (answers, field) in rows {
         let problem = town.ask(respond(1, &answers)).await.check(422).json();
-        let fields: Vec<&str> = problem["errors"].as_array().expect("errors").iter().filter_map(|it| it["field"].as_str()).collect();
+        let fields: Vec<&str> = problem["errors"]
+            .as_array()
+            .expect("errors")
+            .iter()
+            .filter_map(|it| it["field"].as_str())
+            .collect();
         assert_eq!(fields, [field], "{answers}");
-        assert!(problem["errors"][0]["message"].as_str().is_some_and(|it| !it.is_empty()), "{problem}");
+        assert!(
+            problem["errors"][0]["message"].as_str().is_some_and(|it| !it.is_empty()),
+            "{problem}"
+        );
     }
-    for unreadable in
-        [json!({ "age": { "number": 42.5 } }), json!({ "day": { "date": "31.12.2026" } }), json!({ "home": { "place": "Видин" } })]
-    {
+    for unreadable in [
+        json!({ "age": { "number": 42.5 } }),
+        json!({ "day": { "date": "31.12.2026" } }),
+        json!({ "home": { "place": "Видин" } }),
+    ] {
         town.ask(respond(1, &unreadable)).await.check(422);
     }
     let view = town.journal.view().expect("a view");
@@ -146,7 +175,11 @@ async fn a_condition_lets_in_what_it_asks_for() {
     for (n, answers) in (1..).zip(rows) {
         town.ask(respond(n, &answers)).await.check(201);
     }
-    assert_eq!(town.ask(Ask::get("/api/v1/consultations/kinds")).await.check(200).json()["phase"], "open", "{NOON}");
+    assert_eq!(
+        town.ask(Ask::get("/api/v1/consultations/kinds")).await.check(200).json()["phase"],
+        "open",
+        "{NOON}"
+    );
 }
 
 /// The text that was typed tells a retry, not the place it was turned into: a list that changes
@@ -157,7 +190,8 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
     let typed = json!({ "home": { "text": "с. Дунавци" } });
     let receipt = town.ask(respond(1, &typed)).await.check(201).json();
     let slug = "kinds".parse().expect("a slug");
-    let mut changed = town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
+    let mut changed =
+        town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
     for asked in &mut changed.questions {
         if let glas::rules::KindSpec::Place { places, municipalities } = &mut asked.kind {
             let mut another = places[4].clone();
@@ -166,7 +200,11 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
             places.push(another);
         }
     }
-    let change = Change { at: at(NOON), by: system(), what: What::Consultation { consultation: Box::new(changed), salt: [1; 16] } };
+    let change = Change {
+        at: at(NOON),
+        by: system(),
+        what: What::Consultation { consultation: Box::new(changed), salt: [1; 16] },
+    };
     town.journal.append(change).await.expect("changed");
     assert_eq!(town.ask(respond(1, &typed)).await.check(201).json(), receipt);
     town.ask(respond(2, &typed)).await.check(422);

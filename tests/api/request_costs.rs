@@ -22,9 +22,10 @@ fn names(count: u32) -> impl Iterator<Item = String> {
 async fn names_without_end_are_not_read_to_their_end() {
     let town = ServedTown::open().await;
     let answer = |answer: Value| json!({ "language": "bg", "answers": { "parts": answer } });
-    let answers =
-        |count| json!({ "language": "bg", "answers": names(count).map(|it| (it, json!({ "scale": 1 }))).collect::<BTreeMap<_, _>>() });
-    let rows = |count| answer(json!({ "matrix": names(count).map(|it| (it, 1)).collect::<BTreeMap<_, _>>() }));
+    let answers = |count| json!({ "language": "bg", "answers": names(count).map(|it| (it, json!({ "scale": 1 }))).collect::<BTreeMap<_, _>>() });
+    let rows = |count| {
+        answer(json!({ "matrix": names(count).map(|it| (it, 1)).collect::<BTreeMap<_, _>>() }))
+    };
     let options = |count| answer(json!({ "choices": { "ids": names(count).collect::<Vec<_>>() } }));
     let ranks = |count| answer(json!({ "ranking": names(count).collect::<Vec<_>>() }));
     for (few, many, field) in [
@@ -35,10 +36,16 @@ async fn names_without_end_are_not_read_to_their_end() {
     ] {
         let told = town.ask(Ask::respond(few.to_string())).await.check(422).json();
         assert_eq!(told["type"], "urn:glas:problem:invalid", "{field}");
-        assert!(told["errors"].as_array().is_some_and(|errors| (1..=100).contains(&errors.len())), "{field}: {told}");
+        assert!(
+            told["errors"].as_array().is_some_and(|errors| (1..=100).contains(&errors.len())),
+            "{field}: {told}"
+        );
         let told = town.ask(Ask::respond(many.to_string())).await.check(422).json();
         assert_eq!(told["type"], "urn:glas:problem:other-shape", "{field}");
-        assert!(told["errors"][0]["field"].as_str().is_some_and(|it| it.starts_with(field)), "{field}: {told}");
+        assert!(
+            told["errors"][0]["field"].as_str().is_some_and(|it| it.starts_with(field)),
+            "{field}: {told}"
+        );
         // The rest is not even JSON, and nobody sees it.
         let cut = many.to_string().replace("\"z99\"", "\"z99\",]]]");
         if field != "answers" {
@@ -48,8 +55,15 @@ async fn names_without_end_are_not_read_to_their_end() {
     }
     // The same by a form, whose names are nobody's.
     let pairs: Vec<String> = names(3_990).map(|it| format!("a.{it}")).collect();
-    let pairs: Vec<(&str, &str)> = [("lang", "bg"), ("key", KEY)].into_iter().chain(pairs.iter().map(|it| (it.as_str(), "x"))).collect();
-    let page = town.ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin())).await.check(422).text();
+    let pairs: Vec<(&str, &str)> = [("lang", "bg"), ("key", KEY)]
+        .into_iter()
+        .chain(pairs.iter().map(|it| (it.as_str(), "x")))
+        .collect();
+    let page = town
+        .ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin()))
+        .await
+        .check(422)
+        .text();
     let told = page.matches("href=\"#a.").count();
     assert!((1..=100).contains(&told), "{told}");
     assert_eq!(town.stored(), 0);
@@ -75,17 +89,25 @@ async fn only_what_is_accepted_uses_up_an_allowance_and_then_no_body_is_read() {
         town.ask(from_village(Ask::respond(wanting.clone()))).await.check(422);
         town.ask(from_village(Ask::respond("{"))).await.check(400);
     }
-    let receipt = town.ask(from_village(Ask::respond(submission().to_string()))).await.check(201).json();
-    let other = |body: &str| from_village(Ask::respond(body).with("Idempotency-Key", &KEY.replace('0', "1")));
+    let receipt =
+        town.ask(from_village(Ask::respond(submission().to_string()))).await.check(201).json();
+    let other = |body: &str| {
+        from_village(Ask::respond(body).with("Idempotency-Key", &KEY.replace('0', "1")))
+    };
     for body in ["{", "not read at all", &wanting, &submission().to_string()] {
         assert_eq!(town.ask(other(body)).await.check(428).json()["type"], "urn:glas:problem:proof");
     }
     // What was taken before is answered again, and costs nothing.
     for _ in 0..3 {
-        assert_eq!(town.ask(from_village(Ask::respond(submission().to_string()))).await.check(201).json(), receipt);
+        assert_eq!(
+            town.ask(from_village(Ask::respond(submission().to_string()))).await.check(201).json(),
+            receipt
+        );
     }
     // Others have their own.
-    town.ask(other(&submission().to_string()).with("X-Forwarded-For", "198.51.100.1")).await.check(201);
+    town.ask(other(&submission().to_string()).with("X-Forwarded-For", "198.51.100.1"))
+        .await
+        .check(201);
     assert_eq!(town.stored(), 2);
 }
 
@@ -97,7 +119,11 @@ async fn what_was_taken_before_uses_up_no_allowance() {
         it.limits.unproved.burst = 2;
     };
     let town = ServedTown::with(two_without_proof, |_| {}).await;
-    let respond = |n: u8| from_village(Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")));
+    let respond = |n: u8| {
+        from_village(
+            Ask::respond(submission().to_string()).with("Idempotency-Key", &format!("{n:032x}")),
+        )
+    };
     for (n, status) in [(1, 201), (1, 201), (1, 201), (2, 201), (2, 201), (3, 428)] {
         town.ask(respond(n)).await.check(status);
     }
@@ -108,7 +134,8 @@ async fn what_was_taken_before_uses_up_no_allowance() {
 async fn where_no_script_runs_the_form_goes_on_and_comes_back_but_a_flood_is_not_read() {
     let town = ServedTown::with(one_without_proof, |_| {}).await;
     let form = |key: &str, pairs: &[(&str, &str)]| {
-        let pairs: Vec<_> = [("lang", "bg"), ("key", key)].into_iter().chain(pairs.iter().copied()).collect();
+        let pairs: Vec<_> =
+            [("lang", "bg"), ("key", key)].into_iter().chain(pairs.iter().copied()).collect();
         from_village(Ask::form("/c/road", &pairs).with("Origin", &town.origin()))
     };
     let (first, second) = ("0".repeat(32), "1".repeat(32));
@@ -119,10 +146,17 @@ async fn where_no_script_runs_the_form_goes_on_and_comes_back_but_a_flood_is_not
     assert!(page.contains("Нека остане.") && page.contains("lang=\"en\""), "{page}");
     town.ask(form(&second, &[text])).await.check(422);
     let refused = town.ask(form(&second, &[("a.stance", "yes"), text])).await.check(429);
-    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|it| it > 1), "{:?}", refused.headers);
+    assert!(
+        refused.header("retry-after").parse::<u32>().is_ok_and(|it| it > 1),
+        "{:?}",
+        refused.headers
+    );
     assert!(refused.text().contains("Нека остане."), "{}", refused.text());
     // The page that was sent leads to its receipt again.
-    assert_eq!(town.ask(form(&first, &[("a.stance", "yes")])).await.check(303).header("location"), sent.header("location"));
+    assert_eq!(
+        town.ask(form(&first, &[("a.stance", "yes")])).await.check(303).header("location"),
+        sent.header("location")
+    );
     let mut read = 0;
     while town.ask(form(&second, &[text])).await.status == 422 {
         read += 1;
@@ -142,9 +176,14 @@ async fn a_page_holds_nothing_from_which_the_secret_follows() {
     let town = ServedTown::open().await;
     let slug = "road".parse().expect("a slug");
     let page = town.ask(Ask::get("/c/road")).await.check(200);
-    assert_eq!(page.header("cache-control"), "private, no-cache", "going back shows what was typed");
+    assert_eq!(
+        page.header("cache-control"),
+        "private, no-cache",
+        "going back shows what was typed"
+    );
     let token = key_of(&page.text());
-    let form = Ask::form("/c/road", &[("lang", "bg"), ("key", &token), ("a.stance", "yes")]).with("Origin", &town.origin());
+    let form = Ask::form("/c/road", &[("lang", "bg"), ("key", &token), ("a.stance", "yes")])
+        .with("Origin", &town.origin());
     let receipt = town.ask(form.clone()).await.check(303).header("location").to_owned();
     let parsed = token.parse().expect("a token");
     town.ask(Ask::get(&format!("/r/{}", secret(&slug, &parsed)))).await.check(404);
@@ -165,11 +204,25 @@ async fn a_page_is_the_same_compressed_and_not() {
     for path in ["/c/road", "/c/road?lang=en", "/c/mill", "/c/bridge"] {
         let plain = town.ask(Ask::get(path)).await.check(200);
         let packed = town.ask(Ask::get(path).with("Accept-Encoding", "gzip, br")).await.check(200);
-        assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "gzip"), "{path}");
-        assert_eq!((plain.header("vary"), packed.header("vary")), ("accept-encoding", "accept-encoding"), "{path}");
+        assert_eq!(
+            (plain.header("content-encoding"), packed.header("content-encoding")),
+            ("", "gzip"),
+            "{path}"
+        );
+        assert_eq!(
+            (plain.header("vary"), packed.header("vary")),
+            ("accept-encoding", "accept-encoding"),
+            "{path}"
+        );
         let mut page = String::new();
         flate2::read::GzDecoder::new(&packed.body[..]).read_to_string(&mut page).expect("gzip");
-        let without_token = |page: &str| if page.contains("name=\"key\"") { page.replace(&key_of(page), "") } else { page.to_owned() };
+        let without_token = |page: &str| {
+            if page.contains("name=\"key\"") {
+                page.replace(&key_of(page), "")
+            } else {
+                page.to_owned()
+            }
+        };
         assert_eq!(without_token(&page), without_token(&plain.text()), "{path}");
     }
 }

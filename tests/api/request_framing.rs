@@ -24,20 +24,44 @@ async fn a_request_that_may_be_read_two_ways_is_refused_and_the_connection_ends(
     let length = good.len();
     let chunked = format!("{length:x}\r\n{good}\r\n0\r\n\r\n");
     let rows = [
-        ("length and chunked", post(&format!("Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n"), &chunked)),
-        ("chunked and length", post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", &chunked)),
+        (
+            "length and chunked",
+            post(&format!("Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n"), &chunked),
+        ),
+        (
+            "chunked and length",
+            post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", &chunked),
+        ),
         ("two lengths", post(&format!("Content-Length: {length}\r\nContent-Length: 3\r\n"), &good)),
         ("a signed length", post(&format!("Content-Length: +{length}\r\n"), &good)),
         ("an unknown coding", post("Transfer-Encoding: xchunked\r\n", &chunked)),
         ("chunked not last", post("Transfer-Encoding: chunked, identity\r\n", &chunked)),
-        ("a chunk too large to count", post("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\nx")),
+        (
+            "a chunk too large to count",
+            post("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\nx"),
+        ),
         ("a chunk size that is none", post("Transfer-Encoding: chunked\r\n", "-1\r\nx")),
-        ("a folded line", "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nX-A: 1\r\n 2\r\n\r\n".to_owned()),
-        ("a blank before the colon", "GET /healthz HTTP/1.1\r\nHost : glas.example\r\n\r\n".to_owned()),
+        (
+            "a folded line",
+            "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nX-A: 1\r\n 2\r\n\r\n".to_owned(),
+        ),
+        (
+            "a blank before the colon",
+            "GET /healthz HTTP/1.1\r\nHost : glas.example\r\n\r\n".to_owned(),
+        ),
         ("no Host", "GET /healthz HTTP/1.1\r\n\r\n".to_owned()),
-        ("two Hosts", "GET /healthz HTTP/1.1\r\nHost: a.example\r\nHost: a.example\r\n\r\n".to_owned()),
-        ("a NUL in a header", "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nX-A: \0\r\n\r\n".to_owned()),
-        ("a bare CR in a header", "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nX-A: a\rb\r\n\r\n".to_owned()),
+        (
+            "two Hosts",
+            "GET /healthz HTTP/1.1\r\nHost: a.example\r\nHost: a.example\r\n\r\n".to_owned(),
+        ),
+        (
+            "a NUL in a header",
+            "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nX-A: \0\r\n\r\n".to_owned(),
+        ),
+        (
+            "a bare CR in a header",
+            "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nX-A: a\rb\r\n\r\n".to_owned(),
+        ),
         ("a TLS hello", "\x16\x03\x01\x02\x00\x01\x00\x01\u{fc}\x03\x03\r\n\r\n".to_owned()),
     ];
     for (line, request) in rows {
@@ -75,8 +99,16 @@ async fn what_is_too_long_is_refused_before_it_is_kept() {
         ("5 kB URI", Ask::get(&long(5_000)), 414),
         ("420 kB header", Ask::get("/healthz").with("X-A", &"x".repeat(420_000)), 431),
         ("60 kB header", Ask::get("/healthz").with("X-A", &"x".repeat(60_000)), 431),
-        ("120 headers", (0..120).fold(Ask::get("/healthz"), |ask, n| ask.and(&format!("X-{n}"), "1")), 431),
-        ("64 headers", (0..63).fold(Ask::get("/healthz"), |ask, n| ask.and(&format!("X-{n}"), "1")), 200),
+        (
+            "120 headers",
+            (0..120).fold(Ask::get("/healthz"), |ask, n| ask.and(&format!("X-{n}"), "1")),
+            431,
+        ),
+        (
+            "64 headers",
+            (0..63).fold(Ask::get("/healthz"), |ask, n| ask.and(&format!("X-{n}"), "1")),
+            200,
+        ),
     ];
     for (line, ask, status) in rows {
         let mut connection = Connection::to(town.address).await;
@@ -92,7 +124,11 @@ async fn what_is_no_request_for_a_page_is_never_routed() {
     let town = ServedTown::open().await;
     let rows = [
         ("OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: glas.example\r\n\r\n", vec![400, 404]),
-        ("CONNECT", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n", vec![400, 404, 421]),
+        (
+            "CONNECT",
+            "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n",
+            vec![400, 404, 421],
+        ),
         (
             "43 h2c is ignored",
             "GET /healthz HTTP/1.1\r\nHost: glas.example\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n",
@@ -132,7 +168,9 @@ async fn line_ends_and_chunks_change_no_framing() {
         b"\r\n0\r\n\r\n",
     ]
     .concat();
-    connection.send([post("Transfer-Encoding: chunked\r\n", "").as_bytes(), &chunks].concat()).await;
+    connection
+        .send([post("Transfer-Encoding: chunked\r\n", "").as_bytes(), &chunks].concat())
+        .await;
     let reply = connection.last_reply().await.expect("an answer");
     assert_eq!((reply.status, reply.header("connection")), (201, "close"));
 }
@@ -143,8 +181,15 @@ async fn line_ends_and_chunks_change_no_framing() {
 async fn a_thousand_requests_in_a_row_are_answered_in_order() {
     let town = ServedTown::open().await;
     let mut connection = Connection::to(town.address).await;
-    let requests: String =
-        (0..1_000).map(|n| if n % 2 == 0 { HEALTH.to_owned() } else { HEALTH.replace("/healthz", &format!("/c/none-{n}")) }).collect();
+    let requests: String = (0..1_000)
+        .map(|n| {
+            if n % 2 == 0 {
+                HEALTH.to_owned()
+            } else {
+                HEALTH.replace("/healthz", &format!("/c/none-{n}"))
+            }
+        })
+        .collect();
     connection.send(requests).await;
     for n in 0..1_000 {
         let reply = connection.reply().await.unwrap_or_else(|| panic!("hung up at {n}"));
@@ -170,8 +215,23 @@ async fn a_body_is_never_a_request() {
 #[tokio::test]
 async fn a_path_is_a_typed_name_or_nothing() {
     let town = ServedTown::open().await;
-    for name in ["%2e%2e%2f", "..", "%00", "%ff%fe", "road%2f", "ROAD", "r%6fad", "%D0%BF%D1%8A%D1%82", "-road", &"x".repeat(65)] {
-        for path in [format!("/c/{name}"), format!("/api/v1/consultations/{name}"), format!("/embed/{name}.js")] {
+    for name in [
+        "%2e%2e%2f",
+        "..",
+        "%00",
+        "%ff%fe",
+        "road%2f",
+        "ROAD",
+        "r%6fad",
+        "%D0%BF%D1%8A%D1%82",
+        "-road",
+        &"x".repeat(65),
+    ] {
+        for path in [
+            format!("/c/{name}"),
+            format!("/api/v1/consultations/{name}"),
+            format!("/embed/{name}.js"),
+        ] {
             let reply = town.ask(Ask::get(&path)).await;
             assert_eq!(reply.status, 404, "{path}");
         }

@@ -9,17 +9,24 @@ async fn a_response_is_stored_and_its_receipt_opens_it() {
     let town = ServedTown::open().await;
     let receipt = town.ask(Ask::respond(submission().to_string())).await.check(201).json();
     assert_eq!(receipt["consultation"], "road");
-    assert!(receipt["reference"].as_str().is_some_and(|it| it.starts_with("1-") && it.len() == 6), "{receipt}");
+    assert!(
+        receipt["reference"].as_str().is_some_and(|it| it.starts_with("1-") && it.len() == 6),
+        "{receipt}"
+    );
     let secret = receipt["secret"].as_str().expect("a secret");
     assert_eq!(receipt["url"], format!("{}/r/{secret}", town.origin()));
     assert_eq!(receipt["received_at"], "2026-11-23T12:00:00Z");
     assert_eq!(receipt["entry"].as_str().map(str::len), Some(64));
 
-    let by_program = Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"));
+    let by_program =
+        Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"));
     let opened = town.ask(by_program).await.check(200);
     assert_eq!(opened.header("cache-control"), "no-store");
     let opened = opened.json();
-    assert_eq!((&opened["reference"], &opened["entry"], &opened["seq"]), (&receipt["reference"], &receipt["entry"], &receipt["seq"]));
+    assert_eq!(
+        (&opened["reference"], &opened["entry"], &opened["seq"]),
+        (&receipt["reference"], &receipt["entry"], &receipt["seq"])
+    );
     assert_eq!(opened["submission"]["answers"]["idea"]["text"], "Оставете дърветата.");
     assert_eq!(opened["state"], "received");
 
@@ -27,8 +34,14 @@ async fn a_response_is_stored_and_its_receipt_opens_it() {
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
     let reference = receipt["reference"].as_str().expect("a reference");
-    for text in [reference, "Оставете дърветата.", "Нужен ли е?", "Да", "23 ноември 2026\u{a0}г., 14:00\u{a0}ч.", "Получен и записан."]
-    {
+    for text in [
+        reference,
+        "Оставете дърветата.",
+        "Нужен ли е?",
+        "Да",
+        "23 ноември 2026\u{a0}г., 14:00\u{a0}ч.",
+        "Получен и записан.",
+    ] {
         assert!(page.text().contains(text), "{text} in {}", page.text());
     }
 }
@@ -71,32 +84,47 @@ async fn a_submission_sent_twice_is_one_response_and_its_key_is_good_for_no_othe
 async fn a_key_that_is_none_is_refused() {
     let town = ServedTown::open().await;
     let bodies = submission().to_string();
-    for key in ["", "0", "00112233445566778899aabbccddeefg", "00112233445566778899aabbccddeeff0", "00112233-4455-6677-8899-aabbccddeeff"] {
+    for key in [
+        "",
+        "0",
+        "00112233445566778899aabbccddeefg",
+        "00112233445566778899aabbccddeeff0",
+        "00112233-4455-6677-8899-aabbccddeeff",
+    ] {
         town.ask(Ask::respond(bodies.clone()).with("Idempotency-Key", key)).await.check(400);
     }
     town.ask(Ask::respond(bodies.clone()).and("Idempotency-Key", KEY)).await.check(400); // twice
-    town.ask(Ask::respond(bodies.clone()).with("Idempotency-Key", &"0".repeat(1_000_000))).await.check(431);
+    town.ask(Ask::respond(bodies.clone()).with("Idempotency-Key", &"0".repeat(1_000_000)))
+        .await
+        .check(431);
     town.ask(Ask::respond(bodies).with("Idempotency-Key", "0011\x002233")).await.check(400);
     assert_eq!(town.stored(), 0);
 }
 
 #[tokio::test]
-async fn before_and_after_its_hours_a_consultation_takes_nothing_and_names_the_date_and_another_way() {
+async fn before_and_after_its_hours_a_consultation_takes_nothing_and_names_the_date_and_another_way()
+ {
     let town = ServedTown::open().await;
-    for (slug, kind, date) in [("bridge", "not-yet-open", "17 февруари 2027\u{a0}г., 9:00"), ("mill", "closed", "5 септември 2026\u{a0}г.")]
-    {
+    for (slug, kind, date) in [
+        ("bridge", "not-yet-open", "17 февруари 2027\u{a0}г., 9:00"),
+        ("mill", "closed", "5 септември 2026\u{a0}г."),
+    ] {
         let mut ask = Ask::respond(submission().to_string());
         ask.path = format!("/api/v1/consultations/{slug}/responses");
         let problem = town.ask(ask).await.check(409).json();
         assert_eq!(problem["type"], format!("urn:glas:problem:{kind}"));
         let detail = problem["detail"].as_str().expect("a detail");
         assert!(detail.contains(date.split(", 9").next().unwrap_or(date)), "{detail}");
-        assert!(detail.contains("registry@a.example") && detail.contains("094 600 700"), "{detail}");
+        assert!(
+            detail.contains("registry@a.example") && detail.contains("094 600 700"),
+            "{detail}"
+        );
     }
     town.set_clock("2026-12-14T15:59:59Z");
     town.ask(Ask::respond(submission().to_string())).await.check(201);
     town.set_clock("2026-12-14T16:00:00Z");
-    let late = Ask::respond(submission().to_string()).with("Idempotency-Key", &KEY.replace('0', "1"));
+    let late =
+        Ask::respond(submission().to_string()).with("Idempotency-Key", &KEY.replace('0', "1"));
     town.ask(late).await.check(409);
 }
 
@@ -117,7 +145,11 @@ async fn without_a_script_the_form_is_a_page_that_leads_to_the_receipt() {
     assert!(html.starts_with("<!DOCTYPE html>") && html.contains("<html lang=\"bg\">"), "{html}");
     assert!(!html.contains("<script") && html.contains("Пътят през гората"), "{html}");
     let key = key_of(&html);
-    assert_ne!(key, key_of(&town.ask(Ask::get("/c/road")).await.text()), "each page has a key of its own");
+    assert_ne!(
+        key,
+        key_of(&town.ask(Ask::get("/c/road")).await.text()),
+        "each page has a key of its own"
+    );
 
     let pairs = [
         ("lang", "bg"),
@@ -127,7 +159,9 @@ async fn without_a_script_the_form_is_a_page_that_leads_to_the_receipt() {
         ("a.parts", "lamp"),
         ("a.idea", "Ред 1\r\nРед 2"),
     ];
-    let post = Ask::form("/c/road", &pairs).with("Origin", &town.origin()).with("Sec-Fetch-Site", "same-origin");
+    let post = Ask::form("/c/road", &pairs)
+        .with("Origin", &town.origin())
+        .with("Sec-Fetch-Site", "same-origin");
     let sent = town.ask(post.clone()).await.check(303);
     let to = sent.header("location").to_owned();
     assert!(to.starts_with("/r/") && to.len() == 29, "{to}");
@@ -144,13 +178,30 @@ async fn without_a_script_the_form_is_a_page_that_leads_to_the_receipt() {
 async fn what_is_to_be_mended_comes_back_with_everything_typed() {
     let town = ServedTown::open().await;
     let typed = "Първи ред <b>\"дебел\"</b>\nвтори & последен";
-    let pairs = [("lang", "en"), ("key", KEY), ("a.parts", "lamp"), ("a.idea", typed), ("locality", "Градец"), ("email", "no-at")];
-    let page = town.ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin())).await.check(422);
+    let pairs = [
+        ("lang", "en"),
+        ("key", KEY),
+        ("a.parts", "lamp"),
+        ("a.idea", typed),
+        ("locality", "Градец"),
+        ("email", "no-at"),
+    ];
+    let page =
+        town.ask(Ask::form("/c/road", &pairs).with("Origin", &town.origin())).await.check(422);
     let html = page.text();
-    assert!(html.contains("<html lang=\"en\">") && html.contains("<title>Error: The road through the wood"), "{html}");
-    for text in
-        ["href=\"#a.stance\"", "href=\"#email\"", "Answer this question.", "value=\"Градец\"", "value=\"no-at\"", "втори &amp; последен"]
-    {
+    assert!(
+        html.contains("<html lang=\"en\">")
+            && html.contains("<title>Error: The road through the wood"),
+        "{html}"
+    );
+    for text in [
+        "href=\"#a.stance\"",
+        "href=\"#email\"",
+        "Answer this question.",
+        "value=\"Градец\"",
+        "value=\"no-at\"",
+        "втори &amp; последен",
+    ] {
         assert!(html.contains(text), "{text} in {html}");
     }
     assert!(!html.contains("<b>\"дебел\""), "typed text is text");
@@ -163,7 +214,10 @@ async fn what_is_to_be_mended_comes_back_with_everything_typed() {
 async fn a_form_that_comes_too_late_keeps_its_text() {
     let town = ServedTown::open().await;
     town.set_clock("2026-12-14T16:00:00Z");
-    let post = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Цял следобед писах.")]);
+    let post = Ask::form(
+        "/c/road",
+        &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Цял следобед писах.")],
+    );
     let html = town.ask(post.with("Origin", &town.origin())).await.check(409).text();
     assert!(
         html.contains("Цял следобед писах.")
@@ -177,23 +231,41 @@ async fn a_form_that_comes_too_late_keeps_its_text() {
 async fn the_loader_without_wasm_is_answered_in_markup() {
     let town = ServedTown::open().await;
     let post = |pairs: &[(&str, &str)]| Ask::form("/embed/road", pairs).with("Origin", SITE);
-    let mend = town.ask(post(&[("lang", "bg"), ("key", KEY), ("a.idea", "Без отговор")])).await.check(422).json();
+    let mend = town
+        .ask(post(&[("lang", "bg"), ("key", KEY), ("a.idea", "Без отговор")]))
+        .await
+        .check(422)
+        .json();
     assert_eq!(mend["state"], "mistakes");
     let markup = mend["markup"].as_str().expect("markup");
-    assert!(markup.contains("Без отговор") && markup.contains("a.stance") && !markup.contains(KEY), "{markup}");
-    let sent = town.ask(post(&[("lang", "bg"), ("key", KEY), ("a.stance", "yes")])).await.check(201);
+    assert!(
+        markup.contains("Без отговор") && markup.contains("a.stance") && !markup.contains(KEY),
+        "{markup}"
+    );
+    let sent =
+        town.ask(post(&[("lang", "bg"), ("key", KEY), ("a.stance", "yes")])).await.check(201);
     assert_eq!(sent.header("access-control-allow-origin"), SITE);
     let sent = sent.json();
     assert_eq!(sent["state"], "sent");
     assert!(sent["reference"].as_str().is_some_and(|it| it.starts_with("1-")), "{sent}");
-    let other = town.ask(post(&[("lang", "bg"), ("key", KEY), ("a.stance", "no")])).await.check(409).json();
+    let other =
+        town.ask(post(&[("lang", "bg"), ("key", KEY), ("a.stance", "no")])).await.check(409).json();
     assert_eq!(other["state"], "not_sent");
     town.set_clock("2027-01-01T00:00:00Z");
-    let late = town.ask(post(&[("lang", "bg"), ("key", &KEY.replace('0', "2")), ("a.stance", "no")])).await.check(409).json();
+    let late = town
+        .ask(post(&[("lang", "bg"), ("key", &KEY.replace('0', "2")), ("a.stance", "no")]))
+        .await
+        .check(409)
+        .json();
     assert_eq!(late["state"], "closed");
     // It was shown as open until a day that had passed, with a button that sent nothing.
     let markup = late["markup"].as_str().expect("markup");
-    assert!(markup.contains("Приключила") && !markup.contains("Отворена") && markup.contains("a.stance"), "{markup}");
+    assert!(
+        markup.contains("Приключила")
+            && !markup.contains("Отворена")
+            && markup.contains("a.stance"),
+        "{markup}"
+    );
     assert!(markup.contains("Срокът изтече, преди да изпратите"), "{markup}");
 }
 
@@ -219,9 +291,17 @@ async fn a_handler_that_panics_is_a_500_and_the_next_request_is_served() {
         assert_eq!(reply.json()["type"], "urn:glas:problem:internal");
         assert!(!reply.text().contains("secret"), "{}", reply.text());
     }
-    let form = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Дълъг текст")]);
+    let form = Ask::form(
+        "/c/road",
+        &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", "Дълъг текст")],
+    );
     let page = town.ask(form.with("Origin", &town.origin())).await.check(500).text();
-    assert!(page.contains("Дълъг текст") && page.contains("Грешката е наша") && !page.contains("secret"), "{page}");
+    assert!(
+        page.contains("Дълъг текст")
+            && page.contains("Грешката е наша")
+            && !page.contains("secret"),
+        "{page}"
+    );
     town.ask(Ask::get("/c/road")).await.check(200);
 }
 
@@ -237,17 +317,28 @@ async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
     town.journal.append(erasure).await.expect("erased");
     let page = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
     assert!(page.contains("Изтрит.") && !page.contains("Оставете дърветата."), "{page}");
-    let opened = town.ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}"))).await.check(200).json();
+    let opened = town
+        .ask(Ask::get("/api/v1/receipt").with("Authorization", &format!("Receipt {secret}")))
+        .await
+        .check(200)
+        .json();
     assert_eq!((&opened["state"], &opened["submission"]), (&json!("erased"), &json!(null)));
     let again = town.ask(Ask::respond(submission().to_string())).await.check(410).json();
     assert_eq!(again["type"], "urn:glas:problem:erased");
     // So is what stood on the page for its key.
     let form = |text: &str| {
-        let form = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", text)]);
+        let form = Ask::form(
+            "/c/road",
+            &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", text)],
+        );
         town.ask(form.with("Origin", &town.origin()))
     };
     form("Текст").await.check(303);
-    let erasure = Change { at, by: operator(0), what: What::Erasure { consultation: "road".parse().expect("a slug"), number: 2 } };
+    let erasure = Change {
+        at,
+        by: operator(0),
+        what: What::Erasure { consultation: "road".parse().expect("a slug"), number: 2 },
+    };
     town.journal.append(erasure).await.expect("erased");
     let page = form("Нов текст").await.check(410).text();
     assert!(page.contains("Нов текст"), "{page}");
@@ -264,6 +355,9 @@ async fn supervisors_are_answered() {
     let red = town.ask(Ask::get("/readyz")).await.check(503);
     assert_eq!(red.header("retry-after"), "5");
     let refused = town.ask(Ask::respond(submission().to_string())).await.check(503);
-    assert_eq!((refused.header("retry-after"), refused.header("access-control-allow-origin")), ("5", "*"));
+    assert_eq!(
+        (refused.header("retry-after"), refused.header("access-control-allow-origin")),
+        ("5", "*")
+    );
     assert_eq!(refused.json()["type"], "urn:glas:problem:unavailable");
 }

@@ -28,14 +28,29 @@ fn one_post(settings: &mut Settings) {
 async fn a_form_from_a_crowded_network_comes_back_as_it_was_until_it_is_a_flood() {
     let town = ServedTown::with(one_post, |_| {}).await;
     let send = || post(&town, "/c/road", &pairs(&[]));
-    town.ask(post(&town, "/c/road", &[("lang", "bg"), ("key", &KEY.replace('0', "1")), ("a.stance", "no")])).await.check(303);
+    town.ask(post(
+        &town,
+        "/c/road",
+        &[("lang", "bg"), ("key", &KEY.replace('0', "1")), ("a.stance", "no")],
+    ))
+    .await
+    .check(303);
     let refused = town.ask(send()).await.check(429);
-    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|it| (1..=100).contains(&it)), "{:?}", refused.headers);
+    assert!(
+        refused.header("retry-after").parse::<u32>().is_ok_and(|it| (1..=100).contains(&it)),
+        "{:?}",
+        refused.headers
+    );
     assert_eq!(refused.header("cache-control"), "private, no-cache");
     let html = refused.text();
-    for there in
-        [TYPED, "autofocus", "От вашата мрежа идват твърде много заявки.", "Написаното е още тук.", "action=\"/c/road\"", "checked"]
-    {
+    for there in [
+        TYPED,
+        "autofocus",
+        "От вашата мрежа идват твърде много заявки.",
+        "Написаното е още тук.",
+        "action=\"/c/road\"",
+        "checked",
+    ] {
         assert!(html.contains(there), "{there} in {html}");
     }
     assert_eq!(key_of(&html), KEY, "sent again, it is the same response");
@@ -59,24 +74,37 @@ async fn a_form_from_a_crowded_network_comes_back_as_it_was_until_it_is_a_flood(
 #[tokio::test]
 async fn a_correction_from_a_crowded_network_comes_back_too() {
     let town = ServedTown::with(one_post, |_| {}).await;
-    let to = town.ask(post(&town, "/c/road", &pairs(&[]))).await.check(303).header("location").to_owned();
+    let to = town
+        .ask(post(&town, "/c/road", &pairs(&[])))
+        .await
+        .check(303)
+        .header("location")
+        .to_owned();
     let correction = post(&town, &format!("{to}/correct"), &pairs(&[]));
     let html = town.ask(correction).await.check(429).text();
     assert!(html.contains(TYPED) && html.contains(&format!("action=\"{to}/correct\"")), "{html}");
     // Nothing was typed where a response is taken back: there the way leads to the button again.
     let html = town.ask(post(&town, &format!("{to}/withdraw"), &[])).await.check(429).text();
-    assert!(html.contains(&format!("href=\"{to}/withdraw\"")) && !html.contains("Върнете се назад"), "{html}");
+    assert!(
+        html.contains(&format!("href=\"{to}/withdraw\"")) && !html.contains("Върнете се назад"),
+        "{html}"
+    );
 }
 
 /// It said to shorten the texts, on a page where there was none.
 #[tokio::test]
 async fn a_form_that_is_too_large_is_said_to_be_one_page_back() {
     let town = ServedTown::open().await;
-    for (lang, said) in
-        [("bg", ["Върнете се назад в браузъра", "43\u{a0}000 букви"]), ("en", ["Go back in your browser", "43,000 letters"])]
-    {
+    for (lang, said) in [
+        ("bg", ["Върнете се назад в браузъра", "43\u{a0}000 букви"]),
+        ("en", ["Go back in your browser", "43,000 letters"]),
+    ] {
         let long = "ю".repeat(100_000);
-        let html = town.ask(post(&town, &format!("/c/road?lang={lang}"), &[("key", KEY), ("a.idea", &long)])).await.check(413).text();
+        let html = town
+            .ask(post(&town, &format!("/c/road?lang={lang}"), &[("key", KEY), ("a.idea", &long)]))
+            .await
+            .check(413)
+            .text();
         for said in said {
             assert!(html.contains(said), "{said} in {html}");
         }
@@ -95,13 +123,19 @@ async fn another_language_shows_the_same_form_with_all_that_was_typed() {
     let first = page.split("<button").nth(1).expect("a button");
     assert!(first.contains("name=\"go\"") && first.contains("value=\"send\""), "{first}");
 
-    let english = town.ask(post(&town, "/c/road", &pairs(&[("email", "no-at"), ("lang", "en")]))).await.check(200);
+    let english = town
+        .ask(post(&town, "/c/road", &pairs(&[("email", "no-at"), ("lang", "en")])))
+        .await
+        .check(200);
     assert_eq!(english.header("cache-control"), "private, no-cache");
     let english = english.text();
     for there in ["<html lang=\"en\">", TYPED, "value=\"no-at\"", "Is it needed?", "checked"] {
         assert!(english.contains(there), "{there} in {english}");
     }
-    assert!(!english.contains("class=\"error\">") && !english.contains("id=\"mend\""), "nothing is judged yet: {english}");
+    assert!(
+        !english.contains("class=\"error\">") && !english.contains("id=\"mend\""),
+        "nothing is judged yet: {english}"
+    );
     assert_eq!(key_of(&english), KEY);
     assert_eq!(town.stored(), 0);
     // Nor is it lost after the closing, when it is there to be copied.
@@ -118,10 +152,21 @@ async fn another_language_shows_the_same_form_with_all_that_was_typed() {
 #[tokio::test]
 async fn a_correction_changes_its_language_too() {
     let town = ServedTown::open().await;
-    let to = town.ask(post(&town, "/c/road", &pairs(&[]))).await.check(303).header("location").to_owned();
+    let to = town
+        .ask(post(&town, "/c/road", &pairs(&[])))
+        .await
+        .check(303)
+        .header("location")
+        .to_owned();
     let path = format!("{to}/correct");
-    let html = town.ask(post(&town, &path, &pairs(&[("a.idea", "x"), ("lang", "en")]))).await.check(200).text();
-    for there in ["<html lang=\"en\">", TYPED, "You are correcting response", &format!("action=\"{path}\"")] {
+    let html = town
+        .ask(post(&town, &path, &pairs(&[("a.idea", "x"), ("lang", "en")])))
+        .await
+        .check(200)
+        .text();
+    for there in
+        ["<html lang=\"en\">", TYPED, "You are correcting response", &format!("action=\"{path}\"")]
+    {
         assert!(html.contains(there), "{there} in {html}");
     }
     assert_eq!(town.stored(), 1);
@@ -159,9 +204,18 @@ label = { bg = "Кога?", en = "When?" }
 async fn in_steps_it_comes_back_at_its_step() {
     let town = ServedTown::with(one_post, |_| {}).await;
     town.publish(MARKET).await;
-    let typed = [("lang", "bg"), ("key", KEY), ("step", "1"), ("a.where", "Тук"), ("a.when", "Сега")];
-    let english = town.ask(post(&town, "/c/market", &[&typed[..], &[("lang", "en")]].concat())).await.check(200).text();
-    let refused = town.ask(post(&town, "/c/market", &[&typed[..], &[("go", "send")]].concat())).await.check(429).text();
+    let typed =
+        [("lang", "bg"), ("key", KEY), ("step", "1"), ("a.where", "Тук"), ("a.when", "Сега")];
+    let english = town
+        .ask(post(&town, "/c/market", &[&typed[..], &[("lang", "en")]].concat()))
+        .await
+        .check(200)
+        .text();
+    let refused = town
+        .ask(post(&town, "/c/market", &[&typed[..], &[("go", "send")]].concat()))
+        .await
+        .check(429)
+        .text();
     for (html, step) in [(&english, "Step 2 of 3"), (&refused, "Стъпка 2 от 3")] {
         for there in [step, "value=\"Тук\"", "value=\"Сега\""] {
             assert!(html.contains(there), "{there} in {html}");
@@ -176,8 +230,10 @@ async fn in_steps_it_comes_back_at_its_step() {
 async fn who_only_reads_is_not_told_of_a_response() {
     let town = ServedTown::open().await;
     town.journal.clone().close().expect("closed");
-    for (lang, said, unsaid) in [("bg", "страницата не може да се покаже", "отговор"), ("en", "This page cannot be shown", "response")]
-    {
+    for (lang, said, unsaid) in [
+        ("bg", "страницата не може да се покаже", "отговор"),
+        ("en", "This page cannot be shown", "response"),
+    ] {
         let html = town.ask(Ask::get(&format!("/?lang={lang}"))).await.check(503).text();
         assert!(html.contains(said) && !html.to_lowercase().contains(unsaid), "{html}");
     }

@@ -13,7 +13,19 @@ use std::time::Duration;
 #[track_caller]
 fn check_words(reply: &Reply) {
     let text = reply.text();
-    for leak in ["line 1", "column", "expected", "serde", "invalid type", "EOF", ".rs", "Submission", "struct ", "panicked", "glas::"] {
+    for leak in [
+        "line 1",
+        "column",
+        "expected",
+        "serde",
+        "invalid type",
+        "EOF",
+        ".rs",
+        "Submission",
+        "struct ",
+        "panicked",
+        "glas::",
+    ] {
         assert!(!text.contains(leak), "{leak:?} in {text}");
     }
     let problem = reply.json();
@@ -41,9 +53,19 @@ async fn a_body_that_is_no_submission_is_refused_and_nothing_is_stored() {
     let town = ServedTown::open().await;
     let good = submission().to_string();
     let utf_16: Vec<u8> = good.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let in_text =
-        |bytes: &[u8]| [&br#"{"language":"bg","answers":{"stance":{"choice":"yes"},"idea":{"text":""#[..], bytes, br#""}}}"#].concat();
-    let scale = |number: &str| format!(r#"{{"language":"bg","answers":{{"stance":{{"choice":"yes"}},"haste":{{"scale":{number}}}}}}}"#);
+    let in_text = |bytes: &[u8]| {
+        [
+            &br#"{"language":"bg","answers":{"stance":{"choice":"yes"},"idea":{"text":""#[..],
+            bytes,
+            br#""}}}"#,
+        ]
+        .concat()
+    };
+    let scale = |number: &str| {
+        format!(
+            r#"{{"language":"bg","answers":{{"stance":{{"choice":"yes"}},"haste":{{"scale":{number}}}}}}}"#
+        )
+    };
     let many_keys: String = (0..100_000).map(|n| format!(r#""k{n}":1,"#)).collect();
     let rows: Vec<(&str, Vec<u8>, u16)> = vec![
         ("empty body", b"".to_vec(), 400),
@@ -59,9 +81,17 @@ async fn a_body_that_is_no_submission_is_refused_and_nothing_is_stored() {
         ("nesting 127", nested(127).into_bytes(), 422),
         ("nesting 128", nested(128).into_bytes(), 422),
         ("nesting 100,000", nested(100_000).into_bytes(), 422),
-        ("nesting within an answer", answering("idea", json!({ "text": "" })).replace("\"\"", &nested(100_000)).into_bytes(), 422),
+        (
+            "nesting within an answer",
+            answering("idea", json!({ "text": "" })).replace("\"\"", &nested(100_000)).into_bytes(),
+            422,
+        ),
         ("same key twice", good.replacen('{', r#"{"language":"en","#, 1).into_bytes(), 422),
-        ("same answer twice", good.replacen(r#""stance":"#, r#""stance":{"choice":"no"},"stance":"#, 1).into_bytes(), 422),
+        (
+            "same answer twice",
+            good.replacen(r#""stance":"#, r#""stance":{"choice":"no"},"stance":"#, 1).into_bytes(),
+            422,
+        ),
         ("unknown key", good.replacen('{', r#"{"status":"published","#, 1).into_bytes(), 422),
         ("array for the object", br#"["bg",{"stance":{"choice":"yes"}}]"#.to_vec(), 422),
         ("integer 2^63", scale("9223372036854775808").into_bytes(), 400),
@@ -71,12 +101,22 @@ async fn a_body_that_is_no_submission_is_refused_and_nothing_is_stored() {
         ("NaN", scale("NaN").into_bytes(), 400),
         ("100,000 keys", format!("{{{many_keys}\"z\":1}}").into_bytes(), 413),
         ("a key of 1 MB", format!(r#"{{"{}":1}}"#, "k".repeat(1_000_000)).into_bytes(), 413),
-        ("64 KiB of escapes", answering("idea", json!({ "text": "ESC" })).replace("ESC", &"\\u0041".repeat(10_922)).into_bytes(), 422),
+        (
+            "64 KiB of escapes",
+            answering("idea", json!({ "text": "ESC" }))
+                .replace("ESC", &"\\u0041".repeat(10_922))
+                .into_bytes(),
+            422,
+        ),
         ("null for a required field", br#"{"language":null,"answers":{}}"#.to_vec(), 422),
         ("number for text", answering("idea", json!({ "text": 5 })).into_bytes(), 422),
         ("__proto__", good.replacen('{', r#"{"__proto__":{"x":1},"#, 1).into_bytes(), 422),
         ("constructor", good.replacen('{', r#"{"constructor":1,"#, 1).into_bytes(), 422),
-        ("a question of another consultation", answering("depth", json!({ "text": "12" })).into_bytes(), 422),
+        (
+            "a question of another consultation",
+            answering("depth", json!({ "text": "12" })).into_bytes(),
+            422,
+        ),
         ("Windows-1251", in_text(b"\xce\xf1\xf2\xe0\xe2\xe5\xf2\xe5"), 400),
         ("a step far off the scale", scale("2147483647").into_bytes(), 422),
     ];
@@ -114,7 +154,8 @@ async fn what_is_to_be_mended_is_named_in_the_readers_words() {
 #[tokio::test]
 async fn letters_are_counted_after_decoding() {
     let town = ServedTown::open().await;
-    let escaped = answering("idea", json!({ "text": "ESC" })).replace("ESC", &"\\u0449".repeat(4_000));
+    let escaped =
+        answering("idea", json!({ "text": "ESC" })).replace("ESC", &"\\u0449".repeat(4_000));
     town.ask(Ask::respond(escaped)).await.check(201);
 }
 
@@ -136,8 +177,11 @@ async fn only_json_in_utf_8_is_taken_by_the_api_and_only_a_plain_form_by_the_pag
         assert_eq!(reply.status, status, "{line}");
     }
     for path in ["/c/road", "/embed/road"] {
-        for media_type in ["text/plain", "multipart/form-data; boundary=x", "application/json", ""] {
-            let ask = Ask::form(path, &[("a.stance", "yes")]).with("Content-Type", media_type).with("Origin", SITE);
+        for media_type in ["text/plain", "multipart/form-data; boundary=x", "application/json", ""]
+        {
+            let ask = Ask::form(path, &[("a.stance", "yes")])
+                .with("Content-Type", media_type)
+                .with("Origin", SITE);
             let ask = if path == "/c/road" { ask.with("Origin", &town.origin()) } else { ask };
             assert_eq!(town.ask(ask).await.status, 415, "71 {path} {media_type}");
         }
@@ -150,9 +194,13 @@ async fn only_json_in_utf_8_is_taken_by_the_api_and_only_a_plain_form_by_the_pag
 async fn a_compressed_body_is_refused_unread() {
     let town = ServedTown::open().await;
     for coding in ["gzip", "br", "deflate", "gzip, identity"] {
-        town.ask(Ask::respond(submission().to_string()).with("Content-Encoding", coding)).await.check(415);
+        town.ask(Ask::respond(submission().to_string()).with("Content-Encoding", coding))
+            .await
+            .check(415);
     }
-    town.ask(Ask::respond(submission().to_string()).with("Content-Encoding", "identity")).await.check(201);
+    town.ask(Ask::respond(submission().to_string()).with("Content-Encoding", "identity"))
+        .await
+        .check(201);
 }
 
 /// A body may have 256 KiB, whether its length is announced or not.
@@ -161,13 +209,15 @@ async fn a_body_over_the_limit_is_refused_told_or_chunked() {
     let town = ServedTown::open().await;
     let large = vec![b' '; 256 * 1024 + 1];
     check_words(&town.ask(Ask::respond(large.clone())).await.check(413));
-    let chunk = [format!("{:X}\r\n", large.len()).into_bytes(), large, b"\r\n0\r\n\r\n".to_vec()].concat();
+    let chunk =
+        [format!("{:X}\r\n", large.len()).into_bytes(), large, b"\r\n0\r\n\r\n".to_vec()].concat();
     let mut line = crate::connection::Connection::to(town.address).await;
     line.send(Ask::respond("").with("Transfer-Encoding", "chunked").bytes()).await;
     line.send(chunk).await;
     check_words(&line.reply().await.expect("an answer").check(413));
     // The largest that is allowed is a body like any other.
-    let padded = submission().to_string() + " ".repeat(256 * 1024 - submission().to_string().len()).as_str();
+    let padded =
+        submission().to_string() + " ".repeat(256 * 1024 - submission().to_string().len()).as_str();
     town.ask(Ask::respond(padded)).await.check(201);
 }
 
@@ -208,11 +258,15 @@ async fn a_body_in_more_pieces_than_any_network_makes_is_refused() {
     let chunked = async |body: String| {
         let mut line = crate::connection::Connection::to(town.address).await;
         line.send(Ask::respond("").with("Transfer-Encoding", "chunked").bytes()).await;
-        let chunks: String = body.chars().flat_map(|letter| ["1\r\n".to_owned(), letter.to_string(), "\r\n".to_owned()]).collect();
+        let chunks: String = body
+            .chars()
+            .flat_map(|letter| ["1\r\n".to_owned(), letter.to_string(), "\r\n".to_owned()])
+            .collect();
         line.send(chunks + "0\r\n\r\n").await;
         line.reply().await.expect("an answer")
     };
-    let submission = json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string();
+    let submission =
+        json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }).to_string();
     let padded = |to: usize| [submission.as_str(), &" ".repeat(to - submission.len())].concat();
     chunked(padded(4_096)).await.check(201);
     check_words(&chunked(padded(4_097)).await.check(400));
@@ -224,7 +278,9 @@ const CHUNK: usize = 4 * 1024;
 
 /// Sends so many chunks of blanks, or until nobody takes them, and no end; the answer.
 async fn unending(address: std::net::SocketAddr, framing: &str, chunks: usize) -> Option<Reply> {
-    let head = String::from_utf8(Ask::respond("").bytes()).expect("a head in ASCII").replace("Content-Length: 0", framing);
+    let head = String::from_utf8(Ask::respond("").bytes())
+        .expect("a head in ASCII")
+        .replace("Content-Length: 0", framing);
     let chunk = match framing.contains("chunked") {
         true => format!("{CHUNK:x}\r\n{}\r\n", " ".repeat(CHUNK)),
         false => " ".repeat(CHUNK),

@@ -43,7 +43,8 @@ fn respond(lang: &str, telephone: Option<&str>) -> Ask {
     body["language"] = json!(lang);
     body["respondent"] = telephone.map_or(json!({}), |it| json!({ "telephone": it }));
     body["consent_to_publish"] = json!("in_full");
-    let ask = Ask::new("POST", "/api/v1/consultations/call/responses").with("Content-Type", "application/json");
+    let ask = Ask::new("POST", "/api/v1/consultations/call/responses")
+        .with("Content-Type", "application/json");
     ask.with("Origin", SITE).with("Idempotency-Key", KEY).body(body.to_string())
 }
 
@@ -51,10 +52,21 @@ fn respond(lang: &str, telephone: Option<&str>) -> Ask {
 fn exported(town: &ServedTown, format: Format) -> String {
     let slug = "call".parse().expect("a slug");
     let view = town.journal.view().expect("a view");
-    let (consultation, rows) = (view.consultation(&slug).expect("read").expect("there"), view.responses(&slug, 0, 10).expect("read"));
+    let (consultation, rows) = (
+        view.consultation(&slug).expect("read").expect("there"),
+        view.responses(&slug, 0, 10).expect("read"),
+    );
     let authority = view.authority(&consultation.authority).expect("read").expect("there");
     let lang = "bg".parse().expect("a language");
-    let cover = Cover { consultation, authority, lang, at: Timestamp::UNIX_EPOCH, seq: 1, entry: Digest([0; 32]), rows: rows.len() as u32 };
+    let cover = Cover {
+        consultation,
+        authority,
+        lang,
+        at: Timestamp::UNIX_EPOCH,
+        seq: 1,
+        entry: Digest([0; 32]),
+        rows: rows.len() as u32,
+    };
     let mut bytes = Vec::new();
     let mut sheet = sheet(format, &cover, &mut bytes).expect("begun");
     rows.iter().try_for_each(|row| sheet.row(row)).expect("written");
@@ -68,16 +80,25 @@ async fn it_is_asked_only_where_the_file_says_so() {
     town.publish(&asking("hidden")).await;
     for path in ["/c/call", "/embed/call.bg.js", "/api/v1/consultations/call"] {
         let text = town.ask(Ask::get(path)).await.check(200).text();
-        assert!(!text.contains("telephone") && !text.contains("Никога не се публикува"), "{path}: {text}");
+        assert!(
+            !text.contains("telephone") && !text.contains("Никога не се публикува"),
+            "{path}: {text}"
+        );
     }
     let refused = town.ask(respond("bg", Some(NUMBER))).await.check(422).json();
     assert_eq!(refused["errors"][0]["field"], "telephone");
     town.publish(&asking("optional")).await;
     let told = town.ask(Ask::get("/api/v1/consultations/call")).await.check(200).json();
     assert_eq!(told["respondent"]["telephone"], "optional");
-    for (lang, hint) in [("bg", "да ви се обадим"), ("en", "like a call"), ("ro", "să vă sunăm")] {
+    for (lang, hint) in [("bg", "да ви се обадим"), ("en", "like a call"), ("ro", "să vă sunăm")]
+    {
         let page = town.ask(Ask::get(&format!("/c/call?lang={lang}"))).await.check(200).text();
-        assert!(page.contains(hint) && page.contains("type=\"tel\"") && page.contains("autocomplete=\"tel\""), "{page}");
+        assert!(
+            page.contains(hint)
+                && page.contains("type=\"tel\"")
+                && page.contains("autocomplete=\"tel\""),
+            "{page}"
+        );
     }
     town.ask(respond("bg", None)).await.check(201);
 }
@@ -104,8 +125,17 @@ async fn one_that_is_missing_or_wrong_is_asked_for_in_every_language() {
         let message = problem["errors"][0]["message"].as_str().unwrap_or_default();
         assert!(message.contains(said), "{lang} {telephone:?}: {message}");
         // The form says the same at its control.
-        let pairs = [("lang", lang), ("key", KEY), ("a.stance", "yes"), ("telephone", telephone.unwrap_or_default())];
-        let page = town.ask(Ask::form("/c/call", &pairs).with("Origin", &town.origin())).await.check(422).text();
+        let pairs = [
+            ("lang", lang),
+            ("key", KEY),
+            ("a.stance", "yes"),
+            ("telephone", telephone.unwrap_or_default()),
+        ];
+        let page = town
+            .ask(Ask::form("/c/call", &pairs).with("Origin", &town.origin()))
+            .await
+            .check(422)
+            .text();
         assert!(page.contains("href=\"#telephone\"") && page.contains(said), "{page}");
     }
     let view = town.journal.view().expect("a view");
@@ -118,14 +148,25 @@ async fn it_is_stored_handed_to_the_authority_and_erased_and_never_public() {
     town.publish(&asking("optional")).await;
     let receipt = town.ask(respond("bg", Some(NUMBER))).await.check(201).json();
     let secret = receipt["secret"].as_str().expect("a secret").to_owned();
-    let holder = |method, path: &str| Ask::new(method, path).with("Authorization", &format!("Receipt {secret}"));
+    let holder = |method, path: &str| {
+        Ask::new(method, path).with("Authorization", &format!("Receipt {secret}"))
+    };
 
     let own = town.ask(holder("GET", "/api/v1/receipt")).await.check(200).json();
     assert_eq!(own["submission"]["respondent"]["telephone"], NUMBER, "it is theirs to read");
     assert!(town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text().contains(NUMBER));
-    assert!(town.ask(Ask::get(&format!("/r/{secret}/correct"))).await.check(200).text().contains(NUMBER));
+    assert!(
+        town.ask(Ask::get(&format!("/r/{secret}/correct")))
+            .await
+            .check(200)
+            .text()
+            .contains(NUMBER)
+    );
     let csv = exported(&town, Format::Csv { delimiter: None });
-    assert!(csv.contains("\"Имейл\";\"Телефон\";") && csv.contains(&format!("\"'{NUMBER}\"")), "{csv}");
+    assert!(
+        csv.contains("\"Имейл\";\"Телефон\";") && csv.contains(&format!("\"'{NUMBER}\"")),
+        "{csv}"
+    );
     let json: Value = serde_json::from_str(&exported(&town, Format::Json)).expect("JSON");
     assert_eq!(json["rows"][0]["submission"]["respondent"]["telephone"], NUMBER);
 
@@ -142,7 +183,14 @@ async fn it_is_stored_handed_to_the_authority_and_erased_and_never_public() {
         let text = town.ask(Ask::get(path)).await.check(200).text();
         assert!(!text.contains("600-700"), "{path}: {text}");
     }
-    assert!(!town.ask(Ask::get(&format!("/r/{secret}/receipt.json"))).await.check(200).text().contains("600-700"));
+    assert!(
+        !town
+            .ask(Ask::get(&format!("/r/{secret}/receipt.json")))
+            .await
+            .check(200)
+            .text()
+            .contains("600-700")
+    );
 
     town.ask(holder("DELETE", "/api/v1/receipt/personal")).await.check(200);
     let gone = [

@@ -24,7 +24,8 @@ use tempfile::TempDir;
 
 /// A title for the window, colours in both ways of writing them, text turned around, and a line
 /// that is not ours.
-const HOSTILE: &str = "x\u{1b}]0;root\u{7}\u{9b}31m\u{202e}\u{2066}\u{7f}\r\nerror: forged\u{2028}\u{85}y";
+const HOSTILE: &str =
+    "x\u{1b}]0;root\u{7}\u{9b}31m\u{202e}\u{2066}\u{7f}\r\nerror: forged\u{2028}\u{85}y";
 
 /// What a program said, on both ways.
 struct Said {
@@ -42,10 +43,23 @@ impl Said {
     /// Checks that nothing in it is obeyed, and how many lines it has.
     #[track_caller]
     fn check(self, what: &str, code: i32, lines: usize) -> String {
-        let obeyed = |c: char| c != '\n' && c != '\t' && (c.is_control() || "\u{202e}\u{2066}\u{2028}\u{61c}".contains(c));
+        let obeyed = |c: char| {
+            c != '\n'
+                && c != '\t'
+                && (c.is_control() || "\u{202e}\u{2066}\u{2028}\u{61c}".contains(c))
+        };
         assert!(!self.text.contains(obeyed), "{what}: {:?}", self.text);
-        assert!(!self.text.lines().any(|line| line.starts_with("error: forged")), "{what}: {:?}", self.text);
-        assert_eq!((self.code, self.text.lines().count()), (Some(code), lines), "{what}: {}", self.text);
+        assert!(
+            !self.text.lines().any(|line| line.starts_with("error: forged")),
+            "{what}: {:?}",
+            self.text
+        );
+        assert_eq!(
+            (self.code, self.text.lines().count()),
+            (Some(code), lines),
+            "{what}: {}",
+            self.text
+        );
         self.text
     }
 }
@@ -74,7 +88,8 @@ impl DataFolder {
 fn data_folder() -> DataFolder {
     let data_folder = DataFolder { dir: tempfile::tempdir().expect("a folder") };
     fs::create_dir(data_folder.data()).expect("made");
-    let journal = Journal::open(&journal_file(&data_folder.data()), Settings::default()).expect("opened");
+    let journal =
+        Journal::open(&journal_file(&data_folder.data()), Settings::default()).expect("opened");
     let mut open = consultation("trees");
     open.title.0.values_mut().for_each(|title| title.push_str("\u{202e}обърнато"));
     for change in [set_up(), publish(open), response(&id("trees"), 1)] {
@@ -103,14 +118,24 @@ fn nothing_hostile_reaches_the_terminal() {
     let data_folder = data_folder();
     let (data, hostile) = (data_folder.data(), quoted(HOSTILE));
     let missing = data_folder.path(HOSTILE);
-    let keys = data_folder.file(&format!("keys-{HOSTILE}"), &format!("{hostile} = 1\n[t.{hostile}]\n{hostile} = {hostile}\n"));
-    let values = format!("slug = {hostile}\nauthority = {hostile}\nlanguages = [{hostile}]\ntitle = {hostile}\n");
+    let keys = data_folder.file(
+        &format!("keys-{HOSTILE}"),
+        &format!("{hostile} = 1\n[t.{hostile}]\n{hostile} = {hostile}\n"),
+    );
+    let values = format!(
+        "slug = {hostile}\nauthority = {hostile}\nlanguages = [{hostile}]\ntitle = {hostile}\n"
+    );
     let values = data_folder.file(&format!("values-{HOSTILE}"), &values);
     let broken = data_folder.file(&format!("broken-{HOSTILE}"), "a = 1\na = 2\u{1b}[31m\n");
-    let config =
-        data_folder.file(&format!("config-{HOSTILE}"), &format!("{hostile} = {hostile}\nlisten = {hostile}\nlog_format = {hostile}\n"));
+    let config = data_folder.file(
+        &format!("config-{HOSTILE}"),
+        &format!("{hostile} = {hostile}\nlisten = {hostile}\nlog_format = {hostile}\n"),
+    );
     let no_paper = data_folder.file(&format!("paper-{HOSTILE}"), "{}");
-    let forged = format!("{{\"seq\":1,\"entry\":\"{}\",\"consultation\":{hostile},\"reference\":{hostile}}}", "0".repeat(64));
+    let forged = format!(
+        "{{\"seq\":1,\"entry\":\"{}\",\"consultation\":{hostile},\"reference\":{hostile}}}",
+        "0".repeat(64)
+    );
     let forged = data_folder.file(&format!("forged-{HOSTILE}"), &forged);
     let folder = data_folder.path(&format!("folder-{HOSTILE}"));
     fs::create_dir(&folder).expect("made");
@@ -161,10 +186,24 @@ fn nothing_hostile_reaches_the_terminal() {
         glas(&words).check(&format!("{words:?}"), code, lines);
     }
     // A line for each mistake, each with the whole name.
-    for (command, file) in [("authority", &keys), ("authority", &values), ("consultation", &keys), ("consultation", &values)] {
+    for (command, file) in [
+        ("authority", &keys),
+        ("authority", &values),
+        ("consultation", &keys),
+        ("consultation", &values),
+    ] {
         let said = glas(&[command, "import", text(file), "--data", d]);
-        let begins = text(file).rsplit('/').next().and_then(|name| name.split('x').next()).expect("a name").to_owned();
-        let mistakes = said.text.lines().filter(|line| line.starts_with(&begins) && line.contains("\\u001b]0;root")).count();
+        let begins = text(file)
+            .rsplit('/')
+            .next()
+            .and_then(|name| name.split('x').next())
+            .expect("a name")
+            .to_owned();
+        let mistakes = said
+            .text
+            .lines()
+            .filter(|line| line.starts_with(&begins) && line.contains("\\u001b]0;root"))
+            .count();
         assert!(mistakes > 1, "{}", said.text);
         said.check(&format!("{command} {}", file.display()), 65, mistakes);
     }
@@ -176,11 +215,19 @@ fn nothing_hostile_reaches_the_terminal_where_all_is_well() {
     let data = data_folder.data();
     let d = text(&data);
     let paper = data_folder.path(&format!("paper-{HOSTILE}"));
-    glas(&["export", "trees", "--data", d, "--format", "json", "-o", text(&paper)]).check("an export", 0, 0);
+    glas(&["export", "trees", "--data", d, "--format", "json", "-o", text(&paper)]).check(
+        "an export",
+        0,
+        0,
+    );
     glas(&["verify", "--data", d, "--against", text(&paper)]).check("its verification", 0, 3);
     let list = glas(&["consultation", "list", "--data", d]).check("a list", 0, 1);
     assert_eq!(list.trim_end().split('\t').collect::<Vec<_>>()[0..2], ["trees", "forthcoming"]);
-    assert_eq!(list.trim_end().split('\t').nth(5), Some("Наредба за електронните услуги\\u202eобърнато"), "{list}");
+    assert_eq!(
+        list.trim_end().split('\t').nth(5),
+        Some("Наредба за електронните услуги\\u202eобърнато"),
+        "{list}"
+    );
     let json = glas(&["consultation", "list", "--json", "--data", d]);
     let read: serde_json::Value = serde_json::from_str(&json.text).expect("JSON");
     assert_eq!(read[0]["title"], "Наредба за електронните услуги\u{202e}обърнато");
@@ -188,11 +235,21 @@ fn nothing_hostile_reaches_the_terminal_where_all_is_well() {
     json.check("the same in JSON", 0, lines);
 
     // From the program's own name, and from a variable.
-    let help = Said::by(Command::new(program::path()).arg0(HOSTILE).args(["export", "--help"]).env("GLAS_DATA", HOSTILE));
+    let help = Said::by(
+        Command::new(program::path())
+            .arg0(HOSTILE)
+            .args(["export", "--help"])
+            .env("GLAS_DATA", HOSTILE),
+    );
     assert_eq!(help.text, glas(&["export", "--help"]).text);
     assert!(help.text.contains("Usage: glas export"), "{}", help.text);
-    Said::by(Command::new(program::path()).args(["export", "trees"]).env("GLAS_CONFIG", HOSTILE)).check("a variable", 66, 1);
-    Said::by(Command::new(program::path()).arg("serve").env("GLAS_LISTEN", HOSTILE)).check("a variable", 64, 1);
+    Said::by(Command::new(program::path()).args(["export", "trees"]).env("GLAS_CONFIG", HOSTILE))
+        .check("a variable", 66, 1);
+    Said::by(Command::new(program::path()).arg("serve").env("GLAS_LISTEN", HOSTILE)).check(
+        "a variable",
+        64,
+        1,
+    );
 }
 
 /// A server that is not ours may answer anything.
@@ -204,7 +261,8 @@ fn what_another_server_answers_is_shown() {
         let (mut stream, _) = listener.accept().expect("a connection");
         let mut asked = [0; 1024];
         let _ = stream.read(&mut asked);
-        let _ = stream.write_all("HTTP/1.1 503 \u{1b}]0;root\u{7}\u{9b}31m\u{202e}\r\n\r\n".as_bytes());
+        let _ =
+            stream.write_all("HTTP/1.1 503 \u{1b}]0;root\u{7}\u{9b}31m\u{202e}\r\n\r\n".as_bytes());
     });
     glas(&["healthcheck", "--listen", &address]).check("healthcheck", 1, 1);
     answering.join().expect("answered");
@@ -218,12 +276,33 @@ fn what_runs_says_and_logs_nothing_hostile() {
     fs::rename(data_folder.data(), &hostile).expect("moved");
     let demo = data_folder.path("m\u{1b}[31m\u{202e}\nerror: forged");
     for (words, ends) in [
-        (vec!["serve", "--data", text(&hostile), "--listen", "127.0.0.1:0", "--log", "trace"], "listens at"),
-        (vec!["demo", "--data", text(&demo), "--listen", "127.0.0.1:0", "--site", "127.0.0.1:0", "--log", "trace"], "export digital"),
+        (
+            vec!["serve", "--data", text(&hostile), "--listen", "127.0.0.1:0", "--log", "trace"],
+            "listens at",
+        ),
+        (
+            vec![
+                "demo",
+                "--data",
+                text(&demo),
+                "--listen",
+                "127.0.0.1:0",
+                "--site",
+                "127.0.0.1:0",
+                "--log",
+                "trace",
+            ],
+            "export digital",
+        ),
     ] {
         let log = data_folder.path("log");
         let stderr = fs::File::create(&log).expect("a file");
-        let mut child = Command::new(program::path()).args(&words).stdout(Stdio::piped()).stderr(stderr).spawn().expect("a server");
+        let mut child = Command::new(program::path())
+            .args(&words)
+            .stdout(Stdio::piped())
+            .stderr(stderr)
+            .spawn()
+            .expect("a server");
         let mut said = String::new();
         for line in BufReader::new(child.stdout.take().expect("its output")).lines() {
             let line = line.expect("UTF-8");

@@ -13,7 +13,8 @@ const KEY: &str = "ca11a4e0ca11a4e0ca11a4e0ca11a4e0";
 /// confidence.
 async fn visited(binary: &Binary) -> Vec<String> {
     let said = |ask: Ask| {
-        let names = ["User-Agent", "Referer", "Cookie", "Accept-Language", "X-Forwarded-For", "X-Canary"];
+        let names =
+            ["User-Agent", "Referer", "Cookie", "Accept-Language", "X-Forwarded-For", "X-Canary"];
         names.into_iter().fold(ask, |ask, name| ask.with(name, "canary-header"))
     };
     let body = json!({
@@ -22,12 +23,17 @@ async fn visited(binary: &Binary) -> Vec<String> {
         "respondent": { "name": "канарче-име", "email": "canary@citizen.example", "locality": "канарче-село" },
     });
     let respond = |body: String| {
-        let ask = Ask::new("POST", "/api/v1/consultations/trees/responses").with("Content-Type", "application/json");
+        let ask = Ask::new("POST", "/api/v1/consultations/trees/responses")
+            .with("Content-Type", "application/json");
         said(ask).with("Origin", &binary.origin()).with("Idempotency-Key", KEY).body(body)
     };
     let sent = binary.ask(respond(body.to_string())).await.check(201).json();
     let secret = sent["secret"].as_str().expect("a secret").to_owned();
-    let form = [("key", "ca11a4e0ca11a4e0ca11a4e0ca11a4e1"), ("a.long", "канарче-текст"), ("email", "canary@citizen.example")];
+    let form = [
+        ("key", "ca11a4e0ca11a4e0ca11a4e0ca11a4e1"),
+        ("a.long", "канарче-текст"),
+        ("email", "canary@citizen.example"),
+    ];
     let moved = binary.ask(said(Ask::form("/c/trees", &form))).await.check(303);
     let other = moved.header("location").trim_start_matches("/r/").to_owned();
     let holder = |ask: Ask| said(ask).with("Authorization", &format!("Receipt {secret}"));
@@ -52,8 +58,11 @@ async fn visited(binary: &Binary) -> Vec<String> {
     ] {
         binary.ask(said(ask)).await;
     }
-    for broken in ["{\"канарче-поле\":\"canary\"}", "canary", "{\"language\":\"canary\",\"answers\":{\"canary\":{\"text\":\"canary\"}}}"]
-    {
+    for broken in [
+        "{\"канарче-поле\":\"canary\"}",
+        "canary",
+        "{\"language\":\"canary\",\"answers\":{\"canary\":{\"text\":\"canary\"}}}",
+    ] {
         binary.ask(respond(broken.to_owned())).await;
     }
     binary.ask(holder(Ask::get("/api/v1/receipt"))).await.check(200);
@@ -63,7 +72,11 @@ async fn visited(binary: &Binary) -> Vec<String> {
     // A mistake in a clerk's file quotes it to the clerk.
     let file = binary.folder().join("canary.toml");
     std::fs::write(&file, "canary = \"канарче\"\n").expect("a file");
-    let import = Command::new(program::path()).args(["consultation", "import", "--data"]).arg(binary.folder()).arg(&file).output();
+    let import = Command::new(program::path())
+        .args(["consultation", "import", "--data"])
+        .arg(binary.folder())
+        .arg(&file)
+        .output();
     assert!(!import.expect("a command").status.success());
     vec![secret, other]
 }
@@ -72,25 +85,51 @@ async fn visited(binary: &Binary) -> Vec<String> {
 /// pages.
 #[tokio::test]
 async fn whatever_is_asked_for_the_log_holds_nothing_of_what_was_sent() {
-    let all = ["hyper", "hyper_util", "warp", "tower", "tokio", "mio", "redb", "yew", "fluent_bundle", "altcha", "glas"];
+    let all = [
+        "hyper",
+        "hyper_util",
+        "warp",
+        "tower",
+        "tokio",
+        "mio",
+        "redb",
+        "yew",
+        "fluent_bundle",
+        "altcha",
+        "glas",
+    ];
     let each = all.map(|name| format!("{name}=trace")).join(",");
-    for filter in ["trace", each.as_str(), "off,warp::filters::path=trace,yew::html=trace,glas=trace,[render]=trace"] {
+    for filter in [
+        "trace",
+        each.as_str(),
+        "off,warp::filters::path=trace,yew::html=trace,glas=trace,[render]=trace",
+    ] {
         for format in ["text", "json"] {
             let mut binary = Binary::serve(&["--log", filter, "--log-format", format]).await;
             let secrets = visited(&binary).await;
             binary.end();
             let log = binary.log();
-            assert!(log.contains("/r/{secret}") && log.contains("glas::access"), "{filter}, {format}: {log}");
-            let canaries = ["канарче", "canary", "ca11a4e0", "127.0.0.1:"].into_iter().chain(secrets.iter().map(String::as_str));
+            assert!(
+                log.contains("/r/{secret}") && log.contains("glas::access"),
+                "{filter}, {format}: {log}"
+            );
+            let canaries = ["канарче", "canary", "ca11a4e0", "127.0.0.1:"]
+                .into_iter()
+                .chain(secrets.iter().map(String::as_str));
             for canary in canaries {
                 // The server says where it listens.
-                let line = log.lines().find(|line| line.to_lowercase().contains(canary) && !line.contains("listening at"));
+                let line = log.lines().find(|line| {
+                    line.to_lowercase().contains(canary) && !line.contains("listening at")
+                });
                 assert_eq!(line, None, "{filter}, {format}: {canary}");
             }
             let others: Vec<&str> = log.lines().filter(|line| !line.contains("glas")).collect();
             assert!(others.is_empty(), "{filter}, {format}: {others:?}");
             if format == "json" {
-                assert!(log.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{log}");
+                assert!(
+                    log.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()),
+                    "{log}"
+                );
             }
         }
     }

@@ -25,7 +25,9 @@ impl Gate {
     }
     fn pass(&self) {
         let (is_closed, moved) = &*self.0;
-        drop(moved.wait_while(is_closed.lock().expect("a gate"), |closed| *closed).expect("a gate"));
+        drop(
+            moved.wait_while(is_closed.lock().expect("a gate"), |closed| *closed).expect("a gate"),
+        );
     }
 }
 
@@ -73,10 +75,19 @@ impl Starting {
         glas_tests::captured_log::begin();
         disk.gate.set(true);
         let (behind, folder) = (disk.clone(), TempDir::new().expect("a folder"));
-        let (journal, opening) = Journal::begin_with(move || behind.clone(), journal::Settings::default()).expect("begun");
-        let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
+        let (journal, opening) =
+            Journal::begin_with(move || behind.clone(), journal::Settings::default())
+                .expect("begun");
+        let settings = Settings {
+            listen: ([127, 0, 0, 1], 0).into(),
+            limits: patient(),
+            ..Settings::default()
+        };
         let clock = Clock::new(|| at(NOON), || Duration::ZERO);
-        let running = web::start(settings, Operations::new(journal.clone()), built(folder.path()), clock).await.expect("a server");
+        let running =
+            web::start(settings, Operations::new(journal.clone()), built(folder.path()), clock)
+                .await
+                .expect("a server");
         Self { running, journal, opening, disk, _folder: folder }
     }
 
@@ -91,7 +102,8 @@ impl Starting {
 async fn town() -> Disk {
     let disk = Disk::default();
     let on = disk.clone();
-    let journal = Journal::open_with(move || on.clone(), journal::Settings::default()).expect("a journal");
+    let journal =
+        Journal::open_with(move || on.clone(), journal::Settings::default()).expect("a journal");
     for change in setting_up() {
         journal.append(change).await.expect("set up");
     }
@@ -111,22 +123,51 @@ async fn while_the_journal_is_opened_everyone_is_told_so_and_then_served() {
         ("/c/nowhere", "bg", "Сървърът се подготвя"),
     ] {
         let page = starting.ask(Ask::get(path).with("Accept-Language", lang)).await.check(503);
-        assert_eq!((page.header("retry-after"), page.header("cache-control")), ("5", "no-store"), "{path}");
+        assert_eq!(
+            (page.header("retry-after"), page.header("cache-control")),
+            ("5", "no-store"),
+            "{path}"
+        );
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
         let html = page.text();
-        assert!(html.contains(title) && html.contains(&format!("href=\"{path}\"")) && html.contains("page-1.css"), "{html}");
+        assert!(
+            html.contains(title)
+                && html.contains(&format!("href=\"{path}\""))
+                && html.contains("page-1.css"),
+            "{html}"
+        );
     }
     // What the page looks like does not wait for the journal.
     starting.ask(Ask::get("/assets/page-1.css")).await.check(200);
-    for path in ["/readyz", "/embed/road.bg.js", "/api/v1/consultations/road", "/api/v1/consultations/road/widget"] {
+    for path in [
+        "/readyz",
+        "/embed/road.bg.js",
+        "/api/v1/consultations/road",
+        "/api/v1/consultations/road/widget",
+    ] {
         let refused = starting.ask(Ask::get(path).with("Origin", SITE)).await.check(503);
-        assert_eq!((refused.header("retry-after"), refused.header("cache-control")), ("5", "no-store"), "{path}");
-        assert_eq!(refused.header("content-type"), "application/problem+json", "{path}: no script, so the link stays");
+        assert_eq!(
+            (refused.header("retry-after"), refused.header("cache-control")),
+            ("5", "no-store"),
+            "{path}"
+        );
+        assert_eq!(
+            refused.header("content-type"),
+            "application/problem+json",
+            "{path}: no script, so the link stays"
+        );
         assert_eq!(refused.json()["type"], "urn:glas:problem:opening");
-        assert_eq!(refused.header("access-control-allow-origin"), if path == "/readyz" { "" } else { "*" }, "{path}");
+        assert_eq!(
+            refused.header("access-control-allow-origin"),
+            if path == "/readyz" { "" } else { "*" },
+            "{path}"
+        );
     }
     let post = Ask::respond(submission().to_string());
-    assert_eq!(starting.ask(post.clone()).await.check(503).header("access-control-allow-origin"), "*");
+    assert_eq!(
+        starting.ask(post.clone()).await.check(503).header("access-control-allow-origin"),
+        "*"
+    );
     starting.ask(Ask::new("OPTIONS", &post.path).with("Origin", SITE)).await.check(204);
 
     assert!(starting.journal.is_opening());
@@ -144,7 +185,10 @@ async fn while_the_journal_is_opened_everyone_is_told_so_and_then_served() {
 async fn what_was_typed_before_a_restart_comes_back_to_be_sent_again() {
     let starting = Starting::on(town().await).await;
     let typed = "Ред 1\nРед 2 <b>\"&</b>";
-    let form = Ask::form("/c/road", &[("lang", "en"), ("key", KEY), ("a.stance", "yes"), ("a.idea", typed)]);
+    let form = Ask::form(
+        "/c/road",
+        &[("lang", "en"), ("key", KEY), ("a.stance", "yes"), ("a.idea", typed)],
+    );
     let own = starting.running.origin().as_str().to_owned();
     let page = starting.ask(form.clone().with("Origin", &own)).await.check(503);
     assert_eq!((page.header("retry-after"), page.header("content-language")), ("5", "en"));
@@ -191,7 +235,10 @@ async fn a_form_that_is_answered_too_late_keeps_its_text() {
     let town = ServedTown::with(|it| it.limits = limits, |kept| kept.fault = Some(slow)).await;
     gate.set(true);
     let typed = "Цял следобед писах.";
-    let form = Ask::form("/c/road", &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", typed)]);
+    let form = Ask::form(
+        "/c/road",
+        &[("lang", "bg"), ("key", KEY), ("a.stance", "yes"), ("a.idea", typed)],
+    );
     let page = town.ask(form.clone().with("Origin", &town.origin())).await.check(503);
     let html = page.text();
     assert_eq!((page.header("retry-after"), page.header("content-language")), ("5", "bg"));
@@ -211,10 +258,15 @@ async fn an_address_has_one_spelling_and_the_icon_is_found_by_its_old_name() {
     for path in ["//evil.example/", "/c//evil.example/", "//c/road/"] {
         town.ask(Ask::get(path)).await.check(404);
     }
-    assert_eq!(town.ask(Ask::get("/favicon.ico")).await.check(308).header("location"), "/favicon.svg");
+    assert_eq!(
+        town.ask(Ask::get("/favicon.ico")).await.check(308).header("location"),
+        "/favicon.svg"
+    );
     let icon = town.ask(Ask::get("/favicon.svg")).await.check(200);
     assert_eq!(icon.header("content-type"), "image/svg+xml");
-    assert!(town.ask(Ask::get("/")).await.text().contains("<link rel=\"icon\" href=\"/favicon.svg\""));
+    assert!(
+        town.ask(Ask::get("/")).await.text().contains("<link rel=\"icon\" href=\"/favicon.svg\"")
+    );
 }
 
 #[tokio::test]

@@ -39,7 +39,11 @@ pub(crate) struct Process {
 impl Process {
     /// Starts this program again as `role` and waits until it says where it listens.
     pub(crate) fn start(role: &str, folder: &Path) -> Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?).arg(role).arg(folder).stdout(Stdio::piped()).spawn()?;
+        let mut child = Command::new(std::env::current_exe()?)
+            .arg(role)
+            .arg(folder)
+            .stdout(Stdio::piped())
+            .spawn()?;
         let mut origin = String::new();
         BufReader::new(child.stdout.take().context("no output")?).read_line(&mut origin)?;
         if origin.is_empty() {
@@ -69,13 +73,18 @@ impl Process {
         write!(line, "GET {path} HTTP/1.1\r\nhost: bench\r\nconnection: close\r\n\r\n")?;
         let mut answer = String::new();
         line.read_to_string(&mut answer)?;
-        answer.split(' ').nth(1).and_then(|status| status.parse().ok()).with_context(|| format!("no answer: {answer}"))
+        answer
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .with_context(|| format!("no answer: {answer}"))
     }
 
     /// Resident memory in MiB, as the kernel counts it.
     pub(crate) fn resident_mib(&self) -> Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+        let line =
+            status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
         Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? / 1024.0)
     }
 
@@ -116,10 +125,15 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
         let (journal, opening) = Journal::begin(&file, glas::journal::Settings::default())?;
         let free = Rate { burst: 0, per_second: 0.0 };
         let limits = Limits { requests: free, posts: free, ..Limits::default() };
-        let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits, ..Settings::default() };
-        let running =
-            glas::web::start(settings, Operations::new(journal), Assets::embedded()?, Clock::new(move || at, move || begun.elapsed()))
-                .await?;
+        let settings =
+            Settings { listen: ([127, 0, 0, 1], 0).into(), limits, ..Settings::default() };
+        let running = glas::web::start(
+            settings,
+            Operations::new(journal),
+            Assets::embedded()?,
+            Clock::new(move || at, move || begun.elapsed()),
+        )
+        .await?;
         say(running.origin().as_str());
         opening.await?;
         std::future::pending().await
@@ -131,9 +145,18 @@ fn set_up(file: &Path, at: Timestamp) -> Result<()> {
     let actor = system();
     let mut authority = import::authority("authority", AUTHORITY)?;
     authority.sites = vec![SITE.to_owned().try_into()?];
-    let mut consultation = import::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
+    let mut consultation =
+        import::consultation("consultation", CONSULTATION, std::slice::from_ref(&authority))?;
     consultation.authority = authority.slug.clone();
-    journal.append_blocking(Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })?;
-    journal.append_blocking(Change { at, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })?;
+    journal.append_blocking(Change {
+        at,
+        by: actor,
+        what: What::Authority { authority: Box::new(authority), salt: [1; 16] },
+    })?;
+    journal.append_blocking(Change {
+        at,
+        by: actor,
+        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+    })?;
     Ok(journal.close()?)
 }

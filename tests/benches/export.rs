@@ -33,7 +33,11 @@ const AHEAD: u32 = 2_000;
 const RESPONSES_MAX: u32 = 2_000_000;
 
 fn main() -> Result<()> {
-    let responses = std::env::var("GLAS_BENCH_RESPONSES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000).min(RESPONSES_MAX);
+    let responses = std::env::var("GLAS_BENCH_RESPONSES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(100_000)
+        .min(RESPONSES_MAX);
     say(&format!("load average {}", fs::read_to_string("/proc/loadavg")?.trim()))?;
     let folder = tempfile::tempdir()?;
     let runtime = Runtime::new()?;
@@ -41,21 +45,34 @@ fn main() -> Result<()> {
     let slug = runtime.block_on(fill(&journal, responses))?;
     say(&format!("{responses} responses"))?;
 
-    let (plain, _) = timed("csv crate alone", responses, || plain(&journal, &slug, &folder.path().join("plain.csv")))?;
+    let (plain, _) = timed("csv crate alone", responses, || {
+        plain(&journal, &slug, &folder.path().join("plain.csv"))
+    })?;
     let store = Store::File(Operations::new(journal.clone()));
     for (name, format) in [("csv", Format::Csv { delimiter: None }), ("json", Format::Json)] {
         let file = folder.path().join(name);
-        let (took, grew) = timed(&format!("export as {name}"), responses, || export(&store, &slug, format, &file))?;
-        say(&format!("  {name} / csv crate alone: {:.2} (≥ 0.6); memory grew by {grew:.1} MiB", plain.as_secs_f64() / took.as_secs_f64()))?;
+        let (took, grew) = timed(&format!("export as {name}"), responses, || {
+            export(&store, &slug, format, &file)
+        })?;
+        say(&format!(
+            "  {name} / csv crate alone: {:.2} (≥ 0.6); memory grew by {grew:.1} MiB",
+            plain.as_secs_f64() / took.as_secs_f64()
+        ))?;
     }
     let (stop, told) = watch::channel(false);
-    let control = runtime.block_on(async { ControlSocket::open(folder.path()) }).map_err(|failure| anyhow!(failure.sentence))?;
+    let control = runtime
+        .block_on(async { ControlSocket::open(folder.path()) })
+        .map_err(|failure| anyhow!(failure.sentence))?;
     let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
     let store = Store::reach(folder.path(), false).map_err(|failure| anyhow!(failure.sentence))?;
     let file = folder.path().join("served");
-    let (took, grew) =
-        timed("export as csv by a running server", responses, || export(&store, &slug, Format::Csv { delimiter: None }, &file))?;
-    say(&format!("  served csv / csv crate alone: {:.2} (≥ 0.6); memory grew by {grew:.1} MiB", plain.as_secs_f64() / took.as_secs_f64()))?;
+    let (took, grew) = timed("export as csv by a running server", responses, || {
+        export(&store, &slug, Format::Csv { delimiter: None }, &file)
+    })?;
+    say(&format!(
+        "  served csv / csv crate alone: {:.2} (≥ 0.6); memory grew by {grew:.1} MiB",
+        plain.as_secs_f64() / took.as_secs_f64()
+    ))?;
     stop.send(true)?;
     runtime.block_on(serving)?;
     journal.close()?;
@@ -66,10 +83,26 @@ fn main() -> Result<()> {
 async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
     let at: Timestamp = "2026-11-20T10:00:00Z".parse()?;
     let authority = import::authority("oblast-vidin.toml", AUTHORITY)?;
-    let consultation = import::consultation("digital-readiness.toml", CONSULTATION, std::slice::from_ref(&authority))?;
+    let consultation = import::consultation(
+        "digital-readiness.toml",
+        CONSULTATION,
+        std::slice::from_ref(&authority),
+    )?;
     let slug = consultation.slug.clone();
-    journal.append(Change { at, by: system(), what: What::Authority { authority: Box::new(authority), salt: [1; 16] } }).await?;
-    journal.append(Change { at, by: system(), what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } }).await?;
+    journal
+        .append(Change {
+            at,
+            by: system(),
+            what: What::Authority { authority: Box::new(authority), salt: [1; 16] },
+        })
+        .await?;
+    journal
+        .append(Change {
+            at,
+            by: system(),
+            what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+        })
+        .await?;
     let submission: Submission = serde_json::from_value(serde_json::json!({
         "language": "bg",
         "answers": {
@@ -83,9 +116,19 @@ async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
     for n in 0..responses {
         let mut key = [0; 16];
         key[..4].copy_from_slice(&n.to_be_bytes());
-        let received = Received::new(slug.clone(), Channel::Widget, IdempotencyKey(key), submission.clone(), [key, key]);
+        let received = Received::new(
+            slug.clone(),
+            Channel::Widget,
+            IdempotencyKey(key),
+            submission.clone(),
+            [key, key],
+        );
         let journal = journal.clone();
-        waiting.spawn(async move { journal.append(Change { at, by: respondent(), what: What::Response(Box::new(received)) }).await });
+        waiting.spawn(async move {
+            journal
+                .append(Change { at, by: respondent(), what: What::Response(Box::new(received)) })
+                .await
+        });
         if n % AHEAD == AHEAD - 1 {
             while let Some(appended) = waiting.join_next().await {
                 appended??;
@@ -107,10 +150,19 @@ fn plain(journal: &Journal, slug: &Slug, file: &Path) -> Result<()> {
         after = last.number;
         for row in rows {
             let personal = row.personal.context("nothing is erased")?;
-            let mut cells = vec![row.number.to_string(), row.at.to_string(), row.language.to_string(), row.seq.to_string()];
+            let mut cells = vec![
+                row.number.to_string(),
+                row.at.to_string(),
+                row.language.to_string(),
+                row.seq.to_string(),
+            ];
             cells.extend(row.coded.answers.values().map(|answer| format!("{answer:?}")));
             cells.extend(
-                personal.texts.into_values().chain(personal.others.into_values()).chain(personal.about[RespondentField::Locality].clone()),
+                personal
+                    .texts
+                    .into_values()
+                    .chain(personal.others.into_values())
+                    .chain(personal.about[RespondentField::Locality].clone()),
             );
             table.write_record(&cells)?;
         }
@@ -121,7 +173,9 @@ fn plain(journal: &Journal, slug: &Slug, file: &Path) -> Result<()> {
 
 fn export(store: &Store, slug: &Slug, format: Format, file: &Path) -> Result<()> {
     let mut output = io::BufWriter::new(File::create(file)?);
-    store.export(slug.as_str(), format, None, &mut output).map_err(|failure| anyhow!(failure.sentence))??;
+    store
+        .export(slug.as_str(), format, None, &mut output)
+        .map_err(|failure| anyhow!(failure.sentence))??;
     Ok(output.flush()?)
 }
 
@@ -135,7 +189,11 @@ fn timed(what: &str, responses: u32, run: impl FnOnce() -> Result<()>) -> Result
     let (before, started) = (memory_mib("VmRSS:")?, Instant::now());
     run()?;
     let took = started.elapsed();
-    say(&format!("{what}: {:.2} s, {:.0} rows/s", took.as_secs_f64(), f64::from(responses) / took.as_secs_f64()))?;
+    say(&format!(
+        "{what}: {:.2} s, {:.0} rows/s",
+        took.as_secs_f64(),
+        f64::from(responses) / took.as_secs_f64()
+    ))?;
     Ok((took, memory_mib("VmHWM:")? - before))
 }
 

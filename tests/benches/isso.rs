@@ -35,9 +35,18 @@ impl Isso {
         let database = folder.path().join("comments.db");
         std::fs::write(
             &settings,
-            format!("[general]\ndbpath = {}\nhost = {site}\n[server]\nlisten = http://127.0.0.1:{port}\n", database.display()),
+            format!(
+                "[general]\ndbpath = {}\nhost = {site}\n[server]\nlisten = http://127.0.0.1:{port}\n",
+                database.display()
+            ),
         )?;
-        let child = Command::new(program).arg("-c").arg(settings).arg("run").stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let child = Command::new(program)
+            .arg("-c")
+            .arg(settings)
+            .arg("run")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
         let origin = format!("http://127.0.0.1:{port}");
         let mut it = Self { address: proxy(origin.clone()).await?, child, _folder: folder };
         while reqwest::get(format!("{origin}/js/embed.min.js")).await.is_err() {
@@ -79,10 +88,17 @@ async fn proxy(origin: String) -> Result<SocketAddr> {
         .and(warp::path::full())
         .and(warp::query::raw().or(warp::any().map(String::new)).unify())
         .and(warp::header::headers_cloned())
-        .then(move |method: Method, path: warp::path::FullPath, query: String, headers: HeaderMap| {
-            let (client, made, url) = (client.clone(), made.clone(), format!("{origin}{}?{query}", path.as_str()));
-            async move { passed_on(&client, &made, method, &url, headers).await.unwrap_or_else(|_| Response::new(Vec::new())) }
-        });
+        .then(
+            move |method: Method, path: warp::path::FullPath, query: String, headers: HeaderMap| {
+                let (client, made, url) =
+                    (client.clone(), made.clone(), format!("{origin}{}?{query}", path.as_str()));
+                async move {
+                    passed_on(&client, &made, method, &url, headers)
+                        .await
+                        .unwrap_or_else(|_| Response::new(Vec::new()))
+                }
+            },
+        );
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     tokio::spawn(warp::serve(routes).incoming(listener).run());
@@ -97,14 +113,18 @@ async fn passed_on(
     mut headers: HeaderMap,
 ) -> Result<Response<Vec<u8>>> {
     let url: Uri = url.parse()?;
-    let brotli = headers.get("accept-encoding").is_some_and(|it| it.to_str().is_ok_and(|it| it.contains("br")));
+    let brotli = headers
+        .get("accept-encoding")
+        .is_some_and(|it| it.to_str().is_ok_and(|it| it.contains("br")));
     for own in ["host", "accept-encoding", "connection"] {
         headers.remove(own);
     }
     let answer = client.request(method, url.to_string()).headers(headers).send().await?;
     let mut reply = Response::builder().status(answer.status());
     for (name, value) in answer.headers() {
-        if !["content-length", "connection", "transfer-encoding", "date", "server"].contains(&name.as_str()) {
+        if !["content-length", "connection", "transfer-encoding", "date", "server"]
+            .contains(&name.as_str())
+        {
             reply = reply.header(name, value);
         }
     }

@@ -28,8 +28,15 @@ fn main() -> Result<()> {
 }
 
 fn measure() -> Result<()> {
-    let count = std::env::var("GLAS_BENCH_RESPONSES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000).min(RESPONSES_MAX);
-    eprintln!("{count} responses; load average {}", std::fs::read_to_string("/proc/loadavg")?.trim());
+    let count = std::env::var("GLAS_BENCH_RESPONSES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(100_000)
+        .min(RESPONSES_MAX);
+    eprintln!(
+        "{count} responses; load average {}",
+        std::fs::read_to_string("/proc/loadavg")?.trim()
+    );
     let folder = tempfile::tempdir()?;
     let (file, slug) = (folder.path().join("journal.redb"), id("trees"));
     let journal = Journal::open(&file, Settings::default())?;
@@ -40,7 +47,8 @@ fn measure() -> Result<()> {
     let seconds = timed(|| write(&journal, &slug, count))?;
     row("durable responses/s, 128 appenders", count as f64 / seconds);
     row("memory after writing, MiB", resident_mib()?);
-    let mib = |file: &Path| Ok::<_, anyhow::Error>(std::fs::metadata(file)?.len() as f64 / 1_048_576.0);
+    let mib =
+        |file: &Path| Ok::<_, anyhow::Error>(std::fs::metadata(file)?.len() as f64 / 1_048_576.0);
     row("file, MiB", mib(&file)?);
     row("reading all, s", timed(|| read(&journal, &slug, count))?);
     row("verifying, s", timed(|| journal.verify(&[]).map(drop).context("verify"))?);
@@ -59,7 +67,10 @@ fn measure() -> Result<()> {
         copy(&file, &killed, cold)?;
         let started = Instant::now();
         let server = child::Process::start("serve", left.path())?;
-        row(&format!("server after a kill, {what}: it answers after, s"), started.elapsed().as_secs_f64());
+        row(
+            &format!("server after a kill, {what}: it answers after, s"),
+            started.elapsed().as_secs_f64(),
+        );
         let slowest = server.until_ready()?;
         row("  it is ready after, s", started.elapsed().as_secs_f64());
         row("  slowest /healthz meanwhile, ms", slowest.as_secs_f64() * 1_000.0);
@@ -86,7 +97,11 @@ fn copy(from: &Path, to: &Path, cold: bool) -> Result<()> {
 /// What this process has had read from disks.
 fn read_bytes() -> Result<u64> {
     let io = std::fs::read_to_string("/proc/self/io")?;
-    Ok(io.lines().find_map(|line| line.strip_prefix("read_bytes: ")).context("no read_bytes")?.parse()?)
+    Ok(io
+        .lines()
+        .find_map(|line| line.strip_prefix("read_bytes: "))
+        .context("no read_bytes")?
+        .parse()?)
 }
 
 fn write(journal: &Journal, slug: &Slug, count: u64) -> Result<()> {

@@ -30,10 +30,13 @@ fn main() -> Result<()> {
 }
 
 fn measure() -> Result<()> {
-    let seconds = std::env::var("GLAS_BENCH_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(8);
+    let seconds =
+        std::env::var("GLAS_BENCH_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(8);
     let folder = tempfile::tempdir()?;
     let body = body();
-    let post = |origin: &str, connections| load(&format!("{origin}{RESPONSES}"), connections, seconds, Some(SCRIPT), Some(&body));
+    let post = |origin: &str, connections| {
+        load(&format!("{origin}{RESPONSES}"), connections, seconds, Some(SCRIPT), Some(&body))
+    };
 
     print(&format!("load average {}", std::fs::read_to_string("/proc/loadavg")?.trim()));
     let glas = Process::start("serve", folder.path())?;
@@ -76,7 +79,10 @@ fn measure() -> Result<()> {
 fn compare(name: &str, url: &str, file: &str, seconds: u32) -> Result<()> {
     let mut ratios = Vec::new();
     for _ in 0..TURNS {
-        let (file, served) = (load(file, 64, seconds.div_ceil(TURNS), None, None)?, load(url, 64, seconds.div_ceil(TURNS), None, None)?);
+        let (file, served) = (
+            load(file, 64, seconds.div_ceil(TURNS), None, None)?,
+            load(url, 64, seconds.div_ceil(TURNS), None, None)?,
+        );
         show(&format!("static file of the size of {name}"), file);
         show(&format!("GET {name}"), served);
         ratios.push(served.per_second / file.per_second);
@@ -102,12 +108,23 @@ fn body() -> String {
 
 fn reqwest_bytes(url: &str) -> Result<Vec<u8>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async { Ok(reqwest::get(url).await?.error_for_status().context("the widget")?.bytes().await?.to_vec()) })
+    runtime.block_on(async {
+        Ok(reqwest::get(url)
+            .await?
+            .error_for_status()
+            .context("the widget")?
+            .bytes()
+            .await?
+            .to_vec())
+    })
 }
 
 fn show(what: &str, it: Load) {
     let far = it.p999.map_or(String::new(), |p999| format!("  p99.9 {p999:>8.2?}"));
-    print(&format!("{what:<44} {:>9.0}/s  p50 {:>8.2?}  p99 {:>8.2?}{far}", it.per_second, it.median, it.p99));
+    print(&format!(
+        "{what:<44} {:>9.0}/s  p50 {:>8.2?}  p99 {:>8.2?}{far}",
+        it.per_second, it.median, it.p99
+    ));
 }
 
 fn row(what: &str, figure: f64, budget: &str) {

@@ -69,7 +69,8 @@ fn main() -> Result<()> {
 }
 
 async fn measure() -> Result<()> {
-    let runs: usize = std::env::var("GLAS_BENCH_RUNS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
+    let runs: usize =
+        std::env::var("GLAS_BENCH_RUNS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
     print(&format!("load average {}", std::fs::read_to_string("/proc/loadavg")?.trim()));
     let (line, others) = (BadLine::start().await?, BadLine::start().await?);
     let town = EmbeddedTown::behind(&line).await?;
@@ -79,10 +80,17 @@ async fn measure() -> Result<()> {
         "<script data-isso=\"http://{0}/\" data-isso-lang=\"bg\" async src=\"http://{0}/js/embed.min.js\"></script><section id=\"isso-thread\"></section>",
         others.address
     );
-    let page =
-        |path: &str, tag: &str| town.site.page(path, &town.html(&[MEASURE, "<p>Общината пита хората.</p>", tag, "<p>Край.</p>"].concat()));
+    let page = |path: &str, tag: &str| {
+        town.site.page(
+            path,
+            &town.html(&[MEASURE, "<p>Общината пита хората.</p>", tag, "<p>Край.</p>"].concat()),
+        )
+    };
     let theirs = page("/isso", &their_tag);
-    let ours = [(ORDINANCE, page("/ordinance", &town.tag(ORDINANCE))), (READINESS, page("/readiness", &town.tag(READINESS)))];
+    let ours = [
+        (ORDINANCE, page("/ordinance", &town.tag(ORDINANCE))),
+        (READINESS, page("/readiness", &town.tag(READINESS))),
+    ];
 
     let mut box_of_theirs = Vec::new();
     let mut forms: Vec<Vec<Visit>> = ours.iter().map(|_| Vec::new()).collect();
@@ -95,13 +103,25 @@ async fn measure() -> Result<()> {
     row("Isso: text box usable, ms", median(&box_of_theirs, |it| it.usable), "");
     row("Isso: bytes until then", median(&box_of_theirs, |it| it.bytes_usable), "");
     for ((slug, _), visits) in ours.iter().zip(&forms) {
-        let ratios: Vec<f64> = visits.iter().zip(&box_of_theirs).map(|(own, other)| own.usable / other.usable).collect();
+        let ratios: Vec<f64> = visits
+            .iter()
+            .zip(&box_of_theirs)
+            .map(|(own, other)| own.usable / other.usable)
+            .collect();
         print(&format!("\n{slug}"));
         row("text box usable, ms", median(visits, |it| it.usable), "");
         row("usable / Isso usable, median of pairs", middle(ratios), "≤ 0.7");
-        row("bytes until usable", median(visits, |it| it.bytes_usable), "≤ 12,000 and the head of the answer");
+        row(
+            "bytes until usable",
+            median(visits, |it| it.bytes_usable),
+            "≤ 12,000 and the head of the answer",
+        );
         row("touched until live, ms", median(visits, |it| it.live), "");
-        row("bytes until live", median(visits, |it| it.bytes_all), "≤ 80,000 and the heads of four answers");
+        row(
+            "bytes until live",
+            median(visits, |it| it.bytes_all),
+            "≤ 80,000 and the heads of four answers",
+        );
         row("layout shift after it is seen, most", most(visits, |it| it.moved), "0");
         row("slices of the proof", median(visits, |it| it.slices), "");
         row("longest slice, ms, most", most(visits, |it| it.longest_slice), "");
@@ -126,17 +146,30 @@ async fn visit(line: &BadLine, address: &str, is_ours: bool) -> Result<Visit> {
     let bytes_usable = (line.carried() - before) as f64;
     if !is_ours {
         let usable = number(&browser.script("return measured.usable", &[]).await?)?;
-        anyhow::ensure!(browser.script("return measured.write()", &[]).await? == json!("Да"), "the box takes no text");
+        anyhow::ensure!(
+            browser.script("return measured.write()", &[]).await? == json!("Да"),
+            "the box takes no text"
+        );
         return Ok(Visit { usable, bytes_usable, ..Visit::default() });
     }
-    anyhow::ensure!(browser.script("return measured.write()", &[]).await? == json!("Да"), "the box takes no text");
+    anyhow::ensure!(
+        browser.script("return measured.write()", &[]).await? == json!("Да"),
+        "the box takes no text"
+    );
     browser.until("a live form", "return measured.live", &[]).await?;
     // Whoever writes goes on writing, which is when the proof is computed.
     browser.script("measured.write(); return 1", &[]).await?;
-    browser.until("a proof", "return measured.solved && performance.now() - measured.solved > 1500", &[]).await?;
+    browser
+        .until(
+            "a proof",
+            "return measured.solved && performance.now() - measured.solved > 1500",
+            &[],
+        )
+        .await?;
     let told = browser.script("return { ...measured, write: 0 }", &[]).await?;
     let of = |name: &str| number(&told[name]);
-    let slices: Vec<f64> = told["slices"].as_array().context("slices")?.iter().filter_map(Value::as_f64).collect();
+    let slices: Vec<f64> =
+        told["slices"].as_array().context("slices")?.iter().filter_map(Value::as_f64).collect();
     Ok(Visit {
         usable: of("usable")?,
         live: of("live")? - of("touched")?,

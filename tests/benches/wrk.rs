@@ -18,9 +18,23 @@ pub(crate) struct Load {
 
 /// Loads `url` from `connections` connections for `seconds`; `script` makes the requests, plain GET
 /// without one. An answer other than 2xx or 3xx makes the run worthless, so it is an error.
-pub(crate) fn load(url: &str, connections: u32, seconds: u32, script: Option<&str>, body: Option<&str>) -> Result<Load> {
+pub(crate) fn load(
+    url: &str,
+    connections: u32,
+    seconds: u32,
+    script: Option<&str>,
+    body: Option<&str>,
+) -> Result<Load> {
     let mut wrk = Command::new("wrk");
-    wrk.args(["--latency", "--threads", "1", "--connections", &connections.to_string(), "--duration", &format!("{seconds}s")]);
+    wrk.args([
+        "--latency",
+        "--threads",
+        "1",
+        "--connections",
+        &connections.to_string(),
+        "--duration",
+        &format!("{seconds}s"),
+    ]);
     if let Some(script) = script {
         wrk.args(["--script", script]);
     }
@@ -33,15 +47,24 @@ pub(crate) fn load(url: &str, connections: u32, seconds: u32, script: Option<&st
         bail!("wrk saw failures at {url}:\n{text}{}", String::from_utf8_lossy(&output.stderr));
     }
     let field = |name: &str| {
-        text.lines().find_map(|line| line.trim().strip_prefix(name)).map(str::trim).with_context(|| format!("no {name} in\n{text}"))
+        text.lines()
+            .find_map(|line| line.trim().strip_prefix(name))
+            .map(str::trim)
+            .with_context(|| format!("no {name} in\n{text}"))
     };
     let p999 = field("99.9%").ok().map(duration).transpose()?;
-    Ok(Load { per_second: field("Requests/sec:")?.parse()?, median: duration(field("50%")?)?, p99: duration(field("99%")?)?, p999 })
+    Ok(Load {
+        per_second: field("Requests/sec:")?.parse()?,
+        median: duration(field("50%")?)?,
+        p99: duration(field("99%")?)?,
+        p999,
+    })
 }
 
 /// wrk writes 812.00us, 1.50ms, 2.00s.
 fn duration(text: &str) -> Result<Duration> {
-    let (digits, unit) = text.split_at(text.find(|c: char| c.is_ascii_alphabetic()).context("no unit")?);
+    let (digits, unit) =
+        text.split_at(text.find(|c: char| c.is_ascii_alphabetic()).context("no unit")?);
     let seconds = match unit {
         "us" => 1e-6,
         "ms" => 1e-3,

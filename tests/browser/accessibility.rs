@@ -34,7 +34,9 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 
 /// Shows it at three widths and takes pictures; nothing may be wider than the window.
 async fn show(browser: &Browser, state: &str, scheme: &str) -> Result<()> {
-    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures").join(browser.engine().name());
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../target/pictures")
+        .join(browser.engine().name());
     std::fs::create_dir_all(&pictures)?;
     browser.wishes(Wishes { dark: scheme == "dark", ..Wishes::default() }).await?;
     for width in [320, 768, 1280] {
@@ -98,8 +100,12 @@ async fn every_kind_of_question_in_its_step(engine: Engine) -> Result<()> {
 async fn a_consultation_that_is_not_open(engine: Engine) -> Result<()> {
     let now = Timestamp::now();
     let hours = SignedDuration::from_hours;
-    for (state, opens_at, closes_at) in [("forthcoming", now + hours(24), now + hours(48)), ("closed", now - hours(48), now - hours(24))] {
-        let town = EmbeddedTown::with(|it| (it.opens_at, it.closes_at) = (opens_at, closes_at)).await?;
+    for (state, opens_at, closes_at) in [
+        ("forthcoming", now + hours(24), now + hours(48)),
+        ("closed", now - hours(48), now - hours(24)),
+    ] {
+        let town =
+            EmbeddedTown::with(|it| (it.opens_at, it.closes_at) = (opens_at, closes_at)).await?;
         let browser = Browser::of(engine).await?;
         browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
         browser.one(".panel").await?;

@@ -24,11 +24,12 @@ const ANSWERS: &str = "<script>
         for (const it of event.target.shadowRoot.querySelectorAll('[role=status]')) if (it.checkVisibility() && it.innerText && it.innerText != told.at(-1)) told.push(it.innerText);
     }).observe(event.target.shadowRoot, { childList: true, characterData: true, subtree: true }));
 </script>";
-const FOCUSED: &str =
-    "const it = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.activeElement; return it && it.textContent";
+const FOCUSED: &str = "const it = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.activeElement; return it && it.textContent";
 
 async fn filled_in(town: &EmbeddedTown, browser: &Browser, text: &str) -> Result<()> {
-    browser.open(&town.site.page("/", &town.html(&[ANSWERS, &town.tag(ORDINANCE)].concat()))).await?;
+    browser
+        .open(&town.site.page("/", &town.html(&[ANSWERS, &town.tag(ORDINANCE)].concat())))
+        .await?;
     let form = Form::of(browser);
     form.choose("a.stance", "yes").await?;
     form.live().await?;
@@ -55,7 +56,12 @@ async fn twenty_responses_over_a_line_that_cuts_are_twenty_responses() -> Result
     }
     let mut texts: Vec<String> = Vec::new();
     for row in town.responses(ORDINANCE)? {
-        texts.push(serde_json::to_value(row.submission())?["answers"]["proposal"]["text"].as_str().unwrap_or_default().to_owned());
+        texts.push(
+            serde_json::to_value(row.submission())?["answers"]["proposal"]["text"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
+        );
     }
     let expected: Vec<String> = (0..20).map(|n| format!("Предложение {n}")).collect();
     assert_eq!(texts, expected);
@@ -68,27 +74,42 @@ async fn twenty_responses_over_a_line_that_cuts_are_twenty_responses() -> Result
 #[tokio::test]
 async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
-    for (status, again) in
-        [(429, "dispatchEvent(new Event('online'))"), (503, "button.click()"), (408, "button.click()"), (425, "button.click()")]
-    {
+    for (status, again) in [
+        (429, "dispatchEvent(new Event('online'))"),
+        (503, "button.click()"),
+        (408, "button.click()"),
+        (425, "button.click()"),
+    ] {
         let before = town.responses(ORDINANCE)?.len();
         filled_in(&town, &browser, "По-късно").await?;
-        let answer = format!("[() => Promise.resolve(new Response('', {{ status: {status}, headers: {{ 'retry-after': '600' }} }}))]");
+        let answer = format!(
+            "[() => Promise.resolve(new Response('', {{ status: {status}, headers: {{ 'retry-after': '600' }} }}))]"
+        );
         answered_by(&browser, &answer).await?;
         let form = Form::of(&browser);
         form.send().await?;
         form.says("Отговорът ви е запазен на това устройство").await?;
         // The focus has gone to the heading of the panel, so that it is read; the line of its
         // progress was read before.
-        assert_eq!(browser.script(FOCUSED, &[]).await?, json!("Още няма връзка със сървъра"), "{status}");
-        assert_eq!(browser.script("return told.includes('Изпраща се…')", &[]).await?, json!(true), "{status}");
+        assert_eq!(
+            browser.script(FOCUSED, &[]).await?,
+            json!("Още няма връзка със сървъра"),
+            "{status}"
+        );
+        assert_eq!(
+            browser.script("return told.includes('Изпраща се…')", &[]).await?,
+            json!(true),
+            "{status}"
+        );
         browser.forms_accessible("waiting").await?;
-        let script =
-            "const button = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.wait button');";
+        let script = "const button = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.wait button');";
         browser.script(&format!("{script} {again}"), &[]).await?;
         form.reference().await?;
         let focused = browser.script(FOCUSED, &[]).await?;
-        assert!(focused.as_str().is_some_and(|it| it.starts_with("Благодарим")), "{status}: {focused}");
+        assert!(
+            focused.as_str().is_some_and(|it| it.starts_with("Благодарим")),
+            "{status}: {focused}"
+        );
         assert_eq!(browser.script("return posts", &[]).await?, json!(2), "{status}");
         assert_eq!(town.responses(ORDINANCE)?.len(), before + 1, "{status}");
     }
@@ -123,7 +144,9 @@ async fn an_answer_that_never_ends_is_given_up() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     // The limit of 40 seconds, without sitting through it.
     let hasty = "<script>const slow = window.setTimeout; window.setTimeout = (does, ms, ...rest) => slow(does, ms == 40000 ? 300 : ms, ...rest)</script>";
-    browser.open(&town.site.page("/", &town.html(&[ANSWERS, hasty, &town.tag(ORDINANCE)].concat()))).await?;
+    browser
+        .open(&town.site.page("/", &town.html(&[ANSWERS, hasty, &town.tag(ORDINANCE)].concat())))
+        .await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
     form.live().await?;
@@ -140,10 +163,8 @@ async fn an_answer_that_never_ends_is_given_up() -> Result<()> {
 /// text was gone.
 #[tokio::test]
 async fn what_is_refused_at_a_later_visit_is_in_the_form_again() -> Result<()> {
-    let closed =
-        "Promise.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:closed', title: 'x', status: 409 }), { status: 409 }))";
-    let refused =
-        "Promise.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:x', title: 'Не може', status: 403 }), { status: 403 }))";
+    let closed = "Promise.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:closed', title: 'x', status: 409 }), { status: 409 }))";
+    let refused = "Promise.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:x', title: 'Не може', status: 403 }), { status: 403 }))";
     for (answer, words) in [(closed, "Консултацията"), (refused, "Не може")] {
         let (mut town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
         filled_in(&town, &browser, "Да не се губи").await?;
@@ -155,7 +176,10 @@ async fn what_is_refused_at_a_later_visit_is_in_the_form_again() -> Result<()> {
         // Another tab: there is no draft.
         browser.open(&town.site.page("/empty", &town.html(""))).await?;
         browser.script("sessionStorage.clear()", &[]).await?;
-        let answers = format!("{ANSWERS}<script>window.answers = [() => {answer}]</script>{}", town.tag(ORDINANCE));
+        let answers = format!(
+            "{ANSWERS}<script>window.answers = [() => {answer}]</script>{}",
+            town.tag(ORDINANCE)
+        );
         browser.open(&town.site.page("/", &town.html(&answers))).await?;
         let form = Form::of(&browser);
         browser.one(".panel.bad").await?;

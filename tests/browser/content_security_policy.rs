@@ -29,19 +29,39 @@ const POLICIES: [(&str, Rung, &[&str]); 17] = [
     ("default-src 'none'; script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
     ("", Live, &[]),
     ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; style-src 'self'", Live, &[]),
-    ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; style-src 'none'; font-src 'none'; frame-src 'none'", Live, &[]),
-    ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; require-trusted-types-for 'script'; trusted-types glas", Live, &[]),
+    (
+        "script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; style-src 'none'; font-src 'none'; frame-src 'none'",
+        Live,
+        &[],
+    ),
+    (
+        "script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; require-trusted-types-for 'script'; trusted-types glas",
+        Live,
+        &[],
+    ),
     ("script-src 'nonce-n0nce' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src ORIGIN", Live, &[]),
-    ("script-src 'nonce-n0nce' ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; base-uri 'none'; object-src 'none'", Live, &[]),
+    (
+        "script-src 'nonce-n0nce' ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; base-uri 'none'; object-src 'none'",
+        Live,
+        &[],
+    ),
     ("script-src ORIGIN 'unsafe-eval'; connect-src ORIGIN", Live, &[]),
     ("sandbox allow-scripts allow-same-origin", Live, &[]),
     ("script-src ORIGIN; connect-src ORIGIN", Plain, &["script-src"]),
     ("script-src 'nonce-n0nce' 'strict-dynamic'; connect-src ORIGIN", Plain, &["script-src"]),
     ("script-src ORIGIN 'wasm-unsafe-eval'; connect-src 'self'", Way, &["connect-src"]),
     ("sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox", Way, &[]),
-    ("script-src ORIGIN; connect-src ORIGIN; require-trusted-types-for 'script'; trusted-types other", Link, &["trusted-types"]),
+    (
+        "script-src ORIGIN; connect-src ORIGIN; require-trusted-types-for 'script'; trusted-types other",
+        Link,
+        &["trusted-types"],
+    ),
     ("default-src 'self'", Link, &["script-src-elem"]),
-    ("script-src 'nonce-n0nce-of-others' 'strict-dynamic'; connect-src ORIGIN", Link, &["script-src-elem"]),
+    (
+        "script-src 'nonce-n0nce-of-others' 'strict-dynamic'; connect-src ORIGIN",
+        Link,
+        &["script-src-elem"],
+    ),
     ("sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation", Link, &[]),
 ];
 
@@ -69,7 +89,11 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
     let html = town.html(&tag);
     let address = match policy.as_str() {
         "" => town.site.page("/", &html),
-        policy => town.site.strict_page("/", &format!("{policy}; img-src data:; report-uri /reports"), &html),
+        policy => town.site.strict_page(
+            "/",
+            &format!("{policy}; img-src data:; report-uri /reports"),
+            &html,
+        ),
     };
     browser.open(&address).await?;
     let form = Form::of(&browser);
@@ -91,7 +115,11 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
             browser.gone("form").await?;
             browser.one(&format!("a.button[href$='/c/{ORDINANCE}']")).await?;
             if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
-                browser.picture(&std::path::Path::new(&folder).join(format!("way-{}.png", policy.len()))).await?;
+                browser
+                    .picture(
+                        &std::path::Path::new(&folder).join(format!("way-{}.png", policy.len())),
+                    )
+                    .await?;
             }
         }
         Link => drop(browser.one(&format!("main > a[href$='/c/{ORDINANCE}']")).await?),
@@ -129,7 +157,8 @@ async fn told(town: &EmbeddedTown, browser: &Browser, expected: &[&str]) -> Resu
         return (window.refused || []).includes('img-src') && window.refused";
     let heard = browser.until("the last refusal", last, &[]).await?;
     let expected: Vec<&str> = expected.iter().copied().chain(["img-src"]).collect();
-    let heard: Vec<&str> = heard.as_array().context("a list")?.iter().filter_map(Value::as_str).collect();
+    let heard: Vec<&str> =
+        heard.as_array().context("a list")?.iter().filter_map(Value::as_str).collect();
     anyhow::ensure!(heard == expected, "the page heard of {heard:?}, not of {expected:?}");
     let mut look = tokio::time::interval(std::time::Duration::from_millis(25));
     let reports = tokio::time::timeout(std::time::Duration::from_secs(30), async {
@@ -141,7 +170,8 @@ async fn told(town: &EmbeddedTown, browser: &Browser, expected: &[&str]) -> Resu
             }
         }
     });
-    let reports = reports.await.with_context(|| format!("the site heard of {:?}", town.site.reports()))?;
+    let reports =
+        reports.await.with_context(|| format!("the site heard of {:?}", town.site.reports()))?;
     let directive = |report: &String| -> Option<String> {
         let report: Value = serde_json::from_str(report).ok()?;
         Some(report["csp-report"]["effective-directive"].as_str()?.to_owned())

@@ -49,7 +49,9 @@ async fn text_and_step_survive_a_reload_and_a_visit_elsewhere(engine: Engine) ->
         ("location.href = '/'", "location.pathname == '/'"),
     ] {
         browser.script(away, &[]).await?;
-        browser.until(away, &format!("return {there} && document.readyState == 'complete'"), &[]).await?;
+        browser
+            .until(away, &format!("return {there} && document.readyState == 'complete'"), &[])
+            .await?;
         if there.contains("elsewhere") {
             continue;
         }
@@ -58,7 +60,10 @@ async fn text_and_step_survive_a_reload_and_a_visit_elsewhere(engine: Engine) ->
         assert_eq!(form.text("a.why").await?, "Защото е нуж", "{away}");
         // Whoever came to read the page is not pulled into the form.
         let on_top = "return document.activeElement == document.body";
-        assert!(away == "history.back()" || browser.script(on_top, &[]).await? == json!(true), "{away}");
+        assert!(
+            away == "history.back()" || browser.script(on_top, &[]).await? == json!(true),
+            "{away}"
+        );
     }
     browser.one(".send .second").await?.click().await?;
     assert!(form.is_chosen("a.network", "4").await?);
@@ -96,7 +101,9 @@ async fn a_page_that_is_only_read_keeps_nothing(engine: Engine) -> Result<()> {
 }
 
 /// The form works from memory, and says so where it is heard.
-async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same(engine: Engine) -> Result<()> {
+async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same(
+    engine: Engine,
+) -> Result<()> {
     for (what, before) in [("blocked", BLOCKED), ("full", FULL)] {
         let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
         open(&town, &browser, before, ORDINANCE).await?;
@@ -120,9 +127,19 @@ async fn a_browser_that_keeps_nothing_is_told_about_and_sends_all_the_same(engin
 /// The host page owns the storage, and may have written anything there.
 async fn a_draft_that_is_none_is_no_matter(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    for draft in ["", "null", "5", "{\"a\":1}", "[[1],[\"a.proposal\"],[\"a.proposal\",7],null]", "[[\"step\",\"99\"],[\"step\",\"-1\"]]"] {
+    for draft in [
+        "",
+        "null",
+        "5",
+        "{\"a\":1}",
+        "[[1],[\"a.proposal\"],[\"a.proposal\",7],null]",
+        "[[\"step\",\"99\"],[\"step\",\"-1\"]]",
+    ] {
         browser.open(&town.site.page("/", &town.html(""))).await?;
-        let keep = format!("sessionStorage.setItem('glas:{}/{ORDINANCE}:draft', arguments[0]); return 1", town.server);
+        let keep = format!(
+            "sessionStorage.setItem('glas:{}/{ORDINANCE}:draft', arguments[0]); return 1",
+            town.server
+        );
         browser.script(&keep, &[json!(draft)]).await?;
         open(&town, &browser, "", ORDINANCE).await?;
         let form = Form::of(&browser);

@@ -37,7 +37,13 @@ async fn one_line() -> Result<()> {
 #[tokio::test]
 async fn a_frame() -> Result<()> {
     let (town, browser) = opened("primer-ramka.html").await?;
-    browser.until("a high frame", "return document.querySelector('iframe').getBoundingClientRect().height > 1000", &[]).await?;
+    browser
+        .until(
+            "a high frame",
+            "return document.querySelector('iframe').getBoundingClientRect().height > 1000",
+            &[],
+        )
+        .await?;
     browser.enter_frame("iframe").await?;
     answered(&town, &browser).await?;
     browser.no_complaints().await
@@ -56,7 +62,9 @@ async fn a_link() -> Result<()> {
 #[tokio::test]
 async fn an_application() -> Result<()> {
     let (town, browser) = opened("primer-prilozhenie.html").await?;
-    let go = async |name: &str| anyhow::Ok(browser.one(&format!("#razdeli a[href$='{name}']")).await?.click().await?);
+    let go = async |name: &str| {
+        anyhow::Ok(browser.one(&format!("#razdeli a[href$='{name}']")).await?.click().await?)
+    };
     browser.one("#razdel h2").await?;
     let before = listeners(&browser).await?;
     let form = Form::of(&browser);
@@ -84,7 +92,15 @@ async fn an_application() -> Result<()> {
     form.send().await?;
     form.reference().await?;
     go("kontakti").await?;
-    assert_eq!(browser.script("return Object.keys(sessionStorage).length + Object.keys(localStorage).length", &[]).await?, json!(0));
+    assert_eq!(
+        browser
+            .script(
+                "return Object.keys(sessionStorage).length + Object.keys(localStorage).length",
+                &[]
+            )
+            .await?,
+        json!(0)
+    );
     assert_eq!(listeners(&browser).await?, before);
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
     browser.no_complaints().await
@@ -95,7 +111,9 @@ async fn an_application() -> Result<()> {
 async fn an_application_without_us() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     browser.block(&["*/embed/*"]).await?;
-    browser.open(&format!("{}/primer-prilozhenie.html?razdel=konsultacia", town.site.origin)).await?;
+    browser
+        .open(&format!("{}/primer-prilozhenie.html?razdel=konsultacia", town.site.origin))
+        .await?;
     browser.one(&format!("#razdel a[href*='/c/{ORDINANCE}']")).await?.click().await?;
     answered(&town, &browser).await
 }
@@ -106,9 +124,12 @@ async fn listeners(browser: &Browser) -> Result<Vec<String>> {
     for of in ["window", "document"] {
         let object = browser.command("Runtime.evaluate", json!({ "expression": of })).await?;
         let id = object["result"]["objectId"].clone();
-        let heard: Value = browser.command("DOMDebugger.getEventListeners", json!({ "objectId": id })).await?;
+        let heard: Value =
+            browser.command("DOMDebugger.getEventListeners", json!({ "objectId": id })).await?;
         let heard = heard["listeners"].as_array().context("no list")?.clone();
-        all.extend(heard.iter().map(|it| format!("{of} {}", it["type"].as_str().unwrap_or_default())));
+        all.extend(
+            heard.iter().map(|it| format!("{of} {}", it["type"].as_str().unwrap_or_default())),
+        );
     }
     all.sort();
     Ok(all)

@@ -38,7 +38,9 @@ glas_tests::in_every_browser!(
     messages_of_others_move_no_frame,
 );
 
-async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engine: Engine) -> Result<()> {
+async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(
+    engine: Engine,
+) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let html = town.html(&[frame(&town, ORDINANCE, ""), script(&town)].concat());
     browser.open(&town.site.strict_page("/", &policy(&town), &html)).await?;
@@ -49,7 +51,13 @@ async fn the_form_in_a_frame_is_filled_in_and_sent_and_the_frame_is_as_high(engi
     form.write("a.proposal", "През рамка").await?;
     form.choose("a.stance", "yes").await?;
     form.live().await?;
-    browser.until("all of it to be seen", "return document.documentElement.scrollHeight <= innerHeight", &[]).await?;
+    browser
+        .until(
+            "all of it to be seen",
+            "return document.documentElement.scrollHeight <= innerHeight",
+            &[],
+        )
+        .await?;
     form.send().await?;
     form.reference().await?;
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
@@ -86,11 +94,22 @@ const SANDBOXES: [(&str, bool); 5] = [
 async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engine) -> Result<()> {
     for (sandbox, opens) in SANDBOXES {
         let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-        browser.open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, &format!("sandbox=\"{sandbox}\""))))).await?;
+        browser
+            .open(
+                &town.site.page(
+                    "/",
+                    &town.html(&frame(&town, ORDINANCE, &format!("sandbox=\"{sandbox}\""))),
+                ),
+            )
+            .await?;
         browser.enter_frame("iframe").await?;
         browser.one("#intro h1").await?;
         if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
-            browser.picture(&std::path::Path::new(&folder).join(format!("frame-{}.png", sandbox.len()))).await?;
+            browser
+                .picture(
+                    &std::path::Path::new(&folder).join(format!("frame-{}.png", sandbox.len())),
+                )
+                .await?;
         }
         let address = browser.one(".page-address").await?.text().await?;
         assert_eq!(address, format!("{}/c/{ORDINANCE}?lang=bg", town.server));
@@ -118,7 +137,14 @@ async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engi
 async fn a_sandbox_that_lets_forms_go_has_the_form(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser
-        .open(&town.site.page("/", &town.html(&frame(&town, ORDINANCE, "sandbox=\"allow-scripts allow-same-origin allow-forms\""))))
+        .open(&town.site.page(
+            "/",
+            &town.html(&frame(
+                &town,
+                ORDINANCE,
+                "sandbox=\"allow-scripts allow-same-origin allow-forms\"",
+            )),
+        ))
         .await?;
     browser.enter_frame("iframe").await?;
     let form = Form::of(&browser);
@@ -133,11 +159,21 @@ async fn a_sandbox_that_lets_forms_go_has_the_form(engine: Engine) -> Result<()>
 /// page stands in its place.
 async fn a_page_of_ours_in_a_frame_becomes_the_page_for_frames(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    let inner = format!("<iframe title=\"т\" sandbox src=\"{}/c/{READINESS}?lang=en\" width=\"900\" height=\"400\"></iframe>", town.server);
+    let inner = format!(
+        "<iframe title=\"т\" sandbox src=\"{}/c/{READINESS}?lang=en\" width=\"900\" height=\"400\"></iframe>",
+        town.server
+    );
     browser.open(&town.site.page("/", &town.html(&inner))).await?;
     browser.enter_frame("iframe").await?;
     browser.one("#intro h1").await?;
-    assert!(browser.one(".page-address").await?.text().await?.ends_with(&format!("/c/{READINESS}?lang=en")));
+    assert!(
+        browser
+            .one(".page-address")
+            .await?
+            .text()
+            .await?
+            .ends_with(&format!("/c/{READINESS}?lang=en"))
+    );
     browser.gone("form").await
 }
 
@@ -173,7 +209,9 @@ async fn messages_of_others_move_no_frame(engine: Engine) -> Result<()> {
         .concat(),
     );
     browser.open(&town.site.page("/", &html)).await?;
-    browser.until("the height", "return document.querySelector('iframe').style.height", &[]).await?;
+    browser
+        .until("the height", "return document.querySelector('iframe').style.height", &[])
+        .await?;
     browser.until("the liar to have spoken", "return window.done", &[]).await?;
     // Of our own origin and from our own frame, but no height.
     browser.enter_frame("iframe").await?;
@@ -182,10 +220,15 @@ async fn messages_of_others_move_no_frame(engine: Engine) -> Result<()> {
     browser.script(shapes, &[]).await?;
     browser.leave_frame().await?;
     browser.until("all messages to be through", "return window.done > 1", &[]).await?;
-    let heights = browser.script("return [...document.querySelectorAll('iframe')].map(it => it.style.height)", &[]).await?;
+    let heights = browser
+        .script("return [...document.querySelectorAll('iframe')].map(it => it.style.height)", &[])
+        .await?;
     assert_eq!(heights[1], json!("40px"));
     assert!(
-        heights[0].as_str().and_then(|it| it.strip_suffix("px")?.parse::<u32>().ok()).is_some_and(|it| (500..5000).contains(&it)),
+        heights[0]
+            .as_str()
+            .and_then(|it| it.strip_suffix("px")?.parse::<u32>().ok())
+            .is_some_and(|it| (500..5000).contains(&it)),
         "{heights}"
     );
     browser.no_complaints().await

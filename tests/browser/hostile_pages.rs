@@ -14,8 +14,14 @@ use std::path::Path;
 /// What stands in the host page before our tag.
 const PAGES: [(&str, &str); 13] = [
     ("everything unset", "<style>* { all: unset !important; }</style>"),
-    ("everything unset but hidden", "<style>div { all: unset !important; display: none !important; }</style>"),
-    ("letters of 40 px", "<style>html { font-size: 40px; } body { font-size: 2rem; line-height: 4; letter-spacing: 0.5em; }</style>"),
+    (
+        "everything unset but hidden",
+        "<style>div { all: unset !important; display: none !important; }</style>",
+    ),
+    (
+        "letters of 40 px",
+        "<style>html { font-size: 40px; } body { font-size: 2rem; line-height: 4; letter-spacing: 0.5em; }</style>",
+    ),
     ("letters of 6 px", "<style>html { font-size: 6px; } * { font-size: 6px !important; }</style>"),
     (
         "from right to left",
@@ -63,14 +69,18 @@ const AROUND: &str = "<h2>Новини</h2><p id=\"before\">Преди форм�
 fn library(town: &EmbeddedTown) -> Result<()> {
     for name in ["prototype-1.7.3.js", "mootools-1.4.5.js", "jquery-1.4.3.js"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools").join(name);
-        let text =
-            std::fs::read_to_string(&file).with_context(|| format!("{} is missing; `bash tests/run.sh` fetches it", file.display()))?;
+        let text = std::fs::read_to_string(&file).with_context(|| {
+            format!("{} is missing; `bash tests/run.sh` fetches it", file.display())
+        })?;
         town.site.page(&format!("/{name}"), &text);
     }
     Ok(())
 }
 
-glas_tests::in_every_browser!(on_every_hostile_page_one_response_is_sent, a_form_around_the_whole_page_neither_takes_nor_gives);
+glas_tests::in_every_browser!(
+    on_every_hostile_page_one_response_is_sent,
+    a_form_around_the_whole_page_neither_takes_nor_gives
+);
 
 async fn on_every_hostile_page_one_response_is_sent(engine: Engine) -> Result<()> {
     let mut wrong = Vec::new();
@@ -86,7 +96,9 @@ async fn on_every_hostile_page_one_response_is_sent(engine: Engine) -> Result<()
 async fn one(engine: Engine, what: &str, before: &str) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     library(&town)?;
-    let world = format!("<script>window.world = () => {WORLD}; window.before = world(); window.went = history.length;</script>");
+    let world = format!(
+        "<script>window.world = () => {WORLD}; window.before = world(); window.went = history.length;</script>"
+    );
     let body = format!("{before}{AROUND}{world}<!--us-->{}", town.tag(ORDINANCE));
     browser.open(&town.site.page("/", &town.html(&body))).await?;
     let form = Form::of(&browser);
@@ -102,25 +114,41 @@ async fn one(engine: Engine, what: &str, before: &str) -> Result<()> {
         form.reference().await?;
     }
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
-    let (was, is) = (browser.script("return window.before", &[]).await?, browser.script("return world()", &[]).await?);
+    let (was, is) = (
+        browser.script("return window.before", &[]).await?,
+        browser.script("return world()", &[]).await?,
+    );
     anyhow::ensure!(was == is, "the page's own things are others:\n{was}\n{is}");
     // Firefox counts one less once the page is there.
-    anyhow::ensure!(browser.script("return history.length <= window.went", &[]).await? == json!(true), "the history is longer");
+    anyhow::ensure!(
+        browser.script("return history.length <= window.went", &[]).await? == json!(true),
+        "the history is longer"
+    );
     browser.no_complaints().await
 }
 
 /// The same without the driver's elements: MooTools puts its own in the place of what the driver
 /// knows them by.
 async fn by_script(browser: &Browser) -> Result<()> {
-    let root = "const root = [...document.querySelectorAll('*')].find(it => it.shadowRoot)?.shadowRoot;";
-    browser.until("the form", &format!("{root} return root && !!root.querySelector('form')"), &[]).await?;
+    let root =
+        "const root = [...document.querySelectorAll('*')].find(it => it.shadowRoot)?.shadowRoot;";
+    browser
+        .until("the form", &format!("{root} return root && !!root.querySelector('form')"), &[])
+        .await?;
     let write = "const text = root.querySelector(\"textarea[name='a.proposal']\"); text.focus(); document.execCommand('insertText', false, 'Тук нищо не ни пречи');";
     browser.script(&format!("{root} {write}"), &[]).await?;
     decided(browser).await?;
     legible(browser, "hostile-MooTools").await?;
     let send = "root.querySelector(\"input[name='a.stance'][value=yes]\").click(); root.querySelector('.send .button').click();";
     browser.script(&format!("{root} {send}"), &[]).await?;
-    browser.until("the receipt", &format!("{root} return !!root.querySelector('.receipt .reference')"), &[]).await.map(drop)
+    browser
+        .until(
+            "the receipt",
+            &format!("{root} return !!root.querySelector('.receipt .reference')"),
+            &[],
+        )
+        .await
+        .map(drop)
 }
 
 /// Waits until it is known who runs the form.
@@ -208,11 +236,18 @@ async fn the_page_looks_the_same_around_us() -> Result<()> {
             document.activeElement.blur(); scrollTo(0, 0); return box('before') + box('after') + document.documentElement.scrollHeight";
         let boxes = browser.script(look, &[]).await?;
         let clip = json!({ "x": 0, "y": 0, "width": 880, "height": 145, "scale": 1 });
-        let picture = browser.command("Page.captureScreenshot", json!({ "format": "png", "clip": clip })).await?;
+        let picture = browser
+            .command("Page.captureScreenshot", json!({ "format": "png", "clip": clip }))
+            .await?;
         seen.push((boxes, picture["data"].clone()));
     }
     anyhow::ensure!(seen[0] == seen[1], "the host page looks different with the form in it");
-    let painted = browser.script("return [...document.querySelectorAll('*')].find(it => it.shadowRoot) && window.shifts", &[]).await?;
+    let painted = browser
+        .script(
+            "return [...document.querySelectorAll('*')].find(it => it.shadowRoot) && window.shifts",
+            &[],
+        )
+        .await?;
     assert_eq!(painted, json!([]));
     Ok(())
 }
@@ -229,13 +264,17 @@ async fn a_hundred_times_taken_out_and_put_back_it_is_one_form() -> Result<()> {
     form.live().await?;
     let host = "const host = window.host = window.host || [...document.querySelectorAll('*')].find(it => it.shadowRoot);";
     // Moved in one go it does not notice.
-    browser.script(&format!("{host} document.getElementById('there').append(host); return 1"), &[]).await?;
+    browser
+        .script(&format!("{host} document.getElementById('there').append(host); return 1"), &[])
+        .await?;
     form.live().await?;
     assert_eq!(form.text("a.proposal").await?, "Пътува");
     let mut sizes = Vec::new();
     for turn in 0..100 {
         browser.script(&format!("{host} host.remove()"), &[]).await?;
-        browser.until("it to sleep", &format!("{host} return host.dataset.state === ''"), &[]).await?;
+        browser
+            .until("it to sleep", &format!("{host} return host.dataset.state === ''"), &[])
+            .await?;
         browser
             .script(&format!("{host} document.getElementById(arguments[0] % 2 ? 'here' : 'there').append(host)"), &[json!(turn)])
             .await?;

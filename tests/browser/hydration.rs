@@ -67,13 +67,18 @@ const MUTATIONS: [(&str, &str, &str); 12] = [
     ("a tree in another order", "form.prepend(form.querySelector('.send'))", "plain"),
 ];
 
-async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page(engine: Engine) -> Result<()> {
+async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page(
+    engine: Engine,
+) -> Result<()> {
     let browser = Browser::of(engine).await?;
     for (what, script, runs) in MUTATIONS {
         let town = EmbeddedTown::open().await?;
         let tags = format!("{}<hr>{}", town.tag(ORDINANCE), town.tag(READINESS));
         browser.open(&town.site.page("/", &town.html(&tags))).await?;
-        let (first, second) = (Form::of_consultation(&browser, ORDINANCE), Form::of_consultation(&browser, READINESS));
+        let (first, second) = (
+            Form::of_consultation(&browser, ORDINANCE),
+            Form::of_consultation(&browser, READINESS),
+        );
         browser.one(&format!("form[action*='{ORDINANCE}'] button[type=submit]")).await?;
         browser.one(&format!("form[action*='{READINESS}'] button[type=submit]")).await?;
         let mutate = "const host = [...document.querySelectorAll('*')].find(it => it.shadowRoot && it.shadowRoot.querySelector(`form[action*='${arguments[0]}']`));
@@ -105,12 +110,19 @@ async fn a_form_that_was_changed_can_be_sent_and_so_can_the_other_of_the_page(en
         second.choose("group", "citizen").await?;
         second.send().await?;
         browser.until("two receipts", "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot && it.shadowRoot.querySelector('.receipt .reference')).length == 2", &[]).await?;
-        assert_eq!((town.responses(ORDINANCE)?.len(), town.responses(READINESS)?.len()), (1, 1), "{what}");
+        assert_eq!(
+            (town.responses(ORDINANCE)?.len(), town.responses(READINESS)?.len()),
+            (1, 1),
+            "{what}"
+        );
     }
     Ok(())
 }
 
 async fn first_is(browser: &Browser, runs: &str, what: &str) -> Result<()> {
     let script = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).dataset.state == arguments[0]";
-    browser.until(&format!("the form to be {runs} after {what}"), script, &[runs.into()]).await.map(drop)
+    browser
+        .until(&format!("the form to be {runs} after {what}"), script, &[runs.into()])
+        .await
+        .map(drop)
 }

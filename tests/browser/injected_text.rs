@@ -60,11 +60,15 @@ const RUNS: [(&str, bool); 18] = [
 
 /// Every text that would run, in everything it must get out of.
 fn texts() -> Vec<String> {
-    WITHIN.iter().flat_map(|within| RUNS.iter().map(move |(runs, _)| [*within, *runs].concat())).collect()
+    WITHIN
+        .iter()
+        .flat_map(|within| RUNS.iter().map(move |(runs, _)| [*within, *runs].concat()))
+        .collect()
 }
 
 /// What a stranger can write into.
-const FIELDS: [&str; 7] = ["a.proposal", "a.missing", "a.learned-from", "a.articles.other", "name", "locality", "email"];
+const FIELDS: [&str; 7] =
+    ["a.proposal", "a.missing", "a.learned-from", "a.articles.other", "name", "locality", "email"];
 
 in_every_browser!(
     a_careless_page_runs_them,
@@ -79,8 +83,15 @@ async fn a_careless_page_runs_them(engine: Engine) -> Result<()> {
     let (site, browser) = (Site::start().await?, Browser::of(engine).await?);
     ensure!(texts().len() >= 300, "{} texts", texts().len());
     for (n, (runs, _)) in RUNS.iter().enumerate().filter(|(_, (_, by_itself))| *by_itself) {
-        browser.open(&site.page(&format!("/{n}"), &format!("<!doctype html><meta charset=utf-8><title>т</title><p>{runs}"))).await?;
-        browser.until(runs, "const ran = window.name == 'ran'; window.name = ''; return ran", &[]).await?;
+        browser
+            .open(&site.page(
+                &format!("/{n}"),
+                &format!("<!doctype html><meta charset=utf-8><title>т</title><p>{runs}"),
+            ))
+            .await?;
+        browser
+            .until(runs, "const ran = window.name == 'ran'; window.name = ''; return ran", &[])
+            .await?;
     }
     Ok(())
 }
@@ -105,15 +116,24 @@ async fn innocent(browser: &Browser, what: &str) -> Result<()> {
 fn turns() -> Vec<Vec<(&'static str, String)>> {
     let texts = texts();
     let all = texts.join(" ");
-    let all_in = |one: &str| FIELDS.iter().map(|field| (*field, if *field == one { all.clone() } else { String::new() })).collect();
+    let all_in = |one: &str| {
+        FIELDS
+            .iter()
+            .map(|field| (*field, if *field == one { all.clone() } else { String::new() }))
+            .collect()
+    };
     once().into_iter().chain(FIELDS.iter().map(|one| all_in(one))).collect()
 }
 
 /// The turns in which each text stands in some field, and none is empty.
 fn once() -> Vec<Vec<(&'static str, String)>> {
     let texts = texts();
-    let enough: Vec<&String> = texts.iter().cycle().take(texts.len().next_multiple_of(FIELDS.len())).collect();
-    enough.chunks(FIELDS.len()).map(|of| FIELDS.iter().copied().zip(of.iter().map(|text| (*text).clone())).collect()).collect()
+    let enough: Vec<&String> =
+        texts.iter().cycle().take(texts.len().next_multiple_of(FIELDS.len())).collect();
+    enough
+        .chunks(FIELDS.len())
+        .map(|of| FIELDS.iter().copied().zip(of.iter().map(|text| (*text).clone())).collect())
+        .collect()
 }
 
 /// Writes into the fields that the form has.
@@ -143,7 +163,8 @@ async fn written(browser: &Browser, pairs: &[(&'static str, String)]) -> Result<
 /// A complaint about the status of the page itself is none about its text.
 async fn nothing_was_held_back(browser: &Browser, what: &str) -> Result<()> {
     let complaints = browser.complaints().await?;
-    let complaints: Vec<_> = complaints.into_iter().filter(|it| !it.contains("status of 4")).collect();
+    let complaints: Vec<_> =
+        complaints.into_iter().filter(|it| !it.contains("status of 4")).collect();
     ensure!(complaints.is_empty(), "{what}: {complaints:#?}");
     Ok(())
 }
@@ -165,7 +186,12 @@ async fn what_is_posted_comes_back_as_text(engine: Engine) -> Result<()> {
     // Names and paths of no meaning.
     for text in texts().iter().step_by(29) {
         let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        for path in [format!("/c/{ORDINANCE}?lang={encoded}"), format!("/c/{encoded}"), format!("/{encoded}"), format!("/r/{encoded}")] {
+        for path in [
+            format!("/c/{ORDINANCE}?lang={encoded}"),
+            format!("/c/{encoded}"),
+            format!("/{encoded}"),
+            format!("/r/{encoded}"),
+        ] {
             browser.open(&format!("{}{path}", town.server)).await?;
             innocent(&browser, &path).await?;
         }
@@ -188,9 +214,19 @@ async fn what_was_received_is_shown_as_text(engine: Engine) -> Result<()> {
         secrets.push((await sent.json()).secret);
     } return secrets })()";
     let turns = once();
-    let asked: Vec<Value> = turns.iter().map(|of| of.iter().map(|(name, text)| ((*name).to_owned(), json!(text))).collect()).collect();
-    let secrets =
-        browser.script(send, &[json!(asked), json!(format!("{}/api/v1/consultations/{ORDINANCE}/responses", town.server))]).await?;
+    let asked: Vec<Value> = turns
+        .iter()
+        .map(|of| of.iter().map(|(name, text)| ((*name).to_owned(), json!(text))).collect())
+        .collect();
+    let secrets = browser
+        .script(
+            send,
+            &[
+                json!(asked),
+                json!(format!("{}/api/v1/consultations/{ORDINANCE}/responses", town.server)),
+            ],
+        )
+        .await?;
     let secrets: Vec<String> = serde_json::from_value(secrets)?;
     ensure!(secrets.len() == turns.len(), "{} receipts", secrets.len());
     for (secret, of) in secrets.iter().zip(&turns) {
@@ -213,7 +249,10 @@ async fn what_was_received_is_shown_as_text(engine: Engine) -> Result<()> {
     ensure!(browser.script("return window.name", &[]).await? == json!(""));
     // Firefox shows such a file in a page of its own making.
     if engine == Engine::Chromium {
-        ensure!(browser.script("return !document.querySelector('script,img,svg,iframe')", &[]).await? == json!(true));
+        ensure!(
+            browser.script("return !document.querySelector('script,img,svg,iframe')", &[]).await?
+                == json!(true)
+        );
     }
     nothing_was_held_back(&browser, "export").await
 }
@@ -231,7 +270,9 @@ async fn what_the_widget_was_given_is_text(engine: Engine) -> Result<()> {
             town.server,
             if live { "'wasm-unsafe-eval'" } else { "" }
         );
-        browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
+        browser
+            .open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE))))
+            .await?;
         browser.one("textarea[name='a.proposal']").await?.click().await?;
         fill(&browser, &turns[0]).await?;
         if live {
@@ -245,7 +286,13 @@ async fn what_the_widget_was_given_is_text(engine: Engine) -> Result<()> {
             browser.script(&format!("{form_of}.old = true"), &[]).await?;
             form.send().await?;
             if !live {
-                browser.until("the form that comes back", &format!("return {form_of} && !{form_of}.old"), &[]).await?;
+                browser
+                    .until(
+                        "the form that comes back",
+                        &format!("return {form_of} && !{form_of}.old"),
+                        &[],
+                    )
+                    .await?;
             }
             browser.one(".summary").await?;
             written(&browser, pairs).await?;
@@ -298,7 +345,9 @@ async fn looked_at(browser: &Browser, town: &EmbeddedTown, slug: &str) -> Result
     browser.one("input, textarea").await?.click().await?;
     Form::of(browser).live().await?;
     innocent(browser, slug).await?;
-    let frame = format!("<iframe title=\"т\" data-ours=\"1\" src=\"{server}/c/{slug}/frame\" width=\"900\" height=\"900\"></iframe>");
+    let frame = format!(
+        "<iframe title=\"т\" data-ours=\"1\" src=\"{server}/c/{slug}/frame\" width=\"900\" height=\"900\"></iframe>"
+    );
     browser.open(&town.site.strict_page("/framed", &policy, &town.html(&frame))).await?;
     browser.enter_frame("iframe").await?;
     browser.one("form").await?;

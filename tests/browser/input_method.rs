@@ -33,7 +33,13 @@ async fn opened(town: &EmbeddedTown, browser: &Browser, milliseconds: u32) -> Re
 
 /// The composition was one, from its first letter to its last.
 async fn whole(browser: &Browser, text: &str) -> Result<()> {
-    let seen = browser.until("the end of the composition", "return window.composed.length > 1 && window.composed", &[]).await?;
+    let seen = browser
+        .until(
+            "the end of the composition",
+            "return window.composed.length > 1 && window.composed",
+            &[],
+        )
+        .await?;
     assert_eq!(seen, json!(["compositionstart ", format!("compositionend {text}")]));
     Ok(())
 }
@@ -43,7 +49,10 @@ async fn what_is_composed_while_the_wasm_comes_stays_whole(engine: Engine) -> Re
     opened(&town, &browser, 2_000).await?;
     let form = Form::of(&browser);
     browser.compose("при").await?;
-    assert!(browser.all("[data-state]").await?.is_empty(), "the line was not slow enough to compose before hydration");
+    assert!(
+        browser.all("[data-state]").await?.is_empty(),
+        "the line was not slow enough to compose before hydration"
+    );
     form.live().await?;
     assert_eq!(form.text(TEXT).await?, "при");
     browser.slow_line(0).await?;
@@ -62,7 +71,9 @@ async fn what_is_composed_while_the_wasm_comes_stays_whole(engine: Engine) -> Re
 
 /// In a pause the draft is kept and the count is written beside the text: in the middle of a word,
 /// if the pause is there.
-async fn what_is_composed_while_the_form_is_rendered_again_stays_whole(engine: Engine) -> Result<()> {
+async fn what_is_composed_while_the_form_is_rendered_again_stays_whole(
+    engine: Engine,
+) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     opened(&town, &browser, 0).await?;
     let form = Form::of(&browser);
@@ -71,11 +82,15 @@ async fn what_is_composed_while_the_form_is_rendered_again_stays_whole(engine: E
     browser.script(fill, &[]).await?;
     let count = "return document.activeElement.shadowRoot.getElementById(arguments[0] + '.count').textContent == arguments[1]";
     browser.compose("бв").await?;
-    browser.until("the count of what is composed", count, &[json!(TEXT), json!("Остават 8 знака")]).await?;
+    browser
+        .until("the count of what is composed", count, &[json!(TEXT), json!("Остават 8 знака")])
+        .await?;
     browser.compose("бвгд").await?;
     browser.composed("бвгде").await?;
     whole(&browser, "бвгде").await?;
-    browser.until("the count of what was composed", count, &[json!(TEXT), json!("Остават 5 знака")]).await?;
+    browser
+        .until("the count of what was composed", count, &[json!(TEXT), json!("Остават 5 знака")])
+        .await?;
     assert_eq!(form.text(TEXT).await?, "а".repeat(3990) + "бвгде");
     let kept = "return Object.values(sessionStorage).some(it => it.includes('абвгде'))";
     browser.until("the draft of it", kept, &[]).await?;

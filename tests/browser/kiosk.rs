@@ -25,7 +25,10 @@ const IDLE: u32 = 60_000;
 const WARNED: u32 = 30_000;
 
 async fn open(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
-    let tag = town.tag(ORDINANCE).replace(".bg.js", ".bg.kiosk.js").replace("<script ", "<script data-idle-seconds=\"60\" ");
+    let tag = town
+        .tag(ORDINANCE)
+        .replace(".bg.js", ".bg.kiosk.js")
+        .replace("<script ", "<script data-idle-seconds=\"60\" ");
     browser.open(&town.site.page("/", &town.html(&[CLOCK, &tag].concat()))).await
 }
 

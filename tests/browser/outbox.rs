@@ -24,7 +24,9 @@ async fn filled_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     form.live().await
 }
 
-async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back(engine: Engine) -> Result<()> {
+async fn a_server_that_stops_in_mid_send_gets_the_response_when_it_is_back(
+    engine: Engine,
+) -> Result<()> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;
@@ -49,12 +51,18 @@ async fn an_answer_lost_on_the_way_back_does_not_double_the_response(engine: Eng
     let form = Form::of(&browser);
     form.send().await?;
     form.reference().await?;
-    assert_eq!(browser.script("return window.lost > 1", &[]).await?, serde_json::json!(true), "no answer was lost");
+    assert_eq!(
+        browser.script("return window.lost > 1", &[]).await?,
+        serde_json::json!(true),
+        "no answer was lost"
+    );
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
     Ok(())
 }
 
-async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(engine: Engine) -> Result<()> {
+async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(
+    engine: Engine,
+) -> Result<()> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;

@@ -34,7 +34,8 @@ async fn on_paper_the_form_is_dark_on_white_whatever_it_is_on_the_screen() -> Re
         browser.command("Emulation.setEmulatedMedia", dark).await?;
         let pale = browser.script(PALE, &[]).await?;
         anyhow::ensure!(pale == json!([]), "{theme}: {pale:#}");
-        let pdf: Value = browser.command("Page.printToPDF", json!({ "printBackground": false })).await?;
+        let pdf: Value =
+            browser.command("Page.printToPDF", json!({ "printBackground": false })).await?;
         let pdf = pdf["data"].as_str().context("no document")?;
         anyhow::ensure!(pdf.len() > 20_000, "a document of {} bytes holds no form", pdf.len());
         if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {

@@ -69,7 +69,10 @@ async fn a_proof_that_has_expired_is_computed_again_without_a_word() -> Result<(
     let form = Form::of(&browser);
     form.send().await?;
     form.reference().await?;
-    assert_eq!(browser.script("return window.seen.join()", &[]).await?, serde_json::json!("428,200,201"));
+    assert_eq!(
+        browser.script("return window.seen.join()", &[]).await?,
+        serde_json::json!("428,200,201")
+    );
     let told = browser.script("return window.told", &[]).await?;
     assert_eq!(told, serde_json::json!(["Изпраща се…", "Благодарим ви! Отговорът ви е получен."]));
     let rows = town.responses(ORDINANCE)?;
@@ -89,7 +92,10 @@ async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
     let form = Form::of(&browser);
     form.send().await?;
     browser.one(".panel.wait").await?;
-    assert_eq!(browser.script("const it = window.posts; window.refuse = false; return it", &[]).await?, serde_json::json!(2));
+    assert_eq!(
+        browser.script("const it = window.posts; window.refuse = false; return it", &[]).await?,
+        serde_json::json!(2)
+    );
     form.reference().await?;
     let rows = town.responses(ORDINANCE)?;
     assert!(rows.len() == 1 && rows[0].scrutiny.is_clear(), "{:?}", rows[0].scrutiny);
@@ -98,7 +104,9 @@ async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
 
 /// A server that was started anew knows none of its old challenges. The respondent notices nothing
 /// of it.
-async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(engine: Engine) -> Result<()> {
+async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(
+    engine: Engine,
+) -> Result<()> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     browser.until("a challenge", FETCHED, &[]).await?;
@@ -108,7 +116,10 @@ async fn a_proof_that_is_good_no_more_is_computed_again_without_a_word(engine: E
     let form = Form::of(&browser);
     form.send().await?;
     form.reference().await?;
-    assert_eq!(browser.script("return window.seen.join()", &[]).await?, serde_json::json!("428,200,201"));
+    assert_eq!(
+        browser.script("return window.seen.join()", &[]).await?,
+        serde_json::json!("428,200,201")
+    );
     let rows = town.responses(ORDINANCE)?;
     assert!(rows.len() == 1 && rows[0].scrutiny.is_clear(), "{:?}", rows[0].scrutiny);
     Ok(())
@@ -129,7 +140,9 @@ async fn cut_off(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
 
 /// The line was down at the first touch, and the server in the middle of a restart: a neighbour who
 /// did nothing wrong was marked for it.
-async fn a_challenge_that_did_not_come_is_asked_for_again_when_it_is_sent(engine: Engine) -> Result<()> {
+async fn a_challenge_that_did_not_come_is_asked_for_again_when_it_is_sent(
+    engine: Engine,
+) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     cut_off(&town, &browser).await?;
     browser.script("window.cut = false", &[]).await?;

@@ -20,11 +20,14 @@ in_every_browser!(
     mistakes_are_named_and_can_be_mended,
 );
 
-const WORDS: &str = "Нека удостоверенията се поръчват и в кметството на селото; \"на ръка\" = по-бързо.";
+const WORDS: &str =
+    "Нека удостоверенията се поръчват и в кметството на селото; \"на ръка\" = по-бързо.";
 
 /// The main job of the product, with nothing in place of the real thing: the binary, its demo site,
 /// the browser, the command line.
-async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export(engine: Engine) -> Result<()> {
+async fn an_answer_on_the_municipal_site_is_in_the_receipt_and_in_the_export(
+    engine: Engine,
+) -> Result<()> {
     let demo = Demo::start()?;
     let browser = Browser::of(engine).await?;
     browser.open(&format!("{}/naredba.html", demo.site)).await?;
@@ -66,7 +69,10 @@ async fn what_was_typed_before_hydration_survives_it(engine: Engine) -> Result<(
     form.choose("a.stance", "no").await?;
     form.choose("a.articles", "help").await?;
     form.write("a.proposal", "Написано преди").await?;
-    assert!(browser.all("[data-state]").await?.is_empty(), "the line was not slow enough to type before hydration");
+    assert!(
+        browser.all("[data-state]").await?.is_empty(),
+        "the line was not slow enough to type before hydration"
+    );
     form.live().await?;
     // The focus and the caret stay where they were.
     browser.keys(" и след това").await?;
@@ -116,7 +122,10 @@ async fn a_double_click_sends_once(engine: Engine) -> Result<()> {
 
 /// What is wrong is said at the control, and mended there.
 async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
-    let town = EmbeddedTown::with(|it| it.respondent.about[RespondentField::Telephone] = Presence::Required).await?;
+    let town = EmbeddedTown::with(|it| {
+        it.respondent.about[RespondentField::Telephone] = Presence::Required
+    })
+    .await?;
     let browser = Browser::of(engine).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     let form = Form::of(&browser);
@@ -143,14 +152,19 @@ async fn mistakes_are_named_and_can_be_mended(engine: Engine) -> Result<()> {
     let rows = town.responses(READINESS)?;
     assert_eq!(rows.len(), 1);
     let personal = rows[0].personal.as_ref();
-    assert_eq!(personal.and_then(|it| it.about[RespondentField::Telephone].as_deref()), Some("094 / 600-700"));
+    assert_eq!(
+        personal.and_then(|it| it.about[RespondentField::Telephone].as_deref()),
+        Some("094 / 600-700")
+    );
     Ok(())
 }
 
 #[tokio::test]
 async fn the_page_of_the_municipality_does_not_move_once_the_form_is_there() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
-    browser.open(&town.site.page("/", &town.html(&format!("{}<p>Край.</p>", town.tag(ORDINANCE))))).await?;
+    browser
+        .open(&town.site.page("/", &town.html(&format!("{}<p>Край.</p>", town.tag(ORDINANCE)))))
+        .await?;
     browser.one("button[type=submit]").await?;
     let observe = "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(it => window.moved += it.value)).observe({ type: 'layout-shift' });";
     browser.script(observe, &[]).await?;

@@ -21,13 +21,19 @@ in_every_browser!(
     scripts_can_be_switched_off,
 );
 
-async fn a_page_is_found_typed_into_and_judged_through_its_shadow_root(engine: Engine) -> Result<()> {
+async fn a_page_is_found_typed_into_and_judged_through_its_shadow_root(
+    engine: Engine,
+) -> Result<()> {
     let (site, browser) = (Site::start().await?, Browser::of(engine).await?);
     browser.open(&site.page("/", PAGE)).await?;
     browser.one("input[name=x]").await?.send_keys("Видин").await?;
     browser.until("what was typed", "return document.getElementById('a').shadowRoot.querySelector('input').value == 'Видин'", &[]).await?;
     browser.tab_to("input[name=x]").await?;
-    let found = browser.accessible("a picture without words").await.expect_err("a picture without words is a fault").to_string();
+    let found = browser
+        .accessible("a picture without words")
+        .await
+        .expect_err("a picture without words is a fault")
+        .to_string();
     assert!(found.contains("image-alt"), "{found}");
     browser.no_complaints().await
 }
@@ -48,7 +54,12 @@ async fn a_page_is_shown_as_small_and_as_dark_as_is_asked(engine: Engine) -> Res
         browser.size(width, 800).await?;
         browser.wishes(Wishes { dark: so, forced: so, still: so }).await?;
         assert_eq!(browser.script("return innerWidth", &[]).await?, json!(width));
-        assert_eq!(browser.script("return matchMedia('(prefers-color-scheme: dark)').matches", &[]).await?, json!(so));
+        assert_eq!(
+            browser
+                .script("return matchMedia('(prefers-color-scheme: dark)').matches", &[])
+                .await?,
+            json!(so)
+        );
     }
     Ok(())
 }
@@ -71,6 +82,9 @@ async fn scripts_can_be_switched_off(engine: Engine) -> Result<()> {
     let (site, browser) = (Site::start().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&site.page("/", PAGE)).await?;
-    assert_eq!(browser.script("return document.getElementById('a').shadowRoot", &[]).await?, json!(null));
+    assert_eq!(
+        browser.script("return document.getElementById('a').shadowRoot", &[]).await?,
+        json!(null)
+    );
     Ok(())
 }

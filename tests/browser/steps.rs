@@ -77,7 +77,8 @@ async fn every_kind_is_answered_in_steps_checked_and_sent(engine: Engine) -> Res
     assert!(form.is_chosen("a.service", "later").await?);
     form.to_the_check().await?;
     let checked = browser.one(".check").await?.text().await?;
-    for text in ["Плащане: 1", "четене", "42,5 години", "15.1.2027", "Дунавци", "Защото е нужно."] {
+    for text in ["Плащане: 1", "четене", "42,5 години", "15.1.2027", "Дунавци", "Защото е нужно."]
+    {
         assert!(checked.contains(text), "{text} in\n{checked}");
     }
     assert!(town.responses(KINDS)?.is_empty(), "nothing is sent before the check");

@@ -39,7 +39,10 @@ async fn answers_plainly(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
 
 async fn the_published_policy_is_all_a_strict_page_needs(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    let policy = format!("default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}", town.server);
+    let policy = format!(
+        "default-src 'none'; img-src data:; script-src {0} 'wasm-unsafe-eval'; connect-src {0}",
+        town.server
+    );
     browser.open(&town.site.strict_page("/", &policy, &town.html(&town.tag(ORDINANCE)))).await?;
     let form = Form::of(&browser);
     form.choose("a.stance", "yes").await?;
@@ -108,7 +111,9 @@ async fn without_javascript_the_link_leads_to_a_page_that_works(engine: Engine) 
 
 /// The link to the other language opened an empty form; and in Firefox so did the way back, also
 /// from the page which said to go back because the text was too long.
-async fn on_a_page_neither_another_language_nor_the_way_back_loses_what_was_typed(engine: Engine) -> Result<()> {
+async fn on_a_page_neither_another_language_nor_the_way_back_loses_what_was_typed(
+    engine: Engine,
+) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     browser.without_scripts().await?;
     browser.open(&format!("{}/c/{ORDINANCE}", town.server)).await?;
@@ -170,8 +175,10 @@ async fn on_a_site_that_is_not_listed_nobody_writes_in_vain(engine: Engine) -> R
          <script>Glas.mount(document.querySelector('#place'), {{ consultation: '{READINESS}', lang: 'en' }})</script>",
         town.server
     );
-    for (body, slug, button) in [(town.tag(ORDINANCE), ORDINANCE, "Отваряне на отделна страница"), (mounted, READINESS, "Open")]
-    {
+    for (body, slug, button) in [
+        (town.tag(ORDINANCE), ORDINANCE, "Отваряне на отделна страница"),
+        (mounted, READINESS, "Open"),
+    ] {
         let listed = town.site.page("/", &town.html(&body));
         browser.open(&listed.replace("//localhost:", "//127.0.0.1:")).await?;
         let way = browser.one(&format!("a.button[href*='/c/{slug}']")).await?;

@@ -31,7 +31,10 @@ fn no_blow_to_the_file_goes_unseen() {
     journal.close().unwrap();
     for (how, image) in [("killed", killed), ("closed", image())] {
         let refused = refused(&image, head).unwrap_or_else(|wrong| panic!("{how}: {wrong}"));
-        assert!(refused > BLOWS / 10 && refused < BLOWS, "{how}: {refused} of {BLOWS} were refused");
+        assert!(
+            refused > BLOWS / 10 && refused < BLOWS,
+            "{how}: {refused} of {BLOWS} were refused"
+        );
     }
 }
 

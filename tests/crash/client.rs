@@ -15,7 +15,10 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn to(address: &str) -> Self {
-        Self { address: address.to_owned(), connection: TcpStream::connect(address).ok().map(BufReader::new) }
+        Self {
+            address: address.to_owned(),
+            connection: TcpStream::connect(address).ok().map(BufReader::new),
+        }
     }
 
     /// Sends for a respondent. `None` where the connection broke before a whole 201; any other
@@ -34,7 +37,8 @@ impl Client {
         let (status, body) = answer(connection)?;
         assert_eq!(status, 201, "{}", String::from_utf8_lossy(&body));
         let receipt: Receipt = serde_json::from_slice(&body).unwrap();
-        let number = receipt.reference.split('-').next().and_then(|number| number.parse().ok()).unwrap();
+        let number =
+            receipt.reference.split('-').next().and_then(|number| number.parse().ok()).unwrap();
         let Digest(entry) = receipt.entry.try_into().unwrap();
         Some(Acknowledged { number, position: Head { seq: receipt.seq, entry }, erased: false })
     }

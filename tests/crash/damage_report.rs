@@ -29,7 +29,8 @@ fn killed(mut child: Child) -> String {
 }
 
 fn glas(words: &[&str], folder: &Path) -> String {
-    let output = Command::new(program::path()).args(words).arg("--data").arg(folder).output().unwrap();
+    let output =
+        Command::new(program::path()).args(words).arg("--data").arg(folder).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -47,12 +48,16 @@ fn a_flipped_bit_is_told_by_the_log_at_every_start_and_by_verify_for_good() {
     bytes[FLAGS] ^= 1;
     fs::write(&file, bytes).unwrap();
 
-    assert!(killed(serve(folder.path())).contains("was damaged on the disk and put right from its second copy, when entry 1 was the last"));
+    assert!(killed(serve(folder.path())).contains(
+        "was damaged on the disk and put right from its second copy, when entry 1 was the last"
+    ));
     assert!(killed(serve(folder.path())).contains("was once damaged on the disk"));
     let verified = glas(&["verify"], folder.path());
     assert!(verified.starts_with("The journal is whole: 1 entry, 0 responses"), "{verified}");
     assert!(
-        verified.contains("when entry 1 was the last") && verified.contains("from 2 on") && verified.contains("--against"),
+        verified.contains("when entry 1 was the last")
+            && verified.contains("from 2 on")
+            && verified.contains("--against"),
         "{verified}"
     );
     // The file made anew remembers it, too.

@@ -38,7 +38,10 @@ fn left() -> [Left; 2] {
     let killed = disk.now();
     journal.close().unwrap();
     let closed = disk.now();
-    [Left { how: "killed", image: killed.clone(), earlier, head }, Left { how: "closed", image: closed, earlier: killed, head }]
+    [
+        Left { how: "killed", image: killed.clone(), earlier, head },
+        Left { how: "closed", image: closed, earlier: killed, head },
+    ]
 }
 
 /// As a version without seals leaves it.
@@ -79,7 +82,11 @@ fn each(count: usize, does: impl Fn(usize) + Sync) {
 #[test]
 fn a_flipped_bit_of_the_header_loses_nothing_and_is_told() {
     for Left { how, image, head, .. } in left() {
-        assert_eq!(opened(&Disk::holding(image.clone()), how), Some((head, None)), "{how}, undamaged");
+        assert_eq!(
+            opened(&Disk::holding(image.clone()), how),
+            Some((head, None)),
+            "{how}, undamaged"
+        );
         each(BOTH * 8, |bit| {
             let what = format!("{how}, bit {bit}");
             let mut image = image.clone();
@@ -104,18 +111,32 @@ fn whatever_befalls_one_copy_of_the_header_the_other_puts_it_right() {
                 let what = format!("{how}, copy at {first}, {what}");
                 let mut image = image.clone();
                 damage(&mut image[copy.clone()]);
-                assert_eq!(opened(&Disk::holding(image), &what), Some((head, Some(head.seq))), "{what}");
+                assert_eq!(
+                    opened(&Disk::holding(image), &what),
+                    Some((head, Some(head.seq))),
+                    "{what}"
+                );
             };
             check("ones", &|bytes| bytes.fill(0xff));
-            check("every third byte", &|bytes| bytes.iter_mut().step_by(3).for_each(|byte| *byte ^= 0x5a));
-            check("an earlier header under this seal", &|bytes| bytes[..HEADER].copy_from_slice(&earlier[..HEADER]));
+            check("every third byte", &|bytes| {
+                bytes.iter_mut().step_by(3).for_each(|byte| *byte ^= 0x5a)
+            });
+            check("an earlier header under this seal", &|bytes| {
+                bytes[..HEADER].copy_from_slice(&earlier[..HEADER])
+            });
             for flags in 0..=255 {
-                check(&format!("both slots, flags {flags}"), &|bytes| slots_and_flags(bytes, flags));
+                check(&format!("both slots, flags {flags}"), &|bytes| {
+                    slots_and_flags(bytes, flags)
+                });
             }
             // Written and never on disk: whole, and older than the other.
             let mut stale = image.clone();
             stale[copy.clone()].copy_from_slice(&earlier[copy.clone()]);
-            assert_eq!(opened(&Disk::holding(stale), how), Some((head, None)), "{how}, copy at {first} of before");
+            assert_eq!(
+                opened(&Disk::holding(stale), how),
+                Some((head, None)),
+                "{how}, copy at {first} of before"
+            );
         }
         // A first copy of zeros is damage; a second one of zeros is what the first sealing of an
         // older file leaves in a power cut.
@@ -151,7 +172,11 @@ fn a_header_damaged_in_both_copies_is_refused() {
 fn a_flipped_bit_of_an_unsealed_header_loses_nothing_or_is_refused() {
     for Left { how, image, head, .. } in left() {
         let image = bare(&image);
-        assert_eq!(opened(&Disk::holding(image.clone()), how), Some((head, None)), "{how}, undamaged");
+        assert_eq!(
+            opened(&Disk::holding(image.clone()), how),
+            Some((head, None)),
+            "{how}, undamaged"
+        );
         each(HEADER * 8, |bit| {
             let what = format!("{how}, bit {bit}");
             let mut image = image.clone();
@@ -200,7 +225,11 @@ fn what_a_program_without_seals_has_written_stays() {
             assert_eq!(opened(&disk, how), Some((head, None)), "{how}");
             let database = Builder::new().create_with_backend(disk).unwrap();
             let reading = redb::ReadableDatabase::begin_read(&database).unwrap();
-            assert_eq!(redb::ReadableTableMetadata::len(&reading.open_table(OTHER).unwrap()).unwrap(), 3, "{how}");
+            assert_eq!(
+                redb::ReadableTableMetadata::len(&reading.open_table(OTHER).unwrap()).unwrap(),
+                3,
+                "{how}"
+            );
         }
     }
 }

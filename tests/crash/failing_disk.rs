@@ -10,7 +10,11 @@ use glas_tests::history::response;
 
 fn send(journal: &Journal, world: &mut World, respondent: u64) -> Result<(), Refused> {
     let done = journal.append_blocking(response(&slug(), respondent))?;
-    let it = Acknowledged { number: done.number.unwrap(), position: Head { seq: done.seq, entry: done.entry }, erased: false };
+    let it = Acknowledged {
+        number: done.number.unwrap(),
+        position: Head { seq: done.seq, entry: done.entry },
+        erased: false,
+    };
     world.acknowledged.insert(respondent, it);
     world.unsure.retain(|other| *other != respondent);
     Ok(())
@@ -42,13 +46,15 @@ fn struck(town: &[u8], fails: Fails, after: usize) {
     disk.heal();
     assert!(settled(&journal), "{what}: writes come back");
     for respondent in world.unsure.clone().into_iter().chain(respondent..respondent + 3) {
-        send(&journal, &mut world, respondent).unwrap_or_else(|refused| panic!("{what}: {refused}"));
+        send(&journal, &mut world, respondent)
+            .unwrap_or_else(|refused| panic!("{what}: {refused}"));
     }
     check(&journal, &world).unwrap_or_else(|wrong| panic!("{what}: {wrong}"));
     drop(journal);
     for seed in 0..4 {
         let image = disk.cut(disk.steps(), &mut Random(seed));
-        let journal = open(&Disk::holding(image)).unwrap_or_else(|wrong| panic!("{what}, seed {seed}: {wrong}"));
+        let journal = open(&Disk::holding(image))
+            .unwrap_or_else(|wrong| panic!("{what}, seed {seed}: {wrong}"));
         check(&journal, &world).unwrap_or_else(|wrong| panic!("{what}, seed {seed}: {wrong}"));
     }
 }

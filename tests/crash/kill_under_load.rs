@@ -28,14 +28,30 @@ struct Server {
 impl Server {
     fn start(folder: &Path) -> Self {
         let mut child = Command::new(program::path())
-            .args(["serve", "--listen", "127.0.0.1:0", "--requests", "0/0", "--posts", "0/0", "--log", "off", "--data"])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--requests",
+                "0/0",
+                "--posts",
+                "0/0",
+                "--log",
+                "off",
+                "--data",
+            ])
             .arg(folder)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit_once("http://").unwrap_or_else(|| panic!("the server said {line:?}")).1.to_owned();
+        let address = line
+            .trim()
+            .rsplit_once("http://")
+            .unwrap_or_else(|| panic!("the server said {line:?}"))
+            .1
+            .to_owned();
         Self { child, address }
     }
 
@@ -69,13 +85,18 @@ fn round(server: &mut Server, world: &Mutex<World>, enough: u64) {
                         let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
                         world.unsure.retain(|other| *other != respondent);
                         let before = world.acknowledged.insert(respondent, it);
-                        assert!(before.is_none_or(|before| before.position == it.position), "{respondent} is doubled");
+                        assert!(
+                            before.is_none_or(|before| before.position == it.position),
+                            "{respondent} is doubled"
+                        );
                         acknowledged.fetch_add(1, Ordering::SeqCst);
                     }
                 })
             })
             .collect();
-        while acknowledged.load(Ordering::SeqCst) < enough && !clients.iter().all(|client| client.is_finished()) {
+        while acknowledged.load(Ordering::SeqCst) < enough
+            && !clients.iter().all(|client| client.is_finished())
+        {
             std::thread::yield_now();
         }
         server.kill();
@@ -110,13 +131,15 @@ fn a_server_that_is_killed_under_load_has_kept_every_201() {
     let folder = tempfile::tempdir().unwrap();
     let file = journal_file(folder.path());
     let mut open = consultation(slug().as_str());
-    (open.opens_at, open.closes_at) = ("2000-01-01T00:00:00Z".parse().unwrap(), "2999-01-01T00:00:00Z".parse().unwrap());
+    (open.opens_at, open.closes_at) =
+        ("2000-01-01T00:00:00Z".parse().unwrap(), "2999-01-01T00:00:00Z".parse().unwrap());
     let journal = Journal::open(&file, Settings::default()).unwrap();
     journal.append_blocking(set_up()).unwrap();
     journal.append_blocking(publish(open)).unwrap();
     journal.close().unwrap();
 
-    let kills = std::env::var("GLAS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
+    let kills =
+        std::env::var("GLAS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
     let world = Mutex::new(World::default());
     let mut random = Random(1);
     for _ in 0..kills {

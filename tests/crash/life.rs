@@ -5,7 +5,9 @@ use crate::random::Random;
 use crate::simulated_disk::Disk;
 use glas::journal::{Change, Journal, Settings, receipt_hash, secret};
 use glas::register::Head;
-use glas_tests::history::{consultation, correction, erase, id, key, publish, response, set_up, submission, withdraw};
+use glas_tests::history::{
+    consultation, correction, erase, id, key, publish, response, set_up, submission, withdraw,
+};
 use glas_wire::Slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -70,7 +72,8 @@ pub(crate) fn open(disk: &Disk) -> Result<Journal, String> {
 
 pub(crate) fn open_as(disk: &Disk, settings: Settings) -> Result<Journal, String> {
     let disk = disk.clone();
-    Journal::open_with(move || disk.clone(), settings).map_err(|error| format!("does not open: {error}"))
+    Journal::open_with(move || disk.clone(), settings)
+        .map_err(|error| format!("does not open: {error}"))
 }
 
 /// Whether all that was acknowledged is there, and nothing is there in part.
@@ -90,11 +93,14 @@ pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
         let row = view.response(&slug(), it.number).map_err(|error| error.to_string())?;
         let row = row.ok_or_else(|| format!("lost: {it:?}"))?;
         let erased = row.personal.is_none();
-        if it.erased && !erased || erased && !it.erased && !world.unsure_erasures.contains(respondent) {
+        if it.erased && !erased
+            || erased && !it.erased && !world.unsure_erasures.contains(respondent)
+        {
             return Err(format!("erased is {erased}: {it:?}"));
         }
         let withdrawn = row.withdrawn.is_some();
-        let (told, unsure) = (world.withdrawn.contains(respondent), world.unsure_withdrawals.contains(respondent));
+        let (told, unsure) =
+            (world.withdrawn.contains(respondent), world.unsure_withdrawals.contains(respondent));
         if told && !withdrawn || withdrawn && !told && !unsure {
             return Err(format!("withdrawn is {withdrawn}: {it:?}"));
         }
@@ -115,7 +121,12 @@ pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
 
 /// Opens `image`, checks it, sends again what was unsure and `more` new responses, and cuts the
 /// power. `Err` says what was wrong.
-pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut Random) -> Result<Vec<u8>, String> {
+pub(crate) fn live(
+    image: Vec<u8>,
+    world: &mut World,
+    more: usize,
+    random: &mut Random,
+) -> Result<Vec<u8>, String> {
     let disk = Disk::holding(image);
     let journal = open(&disk)?;
     check(&journal, world)?;
@@ -130,20 +141,30 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
             Some(of) => correction(&slug(), respondent, *of, submission(respondent)),
             None => response(&slug(), respondent),
         };
-        let done = journal.append_blocking(change).map_err(|refused| format!("refused: {refused}"))?;
-        let it = Acknowledged { number: done.number.unwrap_or(0), position: Head { seq: done.seq, entry: done.entry }, erased: false };
+        let done =
+            journal.append_blocking(change).map_err(|refused| format!("refused: {refused}"))?;
+        let it = Acknowledged {
+            number: done.number.unwrap_or(0),
+            position: Head { seq: done.seq, entry: done.entry },
+            erased: false,
+        };
         acknowledged.push((respondent, it, disk.steps()));
     }
     // Every third life withdraws one that was acknowledged in an earlier one, and every third
     // corrects one.
     let free = |world: &World| -> Vec<u64> {
-        let asked = |it: &u64| world.withdrawn.contains(it) || world.unsure_withdrawals.contains(it);
+        let asked =
+            |it: &u64| world.withdrawn.contains(it) || world.unsure_withdrawals.contains(it);
         world.acknowledged.keys().filter(|it| !asked(it)).copied().collect()
     };
     let mut withdrawn = Vec::new();
-    if let Some(respondent) = random.below(3).checked_sub(2).and_then(|_| random.one_of(&free(world))) {
+    if let Some(respondent) =
+        random.below(3).checked_sub(2).and_then(|_| random.one_of(&free(world)))
+    {
         world.unsure_withdrawals.insert(respondent);
-        journal.append_blocking(withdraw(&slug(), world.acknowledged[&respondent].number)).map_err(|it| format!("not withdrawn: {it}"))?;
+        journal
+            .append_blocking(withdraw(&slug(), world.acknowledged[&respondent].number))
+            .map_err(|it| format!("not withdrawn: {it}"))?;
         withdrawn.push((respondent, disk.steps()));
     }
     if let Some(of) = random.below(3).checked_sub(2).and_then(|_| random.one_of(&free(world))) {
@@ -152,14 +173,27 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
         world.corrections.insert(new, of);
         world.unsure_withdrawals.insert(of);
         let change = correction(&slug(), new, of, submission(new));
-        let done = journal.append_blocking(change).map_err(|refused| format!("not corrected: {refused}"))?;
-        let it = Acknowledged { number: done.number.unwrap_or(0), position: Head { seq: done.seq, entry: done.entry }, erased: false };
+        let done = journal
+            .append_blocking(change)
+            .map_err(|refused| format!("not corrected: {refused}"))?;
+        let it = Acknowledged {
+            number: done.number.unwrap_or(0),
+            position: Head { seq: done.seq, entry: done.entry },
+            erased: false,
+        };
         acknowledged.push((new, it, disk.steps()));
         withdrawn.push((of, disk.steps()));
     }
     // Every third life erases one that was acknowledged in an earlier one.
-    let there: Vec<u64> = world.acknowledged.iter().filter(|(_, it)| !it.erased).map(|(respondent, _)| *respondent).collect();
-    if let Some(respondent) = random.below(3).checked_sub(2).and_then(|_| there.get(random.below(there.len().max(1)))) {
+    let there: Vec<u64> = world
+        .acknowledged
+        .iter()
+        .filter(|(_, it)| !it.erased)
+        .map(|(respondent, _)| *respondent)
+        .collect();
+    if let Some(respondent) =
+        random.below(3).checked_sub(2).and_then(|_| there.get(random.below(there.len().max(1))))
+    {
         let number = world.acknowledged[respondent].number;
         match journal.append_blocking(erase(&slug(), number)) {
             Ok(_) | Err(glas::journal::Refused::Erased) => erased.push((*respondent, disk.steps())),
@@ -176,7 +210,9 @@ pub(crate) fn live(image: Vec<u8>, world: &mut World, more: usize, random: &mut 
             world.unsure.push(respondent);
         }
     }
-    world.withdrawn.extend(withdrawn.into_iter().filter(|(_, step)| *step <= cut).map(|(respondent, _)| respondent));
+    world.withdrawn.extend(
+        withdrawn.into_iter().filter(|(_, step)| *step <= cut).map(|(respondent, _)| respondent),
+    );
     for (respondent, step) in erased {
         match world.acknowledged.get_mut(&respondent) {
             Some(it) if step <= cut => it.erased = true,

@@ -49,7 +49,11 @@ fn record() -> Record {
         known.last_mut().unwrap().1.unsure.extend(&sent);
         let answers = batch(&journal, &gate, &held, changes(world.next, count));
         for (respondent, done) in sent.iter().zip(answers) {
-            let it = Acknowledged { number: done.number.unwrap(), position: Head { seq: done.seq, entry: done.entry }, erased: false };
+            let it = Acknowledged {
+                number: done.number.unwrap(),
+                position: Head { seq: done.seq, entry: done.entry },
+                erased: false,
+            };
             world.acknowledged.insert(*respondent, it);
         }
         world.next += count;
@@ -58,7 +62,9 @@ fn record() -> Record {
         if round % 3 == 1 {
             let (taken_back, corrected, new) = (sent[0], sent[0] - 1, world.next);
             known.last_mut().unwrap().1.unsure_withdrawals.insert(taken_back);
-            journal.append_blocking(withdraw(&slug(), world.acknowledged[&taken_back].number)).unwrap();
+            journal
+                .append_blocking(withdraw(&slug(), world.acknowledged[&taken_back].number))
+                .unwrap();
             world.withdrawn.insert(taken_back);
             world.next += 1;
             world.corrections.insert(new, corrected);
@@ -66,8 +72,14 @@ fn record() -> Record {
             unsure.unsure.push(new);
             unsure.unsure_withdrawals.insert(corrected);
             known.push((disk.steps(), unsure));
-            let done = journal.append_blocking(correction(&slug(), new, corrected, submission(new))).unwrap();
-            let it = Acknowledged { number: done.number.unwrap(), position: Head { seq: done.seq, entry: done.entry }, erased: false };
+            let done = journal
+                .append_blocking(correction(&slug(), new, corrected, submission(new)))
+                .unwrap();
+            let it = Acknowledged {
+                number: done.number.unwrap(),
+                position: Head { seq: done.seq, entry: done.entry },
+                erased: false,
+            };
             world.acknowledged.insert(new, it);
             world.withdrawn.insert(corrected);
             known.push((disk.steps(), world.clone()));
@@ -89,11 +101,20 @@ fn record() -> Record {
 }
 
 /// Has the changes written in one transaction.
-fn batch(journal: &Journal, gate: &AtomicBool, held: &Mutex<()>, changes: Vec<Change>) -> Vec<glas::journal::Appended> {
+fn batch(
+    journal: &Journal,
+    gate: &AtomicBool,
+    held: &Mutex<()>,
+    changes: Vec<Change>,
+) -> Vec<glas::journal::Appended> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let hold = held.lock().unwrap();
     let actor = system();
-    let closed = Change { at: at(1), by: actor, what: What::Export { consultation: slug(), format: "gate".to_owned(), rows: 0 } };
+    let closed = Change {
+        at: at(1),
+        by: actor,
+        what: What::Export { consultation: slug(), format: "gate".to_owned(), rows: 0 },
+    };
     runtime.block_on(async {
         // Polled once, a change is in the queue.
         let queued = |change| {
@@ -119,13 +140,20 @@ fn batch(journal: &Journal, gate: &AtomicBool, held: &Mutex<()>, changes: Vec<Ch
 fn chain(record: &Record, seed: u64, lives: usize) -> Result<usize, String> {
     let mut random = Random(seed);
     let first = (seed % (record.disk.steps() as u64 + 1)) as usize;
-    let mut world = record.known.iter().rev().find(|(step, _)| *step <= first).map(|(_, world)| world.clone()).unwrap();
+    let mut world = record
+        .known
+        .iter()
+        .rev()
+        .find(|(step, _)| *step <= first)
+        .map(|(_, world)| world.clone())
+        .unwrap();
     // What was sent by then and not yet answered, nobody can be sure of.
     let mut image = record.disk.cut(first, &mut random);
     world.next = 10_000;
     for life in 1..lives {
         let more = random.below(3);
-        image = live(image, &mut world, more, &mut random).map_err(|wrong| format!("after cut {life}: {wrong}"))?;
+        image = live(image, &mut world, more, &mut random)
+            .map_err(|wrong| format!("after cut {life}: {wrong}"))?;
     }
     let journal = open(&Disk::holding(image))?;
     check(&journal, &world).map(|()| lives)
@@ -157,7 +185,10 @@ fn nothing_acknowledged_is_lost_in_a_power_cut() {
     });
     let (steps, chains) = (record.disk.steps(), seeds.into_inner());
     assert!(chains > steps, "every step of the record was cut at: {chains} of {steps}");
-    eprintln!("{} cuts, the first of each chain over all {steps} steps of the record", opened.into_inner());
+    eprintln!(
+        "{} cuts, the first of each chain over all {steps} steps of the record",
+        opened.into_inner()
+    );
 }
 
 /// A seed that is printed must give the same history again.

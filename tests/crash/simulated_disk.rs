@@ -124,13 +124,21 @@ fn done(step: &Step, image: &mut Vec<u8>) {
 /// Does some of the steps to the image: none, all, the first of them, or for each sector any number
 /// of the writes it got.
 fn forget(image: &mut Vec<u8>, unsynced: &[&Step], random: &mut Random) {
-    let lengths: Vec<usize> = unsynced.iter().filter_map(|step| if let Step::Length(it) = step { Some(*it) } else { None }).collect();
+    let lengths: Vec<usize> = unsynced
+        .iter()
+        .filter_map(|step| if let Step::Length(it) = step { Some(*it) } else { None })
+        .collect();
     let (how, first) = (random.below(4), random.below(unsynced.len() + 1));
     let synced_length = image.len();
     let length = match how {
         0 => synced_length,
         1 => lengths.last().copied().unwrap_or(synced_length),
-        _ => [synced_length].iter().chain(&lengths).copied().nth(random.below(lengths.len() + 1)).unwrap_or(synced_length),
+        _ => [synced_length]
+            .iter()
+            .chain(&lengths)
+            .copied()
+            .nth(random.below(lengths.len() + 1))
+            .unwrap_or(synced_length),
     };
     let mut sectors: BTreeMap<usize, Vec<(usize, &[u8])>> = BTreeMap::new();
     for (n, step) in unsynced.iter().enumerate() {
@@ -181,7 +189,11 @@ impl State {
                 self.steps.push(Step::FailedSync);
             }
             let growth = matches!(self.fault, Some((Fails::Growth, _)));
-            return Err(if growth { ErrorKind::StorageFull.into() } else { io::Error::other("the disk fails") });
+            return Err(if growth {
+                ErrorKind::StorageFull.into()
+            } else {
+                io::Error::other("the disk fails")
+            });
         }
         done(&step, &mut self.now);
         self.steps.push(step);

@@ -22,7 +22,12 @@ impl Up {
         let mut child = serve(folder, "127.0.0.1:0").stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit_once("http://").unwrap_or_else(|| panic!("the server said {line:?}")).1.to_owned();
+        let address = line
+            .trim()
+            .rsplit_once("http://")
+            .unwrap_or_else(|| panic!("the server said {line:?}"))
+            .1
+            .to_owned();
         Self(child, address)
     }
 }
@@ -47,9 +52,17 @@ fn a_second_server_ends_with_a_sentence_whichever_of_folder_and_address_it_would
     let up = Up::on(one.path());
     // The folder first: its lock is taken before anything is promised at an address.
     for listen in ["127.0.0.1:0", &up.1] {
-        ended(serve(one.path(), listen).output().unwrap(), 75, "is open in another process; stop that one first");
+        ended(
+            serve(one.path(), listen).output().unwrap(),
+            75,
+            "is open in another process; stop that one first",
+        );
     }
-    ended(serve(other.path(), &up.1).output().unwrap(), 69, "cannot be listened on: another program has it");
+    ended(
+        serve(other.path(), &up.1).output().unwrap(),
+        69,
+        "cannot be listened on: another program has it",
+    );
     assert!(!other.path().join("control").exists(), "its socket is gone with it");
 }
 
@@ -72,26 +85,59 @@ fn what_cannot_be_served_is_one_sentence_with_what_to_do_and_its_own_code() {
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     let glas = |words: &[&str]| {
-        let output = Command::new(program::path()).args(words).arg("--data").arg(folder.path().join("data")).output().unwrap();
+        let output = Command::new(program::path())
+            .args(words)
+            .arg("--data")
+            .arg(folder.path().join("data"))
+            .output()
+            .unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.lines().count() == 1 && !said.contains("os error") && output.stdout.is_empty(), "{said}");
+        assert!(
+            said.lines().count() == 1 && !said.contains("os error") && output.stdout.is_empty(),
+            "{said}"
+        );
         (output.status.code(), said)
     };
     let cases: [(&[&str], i32, &str); 6] = [
-        (&["serve", "--assets", "/none"], 66, "there is no folder /none; name the folder of a built widget with --assets"),
-        (&["serve", "--log", "x=y=z"], 78, "--log cannot be \"x=y=z\"; write error, warn, info or debug"),
+        (
+            &["serve", "--assets", "/none"],
+            66,
+            "there is no folder /none; name the folder of a built widget with --assets",
+        ),
+        (
+            &["serve", "--log", "x=y=z"],
+            78,
+            "--log cannot be \"x=y=z\"; write error, warn, info or debug",
+        ),
         (&["serve", "--listen", "localhost:8080"], 64, "write it in numbers, 127.0.0.1:8080"),
-        (&["serve", "--lissen", "127.0.0.1:0"], 64, "there is no --lissen here; did you mean --listen?"),
-        (&["serve", "--listen", "192.0.2.1:8080"], 69, "this machine has no such address; choose another address with --listen"),
-        (&["demo", "--listen", "127.0.0.1:8080", "--site", "127.0.0.1:8080"], 64, "cannot both have 127.0.0.1:8080"),
+        (
+            &["serve", "--lissen", "127.0.0.1:0"],
+            64,
+            "there is no --lissen here; did you mean --listen?",
+        ),
+        (
+            &["serve", "--listen", "192.0.2.1:8080"],
+            69,
+            "this machine has no such address; choose another address with --listen",
+        ),
+        (
+            &["demo", "--listen", "127.0.0.1:8080", "--site", "127.0.0.1:8080"],
+            64,
+            "cannot both have 127.0.0.1:8080",
+        ),
     ];
     for (words, code, sentence) in cases {
         let (ended, said) = glas(words);
         assert!(ended == Some(code) && said.contains(sentence), "{ended:?} {said}");
     }
-    let output = Command::new(program::path()).arg("--data").arg(file.join("data")).output().unwrap();
+    let output =
+        Command::new(program::path()).arg("--data").arg(file.join("data")).output().unwrap();
     let none = Command::new(program::path()).env("GLAS_CONNECTIONS", "0").output().unwrap();
-    ended(none, 64, "GLAS_CONNECTIONS cannot be \"0\"; write how many connections as a whole number from 1 to 1000000");
+    ended(
+        none,
+        64,
+        "GLAS_CONNECTIONS cannot be \"0\"; write how many connections as a whole number from 1 to 1000000",
+    );
     ended(output, 73, "cannot be made: a part of the name is a file, where a folder is wanted");
 }
 
@@ -103,7 +149,11 @@ fn a_journal_that_cannot_be_opened_ends_the_server_with_its_sentence() {
     let whole = std::fs::read(&file).unwrap();
     for broken in [Vec::new(), whole[..whole.len() / 2].to_vec(), vec![0xee; whole.len()]] {
         std::fs::write(&file, &broken).unwrap();
-        ended(serve(folder.path(), "127.0.0.1:0").output().unwrap(), 65, "restore the newest backup");
+        ended(
+            serve(folder.path(), "127.0.0.1:0").output().unwrap(),
+            65,
+            "restore the newest backup",
+        );
         assert!(!folder.path().join("control").exists());
     }
 }

@@ -38,36 +38,77 @@ fn the_operator_is_told_the_row_and_what_to_run() {
     let list = || Request::List;
     let cases: [(Strike, Request, &str); 4] = [
         (
-            |t| drop(t.open_table(CODED).expect("written").insert(RECEIVED, [1].as_slice()).expect("written")),
+            |t| {
+                drop(
+                    t.open_table(CODED)
+                        .expect("written")
+                        .insert(RECEIVED, [1].as_slice())
+                        .expect("written"),
+                )
+            },
             rows(),
             "row 3 of table \"coded\"",
         ),
-        (|t| drop(t.open_table(PERSONAL).expect("written").remove(RECEIVED).expect("written")), rows(), "row 3 of table \"personal\""),
         (
-            |t| drop(t.open_table(RESPONSES).expect("written").insert(("trees", 1), [2].as_slice()).expect("written")),
+            |t| drop(t.open_table(PERSONAL).expect("written").remove(RECEIVED).expect("written")),
+            rows(),
+            "row 3 of table \"personal\"",
+        ),
+        (
+            |t| {
+                drop(
+                    t.open_table(RESPONSES)
+                        .expect("written")
+                        .insert(("trees", 1), [2].as_slice())
+                        .expect("written"),
+                )
+            },
             rows(),
             "row trees 1 of table \"responses\"",
         ),
-        (|t| drop(t.open_table(ENTRIES).expect("written").remove(2).expect("written")), list(), "row 2 of table \"entries\""),
+        (
+            |t| drop(t.open_table(ENTRIES).expect("written").remove(2).expect("written")),
+            list(),
+            "row 2 of table \"entries\"",
+        ),
     ];
     for (strike, request, row) in cases {
         let (journal, _folder) = struck(strike);
-        let Reply::Refused { exit, sentence } = answer(&Operations::new(journal.clone()), &at_the_command_line(1_000), at(10), request)
+        let Reply::Refused { exit, sentence } =
+            answer(&Operations::new(journal.clone()), &at_the_command_line(1_000), at(10), request)
         else {
             panic!("{row} was read")
         };
-        assert_eq!((exit, sentence), (Exit::Data, format!("what is stored is damaged: {row} is damaged or missing; run: glas verify")));
+        assert_eq!(
+            (exit, sentence),
+            (
+                Exit::Data,
+                format!("what is stored is damaged: {row} is damaged or missing; run: glas verify")
+            )
+        );
     }
 }
 
 #[test]
 fn a_change_that_meets_damage_is_refused_for_it_and_the_next_is_taken() {
-    let (journal, _folder) =
-        struck(|t| drop(t.open_table(RESPONSES).expect("written").insert(("trees", 1), [2].as_slice()).expect("written")));
+    let (journal, _folder) = struck(|t| {
+        drop(
+            t.open_table(RESPONSES)
+                .expect("written")
+                .insert(("trees", 1), [2].as_slice())
+                .expect("written"),
+        )
+    });
     let corrupt = Corrupt::Row { table: "responses", key: "trees 1".to_owned() };
     for change in [withdraw(&id("trees"), 1), erase(&id("trees"), 1), response(&id("trees"), 1)] {
         assert_eq!(journal.append_blocking(change).unwrap_err(), Refused::Corrupt(corrupt.clone()));
     }
-    assert_eq!(journal.view().expect("written").response(&id("trees"), 1).unwrap_err(), ReadError::Corrupt(corrupt));
-    assert_eq!(journal.append_blocking(response(&id("trees"), 2)).expect("written").number, Some(2));
+    assert_eq!(
+        journal.view().expect("written").response(&id("trees"), 1).unwrap_err(),
+        ReadError::Corrupt(corrupt)
+    );
+    assert_eq!(
+        journal.append_blocking(response(&id("trees"), 2)).expect("written").number,
+        Some(2)
+    );
 }

@@ -1,10 +1,15 @@
 //! `decide`: which changes the journal takes, and which it refuses and why.
 
 use crate::town::Town;
-use glas::journal::{Change, Channel, FaultHook, Journal, Received, Refused, Settings, What, receipt_hash, secret};
+use glas::journal::{
+    Change, Channel, FaultHook, Journal, Received, Refused, Settings, What, receipt_hash, secret,
+};
 use glas::rules::{self, Consultation, KindSpec, Unspoken};
 use glas_tests::actors::respondent;
-use glas_tests::history::{at, authority, consultation, correction, erase, id, key, received, response, submission, withdraw};
+use glas_tests::history::{
+    at, authority, consultation, correction, erase, id, key, received, response, submission,
+    withdraw,
+};
 use glas_wire::{Answer, Field, Mistake, Mistaken, Questionnaire, RespondentField};
 use std::sync::Arc;
 
@@ -17,7 +22,10 @@ fn a_response_is_there_when_it_is_acknowledged() {
     let row = view.response(&town.slug, 1).unwrap().unwrap();
     assert_eq!(row.submission(), glas::rules::normalize(submission(0)).0);
     assert_eq!((row.seq, row.entry, row.at), (3, done.entry, at(1)));
-    assert_eq!(view.receipt(&receipt_hash(&secret(&town.slug, &key(0)))).unwrap(), Some((town.slug.clone(), 1)));
+    assert_eq!(
+        view.receipt(&receipt_hash(&secret(&town.slug, &key(0)))).unwrap(),
+        Some((town.slug.clone(), 1))
+    );
     assert_eq!(view.head().unwrap().entry, done.entry);
     assert_eq!(view.authorities().unwrap(), [authority()]);
     assert_eq!(view.consultation(&town.slug).unwrap(), Some(consultation("trees")));
@@ -32,7 +40,10 @@ fn it_is_still_there_after_closing_and_opening() {
     let journal = Journal::open(&file, Settings::default()).unwrap();
     assert_eq!(journal.view().unwrap().response(&slug, 1).unwrap().unwrap().entry, done.entry);
     let again = journal.append_blocking(response(&slug, 0)).unwrap();
-    assert_eq!((again.seq, again.entry, again.number, again.at, again.again), (done.seq, done.entry, done.number, done.at, true));
+    assert_eq!(
+        (again.seq, again.entry, again.number, again.at, again.again),
+        (done.seq, done.entry, done.number, done.at, true)
+    );
 }
 
 #[test]
@@ -41,7 +52,10 @@ fn the_same_key_is_the_same_response_or_none() {
     let first = town.journal.append_blocking(response(&town.slug, 0)).unwrap();
     let again = town.journal.append_blocking(response(&town.slug, 0)).unwrap();
     assert_eq!((again.entry, again.again), (first.entry, true));
-    assert_eq!(town.journal.append_blocking(received(&town.slug, 0, submission(1))), Err(Refused::KeyReused));
+    assert_eq!(
+        town.journal.append_blocking(received(&town.slug, 0, submission(1))),
+        Err(Refused::KeyReused)
+    );
     town.journal.append_blocking(erase(&town.slug, 1)).unwrap();
     assert_eq!(town.journal.append_blocking(response(&town.slug, 0)), Err(Refused::Erased));
     assert_eq!(town.journal.append_blocking(erase(&town.slug, 1)), Err(Refused::Erased));
@@ -58,8 +72,14 @@ fn what_is_wrong_is_named_and_nothing_is_stored() {
         Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText },
         Mistake { field: Field::Answer(id("elsewhere")), what: Mistaken::NotAsked },
     ];
-    assert_eq!(town.journal.append_blocking(received(&town.slug, 0, sent)), Err(Refused::Invalid(mistakes)));
-    assert_eq!(town.journal.append_blocking(response(&id("nowhere"), 0)), Err(Refused::UnknownConsultation));
+    assert_eq!(
+        town.journal.append_blocking(received(&town.slug, 0, sent)),
+        Err(Refused::Invalid(mistakes))
+    );
+    assert_eq!(
+        town.journal.append_blocking(response(&id("nowhere"), 0)),
+        Err(Refused::UnknownConsultation)
+    );
     assert_eq!(town.journal.view().unwrap().head().unwrap().seq, 2);
 }
 
@@ -67,7 +87,9 @@ fn what_is_wrong_is_named_and_nothing_is_stored() {
 #[test]
 fn a_change_that_panics_takes_nothing_with_it() {
     let bad = receipt_of(13);
-    let fault = FaultHook(Arc::new(move |change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
+    let fault = FaultHook(Arc::new(move |change| {
+        assert_ne!(format!("{change:?}"), bad, "a fault of ours")
+    }));
     let town = Town::open_with(Settings { fault: Some(fault), ..Settings::default() });
     let answers: Vec<_> = std::thread::scope(|scope| {
         let each: Vec<_> = (0..64)
@@ -99,8 +121,14 @@ fn at_the_instant(second: i64, n: u64) -> Change {
 fn the_phase_is_judged_by_the_instant_the_body_was_there() {
     let town = Town::open();
     let (opens_at, closes_at) = (at(0), at(1_000_000));
-    assert_eq!(town.journal.append_blocking(at_the_instant(-1, 0)), Err(Refused::NotYetOpen { opens_at }));
-    assert_eq!(town.journal.append_blocking(at_the_instant(1_000_000, 0)), Err(Refused::Closed { closes_at }));
+    assert_eq!(
+        town.journal.append_blocking(at_the_instant(-1, 0)),
+        Err(Refused::NotYetOpen { opens_at })
+    );
+    assert_eq!(
+        town.journal.append_blocking(at_the_instant(1_000_000, 0)),
+        Err(Refused::Closed { closes_at })
+    );
     let first = town.journal.append_blocking(at_the_instant(999_999, 0)).unwrap();
     let again = town.journal.append_blocking(at_the_instant(1_000_000, 0)).unwrap();
     assert_eq!((again.entry, again.at, again.again), (first.entry, at(999_999), true));
@@ -116,12 +144,26 @@ fn a_response_is_withdrawn_in_time_or_not_at_all() {
     let before = town.journal.view().unwrap().tallies(&town.slug).unwrap();
     let late = |number| Change { at: at(1_000_000), ..withdraw(&town.slug, number) };
     town.journal.append_blocking(response(&town.slug, 2)).unwrap();
-    assert_eq!(town.journal.append_blocking(late(3)), Err(Refused::Closed { closes_at: at(1_000_000) }));
+    assert_eq!(
+        town.journal.append_blocking(late(3)),
+        Err(Refused::Closed { closes_at: at(1_000_000) })
+    );
     town.journal.append_blocking(withdraw(&town.slug, 3)).unwrap();
     assert_eq!(town.journal.append_blocking(late(3)), Err(Refused::Withdrawn));
-    assert_eq!(town.journal.append_blocking(withdraw(&town.slug, 4)), Err(Refused::UnknownResponse));
-    assert_eq!(town.journal.append_blocking(response(&town.slug, 2)), Err(Refused::Withdrawn), "its key is spent");
-    assert_eq!(town.journal.view().unwrap().tallies(&town.slug).unwrap(), before, "as if it had never come");
+    assert_eq!(
+        town.journal.append_blocking(withdraw(&town.slug, 4)),
+        Err(Refused::UnknownResponse)
+    );
+    assert_eq!(
+        town.journal.append_blocking(response(&town.slug, 2)),
+        Err(Refused::Withdrawn),
+        "its key is spent"
+    );
+    assert_eq!(
+        town.journal.view().unwrap().tallies(&town.slug).unwrap(),
+        before,
+        "as if it had never come"
+    );
     assert_eq!(town.journal.view().unwrap().totals(&town.slug).unwrap().standing(), 2);
     // What was written in it can still be erased.
     town.journal.append_blocking(erase(&town.slug, 3)).unwrap();
@@ -135,9 +177,18 @@ fn a_correction_takes_the_place_of_what_it_corrects_once() {
     let again = town.journal.append_blocking(correction(&town.slug, 1, 0, submission(5))).unwrap();
     assert_eq!((first.number, again.entry, again.again), (Some(2), first.entry, true));
     // The same key without what it corrects, or with another, is another submission.
-    assert_eq!(town.journal.append_blocking(received(&town.slug, 1, submission(5))), Err(Refused::KeyReused));
-    assert_eq!(town.journal.append_blocking(correction(&town.slug, 2, 0, submission(6))), Err(Refused::Withdrawn));
-    assert_eq!(town.journal.append_blocking(correction(&town.slug, 2, 77, submission(6))), Err(Refused::UnknownResponse));
+    assert_eq!(
+        town.journal.append_blocking(received(&town.slug, 1, submission(5))),
+        Err(Refused::KeyReused)
+    );
+    assert_eq!(
+        town.journal.append_blocking(correction(&town.slug, 2, 0, submission(6))),
+        Err(Refused::Withdrawn)
+    );
+    assert_eq!(
+        town.journal.append_blocking(correction(&town.slug, 2, 77, submission(6))),
+        Err(Refused::UnknownResponse)
+    );
     assert_eq!(town.journal.append_blocking(response(&town.slug, 0)), Err(Refused::Withdrawn));
     let view = town.journal.view().unwrap();
     let [old, new] = [1, 2].map(|number| view.response(&town.slug, number).unwrap().unwrap());
@@ -145,14 +196,20 @@ fn a_correction_takes_the_place_of_what_it_corrects_once() {
     assert_eq!(view.totals(&town.slug).unwrap().standing(), 1);
     // What is corrected must belong to the same consultation.
     town.journal.append_blocking(glas_tests::history::publish(consultation("water"))).unwrap();
-    assert_eq!(town.journal.append_blocking(crossed(&id("water"), &town.slug)), Err(Refused::UnknownResponse));
+    assert_eq!(
+        town.journal.append_blocking(crossed(&id("water"), &town.slug)),
+        Err(Refused::UnknownResponse)
+    );
 }
 
 /// A correction sent to one consultation with a receipt of another.
 fn crossed(to: &glas_wire::Slug, of: &glas_wire::Slug) -> Change {
     let change = received(to, 9, submission(9));
     match change.what {
-        What::Response(it) => Change { what: What::Response(Box::new(it.replacing(glas_tests::history::receipt(of, 1)))), ..change },
+        What::Response(it) => Change {
+            what: What::Response(Box::new(it.replacing(glas_tests::history::receipt(of, 1)))),
+            ..change
+        },
         what => Change { what, ..change },
     }
 }
@@ -168,7 +225,8 @@ fn a_receipt_is_found_and_a_guess_is_not() {
         town.journal.append_blocking(response(&town.slug, n)).unwrap();
     }
     for n in 0..20 {
-        let (slug, row) = view().opened(&glas_tests::history::receipt(&town.slug, n).0).unwrap().unwrap();
+        let (slug, row) =
+            view().opened(&glas_tests::history::receipt(&town.slug, n).0).unwrap().unwrap();
         assert_eq!((slug, row.number), (town.slug.clone(), n as u32 + 1));
     }
     for first in 0..=255 {
@@ -181,12 +239,17 @@ fn a_receipt_is_found_and_a_guess_is_not() {
 #[test]
 fn what_was_checked_before_is_checked_again_only_after_a_change() {
     let town = Town::open();
-    let position = || town.journal.view().unwrap().positions(&town.slug, &authority().slug).unwrap()[0].unwrap();
-    let asked = |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
+    let position = || {
+        town.journal.view().unwrap().positions(&town.slug, &authority().slug).unwrap()[0].unwrap()
+    };
+    let asked =
+        |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
     let sent = |n, position, asked: &Questionnaire, of| {
         let change = received(&town.slug, n, of);
         match change.what {
-            What::Response(it) => Change { what: What::Response(Box::new(it.judged(position, asked))), ..change },
+            What::Response(it) => {
+                Change { what: What::Response(Box::new(it.judged(position, asked))), ..change }
+            }
             what => Change { what, ..change },
         }
     };
@@ -201,15 +264,24 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
     // Of the same entry what was found is believed: here, what another questionnaire would not have
     // taken.
     let mut terse = before.clone();
-    let Some(KindSpec::LongText { max_chars, .. }) = terse.questions.iter_mut().map(|it| &mut it.kind).next_back() else {
+    let Some(KindSpec::LongText { max_chars, .. }) =
+        terse.questions.iter_mut().map(|it| &mut it.kind).next_back()
+    else {
         panic!("a text")
     };
     *max_chars = 3;
-    let too_long = Mistake { field: Field::Answer(id("long")), what: Mistaken::TooLong { max: 3, over: 2 } };
-    assert_eq!(town.journal.append_blocking(sent(1, first, &asked(&terse), long("дълго"))), Err(Refused::Invalid(vec![too_long.clone()])));
+    let too_long =
+        Mistake { field: Field::Answer(id("long")), what: Mistaken::TooLong { max: 3, over: 2 } };
+    assert_eq!(
+        town.journal.append_blocking(sent(1, first, &asked(&terse), long("дълго"))),
+        Err(Refused::Invalid(vec![too_long.clone()]))
+    );
     town.journal.append_blocking(glas_tests::history::publish(terse.clone())).unwrap();
     assert_ne!(position(), first);
-    assert_eq!(town.journal.append_blocking(sent(1, first, &asked(&before), long("дълго"))), Err(Refused::Invalid(vec![too_long])));
+    assert_eq!(
+        town.journal.append_blocking(sent(1, first, &asked(&before), long("дълго"))),
+        Err(Refused::Invalid(vec![too_long]))
+    );
     town.journal.append_blocking(sent(1, first, &asked(&before), long("кът"))).unwrap();
 }
 

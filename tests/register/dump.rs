@@ -12,7 +12,8 @@ pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::ne
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
 const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
-pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
+pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
+    TableDefinition::new("responses");
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
 pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
 pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");
@@ -21,7 +22,8 @@ pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new
 pub(crate) fn tables(file: &Path) -> String {
     let database = Database::open(file).unwrap();
     let reading = database.begin_read().unwrap();
-    let mut names: Vec<_> = reading.list_tables().unwrap().map(|table| table.name().to_owned()).collect();
+    let mut names: Vec<_> =
+        reading.list_tables().unwrap().map(|table| table.name().to_owned()).collect();
     names.sort();
     let mut text = format!("{names:?}\n");
     macro_rules! rows {
@@ -32,7 +34,18 @@ pub(crate) fn tables(file: &Path) -> String {
             }
         )*};
     }
-    rows!(ENTRIES, CODED, PERSONAL, HEADS, AUTHORITIES, CONSULTATIONS, RESPONSES, RECEIPTS, TALLIES, TOTALS);
+    rows!(
+        ENTRIES,
+        CODED,
+        PERSONAL,
+        HEADS,
+        AUTHORITIES,
+        CONSULTATIONS,
+        RESPONSES,
+        RECEIPTS,
+        TALLIES,
+        TOTALS
+    );
     text
 }
 
@@ -40,13 +53,30 @@ pub(crate) fn tables(file: &Path) -> String {
 pub(crate) fn answers(view: &View, slug: &Slug) -> String {
     let consultation = serde_json::to_string(&view.consultation(slug).unwrap()).unwrap();
     let authorities = serde_json::to_string(&view.authorities().unwrap()).unwrap();
-    let mut text = format!("{authorities}\n{consultation}\n{:?}\n{:?}\n", view.totals(slug).unwrap(), view.head().unwrap());
+    let mut text = format!(
+        "{authorities}\n{consultation}\n{:?}\n{:?}\n",
+        view.totals(slug).unwrap(),
+        view.head().unwrap()
+    );
     for tally in view.tallies(slug).unwrap() {
         writeln!(text, "{tally:?}").unwrap();
     }
     writeln!(text, "{:?}", view.sums(slug).unwrap()).unwrap();
     for row in view.responses(slug, 0, usize::MAX).unwrap() {
-        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded: _, personal, withdrawn, replaces, scrutiny } = &row;
+        let ResponseRow {
+            number,
+            at,
+            channel,
+            language: _,
+            seq,
+            entry,
+            receipt,
+            coded: _,
+            personal,
+            withdrawn,
+            replaces,
+            scrutiny,
+        } = &row;
         assert_eq!(view.receipt(receipt).unwrap(), Some((slug.clone(), *number)));
         assert_eq!(view.response(slug, *number).unwrap().as_ref(), Some(&row));
         assert_eq!(view.opened(receipt).unwrap(), Some((slug.clone(), row.clone())));

@@ -34,10 +34,21 @@ fn kept(version: &str) -> PathBuf {
 
 fn write(journal: &Journal) {
     let slug: Slug = id("trees");
-    let handed_out =
-        Change { at: at(3), by: system(), what: What::Export { consultation: slug.clone(), format: "csv".to_owned(), rows: RESPONSES } };
+    let handed_out = Change {
+        at: at(3),
+        by: system(),
+        what: What::Export {
+            consultation: slug.clone(),
+            format: "csv".to_owned(),
+            rows: RESPONSES,
+        },
+    };
     let responses = (0..RESPONSES).map(|n| response(&slug, n * STEP));
-    for change in [set_up(), publish(consultation("trees"))].into_iter().chain(responses).chain(ERASED.map(|n| erase(&slug, n))) {
+    for change in [set_up(), publish(consultation("trees"))]
+        .into_iter()
+        .chain(responses)
+        .chain(ERASED.map(|n| erase(&slug, n)))
+    {
         journal.append_blocking(change).unwrap();
     }
     journal.append_blocking(handed_out).unwrap();
@@ -50,13 +61,33 @@ fn last(it: Head) -> String {
 
 /// As the command writes it, at a fixed moment.
 fn exported(journal: &Journal, format: Format) -> Vec<u8> {
-    let ask = |request| answer(&Operations::new(journal.clone()), &at_the_command_line(1_000), at(10), request);
-    let request = Request::Export { consultation: "trees".to_owned(), format: format.name().to_owned(), lang: None };
-    let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = ask(request) else { panic!("no cover") };
-    let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until };
+    let ask = |request| {
+        answer(&Operations::new(journal.clone()), &at_the_command_line(1_000), at(10), request)
+    };
+    let request = Request::Export {
+        consultation: "trees".to_owned(),
+        format: format.name().to_owned(),
+        lang: None,
+    };
+    let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = ask(request) else {
+        panic!("no cover")
+    };
+    let cover = Cover {
+        consultation: *consultation,
+        authority: *authority,
+        lang,
+        at,
+        seq,
+        entry,
+        rows: until,
+    };
     let mut bytes = Vec::new();
     let mut sheet = sheet(format, &cover, &mut bytes).unwrap();
-    let Reply::Responses(rows) = ask(Request::Responses { consultation: id("trees"), after: 0, until }) else { panic!("no rows") };
+    let Reply::Responses(rows) =
+        ask(Request::Responses { consultation: id("trees"), after: 0, until })
+    else {
+        panic!("no rows")
+    };
     for row in rows {
         sheet.row(&row.try_into().unwrap()).unwrap();
     }
@@ -66,7 +97,8 @@ fn exported(journal: &Journal, format: Format) -> Vec<u8> {
 
 /// Both exports, one after the other: the second is journaled after the first.
 fn exports(journal: &Journal) -> [(&'static str, Vec<u8>); 2] {
-    [("export.csv", Format::Csv { delimiter: None }), ("export.json", Format::Json)].map(|(name, format)| (name, exported(journal, format)))
+    [("export.csv", Format::Csv { delimiter: None }), ("export.json", Format::Json)]
+        .map(|(name, format)| (name, exported(journal, format)))
 }
 
 #[test]
@@ -79,23 +111,40 @@ fn files_of_every_version_are_read_found_whole_and_exported_to_the_same_bytes() 
         flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();
         fs::write(&file, bytes).unwrap();
 
-        let journal = Journal::open(&file, Settings::default()).unwrap_or_else(|error| panic!("{version}: {error}"));
+        let journal = Journal::open(&file, Settings::default())
+            .unwrap_or_else(|error| panic!("{version}: {error}"));
         let verified = journal.verify(&[]).unwrap_or_else(|error| panic!("{version}: {error}"));
-        assert_eq!(last(verified.head), fs::read_to_string(kept(version).join("last")).unwrap(), "{version}");
-        assert_eq!((verified.responses, verified.erased), (RESPONSES, ERASED.len() as u64), "{version}");
+        assert_eq!(
+            last(verified.head),
+            fs::read_to_string(kept(version).join("last")).unwrap(),
+            "{version}"
+        );
+        assert_eq!(
+            (verified.responses, verified.erased),
+            (RESPONSES, ERASED.len() as u64),
+            "{version}"
+        );
         let receipt = receipt_hash(&secret(&id("trees"), &key(5 * STEP)));
-        assert_eq!(journal.view().unwrap().receipt(&receipt).unwrap(), Some((id("trees"), 6)), "{version}");
+        assert_eq!(
+            journal.view().unwrap().receipt(&receipt).unwrap(),
+            Some((id("trees"), 6)),
+            "{version}"
+        );
         for (name, bytes) in exports(&journal) {
             if std::env::var_os("GLAS_FIXTURE_EXPORTS").is_some() {
                 fs::write(kept(version).join(name), &bytes).unwrap();
             }
-            assert!(bytes == fs::read(kept(version).join(name)).unwrap(), "{version}: {name} differs");
+            assert!(
+                bytes == fs::read(kept(version).join(name)).unwrap(),
+                "{version}: {name} differs"
+            );
         }
         // It is not only read: people go on answering.
         journal.append_blocking(response(&id("trees"), RESPONSES * STEP)).unwrap();
         journal.verify(&[]).unwrap_or_else(|error| panic!("{version}: {error}"));
         journal.close().unwrap();
-        glas::journal::rebuild(&file, &Settings::default()).unwrap_or_else(|error| panic!("{version}: {error}"));
+        glas::journal::rebuild(&file, &Settings::default())
+            .unwrap_or_else(|error| panic!("{version}: {error}"));
     }
 }
 
@@ -117,11 +166,17 @@ fn what_is_written_now_is_what_the_newest_file_holds() {
         packed.write_all(&fs::read(&file).unwrap()).unwrap();
         fs::write(to.join("journal.db.gz"), packed.finish().unwrap()).unwrap();
         let journal = Journal::open(&file, Settings::default()).unwrap();
-        exports(&journal).into_iter().for_each(|(name, bytes)| fs::write(to.join(name), bytes).unwrap());
+        exports(&journal)
+            .into_iter()
+            .for_each(|(name, bytes)| fs::write(to.join(name), bytes).unwrap());
     }
     let [.., newest] = VERSIONS;
     let newest = fs::read_to_string(kept(newest).join("last")).unwrap();
-    assert_eq!(last(head), newest, "what is written has changed: add a file of this version as the top of this file says");
+    assert_eq!(
+        last(head),
+        newest,
+        "what is written has changed: add a file of this version as the top of this file says"
+    );
 }
 
 #[test]
@@ -136,5 +191,8 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();
     assert!(matches!(refused, OpenError::Newer { .. }), "{refused}");
-    assert_eq!(refused.to_string(), format!("{} was written by a newer version of this program; use that one", file.display()));
+    assert_eq!(
+        refused.to_string(),
+        format!("{} was written by a newer version of this program; use that one", file.display())
+    );
 }

@@ -3,7 +3,9 @@
 use crate::dump;
 use crate::town::Town;
 use glas::journal::{Journal, Refused, Settings, VerifyError};
-use glas_tests::history::{consultation, erase, erase_said, id, publish, received, response, set_up, submission};
+use glas_tests::history::{
+    consultation, erase, erase_said, id, publish, received, response, set_up, submission,
+};
 use glas_wire::Answer;
 use std::path::Path;
 
@@ -35,14 +37,25 @@ fn an_erased_text_is_gone_from_the_disk_after_a_rewrite() {
     }
     let row = town.journal.view().unwrap().response(&town.slug, 1).unwrap().unwrap();
     assert!(row.personal.is_none() && row.submission().answers.to(&id("long")).is_none());
-    assert_eq!(town.journal.view().unwrap().tallies(&town.slug).unwrap(), tallies, "erasure changes no count");
+    assert_eq!(
+        town.journal.view().unwrap().tallies(&town.slug).unwrap(),
+        tallies,
+        "erasure changes no count"
+    );
 
     let before = dump::answers(&town.journal.view().unwrap(), &town.slug);
     town.journal.rewrite().unwrap();
     assert!(!holds(&town.file(), TEXT));
     assert_eq!(dump::answers(&town.journal.view().unwrap(), &town.slug), before);
     assert!(town.journal.append_blocking(response(&town.slug, 1_000)).is_ok(), "writes go on");
-    let folder: Vec<_> = town.file().parent().unwrap().read_dir().unwrap().map(|it| it.unwrap().file_name()).collect();
+    let folder: Vec<_> = town
+        .file()
+        .parent()
+        .unwrap()
+        .read_dir()
+        .unwrap()
+        .map(|it| it.unwrap().file_name())
+        .collect();
     assert_eq!(folder, ["glas.redb"]);
     let (file, _folder) = town.close();
     assert!(!holds(&file, TEXT));
@@ -59,7 +72,9 @@ fn responses_are_taken_while_the_journal_is_rewritten() {
             .map(|w| {
                 let (journal, slug) = (town.journal.clone(), town.slug.clone());
                 scope.spawn(move || {
-                    let each = (0..100).map(|n| journal.append_blocking(response(&slug, 1_000 + w * 100 + n)).unwrap().entry);
+                    let each = (0..100).map(|n| {
+                        journal.append_blocking(response(&slug, 1_000 + w * 100 + n)).unwrap().entry
+                    });
                     each.collect::<Vec<_>>()
                 })
             })
@@ -85,7 +100,10 @@ fn what_a_consultation_said_before_it_was_changed_can_be_erased() {
     let town = Town::open();
     let calling = |phone: Option<&str>| {
         let mut it = consultation("trees");
-        it.contact = Some(glas_wire::Contact { phone: phone.map(str::to_owned), ..glas_wire::Contact::default() });
+        it.contact = Some(glas_wire::Contact {
+            phone: phone.map(str::to_owned),
+            ..glas_wire::Contact::default()
+        });
         publish(it)
     };
     let appended = town.journal.append_blocking(calling(Some(CLERK))).unwrap();
@@ -127,15 +145,24 @@ fn what_is_said_and_no_entry_erased_is_missed() {
     let journal = Journal::open(&file, Settings::default()).unwrap();
     match journal.verify(&[]) {
         Err(VerifyError::Broken(broken)) => {
-            assert_eq!(broken.to_string(), "entry 2: what it says is missing and no entry says that it was erased");
+            assert_eq!(
+                broken.to_string(),
+                "entry 2: what it says is missing and no entry says that it was erased"
+            );
         }
         other => panic!("{other:?}"),
     }
     let silent = journal.view().unwrap().consultation(&id("trees")).unwrap().unwrap();
-    assert_eq!((silent.title.in_lang(&id("bg")), silent.questions.len()), ("", consultation("trees").questions.len()));
+    assert_eq!(
+        (silent.title.in_lang(&id("bg")), silent.questions.len()),
+        ("", consultation("trees").questions.len())
+    );
     // It is changed as any other, and says something again.
     journal.append_blocking(response(&id("trees"), 1)).unwrap();
     assert!(!journal.append_blocking(publish(consultation("trees"))).unwrap().again);
     assert!(journal.append_blocking(set_up()).unwrap().again);
-    assert_eq!(journal.view().unwrap().consultation(&id("trees")).unwrap(), Some(consultation("trees")));
+    assert_eq!(
+        journal.view().unwrap().consultation(&id("trees")).unwrap(),
+        Some(consultation("trees"))
+    );
 }

@@ -7,7 +7,9 @@ use glas_wire::{Answer, ChoiceId, Submission};
 use std::collections::BTreeMap;
 
 /// The sums of each dimension of [`glas_tests::kinds::every_kind`], by group and by municipality.
-pub(crate) fn sums<'s>(responses: impl Iterator<Item = &'s Submission>) -> BTreeMap<(ChoiceId, By), Score> {
+pub(crate) fn sums<'s>(
+    responses: impl Iterator<Item = &'s Submission>,
+) -> BTreeMap<(ChoiceId, By), Score> {
     let mut sums: BTreeMap<(ChoiceId, By), Score> = BTreeMap::new();
     for sent in responses {
         let home = match sent.answers.to(&id("home")) {
@@ -15,7 +17,11 @@ pub(crate) fn sums<'s>(responses: impl Iterator<Item = &'s Submission>) -> BTree
             _ => None,
         };
         for dimension in ["net", "services"] {
-            let scored: Vec<(i64, i64)> = sent.answers.iter().flat_map(|(question, it)| scored(dimension, question.as_str(), it)).collect();
+            let scored: Vec<(i64, i64)> = sent
+                .answers
+                .iter()
+                .flat_map(|(question, it)| scored(dimension, question.as_str(), it))
+                .collect();
             if scored.is_empty() {
                 continue;
             }
@@ -34,7 +40,9 @@ pub(crate) fn sums<'s>(responses: impl Iterator<Item = &'s Submission>) -> BTree
 fn scored(dimension: &str, question: &str, answer: &Answer) -> Vec<(i64, i64)> {
     match (dimension, question, answer) {
         ("net", "network", Answer::Scale(step)) => vec![(i64::from(step - 1) * FULL_SCORE / 4, 1)],
-        ("net", "ease", Answer::Matrix(steps)) => steps.iter().map(|(_, step)| (i64::from(4 - step) * FULL_SCORE / 4, 1)).collect(),
+        ("net", "ease", Answer::Matrix(steps)) => {
+            steps.iter().map(|(_, step)| (i64::from(4 - step) * FULL_SCORE / 4, 1)).collect()
+        }
         ("services", "service", Answer::Choice(it)) => match it.as_str() {
             "at-once" => vec![(FULL_SCORE, 1)],
             "later" => vec![(FULL_SCORE * 2 / 5, 1)],

@@ -57,8 +57,12 @@ fn a_slow_export_does_not_make_the_file_grow() {
         let exporting = scope.spawn(|| {
             let (mut after, mut pages) = (0, 0);
             while !over.load(Ordering::Relaxed) {
-                let rows = Request::Responses { consultation: town.slug.clone(), after, until: u32::MAX };
-                assert!(matches!(answer(&operations, &at_the_command_line(0), at(3), rows), Reply::Responses(_)));
+                let rows =
+                    Request::Responses { consultation: town.slug.clone(), after, until: u32::MAX };
+                assert!(matches!(
+                    answer(&operations, &at_the_command_line(0), at(3), rows),
+                    Reply::Responses(_)
+                ));
                 after = (after + PAGE) % u32::try_from(RESPONSES).unwrap();
                 pages += 1;
                 let read = head();

@@ -11,7 +11,10 @@ use redb::Database;
 fn two_servers_cannot_open_one_file() {
     let town = Town::open();
     let refused = Journal::open(&town.file(), Settings::default()).unwrap_err();
-    assert!(matches!(&refused, OpenError::AlreadyOpen { file } if *file == town.file()), "{refused}");
+    assert!(
+        matches!(&refused, OpenError::AlreadyOpen { file } if *file == town.file()),
+        "{refused}"
+    );
 }
 
 #[test]
@@ -50,7 +53,11 @@ fn a_file_without_sums_is_counted_again_when_it_is_opened() {
     let whole = dump::tables(&file);
     let database = Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(TALLIES).unwrap().retain(|key, _| !key.contains(['\u{1}', '\u{2}'])).unwrap();
+    transaction
+        .open_table(TALLIES)
+        .unwrap()
+        .retain(|key, _| !key.contains(['\u{1}', '\u{2}']))
+        .unwrap();
     transaction.open_table(HEADS).unwrap().insert("layout", [1].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);

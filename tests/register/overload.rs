@@ -37,7 +37,8 @@ fn gate() -> (FaultHook, Gate) {
 /// writer, and what waits is written, also where the journal is closed meanwhile.
 #[test]
 fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
-    type Appending<'j> = Pin<Box<dyn Future<Output = Result<glas::journal::Appended, Refused>> + 'j>>;
+    type Appending<'j> =
+        Pin<Box<dyn Future<Output = Result<glas::journal::Appended, Refused>> + 'j>>;
     let (fault, gate) = gate();
     let settings = Settings { queue_changes: QUEUE, fault: Some(fault), ..Settings::default() };
     // Those the writer has taken with the first, and those behind them.
@@ -77,7 +78,10 @@ fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
     closing.join().unwrap().unwrap();
     assert_eq!(answers[0], Err(Refused::UnknownConsultation));
     let written: Vec<u64> = answers[1..].iter().map(|it| it.as_ref().unwrap().seq).collect();
-    assert!(written.len() >= QUEUE && written.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{written:?}");
+    assert!(
+        written.len() >= QUEUE && written.windows(2).all(|pair| pair[0] + 1 == pair[1]),
+        "{written:?}"
+    );
     let (file, _folder) = town.close();
     assert_eq!(glas::journal::verify(&file, &[]).unwrap().responses, written.len() as u64);
 }
@@ -85,7 +89,9 @@ fn beyond_a_full_queue_changes_are_refused_at_once_and_what_waits_is_written() {
 #[test]
 fn a_thousand_faults_of_ours_refuse_a_thousand_changes_and_no_other() {
     let bad = format!("{:?}", response(&id("faulty"), 0));
-    let fault = FaultHook(Arc::new(move |change: &Change| assert_ne!(format!("{change:?}"), bad, "a fault of ours")));
+    let fault = FaultHook(Arc::new(move |change: &Change| {
+        assert_ne!(format!("{change:?}"), bad, "a fault of ours")
+    }));
     let town = Town::open_with(Settings { fault: Some(fault), ..Settings::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     // Without the words of each panic.
@@ -98,7 +104,10 @@ fn a_thousand_faults_of_ours_refuse_a_thousand_changes_and_no_other() {
     for n in 0..1_000 {
         runtime.block_on(async {
             // In one batch as often as not.
-            let (good, faulty) = (town.journal.append(response(&town.slug, n)), town.journal.append(response(&id("faulty"), n)));
+            let (good, faulty) = (
+                town.journal.append(response(&town.slug, n)),
+                town.journal.append(response(&id("faulty"), n)),
+            );
             let (good, faulty) = tokio::join!(good, faulty);
             assert_eq!(faulty, Err(Refused::Internal), "{n}");
             assert_eq!(good.map(|it| it.number), Ok(Some(u32::try_from(n).unwrap() + 1)));

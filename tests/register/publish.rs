@@ -4,7 +4,9 @@
 use crate::town::Town;
 use glas::journal::{Invalidated, Refused};
 use glas::rules::{KindSpec, Texts};
-use glas_tests::history::{authority, consultation, id, publish, received, response, set_up, submission};
+use glas_tests::history::{
+    authority, consultation, id, publish, received, response, set_up, submission,
+};
 use glas_tests::kinds::{every_kind, of_every_kind};
 use glas_wire::{Answer, Choices};
 
@@ -24,7 +26,15 @@ fn a_change_is_told_by_the_revision() {
     assert_eq!(town.journal.revision(), before);
     town.journal.append_blocking(publish(consultation("streets"))).unwrap();
     assert_ne!(town.journal.revision(), before);
-    let slugs: Vec<_> = town.journal.view().unwrap().consultations().unwrap().into_iter().map(|it| it.slug.to_string()).collect();
+    let slugs: Vec<_> = town
+        .journal
+        .view()
+        .unwrap()
+        .consultations()
+        .unwrap()
+        .into_iter()
+        .map(|it| it.slug.to_string())
+        .collect();
     assert_eq!(slugs, ["streets", "trees"]);
 }
 
@@ -72,7 +82,10 @@ fn what_people_have_answered_stays_asked() {
     ];
     match town.journal.append_blocking(publish(it)) {
         Err(Refused::WouldInvalidate(found)) => {
-            assert!(lost.iter().all(|it| found.contains(it)) && found.len() == lost.len(), "{found:?}");
+            assert!(
+                lost.iter().all(|it| found.contains(it)) && found.len() == lost.len(),
+                "{found:?}"
+            );
         }
         other => panic!("{other:?}"),
     }
@@ -85,8 +98,14 @@ fn a_response_after_a_change_answers_the_changed_form() {
     let mut it = consultation("trees");
     it.questions.iter_mut().for_each(|asked| asked.required = true);
     town.journal.append_blocking(publish(it)).unwrap();
-    assert!(matches!(town.journal.append_blocking(response(&town.slug, 1)), Err(Refused::Invalid(_))));
-    assert!(town.journal.append_blocking(response(&town.slug, 0)).unwrap().again, "what was taken stays taken");
+    assert!(matches!(
+        town.journal.append_blocking(response(&town.slug, 1)),
+        Err(Refused::Invalid(_))
+    ));
+    assert!(
+        town.journal.append_blocking(response(&town.slug, 0)).unwrap().again,
+        "what was taken stays taken"
+    );
 }
 
 /// What was counted by one yardstick could not be taken out by another.
@@ -95,7 +114,10 @@ fn scores_of_what_was_answered_stay_as_they_are() {
     let town = Town::open();
     town.journal.append_blocking(publish(every_kind("trees"))).unwrap();
     let mut sent = of_every_kind(0);
-    sent.answers = [(id("network"), Answer::Scale(2)), (id("home"), Answer::Choice(id("vidin-izvor")))].into_iter().collect();
+    sent.answers =
+        [(id("network"), Answer::Scale(2)), (id("home"), Answer::Choice(id("vidin-izvor")))]
+            .into_iter()
+            .collect();
     town.journal.append_blocking(received(&town.slug, 1, sent)).unwrap();
     let changed = |change: fn(&mut glas::rules::Consultation)| {
         let mut it = every_kind("trees");
@@ -105,11 +127,20 @@ fn scores_of_what_was_answered_stay_as_they_are() {
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(changed(|it| it.questions[2].scoring.weight = 2), [Invalidated::Scoring(id("network"))]);
-    assert_eq!(changed(|it| it.questions[2].dimension = Some(id("other"))), [Invalidated::Scoring(id("network"))]);
+    assert_eq!(
+        changed(|it| it.questions[2].scoring.weight = 2),
+        [Invalidated::Scoring(id("network"))]
+    );
+    assert_eq!(
+        changed(|it| it.questions[2].dimension = Some(id("other"))),
+        [Invalidated::Scoring(id("network"))]
+    );
     assert_eq!(changed(|it| it.place_question = Some(id("service"))), [Invalidated::Places]);
     // Nobody has answered this one.
     let mut it = every_kind("trees");
-    it.questions.iter_mut().filter(|asked| asked.id == id("trust")).for_each(|asked| asked.scoring.weight = 9);
+    it.questions
+        .iter_mut()
+        .filter(|asked| asked.id == id("trust"))
+        .for_each(|asked| asked.scoring.weight = 9);
     town.journal.append_blocking(publish(it)).unwrap();
 }

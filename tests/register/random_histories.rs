@@ -78,9 +78,13 @@ struct Model {
 impl Model {
     fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
         let mut counts = BTreeMap::new();
-        for Sent { submission: sent, .. } in self.responses.iter().filter(|it| it.withdrawn.is_none()) {
+        for Sent { submission: sent, .. } in
+            self.responses.iter().filter(|it| it.withdrawn.is_none())
+        {
             let mut one = |question: Option<&QuestionId>, value| {
-                *counts.entry((question.cloned(), sent.respondent.group.clone(), value)).or_default() += 1;
+                *counts
+                    .entry((question.cloned(), sent.respondent.group.clone(), value))
+                    .or_default() += 1;
             };
             one(None, Tallied::All);
             for (question, answer) in sent.answers.iter() {
@@ -89,10 +93,17 @@ impl Model {
                     Answer::Choice(it) => one(Some(question), Tallied::Choice(it.clone())),
                     Answer::Scale(step) => one(Some(question), Tallied::Step(*step)),
                     Answer::Text(_) | Answer::Number(_) | Answer::Date(_) => {}
-                    Answer::Matrix(steps) => steps.iter().for_each(|(row, step)| one(Some(question), Tallied::Row(row.clone(), *step))),
-                    Answer::Ranking(ids) => (1..).zip(ids).for_each(|(n, it)| one(Some(question), Tallied::Ranked(it.clone(), n))),
+                    Answer::Matrix(steps) => steps.iter().for_each(|(row, step)| {
+                        one(Some(question), Tallied::Row(row.clone(), *step))
+                    }),
+                    Answer::Ranking(ids) => (1..)
+                        .zip(ids)
+                        .for_each(|(n, it)| one(Some(question), Tallied::Ranked(it.clone(), n))),
                     Answer::Choices(chosen) => {
-                        chosen.ids.iter().for_each(|it| one(Some(question), Tallied::Choice(it.clone())));
+                        chosen
+                            .ids
+                            .iter()
+                            .for_each(|it| one(Some(question), Tallied::Choice(it.clone())));
                         chosen.other.iter().for_each(|_| one(Some(question), Tallied::Other));
                     }
                 }
@@ -112,7 +123,10 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             let done = journal.append_blocking(received(slug, n, of_every_kind(*what))).unwrap();
             model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, None));
             model.entries += 1;
-            assert_eq!((done.seq, done.number, done.again), (model.entries, Some(model.responses.len() as u32), false));
+            assert_eq!(
+                (done.seq, done.number, done.again),
+                (model.entries, Some(model.responses.len() as u32), false)
+            );
         }
         Act::Retry { whose: n } => {
             let Some(n) = whose(n) else { return };
@@ -123,7 +137,10 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             };
             match journal.append_blocking(again) {
                 Err(refused) => assert_eq!(Some(refused), sent.refused()),
-                Ok(done) => assert_eq!((done.number, done.again, sent.refused()), (Some(n as u32 + 1), true, None)),
+                Ok(done) => assert_eq!(
+                    (done.number, done.again, sent.refused()),
+                    (Some(n as u32 + 1), true, None)
+                ),
             }
         }
         Act::Reuse { whose: n, what } => {
@@ -154,13 +171,21 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Correct { whose: n, what } => {
             let Some(n) = whose(n) else { return };
             let new = model.responses.len();
-            let answer = journal.append_blocking(correction(slug, new as u64, n as u64, of_every_kind(*what)));
+            let answer = journal.append_blocking(correction(
+                slug,
+                new as u64,
+                n as u64,
+                of_every_kind(*what),
+            ));
             if model.responses[n].withdrawn.is_some() {
                 return assert_eq!(answer, Err(Refused::Withdrawn));
             }
             model.entries += 1;
             let number = new as u32 + 1;
-            assert_eq!(answer.map(|done| (done.seq, done.number)), Ok((model.entries, Some(number))));
+            assert_eq!(
+                answer.map(|done| (done.seq, done.number)),
+                Ok((model.entries, Some(number)))
+            );
             model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
             model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, Some(n)));
         }
@@ -193,7 +218,11 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 .append_blocking(Change {
                     at,
                     by: actor,
-                    what: What::Export { consultation: slug.clone(), format: "csv".to_owned(), rows },
+                    what: What::Export {
+                        consultation: slug.clone(),
+                        format: "csv".to_owned(),
+                        rows,
+                    },
                 })
                 .unwrap();
             model.entries += 1;
@@ -217,10 +246,15 @@ fn agrees(town: &Town, model: &Model) {
     let counted = [totals.responses, totals.erased, totals.withdrawn].map(|it| it as usize);
     assert_eq!(counted, [model.responses.len(), erased, withdrawn]);
     assert_eq!(view.head().unwrap().seq, model.entries);
-    let tallies: BTreeMap<_, _> =
-        view.tallies(&town.slug).unwrap().into_iter().map(|tally| ((tally.question, tally.group, tally.value), tally.count)).collect();
+    let tallies: BTreeMap<_, _> = view
+        .tallies(&town.slug)
+        .unwrap()
+        .into_iter()
+        .map(|tally| ((tally.question, tally.group, tally.value), tally.count))
+        .collect();
     assert_eq!(tallies, model.tallies());
-    let counted = || model.responses.iter().filter(|it| it.withdrawn.is_none()).map(|it| &it.submission);
+    let counted =
+        || model.responses.iter().filter(|it| it.withdrawn.is_none()).map(|it| &it.submission);
     assert_eq!(view.sums(&town.slug).unwrap(), sums(counted()));
     let (count, expected) = numbers(counted());
     assert_eq!(view.numbers(&town.slug, &id("age"), count, 5).unwrap(), expected);
@@ -238,7 +272,10 @@ fn agrees(town: &Town, model: &Model) {
     assert!(view.responses(&town.slug, after, 1).unwrap().is_empty());
     let verified = town.journal.verify(&[]).unwrap();
     assert_eq!((verified.head.seq, verified.withdrawn as usize), (model.entries, withdrawn));
-    assert_eq!(verified.said_erased as usize, model.said.iter().filter(|(_, erased)| *erased).count());
+    assert_eq!(
+        verified.said_erased as usize,
+        model.said.iter().filter(|(_, erased)| *erased).count()
+    );
 }
 
 proptest! {

@@ -84,7 +84,8 @@ enum Blow {
 fn blow() -> impl Strategy<Value = Blow> {
     let seq = 1..=LENGTH;
     // Responses that were not erased: before the third there are two entries of other kinds.
-    let response = || (3..=LENGTH - 3).prop_filter("not erased", |seq| !ERASED.contains(&(*seq as u32 - 2)));
+    let response =
+        || (3..=LENGTH - 3).prop_filter("not erased", |seq| !ERASED.contains(&(*seq as u32 - 2)));
     prop_oneof![
         4 => (seq.clone(), any::<usize>(), 1..=255u8).prop_map(|(seq, at, with)| Blow::Edit { seq, at, with }),
         2 => (any::<bool>(), response(), any::<usize>(), 1..=255u8)
@@ -112,7 +113,8 @@ fn strike(transaction: &WriteTransaction, blow: &Blow) -> u64 {
             seq
         }
         Blow::EditPart { personal, seq, at, with } => {
-            let mut table = transaction.open_table(if personal { PERSONAL } else { CODED }).unwrap();
+            let mut table =
+                transaction.open_table(if personal { PERSONAL } else { CODED }).unwrap();
             let bytes = edited(table.get(seq).unwrap().unwrap().value(), at, with);
             table.insert(seq, bytes.as_slice()).unwrap();
             seq
@@ -122,7 +124,11 @@ fn strike(transaction: &WriteTransaction, blow: &Blow) -> u64 {
             seq
         }
         Blow::DeletePart { personal, seq } => {
-            transaction.open_table(if personal { PERSONAL } else { CODED }).unwrap().remove(seq).unwrap();
+            transaction
+                .open_table(if personal { PERSONAL } else { CODED })
+                .unwrap()
+                .remove(seq)
+                .unwrap();
             seq
         }
         Blow::Swap { one, other } => {
@@ -168,7 +174,9 @@ fn a_register_that_does_not_follow_is_named_and_rebuilt() {
         ("responses", |t| withdrawn(t, WITHDRAWN + 1, 2)),
         ("responses", |t| drop(t.open_table(RESPONSES).unwrap().remove(("trees", 5)).unwrap())),
         ("receipts", |t| drop(t.open_table(RECEIPTS).unwrap().insert(&[1; 32], 5).unwrap())),
-        ("tallies", |t| drop(t.open_table(TALLIES).unwrap().insert("trees\0scale\0\0#3", 99).unwrap())),
+        ("tallies", |t| {
+            drop(t.open_table(TALLIES).unwrap().insert("trees\0scale\0\0#3", 99).unwrap())
+        }),
         ("tallies", |t| drop(t.open_table(TALLIES).unwrap().pop_last().unwrap())),
         ("totals", |t| drop(t.open_table(TOTALS).unwrap().remove("trees").unwrap())),
     ];

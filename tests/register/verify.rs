@@ -15,8 +15,11 @@ fn forge_last(file: &Path, from: &str, to: &str) {
     let transaction = database.begin_write().unwrap();
     {
         let mut entries = transaction.open_table(ENTRIES).unwrap();
-        let (seq, text) =
-            entries.last().unwrap().map(|(seq, row)| (seq.value(), String::from_utf8(row.value().to_vec()).unwrap())).unwrap();
+        let (seq, text) = entries
+            .last()
+            .unwrap()
+            .map(|(seq, row)| (seq.value(), String::from_utf8(row.value().to_vec()).unwrap()))
+            .unwrap();
         assert!(text.contains(from), "{text}");
         let forged = text.replace(from, to);
         entries.insert(seq, forged.as_bytes()).unwrap();
@@ -36,7 +39,11 @@ fn entries_that_cannot_follow_are_named_though_the_chain_holds() {
     for (from, to, defect) in [
         (r#""number":3"#, r#""number":4"#, Defect::Number { says: 4, next: 3 }),
         (r#""number":3"#, r#""number":2"#, Defect::Number { says: 2, next: 3 }),
-        (r#""consultation":"trees","number":3"#, r#""consultation":"seas","number":1"#, Defect::Unfounded(unfounded)),
+        (
+            r#""consultation":"trees","number":3"#,
+            r#""consultation":"seas","number":1"#,
+            Defect::Unfounded(unfounded),
+        ),
     ] {
         let town = Town::open();
         for n in 0..3 {
@@ -56,16 +63,22 @@ fn entries_that_cannot_follow_are_named_though_the_chain_holds() {
 #[test]
 fn the_register_is_made_once_more_in_the_temporary_folder_and_nothing_stays() {
     let scratch = tempfile::tempdir().unwrap();
-    let settings = || Settings { scratch_folder: Some(scratch.path().to_owned()), ..Settings::default() };
+    let settings =
+        || Settings { scratch_folder: Some(scratch.path().to_owned()), ..Settings::default() };
     let town = Town::open_with(settings());
     for n in 0..50 {
         town.journal.append_blocking(response(&town.slug, n)).unwrap();
     }
     town.journal.append_blocking(withdraw(&town.slug, 3)).unwrap();
     town.journal.append_blocking(erase(&town.slug, 4)).unwrap();
-    let names = |folder: &Path| folder.read_dir().unwrap().map(|it| it.unwrap().file_name()).collect::<Vec<_>>();
+    let names = |folder: &Path| {
+        folder.read_dir().unwrap().map(|it| it.unwrap().file_name()).collect::<Vec<_>>()
+    };
     let verified = town.journal.verify(&[]).unwrap();
-    assert!(verified.scratch_bytes > 0 && verified.took > std::time::Duration::ZERO, "{verified:?}");
+    assert!(
+        verified.scratch_bytes > 0 && verified.took > std::time::Duration::ZERO,
+        "{verified:?}"
+    );
     assert!(names(scratch.path()).is_empty());
     let (file, folder) = town.close();
     assert_eq!(names(folder.path()), ["glas.redb"]);
@@ -73,5 +86,10 @@ fn the_register_is_made_once_more_in_the_temporary_folder_and_nothing_stays() {
     let gone = Settings { scratch_folder: Some("/nowhere".into()), ..Settings::default() };
     let refused = Journal::open(&file, gone).unwrap().verify(&[]).unwrap_err();
     assert!(matches!(refused, VerifyError::Scratch(_)), "{refused}");
-    assert!(refused.to_string().starts_with("the register cannot be made once more in /nowhere, to be compared: "), "{refused}");
+    assert!(
+        refused
+            .to_string()
+            .starts_with("the register cannot be made once more in /nowhere, to be compared: "),
+        "{refused}"
+    );
 }

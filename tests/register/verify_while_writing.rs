@@ -2,7 +2,9 @@
 //! meanwhile is no fault of it.
 
 use glas::journal::{Journal, Settings};
-use glas_tests::history::{consultation, correction, erase, id, publish, response, set_up, submission, withdraw};
+use glas_tests::history::{
+    consultation, correction, erase, id, publish, response, set_up, submission, withdraw,
+};
 use glas_wire::Slug;
 use redb::backends::InMemoryBackend;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,16 +38,29 @@ fn a_journal_is_verified_while_texts_are_erased_behind_and_before_the_walk() {
                 journal.append_blocking(erase(&slug, u32::try_from(number).unwrap())).unwrap();
                 let respondent = (n * 7_919 + 4_000) % RESPONSES;
                 if n % 2 == 0 {
-                    journal.append_blocking(withdraw(&slug, u32::try_from(respondent + 1).unwrap())).unwrap();
+                    journal
+                        .append_blocking(withdraw(&slug, u32::try_from(respondent + 1).unwrap()))
+                        .unwrap();
                     journal.append_blocking(response(&slug, RESPONSES + n)).unwrap();
                 } else {
-                    journal.append_blocking(correction(&slug, RESPONSES + n, respondent, submission(n))).unwrap();
+                    journal
+                        .append_blocking(correction(
+                            &slug,
+                            RESPONSES + n,
+                            respondent,
+                            submission(n),
+                        ))
+                        .unwrap();
                 }
             }
         });
         for _ in 0..ROUNDS {
             let verified = journal.verify(&[]).unwrap_or_else(|wrong| panic!("{wrong}"));
-            assert!(verified.responses >= RESPONSES && verified.erased >= erased && verified.head.seq >= walked);
+            assert!(
+                verified.responses >= RESPONSES
+                    && verified.erased >= erased
+                    && verified.head.seq >= walked
+            );
             (walked, erased) = (verified.head.seq, verified.erased);
         }
         over.store(true, Ordering::Relaxed);

@@ -57,7 +57,8 @@ impl BadLine {
         let carried = Arc::new(AtomicU64::new(0));
         let (silent, hung_up) = (watch::Sender::default(), watch::Sender::new(()));
         let fates: Fates = Arc::new(Mutex::new(Box::new(|| Fate::Through)));
-        let (to, says, counted, silenced, ends) = (server.clone(), fates.clone(), cut.clone(), silent.clone(), hung_up.clone());
+        let (to, says, counted, silenced, ends) =
+            (server.clone(), fates.clone(), cut.clone(), silent.clone(), hung_up.clone());
         let bytes = carried.clone();
         let serving = tokio::spawn(async move {
             // Its connections end with it.
@@ -66,7 +67,8 @@ impl BadLine {
                 while all.try_join_next().is_some() {}
                 let server: Option<SocketAddr> = *to.lock().unwrap_or_else(PoisonError::into_inner);
                 let fate = (says.lock().unwrap_or_else(PoisonError::into_inner))();
-                let (counted, silenced, bytes, mut ended) = (counted.clone(), silenced.clone(), bytes.clone(), ends.subscribe());
+                let (counted, silenced, bytes, mut ended) =
+                    (counted.clone(), silenced.clone(), bytes.clone(), ends.subscribe());
                 all.spawn(async move {
                     if fate == Fate::Silent {
                         silenced.send_modify(|all: &mut HashSet<SocketAddr>| _ = all.insert(peer));
@@ -141,7 +143,12 @@ pub fn random(seed: u8) -> impl FnMut() -> u32 + Send + 'static {
 }
 
 /// Whether it was cut.
-async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate, bytes: &AtomicU64) -> Result<bool> {
+async fn carry(
+    mut client: TcpStream,
+    server: SocketAddr,
+    fate: Fate,
+    bytes: &AtomicU64,
+) -> Result<bool> {
     let (up, down) = match fate {
         Fate::Silent => {
             let mut nobody = tokio::io::sink();
@@ -180,7 +187,12 @@ async fn carry(mut client: TcpStream, server: SocketAddr, fate: Fate, bytes: &At
 }
 
 /// Passes bytes on; `true` when there is one more than `most`, `false` when there are no more.
-async fn pass(mut from: impl AsyncReadExt + Unpin, mut to: impl AsyncWriteExt + Unpin, most: usize, bytes: Option<&AtomicU64>) -> bool {
+async fn pass(
+    mut from: impl AsyncReadExt + Unpin,
+    mut to: impl AsyncWriteExt + Unpin,
+    most: usize,
+    bytes: Option<&AtomicU64>,
+) -> bool {
     let (mut left, mut piece) = (most, [0; 4096]);
     loop {
         let Ok(count @ 1..) = from.read(&mut piece).await else { return false };

@@ -45,7 +45,9 @@ impl Browser {
     /// The same of a kind.
     pub async fn of(engine: Engine) -> Result<Self> {
         let driver = Driver::start(engine)?;
-        let web = WebDriver::new(&driver.address, engine.wanted()?).await.context("no session with the browser")?;
+        let web = WebDriver::new(&driver.address, engine.wanted()?)
+            .await
+            .context("no session with the browser")?;
         web.set_script_timeout(PATIENCE).await?;
         Ok(Self { engine, web, _driver: driver })
     }
@@ -72,7 +74,13 @@ impl Browser {
 
     /// What a script on the page returns.
     pub async fn script(&self, script: &str, arguments: &[Value]) -> Result<Value> {
-        Ok(self.web.execute(script, arguments.to_vec()).await.with_context(|| format!("script failed: {script}"))?.json().clone())
+        Ok(self
+            .web
+            .execute(script, arguments.to_vec())
+            .await
+            .with_context(|| format!("script failed: {script}"))?
+            .json()
+            .clone())
     }
 
     /// Waits until a script on the page returns something true, and gives it back.
@@ -82,14 +90,21 @@ impl Browser {
             loop {
                 look.tick().await;
                 let it = self.script(script, arguments).await?;
-                if !matches!(it, Value::Null | Value::Bool(false)) && it != json!("") && it != json!(0) {
+                if !matches!(it, Value::Null | Value::Bool(false))
+                    && it != json!("")
+                    && it != json!(0)
+                {
                     return Ok(it);
                 }
             }
         };
         match tokio::time::timeout(PATIENCE, wait).await {
             Ok(it) => it,
-            Err(_) => bail!("waited {} s for {what}\ncomplaints of the page: {:#?}", PATIENCE.as_secs(), self.complaints().await?),
+            Err(_) => bail!(
+                "waited {} s for {what}\ncomplaints of the page: {:#?}",
+                PATIENCE.as_secs(),
+                self.complaints().await?
+            ),
         }
     }
 
@@ -132,11 +147,16 @@ impl Browser {
             "let it = document.activeElement; while (it && it.shadowRoot && it.shadowRoot.activeElement) it = it.shadowRoot.activeElement;
             return [it ? it.matches(arguments[0]) : false, document.hasFocus()]";
         for _ in 0..200 {
-            let (there, in_page): (bool, bool) = serde_json::from_value(self.script(focused, &[json!(selector)]).await?)?;
+            let (there, in_page): (bool, bool) =
+                serde_json::from_value(self.script(focused, &[json!(selector)]).await?)?;
             if there {
                 return Ok(());
             }
-            if in_page { self.keys(Key::Tab + "").await? } else { self.engine.into_page(&self.web).await? }
+            if in_page {
+                self.keys(Key::Tab + "").await?
+            } else {
+                self.engine.into_page(&self.web).await?
+            }
         }
         bail!("200 tabs do not lead to {selector}")
     }
@@ -173,7 +193,9 @@ impl Browser {
 
     /// Runs a script before every page from now on, whatever the page's policy.
     pub async fn before_pages(&self, script: &str) -> Result<()> {
-        self.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
+        self.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+            .await
+            .map(drop)
     }
 
     /// Waits for another window and goes there.
@@ -188,7 +210,8 @@ impl Browser {
                 }
             }
         };
-        let other = tokio::time::timeout(PATIENCE, wait).await.context("no other window was opened")??;
+        let other =
+            tokio::time::timeout(PATIENCE, wait).await.context("no other window was opened")??;
         Ok(self.web.switch_to_window(other).await?)
     }
 
@@ -228,7 +251,13 @@ impl Browser {
         // In Firefox the page hears of it later; until then it would be judged and pictured as it
         // was.
         let so = "return innerWidth == arguments[0] && innerHeight == arguments[1] && devicePixelRatio == arguments[2]";
-        self.until(&format!("a page of {width} by {height}"), so, &[json!(width), json!(height), json!(scale)]).await.map(drop)
+        self.until(
+            &format!("a page of {width} by {height}"),
+            so,
+            &[json!(width), json!(height), json!(scale)],
+        )
+        .await
+        .map(drop)
     }
 
     /// What the person has set in the system.
@@ -238,7 +267,13 @@ impl Browser {
             return so('prefers-color-scheme', arguments[0] ? 'dark' : 'light') && so('forced-colors', arguments[1] ? 'active' : 'none')
                 && so('prefers-reduced-motion', arguments[2] ? 'reduce' : 'no-preference')";
         let Wishes { dark, forced, still } = wishes;
-        self.until(&format!("a page that heeds {wishes:?}"), so, &[json!(dark), json!(forced), json!(still)]).await.map(drop)
+        self.until(
+            &format!("a page that heeds {wishes:?}"),
+            so,
+            &[json!(dark), json!(forced), json!(still)],
+        )
+        .await
+        .map(drop)
     }
 
     /// Every file is asked for anew from now on.
@@ -270,8 +305,9 @@ impl Browser {
 
     async fn judged(&self, what: &str, state: &str) -> Result<()> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/axe-4.14.1.js");
-        let rules =
-            std::fs::read_to_string(&file).with_context(|| format!("{} is missing; `bash tests/run.sh` fetches it", file.display()))?;
+        let rules = std::fs::read_to_string(&file).with_context(|| {
+            format!("{} is missing; `bash tests/run.sh` fetches it", file.display())
+        })?;
         // By the driver, so that the page's own policy does not matter.
         self.script(&format!("if (!window.axe) {{ {rules}\n }} return true"), &[]).await?;
         let ask = format!(

@@ -26,7 +26,11 @@ pub struct Reply {
 impl Reply {
     /// A header that is there once; empty where it is absent.
     pub fn header(&self, name: &str) -> &str {
-        let mut values = self.headers.iter().filter(|(it, _)| it.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str());
+        let mut values = self
+            .headers
+            .iter()
+            .filter(|(it, _)| it.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str());
         let value = values.next().unwrap_or("");
         assert_eq!(values.next(), None, "{name} is there twice");
         value
@@ -39,13 +43,20 @@ impl Reply {
 
     /// Its content as JSON.
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// The answer, which must have this status.
     #[track_caller]
     pub fn check(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "{:?}\n{}", self.headers, String::from_utf8_lossy(&self.body));
+        assert_eq!(
+            self.status,
+            status,
+            "{:?}\n{}",
+            self.headers,
+            String::from_utf8_lossy(&self.body)
+        );
         self
     }
 }
@@ -59,20 +70,28 @@ pub struct Connection {
 impl Connection {
     /// To the server at that address.
     pub async fn to(address: SocketAddr) -> Self {
-        let io = timeout(PATIENCE, TcpStream::connect(address)).await.expect("a connection in time").expect("a connection");
+        let io = timeout(PATIENCE, TcpStream::connect(address))
+            .await
+            .expect("a connection in time")
+            .expect("a connection");
         Self { io, read: Vec::new() }
     }
 
     /// Sends bytes; a server that has hung up meanwhile is no fault.
     pub async fn send(&mut self, bytes: impl AsRef<[u8]>) {
-        let _ = timeout(PATIENCE, self.io.write_all(bytes.as_ref())).await.expect("bytes taken in time");
+        let _ = timeout(PATIENCE, self.io.write_all(bytes.as_ref()))
+            .await
+            .expect("bytes taken in time");
     }
 
     /// From another address of this machine.
     pub async fn from(ip: std::net::IpAddr, address: SocketAddr) -> Self {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
         socket.bind((ip, 0).into()).expect("an address of loopback");
-        let io = timeout(PATIENCE, socket.connect(address)).await.expect("a connection in time").expect("a connection");
+        let io = timeout(PATIENCE, socket.connect(address))
+            .await
+            .expect("a connection in time")
+            .expect("a connection");
         Self { io, read: Vec::new() }
     }
 
@@ -81,7 +100,10 @@ impl Connection {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
         socket.set_recv_buffer_size(4_096).expect("a small buffer");
         socket.bind((ip, 0).into()).expect("an address of loopback");
-        let io = timeout(PATIENCE, socket.connect(address)).await.expect("a connection in time").expect("a connection");
+        let io = timeout(PATIENCE, socket.connect(address))
+            .await
+            .expect("a connection in time")
+            .expect("a connection");
         Self { io, read: Vec::new() }
     }
 
@@ -112,7 +134,8 @@ impl Connection {
         while self.more().await {}
         let head = self.read.windows(4).position(|it| it == b"\r\n\r\n")? + 4;
         let length = String::from_utf8_lossy(&self.read[..head]);
-        let length: usize = length.split("content-length: ").nth(1)?.split('\r').next()?.parse().ok()?;
+        let length: usize =
+            length.split("content-length: ").nth(1)?.split('\r').next()?.parse().ok()?;
         if self.read.len() < head + length { None } else { self.reply().await }
     }
 
@@ -123,19 +146,32 @@ impl Connection {
                 break at + 4;
             }
             if !self.more().await {
-                assert!(self.read.is_empty(), "hung up within a head: {}", String::from_utf8_lossy(&self.read));
+                assert!(
+                    self.read.is_empty(),
+                    "hung up within a head: {}",
+                    String::from_utf8_lossy(&self.read)
+                );
                 return None;
             }
         };
         let text = String::from_utf8(self.read.drain(..head).collect()).expect("a head in ASCII");
         let mut lines = text.split("\r\n");
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|it| it.parse().ok()).expect("a status");
-        let headers: Vec<(String, String)> =
-            lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1))
+            .and_then(|it| it.parse().ok())
+            .expect("a status");
+        let headers: Vec<(String, String)> = lines
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
         if status == 100 {
             return Some(Reply { status, headers, body: Vec::new() });
         }
-        let length = headers.iter().find(|(name, _)| name == "content-length").map_or(0, |(_, value)| value.parse().expect("a length"));
+        let length = headers
+            .iter()
+            .find(|(name, _)| name == "content-length")
+            .map_or(0, |(_, value)| value.parse().expect("a length"));
         let length = if method == "HEAD" || status == 304 || status == 204 { 0 } else { length };
         while self.read.len() < length {
             assert!(self.more().await, "hung up within a body");
@@ -152,7 +188,11 @@ impl Connection {
     pub async fn last_reply(mut self) -> Option<Reply> {
         let reply = self.reply().await;
         while self.more().await {}
-        assert!(self.read.is_empty(), "more than one answer: {}", String::from_utf8_lossy(&self.read));
+        assert!(
+            self.read.is_empty(),
+            "more than one answer: {}",
+            String::from_utf8_lossy(&self.read)
+        );
         reply
     }
 

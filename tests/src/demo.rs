@@ -25,11 +25,16 @@ impl Demo {
     pub fn start() -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut demo = Command::new(program::path());
-        demo.args(["demo", "--listen", "127.0.0.1:0", "--site", "127.0.0.1:0", "--data"]).arg(folder.path());
+        demo.args(["demo", "--listen", "127.0.0.1:0", "--site", "127.0.0.1:0", "--data"])
+            .arg(folder.path());
         if let Some(fresh) = std::env::var_os("GLAS_TESTS_ASSETS") {
             demo.arg("--assets").arg(fresh);
         }
-        let mut child = demo.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("cannot start the demo")?;
+        let mut child = demo
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot start the demo")?;
         let mut words = BufReader::new(child.stdout.take().context("no output")?);
         let (mut site, mut server) = (None, None);
         let mut line = String::new();
@@ -40,7 +45,13 @@ impl Demo {
             site = site.or_else(|| at("Municipal site"));
             server = server.or_else(|| at("Server"));
         }
-        Ok(Self { child, _words: words, folder, site: site.unwrap_or_default(), server: server.unwrap_or_default() })
+        Ok(Self {
+            child,
+            _words: words,
+            folder,
+            site: site.unwrap_or_default(),
+            server: server.unwrap_or_default(),
+        })
     }
 
     /// What `glas` prints when it is told these words about the demo's data.

@@ -34,7 +34,9 @@ impl Driver {
                 Err(words) => said = words,
             }
         }
-        anyhow::bail!("no driver of {engine:?} starts; `bash tests/run.sh` installs it. The last one said: {said:?}")
+        anyhow::bail!(
+            "no driver of {engine:?} starts; `bash tests/run.sh` installs it. The last one said: {said:?}"
+        )
     }
 
     /// One start; what it said, where it ended before it listened.
@@ -50,7 +52,9 @@ impl Driver {
                 return Ok(Err(all));
             }
             let said = all[before..].trim().trim_end_matches('.');
-            let port = ["started successfully on port ", "Listening on 127.0.0.1:"].iter().find_map(|it| said.split_once(it));
+            let port = ["started successfully on port ", "Listening on 127.0.0.1:"]
+                .iter()
+                .find_map(|it| said.split_once(it));
             if let Some((_, port)) = port {
                 break port.to_owned();
             }

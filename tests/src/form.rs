@@ -28,7 +28,12 @@ impl<'b> Form<'b> {
 
     /// Ticks an option.
     pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
-        Ok(self.browser.one(&format!("{}label:has(> input[name='{name}'][value='{value}'])", self.within)).await?.click().await?)
+        Ok(self
+            .browser
+            .one(&format!("{}label:has(> input[name='{name}'][value='{value}'])", self.within))
+            .await?
+            .click()
+            .await?)
     }
 
     /// Types into a text.
@@ -39,14 +44,22 @@ impl<'b> Form<'b> {
     /// Chooses from a list.
     pub async fn pick(&self, name: &str, value: &str) -> Result<()> {
         self.browser.one(&format!("{}select[name='{name}']", self.within)).await?;
-        let options = self.browser.all(&format!("{}select[name='{name}'] option[value='{value}']", self.within)).await?;
+        let options = self
+            .browser
+            .all(&format!("{}select[name='{name}'] option[value='{value}']", self.within))
+            .await?;
         anyhow::ensure!(options.len() == 1, "{} options {name}={value}", options.len());
         Ok(options[0].click().await?)
     }
 
     /// Presses the button that leads on: *Send*, in steps also *Next*.
     pub async fn send(&self) -> Result<()> {
-        Ok(self.browser.one(&format!("{}.send .button:not(.second)", self.within)).await?.click().await?)
+        Ok(self
+            .browser
+            .one(&format!("{}.send .button:not(.second)", self.within))
+            .await?
+            .click()
+            .await?)
     }
 
     /// Goes on, step by step, until all answers are shown for a check.
@@ -70,16 +83,29 @@ impl<'b> Form<'b> {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(PATIENCE, another).await.map_err(|_| anyhow::anyhow!("nothing came after {before}"))
+        tokio::time::timeout(PATIENCE, another)
+            .await
+            .map_err(|_| anyhow::anyhow!("nothing came after {before}"))
     }
 
     /// Which step is shown: its line, or `check`; nothing while a page is being changed for
     /// another.
     async fn place(&self) -> String {
-        if self.browser.all(&format!("{}.check", self.within)).await.is_ok_and(|found| !found.is_empty()) {
+        if self
+            .browser
+            .all(&format!("{}.check", self.within))
+            .await
+            .is_ok_and(|found| !found.is_empty())
+        {
             return "check".to_owned();
         }
-        match self.browser.all(&format!("{}.place", self.within)).await.ok().and_then(|found| found.into_iter().next()) {
+        match self
+            .browser
+            .all(&format!("{}.place", self.within))
+            .await
+            .ok()
+            .and_then(|found| found.into_iter().next())
+        {
             Some(line) => line.text().await.unwrap_or_default(),
             None => String::new(),
         }
@@ -87,12 +113,21 @@ impl<'b> Form<'b> {
 
     /// What stands in a text.
     pub async fn text(&self, name: &str) -> Result<String> {
-        self.browser.one(&self.control(name)).await?.prop("value").await.map(Option::unwrap_or_default).map_err(Into::into)
+        self.browser
+            .one(&self.control(name))
+            .await?
+            .prop("value")
+            .await
+            .map(Option::unwrap_or_default)
+            .map_err(Into::into)
     }
 
     /// Whether that option is ticked.
     pub async fn is_chosen(&self, name: &str, value: &str) -> Result<bool> {
-        let option = self.browser.all(&format!("{}input[name='{name}'][value='{value}']", self.within)).await?;
+        let option = self
+            .browser
+            .all(&format!("{}input[name='{name}'][value='{value}']", self.within))
+            .await?;
         anyhow::ensure!(option.len() == 1, "{} options {name}={value}", option.len());
         Ok(option[0].is_selected().await?)
     }
@@ -111,7 +146,10 @@ impl<'b> Form<'b> {
     pub async fn says(&self, words: &str) -> Result<()> {
         let script = "const root = [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot;
             return [...root.querySelectorAll('[role=status], .panel')].some(it => it.checkVisibility() && it.textContent.includes(arguments[0]))";
-        self.browser.until(&format!("the form to say {words:?}"), script, &[json!(words)]).await.map(drop)
+        self.browser
+            .until(&format!("the form to say {words:?}"), script, &[json!(words)])
+            .await
+            .map(drop)
     }
 
     /// Waits until every form of the page is run by the Wasm.
@@ -125,9 +163,13 @@ impl<'b> Form<'b> {
     }
 
     async fn state(&self, state: &str) -> Result<()> {
-        let script = "const hosts = [...document.querySelectorAll('*')].filter(it => it.shadowRoot);
+        let script =
+            "const hosts = [...document.querySelectorAll('*')].filter(it => it.shadowRoot);
             return hosts.length > 0 && hosts.every(it => it.dataset.state == arguments[0])";
-        self.browser.until(&format!("all forms to be {state}"), script, &[json!(state)]).await.map(drop)
+        self.browser
+            .until(&format!("all forms to be {state}"), script, &[json!(state)])
+            .await
+            .map(drop)
     }
 
     fn control(&self, name: &str) -> String {

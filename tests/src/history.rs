@@ -3,9 +3,13 @@
 
 use crate::actors::{operator, respondent, system};
 use glas::journal::{Change, Channel, Digest, Received, What, receipt_hash, secret};
-use glas::rules::{Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields, Scoring, Texts};
+use glas::rules::{
+    Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields,
+    Scoring, Texts,
+};
 use glas_wire::{
-    Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails, RespondentField, Slug, Submission,
+    Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails,
+    RespondentField, Slug, Submission,
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -76,8 +80,25 @@ pub fn consultation(slug: &str) -> Consultation {
         respondent,
         questions: vec![
             asked("single", KindSpec::SingleChoice { options: options(&OPTIONS) }),
-            asked("several", KindSpec::MultipleChoice { options: options(&OPTIONS), other: true, none: None, min: None, max: None }),
-            asked("scale", KindSpec::Scale { from: 1, to: 5, from_label: texts("слабо"), to_label: texts("добре") }),
+            asked(
+                "several",
+                KindSpec::MultipleChoice {
+                    options: options(&OPTIONS),
+                    other: true,
+                    none: None,
+                    min: None,
+                    max: None,
+                },
+            ),
+            asked(
+                "scale",
+                KindSpec::Scale {
+                    from: 1,
+                    to: 5,
+                    from_label: texts("слабо"),
+                    to_label: texts("добре"),
+                },
+            ),
             asked("short", KindSpec::ShortText { max_chars: 100 }),
             asked("long", KindSpec::LongText { max_chars: 4_000, comment: true }),
         ],
@@ -132,12 +153,20 @@ pub fn response(consultation: &Slug, n: u64) -> Change {
 
 /// Sets up the authority.
 pub fn set_up() -> Change {
-    Change { at: at(-10), by: system(), what: What::Authority { authority: Box::new(authority()), salt: [1; 16] } }
+    Change {
+        at: at(-10),
+        by: system(),
+        what: What::Authority { authority: Box::new(authority()), salt: [1; 16] },
+    }
 }
 
 /// Publishes a consultation.
 pub fn publish(consultation: Consultation) -> Change {
-    Change { at: at(-5), by: system(), what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } }
+    Change {
+        at: at(-5),
+        by: system(),
+        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+    }
 }
 
 /// The receipt of the `n`-th respondent.
@@ -149,19 +178,30 @@ pub fn receipt(consultation: &Slug, n: u64) -> Digest {
 pub fn correction(consultation: &Slug, n: u64, of: u64, submission: Submission) -> Change {
     let change = received(consultation, n, submission);
     match change.what {
-        What::Response(it) => Change { what: What::Response(Box::new(it.replacing(receipt(consultation, of)))), ..change },
+        What::Response(it) => Change {
+            what: What::Response(Box::new(it.replacing(receipt(consultation, of)))),
+            ..change
+        },
         what => Change { what, ..change },
     }
 }
 
 /// Takes a response back, in time.
 pub fn withdraw(consultation: &Slug, number: u32) -> Change {
-    Change { at: at(2), by: respondent(), what: What::Withdrawal { consultation: consultation.clone(), number } }
+    Change {
+        at: at(2),
+        by: respondent(),
+        what: What::Withdrawal { consultation: consultation.clone(), number },
+    }
 }
 
 /// Erases a response.
 pub fn erase(consultation: &Slug, number: u32) -> Change {
-    Change { at: at(2), by: operator(1_000), what: What::Erasure { consultation: consultation.clone(), number } }
+    Change {
+        at: at(2),
+        by: operator(1_000),
+        what: What::Erasure { consultation: consultation.clone(), number },
+    }
 }
 
 /// Erases what was said in an entry.

@@ -6,7 +6,10 @@ use glas::{
     import,
     rules::{self, Consultation, Unspoken},
 };
-use glas_wire::{Answer, Answers, ChoiceId, Choices, QuestionId, Questionnaire, RespondentDetails, Submission, ask};
+use glas_wire::{
+    Answer, Answers, ChoiceId, Choices, QuestionId, Questionnaire, RespondentDetails, Submission,
+    ask,
+};
 use std::sync::LazyLock;
 
 const FILE: &str = include_str!("kinds.toml");
@@ -25,8 +28,9 @@ pub fn every_kind(slug: &str) -> Consultation {
 
 /// What it asks.
 pub fn questionnaire() -> &'static Questionnaire {
-    static ASKED: LazyLock<Questionnaire> =
-        LazyLock::new(|| rules::form(&every_kind("kinds"), &authority(), &id("bg"), &Unspoken).questionnaire);
+    static ASKED: LazyLock<Questionnaire> = LazyLock::new(|| {
+        rules::form(&every_kind("kinds"), &authority(), &id("bg"), &Unspoken).questionnaire
+    });
     &ASKED
 }
 
@@ -52,23 +56,47 @@ pub fn of_every_kind(n: u64) -> Submission {
     };
     answer("network", take(&["1", "2", "3", "4", "5", ""]).parse().ok().map(Answer::Scale));
     let steps = take(&["", "0 1", "4 2", "1", "0", "3 4"]);
-    let rows = ["pay", "ask"].map(id::<ChoiceId>).into_iter().zip(steps.split_whitespace().filter_map(|step| step.parse().ok()));
+    let rows = ["pay", "ask"]
+        .map(id::<ChoiceId>)
+        .into_iter()
+        .zip(steps.split_whitespace().filter_map(|step| step.parse().ok()));
     answer("ease", (!steps.is_empty()).then(|| Answer::Matrix(rows.collect())));
     let uses = take(&["", "work", "school work", "none", "school"]);
     let other = take(&["", "друго"]);
-    let other = (!matches!(uses, "school work" | "none") && !other.is_empty()).then(|| format!("{other} {n}"));
-    answer("uses", (!uses.is_empty() || other.is_some()).then(|| Answer::Choices(Choices { ids: choices(uses), other })));
+    let other = (!matches!(uses, "school work" | "none") && !other.is_empty())
+        .then(|| format!("{other} {n}"));
+    answer(
+        "uses",
+        (!uses.is_empty() || other.is_some())
+            .then(|| Answer::Choices(Choices { ids: choices(uses), other })),
+    );
     let service = take(&["", "at-once", "later", "never", "unasked"]);
     answer("service", (!service.is_empty()).then(|| choice(service)));
     let order = take(&["", "roads", "water roads", "light water roads", "roads light water"]);
     answer("order", (!order.is_empty()).then(|| Answer::Ranking(choices(order))));
-    answer("age", take(&["", "10", "17.5", "18", "42.5", "42.5", "99", "120"]).parse().ok().map(Answer::Number));
+    answer(
+        "age",
+        take(&["", "10", "17.5", "18", "42.5", "42.5", "99", "120"])
+            .parse()
+            .ok()
+            .map(Answer::Number),
+    );
     answer("day", take(&["", "2026-12-15", "2027-01-31"]).parse().ok().map(Answer::Date));
     let trust = take(&["", "agree", "disagree", "pass"]);
     answer("trust", (!trust.is_empty()).then(|| choice(trust)));
     let terms = take(&["", "yes"]);
-    answer("terms", (!terms.is_empty()).then(|| Answer::Choices(Choices { ids: choices(terms), other: None })));
-    let home = take(&["", "dimovo-dimovo", "dimovo-izvor", "vidin-vidin", "vidin-izvor", "vidin-dunavtsi"]);
+    answer(
+        "terms",
+        (!terms.is_empty()).then(|| Answer::Choices(Choices { ids: choices(terms), other: None })),
+    );
+    let home = take(&[
+        "",
+        "dimovo-dimovo",
+        "dimovo-izvor",
+        "vidin-vidin",
+        "vidin-izvor",
+        "vidin-dunavtsi",
+    ]);
     answer("home", (!home.is_empty()).then(|| choice(home)));
     answer("line", (!take(&["", "да"]).is_empty()).then(|| Answer::Text(format!("дума {n}"))));
     answer("why", (!take(&["", "да"]).is_empty()).then(|| Answer::Text(format!("Защото {n}."))));
@@ -78,7 +106,8 @@ pub fn of_every_kind(n: u64) -> Submission {
     if answers.is_empty() {
         let _ = answers.add(id("trust"), choice("pass"));
     }
-    let respondent = RespondentDetails { group: group.parse().ok(), ..RespondentDetails::default() };
+    let respondent =
+        RespondentDetails { group: group.parse().ok(), ..RespondentDetails::default() };
     Submission { language: id("bg"), answers, respondent, consent_to_publish: None }
 }
 
@@ -97,7 +126,12 @@ mod tests {
             assert_eq!(glas_wire::check(questionnaire(), &normalized), [], "{n}");
             used.extend(normalized.answers.iter().map(|(id, _)| id.to_string()));
         }
-        let asked = questionnaire().questions.iter().filter(|it| it.kind.is_asked()).map(|it| it.id.to_string()).collect();
+        let asked = questionnaire()
+            .questions
+            .iter()
+            .filter(|it| it.kind.is_asked())
+            .map(|it| it.id.to_string())
+            .collect();
         assert_eq!(used, asked);
     }
 }

@@ -33,12 +33,20 @@ impl Overlay {
     /// A copy of an image.
     pub fn of(image: Arc<Vec<u8>>) -> Self {
         let length = image.len();
-        Self { image, own: Arc::new(Mutex::new(Own { length, image_length: length, pages: BTreeMap::new() })) }
+        Self {
+            image,
+            own: Arc::new(Mutex::new(Own { length, image_length: length, pages: BTreeMap::new() })),
+        }
     }
 
     /// Calls `does` with each page that a range touches, as it is now, and where in it the range
     /// lies.
-    fn each(&self, offset: u64, length: usize, mut does: impl FnMut(&mut Own, usize, std::ops::Range<usize>, usize)) -> io::Result<()> {
+    fn each(
+        &self,
+        offset: u64,
+        length: usize,
+        mut does: impl FnMut(&mut Own, usize, std::ops::Range<usize>, usize),
+    ) -> io::Result<()> {
         let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
         let from = usize::try_from(offset).map_err(|_| ErrorKind::UnexpectedEof)?;
         if from.saturating_add(length) > own.length {
@@ -60,7 +68,9 @@ impl Overlay {
             let mut bytes = vec![0; PAGE];
             let from = page * PAGE;
             let length = image_length.saturating_sub(from).min(PAGE);
-            bytes[..length].copy_from_slice(&self.image[from.min(image_length)..from.min(image_length) + length]);
+            bytes[..length].copy_from_slice(
+                &self.image[from.min(image_length)..from.min(image_length) + length],
+            );
             bytes
         })
     }

@@ -65,12 +65,18 @@ fn strike(copy: &Overlay, random: &mut Random) -> io::Result<String> {
 
 /// Strikes a copy of the file as `seed` says and opens it. `thorough`: all of it is verified. `Err`
 /// says what went wrong without a word: something else is there than was, or a panic got out.
-pub fn blow(image: &Arc<Vec<u8>>, head: Head, seed: u64, thorough: bool) -> Result<Outcome, String> {
+pub fn blow(
+    image: &Arc<Vec<u8>>,
+    head: Head,
+    seed: u64,
+    thorough: bool,
+) -> Result<Outcome, String> {
     let copy = Overlay::of(image.clone());
     let what = strike(&copy, &mut Random(seed)).map_err(|error| error.to_string())?;
     let opened = || match Journal::open_with(move || copy.clone(), Settings::default()) {
         Ok(journal) => {
-            let there = journal.view().and_then(|view| view.head()).map_err(|error| error.to_string())?;
+            let there =
+                journal.view().and_then(|view| view.head()).map_err(|error| error.to_string())?;
             if there != head {
                 return Err(format!("it ends with {there:?}"));
             }
@@ -82,6 +88,7 @@ pub fn blow(image: &Arc<Vec<u8>>, head: Head, seed: u64, thorough: bool) -> Resu
         Err(OpenError::Damaged { .. }) => Ok(Outcome::Refused),
         Err(other) => Err(other.to_string()),
     };
-    let found = catch_unwind(AssertUnwindSafe(opened)).unwrap_or_else(|_| Err("a panic got out".to_owned()));
+    let found = catch_unwind(AssertUnwindSafe(opened))
+        .unwrap_or_else(|_| Err("a panic got out".to_owned()));
     found.map_err(|wrong| format!("seed {seed}, {what}: {wrong}"))
 }

@@ -65,10 +65,17 @@ impl Site {
     /// Puts the pages of `examples/site` there, with this server's address in place of the one they
     /// are written with.
     pub fn examples(&self, server: &str) -> Result<()> {
-        let policy = format!("script-src 'self' {server} 'wasm-unsafe-eval'; connect-src {server}; frame-src {server}");
-        for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/site"))? {
+        let policy = format!(
+            "script-src 'self' {server} 'wasm-unsafe-eval'; connect-src {server}; frame-src {server}"
+        );
+        for entry in
+            std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/site"))?
+        {
             let file = entry?.path();
-            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = file
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             let html = std::fs::read_to_string(&file)?.replace("http://127.0.0.1:8080", server);
             self.put(&format!("/{name}"), Page { html, policy: Some(policy.clone()) });
         }
@@ -81,7 +88,11 @@ impl Site {
     }
 
     fn put(&self, path: &str, page: Page) -> String {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).pages.insert(path.to_owned(), page);
+        self.pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pages
+            .insert(path.to_owned(), page);
         format!("{}{path}", self.origin)
     }
 }
@@ -106,7 +117,12 @@ async fn answer(mut stream: TcpStream, shelf: Pages) {
         }
     };
     let head = String::from_utf8_lossy(&request[..head_bytes]).into_owned();
-    let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse().ok()).unwrap_or(0);
+    let length = head
+        .lines()
+        .find_map(|line| {
+            line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse().ok()
+        })
+        .unwrap_or(0);
     while request.len() < head_bytes + length {
         match stream.read(&mut piece).await {
             Ok(0) | Err(_) => return,
@@ -129,7 +145,8 @@ async fn answer(mut stream: TcpStream, shelf: Pages) {
         Some("js") => "text/javascript",
         _ => "text/html",
     };
-    let policy = policy.map(|policy| format!("content-security-policy: {policy}\r\n")).unwrap_or_default();
+    let policy =
+        policy.map(|policy| format!("content-security-policy: {policy}\r\n")).unwrap_or_default();
     let length = html.len();
     let head = format!(
         "HTTP/1.1 {status}\r\ncontent-type: {kind}; charset=utf-8\r\n{policy}content-length: {length}\r\nconnection: close\r\n\r\n"

@@ -22,7 +22,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["rules", "register", "journal", "words", "statement", "http", "operations"]),
     ("jobs", &["rules", "register", "journal"]),
     ("settings", &["rules", "import", "journal", "http", "web"]),
-    ("cli", &["atomic_file", "rules", "import", "register", "journal", "words", "http", "web", "export", "operations", "jobs", "settings"]),
+    (
+        "cli",
+        &[
+            "atomic_file",
+            "rules",
+            "import",
+            "register",
+            "journal",
+            "words",
+            "http",
+            "web",
+            "export",
+            "operations",
+            "jobs",
+            "settings",
+        ],
+    ),
     ("untrusted_input", &["rules", "import", "journal", "operations", "http", "web", "cli"]),
 ];
 
@@ -35,7 +51,11 @@ fn arrows_run_one_way() {
     let mut faults = Vec::new();
     for file in files("server/src", &["rs"]) {
         let Some(path) = file.path.strip_prefix("server/src/") else { continue };
-        let room = if path.starts_with("journal/log/") { LOG } else { path.split(['/', '.']).next().unwrap_or_default() };
+        let room = if path.starts_with("journal/log/") {
+            LOG
+        } else {
+            path.split(['/', '.']).next().unwrap_or_default()
+        };
         if matches!(room, "main" | "lib") {
             continue;
         }
@@ -45,9 +65,18 @@ fn arrows_run_one_way() {
         };
         let code: String = code(&file.text).flat_map(|(_, line)| [line, "\n"]).collect();
         let is_test = file.path.ends_with("/tests.rs") || file.path.contains("/tests/");
-        let (program, tests) =
-            if is_test { ("", code.as_str()) } else { code.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&code, "")) };
-        let named = |code: &str| code.split("crate::").skip(1).flat_map(rooms_named).filter(|it| it != room).collect::<Vec<_>>();
+        let (program, tests) = if is_test {
+            ("", code.as_str())
+        } else {
+            code.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&code, ""))
+        };
+        let named = |code: &str| {
+            code.split("crate::")
+                .skip(1)
+                .flat_map(rooms_named)
+                .filter(|it| it != room)
+                .collect::<Vec<_>>()
+        };
         let may = |it: &str| may.contains(&it);
         let program = named(program).into_iter().filter(|it| !may(it));
         let tests = named(tests).into_iter().filter(|it| !may(it) && it != "import");
@@ -59,8 +88,14 @@ fn arrows_run_one_way() {
 /// The first names of a path after `crate::`: one, or those of a group in braces.
 fn rooms_named(path: &str) -> Vec<String> {
     let word = |text: &str| match text.trim_start().strip_prefix(LOG) {
-        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') => LOG.to_owned(),
-        _ => text.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>(),
+        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') => {
+            LOG.to_owned()
+        }
+        _ => text
+            .trim_start()
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect::<String>(),
     };
     let Some(group) = path.strip_prefix('{') else { return vec![word(path)] };
     let mut names = vec![word(group)];
@@ -80,8 +115,14 @@ fn rooms_named(path: &str) -> Vec<String> {
 
 #[test]
 fn a_group_in_braces_names_each_of_its_rooms() {
-    assert_eq!(rooms_named("{journal::Journal, rules::{Origin, Texts},\n words};"), ["journal", "rules", "words"]);
+    assert_eq!(
+        rooms_named("{journal::Journal, rules::{Origin, Texts},\n words};"),
+        ["journal", "rules", "words"]
+    );
     assert_eq!(rooms_named("http::start"), ["http"]);
-    assert_eq!(rooms_named("{journal::log::{Digest, Head}, register::View}"), ["journal::log", "register"]);
+    assert_eq!(
+        rooms_named("{journal::log::{Digest, Head}, register::View}"),
+        ["journal::log", "register"]
+    );
     assert_eq!(rooms_named("journal::logs::x"), ["journal"]);
 }

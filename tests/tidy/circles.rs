@@ -54,7 +54,11 @@ fn expand<'a>(path: &'a str, before: &mut Vec<String>, found: &mut Vec<Vec<Strin
     }
     before.push(word.to_owned());
     let rest = match rest.strip_prefix("::") {
-        Some(more) if more.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() || c == '{' || c == '_') => {
+        Some(more)
+            if more
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_alphabetic() || c == '{' || c == '_') =>
+        {
             expand(more, before, found)
         }
         _ => {
@@ -73,28 +77,46 @@ fn rooms() -> BTreeMap<String, Room> {
     let texts: Vec<(Vec<String>, String)> = files("server/src", &["rs"])
         .into_iter()
         .filter(|file| !file.path.ends_with("tests.rs") && !file.path.contains("/tests/"))
-        .map(|file| (module(&file.path), file.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned()))
+        .map(|file| {
+            (
+                module(&file.path),
+                file.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned(),
+            )
+        })
         .filter(|(module, _)| !matches!(module[0].as_str(), "main" | "lib"))
         .collect();
     let all: BTreeSet<&Vec<String>> = texts.iter().map(|(module, _)| module).collect();
     for (module, text) in &texts {
         let mut names = BTreeSet::new();
         // A `mod.rs` names its own children without `super`.
-        let children = all.iter().filter(|it| it.len() == module.len() + 1 && it.starts_with(module));
+        let children =
+            all.iter().filter(|it| it.len() == module.len() + 1 && it.starts_with(module));
         let is_named = |child: &&&Vec<String>| {
             let name = [child[module.len()].as_str(), "::"].concat();
-            let ends_before = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':');
+            let ends_before = |at: usize| {
+                !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':')
+            };
             text.match_indices(&name).any(|(at, _)| ends_before(at))
         };
         names.extend(children.filter(is_named).map(|it| (*it).clone()));
         for (ups, path) in named(text) {
             // `super` of a file is the folder it lies in, and of a `mod.rs` the one above.
-            let base = if ups > 0 { module[..module.len().saturating_sub(ups)].to_vec() } else { Vec::new() };
+            let base = if ups > 0 {
+                module[..module.len().saturating_sub(ups)].to_vec()
+            } else {
+                Vec::new()
+            };
             let whole = [base, path].concat();
-            let of = (1..=whole.len()).rev().map(|length| whole[..length].to_vec()).find(|it| all.contains(it));
+            let of = (1..=whole.len())
+                .rev()
+                .map(|length| whole[..length].to_vec())
+                .find(|it| all.contains(it));
             names.extend(of.filter(|it| it != module && it[0] == module[0]));
         }
-        rooms.entry(module[0].clone()).or_default().insert(module.clone(), names.into_iter().collect());
+        rooms
+            .entry(module[0].clone())
+            .or_default()
+            .insert(module.clone(), names.into_iter().collect());
     }
     rooms
 }
@@ -116,7 +138,12 @@ fn circles(room: &Room) -> BTreeSet<String> {
     let all: BTreeMap<_, _> = room.keys().map(|file| (file, reached(room, file))).collect();
     let in_circle = all.iter().filter(|(file, reach)| reach.contains(**file));
     let circle = |(file, reach): (&&Vec<String>, &BTreeSet<Vec<String>>)| {
-        reach.iter().filter(|other| all[other].contains(*file)).map(|it| it.join("/")).collect::<Vec<_>>().join(", ")
+        reach
+            .iter()
+            .filter(|other| all[other].contains(*file))
+            .map(|it| it.join("/"))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     in_circle.map(circle).collect()
 }
@@ -146,9 +173,18 @@ fn a_circle_is_seen_and_a_line_is_none() {
 #[test]
 fn a_group_in_braces_is_taken_apart() {
     let text = "use crate::{\n    journal::{self, Actor, change::Change},\n    rules,\n};\nuse super::{layout::Layout, x};\nlet it = crate::words::Words::of(a);";
-    let found: Vec<String> = named(text).into_iter().map(|(ups, path)| format!("{ups} {}", path.join("::"))).collect();
+    let found: Vec<String> =
+        named(text).into_iter().map(|(ups, path)| format!("{ups} {}", path.join("::"))).collect();
     assert_eq!(
         found,
-        ["0 journal::self", "0 journal::Actor", "0 journal::change::Change", "0 rules", "1 layout::Layout", "1 x", "0 words::Words::of",]
+        [
+            "0 journal::self",
+            "0 journal::Actor",
+            "0 journal::change::Change",
+            "0 rules",
+            "1 layout::Layout",
+            "1 x",
+            "0 words::Words::of",
+        ]
     );
 }

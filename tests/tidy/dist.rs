@@ -5,11 +5,14 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs, process::Command};
 
 fn manifest() -> Value {
-    serde_json::from_str(&text("dist/manifest.json")).unwrap_or_else(|error| panic!("dist/manifest.json: {error}"))
+    serde_json::from_str(&text("dist/manifest.json"))
+        .unwrap_or_else(|error| panic!("dist/manifest.json: {error}"))
 }
 
 fn size(manifest: &Value, name: &str, unit: &str) -> u64 {
-    manifest["files"][name][unit].as_u64().unwrap_or_else(|| panic!("dist/manifest.json tells no {unit} of {name}"))
+    manifest["files"][name][unit]
+        .as_u64()
+        .unwrap_or_else(|| panic!("dist/manifest.json tells no {unit} of {name}"))
 }
 
 #[test]
@@ -25,7 +28,10 @@ fn the_widget_is_within_its_budgets() {
 #[test]
 fn dist_holds_what_the_manifest_says_and_nothing_else() {
     let manifest = manifest();
-    let files = manifest["files"].as_object().map(|files| files.values().cloned().collect::<Vec<_>>()).unwrap_or_default();
+    let files = manifest["files"]
+        .as_object()
+        .map(|files| files.values().cloned().collect::<Vec<_>>())
+        .unwrap_or_default();
     let mut named = BTreeSet::from(["manifest.json".to_owned()]);
     let mut faults = Vec::new();
     for file in files {
@@ -41,7 +47,11 @@ fn dist_holds_what_the_manifest_says_and_nothing_else() {
     }
     let there = fs::read_dir(top().join("dist")).unwrap_or_else(|error| panic!("dist: {error}"));
     let there = there.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    faults.extend(there.filter(|name| !named.contains(name)).map(|name| format!("{name} is not in the manifest")));
+    faults.extend(
+        there
+            .filter(|name| !named.contains(name))
+            .map(|name| format!("{name} is not in the manifest")),
+    );
     none(faults, "dist/ and its manifest differ");
 }
 

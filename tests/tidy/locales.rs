@@ -7,21 +7,36 @@ use glas_wire::RespondentField;
 /// Ids of the messages of a catalogue.
 fn ids(catalogue: &str) -> Vec<&str> {
     let head = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
-    catalogue.lines().filter(head).filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
+    catalogue
+        .lines()
+        .filter(head)
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// Ids are written out, but for failures (`e-NAME`, `e-NAME-detail`), the acts of a receipt
 /// (`p-ACT-WHAT`) and the columns about the respondent (`x-FIELD`), which are put together.
 #[test]
 fn every_message_is_said_somewhere() {
-    let sources: String = ["widget/src", "server/src"].iter().flat_map(|folder| files(folder, &["rs"])).map(|it| it.text).collect();
+    let sources: String = ["widget/src", "server/src"]
+        .iter()
+        .flat_map(|folder| files(folder, &["rs"]))
+        .map(|it| it.text)
+        .collect();
     let is_said = |word: &str| sources.contains(&format!("\"{word}\""));
     let catalogues = [text("server/locales/bg.ftl"), text("server/locales/staff/bg.ftl")].concat();
     let faults = ids(&catalogues).into_iter().filter(|id| {
-        let failure = id.strip_prefix("e-").map(|name| name.strip_suffix("-detail").unwrap_or(name));
-        let act = id.strip_prefix("p-").and_then(|rest| rest.strip_prefix("receipt-").or(rest.split_once('-').map(|(_, what)| what)));
+        let failure =
+            id.strip_prefix("e-").map(|name| name.strip_suffix("-detail").unwrap_or(name));
+        let act = id.strip_prefix("p-").and_then(|rest| {
+            rest.strip_prefix("receipt-").or(rest.split_once('-').map(|(_, what)| what))
+        });
         let column = id.strip_prefix("x-").and_then(RespondentField::named);
-        !is_said(id) && !failure.is_some_and(is_said) && !act.is_some_and(is_said) && column.is_none()
+        !is_said(id)
+            && !failure.is_some_and(is_said)
+            && !act.is_some_and(is_said)
+            && column.is_none()
     });
     none(faults.map(str::to_owned).collect(), "in the catalogues, and said nowhere");
 }
@@ -36,9 +51,15 @@ fn no_sentence_is_left_in_another_alphabet() {
     };
     let mut faults = Vec::new();
     for file in files("server/locales", &["ftl"]) {
-        let lines: Vec<(usize, String)> =
-            file.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')).map(|(n, line)| (n + 1, said(line))).collect();
-        let letters = || lines.iter().flat_map(|(_, line)| line.chars()).filter(|c| c.is_alphabetic());
+        let lines: Vec<(usize, String)> = file
+            .text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.starts_with('#'))
+            .map(|(n, line)| (n + 1, said(line)))
+            .collect();
+        let letters =
+            || lines.iter().flat_map(|(_, line)| line.chars()).filter(|c| c.is_alphabetic());
         let in_latin = letters().filter(|c| cyrillic(*c)).count() * 2 < letters().count();
         // Among Cyrillic a word or two is Latin by right: an address, a command, "IP".
         let strayed = |line: &str| {

@@ -6,7 +6,9 @@ use crate::tree::{code, files, none};
 fn never(folders: &[&str], extensions: &[&str], names: &[&str], rule: &str) {
     let mut faults = Vec::new();
     for file in folders.iter().flat_map(|folder| files(folder, extensions)) {
-        for (n, line) in code(&file.text).filter(|(_, line)| names.iter().any(|name| line.contains(name))) {
+        for (n, line) in
+            code(&file.text).filter(|(_, line)| names.iter().any(|name| line.contains(name)))
+        {
             faults.push(format!("{}:{n}: {}", file.path, line.trim()));
         }
     }
@@ -15,7 +17,15 @@ fn never(folders: &[&str], extensions: &[&str], names: &[&str], rule: &str) {
 
 #[test]
 fn no_text_becomes_markup() {
-    let ways = ["inner_html", "insert_adjacent_html", "VRaw", "document.write", "\"<script", "\"<div", "\"<p>"];
+    let ways = [
+        "inner_html",
+        "insert_adjacent_html",
+        "VRaw",
+        "document.write",
+        "\"<script",
+        "\"<div",
+        "\"<p>",
+    ];
     never(&["widget/src", "widget/wasm", "server/src"], &["rs"], &ways, "raw HTML");
 }
 
@@ -24,7 +34,9 @@ fn no_text_becomes_markup() {
 #[test]
 fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
     let mut found = Vec::new();
-    for file in ["widget/src", "widget/wasm", "server/src"].iter().flat_map(|folder| files(folder, &["rs"])) {
+    for file in
+        ["widget/src", "widget/wasm", "server/src"].iter().flat_map(|folder| files(folder, &["rs"]))
+    {
         for (_, line) in code(&file.text).filter(|(_, line)| line.contains("from_html_unchecked")) {
             found.push(format!("{}: {}", file.path, line.trim()));
         }
@@ -41,7 +53,12 @@ fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
 
 #[test]
 fn no_script_is_made_from_text() {
-    never(&["widget", "examples"], &["js"], &["eval(", "new Function(", "document.write("], "code made from text");
+    never(
+        &["widget", "examples"],
+        &["js"],
+        &["eval(", "new Function(", "document.write("],
+        "code made from text",
+    );
 }
 
 /// `maxlength` counts UTF-16, we count letters; the server decides.

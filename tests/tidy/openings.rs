@@ -17,7 +17,11 @@ fn every_file_opens_with_what_it_is_for() {
         first.len() < opening(&file.path).len() + 5 || !first.starts_with(opening(&file.path))
     });
     none(
-        silent.map(|file| format!("{} should begin with {:?} and a sentence", file.path, opening(&file.path))).collect(),
+        silent
+            .map(|file| {
+                format!("{} should begin with {:?} and a sentence", file.path, opening(&file.path))
+            })
+            .collect(),
         "files without a first line",
     );
 }
@@ -28,7 +32,10 @@ fn no_work_is_left_for_later_in_the_code() {
     let mut faults = Vec::new();
     for file in files("", &["rs", "js", "css", "sh", "ftl", "toml"]) {
         for (n, line) in file.text.lines().enumerate() {
-            if !file.path.ends_with("openings.rs") && words.iter().any(|word| line.contains(word)) && !line.contains("::placeholder") {
+            if !file.path.ends_with("openings.rs")
+                && words.iter().any(|word| line.contains(word))
+                && !line.contains("::placeholder")
+            {
                 faults.push(format!("{}:{}: {}", file.path, n + 1, line.trim()));
             }
         }

@@ -15,11 +15,20 @@ const RUNGS: [(&str, &str); 4] = [
 fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
     let (readme, suite) = (text("README.md"), text("tests/browser/content_security_policy.rs"));
     let suite: String = suite.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (_, table) = readme.split_once("| policy of the page").unwrap_or_else(|| panic!("the README has no table of policies"));
-    let rows: Vec<_> = table.lines().skip(2).map_while(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")).collect();
+    let (_, table) = readme
+        .split_once("| policy of the page")
+        .unwrap_or_else(|| panic!("the README has no table of policies"));
+    let rows: Vec<_> = table
+        .lines()
+        .skip(2)
+        .map_while(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "))
+        .collect();
     assert!(rows.len() >= 6, "{rows:?}");
-    let tried =
-        |policy: &str, told: &str| RUNGS.iter().any(|(words, rung)| *words == told && suite.contains(&format!("\"{policy}\", {rung},")));
+    let tried = |policy: &str, told: &str| {
+        RUNGS.iter().any(|(words, rung)| {
+            *words == told && suite.contains(&format!("\"{policy}\", {rung},"))
+        })
+    };
     let untried = rows.into_iter().filter(|(policy, told)| !tried(policy, told));
     none(
         untried.map(|(policy, told)| format!("{policy}: {told}")).collect(),
@@ -31,7 +40,12 @@ fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
 fn every_place_the_readme_names_is_there() {
     let readme = text("README.md");
     let rooms = ["widget/", "server/", "examples/", "tests/", "dist/"];
-    let named = readme.split('`').skip(1).step_by(2).filter(|word| rooms.iter().any(|room| word.starts_with(room)));
-    let gone = named.filter(|word| !word.contains(['*', '<', ' ', '{']) && !top().join(word).exists());
+    let named = readme
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| rooms.iter().any(|room| word.starts_with(room)));
+    let gone =
+        named.filter(|word| !word.contains(['*', '<', ' ', '{']) && !top().join(word).exists());
     none(gone.map(str::to_owned).collect(), "the README names what is not there");
 }

@@ -35,12 +35,18 @@ fn only_the_web_rooms_name_warp() {
 #[track_caller]
 fn made_only_in(made: &[(&str, &[&str])], rule: &str) {
     let mut faults = Vec::new();
-    let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("/tests/") || path.ends_with("untrusted.rs");
+    let is_test = |path: &str| {
+        path.ends_with("tests.rs") || path.contains("/tests/") || path.ends_with("untrusted.rs")
+    };
     for file in files("server/src", &["rs"]).into_iter().filter(|it| !is_test(&it.path)) {
         let text = file.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-        for (name, allowed) in made.iter().filter(|(_, allowed)| !allowed.iter().any(|it| file.path.starts_with(it))) {
+        for (name, allowed) in
+            made.iter().filter(|(_, allowed)| !allowed.iter().any(|it| file.path.starts_with(it)))
+        {
             faults.extend(
-                code(text).filter(|(_, line)| line.contains(name)).map(|(n, _)| format!("{}:{n}: {name}, not {allowed:?}", file.path)),
+                code(text)
+                    .filter(|(_, line)| line.contains(name))
+                    .map(|(n, _)| format!("{}:{n}: {name}, not {allowed:?}", file.path)),
             );
         }
     }
@@ -51,11 +57,19 @@ fn made_only_in(made: &[(&str, &[&str])], rule: &str) {
 /// rooms that look into who asks.
 #[test]
 fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
-    let rooms = ["server/src/web/permission.rs", "server/src/operations/receipt.rs", "server/src/cli/control/operator.rs"];
+    let rooms = [
+        "server/src/web/permission.rs",
+        "server/src/operations/receipt.rs",
+        "server/src/cli/control/operator.rs",
+    ];
     let tests = ["server/src/journal/log/actor.rs", "server/src/journal/untrusted.rs"];
     only("Permit for", &["server"], &[rooms.as_slice(), &tests].concat());
     // Beside that of the command line one for tests.
-    only("ToOperate for", &["server"], &["server/src/cli/control/operator.rs", "server/src/operations/operator.rs"]);
+    only(
+        "ToOperate for",
+        &["server"],
+        &["server/src/cli/control/operator.rs", "server/src/operations/operator.rs"],
+    );
 }
 
 /// What people can do is written once: whoever is asked over HTTP, at the control socket or by the
@@ -79,8 +93,24 @@ fn only_operations_ask_the_journal() {
 /// They do not know how they are asked: neither HTTP nor a command line, a clock, or chance.
 #[test]
 fn operations_know_neither_http_nor_the_command_line() {
-    let asking = ["http::", "warp", "StatusCode", "crate::web", "crate::cli", "Exit::", "println!", "eprintln!", "UnixStream"];
-    for name in asking.into_iter().chain(["Timestamp::now", "Zoned::now", "SystemTime", "rand::", "std::env"]) {
+    let asking = [
+        "http::",
+        "warp",
+        "StatusCode",
+        "crate::web",
+        "crate::cli",
+        "Exit::",
+        "println!",
+        "eprintln!",
+        "UnixStream",
+    ];
+    for name in asking.into_iter().chain([
+        "Timestamp::now",
+        "Zoned::now",
+        "SystemTime",
+        "rand::",
+        "std::env",
+    ]) {
         only(name, &["server/src/operations"], &[]);
     }
 }
@@ -102,15 +132,26 @@ fn rules_open_no_file_and_no_connection() {
 #[test]
 fn rules_know_neither_toml_nor_what_reads_it() {
     for name in ["toml::", "use toml", "crate::import"] {
-        only(name, &["server/src/rules", "server/src/words", "server/src/register", "server/src/journal"], &[]);
+        only(
+            name,
+            &["server/src/rules", "server/src/words", "server/src/register", "server/src/journal"],
+            &[],
+        );
     }
 }
 
 #[test]
 fn the_wire_is_serde_and_thiserror_only() {
     let manifest = crate::tree::text("widget/wire/Cargo.toml");
-    let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();
-    let names: Vec<_> =
-        dependencies.lines().filter_map(|line| line.split([' ', '=', '.']).next()).filter(|name| !name.is_empty()).collect();
+    let dependencies = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .and_then(|rest| rest.split("\n[").next())
+        .unwrap_or_default();
+    let names: Vec<_> = dependencies
+        .lines()
+        .filter_map(|line| line.split([' ', '=', '.']).next())
+        .filter(|name| !name.is_empty())
+        .collect();
     assert_eq!(names, ["serde", "thiserror"], "what both sides share is paid for by every citizen");
 }

@@ -9,6 +9,11 @@ const LINES_MAX: usize = 400;
 #[test]
 fn no_file_is_longer_than_400_lines() {
     let long = files("", &["rs", "js", "css", "sh", "toml", "html"]).into_iter();
-    let long = long.map(|file| (file.text.lines().count(), file.path)).filter(|(lines, _)| *lines > LINES_MAX);
-    none(long.map(|(lines, path)| format!("{path}: {lines} lines")).collect(), "cut these by concern");
+    let long = long
+        .map(|file| (file.text.lines().count(), file.path))
+        .filter(|(lines, _)| *lines > LINES_MAX);
+    none(
+        long.map(|(lines, path)| format!("{path}: {lines} lines")).collect(),
+        "cut these by concern",
+    );
 }

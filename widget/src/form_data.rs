@@ -3,7 +3,8 @@
 use crate::questions;
 use glas_wire::limits::QUESTIONS_MAX;
 use glas_wire::{
-    Answer, Answers, ByField, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire, RespondentDetails, Submission, ask,
+    Answer, Answers, ByField, Choice, ChoiceId, ConsentToPublish, Lang, QuestionId, Questionnaire,
+    RespondentDetails, Submission, ask,
 };
 #[cfg(feature = "ssr")]
 use std::collections::HashMap;
@@ -84,7 +85,8 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Su
         language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),
         answers,
         respondent: RespondentDetails {
-            group: text("group").map(|id| id.parse().unwrap_or_else(|_| not_offered(&form.respondent.groups))),
+            group: text("group")
+                .map(|id| id.parse().unwrap_or_else(|_| not_offered(&form.respondent.groups))),
             about: ByField::of(|field| text(field.name()).map(|text| text.trim().to_owned())),
         },
         // Without an answer nothing is published, so nothing is lost by an unknown one.
@@ -117,5 +119,8 @@ pub(crate) fn lines(text: &str) -> String {
 /// An id that is not among the options: stands for one that is not even an id.
 fn not_offered(options: &[Choice]) -> ChoiceId {
     let offered = |id: &ChoiceId| options.iter().any(|option| option.id == *id);
-    (0..).filter_map(|n| format!("unknown-{n}").parse().ok()).find(|id| !offered(id)).expect("options are finite")
+    (0..)
+        .filter_map(|n| format!("unknown-{n}").parse().ok())
+        .find(|id| !offered(id))
+        .expect("options are finite")
 }

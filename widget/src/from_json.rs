@@ -4,8 +4,8 @@
 
 use crate::{LiveWords, Start, Surface, Text, WidgetProps};
 use glas_wire::{
-    ByField, Choice, Condition, Contact, Each, FieldProblem, Presence, Problem, Question, QuestionKind, Questionnaire, Receipt, Respondent,
-    RespondentField,
+    ByField, Choice, Condition, Contact, Each, FieldProblem, Presence, Problem, Question,
+    QuestionKind, Questionnaire, Receipt, Respondent, RespondentField,
 };
 use std::str::FromStr;
 
@@ -89,8 +89,10 @@ pub fn props(of: &Json) -> Option<WidgetProps> {
 /// A receipt. Texts are looked up before they are copied: each way out would have to drop those
 /// copied so far.
 pub fn receipt(of: &Json) -> Option<Receipt> {
-    let (reference, secret, url) = (of.get("reference").text()?, of.get("secret").text()?, of.get("url").text()?);
-    let (received_at, seq, entry) = (of.get("received_at").text()?, of.get("seq").number()?, of.get("entry").text()?);
+    let (reference, secret, url) =
+        (of.get("reference").text()?, of.get("secret").text()?, of.get("url").text()?);
+    let (received_at, seq, entry) =
+        (of.get("received_at").text()?, of.get("seq").number()?, of.get("entry").text()?);
     Some(Receipt {
         consultation: of.get("consultation").parsed()?,
         reference: reference.to_owned(),
@@ -104,12 +106,19 @@ pub fn receipt(of: &Json) -> Option<Receipt> {
 
 /// Problem details.
 pub fn problem(of: &Json) -> Option<Problem> {
-    let (kind, title, status) = (of.get("type").text()?, of.get("title").text()?, of.get("status").number()?);
+    let (kind, title, status) =
+        (of.get("type").text()?, of.get("title").text()?, of.get("status").number()?);
     let errors = of.get("errors").list(|it| {
         let (field, message) = (it.get("field").text()?, it.get("message").text()?);
         Some(FieldProblem { field: field.to_owned(), message: message.to_owned() })
     })?;
-    Some(Problem { kind: kind.to_owned(), title: title.to_owned(), status: status as u16, detail: of.get("detail").owned(), errors })
+    Some(Problem {
+        kind: kind.to_owned(),
+        title: title.to_owned(),
+        status: status as u16,
+        detail: of.get("detail").owned(),
+        errors,
+    })
 }
 
 fn words(of: &Json) -> Option<LiveWords> {
@@ -135,7 +144,11 @@ fn words(of: &Json) -> Option<LiveWords> {
 fn questionnaire(of: &Json) -> Option<Questionnaire> {
     let it = of.get("respondent");
     Some(Questionnaire {
-        respondent: Respondent { group: presence(it.get("group"))?, groups: it.get("groups").list(choice)?, about: about(it)? },
+        respondent: Respondent {
+            group: presence(it.get("group"))?,
+            groups: it.get("groups").list(choice)?,
+            about: about(it)?,
+        },
         questions: of.get("questions").list(question)?,
         steps: of.get("steps").is_true(),
     })
@@ -169,16 +182,31 @@ fn question(of: &Json) -> Option<Question> {
             min: min.count(),
             max: max.count(),
         },
-        "scale" => QuestionKind::Scale { from: step(from), to: step(to), from_label: String::new(), to_label: String::new() },
+        "scale" => QuestionKind::Scale {
+            from: step(from),
+            to: step(to),
+            from_label: String::new(),
+            to_label: String::new(),
+        },
         "matrix" => {
             let rows = of.get("rows").list(choice)?;
-            QuestionKind::Matrix { rows, from: step(from), to: step(to), from_label: String::new(), to_label: String::new() }
+            QuestionKind::Matrix {
+                rows,
+                from: step(from),
+                to: step(to),
+                from_label: String::new(),
+                to_label: String::new(),
+            }
         }
         "ranking" => QuestionKind::Ranking { options: options()? },
-        "number" => QuestionKind::Number { unit: None, min: min.parsed(), max: max.parsed(), decimals },
+        "number" => {
+            QuestionKind::Number { unit: None, min: min.parsed(), max: max.parsed(), decimals }
+        }
         "date" => QuestionKind::Date { from: from.parsed(), to: to.parsed() },
         "short_text" => QuestionKind::ShortText { max_chars: max_chars? },
-        "long_text" => QuestionKind::LongText { max_chars: max_chars?, comment: of.get("comment").is_true() },
+        "long_text" => {
+            QuestionKind::LongText { max_chars: max_chars?, comment: of.get("comment").is_true() }
+        }
         "place" => QuestionKind::Place { places: Vec::new() },
         "section" => QuestionKind::Section,
         "information" => QuestionKind::Information { text: Vec::new() },

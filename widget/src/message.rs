@@ -7,10 +7,14 @@ use glas_wire::{Date, Field, FieldProblem, Mistake, Mistaken};
 pub fn message(words: &LiveWords, mistake: &Mistake) -> String {
     let with = |word, value: String| words.with(word, "n", &value);
     let word = match &mistake.what {
-        Mistaken::TooLong { max, over } => return put(&words.count(Word::TooLong, *over), "max", &max.to_string()),
+        Mistaken::TooLong { max, over } => {
+            return put(&words.count(Word::TooLong, *over), "max", &max.to_string());
+        }
         Mistaken::TooFew { min } => return words.count(Word::TooFew, *min),
         Mistaken::TooMany { max } => return words.count(Word::TooMany, *max),
-        Mistaken::NotANumber { decimals } if *decimals > 0 => return words.count(Word::NotANumber, *decimals),
+        Mistaken::NotANumber { decimals } if *decimals > 0 => {
+            return words.count(Word::NotANumber, *decimals);
+        }
         Mistaken::TooSmall { min } => return with(Word::TooSmall, words.number(*min)),
         Mistaken::TooLarge { max } => return with(Word::TooLarge, words.number(*max)),
         Mistaken::TooEarly { from } => return with(Word::TooEarly, day(*from)),
@@ -54,5 +58,8 @@ pub(crate) fn day(date: Date) -> String {
 
 /// Mistakes as the views and the API tell them: name of the control and sentence.
 pub(crate) fn problems(words: &LiveWords, mistakes: &[Mistake]) -> Vec<FieldProblem> {
-    mistakes.iter().map(|it| FieldProblem { field: it.field.to_string(), message: message(words, it) }).collect()
+    mistakes
+        .iter()
+        .map(|it| FieldProblem { field: it.field.to_string(), message: message(words, it) })
+        .collect()
 }

@@ -31,7 +31,9 @@ impl Outcome {
             200..=299 => from_json::receipt(body).map_or(Self::Later(0), Self::Received),
             428 => Self::Prove,
             400..=499 if !matches!(status, 408 | 425 | 429) => refused(body),
-            _ => Self::Later(retry_after.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0)),
+            _ => Self::Later(
+                retry_after.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0),
+            ),
         }
     }
 }
@@ -39,7 +41,9 @@ impl Outcome {
 fn refused(body: &Json) -> Outcome {
     match from_json::problem(body) {
         Some(problem) if problem.kind.ends_with(":closed") => Outcome::Closed,
-        Some(Problem { title, detail, errors, .. }) => Outcome::Refused { detail: detail.unwrap_or(title), errors },
+        Some(Problem { title, detail, errors, .. }) => {
+            Outcome::Refused { detail: detail.unwrap_or(title), errors }
+        }
         None => Outcome::Refused { detail: String::new(), errors: Vec::new() },
     }
 }

@@ -5,7 +5,12 @@ use unic_langid::LanguageIdentifier;
 
 /// `one`, `few` and so on: how `n` is counted in a language.
 pub fn plural_category(lang: &str, n: u32) -> &'static str {
-    let category = || PluralRules::create(lang.parse::<LanguageIdentifier>().ok()?, PluralRuleType::CARDINAL).ok()?.select(n).ok();
+    let category = || {
+        PluralRules::create(lang.parse::<LanguageIdentifier>().ok()?, PluralRuleType::CARDINAL)
+            .ok()?
+            .select(n)
+            .ok()
+    };
     match category() {
         Some(PluralCategory::ZERO) => "zero",
         Some(PluralCategory::ONE) => "one",

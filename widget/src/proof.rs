@@ -51,7 +51,8 @@ impl Work {
                 .wrapping_add(mixed(late, 17, 19) ^ late >> 10);
             words[n % 16] = ahead;
             let [a, b, c, d, e, f, g, h] = it;
-            let one = h.wrapping_add(mixed(e, 6, 11) ^ e.rotate_right(25)).wrapping_add(e & f ^ !e & g);
+            let one =
+                h.wrapping_add(mixed(e, 6, 11) ^ e.rotate_right(25)).wrapping_add(e & f ^ !e & g);
             let one = one.wrapping_add(*constant).wrapping_add(word);
             let two = (mixed(a, 2, 13) ^ a.rotate_right(22)).wrapping_add(a & b ^ a & c ^ b & c);
             it = [one.wrapping_add(two), a, b, c, d.wrapping_add(one), e, f, g];

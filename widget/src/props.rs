@@ -111,12 +111,15 @@ impl WidgetProps {
     /// The words that stand at a control; none where the form has no such control, because it was
     /// changed while someone answered.
     pub(crate) fn label(&self, name: &str) -> &str {
-        let question = question_of(name).and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
+        let question = question_of(name)
+            .and_then(|id| self.questionnaire.questions.iter().find(|it| it.id.as_str() == id));
         match (question, name) {
             (Some(question), _) => &question.label,
             (None, "group") => self.words.of(Word::Group),
             (None, "consent") => self.words.of(Word::Consent),
-            (None, name) => RespondentField::named(name).map_or("", |field| self.words.of(Word::label(field))),
+            (None, name) => {
+                RespondentField::named(name).map_or("", |field| self.words.of(Word::label(field)))
+            }
         }
     }
 }

@@ -185,9 +185,16 @@ pub fn next(mut state: State, action: Action) -> State {
         Action::Received(receipt) if sending.is_some() => Stage::Sent(receipt),
         Action::Lost { wait, kept } if let Some(parcel) = sending => {
             let failed = parcel.failed + 1;
-            Stage::Waiting(Rc::new(Parcel { failed, kept, wait: wait.max(patience(failed)), ..(*parcel).clone() }))
+            Stage::Waiting(Rc::new(Parcel {
+                failed,
+                kept,
+                wait: wait.max(patience(failed)),
+                ..(*parcel).clone()
+            }))
         }
-        Action::Again if let Stage::Waiting(parcel) = &state.stage => Stage::Sending(parcel.clone()),
+        Action::Again if let Stage::Waiting(parcel) = &state.stage => {
+            Stage::Sending(parcel.clone())
+        }
         Action::Refused(detail) if sending.is_some() => Stage::NotSent(detail),
         Action::Closed if sending.is_some() => Stage::Closed,
         _ => return state,

@@ -35,7 +35,8 @@ impl Steps {
 
     /// The step of a control, by its name.
     pub(crate) fn of_name(&self, form: &Questionnaire, name: &str) -> usize {
-        let place = question_of(name).and_then(|id| form.questions.iter().position(|it| it.id.as_str() == id));
+        let place = question_of(name)
+            .and_then(|id| form.questions.iter().position(|it| it.id.as_str() == id));
         place.and_then(|n| self.of.get(n).copied()).unwrap_or(self.open.len() - 1)
     }
 
@@ -96,7 +97,13 @@ pub enum Turn {
 /// What follows when the button `go` is pressed at `step`: `next`, `back`, `send`, or the number of
 /// a step to go to. `asked` and `mistakes` are of all answers given so far; what is wrong at later
 /// steps does not matter yet.
-pub fn turn(form: &Questionnaire, asked: &[bool], step: usize, go: &str, mistakes: Vec<Mistake>) -> Turn {
+pub fn turn(
+    form: &Questionnaire,
+    asked: &[bool],
+    step: usize,
+    go: &str,
+    mistakes: Vec<Mistake>,
+) -> Turn {
     let steps = Steps::of(form, asked);
     if form.steps && go != "send" {
         if let Ok(to) = go.parse::<i32>() {
@@ -105,7 +112,10 @@ pub fn turn(form: &Questionnaire, asked: &[bool], step: usize, go: &str, mistake
         if go == "back" {
             return Turn::Go(steps.before(step).unwrap_or(step));
         }
-        let here = |it: &Mistake| !matches!(it.what, Mistaken::Empty) && steps.of_name(form, &it.field.to_string()) == step;
+        let here = |it: &Mistake| {
+            !matches!(it.what, Mistaken::Empty)
+                && steps.of_name(form, &it.field.to_string()) == step
+        };
         let here: Vec<Mistake> = mistakes.into_iter().filter(here).collect();
         return match (here.is_empty(), steps.after(step)) {
             (false, _) => Turn::Mend(here, step),

@@ -70,12 +70,20 @@ impl Component for Widget {
         let Mounted { props, link, .. } = context.props();
         let scope = context.link();
         let (root, form) = (NodeRef::default(), NodeRef::default());
-        let controller = link.clone().map(|link| Rc::new(Controller::new(link, props.clone(), root.clone(), form.clone(), scope.clone())));
+        let controller = link.clone().map(|link| {
+            Rc::new(Controller::new(link, props.clone(), root.clone(), form.clone(), scope.clone()))
+        });
         let on = match &controller {
             Some(_) => listeners(scope),
             None => On::default(),
         };
-        Self { state: State::first(props, &context.props().asked), controller, on: On { root, form, ..on }, held: None, entered: 0 }
+        Self {
+            state: State::first(props, &context.props().asked),
+            controller,
+            on: On { root, form, ..on },
+            held: None,
+            entered: 0,
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
@@ -88,8 +96,7 @@ impl Component for Widget {
             }
             Message::Pressed(button) => controller.pressed(&self.state, button.as_deref()),
         };
-        let answered =
-            matches!(&action, Action::Answered { asked, lengths } if *asked != self.state.asked || *lengths != self.state.lengths);
+        let answered = matches!(&action, Action::Answered { asked, lengths } if *asked != self.state.asked || *lengths != self.state.lengths);
         let (turn, step) = (self.state.turn, self.state.step);
         self.state = next(std::mem::take(&mut self.state), action);
         answered || turn != self.state.turn || step != self.state.step
@@ -118,11 +125,14 @@ fn listeners(scope: &Scope<Widget>) -> On {
         event.prevent_default();
         Message::Pressed(event.submitter().and_then(|button| button.get_attribute("value")))
     });
-    let input = scope.callback(|event: InputEvent| Message::Answered(browser::touched(event.target())));
+    let input =
+        scope.callback(|event: InputEvent| Message::Answered(browser::touched(event.target())));
     On {
         submit: Some(Rc::new(onsubmit::Wrapper::new(submit))),
         input: Some(Rc::new(oninput::Wrapper::new(input))),
-        again: Some(Rc::new(onclick::Wrapper::new(scope.callback(|_| Message::Act(Action::Again))))),
+        again: Some(Rc::new(onclick::Wrapper::new(
+            scope.callback(|_| Message::Act(Action::Again)),
+        ))),
         ..On::default()
     }
 }
@@ -144,14 +154,35 @@ struct Controller {
 }
 
 impl Controller {
-    fn new(link: Link, props: Rc<WidgetProps>, root: NodeRef, form: NodeRef, scope: Scope<Widget>) -> Self {
+    fn new(
+        link: Link,
+        props: Rc<WidgetProps>,
+        root: NodeRef,
+        form: NodeRef,
+        scope: Scope<Widget>,
+    ) -> Self {
         let server = match &props.surface {
             Surface::Embedded { server } => server.as_str(),
             Surface::Page { .. } => "",
         };
         let slug = props.slug.as_str();
-        let (outbox, drafts, server) = (Outbox::of(server, slug, props.kiosk), Drafts::of(server, slug, props.kiosk), server.into());
-        Self { link, props, root, form, scope, outbox, drafts, proof: Proof::default(), server, pause: Default::default() }
+        let (outbox, drafts, server) = (
+            Outbox::of(server, slug, props.kiosk),
+            Drafts::of(server, slug, props.kiosk),
+            server.into(),
+        );
+        Self {
+            link,
+            props,
+            root,
+            form,
+            scope,
+            outbox,
+            drafts,
+            proof: Proof::default(),
+            server,
+            pause: Default::default(),
+        }
     }
 
     fn act(&self, action: Action) {
@@ -209,7 +240,10 @@ impl Controller {
                     let controller = self.clone();
                     move || controller.act(Action::Again)
                 };
-                Some((Timer::after(parcel.pause_ms(browser::random()), Box::new(again())), browser::on_online(again())))
+                Some((
+                    Timer::after(parcel.pause_ms(browser::random()), Box::new(again())),
+                    browser::on_online(again()),
+                ))
             }
             _ => None,
         }
@@ -230,7 +264,9 @@ impl Controller {
         let controller = self.clone();
         let kept = self.outbox.put(&parcel, &self.form);
         spawn_local(async move {
-            let outcome = browser::send(&controller.server, controller.props.slug.as_str(), &parcel, &proof).await;
+            let outcome =
+                browser::send(&controller.server, controller.props.slug.as_str(), &parcel, &proof)
+                    .await;
             if !matches!(outcome, Outcome::Later(_) | Outcome::Prove) {
                 controller.outbox.take_out(parcel.key);
             }
@@ -249,7 +285,9 @@ impl Controller {
                 Outcome::Later(wait) => Action::Lost { wait, kept },
                 Outcome::Closed => Action::Closed,
                 Outcome::Refused { detail, errors } => match errors.first() {
-                    Some(first) => Action::Mend { step: controller.step_of(&first.field), problems: errors },
+                    Some(first) => {
+                        Action::Mend { step: controller.step_of(&first.field), problems: errors }
+                    }
                     None => Action::Refused(detail),
                 },
             };
@@ -265,14 +303,24 @@ impl Controller {
         let form = &self.props.questionnaire;
         let submission = read(form, &self.props.lang, &browser::pairs(&self.form));
         let asked = asked(form, &submission.answers);
-        let go = button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
+        let go =
+            button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
         match turn(form, &asked, state.step, go, check(form, &submission)) {
             Turn::Go(step) => Action::Go(step),
-            Turn::Mend(mistakes, step) => Action::Mend { problems: problems(&self.props.words, &mistakes), step },
+            Turn::Mend(mistakes, step) => {
+                Action::Mend { problems: problems(&self.props.words, &mistakes), step }
+            }
             Turn::Check => Action::Check(browser::said(&self.form)),
             Turn::Send => {
                 let body = to_json(&submission);
-                Action::Send(Parcel { key: self.link.key, lang: submission.language, body, failed: 0, wait: 0, kept: false })
+                Action::Send(Parcel {
+                    key: self.link.key,
+                    lang: submission.language,
+                    body,
+                    failed: 0,
+                    wait: 0,
+                    kept: false,
+                })
             }
         }
     }

@@ -146,7 +146,9 @@ pub(crate) fn hint(field: RespondentField, presence: Presence) -> Option<&'stati
         (RespondentField::Email, Presence::Required) => Some("w-email-hint-required"),
         (RespondentField::Email, Presence::Optional | Presence::Hidden) => Some("w-email-hint"),
         (RespondentField::Telephone, Presence::Required) => Some("w-telephone-hint-required"),
-        (RespondentField::Telephone, Presence::Optional | Presence::Hidden) => Some("w-telephone-hint"),
+        (RespondentField::Telephone, Presence::Optional | Presence::Hidden) => {
+            Some("w-telephone-hint")
+        }
     }
 }
 
@@ -255,7 +257,8 @@ impl Words {
     #[cfg(feature = "ssr")]
     pub fn count(&self, id: &str, n: u32) -> String {
         let variant = format!("{id}.{}", plural_category(self.of("w-lang"), n));
-        let text = self.found(&variant).or_else(|| self.found(&format!("{id}.other"))).unwrap_or(id);
+        let text =
+            self.found(&variant).or_else(|| self.found(&format!("{id}.other"))).unwrap_or(id);
         put(text, "n", &n.to_string())
     }
 }
@@ -281,12 +284,17 @@ impl LiveWords {
     #[cfg(feature = "ssr")]
     pub(crate) fn told(all: &Words, wanted: impl Fn(Word) -> bool) -> Self {
         let text = |&(word, id): &(Word, &str)| {
-            let form = |(it, text): (&String, &String)| Some((it.strip_prefix(id)?.strip_prefix('.')?.to_owned(), text.clone()));
-            let mut forms: Vec<_> = if wanted(word) { all.0.iter().filter_map(form).collect() } else { Vec::new() };
+            let form = |(it, text): (&String, &String)| {
+                Some((it.strip_prefix(id)?.strip_prefix('.')?.to_owned(), text.clone()))
+            };
+            let mut forms: Vec<_> =
+                if wanted(word) { all.0.iter().filter_map(form).collect() } else { Vec::new() };
             // The last stands in for a category that the catalogue does not have.
             forms.sort_by_key(|(category, _)| category == "other");
             match forms.is_empty() {
-                true => Text::Plain(if wanted(word) { all.of(id).to_owned() } else { String::new() }),
+                true => {
+                    Text::Plain(if wanted(word) { all.of(id).to_owned() } else { String::new() })
+                }
                 false => Text::Forms(forms.into_iter().collect()),
             }
         };

@@ -2,8 +2,8 @@
 
 use glas_widget::{Posted, Rendering, Start, Surface, Words};
 use glas_wire::{
-    ByField, Choice, Condition, Contact, Document, Form, Moment, Phase, Presence, Question, QuestionKind, Questionnaire, Receipt,
-    Respondent, RespondentField,
+    ByField, Choice, Condition, Contact, Document, Form, Moment, Phase, Presence, Question,
+    QuestionKind, Questionnaire, Receipt, Respondent, RespondentField,
 };
 use serde_json::{from_value, json};
 use std::{
@@ -20,7 +20,12 @@ pub(crate) fn catalogues() -> BTreeMap<String, String> {
         (lang, fs::read_to_string(&path).expect("a catalogue"))
     };
     // The folder among them holds what the form never says.
-    fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).map(read).collect()
+    fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
+        .map(read)
+        .collect()
 }
 
 /// Enough of Fluent for the messages of the form: `id = text`, `.variant = text`, `{ $name }`.
@@ -28,12 +33,21 @@ pub(crate) fn words(lang: &str) -> Words {
     let catalogues = catalogues();
     let catalogue = &catalogues[lang];
     // What each language calls itself, the server has put into the words of all.
-    let own_name = |text: &str| text.lines().find_map(|line| line.strip_prefix("w-own-name = ").map(str::to_owned)).expect("its name");
-    let names = catalogues.iter().map(|(lang, text)| (format!("w-own-name.{lang}"), own_name(text)));
+    let own_name = |text: &str| {
+        text.lines()
+            .find_map(|line| line.strip_prefix("w-own-name = ").map(str::to_owned))
+            .expect("its name")
+    };
+    let names =
+        catalogues.iter().map(|(lang, text)| (format!("w-own-name.{lang}"), own_name(text)));
     let mut words: BTreeMap<String, String> = names.collect();
     let mut message = "";
     for line in catalogue.lines() {
-        let Some((name, text)) = line.split_once('=').map(|(name, text)| (name.trim(), text.trim())) else { continue };
+        let Some((name, text)) =
+            line.split_once('=').map(|(name, text)| (name.trim(), text.trim()))
+        else {
+            continue;
+        };
         let id = match name.strip_prefix('.') {
             Some(variant) => format!("{message}.{variant}"),
             None => {
@@ -50,7 +64,14 @@ pub(crate) fn words(lang: &str) -> Words {
 
 fn question(id: &str, required: bool, kind: QuestionKind) -> Question {
     let help = required.then(|| "Помощ с „кавички“ & <скоби>".to_owned());
-    Question { id: id.parse().expect("an id"), label: format!("Въпрос {id}?"), help, required, show_if: None, kind }
+    Question {
+        id: id.parse().expect("an id"),
+        label: format!("Въпрос {id}?"),
+        help,
+        required,
+        show_if: None,
+        kind,
+    }
 }
 
 /// A form in Bulgarian with every kind of question and everything asked about the respondent.
@@ -58,13 +79,21 @@ pub(crate) fn form() -> Form {
     let questions = questions();
     let respondent = Respondent {
         group: Presence::Optional,
-        groups: from_value(json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }])).expect("groups"),
-        about: ByField::of(|field| if field == RespondentField::Name { Presence::Required } else { Presence::Optional }),
+        groups: from_value(
+            json!([{ "id": "resident", "label": "Жител" }, { "id": "ngo", "label": "НПО" }]),
+        )
+        .expect("groups"),
+        about: ByField::of(|field| {
+            if field == RespondentField::Name { Presence::Required } else { Presence::Optional }
+        }),
     };
     let moment = |iso: &str, text: &str| Moment { iso: iso.to_owned(), text: text.to_owned() };
     let text = |text: &str| Some(text.to_owned());
-    let contact =
-        Contact { email: text("glas@vidin.example"), phone: text("094 609 416"), address: text("Видин, пл. Бдинци 2") };
+    let contact = Contact {
+        email: text("glas@vidin.example"),
+        phone: text("094 609 416"),
+        address: text("Видин, пл. Бдинци 2"),
+    };
     Form {
         slug: "cycle-path".parse().expect("a slug"),
         lang: "bg".parse().expect("a language"),
@@ -73,7 +102,10 @@ pub(crate) fn form() -> Form {
         title: "Велоалея по крайбрежието".to_owned(),
         summary: vec!["Първи абзац.".to_owned(), "Втори <абзац>.".to_owned()],
         legal_basis: text("чл. 26, ал. 4 от ЗНА"),
-        documents: vec![Document { title: "Проект".to_owned(), url: "https://vidin.example/p.pdf".to_owned() }],
+        documents: vec![Document {
+            title: "Проект".to_owned(),
+            url: "https://vidin.example/p.pdf".to_owned(),
+        }],
         opens: moment("2026-11-01T06:00:00Z", "1 ноември 2026 г., 8:00 ч."),
         closes: moment("2026-12-01T15:00:00Z", "1 декември 2026 г., 17:00 ч."),
         contact,
@@ -83,7 +115,10 @@ pub(crate) fn form() -> Form {
 
 /// One question of each kind, and one more that comes when the roads are good.
 fn questions() -> Vec<Question> {
-    let options = || from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }])).expect("options");
+    let options = || {
+        from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }]))
+            .expect("options")
+    };
     let many: Vec<Choice> =
         from_value(json!([{ "id": "yes", "label": "Да" }, { "id": "no", "label": "Не" }, { "id": "none", "label": "Нищо" }]))
             .expect("options");
@@ -98,16 +133,51 @@ fn questions() -> Vec<Question> {
         question("begin", false, QuestionKind::Section),
         question("roads", true, QuestionKind::SingleChoice { options: options() }),
         why,
-        question("ways", false, QuestionKind::MultipleChoice { options: many, other: true, none, min: None, max: Some(2) }),
-        question("safe", true, QuestionKind::Scale { from: 1, to: 5, from_label: scale().0, to_label: scale().1 }),
-        question("parts", false, QuestionKind::Matrix { rows: options(), from: 1, to: 3, from_label: scale().0, to_label: scale().1 }),
+        question(
+            "ways",
+            false,
+            QuestionKind::MultipleChoice {
+                options: many,
+                other: true,
+                none,
+                min: None,
+                max: Some(2),
+            },
+        ),
+        question(
+            "safe",
+            true,
+            QuestionKind::Scale { from: 1, to: 5, from_label: scale().0, to_label: scale().1 },
+        ),
+        question(
+            "parts",
+            false,
+            QuestionKind::Matrix {
+                rows: options(),
+                from: 1,
+                to: 3,
+                from_label: scale().0,
+                to_label: scale().1,
+            },
+        ),
         question("order", false, QuestionKind::Ranking { options: options() }),
         question("more", false, QuestionKind::Section),
-        question("read", false, QuestionKind::Information { text: vec!["Прочетете & помислете.".to_owned()] }),
+        question(
+            "read",
+            false,
+            QuestionKind::Information {
+                text: vec!["Прочетете & помислете.".to_owned()]
+            },
+        ),
         question(
             "years",
             false,
-            QuestionKind::Number { unit: Some("години".to_owned()), min: "0".parse().ok(), max: "120".parse().ok(), decimals: 1 },
+            QuestionKind::Number {
+                unit: Some("години".to_owned()),
+                min: "0".parse().ok(),
+                max: "120".parse().ok(),
+                decimals: 1,
+            },
         ),
         question("day", false, QuestionKind::Date { from: "2000-01-01".parse().ok(), to: None }),
         question("where", false, QuestionKind::Place { places: options() }),

@@ -12,7 +12,10 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 pub(crate) fn renderings() -> Vec<(String, Rendering)> {
     let form = fresh().form;
     let of = |pairs: &[(String, String)]| read(&form.questionnaire, &form.lang, pairs);
-    let mistakes = glas_wire::check(&form.questionnaire, &of(&pairs(&[("a.idea", &"я".repeat(401)), ("email", "x")])));
+    let mistakes = glas_wire::check(
+        &form.questionnaire,
+        &of(&pairs(&[("a.idea", &"я".repeat(401)), ("email", "x")])),
+    );
     let starts = [
         ("fresh", Start::Fresh),
         ("more", Start::More),
@@ -32,8 +35,21 @@ pub(crate) fn renderings() -> Vec<(String, Rendering)> {
                 for posted in &posts {
                     for (steps, of) in [("page", fresh()), ("steps", in_steps())] {
                         let step = usize::from(steps == "steps" && !posted.pairs.is_empty());
-                        let it = Rendering { phase, surface: surface.clone(), start: start.clone(), posted: posted.clone(), step, ..of };
-                        all.push((format!("{phase:?} {surface:?} {name} {steps} posted={}", posted.pairs.len()), it));
+                        let it = Rendering {
+                            phase,
+                            surface: surface.clone(),
+                            start: start.clone(),
+                            posted: posted.clone(),
+                            step,
+                            ..of
+                        };
+                        all.push((
+                            format!(
+                                "{phase:?} {surface:?} {name} {steps} posted={}",
+                                posted.pairs.len()
+                            ),
+                            it,
+                        ));
                     }
                 }
             }
@@ -71,7 +87,8 @@ fn the_law_finds_what_a_parser_changes() {
 /// The tree the browser has.
 pub(crate) fn parse(markup: &str) -> Handle {
     let div = QualName::new(None, ns!(html), local_name!("div"));
-    let dom = parse_fragment(RcDom::default(), Default::default(), div, Vec::new(), false).one(markup);
+    let dom =
+        parse_fragment(RcDom::default(), Default::default(), div, Vec::new(), false).one(markup);
     let html = dom.document.children.borrow()[0].clone();
     // Parsed nodes do not keep their tree alive by themselves.
     std::mem::forget(dom);
@@ -84,7 +101,11 @@ fn lines_of(root: &Handle) -> Vec<String> {
         for child in node.children.borrow().iter() {
             match &child.data {
                 NodeData::Element { name, attrs, .. } => {
-                    let attrs: Vec<String> = attrs.borrow().iter().map(|it| format!("{}={}", it.name.local, it.value)).collect();
+                    let attrs: Vec<String> = attrs
+                        .borrow()
+                        .iter()
+                        .map(|it| format!("{}={}", it.name.local, it.value))
+                        .collect();
                     lines.push(format!("{depth} {} {}", name.local, attrs.join(" ")));
                     walk(child, depth + 1, lines);
                 }
@@ -116,7 +137,11 @@ fn meant(markup: &str) -> Vec<String> {
             let (name, after) = opening(tag);
             lines.push(format!("{depth} {name}"));
             // The one change of the parser that the renderer counts on.
-            let after = if name.starts_with("textarea ") { after.strip_prefix('\n').unwrap_or(after) } else { after };
+            let after = if name.starts_with("textarea ") {
+                after.strip_prefix('\n').unwrap_or(after)
+            } else {
+                after
+            };
             depth += usize::from(!VOID.contains(&name.split(' ').next().unwrap_or_default()));
             rest = after;
         } else {

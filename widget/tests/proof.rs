@@ -2,7 +2,16 @@
 
 use glas_widget::proof::Work;
 
-const SEED: [u32; 8] = [0x0102_0304, 0x0204_0608, 0x0306_090c, 0x0408_0c10, 0x050a_0f14, 0x060c_1218, 0x070e_151c, 0x0810_1820];
+const SEED: [u32; 8] = [
+    0x0102_0304,
+    0x0204_0608,
+    0x0306_090c,
+    0x0408_0c10,
+    0x050a_0f14,
+    0x060c_1218,
+    0x070e_151c,
+    0x0810_1820,
+];
 
 /// First words of SHA-256 of the seed and a counter, by Python's hashlib.
 #[test]

@@ -1,7 +1,9 @@
 //! A posted form is read: from pairs to a submission.
 
 use crate::example::{form, full_post, pairs};
-use glas_wire::{Answer, Choices, ConsentToPublish, Mistake, Mistaken, QuestionId, RespondentField, Submission};
+use glas_wire::{
+    Answer, Choices, ConsentToPublish, Mistake, Mistaken, QuestionId, RespondentField, Submission,
+};
 
 fn read(pairs: &[(String, String)]) -> Submission {
     glas_widget::read(&form().questionnaire, &form().lang, pairs)
@@ -36,26 +38,53 @@ fn a_full_post_is_read_whole_and_passes() {
 
 #[test]
 fn each_kind_is_read_from_its_controls() {
-    assert_eq!(answer("roads", &[("a.roads", "no")]), Some(Answer::Choice("no".parse().expect("an id"))));
-    assert_eq!(answer("ways", &[("a.ways", "no"), ("a.ways", "yes")]), choices(&["no", "yes"], None));
+    assert_eq!(
+        answer("roads", &[("a.roads", "no")]),
+        Some(Answer::Choice("no".parse().expect("an id")))
+    );
+    assert_eq!(
+        answer("ways", &[("a.ways", "no"), ("a.ways", "yes")]),
+        choices(&["no", "yes"], None)
+    );
     assert_eq!(answer("ways", &[("a.ways.other", "пеша")]), choices(&[], Some("пеша")));
     assert_eq!(answer("safe", &[("a.safe", "5")]), Some(Answer::Scale(5)));
     assert_eq!(answer("street", &[("a.street", "Дунав")]), Some(Answer::Text("Дунав".to_owned())));
-    assert_eq!(answer("parts", &[("a.parts.no", "3")]), Some(Answer::Matrix([("no".parse().expect("an id"), 3)].into_iter().collect())));
-    let order = |ids: &[&str]| Some(Answer::Ranking(ids.iter().map(|id| id.parse().expect("an id")).collect()));
-    assert_eq!(answer("order", &[("a.order.yes", "2"), ("a.order.no", "1")]), order(&["no", "yes"]));
+    assert_eq!(
+        answer("parts", &[("a.parts.no", "3")]),
+        Some(Answer::Matrix([("no".parse().expect("an id"), 3)].into_iter().collect()))
+    );
+    let order = |ids: &[&str]| {
+        Some(Answer::Ranking(ids.iter().map(|id| id.parse().expect("an id")).collect()))
+    };
+    assert_eq!(
+        answer("order", &[("a.order.yes", "2"), ("a.order.no", "1")]),
+        order(&["no", "yes"])
+    );
     assert_eq!(answer("order", &[("a.order.yes", "1"), ("a.order.no", "")]), order(&["yes"]));
-    assert_eq!(answer("years", &[("a.years", " 1 200,50 ")]), Some(Answer::Number("1200.5".parse().expect("a number"))));
+    assert_eq!(
+        answer("years", &[("a.years", " 1 200,50 ")]),
+        Some(Answer::Number("1200.5".parse().expect("a number")))
+    );
     let day = [("a.day.day", "29"), ("a.day.month", "02"), ("a.day.year", "2024")];
     assert_eq!(answer("day", &day), Some(Answer::Date("2024-02-29".parse().expect("a day"))));
     assert_eq!(answer("where", &[("a.where", "Видин")]), Some(Answer::Text("Видин".to_owned())));
-    assert_eq!(answer("idea", &[("a.idea", "едно\r\nдве\rтри")]), Some(Answer::Text("едно\nдве\nтри".to_owned())));
+    assert_eq!(
+        answer("idea", &[("a.idea", "едно\r\nдве\rтри")]),
+        Some(Answer::Text("едно\nдве\nтри".to_owned()))
+    );
 }
 
 #[test]
 fn blank_is_not_answered() {
-    let blank =
-        [("a.roads", ""), ("a.ways", ""), ("a.ways.other", " "), ("a.safe", ""), ("a.street", "\t"), ("a.idea", "\r\n"), ("name", " ")];
+    let blank = [
+        ("a.roads", ""),
+        ("a.ways", ""),
+        ("a.ways.other", " "),
+        ("a.safe", ""),
+        ("a.street", "\t"),
+        ("a.idea", "\r\n"),
+        ("name", " "),
+    ];
     let it = read(&pairs(&blank));
     assert!(it.answers.is_empty());
     assert_eq!(it.respondent.about[RespondentField::Name], None);
@@ -74,9 +103,17 @@ fn what_no_control_sends_is_refused_and_not_dropped() {
     refused(&[("a.roads", "maybe")], "a.roads", Mistaken::NotOffered);
     refused(&[("a.roads", "../../x")], "a.roads", Mistaken::WrongShape);
     refused(&[("a.roads", "yes"), ("a.roads", "no")], "a.roads", Mistaken::WrongShape);
-    refused(&[("a.ways", "yes"), ("a.ways", "yes"), ("a.ways.other", "")], "a.ways", Mistaken::NotOffered);
+    refused(
+        &[("a.ways", "yes"), ("a.ways", "yes"), ("a.ways.other", "")],
+        "a.ways",
+        Mistaken::NotOffered,
+    );
     refused(&[("a.ways", "none"), ("a.ways", "yes")], "a.ways", Mistaken::NoneAndOthers);
-    refused(&[("a.ways", "yes"), ("a.ways", "no"), ("a.ways.other", "x")], "a.ways", Mistaken::TooMany { max: 2 });
+    refused(
+        &[("a.ways", "yes"), ("a.ways", "no"), ("a.ways.other", "x")],
+        "a.ways",
+        Mistaken::TooMany { max: 2 },
+    );
     refused(&[("a.parts.yes", "4")], "a.parts.yes", Mistaken::NotOffered);
     refused(&[("a.parts.yes", "x")], "a.parts", Mistaken::WrongShape);
     refused(&[("a.order.yes", "1"), ("a.order.no", "1")], "a.order", Mistaken::RankedTwice);
@@ -86,7 +123,11 @@ fn what_no_control_sends_is_refused_and_not_dropped() {
     refused(&[("a.years", "-1")], "a.years", Mistaken::TooSmall { min: 0.into() });
     refused(&[("a.years", "120.1")], "a.years", Mistaken::TooLarge { max: 120.into() });
     refused(&[("a.day.day", "30"), ("a.day.month", "2")], "a.day", Mistaken::NotADate);
-    refused(&[("a.day.year", "1999")], "a.day", Mistaken::TooEarly { from: "2000-01-01".parse().expect("a day") });
+    refused(
+        &[("a.day.year", "1999")],
+        "a.day",
+        Mistaken::TooEarly { from: "2000-01-01".parse().expect("a day") },
+    );
     refused(&[("a.begin", "x")], "a.begin", Mistaken::NotAsked);
     refused(&[("a.ways", "НЕ")], "a.ways", Mistaken::WrongShape);
     refused(&[("a.safe", "6")], "a.safe", Mistaken::NotOffered);

@@ -2,12 +2,16 @@
 
 use crate::example::form;
 use glas_widget::to_json;
-use glas_wire::{Answer, Answers, ByField, Choices, ConsentToPublish, RespondentDetails, Submission};
+use glas_wire::{
+    Answer, Answers, ByField, Choices, ConsentToPublish, RespondentDetails, Submission,
+};
 
 /// The writer escapes by hand: every letter up to the Cyrillic ones, and some from far behind.
 fn texts() -> Vec<String> {
     let all: String = ('\0'..='\u{500}').collect();
-    ["", "\"", "\\", "\r\n\t", "\u{2028}", "👩‍🌾", "{\"answers\":[1]}", &all].map(str::to_owned).to_vec()
+    ["", "\"", "\\", "\r\n\t", "\u{2028}", "👩‍🌾", "{\"answers\":[1]}", &all]
+        .map(str::to_owned)
+        .to_vec()
 }
 
 fn answers(text: &str) -> Vec<Answer> {
@@ -29,16 +33,29 @@ fn answers(text: &str) -> Vec<Answer> {
 #[test]
 fn the_server_reads_what_the_browser_wrote() {
     use ConsentToPublish::{Anonymously, InFull, NotAtAll};
-    let full = |text: &str| RespondentDetails { group: Some("npo".parse().expect("an id")), about: ByField::of(|_| Some(text.to_owned())) };
+    let full = |text: &str| RespondentDetails {
+        group: Some("npo".parse().expect("an id")),
+        about: ByField::of(|_| Some(text.to_owned())),
+    };
     for text in texts() {
         for respondent in [RespondentDetails::default(), full(&text)] {
             for consent_to_publish in [None, Some(InFull), Some(Anonymously), Some(NotAtAll)] {
                 let many = answers(&text).into_iter().enumerate();
-                let many: Answers = many.map(|(n, it)| (format!("q{n}").parse().expect("an id"), it)).collect();
+                let many: Answers =
+                    many.map(|(n, it)| (format!("q{n}").parse().expect("an id"), it)).collect();
                 for answers in [Answers::default(), many] {
-                    let sent = Submission { language: form().lang, answers, respondent: respondent.clone(), consent_to_publish };
+                    let sent = Submission {
+                        language: form().lang,
+                        answers,
+                        respondent: respondent.clone(),
+                        consent_to_publish,
+                    };
                     let written = to_json(&sent);
-                    assert_eq!(serde_json::from_str::<Submission>(&written).ok().as_ref(), Some(&sent), "{written}");
+                    assert_eq!(
+                        serde_json::from_str::<Submission>(&written).ok().as_ref(),
+                        Some(&sent),
+                        "{written}"
+                    );
                 }
             }
         }

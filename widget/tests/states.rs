@@ -18,7 +18,9 @@ fn other_parcel() -> Parcel {
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::first(&fresh().props(), &[]), |state, action| next(&state, action))
+    actions
+        .into_iter()
+        .fold(State::first(&fresh().props(), &[]), |state, action| next(&state, action))
 }
 
 fn problems() -> Vec<FieldProblem> {
@@ -41,7 +43,10 @@ fn refused() -> Action {
 fn a_response_goes_from_filling_over_sending_to_sent() {
     assert_eq!(after([]).stage, Stage::Filling);
     assert_eq!(after([Action::Send(parcel())]).stage, Stage::Sending(parcel().into()));
-    assert_eq!(after([Action::Send(parcel()), Action::Received(receipt())]).stage, Stage::Sent(receipt()));
+    assert_eq!(
+        after([Action::Send(parcel()), Action::Received(receipt())]).stage,
+        Stage::Sent(receipt())
+    );
 }
 
 /// A second click sends nothing, whatever the first has come to.
@@ -49,7 +54,12 @@ fn a_response_goes_from_filling_over_sending_to_sent() {
 fn a_second_send_changes_nothing() {
     for first in [Action::Received(receipt()), lost(), Action::Closed] {
         let once = after([Action::Send(parcel()), first.clone()]);
-        let twice = after([Action::Send(parcel()), Action::Send(other_parcel()), first, Action::Send(other_parcel())]);
+        let twice = after([
+            Action::Send(parcel()),
+            Action::Send(other_parcel()),
+            first,
+            Action::Send(other_parcel()),
+        ]);
         assert_eq!(once, twice);
     }
 }
@@ -92,7 +102,10 @@ fn an_answer_to_nothing_changes_nothing() {
 
 #[test]
 fn what_waits_from_an_earlier_visit_is_taken_up_only_by_an_untouched_form() {
-    assert_eq!(after([Action::Resume(parcel())]).stage, Stage::Sending(Parcel { failed: 1, ..parcel() }.into()));
+    assert_eq!(
+        after([Action::Resume(parcel())]).stage,
+        Stage::Sending(Parcel { failed: 1, ..parcel() }.into())
+    );
     let mending = after([mend()]);
     assert_eq!(next(&mending, Action::Resume(parcel())), mending);
 }
@@ -107,7 +120,8 @@ fn the_second_finding_is_another_state_so_that_the_summary_is_read_again() {
 fn patience_grows_to_five_minutes_and_the_server_may_ask_for_more() {
     let wait_after = |failures: usize, wait: u32| {
         let again = [Action::Lost { wait, kept: true }, Action::Again];
-        let actions = std::iter::once(Action::Send(parcel())).chain(std::iter::repeat_n(again, failures).flatten());
+        let actions = std::iter::once(Action::Send(parcel()))
+            .chain(std::iter::repeat_n(again, failures).flatten());
         match after(actions).stage {
             Stage::Sending(parcel) => parcel.wait,
             other => panic!("{other:?}"),
@@ -119,7 +133,11 @@ fn patience_grows_to_five_minutes_and_the_server_may_ask_for_more() {
 
 #[test]
 fn steps_and_the_check_are_left_and_come_back_to() {
-    let said = vec![Said { field: "name".to_owned(), label: "Име".to_owned(), texts: vec!["Иван".to_owned()] }];
+    let said = vec![Said {
+        field: "name".to_owned(),
+        label: "Име".to_owned(),
+        texts: vec!["Иван".to_owned()],
+    }];
     let checking = after([Action::Go(2), Action::Check(said.clone())]);
     assert_eq!((checking.step, checking.check.clone()), (2, Some(said)));
     assert_eq!(next(&checking, Action::Go(1)).check, None);

@@ -17,7 +17,9 @@ const FIRST: [(&str, &str); 2] = [("a.roads", "no"), ("a.safe", "3")];
 #[test]
 fn a_step_is_left_when_it_is_answered_whatever_the_later_ones_want() {
     assert_eq!(pressed(0, "next", &FIRST), Turn::Go(1));
-    assert!(matches!(pressed(0, "next", &[("a.roads", "no")]), Turn::Mend(found, 0) if found.len() == 1));
+    assert!(
+        matches!(pressed(0, "next", &[("a.roads", "no")]), Turn::Mend(found, 0) if found.len() == 1)
+    );
     // The answer that makes another question appear keeps the step until that one is answered.
     assert!(
         matches!(pressed(0, "next", &[("a.roads", "yes"), ("a.safe", "3")]), Turn::Mend(found, 0) if found[0].field.to_string() == "a.why")
@@ -34,7 +36,8 @@ fn back_and_the_number_of_a_step_are_followed_without_a_check() {
 
 #[test]
 fn the_last_step_leads_to_the_check_and_the_check_to_sending() {
-    let all: Vec<(&str, &str)> = FIRST.into_iter().chain([("a.idea", "идея"), ("name", "Иван")]).collect();
+    let all: Vec<(&str, &str)> =
+        FIRST.into_iter().chain([("a.idea", "идея"), ("name", "Иван")]).collect();
     assert_eq!(pressed(1, "next", &all), Turn::Go(2));
     assert_eq!(pressed(2, "next", &all), Turn::Check);
     assert_eq!(pressed(2, "send", &all), Turn::Send);
@@ -45,8 +48,10 @@ fn the_last_step_leads_to_the_check_and_the_check_to_sending() {
 #[test]
 fn a_step_of_which_nothing_is_asked_is_passed_over() {
     let mut form = Questionnaire { steps: true, ..form().questionnaire };
-    let never = glas_wire::Condition::Is("roads".parse().expect("an id"), "yes".parse().expect("an id"));
-    let more = form.questions.iter_mut().find(|it| it.id.as_str() == "more").expect("the second section");
+    let never =
+        glas_wire::Condition::Is("roads".parse().expect("an id"), "yes".parse().expect("an id"));
+    let more =
+        form.questions.iter_mut().find(|it| it.id.as_str() == "more").expect("the second section");
     more.show_if = Some(never);
     let submission = read(&form, &crate::example::form().lang, &pairs(&FIRST));
     let asked = ask(&form, &mut submission.answers.clone());

@@ -16,10 +16,16 @@ fn told(value: impl Serialize) -> Json {
         match value {
             Value::Null | Value::Bool(false) => Json::Nothing,
             Value::Bool(true) => Json::True,
-            Value::Number(number) => Json::Number(number.as_f64().expect("a number that the browser has, too")),
+            Value::Number(number) => {
+                Json::Number(number.as_f64().expect("a number that the browser has, too"))
+            }
             Value::String(text) => Json::Text(text),
-            Value::Array(items) => Json::Many(items.into_iter().enumerate().map(|(n, it)| (n.to_string(), json(it))).collect()),
-            Value::Object(members) => Json::Many(members.into_iter().map(|(name, it)| (name, json(it))).collect()),
+            Value::Array(items) => Json::Many(
+                items.into_iter().enumerate().map(|(n, it)| (n.to_string(), json(it))).collect(),
+            ),
+            Value::Object(members) => {
+                Json::Many(members.into_iter().map(|(name, it)| (name, json(it))).collect())
+            }
         }
     }
     json(to_value(value).expect("JSON"))
@@ -53,8 +59,12 @@ fn conditions_arrive_as_they_were_sent() {
 #[test]
 fn props_with_a_hole_are_none() {
     let whole = to_value(crate::example::fresh().props()).expect("JSON");
-    for (part, name) in [("", "slug"), ("/questionnaire/questions/2", "kind"), ("/questionnaire/respondent/groups/0", "id"), ("", "words")]
-    {
+    for (part, name) in [
+        ("", "slug"),
+        ("/questionnaire/questions/2", "kind"),
+        ("/questionnaire/respondent/groups/0", "id"),
+        ("", "words"),
+    ] {
         let mut holed = whole.clone();
         holed.pointer_mut(part).and_then(Value::as_object_mut).expect("an object").remove(name);
         assert_eq!(from_json::props(&told(holed)), None, "{part} {name}");
@@ -66,8 +76,11 @@ fn props_with_a_hole_are_none() {
 #[test]
 fn the_browser_is_told_the_words_that_the_form_can_need() {
     let mut it = crate::example::fresh();
-    let told = |it: &glas_widget::Rendering, word: Word| it.props().words.0[word as usize] != Text::Plain(String::new());
-    let of_some_questions = [Word::NotADate, Word::TooEarly, Word::RankedTwice, Word::TooMany, Word::More];
+    let told = |it: &glas_widget::Rendering, word: Word| {
+        it.props().words.0[word as usize] != Text::Plain(String::new())
+    };
+    let of_some_questions =
+        [Word::NotADate, Word::TooEarly, Word::RankedTwice, Word::TooMany, Word::More];
     for word in of_some_questions {
         assert!(told(&it, word), "{word:?}");
     }
@@ -78,7 +91,9 @@ fn the_browser_is_told_the_words_that_the_form_can_need() {
     }
     assert!(told(&it, Word::TooLong) && told(&it, Word::Missing));
     // Only a form in steps comes to the check.
-    let possible = |it: &glas_widget::Rendering| it.form.questionnaire.steps || !matches!(it.start, glas_widget::Start::Check(_));
+    let possible = |it: &glas_widget::Rendering| {
+        it.form.questionnaire.steps || !matches!(it.start, glas_widget::Start::Check(_))
+    };
     for (name, it) in renderings().into_iter().filter(|(_, it)| possible(it)) {
         let markup = it.markup();
         assert!(!markup.contains(">w-"), "{name}: an id where a text belongs in\n{markup}");
@@ -96,9 +111,16 @@ fn the_browser_is_told_the_words_that_the_form_can_need() {
         ("email", "x"),
         ("telephone", "x"),
     ]);
-    for mistake in glas_wire::check(&form.questionnaire, &glas_widget::read(&form.questionnaire, &form.lang, &post)) {
+    for mistake in glas_wire::check(
+        &form.questionnaire,
+        &glas_widget::read(&form.questionnaire, &form.lang, &post),
+    ) {
         let said = glas_widget::message(&words, &mistake);
-        assert!(!said.is_empty() && (said != words.of(Word::Missing) || mistake.what == Mistaken::Missing), "{mistake:?}: {said}");
+        assert!(
+            !said.is_empty()
+                && (said != words.of(Word::Missing) || mistake.what == Mistaken::Missing),
+            "{mistake:?}: {said}"
+        );
     }
 }
 
@@ -119,7 +141,8 @@ fn a_mistake_that_no_form_makes_has_words_on_the_server() {
 fn the_browser_is_told_no_text_of_the_form() {
     let told = to_value(crate::example::fresh().props()).expect("JSON").to_string();
     assert!(told.contains("Въпрос roads?"));
-    for text in ["Помощ", "\"Да\"", "Никак", "години", "Прочетете", "Първи абзац", "Велоалея", "Жител"]
+    for text in
+        ["Помощ", "\"Да\"", "Никак", "години", "Прочетете", "Първи абзац", "Велоалея", "Жител"]
     {
         assert!(!told.contains(text), "{text}");
     }
@@ -128,9 +151,16 @@ fn the_browser_is_told_no_text_of_the_form() {
 #[test]
 fn a_receipt_and_a_problem_arrive_as_they_were_sent() {
     assert_eq!(from_json::receipt(&told(receipt())), Some(receipt()));
-    let errors = vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }];
+    let errors =
+        vec![FieldProblem { field: "name".to_owned(), message: "Напишете".to_owned() }];
     for (detail, errors) in [(None, Vec::new()), (Some("защо".to_owned()), errors)] {
-        let problem = Problem { kind: "about:blank".to_owned(), title: "Не".to_owned(), status: 422, detail, errors };
+        let problem = Problem {
+            kind: "about:blank".to_owned(),
+            title: "Не".to_owned(),
+            status: 422,
+            detail,
+            errors,
+        };
         assert_eq!(from_json::problem(&told(&problem)), Some(problem));
     }
     assert_eq!(from_json::problem(&told(json!("Bad Gateway"))), None);

@@ -13,12 +13,16 @@ fn every_word_is_in_every_catalogue_and_every_catalogue_has_no_other() {
     for lang in catalogues().keys() {
         let words = words(lang);
         for id in all() {
-            let there = words.of(id) != id || words.0.iter().any(|(it, _)| *it == format!("{id}.other"));
+            let there =
+                words.of(id) != id || words.0.iter().any(|(it, _)| *it == format!("{id}.other"));
             assert!(there, "{lang}.ftl has no text for {id}");
         }
         for (id, _) in words.0.iter() {
             let message = id.split('.').next().unwrap_or(id);
-            assert!(all().any(|it| it == message), "{lang}.ftl has a text for {id}, which no list names");
+            assert!(
+                all().any(|it| it == message),
+                "{lang}.ftl has a text for {id}, which no list names"
+            );
         }
     }
 }
@@ -45,8 +49,10 @@ fn every_word_is_used() {
 #[test]
 fn the_loader_finds_its_words_by_place() {
     let loader = include_str!("../loader/embed.js");
-    let read = loader.split("words[").skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
-    let found: Vec<&str> = read.map(|place| LIVE_WORDS[place.parse::<usize>().expect("a place")].1).collect();
+    let read =
+        loader.split("words[").skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
+    let found: Vec<&str> =
+        read.map(|place| LIVE_WORDS[place.parse::<usize>().expect("a place")].1).collect();
     assert_eq!(found, ["w-sending", "w-offline", "w-sent-copied"]);
 }
 
@@ -70,7 +76,9 @@ fn counts_agree_with_their_number() {
 /// All sources of a folder, one after the other.
 pub(crate) fn sources(folder: &Path, extension: &str) -> String {
     let mut text = String::new();
-    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+    for entry in
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path())
+    {
         if entry.is_dir() {
             text += &sources(&entry, extension);
         } else if entry.extension().is_some_and(|it| it == extension) {

@@ -33,7 +33,9 @@ pub(super) fn run(it: &Authority) -> Result<(), Failure> {
         let (name, text) = text_of(file)?;
         match ask(paths, true, Request::ImportAuthority { name, text })? {
             Reply::Imported { slug, again: false } => say(&format!("Authority {slug} is set up."))?,
-            Reply::Imported { slug, again: true } => say(&format!("Authority {slug} is as its file says already."))?,
+            Reply::Imported { slug, again: true } => {
+                say(&format!("Authority {slug} is as its file says already."))?
+            }
             _ => return Err(unexpected()),
         }
     }

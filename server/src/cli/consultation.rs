@@ -41,8 +41,12 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
         Verb::Import { files, paths } => files.iter().try_for_each(|file| {
             let (name, text) = text_of(file)?;
             match ask(paths, true, Request::ImportConsultation { name, text })? {
-                Reply::Imported { slug, again: false } => say(&format!("Consultation {slug} is published.")),
-                Reply::Imported { slug, again: true } => say(&format!("Consultation {slug} is as its file says already.")),
+                Reply::Imported { slug, again: false } => {
+                    say(&format!("Consultation {slug} is published."))
+                }
+                Reply::Imported { slug, again: true } => {
+                    say(&format!("Consultation {slug} is as its file says already."))
+                }
                 _ => Err(unexpected()),
             }
         }),
@@ -58,7 +62,8 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
 }
 
 fn line(it: &ListedConsultation) -> Result<(), Failure> {
-    let ListedConsultation { slug, authority: _, title, phase, opens_at, closes_at, responses } = it;
+    let ListedConsultation { slug, authority: _, title, phase, opens_at, closes_at, responses } =
+        it;
     let phase = match phase {
         Phase::Forthcoming => "forthcoming",
         Phase::Open => "open",

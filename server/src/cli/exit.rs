@@ -51,7 +51,8 @@ impl Failure {
 
     /// A failure of which there are several things to say, each on a line.
     pub fn lines(exit: Exit, lines: impl IntoIterator<Item: AsRef<str>>) -> Self {
-        let lines: Vec<String> = lines.into_iter().map(|line| shown(line.as_ref()).into_owned()).collect();
+        let lines: Vec<String> =
+            lines.into_iter().map(|line| shown(line.as_ref()).into_owned()).collect();
         Self { exit, sentence: lines.join("\n") }
     }
 
@@ -59,17 +60,23 @@ impl Failure {
     pub fn unreadable(file: &Path, error: &io::Error) -> Self {
         let file = file.display();
         match error.kind() {
-            io::ErrorKind::NotFound => Self::new(Exit::NotThere, format!("there is no file {file}; check the name")),
-            io::ErrorKind::PermissionDenied => {
-                Self::new(Exit::NotAllowed, format!("{file} may not be read by this user; run the command as its owner"))
+            io::ErrorKind::NotFound => {
+                Self::new(Exit::NotThere, format!("there is no file {file}; check the name"))
             }
+            io::ErrorKind::PermissionDenied => Self::new(
+                Exit::NotAllowed,
+                format!("{file} may not be read by this user; run the command as its owner"),
+            ),
             _ => Self::new(Exit::Io, format!("{file} cannot be read: {}", reason(error))),
         }
     }
 
     /// Output that cannot be written.
     pub fn unwritable(file: &str, error: &io::Error) -> Self {
-        Self::new(Exit::Io, format!("{file} cannot be written: {}; nothing was left there", reason(error)))
+        Self::new(
+            Exit::Io,
+            format!("{file} cannot be written: {}; nothing was left there", reason(error)),
+        )
     }
 }
 

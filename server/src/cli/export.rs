@@ -60,7 +60,11 @@ fn write(it: &Export, format: Format, store: &Store) -> Result<(), Failure> {
 fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"tab" => Ok(b'\t'),
-        [one] if one.is_ascii_graphic() && !one.is_ascii_alphanumeric() && !matches!(one, b'"' | b'\'' | b'-' | b'+' | b'.' | b':') => {
+        [one]
+            if one.is_ascii_graphic()
+                && !one.is_ascii_alphanumeric()
+                && !matches!(one, b'"' | b'\'' | b'-' | b'+' | b'.' | b':') =>
+        {
             Ok(*one)
         }
         [b'\t'] => Ok(b'\t'),

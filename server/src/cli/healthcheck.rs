@@ -33,8 +33,14 @@ pub(super) fn run(it: &Healthcheck) -> Result<(), Failure> {
     let at = reachable(it.settings.listen);
     match status(at) {
         Ok(status) if status.starts_with("200 ") => Ok(()),
-        Ok(status) => Err(Failure::new(Exit::Unwell, format!("the server at {at} is not ready: it answered {status}; look at its log"))),
-        Err(error) => Err(Failure::new(Exit::Unwell, format!("no server answers at {at}: {}; start it with: glas serve", reason(&error)))),
+        Ok(status) => Err(Failure::new(
+            Exit::Unwell,
+            format!("the server at {at} is not ready: it answered {status}; look at its log"),
+        )),
+        Err(error) => Err(Failure::new(
+            Exit::Unwell,
+            format!("no server answers at {at}: {}; start it with: glas serve", reason(&error)),
+        )),
     }
 }
 

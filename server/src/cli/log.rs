@@ -22,13 +22,19 @@ pub(super) fn begin(filter: &str, format: LogFormat) -> Result<(), Failure> {
     // To the filter's own reader anything is the name of a module.
     let named = Some(filter).filter(|filter| !filter.contains(char::is_control));
     let filter = named.and_then(|filter| EnvFilter::try_new(filter).ok()).ok_or_else(wrong)?;
-    let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(move || Lines { colours });
+    let colours =
+        io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(colours)
+        .with_writer(move || Lines { colours });
     let careful = filter_fn(is_careful).with_max_level_hint(LevelFilter::TRACE);
     let begun = match format {
         LogFormat::Json => log.json().finish().with(careful).try_init(),
         // The journal of systemd writes the time itself.
-        LogFormat::Text if std::env::var_os("JOURNAL_STREAM").is_some() => log.without_time().finish().with(careful).try_init(),
+        LogFormat::Text if std::env::var_os("JOURNAL_STREAM").is_some() => {
+            log.without_time().finish().with(careful).try_init()
+        }
         LogFormat::Text => log.finish().with(careful).try_init(),
     };
     begun.map_err(|error| Failure::new(Exit::Fault, format!("the log cannot be begun: {error}")))
@@ -67,8 +73,10 @@ impl Lines {
         let mut all = shown(parts.next().unwrap_or_default()).into_owned();
         for part in parts {
             // ESC [ digits m: a colour begins or ends.
-            let digits = part.strip_prefix('[').and_then(|it| it.split_once('m')).map(|(digits, _)| digits);
-            let colour = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'));
+            let digits =
+                part.strip_prefix('[').and_then(|it| it.split_once('m')).map(|(digits, _)| digits);
+            let colour = digits
+                .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'));
             let (sign, rest) = part.split_at(colour.map_or(0, |digits| digits.len() + 2));
             all.push_str(if colour.is_some() { "\u{1b}" } else { "\\u001b" });
             all.push_str(sign);

@@ -66,11 +66,15 @@ enum Command {
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, UsageError> {
     let args = with_serve(args.into_iter().collect());
     let matches = command().try_get_matches_from(&args)?;
-    let file = matches.subcommand().and_then(|(_, matches)| matches.try_get_one::<std::path::PathBuf>("config").ok().flatten());
+    let file = matches.subcommand().and_then(|(_, matches)| {
+        matches.try_get_one::<std::path::PathBuf>("config").ok().flatten()
+    });
     let matches = match file {
         Some(file) => {
             let defaults = settings::file::read(file).map_err(Failure::from)?;
-            command().mut_subcommands(|command| defaults.put_into(command)).try_get_matches_from(&args)?
+            command()
+                .mut_subcommands(|command| defaults.put_into(command))
+                .try_get_matches_from(&args)?
         }
         None => matches,
     };
@@ -122,7 +126,9 @@ impl Cli {
 fn with_serve(mut args: Vec<OsString>) -> Vec<OsString> {
     args.iter_mut().take(1).for_each(|name| *name = "glas".into());
     let about = ["-h", "--help", "-V", "--version"];
-    let bare = args.get(1).is_none_or(|first| first.to_str().is_some_and(|text| text.starts_with('-') && !about.contains(&text)));
+    let bare = args.get(1).is_none_or(|first| {
+        first.to_str().is_some_and(|text| text.starts_with('-') && !about.contains(&text))
+    });
     if bare {
         args.insert(1.min(args.len()), "serve".into());
     }
@@ -132,19 +138,28 @@ fn with_serve(mut args: Vec<OsString>) -> Vec<OsString> {
 /// Reads a file of an operator, for the store to judge.
 fn text_of(file: &std::path::Path) -> Result<(String, String), Failure> {
     use std::io::Read;
-    let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = file
+        .file_name()
+        .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
     let mut bytes = Vec::new();
-    let read = std::fs::File::open(file).and_then(|open| open.take(control::FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+    let read = std::fs::File::open(file)
+        .and_then(|open| open.take(control::FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
     read.map_err(|error| Failure::unreadable(file, &error))?;
     if bytes.len() as u64 > control::FILE_BYTES_MAX {
-        return Err(Failure::new(Exit::Data, format!("{name}: longer than {} bytes; is it the right file?", control::FILE_BYTES_MAX)));
+        return Err(Failure::new(
+            Exit::Data,
+            format!("{name}: longer than {} bytes; is it the right file?", control::FILE_BYTES_MAX),
+        ));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
         Err(error) => {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-            Err(Failure::new(Exit::Data, format!("{name}, line {line}: not UTF-8; save the file in the encoding UTF-8")))
+            Err(Failure::new(
+                Exit::Data,
+                format!("{name}, line {line}: not UTF-8; save the file in the encoding UTF-8"),
+            ))
         }
     }
 }
@@ -159,5 +174,8 @@ fn ask(paths: &Paths, make: bool, request: control::Request) -> Result<control::
 
 /// A reply that does not belong to the request: only a server of another version sends one.
 fn unexpected() -> Failure {
-    Failure::new(Exit::Fault, "the server is of another version than this command; use the program it was started from")
+    Failure::new(
+        Exit::Fault,
+        "the server is of another version than this command; use the program it was started from",
+    )
 }

@@ -25,7 +25,9 @@ pub(super) fn say_lines(lines: &str) -> Result<(), Failure> {
 pub(super) fn say_columns(columns: &[&str]) -> Result<(), Failure> {
     let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
     match writeln!(io::stdout(), "{}", columns.join("\t")) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritable("standard output", &error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::unwritable("standard output", &error))
+        }
         _ => Ok(()),
     }
 }
@@ -53,20 +55,32 @@ pub(super) enum Output {
 
 impl Output {
     pub(super) fn to(meant: Option<&Path>) -> Result<Self, Failure> {
-        let Some(meant) = meant.filter(|path| path.as_os_str() != "-") else { return Ok(Self::Standard(io::stdout())) };
-        let failed = |why: String| Failure::new(Exit::NoOutput, format!("{} cannot be written: {why}", meant.display()));
+        let Some(meant) = meant.filter(|path| path.as_os_str() != "-") else {
+            return Ok(Self::Standard(io::stdout()));
+        };
+        let failed = |why: String| {
+            Failure::new(Exit::NoOutput, format!("{} cannot be written: {why}", meant.display()))
+        };
         if fs::metadata(meant).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-            let file = File::options().write(true).open(meant).map_err(|error| failed(reason(&error)))?;
+            let file =
+                File::options().write(true).open(meant).map_err(|error| failed(reason(&error)))?;
             return Ok(Self::Into { file, meant: meant.to_owned() });
         }
         // Of a link to a file, the file is replaced.
         let meant = &fs::canonicalize(meant).unwrap_or_else(|_| meant.to_owned());
-        let Some(name) = meant.file_name().filter(|_| !meant.is_dir()) else { return Err(failed("it is a folder".to_owned())) };
+        let Some(name) = meant.file_name().filter(|_| !meant.is_dir()) else {
+            return Err(failed("it is a folder".to_owned()));
+        };
         let mut beside = std::ffi::OsString::from(".");
         beside.push(name);
         beside.push(format!(".{}.part", std::process::id()));
         let beside = meant.with_file_name(beside);
-        let file = File::options().write(true).create_new(true).mode(0o600).open(&beside).map_err(|error| failed(reason(&error)))?;
+        let file = File::options()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&beside)
+            .map_err(|error| failed(reason(&error)))?;
         Ok(Self::File { file, unnamed: Unnamed::new(beside, meant.to_owned()) })
     }
 
@@ -87,7 +101,9 @@ impl Output {
             Self::File { file, unnamed } => file.sync_all().and_then(|()| unnamed.take_name()),
         };
         match completed {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritable(&name, &error)),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::unwritable(&name, &error))
+            }
             _ => Ok(()),
         }
     }

@@ -6,7 +6,9 @@ use std::io::{self, ErrorKind};
 pub(super) fn reason(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder",
-        ErrorKind::PermissionDenied => "this user may not; run the command as the owner of the folder",
+        ErrorKind::PermissionDenied => {
+            "this user may not; run the command as the owner of the folder"
+        }
         ErrorKind::AlreadyExists => "there is a file of that name already",
         ErrorKind::NotADirectory => "a part of the name is a file, where a folder is wanted",
         ErrorKind::IsADirectory => "it is a folder, where a file is wanted",

@@ -20,23 +20,39 @@ pub(super) struct Rebuild {
 pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
     let folder = &it.paths.data;
     begun(folder)?;
-    let running = || Failure::new(Exit::TryAgain, format!("a server has {} open; stop it, then run: glas rebuild", folder.display()));
+    let running = || {
+        Failure::new(
+            Exit::TryAgain,
+            format!("a server has {} open; stop it, then run: glas rebuild", folder.display()),
+        )
+    };
     if served(folder)? {
         return Err(running());
     }
-    let Rebuilt { head, is_kept_elsewhere } = rebuild(&journal_file(folder)).map_err(|error| match error {
-        RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
-        RewriteError::Open(error) => not_opened(&error),
-        RewriteError::Broken(broken) => Failure::new(Exit::Data, format!("the journal is not whole, {broken}; restore the newest backup")),
-        RewriteError::Corrupt(corrupt) => Failure::new(Exit::Data, format!("{corrupt}; restore the newest backup")),
-        RewriteError::Unavailable | RewriteError::NoFile | RewriteError::NoRoom { .. } => {
-            Failure::new(Exit::Io, format!("{error}; nothing was changed"))
-        }
-    })?;
+    let Rebuilt { head, is_kept_elsewhere } =
+        rebuild(&journal_file(folder)).map_err(|error| match error {
+            RewriteError::Open(OpenError::AlreadyOpen { .. }) => running(),
+            RewriteError::Open(error) => not_opened(&error),
+            RewriteError::Broken(broken) => Failure::new(
+                Exit::Data,
+                format!("the journal is not whole, {broken}; restore the newest backup"),
+            ),
+            RewriteError::Corrupt(corrupt) => {
+                Failure::new(Exit::Data, format!("{corrupt}; restore the newest backup"))
+            }
+            RewriteError::Unavailable | RewriteError::NoFile | RewriteError::NoRoom { .. } => {
+                Failure::new(Exit::Io, format!("{error}; nothing was changed"))
+            }
+        })?;
     let entries = counted(head.seq, "entry", "entries");
-    say(&format!("The register was made again from {entries}; last entry {}.", Digest(head.entry)))?;
+    say(&format!(
+        "The register was made again from {entries}; last entry {}.",
+        Digest(head.entry)
+    ))?;
     if is_kept_elsewhere {
-        say("The file before has another name, a hard link, and there it keeps what was erased: remove it.")?;
+        say(
+            "The file before has another name, a hard link, and there it keeps what was erased: remove it.",
+        )?;
     }
     Ok(())
 }

@@ -27,7 +27,8 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     log::begin(&settings.log, settings.log_format)?;
     let assets = assets(settings.assets.as_deref())?;
     in_runtime(async {
-        let up = Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
+        let up =
+            Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
         up.until_told_to_stop().await
@@ -41,17 +42,18 @@ pub(super) fn assets(folder: Option<&Path>) -> Result<Assets, Failure> {
         None => Assets::embedded(),
     };
     assets.map_err(|error| {
-        let exit = if matches!(error, BadAssets::NoFolder(_)) { Exit::NotThere } else { Exit::Settings };
+        let exit =
+            if matches!(error, BadAssets::NoFolder(_)) { Exit::NotThere } else { Exit::Settings };
         Failure::new(exit, error.to_string())
     })
 }
 
 /// Runs a server to its end. What still runs then, a long verification for one, is not waited for.
 pub(super) fn in_runtime(server: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::new(Exit::Io, format!("no threads can be started: {}", reason(&error))))?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
+            Failure::new(Exit::Io, format!("no threads can be started: {}", reason(&error)))
+        })?;
     let ended = runtime.block_on(server);
     runtime.shutdown_background();
     ended
@@ -75,22 +77,32 @@ impl Up {
     /// Takes the journal's lock first: it says that no other server has this folder. Then the
     /// socket, then the web, which answers from here on, though only that the journal is being
     /// opened.
-    pub(super) async fn start(folder: &Path, kept: journal::Settings, settings: web::Settings, assets: Assets) -> Result<Self, Failure> {
+    pub(super) async fn start(
+        folder: &Path,
+        kept: journal::Settings,
+        settings: web::Settings,
+        assets: Assets,
+    ) -> Result<Self, Failure> {
         leave_no_image();
         // From here on a signal ends the server in order, whoever has read that it is up.
         let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
-        let [Ok(terminate), Ok(interrupt)] = signals else { return Err(Failure::new(Exit::Fault, "signals cannot be received")) };
+        let [Ok(terminate), Ok(interrupt)] = signals else {
+            return Err(Failure::new(Exit::Fault, "signals cannot be received"));
+        };
         let signals = [terminate, interrupt];
         make_folder(folder)?;
         let file = journal_file(folder);
         let begun = spawn_blocking(move || Journal::begin(&file, kept)).await;
-        let begun = begun.map_err(|_| Failure::new(Exit::Fault, "the journal could not be opened; the log says more"))?;
+        let begun = begun.map_err(|_| {
+            Failure::new(Exit::Fault, "the journal could not be opened; the log says more")
+        })?;
         let (journal, opening) = begun.map_err(|error| not_opened(&error))?;
         let control = ControlSocket::open(folder)?;
         let operations = Operations::new(journal.clone());
         let (listen, patience) = (settings.listen, settings.limits.stop);
-        let web =
-            web::start(settings, operations.clone(), assets, Clock::system()).await.map_err(|error| taken(listen, "--listen", &error))?;
+        let web = web::start(settings, operations.clone(), assets, Clock::system())
+            .await
+            .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(operations.clone(), told));
         let purging = tokio::spawn(purge_erased(journal.clone()));
@@ -100,7 +112,10 @@ impl Up {
     /// Waits until the journal is open. `None` where a signal came first; the server has ended
     /// then.
     pub(super) async fn opened(mut self) -> Result<Option<Self>, Failure> {
-        tracing::info!("listening at {}; until the journal is checked, visitors are asked to wait", self.web.origin().as_str());
+        tracing::info!(
+            "listening at {}; until the journal is checked, visitors are asked to wait",
+            self.web.origin().as_str()
+        );
         let [terminate, interrupt] = &mut self.signals;
         let opened = tokio::select! {
             opened = &mut self.opening => Some(opened),
@@ -137,7 +152,17 @@ impl Up {
     /// Answers what was asked, takes nothing more, closes the journal. Each step has its time
     /// limit.
     pub(super) async fn stop(self) -> Result<(), Failure> {
-        let Self { operations: _, journal, web, mut control, purging, stop, patience, opening: _, signals: _ } = self;
+        let Self {
+            operations: _,
+            journal,
+            web,
+            mut control,
+            purging,
+            stop,
+            patience,
+            opening: _,
+            signals: _,
+        } = self;
         purging.abort();
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
@@ -146,7 +171,9 @@ impl Up {
             let _ = control.await;
         }
         let closed = spawn_blocking(move || journal.close()).await;
-        let closed = closed.map_err(|_| Failure::new(Exit::Fault, "the journal could not be closed; the next start repairs it"))?;
+        let closed = closed.map_err(|_| {
+            Failure::new(Exit::Fault, "the journal could not be closed; the next start repairs it")
+        })?;
         closed.map_err(|error| Failure::new(Exit::Io, error.to_string()))
     }
 }
@@ -155,7 +182,9 @@ impl Up {
 /// it: memory holds what is being sent, and, until it is used anew, what was.
 fn leave_no_image() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable) {
+    if let Err(error) =
+        rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
+    {
         tracing::warn!(%error, "should the server crash, an image of its memory may be written");
     }
 }
@@ -163,8 +192,12 @@ fn leave_no_image() {
 /// An address that cannot be listened on; `flag` is how another is chosen.
 pub(super) fn taken(address: std::net::SocketAddr, flag: &str, error: &io::Error) -> Failure {
     let how = match error.kind() {
-        io::ErrorKind::AddrInUse => format!("another program has it; stop that one or choose another address with {flag}"),
-        io::ErrorKind::PermissionDenied => format!("ports below 1024 are for the system; choose one above with {flag}"),
+        io::ErrorKind::AddrInUse => {
+            format!("another program has it; stop that one or choose another address with {flag}")
+        }
+        io::ErrorKind::PermissionDenied => {
+            format!("ports below 1024 are for the system; choose one above with {flag}")
+        }
         _ => format!("{}; choose another address with {flag}", reason(error)),
     };
     Failure::new(Exit::Unavailable, format!("{address} cannot be listened on: {how}"))

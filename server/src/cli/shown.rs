@@ -30,7 +30,8 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 /// Control characters, what ends a line or a paragraph, and what changes the direction of the text
 /// that follows.
 fn is_obeyed(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -50,7 +51,8 @@ mod tests {
             assert_eq!(shown(text), expected);
             assert_eq!(shown(expected), expected, "shown twice");
         }
-        for text in ["", "Моят град: „Път 2“, 50 % – \\n", "ماذا؟", "👩\u{200d}👧", "e\u{301}"] {
+        for text in ["", "Моят град: „Път 2“, 50 % – \\n", "ماذا؟", "👩\u{200d}👧", "e\u{301}"]
+        {
             assert!(matches!(shown(text), Cow::Borrowed(it) if it == text), "{text}");
         }
     }

@@ -15,7 +15,10 @@ fn the_readme_lists_every_command_with_what_it_does() {
             if verb.has_subcommands() {
                 check(verb, &path);
             } else {
-                let row = format!("`{path}` | {} |\n", verb.get_about().expect("every command says what it does"));
+                let row = format!(
+                    "`{path}` | {} |\n",
+                    verb.get_about().expect("every command says what it does")
+                );
                 assert!(README.contains(&row), "put this into README.md: {row}");
             }
         }
@@ -25,9 +28,12 @@ fn the_readme_lists_every_command_with_what_it_does() {
 
 #[test]
 fn the_files_in_the_readme_are_read() {
-    let mut files = README.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));
-    let authority = import::authority("README.md", files.next().expect("an authority")).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let consultation = import::consultation("README.md", files.next().expect("a consultation"), &[authority]);
+    let mut files =
+        README.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));
+    let authority = import::authority("README.md", files.next().expect("an authority"))
+        .unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let consultation =
+        import::consultation("README.md", files.next().expect("a consultation"), &[authority]);
     assert_eq!(consultation.unwrap_or_else(|mistakes| panic!("{mistakes}")).questions.len(), 5);
 }
 
@@ -52,14 +58,20 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
     let path = path.to_str().expect("UTF-8");
     assert_eq!(listen(&[]).expect("the default").port(), 8080);
     assert_eq!(listen(&["--config", path]).expect("the file").port(), 9000);
-    assert_eq!(listen(&["--config", path, "--listen", "127.0.0.1:9001"]).expect("the flag").port(), 9001);
+    assert_eq!(
+        listen(&["--config", path, "--listen", "127.0.0.1:9001"]).expect("the flag").port(),
+        9001
+    );
 }
 
 /// Each was answered with a parser's words.
 #[test]
 fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
     let cases: &[(&[&str], &str)] = &[
-        (&["--listen", "localhost:8080"], "--listen cannot be \"localhost:8080\"; write it in numbers, 127.0.0.1:8080"),
+        (
+            &["--listen", "localhost:8080"],
+            "--listen cannot be \"localhost:8080\"; write it in numbers, 127.0.0.1:8080",
+        ),
         (
             &["--listen", "8080"],
             "--listen cannot be \"8080\"; write an address and a port in numbers: 127.0.0.1:8080 for this machine alone, 0.0.0.0:8080 for all networks",
@@ -68,24 +80,60 @@ fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
             &["--lisen", "127.0.0.1:80"],
             "there is no --lisen here; did you mean --listen? All that can be said is listed by: glas serve --help",
         ),
-        (&["export", "park", "--colour"], "there is no --colour here; all that can be said is listed by: glas export --help"),
-        (&["--requests", "-1/3"], "no number here is less than 0, as -1 is; see what each flag takes with: glas serve --help"),
-        (&["--connections", "0"], "--connections cannot be \"0\"; write how many connections as a whole number from 1 to 1000000"),
-        (&["--cache-mib", "x"], "--cache-mib cannot be \"x\"; write how many MiB as a whole number from 1 to 1048576"),
-        (&["verify", "receipt.json"], "\"receipt.json\" is one word too many; see how it is written with: glas verify --help"),
-        (&["import", "park.toml"], "there is no command \"glas import\"; write glas authority import or glas consultation import"),
+        (
+            &["export", "park", "--colour"],
+            "there is no --colour here; all that can be said is listed by: glas export --help",
+        ),
+        (
+            &["--requests", "-1/3"],
+            "no number here is less than 0, as -1 is; see what each flag takes with: glas serve --help",
+        ),
+        (
+            &["--connections", "0"],
+            "--connections cannot be \"0\"; write how many connections as a whole number from 1 to 1000000",
+        ),
+        (
+            &["--cache-mib", "x"],
+            "--cache-mib cannot be \"x\"; write how many MiB as a whole number from 1 to 1048576",
+        ),
+        (
+            &["verify", "receipt.json"],
+            "\"receipt.json\" is one word too many; see how it is written with: glas verify --help",
+        ),
+        (
+            &["import", "park.toml"],
+            "there is no command \"glas import\"; write glas authority import or glas consultation import",
+        ),
         (&["list"], "there is no command \"glas list\"; write glas consultation list"),
         (&["export"], "<SLUG> is missing; see how it is written with: glas export --help"),
-        (&["export", "park", "--format", "xls"], "--format cannot be \"xls\"; write one of csv, json"),
-        (&["export", "park", "--format"], "--format is said without a value; write it as --format <FORMAT>"),
-        (&["verfy"], "there is no command \"verfy\"; did you mean \"verify\"? All are listed by: glas --help"),
-        (&["serve", "--data", "a", "--data", "b"], "--data is said twice, or together with what excludes it; say it once"),
+        (
+            &["export", "park", "--format", "xls"],
+            "--format cannot be \"xls\"; write one of csv, json",
+        ),
+        (
+            &["export", "park", "--format"],
+            "--format is said without a value; write it as --format <FORMAT>",
+        ),
+        (
+            &["verfy"],
+            "there is no command \"verfy\"; did you mean \"verify\"? All are listed by: glas --help",
+        ),
+        (
+            &["serve", "--data", "a", "--data", "b"],
+            "--data is said twice, or together with what excludes it; say it once",
+        ),
         (&["consultation"], "a command is missing; all are listed by: glas consultation --help"),
     ];
     for (words, said) in cases {
         let args = ["glas"].iter().chain(*words).map(Into::into);
-        let super::UsageError::Mistake(failure) = super::parse(args).expect_err("a mistake") else { panic!("{words:?}") };
-        assert_eq!((failure.sentence.as_str(), failure.exit), (*said, super::Exit::Usage), "{words:?}");
+        let super::UsageError::Mistake(failure) = super::parse(args).expect_err("a mistake") else {
+            panic!("{words:?}")
+        };
+        assert_eq!(
+            (failure.sentence.as_str(), failure.exit),
+            (*said, super::Exit::Usage),
+            "{words:?}"
+        );
     }
 }
 
@@ -102,7 +150,10 @@ fn a_file_that_is_no_text_of_ours_is_refused_before_it_is_read_further() {
         said(b"slug = \"park\"\ntitle = \"\xcf\xe0\xf0\xea\"\n"),
         "park.toml, line 2: not UTF-8; save the file in the encoding UTF-8"
     );
-    assert_eq!(said(&vec![b'#'; 600_000]), "park.toml: longer than 524288 bytes; is it the right file?");
+    assert_eq!(
+        said(&vec![b'#'; 600_000]),
+        "park.toml: longer than 524288 bytes; is it the right file?"
+    );
     fs::remove_file(&path).expect("removed");
     let failure = super::text_of(&path).expect_err("not there");
     assert_eq!(failure.exit, super::Exit::NotThere);

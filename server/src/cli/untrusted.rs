@@ -26,7 +26,8 @@ pub(crate) fn line(bytes: &[u8], operations: &Operations, now: Timestamp) -> boo
         }
     };
     let written = serde_json::to_string(&request).unwrap_or_else(|error| panic!("{error}"));
-    let again: Request = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
+    let again: Request =
+        serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
     assert_eq!(serde_json::to_string(&again).ok(), Some(written), "written again it is another");
     let reply = answer(operations, &Operator::of_this_process(), now, request);
     let written = serde_json::to_vec(&reply).unwrap_or_else(|error| panic!("{error}"));
@@ -66,14 +67,22 @@ impl Papers {
             Some((which @ 0..=1, changes)) => changed(&self.given[usize::from(*which)], changes),
             _ => bytes.to_vec(),
         };
-        let Ok(mut file) = rustix::fs::memfd_create("paper", rustix::fs::MemfdFlags::empty()).map(File::from) else { return };
+        let Ok(mut file) =
+            rustix::fs::memfd_create("paper", rustix::fs::MemfdFlags::empty()).map(File::from)
+        else {
+            return;
+        };
         file.write_all(&text).unwrap_or_else(|error| panic!("{error}"));
         let path = format!("/proc/self/fd/{}", file.as_raw_fd());
         match verify::against(Path::new(&path), &self.store) {
             Ok(lines) => {
                 assert!(lines.iter().all(|line| !line.contains(is_for_terminals)), "{lines:?}");
             }
-            Err(failure) => assert!(!failure.sentence.is_empty() && !failure.sentence.contains(is_for_terminals), "{:?}", failure.sentence),
+            Err(failure) => assert!(
+                !failure.sentence.is_empty() && !failure.sentence.contains(is_for_terminals),
+                "{:?}",
+                failure.sentence
+            ),
         }
     }
 }
@@ -94,10 +103,16 @@ fn changed(text: &[u8], mut changes: &[u8]) -> Vec<u8> {
 /// A settings file.
 pub(crate) fn settings(text: &str) {
     match settings::file::parse("glas.toml", text) {
-        Ok(_) => assert!(toml::de::DeTable::parse(text.trim_start_matches('\u{feff}')).is_ok(), "no TOML, and taken"),
+        Ok(_) => assert!(
+            toml::de::DeTable::parse(text.trim_start_matches('\u{feff}')).is_ok(),
+            "no TOML, and taken"
+        ),
         Err(mistakes) => {
             let said = mistakes.to_string();
-            assert!(!said.is_empty() && said.lines().count() <= 101 && !said.contains(is_for_terminals), "{said:?}");
+            assert!(
+                !said.is_empty() && said.lines().count() <= 101 && !said.contains(is_for_terminals),
+                "{said:?}"
+            );
         }
     }
 }

@@ -20,7 +20,11 @@ pub enum UsageError {
 
 impl From<Error> for UsageError {
     fn from(error: Error) -> Self {
-        if error.use_stderr() { Self::Mistake(Failure::new(Exit::Usage, sentence(&error))) } else { Self::Help(error) }
+        if error.use_stderr() {
+            Self::Mistake(Failure::new(Exit::Usage, sentence(&error)))
+        } else {
+            Self::Help(error)
+        }
     }
 }
 
@@ -43,28 +47,43 @@ fn sentence(error: &Error) -> String {
     let flag = variable(flag, &value).unwrap_or_else(|| flag.to_owned());
     match error.kind() {
         // What was meant as the value of the flag before it.
-        ErrorKind::UnknownArgument if named.starts_with('-') && named[1..].starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("no number here is less than 0, as {named} is; see what each flag takes with: {help}")
+        ErrorKind::UnknownArgument
+            if named.starts_with('-') && named[1..].starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            format!(
+                "no number here is less than 0, as {named} is; see what each flag takes with: {help}"
+            )
         }
         ErrorKind::UnknownArgument if !named.starts_with('-') => {
             format!("{named:?} is one word too many; see how it is written with: {help}")
         }
         ErrorKind::UnknownArgument => match said(ContextKind::SuggestedArg) {
-            Some(near) => format!("there is no {named} here; did you mean {near}? All that can be said is listed by: {help}"),
+            Some(near) => format!(
+                "there is no {named} here; did you mean {near}? All that can be said is listed by: {help}"
+            ),
             None => format!("there is no {named} here; all that can be said is listed by: {help}"),
         },
         ErrorKind::InvalidSubcommand => {
             let unknown = said(ContextKind::InvalidSubcommand).unwrap_or_default();
             if let Some(whole) = whole(&unknown) {
-                return format!("there is no command \"{} {unknown}\"; write {whole}", help.trim_end_matches(" --help"));
+                return format!(
+                    "there is no command \"{} {unknown}\"; write {whole}",
+                    help.trim_end_matches(" --help")
+                );
             }
             match said(ContextKind::SuggestedSubcommand) {
-                Some(near) => format!("there is no command {unknown:?}; did you mean {near:?}? All are listed by: {help}"),
+                Some(near) => format!(
+                    "there is no command {unknown:?}; did you mean {near:?}? All are listed by: {help}"
+                ),
                 None => format!("there is no command {unknown:?}; all are listed by: {help}"),
             }
         }
-        ErrorKind::MissingRequiredArgument => format!("{named} is missing; see how it is written with: {help}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{flag} is said without a value; write it as {named}"),
+        ErrorKind::MissingRequiredArgument => {
+            format!("{named} is missing; see how it is written with: {help}")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("{flag} is said without a value; write it as {named}")
+        }
         ErrorKind::InvalidValue => match said(ContextKind::ValidValue) {
             Some(known) => format!("{flag} cannot be {value:?}; write one of {known}"),
             None => format!("{flag} cannot be {value:?}; see what it takes with: {help}"),
@@ -74,7 +93,9 @@ fn sentence(error: &Error) -> String {
             let how = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             format!("{flag} cannot be {value:?}; {how}")
         }
-        ErrorKind::ArgumentConflict => format!("{flag} is said twice, or together with what excludes it; say it once"),
+        ErrorKind::ArgumentConflict => {
+            format!("{flag} is said twice, or together with what excludes it; say it once")
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             format!("a command is missing; all are listed by: {help}")
         }
@@ -95,14 +116,20 @@ fn variable(flag: &str, value: &str) -> Option<String> {
 /// The whole of a command of which only the last word was said.
 fn whole(verb: &str) -> Option<String> {
     let glas = Cli::command();
-    let groups = glas.get_subcommands().filter(|group| group.get_subcommands().any(|it| it.get_name() == verb));
-    let full: Vec<String> = groups.map(|group| format!("glas {} {verb}", group.get_name())).collect();
+    let groups = glas
+        .get_subcommands()
+        .filter(|group| group.get_subcommands().any(|it| it.get_name() == verb));
+    let full: Vec<String> =
+        groups.map(|group| format!("glas {} {verb}", group.get_name())).collect();
     (!full.is_empty()).then(|| full.join(" or "))
 }
 
 /// The command that a usage line shows: `Usage: glas consultation import [OPTIONS] <FILE>...`.
 fn command(usage: &str) -> Option<String> {
     let line = usage.split_once("Usage: ")?.1;
-    let words: Vec<&str> = line.split_whitespace().take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
+    let words: Vec<&str> = line
+        .split_whitespace()
+        .take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+        .collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

@@ -13,7 +13,9 @@ use super::{
 use crate::{
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{Choosable, CodedAnswer, Consultation, KindSpec, Personal, QuestionSpec, content_flags},
+    rules::{
+        Choosable, CodedAnswer, Consultation, KindSpec, Personal, QuestionSpec, content_flags,
+    },
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId, RespondentField};
@@ -87,7 +89,13 @@ impl Column<'_> {
     /// Whether it holds what the respondent said, and not what is known of the response.
     fn is_said(&self) -> bool {
         match self {
-            Self::Number | Self::Reference | Self::ReceivedAt | Self::Channel | Self::Language | Self::Erased | Self::Withdrawn => false,
+            Self::Number
+            | Self::Reference
+            | Self::ReceivedAt
+            | Self::Channel
+            | Self::Language
+            | Self::Erased
+            | Self::Withdrawn => false,
             Self::Group | Self::About(_) | Self::Consent | Self::ContentFlag => true,
             Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
         }
@@ -106,7 +114,8 @@ impl<'a, W: Write> Csv<'a, W> {
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
         let labels = Labels::of(cover, words);
-        let mut csv = Self { out, columns: columns(&cover.consultation), labels, cell: String::new() };
+        let mut csv =
+            Self { out, columns: columns(&cover.consultation), labels, cell: String::new() };
         for column in &csv.columns {
             csv.out.write_field(guarded(&csv.labels.head(column)).as_bytes())?;
         }
@@ -118,7 +127,11 @@ impl<'a, W: Write> Csv<'a, W> {
 impl<'a> Labels<'a> {
     fn of(cover: &'a Cover, words: &'static Catalogue) -> Self {
         let zone = TimeZone::get(&cover.authority.time_zone).unwrap_or(TimeZone::UTC);
-        let said = SAID.into_iter().chain(ConsentToPublish::ALL.map(consent)).map(|id| (id, words.text(id))).collect();
+        let said = SAID
+            .into_iter()
+            .chain(ConsentToPublish::ALL.map(consent))
+            .map(|id| (id, words.text(id)))
+            .collect();
         Self { cover, words, zone, said }
     }
 
@@ -145,14 +158,26 @@ impl<'a> Labels<'a> {
             Column::Option(asked, option) | Column::Part(asked, option) => {
                 format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
             }
-            Column::Other(asked) => format!("{} [{}]", asked.label.in_lang(lang), self.words.text("x-other")),
+            Column::Other(asked) => {
+                format!("{} [{}]", asked.label.in_lang(lang), self.words.text("x-other"))
+            }
         }
     }
 
     /// A cell; empty where nothing was told.
-    fn cell<'c>(&'c self, column: &Column<'c>, row: &'c ResponseRow, cell: &'c mut String) -> Cow<'c, str> {
+    fn cell<'c>(
+        &'c self,
+        column: &Column<'c>,
+        row: &'c ResponseRow,
+        cell: &'c mut String,
+    ) -> Cow<'c, str> {
         let label = |id: &'c glas_wire::ChoiceId, options: &'c [Choosable]| {
-            guarded(options.iter().find(|it| it.id == *id).map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang)))
+            guarded(
+                options
+                    .iter()
+                    .find(|it| it.id == *id)
+                    .map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang)),
+            )
         };
         let yes = |so: bool| Cow::Borrowed(if so { self.text("x-yes") } else { "" });
         let answer = |id: &QuestionId| row.coded.answers.get(id);
@@ -167,15 +192,33 @@ impl<'a> Labels<'a> {
             Column::ReceivedAt => {
                 cell.clear();
                 let second = Timestamp::from_second(row.at.as_second()).unwrap_or(row.at);
-                let _ = SECONDS.print_timestamp_with_offset(&second, self.zone.to_offset(second), &mut *cell);
+                let _ = SECONDS.print_timestamp_with_offset(
+                    &second,
+                    self.zone.to_offset(second),
+                    &mut *cell,
+                );
             }
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
-            Column::Group => return row.coded.group.as_ref().map(|id| label(id, &self.cover.consultation.groups)).unwrap_or_default(),
-            Column::About(field) => {
-                return guarded(row.personal.as_ref().and_then(|it| it.about[*field].as_deref()).unwrap_or_default());
+            Column::Group => {
+                return row
+                    .coded
+                    .group
+                    .as_ref()
+                    .map(|id| label(id, &self.cover.consultation.groups))
+                    .unwrap_or_default();
             }
-            Column::Consent => return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it)))),
+            Column::About(field) => {
+                return guarded(
+                    row.personal
+                        .as_ref()
+                        .and_then(|it| it.about[*field].as_deref())
+                        .unwrap_or_default(),
+                );
+            }
+            Column::Consent => {
+                return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it))));
+            }
             Column::Erased => return yes(row.personal.is_none()),
             Column::Withdrawn => {
                 return match row.withdrawn {
@@ -187,23 +230,51 @@ impl<'a> Labels<'a> {
             }
             Column::ContentFlag => {
                 let flags = row.personal.as_ref().map(content_flags).unwrap_or_default();
-                let told: Vec<&str> =
-                    row.scrutiny.signals().map(signal).chain(flags.into_iter().map(flag)).map(|id| self.text(id)).collect();
-                return if told.is_empty() { Cow::Borrowed("") } else { Cow::Owned(told.join("; ")) };
+                let told: Vec<&str> = row
+                    .scrutiny
+                    .signals()
+                    .map(signal)
+                    .chain(flags.into_iter().map(flag))
+                    .map(|id| self.text(id))
+                    .collect();
+                return if told.is_empty() {
+                    Cow::Borrowed("")
+                } else {
+                    Cow::Owned(told.join("; "))
+                };
             }
             Column::Answer(asked) => match (answer(&asked.id), &asked.kind) {
-                (Some(CodedAnswer::Choice(id)), KindSpec::SingleChoice { options } | KindSpec::Place { places: options, .. }) => {
+                (
+                    Some(CodedAnswer::Choice(id)),
+                    KindSpec::SingleChoice { options } | KindSpec::Place { places: options, .. },
+                ) => {
                     return label(id, options);
                 }
-                (Some(CodedAnswer::Choice(id)), _) => return Cow::Owned(guarded(&self.words.reply(id.as_str())).into_owned()),
+                (Some(CodedAnswer::Choice(id)), _) => {
+                    return Cow::Owned(guarded(&self.words.reply(id.as_str())).into_owned());
+                }
                 (Some(CodedAnswer::Choices { ids, .. }), KindSpec::Consent) => {
-                    return Cow::Owned(ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default());
+                    return Cow::Owned(
+                        ids.first().map(|id| self.words.reply(id.as_str())).unwrap_or_default(),
+                    );
                 }
                 (Some(CodedAnswer::Scale(step)), _) => put(cell, step),
-                (Some(CodedAnswer::Number(number)), _) => return Cow::Owned(self.words.number(*number)),
+                (Some(CodedAnswer::Number(number)), _) => {
+                    return Cow::Owned(self.words.number(*number));
+                }
                 (Some(CodedAnswer::Date(date)), _) => put(cell, date),
-                (Some(CodedAnswer::Text), _) => return self.written(row, |it| it.texts.get(&asked.id)),
-                (Some(CodedAnswer::Choices { .. } | CodedAnswer::Matrix(_) | CodedAnswer::Ranking(_)) | None, _) => {
+                (Some(CodedAnswer::Text), _) => {
+                    return self.written(row, |it| it.texts.get(&asked.id));
+                }
+                (
+                    Some(
+                        CodedAnswer::Choices { .. }
+                        | CodedAnswer::Matrix(_)
+                        | CodedAnswer::Ranking(_),
+                    )
+                    | None,
+                    _,
+                ) => {
                     return Cow::Borrowed("");
                 }
             },
@@ -219,10 +290,14 @@ impl<'a> Labels<'a> {
                 _ => return Cow::Borrowed(""),
             },
             Column::Option(asked, option) => {
-                return yes(matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)));
+                return yes(
+                    matches!(answer(&asked.id), Some(CodedAnswer::Choices { ids, .. }) if ids.contains(&option.id)),
+                );
             }
             Column::Other(asked) => match answer(&asked.id) {
-                Some(CodedAnswer::Choices { other: true, .. }) => return self.written(row, |it| it.others.get(&asked.id)),
+                Some(CodedAnswer::Choices { other: true, .. }) => {
+                    return self.written(row, |it| it.others.get(&asked.id));
+                }
                 _ => return Cow::Borrowed(""),
             },
         }
@@ -230,7 +305,11 @@ impl<'a> Labels<'a> {
     }
 
     /// A text that was written; where it is erased, a word that says so.
-    fn written<'r>(&'r self, row: &'r ResponseRow, of: impl Fn(&'r Personal) -> Option<&'r String>) -> Cow<'r, str> {
+    fn written<'r>(
+        &'r self,
+        row: &'r ResponseRow,
+        of: impl Fn(&'r Personal) -> Option<&'r String>,
+    ) -> Cow<'r, str> {
         match &row.personal {
             Some(personal) => guarded(of(personal).map_or("", String::as_str)),
             None => Cow::Borrowed(self.text("x-erased-text")),
@@ -257,9 +336,18 @@ fn put(cell: &mut String, it: impl Display) {
 }
 
 fn columns(of: &Consultation) -> Vec<Column<'_>> {
-    use Column::{About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part, ReceivedAt, Reference, Withdrawn};
+    use Column::{
+        About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part,
+        ReceivedAt, Reference, Withdrawn,
+    };
     let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group];
-    columns.extend(of.respondent.about.iter().filter(|(field, presence)| field.is_listed(**presence)).map(|(field, _)| About(field)));
+    columns.extend(
+        of.respondent
+            .about
+            .iter()
+            .filter(|(field, presence)| field.is_listed(**presence))
+            .map(|(field, _)| About(field)),
+    );
     columns.extend([Consent, Erased, Withdrawn, Column::ContentFlag]);
     for asked in &of.questions {
         match &asked.kind {

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 /// The text as it may stand in a cell.
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let first = text.chars().next();
-    let risky = first.is_some_and(|c| c == '\'' || c.is_control()) || text.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula);
+    let risky = first.is_some_and(|c| c == '\'' || c.is_control())
+        || text.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula);
     if risky { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
@@ -21,7 +22,10 @@ pub fn unguarded(cell: &str) -> &str {
 
 fn begins_a_formula(c: char) -> bool {
     // Full-width and small forms fold to the ASCII signs; U+2212 is the minus of typography.
-    matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '\u{2212}')
+    matches!(
+        c,
+        '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '\u{2212}'
+    )
 }
 
 /// What programs drop from the front of a cell, and what readers cannot see there.
@@ -38,8 +42,8 @@ mod tests {
     /// So many texts, of what spreadsheets and this rule tell apart, and of anything else.
     const TEXTS: u64 = 100_000;
     const SIGNS: [char; 25] = [
-        '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}', '\'', '"', ' ', '\t', '\n', '\r', '\0', '\u{200b}',
-        '\u{202e}', '\u{61c}', '\u{feff}', '1',
+        '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}', '\'', '"',
+        ' ', '\t', '\n', '\r', '\0', '\u{200b}', '\u{202e}', '\u{61c}', '\u{feff}', '1',
     ];
 
     #[test]
@@ -60,7 +64,10 @@ mod tests {
                 })
                 .collect();
             let cell = guarded(&text);
-            assert!(!cell.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula), "{text:?} as {cell:?}");
+            assert!(
+                !cell.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula),
+                "{text:?} as {cell:?}"
+            );
             assert_eq!(unguarded(&cell), text, "{cell:?}");
         }
     }

@@ -119,8 +119,25 @@ impl<'a> Row<'a> {
         // The row stays, so that no number is missing; what was said is not handed on, because it
         // was taken back.
         let submission = row.withdrawn.is_none().then(|| row.submission());
-        let ResponseRow { number, at, channel, language: _, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = row;
-        let in_words = coded.answers.iter().filter(|(_, answer)| matches!(answer, CodedAnswer::Text)).map(|(id, _)| id);
+        let ResponseRow {
+            number,
+            at,
+            channel,
+            language: _,
+            seq,
+            entry,
+            receipt,
+            coded,
+            personal,
+            withdrawn,
+            replaces,
+            scrutiny,
+        } = row;
+        let in_words = coded
+            .answers
+            .iter()
+            .filter(|(_, answer)| matches!(answer, CodedAnswer::Text))
+            .map(|(id, _)| id);
         Self {
             number: *number,
             reference: reference(*number, *receipt),
@@ -132,8 +149,16 @@ impl<'a> Row<'a> {
             replaces: *replaces,
             erased: personal.is_none(),
             scrutiny: scrutiny.clone(),
-            notices: personal.as_ref().filter(|_| submission.is_some()).map(content_flags).unwrap_or_default(),
-            erased_answers: if personal.is_none() && submission.is_some() { in_words.collect() } else { Vec::new() },
+            notices: personal
+                .as_ref()
+                .filter(|_| submission.is_some())
+                .map(content_flags)
+                .unwrap_or_default(),
+            erased_answers: if personal.is_none() && submission.is_some() {
+                in_words.collect()
+            } else {
+                Vec::new()
+            },
             submission,
         }
     }

@@ -71,7 +71,11 @@ pub trait Sheet {
 }
 
 /// Begins an export.
-pub fn sheet<'a>(format: Format, cover: &'a Cover, out: impl Write + 'a) -> io::Result<Box<dyn Sheet + 'a>> {
+pub fn sheet<'a>(
+    format: Format,
+    cover: &'a Cover,
+    out: impl Write + 'a,
+) -> io::Result<Box<dyn Sheet + 'a>> {
     Ok(match format {
         Format::Csv { delimiter } => Box::new(csv::Csv::begin(cover, delimiter, out)?),
         Format::Json => Box::new(json::Json::begin(cover, out)?),

@@ -51,7 +51,8 @@ label = { bg = "Друго", en = "Else" }
 
 fn cover(lang: &str) -> Cover {
     let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
-    let consultation = import::consultation("park.toml", FILE, std::slice::from_ref(&authority)).expect("a good file");
+    let consultation = import::consultation("park.toml", FILE, std::slice::from_ref(&authority))
+        .expect("a good file");
     Cover {
         consultation,
         authority,
@@ -86,7 +87,11 @@ fn rows() -> Vec<ResponseRow> {
     let full = r#"{"language":"bg","answers":{"open":{"choice":"no"},"text":{"text":"=HYPERLINK(\"http://evil\",\"x\")\nи ; още"},
         "trees":{"scale":-2},"use":{"choices":{"ids":["sport"],"other":"'s"}}},
         "respondent":{"group":"resident","locality":"с. Иново","name":"Ана","email":"ana@example.bg"},"consent_to_publish":"anonymously"}"#;
-    vec![row(1, full, false), row(2, r#"{"language":"en","answers":{"trees":{"scale":1}}}"#, false), row(3, full, true)]
+    vec![
+        row(1, full, false),
+        row(2, r#"{"language":"en","answers":{"trees":{"scale":1}}}"#, false),
+        row(3, full, true),
+    ]
 }
 
 fn written(format: Format, cover: &Cover, rows: &[ResponseRow]) -> String {
@@ -123,13 +128,28 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows);
     let lines: Vec<&str> = table.split("\r\n").collect();
     let nothing = ";\"\"".repeat(7);
-    assert!(lines[1].ends_with(&format!(";\"bg\"{};\"\";\"заменен с № 3\"{nothing}", &nothing[..15])), "{}", lines[1]);
-    assert!(lines[3].ends_with(&format!(";\"bg\"{};\"да\";\"да\"{nothing}", &nothing[..15])), "{}", lines[3]);
+    assert!(
+        lines[1].ends_with(&format!(";\"bg\"{};\"\";\"заменен с № 3\"{nothing}", &nothing[..15])),
+        "{}",
+        lines[1]
+    );
+    assert!(
+        lines[3].ends_with(&format!(";\"bg\"{};\"да\";\"да\"{nothing}", &nothing[..15])),
+        "{}",
+        lines[3]
+    );
     assert!(!table.contains("Ана") && !table.contains("HYPERLINK"), "{table}");
-    let json: serde_json::Value = serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
     let of = |n: usize, name: &str| json["rows"][n][name].clone();
-    assert_eq!((of(0, "withdrawn"), of(0, "replaced_by"), of(0, "submission")), (true.into(), 3.into(), serde_json::Value::Null));
-    assert_eq!((of(1, "withdrawn"), of(2, "replaces"), of(2, "erased")), (serde_json::Value::Null, 1.into(), true.into()));
+    assert_eq!(
+        (of(0, "withdrawn"), of(0, "replaced_by"), of(0, "submission")),
+        (true.into(), 3.into(), serde_json::Value::Null)
+    );
+    assert_eq!(
+        (of(1, "withdrawn"), of(2, "replaces"), of(2, "erased")),
+        (serde_json::Value::Null, 1.into(), true.into())
+    );
     assert_eq!(of(2, "erased_answers"), serde_json::Value::Null);
 }
 
@@ -137,10 +157,15 @@ fn of_a_withdrawn_response_only_the_row_is_handed_out() {
 fn what_a_clerk_should_look_at_is_named() {
     let mut rows = rows();
     rows[0].scrutiny = Scrutiny::of([SpamSignal::NoProof, SpamSignal::Decoy]);
-    rows[0].personal.as_mut().expect("not erased").about[RespondentField::Name] = Some("Общинa".to_owned()); // with a Latin a
+    rows[0].personal.as_mut().expect("not erased").about[RespondentField::Name] =
+        Some("Общинa".to_owned()); // with a Latin a
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows);
-    assert!(table.contains("\"без проверка; попълнено скрито поле; името смесва азбуки\""), "{table}");
-    let json: serde_json::Value = serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
+    assert!(
+        table.contains("\"без проверка; попълнено скрито поле; името смесва азбуки\""),
+        "{table}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&written(Format::Json, &cover("bg"), &rows)).expect("JSON");
     assert_eq!(json["rows"][0]["scrutiny"], serde_json::json!(["no_proof", "decoy"]));
     assert_eq!(json["rows"][0]["notices"], serde_json::json!(["mixed_scripts"]));
 }
@@ -164,7 +189,8 @@ fn json_holds_the_form_the_place_in_the_journal_and_every_submission_as_it_was_s
     assert_eq!(json["consultation"]["questions"][0]["label"]["en"], "Trees");
     assert_eq!(json["rows"][0]["seq"], 3);
     for (row, json) in rows.iter().zip(json["rows"].as_array().expect("a list")) {
-        let submission: Submission = serde_json::from_value(json["submission"].clone()).expect("a submission");
+        let submission: Submission =
+            serde_json::from_value(json["submission"].clone()).expect("a submission");
         assert_eq!(submission, row.submission());
     }
     assert_eq!(json["rows"][2]["erased"], true);
@@ -175,7 +201,8 @@ fn json_holds_the_form_the_place_in_the_journal_and_every_submission_as_it_was_s
 
 #[test]
 fn an_export_without_responses_is_whole() {
-    let json: serde_json::Value = serde_json::from_str(&written(Format::Json, &cover("bg"), &[])).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&written(Format::Json, &cover("bg"), &[])).expect("JSON");
     assert_eq!(json["rows"], serde_json::json!([]));
     assert_eq!(written(Format::Csv { delimiter: None }, &cover("bg"), &[]).lines().count(), 1);
 }
@@ -209,7 +236,8 @@ fn no_cell_begins_a_formula() {
         assert!(guarded(text).starts_with('\''), "{text:?}");
         assert_eq!(unguarded(&guarded(text)), text);
     }
-    for text in ["", "1+1", "a=b", "00123", "1e5", "Не съм съгласен", "„=1“", "5-7 дни"] {
+    for text in ["", "1+1", "a=b", "00123", "1e5", "Не съм съгласен", "„=1“", "5-7 дни"]
+    {
         assert_eq!(guarded(text), text);
     }
 }
@@ -217,7 +245,8 @@ fn no_cell_begins_a_formula() {
 fn typed() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         proptest::sample::select(vec![
-            "=", "+", "-", "@", "'", "\"", "\"\"", ";", ",", "\t", "\r", "\n", "\r\n", "\0", "＝", " ", "\u{feff}", "_x0041_", "Ж"
+            "=", "+", "-", "@", "'", "\"", "\"\"", ";", ",", "\t", "\r", "\n", "\r\n", "\0", "＝",
+            " ", "\u{feff}", "_x0041_", "Ж"
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),

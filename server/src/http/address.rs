@@ -30,7 +30,9 @@ pub(crate) fn own_parts(path: &str, query: Option<&str>) -> String {
 /// What RFC 3986 lets stand in a path, or in a query, as it is; anything else as its hexadecimal
 /// digits.
 fn push(address: &mut String, byte: u8, in_query: bool) {
-    let stands = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) || (in_query && byte == b'?');
+    let stands = byte.is_ascii_alphanumeric()
+        || b"-._~!$&'()*+,;=:@/%".contains(&byte)
+        || (in_query && byte == b'?');
     if stands {
         address.push(char::from(byte));
     } else {
@@ -70,7 +72,10 @@ mod tests {
             assert_eq!(own_parts(path, None), expected, "{path:?}");
             let asked = own_parts(path, Some("a=//b?\\\"<\u{7f}й"));
             assert_eq!(asked, [expected, "?a=//b?%5C%22%3C%7F%D0%B9"].concat());
-            assert!(asked.is_ascii() && asked.starts_with('/') && !asked.starts_with("//"), "{asked}");
+            assert!(
+                asked.is_ascii() && asked.starts_with('/') && !asked.starts_with("//"),
+                "{asked}"
+            );
         }
     }
 }

@@ -18,7 +18,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 /// Refuses a body that is compressed. None is ever inflated: ten megabytes may hold ten gigabytes.
 pub(super) fn demand_no_coding(headers: &HeaderMap) -> Result<(), Error> {
     match headers.get(header::CONTENT_ENCODING) {
-        Some(coding) if !coding.as_bytes().eq_ignore_ascii_case(b"identity") => Err(Error::MediaType),
+        Some(coding) if !coding.as_bytes().eq_ignore_ascii_case(b"identity") => {
+            Err(Error::MediaType)
+        }
         _ => Ok(()),
     }
 }
@@ -65,7 +67,12 @@ impl Bodies {
     /// from one network in 24 seconds, measured). A body that is too large is read on for a while
     /// and thrown away: a connection closed on a sender in mid-sentence is reset, and many never
     /// see the answer.
-    async fn read(&self, prefix: Option<Prefix>, mut body: Incoming, at_most: usize) -> Result<Bytes, Error> {
+    async fn read(
+        &self,
+        prefix: Option<Prefix>,
+        mut body: Incoming,
+        at_most: usize,
+    ) -> Result<Bytes, Error> {
         let told = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
         let is_large = |bytes: usize| bytes > SMALL_BYTES && told.max(bytes) <= at_most;
         // Where it is told how long it is, nothing of it is read before there is a slot.
@@ -73,10 +80,17 @@ impl Bodies {
         let mut whole = Vec::with_capacity(if told > at_most { 0 } else { told });
         let (mut seen, mut pieces) = (0, 0);
         while let Some(frame) = body.frame().await {
-            let Ok(piece) = frame.map_err(|_| Error::Malformed("the body's framing"))?.into_data() else { continue };
+            let Ok(piece) = frame.map_err(|_| Error::Malformed("the body's framing"))?.into_data()
+            else {
+                continue;
+            };
             (seen, pieces) = (seen + piece.len(), pieces + 1);
             if pieces > PIECES_MAX {
-                return Err(if seen > at_most { Error::TooLarge } else { Error::Malformed("a body in too many pieces") });
+                return Err(if seen > at_most {
+                    Error::TooLarge
+                } else {
+                    Error::Malformed("a body in too many pieces")
+                });
             }
             if told.max(seen) > at_most {
                 // The rest of it takes no memory, so it needs no slot: others wait for that.
@@ -117,14 +131,32 @@ pub(crate) struct BodyStream {
 impl BodyStream {
     /// A body of at most `bytes`, the last of which comes within `time`; and whether all of it was
     /// read.
-    pub(super) fn new(body: Incoming, bytes: u64, time: Duration, slot: Arc<Slot>) -> (Self, Arc<AtomicBool>) {
+    pub(super) fn new(
+        body: Incoming,
+        bytes: u64,
+        time: Duration,
+        slot: Arc<Slot>,
+    ) -> (Self, Arc<AtomicBool>) {
         let ended = Arc::new(AtomicBool::new(body.is_end_stream()));
         let body = Some(body).filter(|body| !body.is_end_stream());
-        (Self { body, left: bytes, until: Instant::now() + time, slot, since_renewed: 0, ended: ended.clone() }, ended)
+        (
+            Self {
+                body,
+                left: bytes,
+                until: Instant::now() + time,
+                slot,
+                since_renewed: 0,
+                ended: ended.clone(),
+            },
+            ended,
+        )
     }
 
     /// The next piece; `None` at the end. After an error there is nothing more.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no public route has a body larger than a response yet"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "no public route has a body larger than a response yet")
+    )]
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         let body = self.body.as_mut()?;
         if body.size_hint().lower() > self.left {

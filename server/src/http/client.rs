@@ -34,7 +34,13 @@ impl Clients {
         if !is_told && spares_loopback {
             trusted.extend(Network::LOOPBACK);
         }
-        Self { trusted, is_told, spares_loopback, untold: Once::new(), prefixes: Prefixes::default() }
+        Self {
+            trusted,
+            is_told,
+            spares_loopback,
+            untold: Once::new(),
+            prefixes: Prefixes::default(),
+        }
     }
 
     /// Whether the peer is a proxy of ours: its connections are many people's.
@@ -44,18 +50,28 @@ impl Clients {
 
     /// The prefix that a request is from; `None` where it is spared, which only this machine is,
     /// and only where it speaks for itself.
-    pub(super) fn prefix(&self, peer: IpAddr, headers: &HeaderMap, running: Duration) -> Option<Prefix> {
+    pub(super) fn prefix(
+        &self,
+        peer: IpAddr,
+        headers: &HeaderMap,
+        running: Duration,
+    ) -> Option<Prefix> {
         let is_forwarded = headers.contains_key(X_FORWARDED_FOR);
         if self.spares_loopback && peer.is_loopback() {
             if !is_forwarded {
                 return None;
             }
-            let untold = if self.is_told { (!self.trusts(peer)).then_some(UNNAMED) } else { Some(UNTOLD) };
+            let untold =
+                if self.is_told { (!self.trusts(peer)).then_some(UNNAMED) } else { Some(UNTOLD) };
             if let Some(untold) = untold {
                 self.untold.call_once(|| tracing::warn!("{untold}"));
             }
         }
-        let client = client(peer, &self.trusted, headers.get_all(X_FORWARDED_FOR).iter().map(HeaderValue::as_bytes));
+        let client = client(
+            peer,
+            &self.trusted,
+            headers.get_all(X_FORWARDED_FOR).iter().map(HeaderValue::as_bytes),
+        );
         Some(self.prefixes.of(client, running))
     }
 }

@@ -23,7 +23,10 @@ impl Clock {
     }
 
     /// A wall clock, and a time that never goes back.
-    pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static, running: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
+    pub fn new(
+        now: impl Fn() -> Timestamp + Send + Sync + 'static,
+        running: impl Fn() -> Duration + Send + Sync + 'static,
+    ) -> Self {
         Self { now: Arc::new(now), running: Arc::new(running) }
     }
 
@@ -46,8 +49,12 @@ impl fmt::Debug for Clock {
 
 /// Suspended time included, where the system has a clock that does.
 fn since_boot() -> Duration {
-    let Timespec { tv_sec, tv_nsec } = with_suspended_time().unwrap_or_else(|| clock_gettime(ClockId::Monotonic));
-    Duration::new(u64::try_from(tv_sec).unwrap_or_default(), u32::try_from(tv_nsec).unwrap_or_default())
+    let Timespec { tv_sec, tv_nsec } =
+        with_suspended_time().unwrap_or_else(|| clock_gettime(ClockId::Monotonic));
+    Duration::new(
+        u64::try_from(tv_sec).unwrap_or_default(),
+        u32::try_from(tv_nsec).unwrap_or_default(),
+    )
 }
 
 /// A kernel that refuses this clock refuses it always, so two clocks are never mixed.
@@ -85,12 +92,18 @@ mod tests {
         let now = super::since_boot().as_secs();
         if let Some(awake) = std::env::var_os(AWAKE) {
             let awake: u64 = awake.to_str().and_then(|it| it.parse().ok()).expect("seconds");
-            assert!(now >= awake + SECONDS, "suspended after {awake} s for {SECONDS} s, it tells {now} s");
+            assert!(
+                now >= awake + SECONDS,
+                "suspended after {awake} s for {SECONDS} s, it tells {now} s"
+            );
             return;
         }
         let on_it = |program: &std::path::Path, words: &[&str]| {
             let mut command = std::process::Command::new("unshare");
-            command.args(["--user", "--map-root-user", "--time", "--boottime", &SECONDS.to_string()]).arg(program).args(words);
+            command
+                .args(["--user", "--map-root-user", "--time", "--boottime", &SECONDS.to_string()])
+                .arg(program)
+                .args(words);
             command.env(AWAKE, now.to_string()).output()
         };
         if !on_it("true".as_ref(), &[]).is_ok_and(|it| it.status.success()) {
@@ -98,8 +111,13 @@ mod tests {
             return;
         }
         let test = "http::clock::tests::the_time_that_runs_goes_on_while_the_machine_is_suspended";
-        let shown = on_it(&std::env::current_exe().expect("this program"), &["--exact", test]).expect("started");
+        let shown = on_it(&std::env::current_exe().expect("this program"), &["--exact", test])
+            .expect("started");
         let said = String::from_utf8_lossy(&shown.stdout);
-        assert!(shown.status.success() && said.contains("1 passed"), "{said}{}", String::from_utf8_lossy(&shown.stderr));
+        assert!(
+            shown.status.success() && said.contains("1 passed"),
+            "{said}{}",
+            String::from_utf8_lossy(&shown.stderr)
+        );
     }
 }

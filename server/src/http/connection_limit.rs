@@ -62,7 +62,13 @@ impl Connections {
     /// At most so many, and of one prefix at most so many.
     pub(super) fn new(at_most: usize, per_prefix: usize) -> Arc<Self> {
         let per_prefix = per_prefix.min(at_most / SHARE).max(1);
-        Arc::new(Self { at_most, per_prefix, open: Mutex::default(), waits: AtomicU64::new(0), full: Once::new() })
+        Arc::new(Self {
+            at_most,
+            per_prefix,
+            open: Mutex::default(),
+            waits: AtomicU64::new(0),
+            full: Once::new(),
+        })
     }
 
     /// How many there may be.
@@ -79,7 +85,12 @@ impl Connections {
         }
         if open.all >= self.at_most {
             open.close_one();
-            self.full.call_once(|| tracing::warn!("all {} connections are taken; from now on one that waits makes room", self.at_most));
+            self.full.call_once(|| {
+                tracing::warn!(
+                    "all {} connections are taken; from now on one that waits makes room",
+                    self.at_most
+                )
+            });
         }
         let id = self.next_wait();
         let wait = Arc::new(AtomicU64::new(id));
@@ -105,9 +116,13 @@ impl Connections {
 impl ByPrefix {
     fn close_one(&mut self) -> bool {
         loop {
-            let all = self.of.iter().flat_map(|(prefix, them)| them.iter().map(move |(id, it)| (them.len(), *prefix, *id, it)));
-            let with_waits = all.map(|(many, prefix, id, it)| (it.wait.load(Relaxed), many, prefix, id, it));
-            let last = with_waits.min_by_key(|(wait, many, ..)| (*wait == WORKED_ON, Reverse(*many), *wait));
+            let all = self.of.iter().flat_map(|(prefix, them)| {
+                them.iter().map(move |(id, it)| (them.len(), *prefix, *id, it))
+            });
+            let with_waits =
+                all.map(|(many, prefix, id, it)| (it.wait.load(Relaxed), many, prefix, id, it));
+            let last = with_waits
+                .min_by_key(|(wait, many, ..)| (*wait == WORKED_ON, Reverse(*many), *wait));
             let Some((wait, _, prefix, id, it)) = last else { return false };
             // What it waited for may have come just now.
             if it.wait.compare_exchange(wait, CLOSED, Relaxed, Relaxed).is_ok() {
@@ -130,7 +145,9 @@ impl ByPrefix {
 impl Slot {
     /// The task that serves it; with it the connection is closed.
     pub(super) fn served_by(&self, task: AbortHandle) {
-        if let Some(it) = self.connections.open().of.get_mut(&self.prefix).and_then(|them| them.get_mut(&self.id)) {
+        if let Some(it) =
+            self.connections.open().of.get_mut(&self.prefix).and_then(|them| them.get_mut(&self.id))
+        {
             it.task = Some(task);
         }
     }
@@ -151,7 +168,11 @@ impl Slot {
     /// From here on its client waits for us. Never returns where the connection is being closed, so
     /// that nothing is begun there.
     pub(super) async fn works(&self) {
-        if self.wait.fetch_update(Relaxed, Relaxed, |was| (was != CLOSED).then_some(WORKED_ON)).is_err() {
+        if self
+            .wait
+            .fetch_update(Relaxed, Relaxed, |was| (was != CLOSED).then_some(WORKED_ON))
+            .is_err()
+        {
             pending().await
         }
     }
@@ -174,21 +195,30 @@ mod tests {
 
     /// Which of them are not being closed.
     fn left<const N: usize>(slots: [&Slot; N]) -> [bool; N] {
-        slots.map(|it| it.connections.open().of.get(&it.prefix).is_some_and(|them| them.contains_key(&it.id)))
+        slots.map(|it| {
+            it.connections.open().of.get(&it.prefix).is_some_and(|them| them.contains_key(&it.id))
+        })
     }
 
     #[test]
     fn a_prefix_has_its_share_and_gets_it_back() {
         let connections = Connections::new(16, 64);
-        let slots: Vec<Option<Slot>> = (0..3).map(|_| connections.enter(Prefix(7), false)).collect();
-        assert_eq!(slots.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false], "an eighth of 16");
+        let slots: Vec<Option<Slot>> =
+            (0..3).map(|_| connections.enter(Prefix(7), false)).collect();
+        assert_eq!(
+            slots.iter().map(Option::is_some).collect::<Vec<_>>(),
+            [true, true, false],
+            "an eighth of 16"
+        );
         assert!(connections.enter(Prefix(7), true).is_some(), "a proxy of ours is many people");
         assert!(connections.enter(Prefix(8), false).is_some());
         drop(slots);
         assert!(connections.enter(Prefix(7), false).is_some());
         assert_eq!(connections.open().all, 0);
         assert!(connections.open().of.is_empty(), "no prefix is remembered");
-        for (at_most, set, share) in [(1024, 64, 64), (1024, 1000, 128), (192, 64, 24), (4, 64, 1), (1, 1, 1)] {
+        for (at_most, set, share) in
+            [(1024, 64, 64), (1024, 1000, 128), (192, 64, 24), (4, 64, 1), (1, 1, 1)]
+        {
             assert_eq!(Connections::new(at_most, set).per_prefix, share);
         }
     }
@@ -204,13 +234,18 @@ mod tests {
         let _another = spared(4);
         assert_eq!(left([&alone, &first, &third]), [true, true, false]);
         let _one_more = spared(5);
-        assert_eq!(left([&alone, &first]), [false, true], "each has one, and it has waited longest");
+        assert_eq!(
+            left([&alone, &first]),
+            [false, true],
+            "each has one, and it has waited longest"
+        );
     }
 
     #[test]
     fn what_is_worked_on_goes_last_and_what_goes_begins_nothing() {
         let connections = Connections::new(2, 64);
-        let [busy, waiting] = [1, 1].map(|prefix| connections.enter(Prefix(prefix), true).expect("a slot"));
+        let [busy, waiting] =
+            [1, 1].map(|prefix| connections.enter(Prefix(prefix), true).expect("a slot"));
         assert_eq!(busy.works().now_or_never(), Some(()));
         let newcomer = enter(&connections, 2);
         assert_eq!(left([&busy, &waiting]), [true, false]);

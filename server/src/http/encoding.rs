@@ -57,7 +57,10 @@ impl Encoded {
         let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&plain)[..16]);
         let tag = |encoding: Encoding| {
             let name = encoding.name();
-            HeaderValue::try_from(["\"", &hash, name.map_or("", |_| "-"), name.unwrap_or(""), "\""].concat()).ok()
+            HeaderValue::try_from(
+                ["\"", &hash, name.map_or("", |_| "-"), name.unwrap_or(""), "\""].concat(),
+            )
+            .ok()
         };
         let tags = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli].map(tag);
         Self { plain, gzip, brotli, hash, tags }
@@ -95,8 +98,11 @@ impl Encoded {
     /// tag where they have it.
     pub(crate) fn answer(&self, headers: &HeaderMap, media_type: &'static str) -> Answer {
         let (encoding, body) = self.for_reader(headers);
-        let answer =
-            if self.is_known(headers) { empty(StatusCode::NOT_MODIFIED) } else { encoding.named(bytes(StatusCode::OK, media_type, body)) };
+        let answer = if self.is_known(headers) {
+            empty(StatusCode::NOT_MODIFIED)
+        } else {
+            encoding.named(bytes(StatusCode::OK, media_type, body))
+        };
         let answer = match self.etag(encoding) {
             Some(tag) => answer.with(header::ETAG, tag),
             None => answer,
@@ -106,10 +112,13 @@ impl Encoded {
 
     /// Whether the reader has this content already, in any coding.
     pub(crate) fn is_known(&self, headers: &HeaderMap) -> bool {
-        let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let lines =
+            headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         lines.flat_map(|line| line.split(',')).any(|tag| {
             let tag = tag.trim();
-            tag == "*" || tag.trim_start_matches("W/").trim_matches('"').split('-').next() == Some(&self.hash)
+            tag == "*"
+                || tag.trim_start_matches("W/").trim_matches('"').split('-').next()
+                    == Some(&self.hash)
         })
     }
 }
@@ -137,11 +146,15 @@ fn brotli(plain: &[u8]) -> std::io::Result<Bytes> {
 
 /// Whether `Accept-Encoding` takes a coding: named, or by `*`, and not with quality 0.
 fn takes(headers: &HeaderMap, name: &str) -> bool {
-    let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let lines =
+        headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let mut by_star = false;
     for item in lines.flat_map(|line| line.split(',')) {
         let (coding, weight) = item.split_once(';').unwrap_or((item, ""));
-        let wanted = weight.trim().strip_prefix("q=").is_none_or(|q| q.trim().parse::<f32>().is_ok_and(|q| q > 0.0));
+        let wanted = weight
+            .trim()
+            .strip_prefix("q=")
+            .is_none_or(|q| q.trim().parse::<f32>().is_ok_and(|q| q > 0.0));
         match coding.trim() {
             coding if coding.eq_ignore_ascii_case(name) => return wanted,
             "*" => by_star = wanted,
@@ -188,7 +201,8 @@ mod tests {
         let (plain, whole) = content.for_reader(&HeaderMap::new());
         assert!(bytes.len() < whole.len());
         assert_ne!(content.etag(encoding), content.etag(plain));
-        let tag = |encoding| content.etag(encoding).expect("a tag").to_str().expect("ASCII").to_owned();
+        let tag =
+            |encoding| content.etag(encoding).expect("a tag").to_str().expect("ASCII").to_owned();
         for tag in [tag(encoding), tag(plain), ["W/", &tag(plain)].concat(), "*".to_owned()] {
             let mut headers = HeaderMap::new();
             headers.insert(header::IF_NONE_MATCH, tag.parse().expect("a header"));

@@ -61,6 +61,14 @@ impl Error {
 
     /// Whether the rest of the connection's bytes are of no use.
     pub(super) fn ends_connection(&self) -> bool {
-        matches!(self, Self::Malformed(_) | Self::TooSlow | Self::TooLarge | Self::UriTooLong | Self::OtherHost | Self::MediaType)
+        matches!(
+            self,
+            Self::Malformed(_)
+                | Self::TooSlow
+                | Self::TooLarge
+                | Self::UriTooLong
+                | Self::OtherHost
+                | Self::MediaType
+        )
     }
 }

@@ -36,18 +36,26 @@ pub(crate) fn last<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a 
 }
 
 /// All values of that name.
-pub(crate) fn all<'a>(pairs: &'a [(String, String)], name: &str) -> impl DoubleEndedIterator<Item = &'a str> {
+pub(crate) fn all<'a>(
+    pairs: &'a [(String, String)],
+    name: &str,
+) -> impl DoubleEndedIterator<Item = &'a str> {
     pairs.iter().filter(move |(it, _)| it == name).map(|(_, value)| value.as_str())
 }
 
 fn text(encoded: &[u8]) -> Result<String, Error> {
-    let digit = |b: Option<&u8>| b.and_then(|b| (*b as char).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
+    let digit = |b: Option<&u8>| {
+        b.and_then(|b| (*b as char).to_digit(16)).and_then(|digit| u8::try_from(digit).ok())
+    };
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.iter();
     while let Some(b) = rest.next() {
         bytes.push(match b {
             b'+' => b' ',
-            b'%' => digit(rest.next()).zip(digit(rest.next())).map(|(high, low)| high << 4 | low).ok_or(Error::NotReadable)?,
+            b'%' => digit(rest.next())
+                .zip(digit(rest.next()))
+                .map(|(high, low)| high << 4 | low)
+                .ok_or(Error::NotReadable)?,
             other => *other,
         });
     }
@@ -62,7 +70,13 @@ mod tests {
     fn a_form_is_read_as_browsers_write_it_or_not_at_all() {
         let read = |body: &str| {
             let pairs = pairs(body.as_bytes()).ok()?;
-            Some(pairs.into_iter().map(|(name, value)| [name, value].join(":")).collect::<Vec<_>>().join("|"))
+            Some(
+                pairs
+                    .into_iter()
+                    .map(|(name, value)| [name, value].join(":"))
+                    .collect::<Vec<_>>()
+                    .join("|"),
+            )
         };
         let cases = [
             ("a.x=1&a.x=2", Some("a.x:1|a.x:2")),

@@ -16,7 +16,8 @@ use tokio::{
     time::{Sleep, sleep},
 };
 
-const URI_TOO_LONG: &[u8] = b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+const URI_TOO_LONG: &[u8] =
+    b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 /// More than hyper ever reads ahead of a request it has not begun to answer.
 const LOG_BYTES_MAX: usize = 64 * 1024;
 
@@ -116,7 +117,9 @@ impl Log {
         };
         // The rarer first: hardly any head holds it, and then nothing more is looked for.
         let says = |name: &[u8]| {
-            self.bytes[..head].split(|b| *b == b'\n').any(|line| line.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name)))
+            self.bytes[..head]
+                .split(|b| *b == b'\n')
+                .any(|line| line.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name)))
         };
         if says(b"transfer-encoding:") && says(b"content-length:") {
             self.lose();
@@ -153,7 +156,11 @@ fn head_bytes(bytes: &[u8]) -> Option<usize> {
 }
 
 impl<Io: AsyncRead + AsyncWrite + Unpin> AsyncRead for GuardedStream<Io> {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.io).poll_read(cx, buf))?;
         let endless = {
@@ -171,11 +178,19 @@ impl<Io: AsyncRead + AsyncWrite + Unpin> AsyncRead for GuardedStream<Io> {
 }
 
 impl<Io: AsyncWrite + Unpin> AsyncWrite for GuardedStream<Io> {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         self.poll_write_vectored(cx, &[io::IoSlice::new(buf)])
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.io).poll_write_vectored(cx, bufs);
         if written.is_pending() {
             let limit = self.heads.0.lock().unwrap_or_else(PoisonError::into_inner).reader;
@@ -213,11 +228,20 @@ mod tests {
 
     #[test]
     fn two_lengths_are_seen_in_either_order_and_spelling() {
-        let orders = ["Content-Length: 3\r\nTransfer-Encoding: chunked", "transfer-encoding: chunked\r\nCONTENT-LENGTH: 3"];
+        let orders = [
+            "Content-Length: 3\r\nTransfer-Encoding: chunked",
+            "transfer-encoding: chunked\r\nCONTENT-LENGTH: 3",
+        ];
         for headers in orders {
-            assert_eq!(log(&["POST / HTTP/1.1\r\n", headers, "\r\n\r\n"].concat()).next(Ends::Chunked), Framing::TwoLengths);
+            assert_eq!(
+                log(&["POST / HTTP/1.1\r\n", headers, "\r\n\r\n"].concat()).next(Ends::Chunked),
+                Framing::TwoLengths
+            );
         }
-        assert_eq!(log("POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n").next(Ends::Chunked), Framing::Last);
+        assert_eq!(
+            log("POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n").next(Ends::Chunked),
+            Framing::Last
+        );
     }
 
     #[test]

@@ -10,8 +10,13 @@ pub(super) fn judge_framing(framing: Framing) -> Result<(), Error> {
 }
 
 /// Judges a head. `named` says whether a host is one of ours.
-pub(super) fn judge(parts: &Parts, uri_bytes_max: usize, named: impl Fn(&str) -> bool) -> Result<(), Error> {
-    let target = parts.uri.path_and_query().map_or(0, |it| it.as_str().len()) + parts.uri.authority().map_or(0, |it| it.as_str().len());
+pub(super) fn judge(
+    parts: &Parts,
+    uri_bytes_max: usize,
+    named: impl Fn(&str) -> bool,
+) -> Result<(), Error> {
+    let target = parts.uri.path_and_query().map_or(0, |it| it.as_str().len())
+        + parts.uri.authority().map_or(0, |it| it.as_str().len());
     if target > uri_bytes_max {
         return Err(Error::UriTooLong);
     }

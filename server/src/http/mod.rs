@@ -65,7 +65,13 @@ pub(crate) async fn listen(address: SocketAddr) -> io::Result<(TcpListener, Sock
 }
 
 /// Serves on a socket. Requests are answered when this returns.
-pub(crate) fn start(listener: TcpListener, service: impl Service, limits: Limits, trusted_proxies: Vec<Network>, clock: Clock) -> Running {
+pub(crate) fn start(
+    listener: TcpListener,
+    service: impl Service,
+    limits: Limits,
+    trusted_proxies: Vec<Network>,
+    clock: Clock,
+) -> Running {
     let pipeline = Arc::new(Pipeline::new(service, limits, trusted_proxies, clock));
     let (stop, told) = watch::channel(false);
     let ended = tokio::spawn(serve::serve(listener, pipeline, told));

@@ -36,7 +36,8 @@ fn masked(address: u128, bits: u32) -> u128 {
 
 impl Network {
     /// This machine.
-    pub(crate) const LOOPBACK: [Self; 2] = [Self { base: 0xffff_7f00_0000, bits: 104 }, Self { base: 1, bits: 128 }];
+    pub(crate) const LOOPBACK: [Self; 2] =
+        [Self { base: 0xffff_7f00_0000, bits: 104 }, Self { base: 1, bits: 128 }];
 
     /// Whether the address lies in the block.
     pub fn has(&self, ip: IpAddr) -> bool {
@@ -67,7 +68,11 @@ const HOPS_MAX: usize = 32;
 /// of ours. The lines are bytes, as the client may have sent them and a proxy handed them on.
 /// Nothing is believed to the left of what cannot be read, and nothing at all from a peer that is
 /// no proxy of ours; then it is the last hop that could be read.
-pub(crate) fn client<'a>(peer: IpAddr, trusted: &[Network], forwarded: impl DoubleEndedIterator<Item = &'a [u8]>) -> IpAddr {
+pub(crate) fn client<'a>(
+    peer: IpAddr,
+    trusted: &[Network],
+    forwarded: impl DoubleEndedIterator<Item = &'a [u8]>,
+) -> IpAddr {
     let ours = |ip: IpAddr| trusted.iter().any(|network| network.has(ip));
     let mut client = peer.to_canonical();
     for hop in forwarded.rev().flat_map(|line| line.rsplit(|byte| *byte == b',')).take(HOPS_MAX) {
@@ -90,9 +95,13 @@ fn address(text: &str) -> Option<IpAddr> {
         None if text.contains("::") || text.matches(':').count() > 1 => (text, ""),
         None => text.split_at(text.find(':').unwrap_or(text.len())),
     };
-    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let is_port =
+        |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
     let whole = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
-    let ip = ip.split_once('%').filter(|(ip, zone)| ip.contains(':') && !zone.is_empty()).map_or(ip, |(ip, _)| ip);
+    let ip = ip
+        .split_once('%')
+        .filter(|(ip, zone)| ip.contains(':') && !zone.is_empty())
+        .map_or(ip, |(ip, _)| ip);
     ip.parse::<IpAddr>().ok().filter(|_| whole).map(|ip| ip.to_canonical())
 }
 
@@ -141,7 +150,8 @@ mod tests {
 
     #[test]
     fn only_a_trusted_proxy_is_believed_and_only_its_rightmost_stranger() {
-        let trusted: Vec<Network> = ["10.0.0.0/8", "::1"].iter().map(|text| text.parse().expect("a network")).collect();
+        let trusted: Vec<Network> =
+            ["10.0.0.0/8", "::1"].iter().map(|text| text.parse().expect("a network")).collect();
         let many = "9.9.9.9, ".repeat(1_000) + "5.6.7.8";
         let deep = "10.0.0.1, ".repeat(1_000);
         let cases: [(&str, &[&str], &str); 30] = [
@@ -177,11 +187,21 @@ mod tests {
             ("10.0.0.1", &["1.2.3.4:80:"], "10.0.0.1"),
         ];
         for (peer, forwarded, expected) in cases {
-            assert_eq!(client(ip(peer), &trusted, forwarded.iter().map(|it| it.as_bytes())), ip(expected), "{peer} {forwarded:?}");
+            assert_eq!(
+                client(ip(peer), &trusted, forwarded.iter().map(|it| it.as_bytes())),
+                ip(expected),
+                "{peer} {forwarded:?}"
+            );
         }
         // A byte that is no text at all.
-        assert_eq!(client(ip("10.0.0.1"), &trusted, [&b"\xff, 5.6.7.8"[..]].into_iter()), ip("5.6.7.8"));
-        assert_eq!(client(ip("10.0.0.1"), &trusted, [&b"6.6.6.6, \xff"[..]].into_iter()), ip("10.0.0.1"));
+        assert_eq!(
+            client(ip("10.0.0.1"), &trusted, [&b"\xff, 5.6.7.8"[..]].into_iter()),
+            ip("5.6.7.8")
+        );
+        assert_eq!(
+            client(ip("10.0.0.1"), &trusted, [&b"6.6.6.6, \xff"[..]].into_iter()),
+            ip("10.0.0.1")
+        );
     }
 
     #[test]
@@ -200,7 +220,8 @@ mod tests {
     #[test]
     fn tomorrow_a_prefix_is_another() {
         let prefixes = Prefixes::default();
-        let of = |hours: f64| prefixes.of(ip("192.0.2.1"), Duration::from_secs_f64(hours * 3_600.0));
+        let of =
+            |hours: f64| prefixes.of(ip("192.0.2.1"), Duration::from_secs_f64(hours * 3_600.0));
         let today = of(0.0);
         assert_eq!(of(23.99), today);
         let tomorrow = of(24.0);
@@ -210,9 +231,23 @@ mod tests {
 
     #[test]
     fn this_machine_is_what_everyone_says_it_is() {
-        for text in ["127.0.0.1", "127.255.0.9", "::1", "::ffff:127.0.0.1", "126.255.255.255", "128.0.0.0", "::2", "::", "0.0.0.1"] {
+        for text in [
+            "127.0.0.1",
+            "127.255.0.9",
+            "::1",
+            "::ffff:127.0.0.1",
+            "126.255.255.255",
+            "128.0.0.0",
+            "::2",
+            "::",
+            "0.0.0.1",
+        ] {
             let ip = ip(text);
-            assert_eq!(Network::LOOPBACK.iter().any(|network| network.has(ip)), ip.to_canonical().is_loopback(), "{text}");
+            assert_eq!(
+                Network::LOOPBACK.iter().any(|network| network.has(ip)),
+                ip.to_canonical().is_loopback(),
+                "{text}"
+            );
         }
     }
 

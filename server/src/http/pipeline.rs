@@ -57,7 +57,12 @@ pub(crate) trait Service: Send + Sync + 'static {
     fn is_named(&self, host: &str) -> bool;
     /// Whether the body of a request that is refused for its prefix's rate is read all the same,
     /// for the answer to give it back.
-    fn is_read_when_refused(&self, asked: &Self::Asked, head: &Parts, prefix: Option<Prefix>) -> bool;
+    fn is_read_when_refused(
+        &self,
+        asked: &Self::Asked,
+        head: &Parts,
+        prefix: Option<Prefix>,
+    ) -> bool;
     /// Calls the handler.
     fn answer(
         &self,
@@ -115,10 +120,24 @@ struct Arrived {
 }
 
 impl<S: Service> Pipeline<S> {
-    pub(super) fn new(service: S, limits: Limits, trusted_proxies: Vec<Network>, clock: Clock) -> Self {
+    pub(super) fn new(
+        service: S,
+        limits: Limits,
+        trusted_proxies: Vec<Network>,
+        clock: Clock,
+    ) -> Self {
         let (requests, posts) = (RateLimit::new(limits.requests), RateLimit::new(limits.posts));
         let clients = Clients::new(trusted_proxies, limits.spare_loopback);
-        Self { service, limits, clock, clients, requests, posts, bodies: Bodies::default(), under_way: UnderWay::default() }
+        Self {
+            service,
+            limits,
+            clock,
+            clients,
+            requests,
+            posts,
+            bodies: Bodies::default(),
+            under_way: UnderWay::default(),
+        }
     }
 
     pub(super) fn running(&self) -> Duration {
@@ -135,18 +154,26 @@ impl<S: Service> Pipeline<S> {
     }
 
     /// Answers one request, whatever happens.
-    pub(super) async fn answer(&self, connection: &Connection, request: http::Request<Incoming>) -> reply::Response {
+    pub(super) async fn answer(
+        &self,
+        connection: &Connection,
+        request: http::Request<Incoming>,
+    ) -> reply::Response {
         connection.slot.works().await;
         // Where nobody reads that log, no clock is asked.
-        let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG).then(|| (Instant::now(), request.method().clone()));
+        let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG)
+            .then(|| (Instant::now(), request.method().clone()));
         let (head, body) = request.into_parts();
         let asked = Arc::new(self.service.asked(&head).await);
 
         let mut passed = Passed::default();
-        let steps = AssertUnwindSafe(self.steps(connection, &asked, head, body, &mut passed)).catch_unwind().await;
+        let steps = AssertUnwindSafe(self.steps(connection, &asked, head, body, &mut passed))
+            .catch_unwind()
+            .await;
         // Where it panicked the log says already. What was said may quote a citizen, so nobody
         // repeats it.
-        let answer = steps.unwrap_or_else(|_| Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()));
+        let answer = steps
+            .unwrap_or_else(|_| Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()));
         let mut answer = self.service.finish(&asked, passed.request.as_ref(), answer).await;
 
         let is_cut = passed.stream_ended.is_some_and(|ended| !ended.load(Relaxed));
@@ -172,7 +199,8 @@ impl<S: Service> Pipeline<S> {
         body: Incoming,
         passed: &mut Passed,
     ) -> Result<Answer, S::Error> {
-        let framing = connection.heads.next(body.size_hint().exact().map_or(Ends::Chunked, Ends::After));
+        let framing =
+            connection.heads.next(body.size_hint().exact().map_or(Ends::Chunked, Ends::After));
         let arrived = self.arrive(framing, connection, asked, head, body, passed).await;
         passed.is_last = match &arrived {
             Ok(_) => framing == Framing::Last,
@@ -184,7 +212,9 @@ impl<S: Service> Pipeline<S> {
             return Err(Error::TooMany(wait).into());
         }
         let (prefix, time) = (request.prefix, self.time_to_answer(S::limits(asked)));
-        let answer = timeout(time, self.service.answer(asked.clone(), request, stream)).await.map_err(|_| Error::Overdue)??;
+        let answer = timeout(time, self.service.answer(asked.clone(), request, stream))
+            .await
+            .map_err(|_| Error::Overdue)??;
         Ok(self.counted_until_read(prefix, answer)?)
     }
 
@@ -202,13 +232,24 @@ impl<S: Service> Pipeline<S> {
         head::judge(&head, self.limits.uri_bytes, |host| self.service.is_named(host))?;
         let prefix = self.clients.prefix(connection.peer, &head.headers, self.running());
         let refused = self.count(prefix, &head.method).err();
-        if let Some(wait) = refused.filter(|_| !self.service.is_read_when_refused(asked, &head, prefix)) {
+        if let Some(wait) =
+            refused.filter(|_| !self.service.is_read_when_refused(asked, &head, prefix))
+        {
             return Err(Error::TooMany(wait));
         }
-        let (body, stream) = self.body(S::limits(asked).body, prefix, &head, body, &connection.slot, passed).await?;
+        let (body, stream) =
+            self.body(S::limits(asked).body, prefix, &head, body, &connection.slot, passed).await?;
         let at = self.clock.now();
         let under_way = self.under_way.clone();
-        let request = Arc::new(Request { method: head.method, uri: head.uri, headers: head.headers, body, at, prefix, under_way });
+        let request = Arc::new(Request {
+            method: head.method,
+            uri: head.uri,
+            headers: head.headers,
+            body,
+            at,
+            prefix,
+            under_way,
+        });
         Ok(Arrived { request, stream, refused })
     }
 
@@ -217,7 +258,11 @@ impl<S: Service> Pipeline<S> {
         let Some(prefix) = prefix else { return Ok(()) };
         let running = self.running();
         self.requests.take(prefix, running)?;
-        if matches!(*method, Method::POST | Method::DELETE) { self.posts.take(prefix, running) } else { Ok(()) }
+        if matches!(*method, Method::POST | Method::DELETE) {
+            self.posts.take(prefix, running)
+        } else {
+            Ok(())
+        }
     }
 
     /// The body of a request as its route reads it: the whole, or a stream.
@@ -235,7 +280,12 @@ impl<S: Service> Pipeline<S> {
         }
         match limit {
             BodyLimit::Whole if body.is_end_stream() => Ok((Bytes::new(), None)),
-            BodyLimit::Whole => Ok((self.bodies.whole(prefix, body, self.limits.body_bytes, self.limits.body, slot).await?, None)),
+            BodyLimit::Whole => Ok((
+                self.bodies
+                    .whole(prefix, body, self.limits.body_bytes, self.limits.body, slot)
+                    .await?,
+                None,
+            )),
             BodyLimit::Stream { bytes, time } => {
                 let (stream, ended) = BodyStream::new(body, bytes, time, slot.clone());
                 passed.stream_ended = Some(ended);
@@ -258,7 +308,9 @@ impl<S: Service> Pipeline<S> {
     fn counted_until_read(&self, prefix: Option<Prefix>, answer: Answer) -> Result<Answer, Error> {
         let (parts, body) = answer.into_parts();
         let body = match body {
-            Body::Whole(bytes) => Body::Whole(self.under_way.counted(prefix, bytes).ok_or(Error::TooManyUnread(UNREAD_WAIT))?),
+            Body::Whole(bytes) => Body::Whole(
+                self.under_way.counted(prefix, bytes).ok_or(Error::TooManyUnread(UNREAD_WAIT))?,
+            ),
             stream @ Body::Stream(_) => stream,
         };
         Ok(Answer::from_parts(parts, body))

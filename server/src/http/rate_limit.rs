@@ -31,7 +31,11 @@ impl RateLimit {
 
     fn with_slots(rate: Rate, slots: usize) -> Self {
         // Zeroed memory is not touched until a prefix falls into it.
-        let slots = if rate.burst == 0 { Vec::new() } else { std::iter::repeat_with(AtomicU64::default).take(slots).collect() };
+        let slots = if rate.burst == 0 {
+            Vec::new()
+        } else {
+            std::iter::repeat_with(AtomicU64::default).take(slots).collect()
+        };
         Self { slots, rate }
     }
 
@@ -40,8 +44,9 @@ impl RateLimit {
     pub(crate) fn weigh(&self, prefix: Prefix, running: Duration) -> u32 {
         let Some(slot) = self.slot(prefix) else { return 0 };
         let (now, one, burst) = self.measures(running);
-        let taken =
-            slot.fetch_update(Relaxed, Relaxed, |free_at| Some(free_at.max(now).saturating_add(one).min(now.saturating_add(burst))));
+        let taken = slot.fetch_update(Relaxed, Relaxed, |free_at| {
+            Some(free_at.max(now).saturating_add(one).min(now.saturating_add(burst)))
+        });
         let free_at = taken.unwrap_or_else(|free_at| free_at);
         u32::try_from(free_at.saturating_sub(now).div_ceil(one)).unwrap_or(u32::MAX)
     }
@@ -54,7 +59,9 @@ impl RateLimit {
     }
 
     fn slot(&self, Prefix(prefix): Prefix) -> Option<&AtomicU64> {
-        usize::try_from(prefix & (self.slots.len() as u64).wrapping_sub(1)).ok().and_then(|n| self.slots.get(n))
+        usize::try_from(prefix & (self.slots.len() as u64).wrapping_sub(1))
+            .ok()
+            .and_then(|n| self.slots.get(n))
     }
 
     /// Nanoseconds: now, what one takes, what a whole burst takes.
@@ -72,7 +79,11 @@ impl RateLimit {
             let next = free_at.max(now).saturating_add(one);
             (next <= now.saturating_add(burst)).then_some(next)
         });
-        taken.map(|_| ()).map_err(|free_at| Duration::from_nanos(free_at.saturating_add(one).saturating_sub(now.saturating_add(burst))))
+        taken.map(|_| ()).map_err(|free_at| {
+            Duration::from_nanos(
+                free_at.saturating_add(one).saturating_sub(now.saturating_add(burst)),
+            )
+        })
     }
 }
 
@@ -107,7 +118,10 @@ mod tests {
         assert_eq!([at(0), at(0), at(0), at(0), at(0), at(0)], [0, 1, 2, 3, 4, 4]);
         assert_eq!(limit.weigh(Prefix(2), Duration::ZERO), 0);
         assert_eq!([at(1_000), at(60_000)], [2, 0]);
-        assert_eq!(RateLimit::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1), Duration::ZERO), 0);
+        assert_eq!(
+            RateLimit::small(Rate { burst: 0, per_second: 1.0 }).weigh(Prefix(1), Duration::ZERO),
+            0
+        );
     }
 
     #[test]

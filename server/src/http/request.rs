@@ -38,7 +38,11 @@ impl Request {
     /// Demands room for an answer of so many bytes, before it is made for this reader alone: it
     /// counts once it is sent.
     pub(crate) fn demand_room(&self, bytes: usize) -> Result<(), Error> {
-        if self.under_way.has_room(self.prefix, bytes) { Ok(()) } else { Err(Error::TooManyUnread(UNREAD_WAIT)) }
+        if self.under_way.has_room(self.prefix, bytes) {
+            Ok(())
+        } else {
+            Err(Error::TooManyUnread(UNREAD_WAIT))
+        }
     }
 
     /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is
@@ -56,9 +60,12 @@ impl Request {
     pub(crate) fn demand_media_type(&self, wanted: &str) -> Result<(), Error> {
         let given = self.header(header::CONTENT_TYPE).ok_or(Error::MediaType)?;
         let mut parts = given.split(';').map(str::trim);
-        let is_wanted = parts.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case(wanted));
+        let is_wanted =
+            parts.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case(wanted));
         let in_utf_8 = parts.all(|parameter| match parameter.split_once('=') {
-            Some((name, value)) if name.eq_ignore_ascii_case("charset") => value.trim_matches('"').eq_ignore_ascii_case("utf-8"),
+            Some((name, value)) if name.eq_ignore_ascii_case("charset") => {
+                value.trim_matches('"').eq_ignore_ascii_case("utf-8")
+            }
             _ => true,
         });
         if is_wanted && in_utf_8 { Ok(()) } else { Err(Error::MediaType) }
@@ -68,7 +75,10 @@ impl Request {
 /// The values of a parameter of the address's query, as they stand there: not decoded, since none
 /// that is asked for needs to be.
 pub(crate) fn query<'a>(uri: &'a Uri, name: &str) -> impl Iterator<Item = &'a str> {
-    uri.query().unwrap_or_default().split('&').filter_map(move |pair| pair.strip_prefix(name)?.strip_prefix('='))
+    uri.query()
+        .unwrap_or_default()
+        .split('&')
+        .filter_map(move |pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
 /// A method as the log says it: one that nobody knows may be any word that a stranger likes.
@@ -88,7 +98,9 @@ pub(crate) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
     let mut said = query(uri, "lang");
     match (said.next(), said.next()) {
         (None, _) => Ok(None),
-        (Some(lang), None) => lang.parse().map(Some).map_err(|_| Error::Malformed("lang is not a language")),
+        (Some(lang), None) => {
+            lang.parse().map(Some).map_err(|_| Error::Malformed("lang is not a language"))
+        }
         (Some(_), Some(_)) => Err(Error::Malformed("lang is said twice")),
     }
 }
@@ -96,14 +108,18 @@ pub(crate) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
 /// The languages a reader's browser asks for, best first.
 pub(crate) fn accepted_langs<'a>(lines: impl IntoIterator<Item = &'a HeaderValue>) -> Vec<Lang> {
     let lines = lines.into_iter().filter_map(|value| value.to_str().ok());
-    let mut wanted: Vec<(u16, Lang)> = lines.flat_map(|line| line.split(',')).take(20).filter_map(one_wanted).collect();
+    let mut wanted: Vec<(u16, Lang)> =
+        lines.flat_map(|line| line.split(',')).take(20).filter_map(one_wanted).collect();
     wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
     wanted.into_iter().map(|(_, lang)| lang).collect()
 }
 
 /// `en-GB;q=0.8` as (800, en).
 fn one_wanted(text: &str) -> Option<(u16, Lang)> {
-    let (tag, weight) = text.trim().split_once(';').map_or((text.trim(), "q=1"), |(tag, weight)| (tag.trim(), weight.trim()));
+    let (tag, weight) = text
+        .trim()
+        .split_once(';')
+        .map_or((text.trim(), "q=1"), |(tag, weight)| (tag.trim(), weight.trim()));
     let quality: f32 = weight.strip_prefix("q=")?.parse().ok()?;
     let quality = (quality.clamp(0.0, 1.0) * 1000.0) as u16;
     let lang = tag.split('-').next()?.to_ascii_lowercase().parse().ok()?;
@@ -124,13 +140,24 @@ mod tests {
         ];
         for (text, expected) in cases {
             let line: HeaderValue = text.parse().expect("a header");
-            assert_eq!(accepted_langs([&line]).iter().map(|lang| lang.as_str().to_owned()).collect::<Vec<_>>(), expected, "{text}");
+            assert_eq!(
+                accepted_langs([&line])
+                    .iter()
+                    .map(|lang| lang.as_str().to_owned())
+                    .collect::<Vec<_>>(),
+                expected,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_language_is_asked_for_once() {
-        let lang = |text: &str| lang_of(&text.parse().expect("an address")).map(|lang| lang.map(String::from)).map_err(|_| ());
+        let lang = |text: &str| {
+            lang_of(&text.parse().expect("an address"))
+                .map(|lang| lang.map(String::from))
+                .map_err(|_| ())
+        };
         assert_eq!(lang("/c/x?lang=en&utm=1"), Ok(Some("en".to_owned())));
         assert_eq!(lang("/c/x?utm=1"), Ok(None));
         assert_eq!(lang("/c/x?lang=en&lang=bg"), Err(()));

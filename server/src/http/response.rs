@@ -32,14 +32,18 @@ pub(super) fn into_reply(answer: Answer) -> reply::Response {
     let (parts, body) = answer.into_parts();
     match body {
         Body::Whole(bytes) => reply::Response::from_parts(parts, bytes.into()),
-        Body::Stream(stream) => reply::Response::from_parts(parts, reply::stream(stream).into_response().into_body()),
+        Body::Stream(stream) => {
+            reply::Response::from_parts(parts, reply::stream(stream).into_response().into_body())
+        }
     }
 }
 
 /// A header value of our own making. One that cannot be written is a fault of ours: left empty, a
 /// policy would forbid nothing, and a redirect lead nowhere.
 pub(crate) fn value(text: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(text).map_err(|error| Error::Internal(anyhow::Error::new(error).context("a header that cannot be written")))
+    HeaderValue::from_str(text).map_err(|error| {
+        Error::Internal(anyhow::Error::new(error).context("a header that cannot be written"))
+    })
 }
 
 /// An answer that carries nothing.
@@ -53,13 +57,20 @@ pub(crate) fn empty(status: StatusCode) -> Answer {
 const HEADERS: usize = 12;
 
 /// Bytes of a media type.
-pub(crate) fn bytes(status: StatusCode, media_type: &'static str, body: impl Into<Bytes>) -> Answer {
+pub(crate) fn bytes(
+    status: StatusCode,
+    media_type: &'static str,
+    body: impl Into<Bytes>,
+) -> Answer {
     with_body(status, media_type, Body::Whole(body.into()))
 }
 
 /// A stream of a media type.
 #[cfg(test)]
-pub(crate) fn stream(media_type: &'static str, body: impl Stream<Item = io::Result<Bytes>> + Send + Sync + 'static) -> Answer {
+pub(crate) fn stream(
+    media_type: &'static str,
+    body: impl Stream<Item = io::Result<Bytes>> + Send + Sync + 'static,
+) -> Answer {
     with_body(StatusCode::OK, media_type, Body::Stream(Box::pin(body)))
 }
 
@@ -126,9 +137,15 @@ mod tests {
     #[test]
     fn a_header_that_cannot_be_written_is_a_fault_and_not_an_empty_one() {
         for text in ["frame-ancestors\nx", "/c/\r\n", "\0", "/път\u{7f}"] {
-            assert!(value(text).is_err_and(|error| error.status() == StatusCode::INTERNAL_SERVER_ERROR), "{text:?}");
+            assert!(
+                value(text).is_err_and(|error| error.status() == StatusCode::INTERNAL_SERVER_ERROR),
+                "{text:?}"
+            );
             assert!(matches!(see_other(text), Err(Error::Internal(_))), "{text:?}");
         }
-        assert_eq!(value("/c/road").ok().as_ref().map(http::HeaderValue::as_bytes), Some(&b"/c/road"[..]));
+        assert_eq!(
+            value("/c/road").ok().as_ref().map(http::HeaderValue::as_bytes),
+            Some(&b"/c/road"[..])
+        );
     }
 }

@@ -27,9 +27,14 @@ use tokio::{
 };
 
 /// Serves until `stop` says so, then until the last answer is sent or the time for that is over.
-pub(super) async fn serve<S: Service>(listener: TcpListener, pipeline: Arc<Pipeline<S>>, mut stop: watch::Receiver<bool>) {
+pub(super) async fn serve<S: Service>(
+    listener: TcpListener,
+    pipeline: Arc<Pipeline<S>>,
+    mut stop: watch::Receiver<bool>,
+) {
     let limits = pipeline.limits();
-    let connections = Connections::new(connections_at_most(limits.connections), limits.connections_per_prefix);
+    let connections =
+        Connections::new(connections_at_most(limits.connections), limits.connections_per_prefix);
     let prefixes = Prefixes::default();
     let graceful = GracefulShutdown::new();
     let mut tasks = JoinSet::new();
@@ -41,15 +46,26 @@ pub(super) async fn serve<S: Service>(listener: TcpListener, pipeline: Arc<Pipel
             accepted = next(&listener, &connections, &mut tasks) => accepted,
         };
         let spared = limits.spare_loopback && peer.is_loopback() || pipeline.trusts(peer);
-        let Some(slot) = connections.enter(prefixes.of(peer, pipeline.running()), spared) else { continue }; // closed: the prefix has its share
+        let Some(slot) = connections.enter(prefixes.of(peer, pipeline.running()), spared) else {
+            continue;
+        }; // closed: the prefix has its share
         let slot = Arc::new(slot);
-        let accepted =
-            Accepted { io, peer, slot: slot.clone(), pipeline: pipeline.clone(), watcher: graceful.watcher(), stop: stop.clone() };
+        let accepted = Accepted {
+            io,
+            peer,
+            slot: slot.clone(),
+            pipeline: pipeline.clone(),
+            watcher: graceful.watcher(),
+            stop: stop.clone(),
+        };
         slot.served_by(tasks.spawn(accepted.run()));
     }
     drop(listener);
     if timeout(limits.stop, graceful.shutdown()).await.is_err() {
-        tracing::warn!("connections were cut: they had not ended {} s after the server was told to stop", limits.stop.as_secs());
+        tracing::warn!(
+            "connections were cut: they had not ended {} s after the server was told to stop",
+            limits.stop.as_secs()
+        );
     }
     tasks.shutdown().await;
 }
@@ -64,13 +80,19 @@ fn connections_at_most(set: usize) -> usize {
     let open = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
     let possible = open.saturating_sub(DESCRIPTORS_KEPT).max(open / 2).max(1);
     if possible < set {
-        tracing::warn!("at most {possible} connections at once, not {set}: the process may have {open} files open");
+        tracing::warn!(
+            "at most {possible} connections at once, not {set}: the process may have {open} files open"
+        );
     }
     set.min(possible)
 }
 
 /// The next connection, once those that went to make room for the last are closed.
-async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut JoinSet<()>) -> (TcpStream, IpAddr) {
+async fn next(
+    listener: &TcpListener,
+    connections: &Connections,
+    tasks: &mut JoinSet<()>,
+) -> (TcpStream, IpAddr) {
     let mut told = false;
     loop {
         while tasks.try_join_next().is_some() {}
@@ -80,7 +102,10 @@ async fn next(listener: &TcpListener, connections: &Connections, tasks: &mut Joi
         match listener.accept().await {
             Ok((io, peer)) => return (io, SocketAddr::ip(&peer).to_canonical()),
             // No descriptor is left, though some were kept free: one that waits gives up its own.
-            Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::MFILE | Errno::NFILE)) && connections.make_room() => {
+            Err(error)
+                if matches!(Errno::from_io_error(&error), Some(Errno::MFILE | Errno::NFILE))
+                    && connections.make_room() =>
+            {
                 tasks.join_next().await;
             }
             // The peer went away, or there is none that could make room: both pass.
@@ -119,9 +144,14 @@ impl<S: Service> Accepted<S> {
         }
         let (stream, heads) = GuardedStream::new(io, limits.uri_bytes, limits.reader);
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
+        http.timer(TokioTimer::new())
+            .header_read_timeout(limits.head)
+            .max_buf_size(limits.head_bytes)
+            .max_headers(limits.headers);
         let connection = Connection { peer, slot, heads };
-        let service = service_fn(|request| async { Ok::<_, std::convert::Infallible>(pipeline.answer(&connection, request).await) });
+        let service = service_fn(|request| async {
+            Ok::<_, std::convert::Infallible>(pipeline.answer(&connection, request).await)
+        });
         // What a peer does wrong on a connection is no news.
         let _ = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
     }

@@ -43,7 +43,9 @@ struct Counted {
 impl UnderWay {
     /// Whether an answer of so many bytes would be counted: for asking before it is made.
     pub(super) fn has_room(&self, prefix: Option<Prefix>, bytes: usize) -> bool {
-        prefix.filter(|_| bytes >= COUNTED_FROM).is_none_or(|prefix| self.counts().has_room(prefix, bytes))
+        prefix
+            .filter(|_| bytes >= COUNTED_FROM)
+            .is_none_or(|prefix| self.counts().has_room(prefix, bytes))
     }
 
     /// The answer, counted; `None` where the prefix has too much on its way already.
@@ -102,7 +104,10 @@ mod tests {
         let first = under_way.counted(Some(Prefix(1)), large()).expect("there is room");
         let second = under_way.counted(Some(Prefix(1)), large()).expect("there is room");
         assert!(under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM].into()).is_none());
-        assert!(under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM - 1].into()).is_some(), "small ones are not counted");
+        assert!(
+            under_way.counted(Some(Prefix(1)), vec![7; COUNTED_FROM - 1].into()).is_some(),
+            "small ones are not counted"
+        );
         assert!(under_way.counted(Some(Prefix(2)), large()).is_some(), "another prefix");
         assert!(under_way.counted(None, large()).is_some(), "one that is spared");
         let part = second.slice(10..20);
@@ -110,20 +115,28 @@ mod tests {
         assert!(under_way.counted(Some(Prefix(1)), large()).is_none());
         drop((part, first));
         assert!(under_way.counts().of.is_empty() && under_way.counts().all == 0);
-        assert!(under_way.counted(Some(Prefix(1)), Bytes::from(vec![7; PER_PREFIX_MAX + 1])).is_some(), "one alone");
+        assert!(
+            under_way.counted(Some(Prefix(1)), Bytes::from(vec![7; PER_PREFIX_MAX + 1])).is_some(),
+            "one alone"
+        );
     }
 
     /// Twenty networks that read nothing of the largest page held 169 MiB.
     #[test]
     fn of_all_together_there_is_a_limit_and_each_is_given_one_that_is_small() {
         let (under_way, of) = (UnderWay::default(), |bytes: usize| Bytes::from(vec![7; bytes]));
-        let full: Vec<_> = (0..ALL_MAX / PER_PREFIX_MAX).map(|n| under_way.counted(Some(Prefix(n as u64)), of(PER_PREFIX_MAX))).collect();
+        let full: Vec<_> = (0..ALL_MAX / PER_PREFIX_MAX)
+            .map(|n| under_way.counted(Some(Prefix(n as u64)), of(PER_PREFIX_MAX)))
+            .collect();
         assert!(full.iter().all(Option::is_some));
         assert!(
-            !under_way.has_room(Some(Prefix(100)), ALWAYS_MAX + 1) && under_way.counted(Some(Prefix(100)), of(ALWAYS_MAX + 1)).is_none()
+            !under_way.has_room(Some(Prefix(100)), ALWAYS_MAX + 1)
+                && under_way.counted(Some(Prefix(100)), of(ALWAYS_MAX + 1)).is_none()
         );
         let small = under_way.counted(Some(Prefix(100)), of(ALWAYS_MAX));
-        assert!(small.is_some() && under_way.counted(Some(Prefix(100)), of(COUNTED_FROM)).is_none());
+        assert!(
+            small.is_some() && under_way.counted(Some(Prefix(100)), of(COUNTED_FROM)).is_none()
+        );
         drop(full);
         assert!(under_way.counted(Some(Prefix(100)), of(ALWAYS_MAX + 1)).is_some());
     }

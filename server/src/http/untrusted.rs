@@ -42,7 +42,11 @@ struct Peer {
 }
 
 impl AsyncRead for Peer {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.said == self.says.len() && self.stays > 0 {
             self.stays -= 1;
             cx.waker().wake_by_ref();
@@ -56,7 +60,11 @@ impl AsyncRead for Peer {
 }
 
 impl AsyncWrite for Peer {
-    fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         self.hears.borrow_mut().extend_from_slice(buf);
         Poll::Ready(Ok(buf.len()))
     }
@@ -87,15 +95,24 @@ fn connection(bytes: &[u8], at_once: usize, routed: &dyn Fn(&Parts)) -> Vec<Stri
     let peer = Peer { says: bytes.to_owned(), said: 0, at_once, stays: 32, hears: hears.clone() };
     let (stream, taken) = GuardedStream::new(peer, limits.uri_bytes, limits.reader);
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(limits.head_bytes).max_headers(limits.headers);
+    http.timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(limits.head_bytes)
+        .max_headers(limits.headers);
     let service = service_fn(|request| {
         let (taken, limits, judged) = (&taken, &limits, &judged);
         async move {
             let (framing, answer) = one(taken, limits, request, routed).await;
-            let said = answer.as_ref().map_or_else(|error| error.status().as_str().to_owned(), |head| head.clone());
+            let said = answer
+                .as_ref()
+                .map_or_else(|error| error.status().as_str().to_owned(), |head| head.clone());
             judged.borrow_mut().push(said);
-            let last = framing == Framing::Last || answer.as_ref().is_err_and(Error::ends_connection);
-            Ok::<_, Infallible>(answered(answer.map_or_else(|error| error.status(), |_| StatusCode::OK), last))
+            let last =
+                framing == Framing::Last || answer.as_ref().is_err_and(Error::ends_connection);
+            Ok::<_, Infallible>(answered(
+                answer.map_or_else(|error| error.status(), |_| StatusCode::OK),
+                last,
+            ))
         }
     });
     with_time(async {
@@ -105,7 +122,8 @@ fn connection(bytes: &[u8], at_once: usize, routed: &dyn Fn(&Parts)) -> Vec<Stri
     let heard = hears.borrow();
     assert!(heard.is_empty() || heard.starts_with(b"HTTP/1."), "an answer without a status line");
     let judged = judged.into_inner();
-    let answers = heard.windows(b"\nglas-answer:".len()).filter(|it| it == b"\nglas-answer:").count();
+    let answers =
+        heard.windows(b"\nglas-answer:".len()).filter(|it| it == b"\nglas-answer:").count();
     assert!(answers <= judged.len(), "more answers than requests");
     judged
 }
@@ -123,14 +141,21 @@ fn answered(status: StatusCode, last: bool) -> Response<Full<Bytes>> {
     *response.status_mut() = status;
     response.headers_mut().insert("glas-answer", header::HeaderValue::from_static("1"));
     if last {
-        response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+        response
+            .headers_mut()
+            .insert(header::CONNECTION, header::HeaderValue::from_static("close"));
     }
     response
 }
 
 /// One request, as the pipeline asks about it: its framing, and its method and target where nothing
 /// is wrong.
-async fn one(taken: &Heads, limits: &Limits, request: Request<Incoming>, routed: &dyn Fn(&Parts)) -> (Framing, Result<String, Error>) {
+async fn one(
+    taken: &Heads,
+    limits: &Limits,
+    request: Request<Incoming>,
+    routed: &dyn Fn(&Parts),
+) -> (Framing, Result<String, Error>) {
     let (parts, body) = request.into_parts();
     if let Some(line) = taken.first_line() {
         assert!(
@@ -144,7 +169,13 @@ async fn one(taken: &Heads, limits: &Limits, request: Request<Incoming>, routed:
     (framing, read(framing, limits, &parts, body, routed).await)
 }
 
-async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming, routed: &dyn Fn(&Parts)) -> Result<String, Error> {
+async fn read(
+    framing: Framing,
+    limits: &Limits,
+    parts: &Parts,
+    body: Incoming,
+    routed: &dyn Fn(&Parts),
+) -> Result<String, Error> {
     head::judge_framing(framing)?;
     head::judge(parts, limits.uri_bytes, |host| host == "glas.example")?;
     assert!(parts.headers.len() <= limits.headers && parts.uri.path().len() <= limits.uri_bytes);
@@ -156,7 +187,8 @@ async fn read(framing: Framing, limits: &Limits, parts: &Parts, body: Incoming, 
     let _ = (content.for_reader(&parts.headers), content.is_known(&parts.headers));
     let _ = lang_of(&parts.uri);
     routed(parts);
-    let length = Limited::new(body, limits.body_bytes).collect().await.map(|body| body.to_bytes().len());
+    let length =
+        Limited::new(body, limits.body_bytes).collect().await.map(|body| body.to_bytes().len());
     Ok(format!("{} {} {length:?}", parts.method, parts.uri))
 }
 
@@ -174,12 +206,26 @@ mod tests {
 
     /// As browsers write a form.
     fn encoded(text: &str) -> String {
-        text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+        text.bytes()
+            .map(|b| {
+                if b.is_ascii_alphanumeric() {
+                    char::from(b).to_string()
+                } else {
+                    format!("%{b:02X}")
+                }
+            })
+            .collect()
     }
 
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
-        let telling = prop::collection::vec(prop::sample::select(&b"%&=+{}[]\":,0129aeE.-\\u\xd0\xff\r\n bgt"[..]), 0..200);
-        prop::strategy::Union::new([telling.boxed(), prop::collection::vec(any::<u8>(), 0..200).boxed()])
+        let telling = prop::collection::vec(
+            prop::sample::select(&b"%&=+{}[]\":,0129aeE.-\\u\xd0\xff\r\n bgt"[..]),
+            0..200,
+        );
+        prop::strategy::Union::new([
+            telling.boxed(),
+            prop::collection::vec(any::<u8>(), 0..200).boxed(),
+        ])
     }
 
     /// What somebody may write into `X-Forwarded-For`.

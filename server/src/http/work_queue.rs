@@ -58,12 +58,17 @@ impl WorkQueue {
             Some(queue) => queue.acquire_owned().await.ok(),
             None => None,
         };
-        AtWork { _slot: self.slots.clone().acquire_owned().await.ok(), _turn: turn, _waiting: waiting }
+        AtWork {
+            _slot: self.slots.clone().acquire_owned().await.ok(),
+            _turn: turn,
+            _waiting: waiting,
+        }
     }
 
     fn enter(&self, prefix: Prefix) -> (Waiting, Arc<Semaphore>) {
         let mut queues = self.queues();
-        let (queue, waiting) = queues.entry(prefix).or_insert_with(|| (Arc::new(Semaphore::new(self.per_prefix)), 0));
+        let (queue, waiting) =
+            queues.entry(prefix).or_insert_with(|| (Arc::new(Semaphore::new(self.per_prefix)), 0));
         *waiting += 1;
         (Waiting { work: self.clone(), prefix }, queue.clone())
     }

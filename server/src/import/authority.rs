@@ -24,5 +24,9 @@ pub(super) fn authority(table: &Table<'_>) -> Option<AuthorityDraft> {
 }
 
 pub(super) fn contact(table: &Table<'_>) -> ContactDraft {
-    ContactDraft { email: table.text(Field::Email), phone: table.text(Field::Phone), address: table.text(Field::Address) }
+    ContactDraft {
+        email: table.text(Field::Email),
+        phone: table.text(Field::Phone),
+        address: table.text(Field::Address),
+    }
 }

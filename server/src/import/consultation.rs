@@ -41,5 +41,8 @@ fn document(table: &Table<'_>) -> DocumentDraft {
 }
 
 fn respondent(table: &Table<'_>) -> RespondentDraft {
-    RespondentDraft { group: table.text(Field::Group), about: ByField::of(|field| table.text(Field::About(field))) }
+    RespondentDraft {
+        group: table.text(Field::Group),
+        about: ByField::of(|field| table.text(Field::About(field))),
+    }
 }

@@ -20,8 +20,12 @@ pub(super) enum File {
 pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> String {
     let field = path.field().map_or("", Field::name);
     match what {
-        What::NotWhole { typical, .. } | What::NotANumber { typical, .. } => return format!("{field} = {typical}"),
-        What::NotInLanguage { lang } | What::NotInOwnLanguage { lang } => return format!("{lang} = \"…\""),
+        What::NotWhole { typical, .. } | What::NotANumber { typical, .. } => {
+            return format!("{field} = {typical}");
+        }
+        What::NotInLanguage { lang } | What::NotInOwnLanguage { lang } => {
+            return format!("{lang} = \"…\"");
+        }
         What::TooFewOptions { .. } => return OPTION.to_owned(),
         What::NoGroupToChoose => return words.text("f-table-groups"),
         What::NotAMailbox { .. } | What::NoContact => return MAILBOX.to_owned(),
@@ -30,7 +34,13 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
     }
     let Some(of) = path.field() else { return String::new() };
     match of {
-        Field::Title | Field::Summary | Field::LegalBasis | Field::Label | Field::Help | Field::NoneOfThese | Field::Unit => texts(field),
+        Field::Title
+        | Field::Summary
+        | Field::LegalBasis
+        | Field::Label
+        | Field::Help
+        | Field::NoneOfThese
+        | Field::Unit => texts(field),
         Field::FromLabel | Field::ToLabel | Field::Text | Field::Name => texts(field),
         Field::Documents => words.text("f-table-documents"),
         Field::Contact => words.text("f-table-contact"),
@@ -39,7 +49,9 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
         Field::Groups | Field::Options | Field::Rows => format!("{field} = [{OPTION}]"),
         // A member of such a list is a condition like the whole.
         Field::All | Field::Any if !matches!(path.0.last(), Some(Step::Item(_))) => {
-            format!("{field} = [{{ question = \"network\", is = \"poor\" }}, {{ question = \"age\", at_least = 18 }}]")
+            format!(
+                "{field} = [{{ question = \"network\", is = \"poor\" }}, {{ question = \"age\", at_least = 18 }}]"
+            )
         }
         Field::All | Field::Any | Field::Not | Field::ShowIf => CONDITION.to_owned(),
         Field::Places => "places = [\"vidin: Видин | Vidin\", \"kula: Кула | Kula\"]".to_owned(),
@@ -76,8 +88,13 @@ fn value(file: File, path: &Path, of: Field) -> &'static str {
 
 /// The id of a question, a place, an option.
 fn id(path: &Path) -> &'static str {
-    let list =
-        path.0.iter().rev().find_map(|step| if let Step::Field(field) = step { Some(*field).filter(|it| *it != Field::Id) } else { None });
+    let list = path.0.iter().rev().find_map(|step| {
+        if let Step::Field(field) = step {
+            Some(*field).filter(|it| *it != Field::Id)
+        } else {
+            None
+        }
+    });
     match list {
         Some(Field::Questions) => "\"e-signature\"",
         Some(Field::Places) => "\"vidin\"",

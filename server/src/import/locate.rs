@@ -24,7 +24,9 @@ pub(super) fn field(file: &DeTable<'_>, path: &Path, what: Option<&What>) -> Str
 /// The way to what is told, and the name of a field that is told at the table it is of.
 fn way<'p>(path: &'p Path, what: Option<&What>) -> (&'p [Step], Option<&'static str>) {
     match path.0.split_last() {
-        Some((Step::Field(field), before)) if what.is_some_and(is_told_at_the_table) => (before, Some(field.name())),
+        Some((Step::Field(field), before)) if what.is_some_and(is_told_at_the_table) => {
+            (before, Some(field.name()))
+        }
         _ => (&path.0, None),
     }
 }

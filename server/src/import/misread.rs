@@ -79,7 +79,10 @@ impl Misread {
     pub(super) fn sentence(&self, words: &Staff, file: File, path: &Path) -> String {
         let field = || ("field", Value::from(path.field().map_or("", Field::name)));
         let wanted = |id, found: &Found, example: String| {
-            words.with(id, &[("found", found.sentence(words).into()), field(), ("example", example.into())])
+            words.with(
+                id,
+                &[("found", found.sentence(words).into()), field(), ("example", example.into())],
+            )
         };
         match self {
             Self::Text(found) => wanted("f-text", found, String::new()),
@@ -90,8 +93,12 @@ impl Misread {
                 wanted("f-whole-number", found, example(words, file, path, &what))
             }
             Self::Option(found) => wanted("f-option", found, String::new()),
-            Self::Table(found) => wanted("f-table", found, example(words, file, path, &What::Unreadable)),
-            Self::List(found) => wanted("f-list", found, example(words, file, path, &What::Unreadable)),
+            Self::Table(found) => {
+                wanted("f-table", found, example(words, file, path, &What::Unreadable))
+            }
+            Self::List(found) => {
+                wanted("f-list", found, example(words, file, path, &What::Unreadable))
+            }
             Self::UnknownField { name, known } => match nearest(name, known) {
                 Some(near) => words.with("f-unknown-field-near", &[("near", Value::from(near))]),
                 None => words.with("f-unknown-field", &[("known", Value::from(known.join(", ")))]),

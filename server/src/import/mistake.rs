@@ -36,11 +36,17 @@ impl FileMistakes {
     /// The mistakes of a file, each with the bytes before it, in the order of their lines; on one
     /// line in the order in which they were found. `of` gives the field and the sentence of each
     /// that is told.
-    pub(super) fn of<T>(file: &str, text: &str, found: Vec<(usize, T)>, of: impl Fn(T) -> (String, String)) -> Self {
+    pub(super) fn of<T>(
+        file: &str,
+        text: &str,
+        found: Vec<(usize, T)>,
+        of: impl Fn(T) -> (String, String),
+    ) -> Self {
         let more = found.len() > MISTAKES_MAX;
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |offset| ends.partition_point(|end| *end < offset) + 1;
-        let mut found: Vec<(usize, T)> = found.into_iter().map(|(offset, it)| (line(offset), it)).collect();
+        let mut found: Vec<(usize, T)> =
+            found.into_iter().map(|(offset, it)| (line(offset), it)).collect();
         found.sort_by_key(|(line, _)| *line);
         let told_of = |(line, it): (usize, T)| {
             let (field, what) = of(it);
@@ -53,7 +59,9 @@ impl FileMistakes {
     /// Each as a line to be said.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let file = &self.file;
-        let lines = self.mistakes.iter().map(move |FileMistake { line, field, what }| match field.as_str() {
+        let lines = self.mistakes.iter().map(move |FileMistake { line, field, what }| match field
+            .as_str()
+        {
             "" => format!("{file}, line {line}: {what}"),
             field => format!("{file}, line {line}, \"{field}\": {what}"),
         });
@@ -63,7 +71,9 @@ impl FileMistakes {
 
 impl fmt::Display for FileMistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.lines().enumerate().try_for_each(|(n, line)| write!(f, "{}{line}", if n == 0 { "" } else { "\n" }))
+        self.lines()
+            .enumerate()
+            .try_for_each(|(n, line)| write!(f, "{}{line}", if n == 0 { "" } else { "\n" }))
     }
 }
 
@@ -96,7 +106,12 @@ pub(crate) fn fit_to_be_told(it: &FileMistakes, text: &str) {
         assert!((1..=lines).contains(line), "line {line} of {lines}");
         assert!(!what.is_empty());
         let told = [field, what];
-        assert!(told.iter().all(|it| !it.contains(char::is_control) && it.chars().count() <= 2 * TOLD_CHARS_MAX), "{told:?}");
+        assert!(
+            told.iter().all(
+                |it| !it.contains(char::is_control) && it.chars().count() <= 2 * TOLD_CHARS_MAX
+            ),
+            "{told:?}"
+        );
     }
 }
 

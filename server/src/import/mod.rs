@@ -41,8 +41,14 @@ pub fn authority(name: &str, text: &str) -> Result<Authority, FileMistakes> {
 
 /// Reads a consultation file. The authority it names must be among `authorities`: dates without an
 /// offset are read in its time zone.
-pub fn consultation(name: &str, text: &str, authorities: &[Authority]) -> Result<Consultation, FileMistakes> {
-    read(name, text, File::Consultation, consultation::consultation, |draft| check_consultation(draft, authorities))
+pub fn consultation(
+    name: &str,
+    text: &str,
+    authorities: &[Authority],
+) -> Result<Consultation, FileMistakes> {
+    read(name, text, File::Consultation, consultation::consultation, |draft| {
+        check_consultation(draft, authorities)
+    })
 }
 
 /// The mistakes of a consultation file, good in itself, that would no longer ask what people have
@@ -50,7 +56,9 @@ pub fn consultation(name: &str, text: &str, authorities: &[Authority]) -> Result
 pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {
     again(name, text, |table| {
         let notes = Notes::default();
-        consultation::consultation(&Table::of_file(&notes, table)).map(|draft| reimport(&draft, lost)).unwrap_or_default()
+        consultation::consultation(&Table::of_file(&notes, table))
+            .map(|draft| reimport(&draft, lost))
+            .unwrap_or_default()
     })
 }
 
@@ -77,12 +85,17 @@ fn read<D, T>(
     let table = match DeTable::parse(text) {
         Ok(table) => table,
         // What a broken tree seems to say would only hide the break.
-        Err(first) => return Err(FileMistakes::of(name, text, not_toml(text, &first), |what| (String::new(), what))),
+        Err(first) => {
+            return Err(FileMistakes::of(name, text, not_toml(text, &first), |what| {
+                (String::new(), what)
+            }));
+        }
     };
     let notes = Notes::default();
     let checked = Table::of_file(&notes, table.get_ref()).read(draft).map(|draft| check(&draft));
     let misread = notes.misread.into_inner().into_iter();
-    let (unknown, misread): (Vec<_>, Vec<_>) = misread.partition(|(_, it)| matches!(it, Misread::UnknownField { .. }));
+    let (unknown, misread): (Vec<_>, Vec<_>) =
+        misread.partition(|(_, it)| matches!(it, Misread::UnknownField { .. }));
     let told = |(path, what)| Mistake::Misread(path, what);
     let mut found: Vec<Mistake> = misread.into_iter().map(told).collect();
     found.extend(notes.problems.into_inner().into_iter().map(Mistake::Problem));
@@ -90,7 +103,9 @@ fn read<D, T>(
         Some(Ok(value)) if found.is_empty() && unknown.is_empty() => return Ok(value),
         Some(Ok(_)) | None => {}
         // What cannot be read was told when it was read.
-        Some(Err(problems)) => found.extend(problems.into_iter().filter(|it| it.what != What::Unreadable).map(Mistake::Problem)),
+        Some(Err(problems)) => found.extend(
+            problems.into_iter().filter(|it| it.what != What::Unreadable).map(Mistake::Problem),
+        ),
     }
     // Last on their line: what was meant by one is often told as missing before it.
     found.extend(unknown.into_iter().map(told));
@@ -105,7 +120,13 @@ fn again(name: &str, text: &str, of: impl FnOnce(&DeTable<'_>) -> Vec<Problem>) 
     mistakes(name, text, File::Consultation, table.get_ref(), found)
 }
 
-fn mistakes(name: &str, text: &str, kind: File, table: &DeTable<'_>, found: Vec<Mistake>) -> FileMistakes {
+fn mistakes(
+    name: &str,
+    text: &str,
+    kind: File,
+    table: &DeTable<'_>,
+    found: Vec<Mistake>,
+) -> FileMistakes {
     // The command line speaks English.
     let words = Staff::english();
     let at = |it: Mistake| {
@@ -116,7 +137,9 @@ fn mistakes(name: &str, text: &str, kind: File, table: &DeTable<'_>, found: Vec<
         (offset, it)
     };
     FileMistakes::of(name, text, found.into_iter().map(at).collect(), |it| match it {
-        Mistake::Misread(path, what) => (field(table, &path, None), what.sentence(words, kind, &path)),
+        Mistake::Misread(path, what) => {
+            (field(table, &path, None), what.sentence(words, kind, &path))
+        }
         Mistake::Problem(it) => {
             let Problem { path, what } = &it;
             (field(table, path, Some(what)), it.sentence(words, &example(words, kind, path, what)))

@@ -2,7 +2,9 @@
 //! condition.
 
 use super::table::{Read, Table};
-use crate::rules::draft::{ChoiceDraft, ConditionDraft, Entered, Field, Is, KindName, PlaceDraft, QuestionDraft};
+use crate::rules::draft::{
+    ChoiceDraft, ConditionDraft, Entered, Field, Is, KindName, PlaceDraft, QuestionDraft,
+};
 
 pub(super) fn question(table: &Table<'_>) -> QuestionDraft {
     let mut draft = QuestionDraft {
@@ -14,7 +16,9 @@ pub(super) fn question(table: &Table<'_>) -> QuestionDraft {
         ..QuestionDraft::default()
     };
     match draft.kind.value().and_then(|word| KindName::meant(word)) {
-        Some(kind) => kind.fields().into_iter().for_each(|field| read(&mut draft, table, field, kind)),
+        Some(kind) => {
+            kind.fields().into_iter().for_each(|field| read(&mut draft, table, field, kind))
+        }
         None => {
             // Which other fields belong here is not known.
             draft.required = table.flag(Field::Required);
@@ -73,7 +77,10 @@ fn place(it: &Read<'_>) -> Option<PlaceDraft> {
         if municipality.is_nothing() {
             PlaceDraft::Choice(choice(table))
         } else {
-            PlaceDraft::Municipality { municipality, settlements: table.list(Field::Settlements, Read::text) }
+            PlaceDraft::Municipality {
+                municipality,
+                settlements: table.list(Field::Settlements, Read::text),
+            }
         }
     })
 }
@@ -88,13 +95,22 @@ fn condition(table: &Table<'_>) -> ConditionDraft {
         question: table.text(Field::Question),
         ..ConditionDraft::default()
     };
-    let said = [!draft.all.is_nothing(), !draft.any.is_nothing(), !draft.not.is_nothing(), !draft.question.is_nothing()];
+    let said = [
+        !draft.all.is_nothing(),
+        !draft.any.is_nothing(),
+        !draft.not.is_nothing(),
+        !draft.question.is_nothing(),
+    ];
     if said.into_iter().filter(|said| *said).count() != 1 {
         // Which of them is meant is not known.
         table.leave_the_rest();
     } else if !draft.question.is_nothing() {
-        draft.is =
-            table.field(Field::Is, |it| it.as_text().map(Is::Option).or_else(|| it.decimal().map(Is::Number)).or_else(|| it.no_option()));
+        draft.is = table.field(Field::Is, |it| {
+            it.as_text()
+                .map(Is::Option)
+                .or_else(|| it.decimal().map(Is::Number))
+                .or_else(|| it.no_option())
+        });
         draft.answered = table.field(Field::Answered, Read::answered);
         draft.at_least = table.decimal(Field::AtLeast);
         draft.at_most = table.decimal(Field::AtMost);
@@ -104,5 +120,9 @@ fn condition(table: &Table<'_>) -> ConditionDraft {
 
 /// A row, a stakeholder group, a place.
 pub(super) fn choice(table: &Table<'_>) -> ChoiceDraft {
-    ChoiceDraft { id: table.text(Field::Id), label: table.texts(Field::Label), points: Entered::Nothing }
+    ChoiceDraft {
+        id: table.text(Field::Id),
+        label: table.texts(Field::Label),
+        points: Entered::Nothing,
+    }
 }

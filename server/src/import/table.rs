@@ -6,7 +6,9 @@ use super::{
     misread::{Found, Misread},
     mistake::MISTAKES_MAX,
 };
-use crate::rules::draft::{Entered, Field, List, PROBLEMS_MAX, Path, Problem, Step, TextsDraft, What};
+use crate::rules::draft::{
+    Entered, Field, List, PROBLEMS_MAX, Path, Problem, Step, TextsDraft, What,
+};
 use glas_wire::limits::PLACES_MAX;
 use std::{
     cell::{Cell, RefCell},
@@ -53,7 +55,13 @@ pub(super) struct Read<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn of_file(notes: &'a Notes, table: &'a DeTable<'a>) -> Self {
-        Self { notes, table, path: Path::default(), taken: RefCell::default(), is_known: Cell::new(true) }
+        Self {
+            notes,
+            table,
+            path: Path::default(),
+            taken: RefCell::default(),
+            is_known: Cell::new(true),
+        }
     }
 
     /// Notes something of the table as a whole.
@@ -67,10 +75,18 @@ impl<'a> Table<'a> {
     }
 
     /// A field as `of` reads it.
-    pub(super) fn field<T>(&self, field: Field, of: impl FnOnce(&Read<'a>) -> Option<T>) -> Entered<T> {
+    pub(super) fn field<T>(
+        &self,
+        field: Field,
+        of: impl FnOnce(&Read<'a>) -> Option<T>,
+    ) -> Entered<T> {
         self.taken.borrow_mut().push(field);
         let Some(value) = self.table.get(field.name()) else { return Entered::Nothing };
-        entered(of(&Read { notes: self.notes, value: value.get_ref(), path: self.path.with(Step::Field(field)) }))
+        entered(of(&Read {
+            notes: self.notes,
+            value: value.get_ref(),
+            path: self.path.with(Step::Field(field)),
+        }))
     }
 
     pub(super) fn text(&self, field: Field) -> Entered<String> {
@@ -104,7 +120,9 @@ impl<'a> Table<'a> {
 
     /// A date or an instant: TOML has both, and a text will do.
     pub(super) fn date(&self, field: Field) -> Entered<String> {
-        self.field(field, |it| if let DeValue::Datetime(date) = it.value { Some(date.to_string()) } else { it.text() })
+        self.field(field, |it| {
+            if let DeValue::Datetime(date) = it.value { Some(date.to_string()) } else { it.text() }
+        })
     }
 
     pub(super) fn list<T>(&self, field: Field, of: impl Fn(&Read<'a>) -> Option<T>) -> List<T> {
@@ -129,7 +147,8 @@ impl<'a> Table<'a> {
         let taken = self.taken.borrow();
         let known: Rc<[&'static str]> = taken.iter().map(|field| field.name()).collect();
         let unknown = self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref()));
-        let mut unknown: Vec<(usize, &str)> = unknown.map(|key| (key.span().start, key.get_ref().as_ref())).collect();
+        let mut unknown: Vec<(usize, &str)> =
+            unknown.map(|key| (key.span().start, key.get_ref().as_ref())).collect();
         unknown.sort_unstable();
         // More than is told of the whole file need not be kept of one table.
         for (_, name) in unknown.into_iter().take(MISTAKES_MAX + 1) {
@@ -184,7 +203,11 @@ impl<'a> Read<'a> {
 
     /// Yes or no, of the answer to a question.
     pub(super) fn answered(&self) -> Option<bool> {
-        if let DeValue::Boolean(yes) = self.value { Some(*yes) } else { self.misread(Misread::Answered) }
+        if let DeValue::Boolean(yes) = self.value {
+            Some(*yes)
+        } else {
+            self.misread(Misread::Answered)
+        }
     }
 
     /// Notes that it is neither an option nor a number.
@@ -193,7 +216,9 @@ impl<'a> Read<'a> {
     }
 
     fn list<T>(&self, of: impl Fn(&Self) -> Option<T>) -> Option<Vec<Entered<T>>> {
-        let DeValue::Array(members) = self.value else { return self.misread(Misread::List(self.found())) };
+        let DeValue::Array(members) = self.value else {
+            return self.misread(Misread::List(self.found()));
+        };
         // Of a list that is longer than any may be, that it is too long is all that is told.
         if members.len() > PLACES_MAX {
             return Some(members.iter().map(|_| Entered::Unreadable).collect());
@@ -206,18 +231,25 @@ impl<'a> Read<'a> {
     }
 
     pub(super) fn table<T>(&self, of: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
-        let DeValue::Table(table) = self.value else { return self.misread(Misread::Table(self.found())) };
+        let DeValue::Table(table) = self.value else {
+            return self.misread(Misread::Table(self.found()));
+        };
         let (taken, is_known) = (RefCell::default(), Cell::new(true));
         Some(Table { notes: self.notes, table, path: self.path.clone(), taken, is_known }.read(of))
     }
 
     /// A text in each of several languages.
     fn texts(&self) -> Option<TextsDraft> {
-        let DeValue::Table(table) = self.value else { return self.misread(Misread::Table(self.found())) };
+        let DeValue::Table(table) = self.value else {
+            return self.misread(Misread::Table(self.found()));
+        };
         let text = |(tag, value): (&'a toml::Spanned<_>, &'a toml::Spanned<DeValue<'a>>)| {
             let tag: &'a std::borrow::Cow<'a, str> = tag.get_ref();
             let path = self.path.with(Step::Lang(tag.to_string()));
-            (tag.to_string(), entered(Read { notes: self.notes, value: value.get_ref(), path }.text()))
+            (
+                tag.to_string(),
+                entered(Read { notes: self.notes, value: value.get_ref(), path }.text()),
+            )
         };
         Some(TextsDraft(table.iter().map(text).collect()))
     }
@@ -229,5 +261,6 @@ fn entered<T>(read: Option<T>) -> Entered<T> {
 
 /// In decimal digits, whatever it is written in.
 fn whole(number: &DeInteger<'_>) -> String {
-    i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.to_string(), |number| number.to_string())
+    i64::from_str_radix(number.as_str(), number.radix())
+        .map_or_else(|_| number.to_string(), |number| number.to_string())
 }

@@ -20,7 +20,12 @@ pub(super) enum Failed {
 }
 
 /// What became of each change, in order. Once this returns, every `Ok` is on disk.
-pub(super) fn write(shared: &Shared, settings: &Settings, known: &mut Known, changes: &[&Change]) -> Result<Outcome, Failed> {
+pub(super) fn write(
+    shared: &Shared,
+    settings: &Settings,
+    known: &mut Known,
+    changes: &[&Change],
+) -> Result<Outcome, Failed> {
     let transaction = shared.begin_write().map_err(Failed::Storage)?;
     let folded = fold(&transaction, settings, known, changes);
     let outcome = match folded {
@@ -33,7 +38,11 @@ pub(super) fn write(shared: &Shared, settings: &Settings, known: &mut Known, cha
             };
         }
     };
-    let ended = if outcome.wrote { transaction.commit().map_err(Fault::from) } else { transaction.abort().map_err(Fault::from) };
+    let ended = if outcome.wrote {
+        transaction.commit().map_err(Fault::from)
+    } else {
+        transaction.abort().map_err(Fault::from)
+    };
     match ended {
         Ok(()) => Ok(outcome),
         Err(fault) => {
@@ -59,9 +68,15 @@ pub(super) struct Outcome {
     pub(super) wrote: bool,
 }
 
-fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, changes: &[&Change]) -> Result<Outcome, Failed> {
+fn fold(
+    transaction: &WriteTransaction,
+    settings: &Settings,
+    known: &mut Known,
+    changes: &[&Change],
+) -> Result<Outcome, Failed> {
     let mut tables = Tables::open(transaction).map_err(failed)?;
-    let mut outcome = Outcome { answers: Vec::with_capacity(changes.len()), revised: false, wrote: false };
+    let mut outcome =
+        Outcome { answers: Vec::with_capacity(changes.len()), revised: false, wrote: false };
     for change in changes {
         // Caught in here, the tables and the transaction outlive the panic and can be given up in
         // order.
@@ -88,7 +103,12 @@ fn fold(transaction: &WriteTransaction, settings: &Settings, known: &mut Known, 
     Ok(outcome)
 }
 
-fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: &Change) -> Result<(Appended, Event), Refusal> {
+fn one(
+    tables: &mut Tables<'_>,
+    settings: &Settings,
+    known: &mut Known,
+    change: &Change,
+) -> Result<(Appended, Event), Refusal> {
     if let Some(fault) = &settings.fault {
         fault.0(change);
     }
@@ -99,17 +119,24 @@ fn one(tables: &mut Tables<'_>, settings: &Settings, known: &mut Known, change: 
     let counted = match what {
         What::Response(it) => Some(&it.consultation),
         What::Withdrawal { consultation, .. } => Some(consultation),
-        What::Authority { .. } | What::Consultation { .. } | What::Erasure { .. } | What::SaidErasure { .. } | What::Export { .. } => None,
+        What::Authority { .. }
+        | What::Consultation { .. }
+        | What::Erasure { .. }
+        | What::SaidErasure { .. }
+        | What::Export { .. } => None,
     };
     if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
         tables.know_yardstick(slug, &current.yardstick);
     }
     let (coded, personal) = match &body {
-        Written::Response(it) => (Some(it.coded_bytes.as_slice()), Some(it.personal_bytes.as_slice())),
+        Written::Response(it) => {
+            (Some(it.coded_bytes.as_slice()), Some(it.personal_bytes.as_slice()))
+        }
         Written::Said(said) => (None, Some(said.as_slice())),
         Written::Nothing => (None, None),
     };
-    let digest = tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
+    let digest =
+        tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
     apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))

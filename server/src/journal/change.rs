@@ -3,8 +3,13 @@
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
-use crate::rules::{Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split};
-use glas_wire::{IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX};
+use crate::rules::{
+    Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split,
+};
+use glas_wire::{
+    IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check,
+    limits::MISTAKES_TOLD_MAX,
+};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -76,7 +81,10 @@ impl Change {
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
             What::Authority { .. } | What::Consultation { .. } => DOCUMENT,
-            What::Erasure { .. } | What::SaidErasure { .. } | What::Withdrawal { .. } | What::Export { .. } => 1_024,
+            What::Erasure { .. }
+            | What::SaidErasure { .. }
+            | What::Withdrawal { .. }
+            | What::Export { .. } => 1_024,
         }
     }
 }
@@ -108,13 +116,23 @@ pub struct Received {
 impl Received {
     /// `salts`: random, one for the coded part and one for the personal part, so that nobody finds
     /// out an erased text by trying digests.
-    pub fn new(consultation: Slug, channel: Channel, key: IdempotencyKey, submission: Submission, salts: [Salt; 2]) -> Self {
+    pub fn new(
+        consultation: Slug,
+        channel: Channel,
+        key: IdempotencyKey,
+        submission: Submission,
+        salts: [Salt; 2],
+    ) -> Self {
         let (submission, untexts) = normalize(submission);
         let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(salts[0], &stored::Coded::from(&coded));
         let personal_bytes = encoding::part(salts[1], &stored::Personal::from(&personal));
         let canonical = encoding::json(&submission);
-        let digest = Sha256::new().chain_update("glas submission").chain_update(key.0).chain_update(canonical).finalize();
+        let digest = Sha256::new()
+            .chain_update("glas submission")
+            .chain_update(key.0)
+            .chain_update(canonical)
+            .finalize();
         let secret = secret(&consultation, &key);
         Self {
             channel,
@@ -137,7 +155,11 @@ impl Received {
     /// It corrects the response that this receipt opens. The same key without the receipt, or with
     /// another, is another submission.
     pub fn replacing(self, receipt: Digest) -> Self {
-        let digest = Sha256::new().chain_update("glas replacement").chain_update(receipt.0).chain_update(self.digest.0).finalize();
+        let digest = Sha256::new()
+            .chain_update("glas replacement")
+            .chain_update(receipt.0)
+            .chain_update(self.digest.0)
+            .finalize();
         Self { replaces: Some(receipt), digest: Digest(digest.into()), ..self }
     }
 
@@ -154,10 +176,24 @@ impl Received {
     pub fn placed(self, places: &PlaceIndex) -> Self {
         let Some(submission) = places.placed(&self.submission) else { return self };
         let (coded, personal) = split(&submission);
-        let coded_bytes = encoding::part(encoding::salt(&self.coded_bytes), &stored::Coded::from(&coded));
-        let personal_bytes = encoding::part(encoding::salt(&self.personal_bytes), &stored::Personal::from(&personal));
-        let (coded_digest, personal_digest) = (encoding::digest(&coded_bytes), encoding::digest(&personal_bytes));
-        Self { submission, judged: None, coded, coded_bytes, coded_digest, personal_bytes, personal_digest, ..self }
+        let coded_bytes =
+            encoding::part(encoding::salt(&self.coded_bytes), &stored::Coded::from(&coded));
+        let personal_bytes = encoding::part(
+            encoding::salt(&self.personal_bytes),
+            &stored::Personal::from(&personal),
+        );
+        let (coded_digest, personal_digest) =
+            (encoding::digest(&coded_bytes), encoding::digest(&personal_bytes));
+        Self {
+            submission,
+            judged: None,
+            coded,
+            coded_bytes,
+            coded_digest,
+            personal_bytes,
+            personal_digest,
+            ..self
+        }
     }
 
     /// The same, checked against a consultation as the entry at `position` tells it, so that the

@@ -33,7 +33,9 @@ pub(super) fn tell(database: &Database, found: bool) -> Result<(), Fault> {
 pub(super) fn remember(database: &Database, at: Head) -> Result<(), Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
-    transaction.open_table(HEADS)?.insert(ROW, encoding::position(at.seq, Digest(at.entry)).as_slice())?;
+    transaction
+        .open_table(HEADS)?
+        .insert(ROW, encoding::position(at.seq, Digest(at.entry)).as_slice())?;
     Ok(transaction.commit()?)
 }
 
@@ -43,5 +45,7 @@ pub(super) fn remembered(view: &View) -> Result<Option<Head>, Fault> {
 }
 
 fn read(key: &str, row: Option<AccessGuard<'_, &'static [u8]>>) -> Result<Option<Head>, Fault> {
-    Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", key))).transpose()?)
+    Ok(row
+        .map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", key)))
+        .transpose()?)
 }

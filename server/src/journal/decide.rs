@@ -2,9 +2,13 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
-use crate::journal::log::{Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded};
+use crate::journal::log::{
+    Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
+};
 use crate::register::{Tables, row_codec::ResponseRecord, tally};
-use crate::rules::{Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from};
+use crate::rules::{
+    Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from,
+};
 use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
@@ -67,7 +71,11 @@ pub(super) struct Current {
 /// Consultations the writer remembers at once.
 const KNOWN_MAX: usize = 256;
 
-pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Change) -> Result<Decided<'c>, Refusal> {
+pub(super) fn decide<'c>(
+    tables: &Tables<'_>,
+    known: &mut Known,
+    change: &'c Change,
+) -> Result<Decided<'c>, Refusal> {
     let Change { at, by: _, what } = change;
     let bare = |event| Ok(Decided { event, body: Written::Nothing, number: None });
     match what {
@@ -78,12 +86,20 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
                 return Err(again(position, &tables.entry(position.seq)?, None));
             }
             let (authority, said) = in_parts(&**authority, *salt);
-            Ok(Decided { event: Event::AuthorityChanged { authority }, body: Written::Said(said), number: None })
+            Ok(Decided {
+                event: Event::AuthorityChanged { authority },
+                body: Written::Said(said),
+                number: None,
+            })
         }
         What::Consultation { consultation, salt } => {
             may_become(tables, consultation, *at)?;
             let (consultation, said) = in_parts(&**consultation, *salt);
-            Ok(Decided { event: Event::ConsultationChanged { consultation }, body: Written::Said(said), number: None })
+            Ok(Decided {
+                event: Event::ConsultationChanged { consultation },
+                body: Written::Said(said),
+                number: None,
+            })
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
@@ -92,7 +108,11 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             if row.erased {
                 return Err(Refused::Erased.into());
             }
-            bare(Event::Erased { consultation: consultation.clone(), number: *number, response: row.seq })
+            bare(Event::Erased {
+                consultation: consultation.clone(),
+                number: *number,
+                response: row.seq,
+            })
         }
         What::SaidErasure { entry } => {
             may_be_erased(tables, *entry)?;
@@ -108,11 +128,19 @@ pub(super) fn decide<'c>(tables: &Tables<'_>, known: &mut Known, change: &'c Cha
             if let Phase::Closed | Phase::Concluded = phase(known, *at) {
                 return Err(Refused::Closed { closes_at: known.closes_at }.into());
             }
-            bare(Event::Withdrawn { consultation: consultation.clone(), number: *number, response: row.seq })
+            bare(Event::Withdrawn {
+                consultation: consultation.clone(),
+                number: *number,
+                response: row.seq,
+            })
         }
         What::Export { consultation, format, rows } => {
             tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
-            bare(Event::ExportHandedOut { consultation: consultation.clone(), format: format.clone(), rows: *rows })
+            bare(Event::ExportHandedOut {
+                consultation: consultation.clone(),
+                format: format.clone(),
+                rows: *rows,
+            })
         }
     }
 }
@@ -141,16 +169,26 @@ fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
     if tables.is_erased(seq)? { Err(Refused::Erased.into()) } else { Ok(()) }
 }
 
-fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received, at: Timestamp) -> Result<Decided<'c>, Refusal> {
-    let Current { position, consultation, asked, .. } = current(tables, known, &received.consultation)?;
+fn response<'c>(
+    tables: &Tables<'_>,
+    known: &mut Known,
+    received: &'c Received,
+    at: Timestamp,
+) -> Result<Decided<'c>, Refusal> {
+    let Current { position, consultation, asked, .. } =
+        current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
     }
     match phase(consultation, at) {
         Phase::Open => {}
-        Phase::Forthcoming => return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into()),
-        Phase::Closed | Phase::Concluded => return Err(Refused::Closed { closes_at: consultation.closes_at }.into()),
+        Phase::Forthcoming => {
+            return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into());
+        }
+        Phase::Closed | Phase::Concluded => {
+            return Err(Refused::Closed { closes_at: consultation.closes_at }.into());
+        }
     }
     if !consultation.languages.contains(&received.submission.language) {
         return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
@@ -159,8 +197,15 @@ fn response<'c>(tables: &Tables<'_>, known: &mut Known, received: &'c Received, 
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
-    let replaces = received.replaces.map(|receipt| replaced(tables, receipt, &received.consultation)).transpose()?;
-    let number = tables.totals(&received.consultation)?.responses.checked_add(1).ok_or(Refused::Unavailable)?;
+    let replaces = received
+        .replaces
+        .map(|receipt| replaced(tables, receipt, &received.consultation))
+        .transpose()?;
+    let number = tables
+        .totals(&received.consultation)?
+        .responses
+        .checked_add(1)
+        .ok_or(Refused::Unavailable)?;
     let event = Event::ResponseReceived {
         consultation: received.consultation.clone(),
         number,
@@ -193,7 +238,8 @@ fn replaced(tables: &Tables<'_>, receipt: Digest, of: &Slug) -> Result<Replaced,
 /// The same key came before: with an equal submission it is the same response.
 fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Refusal, Fault> {
     let entry = tables.entry(seq)?;
-    let before = entry.event.received().ok_or_else(|| Corrupt::row("receipts", received.receipt))?;
+    let before =
+        entry.event.received().ok_or_else(|| Corrupt::row("receipts", received.receipt))?;
     let row = received_row(tables, before.consultation, before.number)?;
     Ok(if row.erased {
         Refused::Erased.into()
@@ -208,18 +254,24 @@ fn retry(tables: &Tables<'_>, seq: u64, received: &Received) -> Result<Refusal, 
 
 /// The row of a response that an entry received.
 fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseRecord, Fault> {
-    Ok(tables.response(of, number)?.ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
+    Ok(tables
+        .response(of, number)?
+        .ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
 }
 
 fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Refusal> {
     tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
-    let was = tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
+    let was =
+        tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
     if was == *it {
         return Err(again(position, &tables.entry(position.seq)?, None));
     }
-    let counted: Vec<_> =
-        tables.tallies(&it.slug)?.into_iter().map(|(key, count)| tally::read(&key, count)).collect::<Result<_, Corrupt>>()?;
+    let counted: Vec<_> = tables
+        .tallies(&it.slug)?
+        .into_iter()
+        .map(|(key, count)| tally::read(&key, count))
+        .collect::<Result<_, Corrupt>>()?;
     // Of nobody's answers nothing was told.
     if now >= told_from(&was) && told_from(it) > now && !counted.is_empty() {
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
@@ -231,16 +283,25 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
     }
 }
 
-fn current<'k>(tables: &Tables<'_>, known: &'k mut Known, slug: &Slug) -> Result<&'k Current, Refusal> {
+fn current<'k>(
+    tables: &Tables<'_>,
+    known: &'k mut Known,
+    slug: &Slug,
+) -> Result<&'k Current, Refusal> {
     if !known.contains_key(slug) {
         let position = tables.consultation_position(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let consultation = tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
-        let authority = tables.authority_position(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
-        let authority = tables.authority(authority)?.ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
+        let consultation =
+            tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
+        let authority =
+            tables.authority_position(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
+        let authority = tables
+            .authority(authority)?
+            .ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
         if known.len() == KNOWN_MAX {
             known.clear();
         }
-        let (asked, yardstick) = (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
+        let (asked, yardstick) =
+            (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
         known.insert(slug.clone(), Current { position, consultation, asked, yardstick });
     }
     known.get(slug).ok_or(Refusal::Refused(Refused::UnknownConsultation))
@@ -253,5 +314,11 @@ fn asked(consultation: &Consultation, authority: &Authority) -> Questionnaire {
 }
 
 fn again(position: Head, entry: &Entry, number: Option<u32>) -> Refusal {
-    Refusal::Again(Appended { seq: position.seq, entry: position.entry, number, at: entry.at, again: true })
+    Refusal::Again(Appended {
+        seq: position.seq,
+        entry: position.entry,
+        number,
+        at: entry.at,
+        again: true,
+    })
 }

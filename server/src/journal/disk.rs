@@ -11,7 +11,10 @@ use crate::journal::probe;
 use crate::journal::settings::Settings;
 use crate::register::Tables;
 use redb::backends::FileBackend;
-use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError, WriteTransaction};
+use redb::{
+    Builder, Database, DatabaseError, ReadableDatabase as _, StorageBackend, StorageError,
+    WriteTransaction,
+};
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,10 +54,15 @@ impl Disk {
     }
 
     /// A store without a file. `backend` gives it anew for each opening.
-    pub(super) fn stand_in<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: &Settings) -> Self {
+    pub(super) fn stand_in<B: StorageBackend>(
+        backend: impl Fn() -> B + Clone + Send + 'static,
+        settings: &Settings,
+    ) -> Self {
         let another = backend.clone();
         let stand_in = StandIn {
-            open: Box::new(move |builder, damaged| builder.create_with_backend(Locked::new(backend(), damaged, || ()))),
+            open: Box::new(move |builder, damaged| {
+                builder.create_with_backend(Locked::new(backend(), damaged, || ()))
+            }),
             probe: Box::new(move || probe::stand_in(&another())),
         };
         let Settings { cache_bytes, pages_secret, .. } = *settings;
@@ -72,7 +80,10 @@ impl Disk {
     }
 
     /// [`Self::open`], telling as soon as the file is locked: checking all of it may take a while.
-    pub(super) fn open_telling(&self, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, OpenError> {
+    pub(super) fn open_telling(
+        &self,
+        locked: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Database, OpenError> {
         let damaged = Arc::new(AtomicBool::new(false));
         // A damaged file may make redb panic; that is an answer too.
         let opened = catch_unwind(AssertUnwindSafe(|| match &self.stand_in {
@@ -106,7 +117,9 @@ impl Disk {
                         let _ = fs::remove_file(beside(&self.file, what));
                     }
                     if names::has_others(&self.file) {
-                        tracing::warn!("the journal's file has another name, a hard link; under that, what is erased stays: remove it");
+                        tracing::warn!(
+                            "the journal's file has another name, a hard link; under that, what is erased stays: remove it"
+                        );
                     }
                 }
                 Ok(database)
@@ -124,13 +137,29 @@ impl Disk {
         builder
     }
 
-    fn open_file(&self, damaged: Arc<AtomicBool>, locked: impl Fn() + Send + Sync + 'static) -> Result<Database, Fault> {
-        let file = OpenOptions::new().read(true).write(true).open(&self.file).map_err(StorageError::from)?;
+    fn open_file(
+        &self,
+        damaged: Arc<AtomicBool>,
+        locked: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Database, Fault> {
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&self.file)
+            .map_err(StorageError::from)?;
         if file.metadata().map_err(StorageError::from)?.len() == 0 {
             // Given a backend, redb would make a store of it, as if there had never been one.
-            return Err(StorageError::from(io::Error::new(io::ErrorKind::InvalidData, "it is empty")).into());
+            return Err(StorageError::from(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "it is empty",
+            ))
+            .into());
         }
-        Ok(self.builder().create_with_backend(Locked::new(FileBackend::new(file)?, damaged, locked))?)
+        Ok(self.builder().create_with_backend(Locked::new(
+            FileBackend::new(file)?,
+            damaged,
+            locked,
+        ))?)
     }
 
     /// Makes the file beside its place and puts it there when it is whole: a power cut leaves none,
@@ -141,7 +170,11 @@ impl Disk {
             let mut options = OpenOptions::new();
             options.read(true).write(true).create(true).truncate(false);
             let file = private(&mut options).open(&beside).map_err(StorageError::from)?;
-            let database = self.builder().create_with_backend(Locked::new(FileBackend::new(file)?, Arc::default(), || ()))?;
+            let database = self.builder().create_with_backend(Locked::new(
+                FileBackend::new(file)?,
+                Arc::default(),
+                || (),
+            ))?;
             self.lay_out(&database)?;
             Ok(database)
         };
@@ -172,12 +205,21 @@ impl Disk {
         let file = self.file.clone();
         let error = match fault {
             Fault::Storage(error) => error,
-            Fault::Corrupt(_) | Fault::Panicked | Fault::Conflict { .. } => return OpenError::Damaged { file, what: fault.to_string() },
+            Fault::Corrupt(_) | Fault::Panicked | Fault::Conflict { .. } => {
+                return OpenError::Damaged { file, what: fault.to_string() };
+            }
         };
         match error {
-            redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => OpenError::AlreadyOpen { file },
+            redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => {
+                OpenError::AlreadyOpen { file }
+            }
             // What is read beyond its end, a damaged page has named.
-            redb::Error::Io(source) if matches!(source.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) => {
+            redb::Error::Io(source)
+                if matches!(
+                    source.kind(),
+                    io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+                ) =>
+            {
                 OpenError::Damaged { file, what: source.to_string() }
             }
             redb::Error::Io(source) => OpenError::Io { file, source },
@@ -234,7 +276,9 @@ impl Disk {
     }
 
     fn make_secrets(&self, transaction: &WriteTransaction) -> Result<(), Fault> {
-        transaction.open_table(SECRETS)?.insert(PAGES, &self.pages_secret.unwrap_or_else(rand::random))?;
+        transaction
+            .open_table(SECRETS)?
+            .insert(PAGES, &self.pages_secret.unwrap_or_else(rand::random))?;
         Ok(())
     }
 }

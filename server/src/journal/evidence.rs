@@ -68,7 +68,9 @@ impl Evidence {
                     return Some(Defect::OtherKind { says: "a response was received" });
                 };
                 let is = reference(received.number, received.receipt.0);
-                let consultation = consultation.as_ref().and_then(|it| claim("consultation", it, received.consultation));
+                let consultation = consultation
+                    .as_ref()
+                    .and_then(|it| claim("consultation", it, received.consultation));
                 let said = || said.as_ref().and_then(|it| claim("reference", it, &is));
                 let at = || received_at.and_then(|it| claim("received_at", &it, &entry.at));
                 consultation.or_else(said).or_else(at)

@@ -45,7 +45,12 @@ struct Held {
 }
 
 impl Journal {
-    fn start(disk: Disk, settings: Settings, shared: Shared, opens: Option<Opens>) -> Result<Self, OpenError> {
+    fn start(
+        disk: Disk,
+        settings: Settings,
+        shared: Shared,
+        opens: Option<Opens>,
+    ) -> Result<Self, OpenError> {
         let file = disk.path().map(Path::to_owned);
         let shared = Arc::new(shared);
         let (sender, queue) = mpsc::channel(settings.queue_changes);
@@ -60,10 +65,23 @@ impl Journal {
             known: Known::new(),
             mended: 0,
         };
-        let writer = std::thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run_to_end(opens));
+        let writer = std::thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(move || writer.run_to_end(opens));
         let writer = writer.map_err(OpenError::Thread)?;
         let (queue, writer) = (RwLock::new(Some(sender)), Mutex::new(Some(writer)));
-        Ok(Self { held: Arc::new(Held { shared, file, settings, rewriting: Mutex::new(()), queue, room, space, writer }) })
+        Ok(Self {
+            held: Arc::new(Held {
+                shared,
+                file,
+                settings,
+                rewriting: Mutex::new(()),
+                queue,
+                room,
+                space,
+                writer,
+            }),
+        })
     }
 
     /// Appends a change. `Ok` means it is on disk.
@@ -77,15 +95,23 @@ impl Journal {
         self.enqueue(change)?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
     }
 
-    fn enqueue(&self, change: Change) -> Result<oneshot::Receiver<Result<Appended, Refused>>, Refused> {
+    fn enqueue(
+        &self,
+        change: Change,
+    ) -> Result<oneshot::Receiver<Result<Appended, Refused>>, Refused> {
         if !self.ready() {
             return Err(Refused::Unavailable);
         }
         let bytes = u32::try_from(change.bytes()).map_err(|_| Refused::Busy)?;
-        let room = self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
+        let room =
+            self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
         let (answer, answered) = oneshot::channel();
         let queue = self.held.queue.read().unwrap_or_else(PoisonError::into_inner);
-        match queue.as_ref().ok_or(Refused::Unavailable)?.try_send(Message::Append(Job { change, answer, room })) {
+        match queue.as_ref().ok_or(Refused::Unavailable)?.try_send(Message::Append(Job {
+            change,
+            answer,
+            room,
+        })) {
             Ok(()) => Ok(answered),
             Err(mpsc::error::TrySendError::Full(_)) => Err(Refused::Busy),
             Err(mpsc::error::TrySendError::Closed(_)) => Err(Refused::Unavailable),
@@ -134,7 +160,10 @@ impl Journal {
     /// taken then.
     pub async fn settled(&self) -> bool {
         let mut state = self.held.shared.state.subscribe();
-        state.wait_for(|it| !matches!(it, StoreState::Opening | StoreState::Mending)).await.is_ok_and(|it| *it == StoreState::Ready)
+        state
+            .wait_for(|it| !matches!(it, StoreState::Opening | StoreState::Mending))
+            .await
+            .is_ok_and(|it| *it == StoreState::Ready)
     }
 
     /// Returns when [`Journal::failed`] becomes true, or never.
@@ -154,10 +183,16 @@ impl Journal {
         let mut fresh = Fresh::beside(file.as_ref().ok_or(RewriteError::NoFile)?, settings)?;
         fresh.take_secrets(&shared.view()?)?;
         fresh.catch_up(|| shared.view())?;
-        let queue = queue.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(RewriteError::Unavailable)?;
+        let queue = queue
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .ok_or(RewriteError::Unavailable)?;
         let head = fresh.head();
         let (answer, answered) = oneshot::channel();
-        queue.blocking_send(Message::Replace(Replacement { fresh, answer })).map_err(|_| RewriteError::Unavailable)?;
+        queue
+            .blocking_send(Message::Replace(Replacement { fresh, answer }))
+            .map_err(|_| RewriteError::Unavailable)?;
         drop(queue);
         let before = answered.blocking_recv().unwrap_or(Err(RewriteError::Unavailable))?;
         before.close(settings.readers_wait)?;
@@ -178,7 +213,9 @@ impl Held {
             // Checking cannot be interrupted, and there is nothing to wait for: the thread closes
             // what it has opened, or ends with the process, which to the file is one more kill.
             Some(_) if *self.shared.state.borrow() == StoreState::Opening => Ok(()),
-            Some(writer) => writer.join().unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
+            Some(writer) => writer
+                .join()
+                .unwrap_or_else(|_| Err(CloseError("the writer ended in a panic".to_owned()))),
             None => Ok(()),
         }
     }
@@ -203,7 +240,10 @@ impl Journal {
 
     /// Opens a journal on something that stands in for a file; `backend` gives it anew for each
     /// opening. For tests of its failures.
-    pub fn open_with<B: StorageBackend>(backend: impl Fn() -> B + Clone + Send + 'static, settings: Settings) -> Result<Self, OpenError> {
+    pub fn open_with<B: StorageBackend>(
+        backend: impl Fn() -> B + Clone + Send + 'static,
+        settings: Settings,
+    ) -> Result<Self, OpenError> {
         let disk = Disk::stand_in(backend, &settings);
         let shared = Shared::new(disk.open()?);
         Self::start(disk, settings, shared, None)
@@ -225,7 +265,8 @@ impl Journal {
 
     fn begin_on(disk: Disk, settings: Settings) -> Result<(Self, Opening), OpenError> {
         let ((locked, is_locked), (opened, mut opening)) = (channel(), oneshot::channel());
-        let journal = Self::start(disk, settings, Shared::opening(), Some(Opens { locked, opened }))?;
+        let journal =
+            Self::start(disk, settings, Shared::opening(), Some(Opens { locked, opened }))?;
         if is_locked.recv().is_err() {
             // It ended before the lock was taken, or made a file that nobody else could have had.
             return match opening.try_recv() {

@@ -78,7 +78,9 @@ pub(super) fn sealed(header: &[u8; HEADER], Seal { number, damaged }: Seal) -> [
 /// Looks at the beginning of a file.
 pub(super) fn found(bytes: &[u8; BYTES]) -> Found {
     let (first, second) = bytes.split_at(COPY);
-    let again = |of: &[u8], seal: Seal, damaged| Found::Again(Box::new(header(of)), Seal { damaged: damaged || seal.damaged, ..seal });
+    let again = |of: &[u8], seal: Seal, damaged| {
+        Found::Again(Box::new(header(of)), Seal { damaged: damaged || seal.damaged, ..seal })
+    };
     match (seal(first), seal(second)) {
         (Some(one), Some(other)) if one.number >= other.number => Found::Whole(one),
         (Some(_), Some(other)) => again(second, other, false),
@@ -86,9 +88,15 @@ pub(super) fn found(bytes: &[u8; BYTES]) -> Found {
         // time.
         (Some(one), None) => again(first, one, !is_bare(second)),
         (None, Some(other)) if is_later(first, second) => unsealed(first, other),
-        (None, Some(other)) => again(second, other, !(first.starts_with(MAGIC) && is_bare(&first[HEADER..]))),
-        (None, None) if !first.starts_with(MAGIC) && !is_marked(first) && !is_marked(second) => Found::Strange,
-        (None, None) if is_bare(&bytes[HEADER..]) => unsealed(first, Seal { number: 0, damaged: false }),
+        (None, Some(other)) => {
+            again(second, other, !(first.starts_with(MAGIC) && is_bare(&first[HEADER..])))
+        }
+        (None, None) if !first.starts_with(MAGIC) && !is_marked(first) && !is_marked(second) => {
+            Found::Strange
+        }
+        (None, None) if is_bare(&bytes[HEADER..]) => {
+            unsealed(first, Seal { number: 0, damaged: false })
+        }
         (None, None) => Found::Lost,
     }
 }
@@ -148,7 +156,8 @@ fn commits(header: &[u8]) -> [Option<u64>; 2] {
     SLOTS_AT.map(|at| {
         let slot = &header[at..at + SLOT];
         let sum = XxHash3_128::oneshot(&slot[..SLOT_CHECKSUM_AT]).to_le_bytes();
-        let transaction = slot[SLOT_TRANSACTION_AT..SLOT_CHECKSUM_AT].try_into().map(u64::from_le_bytes).ok();
+        let transaction =
+            slot[SLOT_TRANSACTION_AT..SLOT_CHECKSUM_AT].try_into().map(u64::from_le_bytes).ok();
         transaction.filter(|_| slot[SLOT_CHECKSUM_AT..] == sum)
     })
 }

@@ -9,34 +9,60 @@ use std::collections::BTreeMap;
 
 /// What the register counts of a consultation and cannot be. `last`: the number of its last
 /// response.
-pub(super) fn found(view: &View, consultation: &Slug, last: u32) -> Result<Option<&'static str>, ReadError> {
+pub(super) fn found(
+    view: &View,
+    consultation: &Slug,
+    last: u32,
+) -> Result<Option<&'static str>, ReadError> {
     let totals = view.totals(consultation)?;
     if totals.responses != last {
         return Ok(Some("other responses than were received"));
     }
-    Ok(judged(totals, &view.tallies(consultation)?, &view.number_counts(consultation)?, &view.sums(consultation)?))
+    Ok(judged(
+        totals,
+        &view.tallies(consultation)?,
+        &view.number_counts(consultation)?,
+        &view.sums(consultation)?,
+    ))
 }
 
 /// `numbers`: how often each number was answered.
-fn judged(totals: Totals, tallies: &[Tally], numbers: &[u64], sums: &BTreeMap<(ChoiceId, By), Score>) -> Option<&'static str> {
+fn judged(
+    totals: Totals,
+    tallies: &[Tally],
+    numbers: &[u64],
+    sums: &BTreeMap<(ChoiceId, By), Score>,
+) -> Option<&'static str> {
     let Totals { responses, erased, withdrawn } = totals;
     if erased > responses || withdrawn > responses {
         return Some("more responses erased or withdrawn than were received");
     }
     let standing = u64::from(totals.standing());
-    let all = tallies.iter().filter(|it| it.question.is_none() && it.value == Tallied::All).map(|it| it.count);
+    let all = tallies
+        .iter()
+        .filter(|it| it.question.is_none() && it.value == Tallied::All)
+        .map(|it| it.count);
     if all.sum::<u64>() != standing {
         return Some("other responses by group than stand");
     }
     // A row of nothing is no row.
-    if !tallies.iter().map(|it| it.count).chain(numbers.iter().copied()).all(|count| (1..=standing).contains(&count)) {
+    if !tallies
+        .iter()
+        .map(|it| it.count)
+        .chain(numbers.iter().copied())
+        .all(|count| (1..=standing).contains(&count))
+    {
         return Some("an answer given by none, or by more than responded");
     }
     let can_be = |it: &Score| {
         let among = u64::try_from(it.responses).is_ok_and(|count| count <= standing);
         among && it.weights >= 0 && (0..=it.weights.saturating_mul(FULL_SCORE)).contains(&it.sum)
     };
-    if sums.values().all(can_be) { None } else { Some("an index below 0 or above 100, or of more than responded") }
+    if sums.values().all(can_be) {
+        None
+    } else {
+        Some("an index below 0 or above 100, or of more than responded")
+    }
 }
 
 #[cfg(test)]
@@ -75,7 +101,10 @@ mod tests {
             (totals, 3, 3, 1, score(3, 4 * FULL_SCORE + 1, 4)),
             (totals, 3, 3, 1, score(3, 0, -1)),
         ] {
-            assert!(judge(totals, all, other, number, sum).is_some(), "{totals:?} {all} {other} {number} {sum:?}");
+            assert!(
+                judge(totals, all, other, number, sum).is_some(),
+                "{totals:?} {all} {other} {number} {sum:?}"
+            );
             found += 1;
         }
         assert_eq!(found, 12);

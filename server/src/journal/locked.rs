@@ -56,7 +56,10 @@ impl<B: StorageBackend, F: Fn()> Locked<B, F> {
 
     fn write_header(&self, header: &[u8; HEADER]) -> io::Result<()> {
         let number = self.written.fetch_add(1, Ordering::Relaxed) + 1;
-        self.file.write(0, &header::sealed(header, Seal { number, damaged: self.damaged.load(Ordering::Relaxed) }))
+        self.file.write(
+            0,
+            &header::sealed(header, Seal { number, damaged: self.damaged.load(Ordering::Relaxed) }),
+        )
     }
 }
 
@@ -98,7 +101,11 @@ impl<B: StorageBackend, F: Fn() + Send + Sync + 'static> StorageBackend for Lock
     fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
         self.file.try_lock_range(start, end)
     }
-    fn try_lock_shared_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
+    fn try_lock_shared_range(
+        &self,
+        start: Bound<u64>,
+        end: Bound<u64>,
+    ) -> Result<bool, BackendError> {
         self.file.try_lock_shared_range(start, end)
     }
     fn lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {

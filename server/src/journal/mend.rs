@@ -63,7 +63,9 @@ impl Writer {
             Ok(database) => drop(self.shared.put(database)),
             Err(error) => {
                 tracing::error!(%error, "the journal could not be opened again");
-                return Err(NotYet { full: matches!(&error, OpenError::Io { source, .. } if is_full(source)) });
+                return Err(NotYet {
+                    full: matches!(&error, OpenError::Io { source, .. } if is_full(source)),
+                });
             }
         }
         // Caches may hold what the failed transaction did not write after all.

@@ -18,7 +18,14 @@ pub(super) fn resolved(file: &Path) -> Result<PathBuf, OpenError> {
         match fs::read_link(&at) {
             Ok(to) => at = at.parent().map_or_else(|| to.clone(), |folder| folder.join(&to)),
             // No link, or nothing there.
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::NotFound) => return Ok(at),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidInput | io::ErrorKind::NotFound
+                ) =>
+            {
+                return Ok(at);
+            }
             Err(error) => return failed(error),
         }
     }

@@ -19,7 +19,8 @@ const ROOM: usize = 256 << 10;
 pub(super) fn file(path: &Path) -> io::Result<()> {
     let probe = beside(path, "probe");
     let written = || -> io::Result<()> {
-        let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&probe)?;
+        let mut file =
+            private(OpenOptions::new().write(true).create(true).truncate(true)).open(&probe)?;
         file.write_all(&[0x5a; ROOM])?;
         file.sync_all()
     };

@@ -18,14 +18,22 @@ static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
 
 /// The secret that opens a response: 26 letters.
 pub fn secret(consultation: &Slug, key: &IdempotencyKey) -> String {
-    let digest = Sha256::new().chain_update("glas receipt").chain_update(consultation.as_str()).chain_update(key.0).finalize();
+    let digest = Sha256::new()
+        .chain_update("glas receipt")
+        .chain_update(consultation.as_str())
+        .chain_update(key.0)
+        .finalize();
     BASE32.encode(&digest[..16])
 }
 
 /// The key of a response that a page was posted with: of the token that stands in the page, under
 /// the secret of this journal.
 pub fn key_of_page(secret: &[u8; 32], token: &IdempotencyKey) -> IdempotencyKey {
-    let digest = Sha256::new().chain_update("glas page").chain_update(secret).chain_update(token.0).finalize();
+    let digest = Sha256::new()
+        .chain_update("glas page")
+        .chain_update(secret)
+        .chain_update(token.0)
+        .finalize();
     IdempotencyKey(*digest.first_chunk().unwrap_or(&[0; 16]))
 }
 
@@ -39,7 +47,9 @@ pub fn receipt_hash(secret: &str) -> [u8; 32] {
 pub fn reference(number: u32, receipt: [u8; 32]) -> String {
     let digest = Sha256::new().chain_update("glas reference").chain_update(receipt).finalize();
     let bits = u32::from_be_bytes([0, digest[0], digest[1], digest[2]]) >> 4;
-    let letter = |shift: u32| char::from(LETTERS.as_bytes()[(bits >> shift & 31) as usize]).to_ascii_uppercase();
+    let letter = |shift: u32| {
+        char::from(LETTERS.as_bytes()[(bits >> shift & 31) as usize]).to_ascii_uppercase()
+    };
     format!("{number}-{}{}{}{}", letter(15), letter(10), letter(5), letter(0))
 }
 #[cfg(test)]

@@ -81,7 +81,8 @@ impl From<ReadError> for RewriteError {
 
 impl Fresh {
     pub(super) fn beside(of: &Path, settings: &Settings) -> Result<Self, RewriteError> {
-        let length = fs::metadata(of).map_err(|source| OpenError::Io { file: of.to_owned(), source })?.len();
+        let length =
+            fs::metadata(of).map_err(|source| OpenError::Io { file: of.to_owned(), source })?.len();
         let bytes = length.saturating_add(settings.free_bytes_min);
         if !has_room(of, bytes, settings) {
             return Err(RewriteError::NoRoom { bytes });
@@ -90,7 +91,9 @@ impl Fresh {
         // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing
         // it.
         match fs::remove_file(&file) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(OpenError::Io { file, source }.into()),
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                return Err(OpenError::Io { file, source }.into());
+            }
             _ => {}
         }
         let database = Disk::file(&file, settings)?.open()?;
@@ -99,7 +102,10 @@ impl Fresh {
 
     /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its
     /// own.
-    pub(super) fn catch_up(&mut self, view: impl Fn() -> Result<View, ReadError>) -> Result<(), RewriteError> {
+    pub(super) fn catch_up(
+        &mut self,
+        view: impl Fn() -> Result<View, ReadError>,
+    ) -> Result<(), RewriteError> {
         while self.page(&view()?)? == PAGE {}
         if let Some(head) = damage::remembered(&view()?)? {
             damage::remember(&self.database, head)?;
@@ -112,7 +118,11 @@ impl Fresh {
         let secret = view.secret(PAGES)?;
         let mut transaction = self.database.begin_write().map_err(Fault::from)?;
         transaction.set_two_phase_commit(true);
-        transaction.open_table(SECRETS).map_err(Fault::from)?.insert(PAGES, &secret).map_err(Fault::from)?;
+        transaction
+            .open_table(SECRETS)
+            .map_err(Fault::from)?
+            .insert(PAGES, &secret)
+            .map_err(Fault::from)?;
         Ok(transaction.commit().map_err(Fault::from)?)
     }
 
@@ -146,7 +156,9 @@ impl Fresh {
         let kept_elsewhere = has_others(&meant_for);
         file.take_name().map_err(|source| OpenError::Io { file: meant_for, source })?;
         if kept_elsewhere {
-            tracing::warn!("the file that was replaced has another name, a hard link, and there it keeps what was erased: remove it");
+            tracing::warn!(
+                "the file that was replaced has another name, a hard link, and there it keeps what was erased: remove it"
+            );
         }
         Ok(database)
     }

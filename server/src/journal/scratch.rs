@@ -10,7 +10,10 @@ use crate::journal::walk::{Step, Stop};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
-use redb::{Builder, Database, Key, ReadableTable as _, StorageBackend, TableDefinition, Value, WriteTransaction};
+use redb::{
+    Builder, Database, Key, ReadableTable as _, StorageBackend, TableDefinition, Value,
+    WriteTransaction,
+};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,7 +33,8 @@ pub struct ScratchError {
 
 impl ScratchError {
     fn of(folder: &Path, fault: &Fault) -> Self {
-        let why = if fault.is_full() { "there is not enough room".to_owned() } else { fault.to_string() };
+        let why =
+            if fault.is_full() { "there is not enough room".to_owned() } else { fault.to_string() };
         Self { folder: folder.to_owned(), why }
     }
 }
@@ -50,7 +54,9 @@ impl Scratch {
         let made = || -> Result<(Database, File), Fault> {
             let file = unnamed(&folder).map_err(redb::StorageError::from)?;
             let same = file.try_clone().map_err(redb::StorageError::from)?;
-            let database = Builder::new().set_cache_size(CACHE_BYTES).create_with_backend(Unsynced(FileBackend::new(file)?))?;
+            let database = Builder::new()
+                .set_cache_size(CACHE_BYTES)
+                .create_with_backend(Unsynced(FileBackend::new(file)?))?;
             Ok((database, same))
         };
         match made() {
@@ -66,7 +72,11 @@ impl Scratch {
 
     /// Bytes of the file.
     pub(super) fn bytes(&self) -> Result<u64, ScratchError> {
-        Ok(self.file.metadata().map_err(|error| self.failed(redb::StorageError::from(error)))?.len())
+        Ok(self
+            .file
+            .metadata()
+            .map_err(|error| self.failed(redb::StorageError::from(error)))?
+            .len())
     }
 
     fn failed(&self, error: impl Into<Fault>) -> ScratchError {
@@ -82,8 +92,14 @@ pub(super) struct Folding<'s> {
 
 impl<'s> Folding<'s> {
     /// Nothing yet. `transaction`: of this scratch.
-    pub(super) fn begin(scratch: &'s Scratch, transaction: &'s WriteTransaction) -> Result<Self, ScratchError> {
-        Ok(Self { scratch, tables: Tables::open(transaction).map_err(|fault| scratch.failed(fault))? })
+    pub(super) fn begin(
+        scratch: &'s Scratch,
+        transaction: &'s WriteTransaction,
+    ) -> Result<Self, ScratchError> {
+        Ok(Self {
+            scratch,
+            tables: Tables::open(transaction).map_err(|fault| scratch.failed(fault))?,
+        })
     }
 
     /// Takes the next entry.
@@ -92,7 +108,9 @@ impl<'s> Folding<'s> {
         step.take_into(&mut self.tables, None).map_err(|stop| match stop {
             Stop::Broken(broken) => NotTaken::Broken(broken),
             // Rows of this file are ours: what is not there no entry has told.
-            Stop::Fault(Fault::Corrupt(corrupt)) => NotTaken::Broken(Broken { seq, defect: Defect::Unfounded(corrupt) }),
+            Stop::Fault(Fault::Corrupt(corrupt)) => {
+                NotTaken::Broken(Broken { seq, defect: Defect::Unfounded(corrupt) })
+            }
             Stop::Fault(fault) => NotTaken::Scratch(self.scratch.failed(fault)),
         })
     }
@@ -106,7 +124,11 @@ impl<'s> Folding<'s> {
 impl Scratch {
     /// The first table of the register in `view` that does not say what follows from the entries
     /// taken in `made`.
-    pub(super) fn differs(&self, made: &WriteTransaction, view: &View) -> Result<Option<&'static str>, Uncompared> {
+    pub(super) fn differs(
+        &self,
+        made: &WriteTransaction,
+        view: &View,
+    ) -> Result<Option<&'static str>, Uncompared> {
         Ok(if !self.same(AUTHORITIES, made, view)? {
             Some("authorities")
         } else if !self.same(CONSULTATIONS, made, view)? {

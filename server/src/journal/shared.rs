@@ -60,12 +60,20 @@ impl Open {
 
 impl Shared {
     pub(super) fn new(database: Database) -> Self {
-        Self { open: RwLock::new(Some(Open::new(database))), state: watch::Sender::new(StoreState::Ready), ..Self::opening() }
+        Self {
+            open: RwLock::new(Some(Open::new(database))),
+            state: watch::Sender::new(StoreState::Ready),
+            ..Self::opening()
+        }
     }
 
     /// Without a store, until [`Shared::put`] brings it.
     pub(super) fn opening() -> Self {
-        Self { open: RwLock::new(None), state: watch::Sender::new(StoreState::Opening), revision: AtomicU64::new(1) }
+        Self {
+            open: RwLock::new(None),
+            state: watch::Sender::new(StoreState::Opening),
+            revision: AtomicU64::new(1),
+        }
     }
 
     pub(super) fn view(&self) -> Result<View, ReadError> {
@@ -77,7 +85,8 @@ impl Shared {
 
     pub(super) fn begin_write(&self) -> Result<WriteTransaction, Fault> {
         let open = self.reading();
-        let Open { database, .. } = open.as_ref().ok_or(Fault::Storage(redb::Error::DatabaseClosed))?;
+        let Open { database, .. } =
+            open.as_ref().ok_or(Fault::Storage(redb::Error::DatabaseClosed))?;
         let mut transaction = database.begin_write()?;
         // What an attacker writes cannot become a commit by a torn sync (redb's documentation), and
         // a failed sync can be got over (see `probe`).

@@ -44,7 +44,9 @@ impl Space {
             if left {
                 tracing::info!("the disk has {mib} MiB free again: responses are taken");
             } else {
-                tracing::error!("less than {mib} MiB are free on the disk of the journal: responses are refused until there is more");
+                tracing::error!(
+                    "less than {mib} MiB are free on the disk of the journal: responses are refused until there is more"
+                );
             }
         }
         left
@@ -102,10 +104,17 @@ mod tests {
         let free = Arc::new(AtomicU64::new(u64::MAX));
         let says = free.clone();
         let free_bytes = Some(FreeBytes(Arc::new(move || says.load(Ordering::Relaxed))));
-        let space = Space::under(Some(Path::new("journal.db")), &Settings { free_bytes_min: 64 << 20, free_bytes, ..Settings::default() });
+        let space = Space::under(
+            Some(Path::new("journal.db")),
+            &Settings { free_bytes_min: 64 << 20, free_bytes, ..Settings::default() },
+        );
         let log = Log::default();
         let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(move || writer.clone()).finish();
+        let subscriber = tracing_subscriber::fmt()
+            .with_ansi(false)
+            .without_time()
+            .with_writer(move || writer.clone())
+            .finish();
         tracing::subscriber::with_default(subscriber, || {
             for left in [u64::MAX, 64 << 20, (64 << 20) - 1, 0, 0, 64 << 20, u64::MAX] {
                 free.store(left, Ordering::Relaxed);
@@ -115,7 +124,10 @@ mod tests {
         let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
         let lines: Vec<&str> = said.lines().collect();
         assert_eq!(lines.len(), 2, "{said}");
-        assert!(lines[0].starts_with("ERROR") && lines[0].contains("less than 64 MiB are free"), "{said}");
+        assert!(
+            lines[0].starts_with("ERROR") && lines[0].contains("less than 64 MiB are free"),
+            "{said}"
+        );
         assert!(lines[1].contains("INFO") && lines[1].contains("64 MiB free again"), "{said}");
     }
 }

@@ -38,7 +38,10 @@ impl Memory {
     /// The journal in it, which is begun where there is none.
     pub(crate) fn journal(&self) -> Result<Journal, OpenError> {
         let file = self.clone();
-        Journal::open_with(move || file.clone(), Settings { cache_bytes: 1 << 20, ..Settings::default() })
+        Journal::open_with(
+            move || file.clone(),
+            Settings { cache_bytes: 1 << 20, ..Settings::default() },
+        )
     }
 }
 
@@ -52,7 +55,10 @@ impl StorageBackend for Memory {
         Ok(())
     }
     fn set_len(&self, length: u64) -> io::Result<()> {
-        let length = usize::try_from(length).ok().filter(|it| *it <= BYTES_MAX).ok_or(ErrorKind::StorageFull)?;
+        let length = usize::try_from(length)
+            .ok()
+            .filter(|it| *it <= BYTES_MAX)
+            .ok_or(ErrorKind::StorageFull)?;
         self.bytes().resize(length, 0);
         Ok(())
     }
@@ -78,16 +84,29 @@ impl Permit for Played {
 /// Writes an authority, a consultation and what happens to it: a response of each of `said`, one
 /// more that corrects the first, one taken back, one erased, an export, and a change of the
 /// consultation after which what it said before is erased.
-pub(crate) fn written(journal: &Journal, authority: &Authority, consultation: &Consultation, said: &[Submission]) -> Result<(), Refused> {
+pub(crate) fn written(
+    journal: &Journal,
+    authority: &Authority,
+    consultation: &Consultation,
+    said: &[Submission],
+) -> Result<(), Refused> {
     let played = |who| Actor::of(&Played(who));
-    let (at, actor, respondent, slug) =
-        (consultation.opens_at, played(Who::Operator { uid: 7 }), played(Who::Respondent), &consultation.slug);
+    let (at, actor, respondent, slug) = (
+        consultation.opens_at,
+        played(Who::Operator { uid: 7 }),
+        played(Who::Respondent),
+        &consultation.slug,
+    );
     let append = |by, what| journal.append_blocking(Change { at, by, what });
     append(actor, What::Authority { authority: Box::new(authority.clone()), salt: [7; 16] })?;
-    let published = append(actor, What::Consultation { consultation: Box::new(consultation.clone()), salt: [8; 16] })?;
+    let published = append(
+        actor,
+        What::Consultation { consultation: Box::new(consultation.clone()), salt: [8; 16] },
+    )?;
     let received = |n: u8, said: &Submission| {
         let key = IdempotencyKey([n; 16]);
-        Received::new(slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]]).placed(&PlaceIndex::of(consultation))
+        Received::new(slug.clone(), Channel::Widget, key, said.clone(), [[n; 16], [!n; 16]])
+            .placed(&PlaceIndex::of(consultation))
     };
     let mut receipts = Vec::new();
     for (n, said) in (0..).zip(said) {
@@ -102,7 +121,13 @@ pub(crate) fn written(journal: &Journal, authority: &Authority, consultation: &C
     append(respondent, What::Erasure { consultation: slug.clone(), number: 3 })?;
     append(actor, What::Export { consultation: slug.clone(), format: "csv".to_owned(), rows: 1 })?;
     let steps = Some(!consultation.in_steps());
-    append(actor, What::Consultation { consultation: Box::new(Consultation { steps, ..consultation.clone() }), salt: [9; 16] })?;
+    append(
+        actor,
+        What::Consultation {
+            consultation: Box::new(Consultation { steps, ..consultation.clone() }),
+            salt: [9; 16],
+        },
+    )?;
     append(actor, What::SaidErasure { entry: published.seq })?;
     Ok(())
 }
@@ -114,10 +139,15 @@ pub(crate) struct Image {
 }
 
 impl Image {
-    pub(crate) fn of(authority: &Authority, consultation: &Consultation, said: &[Submission]) -> Self {
+    pub(crate) fn of(
+        authority: &Authority,
+        consultation: &Consultation,
+        said: &[Submission],
+    ) -> Self {
         let file = Memory::default();
         let journal = file.journal().unwrap_or_else(|error| panic!("{error}"));
-        written(&journal, authority, consultation, said).unwrap_or_else(|refused| panic!("{refused}"));
+        written(&journal, authority, consultation, said)
+            .unwrap_or_else(|refused| panic!("{refused}"));
         let seen = seen(&journal).unwrap_or_else(|error| panic!("{error}"));
         journal.close().unwrap_or_else(|error| panic!("{error}"));
         let bytes = file.bytes().clone();
@@ -183,17 +213,27 @@ impl Edit<'_> {
         match self.what % 4 {
             0 => row = self.bytes.to_vec(),
             1 => return None,
-            2 => row.iter_mut().skip(self.at.into()).zip(self.bytes).for_each(|(old, new)| *old = *new),
+            2 => row
+                .iter_mut()
+                .skip(self.at.into())
+                .zip(self.bytes)
+                .for_each(|(old, new)| *old = *new),
             _ => row.truncate(self.at.into()),
         }
         Some(row)
     }
 
     fn number(&self) -> Option<u64> {
-        (self.what % 4 != 1).then(|| self.bytes.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)))
+        (self.what % 4 != 1).then(|| {
+            self.bytes.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+        })
     }
 
-    fn put<K: Key>(&self, table: &mut Table<'_, K, &'static [u8]>, key: K::SelfType<'_>) -> Result<(), Fault>
+    fn put<K: Key>(
+        &self,
+        table: &mut Table<'_, K, &'static [u8]>,
+        key: K::SelfType<'_>,
+    ) -> Result<(), Fault>
     where
         for<'k> K::SelfType<'k>: Clone,
     {
@@ -227,7 +267,8 @@ fn rewrite(file: &Memory, mut changes: &[u8]) -> Result<(), Fault> {
             7 => edit.put(&mut transaction.open_table(RESPONSES)?, ("kinds", edit.key.into()))?,
             8 => {
                 let mut table = transaction.open_table(RECEIPTS)?;
-                let there = table.iter()?.nth(edit.key.into()).transpose()?.map(|(key, _)| *key.value());
+                let there =
+                    table.iter()?.nth(edit.key.into()).transpose()?.map(|(key, _)| *key.value());
                 let key = there.unwrap_or([edit.key; 32]);
                 match edit.number() {
                     Some(number) => drop(table.insert(&key, number)?),
@@ -236,7 +277,11 @@ fn rewrite(file: &Memory, mut changes: &[u8]) -> Result<(), Fault> {
             }
             _ => {
                 let mut table = transaction.open_table(TALLIES)?;
-                let there = table.iter()?.nth(edit.key.into()).transpose()?.map(|(key, _)| key.value().to_owned());
+                let there = table
+                    .iter()?
+                    .nth(edit.key.into())
+                    .transpose()?
+                    .map(|(key, _)| key.value().to_owned());
                 let key = there.unwrap_or(text.into_owned());
                 match edit.number() {
                     Some(number) => drop(table.insert(key.as_str(), number)?),
@@ -256,7 +301,13 @@ fn seen(journal: &Journal) -> Result<String, ReadError> {
     let _ = write!(seen, "{:?} {:?}", view.head()?, view.authorities()?);
     for consultation in view.consultations()? {
         let slug = &consultation.slug;
-        let _ = write!(seen, "{consultation:?} {:?} {:?} {:?}", view.totals(slug)?, view.tallies(slug)?, view.sums(slug)?);
+        let _ = write!(
+            seen,
+            "{consultation:?} {:?} {:?} {:?}",
+            view.totals(slug)?,
+            view.tallies(slug)?,
+            view.sums(slug)?
+        );
         for question in &consultation.questions {
             let _ = write!(seen, "{:?}", view.numbers(slug, &question.id, 3, 1)?);
         }

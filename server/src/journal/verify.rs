@@ -106,7 +106,11 @@ impl Journal {
             if check.page(&view)? < PAGE {
                 // That was the end: nothing has come since, in this view.
                 let found = check.end(&view, &scratch, &made)?;
-                return Ok(Verified { took: begun.elapsed(), scratch_bytes: scratch.bytes()?, ..found });
+                return Ok(Verified {
+                    took: begun.elapsed(),
+                    scratch_bytes: scratch.bytes()?,
+                    ..found
+                });
             }
         }
     }
@@ -140,7 +144,15 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     fn new(against: &'a [Evidence], folding: Folding<'a>) -> Self {
         let (numbers, bare, erased) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { against, found: Verified::default(), folding, numbers, bare, erased, disagrees: None }
+        Self {
+            against,
+            found: Verified::default(),
+            folding,
+            numbers,
+            bare,
+            erased,
+            disagrees: None,
+        }
     }
 
     /// The next entries, [`PAGE`] at most; fewer at the end.
@@ -186,7 +198,9 @@ impl<'a> Check<'a> {
                     Some(of) => of == Some((consultation.clone(), *number)),
                     // It was whole when it was walked past: then it was erased since, and is bare
                     // in this view.
-                    None if !self.erased.contains(response) && walk.is_response(*response, consultation, *number)? => {
+                    None if !self.erased.contains(response)
+                        && walk.is_response(*response, consultation, *number)? =>
+                    {
                         if walk.has_personal(*response)? {
                             return broken(*response, Defect::NotErased { by: seq });
                         }
@@ -206,7 +220,10 @@ impl<'a> Check<'a> {
                 self.found.said_erased += 1;
                 let was_said = match self.bare.remove(entry) {
                     Some(of) => of.is_none(),
-                    None if !self.erased.contains(entry) && *entry < seq && walk.is_said(*entry)? => {
+                    None if !self.erased.contains(entry)
+                        && *entry < seq
+                        && walk.is_said(*entry)? =>
+                    {
                         if walk.has_personal(*entry)? {
                             return broken(*entry, Defect::NotErased { by: seq });
                         }
@@ -230,22 +247,45 @@ impl<'a> Check<'a> {
     }
 
     /// Entry `seq` says that a response is withdrawn: that response was received before.
-    fn withdrawn(&mut self, walk: &Walk, seq: u64, response: u64, of: &Slug, number: u32) -> Result<(), VerifyError> {
+    fn withdrawn(
+        &mut self,
+        walk: &Walk,
+        seq: u64,
+        response: u64,
+        of: &Slug,
+        number: u32,
+    ) -> Result<(), VerifyError> {
         self.found.withdrawn += 1;
-        if walk.is_earlier_response(response, of, number)? { Ok(()) } else { broken(seq, Defect::NoResponse { response }) }
+        if walk.is_earlier_response(response, of, number)? {
+            Ok(())
+        } else {
+            broken(seq, Defect::NoResponse { response })
+        }
     }
 
     /// What only the end shows. `view` is the one in which it was reached, `made` holds the
     /// register made once more.
-    fn end(self, view: &View, scratch: &Scratch, made: &WriteTransaction) -> Result<Verified, VerifyError> {
+    fn end(
+        self,
+        view: &View,
+        scratch: &Scratch,
+        made: &WriteTransaction,
+    ) -> Result<Verified, VerifyError> {
         let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
         if let Some((seq, of)) = bare.first_key_value() {
-            return broken(*seq, if of.is_some() { Defect::PersonalMissing } else { Defect::SaidMissing });
+            return broken(
+                *seq,
+                if of.is_some() { Defect::PersonalMissing } else { Defect::SaidMissing },
+            );
         }
         if let Some(seq) = Walk::after(found.head, view)?.stray()? {
             return broken(seq, Defect::Stray);
         }
-        if let Some(given) = against.iter().filter(|given| given.seq > found.head.seq || given.seq == 0).min_by_key(|given| given.seq) {
+        if let Some(given) = against
+            .iter()
+            .filter(|given| given.seq > found.head.seq || given.seq == 0)
+            .min_by_key(|given| given.seq)
+        {
             return broken(given.seq, Defect::Cut { end: found.head.seq });
         }
         folding.end()?;
@@ -254,7 +294,10 @@ impl<'a> Check<'a> {
         }
         for (consultation, last) in numbers {
             if let Some(what) = impossible::found(view, &consultation, last)? {
-                return broken(found.head.seq, Defect::Impossible { consultation: consultation.to_string(), what });
+                return broken(
+                    found.head.seq,
+                    Defect::Impossible { consultation: consultation.to_string(), what },
+                );
             }
         }
         if let Some(disagrees) = disagrees {

@@ -25,12 +25,26 @@ pub(super) struct Step {
 impl Step {
     /// Takes the entry into the tables of another file: what is on record of it, with this much of
     /// its personal part, and what follows from it for the register.
-    pub(super) fn take_into(&self, tables: &mut Tables<'_>, personal: Option<&[u8]>) -> Result<(), Stop> {
+    pub(super) fn take_into(
+        &self,
+        tables: &mut Tables<'_>,
+        personal: Option<&[u8]>,
+    ) -> Result<(), Stop> {
         let part = self.stored.coded.as_ref().map(|part| part.value());
-        tables.append(&self.entry, Record { entry: self.stored.entry.value(), coded: part, personal })?;
-        let unreadable = || Stop::Broken(Broken { seq: self.entry.seq, defect: Defect::CodedChanged });
-        let coded: Option<Coded> = part.map(|part| encoding::read_part(part).ok_or_else(unreadable)).transpose()?;
-        Ok(apply(tables, &self.entry, self.digest, Body { coded: coded.as_ref(), personal: self.stored.personal.is_some() })?)
+        tables.append(
+            &self.entry,
+            Record { entry: self.stored.entry.value(), coded: part, personal },
+        )?;
+        let unreadable =
+            || Stop::Broken(Broken { seq: self.entry.seq, defect: Defect::CodedChanged });
+        let coded: Option<Coded> =
+            part.map(|part| encoding::read_part(part).ok_or_else(unreadable)).transpose()?;
+        Ok(apply(
+            tables,
+            &self.entry,
+            self.digest,
+            Body { coded: coded.as_ref(), personal: self.stored.personal.is_some() },
+        )?)
     }
 }
 
@@ -65,7 +79,9 @@ impl Walk {
                 broken(Defect::Missing)
             };
         };
-        let Some(entry) = encoding::read_entry(stored.entry.value()) else { return broken(Defect::Unreadable) };
+        let Some(entry) = encoding::read_entry(stored.entry.value()) else {
+            return broken(Defect::Unreadable);
+        };
         let digest = encoding::digest(stored.entry.value());
         if entry.seq != seq {
             return broken(Defect::Position { says: entry.seq });
@@ -80,13 +96,19 @@ impl Walk {
         let [of_coded, of_personal] = entry.event.parts();
         match (of_coded, coded) {
             (Some(_), None) => return broken(Defect::CodedMissing),
-            (Some(digest), Some(part)) if encoding::digest(part.value()) != digest => return broken(Defect::CodedChanged),
+            (Some(digest), Some(part)) if encoding::digest(part.value()) != digest => {
+                return broken(Defect::CodedChanged);
+            }
             (None, Some(_)) => return broken(Defect::Stray),
             (Some(_), Some(_)) | (None, None) => {}
         }
         match (of_personal, personal) {
             (Some(digest), Some(part)) if encoding::digest(part.value()) != digest => {
-                return broken(if of_coded.is_some() { Defect::PersonalChanged } else { Defect::SaidChanged });
+                return broken(if of_coded.is_some() {
+                    Defect::PersonalChanged
+                } else {
+                    Defect::SaidChanged
+                });
             }
             (None, Some(_)) => return broken(Defect::Stray),
             // Whether an absent part was erased, a later entry tells.
@@ -100,7 +122,9 @@ impl Walk {
     /// this digest.
     fn is_remembered(&self, seq: u64, digest: Digest) -> Result<bool, Fault> {
         Ok(match self.log.read(seq + 1)? {
-            Some(next) => encoding::read_entry(next.entry.value()).is_some_and(|next| next.prev == digest),
+            Some(next) => {
+                encoding::read_entry(next.entry.value()).is_some_and(|next| next.prev == digest)
+            }
             None => self.end == Head { seq, entry: digest.0 },
         })
     }
@@ -108,7 +132,9 @@ impl Walk {
     /// Whether an entry received this response.
     pub(super) fn is_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
         let entry = self.log.entry(seq)?;
-        Ok(entry.is_some_and(|entry| entry.event.received().is_some_and(|it| it.consultation == of && it.number == as_number)))
+        Ok(entry.is_some_and(|entry| {
+            entry.event.received().is_some_and(|it| it.consultation == of && it.number == as_number)
+        }))
     }
 
     /// Whether an entry tells of an authority or a consultation in two parts.
@@ -123,7 +149,12 @@ impl Walk {
     }
 
     /// Whether an entry before the one last found good received this response.
-    pub(super) fn is_earlier_response(&self, seq: u64, of: &Slug, as_number: u32) -> Result<bool, Fault> {
+    pub(super) fn is_earlier_response(
+        &self,
+        seq: u64,
+        of: &Slug,
+        as_number: u32,
+    ) -> Result<bool, Fault> {
         Ok(seq < self.last.seq && self.is_response(seq, of, as_number)?)
     }
 

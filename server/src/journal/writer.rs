@@ -84,7 +84,9 @@ impl Writer {
             }
         }
         self.shared.state.send_replace(StoreState::Over { failed: false });
-        self.shared.close(self.settings.readers_wait.min(LAST_READERS_WAIT)).map_err(|fault| CloseError(fault.to_string()))
+        self.shared
+            .close(self.settings.readers_wait.min(LAST_READERS_WAIT))
+            .map_err(|fault| CloseError(fault.to_string()))
     }
 
     /// Takes a message and, with a change, all changes that wait behind it.
@@ -96,7 +98,8 @@ impl Writer {
         let mut bytes = first.room.num_permits();
         let mut jobs = vec![first];
         let mut after = None;
-        while after.is_none() && jobs.len() < self.settings.batch_changes && bytes < BATCH_BYTES_MAX {
+        while after.is_none() && jobs.len() < self.settings.batch_changes && bytes < BATCH_BYTES_MAX
+        {
             match self.queue.try_recv() {
                 Ok(Message::Append(job)) => {
                     bytes += job.room.num_permits();
@@ -131,7 +134,8 @@ impl Writer {
 
     fn batch(&mut self, mut jobs: Vec<Job>) -> Result<(), Over> {
         if !self.space.is_left() {
-            let (responses, others) = jobs.into_iter().partition(|job| matches!(job.change.what, What::Response(_)));
+            let (responses, others) =
+                jobs.into_iter().partition(|job| matches!(job.change.what, What::Response(_)));
             refuse(responses, &Refused::Unavailable);
             jobs = others;
         }
@@ -164,7 +168,8 @@ impl Writer {
         let changes: Vec<_> = jobs.iter().map(|job| &job.change).collect();
         // A panic of redb, outside any one change, is as good as an error of the disk.
         let write = || batch::write(&self.shared, &self.settings, &mut self.known, &changes);
-        let outcome = catch_unwind(AssertUnwindSafe(write)).unwrap_or(Err(Failed::Storage(Fault::Panicked)))?;
+        let outcome = catch_unwind(AssertUnwindSafe(write))
+            .unwrap_or(Err(Failed::Storage(Fault::Panicked)))?;
         if outcome.wrote {
             self.mended = 0;
         }

@@ -38,11 +38,25 @@ pub(crate) struct CachedConsultation {
 }
 
 impl CachedConsultation {
-    fn new(consultation: Consultation, authority: Authority, version: Version, revision: u64) -> Self {
+    fn new(
+        consultation: Consultation,
+        authority: Authority,
+        version: Version,
+        revision: u64,
+    ) -> Self {
         let form = |lang: &Lang| {
-            rules::form(&consultation, &authority, lang, &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone })
+            rules::form(
+                &consultation,
+                &authority,
+                lang,
+                &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone },
+            )
         };
-        let forms = consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect();
+        let forms = consultation
+            .languages
+            .iter()
+            .map(|lang| (lang.clone(), Arc::new(form(lang))))
+            .collect();
         let places = PlaceIndex::of(&consultation);
         Self { consultation, authority, version, places, forms, revision: revision.into() }
     }
@@ -66,7 +80,9 @@ impl CachedConsultation {
 
     /// The form in a language that [`Self::lang`] gave.
     pub(crate) fn form(&self, lang: &Lang) -> Result<&Arc<Form>, StoreError> {
-        self.forms.get(lang).ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a consultation without a language")))
+        self.forms
+            .get(lang)
+            .ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a consultation without a language")))
     }
 
     /// The next instant at which the phase changes by itself.
@@ -98,9 +114,14 @@ pub(super) struct ConsultationCache {
 }
 
 impl ConsultationCache {
-    pub(super) fn find(&self, journal: &Journal, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
+    pub(super) fn find(
+        &self,
+        journal: &Journal,
+        slug: &Slug,
+    ) -> Result<Arc<CachedConsultation>, FindError> {
         let revision = journal.revision();
-        let current = || self.last_known(slug).filter(|cached| cached.revision.load(Relaxed) == revision);
+        let current =
+            || self.last_known(slug).filter(|cached| cached.revision.load(Relaxed) == revision);
         if let Some(cached) = current() {
             return Ok(cached);
         }
@@ -116,7 +137,10 @@ impl ConsultationCache {
             return Ok(cached);
         }
         let cached = Arc::new(read(journal, slug, revision)?);
-        self.cached.write().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), cached.clone());
+        self.cached
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(slug.clone(), cached.clone());
         Ok(cached)
     }
 
@@ -128,16 +152,21 @@ impl ConsultationCache {
 
 fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, ReadError> {
     let [consultation, authority] = journal.view()?.positions(&it.slug, &it.authority)?;
-    Ok(consultation.zip(authority).map(|(consultation, authority)| Version { consultation, authority }))
+    Ok(consultation
+        .zip(authority)
+        .map(|(consultation, authority)| Version { consultation, authority }))
 }
 
 fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, FindError> {
     let view = journal.view()?;
     let consultation = view.consultation(slug)?.ok_or(FindError::UnknownConsultation)?;
     let authority = view.authority(&consultation.authority)?;
-    let authority = authority.ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} has no authority")))?;
+    let authority =
+        authority.ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} has no authority")))?;
     let [of_consultation, of_authority] = view.positions(slug, &authority.slug)?;
-    let positions = of_consultation.zip(of_authority).ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
+    let positions = of_consultation
+        .zip(of_authority)
+        .ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
     let version = Version { consultation: positions.0, authority: positions.1 };
     Ok(CachedConsultation::new(consultation, authority, version, revision))
 }
@@ -151,27 +180,38 @@ mod tests {
     use jiff::Timestamp;
 
     const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
-    const CONSULTATION: &str = include_str!("../../../examples/consultations/e-services-ordinance.toml");
+    const CONSULTATION: &str =
+        include_str!("../../../examples/consultations/e-services-ordinance.toml");
 
     /// Whenever anything was published, every consultation was read anew and all that was made of
     /// it was made again.
     #[test]
     fn a_change_is_one_of_its_own_consultation() {
         let folder = tempfile::tempdir().expect("a folder");
-        let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
+        let journal =
+            Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
         let (at, actor) = (Timestamp::UNIX_EPOCH, Actor::of(&Who::System));
         let authority = import::authority("vidin.toml", AUTHORITY).expect("a good file");
-        let road = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority)).expect("a good file");
+        let road = import::consultation("o.toml", CONSULTATION, std::slice::from_ref(&authority))
+            .expect("a good file");
         let slug = |text: &str| -> Slug { text.parse().expect("a slug") };
         let publish = |slug: Slug, change: &dyn Fn(&mut Consultation)| {
             let mut it = Consultation { slug, ..road.clone() };
             change(&mut it);
             journal
-                .append_blocking(Change { at, by: actor, what: What::Consultation { consultation: Box::new(it), salt: [1; 16] } })
+                .append_blocking(Change {
+                    at,
+                    by: actor,
+                    what: What::Consultation { consultation: Box::new(it), salt: [1; 16] },
+                })
                 .expect("published");
         };
         journal
-            .append_blocking(Change { at, by: actor, what: What::Authority { authority: Box::new(authority.clone()), salt: [1; 16] } })
+            .append_blocking(Change {
+                at,
+                by: actor,
+                what: What::Authority { authority: Box::new(authority.clone()), salt: [1; 16] },
+            })
             .expect("set up");
         publish(slug("a"), &|_| ());
         publish(slug("b"), &|_| ());
@@ -185,9 +225,17 @@ mod tests {
         let mut authority = authority;
         authority.contact.phone = Some("094 600 700".to_owned());
         journal
-            .append_blocking(Change { at, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })
+            .append_blocking(Change {
+                at,
+                by: actor,
+                what: What::Authority { authority: Box::new(authority), salt: [1; 16] },
+            })
             .expect("changed");
-        assert_eq!(find("a").authority.contact.phone.as_deref(), Some("094 600 700"), "an authority is part of its consultations");
+        assert_eq!(
+            find("a").authority.contact.phone.as_deref(),
+            Some("094 600 700"),
+            "an authority is part of its consultations"
+        );
         journal.close().expect("closed");
     }
 }

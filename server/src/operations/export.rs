@@ -61,7 +61,9 @@ impl Operations {
             let view = self.journal.view()?;
             let consultation = view.consultation(slug)?.ok_or(ExportError::UnknownConsultation)?;
             let authority = view.authority(&consultation.authority)?;
-            let authority = authority.ok_or_else(|| ExportError::NoAuthority { authority: consultation.authority.clone() })?;
+            let authority = authority.ok_or_else(|| ExportError::NoAuthority {
+                authority: consultation.authority.clone(),
+            })?;
             (consultation, authority, view.totals(slug)?.responses)
         };
         let written = &consultation.languages;
@@ -69,19 +71,33 @@ impl Operations {
             Some(lang) => written.iter().find(|it| *it == lang),
             None => written.first(),
         };
-        let lang = lang.cloned().ok_or_else(|| ExportError::OtherLanguage { written: written.clone() })?;
+        let lang =
+            lang.cloned().ok_or_else(|| ExportError::OtherLanguage { written: written.clone() })?;
         let what = What::Export { consultation: slug.clone(), format, rows: rows.into() };
         let change = Change { at, by: Actor::of(by), what };
         let appended = self.journal.append_blocking(change).map_err(|refused| match refused {
             Refused::UnknownConsultation => ExportError::UnknownConsultation,
             refused => StoreError::of(refused).into(),
         })?;
-        Ok(Cover { consultation, authority, lang, at: appended.at, seq: appended.seq, entry: Digest(appended.entry), rows })
+        Ok(Cover {
+            consultation,
+            authority,
+            lang,
+            at: appended.at,
+            seq: appended.seq,
+            entry: Digest(appended.entry),
+            rows,
+        })
     }
 
     /// A page of responses, in order: those with numbers greater than `after` and up to `until`, as
     /// many as a page holds.
-    pub(crate) fn page(&self, of: &Slug, mut after: u32, until: u32) -> Result<Vec<ResponseRow<AsStored, AsStored>>, StoreError> {
+    pub(crate) fn page(
+        &self,
+        of: &Slug,
+        mut after: u32,
+        until: u32,
+    ) -> Result<Vec<ResponseRow<AsStored, AsStored>>, StoreError> {
         let (mut rows, mut bytes) = (Vec::new(), 0);
         while after < until && rows.len() < PAGE_ROWS && bytes < PAGE_BODY_BYTES {
             let at_most = VIEW_ROWS.min((until - after) as usize);

@@ -26,12 +26,17 @@ impl Operations {
     /// All consultations, by slug.
     pub(crate) fn list(&self) -> Result<Vec<Listed>, StoreError> {
         let view = self.journal.view()?;
-        let authorities: HashMap<Slug, Authority> = view.authorities()?.into_iter().map(|it| (it.slug.clone(), it)).collect();
+        let authorities: HashMap<Slug, Authority> =
+            view.authorities()?.into_iter().map(|it| (it.slug.clone(), it)).collect();
         let listed = |consultation: Consultation| -> Result<Listed, ReadError> {
-            let (authority, totals) = (authorities.get(&consultation.authority).cloned(), view.totals(&consultation.slug)?);
+            let (authority, totals) = (
+                authorities.get(&consultation.authority).cloned(),
+                view.totals(&consultation.slug)?,
+            );
             Ok(Listed { consultation, authority, totals })
         };
-        let listed: Result<Vec<Listed>, ReadError> = view.consultations()?.into_iter().map(listed).collect();
+        let listed: Result<Vec<Listed>, ReadError> =
+            view.consultations()?.into_iter().map(listed).collect();
         Ok(listed?)
     }
 }

@@ -37,9 +37,18 @@ pub(crate) enum PublishError {
 
 impl Operations {
     /// Sets up an authority, or changes it. `salt`: random, for what is kept of it.
-    pub(crate) fn set_up(&self, by: &impl ToOperate, at: Timestamp, authority: Authority, salt: Salt) -> Result<Published, StoreError> {
+    pub(crate) fn set_up(
+        &self,
+        by: &impl ToOperate,
+        at: Timestamp,
+        authority: Authority,
+        salt: Salt,
+    ) -> Result<Published, StoreError> {
         let what = What::Authority { authority: Box::new(authority), salt };
-        let appended = self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(StoreError::of)?;
+        let appended = self
+            .journal
+            .append_blocking(Change { at, by: Actor::of(by), what })
+            .map_err(StoreError::of)?;
         Ok(Published { again: appended.again })
     }
 
@@ -52,12 +61,15 @@ impl Operations {
         salt: Salt,
     ) -> Result<Published, PublishError> {
         let what = What::Consultation { consultation: Box::new(consultation), salt };
-        let appended = self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(|refused| match refused {
-            Refused::UnknownAuthority => PublishError::UnknownAuthority,
-            Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
-            Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },
-            refused => StoreError::of(refused).into(),
-        })?;
+        let appended = self
+            .journal
+            .append_blocking(Change { at, by: Actor::of(by), what })
+            .map_err(|refused| match refused {
+                Refused::UnknownAuthority => PublishError::UnknownAuthority,
+                Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
+                Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },
+                refused => StoreError::of(refused).into(),
+            })?;
         Ok(Published { again: appended.again })
     }
 }

@@ -111,9 +111,15 @@ impl Holder {
     pub(crate) fn in_time(&self, act: Act, at: Timestamp) -> Result<(), ActError> {
         let it = &self.consultation.consultation;
         match (act, self.consultation.phase(at)) {
-            (Act::Erase, _) | (Act::Correct, Phase::Open) | (Act::Withdraw, Phase::Forthcoming | Phase::Open) => Ok(()),
-            (Act::Correct, Phase::Forthcoming) => Err(ActError::NotYetOpen { opens_at: it.opens_at }),
-            (Act::Correct | Act::Withdraw, Phase::Closed | Phase::Concluded) => Err(ActError::TooLate { closes_at: it.closes_at }),
+            (Act::Erase, _)
+            | (Act::Correct, Phase::Open)
+            | (Act::Withdraw, Phase::Forthcoming | Phase::Open) => Ok(()),
+            (Act::Correct, Phase::Forthcoming) => {
+                Err(ActError::NotYetOpen { opens_at: it.opens_at })
+            }
+            (Act::Correct | Act::Withdraw, Phase::Closed | Phase::Concluded) => {
+                Err(ActError::TooLate { closes_at: it.closes_at })
+            }
         }
     }
 }
@@ -128,19 +134,28 @@ impl Operations {
     /// Opens a receipt, known by the digest of its secret. The same is read for a guess and for a
     /// receipt.
     pub(crate) fn open_receipt(&self, receipt: [u8; 32]) -> Result<Holder, ReceiptError> {
-        let (slug, response) = self.journal.view()?.opened(&receipt)?.ok_or(ReceiptError::Unknown)?;
+        let (slug, response) =
+            self.journal.view()?.opened(&receipt)?.ok_or(ReceiptError::Unknown)?;
         Ok(Holder { receipt, consultation: self.find(&slug)?, response })
     }
 
     /// The reference of another response to the same consultation: of the one that a response
     /// corrects, or that corrects it.
-    pub(crate) fn reference_of(&self, consultation: &Slug, number: u32) -> Result<Option<String>, StoreError> {
+    pub(crate) fn reference_of(
+        &self,
+        consultation: &Slug,
+        number: u32,
+    ) -> Result<Option<String>, StoreError> {
         let response = self.journal.view()?.response(consultation, number)?;
         Ok(response.map(|it| journal::reference(number, it.receipt)))
     }
 
     /// Takes a response back: from now on it does not count. Gives back what has become of it.
-    pub(crate) async fn withdraw(&self, holder: &Holder, at: Timestamp) -> Result<Holder, ActError> {
+    pub(crate) async fn withdraw(
+        &self,
+        holder: &Holder,
+        at: Timestamp,
+    ) -> Result<Holder, ActError> {
         let (consultation, number) = subject(holder);
         self.act(holder, at, What::Withdrawal { consultation, number }).await
     }
@@ -154,11 +169,15 @@ impl Operations {
     async fn act(&self, holder: &Holder, at: Timestamp, what: What) -> Result<Holder, ActError> {
         match self.journal.append(Change { at, by: Actor::of(holder), what }).await {
             // Asked again, it is as it should be.
-            Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => Ok(self.open_receipt(holder.receipt)?),
+            Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => {
+                Ok(self.open_receipt(holder.receipt)?)
+            }
             Err(Refused::NotYetOpen { opens_at }) => Err(ActError::NotYetOpen { opens_at }),
             Err(Refused::Closed { closes_at }) => Err(ActError::TooLate { closes_at }),
             Err(Refused::UnknownResponse) => Err(ReceiptError::Unknown.into()),
-            Err(Refused::UnknownConsultation) => Err(ReceiptError::Find(FindError::UnknownConsultation).into()),
+            Err(Refused::UnknownConsultation) => {
+                Err(ReceiptError::Find(FindError::UnknownConsultation).into())
+            }
             Err(refused) => Err(ReceiptError::from(StoreError::of(refused)).into()),
         }
     }

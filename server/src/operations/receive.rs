@@ -103,7 +103,11 @@ impl From<StoreError> for ReceiveError {
 impl Operations {
     /// Whether a response with this key was received before, also where it was withdrawn or erased
     /// since.
-    pub(crate) fn was_received(&self, consultation: &Slug, key: &IdempotencyKey) -> Result<bool, StoreError> {
+    pub(crate) fn was_received(
+        &self,
+        consultation: &Slug,
+        key: &IdempotencyKey,
+    ) -> Result<bool, StoreError> {
         let receipt = journal::receipt_hash(&journal::secret(consultation, key));
         Ok(self.journal.view()?.receipt(&receipt)?.is_some())
     }
@@ -116,11 +120,16 @@ impl Operations {
 
     /// Works out all of a response that needs no look at the others. The one thread that writes is
     /// spared what cannot be taken, unless it was taken before and has a receipt.
-    pub(crate) fn examine(&self, to: &CachedConsultation, sent: Sent) -> Result<Examined, ReceiveError> {
+    pub(crate) fn examine(
+        &self,
+        to: &CachedConsultation,
+        sent: Sent,
+    ) -> Result<Examined, ReceiveError> {
         let Sent { by, key, submission, channel, at, replaces, scrutiny, salts } = sent;
         let consultation = to.consultation.slug.clone();
         let asked = to.form(&to.lang(Some(&submission.language)))?;
-        let in_time = to.phase(at) == Phase::Open && to.consultation.languages.contains(&submission.language);
+        let in_time =
+            to.phase(at) == Phase::Open && to.consultation.languages.contains(&submission.language);
         let received = Received::new(consultation.clone(), channel, key, submission, salts)
             .placed(&to.places)
             .judged(to.version.consultation, &asked.questionnaire)
@@ -132,14 +141,20 @@ impl Operations {
             Some(receipt) => received.replacing(Digest(receipt)),
             None => received,
         };
-        Ok(Examined { key, consultation, change: Change { at, by, what: What::Response(Box::new(received)) } })
+        Ok(Examined {
+            key,
+            consultation,
+            change: Change { at, by, what: What::Response(Box::new(received)) },
+        })
     }
 
     /// Puts a response into the journal. `Ok` means it is on disk.
     pub(crate) async fn receive(&self, examined: Examined) -> Result<Accepted, ReceiveError> {
         let Examined { key, consultation, change } = examined;
         let appended = self.journal.append(change).await.map_err(refusal)?;
-        let number = appended.number.ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a response without a number")))?;
+        let number = appended
+            .number
+            .ok_or_else(|| StoreError::Fault(anyhow::anyhow!("a response without a number")))?;
         let secret = journal::secret(&consultation, &key);
         Ok(Accepted {
             reference: journal::reference(number, journal::receipt_hash(&secret)),

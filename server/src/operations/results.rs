@@ -59,13 +59,16 @@ fn counted(view: &View, of: &CachedConsultation, form: &Form) -> Result<Counted,
     let mut counted = Counted { sums: view.sums(slug)?, ..Counted::default() };
     for tally in view.tallies(slug)? {
         match tally.question {
-            Some(question) => *counted.values.entry((question, tally.value)).or_default() += tally.count,
+            Some(question) => {
+                *counted.values.entry((question, tally.value)).or_default() += tally.count
+            }
             None => *counted.groups.entry(tally.group).or_default() += tally.count,
         }
     }
     let asks_number = |it: &&Question| matches!(it.kind, QuestionKind::Number { .. });
     for question in form.questionnaire.questions.iter().filter(asks_number) {
-        let count = counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
+        let count =
+            counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
         let Numbers { sum, least, greatest } = view.numbers(slug, &question.id, count, ENDS)?;
         counted.numbers.insert(question.id.clone(), NumberSums { sum, least, greatest });
     }

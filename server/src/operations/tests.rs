@@ -39,7 +39,8 @@ const SALT: Salt = [3; 16];
 const BY: Who = Who::Operator { uid: 7 };
 
 fn authority() -> Authority {
-    import::authority("vidin.toml", include_str!("../../../examples/authorities/vidin.toml")).expect("a good file")
+    import::authority("vidin.toml", include_str!("../../../examples/authorities/vidin.toml"))
+        .expect("a good file")
 }
 
 fn consultation() -> Consultation {
@@ -58,8 +59,13 @@ impl Town {
     /// Nothing is set up.
     fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let journal = Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
-        Self { operations: Operations::new(journal), folder, runtime: Runtime::new().expect("a runtime") }
+        let journal =
+            Journal::open(&folder.path().join("journal.db"), Settings::default()).expect("opened");
+        Self {
+            operations: Operations::new(journal),
+            folder,
+            runtime: Runtime::new().expect("a runtime"),
+        }
     }
 
     fn with_consultation() -> Self {

@@ -29,8 +29,12 @@ pub(crate) enum VerifyError {
 impl From<journal::VerifyError> for VerifyError {
     fn from(error: journal::VerifyError) -> Self {
         match error {
-            journal::VerifyError::Broken(broken) if broken.defect.is_forged() => Self::FileChanged(broken),
-            journal::VerifyError::Broken(broken) if broken.defect.is_of_a_file() => Self::FileDisagrees(broken),
+            journal::VerifyError::Broken(broken) if broken.defect.is_forged() => {
+                Self::FileChanged(broken)
+            }
+            journal::VerifyError::Broken(broken) if broken.defect.is_of_a_file() => {
+                Self::FileDisagrees(broken)
+            }
             journal::VerifyError::Broken(broken) => Self::NotWhole(broken),
             journal::VerifyError::Scratch(error) => Self::NoRoom(error),
             journal::VerifyError::Open(error) => Self::NotOpen(error),

@@ -21,14 +21,23 @@ pub(crate) struct Body<'a> {
 }
 
 /// Takes an entry into the register.
-pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Body<'_>) -> Result<(), Fault> {
+pub(crate) fn apply(
+    to: &mut Tables<'_>,
+    entry: &Entry,
+    digest: Digest,
+    body: Body<'_>,
+) -> Result<(), Fault> {
     match &entry.event {
         Event::AuthorityChanged { authority } => {
-            to.authorities.insert(authority.told().slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+            to.authorities.insert(
+                authority.told().slug.as_str(),
+                encoding::position(entry.seq, digest).as_slice(),
+            )?;
         }
         Event::ConsultationChanged { consultation } => {
             let slug = &consultation.told().slug;
-            to.consultations.insert(slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+            to.consultations
+                .insert(slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
             to.forget_yardstick(slug);
         }
         Event::ResponseReceived {
@@ -44,7 +53,12 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             scrutiny,
         } => {
             if let Some(replaced) = replaces {
-                withdraw(to, consultation, replaced.number, Withdrawal { replaced_by: Some(*number) })?;
+                withdraw(
+                    to,
+                    consultation,
+                    replaced.number,
+                    Withdrawal { replaced_by: Some(*number) },
+                )?;
             }
             let row = ResponseRecord {
                 seq: entry.seq,
@@ -58,7 +72,8 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
                 replaces: replaces.map(|it| it.number),
                 scrutiny: scrutiny.clone(),
             };
-            to.responses.insert((consultation.as_str(), *number), row_codec::response(&row).as_slice())?;
+            to.responses
+                .insert((consultation.as_str(), *number), row_codec::response(&row).as_slice())?;
             to.receipts.insert(&receipt.0, entry.seq)?;
             if let Some(coded) = body.coded {
                 let by = to.yardstick(consultation)?;
@@ -66,12 +81,18 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
             }
             let Totals { responses, erased, withdrawn } = to.totals(consultation)?;
             let erased = erased + u32::from(row.erased);
-            to.set_totals(consultation, Totals { responses: responses.max(*number), erased, withdrawn });
+            to.set_totals(
+                consultation,
+                Totals { responses: responses.max(*number), erased, withdrawn },
+            );
         }
         Event::Erased { consultation, number, response: _ } => {
             let key = (consultation.as_str(), *number);
             if let Some(row) = to.response(consultation, *number)?.filter(|row| !row.erased) {
-                to.responses.insert(key, row_codec::response(&ResponseRecord { erased: true, ..row }).as_slice())?;
+                to.responses.insert(
+                    key,
+                    row_codec::response(&ResponseRecord { erased: true, ..row }).as_slice(),
+                )?;
                 let totals = to.totals(consultation)?;
                 to.set_totals(consultation, Totals { erased: totals.erased + 1, ..totals });
             }
@@ -87,8 +108,15 @@ pub(crate) fn apply(to: &mut Tables<'_>, entry: &Entry, digest: Digest, body: Bo
 
 /// Takes a response out of all that is counted: the inverse of receiving it. Once withdrawn, it
 /// stays as it is.
-fn withdraw(to: &mut Tables<'_>, consultation: &Slug, number: u32, how: Withdrawal) -> Result<(), Fault> {
-    let Some(row) = to.response(consultation, number)?.filter(|row| row.withdrawn.is_none()) else { return Ok(()) };
+fn withdraw(
+    to: &mut Tables<'_>,
+    consultation: &Slug,
+    number: u32,
+    how: Withdrawal,
+) -> Result<(), Fault> {
+    let Some(row) = to.response(consultation, number)?.filter(|row| row.withdrawn.is_none()) else {
+        return Ok(());
+    };
     if let Some(coded) = to.coded(row.seq)? {
         let by = to.yardstick(consultation)?;
         tally::of_response(consultation, &by, &coded, |key, amount| to.count(key, -amount));

@@ -19,12 +19,18 @@ impl View {
         let found = || -> Result<_, Fault> {
             let range = tally::range(slug);
             let mut tallies = Vec::new();
-            for row in self.transaction().open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
+            for row in self
+                .transaction()
+                .open_table(TALLIES)?
+                .range(range.start.as_str()..range.end.as_str())?
+            {
                 let (key, count) = row?;
                 tallies.push(tally::read(key.value(), count.value())?);
             }
             // By number, not by the letters of the key: step 10 comes after step 2.
-            tallies.sort_by(|a, b| (&a.question, &a.group, &a.value).cmp(&(&b.question, &b.group, &b.value)));
+            tallies.sort_by(|a, b| {
+                (&a.question, &a.group, &a.value).cmp(&(&b.question, &b.group, &b.value))
+            });
             Ok(tallies)
         };
         Ok(found()?)
@@ -35,11 +41,19 @@ impl View {
         let found = || -> Result<_, Fault> {
             let range = tally::sums(slug);
             let mut sums: BTreeMap<(ChoiceId, By), Score> = BTreeMap::new();
-            for row in self.transaction().open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
+            for row in self
+                .transaction()
+                .open_table(TALLIES)?
+                .range(range.start.as_str()..range.end.as_str())?
+            {
                 let (key, amount) = row?;
                 let (dimension, by, part) = tally::read_sum(key.value(), amount.value())?;
                 let sum = sums.entry((dimension, by)).or_default();
-                *sum = Score { responses: sum.responses + part.responses, sum: sum.sum + part.sum, weights: sum.weights + part.weights };
+                *sum = Score {
+                    responses: sum.responses + part.responses,
+                    sum: sum.sum + part.sum,
+                    weights: sum.weights + part.weights,
+                };
             }
             Ok(sums)
         };
@@ -48,7 +62,13 @@ impl View {
 
     /// The `count` numbers answered to a question: their sum, and the `ends` least and greatest of
     /// them.
-    pub fn numbers(&self, slug: &Slug, question: &QuestionId, count: u64, ends: u64) -> Result<Numbers, ReadError> {
+    pub fn numbers(
+        &self,
+        slug: &Slug,
+        question: &QuestionId,
+        count: u64,
+        ends: u64,
+    ) -> Result<Numbers, ReadError> {
         let found = || -> Result<_, Fault> {
             let table = self.transaction().open_table(TALLIES)?;
             let [high, low] = tally::number_sums(slug, question);
@@ -66,7 +86,11 @@ impl View {
         let found = || -> Result<_, Fault> {
             let mut counts = Vec::new();
             let range = tally::all_numbers(slug);
-            for row in self.transaction().open_table(TALLIES)?.range(range.start.as_str()..range.end.as_str())? {
+            for row in self
+                .transaction()
+                .open_table(TALLIES)?
+                .range(range.start.as_str()..range.end.as_str())?
+            {
                 let (key, count) = row?;
                 if !tally::is_number_sum(key.value()) {
                     tally::read_number(key.value())?;
@@ -82,7 +106,9 @@ impl View {
     pub fn totals(&self, slug: &Slug) -> Result<Totals, ReadError> {
         let found = || -> Result<_, Fault> {
             let row = self.transaction().open_table(TOTALS)?.get(slug.as_str())?;
-            let totals = row.map(|row| row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", slug)));
+            let totals = row.map(|row| {
+                row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", slug))
+            });
             Ok(totals.transpose()?.unwrap_or_default())
         };
         Ok(found()?)
@@ -90,7 +116,10 @@ impl View {
 }
 
 /// The sum of the first `ends` numbers of rows in an order.
-fn first(rows: impl Iterator<Item = Result<Row, redb::StorageError>>, ends: u64) -> Result<i128, Fault> {
+fn first(
+    rows: impl Iterator<Item = Result<Row, redb::StorageError>>,
+    ends: u64,
+) -> Result<i128, Fault> {
     let (mut sum, mut left) = (0, ends);
     for row in rows {
         let (key, count) = row?;

@@ -16,13 +16,17 @@ impl Tables<'_> {
         for seq in 1..=self.head().seq {
             let event = self.entry(seq)?.event;
             if let Some(consultation) = event.consultation() {
-                yardsticks.insert(consultation.told().slug.clone(), Yardstick::of(consultation.told()));
+                yardsticks
+                    .insert(consultation.told().slug.clone(), Yardstick::of(consultation.told()));
             }
             if let Some(ReceivedResponse { consultation, number, .. }) = event.received() {
-                let counts = self.response(consultation, number)?.is_some_and(|row| row.withdrawn.is_none());
+                let counts =
+                    self.response(consultation, number)?.is_some_and(|row| row.withdrawn.is_none());
                 if let Some(coded) = self.coded(seq)?.filter(|_| counts) {
                     let by = yardsticks.entry(consultation.clone()).or_default();
-                    tally::of_response(consultation, by, &coded, |key, amount| self.count(key, amount));
+                    tally::of_response(consultation, by, &coded, |key, amount| {
+                        self.count(key, amount)
+                    });
                 }
             }
         }

@@ -54,7 +54,18 @@ const REPLACES: u8 = 8;
 const SCRUTINY: u8 = 16;
 
 pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
-    let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = it;
+    let ResponseRecord {
+        seq,
+        entry,
+        at,
+        channel,
+        language,
+        receipt,
+        erased,
+        withdrawn,
+        replaces,
+        scrutiny,
+    } = it;
     let replaced_by = withdrawn.and_then(|it| it.replaced_by);
     let flags = [
         (ERASED, *erased),
@@ -81,7 +92,9 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
-    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY) || is(REPLACED) && !is(WITHDRAWN) {
+    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY)
+        || is(REPLACED) && !is(WITHDRAWN)
+    {
         return None;
     }
     let channel = channel_of(channel)?;
@@ -95,7 +108,18 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let scrutiny = Scrutiny::of_bits(signals)?;
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
-    Some(ResponseRecord { seq, entry, at, channel, language, receipt, erased: is(ERASED), withdrawn, replaces, scrutiny })
+    Some(ResponseRecord {
+        seq,
+        entry,
+        at,
+        channel,
+        language,
+        receipt,
+        erased: is(ERASED),
+        withdrawn,
+        replaces,
+        scrutiny,
+    })
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -110,9 +134,16 @@ fn channel_byte(it: Channel) -> u8 {
 }
 
 fn channel_of(byte: u8) -> Option<Channel> {
-    [Channel::Widget, Channel::Page, Channel::Email, Channel::RegistryOffice, Channel::Meeting, Channel::Portal]
-        .into_iter()
-        .find(|it| channel_byte(*it) == byte)
+    [
+        Channel::Widget,
+        Channel::Page,
+        Channel::Email,
+        Channel::RegistryOffice,
+        Channel::Meeting,
+        Channel::Portal,
+    ]
+    .into_iter()
+    .find(|it| channel_byte(*it) == byte)
 }
 
 struct Row<'a> {
@@ -141,7 +172,10 @@ impl<'a> Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, Digest, ResponseRecord, Scrutiny, Timestamp, Withdrawal, read_response, read_totals, response, totals};
+    use super::{
+        Channel, Digest, ResponseRecord, Scrutiny, Timestamp, Withdrawal, read_response,
+        read_totals, response, totals,
+    };
     use crate::register::Totals;
     use crate::rules::SpamSignal;
 
@@ -159,9 +193,19 @@ mod tests {
             replaces: None,
             scrutiny: Scrutiny::default(),
         };
-        assert_eq!(response(&row).len(), 3 + 8 + 12 + 64 + 2, "as it was before anything could be withdrawn");
-        let withdrawn = [None, Some(Withdrawal { replaced_by: None }), Some(Withdrawal { replaced_by: Some(9) })];
-        for (withdrawn, replaces) in withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))]) {
+        assert_eq!(
+            response(&row).len(),
+            3 + 8 + 12 + 64 + 2,
+            "as it was before anything could be withdrawn"
+        );
+        let withdrawn = [
+            None,
+            Some(Withdrawal { replaced_by: None }),
+            Some(Withdrawal { replaced_by: Some(9) }),
+        ];
+        for (withdrawn, replaces) in
+            withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))])
+        {
             for scrutiny in [Scrutiny::default(), Scrutiny::of([SpamSignal::Haste])] {
                 let row = ResponseRecord { withdrawn, replaces, scrutiny, ..row.clone() };
                 assert_eq!(read_response(&response(&row)).unwrap(), row);
@@ -169,7 +213,10 @@ mod tests {
         }
         for (withdrawn, length) in [(0, 9), (2, 13)] {
             let counted = Totals { responses: 9, erased: 4, withdrawn };
-            assert_eq!((read_totals(&totals(counted)).unwrap(), totals(counted).len()), (counted, length));
+            assert_eq!(
+                (read_totals(&totals(counted)).unwrap(), totals(counted).len()),
+                (counted, length)
+            );
         }
     }
 

@@ -4,12 +4,15 @@
 use redb::TableDefinition;
 
 /// Slug → version, position and digest of the entry that says how the authority is now.
-pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
+pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> =
+    TableDefinition::new("authorities");
 /// Slug → version, position and digest of the entry that says how the consultation is now.
-pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
+pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> =
+    TableDefinition::new("consultations");
 /// Consultation, number → version and what a list shows (see `row_codec`). Numbered per
 /// consultation so that a scan is in order of arrival; the body parts are found by position.
-pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
+pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
+    TableDefinition::new("responses");
 /// SHA-256 of a receipt's secret → position of the response in the journal. Random keys touch a
 /// page each, so the rows are small.
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");

@@ -22,7 +22,12 @@ const LIFT: i64 = 200_000_000;
 
 /// Calls `count` with key and amount of everything a response counts for. Amounts are greater than
 /// nothing.
-pub(crate) fn of_response(consultation: &Slug, by: &Yardstick, coded: &Coded, mut count: impl FnMut(&str, i64)) {
+pub(crate) fn of_response(
+    consultation: &Slug,
+    by: &Yardstick,
+    coded: &Coded,
+    mut count: impl FnMut(&str, i64),
+) {
     let group = coded.group.as_ref().map_or("", |group| group.as_str());
     let mut key = String::with_capacity(160);
     let mut one = |question: Option<&QuestionId>, value: Value<'_>| {
@@ -45,8 +50,12 @@ pub(crate) fn of_response(consultation: &Slug, by: &Yardstick, coded: &Coded, mu
                 }
             }
             CodedAnswer::Scale(step) => one(Value::Step(*step)),
-            CodedAnswer::Matrix(steps) => steps.iter().for_each(|(row, step)| one(Value::Row(row.as_str(), *step))),
-            CodedAnswer::Ranking(ids) => (1..).zip(ids).for_each(|(place, id)| one(Value::Ranked(id.as_str(), place))),
+            CodedAnswer::Matrix(steps) => {
+                steps.iter().for_each(|(row, step)| one(Value::Row(row.as_str(), *step)))
+            }
+            CodedAnswer::Ranking(ids) => {
+                (1..).zip(ids).for_each(|(place, id)| one(Value::Ranked(id.as_str(), place)))
+            }
             CodedAnswer::Number(_) | CodedAnswer::Date(_) | CodedAnswer::Text => {}
         }
     }
@@ -66,7 +75,13 @@ pub(crate) fn of_response(consultation: &Slug, by: &Yardstick, coded: &Coded, mu
         let mut add = |letter: char, of: Option<&str>| {
             for (measure, amount) in [("n", responses), ("sum", sum), ("weights", weights)] {
                 if amount > 0 {
-                    count(&format!("{consultation}\u{2}{dimension}\0{letter}{}\0{measure}", of.unwrap_or_default()), amount);
+                    count(
+                        &format!(
+                            "{consultation}\u{2}{dimension}\0{letter}{}\0{measure}",
+                            of.unwrap_or_default()
+                        ),
+                        amount,
+                    );
                 }
             }
         };
@@ -142,8 +157,11 @@ pub(crate) fn number_sum(count: u64, high: u64, low: u64) -> i128 {
 
 /// The number of a key, in ten-thousandths.
 pub(crate) fn read_number(key: &str) -> Result<i64, Corrupt> {
-    let digits = key.rsplit_once("\0=").and_then(|(_, digits)| u64::from_str_radix(digits, 16).ok());
-    digits.map(|digits| (digits ^ (1 << 63)).cast_signed()).ok_or_else(|| Corrupt::row("tallies", key))
+    let digits =
+        key.rsplit_once("\0=").and_then(|(_, digits)| u64::from_str_radix(digits, 16).ok());
+    digits
+        .map(|digits| (digits ^ (1 << 63)).cast_signed())
+        .ok_or_else(|| Corrupt::row("tallies", key))
 }
 
 /// Reads a row of sums: whose, and what of it.
@@ -198,7 +216,16 @@ mod tests {
 
     #[test]
     fn numbers_sort_as_their_keys_do_and_their_sum_is_exact() {
-        let numbers = [-9_999_999_999_999_999_i64, -10_000, -1, 0, 1, 9_999, 123_456_789_012, 9_999_999_999_999_999];
+        let numbers = [
+            -9_999_999_999_999_999_i64,
+            -10_000,
+            -1,
+            0,
+            1,
+            9_999,
+            123_456_789_012,
+            9_999_999_999_999_999,
+        ];
         let keys = numbers.map(|it| format!("s\u{1}q\0={}", in_order(it)));
         assert!(keys.is_sorted(), "{keys:?}");
         for (key, number) in keys.iter().zip(numbers) {

@@ -1,7 +1,9 @@
 //! Queries: what is so now, read in one short transaction.
 
 use crate::journal::log::tables::SECRETS;
-use crate::journal::log::{self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part};
+use crate::journal::log::{
+    self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part,
+};
 use crate::register::model::{AsStored, ResponseRow};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES};
@@ -51,7 +53,11 @@ impl View {
 
     /// Where a consultation and an authority are told as they are now: what was made of both is
     /// good as long as these are the same.
-    pub fn positions(&self, consultation: &Slug, authority: &Slug) -> Result<[Option<Head>; 2], ReadError> {
+    pub fn positions(
+        &self,
+        consultation: &Slug,
+        authority: &Slug,
+    ) -> Result<[Option<Head>; 2], ReadError> {
         Ok([self.position(CONSULTATIONS, consultation)?, self.position(AUTHORITIES, authority)?])
     }
 
@@ -72,7 +78,11 @@ impl View {
     /// The response a receipt opens, also once it is erased.
     pub fn receipt(&self, hash: &[u8; 32]) -> Result<Option<(Slug, u32)>, ReadError> {
         let found = || -> Result<_, Fault> {
-            let Some(seq) = self.transaction.open_table(RECEIPTS)?.get(hash)?.map(|row| row.value()) else { return Ok(None) };
+            let Some(seq) =
+                self.transaction.open_table(RECEIPTS)?.get(hash)?.map(|row| row.value())
+            else {
+                return Ok(None);
+            };
             Ok(Some(self.received(seq, hash)?))
         };
         Ok(found()?)
@@ -85,12 +95,24 @@ impl View {
     pub fn opened(&self, hash: &[u8; 32]) -> Result<Option<(Slug, ResponseRow)>, ReadError> {
         let found = || -> Result<_, Fault> {
             let receipts = self.transaction.open_table(RECEIPTS)?;
-            let near = receipts.range::<&[u8; 32]>(hash..)?.next().or(receipts.first()?.map(Ok)).transpose()?;
-            let Some((near, seq)) = near.map(|(near, seq)| (*near.value(), seq.value())) else { return Ok(None) };
+            let near = receipts
+                .range::<&[u8; 32]>(hash..)?
+                .next()
+                .or(receipts.first()?.map(Ok))
+                .transpose()?;
+            let Some((near, seq)) = near.map(|(near, seq)| (*near.value(), seq.value())) else {
+                return Ok(None);
+            };
             let (consultation, number) = self.received(seq, &near)?;
-            let row = self.transaction.open_table(RESPONSES)?.get((consultation.as_str(), number))?;
+            let row =
+                self.transaction.open_table(RESPONSES)?.get((consultation.as_str(), number))?;
             let row = row.ok_or_else(|| of_response(&consultation, number))?;
-            let row = with_body(&LogReader::open(&self.transaction)?, &consultation, number, row.value())?;
+            let row = with_body(
+                &LogReader::open(&self.transaction)?,
+                &consultation,
+                number,
+                row.value(),
+            )?;
             Ok((near == *hash).then_some((consultation, row)))
         };
         Ok(found()?)
@@ -100,27 +122,48 @@ impl View {
     pub fn response(&self, slug: &Slug, number: u32) -> Result<Option<ResponseRow>, ReadError> {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(RESPONSES)?.get((slug.as_str(), number))?;
-            row.map(|row| with_body(&LogReader::open(&self.transaction)?, slug, number, row.value())).transpose()
+            row.map(|row| {
+                with_body(&LogReader::open(&self.transaction)?, slug, number, row.value())
+            })
+            .transpose()
         };
         Ok(found()?)
     }
 
     /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a
     /// view per page.
-    pub fn responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow>, ReadError> {
+    pub fn responses(
+        &self,
+        slug: &Slug,
+        after: u32,
+        at_most: usize,
+    ) -> Result<Vec<ResponseRow>, ReadError> {
         self.responses_as(slug, after, at_most)
     }
 
     /// [`View::responses`] whose body parts are [`AsStored`].
-    pub fn stored_responses(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow<AsStored, AsStored>>, ReadError> {
+    pub fn stored_responses(
+        &self,
+        slug: &Slug,
+        after: u32,
+        at_most: usize,
+    ) -> Result<Vec<ResponseRow<AsStored, AsStored>>, ReadError> {
         self.responses_as(slug, after, at_most)
     }
 
-    fn responses_as<C: Part, P: Part>(&self, slug: &Slug, after: u32, at_most: usize) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
+    fn responses_as<C: Part, P: Part>(
+        &self,
+        slug: &Slug,
+        after: u32,
+        at_most: usize,
+    ) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
             let log = LogReader::open(&self.transaction)?;
-            let rows = self.transaction.open_table(RESPONSES)?.range((slug.as_str(), first)..=(slug.as_str(), u32::MAX))?;
+            let rows = self
+                .transaction
+                .open_table(RESPONSES)?
+                .range((slug.as_str(), first)..=(slug.as_str(), u32::MAX))?;
             rows.take(at_most)
                 .map(|row| {
                     let (key, row) = row?;
@@ -144,16 +187,26 @@ impl View {
     /// Which response the entry at a position received, where a receipt says that it did.
     fn received(&self, seq: u64, receipt: &[u8; 32]) -> Result<(Slug, u32), Fault> {
         let entry = LogReader::open(&self.transaction)?.there(seq)?;
-        let received = entry.event.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
+        let received =
+            entry.event.received().ok_or_else(|| Corrupt::row("receipts", Digest(*receipt)))?;
         Ok((received.consultation.clone(), received.number))
     }
 
     fn position(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.transaction.open_table(table)?.get(slug.as_str())?;
-        Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))).transpose()?)
+        Ok(row
+            .map(|row| {
+                encoding::read_position(row.value()).ok_or_else(|| of_subject(table, slug.as_str()))
+            })
+            .transpose()?)
     }
 
-    fn subject<T>(&self, table: Subjects<'_>, slug: &Slug, told: Told<T>) -> Result<Option<T>, Fault> {
+    fn subject<T>(
+        &self,
+        table: Subjects<'_>,
+        slug: &Slug,
+        told: Told<T>,
+    ) -> Result<Option<T>, Fault> {
         let Some(position) = self.position(table, slug)? else { return Ok(None) };
         let told = told(&LogReader::open(&self.transaction)?, position.seq)?;
         Ok(Some(told.ok_or_else(|| of_subject(table, slug.as_str()))?))
@@ -174,7 +227,10 @@ impl View {
 
 /// Damage to the row of an authority or a consultation.
 fn of_subject(table: Subjects<'_>, slug: &str) -> Corrupt {
-    Corrupt::row(if table.name() == AUTHORITIES.name() { "authorities" } else { "consultations" }, slug)
+    Corrupt::row(
+        if table.name() == AUTHORITIES.name() { "authorities" } else { "consultations" },
+        slug,
+    )
 }
 
 /// Damage to the row of a response.
@@ -189,14 +245,43 @@ impl std::fmt::Debug for View {
 }
 
 /// The row of a response with its body parts. `log` is opened once for many rows.
-fn with_body<C: Part, P: Part>(log: &LogReader, of: &Slug, number: u32, row: &[u8]) -> Result<ResponseRow<C, P>, Fault> {
+fn with_body<C: Part, P: Part>(
+    log: &LogReader,
+    of: &Slug,
+    number: u32,
+    row: &[u8],
+) -> Result<ResponseRow<C, P>, Fault> {
     let record = row_codec::read_response(row).ok_or_else(|| of_response(of, number))?;
-    let ResponseRecord { seq, entry, at, channel, language, receipt, erased, withdrawn, replaces, scrutiny } = record;
+    let ResponseRecord {
+        seq,
+        entry,
+        at,
+        channel,
+        language,
+        receipt,
+        erased,
+        withdrawn,
+        replaces,
+        scrutiny,
+    } = record;
     let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
     // An erased part is absent; one that is absent without being erased is damage, not an answer.
     if personal.is_none() != erased {
         return Err(Corrupt::row("personal", seq).into());
     }
     let (entry, receipt) = (entry.0, receipt.0);
-    Ok(ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
+    Ok(ResponseRow {
+        number,
+        at,
+        channel,
+        language,
+        seq,
+        entry,
+        receipt,
+        coded,
+        personal,
+        withdrawn,
+        replaces,
+        scrutiny,
+    })
 }

@@ -81,13 +81,23 @@ impl<'t> Tables<'t> {
     /// Where an authority is told as it is now.
     pub(crate) fn authority_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.authorities.get(slug.as_str())?;
-        Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("authorities", slug))).transpose()?)
+        Ok(row
+            .map(|row| {
+                encoding::read_position(row.value())
+                    .ok_or_else(|| Corrupt::row("authorities", slug))
+            })
+            .transpose()?)
     }
 
     /// Where a consultation is told as it is now.
     pub(crate) fn consultation_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
         let row = self.consultations.get(slug.as_str())?;
-        Ok(row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("consultations", slug))).transpose()?)
+        Ok(row
+            .map(|row| {
+                encoding::read_position(row.value())
+                    .ok_or_else(|| Corrupt::row("consultations", slug))
+            })
+            .transpose()?)
     }
 
     /// Where the response stands that a receipt opens.
@@ -96,10 +106,19 @@ impl<'t> Tables<'t> {
     }
 
     /// A response as a list shows it.
-    pub(crate) fn response(&self, consultation: &Slug, number: u32) -> Result<Option<ResponseRecord>, Fault> {
+    pub(crate) fn response(
+        &self,
+        consultation: &Slug,
+        number: u32,
+    ) -> Result<Option<ResponseRecord>, Fault> {
         let row = self.responses.get((consultation.as_str(), number))?;
         let key = || format!("{consultation} {number}");
-        Ok(row.map(|row| row_codec::read_response(row.value()).ok_or_else(|| Corrupt::row("responses", key()))).transpose()?)
+        Ok(row
+            .map(|row| {
+                row_codec::read_response(row.value())
+                    .ok_or_else(|| Corrupt::row("responses", key()))
+            })
+            .transpose()?)
     }
 
     /// What was chosen in the response received at a position; `None` once retention has dropped
@@ -114,7 +133,9 @@ impl<'t> Tables<'t> {
             return Ok(*totals);
         }
         let row = self.totals.get(consultation.as_str())?;
-        let totals = row.map(|row| row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", consultation)));
+        let totals = row.map(|row| {
+            row_codec::read_totals(row.value()).ok_or_else(|| Corrupt::row("totals", consultation))
+        });
         Ok(totals.transpose()?.unwrap_or_default())
     }
 
@@ -139,7 +160,8 @@ impl<'t> Tables<'t> {
         let corrupt = || Corrupt::row("consultations", consultation);
         let position = self.consultation_position(consultation)?.ok_or_else(corrupt)?;
         let entry = self.entry(position.seq)?;
-        let yardstick = Arc::new(Yardstick::of(entry.event.consultation().ok_or_else(corrupt)?.told()));
+        let yardstick =
+            Arc::new(Yardstick::of(entry.event.consultation().ok_or_else(corrupt)?.told()));
         self.yardsticks.insert(consultation.clone(), yardstick.clone());
         Ok(yardstick)
     }
@@ -163,12 +185,17 @@ impl<'t> Tables<'t> {
     /// count.
     pub(crate) fn tallies(&self, consultation: &Slug) -> Result<Vec<(String, u64)>, Fault> {
         let range = super::tally::range(consultation);
-        let mut found: BTreeMap<String, i64> = self.counted.range(range.clone()).map(|(key, count)| (key.clone(), *count)).collect();
+        let mut found: BTreeMap<String, i64> =
+            self.counted.range(range.clone()).map(|(key, count)| (key.clone(), *count)).collect();
         for row in self.tallies.range(range.start.as_str()..range.end.as_str())? {
             let (key, count) = row?;
             *found.entry(key.value().to_owned()).or_default() += count.value().cast_signed();
         }
-        Ok(found.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| (key, count.unsigned_abs())).collect())
+        Ok(found
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| (key, count.unsigned_abs()))
+            .collect())
     }
 
     /// Writes what was kept back. Called once, last.

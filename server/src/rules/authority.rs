@@ -29,7 +29,9 @@ pub struct Origin(String);
 
 /// Not an origin.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("write a site as scheme and host only, in small Latin letters, for example https://vidin.bg")]
+#[error(
+    "write a site as scheme and host only, in small Latin letters, for example https://vidin.bg"
+)]
 pub struct BadOrigin;
 
 impl Origin {
@@ -48,12 +50,19 @@ impl TryFrom<String> for Origin {
             "http" => "80",
             _ => return Err(BadOrigin),
         };
-        let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+        let (host, port) =
+            rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
         let host_is_good = !host.is_empty()
             && host.len() <= 253
-            && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'))
-            && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-        let port_is_good = port.is_none_or(|port| port != default_port && !port.starts_with('0') && port.parse::<u16>().is_ok());
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'))
+            && host
+                .split('.')
+                .all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+        let port_is_good = port.is_none_or(|port| {
+            port != default_port && !port.starts_with('0') && port.parse::<u16>().is_ok()
+        });
         if host_is_good && port_is_good { Ok(Self(text)) } else { Err(BadOrigin) }
     }
 }

@@ -4,7 +4,10 @@
 //! earlier versions are read, and a consultation that uses nothing new is written in the same bytes
 //! as before.
 
-use glas_wire::{ByField, ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId, RespondentField, Slug};
+use glas_wire::{
+    ByField, ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId,
+    RespondentField, Slug,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -70,7 +73,11 @@ impl Consultation {
     /// two sections is.
     pub fn in_steps(&self) -> bool {
         let sections = self.questions.iter().filter(|it| it.kind == KindSpec::Section).count();
-        let asked = self.questions.iter().filter(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. })).count();
+        let asked = self
+            .questions
+            .iter()
+            .filter(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. }))
+            .count();
         self.steps.unwrap_or(sections >= 2 && asked >= LONG_FORM)
     }
 

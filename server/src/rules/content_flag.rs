@@ -40,7 +40,8 @@ pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
         found.extend(hides(text).then_some(ContentFlag::Unseen));
     }
     for text in answers() {
-        let names_someone = text.contains('@') && has_email(text) || has_digits_of_a_number(text) && has_number_of_a_person(text);
+        let names_someone = text.contains('@') && has_email(text)
+            || has_digits_of_a_number(text) && has_number_of_a_person(text);
         found.extend(names_someone.then_some(ContentFlag::PersonalData));
         found.extend((may_link(text) && links(text) >= LINKS_MANY).then_some(ContentFlag::Links));
     }
@@ -74,10 +75,16 @@ enum Script {
 
 fn script(c: char) -> Option<Script> {
     match c {
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-            Some(Script::Latin)
-        }
-        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => Some(Script::Cyrillic),
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{24f}'
+        | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
+        '\u{400}'..='\u{52f}'
+        | '\u{1c80}'..='\u{1c8f}'
+        | '\u{2de0}'..='\u{2dff}'
+        | '\u{a640}'..='\u{a69f}' => Some(Script::Cyrillic),
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Script::Greek),
         _ => None,
     }
@@ -102,7 +109,9 @@ fn hides(text: &str) -> bool {
     let mut flag = false;
     for c in text.chars() {
         flag = c == '\u{1f3f4}' || flag && is_tag(c);
-        let joins = matches!(c, '\u{200c}' | '\u{200d}') && script(before).is_none() && !before.is_whitespace();
+        let joins = matches!(c, '\u{200c}' | '\u{200d}')
+            && script(before).is_none()
+            && !before.is_whitespace();
         let belongs = joins || is_tag(c) && flag || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{ad}');
         if is_unseen(c) && !belongs && !reorders(c) {
             return true;
@@ -117,11 +126,13 @@ fn is_tag(c: char) -> bool {
 }
 
 fn has_email(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')')).any(|word| {
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let top = word.split_once('@').and_then(|(_, host)| host.split_once('.'));
-        is_email(word) && top.is_some_and(|(_, top)| top.chars().count() >= 2)
-    })
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')')).any(
+        |word| {
+            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let top = word.split_once('@').and_then(|(_, host)| host.split_once('.'));
+            is_email(word) && top.is_some_and(|(_, top)| top.chars().count() >= 2)
+        },
+    )
 }
 
 /// A telephone number, as they are written in Bulgaria, or a civil number whose last digit is
@@ -152,7 +163,8 @@ fn has_number_of_a_person(text: &str) -> bool {
 }
 
 fn is_telephone(digits: &str, plus: bool) -> bool {
-    plus && (10..=13).contains(&digits.len()) || digits.starts_with('0') && (9..=10).contains(&digits.len())
+    plus && (10..=13).contains(&digits.len())
+        || digits.starts_with('0') && (9..=10).contains(&digits.len())
 }
 
 fn is_civil_number(digits: &str) -> bool {
@@ -165,7 +177,11 @@ fn is_civil_number(digits: &str) -> bool {
 }
 
 fn links(text: &str) -> usize {
-    ["http://", "https://", "www."].iter().map(|begin| text.matches(begin).count()).max().unwrap_or_default()
+    ["http://", "https://", "www."]
+        .iter()
+        .map(|begin| text.matches(begin).count())
+        .max()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -205,7 +221,11 @@ mod tests {
         for (name, expected) in cases {
             assert_eq!(named(name), expected, "{name:?}");
         }
-        assert_eq!(named("🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}"), [], "the flag of England");
+        assert_eq!(
+            named("🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}"),
+            [],
+            "the flag of England"
+        );
     }
 
     #[test]

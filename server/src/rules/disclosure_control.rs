@@ -25,17 +25,24 @@ pub(super) fn disclosed(counts: &[u64]) -> Vec<Option<u64>> {
 /// not choose an option may be few as well, and are hidden in the same way.
 pub(super) fn disclosed_of_several(counts: &[u64], of: u64) -> Vec<Option<u64>> {
     let others: Vec<u64> = counts.iter().map(|count| of.saturating_sub(*count)).collect();
-    disclosed(counts).into_iter().zip(disclosed(&others)).map(|(count, other)| count.filter(|_| other.is_some())).collect()
+    disclosed(counts)
+        .into_iter()
+        .zip(disclosed(&others))
+        .map(|(count, other)| count.filter(|_| other.is_some()))
+        .collect()
 }
 
 /// The counts but those `held` back for a reason, and but those that would give them away.
 pub(super) fn disclosed_except(counts: &[u64], held: &[bool]) -> Vec<Option<u64>> {
     let all = || counts.iter().map(|count| Some(*count)).collect();
-    let mut hidden: Vec<usize> = (0..counts.len()).filter(|n| held.get(*n).copied().unwrap_or(false)).collect();
+    let mut hidden: Vec<usize> =
+        (0..counts.len()).filter(|n| held.get(*n).copied().unwrap_or(false)).collect();
     if hidden.is_empty() {
         return all();
     }
-    let many = |hidden: &[usize]| hidden.len() > 1 && hidden.iter().map(|n| counts[*n]).sum::<u64>() >= HIDDEN_TOGETHER;
+    let many = |hidden: &[usize]| {
+        hidden.len() > 1 && hidden.iter().map(|n| counts[*n]).sum::<u64>() >= HIDDEN_TOGETHER
+    };
     // Few only, hidden together, come to at most 4 each, and with the most they can come to, each
     // would be known.
     let mixed = |hidden: &[usize]| hidden.iter().any(|n| counts[*n] >= FEW);

@@ -4,7 +4,9 @@ use crate::rules::{
     authority::Authority,
     consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
 };
-use glas_wire::{Choice, Document, Form, Lang, Moment, Question, QuestionKind, Questionnaire, Respondent};
+use glas_wire::{
+    Choice, Document, Form, Lang, Moment, Question, QuestionKind, Questionnaire, Respondent,
+};
 use jiff::Timestamp;
 
 /// Ids of the replies to a statement, in the order they are offered.
@@ -35,38 +37,77 @@ impl Spoken for Unspoken {
 /// The form in `lang`.
 pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl Spoken) -> Form {
     let text = |texts: &Texts| texts.in_lang(lang).to_owned();
-    let choices = |options: &[Choosable]| options.iter().map(|o| Choice { id: o.id.clone(), label: text(&o.label) }).collect();
+    let choices = |options: &[Choosable]| {
+        options.iter().map(|o| Choice { id: o.id.clone(), label: text(&o.label) }).collect()
+    };
     // The ids are names.
     let reply = |id: &&str| Some(Choice { id: id.parse().ok()?, label: spoken.reply(id) });
     let replies = |ids: &[&str]| ids.iter().filter_map(reply).collect();
     let kind = |kind: &KindSpec| match kind {
-        KindSpec::SingleChoice { options } => QuestionKind::SingleChoice { options: choices(options) },
+        KindSpec::SingleChoice { options } => {
+            QuestionKind::SingleChoice { options: choices(options) }
+        }
         KindSpec::MultipleChoice { options, other, none, min, max } => {
-            QuestionKind::MultipleChoice { options: choices(options), other: *other, none: none.clone(), min: *min, max: *max }
+            QuestionKind::MultipleChoice {
+                options: choices(options),
+                other: *other,
+                none: none.clone(),
+                min: *min,
+                max: *max,
+            }
         }
-        KindSpec::Scale { from, to, from_label, to_label } => {
-            QuestionKind::Scale { from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
-        }
-        KindSpec::Matrix { rows, from, to, from_label, to_label } => {
-            QuestionKind::Matrix { rows: choices(rows), from: *from, to: *to, from_label: text(from_label), to_label: text(to_label) }
-        }
+        KindSpec::Scale { from, to, from_label, to_label } => QuestionKind::Scale {
+            from: *from,
+            to: *to,
+            from_label: text(from_label),
+            to_label: text(to_label),
+        },
+        KindSpec::Matrix { rows, from, to, from_label, to_label } => QuestionKind::Matrix {
+            rows: choices(rows),
+            from: *from,
+            to: *to,
+            from_label: text(from_label),
+            to_label: text(to_label),
+        },
         KindSpec::Ranking { options } => QuestionKind::Ranking { options: choices(options) },
-        KindSpec::Number { unit, min, max, decimals } => {
-            QuestionKind::Number { unit: unit.as_ref().map(text), min: *min, max: *max, decimals: *decimals }
-        }
+        KindSpec::Number { unit, min, max, decimals } => QuestionKind::Number {
+            unit: unit.as_ref().map(text),
+            min: *min,
+            max: *max,
+            decimals: *decimals,
+        },
         KindSpec::Date { from, to } => QuestionKind::Date { from: *from, to: *to },
         KindSpec::Statement => QuestionKind::SingleChoice { options: replies(&REPLIES) },
-        KindSpec::Consent => {
-            QuestionKind::MultipleChoice { options: replies(&[CONSENTED]), other: false, none: None, min: None, max: None }
+        KindSpec::Consent => QuestionKind::MultipleChoice {
+            options: replies(&[CONSENTED]),
+            other: false,
+            none: None,
+            min: None,
+            max: None,
+        },
+        KindSpec::Place { places, municipalities: _ } => {
+            QuestionKind::Place { places: choices(places) }
         }
-        KindSpec::Place { places, municipalities: _ } => QuestionKind::Place { places: choices(places) },
         KindSpec::Section => QuestionKind::Section,
-        KindSpec::Information { text: it } => QuestionKind::Information { text: paragraphs(text(it)) },
+        KindSpec::Information { text: it } => {
+            QuestionKind::Information { text: paragraphs(text(it)) }
+        }
         KindSpec::ShortText { max_chars } => QuestionKind::ShortText { max_chars: *max_chars },
-        KindSpec::LongText { max_chars, comment } => QuestionKind::LongText { max_chars: *max_chars, comment: *comment },
+        KindSpec::LongText { max_chars, comment } => {
+            QuestionKind::LongText { max_chars: *max_chars, comment: *comment }
+        }
     };
     let question = |asked: &QuestionSpec| {
-        let QuestionSpec { id, label, help, required, dimension: _, scoring: _, show_if, kind: asked_kind } = asked;
+        let QuestionSpec {
+            id,
+            label,
+            help,
+            required,
+            dimension: _,
+            scoring: _,
+            show_if,
+            kind: asked_kind,
+        } = asked;
         Question {
             id: id.clone(),
             label: text(label),
@@ -85,14 +126,22 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
         title: text(&it.title),
         summary: paragraphs(text(&it.summary)),
         legal_basis: it.legal_basis.as_ref().map(text),
-        documents: it.documents.iter().map(|link| Document { title: text(&link.title), url: link.url.clone() }).collect(),
+        documents: it
+            .documents
+            .iter()
+            .map(|link| Document { title: text(&link.title), url: link.url.clone() })
+            .collect(),
         opens: moment(it.opens_at),
         closes: moment(it.closes_at),
         contact: it.contact.clone().unwrap_or_else(|| authority.contact.clone()),
         questionnaire: Questionnaire {
             questions: it.questions.iter().map(question).collect(),
             respondent: Respondent {
-                group: if it.groups.is_empty() { glas_wire::Presence::Hidden } else { it.respondent.group },
+                group: if it.groups.is_empty() {
+                    glas_wire::Presence::Hidden
+                } else {
+                    it.respondent.group
+                },
                 groups: choices(&it.groups),
                 about: it.respondent.about,
             },
@@ -102,5 +151,8 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
 }
 
 fn paragraphs(text: String) -> Vec<String> {
-    text.split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+    text.split("\n\n")
+        .map(|paragraph| paragraph.trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .collect()
 }

@@ -55,16 +55,24 @@ pub fn invalidated<'a>(
     // What was counted by one yardstick could not be taken out by another.
     let (before, after) = (Yardstick::of(was), Yardstick::of(it));
     for (question, group, value) in counted {
-        let asked_in = |in_it: &'a Consultation, id: &QuestionId| in_it.questions.iter().find(|asked| asked.id == *id);
+        let asked_in = |in_it: &'a Consultation, id: &QuestionId| {
+            in_it.questions.iter().find(|asked| asked.id == *id)
+        };
         let lost = match question {
             Some(id) => match (asked_in(was, id), asked_in(it, id)) {
                 (_, None) => Some(Invalidated::Question(id.clone())),
-                (Some(was), Some(asked)) if !alike(&was.kind, &asked.kind) => Some(Invalidated::Kind(id.clone())),
-                (_, Some(_)) if !after.counts_alike(&before, id) => Some(Invalidated::Scoring(id.clone())),
+                (Some(was), Some(asked)) if !alike(&was.kind, &asked.kind) => {
+                    Some(Invalidated::Kind(id.clone()))
+                }
+                (_, Some(_)) if !after.counts_alike(&before, id) => {
+                    Some(Invalidated::Scoring(id.clone()))
+                }
                 (_, Some(asked)) => lost(asked, value),
             },
             None if !after.places_alike(&before) => Some(Invalidated::Places),
-            None => group.filter(|id| !has(&it.groups, id)).map(|id| Invalidated::Group(id.clone())),
+            None => {
+                group.filter(|id| !has(&it.groups, id)).map(|id| Invalidated::Group(id.clone()))
+            }
         };
         if let Some(lost) = lost.filter(|lost| !found.contains(lost)) {
             found.push(lost);
@@ -75,7 +83,8 @@ pub fn invalidated<'a>(
 
 /// Whether answers to the one are answers to the other. A short text may become a long one.
 fn alike(one: &KindSpec, other: &KindSpec) -> bool {
-    let text = |kind: &KindSpec| matches!(kind, KindSpec::ShortText { .. } | KindSpec::LongText { .. });
+    let text =
+        |kind: &KindSpec| matches!(kind, KindSpec::ShortText { .. } | KindSpec::LongText { .. });
     std::mem::discriminant(one) == std::mem::discriminant(other) || (text(one) && text(other))
 }
 
@@ -91,11 +100,15 @@ fn lost(asked: &QuestionSpec, value: &Tallied) -> Option<Invalidated> {
             | KindSpec::Place { places: options, .. },
         ) => (!has(options, id)).then(|| Invalidated::Choice(question(), id.clone())),
         (Tallied::Choice(_), KindSpec::Statement | KindSpec::Consent) => None,
-        (Tallied::Row(row, _), KindSpec::Matrix { rows, .. }) if !has(rows, row) => Some(Invalidated::Choice(question(), row.clone())),
+        (Tallied::Row(row, _), KindSpec::Matrix { rows, .. }) if !has(rows, row) => {
+            Some(Invalidated::Choice(question(), row.clone()))
+        }
         (Tallied::Row(_, step), KindSpec::Matrix { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }
-        (Tallied::Other, KindSpec::MultipleChoice { other, .. }) => (!other).then(|| Invalidated::Other(question())),
+        (Tallied::Other, KindSpec::MultipleChoice { other, .. }) => {
+            (!other).then(|| Invalidated::Other(question()))
+        }
         (Tallied::Step(step), KindSpec::Scale { from, to, .. }) => {
             (!(*from..=*to).contains(step)).then(|| Invalidated::Step(question(), *step))
         }

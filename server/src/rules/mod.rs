@@ -17,7 +17,10 @@ mod score;
 mod scrutiny;
 
 pub use authority::{Authority, BadOrigin, Origin};
-pub use consultation::{Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec, RespondentFields, Scoring, Texts};
+pub use consultation::{
+    Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
+    RespondentFields, Scoring, Texts,
+};
 pub use content_flag::{ContentFlag, content_flags};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};

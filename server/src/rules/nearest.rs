@@ -10,9 +10,11 @@ const TYPED_BYTES_MAX: usize = 64;
 /// The known word a mistyped one is closest to, where it is close enough to be meant.
 pub(crate) fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
     let within = |word: &&&str| typed.len() <= TYPED_BYTES_MAX && word.len() <= TYPED_BYTES_MAX;
-    let compared = known.iter().filter(within).map(|word| (strsim::damerau_levenshtein(typed, word), *word));
+    let compared =
+        known.iter().filter(within).map(|word| (strsim::damerau_levenshtein(typed, word), *word));
     let near = compared.min_by_key(|(distance, _)| *distance);
-    near.filter(|(distance, word)| *distance <= word.chars().count().div_ceil(3)).map(|(_, word)| word)
+    near.filter(|(distance, word)| *distance <= word.chars().count().div_ceil(3))
+        .map(|(_, word)| word)
 }
 
 /// How much may still be compared: thousands of words that are none, each held against a thousand
@@ -29,7 +31,8 @@ impl Default for Comparing {
 impl Comparing {
     /// [`nearest`], as long as not too much was compared already.
     pub(crate) fn nearest<'k>(&self, typed: &str, known: &[&'k str]) -> Option<&'k str> {
-        let cost = typed.len().min(TYPED_BYTES_MAX) * known.iter().map(|word| word.len()).sum::<usize>();
+        let cost =
+            typed.len().min(TYPED_BYTES_MAX) * known.iter().map(|word| word.len()).sum::<usize>();
         let left = self.0.get().checked_sub(cost)?;
         self.0.set(left);
         nearest(typed, known)

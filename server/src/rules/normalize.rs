@@ -1,7 +1,10 @@
 //! Normalization: one spelling for one text, before anything is compared, counted or stored.
 
 use glas_wire::limits::MARKS_PER_LETTER_MAX;
-use glas_wire::{Answer, Answers, ByField, Choices, Each, Field, Mistake, Mistaken, RespondentDetails, Submission};
+use glas_wire::{
+    Answer, Answers, ByField, Choices, Each, Field, Mistake, Mistaken, RespondentDetails,
+    Submission,
+};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// The submission with its texts in NFC and their lines ended by LF, what is no character left out,
@@ -27,19 +30,25 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
                 Answer::Choices(Choices { ids, other }) => {
                     // A blank "other" stays: it was ticked, and the respondent should learn that
                     // its text is missing.
-                    let other =
-                        other.as_ref().map(|text| spelled(text.trim())).map(|text| if is_blank(&text) { String::new() } else { text });
+                    let other = other
+                        .as_ref()
+                        .map(|text| spelled(text.trim()))
+                        .map(|text| if is_blank(&text) { String::new() } else { text });
                     other.iter().for_each(|text| seen(Field::Other(question.clone()), text));
-                    (!ids.is_empty() || other.is_some()).then(|| Answer::Choices(Choices { ids: ids.clone(), other }))
+                    (!ids.is_empty() || other.is_some())
+                        .then(|| Answer::Choices(Choices { ids: ids.clone(), other }))
                 }
                 Answer::Matrix(steps) => {
                     let mut rows: Vec<_> = steps.iter().collect();
                     rows.sort();
-                    let each: Each<_, _> = rows.into_iter().map(|(row, step)| (row.clone(), *step)).collect();
+                    let each: Each<_, _> =
+                        rows.into_iter().map(|(row, step)| (row.clone(), *step)).collect();
                     (!each.is_empty()).then_some(Answer::Matrix(each))
                 }
                 Answer::Ranking(ids) => (!ids.is_empty()).then(|| answer.clone()),
-                Answer::Choice(_) | Answer::Scale(_) | Answer::Number(_) | Answer::Date(_) => Some(answer.clone()),
+                Answer::Choice(_) | Answer::Scale(_) | Answer::Number(_) | Answer::Date(_) => {
+                    Some(answer.clone())
+                }
             };
             Some((question.clone(), answer?))
         })
@@ -56,12 +65,19 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
         (!is_blank(&text)).then_some(text)
     };
     let RespondentDetails { group, mut about } = respondent;
-    let respondent = RespondentDetails { group, about: ByField::of(|field| line(Field::About(field), about[field].take())) };
+    let respondent = RespondentDetails {
+        group,
+        about: ByField::of(|field| line(Field::About(field), about[field].take())),
+    };
     (Submission { language, answers, respondent, consent_to_publish }, mistakes)
 }
 
 fn spelled(text: &str) -> String {
-    let text = if text.chars().all(|c| !ends_line(c) && !is_no_character(c)) { text.to_owned() } else { lines(text) };
+    let text = if text.chars().all(|c| !ends_line(c) && !is_no_character(c)) {
+        text.to_owned()
+    } else {
+        lines(text)
+    };
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
@@ -69,7 +85,10 @@ fn spelled(text: &str) -> String {
 /// VT, what comes from a mainframe by NEL. Every reader of an export then sees the same lines.
 fn lines(text: &str) -> String {
     let kept = text.replace("\r\n", "\n");
-    kept.chars().filter(|c| !is_no_character(*c)).map(|c| if ends_line(c) { '\n' } else { c }).collect()
+    kept.chars()
+        .filter(|c| !is_no_character(*c))
+        .map(|c| if ends_line(c) { '\n' } else { c })
+        .collect()
 }
 
 fn ends_line(c: char) -> bool {
@@ -118,7 +137,10 @@ mod tests {
     #[test]
     fn one_text_has_one_spelling() {
         assert_eq!(spelled("и\u{306}\r\nред\rред"), "й\nред\nред");
-        assert_eq!(spelled("а\u{b}б\u{c}в\u{85}г\u{2028}д\u{2029}е\r\n\r\n"), "а\nб\nв\nг\nд\nе\n\n");
+        assert_eq!(
+            spelled("а\u{b}б\u{c}в\u{85}г\u{2028}д\u{2029}е\r\n\r\n"),
+            "а\nб\nв\nг\nд\nе\n\n"
+        );
         assert_eq!(spelled("\u{feff}а\u{fffe}б\u{ffff}в\u{fdd0}г\u{1ffff}"), "абвг");
         assert_eq!(spelled("İßﬀ \u{e000}"), "İßﬀ \u{e000}", "no letter becomes another");
     }
@@ -138,7 +160,15 @@ mod tests {
             normalize(serde_json::from_value(json).unwrap()).0
         };
         let nothing = submission(r#"{"language":"bg","answers":{}}"#);
-        for text in ["\u{200b}\u{200d}", " \u{2060}\n", "\u{feff}", "\u{ad}", "\u{e0041}", "\u{3164}", "\u{a0}\u{2003}"] {
+        for text in [
+            "\u{200b}\u{200d}",
+            " \u{2060}\n",
+            "\u{feff}",
+            "\u{ad}",
+            "\u{e0041}",
+            "\u{3164}",
+            "\u{a0}\u{2003}",
+        ] {
             assert_eq!(sent(text), nothing, "{text:?}");
         }
         assert_ne!(sent("\u{200b}а"), nothing);
@@ -148,20 +178,32 @@ mod tests {
     fn blanks_are_no_answers_but_a_ticked_other_is() {
         let sent = r#"{"language":"bg","answers":{"b":{"text":" \n"},"c":{"choices":{"ids":[],"other":" "}},"a":{"choices":{"ids":[]}}},"respondent":{"name":"  "}}"#;
         let (it, mistakes) = normalize(submission(sent));
-        assert_eq!(it, submission(r#"{"language":"bg","answers":{"c":{"choices":{"ids":[],"other":""}}}}"#));
+        assert_eq!(
+            it,
+            submission(r#"{"language":"bg","answers":{"c":{"choices":{"ids":[],"other":""}}}}"#)
+        );
         assert_eq!(mistakes, []);
     }
 
     #[test]
     fn the_order_of_answers_does_not_count() {
-        let one = normalize(submission(r#"{"language":"bg","answers":{"b":{"scale":1},"a":{"scale":2}}}"#));
-        let other = normalize(submission(r#"{"language":"bg","answers":{"a":{"scale":2},"b":{"scale":1}}}"#));
+        let one = normalize(submission(
+            r#"{"language":"bg","answers":{"b":{"scale":1},"a":{"scale":2}}}"#,
+        ));
+        let other = normalize(submission(
+            r#"{"language":"bg","answers":{"a":{"scale":2},"b":{"scale":1}}}"#,
+        ));
         assert_eq!(one, other);
     }
 
     #[test]
     fn a_text_that_is_no_writing_is_named() {
-        let (_, mistakes) = normalize(submission(r#"{"language":"bg","answers":{},"respondent":{"locality":"Ви\u0000дин"}}"#));
-        assert_eq!(mistakes, [Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText }]);
+        let (_, mistakes) = normalize(submission(
+            r#"{"language":"bg","answers":{},"respondent":{"locality":"Ви\u0000дин"}}"#,
+        ));
+        assert_eq!(
+            mistakes,
+            [Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText }]
+        );
     }
 }

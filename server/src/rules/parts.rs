@@ -2,7 +2,8 @@
 //! written (erasable).
 
 use glas_wire::{
-    Answer, Answers, ByField, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId, RespondentDetails, Submission,
+    Answer, Answers, ByField, ChoiceId, Choices, ConsentToPublish, Date, Decimal, Lang, QuestionId,
+    RespondentDetails, Submission,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,13 +74,16 @@ impl std::fmt::Debug for Personal {
 pub fn split(it: &Submission) -> (Coded, Personal) {
     let Submission { language: _, answers, respondent, consent_to_publish } = it;
     let RespondentDetails { group, about } = respondent;
-    let mut coded = Coded { answers: BTreeMap::new(), group: group.clone(), consent: *consent_to_publish };
+    let mut coded =
+        Coded { answers: BTreeMap::new(), group: group.clone(), consent: *consent_to_publish };
     let mut personal = Personal { about: about.clone(), ..Personal::default() };
     for (question, answer) in answers.iter() {
         let answer = match answer {
             Answer::Choice(id) => CodedAnswer::Choice(id.clone()),
             Answer::Scale(step) => CodedAnswer::Scale(*step),
-            Answer::Matrix(steps) => CodedAnswer::Matrix(steps.iter().map(|(row, step)| (row.clone(), *step)).collect()),
+            Answer::Matrix(steps) => {
+                CodedAnswer::Matrix(steps.iter().map(|(row, step)| (row.clone(), *step)).collect())
+            }
             Answer::Ranking(ids) => CodedAnswer::Ranking(ids.clone()),
             Answer::Number(number) => CodedAnswer::Number(*number),
             Answer::Date(date) => CodedAnswer::Date(*date),
@@ -105,15 +109,20 @@ pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Sub
         let answer = match answer {
             CodedAnswer::Choice(id) => Some(Answer::Choice(id.clone())),
             CodedAnswer::Scale(step) => Some(Answer::Scale(*step)),
-            CodedAnswer::Matrix(steps) => Some(Answer::Matrix(steps.iter().map(|(row, step)| (row.clone(), *step)).collect())),
+            CodedAnswer::Matrix(steps) => {
+                Some(Answer::Matrix(steps.iter().map(|(row, step)| (row.clone(), *step)).collect()))
+            }
             CodedAnswer::Ranking(ids) => Some(Answer::Ranking(ids.clone())),
             CodedAnswer::Number(number) => Some(Answer::Number(*number)),
             CodedAnswer::Date(date) => Some(Answer::Date(*date)),
             CodedAnswer::Choices { ids, other } => {
-                let text = || personal.and_then(|p| p.others.get(question)).cloned().unwrap_or_default();
+                let text =
+                    || personal.and_then(|p| p.others.get(question)).cloned().unwrap_or_default();
                 Some(Answer::Choices(Choices { ids: ids.clone(), other: other.then(text) }))
             }
-            CodedAnswer::Text => personal.and_then(|p| p.texts.get(question)).cloned().map(Answer::Text),
+            CodedAnswer::Text => {
+                personal.and_then(|p| p.texts.get(question)).cloned().map(Answer::Text)
+            }
         };
         if let Some(answer) = answer {
             // A map has every question once.
@@ -123,7 +132,10 @@ pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Sub
     Submission {
         language: language.clone(),
         answers,
-        respondent: RespondentDetails { group: coded.group.clone(), about: personal.map(|p| p.about.clone()).unwrap_or_default() },
+        respondent: RespondentDetails {
+            group: coded.group.clone(),
+            about: personal.map(|p| p.about.clone()).unwrap_or_default(),
+        },
         consent_to_publish: coded.consent,
     }
 }

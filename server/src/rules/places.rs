@@ -7,7 +7,8 @@ use std::collections::{HashMap, hash_map::Entry};
 use unicode_normalization::UnicodeNormalization;
 
 /// What people write before the name of a town or a village.
-const PREFIXES: [&str; 10] = ["гр.", "с.", "град ", "село ", "гр ", "с ", "town of ", "village of ", "gr.", "s."];
+const PREFIXES: [&str; 10] =
+    ["гр.", "с.", "град ", "село ", "гр ", "с ", "town of ", "village of ", "gr.", "s."];
 
 /// The places of a consultation by what people write for them. Made once per consultation: a list
 /// may have a thousand.
@@ -41,7 +42,9 @@ impl PlaceIndex {
             Answer::Text(text) => self.0.get(id)?.meant(text).cloned().map(Answer::Choice),
             _ => None,
         };
-        if self.0.is_empty() || !submission.answers.iter().any(|(id, answer)| turned(id, answer).is_some()) {
+        if self.0.is_empty()
+            || !submission.answers.iter().any(|(id, answer)| turned(id, answer).is_some())
+        {
             return None;
         }
         let mut submission = submission.clone();
@@ -73,14 +76,19 @@ impl Names {
             return None;
         }
         let typed = plain(typed);
-        self.whole.get(&typed).and_then(Option::as_ref).or_else(|| self.short.get(&typed).and_then(Option::as_ref))
+        self.whole
+            .get(&typed)
+            .and_then(Option::as_ref)
+            .or_else(|| self.short.get(&typed).and_then(Option::as_ref))
     }
 }
 
 fn put(names: &mut HashMap<String, Option<ChoiceId>>, name: String, place: &ChoiceId) {
     match names.entry(name) {
         Entry::Vacant(free) => drop(free.insert(Some(place.clone()))),
-        Entry::Occupied(mut taken) if taken.get().as_ref().is_some_and(|it| it != place) => drop(taken.insert(None)),
+        Entry::Occupied(mut taken) if taken.get().as_ref().is_some_and(|it| it != place) => {
+            drop(taken.insert(None))
+        }
         Entry::Occupied(_) => {}
     }
 }
@@ -89,7 +97,11 @@ fn put(names: &mut HashMap<String, Option<ChoiceId>>, name: String, place: &Choi
 fn plain(name: &str) -> String {
     let name: String = name.nfc().flat_map(char::to_lowercase).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).map(str::trim_start).filter(|rest| !rest.is_empty());
+    let bare = PREFIXES
+        .iter()
+        .find_map(|prefix| name.strip_prefix(prefix))
+        .map(str::trim_start)
+        .filter(|rest| !rest.is_empty());
     bare.unwrap_or(&name).replace(" ,", ",")
 }
 
@@ -101,7 +113,12 @@ mod tests {
     fn places() -> Vec<Choosable> {
         let place = |id: &str, bg: &str, en: &str| Choosable {
             id: id.parse().unwrap(),
-            label: Texts([("bg", bg), ("en", en)].into_iter().map(|(lang, text)| (lang.parse().unwrap(), text.to_owned())).collect()),
+            label: Texts(
+                [("bg", bg), ("en", en)]
+                    .into_iter()
+                    .map(|(lang, text)| (lang.parse().unwrap(), text.to_owned()))
+                    .collect(),
+            ),
         };
         vec![
             place("vidin", "Видин", "Vidin"),
@@ -141,7 +158,8 @@ mod tests {
         let id = place.id.clone();
         let names = |letters: u32| {
             let name = "и".repeat(letters as usize);
-            let label = Texts(place.label.0.keys().map(|lang| (lang.clone(), name.clone())).collect());
+            let label =
+                Texts(place.label.0.keys().map(|lang| (lang.clone(), name.clone())).collect());
             (Names::of(&[Choosable { id: id.clone(), label }]), name)
         };
         let (longest, name) = names(SHORT_TEXT_CHARS_MAX);

@@ -40,37 +40,64 @@ pub(crate) fn results(it: &Consultation, form: &Form, counted: &Counted) -> Resu
             continue;
         }
         let answers = counted.count(&question.id, Tallied::All);
-        let gives_away =
-            |parent: &&QuestionId| held.contains(*parent) || is_few(counted.count(parent, Tallied::All).saturating_sub(answers));
+        let gives_away = |parent: &&QuestionId| {
+            held.contains(*parent)
+                || is_few(counted.count(parent, Tallied::All).saturating_sub(answers))
+        };
         let what = if answers < FEW || section.iter().chain(&on).any(gives_away) {
             What::HeldBack
         } else {
-            report::question(question, answers, |value| counted.count(&question.id, value), counted.numbers.get(&question.id))
+            report::question(
+                question,
+                answers,
+                |value| counted.count(&question.id, value),
+                counted.numbers.get(&question.id),
+            )
         };
-        let what = by_municipality(it, form, question, counted, answers).filter(|_| !matches!(what, What::HeldBack)).unwrap_or(what);
+        let what = by_municipality(it, form, question, counted, answers)
+            .filter(|_| !matches!(what, What::HeldBack))
+            .unwrap_or(what);
         if what.holds_back() {
             held.insert(question.id.clone());
         }
         let answers = (!matches!(what, What::HeldBack)).then_some(answers);
-        questions.push(QuestionReport { id: question.id.clone(), label: question.label.clone(), answers, what });
+        questions.push(QuestionReport {
+            id: question.id.clone(),
+            label: question.label.clone(),
+            answers,
+            what,
+        });
     }
     let groups = groups(form, counted);
-    let places = it.place_asked().and_then(|asked| questions.iter().find(|it| it.id == asked.id)).and_then(|it| match &it.what {
-        What::SingleChoice { options } | What::Place { options } => Some(options.clone()),
-        _ => None,
-    });
+    let places = it
+        .place_asked()
+        .and_then(|asked| questions.iter().find(|it| it.id == asked.id))
+        .and_then(|it| match &it.what {
+            What::SingleChoice { options } | What::Place { options } => Some(options.clone()),
+            _ => None,
+        });
     let places = places.unwrap_or_default();
     Results { indices: indices(it, counted, &groups, &places), questions, groups, places }
 }
 
 /// Places are told by municipality where the file groups them. Told by settlement as well, one
 /// table would give away the other.
-fn by_municipality(it: &Consultation, form: &Form, question: &Question, counted: &Counted, answers: u64) -> Option<What> {
-    let KindSpec::Place { municipalities, .. } = &it.question(&question.id)?.kind else { return None };
+fn by_municipality(
+    it: &Consultation,
+    form: &Form,
+    question: &Question,
+    counted: &Counted,
+    answers: u64,
+) -> Option<What> {
+    let KindSpec::Place { municipalities, .. } = &it.question(&question.id)?.kind else {
+        return None;
+    };
     if municipalities.is_empty() || answers < FEW {
         return None;
     }
-    let in_it = |ids: &[ChoiceId]| ids.iter().map(|id| counted.count(&question.id, Tallied::Choice(id.clone()))).sum::<u64>();
+    let in_it = |ids: &[ChoiceId]| {
+        ids.iter().map(|id| counted.count(&question.id, Tallied::Choice(id.clone()))).sum::<u64>()
+    };
     let counts: Vec<u64> = municipalities.iter().map(|it| in_it(&it.settlements)).collect();
     let parts = municipalities.iter().zip(disclosed(&counts)).map(|(it, count)| Part {
         id: Some(it.id.clone()),
@@ -85,9 +112,15 @@ fn groups(form: &Form, counted: &Counted) -> Vec<Part> {
     if asked.is_empty() {
         return Vec::new();
     }
-    let all = asked.iter().map(|it| (Some(it.id.clone()), Some(it.label.clone()))).chain([(None, None)]);
-    let counts: Vec<u64> = all.clone().map(|(id, _)| counted.groups.get(&id).copied().unwrap_or_default()).collect();
-    let shown = if counts.iter().sum::<u64>() < FEW { vec![None; counts.len()] } else { disclosed(&counts) };
+    let all =
+        asked.iter().map(|it| (Some(it.id.clone()), Some(it.label.clone()))).chain([(None, None)]);
+    let counts: Vec<u64> =
+        all.clone().map(|(id, _)| counted.groups.get(&id).copied().unwrap_or_default()).collect();
+    let shown = if counts.iter().sum::<u64>() < FEW {
+        vec![None; counts.len()]
+    } else {
+        disclosed(&counts)
+    };
     all.zip(shown).map(|((id, label), count)| Part { id, label, count }).collect()
 }
 
@@ -103,7 +136,11 @@ fn indices(it: &Consultation, counted: &Counted, groups: &[Part], places: &[Part
         let of = |parts: &[Part], by: fn(Option<ChoiceId>) -> By| {
             let sums: Vec<Score> = parts.iter().map(|part| sum(by(part.id.clone()))).collect();
             let counts: Vec<u64> = sums.iter().map(|it| it.responses.unsigned_abs()).collect();
-            let held: Vec<bool> = parts.iter().zip(&counts).map(|(part, count)| part.count.is_none() || is_few(*count)).collect();
+            let held: Vec<bool> = parts
+                .iter()
+                .zip(&counts)
+                .map(|(part, count)| part.count.is_none() || is_few(*count))
+                .collect();
             let shown = disclosed_except(&counts, &held);
             let reports = parts.iter().zip(sums).zip(shown).map(|((part, sum), shown)| IndexOf {
                 id: part.id.clone(),
@@ -112,13 +149,21 @@ fn indices(it: &Consultation, counted: &Counted, groups: &[Part], places: &[Part
             });
             reports.collect::<Vec<_>>()
         };
-        let by_group = counted.sums.iter().filter(|((of, by), _)| of == dimension && matches!(by, By::Group(_)));
+        let by_group = counted
+            .sums
+            .iter()
+            .filter(|((of, by), _)| of == dimension && matches!(by, By::Group(_)));
         let whole = by_group.fold(Score::default(), |all, (_, it)| Score {
             responses: all.responses + it.responses,
             sum: all.sum + it.sum,
             weights: all.weights + it.weights,
         });
-        Index { dimension: dimension.clone(), index: rounded(whole, step), groups: of(groups, By::Group), places: of(places, By::Place) }
+        Index {
+            dimension: dimension.clone(),
+            index: rounded(whole, step),
+            groups: of(groups, By::Group),
+            places: of(places, By::Place),
+        }
     };
     steps.into_iter().map(index).collect()
 }

@@ -66,12 +66,17 @@ impl Yardstick {
     pub fn of(it: &Consultation) -> Self {
         let place = it.place_asked();
         let within = match place.map(|asked| &asked.kind) {
-            Some(KindSpec::Place { municipalities, .. }) => {
-                municipalities.iter().flat_map(|it| it.settlements.iter().map(|place| (place.clone(), it.id.clone()))).collect()
-            }
+            Some(KindSpec::Place { municipalities, .. }) => municipalities
+                .iter()
+                .flat_map(|it| it.settlements.iter().map(|place| (place.clone(), it.id.clone())))
+                .collect(),
             _ => HashMap::new(),
         };
-        let scored = it.questions.iter().filter_map(|asked| Some((asked.id.clone(), scored(asked)?))).collect();
+        let scored = it
+            .questions
+            .iter()
+            .filter_map(|asked| Some((asked.id.clone(), scored(asked)?)))
+            .collect();
         Self { place: place.map(|asked| asked.id.clone()), within, scored }
     }
 
@@ -90,7 +95,9 @@ impl Yardstick {
         for (question, answer) in &coded.answers {
             let Some(it) = self.scored.get(question) else { continue };
             it.marks.of(answer, |mark| {
-                let score = scores.entry(&it.dimension).or_insert(Score { responses: 1, ..Score::default() });
+                let score = scores
+                    .entry(&it.dimension)
+                    .or_insert(Score { responses: 1, ..Score::default() });
                 score.sum += mark * it.weight;
                 score.weights += it.weight;
             });
@@ -105,7 +112,8 @@ impl Yardstick {
 
     /// Whether responses count for the places they counted for under an earlier yardstick.
     pub(crate) fn places_alike(&self, earlier: &Self) -> bool {
-        self.place == earlier.place && earlier.within.iter().all(|(place, in_it)| self.within.get(place) == Some(in_it))
+        self.place == earlier.place
+            && earlier.within.iter().all(|(place, in_it)| self.within.get(place) == Some(in_it))
     }
 
     /// How the questions of a dimension are scored.
@@ -118,16 +126,26 @@ impl Marks {
     fn of(&self, answer: &CodedAnswer, mut each: impl FnMut(i64)) {
         match (self, answer) {
             (Self::Steps { .. }, CodedAnswer::Scale(step)) => each(self.step(*step)),
-            (Self::Steps { .. }, CodedAnswer::Matrix(steps)) => steps.values().for_each(|step| each(self.step(*step))),
-            (Self::Points(points), CodedAnswer::Choice(id)) => points.get(id).copied().into_iter().for_each(each),
-            (Self::Points(points), CodedAnswer::Choices { ids, .. }) => each(ids.iter().filter_map(|id| points.get(id)).sum()),
+            (Self::Steps { .. }, CodedAnswer::Matrix(steps)) => {
+                steps.values().for_each(|step| each(self.step(*step)))
+            }
+            (Self::Points(points), CodedAnswer::Choice(id)) => {
+                points.get(id).copied().into_iter().for_each(each)
+            }
+            (Self::Points(points), CodedAnswer::Choices { ids, .. }) => {
+                each(ids.iter().filter_map(|id| points.get(id)).sum())
+            }
             _ => {}
         }
     }
 
     fn step(&self, step: i32) -> i64 {
         let Self::Steps { from, to, reverse } = self else { return 0 };
-        let risen = if *reverse { i64::from(*to) - i64::from(step) } else { i64::from(step) - i64::from(*from) };
+        let risen = if *reverse {
+            i64::from(*to) - i64::from(step)
+        } else {
+            i64::from(step) - i64::from(*from)
+        };
         risen * self.unit()
     }
 
@@ -146,13 +164,22 @@ fn scored(asked: &QuestionSpec) -> Option<Scored> {
         KindSpec::Scale { from, to, .. } | KindSpec::Matrix { from, to, .. } => {
             Marks::Steps { from: *from, to: *to, reverse: scoring.reverse }
         }
-        KindSpec::SingleChoice { .. } | KindSpec::MultipleChoice { .. } if !scoring.points.is_empty() => {
-            Marks::Points(scoring.points.iter().map(|(id, points)| (id.clone(), i64::from(*points) * FULL_SCORE / 100)).collect())
+        KindSpec::SingleChoice { .. } | KindSpec::MultipleChoice { .. }
+            if !scoring.points.is_empty() =>
+        {
+            Marks::Points(
+                scoring
+                    .points
+                    .iter()
+                    .map(|(id, points)| (id.clone(), i64::from(*points) * FULL_SCORE / 100))
+                    .collect(),
+            )
         }
         KindSpec::Statement => {
             let [agree, disagree, _] = REPLIES;
             let best = if scoring.reverse { disagree } else { agree };
-            let worth = |id: &str| Some((id.parse().ok()?, if id == best { FULL_SCORE } else { 0 }));
+            let worth =
+                |id: &str| Some((id.parse().ok()?, if id == best { FULL_SCORE } else { 0 }));
             Marks::Points([agree, disagree].into_iter().filter_map(worth).collect())
         }
         _ => return None,
@@ -181,12 +208,17 @@ mod tests {
             assert_eq!(worth(&marks(true), &format!(r#"{{"scale":{to}}}"#)), [0]);
         }
         let marks = Marks::Steps { from: 1, to: 5, reverse: false };
-        assert_eq!(worth(&marks, r#"{"matrix":{"a":1,"b":3}}"#), [0, FULL_SCORE / 2], "each row for itself");
+        assert_eq!(
+            worth(&marks, r#"{"matrix":{"a":1,"b":3}}"#),
+            [0, FULL_SCORE / 2],
+            "each row for itself"
+        );
     }
 
     #[test]
     fn options_count_by_their_points_and_those_without_any_not_at_all() {
-        let points = [("half", 50), ("third", 33), ("none", 0)].map(|(id, points)| (id.parse().unwrap(), points * FULL_SCORE / 100));
+        let points = [("half", 50), ("third", 33), ("none", 0)]
+            .map(|(id, points)| (id.parse().unwrap(), points * FULL_SCORE / 100));
         let marks = Marks::Points(points.into_iter().collect());
         assert_eq!(worth(&marks, r#"{"choice":"half"}"#), [6_300]);
         assert_eq!(worth(&marks, r#"{"choice":"none"}"#), [0]);

@@ -42,12 +42,17 @@ impl Scrutiny {
 
     /// As one byte of a row.
     pub(crate) fn bits(&self) -> u8 {
-        (0..).zip(SIGNALS).filter(|(_, signal)| self.0.contains(signal)).fold(0, |bits, (n, _)| bits | 1 << n)
+        (0..)
+            .zip(SIGNALS)
+            .filter(|(_, signal)| self.0.contains(signal))
+            .fold(0, |bits, (n, _)| bits | 1 << n)
     }
 
     /// From that byte; `None` where a later version wrote it.
     pub(crate) fn of_bits(bits: u8) -> Option<Self> {
-        let known = Self::of((0..).zip(SIGNALS).filter(|(n, _)| bits >> n & 1 == 1).map(|(_, signal)| signal));
+        let known = Self::of(
+            (0..).zip(SIGNALS).filter(|(n, _)| bits >> n & 1 == 1).map(|(_, signal)| signal),
+        );
         (known.bits() == bits).then_some(known)
     }
 }
@@ -64,7 +69,8 @@ mod tests {
         }
         assert_eq!(Scrutiny::of_bits(1 << SIGNALS.len()), None);
         assert_eq!(
-            serde_json::to_string(&Scrutiny::of([SpamSignal::Haste, SpamSignal::NoProof])).expect("JSON"),
+            serde_json::to_string(&Scrutiny::of([SpamSignal::Haste, SpamSignal::NoProof]))
+                .expect("JSON"),
             r#"["no_proof","haste"]"#
         );
     }

@@ -56,19 +56,23 @@ impl Defaults {
 
 /// Reads a settings file, or says what is to be mended in it.
 pub fn read(file: &Path) -> Result<Defaults, BadSettings> {
-    let text = fs::read_to_string(file).map_err(|source| BadSettings::Unreadable { file: file.to_owned(), source })?;
+    let text = fs::read_to_string(file)
+        .map_err(|source| BadSettings::Unreadable { file: file.to_owned(), source })?;
     parse(&file.display().to_string(), &text)
 }
 
 pub(crate) fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
     // As some editors of Windows begin a text.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (name, line) = (told(name), |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count() + 1);
+    let (name, line) =
+        (told(name), |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count() + 1);
     let (mut mistakes, mut values) = (Vec::new(), Vec::new());
     match DeTable::parse(text) {
         Err(first) => {
             let broken = not_toml(text, &first).into_iter();
-            mistakes.extend(broken.map(|(at, what)| format!("{name}, line {}: {}", line(at), told(&what))));
+            mistakes.extend(
+                broken.map(|(at, what)| format!("{name}, line {}: {}", line(at), told(&what))),
+            );
         }
         Ok(table) => {
             let command = Settings::augment_args(Command::new("glas"));
@@ -78,9 +82,12 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
                 }
                 match setting(&command, key.get_ref(), value) {
                     Ok(texts) => values.push((key.get_ref().to_string(), texts)),
-                    Err(what) => {
-                        mistakes.push(format!("{name}, line {}, \"{}\": {}", line(key.span().start), told(key.get_ref()), told(&what)))
-                    }
+                    Err(what) => mistakes.push(format!(
+                        "{name}, line {}, \"{}\": {}",
+                        line(key.span().start),
+                        told(key.get_ref()),
+                        told(&what)
+                    )),
                 }
             }
         }
@@ -93,8 +100,16 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Defaults, BadSettings> {
 }
 
 /// The value of a setting, as its flag takes it.
-fn setting(command: &Command, key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, String> {
-    let known: Vec<&str> = command.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "config").collect();
+fn setting(
+    command: &Command,
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<Vec<String>, String> {
+    let known: Vec<&str> = command
+        .get_arguments()
+        .map(|arg| arg.get_id().as_str())
+        .filter(|id| *id != "config")
+        .collect();
     if !known.contains(&key) {
         return Err(match nearest(key, &known) {
             Some(near) => format!("there is no such setting; did you mean \"{near}\"?"),
@@ -102,18 +117,24 @@ fn setting(command: &Command, key: &str, value: &Spanned<DeValue<'_>>) -> Result
         });
     }
     let texts = match value.get_ref() {
-        DeValue::Array(members) => members.iter().map(|it| plain(it.get_ref())).collect::<Option<Vec<_>>>(),
+        DeValue::Array(members) => {
+            members.iter().map(|it| plain(it.get_ref())).collect::<Option<Vec<_>>>()
+        }
         one => plain(one).map(|it| vec![it]),
     };
     let texts = texts.ok_or("write a text, a number, or a list of texts")?;
     let flag = key.replace('_', "-");
-    let line = ["glas".to_owned()].into_iter().chain(texts.iter().map(|text| format!("--{flag}={text}")));
+    let line =
+        ["glas".to_owned()].into_iter().chain(texts.iter().map(|text| format!("--{flag}={text}")));
     match command.clone().try_get_matches_from(line) {
         Ok(_) => Ok(texts),
         Err(error) => {
             let said = texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
-            let how = match (error.get(ContextKind::ValidValue), std::error::Error::source(&error)) {
-                (Some(ContextValue::Strings(known)), _) => format!("write one of {}", known.join(", ")),
+            let how = match (error.get(ContextKind::ValidValue), std::error::Error::source(&error))
+            {
+                (Some(ContextValue::Strings(known)), _) => {
+                    format!("write one of {}", known.join(", "))
+                }
                 (_, Some(how)) => how.to_string(),
                 _ => format!("write it as the flag --{flag} takes it; see: glas serve --help"),
             };

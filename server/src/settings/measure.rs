@@ -21,7 +21,9 @@ pub(super) fn mebibytes(text: &str) -> Result<usize, String> {
 
 fn whole(text: &str, range: RangeInclusive<usize>, what: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| range.contains(number));
-    number.ok_or_else(|| format!("write {what} as a whole number from {} to {}", range.start(), range.end()))
+    number.ok_or_else(|| {
+        format!("write {what} as a whole number from {} to {}", range.start(), range.end())
+    })
 }
 
 /// A time limit: `10`, `0.5`.
@@ -31,8 +33,18 @@ pub struct Seconds(pub Duration);
 impl FromStr for Seconds {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let seconds = text.parse().ok().filter(|seconds| SECONDS.contains(seconds)).map(Duration::from_secs_f64);
-        let how = || format!("write seconds as a number from {} to {}, for example 10 or 0.5", SECONDS.start(), SECONDS.end());
+        let seconds = text
+            .parse()
+            .ok()
+            .filter(|seconds| SECONDS.contains(seconds))
+            .map(Duration::from_secs_f64);
+        let how = || {
+            format!(
+                "write seconds as a number from {} to {}, for example 10 or 0.5",
+                SECONDS.start(),
+                SECONDS.end()
+            )
+        };
         seconds.map(Self).ok_or_else(how)
     }
 }
@@ -50,10 +62,14 @@ pub struct Pace(pub Rate);
 impl FromStr for Pace {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text.split_once('/').and_then(|(burst, rate)| Some((burst.parse().ok()?, rate.parse().ok()?)));
+        let parts = text
+            .split_once('/')
+            .and_then(|(burst, rate)| Some((burst.parse().ok()?, rate.parse().ok()?)));
         match parts {
             Some((0, per_second @ 0.0)) => Ok(Self(Rate { burst: 0, per_second })),
-            Some((burst @ 1..=BURST_MAX, per_second)) if PER_SECOND.contains(&per_second) => Ok(Self(Rate { burst, per_second })),
+            Some((burst @ 1..=BURST_MAX, per_second)) if PER_SECOND.contains(&per_second) => {
+                Ok(Self(Rate { burst, per_second }))
+            }
             _ => Err(format!(
                 "write how many at once, 1 to {BURST_MAX}, a slash, and how many per second, {} to {}, for example 600/30; 0/0 sets no limit",
                 PER_SECOND.start(),

@@ -33,7 +33,10 @@ pub struct Paths {
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "a line here would take the place of the command's own description")]
+    #[expect(
+        missing_docs,
+        reason = "a line here would take the place of the command's own description"
+    )]
     pub paths: Paths,
     /// Address and port to listen on; port 0 lets the system choose
     #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
@@ -52,7 +55,13 @@ pub struct Settings {
     #[arg(long, env = "GLAS_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
     /// How it is logged
-    #[arg(long, env = "GLAS_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value = "text")]
+    #[arg(
+        long,
+        env = "GLAS_LOG_FORMAT",
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text"
+    )]
     pub log_format: LogFormat,
     /// Memory for pages of the store, in MiB, 1 to 1048576
     #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", value_parser = mebibytes, default_value_t = journal::Settings::default().cache_bytes >> 20)]

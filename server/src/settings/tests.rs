@@ -8,14 +8,19 @@ const README: &str = include_str!("../../../README.md");
 
 /// The table of README.md: flag, variable, key, default, meaning.
 fn table() -> String {
-    let mut table = "| flag | variable | key of the file | default | what it sets |\n|---|---|---|---|---|\n".to_owned();
+    let mut table =
+        "| flag | variable | key of the file | default | what it sets |\n|---|---|---|---|---|\n"
+            .to_owned();
     let command = Settings::augment_args(Command::new("glas"));
     for arg in command.get_arguments() {
         let flag = arg.get_long().expect("every setting is a flag");
         let variable = arg.get_env().expect("every setting is a variable").to_str().expect("ASCII");
-        let default: Vec<&str> = arg.get_default_values().iter().filter_map(|it| it.to_str()).collect();
-        let default = if default.is_empty() { "–".to_owned() } else { format!("`{}`", default.join(",")) };
-        let key = if arg.get_id() == "config" { "–".to_owned() } else { format!("`{}`", arg.get_id()) };
+        let default: Vec<&str> =
+            arg.get_default_values().iter().filter_map(|it| it.to_str()).collect();
+        let default =
+            if default.is_empty() { "–".to_owned() } else { format!("`{}`", default.join(",")) };
+        let key =
+            if arg.get_id() == "config" { "–".to_owned() } else { format!("`{}`", arg.get_id()) };
         let meaning = arg.get_help().expect("every setting says what it sets");
         assert_eq!(variable, format!("GLAS_{}", flag.to_uppercase().replace('-', "_")));
         assert_eq!(arg.get_id().as_str(), flag.replace('-', "_"));
@@ -42,7 +47,10 @@ fn a_mistake_in_the_file_says_where_it_is() {
         said("\nlisten = \"here\"\n"),
         "line 2, \"listen\": \"here\" is refused; write an address and a port in numbers: 127.0.0.1:8080 for this machine alone, 0.0.0.0:8080 for all networks"
     );
-    assert_eq!(said("lisen = \"127.0.0.1:80\"\n"), "line 1, \"lisen\": there is no such setting; did you mean \"listen\"?");
+    assert_eq!(
+        said("lisen = \"127.0.0.1:80\"\n"),
+        "line 1, \"lisen\": there is no such setting; did you mean \"listen\"?"
+    );
     assert_eq!(
         said("stop_seconds = 0\n"),
         "line 1, \"stop_seconds\": \"0\" is refused; write seconds as a number from 0.1 to 86400, for example 10 or 0.5"
@@ -54,9 +62,18 @@ fn a_mistake_in_the_file_says_where_it_is() {
     assert_eq!(said("\u{feff}stop_seconds = 0\n"), said("stop_seconds = 0\n"));
     // These spoke in the words of the parsers of numbers and of flags.
     let connections = "is refused; write how many connections as a whole number from 1 to 1000000";
-    assert_eq!(said("\nconnections = \"many\"\n"), format!("line 2, \"connections\": \"many\" {connections}"));
-    assert_eq!(said("log_format = \"xml\"\n"), "line 1, \"log_format\": \"xml\" is refused; write one of text, json");
-    assert_eq!(said("listen = { port = 1 }\n"), "line 1, \"listen\": write a text, a number, or a list of texts");
+    assert_eq!(
+        said("\nconnections = \"many\"\n"),
+        format!("line 2, \"connections\": \"many\" {connections}")
+    );
+    assert_eq!(
+        said("log_format = \"xml\"\n"),
+        "line 1, \"log_format\": \"xml\" is refused; write one of text, json"
+    );
+    assert_eq!(
+        said("listen = { port = 1 }\n"),
+        "line 1, \"listen\": write a text, a number, or a list of texts"
+    );
     assert!(said("listen = here\n").starts_with("line 1: this is not TOML: "));
 }
 
@@ -72,7 +89,11 @@ fn a_number_with_which_nothing_works_is_refused() {
         ("connections-per-prefix", &["0", "many"], &["1"]),
         ("cache-mib", &["0", "1.5", "99999999999999999999"], &["1", "1048576"]),
         ("head-seconds", &["0", "-1", "0.01", "1e18", "inf", "NaN", "10s"], &["0.1", "86400"]),
-        ("requests", &["-1/3", "600", "600/0", "600/-1", "0/5", "1/inf", "1/NaN", "1/1e9", "4294967295/1"], &["0/0", "1/0.0001", "600/30"]),
+        (
+            "requests",
+            &["-1/3", "600", "600/0", "600/-1", "0/5", "1/inf", "1/NaN", "1/1e9", "4294967295/1"],
+            &["0/0", "1/0.0001", "600/30"],
+        ),
     ] {
         for value in wrong {
             assert!(refused(flag, value), "{flag} {value}");

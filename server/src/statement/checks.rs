@@ -11,21 +11,42 @@ pub struct Check {
 
 /// All of it, in the order of the statement.
 pub const CHECKS: &[Check] = &[
-    Check { sentence: "a-check-rules", held_by: &["everyone/rules.rs::broken", "everyone/mod.rs::everything"] },
-    Check { sentence: "a-check-keys", held_by: &["everyone/keys.rs::every_kind_is_answered_and_sent_by_keys_alone"] },
-    Check { sentence: "a-check-focus", held_by: &["everyone/keys.rs::the_focus_can_be_seen_follows_the_page_and_is_never_caught"] },
-    Check { sentence: "a-check-mistakes", held_by: &["everyone/keys.rs::mistakes_are_found_and_mended_by_keys_alone"] },
+    Check {
+        sentence: "a-check-rules",
+        held_by: &["everyone/rules.rs::broken", "everyone/mod.rs::everything"],
+    },
+    Check {
+        sentence: "a-check-keys",
+        held_by: &["everyone/keys.rs::every_kind_is_answered_and_sent_by_keys_alone"],
+    },
+    Check {
+        sentence: "a-check-focus",
+        held_by: &["everyone/keys.rs::the_focus_can_be_seen_follows_the_page_and_is_never_caught"],
+    },
+    Check {
+        sentence: "a-check-mistakes",
+        held_by: &["everyone/keys.rs::mistakes_are_found_and_mended_by_keys_alone"],
+    },
     Check { sentence: "a-check-space", held_by: &["everyone/space.rs::wanting"] },
     Check { sentence: "a-check-targets", held_by: &["everyone/targets.rs::small"] },
     Check {
         sentence: "a-check-motion",
-        held_by: &["everyone/motion.rs::moving", "everyone/motion.rs::nothing_moves_for_who_asks_for_less_motion"],
+        held_by: &[
+            "everyone/motion.rs::moving",
+            "everyone/motion.rs::nothing_moves_for_who_asks_for_less_motion",
+        ],
     },
     Check {
         sentence: "a-check-colours",
-        held_by: &["everyone/colours.rs::nothing_is_told_by_colour_alone", "everyone/colours.rs::a_list_looks_like_a_list"],
+        held_by: &[
+            "everyone/colours.rs::nothing_is_told_by_colour_alone",
+            "everyone/colours.rs::a_list_looks_like_a_list",
+        ],
     },
-    Check { sentence: "a-check-tree", held_by: &["everyone/tree.rs::every_kind_of_question_is_read_out_as_what_it_is"] },
+    Check {
+        sentence: "a-check-tree",
+        held_by: &["everyone/tree.rs::every_kind_of_question_is_read_out_as_what_it_is"],
+    },
     Check {
         sentence: "a-check-spoken",
         held_by: &[

@@ -7,10 +7,17 @@ use crate::words::{Catalogue, Value};
 const REVIEWED: (u8, u8, u16) = (24, 11, 2026);
 
 /// What is known not to be as it should.
-const LIMITS: [&str; 5] = ["a-limit-texts", "a-limit-suggestions", "a-limit-conditions", "a-limit-receipt", "a-limit-languages"];
+const LIMITS: [&str; 5] = [
+    "a-limit-texts",
+    "a-limit-suggestions",
+    "a-limit-conditions",
+    "a-limit-receipt",
+    "a-limit-languages",
+];
 
 /// What no test can say.
-const UNCHECKED: [&str; 4] = ["a-unchecked-people", "a-unchecked-readers", "a-unchecked-devices", "a-unchecked-reading"];
+const UNCHECKED: [&str; 4] =
+    ["a-unchecked-people", "a-unchecked-readers", "a-unchecked-devices", "a-unchecked-reading"];
 
 /// A piece of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +57,14 @@ pub struct Answerable {
 pub fn statement(words: &Catalogue, origin: &str, authorities: &[Answerable]) -> Vec<Block> {
     let paragraph = |id: &str| Block::Paragraph(words.text(id));
     let heading = |id: &str| Block::Heading(words.text(id));
-    let list = |ids: &mut dyn Iterator<Item = &'static str>| Block::List(ids.map(|id| words.text(id)).collect());
+    let list = |ids: &mut dyn Iterator<Item = &'static str>| {
+        Block::List(ids.map(|id| words.text(id)).collect())
+    };
     let reached = |it: &Answerable| Reached {
-        text: words.with("a-contact-of", &[("name", Value::from(it.name.as_str())), ("ways", Value::from(it.ways.join(", ")))]),
+        text: words.with(
+            "a-contact-of",
+            &[("name", Value::from(it.name.as_str())), ("ways", Value::from(it.ways.join(", ")))],
+        ),
         links: it.links.clone(),
     };
     let reached: Vec<Reached> = match authorities {
@@ -61,8 +73,10 @@ pub fn statement(words: &Catalogue, origin: &str, authorities: &[Answerable]) ->
     };
     let (day, month, year) = REVIEWED;
     // As text: a number would be written with a mark for thousands.
-    let made = [("day", day.to_string()), ("month", format!("{month:02}")), ("year", year.to_string())];
-    let made: Vec<(&'static str, Value<'_>)> = made.into_iter().map(|(name, value)| (name, Value::from(value))).collect();
+    let made =
+        [("day", day.to_string()), ("month", format!("{month:02}")), ("year", year.to_string())];
+    let made: Vec<(&'static str, Value<'_>)> =
+        made.into_iter().map(|(name, value)| (name, Value::from(value))).collect();
     let made = [made, vec![("version", Value::from(env!("CARGO_PKG_VERSION")))]].concat();
     vec![
         Block::Paragraph(words.with("a-about", &[("origin", Value::from(origin))])),

@@ -11,8 +11,12 @@ pub fn markdown(words: &Catalogue, origin: &str, authorities: &[Answerable]) -> 
         match block {
             Block::Heading(it) => text.push_str(&format!("## {it}\n")),
             Block::Paragraph(it) => text.push_str(&format!("{}\n", escaped(&it))),
-            Block::Answerable(all) => all.iter().for_each(|it| text.push_str(&format!("- {}\n", escaped(&it.text)))),
-            Block::List(all) => all.iter().for_each(|it| text.push_str(&format!("- {}\n", escaped(it)))),
+            Block::Answerable(all) => {
+                all.iter().for_each(|it| text.push_str(&format!("- {}\n", escaped(&it.text))))
+            }
+            Block::List(all) => {
+                all.iter().for_each(|it| text.push_str(&format!("- {}\n", escaped(it))))
+            }
         }
     }
     text

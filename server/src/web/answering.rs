@@ -64,16 +64,31 @@ impl Service for Web {
 
     /// What was typed into a form of ours is given back.
     fn is_read_when_refused(&self, asked: &Asked, head: &Parts, prefix: Option<Prefix>) -> bool {
-        let form = head.headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
-        form && asked.reader.area == Area::Page && head.method == Method::POST && self.app.gives_back(prefix)
+        let form = head
+            .headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
+        form && asked.reader.area == Area::Page
+            && head.method == Method::POST
+            && self.app.gives_back(prefix)
     }
 
-    async fn answer(&self, asked: Arc<Asked>, request: Arc<HttpRequest>, body: Option<BodyStream>) -> Result<Answer, Error> {
+    async fn answer(
+        &self,
+        asked: Arc<Asked>,
+        request: Arc<HttpRequest>,
+        body: Option<BodyStream>,
+    ) -> Result<Answer, Error> {
         let request = Request::new(request, asked.reader.clone());
         (asked.route.answer)(self.app.clone(), request, body).await
     }
 
-    async fn finish(&self, asked: &Asked, request: Option<&Arc<HttpRequest>>, answer: Result<Answer, Error>) -> Answer {
+    async fn finish(
+        &self,
+        asked: &Asked,
+        request: Option<&Arc<HttpRequest>>,
+        answer: Result<Answer, Error>,
+    ) -> Answer {
         finish_response(&self.app, &asked.reader, request.map(Arc::as_ref), answer).await
     }
 }

@@ -1,7 +1,10 @@
 //! The state that all handlers share: operations, assets, caches, proofs of work.
 
 use crate::{
-    http::{Clock, Limits, Prefix, Rate, encoding::Encoded, rate_limit::RateLimit, work_queue::WorkQueue},
+    http::{
+        Clock, Limits, Prefix, Rate, encoding::Encoded, rate_limit::RateLimit,
+        work_queue::WorkQueue,
+    },
     operations::{CachedConsultation, FindError, Operations},
     rules::Origin,
     web::{
@@ -45,7 +48,14 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(operations: Operations, assets: Assets, clock: Clock, origin: Origin, address: SocketAddr, limits: &Limits) -> App {
+    pub(super) fn new(
+        operations: Operations,
+        assets: Assets,
+        clock: Clock,
+        origin: Origin,
+        address: SocketAddr,
+        limits: &Limits,
+    ) -> App {
         let makers = &Makers::default();
         Arc::new(Self {
             operations,

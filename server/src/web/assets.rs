@@ -113,7 +113,8 @@ impl Assets {
 
     fn read(file: impl Fn(&str) -> Option<Bytes>) -> Result<Self, BadAssets> {
         let wanted = |path: &str| file(path).ok_or_else(|| BadAssets::Missing(path.to_owned()));
-        let manifest: Manifest = serde_json::from_slice(&wanted("manifest.json")?).map_err(BadAssets::Manifest)?;
+        let manifest: Manifest =
+            serde_json::from_slice(&wanted("manifest.json")?).map_err(BadAssets::Manifest)?;
         let mut shelf = Shelf::default();
         for (name, Listed { path }) in manifest.files {
             let side = |ending: &str| file(&[&path, ending].concat());
@@ -146,7 +147,9 @@ impl Assets {
 
     /// The text of a file.
     pub(super) fn text(&self, asset: Asset) -> Result<&str, Error> {
-        let content = self.file(self.path(asset)).ok_or_else(|| Error::internal(anyhow::anyhow!("no asset {asset:?}")))?;
+        let content = self
+            .file(self.path(asset))
+            .ok_or_else(|| Error::internal(anyhow::anyhow!("no asset {asset:?}")))?;
         std::str::from_utf8(content.plain()).map_err(Error::internal)
     }
 }
@@ -179,7 +182,10 @@ mod tests {
         for (asset, name) in Asset::ALL {
             assert_eq!(assets.text(asset).ok(), Some(name));
             let others: Vec<&str> = all.into_iter().filter(|it| *it != name).collect();
-            assert!(matches!(built(&others), Err(BadAssets::Missing(missing)) if missing == name), "{name}");
+            assert!(
+                matches!(built(&others), Err(BadAssets::Missing(missing)) if missing == name),
+                "{name}"
+            );
         }
     }
 }

@@ -107,27 +107,31 @@ where
             if let Some(copy) = before.clone().filter(|_| fits == Some(Fit::Good)) {
                 return Ok(copy);
             }
-            let made = match slot.making.as_ref().filter(|making| making.of == of) {
-                Some(making) => making.made.clone(),
-                None => {
-                    let (tell, made) = watch::channel(None);
-                    slot.making = Some(Making { of: of.clone(), made: made.clone() });
-                    let (kept, makers, before) = (self.kept.clone(), self.makers.clone(), before.clone());
-                    tokio::spawn(async move {
-                        let made = makers.make(of, now, before, make).await;
-                        let mut kept = lock(&kept);
-                        if let Some(slot) = kept.get_mut(&key) {
-                            // Of something newer another may have begun meanwhile.
-                            if slot.making.as_ref().is_some_and(|making| making.made.same_channel(&tell.subscribe())) {
-                                slot.making = None;
-                                slot.copy = made.clone().ok().or(slot.copy.take());
+            let made =
+                match slot.making.as_ref().filter(|making| making.of == of) {
+                    Some(making) => making.made.clone(),
+                    None => {
+                        let (tell, made) = watch::channel(None);
+                        slot.making = Some(Making { of: of.clone(), made: made.clone() });
+                        let (kept, makers, before) =
+                            (self.kept.clone(), self.makers.clone(), before.clone());
+                        tokio::spawn(async move {
+                            let made = makers.make(of, now, before, make).await;
+                            let mut kept = lock(&kept);
+                            if let Some(slot) = kept.get_mut(&key) {
+                                // Of something newer another may have begun meanwhile.
+                                if slot.making.as_ref().is_some_and(|making| {
+                                    making.made.same_channel(&tell.subscribe())
+                                }) {
+                                    slot.making = None;
+                                    slot.copy = made.clone().ok().or(slot.copy.take());
+                                }
                             }
-                        }
-                        tell.send_replace(Some(made));
-                    });
-                    made
-                }
-            };
+                            tell.send_replace(Some(made));
+                        });
+                        made
+                    }
+                };
             if let Some(copy) = before.filter(|_| fits == Some(Fit::Old)) {
                 return Ok(copy);
             }
@@ -199,11 +203,21 @@ mod tests {
                     wait.lock().expect("unpoisoned").recv().expect("a word");
                     Ok(made.fetch_add(1, SeqCst))
                 };
-                copies.get(("a", 1), Duration::ZERO, |_| Fit::Good, make).await.map(|copy| copy.content).map_err(|_| ())
+                copies
+                    .get(("a", 1), Duration::ZERO, |_| Fit::Good, make)
+                    .await
+                    .map(|copy| copy.content)
+                    .map_err(|_| ())
             })
         };
         let first = ask();
-        while copies.kept.lock().expect("unpoisoned").get("a").is_none_or(|slot| slot.making.is_none()) {
+        while copies
+            .kept
+            .lock()
+            .expect("unpoisoned")
+            .get("a")
+            .is_none_or(|slot| slot.making.is_none())
+        {
             tokio::task::yield_now().await;
         }
         first.abort();
@@ -230,7 +244,11 @@ mod tests {
                     wait.lock().expect("unpoisoned").recv().expect("a word");
                     Ok(before)
                 };
-                copies.get((key, 1), Duration::ZERO, |_| Fit::Good, make).await.map(|copy| copy.content).map_err(|_| ())
+                copies
+                    .get((key, 1), Duration::ZERO, |_| Fit::Good, make)
+                    .await
+                    .map(|copy| copy.content)
+                    .map_err(|_| ())
             })
         };
         let asked = ["a", "b", "c", "d"].map(ask);
@@ -251,11 +269,19 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_too_old_is_served_while_another_is_made_and_what_is_of_something_else_is_not() {
+    async fn what_is_too_old_is_served_while_another_is_made_and_what_is_of_something_else_is_not()
+    {
         let copies = numbers();
         let get = async |of: u32, fit: Fit, value: u32| {
-            let copy = copies.get(("a", of), Duration::from_secs(value.into()), |_| fit, move |_| Ok(value)).await.ok()?;
-            assert_eq!(copy.made_at.as_secs(), u64::from(copy.content), "it is as old as the beginning of its making");
+            let copy = copies
+                .get(("a", of), Duration::from_secs(value.into()), |_| fit, move |_| Ok(value))
+                .await
+                .ok()?;
+            assert_eq!(
+                copy.made_at.as_secs(),
+                u64::from(copy.content),
+                "it is as old as the beginning of its making"
+            );
             Some(copy.content)
         };
         assert_eq!(get(1, Fit::Good, 10).await, Some(10));
@@ -271,9 +297,14 @@ mod tests {
     #[tokio::test]
     async fn what_could_not_be_made_is_made_when_next_asked_for() {
         let copies = numbers();
-        let ask = async |value: Result<u32, Error>| copies.get(("a", 1), Duration::ZERO, |_| Fit::Good, move |_| value).await;
+        let ask = async |value: Result<u32, Error>| {
+            copies.get(("a", 1), Duration::ZERO, |_| Fit::Good, move |_| value).await
+        };
         assert!(matches!(ask(Err(Error::Unavailable)).await, Err(Error::Unavailable)));
-        assert!(matches!(ask(Err(Error::UnknownReceipt)).await, Err(Error::Http(HttpError::Internal(_)))));
+        assert!(matches!(
+            ask(Err(Error::UnknownReceipt)).await,
+            Err(Error::Http(HttpError::Internal(_)))
+        ));
         assert_eq!(ask(Ok(7)).await.map(|copy| copy.content).ok(), Some(7));
     }
 }

@@ -20,7 +20,8 @@ pub(super) enum Error {
     /// By the protocol alone.
     #[error(transparent)]
     Http(#[from] HttpError),
-    #[error("the body has another shape")] // where is told to its sender only: a key may be anything a person wrote
+    #[error("the body has another shape")]
+    // where is told to its sender only: a key may be anything a person wrote
     OtherShape(String),
     #[error("the consultation is not held in the language of the response")]
     OtherLanguage(Vec<Lang>),
@@ -111,7 +112,8 @@ impl Error {
     /// look for it.
     pub(super) fn note(&self) {
         let (status, name) = self.status();
-        let cause = std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
+        let cause =
+            std::error::Error::source(self).map(|cause| format!("{cause:#}")).unwrap_or_default();
         if let Self::Corrupt(corrupt) = self {
             tracing::error!(name, cause = %corrupt, "what is stored is damaged; run: glas verify");
             return;
@@ -136,15 +138,25 @@ impl Error {
             Self::NotYetOpen(hours) | Self::Closed(hours) | Self::TooLate(hours) => {
                 let date = words.moment(hours.at, &hours.time_zone);
                 let said = words.with(&id, &[("date", Value::from(date))]);
-                [said, contact(words, &hours.contact).unwrap_or_default()].join(" ").trim_end().to_owned()
+                [said, contact(words, &hours.contact).unwrap_or_default()]
+                    .join(" ")
+                    .trim_end()
+                    .to_owned()
             }
-            Self::Http(HttpError::TooMany(_) | HttpError::TooManyUnread(_) | HttpError::Overdue)
+            Self::Http(
+                HttpError::TooMany(_) | HttpError::TooManyUnread(_) | HttpError::Overdue,
+            )
             | Self::Busy
             | Self::Opening
-            | Self::Unavailable => words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))]),
-            Self::Http(HttpError::TooLarge) => words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))]),
+            | Self::Unavailable => {
+                words.with(&id, &[("seconds", Value::from(self.retry_after().unwrap_or(1)))])
+            }
+            Self::Http(HttpError::TooLarge) => {
+                words.with(&id, &[("thousands", Value::from(LETTERS_THOUSANDS))])
+            }
             Self::OtherLanguage(languages) => {
-                let names: Vec<String> = languages.iter().map(|lang| Catalogue::of(lang).own_name()).collect();
+                let names: Vec<String> =
+                    languages.iter().map(|lang| Catalogue::of(lang).own_name()).collect();
                 words.with(&id, &[("languages", Value::from(names.join(", ")))])
             }
             _ => words.text(&id),
@@ -157,11 +169,20 @@ impl Error {
         let errors = match self {
             Self::Invalid(mistakes) => {
                 let shell = words.live_words();
-                let sentence = |it: &Mistake| FieldProblem { field: it.field.to_string(), message: glas_widget::message(shell, it) };
+                let sentence = |it: &Mistake| FieldProblem {
+                    field: it.field.to_string(),
+                    message: glas_widget::message(shell, it),
+                };
                 mistakes.iter().map(sentence).collect()
             }
-            Self::NoKey => vec![FieldProblem { field: "Idempotency-Key".to_owned(), message: words.text("e-no-key-field") }],
-            Self::OtherShape(field) => vec![FieldProblem { field: field.clone(), message: words.text("e-other-shape-field") }],
+            Self::NoKey => vec![FieldProblem {
+                field: "Idempotency-Key".to_owned(),
+                message: words.text("e-no-key-field"),
+            }],
+            Self::OtherShape(field) => vec![FieldProblem {
+                field: field.clone(),
+                message: words.text("e-other-shape-field"),
+            }],
             Self::OtherLanguage(languages) => {
                 let tags = languages.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
                 let message = words.with("e-other-language-field", &[("tags", Value::from(tags))]);
@@ -264,8 +285,17 @@ fn hours(of: &CachedConsultation, at: Timestamp) -> Box<Hours> {
 /// How the authority can be reached beside the form, in words.
 pub(super) fn ways(words: &Catalogue, contact: &Contact) -> Vec<String> {
     let Contact { email, phone, address } = contact;
-    let way = |id, value: &Option<String>| value.as_ref().map(|value| words.with(id, &[("value", Value::from(value.as_str()))]));
-    [way("e-contact-email", email), way("e-contact-phone", phone), way("e-contact-address", address)].into_iter().flatten().collect()
+    let way = |id, value: &Option<String>| {
+        value.as_ref().map(|value| words.with(id, &[("value", Value::from(value.as_str()))]))
+    };
+    [
+        way("e-contact-email", email),
+        way("e-contact-phone", phone),
+        way("e-contact-address", address),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The same as a sentence.

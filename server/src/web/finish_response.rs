@@ -13,13 +13,19 @@ use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The answer as it is sent. `request` is there where all of it was read.
-pub(super) async fn finish_response(app: &App, reader: &Reader, request: Option<&HttpRequest>, answer: Result<Answer, Error>) -> Answer {
+pub(super) async fn finish_response(
+    app: &App,
+    reader: &Reader,
+    request: Option<&HttpRequest>,
+    answer: Result<Answer, Error>,
+) -> Answer {
     let mut answer = match answer {
         Ok(answer) => answer,
         Err(error) => {
             error.note();
             // What was typed is read and rendered again where a form is refused.
-            let typed = request.filter(|request| request.method == Method::POST && !request.body.is_empty());
+            let typed = request
+                .filter(|request| request.method == Method::POST && !request.body.is_empty());
             let _at_work = match typed {
                 Some(request) => Some(app.work.wait(request.prefix).await),
                 None => None,
@@ -32,7 +38,10 @@ pub(super) async fn finish_response(app: &App, reader: &Reader, request: Option<
         headers.entry(name).or_insert(HeaderValue::from_static(text));
     };
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    add(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+    add(
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    );
     match reader.area {
         Area::Api | Area::Host => {
             // What is read here is the same for every reader, so it is open to all, refusals too: a
@@ -48,7 +57,9 @@ pub(super) async fn finish_response(app: &App, reader: &Reader, request: Option<
                 headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             }
             // A script is the same for every origin, and caches of host pages are many.
-            let varies = headers.get(header::VARY).map(|vary| reader.area == Area::Host || vary.as_bytes().ends_with(b"origin"));
+            let varies = headers
+                .get(header::VARY)
+                .map(|vary| reader.area == Area::Host || vary.as_bytes().ends_with(b"origin"));
             if varies != Some(true) {
                 headers.append(header::VARY, HeaderValue::from_static("origin"));
             }
@@ -92,5 +103,8 @@ fn worded(app: &App, reader: &Reader, request: Option<&HttpRequest>, error: &Err
 /// A failure for programs that speak to people, and its language.
 fn problem(words: &'static Catalogue, error: &Error) -> Result<(Answer, HeaderValue), Error> {
     let body = serde_json::to_vec(&error.problem(words)).map_err(Error::internal)?;
-    Ok((bytes(error.status().0, "application/problem+json", body), HeaderValue::from_static(words.lang())))
+    Ok((
+        bytes(error.status().0, "application/problem+json", body),
+        HeaderValue::from_static(words.lang()),
+    ))
 }

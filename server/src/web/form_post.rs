@@ -32,13 +32,22 @@ pub(super) struct FormPost {
 
 impl FormPost {
     /// A form that a script posts, in its prefix's turn.
-    pub(super) async fn read(app: &App, cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+    pub(super) async fn read(
+        app: &App,
+        cached: &CachedConsultation,
+        request: &Request,
+    ) -> Result<Self, Error> {
         let _at_work = app.work.wait(request.prefix).await;
         Self::of(cached, request)
     }
 
     /// A form of one of our own pages, in its prefix's turn.
-    pub(super) async fn read_from_page(app: &App, cached: &CachedConsultation, _: &SameOrigin, request: &Request) -> Result<Self, Error> {
+    pub(super) async fn read_from_page(
+        app: &App,
+        cached: &CachedConsultation,
+        _: &SameOrigin,
+        request: &Request,
+    ) -> Result<Self, Error> {
         let it = Self::read(app, cached, request).await?;
         let key = app.operations.key_of_page(&it.token)?;
         Ok(Self { key, ..it })
@@ -48,7 +57,8 @@ impl FormPost {
     pub(super) fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
         request.demand_media_type(forms::FORM)?;
         let pairs = forms::pairs(&request.body)?;
-        let token: IdempotencyKey = forms::first(&pairs, "key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
+        let token: IdempotencyKey =
+            forms::first(&pairs, "key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
         // The form's own, and after it that of the button which asks for another.
         let langs: Vec<&str> = forms::all(&pairs, "lang").collect();
         let asked = langs.last().and_then(|lang| lang.parse().ok());
@@ -57,12 +67,22 @@ impl FormPost {
     }
 
     /// The form again at the step it was posted from, with everything that was typed.
-    pub(super) fn kept(self, cached: &CachedConsultation, status: StatusCode, state: &'static str, phase: Phase) -> Result<Shown, Error> {
+    pub(super) fn kept(
+        self,
+        cached: &CachedConsultation,
+        status: StatusCode,
+        state: &'static str,
+        phase: Phase,
+    ) -> Result<Shown, Error> {
         let Self { lang, pairs, token, .. } = self;
         let form = &cached.form(&lang)?.questionnaire;
         let step = forms::last(&pairs, "step").unwrap_or("0");
         let step = if let Turn::Go(step) = turn(form, &[], 0, step, Vec::new()) { step } else { 0 };
-        Ok(Shown { step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) })
+        Ok(Shown {
+            step,
+            posted: Posted { key: Some(token), pairs },
+            ..Shown::new(status, state, phase, lang)
+        })
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed
@@ -78,14 +98,21 @@ impl FormPost {
         let phase = cached.phase(request.at);
         let at_work = app.work.wait(request.prefix).await;
         if self.translated {
-            let start = if matches!(phase, Phase::Forthcoming | Phase::Open) { Start::Fresh } else { Start::Late };
+            let start = if matches!(phase, Phase::Forthcoming | Phase::Open) {
+                Start::Fresh
+            } else {
+                Start::Late
+            };
             return Ok(Shown { start, ..self.kept(cached, StatusCode::OK, "fresh", phase)? });
         }
         let Self { lang, pairs, token, key, replaces, translated: _ } = self;
         let form = cached.form(&lang)?;
         // That the consultation is not held in the language of an older page any more is no fault
         // of who answered there.
-        let submission = Submission { language: lang.clone(), ..glas_widget::read(&form.questionnaire, &lang, &pairs) };
+        let submission = Submission {
+            language: lang.clone(),
+            ..glas_widget::read(&form.questionnaire, &lang, &pairs)
+        };
         let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has
         // the same receipt.
@@ -93,18 +120,33 @@ impl FormPost {
         let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
         let signals = signals(&pairs, request.at);
-        let post = Post { key, submission, at: request.at, replaces, leave, signals, at_work: Some(at_work) };
+        let post = Post {
+            key,
+            submission,
+            at: request.at,
+            replaces,
+            leave,
+            signals,
+            at_work: Some(at_work),
+        };
         if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
             let (status, state) = match &start {
                 Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
                 _ => (StatusCode::OK, "fresh"),
             };
-            return Ok(Shown { start, step, posted: Posted { key: Some(token), pairs }, ..Shown::new(status, state, phase, lang) });
+            return Ok(Shown {
+                start,
+                step,
+                posted: Posted { key: Some(token), pairs },
+                ..Shown::new(status, state, phase, lang)
+            });
         }
         let shown = match receive(app, cached, by, post).await {
-            Ok(receipt) => {
-                Shown { start: Start::Sent(receipt), posted: Posted::default(), ..Shown::new(StatusCode::CREATED, "sent", phase, lang) }
-            }
+            Ok(receipt) => Shown {
+                start: Start::Sent(receipt),
+                posted: Posted::default(),
+                ..Shown::new(StatusCode::CREATED, "sent", phase, lang)
+            },
             Err(Error::Invalid(mistakes)) => {
                 // At the step where the first of them is.
                 let (start, step) = match turn(&form.questionnaire, &asked, 0, "send", mistakes) {
@@ -112,7 +154,12 @@ impl FormPost {
                     _ => (Start::Mistakes(Vec::new()), 0),
                 };
                 let posted = Posted { key: Some(token), pairs };
-                Shown { start, step, posted, ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang) }
+                Shown {
+                    start,
+                    step,
+                    posted,
+                    ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang)
+                }
             }
             Err(error) => {
                 error.note();
@@ -123,11 +170,17 @@ impl FormPost {
                     Error::Closed(_) => ("closed", Start::Late, token),
                     // What was changed and sent again is another response: sent once more, it has a
                     // key of its own.
-                    Error::KeyReused | Error::Erased | Error::Withdrawn => ("not_sent", not_sent(), IdempotencyKey(rand::random())),
+                    Error::KeyReused | Error::Erased | Error::Withdrawn => {
+                        ("not_sent", not_sent(), IdempotencyKey(rand::random()))
+                    }
                     _ => ("not_sent", not_sent(), token),
                 };
                 let again = Self { lang, pairs, token, key, replaces: None, translated: false };
-                Shown { start, retry_after: error.retry_after(), ..again.kept(cached, status, state, phase)? }
+                Shown {
+                    start,
+                    retry_after: error.retry_after(),
+                    ..again.kept(cached, status, state, phase)?
+                }
             }
         };
         Ok(shown)
@@ -137,7 +190,12 @@ impl FormPost {
 /// What the form shows next, and at which step, where it is not to be sent yet: another step, what
 /// is to be mended, all answers for a check, or questions that have come to be asked since the page
 /// was made.
-fn turned(form: &Form, words: &Words, pairs: &[(String, String)], submission: &Submission) -> Option<(Start, usize)> {
+fn turned(
+    form: &Form,
+    words: &Words,
+    pairs: &[(String, String)],
+    submission: &Submission,
+) -> Option<(Start, usize)> {
     let asked = ask(&form.questionnaire, &mut submission.answers.clone());
     let step = forms::last(pairs, "step").and_then(|step| step.parse().ok()).unwrap_or(0);
     let go = forms::last(pairs, "go").unwrap_or("send");
@@ -145,10 +203,13 @@ fn turned(form: &Form, words: &Words, pairs: &[(String, String)], submission: &S
         let seen = || forms::all(pairs, "seen").any(|seen| seen == question.id.as_str());
         *asked && question.show_if.is_some() && question.kind.is_asked() && !seen()
     };
-    let here = form.questionnaire.questions.iter().zip(&asked).filter(|it| unseen(*it)).map(|(it, _)| it);
+    let here =
+        form.questionnaire.questions.iter().zip(&asked).filter(|it| unseen(*it)).map(|(it, _)| it);
     let at = |question: &Question| step_of(&form.questionnaire, &asked, &question.id);
     // In steps only what is asked at this step must have been seen; before it is sent, everything.
-    if let Some(question) = here.into_iter().find(|it| go == "send" || go == "next" && at(it) == step) {
+    if let Some(question) =
+        here.into_iter().find(|it| go == "send" || go == "next" && at(it) == step)
+    {
         return Some((Start::More, at(question)));
     }
     match turn(&form.questionnaire, &asked, step, go, check(&form.questionnaire, submission)) {
@@ -174,7 +235,16 @@ pub(super) struct Shown {
 impl Shown {
     /// The form as it is shown to one who has not posted.
     pub(super) fn new(status: StatusCode, state: &'static str, phase: Phase, lang: Lang) -> Self {
-        Self { status, state, start: Start::Fresh, posted: Posted::default(), step: 0, phase, lang, retry_after: None }
+        Self {
+            status,
+            state,
+            start: Start::Fresh,
+            posted: Posted::default(),
+            step: 0,
+            phase,
+            lang,
+            retry_after: None,
+        }
     }
 
     pub(super) fn receipt(&self) -> Option<&Receipt> {
@@ -185,8 +255,22 @@ impl Shown {
     }
 
     /// What the widget is rendered from.
-    pub(super) fn rendering(&self, cached: &CachedConsultation, surface: Surface, posted: Posted) -> Result<Rendering, Error> {
-        let (form, words) = (cached.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
-        Ok(Rendering { form, phase: self.phase, words, surface, step: self.step, start: self.start.clone(), posted })
+    pub(super) fn rendering(
+        &self,
+        cached: &CachedConsultation,
+        surface: Surface,
+        posted: Posted,
+    ) -> Result<Rendering, Error> {
+        let (form, words) =
+            (cached.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
+        Ok(Rendering {
+            form,
+            phase: self.phase,
+            words,
+            surface,
+            step: self.step,
+            start: self.start.clone(),
+            posted,
+        })
     }
 }

@@ -21,5 +21,7 @@ pub(super) async fn icon(_: App, (): (), _: Anyone, _: Request) -> Outcome {
 
 /// `GET /favicon.ico`
 pub(super) async fn asked_for(_: App, (): (), _: Anyone, _: Request) -> Outcome {
-    Ok(empty(StatusCode::PERMANENT_REDIRECT).with_static(header::LOCATION, ADDRESS).with_static(header::CACHE_CONTROL, KEPT))
+    Ok(empty(StatusCode::PERMANENT_REDIRECT)
+        .with_static(header::LOCATION, ADDRESS)
+        .with_static(header::CACHE_CONTROL, KEPT))
 }

@@ -6,8 +6,11 @@ use glas_widget::Rendering;
 use serde::Serialize;
 
 /// Messages of the form, and which stand in for them.
-const OTHERWISE: [(&str, &str); 3] =
-    [("w-sent-keep", "p-kiosk-keep"), ("w-privacy-read", "p-kiosk-read"), ("w-privacy-page", "p-kiosk-page")];
+const OTHERWISE: [(&str, &str); 3] = [
+    ("w-sent-keep", "p-kiosk-keep"),
+    ("w-privacy-read", "p-kiosk-read"),
+    ("w-privacy-page", "p-kiosk-page"),
+];
 
 /// What the script of a kiosk says itself.
 #[derive(Serialize)]

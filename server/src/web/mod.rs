@@ -73,7 +73,12 @@ impl Running {
 }
 
 /// Starts the server. It answers when this returns; while the journal is being opened, that it is.
-pub async fn start(settings: Settings, operations: Operations, assets: Assets, clock: Clock) -> io::Result<Running> {
+pub async fn start(
+    settings: Settings,
+    operations: Operations,
+    assets: Assets,
+    clock: Clock,
+) -> io::Result<Running> {
     start_with(settings, operations, assets, clock, &routes::routes()).await
 }
 
@@ -89,13 +94,19 @@ async fn start_with(
     let (listener, address) = http::listen(listen).await?;
     let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
     let app = app::Shared::new(operations, assets, clock.clone(), origin.clone(), address, &limits);
-    let http = http::start(listener, answering::Web::new(app, routes), limits, trusted_proxies, clock);
+    let http =
+        http::start(listener, answering::Web::new(app, routes), limits, trusted_proxies, clock);
     Ok(Running { address, origin, http })
 }
 
 /// The origin of a server that was told none: its address, or `localhost` where the address is none
 /// a browser can go to.
 fn own_origin(address: SocketAddr) -> io::Result<Origin> {
-    let host = if address.is_ipv4() && !address.ip().is_unspecified() { address.ip().to_string() } else { "localhost".to_owned() };
-    Origin::try_from(format!("http://{host}:{}", address.port())).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))
+    let host = if address.is_ipv4() && !address.ip().is_unspecified() {
+        address.ip().to_string()
+    } else {
+        "localhost".to_owned()
+    };
+    Origin::try_from(format!("http://{host}:{}", address.port()))
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))
 }

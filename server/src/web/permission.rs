@@ -82,8 +82,12 @@ fn accepted_lang(request: &HttpRequest, other: &Lang) -> Lang {
 }
 
 /// Origins that may post by script: ours, and those that the authority lists.
-pub(super) fn sites<'a>(app: &'a App, consultation: &'a CachedConsultation) -> impl Iterator<Item = &'a str> {
-    iter::once(app.origin.as_str()).chain(consultation.authority.sites.iter().map(|site| site.as_str()))
+pub(super) fn sites<'a>(
+    app: &'a App,
+    consultation: &'a CachedConsultation,
+) -> impl Iterator<Item = &'a str> {
+    iter::once(app.origin.as_str())
+        .chain(consultation.authority.sites.iter().map(|site| site.as_str()))
 }
 
 /// A post by a form of one of our own pages.
@@ -94,7 +98,9 @@ impl SameOrigin {
     /// the referrer out of pages, the origin of their own posts is `null`: of those the browser
     /// itself says that they are ours.
     pub(super) fn of(app: &App, request: &HttpRequest) -> Result<Self, Error> {
-        let said = |name: HeaderName| request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default());
+        let said = |name: HeaderName| {
+            request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default())
+        };
         let ours = match (said(header::ORIGIN), said(SEC_FETCH_SITE)) {
             (None, None) | (None | Some("null"), Some("same-origin")) => true,
             (Some(origin), None | Some("same-origin")) => origin == app.origin.as_str(),
@@ -208,7 +214,9 @@ impl ToChange for Holder {}
 /// Under what the secret in a header is kept: `Receipt <secret>`.
 pub(super) fn receipt_in(request: &HttpRequest, name: HeaderName) -> Result<[u8; 32], Error> {
     let said = request.header(name).and_then(|said| said.split_once(' '));
-    let (_, secret) = said.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("receipt")).ok_or(Error::UnknownReceipt)?;
+    let (_, secret) = said
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("receipt"))
+        .ok_or(Error::UnknownReceipt)?;
     Ok(journal::receipt_hash(secret.trim()))
 }
 

@@ -12,7 +12,10 @@ use crate::{
     http::{Limits, Prefix, Rate, rate_limit::RateLimit},
     web::error::Error,
 };
-use altcha::{Challenge, CreateChallengeOptions, Solution, VerifySolutionOptions, create_challenge, verify_solution};
+use altcha::{
+    Challenge, CreateChallengeOptions, Solution, VerifySolutionOptions, create_challenge,
+    verify_solution,
+};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
 use glas_wire::Slug;
 use serde::Serialize;
@@ -98,18 +101,31 @@ pub(super) enum Unproved {
 impl Proofs {
     pub(super) fn new(limits: &Limits) -> Self {
         let key = HEXLOWER.encode(&rand::random::<[u8; 32]>());
-        Self { key, asked: RateLimit::small(ASKED), unproved: Arc::new(RateLimit::small(limits.unproved)), used: Mutex::default() }
+        Self {
+            key,
+            asked: RateLimit::small(ASKED),
+            unproved: Arc::new(RateLimit::small(limits.unproved)),
+            used: Mutex::default(),
+        }
     }
 
     /// A challenge for a response to `slug`; the more the prefix has asked for lately, the harder.
-    pub(super) fn challenge(&self, slug: &Slug, prefix: Option<Prefix>, running: Duration) -> Result<ChallengeAnswer, Error> {
+    pub(super) fn challenge(
+        &self,
+        slug: &Slug,
+        prefix: Option<Prefix>,
+        running: Duration,
+    ) -> Result<ChallengeAnswer, Error> {
         let asked = prefix.map_or(0, |prefix| self.asked.weigh(prefix, running));
         self.made(slug, HASHES * (1 + asked / ASKED_EACH).min(TIMES_MAX), running)
     }
 
     fn made(&self, slug: &Slug, hashes: u32, running: Duration) -> Result<ChallengeAnswer, Error> {
         let made_at = u64::try_from(running.as_millis()).unwrap_or(u64::MAX);
-        let about = BTreeMap::from([("at".to_owned(), made_at.into()), ("consultation".to_owned(), slug.as_str().into())]);
+        let about = BTreeMap::from([
+            ("at".to_owned(), made_at.into()),
+            ("consultation".to_owned(), slug.as_str().into()),
+        ]);
         let made = create_challenge(CreateChallengeOptions {
             algorithm: "SHA-256".to_owned(),
             cost: 1,
@@ -122,43 +138,76 @@ impl Proofs {
             key_prefix_length: Some(4),
             ..CreateChallengeOptions::default()
         });
-        let made = made.map_err(|error| Error::internal(anyhow::anyhow!("a challenge could not be made: {error}")))?;
+        let made = made.map_err(|error| {
+            Error::internal(anyhow::anyhow!("a challenge could not be made: {error}"))
+        })?;
         let json = serde_json::to_vec(&made).map_err(Error::internal)?;
         let it = made.parameters;
-        let bytes = HEXLOWER.decode([it.salt, it.nonce, it.key_prefix].concat().as_bytes()).unwrap_or_default();
+        let bytes = HEXLOWER
+            .decode([it.salt, it.nonce, it.key_prefix].concat().as_bytes())
+            .unwrap_or_default();
         let mut words = [0; 9];
         for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
             *word = u32::from_be_bytes(*bytes);
         }
-        Ok(ChallengeAnswer { challenge: BASE64URL_NOPAD.encode(&json), words, seconds: VALID.as_secs() })
+        Ok(ChallengeAnswer {
+            challenge: BASE64URL_NOPAD.encode(&json),
+            words,
+            seconds: VALID.as_secs(),
+        })
     }
 
     /// Takes one from the allowance of responses without a proof; `Err` says when to try again.
-    pub(super) fn without(&self, prefix: Option<Prefix>, running: Duration) -> Result<Allowance, Duration> {
+    pub(super) fn without(
+        &self,
+        prefix: Option<Prefix>,
+        running: Duration,
+    ) -> Result<Allowance, Duration> {
         prefix.map_or(Ok(()), |prefix| self.unproved.take(prefix, running))?;
         Ok(Allowance { unproved: self.unproved.clone(), prefix })
     }
 
     /// Holds a proof to its response, known by its receipt.
-    pub(super) fn check(&self, proof: &str, slug: &Slug, receipt: &[u8; 32], running: Duration) -> Result<(), Unproved> {
-        let (token, counter) = proof.split_once('.').filter(|_| proof.len() <= TOKEN_BYTES_MAX).ok_or(Unproved::Wrong)?;
-        let challenge = BASE64URL_NOPAD.decode(token.as_bytes()).ok().and_then(|json| serde_json::from_slice::<Challenge>(&json).ok());
+    pub(super) fn check(
+        &self,
+        proof: &str,
+        slug: &Slug,
+        receipt: &[u8; 32],
+        running: Duration,
+    ) -> Result<(), Unproved> {
+        let (token, counter) = proof
+            .split_once('.')
+            .filter(|_| proof.len() <= TOKEN_BYTES_MAX)
+            .ok_or(Unproved::Wrong)?;
+        let challenge = BASE64URL_NOPAD
+            .decode(token.as_bytes())
+            .ok()
+            .and_then(|json| serde_json::from_slice::<Challenge>(&json).ok());
         let challenge = challenge.ok_or(Unproved::Wrong)?;
         let counter: u32 = counter.parse().map_err(|_| Unproved::Wrong)?;
         let (nonce, derived_key) = derived(&challenge, counter).ok_or(Unproved::Wrong)?;
         let solution = Solution { counter, derived_key, time: None };
-        let verified = verify_solution(VerifySolutionOptions::new(&challenge, &solution, self.key.as_str()));
+        let verified =
+            verify_solution(VerifySolutionOptions::new(&challenge, &solution, self.key.as_str()));
         if !verified.is_ok_and(|it| it.verified) {
             return Err(Unproved::Wrong);
         }
         // Signed, so it is as we made it.
         let about = challenge.parameters.data.unwrap_or_default();
-        let made_at = about.get("at").and_then(serde_json::Value::as_u64).map(Duration::from_millis);
-        let made_at = made_at.filter(|_| about.get("consultation").is_some_and(|it| it == slug.as_str())).ok_or(Unproved::Wrong)?;
+        let made_at =
+            about.get("at").and_then(serde_json::Value::as_u64).map(Duration::from_millis);
+        let made_at = made_at
+            .filter(|_| about.get("consultation").is_some_and(|it| it == slug.as_str()))
+            .ok_or(Unproved::Wrong)?;
         if running.saturating_sub(made_at) > VALID {
             return Err(Unproved::Stale);
         }
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).claim(nonce, first_eight(receipt), made_at, running)
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).claim(
+            nonce,
+            first_eight(receipt),
+            made_at,
+            running,
+        )
     }
 }
 
@@ -166,7 +215,11 @@ impl Proofs {
 fn derived(challenge: &Challenge, counter: u32) -> Option<(u64, String)> {
     let bytes = |hex: &str| HEXLOWER_PERMISSIVE.decode(hex.as_bytes()).ok();
     let (salt, nonce) = (bytes(&challenge.parameters.salt)?, bytes(&challenge.parameters.nonce)?);
-    let hash = Sha256::new().chain_update(&salt).chain_update(&nonce).chain_update(counter.to_be_bytes()).finalize();
+    let hash = Sha256::new()
+        .chain_update(&salt)
+        .chain_update(&nonce)
+        .chain_update(counter.to_be_bytes())
+        .finalize();
     (nonce.len() >= 8).then(|| (first_eight(&nonce), HEXLOWER.encode(&hash)))
 }
 
@@ -186,7 +239,13 @@ struct Used {
 }
 
 impl Used {
-    fn claim(&mut self, challenge: u64, by: u64, made_at: Duration, running: Duration) -> Result<(), Unproved> {
+    fn claim(
+        &mut self,
+        challenge: u64,
+        by: u64,
+        made_at: Duration,
+        running: Duration,
+    ) -> Result<(), Unproved> {
         let began = *self.begun[0].get_or_insert(running);
         if self.younger.len() >= USED_MAX || running.saturating_sub(began) > VALID {
             self.older = std::mem::take(&mut self.younger);
@@ -206,14 +265,22 @@ impl Used {
 
 #[cfg(test)]
 mod tests {
-    use super::{ChallengeAnswer, Duration, Limits, Prefix, Proofs, Sha256, USED_MAX, Unproved, Used};
+    use super::{
+        ChallengeAnswer, Duration, Limits, Prefix, Proofs, Sha256, USED_MAX, Unproved, Used,
+    };
     use sha2::Digest as _;
 
     /// As the browser does it.
     fn solved(it: &ChallengeAnswer) -> (String, u32) {
         let bytes: Vec<u8> = it.words.iter().flat_map(|word| word.to_be_bytes()).collect();
         let (seed, prefix) = bytes.split_at(32);
-        let begins = |counter: &u32| Sha256::new().chain_update(seed).chain_update(counter.to_be_bytes()).finalize().starts_with(prefix);
+        let begins = |counter: &u32| {
+            Sha256::new()
+                .chain_update(seed)
+                .chain_update(counter.to_be_bytes())
+                .finalize()
+                .starts_with(prefix)
+        };
         let counter = (0..=u32::MAX).find(begins).expect("a counter");
         (format!("{}.{counter}", it.challenge), counter)
     }
@@ -228,17 +295,27 @@ mod tests {
         let challenge = proofs.challenge(&slug, None, at(0)).expect("a challenge");
         assert_eq!(challenge.seconds, 600);
         let (proof, counter) = solved(&challenge);
-        let check =
-            |proof: &str, slug: &str, receipt: u8, second| proofs.check(proof, &slug.parse().expect("a slug"), &[receipt; 32], at(second));
+        let check = |proof: &str, slug: &str, receipt: u8, second| {
+            proofs.check(proof, &slug.parse().expect("a slug"), &[receipt; 32], at(second))
+        };
         assert_eq!(check(&proof, "road", 1, 601), Err(Unproved::Stale));
         assert_eq!(check(&proof, "mill", 1, 5), Err(Unproved::Wrong));
-        assert_eq!(check(&format!("{}.{}", challenge.challenge, counter ^ 1), "road", 1, 5), Err(Unproved::Wrong));
+        assert_eq!(
+            check(&format!("{}.{}", challenge.challenge, counter ^ 1), "road", 1, 5),
+            Err(Unproved::Wrong)
+        );
         assert_eq!(check(&proof, "road", 1, 5), Ok(()));
         assert_eq!(check(&proof, "road", 1, 600), Ok(()), "the same response again");
         assert_eq!(check(&proof, "road", 2, 6), Err(Unproved::Used));
         let stranger = Proofs::new(&Limits::default());
-        assert_eq!(stranger.check(&proof, &slug, &[1; 32], at(5)), Err(Unproved::Wrong), "another run has another key");
-        for nonsense in ["", ".", "x.1", "e30.1", &"A".repeat(2_000), &format!("{}.-1", challenge.challenge)] {
+        assert_eq!(
+            stranger.check(&proof, &slug, &[1; 32], at(5)),
+            Err(Unproved::Wrong),
+            "another run has another key"
+        );
+        for nonsense in
+            ["", ".", "x.1", "e30.1", &"A".repeat(2_000), &format!("{}.-1", challenge.challenge)]
+        {
             assert_eq!(check(nonsense, "road", 1, 5), Err(Unproved::Wrong), "{nonsense}");
         }
     }
@@ -248,13 +325,17 @@ mod tests {
     #[test]
     fn a_prefix_that_asks_much_computes_four_times_as_much_for_half_a_minute() {
         let (proofs, slug) = (Proofs::new(&Limits::default()), "road".parse().expect("a slug"));
-        let ask = |prefix, running| proofs.challenge(&slug, Some(Prefix(prefix)), running).expect("a challenge");
+        let ask = |prefix, running| {
+            proofs.challenge(&slug, Some(Prefix(prefix)), running).expect("a challenge")
+        };
         for _ in 0..300 {
             ask(7, at(0));
         }
         // The counters are drawn evenly from all below a bound: of 16 one lies beyond half of it
         // but once in 65,536 runs.
-        let hardest = |prefix, running| (0..16).map(|_| solved(&ask(prefix, running)).1).max().expect("sixteen");
+        let hardest = |prefix, running| {
+            (0..16).map(|_| solved(&ask(prefix, running)).1).max().expect("sixteen")
+        };
         let bound = |times: u32| times * 2 * super::HASHES;
         let dear = hardest(7, at(0));
         assert!(bound(2) < dear && dear < bound(4), "{dear}");
@@ -291,7 +372,11 @@ mod tests {
             assert_eq!(used.claim(n, 0, at(second), at(second)), Ok(()), "{n}");
         }
         assert!(used.younger.len() <= USED_MAX && used.older.len() <= USED_MAX);
-        assert_eq!(used.claim(0, 1, at(0), at(197)), Err(Unproved::Stale), "forgotten, so it cannot be used again");
+        assert_eq!(
+            used.claim(0, 1, at(0), at(197)),
+            Err(Unproved::Stale),
+            "forgotten, so it cannot be used again"
+        );
         assert_eq!(used.claim(most - 1, 1, at(196), at(197)), Err(Unproved::Used));
         assert_eq!(used.claim(most, 1, at(197), at(197)), Ok(()));
     }

@@ -27,13 +27,32 @@ pub(super) struct Post {
 }
 
 /// Has a response received, for whoever may send it. `Ok` means it is on disk.
-pub(super) async fn receive(app: &App, cached: &CachedConsultation, by: &impl ToSend, post: Post) -> Result<Receipt, Error> {
+pub(super) async fn receive(
+    app: &App,
+    cached: &CachedConsultation,
+    by: &impl ToSend,
+    post: Post,
+) -> Result<Receipt, Error> {
     let Post { key, submission, at, replaces, leave, signals, at_work } = post;
     let scrutiny = leave.scrutiny(app, &cached.consultation.slug, &key, signals)?;
-    let sent = Sent { by: Actor::of(by), key, submission, channel: by.channel(), at, replaces, scrutiny, salts: rand::random() };
-    let examined = app.operations.examine(cached, sent).map_err(|error| Error::not_received(error, cached))?;
+    let sent = Sent {
+        by: Actor::of(by),
+        key,
+        submission,
+        channel: by.channel(),
+        at,
+        replaces,
+        scrutiny,
+        salts: rand::random(),
+    };
+    let examined =
+        app.operations.examine(cached, sent).map_err(|error| Error::not_received(error, cached))?;
     drop(at_work);
-    let accepted = app.operations.receive(examined).await.map_err(|error| Error::not_received(error, cached))?;
+    let accepted = app
+        .operations
+        .receive(examined)
+        .await
+        .map_err(|error| Error::not_received(error, cached))?;
     leave.used_for(&accepted);
     let Accepted { secret, reference, at, seq, entry, again: _ } = accepted;
     Ok(Receipt {

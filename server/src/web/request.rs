@@ -32,7 +32,14 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(area: Area, lang: Option<Lang>, head: &Parts) -> Self {
         let accepts = head.headers.get(header::ACCEPT_LANGUAGE).cloned();
-        Self { area, lang, accepts, posts: head.method == Method::POST, told_in: Mutex::default(), listed: OnceLock::new() }
+        Self {
+            area,
+            lang,
+            accepts,
+            posts: head.method == Method::POST,
+            told_in: Mutex::default(),
+            listed: OnceLock::new(),
+        }
     }
 
     /// The words for a failure: the address decides, then what the handler knows (the language of

@@ -45,18 +45,20 @@ struct Handler<P> {
     call: Arc<Call<P>>,
 }
 
-type Call<P> = dyn Fn(App, P, Request, Option<BodyStream>) -> BoxFuture<'static, Outcome> + Send + Sync;
+type Call<P> =
+    dyn Fn(App, P, Request, Option<BodyStream>) -> BoxFuture<'static, Outcome> + Send + Sync;
 
 impl<P: Params> Handler<P> {
     fn new<D: Permission<P>, F: Future<Output = Outcome> + Send + 'static>(
         does: impl Fn(App, P, D, Request, Option<BodyStream>) -> F + Send + Sync + 'static,
     ) -> Option<Self> {
-        let call = move |app: App, address: P, request: Request, body| -> BoxFuture<'static, Outcome> {
-            match D::demand(&app, &address, &request) {
-                Ok(permission) => Box::pin(does(app, address, permission, request, body)),
-                Err(error) => Box::pin(std::future::ready(Err(error))),
-            }
-        };
+        let call =
+            move |app: App, address: P, request: Request, body| -> BoxFuture<'static, Outcome> {
+                match D::demand(&app, &address, &request) {
+                    Ok(permission) => Box::pin(does(app, address, permission, request, body)),
+                    Err(error) => Box::pin(std::future::ready(Err(error))),
+                }
+            };
         Some(Self { demands: D::names(), call: Arc::new(call) })
     }
 }
@@ -64,7 +66,15 @@ impl<P: Params> Handler<P> {
 impl<P: Params> Route<P> {
     /// A route that does nothing yet.
     pub(super) fn at(pattern: &'static str, area: Area) -> Self {
-        Self { pattern, area, limits: RouteLimits::default(), from_start: false, get: None, post: None, delete: None }
+        Self {
+            pattern,
+            area,
+            limits: RouteLimits::default(),
+            from_start: false,
+            get: None,
+            post: None,
+            delete: None,
+        }
     }
 
     /// The handler of GET, and of HEAD.
@@ -72,39 +82,66 @@ impl<P: Params> Route<P> {
         self,
         does: impl Fn(App, P, D, Request) -> F + Send + Sync + 'static,
     ) -> Self {
-        Self { get: Handler::new(move |app, address, permission, request, _| does(app, address, permission, request)), ..self }
+        Self {
+            get: Handler::new(move |app, address, permission, request, _| {
+                does(app, address, permission, request)
+            }),
+            ..self
+        }
     }
 
     /// Sending, with a permission that allows a change.
-    pub(super) fn post<D: Permission<P> + ToChange, F: Future<Output = Outcome> + Send + 'static>(
+    pub(super) fn post<
+        D: Permission<P> + ToChange,
+        F: Future<Output = Outcome> + Send + 'static,
+    >(
         self,
         does: impl Fn(App, P, D, Request) -> F + Send + Sync + 'static,
     ) -> Self {
-        Self { post: Handler::new(move |app, address, permission, request, _| does(app, address, permission, request)), ..self }
+        Self {
+            post: Handler::new(move |app, address, permission, request, _| {
+                does(app, address, permission, request)
+            }),
+            ..self
+        }
     }
 
     /// Taking back, with a permission that allows a change.
-    pub(super) fn delete<D: Permission<P> + ToChange, F: Future<Output = Outcome> + Send + 'static>(
+    pub(super) fn delete<
+        D: Permission<P> + ToChange,
+        F: Future<Output = Outcome> + Send + 'static,
+    >(
         self,
         does: impl Fn(App, P, D, Request) -> F + Send + Sync + 'static,
     ) -> Self {
-        Self { delete: Handler::new(move |app, address, permission, request, _| does(app, address, permission, request)), ..self }
+        Self {
+            delete: Handler::new(move |app, address, permission, request, _| {
+                does(app, address, permission, request)
+            }),
+            ..self
+        }
     }
 
     /// Sending what the handler reads as a stream; how much of it, the route's limits say.
     #[cfg(test)]
-    pub(super) fn post_stream<D: Permission<P> + ToChange, F: Future<Output = Outcome> + Send + 'static>(
+    pub(super) fn post_stream<
+        D: Permission<P> + ToChange,
+        F: Future<Output = Outcome> + Send + 'static,
+    >(
         self,
         does: impl Fn(App, P, D, Request, BodyStream) -> F + Send + Sync + 'static,
     ) -> Self {
         let does = Arc::new(does);
-        let post = Handler::new(move |app, address, permission, request, body: Option<BodyStream>| {
-            let does = does.clone();
-            async move {
-                let body = body.ok_or_else(|| Error::internal(anyhow::anyhow!("a route without the limits of its stream")))?;
-                does(app, address, permission, request, body).await
-            }
-        });
+        let post =
+            Handler::new(move |app, address, permission, request, body: Option<BodyStream>| {
+                let does = does.clone();
+                async move {
+                    let body = body.ok_or_else(|| {
+                        Error::internal(anyhow::anyhow!("a route without the limits of its stream"))
+                    })?;
+                    does(app, address, permission, request, body).await
+                }
+            });
         Self { post, ..self }
     }
 
@@ -133,11 +170,19 @@ impl<P: Params> Route<P> {
     }
 
     /// `HEAD` is `GET` whose body is not sent; `OPTIONS` is answered by the table.
-    async fn answer(&self, app: App, address: P, request: Request, body: Option<BodyStream>) -> Outcome {
+    async fn answer(
+        &self,
+        app: App,
+        address: P,
+        request: Request,
+        body: Option<BodyStream>,
+    ) -> Outcome {
         if let Some(address) = other_spelling(&request.uri)
             && request.method != Method::OPTIONS
         {
-            return Ok(empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(&address)?));
+            return Ok(
+                empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(&address)?)
+            );
         }
         let handler = match request.method {
             Method::GET | Method::HEAD => &self.get,
@@ -163,7 +208,10 @@ fn preflight(allowed: &'static str) -> Answer {
     empty(StatusCode::NO_CONTENT)
         .with_static(header::ALLOW, allowed)
         .with_static(header::ACCESS_CONTROL_ALLOW_METHODS, allowed)
-        .with_static(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, authorization, replaces, proof-of-work")
+        .with_static(
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            "content-type, idempotency-key, authorization, replaces, proof-of-work",
+        )
         .with_static(header::ACCESS_CONTROL_MAX_AGE, "600")
 }
 
@@ -172,7 +220,10 @@ pub(super) struct AnyRoute {
     pub(super) pattern: &'static str,
     pub(super) area: Area,
     /// Each of its methods, with the names of what it demands.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the list of all routes is looked at by its test"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the list of all routes is looked at by its test")
+    )]
     pub(super) demands: Vec<(Method, Vec<&'static str>)>,
     /// Takes a request for one of its addresses.
     pub(super) matcher: BoxedFilter<(Matched,)>,
@@ -180,9 +231,17 @@ pub(super) struct AnyRoute {
 
 impl<P: Params> From<Route<P>> for AnyRoute {
     fn from(route: Route<P>) -> Self {
-        let methods = [(Method::GET, &route.get), (Method::POST, &route.post), (Method::DELETE, &route.delete)];
-        let demands = methods.into_iter().filter_map(|(method, handler)| Some((method, handler.as_ref()?.demands.clone()))).collect();
-        let (pattern, area, limits, route) = (route.pattern, route.area, route.limits, Arc::new(route));
+        let methods = [
+            (Method::GET, &route.get),
+            (Method::POST, &route.post),
+            (Method::DELETE, &route.delete),
+        ];
+        let demands = methods
+            .into_iter()
+            .filter_map(|(method, handler)| Some((method, handler.as_ref()?.demands.clone())))
+            .collect();
+        let (pattern, area, limits, route) =
+            (route.pattern, route.area, route.limits, Arc::new(route));
         let matched = move |address: P| {
             let route = route.clone();
             let answer = move |app, request, body| -> BoxFuture<'static, Outcome> {
@@ -200,7 +259,8 @@ impl<P: Params> From<Route<P>> for AnyRoute {
 pub(super) struct Matched {
     pub(super) pattern: &'static str,
     pub(super) limits: RouteLimits,
-    pub(super) answer: Arc<dyn Fn(App, Request, Option<BodyStream>) -> BoxFuture<'static, Outcome> + Send + Sync>,
+    pub(super) answer:
+        Arc<dyn Fn(App, Request, Option<BodyStream>) -> BoxFuture<'static, Outcome> + Send + Sync>,
 }
 
 /// As warp hands it on.
@@ -220,7 +280,9 @@ pub(super) enum Segment {
 }
 
 pub(super) fn segments(pattern: &'static str) -> Vec<Segment> {
-    let segment = |text: &'static str| if text.contains('{') { Segment::Param } else { Segment::Literal(text) };
+    let segment = |text: &'static str| {
+        if text.contains('{') { Segment::Param } else { Segment::Literal(text) }
+    };
     pattern.split('/').filter(|text| !text.is_empty()).map(segment).collect()
 }
 
@@ -246,9 +308,14 @@ impl Params for () {
 impl<A: Param> Params for A {
     fn filter(pattern: &[Segment]) -> BoxedFilter<(A,)> {
         let at = pattern.iter().position(|segment| *segment == Segment::Param);
-        let (before, after) = at.map_or((pattern, &[][..]), |at| (&pattern[..at], &pattern[at + 1..]));
+        let (before, after) =
+            at.map_or((pattern, &[][..]), |at| (&pattern[..at], &pattern[at + 1..]));
         assert!(at.is_some(), "a pattern without the parameter of its handlers");
-        literals(before).and(warp::path::param::<A>()).and(literals(after)).and(warp::path::end()).boxed()
+        literals(before)
+            .and(warp::path::param::<A>())
+            .and(literals(after))
+            .and(warp::path::end())
+            .boxed()
     }
 }
 

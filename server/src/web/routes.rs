@@ -45,9 +45,15 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
         at::<Secret>("/r/{secret}/receipt.json", Page).get(pages::receipt_file).into(),
-        at::<Secret>("/r/{secret}/withdraw", Page).get(pages::ask_to_withdraw).post(pages::withdraw).into(),
+        at::<Secret>("/r/{secret}/withdraw", Page)
+            .get(pages::ask_to_withdraw)
+            .post(pages::withdraw)
+            .into(),
         at::<Secret>("/r/{secret}/erase", Page).get(pages::ask_to_erase).post(pages::erase).into(),
-        at::<Secret>("/r/{secret}/correct", Page).get(pages::correct).post(pages::send_correction).into(),
+        at::<Secret>("/r/{secret}/correct", Page)
+            .get(pages::correct)
+            .post(pages::send_correction)
+            .into(),
         at::<()>("/favicon.svg", Page).get(icon::icon).always().into(),
         at::<()>("/favicon.ico", Page).get(icon::asked_for).always().into(),
         // The operator
@@ -70,12 +76,19 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(routes: &[AnyRoute]) -> Self {
-        let beginning = |route: &AnyRoute| segments(route.pattern).into_iter().take_while(|it| *it != Segment::Param).collect();
+        let beginning = |route: &AnyRoute| {
+            segments(route.pattern).into_iter().take_while(|it| *it != Segment::Param).collect()
+        };
         let beginnings = routes.iter().map(|route| (beginning(route), route.area)).collect();
         let of = |area: Area| {
             let nothing = warp::any().map(nothing).boxed();
             let routes = routes.iter().filter(|route| route.area == area).rev();
-            (area, routes.fold(nothing, |others, route| route.matcher.clone().or(others).unify().boxed()))
+            (
+                area,
+                routes.fold(nothing, |others, route| {
+                    route.matcher.clone().or(others).unify().boxed()
+                }),
+            )
         };
         Self { beginnings, areas: [of(Host), of(Api), of(Page), of(Operator)] }
     }
@@ -85,14 +98,23 @@ impl Table {
     pub(super) fn area(&self, path: &str) -> Area {
         let path = path.strip_prefix('/').unwrap_or_default();
         let is_shared = |(text, segment): &(&str, &Segment)| matches!(segment, Segment::Literal(literal) if literal == text);
-        let shared = |beginning: &[Segment]| path.split('/').zip(beginning).take_while(is_shared).count();
-        let longest = self.beginnings.iter().map(|(beginning, area)| (shared(beginning), *area)).max_by_key(|(shared, _)| *shared);
+        let shared =
+            |beginning: &[Segment]| path.split('/').zip(beginning).take_while(is_shared).count();
+        let longest = self
+            .beginnings
+            .iter()
+            .map(|(beginning, area)| (shared(beginning), *area))
+            .max_by_key(|(shared, _)| *shared);
         longest.filter(|(shared, _)| *shared > 0).map_or(Page, |(_, area)| area)
     }
 
     /// The route of a request; one that answers with a 404 where there is none.
     pub(super) async fn find(&self, area: Area, head: &Parts) -> Matched {
-        let routes = self.areas.iter().find(|(it, _)| *it == area).filter(|_| head.uri.path().starts_with('/'));
+        let routes = self
+            .areas
+            .iter()
+            .find(|(it, _)| *it == area)
+            .filter(|_| head.uri.path().starts_with('/'));
         let Some((_, routes)) = routes else { return nothing() };
         let mut asked = http::Request::new(Empty::<Bytes>::new());
         *asked.uri_mut() = head.uri.clone();
@@ -103,7 +125,9 @@ impl Table {
 
 /// What an address without a route matches: a 404.
 fn nothing() -> Matched {
-    let answer = |_, _, _| -> BoxFuture<'static, Outcome> { Box::pin(std::future::ready(Err(HttpError::NotFound.into()))) };
+    let answer = |_, _, _| -> BoxFuture<'static, Outcome> {
+        Box::pin(std::future::ready(Err(HttpError::NotFound.into())))
+    };
     Matched { pattern: "none", limits: RouteLimits::default(), answer: Arc::new(answer) }
 }
 
@@ -143,8 +167,10 @@ mod tests {
     #[test]
     fn every_route_demands_what_is_written_here() {
         let demand = |(method, demands): &(_, Vec<_>)| format!("{method} {}", demands.join(" + "));
-        let found: Vec<(&str, String)> =
-            routes().iter().map(|it| (it.pattern, it.demands.iter().map(demand).collect::<Vec<_>>().join(", "))).collect();
+        let found: Vec<(&str, String)> = routes()
+            .iter()
+            .map(|it| (it.pattern, it.demands.iter().map(demand).collect::<Vec<_>>().join(", ")))
+            .collect();
         assert_eq!(found, DEMANDS.map(|(pattern, demands)| (pattern, demands.to_owned())));
     }
 

@@ -71,7 +71,13 @@ impl Leave {
 
     /// The signals of a response that was sent with it, beside those that it shows itself. Without
     /// leave only what was taken before is let through.
-    pub(super) fn scrutiny(&self, app: &App, slug: &Slug, key: &IdempotencyKey, shown: Vec<SpamSignal>) -> Result<Scrutiny, Error> {
+    pub(super) fn scrutiny(
+        &self,
+        app: &App,
+        slug: &Slug,
+        key: &IdempotencyKey,
+        shown: Vec<SpamSignal>,
+    ) -> Result<Scrutiny, Error> {
         match self {
             // When the challenge was made says nothing of haste: after ten minutes of writing it is
             // a fresh one.
@@ -97,7 +103,14 @@ impl Leave {
 pub(super) fn signals(pairs: &[(String, String)], at: Timestamp) -> Vec<SpamSignal> {
     let value = |name: &str| forms::first(pairs, name).map(str::trim);
     let decoy = value(Posted::DECOY).is_some_and(|text| !text.is_empty());
-    let begun = value(Posted::BEGUN).and_then(|begun| begun.parse().ok()).and_then(|begun| Timestamp::from_second(begun).ok());
-    let hasty = begun.is_some_and(|begun| at.duration_since(begun).abs() < HASTE.try_into().unwrap_or_default());
-    [(SpamSignal::Decoy, decoy), (SpamSignal::Haste, hasty)].into_iter().filter(|(_, is)| *is).map(|(signal, _)| signal).collect()
+    let begun = value(Posted::BEGUN)
+        .and_then(|begun| begun.parse().ok())
+        .and_then(|begun| Timestamp::from_second(begun).ok());
+    let hasty = begun
+        .is_some_and(|begun| at.duration_since(begun).abs() < HASTE.try_into().unwrap_or_default());
+    [(SpamSignal::Decoy, decoy), (SpamSignal::Haste, hasty)]
+        .into_iter()
+        .filter(|(_, is)| *is)
+        .map(|(signal, _)| signal)
+        .collect()
 }

@@ -21,6 +21,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { listen: ([127, 0, 0, 1], 8080).into(), base_url: None, trusted_proxies: Vec::new(), limits: Limits::default() }
+        Self {
+            listen: ([127, 0, 0, 1], 8080).into(),
+            base_url: None,
+            trusted_proxies: Vec::new(),
+            limits: Limits::default(),
+        }
     }
 }

@@ -46,7 +46,13 @@ fn sum(bytes: &[u8]) -> u64 {
 }
 
 /// How much came, and the sum of it.
-async fn upload(_: App, _: Secret, _: SameOrigin, _: Request, mut body: crate::http::body::BodyStream) -> Outcome {
+async fn upload(
+    _: App,
+    _: Secret,
+    _: SameOrigin,
+    _: Request,
+    mut body: crate::http::body::BodyStream,
+) -> Outcome {
     let (mut length, mut total) = (0, 0);
     while let Some(piece) = body.next().await {
         let piece = piece?;
@@ -66,8 +72,15 @@ async fn download(_: App, megabytes: Secret, _: Anyone, _: Request) -> Outcome {
 /// A table that takes files of so many bytes, each within a time.
 fn table(bytes: usize, time: Duration) -> Vec<AnyRoute> {
     let body = BodyLimit::Stream { bytes: bytes as u64, time };
-    let limits = RouteLimits { body, reader: Some(Duration::from_secs(600)), ..RouteLimits::default() };
-    vec![Route::<Secret>::at("/files/{file}", Area::Page).get(download).post_stream(upload).limits(limits).into()]
+    let limits =
+        RouteLimits { body, reader: Some(Duration::from_secs(600)), ..RouteLimits::default() };
+    vec![
+        Route::<Secret>::at("/files/{file}", Area::Page)
+            .get(download)
+            .post_stream(upload)
+            .limits(limits)
+            .into(),
+    ]
 }
 
 struct Server {
@@ -79,18 +92,25 @@ struct Server {
 impl Server {
     async fn of(routes: &[AnyRoute]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let journal = Journal::open(&folder.path().join("journal.db"), journal::Settings::default()).expect("a journal");
+        let journal =
+            Journal::open(&folder.path().join("journal.db"), journal::Settings::default())
+                .expect("a journal");
         let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), ..Settings::default() };
         let assets = Assets::embedded().expect("the built widget");
-        let running = start_with(settings, Operations::new(journal.clone()), assets, Clock::system(), routes).await.expect("a server");
+        let running =
+            start_with(settings, Operations::new(journal.clone()), assets, Clock::system(), routes)
+                .await
+                .expect("a server");
         Self { running, journal, _folder: folder }
     }
 
     /// A connection that has sent a head.
     async fn connection(&self, head: &str) -> TcpStream {
         let mut connection = TcpStream::connect(self.running.address()).await.expect("connected");
-        let head = format!("{head} HTTP/1.1\r\nHost: localhost\r\n", head = head.split_once('\n').map_or(head, |(line, _)| line))
-            + head.split_once('\n').map_or("", |(_, headers)| headers)
+        let head = format!(
+            "{head} HTTP/1.1\r\nHost: localhost\r\n",
+            head = head.split_once('\n').map_or(head, |(line, _)| line)
+        ) + head.split_once('\n').map_or("", |(_, headers)| headers)
             + "\r\n";
         connection.write_all(head.as_bytes()).await.expect("sent");
         connection
@@ -98,7 +118,9 @@ impl Server {
 
     /// The answer to a file of so many bytes that is said to have `said`.
     async fn send(&self, bytes: usize, said: usize) -> String {
-        let mut connection = self.connection(&format!("POST /files/x\nContent-Length: {said}\r\nConnection: close\r\n")).await;
+        let mut connection = self
+            .connection(&format!("POST /files/x\nContent-Length: {said}\r\nConnection: close\r\n"))
+            .await;
         for at in 0..bytes.div_ceil(PIECE) {
             let length = PIECE.min(bytes - at * PIECE);
             // One who is refused may be so before all is sent.
@@ -113,7 +135,8 @@ impl Server {
 
     /// How many bytes come of a file of so many megabytes, heads and lengths of pieces included.
     async fn fetch(&self, megabytes: usize) -> usize {
-        let mut connection = self.connection(&format!("GET /files/{megabytes}\nConnection: close\r\n")).await;
+        let mut connection =
+            self.connection(&format!("GET /files/{megabytes}\nConnection: close\r\n")).await;
         drain(&mut connection).await
     }
 
@@ -149,22 +172,34 @@ fn a_file_of_25_megabytes_comes_and_goes_in_flat_memory() {
     }
     let name = "web::streaming_tests::a_file_of_25_megabytes_comes_and_goes_in_flat_memory";
     let this = std::env::current_exe().expect("this suite");
-    let child = Command::new(this).args(["--exact", name, "--nocapture"]).env(ALONE, "1").output().expect("a process");
-    let said = [child.stdout, child.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
+    let child = Command::new(this)
+        .args(["--exact", name, "--nocapture"])
+        .env(ALONE, "1")
+        .output()
+        .expect("a process");
+    let said =
+        [child.stdout, child.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
     assert!(child.status.success() && said.contains("1 passed"), "{said}");
 }
 
 async fn comes_and_goes() {
     let server = Server::of(&table(MEGABYTES * MEGABYTE, Duration::from_secs(600))).await;
-    let total = |megabytes: usize| (0..megabytes * MEGABYTE / PIECE).map(|at| sum(&piece(at))).sum::<u64>();
+    let total =
+        |megabytes: usize| (0..megabytes * MEGABYTE / PIECE).map(|at| sum(&piece(at))).sum::<u64>();
     let mut before = 0;
     for megabytes in [1, MEGABYTES] {
         before = before.max(most_memory());
         let answer = server.send(megabytes * MEGABYTE, megabytes * MEGABYTE).await;
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-        assert!(answer.ends_with(&format!("{} {}", megabytes * MEGABYTE, total(megabytes))), "{answer}");
+        assert!(
+            answer.ends_with(&format!("{} {}", megabytes * MEGABYTE, total(megabytes))),
+            "{answer}"
+        );
         let length = server.fetch(megabytes).await;
-        assert!((megabytes * MEGABYTE..megabytes * MEGABYTE + 50_000).contains(&length), "{length}");
+        assert!(
+            (megabytes * MEGABYTE..megabytes * MEGABYTE + 50_000).contains(&length),
+            "{length}"
+        );
     }
     let grown = most_memory() - before;
     assert!(grown <= 4 << 20, "{grown} bytes more for {MEGABYTES} megabytes than for one");
@@ -174,9 +209,15 @@ async fn comes_and_goes() {
 #[tokio::test]
 async fn a_stream_has_limits_of_its_own() {
     let server = Server::of(&table(2 * MEGABYTE, Duration::from_secs(600))).await;
-    assert!(server.send(2 * MEGABYTE, 2 * MEGABYTE).await.starts_with("HTTP/1.1 200 "), "eight times the bytes of other bodies");
+    assert!(
+        server.send(2 * MEGABYTE, 2 * MEGABYTE).await.starts_with("HTTP/1.1 200 "),
+        "eight times the bytes of other bodies"
+    );
     let refused = server.send(2 * MEGABYTE, 2 * MEGABYTE + 1).await;
-    assert!(refused.starts_with("HTTP/1.1 413 ") && refused.contains("connection: close"), "{refused}");
+    assert!(
+        refused.starts_with("HTTP/1.1 413 ") && refused.contains("connection: close"),
+        "{refused}"
+    );
     server.stop().await;
 
     let server = Server::of(&table(MEGABYTE, Duration::from_millis(50))).await;
@@ -207,7 +248,11 @@ async fn a_reader_of_a_stream_has_the_time_that_its_route_gives() {
         std::future::ready(Ok(response::stream("text/plain", pieces)))
     };
     let limits = RouteLimits { reader: Some(Duration::from_millis(20)), ..RouteLimits::default() };
-    let server = Server::of(&[Route::<Secret>::at("/files/{file}", Area::Page).get(endless).limits(limits).into()]).await;
+    let server = Server::of(&[Route::<Secret>::at("/files/{file}", Area::Page)
+        .get(endless)
+        .limits(limits)
+        .into()])
+    .await;
     // It asks, and reads nothing until the server has given up: of all others it would wait a
     // minute.
     let mut connection = server.connection("GET /files/x\n").await;

@@ -51,11 +51,20 @@ impl Template {
     /// are left out. A value is shorter than 64 KiB.
     pub(super) fn filled(&self, headers: &HeaderMap, values: &[&str]) -> (Encoding, Bytes) {
         let values = &values[..values.len().min(self.pieces.len() - 1)];
-        if Encoding::Gzip.is_taken(headers) { (Encoding::Gzip, self.gzip(values)) } else { (Encoding::Identity, self.plain(values)) }
+        if Encoding::Gzip.is_taken(headers) {
+            (Encoding::Gzip, self.gzip(values))
+        } else {
+            (Encoding::Identity, self.plain(values))
+        }
     }
 
     fn plain(&self, values: &[&str]) -> Bytes {
-        let length = self.pieces.iter().map(|it| it.plain.len()).chain(values.iter().map(|it| it.len())).sum();
+        let length = self
+            .pieces
+            .iter()
+            .map(|it| it.plain.len())
+            .chain(values.iter().map(|it| it.len()))
+            .sum();
         let mut page = String::with_capacity(length);
         for (n, piece) in self.pieces.iter().enumerate() {
             page.push_str(&piece.plain);
@@ -65,7 +74,12 @@ impl Template {
     }
 
     fn gzip(&self, values: &[&str]) -> Bytes {
-        let length = self.pieces.iter().map(|it| it.deflated.len()).chain(values.iter().map(|it| it.len())).sum::<usize>();
+        let length = self
+            .pieces
+            .iter()
+            .map(|it| it.deflated.len())
+            .chain(values.iter().map(|it| it.len()))
+            .sum::<usize>();
         let mut stream = Vec::with_capacity(length + 5 * values.len() + GZIP.len() + 8);
         stream.extend(GZIP);
         let mut crc = Crc::new();
@@ -92,14 +106,19 @@ impl Template {
 impl Piece {
     fn new(plain: &str, end: FlushCompress) -> Result<Self, Error> {
         let failed = || Error::internal(anyhow::anyhow!("a page could not be compressed"));
-        let (mut compress, mut deflated) = (Compress::new(Compression::best(), false), Vec::with_capacity(1_024 + plain.len() / 4));
+        let (mut compress, mut deflated) = (
+            Compress::new(Compression::best(), false),
+            Vec::with_capacity(1_024 + plain.len() / 4),
+        );
         loop {
             let taken = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
             let rest = plain.as_bytes().get(taken..).unwrap_or_default();
             let status = compress.compress_vec(rest, &mut deflated, end).map_err(|_| failed())?;
             let all_in = compress.total_in() == plain.len() as u64;
             // Room left over says that nothing is held back.
-            if status == Status::StreamEnd || (all_in && end == FlushCompress::Sync && deflated.len() < deflated.capacity()) {
+            if status == Status::StreamEnd
+                || (all_in && end == FlushCompress::Sync && deflated.len() < deflated.capacity())
+            {
                 break;
             }
             deflated.reserve(1_024 + deflated.len() / 2);
@@ -122,21 +141,34 @@ mod tests {
     #[test]
     fn what_is_joined_is_read_as_one() {
         let long = "радио <input> ".repeat(40_000);
-        let noise: String = (0..200_000_u64).map(|n| char::from(b'!' + (n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) as u8 % 90)).collect();
-        for (before, between, after) in
-            [("", "", ""), ("a", "б", "c"), (long.as_str(), "x", &noise), ("x", &noise, ""), (&noise, "", &long)]
-        {
-            let template = Template::new(&[before, "{1}", between, "{2}", after].concat(), &["{1}", "{2}"]).expect("a template");
+        let noise: String = (0..200_000_u64)
+            .map(|n| char::from(b'!' + (n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) as u8 % 90))
+            .collect();
+        for (before, between, after) in [
+            ("", "", ""),
+            ("a", "б", "c"),
+            (long.as_str(), "x", &noise),
+            ("x", &noise, ""),
+            (&noise, "", &long),
+        ] {
+            let template =
+                Template::new(&[before, "{1}", between, "{2}", after].concat(), &["{1}", "{2}"])
+                    .expect("a template");
             for values in [["", ""], ["0123456789abcdef", "1764127600"], ["ж", &long[..60_000]]] {
                 let meant = [before, values[0], between, values[1], after].concat();
                 let mut headers = HeaderMap::new();
-                assert_eq!(template.filled(&headers, &values), (Encoding::Identity, meant.clone().into()));
+                assert_eq!(
+                    template.filled(&headers, &values),
+                    (Encoding::Identity, meant.clone().into())
+                );
                 headers.insert(header::ACCEPT_ENCODING, "gzip".parse().expect("a header"));
                 let (encoding, stream) = template.filled(&headers, &values);
                 let mut read = String::new();
                 let mut reader = flate2::bufread::GzDecoder::new(&stream[..]);
                 reader.read_to_string(&mut read).expect("a gzip stream");
-                assert!(encoding == Encoding::Gzip && read == meant && reader.into_inner().is_empty());
+                assert!(
+                    encoding == Encoding::Gzip && read == meant && reader.into_inner().is_empty()
+                );
             }
         }
     }
@@ -144,7 +176,10 @@ mod tests {
     #[test]
     fn a_value_without_a_gap_is_left_out() {
         let template = Template::new("closed", &[]).expect("a template");
-        assert_eq!(template.filled(&HeaderMap::new(), &["token", "begun"]), (Encoding::Identity, "closed".into()));
+        assert_eq!(
+            template.filled(&HeaderMap::new(), &["token", "begun"]),
+            (Encoding::Identity, "closed".into())
+        );
     }
 
     #[test]

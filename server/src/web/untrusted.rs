@@ -39,7 +39,11 @@ impl Asking {
         };
         let again = serde_json::to_vec(&submission).unwrap_or_else(|error| panic!("{error}"));
         for written in [again, glas_widget::to_json(&submission).into_bytes()] {
-            assert_eq!(submission::read(&written).ok().as_ref(), Some(&submission), "written again it is another");
+            assert_eq!(
+                submission::read(&written).ok().as_ref(),
+                Some(&submission),
+                "written again it is another"
+            );
         }
         self.taken(submission);
     }
@@ -51,14 +55,28 @@ impl Asking {
             Ok(pairs) => pairs,
             Err(error) => return refused(&error.into()),
         };
-        let written = pairs.iter().map(|(name, value)| [encoded(name), encoded(value)].join("=")).collect::<Vec<_>>().join("&");
-        assert_eq!(forms::pairs(written.as_bytes()).ok().as_ref(), Some(&pairs), "written again it is another");
+        let written = pairs
+            .iter()
+            .map(|(name, value)| [encoded(name), encoded(value)].join("="))
+            .collect::<Vec<_>>()
+            .join("&");
+        assert_eq!(
+            forms::pairs(written.as_bytes()).ok().as_ref(),
+            Some(&pairs),
+            "written again it is another"
+        );
         let _ = scrutiny::signals(&pairs, Timestamp::UNIX_EPOCH);
         let submission = glas_widget::read(&form.questionnaire, &form.lang, &pairs);
         let steps = ask(&form.questionnaire, &mut submission.answers.clone());
         let value = |name: &str| forms::first(&pairs, name);
         let at = value("step").and_then(|step| step.parse().ok()).unwrap_or(0);
-        let _ = glas_widget::turn(&form.questionnaire, &steps, at, value("go").unwrap_or("send"), check(&form.questionnaire, &submission));
+        let _ = glas_widget::turn(
+            &form.questionnaire,
+            &steps,
+            at,
+            value("go").unwrap_or("send"),
+            check(&form.questionnaire, &submission),
+        );
         self.taken(submission);
     }
 
@@ -73,8 +91,14 @@ impl Asking {
             assert!(!glas_widget::message(shell, mistake).is_empty());
         }
         let _ = glas_widget::said(form, words, &once.0);
-        let _ = Received::new(consultation.slug.clone(), Channel::Widget, IdempotencyKey([7; 16]), submission, [[0; 16]; 2])
-            .placed(&PlaceIndex::of(consultation));
+        let _ = Received::new(
+            consultation.slug.clone(),
+            Channel::Widget,
+            IdempotencyKey([7; 16]),
+            submission,
+            [[0; 16]; 2],
+        )
+        .placed(&PlaceIndex::of(consultation));
     }
 }
 
@@ -85,7 +109,11 @@ fn refused(error: &Error) {
         Error::OtherShape(field) => {
             assert!(field.chars().count() <= 80 && !field.contains(char::is_control), "{field:?}");
             assert_eq!(error.detail(words), Error::OtherShape(String::new()).detail(words));
-            assert_eq!(error.to_string(), Error::OtherShape(String::new()).to_string(), "the log quotes a body");
+            assert_eq!(
+                error.to_string(),
+                Error::OtherShape(String::new()).to_string(),
+                "the log quotes a body"
+            );
         }
         Error::Http(HttpError::NotReadable) => {}
         other => panic!("a body is refused as {other}"),
@@ -94,7 +122,11 @@ fn refused(error: &Error) {
 
 /// As browsers write a form.
 fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -103,8 +135,14 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop, proptest};
 
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
-        let telling = prop::collection::vec(prop::sample::select(&b"%&=+{}[]\":,0129aeE.-\\u\xd0\xff\r\n bgt"[..]), 0..200);
-        prop::strategy::Union::new([telling.boxed(), prop::collection::vec(any::<u8>(), 0..200).boxed()])
+        let telling = prop::collection::vec(
+            prop::sample::select(&b"%&=+{}[]\":,0129aeE.-\\u\xd0\xff\r\n bgt"[..]),
+            0..200,
+        );
+        prop::strategy::Union::new([
+            telling.boxed(),
+            prop::collection::vec(any::<u8>(), 0..200).boxed(),
+        ])
     }
 
     proptest! {

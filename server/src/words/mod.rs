@@ -42,9 +42,14 @@ struct Catalogues {
 impl Catalogues {
     fn read() -> Self {
         let mut sources = sources("");
-        let mut first = Catalogue::read(FIRST.to_owned(), sources.remove(FIRST).unwrap_or_default());
-        let mut others: Vec<Catalogue> = sources.into_iter().map(|(lang, source)| Catalogue::read(lang, source)).collect();
-        let names: Vec<_> = std::iter::once(&first).chain(&others).map(|it| (it.lang(), it.text(OWN_NAME))).collect();
+        let mut first =
+            Catalogue::read(FIRST.to_owned(), sources.remove(FIRST).unwrap_or_default());
+        let mut others: Vec<Catalogue> =
+            sources.into_iter().map(|(lang, source)| Catalogue::read(lang, source)).collect();
+        let names: Vec<_> = std::iter::once(&first)
+            .chain(&others)
+            .map(|it| (it.lang(), it.text(OWN_NAME)))
+            .collect();
         for it in std::iter::once(&mut first).chain(&mut others) {
             it.widget = it.widget_words(&names);
             it.live_words = LiveWords::all(&it.widget);
@@ -62,7 +67,8 @@ impl Catalogues {
 fn sources(folder: &str) -> BTreeMap<String, String> {
     let file = |name: Cow<'static, str>| {
         let source = Locales::get(&name)?.data;
-        let lang = name.strip_prefix(folder)?.strip_suffix(".ftl").filter(|lang| !lang.contains('/'))?;
+        let lang =
+            name.strip_prefix(folder)?.strip_suffix(".ftl").filter(|lang| !lang.contains('/'))?;
         Some((lang.to_owned(), String::from_utf8_lossy(&source).into_owned()))
     };
     Locales::iter().filter_map(file).collect()
@@ -157,24 +163,38 @@ impl Catalogue {
     }
 
     fn read(lang: String, source: String) -> Self {
-        Self { sentences: Sentences::read(lang, source), widget: Words::default(), live_words: LiveWords::default() }
+        Self {
+            sentences: Sentences::read(lang, source),
+            widget: Words::default(),
+            live_words: LiveWords::default(),
+        }
     }
 
     /// `names`: what each language calls itself.
     fn widget_words(&self, names: &[(&str, String)]) -> Words {
-        let own_name = |(lang, name): &(&str, String)| ([OWN_NAME, ".", lang].concat(), name.clone());
+        let own_name =
+            |(lang, name): &(&str, String)| ([OWN_NAME, ".", lang].concat(), name.clone());
         let mut words: BTreeMap<String, String> = names.iter().map(own_name).collect();
         // Unset values come out of the formatter as `{$n}`; the widget looks for `{n}`.
         let open = |text: Cow<'_, str>| text.replace("{$", "{");
-        for &asked in glas_widget::LIVE_WORDS.iter().map(|(_, id)| id).chain(glas_widget::STATIC_WORDS) {
+        for &asked in
+            glas_widget::LIVE_WORDS.iter().map(|(_, id)| id).chain(glas_widget::STATIC_WORDS)
+        {
             let id = asked.split_once('.').map_or(asked, |(id, _)| id);
             let Some(message) = self.sentences.bundle.get_message(id) else { continue };
             let mut ignored = Vec::new();
             if let Some(pattern) = message.value() {
-                words.insert(id.to_owned(), open(self.sentences.bundle.format_pattern(pattern, None, &mut ignored)));
+                words.insert(
+                    id.to_owned(),
+                    open(self.sentences.bundle.format_pattern(pattern, None, &mut ignored)),
+                );
             }
             for attribute in message.attributes() {
-                let text = open(self.sentences.bundle.format_pattern(attribute.value(), None, &mut ignored));
+                let text = open(self.sentences.bundle.format_pattern(
+                    attribute.value(),
+                    None,
+                    &mut ignored,
+                ));
                 words.insert([id, attribute.id()].join("."), text);
             }
         }

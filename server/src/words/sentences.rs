@@ -32,13 +32,22 @@ impl Sentences {
             return id.to_owned();
         };
         if !errors.is_empty() {
-            tracing::error!(id, lang = self.lang, ?errors, "a sentence wants a value it was not given");
+            tracing::error!(
+                id,
+                lang = self.lang,
+                ?errors,
+                "a sentence wants a value it was not given"
+            );
         }
         text
     }
 
     /// The same with what it lacks; `None` where there is no such sentence.
-    pub(super) fn format(&self, id: &str, values: &[(&'static str, Value<'_>)]) -> Option<(String, Vec<fluent_bundle::FluentError>)> {
+    pub(super) fn format(
+        &self,
+        id: &str,
+        values: &[(&'static str, Value<'_>)],
+    ) -> Option<(String, Vec<fluent_bundle::FluentError>)> {
         let args: FluentArgs<'_> = values.iter().cloned().collect();
         let pattern = self.bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();

@@ -4,8 +4,12 @@
 use super::{FIRST, Sentences, Value, sources};
 use std::sync::LazyLock;
 
-static STAFF: LazyLock<Vec<Staff>> =
-    LazyLock::new(|| sources("staff/").into_iter().map(|(lang, source)| Staff(Sentences::read(lang, source))).collect());
+static STAFF: LazyLock<Vec<Staff>> = LazyLock::new(|| {
+    sources("staff/")
+        .into_iter()
+        .map(|(lang, source)| Staff(Sentences::read(lang, source)))
+        .collect()
+});
 
 /// All sentences for staff in one language.
 pub(crate) struct Staff(pub(super) Sentences);
@@ -18,7 +22,8 @@ impl Staff {
 
     /// The catalogue of a language by its tag; the first language's where there is none.
     pub(crate) fn in_language(tag: &str) -> &'static Self {
-        static NONE: LazyLock<Staff> = LazyLock::new(|| Staff(Sentences::read(FIRST.to_owned(), String::new())));
+        static NONE: LazyLock<Staff> =
+            LazyLock::new(|| Staff(Sentences::read(FIRST.to_owned(), String::new())));
         let of = |tag: &str| STAFF.iter().find(|it| it.0.lang == tag);
         of(tag).or_else(|| of(FIRST)).unwrap_or(&NONE)
     }

@@ -14,7 +14,12 @@ fn lang(text: &str) -> Lang {
 /// Ids of messages and of their attributes, each with the values it names.
 fn said(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     let values = |text: &str| {
-        text.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect()).collect()
+        text.split('$')
+            .skip(1)
+            .map(|rest| {
+                rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+            })
+            .collect()
     };
     let mut said = BTreeMap::new();
     let mut message = String::new();
@@ -25,7 +30,9 @@ fn said(source: &str) -> BTreeMap<String, BTreeSet<String>> {
                 message = id.to_owned();
                 (message.clone(), text)
             }
-            Some((attribute, text)) if trimmed.starts_with('.') => ([&message, attribute].concat(), text),
+            Some((attribute, text)) if trimmed.starts_with('.') => {
+                ([&message, attribute].concat(), text)
+            }
             _ if line.starts_with([' ', '}']) && !message.is_empty() => (message.clone(), line),
             _ => continue,
         };
@@ -44,16 +51,24 @@ fn forms(lang: &str) -> BTreeSet<String> {
 fn every_file_is_a_language_and_the_first_is_spoken_where_none_fits() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
     let tags = |folder: &Path| -> BTreeSet<String> {
-        let entries =
-            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
-        entries.filter(|name| name != "staff").map(|name| name.strip_suffix(".ftl").expect("a catalogue").to_owned()).collect()
+        let entries = fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+        entries
+            .filter(|name| name != "staff")
+            .map(|name| name.strip_suffix(".ftl").expect("a catalogue").to_owned())
+            .collect()
     };
     assert_eq!(tags(&folder), languages().map(str::to_owned).collect());
     assert_eq!(tags(&folder.join("staff")), sources("staff/").into_keys().collect());
     assert_eq!(languages().next(), Some(FIRST));
     assert_eq!(Catalogue::of(&lang("fr")).lang(), FIRST);
     for tag in languages() {
-        assert_eq!(Catalogue::of(&lang(tag)).text("w-lang"), tag, "{tag}.ftl says that it is of another language");
+        assert_eq!(
+            Catalogue::of(&lang(tag)).text("w-lang"),
+            tag,
+            "{tag}.ftl says that it is of another language"
+        );
     }
 }
 
@@ -68,24 +83,39 @@ fn the_catalogues_are_fluent() {
 
 #[test]
 fn every_sentence_is_in_every_language_with_the_same_values() {
-    let all: BTreeMap<String, _> = sources("").into_iter().map(|(lang, source)| (lang, said(&source))).collect();
+    let all: BTreeMap<String, _> =
+        sources("").into_iter().map(|(lang, source)| (lang, said(&source))).collect();
     // A message without its plural forms, and what each of its forms says.
-    let messages = |of: &str| all[of].iter().filter(|(id, _)| !id.contains('.')).map(|(id, values)| (id.clone(), values.clone()));
+    let messages = |of: &str| {
+        all[of]
+            .iter()
+            .filter(|(id, _)| !id.contains('.'))
+            .map(|(id, values)| (id.clone(), values.clone()))
+    };
     let first: BTreeMap<_, _> = messages(FIRST).collect();
     for lang in all.keys() {
         let own: BTreeMap<_, _> = messages(lang).collect();
         let missing: Vec<&String> = first.keys().filter(|id| !own.contains_key(*id)).collect();
         let unknown: Vec<&String> = own.keys().filter(|id| !first.contains_key(*id)).collect();
-        assert!(missing.is_empty() && unknown.is_empty(), "{lang}.ftl lacks {missing:?}, and nobody says {unknown:?}");
+        assert!(
+            missing.is_empty() && unknown.is_empty(),
+            "{lang}.ftl lacks {missing:?}, and nobody says {unknown:?}"
+        );
         for (id, values) in own {
             assert_eq!(values, first[&id], "{id} in {lang}");
             let counted = |of: &str| -> BTreeMap<String, BTreeSet<String>> {
-                let form = |(key, values): (&String, &BTreeSet<String>)| Some((key.strip_prefix(&id)?.to_owned(), values.clone()));
+                let form = |(key, values): (&String, &BTreeSet<String>)| {
+                    Some((key.strip_prefix(&id)?.to_owned(), values.clone()))
+                };
                 all[of].iter().filter_map(form).filter(|(form, _)| form.starts_with('.')).collect()
             };
             let (own, first) = (counted(lang), counted(FIRST));
             let wanted = if first.is_empty() { BTreeSet::new() } else { forms(lang) };
-            assert_eq!(own.keys().cloned().collect::<BTreeSet<_>>(), wanted, "the plural forms of {id} in {lang}");
+            assert_eq!(
+                own.keys().cloned().collect::<BTreeSet<_>>(),
+                wanted,
+                "the plural forms of {id} in {lang}"
+            );
             for (form, values) in &own {
                 assert_eq!(values, &first[".other"], "{id}{form} in {lang}");
             }
@@ -96,7 +126,8 @@ fn every_sentence_is_in_every_language_with_the_same_values() {
 /// Which plural forms there are is each sentence's own affair: it selects among them.
 #[test]
 fn every_sentence_for_staff_is_in_both_languages_with_the_same_values() {
-    let all: BTreeMap<String, _> = sources("staff/").into_iter().map(|(lang, source)| (lang, said(&source))).collect();
+    let all: BTreeMap<String, _> =
+        sources("staff/").into_iter().map(|(lang, source)| (lang, said(&source))).collect();
     assert_eq!(all.keys().collect::<Vec<_>>(), ["bg", "en"]);
     assert!(all["en"].len() > 100, "{}", all["en"].len());
     assert_eq!(all["bg"], all["en"]);
@@ -106,8 +137,11 @@ fn every_sentence_for_staff_is_in_both_languages_with_the_same_values() {
 fn every_word_of_the_widget_is_there() {
     for text in languages() {
         let words = Catalogue::of(&lang(text)).widget();
-        for &id in glas_widget::LIVE_WORDS.iter().map(|(_, id)| id).chain(glas_widget::STATIC_WORDS) {
-            let there = words.0.iter().any(|(key, _)| key == id || key.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')));
+        for &id in glas_widget::LIVE_WORDS.iter().map(|(_, id)| id).chain(glas_widget::STATIC_WORDS)
+        {
+            let there = words.0.iter().any(|(key, _)| {
+                key == id || key.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'))
+            });
             assert!(there, "{text} lacks {id}");
         }
     }

@@ -10,7 +10,10 @@ use std::sync::Arc;
 pub(crate) fn measure() -> Result<()> {
     let bad = format!("{:?}", response(&id("faulty"), 0));
     let fault = FaultHook(Arc::new(move |change: &Change| assert_ne!(format!("{change:?}"), bad)));
-    let journal = Journal::open_with(InMemoryBackend::new, Settings { fault: Some(fault), ..Settings::default() })?;
+    let journal = Journal::open_with(
+        InMemoryBackend::new,
+        Settings { fault: Some(fault), ..Settings::default() },
+    )?;
     begin(&journal)?;
     std::panic::set_hook(Box::new(|_| ()));
     for (panics, times) in [(100, "first"), (1_000, "1,000 more"), (10_000, "10,000 more")] {

@@ -23,7 +23,8 @@ pub(crate) fn measure() -> Result<()> {
     let before = responses() / 4;
     fill(&journal, before)?;
     let length = || std::fs::metadata(&file).map(|it| it.len());
-    let (longest, written, greatest) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(length()?));
+    let (longest, written, greatest) =
+        (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(length()?));
     let until = Instant::now() + time();
     let over = AtomicBool::new(false);
     let (ends, ended) = mpsc::channel::<()>();
@@ -37,7 +38,8 @@ pub(crate) fn measure() -> Result<()> {
                 while !over.load(Ordering::Relaxed) {
                     let begun = Instant::now();
                     let page = journal.view()?.responses(&slug(), after, PAGE)?;
-                    longest.fetch_max(u64::try_from(begun.elapsed().as_micros())?, Ordering::Relaxed);
+                    longest
+                        .fetch_max(u64::try_from(begun.elapsed().as_micros())?, Ordering::Relaxed);
                     after = page.last().map_or(0, |last| last.number);
                     // Until the line has taken it.
                     let _ = wait.recv_timeout(PAUSE);
@@ -84,7 +86,11 @@ pub(crate) fn measure() -> Result<()> {
     row("file at its greatest, MiB", mib(greatest), "");
     row("file of the live data alone, MiB", mib(length()?), "");
     row("greatest / live", greatest as f64 / length()? as f64, "≤ 3");
-    row("longest view of an export, s", Duration::from_micros(longest.into_inner()).as_secs_f64(), "≤ 2");
+    row(
+        "longest view of an export, s",
+        Duration::from_micros(longest.into_inner()).as_secs_f64(),
+        "≤ 2",
+    );
     row("verifying all, in views of 4,096 entries, s", verifying.elapsed().as_secs_f64(), "");
     Ok(())
 }

@@ -35,7 +35,9 @@ fn main() -> Result<()> {
         ("tail", tail::measure),
     ];
     let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
-    for (name, measure) in parts.into_iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|it| it == name)) {
+    for (name, measure) in
+        parts.into_iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|it| it == name))
+    {
         eprintln!("{name}; load average {}", std::fs::read_to_string("/proc/loadavg")?.trim());
         measure()?;
     }

@@ -42,7 +42,8 @@ struct Timed {
 
 impl Timed {
     fn at(path: &Path, done: &Arc<Mutex<Done>>) -> Result<Self> {
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        let file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         Ok(Self { file: FileBackend::new(file)?, done: done.clone() })
     }
 
@@ -106,7 +107,9 @@ fn disk(folder: &Path, time: Duration) -> Result<()> {
     let until = Instant::now() + time;
     while Instant::now() < until {
         let at = took[0].len() as u64 * PAGES.len() as u64;
-        for (n, (file, at)) in [(&there, at % (4 << 20)), (&hole, at % LENGTH)].into_iter().enumerate() {
+        for (n, (file, at)) in
+            [(&there, at % (4 << 20)), (&hole, at % LENGTH)].into_iter().enumerate()
+        {
             let begun = Instant::now();
             file.write_all_at(&PAGES, at)?;
             file.sync_data()?;
@@ -124,7 +127,10 @@ fn appends(path: PathBuf, time: Duration) -> Result<()> {
     // The first opening has its answer; the journal opens it again only after an error.
     let (file, noted) = (path.clone(), done.clone());
     let settings = Settings::default();
-    let journal = Journal::open_with(move || Timed::at(&file, &noted).unwrap_or_else(|error| panic!("{error}")), settings)?;
+    let journal = Journal::open_with(
+        move || Timed::at(&file, &noted).unwrap_or_else(|error| panic!("{error}")),
+        settings,
+    )?;
     begin(&journal)?;
     let spans = Rc::new(RefCell::new(Vec::new()));
     let begun = Instant::now();
@@ -167,15 +173,34 @@ fn appends(path: PathBuf, time: Duration) -> Result<()> {
     let overlap = |it: &Span, other: &Span| it.0 < other.1 && other.0 < it.1;
     let grown = slow.iter().filter(|it| growths.iter().any(|grown| overlap(it, grown))).count();
     let synced = slow.iter().filter(|it| slow_syncs.iter().any(|sync| overlap(it, sync))).count();
-    row("  of the slowest 1 %: while the file grew, %", 100.0 * grown as f64 / slow.len() as f64, "");
-    row("  of the slowest 1 %: while a sync took twice its usual, %", 100.0 * synced as f64 / slow.len() as f64, "");
-    let within =
-        |it: &&Span| syncs.iter().filter(|sync| overlap(it, sync)).map(|sync| sync.1.min(it.1) - sync.0.max(it.0)).sum::<Duration>();
-    let (waited, all): (Duration, Duration) = (slow.iter().map(within).sum(), slow.iter().map(|it| length(it)).sum());
+    row(
+        "  of the slowest 1 %: while the file grew, %",
+        100.0 * grown as f64 / slow.len() as f64,
+        "",
+    );
+    row(
+        "  of the slowest 1 %: while a sync took twice its usual, %",
+        100.0 * synced as f64 / slow.len() as f64,
+        "",
+    );
+    let within = |it: &&Span| {
+        syncs
+            .iter()
+            .filter(|sync| overlap(it, sync))
+            .map(|sync| sync.1.min(it.1) - sync.0.max(it.0))
+            .sum::<Duration>()
+    };
+    let (waited, all): (Duration, Duration) =
+        (slow.iter().map(within).sum(), slow.iter().map(|it| length(it)).sum());
     row("  of their time: in syncs, %", 100.0 * waited.as_secs_f64() / all.as_secs_f64(), "");
     let usual: Vec<&Span> = spans.iter().filter(|it| length(it) < tail).step_by(50).collect();
-    let (waited, all): (Duration, Duration) = (usual.iter().map(within).sum(), usual.iter().map(|it| length(it)).sum());
-    row("  of the time of all others: in syncs, %", 100.0 * waited.as_secs_f64() / all.as_secs_f64(), "");
+    let (waited, all): (Duration, Duration) =
+        (usual.iter().map(within).sum(), usual.iter().map(|it| length(it)).sum());
+    row(
+        "  of the time of all others: in syncs, %",
+        100.0 * waited.as_secs_f64() / all.as_secs_f64(),
+        "",
+    );
     journal.close().context("close")?;
     Ok(())
 }
@@ -188,6 +213,9 @@ fn length(span: &Span) -> Duration {
 fn tell(what: &str, took: &mut [Duration]) -> (Duration, Duration) {
     took.sort_unstable();
     let [median, tail, far, most] = [0.5, 0.99, 0.999, 1.0].map(|of| share(took, of));
-    eprintln!("  {what:<44}{:>7} times  p50 {median:>8.2?}  p99 {tail:>8.2?}  p99.9 {far:>8.2?}  most {most:>8.2?}", took.len());
+    eprintln!(
+        "  {what:<44}{:>7} times  p50 {median:>8.2?}  p99 {tail:>8.2?}  p99.9 {far:>8.2?}  most {most:>8.2?}",
+        took.len()
+    );
     (median, tail)
 }

@@ -24,7 +24,8 @@ pub(crate) fn measure() -> Result<()> {
     let whole = Instant::now();
     verify(&file, &[])?;
     let whole = whole.elapsed();
-    let (mut random, mut blows, mut named, mut slowest) = (Random(31), 0_u32, 0_u32, Duration::ZERO);
+    let (mut random, mut blows, mut named, mut slowest) =
+        (Random(31), 0_u32, 0_u32, Duration::ZERO);
     let until = Instant::now() + time();
     while Instant::now() < until {
         std::fs::copy(&file, &copy)?;
@@ -61,7 +62,9 @@ fn tampered(file: &Path, seq: u64, last: u64, random: &mut Random) -> Result<u64
 
 fn strike(transaction: &WriteTransaction, seq: u64, last: u64, random: &mut Random) -> Result<u64> {
     let mut entries = transaction.open_table(ENTRIES)?;
-    let bytes = |seq: u64, table: &dyn Fn(u64) -> Result<Option<Vec<u8>>, redb::StorageError>| table(seq).map(Option::unwrap_or_default);
+    let bytes = |seq: u64, table: &dyn Fn(u64) -> Result<Option<Vec<u8>>, redb::StorageError>| {
+        table(seq).map(Option::unwrap_or_default)
+    };
     let entry = |seq: u64| bytes(seq, &|seq| Ok(entries.get(seq)?.map(|it| it.value().to_vec())));
     match random.below(6) {
         0 => {

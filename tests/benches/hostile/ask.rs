@@ -46,7 +46,10 @@ impl Ask {
     /// A response by script.
     pub(crate) fn respond(slug: &str, body: impl Into<Vec<u8>>) -> Self {
         let ask = Self::new("POST", &format!("/api/v1/consultations/{slug}/responses"));
-        ask.with("Origin", SITE).with("Content-Type", "application/json").with("Idempotency-Key", key()).body(body)
+        ask.with("Origin", SITE)
+            .with("Content-Type", "application/json")
+            .with("Idempotency-Key", key())
+            .body(body)
     }
 
     /// A response by a form.
@@ -97,8 +100,13 @@ impl Ask {
         let mut answer = Vec::new();
         // Cut after the answer, because what was sent was not read, it is whole nevertheless.
         let ended = line.read_to_end(&mut answer);
-        let Some(head) = answer.windows(4).position(|end| end == b"\r\n\r\n") else { return ended.map(|_| Default::default()) };
-        let status = String::from_utf8_lossy(&answer[..head]).split(' ').nth(1).and_then(|it| it.parse().ok());
+        let Some(head) = answer.windows(4).position(|end| end == b"\r\n\r\n") else {
+            return ended.map(|_| Default::default());
+        };
+        let status = String::from_utf8_lossy(&answer[..head])
+            .split(' ')
+            .nth(1)
+            .and_then(|it| it.parse().ok());
         Ok((status.unwrap_or_default(), answer.split_off(head + 4)))
     }
 }
@@ -107,7 +115,8 @@ impl Ask {
 pub(crate) fn key() -> String {
     use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    let since = std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_nanos() as u64);
+    let since =
+        std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_nanos() as u64);
     format!("{since:016x}{:016x}", NEXT.fetch_add(1, Relaxed))
 }
 

@@ -48,7 +48,12 @@ pub(crate) fn kept(server: &Server, ask: &Ask, times: usize) -> Cost {
     }
     let after = server.settled();
     let each = |before: f64, after: f64| (after - before) * 1e3 / asked as f64;
-    Cost { status: last.0, bytes: last.1, writer: each(before.writer, after.writer), all: each(before.all, after.all) }
+    Cost {
+        status: last.0,
+        bytes: last.1,
+        writer: each(before.writer, after.writer),
+        all: each(before.all, after.all),
+    }
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {

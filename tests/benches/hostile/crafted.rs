@@ -13,7 +13,8 @@ contact = { email = "d@vidin.example" }
 "#;
 
 /// Open all the time, by slug.
-pub(crate) const OPEN: [&str; 6] = ["ordinary", "choices", "matrices", "places", "conditions", "texts"];
+pub(crate) const OPEN: [&str; 6] =
+    ["ordinary", "choices", "matrices", "places", "conditions", "texts"];
 /// The same as `matrices`, but its results are told.
 pub(crate) const CLOSED: &str = "closed";
 
@@ -98,9 +99,13 @@ fn choices() -> String {
 }
 
 fn matrices() -> String {
-    let rows = listed(ROWS, |n| format!("{{ id = \"r{n}\", label = {} }}", both(&format!("Ред {n}"), &format!("Row {n}"))));
+    let rows = listed(ROWS, |n| {
+        format!("{{ id = \"r{n}\", label = {} }}", both(&format!("Ред {n}"), &format!("Row {n}")))
+    });
     let (from, to) = (both("зле", "bad"), both("добре", "good"));
-    every(MATRICES, "matrix", |_| format!("rows = [{rows}]\nfrom = 0\nto = 10\nfrom_label = {from}\nto_label = {to}\n"))
+    every(MATRICES, "matrix", |_| {
+        format!("rows = [{rows}]\nfrom = 0\nto = 10\nfrom_label = {from}\nto_label = {to}\n")
+    })
 }
 
 fn places() -> String {
@@ -110,10 +115,20 @@ fn places() -> String {
 
 /// Each asked where the thirty before it are answered.
 fn conditions() -> String {
-    let options = format!("options = [{{ id = \"y\", label = {} }}, {{ id = \"n\", label = {} }}]\n", both("Да", "Yes"), both("Не", "No"));
+    let options = format!(
+        "options = [{{ id = \"y\", label = {} }}, {{ id = \"n\", label = {} }}]\n",
+        both("Да", "Yes"),
+        both("Не", "No")
+    );
     every(CONDITIONS, "single_choice", |n| {
-        let before = (n.saturating_sub(30)..n).map(|n| format!("{{ question = \"q{n}\", answered = true }}")).collect::<Vec<_>>();
-        let asked = if n == 0 { String::new() } else { format!("show_if = {{ all = [{}] }}\n", before.join(", ")) };
+        let before = (n.saturating_sub(30)..n)
+            .map(|n| format!("{{ question = \"q{n}\", answered = true }}"))
+            .collect::<Vec<_>>();
+        let asked = if n == 0 {
+            String::new()
+        } else {
+            format!("show_if = {{ all = [{}] }}\n", before.join(", "))
+        };
         asked + options.as_str()
     })
 }

@@ -38,7 +38,12 @@ pub(crate) type Attack = fn(&Stage, usize);
 
 impl Stage {
     pub(crate) fn new(address: SocketAddr) -> Self {
-        Self { address, over: AtomicBool::new(false), begun: AtomicUsize::new(0), said: Mutex::default() }
+        Self {
+            address,
+            over: AtomicBool::new(false),
+            begun: AtomicUsize::new(0),
+            said: Mutex::default(),
+        }
     }
 
     pub(crate) fn is_over(&self) -> bool {
@@ -60,7 +65,10 @@ impl Stage {
     /// Statuses, and how often each.
     pub(crate) fn said(&self) -> String {
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        said.iter().map(|(status, times)| format!("{status} ×{times}")).collect::<Vec<_>>().join(", ")
+        said.iter()
+            .map(|(status, times)| format!("{status} ×{times}"))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -84,7 +92,9 @@ pub(crate) fn hung_up(stage: &Stage, n: usize) {
         if turn < 100 {
             let (slug, lang) = (OPEN[turn % OPEN.len()], ["bg", "en"][turn / OPEN.len() % 2]);
             let kiosk = ["", ".kiosk"][turn / OPEN.len() / 2 % 2];
-            let ask = Ask::get(&format!("/embed/{slug}.{lang}{kiosk}.js")).with("Accept-Encoding", "br").from(&member(n));
+            let ask = Ask::get(&format!("/embed/{slug}.{lang}{kiosk}.js"))
+                .with("Accept-Encoding", "br")
+                .from(&member(n));
             if let Ok(mut line) = TcpStream::connect(stage.address) {
                 let _ = line.write_all(&ask.bytes());
                 pause(Duration::from_millis(30));
@@ -97,8 +107,9 @@ pub(crate) fn hung_up(stage: &Stage, n: usize) {
 
 /// Twenty-four bodies that name what is not asked, then forms answered wrong.
 pub(crate) fn posts(stage: &Stage, n: usize) {
-    static UNKNOWN: LazyLock<Vec<Dear>> =
-        LazyLock::new(|| bodies::json().into_iter().filter(|(what, _)| what.contains("unknown")).collect());
+    static UNKNOWN: LazyLock<Vec<Dear>> = LazyLock::new(|| {
+        bodies::json().into_iter().filter(|(what, _)| what.contains("unknown")).collect()
+    });
     static FORMS: LazyLock<Vec<Dear>> = LazyLock::new(bodies::forms);
     while !stage.is_over() {
         let turn = stage.begun.fetch_add(1, Relaxed);
@@ -131,7 +142,8 @@ pub(crate) fn unread(stage: &Stage, n: usize) {
 pub(crate) fn single_bytes(stage: &Stage, n: usize) {
     let Ok(mut line) = TcpStream::connect(stage.address) else { return };
     let ask = Ask::respond("ordinary", "").from(&member(n));
-    let head = String::from_utf8_lossy(&ask.bytes()).replace("Connection: close", "Content-Length: 262144");
+    let head = String::from_utf8_lossy(&ask.bytes())
+        .replace("Connection: close", "Content-Length: 262144");
     let mut went = line.set_nodelay(true).and_then(|()| line.write_all(head.as_bytes()));
     while went.is_ok() && !stage.is_over() {
         went = line.write_all(b" ");
@@ -143,7 +155,8 @@ pub(crate) fn single_bytes(stage: &Stage, n: usize) {
 pub(crate) fn unfinished(stage: &Stage, n: usize) {
     let Ok(mut line) = TcpStream::connect(stage.address) else { return };
     let ask = Ask::respond("ordinary", "").from(&format!("203.0.{}.{}", n % 8, n / 8 + 1));
-    let head = String::from_utf8_lossy(&ask.bytes()).replace("Connection: close", "Content-Length: 262144");
+    let head = String::from_utf8_lossy(&ask.bytes())
+        .replace("Connection: close", "Content-Length: 262144");
     let _ = line.set_write_timeout(Some(Duration::from_secs(2)));
     let _ = line.write_all(head.as_bytes()).and_then(|()| line.write_all(&[b' '; 262_143]));
     while !stage.is_over() {
@@ -160,11 +173,21 @@ pub(crate) fn everything(stage: &Stage, n: usize) {
 /// chunks without an end, a third stops before its last byte.
 pub(crate) fn bodies_without_end(stage: &Stage, n: usize) {
     let Ok(mut line) = TcpStream::connect(stage.address) else { return };
-    let _ = (line.set_read_timeout(Some(PATIENCE)), line.set_write_timeout(Some(Duration::from_secs(2))));
+    let _ = (
+        line.set_read_timeout(Some(PATIENCE)),
+        line.set_write_timeout(Some(Duration::from_secs(2))),
+    );
     let ask = Ask::respond("ordinary", "").from(&stranger());
-    let told = ["Content-Length: 1073741824", "Transfer-Encoding: chunked", "Content-Length: 262144"][n % 3];
+    let told =
+        ["Content-Length: 1073741824", "Transfer-Encoding: chunked", "Content-Length: 262144"]
+            [n % 3];
     let head = String::from_utf8_lossy(&ask.bytes()).replace("Connection: close", told);
-    let chunk = [if n % 3 == 1 { &b"1000\r\n"[..] } else { b"" }, &[b' '; 4096], if n % 3 == 1 { b"\r\n" } else { b"" }].concat();
+    let chunk = [
+        if n % 3 == 1 { &b"1000\r\n"[..] } else { b"" },
+        &[b' '; 4096],
+        if n % 3 == 1 { b"\r\n" } else { b"" },
+    ]
+    .concat();
     let mut went = line.write_all(head.as_bytes());
     let mut chunks = if n % 3 == 2 { 63 } else { usize::MAX };
     while went.is_ok() && chunks > 0 && !stage.is_over() {
@@ -174,7 +197,9 @@ pub(crate) fn bodies_without_end(stage: &Stage, n: usize) {
         pause(Duration::from_millis(50));
     }
     let mut answer = [0; 12];
-    let status = line.read_exact(&mut answer).map_or(0, |()| String::from_utf8_lossy(&answer[9..]).parse().unwrap_or_default());
+    let status = line
+        .read_exact(&mut answer)
+        .map_or(0, |()| String::from_utf8_lossy(&answer[9..]).parse().unwrap_or_default());
     stage.hears(status);
 }
 
@@ -223,7 +248,8 @@ pub(crate) fn asks_for_health(stage: &Stage) -> Honest {
 pub(crate) fn responds(stage: &Stage) -> Honest {
     let mut honest = Honest::default();
     while !stage.is_over() {
-        let answer = Ask::respond("ordinary", largest("ordinary")).from(&stranger()).of(stage.address);
+        let answer =
+            Ask::respond("ordinary", largest("ordinary")).from(&stranger()).of(stage.address);
         if answer.status == 201 {
             honest.references.push(answer.says("reference"));
         }
@@ -234,7 +260,12 @@ pub(crate) fn responds(stage: &Stage) -> Honest {
 }
 
 /// The crowd does its worst; what others saw: health, responses.
-pub(crate) fn worst(stage: &Stage, attack: Attack, crowd: usize, ends: impl FnOnce() -> Result<()>) -> Result<(Honest, Honest)> {
+pub(crate) fn worst(
+    stage: &Stage,
+    attack: Attack,
+    crowd: usize,
+    ends: impl FnOnce() -> Result<()>,
+) -> Result<(Honest, Honest)> {
     thread::scope(|scope| {
         let health = scope.spawn(|| asks_for_health(stage));
         let responses = scope.spawn(|| responds(stage));

@@ -81,7 +81,12 @@ fn main() -> Result<()> {
     let (what, before) = ("200 bodies without end", server.resident());
     one_prefix(&server, before, what, crowd::bodies_without_end, 200, &mut table)?;
     let grown = server.peak() - before;
-    table.row(&format!("{what}: MiB more"), &format!("{grown:.1}"), &format!("≤ {GROWTH_MOST}"), grown <= GROWTH_MOST);
+    table.row(
+        &format!("{what}: MiB more"),
+        &format!("{grown:.1}"),
+        &format!("≤ {GROWTH_MOST}"),
+        grown <= GROWTH_MOST,
+    );
     drop(server);
     stopped(&program, &data, &folder.path().join("stopped"), &mut table)?;
     for (what, server, before, since) in left {
@@ -103,18 +108,33 @@ fn main() -> Result<()> {
 fn set_up(program: &Path, data: &Path) -> Result<()> {
     fs::create_dir(data)?;
     let (past, actor) = ("2025-06-01T12:00:00Z".parse::<Timestamp>()?, system());
-    let authority = import::authority("authority", crafted::AUTHORITY).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
-    let text = crafted::consultation(CLOSED, past + SignedDuration::from_hours(24), "Какво мислите?");
-    let closed =
-        import::consultation("consultation", &text, std::slice::from_ref(&authority)).map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
+    let authority = import::authority("authority", crafted::AUTHORITY)
+        .map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
+    let text =
+        crafted::consultation(CLOSED, past + SignedDuration::from_hours(24), "Какво мислите?");
+    let closed = import::consultation("consultation", &text, std::slice::from_ref(&authority))
+        .map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
     let journal = Journal::open(&journal_file(data), glas::journal::Settings::default())?;
-    journal.append_blocking(Change { at: past, by: actor, what: What::Authority { authority: Box::new(authority), salt: [1; 16] } })?;
+    journal.append_blocking(Change {
+        at: past,
+        by: actor,
+        what: What::Authority { authority: Box::new(authority), salt: [1; 16] },
+    })?;
     let slug = closed.slug.clone();
-    journal.append_blocking(Change { at: past, by: actor, what: What::Consultation { consultation: Box::new(closed), salt: [1; 16] } })?;
+    journal.append_blocking(Change {
+        at: past,
+        by: actor,
+        what: What::Consultation { consultation: Box::new(closed), salt: [1; 16] },
+    })?;
     for n in 0..12 {
-        let (key, submission) = (IdempotencyKey([n; 16]), serde_json::from_str(&bodies::largest(CLOSED))?);
+        let (key, submission) =
+            (IdempotencyKey([n; 16]), serde_json::from_str(&bodies::largest(CLOSED))?);
         let received = Received::new(slug.clone(), Channel::Widget, key, submission, [[n; 16]; 2]);
-        journal.append_blocking(Change { at: past, by: respondent(), what: What::Response(Box::new(received)) })?;
+        journal.append_blocking(Change {
+            at: past,
+            by: respondent(),
+            what: What::Response(Box::new(received)),
+        })?;
     }
     journal.close()?;
     OPEN.iter().try_for_each(|slug| import(program, data, slug, "Какво мислите?"))
@@ -123,7 +143,10 @@ fn set_up(program: &Path, data: &Path) -> Result<()> {
 /// Publishes a consultation, or its change, that is open for long.
 fn import(program: &Path, data: &Path, slug: &str, summary: &str) -> Result<()> {
     let file = data.with_extension("toml");
-    fs::write(&file, crafted::consultation(slug, Timestamp::now() + SignedDuration::from_hours(10_000), summary))?;
+    fs::write(
+        &file,
+        crafted::consultation(slug, Timestamp::now() + SignedDuration::from_hours(10_000), summary),
+    )?;
     told(program, &["consultation", "import", &file.to_string_lossy()], data).map(drop)
 }
 
@@ -137,42 +160,85 @@ fn dear_bodies(server: &Server, table: &mut Table) {
 fn acts(server: &Server, table: &mut Table) {
     for slug in OPEN {
         let body = bodies::largest(slug);
-        let sent = || Ask::respond(slug, body.clone()).from(&stranger()).of(server.address).says("secret");
-        table.body(&format!("largest response ({slug})"), &cost(server, || Ask::respond(slug, body.clone())));
+        let sent =
+            || Ask::respond(slug, body.clone()).from(&stranger()).of(server.address).says("secret");
+        table.body(
+            &format!("largest response ({slug})"),
+            &cost(server, || Ask::respond(slug, body.clone())),
+        );
         table.body(
             &format!("its correction ({slug})"),
-            &cost(server, || Ask::respond(slug, body.clone()).with("Replaces", format!("Receipt {}", sent()))),
+            &cost(server, || {
+                Ask::respond(slug, body.clone()).with("Replaces", format!("Receipt {}", sent()))
+            }),
         );
-        for (what, path) in [("withdrawal", "/api/v1/receipt"), ("erasure", "/api/v1/receipt/personal")] {
-            let act = || Ask::new("DELETE", path).with("Authorization", format!("Receipt {}", sent()));
+        for (what, path) in
+            [("withdrawal", "/api/v1/receipt"), ("erasure", "/api/v1/receipt/personal")]
+        {
+            let act =
+                || Ask::new("DELETE", path).with("Authorization", format!("Receipt {}", sent()));
             table.body(&format!("its {what} ({slug})"), &cost(server, act));
         }
     }
-    let secret = Ask::respond("matrices", bodies::largest("matrices")).from(&stranger()).of(server.address).says("secret");
+    let secret = Ask::respond("matrices", bodies::largest("matrices"))
+        .from(&stranger())
+        .of(server.address)
+        .says("secret");
     let rows: String = (0..1_200).map(|n| format!("a.q{}.r{}=99&", n / 20, n % 20)).collect();
-    table.body("form of a correction, every row wrong", &cost(server, || Ask::form(&format!("/r/{secret}/correct"), &rows)));
+    table.body(
+        "form of a correction, every row wrong",
+        &cost(server, || Ask::form(&format!("/r/{secret}/correct"), &rows)),
+    );
 }
 
 /// Everything that is only read, asked for once, and then as it is kept.
 fn pages(server: &Server, table: &mut Table) -> Result<()> {
-    let mut paths: Vec<String> =
-        ["/", "/?lang=en", "/accessibility", "/accessibility.md", "/frame.js", "/favicon.svg", "/healthz", "/readyz", "/nothing"]
-            .map(str::to_owned)
-            .into();
+    let mut paths: Vec<String> = [
+        "/",
+        "/?lang=en",
+        "/accessibility",
+        "/accessibility.md",
+        "/frame.js",
+        "/favicon.svg",
+        "/healthz",
+        "/readyz",
+        "/nothing",
+    ]
+    .map(str::to_owned)
+    .into();
     for slug in OPEN {
-        let of = ["/c/{}", "/c/{}?lang=en", "/c/{}/frame", "/embed/{}.bg.js", "/embed/{}.js", "/embed/{}.en.kiosk.js"];
-        let api = ["/api/v1/consultations/{}/widget", "/api/v1/consultations/{}", "/api/v1/challenge?consultation={}"];
+        let of = [
+            "/c/{}",
+            "/c/{}?lang=en",
+            "/c/{}/frame",
+            "/embed/{}.bg.js",
+            "/embed/{}.js",
+            "/embed/{}.en.kiosk.js",
+        ];
+        let api = [
+            "/api/v1/consultations/{}/widget",
+            "/api/v1/consultations/{}",
+            "/api/v1/challenge?consultation={}",
+        ];
         paths.extend(of.iter().chain(&api).map(|path| path.replace("{}", slug)));
         let answer = Ask::respond(slug, bodies::largest(slug)).from(&stranger()).of(server.address);
         let secret = answer.says("secret");
         anyhow::ensure!(!secret.is_empty(), "{slug}: {}", String::from_utf8_lossy(&answer.body));
-        paths.extend(["", "/correct", "/withdraw", "/erase", "/receipt.json"].map(|act| format!("/r/{secret}{act}#{slug}")));
+        paths.extend(
+            ["", "/correct", "/withdraw", "/erase", "/receipt.json"]
+                .map(|act| format!("/r/{secret}{act}#{slug}")),
+        );
     }
-    paths.extend(["/c/{}", "/embed/{}.bg.js", "/api/v1/consultations/{}/results"].map(|path| path.replace("{}", CLOSED)));
+    paths.extend(
+        ["/c/{}", "/embed/{}.bg.js", "/api/v1/consultations/{}/results"]
+            .map(|path| path.replace("{}", CLOSED)),
+    );
     let script = Ask::get("/embed/ordinary.bg.js").from(&stranger()).of(server.address);
     let script = String::from_utf8_lossy(&script.body).into_owned();
     for field in ["module", "wasm"] {
-        let name = script.split_once(&format!("\"{field}\":\"")).and_then(|(_, rest)| rest.split('"').next());
+        let name = script
+            .split_once(&format!("\"{field}\":\""))
+            .and_then(|(_, rest)| rest.split('"').next());
         let path = name.and_then(|name| name.find("/assets/").map(|at| name[at..].to_owned()));
         paths.push(path.with_context(|| format!("no {field}"))?);
     }
@@ -192,13 +258,19 @@ fn pages(server: &Server, table: &mut Table) -> Result<()> {
             );
             continue;
         }
-        let [plain, br, gzip] = ["identity", "br", "gzip"].map(|coding| kept(server, &ask.clone().with("Accept-Encoding", coding), 5));
+        let [plain, br, gzip] = ["identity", "br", "gzip"]
+            .map(|coding| kept(server, &ask.clone().with("Accept-Encoding", coding), 5));
         let figures = format!(
             "{} {:>8} B, first {:.1} ms, then plain {:.1}, br {:.1}, gzip {:.1} ms",
             plain.status, plain.bytes, first.all, plain.all, br.all, gzip.all
         );
         let worst = plain.all.max(br.all).max(gzip.all);
-        table.row(&format!("GET {shown}"), &figures, &format!("≤ {PAGE_MOST} ms then"), worst <= PAGE_MOST);
+        table.row(
+            &format!("GET {shown}"),
+            &figures,
+            &format!("≤ {PAGE_MOST} ms then"),
+            worst <= PAGE_MOST,
+        );
     }
     Ok(())
 }
@@ -206,7 +278,9 @@ fn pages(server: &Server, table: &mut Table) -> Result<()> {
 /// A server with data of its own, as it starts.
 fn fresh(program: &Path, from: &Path, data: &Path) -> Result<Server> {
     fs::create_dir(data)?;
-    for file in fs::read_dir(from)?.flatten().filter(|file| file.file_type().is_ok_and(|it| it.is_file())) {
+    for file in
+        fs::read_dir(from)?.flatten().filter(|file| file.file_type().is_ok_and(|it| it.is_file()))
+    {
         fs::copy(file.path(), data.join(file.file_name()))?;
     }
     Server::start(program, data)
@@ -217,9 +291,12 @@ fn fresh(program: &Path, from: &Path, data: &Path) -> Result<Server> {
 fn warm(program: &Path, from: &Path, data: &Path) -> Result<(Server, f64)> {
     let server = fresh(program, from, data)?;
     for slug in OPEN {
-        for path in
-            [format!("/c/{slug}"), format!("/c/{slug}/frame"), format!("/embed/{slug}.bg.js"), format!("/api/v1/consultations/{slug}")]
-        {
+        for path in [
+            format!("/c/{slug}"),
+            format!("/c/{slug}/frame"),
+            format!("/embed/{slug}.bg.js"),
+            format!("/api/v1/consultations/{slug}"),
+        ] {
             Ask::get(&path).with("Accept-Encoding", "br").from(&stranger()).of(server.address);
         }
         Ask::respond(slug, bodies::largest(slug)).from(&stranger()).of(server.address);
@@ -230,17 +307,40 @@ fn warm(program: &Path, from: &Path, data: &Path) -> Result<(Server, f64)> {
     Ok((server, before))
 }
 
-fn one_prefix(server: &Server, before: f64, what: &str, attack: Attack, crowd: usize, table: &mut Table) -> Result<()> {
+fn one_prefix(
+    server: &Server,
+    before: f64,
+    what: &str,
+    attack: Attack,
+    crowd: usize,
+    table: &mut Table,
+) -> Result<()> {
     let stage = Stage::new(server.address);
     server.forget_peak()?;
     let cpu = server.cpu();
     let (health, responses) = crowd::worst(&stage, attack, crowd, crowd::lasting(LASTS))?;
     let cpu = server.cpu().all - cpu.all;
-    table.row(&format!("{what}: /healthz of others"), &health.to_string(), "≤ 100 ms", health.is_within(HEALTH_MOST));
-    table.row(&format!("{what}: responses of others"), &responses.to_string(), "≤ 1 s", responses.is_within(RESPONSE_MOST));
+    table.row(
+        &format!("{what}: /healthz of others"),
+        &health.to_string(),
+        "≤ 100 ms",
+        health.is_within(HEALTH_MOST),
+    );
+    table.row(
+        &format!("{what}: responses of others"),
+        &responses.to_string(),
+        "≤ 1 s",
+        responses.is_within(RESPONSE_MOST),
+    );
     let peak = server.peak();
-    let figures = format!("{peak:.1}, before {before:.1}; CPU {cpu:.1} s; answered {}", stage.said());
-    table.row(&format!("{what}: MiB at most"), &figures, &format!("≤ {PEAK_MOST}"), peak <= PEAK_MOST);
+    let figures =
+        format!("{peak:.1}, before {before:.1}; CPU {cpu:.1} s; answered {}", stage.said());
+    table.row(
+        &format!("{what}: MiB at most"),
+        &figures,
+        &format!("≤ {PEAK_MOST}"),
+        peak <= PEAK_MOST,
+    );
     Ok(())
 }
 
@@ -253,12 +353,27 @@ fn stopped(program: &Path, from: &Path, data: &Path, table: &mut Table) -> Resul
         took = server.stop(Duration::from_secs(40))?;
         Ok(())
     })?;
-    let figures = took.map_or("not in 40 s".to_owned(), |took| format!("{:.2} s", took.as_secs_f64()));
-    table.row("stopped while all that waits", &figures, "≤ 11 s", took.is_some_and(|took| took <= STOP_MOST));
+    let figures =
+        took.map_or("not in 40 s".to_owned(), |took| format!("{:.2} s", took.as_secs_f64()));
+    table.row(
+        "stopped while all that waits",
+        &figures,
+        "≤ 11 s",
+        took.is_some_and(|took| took <= STOP_MOST),
+    );
     let verified = told(program, &["verify"], data);
     let export = told(program, &["export", "ordinary", "--format", "json"], data)?;
-    let lost = responses.references.iter().filter(|reference| !export.contains(reference.as_str())).count();
+    let lost = responses
+        .references
+        .iter()
+        .filter(|reference| !export.contains(reference.as_str()))
+        .count();
     let figures = format!("{lost} of {}", responses.references.len());
-    table.row("acknowledged and lost", &figures, "0", lost == 0 && !responses.references.is_empty() && verified.is_ok());
+    table.row(
+        "acknowledged and lost",
+        &figures,
+        "0",
+        lost == 0 && !responses.references.is_empty() && verified.is_ok(),
+    );
     Ok(())
 }

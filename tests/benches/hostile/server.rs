@@ -19,7 +19,10 @@ pub(crate) fn program() -> Result<PathBuf> {
         return Ok(given.into());
     }
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let built = Command::new(env!("CARGO")).args(["build", "--locked", "--quiet", "--release", "-p", "glas"]).current_dir(&top).status()?;
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--locked", "--quiet", "--release", "-p", "glas"])
+        .current_dir(&top)
+        .status()?;
     ensure!(built.success(), "the server does not build");
     let bench = std::env::current_exe()?;
     let target = bench.ancestors().nth(3).context("no folder of what is built")?;
@@ -29,7 +32,12 @@ pub(crate) fn program() -> Result<PathBuf> {
 /// Runs a command of the program that must succeed; what it says.
 pub(crate) fn told(program: &Path, words: &[&str], data: &Path) -> Result<String> {
     let said = Command::new(program).args(words).arg("--data").arg(data).output()?;
-    ensure!(said.status.success(), "glas {words:?}: {}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
+    ensure!(
+        said.status.success(),
+        "glas {words:?}: {}{}",
+        String::from_utf8_lossy(&said.stdout),
+        String::from_utf8_lossy(&said.stderr)
+    );
     Ok(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
@@ -54,7 +62,16 @@ impl Server {
     pub(crate) fn start(program: &Path, data: &Path) -> Result<Self> {
         let log = fs::File::options().append(true).create(true).open(data.with_extension("log"))?;
         let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--trusted-proxies", "127.0.0.1", "--log", "warn", "--data"])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--trusted-proxies",
+                "127.0.0.1",
+                "--log",
+                "warn",
+                "--data",
+            ])
             .arg(data)
             .stdout(Stdio::piped())
             .stderr(log)
@@ -63,7 +80,8 @@ impl Server {
         let mut said = BufReader::new(child.stdout.take().context("no output")?);
         let mut line = String::new();
         said.read_line(&mut line)?;
-        let address = line.trim().rsplit_once("http://").and_then(|(_, address)| address.parse().ok());
+        let address =
+            line.trim().rsplit_once("http://").and_then(|(_, address)| address.parse().ok());
         let address = address.with_context(|| format!("the server said {line:?}"))?;
         let server = Self { child, address, _said: said, threads: RefCell::default() };
         let begun = Instant::now();
@@ -85,10 +103,19 @@ impl Server {
             let read = |file| fs::read_to_string(thread.path().join(file)).unwrap_or_default();
             let ran = read("schedstat").split(' ').next().and_then(|nanos| nanos.parse().ok());
             if let Some(ran) = ran {
-                threads.insert(thread.file_name().to_string_lossy().into_owned(), (read("comm").trim() == "journal", ran));
+                threads.insert(
+                    thread.file_name().to_string_lossy().into_owned(),
+                    (read("comm").trim() == "journal", ran),
+                );
             }
         }
-        let sum = |of: &dyn Fn(bool) -> bool| threads.values().filter(|(writer, _)| of(*writer)).map(|(_, ran)| *ran as f64 / 1e9).sum();
+        let sum = |of: &dyn Fn(bool) -> bool| {
+            threads
+                .values()
+                .filter(|(writer, _)| of(*writer))
+                .map(|(_, ran)| *ran as f64 / 1e9)
+                .sum()
+        };
         Cpu { all: sum(&|_| true), writer: sum(&|writer| writer) }
     }
 
@@ -122,7 +149,9 @@ impl Server {
 
     fn memory(&self, field: &str) -> f64 {
         let status = fs::read_to_string(self.proc("status")).unwrap_or_default();
-        let kib = status.lines().find_map(|line| line.strip_prefix(field)?.trim().trim_end_matches(" kB").parse::<f64>().ok());
+        let kib = status.lines().find_map(|line| {
+            line.strip_prefix(field)?.trim().trim_end_matches(" kB").parse::<f64>().ok()
+        });
         kib.unwrap_or(f64::NAN) / 1024.0
     }
 

@@ -16,8 +16,16 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn body(&mut self, what: &str, it: &Cost) {
-        let figures = format!("{} {:>8} B, writer {:>7.1} ms, all {:>7.1} ms", it.status, it.bytes, it.writer, it.all);
-        self.row(what, &figures, &format!("≤ {WRITER_MOST}, ≤ {BODY_MOST} ms"), it.writer <= WRITER_MOST && it.all <= BODY_MOST);
+        let figures = format!(
+            "{} {:>8} B, writer {:>7.1} ms, all {:>7.1} ms",
+            it.status, it.bytes, it.writer, it.all
+        );
+        self.row(
+            what,
+            &figures,
+            &format!("≤ {WRITER_MOST}, ≤ {BODY_MOST} ms"),
+            it.writer <= WRITER_MOST && it.all <= BODY_MOST,
+        );
     }
 
     pub(crate) fn row(&mut self, what: &str, figures: &str, budget: &str, within: bool) {

@@ -35,9 +35,12 @@ async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
     assert_ne!(not[5], json!("none"), "an option has an edge");
     browser.tab_to("[name='a.network']").await?;
     let step = ".step:has([name='a.network'])";
-    assert_ne!(look(&browser, step, 0).await?, look(&browser, step, 1).await?, "what has the focus looks as what has not");
-    let weight =
-        "return everything().filter(it => it.matches(':checked + span') && seen(it)).every(it => getComputedStyle(it).fontWeight > 500)";
+    assert_ne!(
+        look(&browser, step, 0).await?,
+        look(&browser, step, 1).await?,
+        "what has the focus looks as what has not"
+    );
+    let weight = "return everything().filter(it => it.matches(':checked + span') && seen(it)).every(it => getComputedStyle(it).fontWeight > 500)";
     assert_eq!(ask(&browser, weight, &[]).await?, json!(true), "what is chosen is bold");
     form.choose("a.uses", "none").await?;
     form.write("a.uses.other", "четене").await?;
@@ -63,7 +66,8 @@ async fn nothing_is_told_by_colour_alone(engine: Engine) -> Result<()> {
 /// A list to choose from had lost the arrow that says so: a rule for all controls weighed more than
 /// the one for lists.
 async fn a_list_looks_like_a_list(engine: Engine) -> Result<()> {
-    let (town, browser) = (EmbeddedTown::with(|it| it.steps = Some(false)).await?, Browser::of(engine).await?);
+    let (town, browser) =
+        (EmbeddedTown::with(|it| it.steps = Some(false)).await?, Browser::of(engine).await?);
     browser.open(&town.site.page("/", &town.html(&town.tag(KINDS)))).await?;
     browser.one("select").await?;
     let plain = "return everything().filter(it => it.matches('select') && getComputedStyle(it).appearance == 'none').length";
@@ -79,7 +83,12 @@ async fn more_contrast_is_given_to_who_asks_for_it() -> Result<()> {
     browser.one(".authority").await?;
     let pale = "const colour = name => everything().filter(it => it.matches(name)).map(it => getComputedStyle(it).color)[0]; return colour('.authority') != colour('.title')";
     assert_eq!(ask(&browser, pale, &[]).await?, json!(true));
-    browser.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-contrast", "value": "more" }] })).await?;
+    browser
+        .command(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [{ "name": "prefers-contrast", "value": "more" }] }),
+        )
+        .await?;
     assert_eq!(ask(&browser, pale, &[]).await?, json!(false));
     Ok(())
 }

@@ -21,14 +21,14 @@ const HELD: &str = "const real = window.fetch;
     window.fetch = (url, init) => init && init.method == 'POST'
         ? new Promise((resolve, reject) => window.held = { resolve, reject, go: () => real(url, init).then(resolve, reject) })
         : real(url, init)";
-const LATER: &str = "held.resolve(new Response('{}', { status: 503, headers: { 'retry-after': '300' } }))";
+const LATER: &str =
+    "held.resolve(new Response('{}', { status: 503, headers: { 'retry-after': '300' } }))";
 const REFUSED: &str =
     "held.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:foreign-site', title: 'Оттук не може да се изпраща',
     detail: 'Отворете консултацията на отделна страница.', status: 403 }), { status: 403 }))";
 
 /// What the line beside the form says.
-const SAID: &str =
-    "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent";
+const SAID: &str = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent";
 
 /// A page with the form in the language that is judged.
 fn page(town: &EmbeddedTown, judge: &Judge<'_>, slug: &str) -> String {
@@ -47,7 +47,9 @@ pub(super) async fn in_steps(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Resu
     form.choose("a.network", "4").await?;
     form.live().await?;
     form.choose("a.network", "4").await?;
-    for (name, value) in [("a.ease.pay", "1"), ("a.uses", "work"), ("a.uses", "school"), ("a.service", "later")] {
+    for (name, value) in
+        [("a.ease.pay", "1"), ("a.uses", "work"), ("a.uses", "school"), ("a.service", "later")]
+    {
         form.choose(name, value).await?;
     }
     form.write("a.uses.other", "четене").await?;
@@ -187,11 +189,17 @@ async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
         posted: Posted::default(),
     };
     let (style, markup) = (style.as_str().unwrap_or_default(), it.markup());
-    Ok(format!("<div><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style}\">{markup}</template></div>"))
+    Ok(format!(
+        "<div><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style}\">{markup}</template></div>"
+    ))
 }
 
 /// A form that closes while it is filled in, and one that is opened after.
-pub(super) async fn too_late(town: &EmbeddedTown, judge: &mut Judge<'_>, moment: Timestamp) -> Result<()> {
+pub(super) async fn too_late(
+    town: &EmbeddedTown,
+    judge: &mut Judge<'_>,
+    moment: Timestamp,
+) -> Result<()> {
     let browser = judge.browser;
     let address = page(town, judge, READINESS);
     browser.open(&address).await?;

@@ -44,7 +44,8 @@ impl<'b> Judge<'b> {
             // Without motion, or a colour on its way to another would be judged.
             set(browser, colours, true).await?;
             let found = self.rules.broken(browser).await?;
-            self.faults.extend(found.broken.into_iter().map(|it| format!("{name}, {colours:?}: {it}")));
+            self.faults
+                .extend(found.broken.into_iter().map(|it| format!("{name}, {colours:?}: {it}")));
             self.open.extend(found.open.into_iter().map(|it| format!("{colours:?}: {it}")));
             pictures::take(browser, &name, colours).await?;
         }
@@ -64,15 +65,30 @@ impl<'b> Judge<'b> {
 
     /// Fails with all that was found.
     pub(super) fn verdict(self) -> Result<()> {
-        let faults: Vec<String> = self.faults.into_iter().chain(rules::not_as_listed(&self.open, self.browser.engine())).collect();
-        anyhow::ensure!(faults.is_empty(), "of {} states:\n  {}\n", self.states.len(), faults.join("\n  "));
+        let faults: Vec<String> = self
+            .faults
+            .into_iter()
+            .chain(rules::not_as_listed(&self.open, self.browser.engine()))
+            .collect();
+        anyhow::ensure!(
+            faults.is_empty(),
+            "of {} states:\n  {}\n",
+            self.states.len(),
+            faults.join("\n  ")
+        );
         Ok(())
     }
 }
 
 /// Sets what the system asks pages for.
 pub(super) async fn set(browser: &Browser, colours: Colours, still: bool) -> Result<()> {
-    browser.wishes(Wishes { dark: colours == Colours::Dark, forced: colours == Colours::Forced, still }).await
+    browser
+        .wishes(Wishes {
+            dark: colours == Colours::Dark,
+            forced: colours == Colours::Forced,
+            still,
+        })
+        .await
 }
 
 /// What a script of this room returns; it may use what `seen.js` defines.

@@ -38,7 +38,8 @@ pub(super) async fn round(browser: &Browser) -> Result<Vec<(i64, String)>> {
     let mut stops = Vec::new();
     for _ in 0..100 {
         browser.keys(Key::Tab + "").await?;
-        let (place, name, faults, left): (i64, String, Vec<String>, bool) = serde_json::from_value(ask(browser, FOCUS, &[]).await?)?;
+        let (place, name, faults, left): (i64, String, Vec<String>, bool) =
+            serde_json::from_value(ask(browser, FOCUS, &[]).await?)?;
         if left || stops.first().is_some_and(|(first, _)| *first == place) {
             return Ok(stops);
         }
@@ -50,8 +51,12 @@ pub(super) async fn round(browser: &Browser) -> Result<Vec<(i64, String)>> {
 
 async fn the_focus_can_be_seen_follows_the_page_and_is_never_caught(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    let embedded = town.site.page("/", &town.html(&format!("{}<p><a href=\"#after\">след формуляра</a></p>", town.tag(KINDS))));
-    let (own, list) = (format!("{}/c/{READINESS}", town.server), format!("{}/?lang=bg", town.server));
+    let embedded = town.site.page(
+        "/",
+        &town.html(&format!("{}<p><a href=\"#after\">след формуляра</a></p>", town.tag(KINDS))),
+    );
+    let (own, list) =
+        (format!("{}/c/{READINESS}", town.server), format!("{}/?lang=bg", town.server));
     for (address, last) in [(embedded, "p > a"), (own, "p > a"), (list, "p > a")] {
         for (width, height) in [(1280, 1000), (320, 480)] {
             browser.open(&address).await?;
@@ -59,8 +64,14 @@ async fn the_focus_can_be_seen_follows_the_page_and_is_never_caught(engine: Engi
             browser.one("a").await?;
             let stops = round(&browser).await?;
             assert!(stops.len() > 3, "{address}: {stops:#?}");
-            assert!(stops.is_sorted_by_key(|(place, _)| *place), "not in the order of the page: {stops:#?}");
-            assert!(stops.last().is_some_and(|(_, name)| name.contains(last)), "{address}, {width}: {stops:#?}");
+            assert!(
+                stops.is_sorted_by_key(|(place, _)| *place),
+                "not in the order of the page: {stops:#?}"
+            );
+            assert!(
+                stops.last().is_some_and(|(_, name)| name.contains(last)),
+                "{address}, {width}: {stops:#?}"
+            );
         }
     }
     Ok(())
@@ -155,7 +166,11 @@ async fn sent(town: &EmbeddedTown, browser: &Browser, form: &Form<'_>) -> Result
             &[],
         )
         .await?;
-    assert!(focus(browser).await?.contains("button"), "the focus stays on what was pressed: {}", focus(browser).await?);
+    assert!(
+        focus(browser).await?.contains("button"),
+        "the focus stays on what was pressed: {}",
+        focus(browser).await?
+    );
     let sent = serde_json::to_value(town.responses(KINDS)?[0].submission())?;
     let expected = json!({
         "network": { "scale": 4 }, "ease": { "matrix": { "pay": 1 } }, "uses": { "choices": { "ids": ["work"], "other": "четене" } },
@@ -176,7 +191,10 @@ async fn on(browser: &Browser) -> Result<()> {
 /// The summary takes the focus, its links lead to the controls, and what is mended there goes on.
 async fn mistakes_are_found_and_mended_by_keys_alone(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    for address in [town.site.page("/", &town.html(&town.tag(READINESS))), format!("{}/c/{READINESS}", town.server)] {
+    for address in [
+        town.site.page("/", &town.html(&town.tag(READINESS))),
+        format!("{}/c/{READINESS}", town.server),
+    ] {
         browser.open(&address).await?;
         browser.tab_to("[name='a.network']").await?;
         browser.keys(" ").await?;

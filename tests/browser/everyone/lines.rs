@@ -21,7 +21,9 @@ pub(super) async fn crooked(browser: &Browser) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for width in [320, 768, 1280] {
         browser.size(width, 1000).await?;
-        found.extend(list(browser, CROOKED).await?.into_iter().map(|it| format!("on {width} pixels: {it}")));
+        found.extend(
+            list(browser, CROOKED).await?.into_iter().map(|it| format!("on {width} pixels: {it}")),
+        );
     }
     browser.size(1280, 1000).await?;
     Ok(found)

@@ -27,7 +27,10 @@ async fn nothing_moves_for_who_asks_for_less_motion(engine: Engine) -> Result<()
     browser.open(&town.site.page("/", &town.html(&town.tag(READINESS)))).await?;
     browser.one("button[type=submit]").await?;
     set(&browser, Colours::Light, false).await?;
-    assert!(!moving(&browser).await?.is_empty(), "something moves where nobody minds; else this would see nothing");
+    assert!(
+        !moving(&browser).await?.is_empty(),
+        "something moves where nobody minds; else this would see nothing"
+    );
     set(&browser, Colours::Light, true).await?;
     assert_eq!(moving(&browser).await?, Vec::<String>::new());
     // Nor by a script.

@@ -17,7 +17,11 @@ async fn open_page(town: &EmbeddedTown, judge: &Judge<'_>, path: &str) -> Result
 /// What is there while a consultation is open.
 pub(super) async fn open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
-    for (path, state) in [("/", "list-page"), ("/accessibility", "statement-page"), ("/c/nothing-here", "page-not-found")] {
+    for (path, state) in [
+        ("/", "list-page"),
+        ("/accessibility", "statement-page"),
+        ("/c/nothing-here", "page-not-found"),
+    ] {
         open_page(town, judge, path).await?;
         judge.see(state).await?;
     }
@@ -86,7 +90,11 @@ pub(super) async fn not_ready(town: &mut EmbeddedTown, judge: &mut Judge<'_>) ->
         for (const [name, value] of arguments[1]) form.append(Object.assign(document.createElement('textarea'), { name, value }));
         document.body.append(form);
         form.submit()";
-    let typed = json!([["lang", judge.lang], ["key", "0123456789abcdef0123456789abcdef"], ["a.obstacle", "Няма обхват в Макреш."]]);
+    let typed = json!([
+        ["lang", judge.lang],
+        ["key", "0123456789abcdef0123456789abcdef"],
+        ["a.obstacle", "Няма обхват в Макреш."]
+    ]);
     judge.browser.script(post, &[json!(format!("/c/{READINESS}")), typed]).await?;
     judge.browser.one("main form button").await?;
     judge.see("page-kept").await

@@ -7,7 +7,9 @@ use std::path::Path;
 
 /// Takes the pictures of a state in these colours, and leaves the window wide.
 pub(super) async fn take(browser: &Browser, state: &str, colours: Colours) -> Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures").join(browser.engine().name());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../target/pictures")
+        .join(browser.engine().name());
     std::fs::create_dir_all(&folder)?;
     let widths: &[u32] = match colours {
         Colours::Light => &[320, 1280],

@@ -16,7 +16,16 @@ const OPEN: [(&str, &str); 3] = [
 
 const PAINTED: &str = "it reads -webkit-text-fill-color, which Chromium tells as the page wants it and paints as the system does; colours.rs reads the painted";
 
-const TAGS: [&str; 8] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-301-549", "best-practice"];
+const TAGS: [&str; 8] = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22a",
+    "wcag22aa",
+    "EN-301-549",
+    "best-practice",
+];
 
 /// Leaves what is broken and what is open in `judged`, elements by name: axe-core's own way to say
 /// where one is changes with what else is on the page.
@@ -41,9 +50,17 @@ pub(super) struct Found {
 impl Rules {
     pub(super) fn read() -> Result<Self> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools");
-        let is_axe = |file: &Path| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("axe-"));
-        let files = std::fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-        let file = files.filter(|file| is_axe(file)).max().context("axe-core is missing; `bash tests/run.sh` fetches it")?;
+        let is_axe = |file: &Path| {
+            file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("axe-"))
+        };
+        let files = std::fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()));
+        let file = files
+            .filter(|file| is_axe(file))
+            .max()
+            .context("axe-core is missing; `bash tests/run.sh` fetches it")?;
         Ok(Self(std::fs::read_to_string(file)?))
     }
 
@@ -52,7 +69,8 @@ impl Rules {
         // By the driver, so that the page's own policy does not matter.
         browser.script(&format!("if (!window.axe) {{ {} }}", self.0), &[]).await?;
         ask(browser, RUN, &[json!(TAGS)]).await?;
-        let (broken, open) = serde_json::from_value(browser.until("axe-core", "return window.judged", &[]).await?)?;
+        let (broken, open) =
+            serde_json::from_value(browser.until("axe-core", "return window.judged", &[]).await?)?;
         Ok(Found { broken, open })
     }
 }
@@ -61,7 +79,10 @@ impl Rules {
 /// by Chromium: in Firefox axe-core decides more by itself.
 pub(super) fn not_as_listed(open: &BTreeSet<String>, engine: Engine) -> Vec<String> {
     let listed: BTreeSet<_> = OPEN.iter().map(|(it, _)| (*it).to_owned()).collect();
-    let new = open.difference(&listed).map(|it| format!("axe-core leaves open and rules.rs does not list: {it}"));
+    let new = open
+        .difference(&listed)
+        .map(|it| format!("axe-core leaves open and rules.rs does not list: {it}"));
     let closed = listed.difference(open).filter(|_| engine == Engine::Chromium);
-    new.chain(closed.map(|it| format!("rules.rs lists, and axe-core no longer leaves open: {it}"))).collect()
+    new.chain(closed.map(|it| format!("rules.rs lists, and axe-core no longer leaves open: {it}")))
+        .collect()
 }

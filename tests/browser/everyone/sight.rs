@@ -14,15 +14,21 @@ const WRONG: &str = "<!doctype html><html lang=\"bg\"><head><meta charset=\"utf-
 async fn a_page_on_which_everything_is_wrong_is_seen_through() -> Result<()> {
     let (site, browser) = (Site::start().await?, Browser::start().await?);
     browser.open(&site.page("/", WRONG)).await?;
-    let has = |found: &[String], fault: &str| assert!(found.iter().any(|it| it.contains(fault)), "{fault} is not in {found:#?}");
+    let has = |found: &[String], fault: &str| {
+        assert!(found.iter().any(|it| it.contains(fault)), "{fault} is not in {found:#?}")
+    };
     has(&rules::Rules::read()?.broken(&browser).await?.broken, "image-alt: ");
     has(&motion::moving(&browser).await?, "moves: main > p");
     has(&targets::small(&browser).await?, "is 20.0 by 20.0 pixels: main > button");
     let cut = space::wanting(&browser).await?;
-    for fault in ["on 320 pixels: cut off by main > p: \"Който не се побира\"", "at 400 %: the page scrolls sideways"] {
+    for fault in [
+        "on 320 pixels: cut off by main > p: \"Който не се побира\"",
+        "at 400 %: the page scrolls sideways",
+    ] {
         has(&cut, fault);
     }
-    let focus = keys::round(&browser).await.map(drop).expect_err("a link without a ring").to_string();
+    let focus =
+        keys::round(&browser).await.map(drop).expect_err("a link without a ring").to_string();
     assert!(focus.contains("no ring"), "{focus}");
     Ok(())
 }

@@ -22,12 +22,18 @@ const SPACED: &str = "const sheet = new CSSStyleSheet();
 pub(super) async fn wanting(browser: &Browser) -> Result<Vec<String>> {
     let mut found = Vec::new();
     // 1280 pixels at 400 % are 320 of a page, each of four by four.
-    for (way, width, height, scale) in [("on 320 pixels", 320, 640, 1), ("at 400 %", 320, 256, 4), ("on 1280 pixels", 1280, 1000, 1)] {
+    for (way, width, height, scale) in [
+        ("on 320 pixels", 320, 640, 1),
+        ("at 400 %", 320, 256, 4),
+        ("on 1280 pixels", 1280, 1000, 1),
+    ] {
         browser.scaled(width, height, scale).await?;
         found.extend(list(browser, WANTING).await?.into_iter().map(|it| format!("{way}: {it}")));
         if scale == 1 {
             list(browser, SPACED).await?;
-            found.extend(list(browser, WANTING).await?.into_iter().map(|it| format!("{way}, spaced: {it}")));
+            found.extend(
+                list(browser, WANTING).await?.into_iter().map(|it| format!("{way}, spaced: {it}")),
+            );
             list(browser, "window.unspaced(); return []").await?;
         }
     }

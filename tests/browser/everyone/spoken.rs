@@ -76,7 +76,10 @@ async fn a_count_is_told_once_when_the_typing_stops(engine: Engine) -> Result<()
     }
     assert_eq!(next(&browser, "the count").await?, ["Остават 5 знака"]);
     browser.keys("жзийклм").await?;
-    assert_eq!(next(&browser, "the count of what is too much").await?, ["2 знака повече от допустимото"]);
+    assert_eq!(
+        next(&browser, "the count of what is too much").await?,
+        ["2 знака повече от допустимото"]
+    );
     browser.keys(Key::Backspace + Key::Backspace).await?;
     assert_eq!(next(&browser, "the count at the limit").await?, ["Остават 0 знака"]);
     Ok(())
@@ -116,7 +119,10 @@ async fn the_plain_form_tells_each_thing_once(engine: Engine) -> Result<()> {
     town.stop().await?;
     form.send().await?;
     browser.until("both", "return window.heard.length > 1", &[]).await?;
-    assert_eq!(heard(&browser).await?, ["Изпраща се…", "Няма връзка със сървъра. Написаното е още тук. Опитайте отново."]);
+    assert_eq!(
+        heard(&browser).await?,
+        ["Изпраща се…", "Няма връзка със сървъра. Написаното е още тук. Опитайте отново."]
+    );
     town.start().await?;
     form.send().await?;
     form.reference().await?;
@@ -127,7 +133,9 @@ async fn the_plain_form_tells_each_thing_once(engine: Engine) -> Result<()> {
 /// Where the browser keeps nothing, that is said once, and not again at each letter.
 async fn that_nothing_is_kept_is_told_once(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    browser.open(&town.site.page("/", &town.html(&[FORGETFUL, &town.tag(ORDINANCE)].concat()))).await?;
+    browser
+        .open(&town.site.page("/", &town.html(&[FORGETFUL, &town.tag(ORDINANCE)].concat())))
+        .await?;
     browser.one("button[type=submit]").await?;
     browser.script(LISTEN, &[]).await?;
     let form = Form::of(&browser);

@@ -3,7 +3,10 @@
 use super::{Composition, Wishes};
 use anyhow::Result;
 use serde_json::{Value, json};
-use thirtyfour::{BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{
+    BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key,
+    LoggingPrefsLogLevel, WebDriver,
+};
 
 pub(super) fn wanted() -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::chrome();
@@ -30,7 +33,9 @@ pub(super) fn wanted() -> Result<Capabilities> {
 
 /// An icon that a host page does not have is not ours to mend.
 pub(super) async fn complaints(web: &WebDriver) -> Result<Vec<String>> {
-    let bad = |it: &BrowserLogEntry| matches!(it.level.as_str(), "SEVERE" | "WARNING") && !it.message.contains("/favicon.ico ");
+    let bad = |it: &BrowserLogEntry| {
+        matches!(it.level.as_str(), "SEVERE" | "WARNING") && !it.message.contains("/favicon.ico ")
+    };
     let log = web.handle().get_log("browser").await?;
     Ok(log.into_iter().filter(bad).map(|it| format!("{}: {}", it.level, it.message)).collect())
 }
@@ -55,7 +60,8 @@ pub(super) async fn without_scripts(web: &WebDriver) -> Result<()> {
 }
 
 pub(super) async fn size(web: &WebDriver, width: u32, height: u32, scale: u32) -> Result<()> {
-    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
+    let metrics =
+        json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
     command(web, "Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
 }
 
@@ -83,7 +89,12 @@ pub(super) async fn compose(web: &WebDriver, composition: Composition<'_>) -> Re
     match composition {
         Composition::Letters(text) => {
             let caret = text.encode_utf16().count();
-            command(web, "Input.imeSetComposition", json!({ "text": text, "selectionStart": caret, "selectionEnd": caret })).await
+            command(
+                web,
+                "Input.imeSetComposition",
+                json!({ "text": text, "selectionStart": caret, "selectionEnd": caret }),
+            )
+            .await
         }
         Composition::Done(text) => command(web, "Input.insertText", json!({ "text": text })).await,
     }

@@ -66,7 +66,9 @@ async fn own(web: &WebDriver, script: &str, it: Value) -> Result<Value> {
 
 /// Does something to `page`, the part of the browser's window that shows the page, with `it`.
 pub(super) async fn page(web: &WebDriver, script: &str, it: Value) -> Result<()> {
-    own(web, &format!("const page = gBrowser.selectedBrowser, it = arguments[0]; {script}"), it).await.map(drop)
+    own(web, &format!("const page = gBrowser.selectedBrowser, it = arguments[0]; {script}"), it)
+        .await
+        .map(drop)
 }
 
 /// Console, scripts and policies. Not what the browser says of its own scripts, nor that a frame of
@@ -133,7 +135,9 @@ pub(super) async fn compose(web: &WebDriver, composition: Composition<'_>) -> Re
             method.setCaretInPendingComposition(text.length);
             if (!method.flushPendingComposition()) throw new Error('refused')",
         ),
-        Composition::Done(text) => (text, "if (!method.commitCompositionWith(text)) throw new Error('refused')"),
+        Composition::Done(text) => {
+            (text, "if (!method.commitCompositionWith(text)) throw new Error('refused')")
+        }
     };
     own(web, &format!("{begin} {script}"), text.into()).await.map(drop)
 }

@@ -67,7 +67,8 @@ impl Engine {
         match self {
             Self::Chromium => "chromedriver --port=0".to_owned(),
             Self::Firefox => {
-                let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/geckodriver");
+                let built =
+                    Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/geckodriver");
                 // Only the browser's own context can do what chromedriver does by the protocol of
                 // the browser's tools.
                 format!("'{}' --port 0 --allow-system-access", built.display())
@@ -95,7 +96,9 @@ impl Engine {
     pub(crate) async fn slow_line(self, web: &WebDriver, milliseconds: u32) -> Result<()> {
         match self {
             Self::Chromium => chromium::slow_line(web, milliseconds).await,
-            Self::Firefox => firefox::line(web, serde_json::json!({ "milliseconds": milliseconds })).await,
+            Self::Firefox => {
+                firefox::line(web, serde_json::json!({ "milliseconds": milliseconds })).await
+            }
         }
     }
 
@@ -111,13 +114,22 @@ impl Engine {
     pub(crate) async fn without_scripts(self, web: &WebDriver) -> Result<()> {
         match self {
             Self::Chromium => chromium::without_scripts(web).await,
-            Self::Firefox => firefox::page(web, "page.browsingContext.allowJavascript = false", Value::Null).await,
+            Self::Firefox => {
+                firefox::page(web, "page.browsingContext.allowJavascript = false", Value::Null)
+                    .await
+            }
         }
     }
 
     /// The size of what the page is shown in, and how many pixels of the screen each of the page's
     /// takes either way.
-    pub(crate) async fn size(self, web: &WebDriver, width: u32, height: u32, scale: u32) -> Result<()> {
+    pub(crate) async fn size(
+        self,
+        web: &WebDriver,
+        width: u32,
+        height: u32,
+        scale: u32,
+    ) -> Result<()> {
         match self {
             Self::Chromium => chromium::size(web, width, height, scale).await,
             Self::Firefox => firefox::size(web, width, height, scale).await,
@@ -138,7 +150,12 @@ impl Engine {
         match self {
             Self::Chromium => chromium::into_page(web).await,
             Self::Firefox => {
-                firefox::page(web, "Services.focus.moveFocus(window, page, Services.focus.MOVEFOCUS_FIRST, 0)", Value::Null).await
+                firefox::page(
+                    web,
+                    "Services.focus.moveFocus(window, page, Services.focus.MOVEFOCUS_FIRST, 0)",
+                    Value::Null,
+                )
+                .await
             }
         }
     }

@@ -16,7 +16,12 @@ pub struct Ask {
 impl Ask {
     /// A request without a body.
     pub fn new(method: &'static str, path: &str) -> Self {
-        Self { method, path: path.to_owned(), headers: vec![("Host".to_owned(), "glas.example".to_owned())], body: Vec::new() }
+        Self {
+            method,
+            path: path.to_owned(),
+            headers: vec![("Host".to_owned(), "glas.example".to_owned())],
+            body: Vec::new(),
+        }
     }
 
     /// A GET.
@@ -35,8 +40,13 @@ impl Ask {
 
     /// A form's post.
     pub fn form(path: &str, pairs: &[(&str, &str)]) -> Self {
-        let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-        Self::new("POST", path).with("Content-Type", "application/x-www-form-urlencoded").body(pairs.join("&"))
+        let pairs: Vec<String> = pairs
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect();
+        Self::new("POST", path)
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .body(pairs.join("&"))
     }
 
     /// Sets a header; an empty value takes it away.
@@ -66,7 +76,9 @@ impl Ask {
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        if self.method == "POST" && !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding")) {
+        if self.method == "POST"
+            && !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding"))
+        {
             head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }
         [head.as_bytes(), b"\r\n", &self.body].concat()
@@ -74,6 +86,8 @@ impl Ask {
 }
 
 fn encoded(text: &str) -> String {
-    let byte = |b: u8| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") };
+    let byte = |b: u8| {
+        if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }
+    };
     text.bytes().map(byte).collect()
 }

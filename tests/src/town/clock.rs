@@ -38,7 +38,11 @@ impl TestClock {
 
     /// Goes on from now.
     pub(crate) fn going_on() -> Self {
-        let hands = Hands { wall: Ok(Timestamp::now()), running: Duration::ZERO, since: Some(Instant::now()) };
+        let hands = Hands {
+            wall: Ok(Timestamp::now()),
+            running: Duration::ZERO,
+            since: Some(Instant::now()),
+        };
         Self(Arc::new(Mutex::new(hands)))
     }
 
@@ -62,7 +66,8 @@ impl TestClock {
 
     /// Time passes until that moment.
     pub(crate) fn set(&self, moment: Timestamp) {
-        let passed = self.hands().shown().map(|shown| moment.duration_since(shown)).unwrap_or_default();
+        let passed =
+            self.hands().shown().map(|shown| moment.duration_since(shown)).unwrap_or_default();
         self.pass(Duration::try_from(passed).unwrap_or_default());
         self.set_wall(moment);
     }

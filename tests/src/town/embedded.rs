@@ -60,22 +60,36 @@ impl EmbeddedTown {
         Self::reached_by(None, change).await
     }
 
-    async fn reached_by(reached_by: Option<Origin>, change: impl Fn(&mut Consultation)) -> Result<Self> {
+    async fn reached_by(
+        reached_by: Option<Origin>,
+        change: impl Fn(&mut Consultation),
+    ) -> Result<Self> {
         let site = Site::start().await?;
         let folder = tempfile::tempdir()?;
         let clock = TestClock::going_on();
-        let (running, journal) = start(folder.path(), ([127, 0, 0, 1], 0).into(), reached_by.clone(), &clock).await?;
+        let (running, journal) =
+            start(folder.path(), ([127, 0, 0, 1], 0).into(), reached_by.clone(), &clock).await?;
         let address = running.address();
         seed(&journal, &site.origin, change).await?;
         let server = running.origin().as_str().to_owned();
         site.examples(&server)?;
-        Ok(Self { site, server, address, reached_by, running: Some((running, journal)), folder, clock })
+        Ok(Self {
+            site,
+            server,
+            address,
+            reached_by,
+            running: Some((running, journal)),
+            folder,
+            clock,
+        })
     }
 
     /// The embed code as the README shows it.
     pub fn tag(&self, slug: &str) -> String {
         let server = &self.server;
-        format!("<a href=\"{server}/c/{slug}\">Кажете мнението си</a>\n<script async src=\"{server}/embed/{slug}.bg.js\"></script>")
+        format!(
+            "<a href=\"{server}/c/{slug}\">Кажете мнението си</a>\n<script async src=\"{server}/embed/{slug}.bg.js\"></script>"
+        )
     }
 
     /// A whole page with that in its body.
@@ -100,7 +114,15 @@ impl EmbeddedTown {
         let authority = view.authority(&consultation.authority)?.context("no such authority")?;
         let (lang, rows) = (consultation.languages[0].clone(), self.responses(slug)?);
         let at = Timestamp::now();
-        let cover = Cover { consultation, authority, lang, at, seq: head.seq, entry: Digest(head.entry), rows: rows.len() as u32 };
+        let cover = Cover {
+            consultation,
+            authority,
+            lang,
+            at,
+            seq: head.seq,
+            entry: Digest(head.entry),
+            rows: rows.len() as u32,
+        };
         let mut bytes = Vec::new();
         let mut sheet = sheet(Format::Json, &cover, &mut bytes)?;
         rows.iter().try_for_each(|row| sheet.row(row))?;
@@ -129,21 +151,33 @@ impl EmbeddedTown {
 
     /// Starts it again at the same address with what it kept.
     pub async fn start(&mut self) -> Result<()> {
-        self.running = Some(start(self.folder.path(), self.address, self.reached_by.clone(), &self.clock).await?);
+        self.running = Some(
+            start(self.folder.path(), self.address, self.reached_by.clone(), &self.clock).await?,
+        );
         Ok(())
     }
 }
 
-async fn start(folder: &Path, listen: SocketAddr, base_url: Option<Origin>, clock: &TestClock) -> Result<(Running, Journal)> {
+async fn start(
+    folder: &Path,
+    listen: SocketAddr,
+    base_url: Option<Origin>,
+    clock: &TestClock,
+) -> Result<(Running, Journal)> {
     let file = file_in(folder);
-    let journal = tokio::task::spawn_blocking(move || Journal::open(&file, journal::Settings::default())).await??;
+    let journal =
+        tokio::task::spawn_blocking(move || Journal::open(&file, journal::Settings::default()))
+            .await??;
     let assets = match std::env::var_os("GLAS_TESTS_ASSETS") {
         Some(fresh) => Assets::folder(Path::new(&fresh))?,
         None => Assets::embedded()?,
     };
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
     let settings = web::Settings { listen, base_url, limits, ..web::Settings::default() };
-    Ok((web::start(settings, Operations::new(journal.clone()), assets, clock.clock()).await?, journal))
+    Ok((
+        web::start(settings, Operations::new(journal.clone()), assets, clock.clock()).await?,
+        journal,
+    ))
 }
 
 async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation)) -> Result<()> {
@@ -152,21 +186,31 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
     let actor = system();
     let mut authorities = Vec::new();
     for (name, text) in texts(&examples.join("authorities"))? {
-        let mut authority = import::authority(&name, &text).map_err(|mistakes| anyhow!("{mistakes}"))?;
+        let mut authority =
+            import::authority(&name, &text).map_err(|mistakes| anyhow!("{mistakes}"))?;
         authority.sites.push(Origin::try_from(site.to_owned())?);
         journal
-            .append(Change { at: now, by: actor, what: What::Authority { authority: Box::new(authority.clone()), salt: [1; 16] } })
+            .append(Change {
+                at: now,
+                by: actor,
+                what: What::Authority { authority: Box::new(authority.clone()), salt: [1; 16] },
+            })
             .await?;
         authorities.push(authority);
     }
     let every_kind = (KINDS.to_owned(), kinds::text().replace("steps = false", "steps = true"));
     for (name, text) in texts(&examples.join("consultations"))?.into_iter().chain([every_kind]) {
-        let mut consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| anyhow!("{mistakes}"))?;
+        let mut consultation = import::consultation(&name, &text, &authorities)
+            .map_err(|mistakes| anyhow!("{mistakes}"))?;
         consultation.opens_at = now - SignedDuration::from_hours(48);
         consultation.closes_at = now + SignedDuration::from_hours(480);
         change(&mut consultation);
         journal
-            .append(Change { at: now, by: actor, what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] } })
+            .append(Change {
+                at: now,
+                by: actor,
+                what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+            })
             .await?;
     }
     Ok(())

@@ -90,7 +90,8 @@ pub fn setting_up() -> Vec<Change> {
         sites: vec!["https://b.example".to_owned().try_into().expect("an origin")],
         ..grad.clone()
     };
-    let road = import::consultation("road.toml", ROAD, std::slice::from_ref(&grad)).expect("a consultation");
+    let road = import::consultation("road.toml", ROAD, std::slice::from_ref(&grad))
+        .expect("a consultation");
     let slug = |text: &str| text.parse().expect("a slug");
     let moved = |name: &str, days: i64| Consultation {
         slug: slug(name),
@@ -103,7 +104,22 @@ pub fn setting_up() -> Vec<Change> {
     well.questions[0].id = "depth".parse().expect("an id");
     let (soon, over) = (moved("bridge", 100), moved("mill", -100));
     let (at, by) = (at("2026-11-01T00:00:00Z"), system());
-    let authority = |it: Authority| Change { at, by, what: What::Authority { authority: Box::new(it), salt: [1; 16] } };
-    let consultation = |it: Consultation| Change { at, by, what: What::Consultation { consultation: Box::new(it), salt: [1; 16] } };
-    vec![authority(grad), authority(neighbour), consultation(road.clone()), consultation(well), consultation(soon), consultation(over)]
+    let authority = |it: Authority| Change {
+        at,
+        by,
+        what: What::Authority { authority: Box::new(it), salt: [1; 16] },
+    };
+    let consultation = |it: Consultation| Change {
+        at,
+        by,
+        what: What::Consultation { consultation: Box::new(it), salt: [1; 16] },
+    };
+    vec![
+        authority(grad),
+        authority(neighbour),
+        consultation(road.clone()),
+        consultation(well),
+        consultation(soon),
+        consultation(over),
+    ]
 }

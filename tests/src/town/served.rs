@@ -37,7 +37,10 @@ impl ServedTown {
     }
 
     /// With other settings.
-    pub async fn with(set: impl FnOnce(&mut Settings), keep: impl FnOnce(&mut journal::Settings)) -> Self {
+    pub async fn with(
+        set: impl FnOnce(&mut Settings),
+        keep: impl FnOnce(&mut journal::Settings),
+    ) -> Self {
         captured_log::begin();
         let mut kept = with_any_room();
         keep(&mut kept);
@@ -52,11 +55,17 @@ impl ServedTown {
     /// else since.
     pub async fn struck(strike: impl FnOnce(&redb::WriteTransaction)) -> Self {
         captured_log::begin();
-        let town = Town::in_folder(tempfile::tempdir().expect("a folder"), journal::Settings::default(), id("road"));
+        let town = Town::in_folder(
+            tempfile::tempdir().expect("a folder"),
+            journal::Settings::default(),
+            id("road"),
+        );
         let (slug, key) = (town.slug.clone(), KEY.parse().expect("a key"));
         let submission = serde_json::from_value(submission()).expect("a submission");
-        let received = Received::new(slug.clone(), Channel::Widget, key, submission, [[1; 16], [2; 16]]);
-        let sent = Change { at: at(NOON), by: respondent(), what: What::Response(Box::new(received)) };
+        let received =
+            Received::new(slug.clone(), Channel::Widget, key, submission, [[1; 16], [2; 16]]);
+        let sent =
+            Change { at: at(NOON), by: respondent(), what: What::Response(Box::new(received)) };
         for change in setting_up().into_iter().chain([sent]) {
             town.journal.append(change).await.expect("taken");
         }
@@ -71,11 +80,24 @@ impl ServedTown {
 
     async fn serving(town: Town, set: impl FnOnce(&mut Settings)) -> Self {
         let clock = TestClock::standing(at(NOON));
-        let mut settings = Settings { listen: ([127, 0, 0, 1], 0).into(), limits: patient(), ..Settings::default() };
+        let mut settings = Settings {
+            listen: ([127, 0, 0, 1], 0).into(),
+            limits: patient(),
+            ..Settings::default()
+        };
         set(&mut settings);
         let assets = built(town.folder.path());
-        let running = web::start(settings, Operations::new(town.journal.clone()), assets, clock.clock()).await.expect("a server");
-        Self { address: running.address(), journal: town.journal.clone(), running, clock, _town: town }
+        let running =
+            web::start(settings, Operations::new(town.journal.clone()), assets, clock.clock())
+                .await
+                .expect("a server");
+        Self {
+            address: running.address(),
+            journal: town.journal.clone(),
+            running,
+            clock,
+            _town: town,
+        }
     }
 
     /// Time passes until that moment.
@@ -100,10 +122,20 @@ impl ServedTown {
 
     /// Publishes one more consultation of `grad`, from its file.
     pub async fn publish(&self, source: &str) {
-        let grad = self.journal.view().expect("a view").authority(&id("grad")).expect("read").expect("there");
-        let consultation = import::consultation("published.toml", source, &[grad]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let grad = self
+            .journal
+            .view()
+            .expect("a view")
+            .authority(&id("grad"))
+            .expect("read")
+            .expect("there");
+        let consultation = import::consultation("published.toml", source, &[grad])
+            .unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let what = What::Consultation { consultation: Box::new(consultation), salt: [1; 16] };
-        self.journal.append(Change { at: at("2026-11-01T00:00:00Z"), by: system(), what }).await.expect("published");
+        self.journal
+            .append(Change { at: at("2026-11-01T00:00:00Z"), by: system(), what })
+            .await
+            .expect("published");
     }
 
     /// The server's own origin.
@@ -115,7 +147,9 @@ impl ServedTown {
     pub async fn ask(&self, ask: Ask) -> Reply {
         let mut line = Connection::to(self.address).await;
         line.send(ask.bytes()).await;
-        line.reply_to(ask.method).await.unwrap_or_else(|| panic!("no answer to {} {}", ask.method, ask.path))
+        line.reply_to(ask.method)
+            .await
+            .unwrap_or_else(|| panic!("no answer to {} {}", ask.method, ask.path))
     }
 
     /// How many responses `road` has received.
@@ -172,8 +206,15 @@ pub fn built(folder: &Path) -> Assets {
         std::fs::write(folder.join(path), text).expect("a file");
         std::fs::write(folder.join(format!("{path}.br")), "as brotli").expect("a file");
         std::fs::write(folder.join(format!("{path}.gz")), "as gzip").expect("a file");
-        manifest.insert(name.to_owned(), json!({ "path": path, "bytes": 1, "br": 1, "gz": 1, "sha256": "0" }));
+        manifest.insert(
+            name.to_owned(),
+            json!({ "path": path, "bytes": 1, "br": 1, "gz": 1, "sha256": "0" }),
+        );
     }
-    std::fs::write(folder.join("manifest.json"), json!({ "version": 1, "files": manifest }).to_string()).expect("a file");
+    std::fs::write(
+        folder.join("manifest.json"),
+        json!({ "version": 1, "files": manifest }).to_string(),
+    )
+    .expect("a file");
     Assets::folder(folder).expect("assets")
 }

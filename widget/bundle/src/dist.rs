@@ -46,11 +46,17 @@ impl fmt::Display for Manifest {
 }
 
 /// Writes everything, the manifest last; then takes away what an earlier build left.
-pub(crate) fn write<const N: usize>(out: &Path, sources: &str, toolchain: &str, contents: [(&str, Vec<u8>); N]) -> Result<Manifest> {
+pub(crate) fn write<const N: usize>(
+    out: &Path,
+    sources: &str,
+    toolchain: &str,
+    contents: [(&str, Vec<u8>); N],
+) -> Result<Manifest> {
     fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     let mut kept = BTreeSet::from([MANIFEST.to_owned()]);
     let mut put = |name: String, bytes: &[u8]| {
-        fs::write(out.join(&name), bytes).with_context(|| format!("cannot write {}", out.join(&name).display()))?;
+        fs::write(out.join(&name), bytes)
+            .with_context(|| format!("cannot write {}", out.join(&name).display()))?;
         kept.insert(name);
         anyhow::Ok(())
     };
@@ -63,13 +69,23 @@ pub(crate) fn write<const N: usize>(out: &Path, sources: &str, toolchain: &str, 
         put(path.clone(), &bytes)?;
         put(format!("{path}.br"), &br)?;
         put(format!("{path}.gz"), &gz)?;
-        files.insert(name.to_owned(), File { path, bytes: bytes.len(), br: br.len(), gz: gz.len(), sha256 });
+        files.insert(
+            name.to_owned(),
+            File { path, bytes: bytes.len(), br: br.len(), gz: gz.len(), sha256 },
+        );
     }
-    let manifest = Manifest { version: 1, sources: sources.to_owned(), toolchain: toolchain.to_owned(), files };
+    let manifest = Manifest {
+        version: 1,
+        sources: sources.to_owned(),
+        toolchain: toolchain.to_owned(),
+        files,
+    };
     put(MANIFEST.to_owned(), format!("{}\n", serde_json::to_string_pretty(&manifest)?).as_bytes())?;
     for entry in fs::read_dir(out)? {
         let entry = entry?;
-        if entry.file_type()?.is_file() && !entry.file_name().to_str().is_some_and(|name| kept.contains(name)) {
+        if entry.file_type()?.is_file()
+            && !entry.file_name().to_str().is_some_and(|name| kept.contains(name))
+        {
             fs::remove_file(entry.path())?;
         }
     }
@@ -99,13 +115,27 @@ pub(crate) fn staleness(dist: &Path, sources: &str) -> Result<Option<String>> {
 /// 1.7 % smaller than the encoder's own choice.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     use brotli::enc::backward_references::BrotliEncoderMode::{
-        BROTLI_FORCE_MSB_PRIOR as HIGH_BITS, BROTLI_MODE_FONT as FONT, BROTLI_MODE_GENERIC as GENERIC,
+        BROTLI_FORCE_MSB_PRIOR as HIGH_BITS, BROTLI_MODE_FONT as FONT,
+        BROTLI_MODE_GENERIC as GENERIC,
     };
-    let ways = [(GENERIC, 22, 0), (FONT, 16, 0), (HIGH_BITS, 17, 0), (HIGH_BITS, 17, 16), (HIGH_BITS, 17, 18), (HIGH_BITS, 18, 16)];
+    let ways = [
+        (GENERIC, 22, 0),
+        (FONT, 16, 0),
+        (HIGH_BITS, 17, 0),
+        (HIGH_BITS, 17, 16),
+        (HIGH_BITS, 17, 18),
+        (HIGH_BITS, 18, 16),
+    ];
     let mut smallest: Option<Vec<u8>> = None;
     for (mode, lgwin, lgblock) in ways {
         let mut out = Vec::new();
-        let params = BrotliEncoderParams { quality: 11, mode, lgwin, lgblock, ..BrotliEncoderParams::default() };
+        let params = BrotliEncoderParams {
+            quality: 11,
+            mode,
+            lgwin,
+            lgblock,
+            ..BrotliEncoderParams::default()
+        };
         brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
         if smallest.as_ref().is_none_or(|it| out.len() < it.len()) {
             smallest = Some(out);

@@ -37,7 +37,9 @@ fn wish(mut words: impl Iterator<Item = std::ffi::OsString>) -> Result<Wish> {
     let wish = match words.next() {
         None => Wish::Build { out: None },
         Some(word) if word == "--check" => Wish::Check,
-        Some(word) if word == "--out" => Wish::Build { out: Some(words.next().context("--out needs a folder")?.into()) },
+        Some(word) if word == "--out" => {
+            Wish::Build { out: Some(words.next().context("--out needs a folder")?.into()) }
+        }
         Some(word) => bail!("{} is not known; write nothing, --out DIR or --check", word.display()),
     };
     match words.next() {
@@ -65,13 +67,26 @@ fn grant(wish: Wish) -> Result<ExitCode> {
             let kiosk = [glas.as_str(), &style::smaller(&workspace.style("kiosk")?)].concat();
             let files = [
                 ("embed.js", script::loader(&workspace.loader("embed")?)?.into_bytes()),
-                ("frame.js", script::classic(&workspace.loader("frame")?).context("widget/loader/frame.js")?.into_bytes()),
-                ("framed.js", script::classic(&workspace.loader("framed")?).context("widget/loader/framed.js")?.into_bytes()),
+                (
+                    "frame.js",
+                    script::classic(&workspace.loader("frame")?)
+                        .context("widget/loader/frame.js")?
+                        .into_bytes(),
+                ),
+                (
+                    "framed.js",
+                    script::classic(&workspace.loader("framed")?)
+                        .context("widget/loader/framed.js")?
+                        .into_bytes(),
+                ),
                 ("kiosk.js", script::kiosk(&workspace.loader("embed")?)?.into_bytes()),
                 ("glas.css", glas.into_bytes()),
                 ("kiosk.css", kiosk.into_bytes()),
                 ("page.css", style::smaller(&workspace.style("page")?).into_bytes()),
-                ("glas.js", script::module(&[workspace.loader("live")?, bound.glue].concat())?.into_bytes()),
+                (
+                    "glas.js",
+                    script::module(&[workspace.loader("live")?, bound.glue].concat())?.into_bytes(),
+                ),
                 ("glas.wasm", bound.wasm),
             ];
             let manifest = dist::write(&out, &sources, &toolchain.to_string(), files)?;

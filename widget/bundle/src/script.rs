@@ -25,9 +25,13 @@ fn called(source: &str) -> Result<String> {
     // As an argument, because an expression that stands alone has no effect and would be taken out.
     let called = format!("start({})", source.trim_end().trim_end_matches(';'));
     let code = minified(&called, SourceType::cjs()).context("widget/loader/embed.js")?;
-    let expression = code.trim_end().strip_prefix("start(").and_then(|rest| rest.strip_suffix(");"));
-    let expression = expression.filter(|code| code.starts_with("(function") && code.ends_with("})"));
-    Ok(expression.context("widget/loader/embed.js is not one expression (function (…) {…})")?.to_owned())
+    let expression =
+        code.trim_end().strip_prefix("start(").and_then(|rest| rest.strip_suffix(");"));
+    let expression =
+        expression.filter(|code| code.starts_with("(function") && code.ends_with("})"));
+    Ok(expression
+        .context("widget/loader/embed.js is not one expression (function (…) {…})")?
+        .to_owned())
 }
 
 /// A script that stands in a page as it is.
@@ -47,10 +51,17 @@ fn minified(source: &str, kind: SourceType) -> Result<String> {
         bail!("{:?}", mistake.clone().with_source_code(source.to_owned()));
     }
     let mut program = parsed.program;
-    let options =
-        MinifierOptions { mangle: Some(MangleOptions::default()), mangle_properties: None, compress: Some(CompressOptions::smallest()) };
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions::default()),
+        mangle_properties: None,
+        compress: Some(CompressOptions::smallest()),
+    };
     let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
-    let options = CodegenOptions { minify: true, comments: CommentOptions::disabled(), ..CodegenOptions::default() };
+    let options = CodegenOptions {
+        minify: true,
+        comments: CommentOptions::disabled(),
+        ..CodegenOptions::default()
+    };
     Ok(Codegen::new().with_options(options).with_scoping(scoping).build(&program).code)
 }
 
@@ -60,9 +71,11 @@ mod tests {
 
     #[test]
     fn a_loader_stays_one_expression() {
-        let source =
-            "// first\n(function (given) {\n  const twice = given - -given; // 'a' \"b\"\n  given.on(/[/'\"]\\/\\//g, twice);\n});\n";
-        assert_eq!(loader(source).ok().as_deref(), Some(r#"(function(e){let t=e- -e;e.on(/[/'"]\/\//g,t)})"#));
+        let source = "// first\n(function (given) {\n  const twice = given - -given; // 'a' \"b\"\n  given.on(/[/'\"]\\/\\//g, twice);\n});\n";
+        assert_eq!(
+            loader(source).ok().as_deref(),
+            Some(r#"(function(e){let t=e- -e;e.on(/[/'"]\/\//g,t)})"#)
+        );
     }
 
     #[test]
@@ -81,7 +94,10 @@ mod tests {
 
     #[test]
     fn a_module_keeps_what_it_exports() {
-        let code = module("/* first */ export function mount(element) { return element; }\nexport default mount;").unwrap_or_default();
+        let code = module(
+            "/* first */ export function mount(element) { return element; }\nexport default mount;",
+        )
+        .unwrap_or_default();
         assert_eq!(code, "export function mount(e){return e}export default mount;");
     }
 }

@@ -18,15 +18,24 @@ pub(crate) fn digest(workspace: &Workspace) -> Result<String> {
         }
     };
     let tests = |entry: &walkdir::DirEntry| entry.file_name() == "tests";
-    for entry in walkdir::WalkDir::new(workspace.root().join("widget")).sort_by_file_name().into_iter().filter_entry(|e| !tests(e)) {
+    for entry in walkdir::WalkDir::new(workspace.root().join("widget"))
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|e| !tests(e))
+    {
         let entry = entry?;
         if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(workspace.root())?.to_str().context("a file name under widget/ is not UTF-8")?;
+            let name = entry
+                .path()
+                .strip_prefix(workspace.root())?
+                .to_str()
+                .context("a file name under widget/ is not UTF-8")?;
             take(name, &fs::read(entry.path())?);
         }
     }
     take("profile", profile(&fs::read_to_string(workspace.root().join("Cargo.toml"))?).as_bytes());
-    let wasm = ["-p", "glas-widget-wasm", "--target", "wasm32-unknown-unknown", "-e", "normal,build"];
+    let wasm =
+        ["-p", "glas-widget-wasm", "--target", "wasm32-unknown-unknown", "-e", "normal,build"];
     take("locked wasm", locked(workspace, &wasm)?.as_bytes());
     take("locked bundle", locked(workspace, &["-p", "glas-bundle", "--depth", "1"])?.as_bytes());
     Ok(HEXLOWER.encode(&hasher.finalize()))
@@ -53,14 +62,21 @@ fn profile(manifest: &str) -> String {
 /// does not concern us.
 fn locked(workspace: &Workspace, which: &[&str]) -> Result<String> {
     let mut tree = workspace.cargo();
-    tree.args(["tree", "--locked", "--prefix", "none", "--no-dedupe", "--format", "{p}|{f}"]).args(which);
+    tree.args(["tree", "--locked", "--prefix", "none", "--no-dedupe", "--format", "{p}|{f}"])
+        .args(which);
     let output = tree.output().context("cannot run cargo tree")?;
-    ensure!(output.status.success(), "cargo tree: {}", String::from_utf8_lossy(&output.stderr).trim());
+    ensure!(
+        output.status.success(),
+        "cargo tree: {}",
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
     let lines: BTreeSet<String> = String::from_utf8(output.stdout)?
         .lines()
         .filter_map(|line| line.split_once('|'))
         // The path in brackets is this machine's.
-        .map(|(package, features)| format!("{} {features}", package.split(" (").next().unwrap_or(package)))
+        .map(|(package, features)| {
+            format!("{} {features}", package.split(" (").next().unwrap_or(package))
+        })
         .collect();
     Ok(lines.into_iter().collect::<Vec<_>>().join("\n"))
 }

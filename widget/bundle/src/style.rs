@@ -16,7 +16,10 @@ pub(crate) fn smaller(source: &str) -> String {
             skip_comment(&mut rest);
             blank = true;
         } else {
-            if blank && !out.ends_with(['{', '}', ';', ',', ':', '(']) && !matches!(letter, '{' | '}' | ';' | ',' | ')') {
+            if blank
+                && !out.ends_with(['{', '}', ';', ',', ':', '('])
+                && !matches!(letter, '{' | '}' | ';' | ',' | ')')
+            {
                 out.push(' ');
             }
             blank = false;
@@ -72,7 +75,10 @@ mod tests {
             ".a { width: clamp( 1rem, 2vw + 1rem , 3rem ); margin: -1px -2px; }",
             ".a{width:clamp(1rem,2vw + 1rem,3rem);margin:-1px -2px}",
         );
-        check("@media screen and (width > 2rem) { .a :hover .b > i { x: y } }", "@media screen and (width > 2rem){.a :hover .b > i{x:y}}");
+        check(
+            "@media screen and (width > 2rem) { .a :hover .b > i { x: y } }",
+            "@media screen and (width > 2rem){.a :hover .b > i{x:y}}",
+        );
     }
 
     #[test]

@@ -24,14 +24,22 @@ pub(crate) struct Toolchain {
 /// As the manifest records it.
 impl fmt::Display for Toolchain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.version, if self.from_sources { ", library built from source" } else { "" })
+        write!(
+            f,
+            "{}{}",
+            self.version,
+            if self.from_sources { ", library built from source" } else { "" }
+        )
     }
 }
 
 /// The best there is on this machine: rustup's or the one on the path, and the system's packages.
 pub(crate) fn best() -> Result<Toolchain> {
     let candidates = [("cargo", "rustc"), ("/usr/bin/cargo", "/usr/bin/rustc")];
-    let found: Vec<_> = candidates.iter().filter_map(|(cargo, rustc)| Toolchain::of(Path::new(cargo), Path::new(rustc))).collect();
+    let found: Vec<_> = candidates
+        .iter()
+        .filter_map(|(cargo, rustc)| Toolchain::of(Path::new(cargo), Path::new(rustc)))
+        .collect();
     match found.into_iter().max_by_key(|toolchain| toolchain.from_sources) {
         Some(toolchain) => Ok(toolchain),
         None => bail!(
@@ -45,7 +53,11 @@ impl Toolchain {
     /// That compiler, if it can build the widget.
     fn of(cargo: &Path, rustc: &Path) -> Option<Self> {
         let ask = |question: &[&str]| {
-            let answer = Command::new(rustc).args(question).output().ok().filter(|answer| answer.status.success())?;
+            let answer = Command::new(rustc)
+                .args(question)
+                .output()
+                .ok()
+                .filter(|answer| answer.status.success())?;
             Some(String::from_utf8(answer.stdout).ok()?.trim().to_owned())
         };
         let version = ask(&["--version"])?;
@@ -56,7 +68,13 @@ impl Toolchain {
         // The Cargo.lock tells a complete library from a few stray files.
         let from_sources = rustlib.join("src/rust/library/Cargo.lock").is_file();
         let prebuilt = rustlib.join(TARGET).is_dir();
-        (from_sources || prebuilt).then(|| Self { cargo: cargo.to_owned(), rustc: rustc.to_owned(), version, linker, from_sources })
+        (from_sources || prebuilt).then(|| Self {
+            cargo: cargo.to_owned(),
+            rustc: rustc.to_owned(),
+            version,
+            linker,
+            from_sources,
+        })
     }
 
     /// `cargo build` with everything this compiler needs. `flags` are added to what rustc is told.
@@ -65,7 +83,9 @@ impl Toolchain {
         // What cargo told us about our own build is wrong for that one.
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
-            if name.starts_with("CARGO") && name != "CARGO_HOME" && name != "CARGO_NET_OFFLINE" || name.starts_with("RUSTC") {
+            if name.starts_with("CARGO") && name != "CARGO_HOME" && name != "CARGO_NET_OFFLINE"
+                || name.starts_with("RUSTC")
+            {
                 build.env_remove(&*name);
             }
         }
@@ -76,9 +96,10 @@ impl Toolchain {
         if self.from_sources {
             // build-std and immediate-abort are unstable, but the locked compiler of the system's
             // packages has both.
-            build
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("RUSTFLAGS", format!("-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none {flags}"));
+            build.env("RUSTC_BOOTSTRAP", "1").env(
+                "RUSTFLAGS",
+                format!("-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none {flags}"),
+            );
             build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         } else {
             build.env("RUSTFLAGS", flags);
@@ -89,6 +110,11 @@ impl Toolchain {
 
 /// The newest `wasm-ld-N`: the N moves with the system's security updates.
 fn newest_wasm_ld() -> Option<PathBuf> {
-    let version = |path: &PathBuf| path.file_name()?.to_str()?.strip_prefix("wasm-ld-")?.parse::<u32>().ok();
-    fs::read_dir("/usr/bin").ok()?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| version(path).is_some()).max_by_key(version)
+    let version =
+        |path: &PathBuf| path.file_name()?.to_str()?.strip_prefix("wasm-ld-")?.parse::<u32>().ok();
+    fs::read_dir("/usr/bin")
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| version(path).is_some())
+        .max_by_key(version)
 }

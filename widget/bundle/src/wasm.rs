@@ -23,7 +23,10 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
     let mut cargo = toolchain.cargo_build(&flags);
     cargo.args(["--quiet", "--profile", "widget", "--locked", "-p", "glas-widget-wasm"]);
     cargo.current_dir(workspace.root()).env("CARGO_TARGET_DIR", &target);
-    ensure!(cargo.status().context("cannot run cargo")?.success(), "the widget does not build with {toolchain}");
+    ensure!(
+        cargo.status().context("cannot run cargo")?.success(),
+        "the widget does not build with {toolchain}"
+    );
 
     let mut output = Bindgen::new()
         .input_path(target.join(TARGET).join("widget/glas_widget_wasm.wasm"))
@@ -35,12 +38,19 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
         .generate_output()
         .context("wasm-bindgen does not take the built widget")?;
     // Every crate that uses wasm-bindgen is named here; only some bring a script.
-    let inline = output.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(of, _)| of);
+    let inline =
+        output.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(of, _)| of);
     let snippets = inline.chain(output.local_modules().keys()).cloned().collect::<Vec<_>>();
-    ensure!(snippets.is_empty(), "these crates bring scripts of their own, which would be further requests: {}", snippets.join(", "));
+    ensure!(
+        snippets.is_empty(),
+        "these crates bring scripts of their own, which would be further requests: {}",
+        snippets.join(", ")
+    );
     let mut glue = output.js().to_owned();
     let module = output.wasm_mut();
-    for (n, import) in module.imports.iter_mut().filter(|import| is_hashed(&import.name)).enumerate() {
+    for (n, import) in
+        module.imports.iter_mut().filter(|import| is_hashed(&import.name)).enumerate()
+    {
         let short = format!("i{n}");
         glue = glue.replace(&import.name, &short);
         import.name = short;
@@ -58,7 +68,9 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
 /// download.
 fn bare(glue: &str) -> Result<&str> {
     let loading = glue.split_once("async function __wbg_load(");
-    let loading = loading.filter(|(_, rest)| rest.trim_end().ends_with("export { initSync, __wbg_init as default };"));
+    let loading = loading.filter(|(_, rest)| {
+        rest.trim_end().ends_with("export { initSync, __wbg_init as default };")
+    });
     Ok(loading.context("the glue of this wasm-bindgen ends in another way than was known when `live.js` was written")?.0)
 }
 
@@ -66,7 +78,9 @@ fn bare(glue: &str) -> Result<&str> {
 /// do not compress: renamed on both sides they save 4 kB of what citizens download.
 fn is_hashed(name: &str) -> bool {
     let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
-    name.starts_with("__wbg_") && hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
+    name.starts_with("__wbg_")
+        && hash.len() == 16
+        && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -77,7 +91,12 @@ mod tests {
     fn only_names_that_end_in_a_hash_are_shortened() {
         assert!(is_hashed("__wbg_call_fc92fee6137d452d"));
         assert!(is_hashed("__wbg___wbindgen_is_null_c22311b1cc228e3a"));
-        for other in ["__wbindgen_cast_0000000000000001", "__wbindgen_init_externref_table", "__wbg_call", "__wbg_call_fc92fee6137d452"] {
+        for other in [
+            "__wbindgen_cast_0000000000000001",
+            "__wbindgen_init_externref_table",
+            "__wbg_call",
+            "__wbg_call_fc92fee6137d452",
+        ] {
             assert!(!is_hashed(other), "{other}");
         }
     }

@@ -17,7 +17,8 @@ impl Workspace {
     /// checkout's where two share a target folder.
     pub(crate) fn found() -> Result<Self> {
         let here = std::env::var_os("CARGO_MANIFEST_DIR").context("start it as `cargo bundle`")?;
-        let root = Path::new(&here).ancestors().nth(2).context("widget/bundle has moved")?.to_owned();
+        let root =
+            Path::new(&here).ancestors().nth(2).context("widget/bundle has moved")?.to_owned();
         Ok(Self { root })
     }
 
@@ -33,7 +34,9 @@ impl Workspace {
     /// A target folder of its own: another compiler in the usual one would rebuild everything at
     /// each change of hands.
     pub(crate) fn wasm_target(&self) -> PathBuf {
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |dir| self.root.join(dir)).join("wasm")
+        std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| self.root.join("target"), |dir| self.root.join(dir))
+            .join("wasm")
     }
 
     /// The script `widget/loader/NAME.js` as written.
@@ -48,7 +51,8 @@ impl Workspace {
         if !folder.is_dir() {
             return read(&folder.with_extension("css"));
         }
-        let mut parts: Vec<_> = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+        let mut parts: Vec<_> =
+            fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
         parts.sort();
         parts.iter().map(|part| read(part)).collect()
     }

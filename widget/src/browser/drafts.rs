@@ -29,7 +29,10 @@ impl Drafts {
 
     /// What a form of this tab held last.
     pub(crate) fn kept(&self) -> Json {
-        self.0.get(NAME).and_then(|text| JSON::parse(&text).ok()).map_or(Json::Nothing, |it| json(&it))
+        self.0
+            .get(NAME)
+            .and_then(|text| JSON::parse(&text).ok())
+            .map_or(Json::Nothing, |it| json(&it))
     }
 
     /// Forgets it: it has been sent.

@@ -46,7 +46,9 @@ pub(crate) fn fill(form: &NodeRef, held: &Json) -> Option<usize> {
     }
     for control in all(&root, "input:not([type=hidden]),textarea,select") {
         let name = control.get_attribute("name").unwrap_or_default();
-        let put = |property: &str, value: JsValue| drop(Reflect::set(&control, &JsValue::from_str(property), &value));
+        let put = |property: &str, value: JsValue| {
+            drop(Reflect::set(&control, &JsValue::from_str(property), &value))
+        };
         let ticked = control.matches("[type=radio],[type=checkbox]").unwrap_or(false);
         for (_, value) in saved.iter().filter(|(it, _)| *it == name.as_str()) {
             if !ticked {

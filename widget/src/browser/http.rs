@@ -48,7 +48,8 @@ pub(super) async fn fetched(url: &str, init: &RequestInit) -> Result<(Response, 
     init.set_signal(Some(&abort.signal()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let _timer = Timer::after(ATTEMPT_MS, Box::new(move || abort.abort()));
-    let answer: Response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?.dyn_into()?;
+    let answer: Response =
+        JsFuture::from(window.fetch_with_str_and_init(url, init)).await?.dyn_into()?;
     let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
     let body = json(&JSON::parse(&text).unwrap_or(JsValue::NULL));
     Ok((answer, body))

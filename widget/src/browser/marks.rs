@@ -37,15 +37,27 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
     let _ = wrong.toggle_with_force("wrong", problem.is_some());
     // A control of a date, an order or "other" is as wrong as its group; of radio buttons the group
     // is, and no single one.
-    let astray =
-        state.problems().iter().any(|it| name.strip_prefix(it.field.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
-    let controls = if field.has_attribute("role") { vec![field.clone()] } else { all(field, &format!("[name=\"{name}\"]")) };
+    let astray = state.problems().iter().any(|it| {
+        name.strip_prefix(it.field.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    });
+    let controls = if field.has_attribute("role") {
+        vec![field.clone()]
+    } else {
+        all(field, &format!("[name=\"{name}\"]"))
+    };
     for control in controls {
-        let _ = if astray { control.set_attribute("aria-invalid", "true") } else { control.remove_attribute("aria-invalid") };
+        let _ = if astray {
+            control.set_attribute("aria-invalid", "true")
+        } else {
+            control.remove_attribute("aria-invalid")
+        };
     }
     for place in all(field, &format!("[id=\"{name}.error\"]")) {
         hide(&place, problem.is_none());
-        let (lead, text) = problem.map_or((String::new(), ""), |it| (format!("{} ", props.words.of(Word::Mistake)), it.message.as_str()));
+        let (lead, text) = problem.map_or((String::new(), ""), |it| {
+            (format!("{} ", props.words.of(Word::Mistake)), it.message.as_str())
+        });
         place.first_element_child().iter().for_each(|it| say(it, &lead));
         place.last_element_child().iter().for_each(|it| say(it, text));
     }

@@ -20,13 +20,19 @@ impl Running {
 
 /// Takes over the markup in `root`, which `props` have rendered. `Err` says why not; then nothing
 /// was touched.
-pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Running, &'static str> {
+pub fn hydrate(
+    root: JsValue,
+    props: &JsValue,
+    key: &str,
+    tell: JsValue,
+) -> Result<Running, &'static str> {
     let root: Element = root.dyn_into().map_err(|_| "no element")?;
     let tell = tell.dyn_into().map_err(|_| "no function")?;
     let props = from_json::props(&json(props)).ok_or("other props")?;
     let key = key.parse().map_err(|_| "no key")?;
     let asked = asked(&props.questionnaire, &Answers::default());
     let link = Some(Link::new(key, tell));
-    let mounted = Mounted { props: Rc::new(props), asked: asked.into(), inset: Inset::there(), link };
+    let mounted =
+        Mounted { props: Rc::new(props), asked: asked.into(), inset: Inset::there(), link };
     Ok(Running(Renderer::<Widget>::with_root_and_props(root, mounted).hydrate()))
 }

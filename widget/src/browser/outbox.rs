@@ -27,7 +27,8 @@ impl Outbox {
     pub(crate) fn put(&self, parcel: &Parcel, form: &NodeRef) -> bool {
         // When, by the device's clock, in which language, what; and what the form holds, for a
         // refusal that comes after a visit.
-        let (lang, body) = (JsValue::from_str(parcel.lang.as_str()), JsValue::from_str(&parcel.body));
+        let (lang, body) =
+            (JsValue::from_str(parcel.lang.as_str()), JsValue::from_str(&parcel.body));
         let kept = Array::of4(&js_sys::Date::now().into(), &lang, &body, &form::entries(form));
         let text = JSON::stringify(&kept).ok().and_then(|it| it.as_string());
         text.is_some_and(|text| self.0.put(&String::from(parcel.key), &text))
@@ -56,6 +57,13 @@ fn read(name: &str, text: &str) -> Option<(Parcel, Json)> {
     let [(_, at), (_, lang), (_, body), _] = kept.many() else { return None };
     let fresh = (0.0..KEPT_MS).contains(&(js_sys::Date::now() - at.number()?));
     let body = body.text()?.to_owned();
-    let parcel = Parcel { key: name.parse().ok()?, lang: lang.parsed()?, body, failed: 0, wait: 0, kept: true };
+    let parcel = Parcel {
+        key: name.parse().ok()?,
+        lang: lang.parsed()?,
+        body,
+        failed: 0,
+        wait: 0,
+        kept: true,
+    };
     fresh.then_some((parcel, kept))
 }

@@ -41,7 +41,8 @@ impl Proof {
         let now = Date::now();
         if now - stands.begun > GOOD_MS {
             (stands.begun, stands.header) = (now, None);
-            let (it, url) = (self.clone(), format!("{server}/api/v1/challenge?consultation={slug}"));
+            let (it, url) =
+                (self.clone(), format!("{server}/api/v1/challenge?consultation={slug}"));
             spawn_local(async move {
                 let work = challenge(&url).await;
                 let mut stands = it.0.borrow_mut();
@@ -91,5 +92,8 @@ impl Proof {
 async fn challenge(url: &str) -> Option<(String, Work)> {
     let (_, answer) = fetched(url, &RequestInit::new()).await.ok()?;
     let words = answer.get("words").many().iter();
-    Some((answer.get("challenge").text()?.to_owned(), Work::new(words.filter_map(|(_, word)| Some(word.number()? as u32)))))
+    Some((
+        answer.get("challenge").text()?.to_owned(),
+        Work::new(words.filter_map(|(_, word)| Some(word.number()? as u32))),
+    ))
 }

@@ -29,7 +29,11 @@ pub(crate) fn said(form: &NodeRef) -> Vec<Said> {
             texts = texts.into_iter().reduce(|day, part| day + "." + &part).into_iter().collect();
         }
         if !texts.is_empty() {
-            answered.push(Said { field: field.get_attribute("data-field").unwrap_or_default(), label: label(&field), texts });
+            answered.push(Said {
+                field: field.get_attribute("data-field").unwrap_or_default(),
+                label: label(&field),
+                texts,
+            });
         }
     }
     answered
@@ -39,7 +43,8 @@ pub(crate) fn said(form: &NodeRef) -> Vec<Said> {
 fn answer(field: &Element, control: &Element, is_date: bool) -> Option<String> {
     let property = |name: &str| Reflect::get(control, &JsValue::from_str(name)).ok();
     let kind = property("type")?.as_string()?;
-    let beside = || control.next_element_sibling().and_then(|it| it.text_content()).unwrap_or_default();
+    let beside =
+        || control.next_element_sibling().and_then(|it| it.text_content()).unwrap_or_default();
     let text = match kind.as_str() {
         "hidden" => return None,
         "radio" | "checkbox" => property("checked")?.is_truthy().then(beside)?,
@@ -48,7 +53,10 @@ fn answer(field: &Element, control: &Element, is_date: bool) -> Option<String> {
             if value.trim().is_empty() {
                 return None;
             }
-            let unit = control.next_element_sibling().filter(|it| it.class_name() == "unit").and_then(|it| it.text_content());
+            let unit = control
+                .next_element_sibling()
+                .filter(|it| it.class_name() == "unit")
+                .and_then(|it| it.text_content());
             unit.map_or_else(|| value.clone(), |unit| format!("{value} {unit}"))
         }
     };

@@ -18,7 +18,10 @@ impl Store {
 
     /// What ends with the tab.
     pub(super) fn session(prefix: String) -> Self {
-        Self { storage: web_sys::window().and_then(|it| it.session_storage().ok().flatten()), prefix }
+        Self {
+            storage: web_sys::window().and_then(|it| it.session_storage().ok().flatten()),
+            prefix,
+        }
     }
 
     /// Keeps nothing from now on, where `so`.

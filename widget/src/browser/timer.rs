@@ -13,7 +13,12 @@ impl Timer {
     pub(crate) fn after(ms: u32, call: Box<dyn FnOnce()>) -> Option<Self> {
         let closure = Closure::once(call);
         let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-        let id = web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()?;
+        let id = web_sys::window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                closure.as_ref().unchecked_ref(),
+                ms,
+            )
+            .ok()?;
         Some(Self { id, _closure: closure })
     }
 }

@@ -22,7 +22,9 @@ pub(crate) fn channel(contact: &Contact, words: &LiveWords) -> Option<El> {
         list = list.put(el("li").text(words.of(label)).text(" ").put(broken(value, it)));
         there = true;
     }
-    there.then(|| el("div").class("contact").put(said("p", "label", words.of(Word::Contact))).put(list))
+    there.then(|| {
+        el("div").class("contact").put(said("p", "label", words.of(Word::Contact))).put(list)
+    })
 }
 
 /// With a text that breaks, where it must, before an `@` or a dot: an address that lost its last
@@ -30,7 +32,9 @@ pub(crate) fn channel(contact: &Contact, words: &LiveWords) -> Option<El> {
 #[cfg(feature = "ssr")]
 fn broken(element: El, text: &str) -> El {
     let mut parts = vec![0];
-    parts.extend(text.match_indices(['@', '.']).map(|(at, _)| at).filter(|at| *at > 0 && text.contains('@')));
+    parts.extend(
+        text.match_indices(['@', '.']).map(|(at, _)| at).filter(|at| *at > 0 && text.contains('@')),
+    );
     let ends = parts.iter().skip(1).copied().chain([text.len()]);
     parts.iter().zip(ends).fold(element, |element, (from, to)| {
         let element = if *from > 0 { element.put(el("wbr")) } else { element };

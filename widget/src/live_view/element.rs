@@ -60,7 +60,8 @@ impl El {
         let place = NAMES.iter().position(|it| *it == name).expect("an attribute that NAMES has");
         let attributes = &mut self.tag().attributes;
         if !matches!(attributes, Attributes::Dynamic { .. }) {
-            *attributes = Attributes::Dynamic { keys: NAMES, values: vec![None; NAMES.len()].into() };
+            *attributes =
+                Attributes::Dynamic { keys: NAMES, values: vec![None; NAMES.len()].into() };
         }
         if let Attributes::Dynamic { values, .. } = attributes {
             values[place] = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));

@@ -17,8 +17,13 @@ pub(super) fn view(view: &View<'_>, asked: &Html) -> El {
         _ => false,
     };
     let check = view.state.check.as_ref();
-    let (at, asked) = (view.state.step.to_string(), static_part(asked).on("hidden", check.is_some()));
-    let step = view.props.questionnaire.steps.then(|| el("input").set("type", "hidden").set("name", "step").fixed_value(&at));
+    let (at, asked) =
+        (view.state.step.to_string(), static_part(asked).on("hidden", check.is_some()));
+    let step = view
+        .props
+        .questionnaire
+        .steps
+        .then(|| el("input").set("type", "hidden").set("name", "step").fixed_value(&at));
     el("form")
         .known_as(&view.on.form)
         .class("form")
@@ -57,13 +62,15 @@ fn buttons(view: &View<'_>) -> El {
         (true, None) => (Word::Check, "next"),
     };
     let button = |word, class: &str, value: &str| {
-        let button = el("button").set("type", "submit").class(class).set("name", "go").fixed_value(value);
+        let button =
+            el("button").set("type", "submit").class(class).set("name", "go").fixed_value(value);
         button.text(view.word(word))
     };
     // From the check the way back leads to the last step, which is the present one.
     let (step, checking) = (state.step.to_string(), state.check.is_some());
     let to = if checking { step.as_str() } else { "back" };
-    let back = (checking || steps.before(state.step).is_some()).then(|| button(Word::Back, "button second", to));
+    let back = (checking || steps.before(state.step).is_some())
+        .then(|| button(Word::Back, "button second", to));
     progress(view, button(word, "button", value), back)
 }
 
@@ -73,7 +80,11 @@ pub(super) fn progress(view: &View<'_>, button: El, second: Option<El>) -> El {
     let text = if sending { view.word(Word::Sending) } else { "" };
     let button = button.maybe("aria-disabled", sending.then_some("true"));
     let second = second.map(|it| it.on("hidden", sending));
-    el("p").class("send").put(button).put_maybe(second).put(said("span", "progress", text).set("role", "status"))
+    el("p")
+        .class("send")
+        .put(button)
+        .put_maybe(second)
+        .put(said("span", "progress", text).set("role", "status"))
 }
 
 /// What is to be mended, with a link to each control; or that more is asked now.
@@ -86,11 +97,20 @@ fn summary(view: &View<'_>) -> Option<El> {
     };
     let list = problems.iter().fold(el("ul"), |list, it| {
         let label = view.props.label(&it.field);
-        let link = if label.is_empty() { el("span") } else { el("a").href(&format!("#{}", it.field)).text(label).text(" – ") };
+        let link = if label.is_empty() {
+            el("span")
+        } else {
+            el("a").href(&format!("#{}", it.field)).text(label).text(" – ")
+        };
         list.put(el("li").put(link.text(&it.message)))
     });
     let heading = el(view.level(1)).id("mend").text(view.word(title));
-    let summary = el("div").class(class).set("role", "group").on("data-focus", true).set("tabindex", "-1").set("aria-labelledby", "mend");
+    let summary = el("div")
+        .class(class)
+        .set("role", "group")
+        .on("data-focus", true)
+        .set("tabindex", "-1")
+        .set("aria-labelledby", "mend");
     let list = (!problems.is_empty()).then_some(list);
     Some(summary.on("autofocus", !view.props.is_embedded()).put(heading).put_maybe(list))
 }

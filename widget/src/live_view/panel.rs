@@ -32,8 +32,16 @@ fn paragraph(text: &str) -> El {
 }
 
 fn sent(view: &View<'_>, receipt: &Receipt) -> El {
-    let next = if view.props.questionnaire.takes_comments() { Word::SentNextComments } else { Word::SentNext };
-    let link = el("a").href(&receipt.url).set("target", "_blank").set("rel", "noopener").text(&receipt.url);
+    let next = if view.props.questionnaire.takes_comments() {
+        Word::SentNextComments
+    } else {
+        Word::SentNext
+    };
+    let link = el("a")
+        .href(&receipt.url)
+        .set("target", "_blank")
+        .set("rel", "noopener")
+        .text(&receipt.url);
     let list = el("dl")
         .class("receipt")
         .put(el("dt").text(view.word(Word::SentReference)))
@@ -41,7 +49,10 @@ fn sent(view: &View<'_>, receipt: &Receipt) -> El {
         .put(el("dt").text(view.word(Word::SentLink)))
         .put(el("dd").class("secret").put(link));
     let copy = view.props.is_embedded().then(|| {
-        let button = el("button").set("type", "button").class("button second").set("data-copy", &receipt.url);
+        let button = el("button")
+            .set("type", "button")
+            .class("button second")
+            .set("data-copy", &receipt.url);
         el("p").put(button.text(view.word(Word::SentCopy)))
     });
     panel(view, "panel good", Word::SentTitle)
@@ -53,8 +64,14 @@ fn sent(view: &View<'_>, receipt: &Receipt) -> El {
 
 fn waiting(view: &View<'_>, parcel: &Parcel) -> El {
     let where_kept = if parcel.kept { Word::WaitingKept } else { Word::WaitingPage };
-    let button = el("button").set("type", "button").class("button second").listen(view.on.again.clone()).text(view.word(Word::TryNow));
-    panel(view, "panel wait", Word::WaitingTitle).put(paragraph(view.word(where_kept))).put(form::progress(view, button, None))
+    let button = el("button")
+        .set("type", "button")
+        .class("button second")
+        .listen(view.on.again.clone())
+        .text(view.word(Word::TryNow));
+    panel(view, "panel wait", Word::WaitingTitle)
+        .put(paragraph(view.word(where_kept)))
+        .put(form::progress(view, button, None))
 }
 
 fn not_sent(view: &View<'_>, detail: &str) -> El {

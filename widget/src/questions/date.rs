@@ -17,7 +17,14 @@ pub(super) fn read<'p>(part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer>
         return None;
     }
     let number = |text: &str| text.parse::<i32>().ok();
-    let date = || Date::new(number(year)?.try_into().ok()?, number(month)?.try_into().ok()?, number(day)?.try_into().ok()?).ok();
+    let date = || {
+        Date::new(
+            number(year)?.try_into().ok()?,
+            number(month)?.try_into().ok()?,
+            number(day)?.try_into().ok()?,
+        )
+        .ok()
+    };
     Some(date().map_or_else(|| Answer::Text(format!("{day}.{month}.{year}")), Answer::Date))
 }
 
@@ -31,15 +38,22 @@ mod seen {
     };
     use glas_wire::Date;
 
-    pub(in crate::questions) fn view(view: &StaticView<'_>, around: Around<'_>, bounds: (Option<Date>, Option<Date>)) -> El {
+    pub(in crate::questions) fn view(
+        view: &StaticView<'_>,
+        around: Around<'_>,
+        bounds: (Option<Date>, Option<Date>),
+    ) -> El {
         let labels = ["w-day", "w-month", "w-year"].map(|id| view.word(id));
         let row = PARTS.iter().zip(labels).fold(el("div").class("date"), |row, (part, label)| {
-            let one = Around::new(view, format!("{}.{part}", around.name), label, false).of(&around);
+            let one =
+                Around::new(view, format!("{}.{part}", around.name), label, false).of(&around);
             row.put(line(&one, Line::Number { mode: "numeric" }))
         });
         let words = view.words;
         let within = match bounds {
-            (Some(from), Some(to)) => Some(words.with("w-date-between", "from", &day(from)).replace("{to}", &day(to))),
+            (Some(from), Some(to)) => {
+                Some(words.with("w-date-between", "from", &day(from)).replace("{to}", &day(to)))
+            }
             (Some(from), None) => Some(words.with("w-date-from", "n", &day(from))),
             (None, Some(to)) => Some(words.with("w-date-to", "n", &day(to))),
             (None, None) => None,
@@ -52,11 +66,14 @@ mod seen {
     /// A day that may be answered, as it is to be typed; where there is one, such that day and
     /// month cannot be taken for each other.
     fn example((from, to): (Option<Date>, Option<Date>)) -> String {
-        let within = |it: &Date| from.is_none_or(|from| from <= *it) && to.is_none_or(|to| *it <= to);
+        let within =
+            |it: &Date| from.is_none_or(|from| from <= *it) && to.is_none_or(|to| *it <= to);
         let bound = from.or(to);
-        let in_its_month = bound.map(Date::parts).and_then(|(year, month, _)| Date::new(year, month, 27).ok());
+        let in_its_month =
+            bound.map(Date::parts).and_then(|(year, month, _)| Date::new(year, month, 27).ok());
         let days = [Date::new(1951, 3, 27).ok(), in_its_month, bound];
-        let (year, month, day) = days.into_iter().flatten().find(within).map(Date::parts).unwrap_or_default();
+        let (year, month, day) =
+            days.into_iter().flatten().find(within).map(Date::parts).unwrap_or_default();
         format!("{day} {month} {year}")
     }
 

@@ -29,24 +29,37 @@ use crate::{
     static_view::markup::El,
     static_view::{Around, StaticView},
 };
-use glas_wire::{Answer, Choices, Decimal, Field, Question, QuestionId, QuestionKind, Questionnaire};
+use glas_wire::{
+    Answer, Choices, Decimal, Field, Question, QuestionId, QuestionKind, Questionnaire,
+};
 
 /// A question as it is seen.
 #[cfg(feature = "ssr")]
 pub(crate) fn view(view: &StaticView<'_>, question: &Question) -> El {
     let name = name(question);
-    let around = || Around::new(view, name.clone(), &question.label, question.required).help(question.help.as_deref());
+    let around = || {
+        Around::new(view, name.clone(), &question.label, question.required)
+            .help(question.help.as_deref())
+    };
     match &question.kind {
         QuestionKind::SingleChoice { options } => single_choice::view(&around(), options),
-        QuestionKind::MultipleChoice { options, other, none, min, max } => {
-            multiple_choice::view(view, around(), question, (options, none.as_ref(), *other), (*min, *max))
+        QuestionKind::MultipleChoice { options, other, none, min, max } => multiple_choice::view(
+            view,
+            around(),
+            question,
+            (options, none.as_ref(), *other),
+            (*min, *max),
+        ),
+        QuestionKind::Scale { from, to, from_label, to_label } => {
+            scale::view(&around(), *from..=*to, from_label, to_label)
         }
-        QuestionKind::Scale { from, to, from_label, to_label } => scale::view(&around(), *from..=*to, from_label, to_label),
         QuestionKind::Matrix { rows, from, to, from_label, to_label } => {
             matrix::view(view, &around(), question, rows, (*from..=*to, from_label, to_label))
         }
         QuestionKind::Ranking { options } => ranking::view(view, around(), question, options),
-        QuestionKind::Number { unit, min, max, decimals } => number::view(view, around(), unit.as_deref(), (*min, *max), *decimals),
+        QuestionKind::Number { unit, min, max, decimals } => {
+            number::view(view, around(), unit.as_deref(), (*min, *max), *decimals)
+        }
         QuestionKind::Date { from, to } => date::view(view, around(), (*from, *to)),
         QuestionKind::ShortText { max_chars } => short_text::view(view, around(), *max_chars),
         QuestionKind::LongText { max_chars, .. } => long_text::view(view, around(), *max_chars),
@@ -71,11 +84,13 @@ pub(crate) fn read(question: &Question, pairs: &Pairs<'_>) -> Option<Answer> {
         QuestionKind::Scale { .. } => one(&values, |it| it.parse().ok().map(Answer::Scale)),
         QuestionKind::Matrix { rows, .. } => matrix::read(rows, part),
         QuestionKind::Ranking { options } => ranking::read(options, part),
-        QuestionKind::Number { .. } => one(&values, |it| Decimal::written(it).ok().map(Answer::Number)),
-        QuestionKind::Date { .. } => date::read(part),
-        QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } | QuestionKind::Place { .. } => {
-            one(&values, |it| Some(Answer::Text(lines(it))))
+        QuestionKind::Number { .. } => {
+            one(&values, |it| Decimal::written(it).ok().map(Answer::Number))
         }
+        QuestionKind::Date { .. } => date::read(part),
+        QuestionKind::ShortText { .. }
+        | QuestionKind::LongText { .. }
+        | QuestionKind::Place { .. } => one(&values, |it| Some(Answer::Text(lines(it)))),
         QuestionKind::Section | QuestionKind::Information { .. } => None,
     }
 }
@@ -88,7 +103,9 @@ pub(crate) fn name(question: &Question) -> String {
 /// The most letters a question takes, where it takes a text.
 pub(crate) fn max_chars(question: &Question) -> Option<u32> {
     match question.kind {
-        QuestionKind::ShortText { max_chars } | QuestionKind::LongText { max_chars, .. } => Some(max_chars),
+        QuestionKind::ShortText { max_chars } | QuestionKind::LongText { max_chars, .. } => {
+            Some(max_chars)
+        }
         _ => None,
     }
 }

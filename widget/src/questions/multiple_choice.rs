@@ -39,14 +39,21 @@ mod seen {
         (min, max): (Option<u32>, Option<u32>),
     ) -> El {
         let around = around.rule(bounds(view, min, max));
-        let (last, first): (Vec<_>, Vec<_>) = offered(all).into_iter().partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
+        let (last, first): (Vec<_>, Vec<_>) = offered(all)
+            .into_iter()
+            .partition(|(id, _)| none.is_some_and(|none| none.as_str() == *id));
         let other = other.then(|| {
             let name = Field::Other(question.id.clone()).to_string();
             line(&Around::new(view, name, view.word("w-other"), false).of(&around), Line::Inside)
         });
-        let apart = (!last.is_empty()).then(|| options(&around, "checkbox", &last, first.is_empty()).on("data-none", true));
+        let apart = (!last.is_empty())
+            .then(|| options(&around, "checkbox", &last, first.is_empty()).on("data-none", true));
         let or = apart.is_some().then(|| said("p", "or", view.word("w-or")));
-        group(&around).put(options(&around, "checkbox", &first, true)).put_maybe(other).put_maybe(or).put_maybe(apart)
+        group(&around)
+            .put(options(&around, "checkbox", &first, true))
+            .put_maybe(other)
+            .put_maybe(or)
+            .put_maybe(apart)
     }
 
     /// How many may be chosen, in words.
@@ -56,7 +63,9 @@ mod seen {
             (None, Some(max)) => Some(view.words.count("w-choose-up-to", max)),
             (Some(min), None) => Some(view.words.count("w-choose-at-least", min)),
             (Some(min), Some(max)) if min == max => Some(view.words.count("w-choose-exactly", min)),
-            (Some(min), Some(max)) => Some(view.words.count("w-choose-between", max).replace("{min}", &min.to_string())),
+            (Some(min), Some(max)) => {
+                Some(view.words.count("w-choose-between", max).replace("{min}", &min.to_string()))
+            }
         }
     }
 }

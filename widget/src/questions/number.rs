@@ -15,10 +15,15 @@ pub(super) fn view<'a>(
 ) -> El {
     let number = |it: Decimal| view.words.number(it);
     let rule = match (min, max) {
-        (Some(min), Some(max)) => Some(view.words.with("w-number-between", "min", &number(min)).replace("{max}", &number(max))),
+        (Some(min), Some(max)) => Some(
+            view.words.with("w-number-between", "min", &number(min)).replace("{max}", &number(max)),
+        ),
         (Some(min), None) => Some(view.words.with("w-number-from", "n", &number(min))),
         (None, Some(max)) => Some(view.words.with("w-number-to", "n", &number(max))),
         (None, None) => None,
     };
-    line(&around.unit(unit).rule(rule), Line::Number { mode: if decimals > 0 { "decimal" } else { "numeric" } })
+    line(
+        &around.unit(unit).rule(rule),
+        Line::Number { mode: if decimals > 0 { "decimal" } else { "numeric" } },
+    )
 }

@@ -8,7 +8,10 @@ pub(super) use seen::view;
 
 /// Places are 1, 2, 3 without a gap; anything else becomes an order that names an option twice,
 /// which `check` refuses.
-pub(super) fn read<'p>(options: &[Choice], part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
+pub(super) fn read<'p>(
+    options: &[Choice],
+    part: impl Fn(&str) -> Option<&'p str>,
+) -> Option<Answer> {
     let (mut places, mut ids) = (Vec::new(), Vec::new());
     for option in options {
         if let Some(place) = part(option.id.as_str()) {
@@ -37,13 +40,21 @@ mod seen {
     };
     use glas_wire::{Choice, Field, Question};
 
-    pub(in crate::questions) fn view(view: &StaticView<'_>, around: Around<'_>, question: &Question, options: &[Choice]) -> El {
+    pub(in crate::questions) fn view(
+        view: &StaticView<'_>,
+        around: Around<'_>,
+        question: &Question,
+        options: &[Choice],
+    ) -> El {
         let around = around.rule(Some(view.word("w-rank-hint").to_owned()));
         let places: Vec<String> = (1..=options.len()).map(|place| place.to_string()).collect();
         options.iter().fold(several(&around), |list, option| {
             let name = Field::Part(question.id.clone(), option.id.clone()).to_string();
             let one = Around::new(view, name, &option.label, false).of(&around);
-            list.put(line(&one, Line::List { none: view.word("w-rank-none"), values: &places }).class("field inside ranked"))
+            list.put(
+                line(&one, Line::List { none: view.word("w-rank-none"), values: &places })
+                    .class("field inside ranked"),
+            )
         })
     }
 }

@@ -7,5 +7,8 @@ use crate::{
 };
 
 pub(super) fn view(view: &StaticView<'_>, around: Around<'_>, max: u32) -> El {
-    line(&around.count(room(view.live_words, None, max)), Line::One { kind: "text", autocomplete: None })
+    line(
+        &around.count(room(view.live_words, None, max)),
+        Line::One { kind: "text", autocomplete: None },
+    )
 }

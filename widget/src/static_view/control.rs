@@ -30,12 +30,29 @@ pub(crate) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    pub(crate) fn new(view: &StaticView<'a>, name: impl Into<String>, label: &'a str, required: bool) -> Self {
+    pub(crate) fn new(
+        view: &StaticView<'a>,
+        name: impl Into<String>,
+        label: &'a str,
+        required: bool,
+    ) -> Self {
         let name = name.into();
         let error = view.problem(&name);
         let mark = Some(if required { view.required } else { view.optional });
         let (values, mistake) = (view.posted.named(&name), view.mistake);
-        Self { name, label, help: None, rule: None, error, astray: false, values, unit: None, count: None, mark, mistake }
+        Self {
+            name,
+            label,
+            help: None,
+            rule: None,
+            error,
+            astray: false,
+            values,
+            unit: None,
+            count: None,
+            mark,
+            mistake,
+        }
     }
 
     /// A control inside a group: without a word on whether it must be answered, and as wrong as the
@@ -66,9 +83,12 @@ impl<'a> Around<'a> {
 
     /// The control, tied to what is read after its label.
     pub(super) fn tied(&self, control: El) -> El {
-        let (unit, help, rule, count) = (self.unit.is_some(), self.help.is_some(), self.rule.is_some(), self.count.is_some());
-        let parts = [(unit, "unit"), (help, "hint"), (rule, "rule"), (true, "error"), (count, "count")];
-        let ids: Vec<String> = parts.iter().filter(|(there, _)| *there).map(|(_, part)| self.id(part)).collect();
+        let (unit, help, rule, count) =
+            (self.unit.is_some(), self.help.is_some(), self.rule.is_some(), self.count.is_some());
+        let parts =
+            [(unit, "unit"), (help, "hint"), (rule, "rule"), (true, "error"), (count, "count")];
+        let ids: Vec<String> =
+            parts.iter().filter(|(there, _)| *there).map(|(_, part)| self.id(part)).collect();
         control.set("aria-describedby", &ids.join(" "))
     }
 
@@ -97,7 +117,9 @@ impl<'a> Around<'a> {
         let rule = self.rule.as_ref().map(|rule| said("p", "hint", rule).id(&self.id("rule")));
         let lead = if self.error.is_some() { format!("{} ", self.mistake) } else { String::new() };
         let error = el("p").class("error").id(&self.id("error")).on("hidden", self.error.is_none());
-        let error = error.put(said("span", "aside", &lead)).put(el("span").text(self.error.unwrap_or_default()));
+        let error = error
+            .put(said("span", "aside", &lead))
+            .put(el("span").text(self.error.unwrap_or_default()));
         container.put(label).put_maybe(hint).put_maybe(rule).put(error)
     }
 }
@@ -121,7 +143,12 @@ pub(crate) fn several(around: &Around<'_>) -> El {
 
 /// Options one below the other; `kind` is `radio` or `checkbox`. The first of the question bears
 /// the id that the summary leads to.
-pub(crate) fn options(around: &Around<'_>, kind: &'static str, all: &[(&str, &str)], are_first: bool) -> El {
+pub(crate) fn options(
+    around: &Around<'_>,
+    kind: &'static str,
+    all: &[(&str, &str)],
+    are_first: bool,
+) -> El {
     all.iter().fold(el("div").class("options"), |list, (id, label)| {
         let first = are_first && *id == all[0].0;
         let input = button(around, kind, id, first);
@@ -133,7 +160,9 @@ pub(crate) fn options(around: &Around<'_>, kind: &'static str, all: &[(&str, &st
 /// One radio button or check box; the first of its group bears the id that the summary leads to.
 pub(crate) fn button(around: &Around<'_>, kind: &'static str, id: &str, first: bool) -> El {
     let input = el("input").set("type", kind).set("name", &around.name).value(id);
-    input.maybe("id", first.then_some(around.name.as_str())).on("checked", around.values.contains(&id))
+    input
+        .maybe("id", first.then_some(around.name.as_str()))
+        .on("checked", around.values.contains(&id))
 }
 
 /// Radio buttons with everything around them.

@@ -10,9 +10,16 @@ use glas_wire::Phase;
 
 /// The foot. A panel that names the other channel itself has this one hidden.
 pub(super) fn view(view: &StaticView<'_>) -> El {
-    let channel = if view.phase == Phase::Open { channel(&view.form.contact, view.live_words) } else { None };
-    let own_page = view.is_embedded().then(|| new_tab(view, &view.surface.page(&view.form.slug), view.word("w-own-page")));
-    let made = el("p").class("made").put_maybe(own_page).text(" ").put(el("span").text(view.word("w-made-with")));
+    let channel =
+        if view.phase == Phase::Open { channel(&view.form.contact, view.live_words) } else { None };
+    let own_page = view
+        .is_embedded()
+        .then(|| new_tab(view, &view.surface.page(&view.form.slug), view.word("w-own-page")));
+    let made = el("p")
+        .class("made")
+        .put_maybe(own_page)
+        .text(" ")
+        .put(el("span").text(view.word("w-made-with")));
     el("div").class("foot").put_live(channel).put(made)
 }
 
@@ -33,13 +40,16 @@ pub(super) fn no_form(view: &StaticView<'_>) -> Option<El> {
     let form = view.form;
     let (class, title, text, when) = match view.phase {
         Phase::Open => return None,
-        Phase::Forthcoming => ("panel soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens),
+        Phase::Forthcoming => {
+            ("panel soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens)
+        }
         Phase::Closed => ("panel over", "w-closed-title", "w-closed-text", &form.closes),
         Phase::Concluded => ("panel over", "w-concluded-title", "w-concluded-text", &form.closes),
     };
     let read_more = view.is_embedded() && view.phase != Phase::Forthcoming;
     let page = view.surface.page(&form.slug);
-    let read_more = read_more.then(|| el("p").put(el("a").href(&page).text(view.word("w-read-more"))));
+    let read_more =
+        read_more.then(|| el("p").put(el("a").href(&page).text(view.word("w-read-more"))));
     let heading = el(view.level(1)).id("panel").text(view.word(title));
     let panel = el("section").class(class).set("aria-labelledby", "panel").put(heading);
     let panel = panel.put(el("p").text(&view.words.with(text, "when", &when.text)));

@@ -19,12 +19,16 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
         about = about.put(el("p").class("basis").put(label).text(" ").text(basis));
     }
     if !form.documents.is_empty() {
-        about = about.put(said("p", "label", view.word("w-documents")).id("documents")).put(documents(view));
+        about = about
+            .put(said("p", "label", view.word("w-documents")).id("documents"))
+            .put(documents(view));
     }
     // On a page of ours a link would lose what was typed: there the form has buttons.
     if view.is_embedded() || !view.writable {
         about = about.put_maybe(languages(view, |lang| {
-            el("a").href(&format!("{}?lang={lang}", view.surface.page(&form.slug))).set("hreflang", lang)
+            el("a")
+                .href(&format!("{}?lang={lang}", view.surface.page(&form.slug)))
+                .set("hreflang", lang)
         }));
     }
     el("div")
@@ -42,13 +46,17 @@ fn dates(view: &StaticView<'_>) -> El {
         Phase::Open => "phase open",
         Phase::Closed | Phase::Concluded => "phase over",
     };
-    let time = el("time").set("datetime", &when.iso).text(&view.words.with(dates, "when", &when.text));
+    let time =
+        el("time").set("datetime", &when.iso).text(&view.words.with(dates, "when", &when.text));
     el("p").class("dates").put(said("span", class, view.word(mark))).text(" ").put(time)
 }
 
 fn documents(view: &StaticView<'_>) -> El {
     let list = el("ul").class("documents").set("aria-labelledby", "documents");
-    view.form.documents.iter().fold(list, |list, it| list.put(el("li").put(new_tab(view, &it.url, &it.title))))
+    view.form
+        .documents
+        .iter()
+        .fold(list, |list, it| list.put(el("li").put(new_tab(view, &it.url, &it.title))))
 }
 
 /// A link that opens a new tab, because leaving this page would lose what was typed.

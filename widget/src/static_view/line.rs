@@ -43,17 +43,28 @@ pub(crate) fn line(around: &Around<'_>, it: Line<'_>) -> El {
         }
         Line::Suggested { values } => {
             let id = around.id("list");
-            let list = values.iter().fold(el("datalist").id(&id), |list, value| list.put(el("option").value(value)));
+            let list = values
+                .iter()
+                .fold(el("datalist").id(&id), |list, value| list.put(el("option").value(value)));
             (text().set("list", &id).set("autocomplete", "off"), Some(list))
         }
         Line::List { none, values } => {
             let chosen = |value: &str| around.value() == Some(value);
-            let first = el("select").put(el("option").value("").on("selected", chosen("")).text(none));
-            (values.iter().fold(first, |list, value| list.put(el("option").value(value).on("selected", chosen(value)).text(value))), None)
+            let first =
+                el("select").put(el("option").value("").on("selected", chosen("")).text(none));
+            (
+                values.iter().fold(first, |list, value| {
+                    list.put(el("option").value(value).on("selected", chosen(value)).text(value))
+                }),
+                None,
+            )
         }
     };
     let control = around.flagged(around.tied(control.id(&around.name).set("name", &around.name)));
-    let count = around.count.as_ref().map(|count| said("p", "count", count).id(&around.id("count")).set("aria-live", "polite"));
+    let count = around
+        .count
+        .as_ref()
+        .map(|count| said("p", "count", count).id(&around.id("count")).set("aria-live", "polite"));
     let all = around.before(around.boxed("div", class), el("label").set("for", &around.name));
     all.put(control).put_maybe(after).put_maybe(count)
 }

@@ -32,7 +32,13 @@ pub(crate) struct El {
 
 /// An element of that name.
 pub(crate) fn el(name: &'static str) -> El {
-    El { name, class: Cow::Borrowed(""), attributes: String::new(), large: Vec::new(), inside: String::new() }
+    El {
+        name,
+        class: Cow::Borrowed(""),
+        attributes: String::new(),
+        large: Vec::new(),
+        inside: String::new(),
+    }
 }
 
 /// An element of that name and class that holds a text.
@@ -195,7 +201,8 @@ mod tests {
     #[test]
     fn what_is_said_is_never_markup() {
         let hostile = "\"><script>&amp;'</p>";
-        let made = el("p").set("title", hostile).text(hostile).put(el("input").value(hostile)).written();
+        let made =
+            el("p").set("title", hostile).text(hostile).put(el("input").value(hostile)).written();
         assert_eq!(
             made,
             "<p title=\"&quot;&gt;&lt;script&gt;&amp;amp;'&lt;/p&gt;\">\"&gt;&lt;script&gt;&amp;amp;'&lt;/p&gt;\
@@ -209,14 +216,25 @@ mod tests {
     #[test]
     fn what_is_large_stands_where_it_was_put() {
         let large = "x".repeat(super::LARGE);
-        let made = el("li").text("a").put(el("p").text(&large)).text("b").put(el("i")).put(el("p").text(&large).put(el("i").text("c")));
+        let made = el("li")
+            .text("a")
+            .put(el("p").text(&large))
+            .text("b")
+            .put(el("i"))
+            .put(el("p").text(&large).put(el("i").text("c")));
         let expected = format!("<li>a<p>{large}</p>b<i></i><p>{large}<i>c</i></p></li>");
         assert_eq!(made.written(), expected);
-        assert_eq!(el("b").put(el("p").text(&large)).text("z").written(), format!("<b><p>{large}</p>z</b>"));
+        assert_eq!(
+            el("b").put(el("p").text(&large)).text("z").written(),
+            format!("<b><p>{large}</p>z</b>")
+        );
     }
 
     #[test]
     fn the_later_class_counts() {
-        assert_eq!(el("p").class("a").class("b").on("hidden", true).written(), "<p class=\"b\" hidden=\"\"></p>");
+        assert_eq!(
+            el("p").class("a").class("b").on("hidden", true).written(),
+            "<p class=\"b\" hidden=\"\"></p>"
+        );
     }
 }

@@ -19,30 +19,52 @@ pub(super) fn needed(word: Word, form: &Form) -> bool {
         }
     }
     match word {
-        Word::Step | Word::Next | Word::Back | Word::Check | Word::CheckTitle | Word::CheckText | Word::Change => form.steps,
+        Word::Step
+        | Word::Next
+        | Word::Back
+        | Word::Check
+        | Word::CheckTitle
+        | Word::CheckText
+        | Word::Change => form.steps,
         Word::More => form.questions.iter().any(|it| it.show_if.is_some()),
-        Word::UpTo | Word::Left | Word::Over => any(|it| matches!(it, QuestionKind::ShortText { .. } | QuestionKind::LongText { .. })),
+        Word::UpTo | Word::Left | Word::Over => {
+            any(|it| matches!(it, QuestionKind::ShortText { .. } | QuestionKind::LongText { .. }))
+        }
         Word::MissingGroup => form.respondent.group == Presence::Required,
         Word::Unticked => form.questions.iter().any(|it| it.required && it.kind.is_one_box()),
-        Word::OtherEmpty => any(|it| matches!(it, QuestionKind::MultipleChoice { other: true, .. })),
+        Word::OtherEmpty => {
+            any(|it| matches!(it, QuestionKind::MultipleChoice { other: true, .. }))
+        }
         Word::TooFew => any(|it| matches!(it, QuestionKind::MultipleChoice { min: Some(_), .. })),
         Word::TooMany => any(|it| matches!(it, QuestionKind::MultipleChoice { max: Some(_), .. })),
-        Word::NoneAndOthers => any(|it| matches!(it, QuestionKind::MultipleChoice { none: Some(_), .. })),
+        Word::NoneAndOthers => {
+            any(|it| matches!(it, QuestionKind::MultipleChoice { none: Some(_), .. }))
+        }
         Word::RankedTwice => any(|it| matches!(it, QuestionKind::Ranking { .. })),
         Word::NotANumber => any(|it| matches!(it, QuestionKind::Number { decimals: 1.., .. })),
         Word::NotWhole => any(|it| matches!(it, QuestionKind::Number { decimals: 0, .. })),
-        Word::DecimalSign => any(|it| matches!(it, QuestionKind::Number { min: Some(_), .. } | QuestionKind::Number { max: Some(_), .. })),
+        Word::DecimalSign => any(|it| {
+            matches!(
+                it,
+                QuestionKind::Number { min: Some(_), .. }
+                    | QuestionKind::Number { max: Some(_), .. }
+            )
+        }),
         Word::TooSmall => any(|it| matches!(it, QuestionKind::Number { min: Some(_), .. })),
         Word::TooLarge => any(|it| matches!(it, QuestionKind::Number { max: Some(_), .. })),
         Word::NotADate => any(|it| matches!(it, QuestionKind::Date { .. })),
         Word::TooEarly => any(|it| matches!(it, QuestionKind::Date { from: Some(_), .. })),
         Word::TooLate => any(|it| matches!(it, QuestionKind::Date { to: Some(_), .. })),
         // What only a program sends, and the server words.
-        Word::NotAPlace | Word::NotAsked | Word::WrongShape | Word::NotText | Word::NotOffered => false,
+        Word::NotAPlace | Word::NotAsked | Word::WrongShape | Word::NotText | Word::NotOffered => {
+            false
+        }
         Word::Group => asked(form.respondent.group),
         Word::Consent | Word::SentNextComments => form.takes_comments(),
         Word::SentNext => !form.takes_comments(),
-        Word::Contact => contact.email.is_some() || contact.phone.is_some() || contact.address.is_some(),
+        Word::Contact => {
+            contact.email.is_some() || contact.phone.is_some() || contact.address.is_some()
+        }
         Word::ContactEmail => contact.email.is_some(),
         Word::ContactPhone => contact.phone.is_some(),
         Word::ContactAddress => contact.address.is_some(),

@@ -14,18 +14,28 @@ pub fn pairs(form: &Form, words: &Words, it: &Submission) -> Vec<(String, String
         match answer {
             Answer::Choice(id) => match form.questionnaire.question(question).map(|it| &it.kind) {
                 Some(QuestionKind::Place { places }) => {
-                    let place = places.iter().find(|it| it.id == *id).map_or(id.as_str(), |it| it.label.as_str());
+                    let place = places
+                        .iter()
+                        .find(|it| it.id == *id)
+                        .map_or(id.as_str(), |it| it.label.as_str());
                     put(name, place);
                 }
                 _ => put(name, id.as_str()),
             },
             Answer::Choices(chosen) => {
                 chosen.ids.iter().for_each(|id| put(name.clone(), id.as_str()));
-                chosen.other.iter().for_each(|text| put(Field::Other(question.clone()).to_string(), text));
+                chosen
+                    .other
+                    .iter()
+                    .for_each(|text| put(Field::Other(question.clone()).to_string(), text));
             }
             Answer::Scale(step) => put(name, &step.to_string()),
-            Answer::Matrix(steps) => steps.iter().for_each(|(row, step)| put(format!("{name}.{row}"), &step.to_string())),
-            Answer::Ranking(ids) => (1..).zip(ids).for_each(|(place, id): (u32, _)| put(format!("{name}.{id}"), &place.to_string())),
+            Answer::Matrix(steps) => {
+                steps.iter().for_each(|(row, step)| put(format!("{name}.{row}"), &step.to_string()))
+            }
+            Answer::Ranking(ids) => (1..)
+                .zip(ids)
+                .for_each(|(place, id): (u32, _)| put(format!("{name}.{id}"), &place.to_string())),
             Answer::Number(number) => put(name, &words.number(*number)),
             Answer::Date(date) => {
                 let (year, month, day) = date.parts();

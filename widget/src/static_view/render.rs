@@ -56,11 +56,17 @@ impl Rendering {
     /// The renderer is not `Send`: call this between two awaits, not across one.
     pub fn markup(&self) -> String {
         let (hydratable, mounted) = (self.is_hydratable(), self.mounted());
-        LocalServerRenderer::<Widget>::with_props(mounted).hydratable(hydratable).render().now_or_never().expect("no component suspends")
+        LocalServerRenderer::<Widget>::with_props(mounted)
+            .hydratable(hydratable)
+            .render()
+            .now_or_never()
+            .expect("no component suspends")
     }
 
     fn is_hydratable(&self) -> bool {
-        matches!(self.surface, Surface::Embedded { .. }) && self.start.is_fresh() && self.posted == Posted::default()
+        matches!(self.surface, Surface::Embedded { .. })
+            && self.start.is_fresh()
+            && self.posted == Posted::default()
     }
 
     /// What [`Widget`] is mounted with on a page of ours.
@@ -120,9 +126,9 @@ fn told(form: &Questionnaire) -> Questionnaire {
     for Question { label, help, kind, .. } in &mut told.questions {
         *help = None;
         match kind {
-            QuestionKind::SingleChoice { options } | QuestionKind::MultipleChoice { options, .. } | QuestionKind::Ranking { options } => {
-                bare(options)
-            }
+            QuestionKind::SingleChoice { options }
+            | QuestionKind::MultipleChoice { options, .. }
+            | QuestionKind::Ranking { options } => bare(options),
             QuestionKind::Scale { from_label, to_label, .. } => {
                 from_label.clear();
                 to_label.clear();
@@ -139,7 +145,9 @@ fn told(form: &Questionnaire) -> Questionnaire {
                 label.clear();
                 text.clear();
             }
-            QuestionKind::Date { .. } | QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } => {}
+            QuestionKind::Date { .. }
+            | QuestionKind::ShortText { .. }
+            | QuestionKind::LongText { .. } => {}
         }
     }
     told
@@ -148,7 +156,11 @@ fn told(form: &Questionnaire) -> Questionnaire {
 /// A tree as markup without the marks of hydration.
 pub(super) fn plain(html: &Html) -> String {
     let props = PlainProps { html: html.clone() };
-    LocalServerRenderer::<Plain>::with_props(props).hydratable(false).render().now_or_never().expect("no component suspends")
+    LocalServerRenderer::<Plain>::with_props(props)
+        .hydratable(false)
+        .render()
+        .now_or_never()
+        .expect("no component suspends")
 }
 
 #[derive(Clone, PartialEq, Properties)]

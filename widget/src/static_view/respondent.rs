@@ -17,16 +17,28 @@ pub(super) fn view(view: &StaticView<'_>) -> Option<El> {
     if !asked.is_asked() {
         return None;
     }
-    let around = |name, label: Word, presence| Around::new(view, name, view.word(label.id()), presence == Presence::Required);
-    let heading = el(view.level(1)).class("heading").set("tabindex", "-1").text(view.word("w-about-you"));
+    let around = |name, label: Word, presence| {
+        Around::new(view, name, view.word(label.id()), presence == Presence::Required)
+    };
+    let heading =
+        el(view.level(1)).class("heading").set("tabindex", "-1").text(view.word("w-about-you"));
     let mut part = el("div").class("respondent").put(heading);
     if asked.group != Presence::Hidden {
-        part = part.put(choices(&around("group", Word::Group, asked.group), "radio", &offered(&asked.groups)));
+        part = part.put(choices(
+            &around("group", Word::Group, asked.group),
+            "radio",
+            &offered(&asked.groups),
+        ));
     }
-    for (field, presence) in asked.about.iter().filter(|(_, presence)| **presence != Presence::Hidden) {
+    for (field, presence) in
+        asked.about.iter().filter(|(_, presence)| **presence != Presence::Hidden)
+    {
         let hint = hint(field, *presence).map(|id| view.word(id));
         let around = around(field.name(), Word::label(field), *presence).help(hint);
-        part = part.put(line(&around, Line::One { kind: field.input(), autocomplete: Some(field.autocomplete()) }));
+        part = part.put(line(
+            &around,
+            Line::One { kind: field.input(), autocomplete: Some(field.autocomplete()) },
+        ));
     }
     Some(part)
 }
@@ -37,10 +49,13 @@ pub(super) fn consent(view: &StaticView<'_>) -> Option<El> {
     if !view.form.questionnaire.takes_comments() {
         return None;
     }
-    let all = ConsentToPublish::ALL.map(|consent| (consent.name(), view.word(consent_label(consent))));
+    let all =
+        ConsentToPublish::ALL.map(|consent| (consent.name(), view.word(consent_label(consent))));
     // Where no name is asked, none can be published.
-    let nameless = view.form.questionnaire.respondent.about[RespondentField::Name] == Presence::Hidden;
+    let nameless =
+        view.form.questionnaire.respondent.about[RespondentField::Name] == Presence::Hidden;
     let all = if nameless { &all[1..] } else { &all };
-    let around = Around::new(view, "consent", view.word(Word::Consent.id()), false).help(Some(view.word("w-consent-hint")));
+    let around = Around::new(view, "consent", view.word(Word::Consent.id()), false)
+        .help(Some(view.word("w-consent-hint")));
     Some(choices(&around, "radio", all))
 }

@@ -24,6 +24,11 @@ impl Handle {
 /// idempotency key of the next response; `tell(what, reference)` hears `ready`, `submit` and
 /// `error`.
 #[wasm_bindgen]
-pub fn hydrate(root: JsValue, props: &JsValue, key: &str, tell: JsValue) -> Result<Handle, JsValue> {
+pub fn hydrate(
+    root: JsValue,
+    props: &JsValue,
+    key: &str,
+    tell: JsValue,
+) -> Result<Handle, JsValue> {
     mount::hydrate(root, props, key, tell).map(Handle).map_err(JsValue::from_str)
 }

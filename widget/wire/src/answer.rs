@@ -153,7 +153,8 @@ impl<'de, K: Deserialize<'de> + Name, V: Deserialize<'de>> Deserialize<'de> for 
                     if each.len() == K::AT_MOST {
                         return Err(de::Error::custom("too many names"));
                     }
-                    each.add(name, map.next_value()?).map_err(|_| de::Error::custom("a name stands twice"))?;
+                    each.add(name, map.next_value()?)
+                        .map_err(|_| de::Error::custom("a name stands twice"))?;
                 }
                 Ok(each)
             }

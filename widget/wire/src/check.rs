@@ -4,7 +4,8 @@
 mod kinds;
 
 use crate::{
-    Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, RespondentField, Submission, asked, limits::MISTAKES_TOLD_MAX,
+    Choice, ChoiceId, Field, Mistake, Mistaken, Presence, Questionnaire, RespondentField,
+    Submission, asked, limits::MISTAKES_TOLD_MAX,
 };
 
 /// Everything to mend, in the order of the form, at most [`MISTAKES_TOLD_MAX`]; empty where the
@@ -18,14 +19,22 @@ pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
             Some(_) if !asked || !question.kind.is_asked() => found.push(here(Mistaken::NotAsked)),
             None if asked && question.required => found.push(here(kinds::missing(&question.kind))),
             None => {}
-            Some(answer) => found.extend(kinds::answered(question, answer).map(|(field, what)| Mistake { field, what })),
+            Some(answer) => found.extend(
+                kinds::answered(question, answer).map(|(field, what)| Mistake { field, what }),
+            ),
         }
     }
     let unknown = it.answers.iter().filter(|(id, _)| form.question(id).is_none());
-    found.extend(unknown.map(|(id, _)| Mistake { field: Field::Answer(id.clone()), what: Mistaken::NotAsked }));
+    found.extend(
+        unknown
+            .map(|(id, _)| Mistake { field: Field::Answer(id.clone()), what: Mistaken::NotAsked }),
+    );
     let asked = &form.respondent;
     let group = it.respondent.group.as_ref();
-    found.extend(choice_asked(asked.group, &asked.groups, group).map(|what| Mistake { field: Field::Group, what }));
+    found.extend(
+        choice_asked(asked.group, &asked.groups, group)
+            .map(|what| Mistake { field: Field::Group, what }),
+    );
     for (field, presence) in asked.about.iter() {
         let what = text_asked(field, *presence, it.respondent.about[field].as_deref());
         found.extend(what.map(|what| Mistake { field: Field::About(field), what }));
@@ -34,7 +43,11 @@ pub fn check(form: &Questionnaire, it: &Submission) -> Vec<Mistake> {
         found.push(Mistake { field: Field::Consent, what: Mistaken::NotAsked });
     }
     if found.is_empty() && it.answers.is_empty() {
-        let first = form.questions.iter().find(|it| it.kind.is_asked()).map(|it| Field::Answer(it.id.clone()));
+        let first = form
+            .questions
+            .iter()
+            .find(|it| it.kind.is_asked())
+            .map(|it| Field::Answer(it.id.clone()));
         found.extend(first.map(|field| Mistake { field, what: Mistaken::Empty }));
     }
     found.truncate(MISTAKES_TOLD_MAX);
@@ -64,9 +77,8 @@ fn text_asked(field: RespondentField, presence: Presence, text: Option<&str>) ->
         (Presence::Hidden, Some(_)) => Some(Mistaken::NotAsked),
         (Presence::Required, None) => Some(Mistaken::Missing),
         (Presence::Required, Some(text)) if text.trim().is_empty() => Some(Mistaken::Missing),
-        (_, Some(text)) => {
-            too_long(text.trim(), field.chars_max()).or_else(|| (!field.is_well_formed(text)).then_some(Mistaken::Malformed))
-        }
+        (_, Some(text)) => too_long(text.trim(), field.chars_max())
+            .or_else(|| (!field.is_well_formed(text)).then_some(Mistaken::Malformed)),
         _ => None,
     }
 }

@@ -1,7 +1,9 @@
 //! When a question is asked: conditions on earlier answers. One pure function, the same in the
 //! browser and in the server.
 
-use crate::{Answer, Answers, ChoiceId, Decimal, Question, QuestionId, QuestionKind, Questionnaire};
+use crate::{
+    Answer, Answers, ChoiceId, Decimal, Question, QuestionId, QuestionKind, Questionnaire,
+};
 use serde::{Deserialize, Serialize};
 
 /// What must hold of the answers. In JSON an object with one key: `{"all":[…]}`,
@@ -58,7 +60,9 @@ impl Condition {
         match self {
             Self::All(each) | Self::Any(each) => each.iter().flat_map(Self::questions).collect(),
             Self::Not(it) => it.questions(),
-            Self::Answered(id) | Self::Is(id, _) | Self::AtLeast(id, _) | Self::AtMost(id, _) => vec![id],
+            Self::Answered(id) | Self::Is(id, _) | Self::AtLeast(id, _) | Self::AtMost(id, _) => {
+                vec![id]
+            }
         }
     }
 }

@@ -21,14 +21,19 @@ pub struct BadDate;
 impl Date {
     /// A day, if there is one.
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, BadDate> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             2 => 28 + u8::from(leap),
             4 | 6 | 9 | 11 => 30,
             1..=12 => 31,
             _ => return Err(BadDate),
         };
-        if (1800..2200).contains(&year) && (1..=days).contains(&day) { Ok(Self { year, month, day }) } else { Err(BadDate) }
+        if (1800..2200).contains(&year) && (1..=days).contains(&day) {
+            Ok(Self { year, month, day })
+        } else {
+            Err(BadDate)
+        }
     }
 
     /// Year, month from 1, day from 1.
@@ -40,9 +45,13 @@ impl Date {
 impl FromStr for Date {
     type Err = BadDate;
     fn from_str(text: &str) -> Result<Self, BadDate> {
-        let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten();
+        let number = |text: &str| {
+            text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten()
+        };
         let mut parts = text.split('-');
-        let mut part = |digits: usize| parts.next().filter(|it| it.len() == digits).and_then(number).ok_or(BadDate);
+        let mut part = |digits: usize| {
+            parts.next().filter(|it| it.len() == digits).and_then(number).ok_or(BadDate)
+        };
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
         if parts.next().is_some() {
             return Err(BadDate);

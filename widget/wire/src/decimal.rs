@@ -16,7 +16,9 @@ pub struct Decimal(i64);
 
 /// A text that is no such number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write a number such as 12 or 12.5, with at most 12 digits before the point and 4 after it")]
+#[error(
+    "write a number such as 12 or 12.5, with at most 12 digits before the point and 4 after it"
+)]
 pub struct BadDecimal;
 
 impl Decimal {
@@ -59,11 +61,14 @@ impl FromStr for Decimal {
             None => (false, text),
         };
         let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-        let numeric = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let numeric = |text: &str, most: usize| {
+            (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+        };
         if !numeric(whole, DIGITS_MAX) || !numeric(part, 4) {
             return Err(BadDecimal);
         }
-        let digits = whole.bytes().chain(part.bytes()).chain(std::iter::repeat_n(b'0', 4 - part.len()));
+        let digits =
+            whole.bytes().chain(part.bytes()).chain(std::iter::repeat_n(b'0', 4 - part.len()));
         let value = digits.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
         Ok(Self(if negative { -value } else { value }))
     }

@@ -19,7 +19,9 @@ pub struct Questionnaire {
 impl Questionnaire {
     /// Whether a question takes comments, so that consent to publish is asked.
     pub fn takes_comments(&self) -> bool {
-        self.questions.iter().any(|it| matches!(it.kind, QuestionKind::LongText { comment: true, .. }))
+        self.questions
+            .iter()
+            .any(|it| matches!(it.kind, QuestionKind::LongText { comment: true, .. }))
     }
 
     /// The question of that name.

@@ -27,6 +27,9 @@ pub struct Receipt {
 impl std::fmt::Debug for Receipt {
     // The secret opens the response, so no log may hold it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Receipt").field("consultation", &self.consultation).field("reference", &self.reference).finish_non_exhaustive()
+        f.debug_struct("Receipt")
+            .field("consultation", &self.consultation)
+            .field("reference", &self.reference)
+            .finish_non_exhaustive()
     }
 }

@@ -26,7 +26,8 @@ pub struct Respondent {
 impl Respondent {
     /// Whether anything is asked.
     pub fn is_asked(&self) -> bool {
-        self.group != Presence::Hidden || self.about.iter().any(|(_, presence)| *presence != Presence::Hidden)
+        self.group != Presence::Hidden
+            || self.about.iter().any(|(_, presence)| *presence != Presence::Hidden)
     }
 }
 
@@ -77,20 +78,28 @@ impl<T> IndexMut<RespondentField> for ByField<T> {
 
 impl Serialize for ByField<Presence> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().filter(|(field, presence)| field.is_listed(**presence)).map(|(field, it)| (field.name(), it)))
+        serializer.collect_map(
+            self.iter()
+                .filter(|(field, presence)| field.is_listed(**presence))
+                .map(|(field, it)| (field.name(), it)),
+        )
     }
 }
 
 impl Serialize for ByField<Option<String>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().filter_map(|(field, text)| Some((field.name(), text.as_ref()?))))
+        serializer.collect_map(
+            self.iter().filter_map(|(field, text)| Some((field.name(), text.as_ref()?))),
+        )
     }
 }
 
 impl<'de> Deserialize<'de> for ByField<Presence> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Members { about, .. } = deserializer.deserialize_map(Object::new(Names::AndOthers))?;
-        if let Some((field, _)) = about.iter().find(|(field, it)| it.is_none() && field.is_listed(Presence::Hidden)) {
+        if let Some((field, _)) =
+            about.iter().find(|(field, it)| it.is_none() && field.is_listed(Presence::Hidden))
+        {
             return Err(D::Error::missing_field(field.name()));
         }
         Ok(Self::of(|field| about[field].unwrap_or_default()))
@@ -99,15 +108,20 @@ impl<'de> Deserialize<'de> for ByField<Presence> {
 
 impl<'de> Deserialize<'de> for ByField<Option<String>> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Members { mut about, .. } = deserializer.deserialize_map(Object::new(Names::AndOthers))?;
+        let Members { mut about, .. } =
+            deserializer.deserialize_map(Object::new(Names::AndOthers))?;
         Ok(Self::of(|field| about[field].take().flatten()))
     }
 }
 
 impl<'de> Deserialize<'de> for RespondentDetails {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Members { group, mut about } = deserializer.deserialize_map(Object::new(Names::AndGroup))?;
-        Ok(Self { group: group.flatten(), about: ByField::of(|field| about[field].take().flatten()) })
+        let Members { group, mut about } =
+            deserializer.deserialize_map(Object::new(Names::AndGroup))?;
+        Ok(Self {
+            group: group.flatten(),
+            about: ByField::of(|field| about[field].take().flatten()),
+        })
     }
 }
 
@@ -178,7 +192,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
             match member {
                 Member::Group if group.is_some() => return Err(A::Error::duplicate_field(GROUP)),
                 Member::Group => group = Some(map.next_value()?),
-                Member::About(field) if about[field].is_some() => return Err(A::Error::duplicate_field(field.name())),
+                Member::About(field) if about[field].is_some() => {
+                    return Err(A::Error::duplicate_field(field.name()));
+                }
                 Member::About(field) => about[field] = Some(map.next_value()?),
                 Member::Other => drop(map.next_value::<IgnoredAny>()?),
             }

@@ -167,6 +167,9 @@ pub fn is_email(text: &str) -> bool {
 /// Whether a text can be a telephone number: five digits at least, and besides only blanks and the
 /// signs that people part digits with.
 fn is_telephone(text: &str) -> bool {
-    let part = |c: char| matches!(c, ' ' | '\u{a0}' | '+' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '/' | '.');
-    text.chars().all(|c| c.is_ascii_digit() || part(c)) && text.chars().filter(char::is_ascii_digit).count() >= 5
+    let part = |c: char| {
+        matches!(c, ' ' | '\u{a0}' | '+' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '/' | '.')
+    };
+    text.chars().all(|c| c.is_ascii_digit() || part(c))
+        && text.chars().filter(char::is_ascii_digit).count() >= 5
 }

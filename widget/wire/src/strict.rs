@@ -1,11 +1,15 @@
 //! What serde takes and a stranger should not be able to send: a struct from a JSON array, by
 //! position, where a promise should have one spelling; and lists without end.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+use serde::de::{
+    Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer,
+};
 use std::{fmt, marker::PhantomData};
 
 /// Reads `T` from an object only. For `#[serde(deserialize_with)]`.
-pub(crate) fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(crate) fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     struct Object<T>(PhantomData<T>);
     impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
         type Value = T;
@@ -20,7 +24,9 @@ pub(crate) fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserialize
 }
 
 /// Reads a list of at most `N`; nothing behind the last is read. For `#[serde(deserialize_with)]`.
-pub(crate) fn at_most<'de, const N: usize, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+pub(crate) fn at_most<'de, const N: usize, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
     struct List<T, const N: usize>(PhantomData<T>);
     impl<'de, T: Deserialize<'de>, const N: usize> Visitor<'de> for List<T, N> {
         type Value = Vec<T>;

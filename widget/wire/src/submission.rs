@@ -61,7 +61,8 @@ impl<'de> Deserialize<'de> for Submission {
             #[serde(default)]
             consent_to_publish: Option<ConsentToPublish>,
         }
-        let Fields { language, answers, respondent, consent_to_publish } = strict::object(deserializer)?;
+        let Fields { language, answers, respondent, consent_to_publish } =
+            strict::object(deserializer)?;
         Ok(Self { language, answers, respondent, consent_to_publish })
     }
 }

@@ -5,7 +5,8 @@ use glas_wire::{Field, Mistake, Mistaken, Questionnaire, RespondentField, Submis
 
 /// What is asked, as JSON without the id: the kind and its settings.
 fn questionnaire(question: &str) -> Questionnaire {
-    let respondent = r#"{"group":"hidden","groups":[],"locality":"hidden","name":"hidden","email":"hidden"}"#;
+    let respondent =
+        r#"{"group":"hidden","groups":[],"locality":"hidden","name":"hidden","email":"hidden"}"#;
     let json = format!(r#"{{"questions":[{{"id":"q",{question}}}],"respondent":{respondent}}}"#);
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"))
 }
@@ -14,8 +15,12 @@ fn questionnaire(question: &str) -> Questionnaire {
 fn mended(question: &str, answer: &str) -> Vec<(String, Mistaken)> {
     let answers = if answer.is_empty() { String::new() } else { format!(r#""q":{answer}"#) };
     let body = format!(r#"{{"language":"bg","answers":{{{answers}}}}}"#);
-    let submission: Submission = serde_json::from_str(&body).unwrap_or_else(|error| panic!("{body}: {error}"));
-    check(&questionnaire(question), &submission).into_iter().map(|it| (it.field.to_string(), it.what)).collect()
+    let submission: Submission =
+        serde_json::from_str(&body).unwrap_or_else(|error| panic!("{body}: {error}"));
+    check(&questionnaire(question), &submission)
+        .into_iter()
+        .map(|it| (it.field.to_string(), it.what))
+        .collect()
 }
 
 /// A question, answers to it that pass, and answers that do not.
@@ -31,7 +36,11 @@ fn all_hold(cases: &[Case]) {
             assert_eq!(mended(question, answer), [], "{question}: {answer}");
         }
         for (answer, field, what) in *bad {
-            assert_eq!(mended(question, answer), [((*field).to_owned(), what.clone())], "{question}: {answer}");
+            assert_eq!(
+                mended(question, answer),
+                [((*field).to_owned(), what.clone())],
+                "{question}: {answer}"
+            );
         }
     }
 }
@@ -70,7 +79,11 @@ fn a_multiple_choice_takes_as_many_as_it_asks_for() {
             bad: &[
                 (r#"{"choices":{"ids":["a"]}}"#, "a.q", Mistaken::TooFew { min: 2 }),
                 (r#"{"choices":{"ids":[],"other":"в"}}"#, "a.q", Mistaken::TooFew { min: 2 }),
-                (r#"{"choices":{"ids":["a","b","c"],"other":"в"}}"#, "a.q", Mistaken::TooMany { max: 3 }),
+                (
+                    r#"{"choices":{"ids":["a","b","c"],"other":"в"}}"#,
+                    "a.q",
+                    Mistaken::TooMany { max: 3 },
+                ),
                 (r#"{"choices":{"ids":["n","a"]}}"#, "a.q", Mistaken::NoneAndOthers),
                 (r#"{"choices":{"ids":["n"],"other":"в"}}"#, "a.q", Mistaken::NoneAndOthers),
                 (r#"{"choices":{"ids":["a","x"]}}"#, "a.q", Mistaken::NotOffered),
@@ -94,7 +107,9 @@ fn a_multiple_choice_takes_as_many_as_it_asks_for() {
             bad: &[(r#"{"choices":{"ids":["a"],"other":"в"}}"#, "a.q", Mistaken::NotOffered)],
         },
     ]);
-    let other = |chars: usize| mended(&format!(r#""kind":"multiple_choice",{AB},"other":true"#), &other_of(chars));
+    let other = |chars: usize| {
+        mended(&format!(r#""kind":"multiple_choice",{AB},"other":true"#), &other_of(chars))
+    };
     assert_eq!(other(300), []);
     assert_eq!(other(302), [("a.q.other".to_owned(), Mistaken::TooLong { max: 300, over: 2 })]);
 }
@@ -109,7 +124,10 @@ fn one_box_alone_is_ticked_or_not() {
         Case {
             question: r#""kind":"multiple_choice","required":true,"options":[{"id":"a"}]"#,
             good: &[r#"{"choices":{"ids":["a"]}}"#],
-            bad: &[("", "a.q", Mistaken::Unticked), (r#"{"choices":{"ids":[]}}"#, "a.q", Mistaken::Unticked)],
+            bad: &[
+                ("", "a.q", Mistaken::Unticked),
+                (r#"{"choices":{"ids":[]}}"#, "a.q", Mistaken::Unticked),
+            ],
         },
         // With "other" beside it, it is a choice like any other.
         Case {
@@ -166,7 +184,11 @@ fn a_ranking_takes_each_option_once() {
     all_hold(&[
         Case {
             question: r#""kind":"ranking","options":[{"id":"a"},{"id":"b"},{"id":"c"}]"#,
-            good: &[r#"{"ranking":["c","a"]}"#, r#"{"ranking":["a","b","c"]}"#, r#"{"ranking":[]}"#],
+            good: &[
+                r#"{"ranking":["c","a"]}"#,
+                r#"{"ranking":["a","b","c"]}"#,
+                r#"{"ranking":[]}"#,
+            ],
             bad: &[
                 (r#"{"ranking":["a","x"]}"#, "a.q", Mistaken::NotOffered),
                 (r#"{"ranking":["a","b","a"]}"#, "a.q", Mistaken::RankedTwice),
@@ -199,7 +221,10 @@ fn a_number_lies_within_its_bounds_and_has_no_more_digits_than_asked_for() {
     }
     let whole = r#""kind":"number""#;
     assert_eq!(mended(whole, r#"{"number":"-999999999999"}"#), [], "without bounds");
-    assert_eq!(mended(whole, r#"{"number":"0.5"}"#), [("a.q".to_owned(), Mistaken::NotANumber { decimals: 0 })]);
+    assert_eq!(
+        mended(whole, r#"{"number":"0.5"}"#),
+        [("a.q".to_owned(), Mistaken::NotANumber { decimals: 0 })]
+    );
 }
 
 #[test]
@@ -267,7 +292,11 @@ fn a_place_is_one_of_the_list_where_there_is_one() {
 #[test]
 fn what_is_only_read_takes_no_answer() {
     for question in [r#""kind":"section""#, r#""kind":"information","text":["x"]"#] {
-        assert_eq!(mended(question, r#"{"text":"x"}"#), [("a.q".to_owned(), Mistaken::NotAsked)], "{question}");
+        assert_eq!(
+            mended(question, r#"{"text":"x"}"#),
+            [("a.q".to_owned(), Mistaken::NotAsked)],
+            "{question}"
+        );
         // Where nothing can be answered an empty response is no mistake of the citizen's.
         assert_eq!(mended(question, ""), [], "{question}");
     }
@@ -275,7 +304,8 @@ fn what_is_only_read_takes_no_answer() {
 
 #[test]
 fn what_is_not_asked_may_not_be_answered_and_is_not_missed() {
-    let question = r#""kind":"short_text","required":true,"max_chars":9,"show_if":{"answered":"elsewhere"}"#;
+    let question =
+        r#""kind":"short_text","required":true,"max_chars":9,"show_if":{"answered":"elsewhere"}"#;
     assert_eq!(mended(question, r#"{"text":"x"}"#), [("a.q".to_owned(), Mistaken::NotAsked)]);
     assert_eq!(mended(question, ""), [("a.q".to_owned(), Mistaken::Empty)]);
 }
@@ -284,16 +314,30 @@ fn what_is_not_asked_may_not_be_answered_and_is_not_missed() {
 #[test]
 fn each_part_of_the_respondent_is_asked_as_the_consultation_says() {
     let told = |presence: &str, respondent: &str| {
-        let asked = ["group", "locality", "name", "email"].map(|part| format!(r#""{part}":"{presence}""#)).join(",");
+        let asked = ["group", "locality", "name", "email"]
+            .map(|part| format!(r#""{part}":"{presence}""#))
+            .join(",");
         let question = r#"{"id":"q","kind":"scale","from":1,"to":2}"#;
-        let json = format!(r#"{{"questions":[{question}],"respondent":{{{asked},"groups":[{{"id":"ngo"}}]}}}}"#);
+        let json = format!(
+            r#"{{"questions":[{question}],"respondent":{{{asked},"groups":[{{"id":"ngo"}}]}}}}"#
+        );
         let questionnaire: Questionnaire = serde_json::from_str(&json).expect("a questionnaire");
-        let body = format!(r#"{{"language":"bg","answers":{{"q":{{"scale":1}}}},"respondent":{respondent}}}"#);
-        let found = check(&questionnaire, &serde_json::from_str::<Submission>(&body).expect("a submission"));
-        found.into_iter().map(|Mistake { field, what }| (field.to_string(), what)).collect::<Vec<_>>()
+        let body = format!(
+            r#"{{"language":"bg","answers":{{"q":{{"scale":1}}}},"respondent":{respondent}}}"#
+        );
+        let found = check(
+            &questionnaire,
+            &serde_json::from_str::<Submission>(&body).expect("a submission"),
+        );
+        found
+            .into_iter()
+            .map(|Mistake { field, what }| (field.to_string(), what))
+            .collect::<Vec<_>>()
     };
     let whole = r#"{"group":"ngo","locality":"Видин","name":"Иван","email":"a@b.bg"}"#;
-    let each = |what: Mistaken| ["group", "locality", "name", "email"].map(|part| (part.to_owned(), what.clone()));
+    let each = |what: Mistaken| {
+        ["group", "locality", "name", "email"].map(|part| (part.to_owned(), what.clone()))
+    };
     assert_eq!(told("optional", whole), []);
     assert_eq!(told("required", whole), []);
     assert_eq!(told("hidden", whole), each(Mistaken::NotAsked));
@@ -304,10 +348,21 @@ fn each_part_of_the_respondent_is_asked_as_the_consultation_says() {
     assert_eq!(told("required", blank)[..2], each(Mistaken::Missing)[1..3]);
     let long = format!(r#"{{"locality":"{0}","name":" {0} "}}"#, "ж".repeat(301));
     let over = Mistaken::TooLong { max: 300, over: 1 };
-    assert_eq!(told("optional", &long), [("locality".to_owned(), over.clone()), ("name".to_owned(), over)], "blanks around do not count");
-    assert_eq!(told("optional", r#"{"group":"king"}"#), [("group".to_owned(), Mistaken::NotOffered)]);
+    assert_eq!(
+        told("optional", &long),
+        [("locality".to_owned(), over.clone()), ("name".to_owned(), over)],
+        "blanks around do not count"
+    );
+    assert_eq!(
+        told("optional", r#"{"group":"king"}"#),
+        [("group".to_owned(), Mistaken::NotOffered)]
+    );
     for bad in ["a b@c.bg", "a@b.bg\u{85}", "a@b.bg@c.bg"] {
-        assert_eq!(told("optional", &format!(r#"{{"email":"{bad}"}}"#)), [("email".to_owned(), Mistaken::Malformed)], "{bad}");
+        assert_eq!(
+            told("optional", &format!(r#"{{"email":"{bad}"}}"#)),
+            [("email".to_owned(), Mistaken::Malformed)],
+            "{bad}"
+        );
     }
 }
 
@@ -316,7 +371,21 @@ fn each_part_of_the_respondent_is_asked_as_the_consultation_says() {
 fn a_control_has_one_name() {
     let (q, part) = (|| "q".parse().expect("an id"), "row".parse().expect("an id"));
     let fields = [Field::Answer(q()), Field::Other(q()), Field::Part(q(), part), Field::Group];
-    let fields = fields.into_iter().chain(RespondentField::ALL.map(Field::About)).chain([Field::Consent]);
+    let fields =
+        fields.into_iter().chain(RespondentField::ALL.map(Field::About)).chain([Field::Consent]);
     let names = fields.map(|it| it.to_string()).collect::<Vec<_>>();
-    assert_eq!(names, ["a.q", "a.q.other", "a.q.row", "group", "locality", "name", "email", "telephone", "consent"]);
+    assert_eq!(
+        names,
+        [
+            "a.q",
+            "a.q.other",
+            "a.q.row",
+            "group",
+            "locality",
+            "name",
+            "email",
+            "telephone",
+            "consent"
+        ]
+    );
 }

@@ -1,6 +1,9 @@
 //! The JSON that strangers send: one spelling each, everything else refused.
 
-use glas_wire::{Answer, Answers, ChoiceId, Choices, Each, IdempotencyKey, Lang, Question, QuestionKind, Receipt, Slug, Submission};
+use glas_wire::{
+    Answer, Answers, ChoiceId, Choices, Each, IdempotencyKey, Lang, Question, QuestionKind,
+    Receipt, Slug, Submission,
+};
 
 fn read(body: &str) -> Result<Submission, String> {
     serde_json::from_str(body).map_err(|error| error.to_string())
@@ -15,7 +18,11 @@ fn a_submission_comes_back_as_it_was_sent() {
     let again = serde_json::to_string(&submission).unwrap();
     assert_eq!(read(&again).unwrap(), submission);
     assert_eq!(submission.answers.to(&"how".parse().unwrap()), Some(&Answer::Scale(4)));
-    let Some(Answer::Choices(Choices { ids, other })) = submission.answers.to(&"which".parse().unwrap()) else { panic!("choices") };
+    let Some(Answer::Choices(Choices { ids, other })) =
+        submission.answers.to(&"which".parse().unwrap())
+    else {
+        panic!("choices")
+    };
     assert_eq!((ids.len(), other.as_deref()), (2, Some("в")));
 }
 
@@ -23,12 +30,24 @@ fn a_submission_comes_back_as_it_was_sent() {
 fn other_spellings_are_refused() {
     for (what, body) in [
         ("an array for the whole", r#"["bg",{},{},null]"#),
-        ("an array for the respondent", r#"{"language":"bg","answers":{},"respondent":["ngo",null,null,null]}"#),
-        ("an array for the choices", r#"{"language":"bg","answers":{"q":{"choices":[["a"],null]}}}"#),
+        (
+            "an array for the respondent",
+            r#"{"language":"bg","answers":{},"respondent":["ngo",null,null,null]}"#,
+        ),
+        (
+            "an array for the choices",
+            r#"{"language":"bg","answers":{"q":{"choices":[["a"],null]}}}"#,
+        ),
         ("an array of answers", r#"{"language":"bg","answers":[["q",{"scale":1}]]}"#),
         ("an unknown key", r#"{"language":"bg","answers":{},"status":"published"}"#),
-        ("an unknown key of the respondent", r#"{"language":"bg","answers":{},"respondent":{"id":1}}"#),
-        ("an unknown key of choices", r#"{"language":"bg","answers":{"q":{"choices":{"ids":[],"x":1}}}}"#),
+        (
+            "an unknown key of the respondent",
+            r#"{"language":"bg","answers":{},"respondent":{"id":1}}"#,
+        ),
+        (
+            "an unknown key of choices",
+            r#"{"language":"bg","answers":{"q":{"choices":{"ids":[],"x":1}}}}"#,
+        ),
         ("an unknown shape of answer", r#"{"language":"bg","answers":{"q":{"html":"<b>"}}}"#),
         ("two shapes in one answer", r#"{"language":"bg","answers":{"q":{"scale":1,"text":"a"}}}"#),
         ("a question twice", r#"{"language":"bg","answers":{"q":{"scale":1},"q":{"scale":2}}}"#),
@@ -63,7 +82,9 @@ fn a_key_is_32_hexadecimal_digits_and_never_shown() {
     let key: IdempotencyKey = text.parse().unwrap();
     assert_eq!(String::from(key), text);
     assert_eq!(format!("{key:?}"), "IdempotencyKey(..)");
-    for bad in ["", "00", "zz", &"0".repeat(31), &"0".repeat(33), "00ff17a2b3c4d5e6f708192a3b4c5d6\u{0}"] {
+    for bad in
+        ["", "00", "zz", &"0".repeat(31), &"0".repeat(33), "00ff17a2b3c4d5e6f708192a3b4c5d6\u{0}"]
+    {
         assert!(bad.parse::<IdempotencyKey>().is_err(), "{bad:?}");
     }
 }
@@ -71,7 +92,8 @@ fn a_key_is_32_hexadecimal_digits_and_never_shown() {
 /// A body of 256 KiB was read to its end, each of its 20,000 names held against all before it.
 #[test]
 fn nothing_is_read_behind_a_limit() {
-    let answers = |n: usize| (0..n).map(|n| format!(r#""q{n}":{{"scale":1}}"#)).collect::<Vec<_>>().join(",");
+    let answers =
+        |n: usize| (0..n).map(|n| format!(r#""q{n}":{{"scale":1}}"#)).collect::<Vec<_>>().join(",");
     let rows = |n: usize| (0..n).map(|n| format!(r#""r{n}":1"#)).collect::<Vec<_>>().join(",");
     let ids = |n: usize| (0..n).map(|n| format!(r#""o{n}""#)).collect::<Vec<_>>().join(",");
     let of = |answers: String| read(&format!(r#"{{"language":"bg","answers":{{{answers}}}}}"#));
@@ -90,12 +112,21 @@ fn each_name_stands_once_and_in_the_order_given() {
     let id = |text: &str| text.parse::<ChoiceId>().expect("an id");
     let mut each = Each::default();
     assert!(each.is_empty());
-    assert_eq!((each.add(id("b"), 1), each.add(id("a"), 2), each.add(id("b"), 3)), (Ok(()), Ok(()), Err(3)));
-    assert_eq!((each.len(), each.is_empty(), each.to(&id("b")), each.to(&id("c"))), (2, false, Some(&1), None));
+    assert_eq!(
+        (each.add(id("b"), 1), each.add(id("a"), 2), each.add(id("b"), 3)),
+        (Ok(()), Ok(()), Err(3))
+    );
+    assert_eq!(
+        (each.len(), each.is_empty(), each.to(&id("b")), each.to(&id("c"))),
+        (2, false, Some(&1), None)
+    );
     for (_, value) in each.iter_mut() {
         *value += 10;
     }
-    assert_eq!(each.iter().map(|(name, value)| (name.as_str(), *value)).collect::<Vec<_>>(), [("b", 11), ("a", 12)]);
+    assert_eq!(
+        each.iter().map(|(name, value)| (name.as_str(), *value)).collect::<Vec<_>>(),
+        [("b", 11), ("a", 12)]
+    );
     each.remove(&id("b"));
     assert_eq!((each.len(), each.to(&id("b")), each.to(&id("a"))), (1, None, Some(&12)));
     let first_wins: Each<ChoiceId, i32> = [(id("a"), 1), (id("a"), 2)].into_iter().collect();
@@ -105,13 +136,23 @@ fn each_name_stands_once_and_in_the_order_given() {
 
 #[test]
 fn a_language_is_two_or_three_small_latin_letters() {
-    for (text, good) in
-        [("bg", true), ("rom", true), ("b", false), ("bulg", false), ("BG", false), ("b1", false), ("бг", false), ("", false)]
-    {
+    for (text, good) in [
+        ("bg", true),
+        ("rom", true),
+        ("b", false),
+        ("bulg", false),
+        ("BG", false),
+        ("b1", false),
+        ("бг", false),
+        ("", false),
+    ] {
         assert_eq!(text.parse::<Lang>().is_ok(), good, "{text:?}");
     }
     let lang: Lang = "bg".parse().expect("a language");
-    assert_eq!((lang.as_str(), lang.to_string(), String::from(lang.clone())), ("bg", "bg".to_owned(), "bg".to_owned()));
+    assert_eq!(
+        (lang.as_str(), lang.to_string(), String::from(lang.clone())),
+        ("bg", "bg".to_owned(), "bg".to_owned())
+    );
 }
 
 #[test]
@@ -147,9 +188,13 @@ fn a_question_is_written_without_what_goes_without_saying() {
         r#"{"id":"q","kind":"section"}"#,
         r#"{"id":"q","kind":"information","text":["x"]}"#,
     ] {
-        let question: Question = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        let question: Question =
+            serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
         assert_eq!(serde_json::to_string(&question).expect("JSON"), json);
-        assert_eq!(question.kind.is_asked(), !matches!(question.kind, QuestionKind::Section | QuestionKind::Information { .. }));
+        assert_eq!(
+            question.kind.is_asked(),
+            !matches!(question.kind, QuestionKind::Section | QuestionKind::Information { .. })
+        );
     }
 }
 
@@ -167,7 +212,8 @@ fn an_answer_is_written_as_it_is_read() {
         r#"{"date":"2026-11-23"}"#,
         r#"{"text":"ред\nред"}"#,
     ] {
-        let answer: Answer = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        let answer: Answer =
+            serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
         assert_eq!(serde_json::to_string(&answer).expect("JSON"), json);
     }
 }

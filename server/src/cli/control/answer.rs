@@ -6,7 +6,10 @@ use crate::{
     cli::exit::{Exit, Failure},
     import,
     journal::{Digest, Evidence, Verified},
-    operations::{ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate, VerifyError},
+    operations::{
+        ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate,
+        VerifyError,
+    },
     register::{Corrupt, Head},
     rules::{Authority, phase},
 };
@@ -14,28 +17,57 @@ use glas_wire::{Lang, Slug};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 /// Answers one request of an operator. Waits for the disk: not for asynchronous tasks.
-pub fn answer(operations: &Operations, by: &impl ToOperate, now: Timestamp, request: Request) -> Reply {
+pub fn answer(
+    operations: &Operations,
+    by: &impl ToOperate,
+    now: Timestamp,
+    request: Request,
+) -> Reply {
     let reply = match request {
-        Request::ImportAuthority { name, text } => import_authority(operations, by, now, &name, &text),
-        Request::ImportConsultation { name, text } => import_consultation(operations, by, now, &name, &text),
+        Request::ImportAuthority { name, text } => {
+            import_authority(operations, by, now, &name, &text)
+        }
+        Request::ImportConsultation { name, text } => {
+            import_consultation(operations, by, now, &name, &text)
+        }
         Request::List => list(operations, now),
-        Request::Export { consultation, format, lang } => export(operations, by, now, &consultation, format, lang.as_ref()),
-        Request::Responses { consultation, after, until } => responses(operations, &consultation, after, until),
+        Request::Export { consultation, format, lang } => {
+            export(operations, by, now, &consultation, format, lang.as_ref())
+        }
+        Request::Responses { consultation, after, until } => {
+            responses(operations, &consultation, after, until)
+        }
         Request::Verify { against } => verify(operations, &against),
     };
     reply.unwrap_or_else(Reply::from)
 }
 
-fn import_authority(operations: &Operations, by: &impl ToOperate, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
-    let authority = import::authority(name, text).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+fn import_authority(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+    text: &str,
+) -> Result<Reply, Failure> {
+    let authority = import::authority(name, text)
+        .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
-    let Published { again } = operations.set_up(by, at, authority, rand::random()).map_err(|error| not_done(name, error))?;
+    let Published { again } = operations
+        .set_up(by, at, authority, rand::random())
+        .map_err(|error| not_done(name, error))?;
     Ok(Reply::Imported { slug, again })
 }
 
-fn import_consultation(operations: &Operations, by: &impl ToOperate, at: Timestamp, name: &str, text: &str) -> Result<Reply, Failure> {
+fn import_consultation(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+    text: &str,
+) -> Result<Reply, Failure> {
     let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
-    let consultation = import::consultation(name, text, &authorities).map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let consultation = import::consultation(name, text, &authorities)
+        .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let Published { again } = operations.publish(by, at, consultation, rand::random()).map_err(|error| match error {
         PublishError::UnknownAuthority => {
@@ -62,20 +94,27 @@ fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
 }
 
 fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
-    let listed = |Listed { consultation: it, authority, totals }| -> Result<ListedConsultation, Failure> {
-        let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
-        // As files write it.
-        let moment = |at: Timestamp| on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        Ok(ListedConsultation {
-            title: it.languages.first().map(|lang| it.title.in_lang(lang).to_owned()).unwrap_or_default(),
-            phase: phase(&it, now),
-            opens_at: moment(it.opens_at),
-            closes_at: moment(it.closes_at),
-            responses: totals.standing(),
-            slug: it.slug,
-            authority: it.authority,
-        })
-    };
+    let listed =
+        |Listed { consultation: it, authority, totals }| -> Result<ListedConsultation, Failure> {
+            let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
+            // As files write it.
+            let moment = |at: Timestamp| {
+                on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+            };
+            Ok(ListedConsultation {
+                title: it
+                    .languages
+                    .first()
+                    .map(|lang| it.title.in_lang(lang).to_owned())
+                    .unwrap_or_default(),
+                phase: phase(&it, now),
+                opens_at: moment(it.opens_at),
+                closes_at: moment(it.closes_at),
+                responses: totals.standing(),
+                slug: it.slug,
+                authority: it.authority,
+            })
+        };
     let all = operations.list().map_err(|error| not_done("the list", error))?;
     Ok(Reply::Consultations(all.into_iter().map(listed).collect::<Result<_, _>>()?))
 }
@@ -88,17 +127,29 @@ fn export(
     format: String,
     lang: Option<&Lang>,
 ) -> Result<Reply, Failure> {
-    let not_there = || Failure::new(Exit::NotThere, format!("there is no consultation {name:?}; see them with: glas consultation list"));
+    let not_there = || {
+        Failure::new(
+            Exit::NotThere,
+            format!("there is no consultation {name:?}; see them with: glas consultation list"),
+        )
+    };
     let slug: Slug = name.parse().map_err(|_| not_there())?;
-    let cover = operations.begin_export(by, at, &slug, format, lang).map_err(|error| match error {
-        ExportError::UnknownConsultation => not_there(),
-        ExportError::OtherLanguage { written } => {
-            let written: Vec<&str> = written.iter().map(Lang::as_str).collect();
-            Failure::new(Exit::Usage, format!("{slug} is not written in that language; choose --lang {}", written.join(" or ")))
-        }
-        ExportError::NoAuthority { authority } => no_authority(&authority),
-        ExportError::Store(error) => not_done(name, error),
-    })?;
+    let cover =
+        operations.begin_export(by, at, &slug, format, lang).map_err(|error| match error {
+            ExportError::UnknownConsultation => not_there(),
+            ExportError::OtherLanguage { written } => {
+                let written: Vec<&str> = written.iter().map(Lang::as_str).collect();
+                Failure::new(
+                    Exit::Usage,
+                    format!(
+                        "{slug} is not written in that language; choose --lang {}",
+                        written.join(" or ")
+                    ),
+                )
+            }
+            ExportError::NoAuthority { authority } => no_authority(&authority),
+            ExportError::Store(error) => not_done(name, error),
+        })?;
     Ok(Reply::Cover {
         authority: Box::new(cover.authority),
         consultation: Box::new(cover.consultation),
@@ -110,8 +161,15 @@ fn export(
     })
 }
 
-fn responses(operations: &Operations, consultation: &Slug, after: u32, until: u32) -> Result<Reply, Failure> {
-    let page = operations.page(consultation, after, until).map_err(|error| not_done(consultation.as_str(), error))?;
+fn responses(
+    operations: &Operations,
+    consultation: &Slug,
+    after: u32,
+    until: u32,
+) -> Result<Reply, Failure> {
+    let page = operations
+        .page(consultation, after, until)
+        .map_err(|error| not_done(consultation.as_str(), error))?;
     Ok(Reply::Responses(page.into_iter().map(ResponseMessage::from).collect()))
 }
 
@@ -129,27 +187,57 @@ fn verify(operations: &Operations, against: &[Evidence]) -> Result<Reply, Failur
         VerifyError::NotOpen(error) => not_opened(&error),
         VerifyError::Store(error) => not_done("the journal", error),
     })?;
-    let Verified { head: Head { seq, entry }, responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes } = verified;
-    Ok(Reply::Verified { seq, entry: Digest(entry), responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes })
+    let Verified {
+        head: Head { seq, entry },
+        responses,
+        erased,
+        withdrawn,
+        said_erased,
+        damaged_after,
+        took,
+        scratch_bytes,
+    } = verified;
+    Ok(Reply::Verified {
+        seq,
+        entry: Digest(entry),
+        responses,
+        erased,
+        withdrawn,
+        said_erased,
+        damaged_after,
+        took,
+        scratch_bytes,
+    })
 }
 
 fn no_authority(authority: &Slug) -> Failure {
-    Failure::new(Exit::Fault, format!("the authority {authority} of a consultation is not in the register; run: glas rebuild"))
+    Failure::new(
+        Exit::Fault,
+        format!(
+            "the authority {authority} of a consultation is not in the register; run: glas rebuild"
+        ),
+    )
 }
 
 /// What the store did not do with a file or a consultation.
 fn not_done(name: &str, error: StoreError) -> Failure {
-    let again = |why: &str| Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"));
+    let again = |why: &str| {
+        Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"))
+    };
     match error {
-        StoreError::Unreadable => {
-            Failure::new(Exit::TryAgain, "the store cannot be read now, because a disk error is being mended; try again in a moment")
-        }
+        StoreError::Unreadable => Failure::new(
+            Exit::TryAgain,
+            "the store cannot be read now, because a disk error is being mended; try again in a moment",
+        ),
         StoreError::Busy => again("the server has too much to write"),
         StoreError::Unwritable => again("the disk does not take it"),
         StoreError::Corrupt(corrupt) => damaged(&corrupt),
-        StoreError::Fault(cause) => {
-            Failure::new(Exit::Fault, format!("{name}: the journal refused it ({cause}); nothing was written, and the log says more"))
-        }
+        StoreError::Fault(cause) => Failure::new(
+            Exit::Fault,
+            format!(
+                "{name}: the journal refused it ({cause}); nothing was written, and the log says more"
+            ),
+        ),
     }
 }
 

@@ -19,10 +19,32 @@ impl Store {
     /// Notes an export in the journal and writes it. The outer failure is the store's, the inner
     /// one the output's. Between two pages nothing is held open, however slowly the output takes
     /// them.
-    pub fn export(&self, slug: &str, format: Format, lang: Option<Lang>, output: &mut impl Write) -> Result<io::Result<()>, Failure> {
-        let request = Request::Export { consultation: slug.to_owned(), format: format.name().to_owned(), lang };
-        let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = self.ask(request)? else { return Err(unexpected()) };
-        let cover = Cover { consultation: *consultation, authority: *authority, lang, at, seq, entry, rows: until };
+    pub fn export(
+        &self,
+        slug: &str,
+        format: Format,
+        lang: Option<Lang>,
+        output: &mut impl Write,
+    ) -> Result<io::Result<()>, Failure> {
+        let request = Request::Export {
+            consultation: slug.to_owned(),
+            format: format.name().to_owned(),
+            lang,
+        };
+        let Reply::Cover { authority, consultation, lang, at, seq, entry, until } =
+            self.ask(request)?
+        else {
+            return Err(unexpected());
+        };
+        let cover = Cover {
+            consultation: *consultation,
+            authority: *authority,
+            lang,
+            at,
+            seq,
+            entry,
+            rows: until,
+        };
         let mut sheet = match sheet(format, &cover, output) {
             Ok(sheet) => sheet,
             Err(error) => return Ok(Err(error)),
@@ -34,7 +56,9 @@ impl Store {
             let (sender, fetched) = sync_channel(0);
             scope.spawn(move || self.pages(&slug, until, &sender));
             let (sender, pages) = sync_channel(0);
-            scope.spawn(move || fetched.into_iter().try_for_each(|page| sender.send(page.and_then(read))));
+            scope.spawn(move || {
+                fetched.into_iter().try_for_each(|page| sender.send(page.and_then(read)))
+            });
             for page in pages {
                 for row in page? {
                     if let Err(error) = sheet.row(&row) {
@@ -48,7 +72,12 @@ impl Store {
 
     /// Reads responses up to a number, until all are there, one page cannot be read, or nobody
     /// wants more.
-    fn pages(&self, slug: &Slug, until: u32, to: &SyncSender<Result<Vec<ResponseMessage>, Failure>>) {
+    fn pages(
+        &self,
+        slug: &Slug,
+        until: u32,
+        to: &SyncSender<Result<Vec<ResponseMessage>, Failure>>,
+    ) {
         let mut after = 0;
         while after < until {
             let page = self.fetch(slug, after, until);
@@ -62,16 +91,26 @@ impl Store {
     }
 
     /// Up to a thousand responses after a number and up to another.
-    pub(in crate::cli) fn page(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseRow>, Failure> {
+    pub(in crate::cli) fn page(
+        &self,
+        slug: &Slug,
+        after: u32,
+        until: u32,
+    ) -> Result<Vec<ResponseRow>, Failure> {
         read(self.fetch(slug, after, until)?)
     }
 
     fn fetch(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseMessage>, Failure> {
-        let Reply::Responses(rows) = self.ask(Request::Responses { consultation: slug.clone(), after, until })? else {
+        let Reply::Responses(rows) =
+            self.ask(Request::Responses { consultation: slug.clone(), after, until })?
+        else {
             return Err(unexpected());
         };
         if rows.is_empty() {
-            return Err(Failure::new(Exit::Fault, format!("response {} of {until} is missing; run: glas verify", after + 1)));
+            return Err(Failure::new(
+                Exit::Fault,
+                format!("response {} of {until} is missing; run: glas verify", after + 1),
+            ));
         }
         Ok(rows)
     }

@@ -185,7 +185,8 @@ impl From<Failure> for Reply {
 
 /// The request that a line holds.
 pub(super) fn requested(line: &[u8]) -> Result<Request, Failure> {
-    let sentence = "the server is of another version than this command; use the program it was started from";
+    let sentence =
+        "the server is of another version than this command; use the program it was started from";
     serde_json::from_slice(line).map_err(|_| Failure::new(Exit::Usage, sentence))
 }
 
@@ -198,8 +199,9 @@ pub fn journal_file(folder: &Path) -> PathBuf {
 fn socket(folder: &Path) -> Result<PathBuf, Failure> {
     let bytes = folder.as_os_str().len();
     if bytes > FOLDER_BYTES_MAX {
-        let sentence =
-            format!("the name of the data folder is {bytes} bytes long and may have {FOLDER_BYTES_MAX}; choose a shorter one with --data");
+        let sentence = format!(
+            "the name of the data folder is {bytes} bytes long and may have {FOLDER_BYTES_MAX}; choose a shorter one with --data"
+        );
         return Err(Failure::new(Exit::Settings, sentence));
     }
     Ok(folder.join("control"))

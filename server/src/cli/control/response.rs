@@ -36,10 +36,36 @@ impl ResponseMessage {
 
 impl From<ResponseRow<AsStored, AsStored>> for ResponseMessage {
     fn from(it: ResponseRow<AsStored, AsStored>) -> Self {
-        let ResponseRow { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
+        let ResponseRow {
+            number,
+            at,
+            channel,
+            language,
+            seq,
+            entry,
+            receipt,
+            coded,
+            personal,
+            withdrawn,
+            replaces,
+            scrutiny,
+        } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
         let (entry, receipt) = (Digest(entry), Digest(receipt));
-        Self { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny }
+        Self {
+            number,
+            at,
+            channel,
+            language,
+            seq,
+            entry,
+            receipt,
+            coded,
+            personal,
+            withdrawn,
+            replaces,
+            scrutiny,
+        }
     }
 }
 
@@ -51,11 +77,37 @@ pub struct Unreadable;
 impl TryFrom<ResponseMessage> for ResponseRow {
     type Error = Unreadable;
     fn try_from(it: ResponseMessage) -> Result<Self, Unreadable> {
-        let ResponseMessage { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny } = it;
+        let ResponseMessage {
+            number,
+            at,
+            channel,
+            language,
+            seq,
+            entry,
+            receipt,
+            coded,
+            personal,
+            withdrawn,
+            replaces,
+            scrutiny,
+        } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
         let coded = coded.coded().ok_or(Unreadable)?;
         let personal = personal.map(|part| part.personal().ok_or(Unreadable)).transpose()?;
-        Ok(Self { number, at, channel, language, seq, entry, receipt, coded, personal, withdrawn, replaces, scrutiny })
+        Ok(Self {
+            number,
+            at,
+            channel,
+            language,
+            seq,
+            entry,
+            receipt,
+            coded,
+            personal,
+            withdrawn,
+            replaces,
+            scrutiny,
+        })
     }
 }

@@ -68,10 +68,20 @@ impl ControlSocket {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => UnixListener::bind(&path),
         };
-        let listener =
-            opened.and_then(|listener| fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map(|()| listener)).map_err(
-                |error| Failure::new(Exit::NoOutput, format!("the control socket {} cannot be made: {}", path.display(), reason(&error))),
-            )?;
+        let listener = opened
+            .and_then(|listener| {
+                fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map(|()| listener)
+            })
+            .map_err(|error| {
+                Failure::new(
+                    Exit::NoOutput,
+                    format!(
+                        "the control socket {} cannot be made: {}",
+                        path.display(),
+                        reason(&error)
+                    ),
+                )
+            })?;
         let (own, root) = (rustix::process::geteuid().as_raw(), 0);
         Ok(Self { listener, path, owners: [own, root] })
     }
@@ -130,7 +140,11 @@ impl Drop for ControlSocket {
 
 impl ControlServer {
     /// `asking`: which of the owners that is, and its place among those who have not said all yet.
-    async fn converse(&self, stream: UnixStream, asking: Option<(Operator, Wait)>) -> io::Result<()> {
+    async fn converse(
+        &self,
+        stream: UnixStream,
+        asking: Option<(Operator, Wait)>,
+    ) -> io::Result<()> {
         let (reader, mut writer) = stream.into_split();
         let reply = if let Some((operator, wait)) = asking {
             let mut stop = self.stop.clone();
@@ -147,7 +161,11 @@ impl ControlServer {
             reply
         } else {
             // The file's mode says so too; but for a moment after the socket was made it did not.
-            Failure::new(Exit::NotAllowed, "this server belongs to another user; run the command as that user").into()
+            Failure::new(
+                Exit::NotAllowed,
+                "this server belongs to another user; run the command as that user",
+            )
+            .into()
         };
         let mut bytes = serde_json::to_vec::<Reply>(&reply)?;
         bytes.push(b'\n');
@@ -167,7 +185,8 @@ impl ControlServer {
             Err(refused) => return Some(refused.into()),
         };
         let Ok(_asked) = self.asked.try_acquire() else {
-            let sentence = "too many commands wait for the server; nothing was done, try again in a moment";
+            let sentence =
+                "too many commands wait for the server; nothing was done, try again in a moment";
             return Some(Failure::new(Exit::TryAgain, sentence).into());
         };
         let _place = self.at_once.acquire().await.ok()?;
@@ -179,8 +198,11 @@ impl ControlServer {
             _ = stop.wait_for(|stop| *stop) => return None,
         }
         let operations = self.operations.clone();
-        let answered = spawn_blocking(move || answer(&operations, &operator, Timestamp::now(), request)).await;
-        Some(answered.unwrap_or_else(|_| Failure::new(Exit::Fault, "the server could not do this; its log says more").into()))
+        let answered =
+            spawn_blocking(move || answer(&operations, &operator, Timestamp::now(), request)).await;
+        Some(answered.unwrap_or_else(|_| {
+            Failure::new(Exit::Fault, "the server could not do this; its log says more").into()
+        }))
     }
 }
 

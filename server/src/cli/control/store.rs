@@ -1,6 +1,8 @@
 //! The command's end: a running server where there is one, the journal itself where there is none.
 
-use super::{Operator, PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket};
+use super::{
+    Operator, PATIENCE, REPLY_BYTES_MAX, Reply, Request, THINKING, answer, journal_file, socket,
+};
 use crate::{
     cli::{
         exit::{Exit, Failure},
@@ -42,15 +44,19 @@ impl Store {
                 return Ok(Self::Server(socket));
             }
             if !make && !file.exists() {
-                let sentence =
-                    format!("there is nothing kept in {}; name the folder with --data, or import a file first", folder.display());
+                let sentence = format!(
+                    "there is nothing kept in {}; name the folder with --data, or import a file first",
+                    folder.display()
+                );
                 return Err(Failure::new(Exit::NotThere, sentence));
             }
             make_folder(folder)?;
             match Journal::open(&file, Settings::default()) {
                 Ok(journal) => return Ok(Self::File(Operations::new(journal))),
                 // A server that is just starting, or just ending.
-                Err(OpenError::AlreadyOpen { .. }) if Instant::now() < until => thread::sleep(Duration::from_millis(50)),
+                Err(OpenError::AlreadyOpen { .. }) if Instant::now() < until => {
+                    thread::sleep(Duration::from_millis(50))
+                }
                 Err(error) => return Err(not_opened(&error)),
             }
         }
@@ -60,11 +66,16 @@ impl Store {
     pub fn ask(&self, request: Request) -> Result<Reply, Failure> {
         let reply = match self {
             Self::Server(socket) => through(socket, &request).map_err(|error| {
-                let sentence =
-                    format!("the server behind {} does not answer: {}; look at its log and try again", socket.display(), reason(&error));
+                let sentence = format!(
+                    "the server behind {} does not answer: {}; look at its log and try again",
+                    socket.display(),
+                    reason(&error)
+                );
                 Failure::new(Exit::Unavailable, sentence)
             })?,
-            Self::File(operations) => answer(operations, &Operator::of_this_process(), Timestamp::now(), request),
+            Self::File(operations) => {
+                answer(operations, &Operator::of_this_process(), Timestamp::now(), request)
+            }
         };
         match reply {
             Reply::Refused { exit, sentence } => Err(Failure::lines(exit, sentence.lines())),
@@ -76,7 +87,9 @@ impl Store {
     pub fn close(self) -> Result<(), Failure> {
         match self {
             Self::Server(_) => Ok(()),
-            Self::File(operations) => operations.close().map_err(|error| Failure::new(Exit::Io, error.to_string())),
+            Self::File(operations) => {
+                operations.close().map_err(|error| Failure::new(Exit::Io, error.to_string()))
+            }
         }
     }
 }
@@ -86,7 +99,10 @@ pub(in crate::cli) fn begun(folder: &Path) -> Result<(), Failure> {
     if journal_file(folder).exists() {
         return Ok(());
     }
-    let sentence = format!("there is nothing kept in {}; name the folder with --data, or import a file first", folder.display());
+    let sentence = format!(
+        "there is nothing kept in {}; name the folder with --data, or import a file first",
+        folder.display()
+    );
     Err(Failure::new(Exit::NotThere, sentence))
 }
 
@@ -97,11 +113,12 @@ pub(in crate::cli) fn served(folder: &Path) -> Result<bool, Failure> {
 
 /// Makes the data folder, for its owner only, where there is none.
 pub(in crate::cli) fn make_folder(folder: &Path) -> Result<(), Failure> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|error| Failure::new(Exit::NoOutput, format!("the data folder {} cannot be made: {}", folder.display(), reason(&error))))
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
+        Failure::new(
+            Exit::NoOutput,
+            format!("the data folder {} cannot be made: {}", folder.display(), reason(&error)),
+        )
+    })
 }
 
 /// Why a journal did not open, with its cause.
@@ -113,7 +130,9 @@ pub(in crate::cli) fn not_opened(error: &OpenError) -> Failure {
     };
     let cause = match error {
         OpenError::Io { source, .. } | OpenError::Thread(source) => format!(": {}", reason(source)),
-        OpenError::AlreadyOpen { .. } | OpenError::Damaged { .. } | OpenError::Newer { .. } => String::new(),
+        OpenError::AlreadyOpen { .. } | OpenError::Damaged { .. } | OpenError::Newer { .. } => {
+            String::new()
+        }
     };
     Failure::new(exit, format!("{error}{cause}"))
 }

@@ -2,10 +2,14 @@
 
 mod awaited;
 
-use super::{ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file};
+use super::{
+    ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file,
+};
 use crate::{
     cli::{Exit, Failure, parse, run},
-    journal::{Actor, Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings, What, Who},
+    journal::{
+        Actor, Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings, What, Who,
+    },
     operations::Operations,
 };
 use glas_wire::{IdempotencyKey, Submission};
@@ -19,7 +23,8 @@ use std::{
 use tokio::{runtime::Runtime, sync::watch, task::JoinHandle};
 
 const AUTHORITY: &str = include_str!("../../../../examples/authorities/vidin.toml");
-const CONSULTATION: &str = include_str!("../../../../examples/consultations/e-services-ordinance.toml");
+const CONSULTATION: &str =
+    include_str!("../../../../examples/consultations/e-services-ordinance.toml");
 /// More than one reply full.
 const RESPONSES: u32 = 1_100;
 /// Those who respond at once.
@@ -28,7 +33,10 @@ const RESPONDENTS: u32 = 50;
 fn import(consultation: &str) -> [Request; 2] {
     [
         Request::ImportAuthority { name: "vidin.toml".to_owned(), text: AUTHORITY.to_owned() },
-        Request::ImportConsultation { name: "e-services-ordinance.toml".to_owned(), text: consultation.to_owned() },
+        Request::ImportConsultation {
+            name: "e-services-ordinance.toml".to_owned(),
+            text: consultation.to_owned(),
+        },
     ]
 }
 
@@ -48,18 +56,33 @@ fn town() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     for request in import(CONSULTATION) {
-        let reply = answer(&Operations::new(journal.clone()), &OPERATOR, Timestamp::UNIX_EPOCH, request);
+        let reply =
+            answer(&Operations::new(journal.clone()), &OPERATOR, Timestamp::UNIX_EPOCH, request);
         assert!(matches!(reply, Reply::Imported { again: false, .. }), "{reply:?}");
     }
-    let submission: Submission =
-        serde_json::from_str(r#"{"language":"bg","answers":{"stance":{"choice":"no"},"proposal":{"text":"=1+1"}}}"#).expect("a submission");
+    let submission: Submission = serde_json::from_str(
+        r#"{"language":"bg","answers":{"stance":{"choice":"no"},"proposal":{"text":"=1+1"}}}"#,
+    )
+    .expect("a submission");
     let respond = |n: u32| {
         let mut key = [0; 16];
         key[..4].copy_from_slice(&n.to_be_bytes());
         let at = "2026-11-20T10:00:00Z".parse().expect("an instant");
         let slug = "e-services-ordinance".parse().expect("a slug");
-        let received = Received::new(slug, Channel::Widget, IdempotencyKey(key), submission.clone(), [[1; 16], [2; 16]]);
-        journal.append_blocking(Change { at, by: Actor::of(&Who::Respondent), what: What::Response(Box::new(received)) }).expect("taken");
+        let received = Received::new(
+            slug,
+            Channel::Widget,
+            IdempotencyKey(key),
+            submission.clone(),
+            [[1; 16], [2; 16]],
+        );
+        journal
+            .append_blocking(Change {
+                at,
+                by: Actor::of(&Who::Respondent),
+                what: What::Response(Box::new(received)),
+            })
+            .expect("taken");
     };
     // Many at once share the disk.
     std::thread::scope(|scope| {
@@ -103,7 +126,8 @@ fn glas(line: &str, folder: &Path) -> Result<(), Failure> {
 
 fn exported(options: &str, folder: &Path) -> String {
     let file = folder.join("out");
-    glas(&format!("glas export e-services-ordinance -o {} {options}", file.display()), folder).expect("exported");
+    glas(&format!("glas export e-services-ordinance -o {} {options}", file.display()), folder)
+        .expect("exported");
     fs::read_to_string(file).expect("written")
 }
 
@@ -133,9 +157,13 @@ fn the_journal_is_verified_against_an_export_and_every_export_is_in_it() {
     assert_eq!(against(&json, folder.path()), Ok(()));
     let other = json.replacen(&format!("\"seq\":{}", before + 1), &format!("\"seq\":{before}"), 1);
     assert_eq!(against(&other, folder.path()).expect_err("another entry").exit, Exit::Data);
-    let later = json.replacen(&format!("\"seq\":{}", before + 1), &format!("\"seq\":{}", before + 2), 1);
+    let later =
+        json.replacen(&format!("\"seq\":{}", before + 1), &format!("\"seq\":{}", before + 2), 1);
     assert_eq!(against(&later, folder.path()).expect_err("a cut tail").exit, Exit::Data);
-    assert_eq!(against("{\"reference\":\"1-AAAA\"}", folder.path()).expect_err("no place").exit, Exit::Data);
+    assert_eq!(
+        against("{\"reference\":\"1-AAAA\"}", folder.path()).expect_err("no place").exit,
+        Exit::Data
+    );
     server.end();
     assert_eq!(against(&json, folder.path()), Ok(()));
     assert_eq!(glas("glas rebuild", folder.path()), Ok(()));
@@ -146,7 +174,10 @@ fn the_journal_is_verified_against_an_export_and_every_export_is_in_it() {
 fn a_rebuild_asks_for_the_server_to_be_stopped() {
     let folder = town();
     let server = Server::on(folder.path());
-    assert_eq!(glas("glas rebuild", folder.path()).expect_err("a server runs").exit, Exit::TryAgain);
+    assert_eq!(
+        glas("glas rebuild", folder.path()).expect_err("a server runs").exit,
+        Exit::TryAgain
+    );
     server.end();
 }
 
@@ -172,7 +203,8 @@ fn a_command_waits_for_a_server_that_is_just_starting() {
         let found = scope.spawn(|| Store::reach(folder.path(), false));
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
-        let control = runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
+        let control =
+            runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
         let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
         assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
         stop.send(true).expect("it listens");
@@ -193,7 +225,12 @@ fn what_is_no_request_is_refused_and_the_next_one_is_answered() {
         let _ = stream.read_to_string(&mut reply);
         reply
     };
-    for bytes in [b"GET / HTTP/1.1\r\n\r\n".as_slice(), b"{\"erase_all\":{}}\n", b"\xff\xfe\n", b"{\"list\":"] {
+    for bytes in [
+        b"GET / HTTP/1.1\r\n\r\n".as_slice(),
+        b"{\"erase_all\":{}}\n",
+        b"\xff\xfe\n",
+        b"{\"list\":",
+    ] {
         assert!(said(bytes).contains("\"exit\":\"usage\""), "{bytes:?}");
     }
     let long = vec![b'['; REQUEST_BYTES_MAX as usize + 1];
@@ -210,10 +247,11 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     let operations = Operations::new(journal.clone());
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
-    let said = |request: Request| match answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, request) {
-        Reply::Refused { exit, sentence } => (exit, sentence),
-        reply => panic!("{reply:?}"),
-    };
+    let said =
+        |request: Request| match answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, request) {
+            Reply::Refused { exit, sentence } => (exit, sentence),
+            reply => panic!("{reply:?}"),
+        };
     let [_, changed] = import(&CONSULTATION.replace("id = \"no\"", "id = \"never\""));
     assert_eq!(
         said(changed),
@@ -226,7 +264,11 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     );
     // It had no line, and the hour was that of Greenwich.
     for (right, wrong, expected) in [
-        ("id = \"stance\"", "id = \"view\"", "line 1, \"questions\": question \"stance\" has been answered; leave it in"),
+        (
+            "id = \"stance\"",
+            "id = \"view\"",
+            "line 1, \"questions\": question \"stance\" has been answered; leave it in",
+        ),
         (
             "id = \"stance\"\nkind = \"single_choice\"",
             "id = \"stance\"\nkind = \"ranking\"",
@@ -235,40 +277,63 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     ] {
         assert_eq!(CONSULTATION.matches(right).count(), 1, "{right}");
         let (_, sentence) = said(import(&CONSULTATION.replace(right, wrong))[1].clone());
-        assert!(sentence.starts_with(&format!("e-services-ordinance.toml, {expected}\n")), "{sentence}");
+        assert!(
+            sentence.starts_with(&format!("e-services-ordinance.toml, {expected}\n")),
+            "{sentence}"
+        );
     }
     let [_, reopened] = import(&CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00"));
     let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
-    let Reply::Refused { sentence, .. } = answer(&operations, &OPERATOR, later, reopened) else { panic!("taken") };
+    let Reply::Refused { sentence, .. } = answer(&operations, &OPERATOR, later, reopened) else {
+        panic!("taken")
+    };
     assert_eq!(
         sentence,
         "e-services-ordinance.toml, line 7, \"closes_at\": the consultation closed at 2026-12-14T17:30:00+02:00; its results have been told \
          since, and from new results people could see what the few answered who came later; leave it so, and ask further questions in a \
          consultation of another slug"
     );
-    let (exit, sentence) = said(import(&CONSULTATION.replace("authority = \"vidin\"", "authority = \"vratsa\""))[1].clone());
+    let (exit, sentence) = said(
+        import(&CONSULTATION.replace("authority = \"vidin\"", "authority = \"vratsa\""))[1].clone(),
+    );
     assert_eq!(exit, Exit::Data);
-    assert!(sentence.starts_with("e-services-ordinance.toml, line 4, \"authority\": \"vratsa\" is not an authority here"), "{sentence}");
+    assert!(
+        sentence.starts_with(
+            "e-services-ordinance.toml, line 4, \"authority\": \"vratsa\" is not an authority here"
+        ),
+        "{sentence}"
+    );
     assert_eq!(
         said(export(Some("de"))),
-        (Exit::Usage, "e-services-ordinance is not written in that language; choose --lang bg or en".to_owned())
+        (
+            Exit::Usage,
+            "e-services-ordinance is not written in that language; choose --lang bg or en"
+                .to_owned()
+        )
     );
     for name in ["park", "../../etc/passwd", ""] {
-        let request = Request::Export { consultation: name.to_owned(), format: "csv".to_owned(), lang: None };
+        let request =
+            Request::Export { consultation: name.to_owned(), format: "csv".to_owned(), lang: None };
         assert_eq!(said(request).0, Exit::NotThere, "{name}");
     }
     let unknown = Evidence { seq: 1, entry: Digest([0; 32]), says: Claim::Position };
     assert_eq!(said(Request::Verify { against: vec![unknown] }).0, Exit::Data);
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
-    assert!(matches!(answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, again), Reply::Imported { again: true, .. }));
+    assert!(matches!(
+        answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, again),
+        Reply::Imported { again: true, .. }
+    ));
 }
 
 #[test]
 fn a_folder_whose_name_is_too_long_for_a_socket_is_refused() {
     let folder = Path::new("/tmp").join("d".repeat(FOLDER_BYTES_MAX - 4));
     let failure = Store::reach(&folder, true).expect_err("too long");
-    assert_eq!(failure.sentence, "the name of the data folder is 91 bytes long and may have 90; choose a shorter one with --data");
+    assert_eq!(
+        failure.sentence,
+        "the name of the data folder is 91 bytes long and may have 90; choose a shorter one with --data"
+    );
     assert_eq!(failure.exit, Exit::Settings);
 }
 
@@ -277,10 +342,19 @@ fn an_export_that_fails_leaves_the_file_as_it_was() {
     let folder = town();
     let file = folder.path().join("kept.csv");
     fs::write(&file, "old").expect("written");
-    let failure = glas(&format!("glas export nowhere -o {}", file.display()), folder.path()).expect_err("no such consultation");
+    let failure = glas(&format!("glas export nowhere -o {}", file.display()), folder.path())
+        .expect_err("no such consultation");
     assert_eq!(failure.exit, Exit::NotThere);
     assert_eq!(fs::read_to_string(&file).expect("there"), "old");
-    let there: Vec<_> = fs::read_dir(folder.path()).expect("read").map(|it| it.expect("read").file_name()).collect();
+    let there: Vec<_> = fs::read_dir(folder.path())
+        .expect("read")
+        .map(|it| it.expect("read").file_name())
+        .collect();
     assert_eq!(there.len(), 2, "{there:?}");
-    assert_eq!(glas("glas export e-services-ordinance -o /nowhere/x.csv", folder.path()).expect_err("no folder").exit, Exit::NoOutput);
+    assert_eq!(
+        glas("glas export e-services-ordinance -o /nowhere/x.csv", folder.path())
+            .expect_err("no folder")
+            .exit,
+        Exit::NoOutput
+    );
 }

@@ -25,29 +25,41 @@ const OVER: &str = "the demo in this folder is over: its consultations have clos
 /// Imports the authorities, with the demo's site among theirs, and every consultation that is not
 /// open. A demo is tried at any time, so its consultations are open since this morning whatever
 /// their files say.
-pub(super) fn seed(operations: &Operations, by: &Operator, now: Timestamp, site: &Origin) -> Result<(), Failure> {
-    let wrong = |error: &dyn std::fmt::Display| Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"));
+pub(super) fn seed(
+    operations: &Operations,
+    by: &Operator,
+    now: Timestamp,
+    site: &Origin,
+) -> Result<(), Failure> {
+    let wrong = |error: &dyn std::fmt::Display| {
+        Failure::new(Exit::Fault, format!("the examples could not be imported: {error}"))
+    };
     let mut authorities = Vec::new();
     for (name, text) in files("authorities/") {
         let mut authority = import::authority(&name, &text).map_err(|mistakes| wrong(&mistakes))?;
         if !authority.sites.contains(site) {
             authority.sites.push(site.clone());
         }
-        operations.set_up(by, now, authority.clone(), rand::random()).map_err(|error| wrong(&error))?;
+        operations
+            .set_up(by, now, authority.clone(), rand::random())
+            .map_err(|error| wrong(&error))?;
         authorities.push(authority);
     }
     for (name, text) in files("consultations/") {
-        let consultation = import::consultation(&name, &text, &authorities).map_err(|mistakes| wrong(&mistakes))?;
+        let consultation = import::consultation(&name, &text, &authorities)
+            .map_err(|mistakes| wrong(&mistakes))?;
         let is_open = match operations.find(&consultation.slug) {
             Ok(it) => it.phase(now) == Phase::Open,
             Err(FindError::UnknownConsultation) => false,
             Err(error) => return Err(wrong(&error)),
         };
         if !is_open {
-            operations.publish(by, now, opened(consultation, &authorities, site, now), rand::random()).map_err(|error| match error {
-                PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
-                error => wrong(&error),
-            })?;
+            operations
+                .publish(by, now, opened(consultation, &authorities, site, now), rand::random())
+                .map_err(|error| match error {
+                    PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
+                    error => wrong(&error),
+                })?;
         }
     }
     Ok(())
@@ -55,17 +67,25 @@ pub(super) fn seed(operations: &Operations, by: &Operator, now: Timestamp, site:
 
 /// Open since this morning, and until an evening in a month; documents on the authority's example
 /// site are read on the demo's.
-fn opened(it: Consultation, authorities: &[Authority], site: &Origin, now: Timestamp) -> Consultation {
+fn opened(
+    it: Consultation,
+    authorities: &[Authority],
+    site: &Origin,
+    now: Timestamp,
+) -> Consultation {
     let authority = authorities.iter().find(|authority| authority.slug == it.authority);
     let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
     let today = now.to_zoned(zone.clone()).date();
-    let at = |day: Date, hour| day.at(hour, 0, 0, 0).to_zoned(zone.clone()).map(|it| it.timestamp());
+    let at =
+        |day: Date, hour| day.at(hour, 0, 0, 0).to_zoned(zone.clone()).map(|it| it.timestamp());
     let opens_at = at(today, 0).unwrap_or(now);
-    let closes_at = today.checked_add(OPEN_DAYS.days()).and_then(|day| at(day, 18)).unwrap_or(Timestamp::MAX);
+    let closes_at =
+        today.checked_add(OPEN_DAYS.days()).and_then(|day| at(day, 18)).unwrap_or(Timestamp::MAX);
     let example = authority.and_then(|authority| authority.sites.first());
     let mut documents = it.documents;
     for document in &mut documents {
-        if let Some(path) = example.and_then(|example| document.url.strip_prefix(example.as_str())) {
+        if let Some(path) = example.and_then(|example| document.url.strip_prefix(example.as_str()))
+        {
             document.url = format!("{}{path}", site.as_str());
         }
     }
@@ -95,7 +115,8 @@ mod tests {
     #[test]
     fn a_demo_started_twice_has_two_open_consultations_its_site_may_embed() {
         let folder = tempfile::tempdir().expect("a folder");
-        let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+        let journal =
+            Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
         let site = Origin::try_from("http://localhost:8081".to_owned()).expect("an origin");
         let (operations, by) = (Operations::new(journal.clone()), Operator::of_this_process());
         seed(&operations, &by, Timestamp::now(), &site).expect("seeded");
@@ -104,14 +125,24 @@ mod tests {
         assert_eq!(consultations.len(), 2);
         for it in consultations {
             assert_eq!(phase(&it, Timestamp::now()), Phase::Open);
-            assert!(it.documents.iter().all(|document| document.url.starts_with("http://localhost:8081/")), "{:?}", it.documents);
+            assert!(
+                it.documents
+                    .iter()
+                    .all(|document| document.url.starts_with("http://localhost:8081/")),
+                "{:?}",
+                it.documents
+            );
             let authority = view.authority(&it.authority).expect("read").expect("there");
             assert!(authority.sites.contains(&site));
         }
         let head = view.head().expect("read");
         drop(view);
         seed(&operations, &by, Timestamp::now(), &site).expect("seeded again");
-        assert_eq!(journal.view().expect("a view").head().expect("read"), head, "nothing had to be written");
+        assert_eq!(
+            journal.view().expect("a view").head().expect("read"),
+            head,
+            "nothing had to be written"
+        );
         journal.close().expect("closed");
     }
 }

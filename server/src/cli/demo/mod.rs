@@ -47,24 +47,34 @@ pub(super) struct Demo {
 
 pub(super) fn run(it: &Demo) -> Result<(), Failure> {
     if it.listen == it.site && it.site.port() != 0 {
-        let both = format!("the server and the municipal site cannot both have {}; choose another address with --site", it.site);
+        let both = format!(
+            "the server and the municipal site cannot both have {}; choose another address with --site",
+            it.site
+        );
         return Err(Failure::new(Exit::Usage, both));
     }
     log::begin(&it.log, LogFormat::Text)?;
     let assets = assets(it.assets.as_deref())?;
     let settings = web::Settings { listen: it.listen, ..web::Settings::default() };
     in_runtime(async {
-        let site = TcpListener::bind(it.site).await.map_err(|error| taken(it.site, "--site", &error))?;
+        let site =
+            TcpListener::bind(it.site).await.map_err(|error| taken(it.site, "--site", &error))?;
         let site_at = site.local_addr().map_err(|error| taken(it.site, "--site", &error))?;
         // To a browser 127.0.0.1 and localhost are two sites: what works here works across sites.
         let site_origin = Origin::try_from(format!("http://localhost:{}", site_at.port()))
-            .map_err(|_| Failure::new(Exit::Usage, "choose another port for the municipal site with --site"))?;
+            .map_err(|_| {
+                Failure::new(Exit::Usage, "choose another port for the municipal site with --site")
+            })?;
         let up = Up::start(&it.data, journal::Settings::default(), settings, assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         let (operations, embedder) = (up.operations.clone(), site_origin.clone());
         let by = Operator::of_this_process();
-        let seeded = spawn_blocking(move || examples::seed(&operations, &by, Timestamp::now(), &embedder)).await;
-        let seeded = seeded.unwrap_or_else(|_| Err(Failure::new(Exit::Fault, "the examples could not be imported")));
+        let seeded =
+            spawn_blocking(move || examples::seed(&operations, &by, Timestamp::now(), &embedder))
+                .await;
+        let seeded = seeded.unwrap_or_else(|_| {
+            Err(Failure::new(Exit::Fault, "the examples could not be imported"))
+        });
         if let Err(failure) = seeded {
             return up.stop().await.and(Err(failure));
         }
@@ -78,7 +88,9 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
 }
 
 fn welcome(data: &Path, site: &Origin, server: &Origin) -> String {
-    let program = std::env::args_os().next().map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
+    let program = std::env::args_os()
+        .next()
+        .map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
     let (site, server) = (site.as_str(), server.as_str());
     let data = data.to_string_lossy();
     let (program, folder, data) = (shown(&program), shown(&data), shown(&data));
@@ -103,7 +115,11 @@ Try it:
 /// A word as a shell reads it: folders may have blanks in their names.
 fn word(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+:,@%".contains(c);
-    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 #[cfg(test)]
@@ -114,13 +130,21 @@ mod tests {
     /// The hints of a demo in a folder with a blank in its name could not be pasted into a shell.
     #[test]
     fn the_hints_can_be_pasted_into_a_shell() {
-        for (text, expected) in
-            [("glas-demo", "glas-demo"), ("/tmp/Моят град", "'/tmp/Моят град'"), ("a'b", r"'a'\''b'"), ("", "''"), ("$HOME", "'$HOME'")]
-        {
+        for (text, expected) in [
+            ("glas-demo", "glas-demo"),
+            ("/tmp/Моят град", "'/tmp/Моят град'"),
+            ("a'b", r"'a'\''b'"),
+            ("", "''"),
+            ("$HOME", "'$HOME'"),
+        ] {
             assert_eq!(word(text), expected);
         }
         let origin = |text: &str| Origin::try_from(text.to_owned()).expect("an origin");
-        let hints = welcome(Path::new("/tmp/my town"), &origin("http://localhost:8081"), &origin("http://127.0.0.1:8080"));
+        let hints = welcome(
+            Path::new("/tmp/my town"),
+            &origin("http://localhost:8081"),
+            &origin("http://127.0.0.1:8080"),
+        );
         assert!(hints.contains("consultation list --data '/tmp/my town'\n"), "{hints}");
         assert!(hints.contains("kept in /tmp/my town."), "{hints}");
     }

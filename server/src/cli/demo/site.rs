@@ -23,7 +23,11 @@ pub(super) async fn serve(listener: TcpListener, server: Origin) {
                 let server = server.clone();
                 tokio::spawn(async move {
                     let service = service_fn(|request: Request<Incoming>| {
-                        std::future::ready(Ok::<_, Infallible>(answer(request.method(), request.uri().path(), &server)))
+                        std::future::ready(Ok::<_, Infallible>(answer(
+                            request.method(),
+                            request.uri().path(),
+                            &server,
+                        )))
                     });
                     let mut http = http1::Builder::new();
                     http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
@@ -55,8 +59,14 @@ fn answer(method: &Method, path: &str, server: &Origin) -> Response<Full<Bytes>>
             };
             (StatusCode::OK, kind, text)
         }
-        (&Method::GET | &Method::HEAD, None) => (StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Няма такава страница.".to_owned()),
-        _ => (StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "Тук само се чете.".to_owned()),
+        (&Method::GET | &Method::HEAD, None) => {
+            (StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Няма такава страница.".to_owned())
+        }
+        _ => (
+            StatusCode::METHOD_NOT_ALLOWED,
+            "text/plain; charset=utf-8",
+            "Тук само се чете.".to_owned(),
+        ),
     };
     let mut response = Response::new(Full::new(Bytes::from(body)));
     *response.status_mut() = status;
@@ -65,7 +75,10 @@ fn answer(method: &Method, path: &str, server: &Origin) -> Response<Full<Bytes>>
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // The line published in README.md, so that the demo shows that it is enough; and the site's own
     // script and a frame.
-    let policy = format!("script-src 'self' {0} 'wasm-unsafe-eval'; connect-src {0}; frame-src {0}", server.as_str());
+    let policy = format!(
+        "script-src 'self' {0} 'wasm-unsafe-eval'; connect-src {0}; frame-src {0}",
+        server.as_str()
+    );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -92,7 +105,10 @@ mod tests {
         assert!(!pages.is_empty());
         for name in pages {
             let page = Examples::get(&name).expect("there").data;
-            assert!(String::from_utf8_lossy(&page).contains("<link rel=\"icon\" href=\"favicon.svg\">"), "{name}");
+            assert!(
+                String::from_utf8_lossy(&page).contains("<link rel=\"icon\" href=\"favicon.svg\">"),
+                "{name}"
+            );
         }
     }
 }

@@ -26,7 +26,8 @@ pub(super) struct Verify {
 }
 
 pub(super) fn run(it: &Verify) -> Result<(), Failure> {
-    let papers: Vec<Paper> = it.against.iter().map(|file| Paper::read(file)).collect::<Result<_, _>>()?;
+    let papers: Vec<Paper> =
+        it.against.iter().map(|file| Paper::read(file)).collect::<Result<_, _>>()?;
     let store = Store::reach(&it.paths.data, false)?;
     let said = verified(&store, &papers);
     store.close()?;
@@ -52,23 +53,39 @@ pub(super) fn against(file: &Path, store: &Store) -> Result<Vec<String>, Failure
 /// What was found, a line for the journal and one for each paper.
 fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
     let against = papers.iter().map(|paper| paper.given.clone()).collect();
-    let Reply::Verified { seq, entry, responses, erased, withdrawn, said_erased, damaged_after, took, scratch_bytes } =
-        store.ask(Request::Verify { against })?
+    let Reply::Verified {
+        seq,
+        entry,
+        responses,
+        erased,
+        withdrawn,
+        said_erased,
+        damaged_after,
+        took,
+        scratch_bytes,
+    } = store.ask(Request::Verify { against })?
     else {
         return Err(unexpected());
     };
-    let (entries, responses) = (counted(seq, "entry", "entries"), counted(responses, "response", "responses"));
-    let whole = format!("The journal is whole: {entries}, {responses} ({withdrawn} withdrawn, {erased} erased), last entry {entry}.");
+    let (entries, responses) =
+        (counted(seq, "entry", "entries"), counted(responses, "response", "responses"));
+    let whole = format!(
+        "The journal is whole: {entries}, {responses} ({withdrawn} withdrawn, {erased} erased), last entry {entry}."
+    );
     let mut lines = vec![whole];
     lines.extend((said_erased > 0).then(|| {
         let entries = counted(said_erased, "entry", "entries");
-        format!("Of {entries} that changed an authority or a consultation, what was said is erased.")
+        format!(
+            "Of {entries} that changed an authority or a consultation, what was said is erased."
+        )
     }));
     lines.extend(damaged_after.map(damaged));
     for paper in papers {
         lines.push(paper.compared(store)?);
     }
     let (seconds, mib) = (took.as_secs_f64(), scratch_bytes.div_ceil(1 << 20));
-    lines.push(format!("It took {seconds:.1} s, and {mib} MiB of the temporary folder, which are free again."));
+    lines.push(format!(
+        "It took {seconds:.1} s, and {mib} MiB of the temporary folder, which are free again."
+    ));
     Ok(lines)
 }

@@ -92,18 +92,25 @@ impl Paper {
         }
         // The rows are the last member of the same object, and begin on the next line.
         let ended = [head.trim_ascii_end(), b"]}"].concat();
-        if let Some(export) = serde_json::from_slice::<Export>(&ended).ok().filter(|it| it.format == JSON_FORMAT && it.rows.is_empty()) {
+        if let Some(export) = serde_json::from_slice::<Export>(&ended)
+            .ok()
+            .filter(|it| it.format == JSON_FORMAT && it.rows.is_empty())
+        {
             return Ok(Self::of_export(file, export, true));
         }
         open.read_to_end(&mut head).map_err(unreadable)?;
         if open.limit() == 0 {
             return Err(too_large(file));
         }
-        if let Some(export) = serde_json::from_slice::<Export>(&head).ok().filter(|it| it.format == JSON_FORMAT) {
+        if let Some(export) =
+            serde_json::from_slice::<Export>(&head).ok().filter(|it| it.format == JSON_FORMAT)
+        {
             return Ok(Self::of_export(file, export, false));
         }
         match serde_json::from_slice::<Receipt>(&head) {
-            Ok(receipt) if receipt.format.as_deref().is_none_or(|it| it == RECEIPT_FORMAT) => Ok(Self::of_receipt(file, receipt)),
+            Ok(receipt) if receipt.format.as_deref().is_none_or(|it| it == RECEIPT_FORMAT) => {
+                Ok(Self::of_receipt(file, receipt))
+            }
             _ => {
                 let what = "is neither a receipt nor an export; give a receipt as it was downloaded, or an export made with --format json";
                 Err(Failure::new(Exit::Data, format!("{} {what}", file.display())))
@@ -112,22 +119,53 @@ impl Paper {
     }
 
     fn of_export(file: &Path, it: Export, in_lines: bool) -> Self {
-        let Export { format: _, exported_at, journal, consultation: Asked { slug }, responses, rows } = it;
-        let says = Claim::Export { consultation: slug.to_string(), exported_at, responses: responses.into() };
+        let Export {
+            format: _,
+            exported_at,
+            journal,
+            consultation: Asked { slug },
+            responses,
+            rows,
+        } = it;
+        let says = Claim::Export {
+            consultation: slug.to_string(),
+            exported_at,
+            responses: responses.into(),
+        };
         let rows = if in_lines { Rows::Lines } else { Rows::Whole(rows) };
         let given = Evidence { seq: journal.seq, entry: journal.entry, says };
-        Self { file: file.to_owned(), given, kind: PaperKind::Export { consultation: slug, responses, rows } }
+        Self {
+            file: file.to_owned(),
+            given,
+            kind: PaperKind::Export { consultation: slug, responses, rows },
+        }
     }
 
     fn of_receipt(file: &Path, it: Receipt) -> Self {
-        let Receipt { format: _, seq, entry, consultation, reference, received_at, submission } = it;
-        let number = reference.as_deref().and_then(|it| it.split('-').next()).and_then(|number| number.parse().ok());
+        let Receipt { format: _, seq, entry, consultation, reference, received_at, submission } =
+            it;
+        let number = reference
+            .as_deref()
+            .and_then(|it| it.split('-').next())
+            .and_then(|number| number.parse().ok());
         let of = consultation.as_deref().and_then(|it| it.parse().ok()).zip(number);
-        let told =
-            [("consultation", consultation.is_some()), ("reference", reference.is_some()), ("time of receipt", received_at.is_some())];
-        let told: Vec<&str> = told.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
-        let says = if told.is_empty() { Claim::Position } else { Claim::Receipt { consultation, reference, received_at } };
-        Self { file: file.to_owned(), given: Evidence { seq, entry, says }, kind: PaperKind::Receipt { of, submission, told } }
+        let told = [
+            ("consultation", consultation.is_some()),
+            ("reference", reference.is_some()),
+            ("time of receipt", received_at.is_some()),
+        ];
+        let told: Vec<&str> =
+            told.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
+        let says = if told.is_empty() {
+            Claim::Position
+        } else {
+            Claim::Receipt { consultation, reference, received_at }
+        };
+        Self {
+            file: file.to_owned(),
+            given: Evidence { seq, entry, says },
+            kind: PaperKind::Receipt { of, submission, told },
+        }
     }
 
     /// What of it was compared with a journal in which its entry has been found, in a sentence.
@@ -135,30 +173,51 @@ impl Paper {
         let (file, seq) = (self.file.display(), self.given.seq);
         let found = format!("{file}: entry {seq} is the one it names");
         match &self.kind {
-            PaperKind::Receipt { told, .. } if told.is_empty() => Ok(format!("{found}. It says nothing else that could be compared.")),
+            PaperKind::Receipt { told, .. } if told.is_empty() => {
+                Ok(format!("{found}. It says nothing else that could be compared."))
+            }
             PaperKind::Receipt { of, submission, told } => {
                 let told = told.join(", ");
                 let nothing_else = "What is written in it for people is not compared.";
-                let Some((consultation, number)) = of else { return Ok(format!("{found}, with the same {told}. {nothing_else}")) };
+                let Some((consultation, number)) = of else {
+                    return Ok(format!("{found}, with the same {told}. {nothing_else}"));
+                };
                 let rows = store.page(consultation, number - 1, *number)?;
                 let row = rows.first().ok_or_else(unexpected)?;
                 let same = match submission {
                     Some(said) => {
-                        answers(said, row, &mut Since::default()).map_err(|what| self.forged(*number, &what))?;
+                        answers(said, row, &mut Since::default())
+                            .map_err(|what| self.forged(*number, &what))?;
                         " and the same answers"
                     }
                     None => "",
                 };
-                let withdrawn = if row.withdrawn.is_some() { " The response was withdrawn or corrected since." } else { "" };
-                let erased = if row.personal.is_none() { " What its sender had written was erased since." } else { "" };
-                Ok(format!("{found}, with the same {told}{same}.{withdrawn}{erased} {nothing_else}"))
+                let withdrawn = if row.withdrawn.is_some() {
+                    " The response was withdrawn or corrected since."
+                } else {
+                    ""
+                };
+                let erased = if row.personal.is_none() {
+                    " What its sender had written was erased since."
+                } else {
+                    ""
+                };
+                Ok(format!(
+                    "{found}, with the same {told}{same}.{withdrawn}{erased} {nothing_else}"
+                ))
             }
             PaperKind::Export { consultation, responses, rows } => {
                 let since = match rows {
-                    Rows::Lines => self.lines(|rows| compare(store, consultation, *responses, rows, |n, what| self.forged(n, what))),
+                    Rows::Lines => self.lines(|rows| {
+                        compare(store, consultation, *responses, rows, |n, what| {
+                            self.forged(n, what)
+                        })
+                    }),
                     Rows::Whole(rows) => {
                         let mut rows = rows.iter().cloned().map(Ok);
-                        compare(store, consultation, *responses, &mut rows, |n, what| self.forged(n, what))
+                        compare(store, consultation, *responses, &mut rows, |n, what| {
+                            self.forged(n, what)
+                        })
                     }
                 }?;
                 let count = counted((*responses).into(), "response", "responses");
@@ -176,7 +235,10 @@ impl Paper {
     }
 
     /// The rows of an export as it is written: one on each line after the first.
-    fn lines<T>(&self, with: impl FnOnce(&mut dyn Iterator<Item = Result<Value, Failure>>) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn lines<T>(
+        &self,
+        with: impl FnOnce(&mut dyn Iterator<Item = Result<Value, Failure>>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let unreadable = |error: std::io::Error| Failure::unreadable(&self.file, &error);
         let mut file = BufReader::new(File::open(&self.file).map_err(unreadable)?);
         let lines = std::iter::from_fn(|| {
@@ -187,11 +249,18 @@ impl Paper {
                 read => Some(read.map(|_| line).map_err(unreadable)),
             }
         });
-        let lines = lines.skip(1).filter(|line| !matches!(line.as_deref().map(str::trim_end), Ok("]}" | "")));
+        let lines = lines
+            .skip(1)
+            .filter(|line| !matches!(line.as_deref().map(str::trim_end), Ok("]}" | "")));
         let mut rows = lines.zip(2..).map(|(line, n)| {
             let line = line?;
             let row = serde_json::from_str(line.trim_end().trim_end_matches(','));
-            row.map_err(|_| Failure::new(Exit::Data, format!("{}, line {n}: this is no response of an export", self.file.display())))
+            row.map_err(|_| {
+                Failure::new(
+                    Exit::Data,
+                    format!("{}, line {n}: this is no response of an export", self.file.display()),
+                )
+            })
         });
         with(&mut rows)
     }

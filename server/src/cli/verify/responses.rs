@@ -21,15 +21,19 @@ impl Since {
     /// To be put behind a sentence.
     pub(super) fn in_words(self) -> String {
         let Self { withdrawn, erased } = self;
-        let withdrawn = (withdrawn > 0).then(|| format!("{withdrawn} withdrawn or corrected since"));
-        let erased = (erased > 0).then(|| format!("{erased} erased since, of which what was written can no longer be compared"));
+        let withdrawn =
+            (withdrawn > 0).then(|| format!("{withdrawn} withdrawn or corrected since"));
+        let erased = (erased > 0).then(|| {
+            format!("{erased} erased since, of which what was written can no longer be compared")
+        });
         let both: Vec<String> = withdrawn.into_iter().chain(erased).collect();
         if both.is_empty() { String::new() } else { format!(" ({})", both.join("; ")) }
     }
 }
 
 /// What may change after a response was received, or follows from what may.
-const CHANGING: [&str; 6] = ["withdrawn", "replaced_by", "erased", "notices", "erased_answers", "submission"];
+const CHANGING: [&str; 6] =
+    ["withdrawn", "replaced_by", "erased", "notices", "erased_answers", "submission"];
 
 /// Compares the rows of an export; `forged` makes a failure of the number of a response and what
 /// differs.
@@ -45,15 +49,20 @@ pub(super) fn compare(
     while last < responses {
         let page = store.page(consultation, last, responses)?;
         for row in &page {
-            let said = rows.next().ok_or_else(|| forged(row.number, "the file leaves it out"))??;
-            differs(&said, row, &mut since).map_or(Ok(()), |what| Err(forged(row.number, &what)))?;
+            let said =
+                rows.next().ok_or_else(|| forged(row.number, "the file leaves it out"))??;
+            differs(&said, row, &mut since)
+                .map_or(Ok(()), |what| Err(forged(row.number, &what)))?;
         }
         last = page.last().ok_or_else(unexpected)?.number;
     }
     match rows.next() {
         Some(_) => Err(forged(
             responses + 1,
-            &format!("the journal has handed out {} and no more", counted(responses.into(), "response", "responses")),
+            &format!(
+                "the journal has handed out {} and no more",
+                counted(responses.into(), "response", "responses")
+            ),
         )),
         None => Ok(since),
     }
@@ -66,8 +75,11 @@ fn differs(said: &Value, row: &ResponseRow, since: &mut Since) -> Option<String>
     if *said == is {
         return None;
     }
-    let all = |of: &Value| of.as_object().map(|it| it.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
-    let fixed = all(said).into_iter().chain(all(&is)).filter(|name| !CHANGING.contains(&name.as_str()));
+    let all = |of: &Value| {
+        of.as_object().map(|it| it.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let fixed =
+        all(said).into_iter().chain(all(&is)).filter(|name| !CHANGING.contains(&name.as_str()));
     if let Some(name) = fixed.into_iter().find(|name| said[name.as_str()] != is[name.as_str()]) {
         return named(&name);
     }

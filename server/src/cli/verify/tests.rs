@@ -4,7 +4,10 @@ use super::{Paper, verified};
 use crate::{
     cli::control::{Request, Store, answer, journal_file},
     export::Format,
-    journal::{Actor, Appended, Change, Channel, Journal, Received, Settings, What, Who, receipt_hash, reference, secret},
+    journal::{
+        Actor, Appended, Change, Channel, Journal, Received, Settings, What, Who, receipt_hash,
+        reference, secret,
+    },
     operations::Operations,
 };
 use data_encoding::HEXLOWER;
@@ -15,7 +18,8 @@ use std::{fs, path::PathBuf};
 use tempfile::TempDir;
 
 const AUTHORITY: &str = include_str!("../../../../examples/authorities/vidin.toml");
-const CONSULTATION: &str = include_str!("../../../../examples/consultations/e-services-ordinance.toml");
+const CONSULTATION: &str =
+    include_str!("../../../../examples/consultations/e-services-ordinance.toml");
 
 fn slug() -> Slug {
     "e-services-ordinance".parse().expect("a slug")
@@ -36,20 +40,41 @@ struct Town {
 impl Town {
     fn begin() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+        let journal =
+            Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
         for request in [
             Request::ImportAuthority { name: "a.toml".to_owned(), text: AUTHORITY.to_owned() },
-            Request::ImportConsultation { name: "c.toml".to_owned(), text: CONSULTATION.to_owned() },
+            Request::ImportConsultation {
+                name: "c.toml".to_owned(),
+                text: CONSULTATION.to_owned(),
+            },
         ] {
-            answer(&Operations::new(journal.clone()), &Who::Operator { uid: 7 }, Timestamp::UNIX_EPOCH, request);
+            answer(
+                &Operations::new(journal.clone()),
+                &Who::Operator { uid: 7 },
+                Timestamp::UNIX_EPOCH,
+                request,
+            );
         }
         let respond = |n: u8| {
-            let text = if n == 3 { r#","proposal":{"text":"Повече дървета"}"# } else { "" };
-            let said = format!(r#"{{"language":"bg","answers":{{"stance":{{"choice":"no"}}{text}}}}}"#);
+            let text =
+                if n == 3 { r#","proposal":{"text":"Повече дървета"}"# } else { "" };
+            let said =
+                format!(r#"{{"language":"bg","answers":{{"stance":{{"choice":"no"}}{text}}}}}"#);
             let submission: Submission = serde_json::from_str(&said).expect("a submission");
-            let received = Received::new(slug(), Channel::Widget, IdempotencyKey([n; 16]), submission, [[1; 16], [2; 16]]);
+            let received = Received::new(
+                slug(),
+                Channel::Widget,
+                IdempotencyKey([n; 16]),
+                submission,
+                [[1; 16], [2; 16]],
+            );
             journal
-                .append_blocking(Change { at: at(), by: Actor::of(&Who::Respondent), what: What::Response(Box::new(received)) })
+                .append_blocking(Change {
+                    at: at(),
+                    by: Actor::of(&Who::Respondent),
+                    what: What::Response(Box::new(received)),
+                })
                 .expect("taken")
         };
         let responses = (1..=3).map(respond).collect();
@@ -69,7 +94,10 @@ impl Town {
     /// An export, handed out now.
     fn export(&self) -> String {
         let mut bytes = Vec::new();
-        self.store.export(slug().as_str(), Format::Json, None, &mut bytes).expect("exported").expect("memory takes it");
+        self.store
+            .export(slug().as_str(), Format::Json, None, &mut bytes)
+            .expect("exported")
+            .expect("memory takes it");
         String::from_utf8(bytes).expect("UTF-8")
     }
 
@@ -102,13 +130,17 @@ fn what_was_compared_is_said() {
     );
     let bare = json!({ "seq": receipt["seq"], "entry": receipt["entry"] });
     let said = town.said(&bare.to_string()).expect("taken");
-    assert_eq!(said, "given.json: entry 5 is the one it names. It says nothing else that could be compared.");
+    assert_eq!(
+        said,
+        "given.json: entry 5 is the one it names. It says nothing else that could be compared."
+    );
     let export = town.export();
     let said = town.said(&export).expect("taken");
     let expected = "given.json: entry 6 is the one it names: 3 responses to e-services-ordinance were handed out then, and the journal has \
                     each as the file has it. The questions and the authority that stand in the file are not compared.";
     assert_eq!(said, expected);
-    let anew = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&export).expect("JSON")).expect("JSON");
+    let anew = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&export).expect("JSON"))
+        .expect("JSON");
     assert_eq!(town.said(&anew).expect("taken"), expected, "written anew by another program");
     // Saved by an editor of Windows each was "neither a receipt nor an export".
     for text in [export.as_str(), &anew, &export.replace('\n', "\r\n")] {
@@ -124,12 +156,32 @@ fn a_forged_receipt_is_refused() {
     let town = Town::begin();
     let mut forged: Vec<(Value, &str)> = Vec::new();
     for (field, value, said) in [
-        ("reference", json!("3-AAAA"), "entry 5: the file says reference \"3-AAAA\", and the journal "),
-        ("consultation", json!("park"), "entry 5: the file says consultation \"park\", and the journal \"e-services-ordinance\""),
-        ("received_at", json!("2026-11-19T10:00:00Z"), "entry 5: the file says received_at \"2026-11-19T10:00:00Z\", and the journal "),
+        (
+            "reference",
+            json!("3-AAAA"),
+            "entry 5: the file says reference \"3-AAAA\", and the journal ",
+        ),
+        (
+            "consultation",
+            json!("park"),
+            "entry 5: the file says consultation \"park\", and the journal \"e-services-ordinance\"",
+        ),
+        (
+            "received_at",
+            json!("2026-11-19T10:00:00Z"),
+            "entry 5: the file says received_at \"2026-11-19T10:00:00Z\", and the journal ",
+        ),
         ("seq", json!(4), "entry 4: it is not the entry that was given out"),
-        ("seq", json!(400), "entry 400: the journal ends at 5; what was given out after that is cut off"),
-        ("submission", json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }), "response 3: \"submission\" is not as"),
+        (
+            "seq",
+            json!(400),
+            "entry 400: the journal ends at 5; what was given out after that is cut off",
+        ),
+        (
+            "submission",
+            json!({ "language": "bg", "answers": { "stance": { "choice": "yes" } } }),
+            "response 3: \"submission\" is not as",
+        ),
     ] {
         let mut receipt = town.receipt();
         receipt[field] = value;
@@ -140,7 +192,11 @@ fn a_forged_receipt_is_refused() {
         assert!(refused.contains(said), "{refused}");
         // A forged file was told as a journal that is not whole, which is another alarm.
         assert!(!refused.contains("not whole"), "{refused}");
-        assert_eq!(refused.starts_with("the journal is whole; the file was changed: "), said.contains("the file says"), "{refused}");
+        assert_eq!(
+            refused.starts_with("the journal is whole; the file was changed: "),
+            said.contains("the file says"),
+            "{refused}"
+        );
     }
     let mut of_another_kind = town.receipt();
     of_another_kind["format"] = "invoice".into();
@@ -161,13 +217,34 @@ fn a_forged_export_is_refused() {
     };
     let lines: Vec<&str> = export.lines().collect();
     let cases = [
-        (changed("Повече дървета", "По-малко дървета"), "given.json, response 3: \"submission\" is not as the journal has it"),
-        (changed("\"choice\":\"no\"", "\"choice\":\"yes\""), "given.json, response 1: \"submission\" is not as the journal has it"),
-        (changed("\"channel\":\"widget\"", "\"channel\":\"meeting\""), "given.json, response 1: \"channel\" is not as the journal has it"),
-        (changed("\"erased\":false", "\"erased\":true"), "given.json, response 1: \"erased\" is not as the journal has it"),
-        (changed("\"responses\":3", "\"responses\":2"), "entry 6: the file says responses \"2\", and the journal \"3\""),
-        (changed("\"slug\":\"e-services-ordinance\"", "\"slug\":\"park\""), "entry 6: the file says consultation \"park\""),
-        ([lines[0], lines[1], lines[2], "]}"].join("\n"), "given.json, response 3: the file leaves it out"),
+        (
+            changed("Повече дървета", "По-малко дървета"),
+            "given.json, response 3: \"submission\" is not as the journal has it",
+        ),
+        (
+            changed("\"choice\":\"no\"", "\"choice\":\"yes\""),
+            "given.json, response 1: \"submission\" is not as the journal has it",
+        ),
+        (
+            changed("\"channel\":\"widget\"", "\"channel\":\"meeting\""),
+            "given.json, response 1: \"channel\" is not as the journal has it",
+        ),
+        (
+            changed("\"erased\":false", "\"erased\":true"),
+            "given.json, response 1: \"erased\" is not as the journal has it",
+        ),
+        (
+            changed("\"responses\":3", "\"responses\":2"),
+            "entry 6: the file says responses \"2\", and the journal \"3\"",
+        ),
+        (
+            changed("\"slug\":\"e-services-ordinance\"", "\"slug\":\"park\""),
+            "entry 6: the file says consultation \"park\"",
+        ),
+        (
+            [lines[0], lines[1], lines[2], "]}"].join("\n"),
+            "given.json, response 3: the file leaves it out",
+        ),
         (
             [lines[0], lines[1], lines[2], lines[3], lines[3], "]}"].join("\n"),
             "given.json, response 4: the journal has handed out 3 responses and no more",
@@ -184,7 +261,11 @@ fn what_befell_a_response_since_is_no_forgery_and_is_said() {
     let town = Town::begin();
     let (receipt, export) = (town.receipt(), town.export());
     let (at, actor) = (at(), Actor::of(&Who::Respondent));
-    town.change(Change { at, by: actor, what: What::Withdrawal { consultation: slug(), number: 1 } });
+    town.change(Change {
+        at,
+        by: actor,
+        what: What::Withdrawal { consultation: slug(), number: 1 },
+    });
     town.change(Change { at, by: actor, what: What::Erasure { consultation: slug(), number: 3 } });
     // Of a receipt it was not told.
     let said = town.said(&receipt.to_string()).expect("taken");
@@ -194,7 +275,8 @@ fn what_befell_a_response_since_is_no_forgery_and_is_said() {
         said.contains("(1 withdrawn or corrected since; 1 erased since, of which what was written can no longer be compared)"),
         "{said}"
     );
-    let refused = town.said(&export.replace("\"choice\":\"no\"", "\"choice\":\"yes\"")).expect_err("forged");
+    let refused =
+        town.said(&export.replace("\"choice\":\"no\"", "\"choice\":\"yes\"")).expect_err("forged");
     assert!(refused.contains("\"submission\""), "{refused}");
     let later = town.export();
     assert!(!town.said(&later).expect("taken").contains("since"));
@@ -209,6 +291,8 @@ fn a_file_without_end_is_not_read_to_its_end() {
     assert!(endless.starts_with("given.json has more than 64 MiB in one piece;"), "{endless}");
     let export = town.export();
     let (head, rows) = export.split_once('\n').expect("lines");
-    let within = town.said(&[head, "\n", &" ".repeat((64 << 20) + 1), rows].concat()).expect_err("too large");
+    let within = town
+        .said(&[head, "\n", &" ".repeat((64 << 20) + 1), rows].concat())
+        .expect_err("too large");
     assert!(within.starts_with("given.json has more than 64 MiB in one piece;"), "{within}");
 }

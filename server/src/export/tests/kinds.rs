@@ -13,13 +13,26 @@ const LITTLE: &str = r#"{"language":"bg","answers":{"network":{"scale":1},"uses"
 /// The columns of the answers, without those that every table has.
 fn table(lang: &str) -> Vec<Vec<String>> {
     let mut cover = cover(lang);
-    cover.consultation = import::consultation("kinds.toml", FILE, std::slice::from_ref(&cover.authority)).expect("a good file");
-    let table = written(Format::Csv { delimiter: None }, &cover, &[row(1, ALL, false), row(2, LITTLE, false)]);
+    cover.consultation =
+        import::consultation("kinds.toml", FILE, std::slice::from_ref(&cover.authority))
+            .expect("a good file");
+    let table = written(
+        Format::Csv { delimiter: None },
+        &cover,
+        &[row(1, ALL, false), row(2, LITTLE, false)],
+    );
     let table = table.strip_prefix('\u{feff}').expect("the mark");
     let delimiter = if lang == "bg" { b';' } else { b',' };
-    let read = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(table.as_bytes()).into_records();
+    let read = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .from_reader(table.as_bytes())
+        .into_records();
     let records: Vec<csv::StringRecord> = read.collect::<Result<_, _>>().expect("a table");
-    let first = records[0].iter().position(|head| head.contains("връзката") || head.contains("connection")).expect("the first question");
+    let first = records[0]
+        .iter()
+        .position(|head| head.contains("връзката") || head.contains("connection"))
+        .expect("the first question");
     records.iter().map(|record| record.iter().skip(first).map(str::to_owned).collect()).collect()
 }
 
@@ -46,8 +59,12 @@ fn every_kind_has_its_columns_in_bulgarian() {
         ("С една дума", "", "'=1"),
         ("Защо?", "Така.", ""),
     ];
-    let read: Vec<_> =
-        heads.iter().zip(&all).zip(&little).map(|((head, all), little)| (head.as_str(), all.as_str(), little.as_str())).collect();
+    let read: Vec<_> = heads
+        .iter()
+        .zip(&all)
+        .zip(&little)
+        .map(|((head, all), little)| (head.as_str(), all.as_str(), little.as_str()))
+        .collect();
     assert_eq!(read, expected);
 }
 

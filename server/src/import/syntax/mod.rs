@@ -31,11 +31,15 @@ pub(crate) fn not_toml(text: &str, first: &Error) -> Vec<(usize, String)> {
     };
     // What is closed only after that is no mistake; nor is anything told of what stands in it, save
     // what came first.
-    let half_read = unclosed(read).map_or(usize::MAX, |half| begin_of_line(text, half.at)).max(at(first).start + 1);
+    let half_read = unclosed(read)
+        .map_or(usize::MAX, |half| begin_of_line(text, half.at))
+        .max(at(first).start + 1);
     let until = open.map_or(half_read, |open| begin_of_line(text, open.at).min(half_read));
     let errors = DeTable::parse_recoverable(read).1;
-    let before = errors.iter().map(|error| (at(error), Some(error))).filter(|(at, _)| at.start < until);
-    let mut found: Vec<(Range<usize>, Option<&Error>)> = before.chain(open.map(|open| (open.at..open.at, None))).collect();
+    let before =
+        errors.iter().map(|error| (at(error), Some(error))).filter(|(at, _)| at.start < until);
+    let mut found: Vec<(Range<usize>, Option<&Error>)> =
+        before.chain(open.map(|open| (open.at..open.at, None))).collect();
     if found.is_empty() {
         found.push((at(first), Some(first)));
     }
@@ -76,18 +80,27 @@ fn stumble(text: &str, at: Range<usize>, error: &Error) -> String {
 fn half(text: &str, open: Unclosed) -> String {
     let sign = open.sign;
     match open.what {
-        What::Quote if sign.len() > 1 => format!("a text begins here with {sign} and does not end; write {sign} behind its last line"),
-        What::Quote => format!("a quote is missing on this line; each text has {sign} before and behind it"),
+        What::Quote if sign.len() > 1 => format!(
+            "a text begins here with {sign} and does not end; write {sign} behind its last line"
+        ),
+        What::Quote => {
+            format!("a quote is missing on this line; each text has {sign} before and behind it")
+        }
         What::Bracket => {
             let closes = if sign == "[" { "]" } else { "}" };
             let line = line_at(text, open.at).trim();
             let name = line.trim_matches(['[', ']', ' ']);
-            let is_head =
-                line.starts_with('[') && !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
+            let is_head = line.starts_with('[')
+                && !name.is_empty()
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
             match is_head {
-                true if line.starts_with("[[") => format!("the head of a table is not closed; write [[{name}]]"),
+                true if line.starts_with("[[") => {
+                    format!("the head of a table is not closed; write [[{name}]]")
+                }
                 true => format!("the head of a table is not closed; write [{name}]"),
-                false => format!("{sign} is opened here and not closed; write {closes} where it ends"),
+                false => {
+                    format!("{sign} is opened here and not closed; write {closes} where it ends")
+                }
             }
         }
         What::Extra => format!("{sign} closes nothing; take it out, or write what it closes"),

@@ -48,25 +48,38 @@ pub(super) fn in_words(said: &str, line: &str, there: &str) -> String {
     let known = said.split(", expected").next().unwrap_or(said);
     let is_head = line.starts_with('[') && !line.starts_with("[[");
     let has_colon = line.contains(':') && !line.contains('=');
-    let stumble = SENTENCES.iter().find(|(sentence, _)| *sentence == known).map(|(_, stumble)| *stumble);
+    let stumble =
+        SENTENCES.iter().find(|(sentence, _)| *sentence == known).map(|(_, stumble)| *stumble);
     let what = match stumble {
         Some(Stumble::Duplicate) if is_head => {
-            return format!("{line} stands here twice; where there are several of a kind, each is written [{line}]");
+            return format!(
+                "{line} stands here twice; where there are several of a kind, each is written [{line}]"
+            );
         }
-        Some(Stumble::Duplicate) if !there.is_empty() => return format!("{there} stands here twice; leave one out"),
+        Some(Stumble::Duplicate) if !there.is_empty() => {
+            return format!("{there} stands here twice; leave one out");
+        }
         Some(Stumble::Comma) => "a comma is missing between two of what stands here",
         Some(Stumble::Assignment) => "= is missing between a name and what it stands for",
-        Some(Stumble::NameAlone | Stumble::BadName) if has_colon => "a field is written with =, not with a colon",
+        Some(Stumble::NameAlone | Stumble::BadName) if has_colon => {
+            "a field is written with =, not with a colon"
+        }
         Some(Stumble::NameAlone) => "= and a value are missing behind the name of a field",
-        Some(Stumble::BadName) => "a field is named here that has other than Latin letters, digits, - and _",
+        Some(Stumble::BadName) => {
+            "a field is named here that has other than Latin letters, digits, - and _"
+        }
         Some(Stumble::Unquoted | Stumble::NoValue) if line.ends_with('=') => {
             "nothing stands behind =; write the value, or leave the field out"
         }
         Some(Stumble::Unquoted) => "a text stands in quotes",
         Some(Stumble::Escape) => "\\ begins a special sign; write \\\\ where it is meant itself",
         Some(Stumble::LeadingZero) => "a number does not begin with 0",
-        Some(Stumble::More) => "there is more on this line than one field; each has a line of its own",
-        Some(Stumble::Duplicate | Stumble::NoValue) | None => return format!("{said}; the forms are shown at https://toml.io"),
+        Some(Stumble::More) => {
+            "there is more on this line than one field; each has a line of its own"
+        }
+        Some(Stumble::Duplicate | Stumble::NoValue) | None => {
+            return format!("{said}; the forms are shown at https://toml.io");
+        }
     };
     what.to_owned()
 }
@@ -94,8 +107,14 @@ mod tests {
         assert_eq!(slips.map(|(sentence, _)| sentence), SENTENCES.map(|(sentence, _)| sentence));
         for (sentence, text) in slips {
             let (_, errors) = DeTable::parse_recoverable(text);
-            let said: Vec<&str> = errors.iter().map(|error| error.message().split(", expected").next().unwrap_or_default()).collect();
-            assert!(said.contains(&sentence), "{text:?} is answered with {said:?}, no longer with {sentence:?}");
+            let said: Vec<&str> = errors
+                .iter()
+                .map(|error| error.message().split(", expected").next().unwrap_or_default())
+                .collect();
+            assert!(
+                said.contains(&sentence),
+                "{text:?} is answered with {said:?}, no longer with {sentence:?}"
+            );
         }
     }
 }

@@ -11,12 +11,20 @@ pub(super) fn slip(line: &str) -> Option<String> {
     }
     let bare = outside(line);
     if let Some(odd) = bare.chars().find(|c| QUOTES.contains(c)) {
-        let straight: String = line.chars().map(|c| if QUOTES.contains(&c) { '"' } else { c }).collect();
-        return Some(format!("{odd} is a typographic quote, as text processors make it; write straight ones: {}", short(&straight)));
+        let straight: String =
+            line.chars().map(|c| if QUOTES.contains(&c) { '"' } else { c }).collect();
+        return Some(format!(
+            "{odd} is a typographic quote, as text processors make it; write straight ones: {}",
+            short(&straight)
+        ));
     }
-    if let Some(odd) = bare.chars().find(|c| c.is_whitespace() && !matches!(c, ' ' | '\t') || matches!(c, '\u{200b}' | '\u{feff}')) {
+    if let Some(odd) = bare.chars().find(|c| {
+        c.is_whitespace() && !matches!(c, ' ' | '\t') || matches!(c, '\u{200b}' | '\u{feff}')
+    }) {
         let code = u32::from(odd);
-        return Some(format!("there is a blank that is none (U+{code:04X}), as web pages and text processors make it; type it anew"));
+        return Some(format!(
+            "there is a blank that is none (U+{code:04X}), as web pages and text processors make it; type it anew"
+        ));
     }
     let (key, value) = line.split_once('=')?;
     let (key, value) = (key.trim(), value.split('#').next().unwrap_or(value).trim());
@@ -27,10 +35,13 @@ pub(super) fn slip(line: &str) -> Option<String> {
     if is_dateish || key.ends_with("_at") && value.starts_with(|c: char| c.is_ascii_digit()) {
         let day = day(key, value);
         // One that is written well is not what the line is wrong by.
-        return (day != value).then(|| format!("{value} is not a date as files write it; write {key} = {day}"));
+        return (day != value)
+            .then(|| format!("{value} is not a date as files write it; write {key} = {day}"));
     }
-    let yes = ["yes", "on", "да", "true"].contains(&value.to_lowercase().as_str()).then_some("true");
-    let no = || ["no", "off", "не", "false"].contains(&value.to_lowercase().as_str()).then_some("false");
+    let yes =
+        ["yes", "on", "да", "true"].contains(&value.to_lowercase().as_str()).then_some("true");
+    let no =
+        || ["no", "off", "не", "false"].contains(&value.to_lowercase().as_str()).then_some("false");
     if let Some(meant) = yes.or_else(no).filter(|meant| *meant != value) {
         return Some(format!("yes and no are written true and false; write {key} = {meant}"));
     }
@@ -38,13 +49,19 @@ pub(super) fn slip(line: &str) -> Option<String> {
     if digits != value && is_digits(&digits) {
         return Some(format!("a number has no blanks; write {key} = {digits}"));
     }
-    if let Some((whole, rest)) = value.split_once(',').filter(|(whole, rest)| [whole, rest].iter().all(|it| is_digits(it))) {
+    if let Some((whole, rest)) =
+        value.split_once(',').filter(|(whole, rest)| [whole, rest].iter().all(|it| is_digits(it)))
+    {
         return Some(format!("a number has a point, not a comma; write {key} = {whole}.{rest}"));
     }
     // A text without quotes, or with only one of them.
-    let bare = value.chars().next().is_some_and(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
+    let bare = value.chars().next().is_some_and(char::is_alphabetic)
+        && !matches!(value, "true" | "false" | "inf" | "nan");
     if bare {
-        return Some(format!("a text stands in quotes; write {key} = {}", short(&format!("\"{}\"", value.trim_end_matches('"')))));
+        return Some(format!(
+            "a text stands in quotes; write {key} = {}",
+            short(&format!("\"{}\"", value.trim_end_matches('"')))
+        ));
     }
     None
 }
@@ -57,7 +74,11 @@ fn is_digits(text: &str) -> bool {
 /// it is not known what stands in one.
 fn outside(line: &str) -> String {
     let parts: Vec<&str> = line.split('"').collect();
-    if parts.len().is_multiple_of(2) { line.to_owned() } else { parts.into_iter().step_by(2).collect() }
+    if parts.len().is_multiple_of(2) {
+        line.to_owned()
+    } else {
+        parts.into_iter().step_by(2).collect()
+    }
 }
 
 const QUOTES: [char; 12] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″', '〝', '〞'];
@@ -65,18 +86,19 @@ const QUOTES: [char; 12] = ['“', '”', '„', '‟', '«', '»', '‘', '’'
 /// The same day and hour as TOML writes them, as far as they can be made out; else an example. What
 /// begins or ends at an instant has an hour.
 fn day(key: &str, text: &str) -> String {
-    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+    let numbers: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let number = |n: usize| numbers.get(n).and_then(|it| it.parse::<u16>().ok());
     let (year, month, day) = match numbers.first().map(|it| it.len()) {
         Some(4) => (number(0), number(1), number(2)),
         _ => (number(2), number(1), number(0)),
     };
     let hour = number(3).filter(|hour| *hour < 24);
-    let date = year
-        .filter(|it| *it >= 1800)
-        .zip(month)
-        .zip(day)
-        .and_then(|((year, month), day)| Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok());
+    let date =
+        year.filter(|it| *it >= 1800).zip(month).zip(day).and_then(|((year, month), day)| {
+            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+                .ok()
+        });
     match date {
         Some(date) => {
             let minute = number(4).filter(|minute| *minute < 60).unwrap_or_default();
@@ -108,13 +130,34 @@ mod tests {
                 "title = { bg = „Паркът“ }",
                 "„ is a typographic quote, as text processors make it; write straight ones: title = { bg = \"Паркът\" }",
             ),
-            ("slug = ‘park’", "‘ is a typographic quote, as text processors make it; write straight ones: slug = \"park\""),
-            ("closes_at = 28.02.2026 18:00", "28.02.2026 18:00 is not a date as files write it; write closes_at = 2026-02-28T18:00:00"),
-            ("closes_at = 28/2/2026", "28/2/2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00"),
-            ("from = 28.2.2026", "28.2.2026 is not a date as files write it; write from = 2026-02-28"),
-            ("closes_at = 2026-2-28 9:05", "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00"),
-            ("closes_at = 31-31-26", "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
-            ("closes_at = 2026-02-31", "2026-02-31 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first"),
+            (
+                "slug = ‘park’",
+                "‘ is a typographic quote, as text processors make it; write straight ones: slug = \"park\"",
+            ),
+            (
+                "closes_at = 28.02.2026 18:00",
+                "28.02.2026 18:00 is not a date as files write it; write closes_at = 2026-02-28T18:00:00",
+            ),
+            (
+                "closes_at = 28/2/2026",
+                "28/2/2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00",
+            ),
+            (
+                "from = 28.2.2026",
+                "28.2.2026 is not a date as files write it; write from = 2026-02-28",
+            ),
+            (
+                "closes_at = 2026-2-28 9:05",
+                "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00",
+            ),
+            (
+                "closes_at = 31-31-26",
+                "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
+            ),
+            (
+                "closes_at = 2026-02-31",
+                "2026-02-31 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
+            ),
             (
                 "closes_at = 28 февруари 2026",
                 "28 февруари 2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
@@ -125,7 +168,10 @@ mod tests {
             ("max = 2,5", "a number has a point, not a comma; write max = 2.5"),
             ("slug = park", "a text stands in quotes; write slug = \"park\""),
             ("slug = park\"", "a text stands in quotes; write slug = \"park\""),
-            ("slug\u{a0}= \"park\"", "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew"),
+            (
+                "slug\u{a0}= \"park\"",
+                "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew",
+            ),
         ];
         for (line, said) in cases {
             assert_eq!(slip(line).as_deref(), Some(said), "{line}");

@@ -29,7 +29,9 @@ pub(super) fn unclosed(text: &str) -> Option<Unclosed> {
     let mut line_begins = true;
     while let Some(c) = rest.chars().next() {
         let at = text.len() - rest.len();
-        if line_begins && let Some(bracket) = open.last().filter(|bracket| begins_anew(bracket.sign, rest)) {
+        if line_begins
+            && let Some(bracket) = open.last().filter(|bracket| begins_anew(bracket.sign, rest))
+        {
             return Some(*bracket);
         }
         line_begins = c == '\n';
@@ -68,7 +70,12 @@ pub(super) fn unclosed(text: &str) -> Option<Unclosed> {
 fn begins_anew(bracket: &str, line: &str) -> bool {
     let line = line.lines().next().unwrap_or_default().trim_start();
     let is_field = || field(line).is_some();
-    let is_head = || line.starts_with("[[") && line.trim_end().ends_with("]]") && line.len() > 4 && !line.contains(['"', '{', ',']);
+    let is_head = || {
+        line.starts_with("[[")
+            && line.trim_end().ends_with("]]")
+            && line.len() > 4
+            && !line.contains(['"', '{', ','])
+    };
     match bracket {
         "[" => is_field() || is_head(),
         // A table within braces may have a field on each line.
@@ -80,7 +87,8 @@ fn begins_anew(bracket: &str, line: &str) -> bool {
 fn field(line: &str) -> Option<&str> {
     let (name, value) = line.split_once('=')?;
     let name = name.trim();
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let is_name = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
     is_name.then(|| value.trim())
 }
 

@@ -23,11 +23,27 @@ fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
 
 /// What a file with these questions is answered with, line by line.
 fn told(languages: &[&str], questions: &str) -> Vec<String> {
-    let text = |said: &str| format!("{{ {} }}", languages.iter().map(|lang| format!("{lang} = \"{said}\"")).collect::<Vec<_>>().join(", "));
-    let file = [HEAD, questions].concat().replace("LANGUAGES", &format!("{languages:?}")).replace("TEXT", &text("Текст"));
+    let text = |said: &str| {
+        format!(
+            "{{ {} }}",
+            languages
+                .iter()
+                .map(|lang| format!("{lang} = \"{said}\""))
+                .collect::<Vec<_>>()
+                .join(", ")
+        )
+    };
+    let file = [HEAD, questions]
+        .concat()
+        .replace("LANGUAGES", &format!("{languages:?}"))
+        .replace("TEXT", &text("Текст"));
     match consultation("park.toml", &file, &authorities()) {
         Ok(_) => Vec::new(),
-        Err(mistakes) => mistakes.to_string().lines().map(|line| line.trim_start_matches("park.toml, ").to_owned()).collect(),
+        Err(mistakes) => mistakes
+            .to_string()
+            .lines()
+            .map(|line| line.trim_start_matches("park.toml, ").to_owned())
+            .collect(),
     }
 }
 
@@ -99,7 +115,11 @@ min = 7
 options = [{ id = "a", label = TEXT }, { id = "B", label = TEXT }]
 "#;
     let told = told(&["bg"], questions);
-    for what in ["there is no question \"nowhere\"", "7 of 2 options; write a number from 1 to 2", "\"B\" is refused"] {
+    for what in [
+        "there is no question \"nowhere\"",
+        "7 of 2 options; write a number from 1 to 2",
+        "\"B\" is refused",
+    ] {
         assert!(told.iter().any(|line| line.contains(what)), "{what} in {told:#?}");
     }
 }
@@ -110,8 +130,14 @@ fn how_a_place_is_written_is_shown_in_the_languages_of_the_file() {
     let question = "[[questions]]\nid = \"home\"\nkind = \"place\"\nlabel = TEXT\nplaces = [\"vidin Видин\", \"kula Кула\"]\n";
     let cases: [(&[&str], &str); 3] = [
         (&["bg"], "write it as \"vidin: Видин\", the id and then its name in bg"),
-        (&["bg", "en"], "write it as \"vidin: Видин | Vidin\", the id and then its names in bg and en, parted by |"),
-        (&["bg", "en", "ro"], "write it as \"vidin: Видин | Vidin | Vidin\", the id and then its names in bg, en and ro, parted by |"),
+        (
+            &["bg", "en"],
+            "write it as \"vidin: Видин | Vidin\", the id and then its names in bg and en, parted by |",
+        ),
+        (
+            &["bg", "en", "ro"],
+            "write it as \"vidin: Видин | Vidin | Vidin\", the id and then its names in bg, en and ro, parted by |",
+        ),
     ];
     for (languages, how) in cases {
         let told = told(languages, question);
@@ -124,7 +150,8 @@ fn how_a_place_is_written_is_shown_in_the_languages_of_the_file() {
 #[test]
 fn how_a_question_is_scored_is_told_with_all_else() {
     let scale = "from = 1\nto = 5\nfrom_label = TEXT\nto_label = TEXT\n";
-    let question = |lines: &str| format!("[[questions]]\nid = \"trees\"\nlabel = TEXT\n{lines}{scale}");
+    let question =
+        |lines: &str| format!("[[questions]]\nid = \"trees\"\nlabel = TEXT\n{lines}{scale}");
     let weight = "line 13, \"questions.weight\": 0 times; write a number from 1 to 100";
     let kind = "line 11, \"questions.kind\": \"scales\" is not known; did you mean \"scale\"?";
     let dimension = "line 12, \"questions.dimension\": \"Nature\" is refused; use 1 to 64 small Latin letters, digits and \"-\", \
@@ -136,22 +163,35 @@ fn how_a_question_is_scored_is_told_with_all_else() {
     ] {
         assert_eq!(told(&["bg"], &question(lines)), expected, "{lines}");
     }
-    let unknown = told(&["bg"], &question("kind = \"slider\"\ndimension = \"Nature\"\nweight = 0\n"));
+    let unknown =
+        told(&["bg"], &question("kind = \"slider\"\ndimension = \"Nature\"\nweight = 0\n"));
     assert!(unknown.len() == 3 && unknown[1] == dimension && unknown[2] == weight, "{unknown:#?}");
     let options = "[[questions]]\nid = \"use\"\nkind = \"single_choice\"\ndimension = \"use\"\nlabel = TEXT\nweight = 101\n\
                    options = [{ id = \"A\", label = TEXT, points = 101 }, 7]\n";
     let options = told(&["bg"], options);
-    for what in ["101 times", "101 points", "\"A\" is refused", "the number 7 where a table is wanted"] {
-        assert_eq!(options.iter().filter(|line| line.contains(what)).count(), 1, "{what} in {options:#?}");
+    for what in
+        ["101 times", "101 points", "\"A\" is refused", "the number 7 where a table is wanted"]
+    {
+        assert_eq!(
+            options.iter().filter(|line| line.contains(what)).count(),
+            1,
+            "{what} in {options:#?}"
+        );
     }
 }
 
 /// With an authority that is not here, hours were not compared.
 #[test]
 fn hours_in_the_wrong_order_are_told_with_an_unknown_authority() {
-    let file = HEAD.replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Т\" }").replace("2026-02-28T18", "2026-01-28T18");
+    let file = HEAD
+        .replace("LANGUAGES", "[\"bg\"]")
+        .replace("TEXT", "{ bg = \"Т\" }")
+        .replace("2026-02-28T18", "2026-01-28T18");
     let told = consultation("park.toml", &file, &[]).expect_err("mistakes").to_string();
-    assert!(told.contains("\"authority\": ") && told.contains("\"closes_at\": not after \"opens_at\""), "{told}");
+    assert!(
+        told.contains("\"authority\": ") && told.contains("\"closes_at\": not after \"opens_at\""),
+        "{told}"
+    );
 }
 
 pub(super) const QUESTION: &str = r#"[[questions]]
@@ -181,23 +221,62 @@ options = [{ id = "a", label = TEXT }, { id = "b", label = TEXT }]
 "#;
     let (trees, used): (QuestionId, QuestionId) = (id("trees"), id("use"));
     let cases = [
-        (Invalidated::Question(id("gone")), 1, "questions", "question \"gone\" has been answered; leave it in"),
-        (Invalidated::Group(id("ngo")), 8, "groups", "respondents belong to group \"ngo\"; leave it in"),
+        (
+            Invalidated::Question(id("gone")),
+            1,
+            "questions",
+            "question \"gone\" has been answered; leave it in",
+        ),
+        (
+            Invalidated::Group(id("ngo")),
+            8,
+            "groups",
+            "respondents belong to group \"ngo\"; leave it in",
+        ),
         (
             Invalidated::Scoring(trees.clone()),
             9,
             "questions",
             "question \"trees\" has been answered; its dimension, weight, reverse and points cannot change",
         ),
-        (Invalidated::Kind(trees.clone()), 11, "questions.kind", "question \"trees\" has been answered; its kind cannot change"),
-        (Invalidated::Step(trees.clone(), 1), 13, "questions.from", "step 1 of question \"trees\" has been chosen; leave it in the scale"),
-        (Invalidated::Step(trees, 5), 14, "questions.to", "step 5 of question \"trees\" has been chosen; leave it in the scale"),
-        (Invalidated::Other(used.clone()), 17, "questions.other", "\"other\" of question \"use\" has been chosen; leave it in"),
-        (Invalidated::Choice(used, id("c")), 21, "questions.options", "option \"c\" of question \"use\" has been chosen; leave it in"),
+        (
+            Invalidated::Kind(trees.clone()),
+            11,
+            "questions.kind",
+            "question \"trees\" has been answered; its kind cannot change",
+        ),
+        (
+            Invalidated::Step(trees.clone(), 1),
+            13,
+            "questions.from",
+            "step 1 of question \"trees\" has been chosen; leave it in the scale",
+        ),
+        (
+            Invalidated::Step(trees, 5),
+            14,
+            "questions.to",
+            "step 5 of question \"trees\" has been chosen; leave it in the scale",
+        ),
+        (
+            Invalidated::Other(used.clone()),
+            17,
+            "questions.other",
+            "\"other\" of question \"use\" has been chosen; leave it in",
+        ),
+        (
+            Invalidated::Choice(used, id("c")),
+            21,
+            "questions.options",
+            "option \"c\" of question \"use\" has been chosen; leave it in",
+        ),
     ];
     let all: Vec<Invalidated> = cases.iter().map(|(it, ..)| it.clone()).collect();
     let found = reimported("park.toml", &[HEAD, questions].concat(), &all);
-    let expected = cases.map(|(_, line, field, what)| FileMistake { line, field: field.to_owned(), what: what.to_owned() });
+    let expected = cases.map(|(_, line, field, what)| FileMistake {
+        line,
+        field: field.to_owned(),
+        what: what.to_owned(),
+    });
     assert_eq!(found.mistakes, expected);
 }
 
@@ -208,9 +287,15 @@ fn what_can_no_longer_be_changed_of_the_whole_is_told_at_its_line() {
     let told = reimported("park.toml", &file, &[Invalidated::Places]).to_string();
     let places = "responses have been counted by place; place_question and the municipality of a settlement cannot change";
     assert_eq!(told, format!("park.toml, line 8, \"questions\": {places}"));
-    let told = reimported("park.toml", &["place_question = \"use\"\n", &file].concat(), &[Invalidated::Places]).to_string();
+    let told = reimported(
+        "park.toml",
+        &["place_question = \"use\"\n", &file].concat(),
+        &[Invalidated::Places],
+    )
+    .to_string();
     assert_eq!(told, format!("park.toml, line 1, \"place_question\": {places}"));
-    let closed: jiff::Zoned = "2026-02-28T18:00:00+02:00[Europe/Sofia]".parse().expect("an instant");
+    let closed: jiff::Zoned =
+        "2026-02-28T18:00:00+02:00[Europe/Sofia]".parse().expect("an instant");
     let told = reopened("park.toml", &file, closed).to_string();
     let expected = "park.toml, line 7, \"closes_at\": the consultation closed at 2026-02-28T18:00:00+02:00; its results have been told since, \
                     and from new results people could see what the few answered who came later; leave it so, and ask further questions \
@@ -223,8 +308,15 @@ fn what_can_no_longer_be_changed_of_the_whole_is_told_at_its_line() {
 #[test]
 fn what_is_told_is_short_and_obeyed_by_no_terminal() {
     let file = format!("\"\\u001b]0;x\\u0007\" = 1\nslug = {}\n", "9".repeat(10_000));
-    let mistakes = consultation("\u{1b}[2J.toml", &file, &authorities()).expect_err("no such field").to_string();
-    assert!(mistakes.lines().all(|line| line.chars().count() < 1_300 && !line.contains(char::is_control)), "{mistakes}");
+    let mistakes = consultation("\u{1b}[2J.toml", &file, &authorities())
+        .expect_err("no such field")
+        .to_string();
+    assert!(
+        mistakes
+            .lines()
+            .all(|line| line.chars().count() < 1_300 && !line.contains(char::is_control)),
+        "{mistakes}"
+    );
     assert!(mistakes.contains("\"\\u001b]0;x\\u0007\": there is no such field here"), "{mistakes}");
 }
 
@@ -232,7 +324,8 @@ fn what_is_told_is_short_and_obeyed_by_no_terminal() {
 #[test]
 fn a_hundred_mistakes_are_told_and_that_there_are_more() {
     let file: String = (0..150).map(|n| format!("field{n} = 1\n")).collect();
-    let mistakes = consultation("park.toml", &file, &authorities()).expect_err("no such fields").to_string();
+    let mistakes =
+        consultation("park.toml", &file, &authorities()).expect_err("no such fields").to_string();
     assert_eq!(mistakes.lines().count(), 101);
     assert_eq!(mistakes.lines().last(), Some("park.toml: and more; mend these first"));
 }

@@ -70,16 +70,32 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         r#"line 63, "questions.show_if.all.at_most": not a number that can be asked; write it as at_most = 12 or at_most = 12.5"#,
     ),
     // Choices and their bounds
-    ("max = 2\n", "max = 4\n", r#"line 34, "questions.max": 4 of 3 options; write a number from 1 to 3"#),
-    ("min = 1\n", "min = 3\n", r#"line 34, "questions.max": 2 is less than min = 3; write at least 3"#),
+    (
+        "max = 2\n",
+        "max = 4\n",
+        r#"line 34, "questions.max": 4 of 3 options; write a number from 1 to 3"#,
+    ),
+    (
+        "min = 1\n",
+        "min = 3\n",
+        r#"line 34, "questions.max": 2 is less than min = 3; write at least 3"#,
+    ),
     (
         r#"id = "school""#,
         r#"id = "none""#,
         r#"line 26, "questions.options": the id "none" is taken by none; choose another id or leave that option out"#,
     ),
     // Scores
-    ("points = 100", "points = 101", r#"line 25, "questions.options.points": 101 points; write a number from 0 to 100"#),
-    ("weight = 2", "weight = 0", r#"line 23, "questions.weight": 0 times; write a number from 1 to 100"#),
+    (
+        "points = 100",
+        "points = 101",
+        r#"line 25, "questions.options.points": 101 points; write a number from 0 to 100"#,
+    ),
+    (
+        "weight = 2",
+        "weight = 0",
+        r#"line 23, "questions.weight": 0 times; write a number from 1 to 100"#,
+    ),
     (
         "dimension = \"net\"\nweight = 2\n",
         "weight = 2\n",
@@ -101,12 +117,32 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "[]",
         r#"line 35, "questions.rows": 0 to choose from; write at least 1, each as { id = "yes", label = { bg = "Да", en = "Yes" } }"#,
     ),
-    ("to = 4", "to = 40", r#"line 44, "questions.to": a scale from 0 to 40 has 41 steps; it may have 2 to 11"#),
-    (r#"id = "two""#, r#"id = "one""#, r#"line 51, "questions.options": the id "one" is used twice; give one of them another"#),
+    (
+        "to = 4",
+        "to = 40",
+        r#"line 44, "questions.to": a scale from 0 to 40 has 41 steps; it may have 2 to 11"#,
+    ),
+    (
+        r#"id = "two""#,
+        r#"id = "one""#,
+        r#"line 51, "questions.options": the id "one" is used twice; give one of them another"#,
+    ),
     // Numbers and days
-    ("decimals = 1", "decimals = 5", r#"line 59, "questions.decimals": 5 digits after the decimal sign; write a number from 0 to 4"#),
-    ("decimals = 1", "decimals = 0", r#"line 58, "questions.max": 120.5 cannot be answered with decimals = 0; write decimals = 1"#),
-    ("min = 10\n", "min = 200\n", r#"line 58, "questions.max": 120.5 comes before min = 200; no answer could be given"#),
+    (
+        "decimals = 1",
+        "decimals = 5",
+        r#"line 59, "questions.decimals": 5 digits after the decimal sign; write a number from 0 to 4"#,
+    ),
+    (
+        "decimals = 1",
+        "decimals = 0",
+        r#"line 58, "questions.max": 120.5 cannot be answered with decimals = 0; write decimals = 1"#,
+    ),
+    (
+        "min = 10\n",
+        "min = 200\n",
+        r#"line 58, "questions.max": 120.5 comes before min = 200; no answer could be given"#,
+    ),
     (
         "from = 2026-01-01\n",
         "from = 2026-01-01T09:00:00\n",
@@ -161,7 +197,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "place_question = \"house\"",
         r#"line 8, "place_question": there is no question "house"; name a question of the kind place or single_choice"#,
     ),
-    ("steps = false", "steps = 2", r#"line 9, "steps": the number 2 where yes or no is wanted; write steps = true or steps = false"#),
+    (
+        "steps = false",
+        "steps = 2",
+        r#"line 9, "steps": the number 2 where yes or no is wanted; write steps = true or steps = false"#,
+    ),
     (
         "kind = \"section\"\n",
         "kind = \"section\"\nrequired = true\n",

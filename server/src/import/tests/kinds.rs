@@ -104,24 +104,50 @@ fn every_kind_is_read() {
     let it = good();
     assert!(!it.in_steps() && it.place_asked().is_some_and(|asked| asked.id.as_str() == "home"));
     let kind = |id: &str| &it.questions.iter().find(|asked| asked.id.as_str() == id).unwrap().kind;
-    let KindSpec::MultipleChoice { options, other: true, none: Some(none), min: Some(1), max: Some(2) } = kind("uses") else { panic!() };
+    let KindSpec::MultipleChoice {
+        options,
+        other: true,
+        none: Some(none),
+        min: Some(1),
+        max: Some(2),
+    } = kind("uses")
+    else {
+        panic!()
+    };
     assert_eq!((none.as_str(), options.last().map(|it| it.id.as_str())), ("none", Some("none")));
     let KindSpec::Place { places, municipalities } = kind("home") else { panic!() };
-    let names: Vec<_> = places.iter().map(|it| (it.id.as_str(), it.label.0.values().next().unwrap().as_str())).collect();
-    assert_eq!(names, [("dimovo-dimovo", "Димово"), ("dimovo-izvor", "Извор, Димово"), ("vidin-izvor", "Извор, Видин")]);
+    let names: Vec<_> = places
+        .iter()
+        .map(|it| (it.id.as_str(), it.label.0.values().next().unwrap().as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("dimovo-dimovo", "Димово"),
+            ("dimovo-izvor", "Извор, Димово"),
+            ("vidin-izvor", "Извор, Видин")
+        ]
+    );
     assert_eq!(municipalities.len(), 2);
     let KindSpec::Date { from: Some(from), to: Some(to) } = kind("day") else { panic!() };
     assert_eq!([from.to_string(), to.to_string()], ["2026-01-01", "2026-12-31"]);
     let network = &it.questions[2];
     assert_eq!((network.scoring.weight, network.scoring.points.len()), (2, 2));
-    let Some(Condition::All(each)) = it.questions.iter().find(|asked| asked.id.as_str() == "day").and_then(|it| it.show_if.clone()) else {
+    let Some(Condition::All(each)) = it
+        .questions
+        .iter()
+        .find(|asked| asked.id.as_str() == "day")
+        .and_then(|it| it.show_if.clone())
+    else {
         panic!()
     };
     assert_eq!(
         each,
         [
             Condition::AtLeast("age".parse().unwrap(), 18.into()),
-            Condition::Not(Box::new(Condition::Not(Box::new(Condition::Answered("network".parse().unwrap()))))),
+            Condition::Not(Box::new(Condition::Not(Box::new(Condition::Answered(
+                "network".parse().unwrap()
+            ))))),
         ]
     );
 }
@@ -133,7 +159,8 @@ fn too_many_or_too_deep_conditions_are_refused() {
     let deep = format!("{}{one}{}", "{ not = ".repeat(32), " }".repeat(32));
     let wide = format!("{{ any = [{}] }}", vec![one; 32].join(", "));
     let fitting = format!("{{ any = [{}] }}", vec![one; 30].join(", "));
-    let read = |condition: &str| consultation("kinds.toml", &GOOD.replace(one, condition), &authorities());
+    let read =
+        |condition: &str| consultation("kinds.toml", &GOOD.replace(one, condition), &authorities());
     for refused in [deep, wide] {
         let mistakes = read(&refused).expect_err("too much").to_string();
         assert!(mistakes.contains("more than 32 conditions in one"), "{mistakes}");
@@ -147,8 +174,14 @@ fn options_that_can_be_chosen_together_have_a_hundred_points_at_most() {
         .replace("kind = \"multiple_choice\"", "kind = \"multiple_choice\"\ndimension = \"use\"")
         .replace(r#"{ id = "work", label"#, r#"{ id = "work", points = 60, label"#)
         .replace(r#"{ id = "school", label"#, r#"{ id = "school", points = 60, label"#);
-    let mistakes = consultation("kinds.toml", &scored, &authorities()).expect_err("too many points").to_string();
-    assert!(mistakes.contains("options that can be chosen together have 120 points; give them at most 100"), "{mistakes}");
+    let mistakes = consultation("kinds.toml", &scored, &authorities())
+        .expect_err("too many points")
+        .to_string();
+    assert!(
+        mistakes
+            .contains("options that can be chosen together have 120 points; give them at most 100"),
+        "{mistakes}"
+    );
     let one_of_them = scored.replace("max = 2\n", "max = 1\n");
     assert!(consultation("kinds.toml", &one_of_them, &authorities()).is_ok());
 }
@@ -160,7 +193,11 @@ fn a_consultation_of_an_earlier_version_is_read_and_written_as_it_was() {
     let earlier = include_str!("earlier.json").trim_end();
     let it: Consultation = serde_json::from_str(earlier).unwrap();
     assert_eq!(serde_json::to_string(&it).unwrap(), earlier);
-    let plain = |asked: &crate::rules::QuestionSpec| asked.scoring.is_plain() && asked.show_if.is_none();
+    let plain =
+        |asked: &crate::rules::QuestionSpec| asked.scoring.is_plain() && asked.show_if.is_none();
     assert!(it.steps.is_none() && it.place_asked().is_none() && it.questions.iter().all(plain));
-    let KindSpec::MultipleChoice { none: None, min: None, max: None, .. } = it.questions[1].kind else { panic!() };
+    let KindSpec::MultipleChoice { none: None, min: None, max: None, .. } = it.questions[1].kind
+    else {
+        panic!()
+    };
 }

@@ -23,8 +23,7 @@ closes_at = 2026-02-28T18:00:00
 #[test]
 fn a_value_of_another_type_is_told_with_what_is_wanted() {
     let file = |questions: &str| [HEAD, questions].concat();
-    let scale =
-        "[[questions]]\nid = \"a\"\nkind = \"scale\"\nlabel = { bg = \"А\" }\nfrom_label = { bg = \"А\" }\nto_label = { bg = \"А\" }\n";
+    let scale = "[[questions]]\nid = \"a\"\nkind = \"scale\"\nlabel = { bg = \"А\" }\nfrom_label = { bg = \"А\" }\nto_label = { bg = \"А\" }\n";
     let cases = [
         (
             file(&format!("{scale}from = 1.5\nto = []\n")),
@@ -45,7 +44,8 @@ fn a_value_of_another_type_is_told_with_what_is_wanted() {
         ),
     ];
     for (text, expected) in cases {
-        let told = consultation("park.toml", &text, &authorities()).expect_err(expected).to_string();
+        let told =
+            consultation("park.toml", &text, &authorities()).expect_err(expected).to_string();
         assert_eq!(told.replace("park.toml, ", ""), expected);
     }
     let told = authority("vidin.toml", "").expect_err("nothing").to_string();
@@ -57,10 +57,15 @@ fn a_value_of_another_type_is_told_with_what_is_wanted() {
 #[test]
 fn an_answer_is_compared_with_an_option_or_a_number() {
     let question = "[[questions]]\nid = \"a\"\nkind = \"statement\"\nlabel = { bg = \"А\" }\n";
-    let text = [HEAD, question, &question.replace("\"a\"", "\"b\""), "show_if = { question = \"a\", is = true }\n"].concat();
+    let text = [
+        HEAD,
+        question,
+        &question.replace("\"a\"", "\"b\""),
+        "show_if = { question = \"a\", is = true }\n",
+    ]
+    .concat();
     let told = consultation("park.toml", &text, &authorities()).expect_err("a mistake").to_string();
-    let expected =
-        "park.toml, line 16, \"questions.show_if.is\": true where an option or a number is wanted; write is = \"poor\" or is = 3";
+    let expected = "park.toml, line 16, \"questions.show_if.is\": true where an option or a number is wanted; write is = \"poor\" or is = 3";
     assert_eq!(told, expected);
 }
 
@@ -83,17 +88,31 @@ fn whatever_is_misread_is_said_in_every_catalogue_with_all_it_names() {
         Misread::AuthorityFile,
         Misread::ConsultationFile,
     ];
-    for field in [Field::Documents, Field::Contact, Field::Respondent, Field::Questions, Field::Groups, Field::ShowIf, Field::Places] {
+    for field in [
+        Field::Documents,
+        Field::Contact,
+        Field::Respondent,
+        Field::Questions,
+        Field::Groups,
+        Field::ShowIf,
+        Field::Places,
+    ] {
         let path: Path = [Step::Field(field)].into_iter().collect();
         for (misread, lang) in every.iter().flat_map(|it| [(it, "bg"), (it, "en")]) {
             let said = misread.sentence(Staff::in_language(lang), File::Consultation, &path);
-            assert!(!said.starts_with("f-") && !said.contains(" f-") && !said.contains("{$"), "{lang}, {misread:?}: {said}");
+            assert!(
+                !said.starts_with("f-") && !said.contains(" f-") && !said.contains("{$"),
+                "{lang}, {misread:?}: {said}"
+            );
         }
     }
     let catalogue = include_str!("../../../locales/staff/en.ftl");
     let heads = catalogue.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id);
     let there: BTreeSet<&str> = heads.filter(|id| id.starts_with("f-")).collect();
     let sources = [include_str!("../misread.rs"), include_str!("../example.rs")];
-    let named = sources.iter().flat_map(|it| it.split('"').skip(1).step_by(2)).filter(|word| word.starts_with("f-"));
+    let named = sources
+        .iter()
+        .flat_map(|it| it.split('"').skip(1).step_by(2))
+        .filter(|word| word.starts_with("f-"));
     assert_eq!(named.collect::<BTreeSet<_>>(), there);
 }

@@ -44,21 +44,41 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         r#"line 1, "slug": "The Park" is refused; use 1 to 64 small Latin letters, digits and "-", beginning with a letter or digit"#,
     ),
     ("slug = \"park\"\n", "", r#"line 1, "slug": missing; write it as slug = "digital-readiness""#),
-    ("\"park\"\n", "7\n", r#"line 1, "slug": the number 7 where a text is wanted; put it in quotes"#),
-    ("\"park\"\n", "park\n", "line 1: this is not TOML: a text stands in quotes; write slug = \"park\""),
+    (
+        "\"park\"\n",
+        "7\n",
+        r#"line 1, "slug": the number 7 where a text is wanted; put it in quotes"#,
+    ),
+    (
+        "\"park\"\n",
+        "park\n",
+        "line 1: this is not TOML: a text stands in quotes; write slug = \"park\"",
+    ),
     (
         "\"vidin\"",
         "\"vraca\"",
         r#"line 2, "authority": "vraca" is not an authority here; write one of vidin, oblast-vidin, or import its file first: glas authority import FILE"#,
     ),
-    ("[\"bg\", \"en\"]", "[]", r#"line 1, "languages": missing; write it as languages = ["bg", "en"], the language of record first"#),
-    ("[\"bg\", \"en\"]", "\"bg\"", r#"line 3, "languages": the text "bg" where a list is wanted; write it as languages = ["bg", "en"]"#),
+    (
+        "[\"bg\", \"en\"]",
+        "[]",
+        r#"line 1, "languages": missing; write it as languages = ["bg", "en"], the language of record first"#,
+    ),
+    (
+        "[\"bg\", \"en\"]",
+        "\"bg\"",
+        r#"line 3, "languages": the text "bg" where a list is wanted; write it as languages = ["bg", "en"]"#,
+    ),
     (
         "[\"bg\", \"en\"]",
         "[\"bg\", \"en\", \"fr\"]",
         r#"line 3, "languages": the form cannot speak "fr": its buttons and errors are written in "bg", "en", "ro"; write one of these"#,
     ),
-    ("[\"bg\", \"en\"]", "[\"bg\", \"en\", \"bg\"]", r#"line 3, "languages": "bg" stands here twice; leave one out"#),
+    (
+        "[\"bg\", \"en\"]",
+        "[\"bg\", \"en\", \"bg\"]",
+        r#"line 3, "languages": "bg" stands here twice; leave one out"#,
+    ),
     (
         "[\"bg\", \"en\"]",
         "[\"bg\", \"en-GB\"]",
@@ -69,7 +89,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "\ntittle = {",
         "line 1, \"title\": missing; write it as title = { bg = \"Заглавие\", en = \"Title\" }\npark.toml, line 4, \"tittle\": there is no such field; did you mean \"title\"?",
     ),
-    (", en = \"The park\"", "", r#"line 4, "title.en": missing; every text is written in every language, so add en = "…""#),
+    (
+        ", en = \"The park\"",
+        "",
+        r#"line 4, "title.en": missing; every text is written in every language, so add en = "…""#,
+    ),
     (
         "en = \"The park\"",
         "en = \"The park\", de = \"Der Park\"",
@@ -77,16 +101,32 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("\"The park\"", "\"  \"", r#"line 4, "title.en": empty; write the text"#),
     ("\"The park\"", "\"The\\npark\"", r#"line 4, "title.en": several lines; write it on one"#),
-    ("comment = true", "help = { bg = \"\", en = \"H\" }", r#"line 30, "questions.help.bg": empty; write the text, or leave "help" out"#),
-    ("\"park@vidin.example\"", "\"\"", r#"line 12, "contact.email": empty; write the text, or leave "email" out"#),
+    (
+        "comment = true",
+        "help = { bg = \"\", en = \"H\" }",
+        r#"line 30, "questions.help.bg": empty; write the text, or leave "help" out"#,
+    ),
+    (
+        "\"park@vidin.example\"",
+        "\"\"",
+        r#"line 12, "contact.email": empty; write the text, or leave "email" out"#,
+    ),
     ("\"The park\"", "\"The\tpark\"", r#"line 4, "title.en": a tab; write a blank in its place"#),
-    ("\"The park\"", "\"The\\u0007park\"", r#"line 4, "title.en": the invisible character \u{7}; take it out"#),
+    (
+        "\"The park\"",
+        "\"The\\u0007park\"",
+        r#"line 4, "title.en": the invisible character \u{7}; take it out"#,
+    ),
     (
         "{ bg = \"Паркът\", en = \"The park\" }",
         "\"Паркът\"",
         "line 4, \"title\": the text \"Паркът\" where a table is wanted; write it as title = { bg = \"Заглавие\", en = \"Title\" }",
     ),
-    ("2026-02-28T18:00:00", "\"31/02/2026\"", r#"line 7, "closes_at": "31/02/2026" is not a date; write it as 2026-02-28T18:00:00+02:00"#),
+    (
+        "2026-02-28T18:00:00",
+        "\"31/02/2026\"",
+        r#"line 7, "closes_at": "31/02/2026" is not a date; write it as 2026-02-28T18:00:00+02:00"#,
+    ),
     (
         "2026-02-28T18:00:00",
         "\"2026-02-31T18:00:00\"",
@@ -102,9 +142,21 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "2026-03-29T03:30:00",
         r#"line 7, "closes_at": clocks show "2026-03-29T03:30:00" twice or never, because they are changed that night; write it with an offset, as 2026-02-28T18:00:00+02:00"#,
     ),
-    ("2026-02-28T18:00:00", "2026-02-01T09:00:00+02:00", r#"line 7, "closes_at": not after "opens_at"; write a later instant"#),
-    ("2026-02-28T18:00:00", "true", r#"line 7, "closes_at": true where a text is wanted; put it in quotes"#),
-    ("moderation = \"before\"", "moderation = \"befor\"", r#"line 8, "moderation": "befor" is not known; did you mean "before"?"#),
+    (
+        "2026-02-28T18:00:00",
+        "2026-02-01T09:00:00+02:00",
+        r#"line 7, "closes_at": not after "opens_at"; write a later instant"#,
+    ),
+    (
+        "2026-02-28T18:00:00",
+        "true",
+        r#"line 7, "closes_at": true where a text is wanted; put it in quotes"#,
+    ),
+    (
+        "moderation = \"before\"",
+        "moderation = \"befor\"",
+        r#"line 8, "moderation": "befor" is not known; did you mean "before"?"#,
+    ),
     (
         "group = \"optional\"",
         "group = \"maybe\"",
@@ -146,16 +198,32 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         r#"line 15, "questions.kind": "slider" is not known; write one of single_choice, multiple_choice, scale, matrix, ranking, number, date, short_text, long_text, statement, place, consent, section, information"#,
     ),
     ("kind = \"scale\"\n", "", r#"line 13, "questions.kind": missing; write it as kind = "scale""#),
-    ("to = 5", "to = 50", r#"line 18, "questions.to": a scale from 1 to 50 has 50 steps; it may have 2 to 11"#),
-    ("to = 5", "to = 1", r#"line 18, "questions.to": a scale from 1 to 1 has 1 step; it may have 2 to 11"#),
-    ("to = 5", "to = \"5\"", r#"line 18, "questions.to": the text "5" where a whole number is wanted; write it as to = 5"#),
+    (
+        "to = 5",
+        "to = 50",
+        r#"line 18, "questions.to": a scale from 1 to 50 has 50 steps; it may have 2 to 11"#,
+    ),
+    (
+        "to = 5",
+        "to = 1",
+        r#"line 18, "questions.to": a scale from 1 to 1 has 1 step; it may have 2 to 11"#,
+    ),
+    (
+        "to = 5",
+        "to = \"5\"",
+        r#"line 18, "questions.to": the text "5" where a whole number is wanted; write it as to = 5"#,
+    ),
     ("from = 1\n", "", r#"line 13, "questions.from": missing; write it as from = 1"#),
     (
         "other = true",
         "other = \"yes\"",
         r#"line 24, "questions.other": the text "yes" where yes or no is wanted; write other = true or other = false"#,
     ),
-    ("id = \"sport\"", "id = \"walk\"", r#"line 26, "questions.options": the id "walk" is used twice; give one of them another"#),
+    (
+        "id = \"sport\"",
+        "id = \"walk\"",
+        r#"line 26, "questions.options": the id "walk" is used twice; give one of them another"#,
+    ),
     (
         "id = \"sport\"",
         "id = \"other\"",
@@ -166,15 +234,31 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "[]",
         "line 21, \"questions.options\": 0 to choose from; write at least 1, each as { id = \"yes\", label = { bg = \"Да\", en = \"Yes\" } }",
     ),
-    ("id = \"text\"", "id = \"use\"", r#"line 27, "questions": the id "use" is used twice; give one of them another"#),
-    ("max_chars = 1000", "max_chars = 9000", r#"line 32, "questions.max_chars": 9000 characters; write a number from 1 to 4000"#),
+    (
+        "id = \"text\"",
+        "id = \"use\"",
+        r#"line 27, "questions": the id "use" is used twice; give one of them another"#,
+    ),
+    (
+        "max_chars = 1000",
+        "max_chars = 9000",
+        r#"line 32, "questions.max_chars": 9000 characters; write a number from 1 to 4000"#,
+    ),
     (
         "max_chars = 1000",
         "max_chars = -1",
         r#"line 32, "questions.max_chars": the number -1 where a whole number is wanted; write it as max_chars = 4000"#,
     ),
-    ("comment = true", "coment = true", r#"line 30, "questions.coment": there is no such field; did you mean "comment"?"#),
-    ("comment = true\n", "comment = true\ncomment = false\n", "line 31: this is not TOML: comment stands here twice; leave one out"),
+    (
+        "comment = true",
+        "coment = true",
+        r#"line 30, "questions.coment": there is no such field; did you mean "comment"?"#,
+    ),
+    (
+        "comment = true\n",
+        "comment = true\ncomment = false\n",
+        "line 31: this is not TOML: comment stands here twice; leave one out",
+    ),
 ];
 
 #[test]
@@ -211,7 +295,8 @@ fn texts_that_could_not_all_fit_into_one_post_are_refused() {
     for n in 0..6 {
         text.push_str(&format!("[[questions]]\nid = \"t{n}\"\nkind = \"long_text\"\nlabel = {{ bg = \"Т\", en = \"T\" }}\n"));
     }
-    let mistakes = consultation("park.toml", &text, &authorities()).expect_err("too much for a post");
+    let mistakes =
+        consultation("park.toml", &text, &authorities()).expect_err("too much for a post");
     let answer = "park.toml, line 1, \"questions\": the longest answers would fill 308583 bytes, and a post may have 262144; \
                   lower \"max_chars\" or ask for fewer texts";
     assert_eq!(mistakes.to_string(), answer);
@@ -229,10 +314,18 @@ fn without_any_authority_the_file_of_one_is_asked_for() {
 /// It was answered with a line for each field of the one that the other does not have.
 #[test]
 fn the_file_of_an_authority_is_not_taken_for_a_consultation_nor_the_other_way_round() {
-    let told = consultation("vidin.toml", super::VIDIN, &authorities()).expect_err("an authority").to_string();
-    assert_eq!(told, "vidin.toml, line 1: this is the file of an authority; import it with: glas authority import FILE");
+    let told = consultation("vidin.toml", super::VIDIN, &authorities())
+        .expect_err("an authority")
+        .to_string();
+    assert_eq!(
+        told,
+        "vidin.toml, line 1: this is the file of an authority; import it with: glas authority import FILE"
+    );
     let told = authority("park.toml", GOOD).expect_err("a consultation").to_string();
-    assert_eq!(told, "park.toml, line 1: this is the file of a consultation; import it with: glas consultation import FILE");
+    assert_eq!(
+        told,
+        "park.toml, line 1: this is the file of a consultation; import it with: glas consultation import FILE"
+    );
 }
 
 #[test]
@@ -246,13 +339,21 @@ contact = { phone = "+359 94 000 000" }
 "#;
     assert!(authority("vidin.toml", AUTHORITY).is_ok());
     let mistakes: &[(&str, &str, &str)] = &[
-        ("Europe/Sofia", "Sofia", r#"line 4, "time_zone": "Sofia" is not a time zone; write it as in "Europe/Sofia""#),
+        (
+            "Europe/Sofia",
+            "Sofia",
+            r#"line 4, "time_zone": "Sofia" is not a time zone; write it as in "Europe/Sofia""#,
+        ),
         (
             "\"bg\"",
             "\"fr\"",
             "line 3, \"language\": the form cannot speak \"fr\": its buttons and errors are written in \"bg\", \"en\", \"ro\"; write one of these",
         ),
-        ("\"bg\"", "\"en\"", r#"line 1, "name": not written in the authority's own language; add en = "…""#),
+        (
+            "\"bg\"",
+            "\"en\"",
+            r#"line 1, "name": not written in the authority's own language; add en = "…""#,
+        ),
         (
             "https://vidin.example\"",
             "https://vidin.example/\"",

@@ -20,10 +20,17 @@ fn slips_that_look_right_are_told_once_each_with_what_to_write() {
 /// words, the last line of the file among them and the right one often not.
 #[test]
 fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
-    let good = [HEAD, QUESTION].concat().replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Паркът\" }");
+    let good = [HEAD, QUESTION]
+        .concat()
+        .replace("LANGUAGES", "[\"bg\"]")
+        .replace("TEXT", "{ bg = \"Паркът\" }");
     assert!(consultation("park.toml", &good, &authorities()).is_ok());
     let cases = [
-        ("[\"bg\"]", "[\"bg\"", "line 3: this is not TOML: [ is opened here and not closed; write ] where it ends"),
+        (
+            "[\"bg\"]",
+            "[\"bg\"",
+            "line 3: this is not TOML: [ is opened here and not closed; write ] where it ends",
+        ),
         (
             "title = { bg = \"Паркът\" }",
             "title = { bg = \"Паркът\"",
@@ -39,9 +46,21 @@ fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
             "title = { bg = \"\"\"Паркът }",
             "line 4: this is not TOML: a text begins here with \"\"\" and does not end; write \"\"\" behind its last line",
         ),
-        ("slug = \"park\"", "slug = park\"", "line 1: this is not TOML: a text stands in quotes; write slug = \"park\""),
-        ("[[questions]]", "[[questions]", "line 8: this is not TOML: the head of a table is not closed; write [[questions]]"),
-        ("[[questions]]", "[questions]]", "line 8: this is not TOML: ] closes nothing; take it out, or write what it closes"),
+        (
+            "slug = \"park\"",
+            "slug = park\"",
+            "line 1: this is not TOML: a text stands in quotes; write slug = \"park\"",
+        ),
+        (
+            "[[questions]]",
+            "[[questions]",
+            "line 8: this is not TOML: the head of a table is not closed; write [[questions]]",
+        ),
+        (
+            "[[questions]]",
+            "[questions]]",
+            "line 8: this is not TOML: ] closes nothing; take it out, or write what it closes",
+        ),
         (
             "options = [{ id = \"a\", label = { bg = \"Паркът\" } },",
             "options = [{ id = \"a\", label = { bg = \"Паркът\" },",
@@ -52,11 +71,17 @@ fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
             "title = { bg = \"Паркът „Бдин“\"",
             "line 4: this is not TOML: { is opened here and not closed; write } where it ends",
         ),
-        ("closes_at = ", "opens_at = ", "line 7: this is not TOML: opens_at stands here twice; leave one out"),
+        (
+            "closes_at = ",
+            "opens_at = ",
+            "line 7: this is not TOML: opens_at stands here twice; leave one out",
+        ),
     ];
     for (right, wrong, expected) in cases {
         assert_eq!(good.matches(right).count(), 1, "{right} stands once in the good file");
-        let told = consultation("park.toml", &good.replace(right, wrong), &authorities()).expect_err(wrong).to_string();
+        let told = consultation("park.toml", &good.replace(right, wrong), &authorities())
+            .expect_err(wrong)
+            .to_string();
         assert_eq!(told, format!("park.toml, {expected}"), "{wrong}");
     }
     // What is wrong before it is told, too.
@@ -70,19 +95,48 @@ fn what_is_not_closed_is_told_once_by_the_line_on_which_it_was_opened() {
 fn what_a_clerk_mistypes_is_told_without_the_parsers_words() {
     let good = HEAD.replace("LANGUAGES", "[\"bg\"]").replace("TEXT", "{ bg = \"Т\" }");
     let cases = [
-        ("2026-02-28T18:00:00", "", "nothing stands behind =; write the value, or leave the field out"),
+        (
+            "2026-02-28T18:00:00",
+            "",
+            "nothing stands behind =; write the value, or leave the field out",
+        ),
         ("slug = \"park\"", "slug: \"park\"", "a field is written with =, not with a colon"),
-        ("slug = \"park\"", "slug \"park\"", "= and a value are missing behind the name of a field"),
-        ("slug = \"park\"", "слъг = \"park\"", "a field is named here that has other than Latin letters, digits, - and _"),
-        ("slug = \"park\"", "slug = \"park\" \"green\"", "there is more on this line than one field; each has a line of its own"),
-        ("slug = \"park\"", "slug = \"C:\\park\"", "\\ begins a special sign; write \\\\ where it is meant itself"),
+        (
+            "slug = \"park\"",
+            "slug \"park\"",
+            "= and a value are missing behind the name of a field",
+        ),
+        (
+            "slug = \"park\"",
+            "слъг = \"park\"",
+            "a field is named here that has other than Latin letters, digits, - and _",
+        ),
+        (
+            "slug = \"park\"",
+            "slug = \"park\" \"green\"",
+            "there is more on this line than one field; each has a line of its own",
+        ),
+        (
+            "slug = \"park\"",
+            "slug = \"C:\\park\"",
+            "\\ begins a special sign; write \\\\ where it is meant itself",
+        ),
         ("[\"bg\"]", "[\"bg\" \"en\"]", "a comma is missing between two of what stands here"),
         ("slug = \"park\"", "slug = \"park\"\nmax = 012", "a number does not begin with 0"),
-        ("slug = \"park\"", "slug = \"park\"\n[a]\n[a]", "[a] stands here twice; where there are several of a kind, each is written [[a]]"),
+        (
+            "slug = \"park\"",
+            "slug = \"park\"\n[a]\n[a]",
+            "[a] stands here twice; where there are several of a kind, each is written [[a]]",
+        ),
         ("slug = \"park\"", "slug = \"park\"\n[a", "the head of a table is not closed; write [a]"),
     ];
     for (right, wrong, expected) in cases {
-        let told = consultation("park.toml", &good.replacen(right, wrong, 1), &authorities()).expect_err(wrong).to_string();
-        assert!(told.lines().count() == 1 && told.ends_with(&format!(": this is not TOML: {expected}")), "{wrong}\n{told}");
+        let told = consultation("park.toml", &good.replacen(right, wrong, 1), &authorities())
+            .expect_err(wrong)
+            .to_string();
+        assert!(
+            told.lines().count() == 1 && told.ends_with(&format!(": this is not TOML: {expected}")),
+            "{wrong}\n{told}"
+        );
     }
 }

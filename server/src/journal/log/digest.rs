@@ -29,7 +29,10 @@ impl TryFrom<String> for Digest {
     fn try_from(text: String) -> Result<Self, BadDigest> {
         let mut digest = [0; 32];
         match HEXLOWER.decode_len(text.len()) {
-            Ok(32) => HEXLOWER.decode_mut(text.as_bytes(), &mut digest).map(|_| Self(digest)).map_err(|_| BadDigest),
+            Ok(32) => HEXLOWER
+                .decode_mut(text.as_bytes(), &mut digest)
+                .map(|_| Self(digest))
+                .map_err(|_| BadDigest),
             _ => Err(BadDigest),
         }
     }

@@ -16,7 +16,10 @@ fn version(of: &Event) -> u8 {
         Event::AuthorityChanged { authority } => authority.said(),
         Event::ConsultationChanged { consultation } => consultation.said(),
         Event::SaidErased { .. } => return 2,
-        Event::ResponseReceived { .. } | Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
+        Event::ResponseReceived { .. }
+        | Event::Withdrawn { .. }
+        | Event::Erased { .. }
+        | Event::ExportHandedOut { .. } => return 1,
     };
     // In version 1 what an authority or a consultation says was in the entry, and not in a body
     // part.
@@ -101,7 +104,8 @@ pub(crate) fn position(seq: u64, entry: Digest) -> [u8; 41] {
 pub(crate) fn read_position(bytes: &[u8]) -> Option<Head> {
     let (version, rest) = bytes.split_first()?;
     let (seq, rest) = rest.split_first_chunk()?;
-    (*version == VERSION).then_some(Head { seq: u64::from_le_bytes(*seq), entry: *rest.first_chunk()? })
+    (*version == VERSION)
+        .then_some(Head { seq: u64::from_le_bytes(*seq), entry: *rest.first_chunk()? })
 }
 
 #[cfg(test)]

@@ -163,14 +163,18 @@ impl Event {
             Self::AuthorityChanged { authority } => [None, authority.said()],
             Self::ConsultationChanged { consultation } => [None, consultation.said()],
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
-            Self::Withdrawn { .. } | Self::Erased { .. } | Self::SaidErased { .. } | Self::ExportHandedOut { .. } => [None, None],
+            Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::SaidErased { .. }
+            | Self::ExportHandedOut { .. } => [None, None],
         }
     }
 
     /// The entry whose body part was erased, as far as it can be.
     pub(crate) fn erased(&self) -> Option<u64> {
         match self {
-            Self::Erased { consultation: _, number: _, response: entry } | Self::SaidErased { entry } => Some(*entry),
+            Self::Erased { consultation: _, number: _, response: entry }
+            | Self::SaidErased { entry } => Some(*entry),
             Self::AuthorityChanged { .. }
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }

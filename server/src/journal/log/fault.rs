@@ -46,7 +46,13 @@ macro_rules! storage {
         }
     )*};
 }
-storage!(redb::StorageError, redb::TableError, redb::TransactionError, redb::CommitError, redb::DatabaseError);
+storage!(
+    redb::StorageError,
+    redb::TableError,
+    redb::TransactionError,
+    redb::CommitError,
+    redb::DatabaseError
+);
 
 /// Damage: what is stored is not what was written. No later attempt reads it. It names no text of a
 /// respondent.
@@ -91,7 +97,9 @@ impl From<Fault> for ReadError {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Corrupt(corrupt) => Self::Corrupt(corrupt),
-            Fault::Storage(error) if is_damage(&error) => Self::Corrupt(Corrupt::File { what: error.to_string() }),
+            Fault::Storage(error) if is_damage(&error) => {
+                Self::Corrupt(Corrupt::File { what: error.to_string() })
+            }
             Fault::Storage(_) | Fault::Panicked | Fault::Conflict { .. } => {
                 // Here, once, because no caller can do anything with the cause. It holds no text of
                 // a respondent.
@@ -105,8 +113,12 @@ impl From<Fault> for ReadError {
 /// Whether an error says that the bytes of the file are not those that were written.
 fn is_damage(error: &redb::Error) -> bool {
     match error {
-        redb::Error::Corrupted(_) | redb::Error::TableDoesNotExist(_) | redb::Error::TableTypeMismatch { .. } => true,
-        redb::Error::Io(source) => matches!(source.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof),
+        redb::Error::Corrupted(_)
+        | redb::Error::TableDoesNotExist(_)
+        | redb::Error::TableTypeMismatch { .. } => true,
+        redb::Error::Io(source) => {
+            matches!(source.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
+        }
         _ => false,
     }
 }

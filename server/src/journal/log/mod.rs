@@ -23,7 +23,9 @@ pub use fault::{Corrupt, ReadError};
 pub(crate) use fault::{Fault, is_full};
 
 use crate::rules::{Authority, Consultation};
-use redb::{OwnedAccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, Table, WriteTransaction};
+use redb::{
+    OwnedAccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable as _, Table, WriteTransaction,
+};
 use stored::{Part, Worded};
 use tables::{CODED, ENTRIES, HEADS, PERSONAL};
 
@@ -50,7 +52,9 @@ impl<'t> Log<'t> {
     /// Opens it, beginning it where there is none.
     pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
         let heads = transaction.open_table(HEADS)?;
-        let head = heads.get("head")?.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+        let head = heads.get("head")?.map(|row| {
+            encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head"))
+        });
         let head = head.transpose()?.unwrap_or_default();
         Ok(Self {
             entries: transaction.open_table(ENTRIES)?,
@@ -103,7 +107,9 @@ impl<'t> Log<'t> {
     /// The coded part of the response received at a position; `None` once retention has dropped it.
     pub(crate) fn coded<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
         let part = self.coded.get(seq)?;
-        Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq))).transpose()?)
+        Ok(part
+            .map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq)))
+            .transpose()?)
     }
 
     /// The authority that the entry at a position tells of, whole; `None` where it tells of none.
@@ -115,8 +121,14 @@ impl<'t> Log<'t> {
     /// The consultation that the entry at a position tells of, whole; `None` where it tells of
     /// none.
     pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
-        let Event::ConsultationChanged { consultation } = self.entry(seq)?.event else { return Ok(None) };
-        Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
+        let Event::ConsultationChanged { consultation } = self.entry(seq)?.event else {
+            return Ok(None);
+        };
+        Ok(Some(whole(
+            consultation,
+            seq,
+            self.personal.get(seq)?.as_ref().map(|part| part.value()),
+        )?))
     }
 
     /// Whether a part that can be erased stands at this position.
@@ -126,7 +138,10 @@ impl<'t> Log<'t> {
 
     /// Writes down the last entry. Called once, last.
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
-        self.heads.insert("head", encoding::position(self.head.seq, Digest(self.head.entry)).as_slice())?;
+        self.heads.insert(
+            "head",
+            encoding::position(self.head.seq, Digest(self.head.entry)).as_slice(),
+        )?;
         Ok(())
     }
 }
@@ -155,7 +170,11 @@ impl LogReader {
     /// beyond the end.
     pub(crate) fn read(&self, from: u64) -> Result<Option<Stored>, Fault> {
         let Some(entry) = self.entries.get_owned(from)? else { return Ok(None) };
-        Ok(Some(Stored { entry, coded: self.coded.get_owned(from)?, personal: self.personal.get_owned(from)? }))
+        Ok(Some(Stored {
+            entry,
+            coded: self.coded.get_owned(from)?,
+            personal: self.personal.get_owned(from)?,
+        }))
     }
 
     /// The entry at a position; `None` where there is none or its bytes are not those of an entry.
@@ -172,7 +191,11 @@ impl LogReader {
     /// The personal part of the response received at a position; `None` where there is none.
     pub(crate) fn personal<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
         let part = self.personal.get(seq)?;
-        Ok(part.map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))).transpose()?)
+        Ok(part
+            .map(|part| {
+                encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("personal", seq))
+            })
+            .transpose()?)
     }
 
     /// The authority that the entry at a position, which is there, tells of, whole; `None` where it
@@ -185,8 +208,14 @@ impl LogReader {
     /// The consultation that the entry at a position, which is there, tells of, whole; `None` where
     /// it tells of none.
     pub(crate) fn consultation(&self, seq: u64) -> Result<Option<Consultation>, Fault> {
-        let Event::ConsultationChanged { consultation } = self.there(seq)?.event else { return Ok(None) };
-        Ok(Some(whole(consultation, seq, self.personal.get(seq)?.as_ref().map(|part| part.value()))?))
+        let Event::ConsultationChanged { consultation } = self.there(seq)?.event else {
+            return Ok(None);
+        };
+        Ok(Some(whole(
+            consultation,
+            seq,
+            self.personal.get(seq)?.as_ref().map(|part| part.value()),
+        )?))
     }
 
     /// The entry at a position, of which another row says that it is there.
@@ -204,7 +233,8 @@ impl LogReader {
         let beyond = |table: &ReadOnlyTable<u64, Bytes>| -> Result<_, Fault> {
             Ok(table.range(last + 1..)?.next().transpose()?.map(|(seq, _)| seq.value()))
         };
-        let (before, coded, personal) = (self.coded.get(0)?.map(|_| 0), beyond(&self.coded)?, beyond(&self.personal)?);
+        let (before, coded, personal) =
+            (self.coded.get(0)?.map(|_| 0), beyond(&self.coded)?, beyond(&self.personal)?);
         Ok([before, self.personal.get(0)?.map(|_| 0), coded, personal].into_iter().flatten().min())
     }
 }
@@ -212,7 +242,9 @@ impl LogReader {
 /// The last entry of the journal by its own account.
 pub(crate) fn head(transaction: &ReadTransaction) -> Result<Head, Fault> {
     let row = transaction.open_table(HEADS)?.get("head")?;
-    let head = row.map(|row| encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head")));
+    let head = row.map(|row| {
+        encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("heads", "head"))
+    });
     Ok(head.transpose()?.unwrap_or_default())
 }
 

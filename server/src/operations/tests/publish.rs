@@ -13,11 +13,21 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
     let early = town.operations.publish(&BY, at(OPENS), consultation(), SALT);
     assert!(matches!(early, Err(PublishError::UnknownAuthority)), "{early:?}");
     for again in [false, true] {
-        assert_eq!(town.operations.set_up(&BY, at(OPENS), authority(), SALT).expect("set up"), Published { again });
-        assert_eq!(town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published"), Published { again });
+        assert_eq!(
+            town.operations.set_up(&BY, at(OPENS), authority(), SALT).expect("set up"),
+            Published { again }
+        );
+        assert_eq!(
+            town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published"),
+            Published { again }
+        );
     }
     assert_eq!(town.entries(), 2);
-    let [Listed { consultation: it, authority: of, totals }] = &town.operations.list().expect("listed")[..] else { panic!("one") };
+    let [Listed { consultation: it, authority: of, totals }] =
+        &town.operations.list().expect("listed")[..]
+    else {
+        panic!("one")
+    };
     assert_eq!((it, of.as_ref(), totals.responses), (&consultation(), Some(&authority()), 0));
 }
 
@@ -28,9 +38,15 @@ fn what_people_have_answered_stays_asked_and_what_was_told_stays_closed() {
     let publish = |it: Consultation, now: &str| town.operations.publish(&BY, at(now), it, SALT);
     let without = Consultation { questions: Vec::new(), ..consultation() };
     let refused = publish(without, OPEN);
-    assert!(matches!(&refused, Err(PublishError::WouldInvalidate(lost)) if !lost.is_empty()), "{refused:?}");
+    assert!(
+        matches!(&refused, Err(PublishError::WouldInvalidate(lost)) if !lost.is_empty()),
+        "{refused:?}"
+    );
     let reopened = Consultation { closes_at: at("2027-02-01T00:00:00Z"), ..consultation() };
     let refused = publish(reopened, TOLD);
-    assert!(matches!(refused, Err(PublishError::ResultsTold { closes_at }) if closes_at == at(CLOSES)), "{refused:?}");
+    assert!(
+        matches!(refused, Err(PublishError::ResultsTold { closes_at }) if closes_at == at(CLOSES)),
+        "{refused:?}"
+    );
     assert_eq!(town.entries(), 3, "nothing was written");
 }

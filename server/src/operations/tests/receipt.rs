@@ -13,7 +13,8 @@ fn a_guess_opens_nothing() {
 #[test]
 fn a_response_is_taken_back_before_the_closing_and_erased_at_any_time() {
     let town = Town::with_consultation();
-    let (first, second) = (town.send(1, at(OPEN)).expect("received"), town.send(2, at(OPEN)).expect("received"));
+    let (first, second) =
+        (town.send(1, at(OPEN)).expect("received"), town.send(2, at(OPEN)).expect("received"));
     let (first, second) = (town.opened(&first), town.opened(&second));
     for act in [Act::Correct, Act::Withdraw, Act::Erase] {
         assert!(!first.is_done(act) && first.in_time(act, at(OPEN)).is_ok(), "{act:?}");
@@ -21,13 +22,21 @@ fn a_response_is_taken_back_before_the_closing_and_erased_at_any_time() {
     let gone = town.wait(town.operations.withdraw(&first, at(OPEN))).expect("withdrawn");
     assert!(gone.is_done(Act::Withdraw) && gone.is_done(Act::Correct) && !gone.is_done(Act::Erase));
     // Whoever asks again was in time the first time.
-    assert!(town.wait(town.operations.withdraw(&first, at(TOLD))).expect("asked again").is_done(Act::Withdraw));
+    assert!(
+        town.wait(town.operations.withdraw(&first, at(TOLD)))
+            .expect("asked again")
+            .is_done(Act::Withdraw)
+    );
     let late = town.wait(town.operations.withdraw(&second, at(CLOSES)));
     assert!(matches!(late, Err(ActError::TooLate { closes_at }) if closes_at == at(CLOSES)));
     assert!(matches!(second.in_time(Act::Withdraw, at(CLOSES)), Err(ActError::TooLate { .. })));
     let erased = town.wait(town.operations.erase(&second, at(TOLD))).expect("erased");
     assert!(erased.is_done(Act::Erase) && erased.response().withdrawn.is_none());
-    assert!(town.wait(town.operations.erase(&second, at(TOLD))).expect("asked again").is_done(Act::Erase));
+    assert!(
+        town.wait(town.operations.erase(&second, at(TOLD)))
+            .expect("asked again")
+            .is_done(Act::Erase)
+    );
     assert_eq!(town.entries(), 6);
 }
 
@@ -35,8 +44,10 @@ fn a_response_is_taken_back_before_the_closing_and_erased_at_any_time() {
 fn a_correction_takes_the_place_of_what_it_corrects() {
     let town = Town::with_consultation();
     let first = town.opened(&town.send(1, at(OPEN)).expect("received"));
-    let correction =
-        || Sent { replaces: Some(first.receipt()), ..sent(2, r#"{"language":"bg","answers":{"stance":{"choice":"no"}}}"#, at(OPEN)) };
+    let correction = || Sent {
+        replaces: Some(first.receipt()),
+        ..sent(2, r#"{"language":"bg","answers":{"stance":{"choice":"no"}}}"#, at(OPEN))
+    };
     let second = town.opened(&town.send_as(correction()).expect("received"));
     assert_eq!(second.response().replaces, Some(1));
     let first = town.operations.open_receipt(first.receipt()).expect("a receipt");

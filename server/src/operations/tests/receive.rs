@@ -15,7 +15,10 @@ fn a_response_sent_twice_is_one() {
     let first = town.send(1, at(OPEN)).expect("received");
     let second = town.send(1, at(TOLD)).expect("received in time, asked for again");
     assert_eq!((first.again, second.again), (false, true));
-    assert_eq!((&first.secret, &first.reference, first.at), (&second.secret, &second.reference, at(OPEN)));
+    assert_eq!(
+        (&first.secret, &first.reference, first.at),
+        (&second.secret, &second.reference, at(OPEN))
+    );
     assert!(town.operations.was_received(&slug(), &IdempotencyKey([1; 16])).expect("read"));
     let other = town.send_as(sent(1, NO, at(OPEN)));
     assert!(matches!(other, Err(ReceiveError::KeyReused)));
@@ -38,8 +41,14 @@ fn what_its_sender_can_mend_is_told() {
     let town = Town::with_consultation();
     let unanswered = town.send_as(sent(1, r#"{"language":"bg","answers":{}}"#, at(OPEN)));
     assert!(matches!(unanswered, Err(ReceiveError::Invalid(mistakes)) if mistakes.len() == 1));
-    let french = town.send_as(sent(1, r#"{"language":"fr","answers":{"stance":{"choice":"no"}}}"#, at(OPEN)));
-    assert!(matches!(french, Err(ReceiveError::OtherLanguage { languages }) if languages.len() == 2));
+    let french = town.send_as(sent(
+        1,
+        r#"{"language":"fr","answers":{"stance":{"choice":"no"}}}"#,
+        at(OPEN),
+    ));
+    assert!(
+        matches!(french, Err(ReceiveError::OtherLanguage { languages }) if languages.len() == 2)
+    );
     let corrects_nothing = town.send_as(Sent { replaces: Some([9; 32]), ..sent(1, NO, at(OPEN)) });
     assert!(matches!(corrects_nothing, Err(ReceiveError::UnknownReceipt)));
     assert_eq!(town.entries(), 2, "nothing was written");

@@ -15,5 +15,8 @@ fn while_responses_are_taken_only_their_number_is_told() {
     let told = town.operations.results(&of, &lang, at(TOLD), None).expect("read").expect("counted");
     let stance = told.results.expect("told").questions.into_iter().next().expect("a question");
     assert_eq!(stance.answers, Some(6));
-    assert!(town.operations.results(&of, &lang, at(TOLD), Some(told.totals)).expect("read").is_none(), "the same responses");
+    assert!(
+        town.operations.results(&of, &lang, at(TOLD), Some(told.totals)).expect("read").is_none(),
+        "the same responses"
+    );
 }

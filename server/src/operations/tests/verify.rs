@@ -19,7 +19,10 @@ fn what_was_given_out_is_found_again() {
         assert!(matches!(other, Err(VerifyError::FileDisagrees(_))), "{other:?}");
     }
     let consultation = Some("park".to_owned());
-    let forged = Evidence { says: Claim::Receipt { consultation, reference: None, received_at: None }, ..place(given.seq) };
+    let forged = Evidence {
+        says: Claim::Receipt { consultation, reference: None, received_at: None },
+        ..place(given.seq)
+    };
     let forged = town.operations.verify(&[forged]);
     assert!(matches!(forged, Err(VerifyError::FileChanged(_))), "{forged:?}");
 }

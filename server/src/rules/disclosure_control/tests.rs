@@ -19,7 +19,10 @@ fn tables(cells: usize, total: u64) -> Vec<Vec<u64>> {
 
 /// Of all tables that are told in the same way, no held back cell is the same in each.
 #[track_caller]
-fn nothing_can_be_worked_out(tables: Vec<Vec<u64>>, disclosed: impl Fn(&[u64]) -> Vec<Option<u64>>) {
+fn nothing_can_be_worked_out(
+    tables: Vec<Vec<u64>>,
+    disclosed: impl Fn(&[u64]) -> Vec<Option<u64>>,
+) {
     let mut alike: HashMap<Vec<Option<u64>>, Vec<Vec<u64>>> = HashMap::new();
     for table in tables {
         alike.entry(disclosed(&table)).or_default().push(table);
@@ -27,11 +30,17 @@ fn nothing_can_be_worked_out(tables: Vec<Vec<u64>>, disclosed: impl Fn(&[u64]) -
     for (shown, possible) in alike {
         for cell in (0..shown.len()).filter(|cell| shown[*cell].is_none()) {
             let first = possible[0][cell];
-            assert!(possible.iter().any(|table| table[cell] != first), "{shown:?} gives away {first} at {cell}");
+            assert!(
+                possible.iter().any(|table| table[cell] != first),
+                "{shown:?} gives away {first} at {cell}"
+            );
         }
         for table in &possible {
             for (shown, count) in shown.iter().zip(table) {
-                assert!(shown.is_none_or(|shown| shown == *count && !is_few(shown)), "{table:?} is told as {shown:?}");
+                assert!(
+                    shown.is_none_or(|shown| shown == *count && !is_few(shown)),
+                    "{table:?} is told as {shown:?}"
+                );
             }
         }
     }
@@ -49,8 +58,21 @@ fn no_count_held_back_can_be_worked_out_whoever_knows_the_rule() {
 /// The worst case of several options: so many have to be chosen that their sum is known.
 #[test]
 fn nor_where_several_can_be_chosen() {
-    for (cells, of, each) in [(2, 12, 1), (2, 30, 1), (3, 9, 2), (3, 20, 2), (3, 36, 1), (4, 10, 2), (4, 8, 3), (4, 14, 2), (5, 7, 2)] {
-        let possible = tables(cells, of * each).into_iter().filter(|table| table.iter().all(|count| *count <= of)).collect();
+    for (cells, of, each) in [
+        (2, 12, 1),
+        (2, 30, 1),
+        (3, 9, 2),
+        (3, 20, 2),
+        (3, 36, 1),
+        (4, 10, 2),
+        (4, 8, 3),
+        (4, 14, 2),
+        (5, 7, 2),
+    ] {
+        let possible = tables(cells, of * each)
+            .into_iter()
+            .filter(|table| table.iter().all(|count| *count <= of))
+            .collect();
         nothing_can_be_worked_out(possible, |counts| disclosed_of_several(counts, of));
     }
 }

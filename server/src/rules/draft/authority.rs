@@ -20,21 +20,35 @@ pub(crate) fn check_authority(draft: &AuthorityDraft) -> Result<Authority, Vec<P
 
 fn authority(at: &Spot<'_>, draft: &AuthorityDraft) -> Option<Authority> {
     let field = |field| at.field(field);
-    let slug = field(Field::Slug).required(&draft.slug).and_then(|text| field(Field::Slug).name(text));
-    let language = field(Field::Language).required(&draft.language).and_then(|text| language(&field(Field::Language), text));
+    let slug =
+        field(Field::Slug).required(&draft.slug).and_then(|text| field(Field::Slug).name(text));
+    let language = field(Field::Language)
+        .required(&draft.language)
+        .and_then(|text| language(&field(Field::Language), text));
     let name = texts(&field(Field::Name), &draft.name, &[], LABEL);
-    let time_zone = field(Field::TimeZone).required(&draft.time_zone).and_then(|text| match jiff::tz::TimeZone::get(text) {
-        Ok(_) => Some(text.clone()),
-        Err(_) => field(Field::TimeZone).problem(What::NoTimeZone { said: text.clone() }),
+    let time_zone = field(Field::TimeZone).required(&draft.time_zone).and_then(|text| {
+        match jiff::tz::TimeZone::get(text) {
+            Ok(_) => Some(text.clone()),
+            Err(_) => field(Field::TimeZone).problem(What::NoTimeZone { said: text.clone() }),
+        }
     });
     let sites = sites(&field(Field::Sites), draft);
-    let contact = field(Field::Contact).required(&draft.contact).and_then(|it| contact(&field(Field::Contact), it));
+    let contact = field(Field::Contact)
+        .required(&draft.contact)
+        .and_then(|it| contact(&field(Field::Contact), it));
     if let Some((name, language)) = name.as_ref().zip(language.as_ref())
         && !name.0.contains_key(language)
     {
         field(Field::Name).problem::<()>(What::NotInOwnLanguage { lang: language.clone() });
     }
-    Some(Authority { slug: slug?, name: name?, language: language?, time_zone: time_zone?, sites: sites?, contact: contact? })
+    Some(Authority {
+        slug: slug?,
+        name: name?,
+        language: language?,
+        time_zone: time_zone?,
+        sites: sites?,
+        contact: contact?,
+    })
 }
 
 fn language(at: &Spot<'_>, text: &str) -> Option<Lang> {

@@ -17,12 +17,22 @@ const OTHER: &str = "other";
 /// A bound that would do.
 const TYPICAL_BOUND: i64 = 2;
 
-pub(super) fn single_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
+pub(super) fn single_choice(
+    at: &Spot<'_>,
+    draft: &QuestionDraft,
+    languages: &[Lang],
+) -> Option<KindSpec> {
     let at = at.field(Field::Options);
-    Some(KindSpec::SingleChoice { options: at_least(&at, choosables(&at, &draft.options, languages)?, 2)? })
+    Some(KindSpec::SingleChoice {
+        options: at_least(&at, choosables(&at, &draft.options, languages)?, 2)?,
+    })
 }
 
-pub(super) fn multiple_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
+pub(super) fn multiple_choice(
+    at: &Spot<'_>,
+    draft: &QuestionDraft,
+    languages: &[Lang],
+) -> Option<KindSpec> {
     let other = at.field(Field::Other).flag(&draft.other);
     let none = texts_if(at, Field::NoneOfThese, &draft.none, languages, LABEL);
     let offered = draft.options.value().map_or(0, Vec::len) + usize::from(other == Some(true));
@@ -31,7 +41,9 @@ pub(super) fn multiple_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &
     let options = choosables(&at, &draft.options, languages);
     let (other, none) = (other?, none?);
     let mut options = at_least(&at, options?, if other { 1 } else { 2 })?;
-    for (taken, id, what) in [(other, OTHER, What::IdOfOther), (none.is_some(), NONE, What::IdOfNone)] {
+    for (taken, id, what) in
+        [(other, OTHER, What::IdOfOther), (none.is_some(), NONE, What::IdOfNone)]
+    {
         if taken && options.iter().any(|it| it.id.as_str() == id) {
             return at.problem(what);
         }
@@ -42,7 +54,11 @@ pub(super) fn multiple_choice(at: &Spot<'_>, draft: &QuestionDraft, languages: &
     Some(KindSpec::MultipleChoice { options, other, none: id, min, max })
 }
 
-pub(super) fn ranking(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
+pub(super) fn ranking(
+    at: &Spot<'_>,
+    draft: &QuestionDraft,
+    languages: &[Lang],
+) -> Option<KindSpec> {
     let at = at.field(Field::Options);
     let options = at_least(&at, choosables(&at, &draft.options, languages)?, 2)?;
     if options.len() > RANKED_MAX {
@@ -78,7 +94,11 @@ fn are_within(at: &Spot<'_>, offered: usize, min: Option<u32>, max: Option<u32>)
 }
 
 /// Options, rows or stakeholder groups. Points of options are read by `scoring`.
-pub(super) fn choosables(at: &Spot<'_>, list: &List<ChoiceDraft>, languages: &[Lang]) -> Option<Vec<Choosable>> {
+pub(super) fn choosables(
+    at: &Spot<'_>,
+    list: &List<ChoiceDraft>,
+    languages: &[Lang],
+) -> Option<Vec<Choosable>> {
     let choosables = at.each(list, |at, _, it| choosable(at, it, languages));
     let are_unique = at.unique(list, |it| it.id.value());
     choosables.filter(|_| are_unique)
@@ -92,6 +112,14 @@ pub(super) fn choosable(at: &Spot<'_>, it: &ChoiceDraft, languages: &[Lang]) -> 
 }
 
 /// The options, where there are enough of them.
-pub(super) fn at_least(at: &Spot<'_>, options: Vec<Choosable>, least: usize) -> Option<Vec<Choosable>> {
-    if options.len() < least { at.problem(What::TooFewOptions { count: options.len(), least }) } else { Some(options) }
+pub(super) fn at_least(
+    at: &Spot<'_>,
+    options: Vec<Choosable>,
+    least: usize,
+) -> Option<Vec<Choosable>> {
+    if options.len() < least {
+        at.problem(What::TooFewOptions { count: options.len(), least })
+    } else {
+        Some(options)
+    }
 }

@@ -20,21 +20,37 @@ use std::{cell::Cell, rc::Rc};
 const OPTIONS_LISTED: usize = 12;
 
 /// The condition of a question; the outer `None` is a problem.
-pub(super) fn show_if(at: &Spot<'_>, it: &Entered<ConditionDraft>, before: &Before<'_, '_>) -> Option<Option<Condition>> {
+pub(super) fn show_if(
+    at: &Spot<'_>,
+    it: &Entered<ConditionDraft>,
+    before: &Before<'_, '_>,
+) -> Option<Option<Condition>> {
     at.optional(it, |draft| {
         let left = Cell::new(CONDITIONS_MAX);
         let condition = condition(at, draft, before, &left);
-        if left.get() == 0 { at.problem(What::TooManyConditions { max: CONDITIONS_MAX }) } else { condition }
+        if left.get() == 0 {
+            at.problem(What::TooManyConditions { max: CONDITIONS_MAX })
+        } else {
+            condition
+        }
     })
 }
 
-fn condition(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>, left: &Cell<usize>) -> Option<Condition> {
+fn condition(
+    at: &Spot<'_>,
+    draft: &ConditionDraft,
+    before: &Before<'_, '_>,
+    left: &Cell<usize>,
+) -> Option<Condition> {
     if left.get() == 0 {
         return None;
     }
     left.set(left.get() - 1);
     let ConditionDraft { all, any, not, question, .. } = draft;
-    let count = [!all.is_nothing(), !any.is_nothing(), !not.is_nothing(), !question.is_nothing()].iter().filter(|it| **it).count();
+    let count = [!all.is_nothing(), !any.is_nothing(), !not.is_nothing(), !question.is_nothing()]
+        .iter()
+        .filter(|it| **it)
+        .count();
     if count != 1 {
         return at.problem(What::NotOneOfFour { count });
     }
@@ -50,12 +66,21 @@ fn condition(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>, lef
     }
 }
 
-fn several(at: &Spot<'_>, it: &List<ConditionDraft>, before: &Before<'_, '_>, left: &Cell<usize>) -> Option<Vec<Condition>> {
+fn several(
+    at: &Spot<'_>,
+    it: &List<ConditionDraft>,
+    before: &Before<'_, '_>,
+    left: &Cell<usize>,
+) -> Option<Vec<Condition>> {
     let conditions = at.each(it, |at, _, it| condition(at, it, before, left))?;
     if conditions.is_empty() { at.problem(What::NoConditions) } else { Some(conditions) }
 }
 
-fn of_question(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>) -> Option<Condition> {
+fn of_question(
+    at: &Spot<'_>,
+    draft: &ConditionDraft,
+    before: &Before<'_, '_>,
+) -> Option<Condition> {
     let named = at.field(Field::Question);
     let earlier = named.required(&draft.question).and_then(|text| earlier(&named, text, before));
     let ConditionDraft { is, at_least, at_most, answered, .. } = draft;
@@ -71,7 +96,9 @@ fn of_question(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>) -
     };
     let bound = |field, it: &Entered<String>, end: End| {
         let at = at.field(field);
-        at.optional(it, |text| decimal(&at, text).filter(|number| can_be_answered(&at, kind, *number, end)))
+        at.optional(it, |text| {
+            decimal(&at, text).filter(|number| can_be_answered(&at, kind, *number, end))
+        })
     };
     let at_least = bound(Field::AtLeast, at_least, End::Highest);
     let at_most = bound(Field::AtMost, at_most, End::Lowest);
@@ -88,10 +115,19 @@ fn of_question(at: &Spot<'_>, draft: &ConditionDraft, before: &Before<'_, '_>) -
 
 /// The question that is named, where it comes before this one and can be answered; and how it is
 /// asked, where that can be read.
-fn earlier(at: &Spot<'_>, text: &str, before: &Before<'_, '_>) -> Option<(QuestionId, Option<Rc<KindSpec>>)> {
+fn earlier(
+    at: &Spot<'_>,
+    text: &str,
+    before: &Before<'_, '_>,
+) -> Option<(QuestionId, Option<Rc<KindSpec>>)> {
     let said = || text.to_owned();
     match before.all.place(text) {
-        None => return at.problem(What::NoSuchQuestion { said: said(), near: at.nearest(text, &before.ids()) }),
+        None => {
+            return at.problem(What::NoSuchQuestion {
+                said: said(),
+                near: at.nearest(text, &before.ids()),
+            });
+        }
         Some(n) if n == before.n => return at.problem(What::DependsOnItself),
         Some(n) if n > before.n => return at.problem(What::AskedLater { said: said() }),
         Some(_) => {}
@@ -99,24 +135,37 @@ fn earlier(at: &Spot<'_>, text: &str, before: &Before<'_, '_>) -> Option<(Questi
     let id: QuestionId = text.parse().ok()?;
     let kind = before.all.kind(&id);
     match kind.as_deref() {
-        Some(KindSpec::Section | KindSpec::Information { .. }) => at.problem(What::TakesNoAnswer { said: said() }),
+        Some(KindSpec::Section | KindSpec::Information { .. }) => {
+            at.problem(What::TakesNoAnswer { said: said() })
+        }
         _ => Some((id, kind)),
     }
 }
 
 /// `is`: an option, or a step of a scale.
-fn is_chosen(at: &Spot<'_>, it: &Is, id: &QuestionId, kind: Option<&KindSpec>) -> Option<Vec<Condition>> {
+fn is_chosen(
+    at: &Spot<'_>,
+    it: &Is,
+    id: &QuestionId,
+    kind: Option<&KindSpec>,
+) -> Option<Vec<Condition>> {
     let offered: Vec<&str> = match kind {
-        Some(KindSpec::SingleChoice { options } | KindSpec::MultipleChoice { options, .. } | KindSpec::Place { places: options, .. }) => {
-            options.iter().map(|it: &Choosable| it.id.as_str()).collect()
-        }
+        Some(
+            KindSpec::SingleChoice { options }
+            | KindSpec::MultipleChoice { options, .. }
+            | KindSpec::Place { places: options, .. },
+        ) => options.iter().map(|it: &Choosable| it.id.as_str()).collect(),
         Some(KindSpec::Statement) => REPLIES.to_vec(),
         Some(KindSpec::Consent) => vec![CONSENTED],
         Some(KindSpec::Scale { .. } | KindSpec::Number { .. }) => {
             let Is::Number(text) = it else { return at.problem(What::NotADecimal) };
             let number = decimal(at, text)?;
-            let can_be = [End::Highest, End::Lowest].into_iter().all(|end| can_be_answered(at, kind, number, end));
-            return can_be.then(|| vec![Condition::AtLeast(id.clone(), number), Condition::AtMost(id.clone(), number)]);
+            let can_be = [End::Highest, End::Lowest]
+                .into_iter()
+                .all(|end| can_be_answered(at, kind, number, end));
+            return can_be.then(|| {
+                vec![Condition::AtLeast(id.clone(), number), Condition::AtMost(id.clone(), number)]
+            });
         }
         Some(_) => return at.problem(What::NoOptions { id: id.to_string() }),
         None => Vec::new(),
@@ -129,7 +178,12 @@ fn is_chosen(at: &Spot<'_>, it: &Is, id: &QuestionId, kind: Option<&KindSpec>) -
         let near = at.nearest(text, &offered);
         let listed = if offered.len() <= OPTIONS_LISTED { offered.as_slice() } else { &[] };
         let known = listed.iter().map(|it| (*it).to_owned()).collect();
-        return at.problem(What::NotAnOption { said: text.clone(), id: id.to_string(), near, known });
+        return at.problem(What::NotAnOption {
+            said: text.clone(),
+            id: id.to_string(),
+            near,
+            known,
+        });
     }
     let option: ChoiceId = at.name(text)?;
     Some(vec![Condition::Is(id.clone(), option)])
@@ -145,7 +199,9 @@ enum End {
 /// Whether a step or number can be this much at all.
 fn can_be_answered(at: &Spot<'_>, kind: Option<&KindSpec>, number: Decimal, end: End) -> bool {
     let (lowest, highest) = match kind {
-        Some(KindSpec::Scale { from, to, .. }) => (Some(Decimal::from(*from)), Some(Decimal::from(*to))),
+        Some(KindSpec::Scale { from, to, .. }) => {
+            (Some(Decimal::from(*from)), Some(Decimal::from(*to)))
+        }
         Some(KindSpec::Number { min, max, .. }) => (*min, *max),
         None => (None, None),
         Some(_) => return at.problem::<()>(What::NotComparable).is_some(),

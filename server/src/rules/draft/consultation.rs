@@ -22,20 +22,33 @@ use glas_wire::{ByField, Lang, Presence, QuestionId};
 use jiff::{Timestamp, tz::TimeZone};
 
 const SUMMARY: Extent = Extent::Paragraphs(10_000);
-const PRESENCES: [(&str, Presence); 3] = [("hidden", Presence::Hidden), ("optional", Presence::Optional), ("required", Presence::Required)];
-const MODERATIONS: [(&str, Moderation); 2] = [("before", Moderation::Before), ("after", Moderation::After)];
+const PRESENCES: [(&str, Presence); 3] = [
+    ("hidden", Presence::Hidden),
+    ("optional", Presence::Optional),
+    ("required", Presence::Required),
+];
+const MODERATIONS: [(&str, Moderation); 2] =
+    [("before", Moderation::Before), ("after", Moderation::After)];
 
 /// The consultation a draft is of, or all that is wrong with it. Its authority must be among
 /// `authorities`: dates without an offset are read in its time zone.
-pub(crate) fn check_consultation(draft: &ConsultationDraft, authorities: &[Authority]) -> Result<Consultation, Vec<Problem>> {
+pub(crate) fn check_consultation(
+    draft: &ConsultationDraft,
+    authorities: &[Authority],
+) -> Result<Consultation, Vec<Problem>> {
     let found = Found::default();
     let consultation = consultation(&Spot::whole(&found), draft, authorities);
     found.result(consultation)
 }
 
-fn consultation(at: &Spot<'_>, draft: &ConsultationDraft, authorities: &[Authority]) -> Option<Consultation> {
+fn consultation(
+    at: &Spot<'_>,
+    draft: &ConsultationDraft,
+    authorities: &[Authority],
+) -> Option<Consultation> {
     let field = |field| at.field(field);
-    let slug = field(Field::Slug).required(&draft.slug).and_then(|text| field(Field::Slug).name(text));
+    let slug =
+        field(Field::Slug).required(&draft.slug).and_then(|text| field(Field::Slug).name(text));
     let authority = authority(&field(Field::Authority), &draft.authority, authorities);
     // Where the authority is not known its clock is not either, but hours can be compared.
     let zone = authority.map_or(Some(TimeZone::UTC), |it| TimeZone::get(&it.time_zone).ok());
@@ -49,16 +62,20 @@ fn consultation(at: &Spot<'_>, draft: &ConsultationDraft, authorities: &[Authori
     if opens_at.zip(closes_at).is_some_and(|(opens_at, closes_at)| closes_at <= opens_at) {
         field(Field::ClosesAt).problem::<()>(What::NotAfterOpening);
     }
-    let documents = field(Field::Documents).each(&draft.documents, |at, _, it| document(at, it, langs));
-    let moderation = field(Field::Moderation).optional(&draft.moderation, |word| field(Field::Moderation).word(word, &MODERATIONS));
-    let contact = field(Field::Contact).optional(&draft.contact, |it| contact(&field(Field::Contact), it));
+    let documents =
+        field(Field::Documents).each(&draft.documents, |at, _, it| document(at, it, langs));
+    let moderation = field(Field::Moderation)
+        .optional(&draft.moderation, |word| field(Field::Moderation).word(word, &MODERATIONS));
+    let contact =
+        field(Field::Contact).optional(&draft.contact, |it| contact(&field(Field::Contact), it));
     let groups = choosables(&field(Field::Groups), &draft.groups, langs);
     let respondent = respondent(&field(Field::Respondent), &draft.respondent, groups.as_deref());
     let earlier = Earlier::of(draft);
     let questions = questions(&field(Field::Questions), &draft.questions, langs, &earlier);
     let steps = field(Field::Steps).optional(&draft.steps, |yes| Some(*yes));
-    let place_question =
-        field(Field::PlaceQuestion).optional(&draft.place_question, |text| place_question(&field(Field::PlaceQuestion), text, &earlier));
+    let place_question = field(Field::PlaceQuestion).optional(&draft.place_question, |text| {
+        place_question(&field(Field::PlaceQuestion), text, &earlier)
+    });
     if let Some((respondent, questions)) = respondent.zip(questions.as_ref()) {
         fits_into_a_post(&field(Field::Questions), respondent, questions);
     }
@@ -82,7 +99,11 @@ fn consultation(at: &Spot<'_>, draft: &ConsultationDraft, authorities: &[Authori
     })
 }
 
-fn authority<'k>(at: &Spot<'_>, it: &Entered<String>, known: &'k [Authority]) -> Option<&'k Authority> {
+fn authority<'k>(
+    at: &Spot<'_>,
+    it: &Entered<String>,
+    known: &'k [Authority],
+) -> Option<&'k Authority> {
     let text = at.required(it)?;
     known.iter().find(|authority| authority.slug.as_str() == text).or_else(|| {
         let known = known.iter().map(|authority| authority.slug.to_string()).collect();
@@ -127,7 +148,11 @@ fn moment(at: &Spot<'_>, it: &Entered<String>, zone: Option<&TimeZone>) -> Optio
     instant(at.required(it)?, zone).unwrap_or_else(|what| at.problem(what))
 }
 
-fn respondent(at: &Spot<'_>, it: &Entered<RespondentDraft>, groups: Option<&[Choosable]>) -> Option<RespondentFields> {
+fn respondent(
+    at: &Spot<'_>,
+    it: &Entered<RespondentDraft>,
+    groups: Option<&[Choosable]>,
+) -> Option<RespondentFields> {
     let defaults = RespondentFields::default();
     let Some(draft) = at.optional(it, Some)? else { return Some(defaults) };
     let presence = |field, it: &Entered<String>, default| {
@@ -135,7 +160,9 @@ fn respondent(at: &Spot<'_>, it: &Entered<RespondentDraft>, groups: Option<&[Cho
         at.optional(it, |word| at.word(word, &PRESENCES)).map(|it| it.unwrap_or(default))
     };
     let group = presence(Field::Group, &draft.group, defaults.group);
-    let about = ByField::of(|field| presence(Field::About(field), &draft.about[field], defaults.about[field]));
+    let about = ByField::of(|field| {
+        presence(Field::About(field), &draft.about[field], defaults.about[field])
+    });
     if group == Some(Presence::Required) && groups.is_some_and(<[Choosable]>::is_empty) {
         return at.field(Field::Group).problem(What::NoGroupToChoose);
     }

@@ -38,7 +38,9 @@ impl<'d> Earlier<'d> {
 
     /// The place of a question, from 0.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.all.iter().position(|it| it.is_some_and(|draft| draft.id.value().is_some_and(|it| it == id)))
+        self.all
+            .iter()
+            .position(|it| it.is_some_and(|draft| draft.id.value().is_some_and(|it| it == id)))
     }
 
     /// How a question is asked. Of one with a problem in it, what a condition looks at, where that
@@ -52,7 +54,14 @@ impl<'d> Earlier<'d> {
 impl<'d> Before<'d, '_> {
     /// Ids of the questions before this one.
     pub(super) fn ids(&self) -> Vec<&'d str> {
-        self.all.all.iter().take(self.n).flatten().filter_map(|draft| draft.id.value()).map(String::as_str).collect()
+        self.all
+            .all
+            .iter()
+            .take(self.n)
+            .flatten()
+            .filter_map(|draft| draft.id.value())
+            .map(String::as_str)
+            .collect()
     }
 }
 
@@ -60,11 +69,18 @@ impl<'d> Before<'d, '_> {
 fn guessed(draft: &QuestionDraft) -> Option<KindSpec> {
     let whole = |text: Option<&String>| -> Option<i32> { text?.parse().ok() };
     let number = |text: Option<&String>| -> Option<Decimal> { text?.parse().ok() };
-    let option = |id: &String| Some(Choosable { id: ChoiceId::try_from(id.clone()).ok()?, label: Texts::default() });
+    let option = |id: &String| {
+        Some(Choosable { id: ChoiceId::try_from(id.clone()).ok()?, label: Texts::default() })
+    };
     match draft.kind.value()?.as_str() {
         "scale" => {
             let (from_label, to_label) = (Texts::default(), Texts::default());
-            Some(KindSpec::Scale { from: whole(draft.from.value())?, to: whole(draft.to.value())?, from_label, to_label })
+            Some(KindSpec::Scale {
+                from: whole(draft.from.value())?,
+                to: whole(draft.to.value())?,
+                from_label,
+                to_label,
+            })
         }
         "number" => {
             let (min, max) = (number(draft.min.value()), number(draft.max.value()));

@@ -82,9 +82,13 @@ impl KindName {
     pub(crate) fn fields(self) -> Vec<Field> {
         let own: &[Field] = match self {
             Self::SingleChoice | Self::Ranking => &[Field::Options],
-            Self::MultipleChoice => &[Field::Other, Field::NoneOfThese, Field::Min, Field::Max, Field::Options],
+            Self::MultipleChoice => {
+                &[Field::Other, Field::NoneOfThese, Field::Min, Field::Max, Field::Options]
+            }
             Self::Scale => &[Field::From, Field::To, Field::FromLabel, Field::ToLabel],
-            Self::Matrix => &[Field::Rows, Field::From, Field::To, Field::FromLabel, Field::ToLabel],
+            Self::Matrix => {
+                &[Field::Rows, Field::From, Field::To, Field::FromLabel, Field::ToLabel]
+            }
             Self::Number => &[Field::Unit, Field::Decimals, Field::Min, Field::Max],
             Self::Date => &[Field::From, Field::To],
             Self::ShortText => &[Field::MaxChars],
@@ -110,7 +114,12 @@ impl KindName {
 }
 
 /// The kind with what belongs to it, of a question that is at `at`.
-pub(super) fn kind(at: &Spot<'_>, named: KindName, draft: &QuestionDraft, languages: &[Lang]) -> Option<KindSpec> {
+pub(super) fn kind(
+    at: &Spot<'_>,
+    named: KindName,
+    draft: &QuestionDraft,
+    languages: &[Lang],
+) -> Option<KindSpec> {
     match named {
         KindName::SingleChoice => single_choice(at, draft, languages),
         KindName::MultipleChoice => multiple_choice(at, draft, languages),
@@ -119,21 +128,32 @@ pub(super) fn kind(at: &Spot<'_>, named: KindName, draft: &QuestionDraft, langua
         KindName::Ranking => ranking(at, draft, languages),
         KindName::Number => number(at, draft, languages),
         KindName::Date => date(at, draft),
-        KindName::ShortText => Some(KindSpec::ShortText { max_chars: max_chars(at, &draft.max_chars, named)? }),
+        KindName::ShortText => {
+            Some(KindSpec::ShortText { max_chars: max_chars(at, &draft.max_chars, named)? })
+        }
         KindName::LongText => {
             let comment = at.field(Field::Comment).flag(&draft.comment);
-            Some(KindSpec::LongText { max_chars: max_chars(at, &draft.max_chars, named)?, comment: comment? })
+            Some(KindSpec::LongText {
+                max_chars: max_chars(at, &draft.max_chars, named)?,
+                comment: comment?,
+            })
         }
         KindName::Statement => Some(KindSpec::Statement),
         KindName::Place => places(&at.field(Field::Places), &draft.places, languages),
         KindName::Consent => Some(KindSpec::Consent),
         KindName::Section => Some(KindSpec::Section),
-        KindName::Information => Some(KindSpec::Information { text: texts(&at.field(Field::Text), &draft.text, languages, INFORMATION)? }),
+        KindName::Information => Some(KindSpec::Information {
+            text: texts(&at.field(Field::Text), &draft.text, languages, INFORMATION)?,
+        }),
     }
 }
 
 fn max_chars(at: &Spot<'_>, it: &Entered<String>, named: KindName) -> Option<u32> {
     let (at, max) = (at.field(Field::MaxChars), named.chars_max());
     let chars = at.optional(it, |text| at.whole_number(text, max.into()))?.unwrap_or(max);
-    if (1..=max).contains(&chars) { Some(chars) } else { at.problem(What::CharsOutside { chars, max }) }
+    if (1..=max).contains(&chars) {
+        Some(chars)
+    } else {
+        at.problem(What::CharsOutside { chars, max })
+    }
 }

@@ -35,13 +35,19 @@ pub(super) fn number(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -
 
 fn decimals(at: &Spot<'_>, it: &Entered<String>) -> Option<u32> {
     let digits = at.optional(it, |text| at.whole_number(text, 1))?.unwrap_or_default();
-    if digits > DECIMALS_MAX { at.problem(What::TooManyDigits { digits, max: DECIMALS_MAX }) } else { Some(digits) }
+    if digits > DECIMALS_MAX {
+        at.problem(What::TooManyDigits { digits, max: DECIMALS_MAX })
+    } else {
+        Some(digits)
+    }
 }
 
 pub(super) fn date(at: &Spot<'_>, draft: &QuestionDraft) -> Option<KindSpec> {
     let bound = |field, it: &Entered<String>| {
         let at = at.field(field);
-        at.optional(it, |text| text.parse::<Date>().ok().or_else(|| at.problem(What::NotADay { said: text.clone() })))
+        at.optional(it, |text| {
+            text.parse::<Date>().ok().or_else(|| at.problem(What::NotADay { said: text.clone() }))
+        })
     };
     let (from, to) = (bound(Field::From, &draft.from), bound(Field::To, &draft.to));
     let (from, to) = (from?, to?);

@@ -39,6 +39,6 @@ pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
 pub(crate) use reimport::{reimport, results_told};
 pub(crate) use sentence::shown;
 pub(crate) use shape::{
-    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, DocumentDraft, Entered, Is, List, PlaceDraft,
-    QuestionDraft, RespondentDraft, TextsDraft,
+    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, DocumentDraft,
+    Entered, Is, List, PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
 };

@@ -70,7 +70,10 @@ impl Path {
 
     /// The innermost field on the way.
     pub(crate) fn field(&self) -> Option<Field> {
-        self.0.iter().rev().find_map(|step| if let Step::Field(field) = step { Some(*field) } else { None })
+        self.0
+            .iter()
+            .rev()
+            .find_map(|step| if let Step::Field(field) = step { Some(*field) } else { None })
     }
 }
 

@@ -17,7 +17,11 @@ use glas_wire::{ChoiceId, Lang, limits::PLACES_MAX};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
-pub(super) fn places(at: &Spot<'_>, list: &List<PlaceDraft>, languages: &[Lang]) -> Option<KindSpec> {
+pub(super) fn places(
+    at: &Spot<'_>,
+    list: &List<PlaceDraft>,
+    languages: &[Lang],
+) -> Option<KindSpec> {
     let members = at.list_of(list, PLACES_MAX)?;
     let mut places = Vec::new();
     let mut municipalities = Vec::new();
@@ -25,7 +29,8 @@ pub(super) fn places(at: &Spot<'_>, list: &List<PlaceDraft>, languages: &[Lang])
     let mut good = true;
     for (at, it) in &members {
         let entered = at.required(it);
-        let Some(found) = entered.and_then(|it| entry(at, it, languages, &mut municipalities)) else {
+        let Some(found) = entered.and_then(|it| entry(at, it, languages, &mut municipalities))
+        else {
             good = false;
             continue;
         };
@@ -50,12 +55,18 @@ pub(super) fn places(at: &Spot<'_>, list: &List<PlaceDraft>, languages: &[Lang])
 }
 
 /// A place, or a municipality with its settlements.
-fn entry(at: &Spot<'_>, it: &PlaceDraft, languages: &[Lang], municipalities: &mut Vec<Municipality>) -> Option<Vec<Choosable>> {
+fn entry(
+    at: &Spot<'_>,
+    it: &PlaceDraft,
+    languages: &[Lang],
+    municipalities: &mut Vec<Municipality>,
+) -> Option<Vec<Choosable>> {
     match it {
         PlaceDraft::Line(text) => line(at, text, languages).map(|place| vec![place]),
         PlaceDraft::Choice(it) => choosable(at, it, languages).map(|place| vec![place]),
         PlaceDraft::Municipality { municipality, settlements } => {
-            let (municipality, settlements) = of_municipality(at, municipality, settlements, languages)?;
+            let (municipality, settlements) =
+                of_municipality(at, municipality, settlements, languages)?;
             municipalities.push(municipality);
             Some(settlements)
         }
@@ -75,10 +86,13 @@ fn of_municipality(
     if members.is_empty() {
         return at.problem(What::NoSettlements);
     }
-    let settlements: Vec<Option<Choosable>> =
-        members.iter().map(|(at, it)| at.required(it).and_then(|text| line(at, text, languages))).collect();
+    let settlements: Vec<Option<Choosable>> = members
+        .iter()
+        .map(|(at, it)| at.required(it).and_then(|text| line(at, text, languages)))
+        .collect();
     let (of, settlements) = (of?, settlements.into_iter().collect::<Option<Vec<_>>>()?);
-    let places: Option<Vec<Choosable>> = settlements.into_iter().map(|place| within(&of, place)).collect();
+    let places: Option<Vec<Choosable>> =
+        settlements.into_iter().map(|place| within(&of, place)).collect();
     let places = places.or_else(|| at.problem(What::PlaceIdTooLong))?;
     let settlements = places.iter().map(|it| it.id.clone()).collect();
     Some((Municipality { id: of.id, label: of.label, settlements }, places))
@@ -105,10 +119,13 @@ fn line(at: &Spot<'_>, text: &str, languages: &[Lang]) -> Option<Choosable> {
         (good && (languages.is_empty() || names.len() == languages.len())).then_some((id, names))
     });
     let Some((id, names)) = parts else {
-        return at.problem(What::NotAPlace { said: text.to_owned(), languages: languages.to_vec() });
+        return at
+            .problem(What::NotAPlace { said: text.to_owned(), languages: languages.to_vec() });
     };
     match ChoiceId::try_from(id.trim().to_owned()) {
-        Ok(id) => Some(Choosable { id, label: Texts(languages.iter().cloned().zip(names).collect()) }),
+        Ok(id) => {
+            Some(Choosable { id, label: Texts(languages.iter().cloned().zip(names).collect()) })
+        }
         Err(_) => at.problem(What::NotAName { said: id.to_owned() }),
     }
 }

@@ -15,7 +15,11 @@ const MEASURE: usize = 32;
 
 /// Notes at the questions that the longest answers of the worst letters are more than a post may
 /// have.
-pub(super) fn fits_into_a_post(at: &Spot<'_>, respondent: RespondentFields, questions: &[QuestionSpec]) {
+pub(super) fn fits_into_a_post(
+    at: &Spot<'_>,
+    respondent: RespondentFields,
+    questions: &[QuestionSpec],
+) {
     let asked = respondent.about.iter().filter(|(_, presence)| **presence != Presence::Hidden);
     let about = asked.map(|(field, _)| AROUND + text(field.chars_max())).sum::<usize>();
     let bytes = AROUND * 8 + about + questions.iter().map(longest).sum::<usize>();
@@ -32,12 +36,19 @@ fn text(chars: u32) -> usize {
 fn longest(asked: &QuestionSpec) -> usize {
     let name = AROUND + asked.id.as_str().len();
     // In a form post each option is a pair of its own, with the name of the question.
-    let each = |options: &[Choosable]| options.iter().map(|it| name + it.id.as_str().len()).sum::<usize>();
+    let each =
+        |options: &[Choosable]| options.iter().map(|it| name + it.id.as_str().len()).sum::<usize>();
     match &asked.kind {
         KindSpec::SingleChoice { .. } | KindSpec::Scale { .. } => name + ID_BYTES_MAX,
-        KindSpec::MultipleChoice { options, other, .. } => each(options) + name + if *other { text(SHORT_TEXT_CHARS_MAX) } else { 0 },
-        KindSpec::ShortText { max_chars } | KindSpec::LongText { max_chars, .. } => name + text(*max_chars),
-        KindSpec::Matrix { rows: parts, .. } | KindSpec::Ranking { options: parts } => name + each(parts),
+        KindSpec::MultipleChoice { options, other, .. } => {
+            each(options) + name + if *other { text(SHORT_TEXT_CHARS_MAX) } else { 0 }
+        }
+        KindSpec::ShortText { max_chars } | KindSpec::LongText { max_chars, .. } => {
+            name + text(*max_chars)
+        }
+        KindSpec::Matrix { rows: parts, .. } | KindSpec::Ranking { options: parts } => {
+            name + each(parts)
+        }
         // Browsers send what was typed.
         KindSpec::Place { .. } => name + text(SHORT_TEXT_CHARS_MAX),
         KindSpec::Statement | KindSpec::Consent => name + ID_BYTES_MAX,

@@ -20,19 +20,34 @@ use glas_wire::{
 // `Spot::list` takes so many entries of anything.
 const _: () = assert!(QUESTIONS_MAX == OPTIONS_MAX);
 
-pub(super) fn questions(at: &Spot<'_>, list: &List<QuestionDraft>, languages: &[Lang], earlier: &Earlier<'_>) -> Option<Vec<QuestionSpec>> {
+pub(super) fn questions(
+    at: &Spot<'_>,
+    list: &List<QuestionDraft>,
+    languages: &[Lang],
+    earlier: &Earlier<'_>,
+) -> Option<Vec<QuestionSpec>> {
     let questions = at.each(list, |at, n, it| question(at, n, it, languages, earlier));
     let are_unique = at.unique(list, |it| it.id.value());
     let questions = questions.filter(|_| are_unique)?;
-    if !questions.iter().any(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. })) {
+    if !questions
+        .iter()
+        .any(|it| !matches!(it.kind, KindSpec::Section | KindSpec::Information { .. }))
+    {
         return at.problem(What::NoQuestions);
     }
     Some(questions)
 }
 
-fn question(at: &Spot<'_>, n: usize, draft: &QuestionDraft, languages: &[Lang], earlier: &Earlier<'_>) -> Option<QuestionSpec> {
+fn question(
+    at: &Spot<'_>,
+    n: usize,
+    draft: &QuestionDraft,
+    languages: &[Lang],
+    earlier: &Earlier<'_>,
+) -> Option<QuestionSpec> {
     let field = |field| at.field(field);
-    let id: Option<QuestionId> = field(Field::Id).required(&draft.id).and_then(|text| field(Field::Id).name(text));
+    let id: Option<QuestionId> =
+        field(Field::Id).required(&draft.id).and_then(|text| field(Field::Id).name(text));
     let word = field(Field::Kind).required(&draft.kind);
     let named = word.and_then(|word| field(Field::Kind).word(word, &KINDS));
     let label = texts(&field(Field::Label), &draft.label, languages, LABEL);

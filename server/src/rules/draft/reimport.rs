@@ -12,7 +12,12 @@ use jiff::Zoned;
 
 /// The problems of a draft, good in itself, that would no longer ask what people have answered.
 pub(crate) fn reimport(draft: &ConsultationDraft, lost: &[Invalidated]) -> Vec<Problem> {
-    lost.iter().map(|it| Problem { path: place(draft, it).into_iter().collect(), what: What::Answered(it.clone()) }).collect()
+    lost.iter()
+        .map(|it| Problem {
+            path: place(draft, it).into_iter().collect(),
+            what: What::Answered(it.clone()),
+        })
+        .collect()
 }
 
 /// The problem of a consultation that is to take responses again though its results were told since
@@ -26,7 +31,9 @@ fn place(draft: &ConsultationDraft, lost: &Invalidated) -> Vec<Step> {
         // It stands nowhere.
         Invalidated::Question(_) => vec![Step::Field(Field::Questions)],
         Invalidated::Group(_) => vec![Step::Field(Field::Groups)],
-        Invalidated::Places if draft.place_question.is_nothing() => vec![Step::Field(Field::Questions)],
+        Invalidated::Places if draft.place_question.is_nothing() => {
+            vec![Step::Field(Field::Questions)]
+        }
         Invalidated::Places => vec![Step::Field(Field::PlaceQuestion)],
         Invalidated::Scoring(id) => in_question(draft, id, |_| None),
         Invalidated::Kind(id) => in_question(draft, id, |_| Some(Field::Kind)),
@@ -40,17 +47,28 @@ fn place(draft: &ConsultationDraft, lost: &Invalidated) -> Vec<Step> {
         }),
         Invalidated::Other(id) => in_question(draft, id, |_| Some(Field::Other)),
         Invalidated::Step(id, step) => in_question(draft, id, |it| {
-            let begins_later = it.from.value().is_some_and(|from| from.parse().is_ok_and(|from: i32| from > *step));
+            let begins_later = it
+                .from
+                .value()
+                .is_some_and(|from| from.parse().is_ok_and(|from: i32| from > *step));
             Some(if begins_later { Field::From } else { Field::To })
         }),
     }
 }
 
 /// The way to a question, and to one of its fields.
-fn in_question(draft: &ConsultationDraft, id: &QuestionId, field: impl Fn(&QuestionDraft) -> Option<Field>) -> Vec<Step> {
+fn in_question(
+    draft: &ConsultationDraft,
+    id: &QuestionId,
+    field: impl Fn(&QuestionDraft) -> Option<Field>,
+) -> Vec<Step> {
     let questions = draft.questions.value().map_or(&[][..], Vec::as_slice);
     let is_it = |it: &&QuestionDraft| it.id.value().is_some_and(|it| it == id.as_str());
-    let found = questions.iter().enumerate().find_map(|(n, it)| it.value().filter(is_it).map(|it| (n, it)));
+    let found =
+        questions.iter().enumerate().find_map(|(n, it)| it.value().filter(is_it).map(|it| (n, it)));
     let step = found.map(|(n, it)| [Some(Step::Item(n)), field(it).map(Step::Field)]);
-    [Step::Field(Field::Questions)].into_iter().chain(step.into_iter().flatten().flatten()).collect()
+    [Step::Field(Field::Questions)]
+        .into_iter()
+        .chain(step.into_iter().flatten().flatten())
+        .collect()
 }

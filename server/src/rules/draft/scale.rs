@@ -40,7 +40,8 @@ struct Ends {
 
 fn ends(at: &Spot<'_>, draft: &QuestionDraft, languages: &[Lang]) -> Option<Ends> {
     let (of_from, of_to) = (at.field(Field::From), at.field(Field::To));
-    let from: Option<i32> = of_from.required(&draft.from).and_then(|text| of_from.whole_number(text, 1));
+    let from: Option<i32> =
+        of_from.required(&draft.from).and_then(|text| of_from.whole_number(text, 1));
     let to: Option<i32> = of_to.required(&draft.to).and_then(|text| of_to.whole_number(text, 5));
     let from_label = texts(&at.field(Field::FromLabel), &draft.from_label, languages, LABEL);
     let to_label = texts(&at.field(Field::ToLabel), &draft.to_label, languages, LABEL);

@@ -16,7 +16,12 @@ const WEIGHT_MAX: u32 = 100;
 
 /// `kind` is what could be read of the question; its scoring is read whatever else is wrong with
 /// it.
-pub(super) fn scoring(at: &Spot<'_>, draft: &QuestionDraft, named: KindName, kind: Option<&KindSpec>) -> Option<Scoring> {
+pub(super) fn scoring(
+    at: &Spot<'_>,
+    draft: &QuestionDraft,
+    named: KindName,
+    kind: Option<&KindSpec>,
+) -> Option<Scoring> {
     let of_options = at.field(Field::Options);
     let points = match named {
         KindName::SingleChoice | KindName::MultipleChoice => points(&of_options, &draft.options),
@@ -24,7 +29,10 @@ pub(super) fn scoring(at: &Spot<'_>, draft: &QuestionDraft, named: KindName, kin
     };
     let points = points.filter(|points| match kind {
         Some(KindSpec::MultipleChoice { max, .. }) if most(points, *max) > POINTS_MAX => {
-            of_options.problem::<()>(What::PointsTogether { points: most(points, *max), max: POINTS_MAX });
+            of_options.problem::<()>(What::PointsTogether {
+                points: most(points, *max),
+                max: POINTS_MAX,
+            });
             false
         }
         _ => true,
@@ -48,7 +56,11 @@ pub(super) fn scoring(at: &Spot<'_>, draft: &QuestionDraft, named: KindName, kin
 pub(super) fn weight(at: &Spot<'_>, draft: &QuestionDraft) -> Option<u32> {
     let at = at.field(Field::Weight);
     let weight = at.optional(&draft.weight, |text| at.whole_number(text, 2))?.unwrap_or(1);
-    if (1..=WEIGHT_MAX).contains(&weight) { Some(weight) } else { at.problem(What::WeightOutside { weight, max: WEIGHT_MAX }) }
+    if (1..=WEIGHT_MAX).contains(&weight) {
+        Some(weight)
+    } else {
+        at.problem(What::WeightOutside { weight, max: WEIGHT_MAX })
+    }
 }
 
 /// The most points one answer can have.

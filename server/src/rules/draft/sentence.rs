@@ -38,7 +38,10 @@ fn own(what: &What) -> Message {
     match what {
         What::Missing => ("d-missing", vec![]),
         What::Unreadable => ("d-unreadable", vec![]),
-        What::NotAName { said } => ("d-not-a-name", vec![("said", text(shown(said))), ("max", text(glas_wire::limits::ID_BYTES_MAX))]),
+        What::NotAName { said } => (
+            "d-not-a-name",
+            vec![("said", text(shown(said))), ("max", text(glas_wire::limits::ID_BYTES_MAX))],
+        ),
         What::UnknownWord { said, near: Some(near), .. } => {
             ("d-unknown-word-near", vec![("said", text(shown(said))), ("near", text(near))])
         }
@@ -47,15 +50,23 @@ fn own(what: &What) -> Message {
         }
         What::NotWhole { said, .. } => ("d-not-whole", vec![("said", text(said))]),
         What::NotANumber { said, .. } => ("d-not-a-number", vec![("said", text(shown(said)))]),
-        What::TooManyEntries { count, max } => ("d-too-many-entries", vec![("count", number(*count)), ("max", number(*max))]),
+        What::TooManyEntries { count, max } => {
+            ("d-too-many-entries", vec![("count", number(*count)), ("max", number(*max))])
+        }
         What::IdTwice { id } => ("d-id-twice", vec![("id", text(shown(id)))]),
 
         What::Empty => ("d-empty", vec![]),
-        What::EmptyOptional { field } => ("d-empty-optional", vec![("optional", text(field.name()))]),
-        What::TooLong { chars, max } => ("d-too-long", vec![("chars", number(*chars)), ("max", number(*max))]),
+        What::EmptyOptional { field } => {
+            ("d-empty-optional", vec![("optional", text(field.name()))])
+        }
+        What::TooLong { chars, max } => {
+            ("d-too-long", vec![("chars", number(*chars)), ("max", number(*max))])
+        }
         What::SeveralLines => ("d-several-lines", vec![]),
         What::Tab => ("d-tab", vec![]),
-        What::Invisible { character } => ("d-invisible", vec![("code", text(character.escape_unicode()))]),
+        What::Invisible { character } => {
+            ("d-invisible", vec![("code", text(character.escape_unicode()))])
+        }
         What::LanguageNotListed { lang } => ("d-language-not-listed", vec![("lang", text(lang))]),
         What::NotInLanguage { .. } => ("d-not-in-language", vec![]),
         What::NoText => ("d-no-text", vec![]),
@@ -74,53 +85,99 @@ fn own(what: &What) -> Message {
         What::NoSites => ("d-no-sites", vec![]),
         What::NotAMailbox { said } => ("d-not-a-mailbox", vec![("said", text(shown(said)))]),
         What::NoContact => ("d-no-contact", vec![]),
-        What::UnknownAuthority { said, known } if known.is_empty() => ("d-no-authority", vec![("said", text(shown(said)))]),
-        What::UnknownAuthority { said, known } => {
-            ("d-unknown-authority", vec![("said", text(shown(said))), ("known", text(known.join(", ")))])
+        What::UnknownAuthority { said, known } if known.is_empty() => {
+            ("d-no-authority", vec![("said", text(shown(said)))])
         }
+        What::UnknownAuthority { said, known } => (
+            "d-unknown-authority",
+            vec![("said", text(shown(said))), ("known", text(known.join(", ")))],
+        ),
 
         What::NotADate { said } => ("d-not-a-date", vec![("said", text(shown(said)))]),
-        What::NoHour { said } => ("d-no-hour", vec![("said", text(shown(said))), ("day", text(said))]),
-        What::HourTwiceOrNever { said } => ("d-hour-twice-or-never", vec![("said", text(shown(said)))]),
+        What::NoHour { said } => {
+            ("d-no-hour", vec![("said", text(shown(said))), ("day", text(said))])
+        }
+        What::HourTwiceOrNever { said } => {
+            ("d-hour-twice-or-never", vec![("said", text(shown(said)))])
+        }
         What::NotAfterOpening => ("d-not-after-opening", vec![]),
         What::NotAWebAddress { said } => ("d-not-a-web-address", vec![("said", text(shown(said)))]),
         What::NoGroupToChoose => ("d-no-group-to-choose", vec![]),
         What::NoQuestions => ("d-no-questions", vec![]),
         What::NotOnePlace { id } => ("d-not-one-place", vec![("id", text(id))]),
         What::NoPlaceQuestion { id } => ("d-no-place-question", vec![("id", text(id))]),
-        What::TooLongForAPost { bytes, max } => ("d-too-long-for-a-post", vec![("bytes", number(*bytes)), ("max", number(*max))]),
+        What::TooLongForAPost { bytes, max } => {
+            ("d-too-long-for-a-post", vec![("bytes", number(*bytes)), ("max", number(*max))])
+        }
 
-        What::TooFewOptions { count, least } => ("d-too-few-options", vec![("count", number(*count)), ("least", number(*least))]),
+        What::TooFewOptions { count, least } => {
+            ("d-too-few-options", vec![("count", number(*count)), ("least", number(*least))])
+        }
         What::IdOfOther => ("d-id-of-other", vec![]),
         What::IdOfNone => ("d-id-of-none", vec![]),
-        What::TooManyRanked { count, max } => ("d-too-many-ranked", vec![("count", number(*count)), ("max", number(*max))]),
-        What::BoundOutside { bound, options } => ("d-bound-outside", vec![("bound", text(bound)), ("options", number(*options))]),
-        What::MaxBelowMin { min, max } => ("d-max-below-min", vec![("min", text(min)), ("max", text(max))]),
-        What::TooManyRows { count, max } => ("d-too-many-rows", vec![("count", number(*count)), ("max", number(*max))]),
+        What::TooManyRanked { count, max } => {
+            ("d-too-many-ranked", vec![("count", number(*count)), ("max", number(*max))])
+        }
+        What::BoundOutside { bound, options } => {
+            ("d-bound-outside", vec![("bound", text(bound)), ("options", number(*options))])
+        }
+        What::MaxBelowMin { min, max } => {
+            ("d-max-below-min", vec![("min", text(min)), ("max", text(max))])
+        }
+        What::TooManyRows { count, max } => {
+            ("d-too-many-rows", vec![("count", number(*count)), ("max", number(*max))])
+        }
         What::NotAPlace { said, languages } => not_a_place(said, languages),
         What::MixedPlaces => ("d-mixed-places", vec![]),
-        What::PlacesOutside { count, max } => ("d-places-outside", vec![("count", number(*count)), ("max", number(*max))]),
+        What::PlacesOutside { count, max } => {
+            ("d-places-outside", vec![("count", number(*count)), ("max", number(*max))])
+        }
         What::NoSettlements => ("d-no-settlements", vec![]),
         What::PlaceIdTooLong => ("d-place-id-too-long", vec![]),
 
         What::NotADecimal => ("d-not-a-decimal", vec![]),
-        What::TooManyDigits { digits, max } => ("d-too-many-digits", vec![("digits", text(digits)), ("max", text(max))]),
-        What::BoundTooFine { bound, decimals } => {
-            ("d-bound-too-fine", vec![("bound", text(bound)), ("decimals", text(decimals)), ("needed", text(bound.decimals()))])
+        What::TooManyDigits { digits, max } => {
+            ("d-too-many-digits", vec![("digits", text(digits)), ("max", text(max))])
         }
+        What::BoundTooFine { bound, decimals } => (
+            "d-bound-too-fine",
+            vec![
+                ("bound", text(bound)),
+                ("decimals", text(decimals)),
+                ("needed", text(bound.decimals())),
+            ],
+        ),
         What::NotADay { said } => ("d-not-a-day", vec![("said", text(shown(said)))]),
-        What::NumbersOutOfOrder { min, max } => ("d-numbers-out-of-order", vec![("min", text(min)), ("max", text(max))]),
-        What::DaysOutOfOrder { from, to } => ("d-days-out-of-order", vec![("from", text(from)), ("to", text(to))]),
-        What::StepsOutside { from, to, steps, max } => {
-            ("d-steps-outside", vec![("from", text(from)), ("to", text(to)), ("steps", Value::from((*steps).max(0))), ("max", text(max))])
+        What::NumbersOutOfOrder { min, max } => {
+            ("d-numbers-out-of-order", vec![("min", text(min)), ("max", text(max))])
         }
-        What::CharsOutside { chars, max } => ("d-chars-outside", vec![("chars", text(chars)), ("max", text(max))]),
+        What::DaysOutOfOrder { from, to } => {
+            ("d-days-out-of-order", vec![("from", text(from)), ("to", text(to))])
+        }
+        What::StepsOutside { from, to, steps, max } => (
+            "d-steps-outside",
+            vec![
+                ("from", text(from)),
+                ("to", text(to)),
+                ("steps", Value::from((*steps).max(0))),
+                ("max", text(max)),
+            ],
+        ),
+        What::CharsOutside { chars, max } => {
+            ("d-chars-outside", vec![("chars", text(chars)), ("max", text(max))])
+        }
 
         What::NoDimension => ("d-no-dimension", vec![]),
-        What::WeightOutside { weight, max } => ("d-weight-outside", vec![("weight", text(weight)), ("max", text(max))]),
+        What::WeightOutside { weight, max } => {
+            ("d-weight-outside", vec![("weight", text(weight)), ("max", text(max))])
+        }
         What::WeightOfUnscored => ("d-weight-of-unscored", vec![]),
-        What::PointsOutside { points, max } => ("d-points-outside", vec![("points", text(points)), ("max", text(max))]),
-        What::PointsTogether { points, max } => ("d-points-together", vec![("points", text(points)), ("max", text(max))]),
+        What::PointsOutside { points, max } => {
+            ("d-points-outside", vec![("points", text(points)), ("max", text(max))])
+        }
+        What::PointsTogether { points, max } => {
+            ("d-points-together", vec![("points", text(points)), ("max", text(max))])
+        }
 
         What::TooManyConditions { max } => ("d-too-many-conditions", vec![("max", number(*max))]),
         What::NotOneOfFour { count } => ("d-not-one-of-four", vec![("count", number(*count))]),
@@ -129,26 +186,34 @@ fn own(what: &What) -> Message {
         What::NoSuchQuestion { said, near: Some(near) } => {
             ("d-no-such-question-near", vec![("said", text(shown(said))), ("near", text(near))])
         }
-        What::NoSuchQuestion { said, near: None } => ("d-no-such-question", vec![("said", text(shown(said)))]),
+        What::NoSuchQuestion { said, near: None } => {
+            ("d-no-such-question", vec![("said", text(shown(said)))])
+        }
         What::DependsOnItself => ("d-depends-on-itself", vec![]),
         What::AskedLater { said } => ("d-asked-later", vec![("said", text(shown(said)))]),
         What::TakesNoAnswer { said } => ("d-takes-no-answer", vec![("said", text(shown(said)))]),
         What::NoOptions { id } => ("d-no-options", vec![("id", text(id))]),
         What::NumberForOption { said } => ("d-number-for-option", vec![("said", text(said))]),
-        What::NotAnOption { said, id, near: Some(near), .. } => {
-            ("d-not-an-option-near", vec![("said", text(shown(said))), ("id", text(id)), ("near", text(near))])
-        }
+        What::NotAnOption { said, id, near: Some(near), .. } => (
+            "d-not-an-option-near",
+            vec![("said", text(shown(said))), ("id", text(id)), ("near", text(near))],
+        ),
         What::NotAnOption { said, id, near: None, known } if known.is_empty() => {
             ("d-not-an-option", vec![("said", text(shown(said))), ("id", text(id))])
         }
-        What::NotAnOption { said, id, near: None, known } => {
-            ("d-not-one-of-the-options", vec![("said", text(shown(said))), ("id", text(id)), ("known", text(known.join(", ")))])
-        }
+        What::NotAnOption { said, id, near: None, known } => (
+            "d-not-one-of-the-options",
+            vec![("said", text(shown(said))), ("id", text(id)), ("known", text(known.join(", ")))],
+        ),
         What::NotComparable => ("d-not-comparable", vec![]),
-        What::NeverAnswered { number, end } => ("d-never-answered", vec![("number", text(number)), ("end", text(end))]),
+        What::NeverAnswered { number, end } => {
+            ("d-never-answered", vec![("number", text(number)), ("end", text(end))])
+        }
 
         What::Answered(lost) => answered(lost),
-        What::ResultsTold { closed } => ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))]),
+        What::ResultsTold { closed } => {
+            ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))])
+        }
     }
 }
 
@@ -157,11 +222,22 @@ fn not_a_place(said: &str, languages: &[Lang]) -> Message {
     let name = |lang: &Lang| if lang.as_str() == "bg" { "Видин" } else { "Vidin" };
     let line = format!("vidin: {}", languages.iter().map(name).collect::<Vec<_>>().join(" | "));
     match languages {
-        [] => ("d-not-a-place", vec![("said", text(shown(said))), ("line", text("vidin: Видин | Vidin"))]),
-        [one] => ("d-not-a-place-in-one", vec![("said", text(shown(said))), ("line", text(line)), ("lang", text(one))]),
+        [] => (
+            "d-not-a-place",
+            vec![("said", text(shown(said))), ("line", text("vidin: Видин | Vidin"))],
+        ),
+        [one] => (
+            "d-not-a-place-in-one",
+            vec![("said", text(shown(said))), ("line", text(line)), ("lang", text(one))],
+        ),
         [before @ .., last] => {
             let before = before.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
-            let values = vec![("said", text(shown(said))), ("line", text(line)), ("before", text(before)), ("last", text(last))];
+            let values = vec![
+                ("said", text(shown(said))),
+                ("line", text(line)),
+                ("before", text(before)),
+                ("last", text(last)),
+            ];
             ("d-not-a-place-in-several", values)
         }
     }
@@ -171,9 +247,13 @@ fn answered(lost: &Invalidated) -> Message {
     match lost {
         Invalidated::Question(id) => ("d-answered-question", vec![("id", text(id))]),
         Invalidated::Kind(id) => ("d-answered-kind", vec![("id", text(id))]),
-        Invalidated::Choice(id, option) => ("d-answered-option", vec![("id", text(id)), ("option", text(option))]),
+        Invalidated::Choice(id, option) => {
+            ("d-answered-option", vec![("id", text(id)), ("option", text(option))])
+        }
         Invalidated::Other(id) => ("d-answered-other", vec![("id", text(id))]),
-        Invalidated::Step(id, step) => ("d-answered-step", vec![("id", text(id)), ("step", text(step))]),
+        Invalidated::Step(id, step) => {
+            ("d-answered-step", vec![("id", text(id)), ("step", text(step))])
+        }
         Invalidated::Group(group) => ("d-answered-group", vec![("group", text(group))]),
         Invalidated::Scoring(id) => ("d-answered-scoring", vec![("id", text(id))]),
         Invalidated::Places => ("d-answered-places", vec![]),

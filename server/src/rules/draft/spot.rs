@@ -76,7 +76,11 @@ impl<'f> Spot<'f> {
     }
 
     /// What may be left out: `Some(None)` then, and `None` where it has a problem.
-    pub(super) fn optional<'d, T, U>(&self, it: &'d Entered<T>, of: impl FnOnce(&'d T) -> Option<U>) -> Option<Option<U>> {
+    pub(super) fn optional<'d, T, U>(
+        &self,
+        it: &'d Entered<T>,
+        of: impl FnOnce(&'d T) -> Option<U>,
+    ) -> Option<Option<U>> {
         match it {
             Entered::Value(value) => of(value).map(Some),
             Entered::Nothing => Some(None),
@@ -96,7 +100,11 @@ impl<'f> Spot<'f> {
     }
 
     /// The same of at most `max`.
-    pub(super) fn list_of<'d, T>(&self, it: &'d List<T>, max: usize) -> Option<Vec<(Self, &'d Entered<T>)>> {
+    pub(super) fn list_of<'d, T>(
+        &self,
+        it: &'d List<T>,
+        max: usize,
+    ) -> Option<Vec<(Self, &'d Entered<T>)>> {
         let members = self.optional(it, Some)?.map_or(&[][..], Vec::as_slice);
         if members.len() > max {
             return self.problem(What::TooManyEntries { count: members.len(), max });
@@ -105,10 +113,17 @@ impl<'f> Spot<'f> {
     }
 
     /// What `of` makes of each member; nothing where it makes nothing of one.
-    pub(super) fn each<T, U>(&self, it: &List<T>, of: impl Fn(&Self, usize, &T) -> Option<U>) -> Option<Vec<U>> {
+    pub(super) fn each<T, U>(
+        &self,
+        it: &List<T>,
+        of: impl Fn(&Self, usize, &T) -> Option<U>,
+    ) -> Option<Vec<U>> {
         let members = self.list(it)?;
         let count = members.len();
-        let made = members.iter().enumerate().filter_map(|(n, (at, member))| of(at, n, at.required(member)?));
+        let made = members
+            .iter()
+            .enumerate()
+            .filter_map(|(n, (at, member))| of(at, n, at.required(member)?));
         let made: Vec<U> = made.collect();
         (made.len() == count).then_some(made)
     }
@@ -139,7 +154,9 @@ impl<'f> Spot<'f> {
 
     /// A name, in the type that proves it.
     pub(super) fn name<T: TryFrom<String>>(&self, text: &str) -> Option<T> {
-        T::try_from(text.to_owned()).ok().or_else(|| self.problem(What::NotAName { said: text.to_owned() }))
+        T::try_from(text.to_owned())
+            .ok()
+            .or_else(|| self.problem(What::NotAName { said: text.to_owned() }))
     }
 
     /// A whole number. `typical` is one that would do.
@@ -148,7 +165,11 @@ impl<'f> Spot<'f> {
         number.or_else(|| {
             let said = text.to_owned();
             let is_number = text.parse::<f64>().is_ok();
-            self.problem(if is_number { What::NotWhole { said, typical } } else { What::NotANumber { said, typical } })
+            self.problem(if is_number {
+                What::NotWhole { said, typical }
+            } else {
+                What::NotANumber { said, typical }
+            })
         })
     }
 

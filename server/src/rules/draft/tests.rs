@@ -1,8 +1,8 @@
 //! Drafts written by hand, as a form would make them: no file, no line, no TOML.
 
 use super::{
-    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, Entered, Is, Problem, QuestionDraft, RespondentDraft,
-    TextsDraft, check_authority, check_consultation,
+    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, Entered, Is,
+    Problem, QuestionDraft, RespondentDraft, TextsDraft, check_authority, check_consultation,
 };
 use crate::{rules::Authority, words::Staff};
 use glas_wire::RespondentField;
@@ -37,18 +37,37 @@ fn authority() -> Authority {
 }
 
 fn question(id: &str, kind: &str) -> QuestionDraft {
-    QuestionDraft { id: id.into(), kind: kind.into(), label: texts("Въпрос", "A question"), ..QuestionDraft::default() }
+    QuestionDraft {
+        id: id.into(),
+        kind: kind.into(),
+        label: texts("Въпрос", "A question"),
+        ..QuestionDraft::default()
+    }
 }
 
 fn option(id: &str) -> ChoiceDraft {
-    ChoiceDraft { id: id.into(), label: texts("Отговор", "An option"), ..ChoiceDraft::default() }
+    ChoiceDraft {
+        id: id.into(), label: texts("Отговор", "An option"), ..ChoiceDraft::default()
+    }
 }
 
 /// Two questions, the second asked where the first is answered in one way.
 fn good() -> ConsultationDraft {
-    let network = QuestionDraft { options: list([option("poor"), option("good")]), ..question("network", "single_choice") };
-    let show_if = ConditionDraft { question: "network".into(), is: value(Is::Option("poor".to_owned())), ..ConditionDraft::default() };
-    let speed = QuestionDraft { show_if: value(show_if), min: "0".into(), max: "1000".into(), ..question("speed", "number") };
+    let network = QuestionDraft {
+        options: list([option("poor"), option("good")]),
+        ..question("network", "single_choice")
+    };
+    let show_if = ConditionDraft {
+        question: "network".into(),
+        is: value(Is::Option("poor".to_owned())),
+        ..ConditionDraft::default()
+    };
+    let speed = QuestionDraft {
+        show_if: value(show_if),
+        min: "0".into(),
+        max: "1000".into(),
+        ..question("speed", "number")
+    };
     ConsultationDraft {
         slug: "networks".into(),
         authority: "vidin".into(),
@@ -79,8 +98,14 @@ fn a_good_draft_becomes_a_consultation_with_the_defaults_of_what_was_left_out() 
     let it = check_consultation(&good(), &[authority()]).expect("a good draft");
     assert_eq!(it.slug.as_str(), "networks");
     // On the clock of Sofia.
-    assert_eq!([it.opens_at, it.closes_at].map(|at| at.to_string()), ["2026-02-01T07:00:00Z", "2026-02-28T16:00:00Z"]);
-    assert_eq!((it.questions.len(), it.moderation, it.steps), (2, crate::rules::Moderation::Before, None));
+    assert_eq!(
+        [it.opens_at, it.closes_at].map(|at| at.to_string()),
+        ["2026-02-01T07:00:00Z", "2026-02-28T16:00:00Z"]
+    );
+    assert_eq!(
+        (it.questions.len(), it.moderation, it.steps),
+        (2, crate::rules::Moderation::Before, None)
+    );
     assert!(it.questions[1].show_if.is_some() && !it.questions[1].required);
 }
 
@@ -88,16 +113,25 @@ fn a_good_draft_becomes_a_consultation_with_the_defaults_of_what_was_left_out() 
 fn all_problems_of_a_draft_are_told_at_once_each_at_its_path() {
     let mut draft = good();
     draft.slug = Entered::Nothing;
-    draft.title = value(TextsDraft(vec![("bg".to_owned(), " ".into()), ("de".to_owned(), "Netze".into())]));
+    draft.title =
+        value(TextsDraft(vec![("bg".to_owned(), " ".into()), ("de".to_owned(), "Netze".into())]));
     draft.closes_at = "28 февруари".into();
     let mut respondent = RespondentDraft { group: "required".into(), ..RespondentDraft::default() };
     respondent.about[RespondentField::Name] = "maybe".into();
     draft.respondent = value(respondent);
     let first = nth(&mut draft, 0);
-    first.options = list([option("poor"), option("poor"), ChoiceDraft { points: "many".into(), ..option("good") }]);
+    first.options = list([
+        option("poor"),
+        option("poor"),
+        ChoiceDraft { points: "many".into(), ..option("good") },
+    ]);
     first.dimension = "net".into();
     let second = nth(&mut draft, 1);
-    second.show_if = value(ConditionDraft { question: "netwrok".into(), answered: value(true), ..ConditionDraft::default() });
+    second.show_if = value(ConditionDraft {
+        question: "netwrok".into(),
+        answered: value(true),
+        ..ConditionDraft::default()
+    });
     second.max = "1.5".into();
     let so = |path: &str, what: &str| (path.to_owned(), what.to_owned());
     let expected = [
@@ -110,7 +144,10 @@ fn all_problems_of_a_draft_are_told_at_once_each_at_its_path() {
         so("respondent.group", "required, but no group is offered; add so"),
         so("questions.0.options.1", "the id \"poor\" is used twice; give one of them another"),
         so("questions.0.options.2.points", "\"many\" is not a whole number; write it as so"),
-        so("questions.1.show_if.question", "there is no question \"netwrok\"; did you mean \"network\"?"),
+        so(
+            "questions.1.show_if.question",
+            "there is no question \"netwrok\"; did you mean \"network\"?",
+        ),
         so("questions.1.max", "1.5 cannot be answered with decimals = 0; write decimals = 1"),
     ];
     assert_eq!(told(&draft), expected);
@@ -138,8 +175,10 @@ fn a_clerk_reads_in_a_page_what_the_operator_reads_for_a_file() {
     draft.contact = value(ContactDraft::default());
     draft.sites = list(["https://vidin.example".to_owned(), "vidin.example".to_owned()]);
     let problems = check_authority(&draft).expect_err("three problems");
-    let said = |it: &Problem, lang: &str| it.sentence(Staff::in_language(lang), "kmet@vidin.example");
-    let told: Vec<[String; 3]> = problems.iter().map(|it| [it.path.to_string(), said(it, "en"), said(it, "bg")]).collect();
+    let said =
+        |it: &Problem, lang: &str| it.sentence(Staff::in_language(lang), "kmet@vidin.example");
+    let told: Vec<[String; 3]> =
+        problems.iter().map(|it| [it.path.to_string(), said(it, "en"), said(it, "bg")]).collect();
     let expected = [
         [
             "time_zone",

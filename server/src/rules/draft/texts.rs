@@ -27,7 +27,12 @@ pub(super) enum Extent {
 pub(super) const LABEL: Extent = Extent::Line(500);
 
 /// A text in exactly `languages`. Where they are not known (`languages` is empty), any will do.
-pub(super) fn texts(at: &Spot<'_>, it: &Entered<TextsDraft>, languages: &[Lang], extent: Extent) -> Option<Texts> {
+pub(super) fn texts(
+    at: &Spot<'_>,
+    it: &Entered<TextsDraft>,
+    languages: &[Lang],
+    extent: Extent,
+) -> Option<Texts> {
     texts_of(at, at.required(it)?, languages, extent, &What::Empty)
 }
 
@@ -44,12 +49,20 @@ pub(super) fn texts_if(
     at.optional(it, |it| texts_of(&at, it, languages, extent, &What::EmptyOptional { field }))
 }
 
-fn texts_of(at: &Spot<'_>, TextsDraft(entered): &TextsDraft, languages: &[Lang], extent: Extent, empty: &What) -> Option<Texts> {
+fn texts_of(
+    at: &Spot<'_>,
+    TextsDraft(entered): &TextsDraft,
+    languages: &[Lang],
+    extent: Extent,
+    empty: &What,
+) -> Option<Texts> {
     let mut texts = BTreeMap::new();
     let mut good = true;
     for (tag, text) in entered {
         let at = at.lang(tag);
-        let lang = Lang::try_from(tag.clone()).ok().or_else(|| at.problem(What::NotALanguage { said: tag.clone() }));
+        let lang = Lang::try_from(tag.clone())
+            .ok()
+            .or_else(|| at.problem(What::NotALanguage { said: tag.clone() }));
         let text = at.required(text).and_then(|text| written(&at, text, extent, empty));
         match lang {
             Some(lang) if !languages.is_empty() && !languages.contains(&lang) => {
@@ -59,7 +72,8 @@ fn texts_of(at: &Spot<'_>, TextsDraft(entered): &TextsDraft, languages: &[Lang],
             lang => good &= lang.zip(text).map(|(lang, text)| texts.insert(lang, text)).is_some(),
         }
     }
-    for lang in languages.iter().filter(|lang| entered.iter().all(|(tag, _)| tag != lang.as_str())) {
+    for lang in languages.iter().filter(|lang| entered.iter().all(|(tag, _)| tag != lang.as_str()))
+    {
         at.lang(lang.as_str()).problem::<()>(What::NotInLanguage { lang: lang.clone() });
         good = false;
     }
@@ -93,7 +107,11 @@ fn written(at: &Spot<'_>, text: &str, extent: Extent, empty: &What) -> Option<St
 }
 
 /// A text without languages, a field of what is at `around`: an address, a telephone number.
-pub(super) fn line(around: &Spot<'_>, field: Field, it: &Entered<String>) -> Option<Option<String>> {
+pub(super) fn line(
+    around: &Spot<'_>,
+    field: Field,
+    it: &Entered<String>,
+) -> Option<Option<String>> {
     let at = around.field(field);
     at.optional(it, |text| written(&at, text, LABEL, &What::EmptyOptional { field }))
 }

@@ -167,9 +167,9 @@ impl What {
     pub(super) fn holds_back(&self) -> bool {
         match self {
             Self::HeldBack => true,
-            Self::SingleChoice { options } | Self::Place { options } | Self::MultipleChoice { options } => {
-                options.iter().any(|it| it.count.is_none())
-            }
+            Self::SingleChoice { options }
+            | Self::Place { options }
+            | Self::MultipleChoice { options } => options.iter().any(|it| it.count.is_none()),
             Self::Scale { steps } => steps.steps.is_none(),
             Self::Matrix { rows } => rows.iter().any(|row| row.steps.steps.is_none()),
             Self::Ranking { .. } | Self::Number { .. } | Self::Date | Self::Text => false,
@@ -178,49 +178,87 @@ impl What {
 }
 
 /// What is told of a question that `answers` people answered, five at least.
-pub(super) fn question(it: &Question, answers: u64, count: impl Fn(Tallied) -> u64, numbers: Option<&NumberSums>) -> What {
-    let chosen = |options: &[Choice]| options.iter().map(|it| count(Tallied::Choice(it.id.clone()))).collect::<Vec<_>>();
+pub(super) fn question(
+    it: &Question,
+    answers: u64,
+    count: impl Fn(Tallied) -> u64,
+    numbers: Option<&NumberSums>,
+) -> What {
+    let chosen = |options: &[Choice]| {
+        options.iter().map(|it| count(Tallied::Choice(it.id.clone()))).collect::<Vec<_>>()
+    };
     match &it.kind {
-        QuestionKind::SingleChoice { options } => What::SingleChoice { options: parts(options, disclosed(&chosen(options))) },
-        QuestionKind::Place { places } => What::Place { options: parts(places, disclosed(&chosen(places))) },
+        QuestionKind::SingleChoice { options } => {
+            What::SingleChoice { options: parts(options, disclosed(&chosen(options))) }
+        }
+        QuestionKind::Place { places } => {
+            What::Place { options: parts(places, disclosed(&chosen(places))) }
+        }
         QuestionKind::MultipleChoice { options, other, .. } => {
-            let counts: Vec<u64> = chosen(options).into_iter().chain(other.then(|| count(Tallied::Other))).collect();
+            let counts: Vec<u64> =
+                chosen(options).into_iter().chain(other.then(|| count(Tallied::Other))).collect();
             What::MultipleChoice { options: parts(options, disclosed_of_several(&counts, answers)) }
         }
-        QuestionKind::Scale { from, to, .. } => What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) },
+        QuestionKind::Scale { from, to, .. } => {
+            What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) }
+        }
         QuestionKind::Matrix { rows, from, to, .. } => {
             let row = |it: &Choice| {
                 let counts = |step| count(Tallied::Row(it.id.clone(), step));
                 let answers: u64 = (*from..=*to).map(counts).sum();
-                let steps = if answers < FEW { Steps { steps: None, mean: None } } else { steps(*from, *to, counts) };
-                Row { id: it.id.clone(), label: it.label.clone(), answers: (answers >= FEW).then_some(answers), steps }
+                let steps = if answers < FEW {
+                    Steps { steps: None, mean: None }
+                } else {
+                    steps(*from, *to, counts)
+                };
+                Row {
+                    id: it.id.clone(),
+                    label: it.label.clone(),
+                    answers: (answers >= FEW).then_some(answers),
+                    steps,
+                }
             };
             What::Matrix { rows: rows.iter().map(row).collect() }
         }
         QuestionKind::Ranking { options } => {
             let most = u32::try_from(options.len()).unwrap_or(u32::MAX);
             let points = |it: &Choice| {
-                let at = |place: u32| count(Tallied::Ranked(it.id.clone(), place)) * u64::from(most - place + 1);
+                let at = |place: u32| {
+                    count(Tallied::Ranked(it.id.clone(), place)) * u64::from(most - place + 1)
+                };
                 let sum: u64 = (1..=most).map(at).sum();
-                Points { id: it.id.clone(), label: it.label.clone(), points: coarse_mean(sum, answers) }
+                Points {
+                    id: it.id.clone(),
+                    label: it.label.clone(),
+                    points: coarse_mean(sum, answers),
+                }
             };
             What::Ranking { options: options.iter().map(points).collect() }
         }
         QuestionKind::Number { unit, .. } => {
             let NumberSums { sum, least, greatest } = numbers.copied().unwrap_or_default();
             let ends = |sum| (answers >= 3 * ENDS).then(|| number(sum, ENDS));
-            What::Number { mean: number(sum, answers), least: ends(least), greatest: ends(greatest), unit: unit.clone() }
+            What::Number {
+                mean: number(sum, answers),
+                least: ends(least),
+                greatest: ends(greatest),
+                unit: unit.clone(),
+            }
         }
         QuestionKind::Date { .. } => What::Date,
-        QuestionKind::ShortText { .. } | QuestionKind::LongText { .. } | QuestionKind::Section | QuestionKind::Information { .. } => {
-            What::Text
-        }
+        QuestionKind::ShortText { .. }
+        | QuestionKind::LongText { .. }
+        | QuestionKind::Section
+        | QuestionKind::Information { .. } => What::Text,
     }
 }
 
 /// Counts under their options; one more than those is "other".
 fn parts(options: &[Choice], counts: Vec<Option<u64>>) -> Vec<Part> {
-    let named = options.iter().map(|it| (Some(it.id.clone()), Some(it.label.clone()))).chain(std::iter::repeat((None, None)));
+    let named = options
+        .iter()
+        .map(|it| (Some(it.id.clone()), Some(it.label.clone())))
+        .chain(std::iter::repeat((None, None)));
     named.zip(counts).map(|((id, label), count)| Part { id, label, count }).collect()
 }
 
@@ -237,7 +275,10 @@ pub(super) fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
         let hundredths = (risen * 200 + answers) / (2 * answers);
         return Steps { steps: Some(steps), mean: Some(from_lowest(hundredths as f64 / 100.0)) };
     }
-    Steps { steps: None, mean: coarse_mean(risen, answers).filter(|_| answers >= 4 * FEW).map(from_lowest) }
+    Steps {
+        steps: None,
+        mean: coarse_mean(risen, answers).filter(|_| answers >= 4 * FEW).map(from_lowest),
+    }
 }
 
 /// A mean, rounded so coarsely that ten answers by one more or less come to the same.

@@ -8,7 +8,11 @@ fn tables(cells: usize, total: u64) -> Vec<Vec<u64>> {
         return vec![vec![total]];
     }
     (0..=total)
-        .flat_map(|first| tables(cells - 1, total - first).into_iter().map(move |rest| [&[first], rest.as_slice()].concat()))
+        .flat_map(|first| {
+            tables(cells - 1, total - first)
+                .into_iter()
+                .map(move |rest| [&[first], rest.as_slice()].concat())
+        })
         .collect()
 }
 
@@ -20,7 +24,8 @@ fn the_mean_of_a_scale_does_not_give_its_steps_away() {
         for answers in answers {
             let mut alike: HashMap<String, Vec<Vec<u64>>> = HashMap::new();
             for table in tables(cells, answers) {
-                let report = steps(1, i32::try_from(cells).unwrap(), |step| table[step as usize - 1]);
+                let report =
+                    steps(1, i32::try_from(cells).unwrap(), |step| table[step as usize - 1]);
                 if report.steps.is_none() {
                     alike.entry(format!("{:?}", report.mean)).or_default().push(table);
                 }
@@ -28,7 +33,10 @@ fn the_mean_of_a_scale_does_not_give_its_steps_away() {
             for (mean, possible) in alike {
                 for cell in 0..cells {
                     let first = possible[0][cell];
-                    assert!(possible.iter().any(|it| it[cell] != first), "{answers} answers with mean {mean}: step {cell} is {first}");
+                    assert!(
+                        possible.iter().any(|it| it[cell] != first),
+                        "{answers} answers with mean {mean}: step {cell} is {first}"
+                    );
                 }
             }
         }
@@ -46,7 +54,11 @@ fn where_no_step_is_held_back_the_mean_is_exact() {
 
 #[test]
 fn an_index_is_as_fine_as_the_answers_allow() {
-    let of = |responses: i64, points: i64| Score { responses, sum: responses * points * FULL_SCORE / 100, weights: responses };
+    let of = |responses: i64, points: i64| Score {
+        responses,
+        sum: responses * points * FULL_SCORE / 100,
+        weights: responses,
+    };
     let quarter = FULL_SCORE / 4;
     let cases = [
         (of(4, 75), None),

@@ -11,7 +11,14 @@ use http::StatusCode;
 
 /// `GET /api/v1/challenge?consultation={slug}`
 pub(in crate::web) async fn challenge(app: App, (): (), _: Anyone, request: Request) -> Outcome {
-    let slug = query(&request.uri, "consultation").next().and_then(|slug| slug.parse().ok()).ok_or(Error::UnknownConsultation)?;
+    let slug = query(&request.uri, "consultation")
+        .next()
+        .and_then(|slug| slug.parse().ok())
+        .ok_or(Error::UnknownConsultation)?;
     let cached = app.find(&slug)?;
-    Ok(json(StatusCode::OK, &app.proofs.challenge(&cached.consultation.slug, request.prefix, app.running())?)?.unstored())
+    Ok(json(
+        StatusCode::OK,
+        &app.proofs.challenge(&cached.consultation.slug, request.prefix, app.running())?,
+    )?
+    .unstored())
 }

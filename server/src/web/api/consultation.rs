@@ -2,7 +2,9 @@
 
 use crate::{
     http::encoding::Encoded,
-    web::{app::App, copies::Fit, error::Error, permission::Anyone, request::Request, route::Outcome},
+    web::{
+        app::App, copies::Fit, error::Error, permission::Anyone, request::Request, route::Outcome,
+    },
 };
 use glas_wire::{Form, Phase, Slug};
 use serde::Serialize;
@@ -16,7 +18,12 @@ struct ConsultationAnswer<'a> {
 }
 
 /// `GET /api/v1/consultations/{slug}`
-pub(in crate::web) async fn consultation(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+pub(in crate::web) async fn consultation(
+    app: App,
+    slug: Slug,
+    _: Anyone,
+    request: Request,
+) -> Outcome {
     let cached = app.find(&slug)?;
     let (lang, phase) = (cached.lang(request.lang()?.as_ref()), cached.phase(request.at));
     let (key, of) = ((slug, lang.clone()), (cached.version, phase));

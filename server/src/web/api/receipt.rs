@@ -3,7 +3,10 @@
 
 use crate::{
     http::response::{With, json},
-    web::{app::App, error::Error, permission::Holder, receipt::State, request::Request, route::Outcome},
+    web::{
+        app::App, error::Error, permission::Holder, receipt::State, request::Request,
+        route::Outcome,
+    },
 };
 use data_encoding::HEXLOWER;
 use glas_wire::{Slug, Submission};
@@ -37,13 +40,28 @@ pub(in crate::web) async fn receipt(_: App, (): (), holder: Holder, _: Request) 
 }
 
 /// `DELETE /api/v1/receipt`
-pub(in crate::web) async fn withdraw(app: App, (): (), holder: Holder, request: Request) -> Outcome {
-    answer(&app.operations.withdraw(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?)
+pub(in crate::web) async fn withdraw(
+    app: App,
+    (): (),
+    holder: Holder,
+    request: Request,
+) -> Outcome {
+    answer(
+        &app.operations
+            .withdraw(&holder, request.at)
+            .await
+            .map_err(|error| Error::not_done(error, holder.consultation()))?,
+    )
 }
 
 /// `DELETE /api/v1/receipt/personal`
 pub(in crate::web) async fn erase(app: App, (): (), holder: Holder, request: Request) -> Outcome {
-    answer(&app.operations.erase(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?)
+    answer(
+        &app.operations
+            .erase(&holder, request.at)
+            .await
+            .map_err(|error| Error::not_done(error, holder.consultation()))?,
+    )
 }
 
 fn answer(holder: &Holder) -> Outcome {

@@ -47,28 +47,50 @@ struct Answer<'a> {
 /// `GET /api/v1/consultations/{slug}/results`
 pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
     let cached = app.find(&slug)?;
-    let (lang, phase, now) = (cached.lang(request.lang()?.as_ref()), cached.phase(request.at), app.running());
+    let (lang, phase, now) =
+        (cached.lang(request.lang()?.as_ref()), cached.phase(request.at), app.running());
     let (key, of) = ((slug, lang.clone()), (cached.version, phase, cached.is_told(request.at)));
     let work = {
         let (app, cached, at) = (app.clone(), cached.clone(), request.at);
         move |before: Option<&MadeResults>| made(&app, &cached, &lang, at, before)
     };
-    let fit = |copy: &Kept<ResultsOf, MadeResults>| if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old };
+    let fit = |copy: &Kept<ResultsOf, MadeResults>| {
+        if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old }
+    };
     let copy = app.results.get((key, of), now, fit, work).await?;
-    let changes = cached.next_change(request.at).into_iter().chain([cached.told_from()]).filter(|at| *at > request.at);
-    let until_change = changes.map(|at| at.as_second() - request.at.as_second()).min().unwrap_or(i64::MAX);
+    let changes = cached
+        .next_change(request.at)
+        .into_iter()
+        .chain([cached.told_from()])
+        .filter(|at| *at > request.at);
+    let until_change =
+        changes.map(|at| at.as_second() - request.at.as_second()).min().unwrap_or(i64::MAX);
     let left = KEPT_MAX.saturating_sub(now.saturating_sub(copy.made_at)).as_secs().cast_signed();
     let kept = ["public, max-age=", &until_change.min(left).max(0).to_string()].concat();
-    Ok(copy.content.content.answer(&request.headers, "application/json").with(header::CACHE_CONTROL, value(&kept)?))
+    Ok(copy
+        .content
+        .content
+        .answer(&request.headers, "application/json")
+        .with(header::CACHE_CONTROL, value(&kept)?))
 }
 
-fn made(app: &App, cached: &CachedConsultation, lang: &Lang, at: Timestamp, before: Option<&MadeResults>) -> Result<MadeResults, Error> {
+fn made(
+    app: &App,
+    cached: &CachedConsultation,
+    lang: &Lang,
+    at: Timestamp,
+    before: Option<&MadeResults>,
+) -> Result<MadeResults, Error> {
     let now = app.operations.results(cached, lang, at, before.map(|before| before.totals))?;
     let ResultsNow { responses, results, totals } = match (now, before) {
         (Some(now), _) => now,
         // Of the same responses the same is told: after the closing nothing is counted again.
-        (None, Some(MadeResults { totals, content })) => return Ok(MadeResults { totals: *totals, content: content.clone() }),
-        (None, None) => return Err(Error::internal(anyhow::anyhow!("results that are as none before"))),
+        (None, Some(MadeResults { totals, content })) => {
+            return Ok(MadeResults { totals: *totals, content: content.clone() });
+        }
+        (None, None) => {
+            return Err(Error::internal(anyhow::anyhow!("results that are as none before")));
+        }
     };
     let answer = Answer {
         consultation: &cached.consultation.slug,

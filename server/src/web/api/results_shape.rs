@@ -113,7 +113,12 @@ fn each<'a, T: 'a, S: From<&'a T>>(all: &'a [T]) -> Vec<S> {
 impl<'a> From<&'a report::Results> for Results<'a> {
     fn from(it: &'a report::Results) -> Self {
         let report::Results { questions, groups, places, indices } = it;
-        Self { questions: each(questions), groups: each(groups), places: each(places), indices: each(indices) }
+        Self {
+            questions: each(questions),
+            groups: each(groups),
+            places: each(places),
+            indices: each(indices),
+        }
     }
 }
 
@@ -130,13 +135,18 @@ impl<'a> From<&'a report::What> for What<'a> {
             report::What::HeldBack => Self::HeldBack,
             report::What::SingleChoice { options } => Self::SingleChoice { options: each(options) },
             report::What::Place { options } => Self::Place { options: each(options) },
-            report::What::MultipleChoice { options } => Self::MultipleChoice { options: each(options) },
+            report::What::MultipleChoice { options } => {
+                Self::MultipleChoice { options: each(options) }
+            }
             report::What::Scale { steps } => Self::Scale { steps: steps.into() },
             report::What::Matrix { rows } => Self::Matrix { rows: each(rows) },
             report::What::Ranking { options } => Self::Ranking { options: each(options) },
-            report::What::Number { mean, least, greatest, unit } => {
-                Self::Number { mean: *mean, least: *least, greatest: *greatest, unit: unit.as_deref() }
-            }
+            report::What::Number { mean, least, greatest, unit } => Self::Number {
+                mean: *mean,
+                least: *least,
+                greatest: *greatest,
+                unit: unit.as_deref(),
+            },
             report::What::Date => Self::Date,
             report::What::Text => Self::Text,
         }

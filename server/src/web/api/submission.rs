@@ -11,7 +11,8 @@ const FIELD_CHARS_MAX: usize = 80;
 /// The submission in a body.
 pub(in crate::web) fn read(body: &[u8]) -> Result<Submission, Error> {
     let mut parser = serde_json::Deserializer::from_slice(body);
-    let submission = serde_path_to_error::deserialize(&mut parser).map_err(|error| judged(&error))?;
+    let submission =
+        serde_path_to_error::deserialize(&mut parser).map_err(|error| judged(&error))?;
     parser.end().map_err(|_| HttpError::NotReadable)?;
     Ok(submission)
 }
@@ -19,7 +20,8 @@ pub(in crate::web) fn read(body: &[u8]) -> Result<Submission, Error> {
 fn judged(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let said = error.inner().to_string();
     // A number no integer can hold is as broken as one that is cut.
-    let is_number = said.starts_with("invalid value: integer") || said.starts_with("invalid type: floating point");
+    let is_number = said.starts_with("invalid value: integer")
+        || said.starts_with("invalid type: floating point");
     // Where a text is wanted, as for the number of an answer, its field is to be named.
     let broken_number = is_number && !said.contains("expected a string");
     if error.inner().classify() != Category::Data || broken_number {
@@ -63,7 +65,10 @@ mod tests {
         ];
         for (body, expected) in cases {
             let found = field(body);
-            assert!(found.starts_with(expected) && found.is_empty() == expected.is_empty(), "{body}: {found}");
+            assert!(
+                found.starts_with(expected) && found.is_empty() == expected.is_empty(),
+                "{body}: {found}"
+            );
         }
     }
 }

@@ -31,7 +31,12 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const MINUTES: &str = "public, max-age=300";
 
 /// `GET /assets/{file}`
-pub(in crate::web) async fn file(app: App, FileName(name): FileName, _: Anyone, request: Request) -> Outcome {
+pub(in crate::web) async fn file(
+    app: App,
+    FileName(name): FileName,
+    _: Anyone,
+    request: Request,
+) -> Outcome {
     served(&app, &name, &request, FOR_EVER)
 }
 

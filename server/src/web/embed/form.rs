@@ -2,7 +2,10 @@
 
 use crate::{
     http::response::{With, json},
-    web::{app::App, form_post::FormPost, kiosk, permission::ListedOrigin, request::Request, route::Outcome, scrutiny::Leave},
+    web::{
+        app::App, form_post::FormPost, kiosk, permission::ListedOrigin, request::Request,
+        route::Outcome, scrutiny::Leave,
+    },
 };
 use glas_widget::{Posted, Surface};
 use glas_wire::Slug;
@@ -32,6 +35,10 @@ pub(in crate::web) async fn send(app: App, _: Slug, by: ListedOrigin, request: R
     let rendering = shown.rendering(cached, surface, posted)?;
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let markup = rendering.markup();
-    let fragment = Fragment { markup, state: shown.state, reference: shown.receipt().map(|receipt| receipt.reference.as_str()) };
+    let fragment = Fragment {
+        markup,
+        state: shown.state,
+        reference: shown.receipt().map(|receipt| receipt.reference.as_str()),
+    };
     Ok(json(shown.status, &fragment)?.unstored().retry_after(shown.retry_after))
 }

@@ -54,7 +54,9 @@ impl FromStr for Script {
         let name = text.strip_suffix(".js").ok_or(BadId::Name)?;
         let (name, kiosk) = name.strip_suffix(".kiosk").map_or((name, false), |name| (name, true));
         match name.split_once('.') {
-            Some((slug, lang)) => Ok(Self { slug: slug.parse()?, lang: Some(lang.parse()?), kiosk }),
+            Some((slug, lang)) => {
+                Ok(Self { slug: slug.parse()?, lang: Some(lang.parse()?), kiosk })
+            }
             None => Ok(Self { slug: name.parse()?, lang: None, kiosk }),
         }
     }
@@ -82,7 +84,12 @@ struct Payload<'a> {
 }
 
 /// `GET /embed/{slug}.{lang}.js`
-pub(in crate::web) async fn script(app: App, Script { slug, lang, kiosk }: Script, _: Anyone, request: Request) -> Outcome {
+pub(in crate::web) async fn script(
+    app: App,
+    Script { slug, lang, kiosk }: Script,
+    _: Anyone,
+    request: Request,
+) -> Outcome {
     match app.find(&slug) {
         Ok(cached) => {
             let packing = match (kiosk, &lang) {
@@ -95,8 +102,17 @@ pub(in crate::web) async fn script(app: App, Script { slug, lang, kiosk }: Scrip
         // A script that is a 404 shows nothing at all; this one says what is wrong.
         Err(FindError::UnknownConsultation) => {
             let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
-            let body = pack(&app, &slug, words.lang(), pages::no_consultation(words)?, None, &[], Packing::Script)?;
-            Ok(bytes(StatusCode::OK, SCRIPT, body).with_static(header::CACHE_CONTROL, "public, max-age=60"))
+            let body = pack(
+                &app,
+                &slug,
+                words.lang(),
+                pages::no_consultation(words)?,
+                None,
+                &[],
+                Packing::Script,
+            )?;
+            Ok(bytes(StatusCode::OK, SCRIPT, body)
+                .with_static(header::CACHE_CONTROL, "public, max-age=60"))
         }
         Err(FindError::Store(error)) => Err(error.into()),
     }
@@ -111,9 +127,16 @@ pub(in crate::web) async fn payload(app: App, slug: Slug, _: Anyone, request: Re
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-async fn packed(app: &App, cached: &Arc<CachedConsultation>, lang: Option<&Lang>, packing: Packing, request: &Request) -> Outcome {
+async fn packed(
+    app: &App,
+    cached: &Arc<CachedConsultation>,
+    lang: Option<&Lang>,
+    packing: Packing,
+    request: &Request,
+) -> Outcome {
     let (lang, phase) = (cached.lang(lang), cached.phase(request.at));
-    let (key, of) = ((cached.consultation.slug.clone(), lang.clone(), packing), (cached.version, phase));
+    let (key, of) =
+        ((cached.consultation.slug.clone(), lang.clone(), packing), (cached.version, phase));
     let work = {
         let (app, cached) = (app.clone(), cached.clone());
         move |_: Option<&Encoded>| make(&app, &cached, lang, packing, phase)
@@ -124,27 +147,52 @@ async fn packed(app: &App, cached: &Arc<CachedConsultation>, lang: Option<&Lang>
         Packing::Json => ("application/json", "accept-encoding, origin"),
     };
     let answer = copy.content.answer(&request.headers, media_type);
-    Ok(answer.with(header::CACHE_CONTROL, kept_for(cached.next_change(request.at), request.at)?).with_static(header::VARY, vary))
+    Ok(answer
+        .with(header::CACHE_CONTROL, kept_for(cached.next_change(request.at), request.at)?)
+        .with_static(header::VARY, vary))
 }
 
 /// How long it is kept: no longer than until the phase changes.
 fn kept_for(change: Option<Timestamp>, now: Timestamp) -> Result<HeaderValue, Error> {
-    match change.map(|at| at.as_second() - now.as_second()).filter(|seconds| *seconds < KEPT_SECONDS_MAX) {
+    match change
+        .map(|at| at.as_second() - now.as_second())
+        .filter(|seconds| *seconds < KEPT_SECONDS_MAX)
+    {
         Some(seconds) => Ok(value(&["public, max-age=", &seconds.max(0).to_string()].concat())?),
         None => Ok(KEPT_MAX),
     }
 }
 
-fn make(app: &App, cached: &CachedConsultation, lang: Lang, packing: Packing, phase: Phase) -> Result<Encoded, Error> {
+fn make(
+    app: &App,
+    cached: &CachedConsultation,
+    lang: Lang,
+    packing: Packing,
+    phase: Phase,
+) -> Result<Encoded, Error> {
     let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
-    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(cached, surface, Posted::default())?;
+    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(
+        cached,
+        surface,
+        Posted::default(),
+    )?;
     let kiosk = packing == Packing::Kiosk;
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let props = WidgetProps { kiosk, ..rendering.props() };
     let sites = permission::sites(app, cached).collect::<Vec<_>>();
-    let plain = pack(app, &cached.consultation.slug, lang.as_str(), rendering.markup(), Some(props), &sites, packing)?;
+    let plain = pack(
+        app,
+        &cached.consultation.slug,
+        lang.as_str(),
+        rendering.markup(),
+        Some(props),
+        &sites,
+        packing,
+    )?;
     Ok(Encoded::compressed(match packing {
-        Packing::OfPage => [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into(),
+        Packing::OfPage => {
+            [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into()
+        }
         Packing::Script | Packing::Kiosk | Packing::Json => plain,
     }))
 }
@@ -176,7 +224,8 @@ fn pack(
 ) -> Result<Bytes, Error> {
     let (assets, words) = (&app.assets, Catalogue::in_language(lang));
     let kiosk = packing == Packing::Kiosk;
-    let (style, loader) = if kiosk { (Asset::KioskStyle, Asset::KioskLoader) } else { (Asset::Style, Asset::Loader) };
+    let (style, loader) =
+        if kiosk { (Asset::KioskStyle, Asset::KioskLoader) } else { (Asset::Style, Asset::Loader) };
     let payload = Payload {
         slug,
         lang,

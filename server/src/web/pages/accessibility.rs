@@ -35,8 +35,12 @@ fn Page(it: &PageProps) -> Html {
     let block = |block: &Block| match block {
         Block::Heading(text) => html! { <h2>{ text }</h2> },
         Block::Paragraph(text) => html! { <p>{ text }</p> },
-        Block::List(all) => html! { <ul class="page-facts">{ for all.iter().map(|text| html! { <li>{ text }</li> }) }</ul> },
-        Block::Answerable(all) => html! { <ul class="page-facts">{ for all.iter().map(reached) }</ul> },
+        Block::List(all) => {
+            html! { <ul class="page-facts">{ for all.iter().map(|text| html! { <li>{ text }</li> }) }</ul> }
+        }
+        Block::Answerable(all) => {
+            html! { <ul class="page-facts">{ for all.iter().map(reached) }</ul> }
+        }
     };
     html! {
         <Layout lang={it.lang} title={words.text("a-title")} styles={it.styles.clone()} public=true>
@@ -59,14 +63,28 @@ fn reached(it: &Reached) -> Html {
 }
 
 /// `GET /accessibility`
-pub(in crate::web) async fn accessibility(app: App, (): (), _: Anyone, request: Request) -> Outcome {
+pub(in crate::web) async fn accessibility(
+    app: App,
+    (): (),
+    _: Anyone,
+    request: Request,
+) -> Outcome {
     let html = kept(&app, &request).await?.content.html.clone();
     Ok(bytes(StatusCode::OK, HTML, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
 }
 
 /// `GET /accessibility.md`
-pub(in crate::web) async fn accessibility_markdown(app: App, (): (), _: Anyone, request: Request) -> Outcome {
-    Ok(bytes(StatusCode::OK, "text/markdown; charset=utf-8", kept(&app, &request).await?.content.markdown.clone()))
+pub(in crate::web) async fn accessibility_markdown(
+    app: App,
+    (): (),
+    _: Anyone,
+    request: Request,
+) -> Outcome {
+    Ok(bytes(
+        StatusCode::OK,
+        "text/markdown; charset=utf-8",
+        kept(&app, &request).await?.content.markdown.clone(),
+    ))
 }
 
 async fn kept(app: &App, request: &Request) -> Result<Arc<Kept<u64, MadeStatement>>, Error> {
@@ -80,7 +98,10 @@ fn made(app: &App, words: &'static Catalogue) -> Result<MadeStatement, Error> {
     let blocks = statement(words, app.origin.as_str(), &all);
     let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), blocks })?;
     let one = if let [one] = all.as_slice() { std::slice::from_ref(one) } else { &[] };
-    Ok(MadeStatement { html: html.into(), markdown: markdown(words, app.origin.as_str(), one).into() })
+    Ok(MadeStatement {
+        html: html.into(),
+        markdown: markdown(words, app.origin.as_str(), one).into(),
+    })
 }
 
 /// Who answers for accessibility on this server.
@@ -88,12 +109,21 @@ fn answerable(app: &App, words: &Catalogue) -> Result<Vec<Answerable>, Error> {
     let lang: Option<Lang> = words.lang().parse().ok();
     let authorities = app.operations.authorities()?;
     let name = |it: &Authority| it.name.in_lang(lang.as_ref().unwrap_or(&it.language)).to_owned();
-    let answerable = |it: &Authority| Answerable { name: name(it), ways: ways(words, &it.contact), links: links(&it.contact) };
+    let answerable = |it: &Authority| Answerable {
+        name: name(it),
+        ways: ways(words, &it.contact),
+        links: links(&it.contact),
+    };
     Ok(authorities.iter().map(answerable).collect())
 }
 
 /// What of the ways to an authority can be followed.
 fn links(Contact { email, phone, address: _ }: &Contact) -> Vec<(String, String)> {
-    let to = |way: &Option<String>, address: fn(&str) -> String| way.as_ref().map(|it| (it.clone(), address(it)));
-    [to(email, |it| ["mailto:", it].concat()), to(phone, glas_widget::dialled)].into_iter().flatten().collect()
+    let to = |way: &Option<String>, address: fn(&str) -> String| {
+        way.as_ref().map(|it| (it.clone(), address(it)))
+    };
+    [to(email, |it| ["mailto:", it].concat()), to(phone, glas_widget::dialled)]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -37,8 +37,13 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     let said = |what: &str| words.text(&["p-", it.act, "-", what].concat());
-    let about =
-        words.with("p-confirm-about", &[("title", Value::from(it.title.as_str())), ("reference", Value::from(it.reference.as_str()))]);
+    let about = words.with(
+        "p-confirm-about",
+        &[
+            ("title", Value::from(it.title.as_str())),
+            ("reference", Value::from(it.reference.as_str())),
+        ],
+    );
     html! {
         <Layout lang={it.lang} title={said("title")} styles={it.styles.clone()}>
             <h1>{ said("title") }</h1>
@@ -59,24 +64,50 @@ fn Page(it: &PageProps) -> Html {
 }
 
 /// `GET /r/{secret}/withdraw`
-pub(in crate::web) async fn ask_to_withdraw(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+pub(in crate::web) async fn ask_to_withdraw(
+    app: App,
+    secret: Secret,
+    holder: Holder,
+    request: Request,
+) -> Outcome {
     ask_to(Act::Withdraw, &app, &holder, &secret, &request)
 }
 
 /// `GET /r/{secret}/erase`
-pub(in crate::web) async fn ask_to_erase(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+pub(in crate::web) async fn ask_to_erase(
+    app: App,
+    secret: Secret,
+    holder: Holder,
+    request: Request,
+) -> Outcome {
     ask_to(Act::Erase, &app, &holder, &secret, &request)
 }
 
 /// `POST /r/{secret}/withdraw`
-pub(in crate::web) async fn withdraw(app: App, secret: Secret, (_, holder): (SameOrigin, Holder), request: Request) -> Outcome {
-    app.operations.withdraw(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?;
+pub(in crate::web) async fn withdraw(
+    app: App,
+    secret: Secret,
+    (_, holder): (SameOrigin, Holder),
+    request: Request,
+) -> Outcome {
+    app.operations
+        .withdraw(&holder, request.at)
+        .await
+        .map_err(|error| Error::not_done(error, holder.consultation()))?;
     to_receipt(&secret)
 }
 
 /// `POST /r/{secret}/erase`
-pub(in crate::web) async fn erase(app: App, secret: Secret, (_, holder): (SameOrigin, Holder), request: Request) -> Outcome {
-    app.operations.erase(&holder, request.at).await.map_err(|error| Error::not_done(error, holder.consultation()))?;
+pub(in crate::web) async fn erase(
+    app: App,
+    secret: Secret,
+    (_, holder): (SameOrigin, Holder),
+    request: Request,
+) -> Outcome {
+    app.operations
+        .erase(&holder, request.at)
+        .await
+        .map_err(|error| Error::not_done(error, holder.consultation()))?;
     to_receipt(&secret)
 }
 

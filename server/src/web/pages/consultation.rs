@@ -54,7 +54,12 @@ fn Page(it: &PageProps) -> Html {
 }
 
 /// `GET /c/{slug}`
-pub(in crate::web) async fn consultation(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+pub(in crate::web) async fn consultation(
+    app: App,
+    slug: Slug,
+    _: Anyone,
+    request: Request,
+) -> Outcome {
     let cached = app.find(&slug)?;
     let lang = cached.lang(request.lang()?.as_ref());
     if let Some(iframe) = iframe::instead(&request, &slug) {
@@ -71,14 +76,23 @@ pub(in crate::web) async fn consultation(app: App, slug: Slug, _: Anyone, reques
     // Each page holds a token of its own, so that a post repeated by the browser is one response.
     let (token, begun) = (String::from(IdempotencyKey(rand::random())), begun(request.at).1);
     let (encoding, html) = copy.content.filled(&request.headers, &[&token, &begun]);
-    let answer = encoding.named(bytes(StatusCode::OK, HTML, html)).with_static(header::VARY, "accept-encoding");
+    let answer = encoding
+        .named(bytes(StatusCode::OK, HTML, html))
+        .with_static(header::VARY, "accept-encoding");
     of_consultation(answer, &cached)
 }
 
 /// The page as all readers have it, with gaps for its token and for when it was begun.
-fn template(app: &App, cached: &CachedConsultation, lang: Lang, phase: Phase) -> Result<Template, Error> {
-    let (token, begun) = (IdempotencyKey(rand::random()), String::from(IdempotencyKey(rand::random())));
-    let posted = Posted { key: Some(token), pairs: vec![(Posted::BEGUN.to_owned(), begun.clone())] };
+fn template(
+    app: &App,
+    cached: &CachedConsultation,
+    lang: Lang,
+    phase: Phase,
+) -> Result<Template, Error> {
+    let (token, begun) =
+        (IdempotencyKey(rand::random()), String::from(IdempotencyKey(rand::random())));
+    let posted =
+        Posted { key: Some(token), pairs: vec![(Posted::BEGUN.to_owned(), begun.clone())] };
     let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", phase, lang) };
     let html = markup(app, cached, &shown, None)?;
     match phase {
@@ -88,7 +102,12 @@ fn template(app: &App, cached: &CachedConsultation, lang: Lang, phase: Phase) ->
 }
 
 /// `POST /c/{slug}`
-pub(in crate::web) async fn send(app: App, slug: Slug, by: SameOrigin, request: Request) -> Outcome {
+pub(in crate::web) async fn send(
+    app: App,
+    slug: Slug,
+    by: SameOrigin,
+    request: Request,
+) -> Outcome {
     let cached = app.find(&slug)?;
     let leave = Leave::of_form(&app, request.prefix)?;
     let post = FormPost::read_from_page(&app, &cached, &by, &request).await?;
@@ -103,12 +122,18 @@ pub(in crate::web) async fn send(app: App, slug: Slug, by: SameOrigin, request: 
 
 /// The form again, with what was typed, after a post that its handler could not answer; and its
 /// language.
-pub(super) fn not_sent(app: &App, cached: &CachedConsultation, request: &HttpRequest, error: &Error) -> Option<(Answer, Lang)> {
+pub(super) fn not_sent(
+    app: &App,
+    cached: &CachedConsultation,
+    request: &HttpRequest,
+    error: &Error,
+) -> Option<(Answer, Lang)> {
     let post = FormPost::of(cached, request).ok()?;
     let lang = post.lang.clone();
     let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
     // Whatever the phase: the form is for copying, if no more.
-    let shown = Shown { start, ..post.kept(cached, error.status().0, "not_sent", Phase::Open).ok()? };
+    let shown =
+        Shown { start, ..post.kept(cached, error.status().0, "not_sent", Phase::Open).ok()? };
     Some((rendered(app, cached, &shown, None).ok()?, lang))
 }
 
@@ -130,7 +155,12 @@ pub(super) struct Corrected<'a> {
 const KEPT: &str = "private, no-cache";
 
 /// The page with the form in it, which posts to where the page itself is.
-pub(super) fn rendered(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Outcome {
+pub(super) fn rendered(
+    app: &App,
+    cached: &CachedConsultation,
+    shown: &Shown,
+    corrected: Option<&Corrected<'_>>,
+) -> Outcome {
     let answer = page(shown.status, markup(app, cached, shown, corrected)?);
     let answer = match corrected {
         Some(_) => private(answer)?,
@@ -141,24 +171,45 @@ pub(super) fn rendered(app: &App, cached: &CachedConsultation, shown: &Shown, co
 
 /// How a page of a consultation is kept and framed.
 fn of_consultation(answer: Answer, cached: &CachedConsultation) -> Outcome {
-    Ok(answer.with_static(header::CACHE_CONTROL, KEPT).with(header::CONTENT_SECURITY_POLICY, policy(&cached.authority.sites)?))
+    Ok(answer
+        .with_static(header::CACHE_CONTROL, KEPT)
+        .with(header::CONTENT_SECURITY_POLICY, policy(&cached.authority.sites)?))
 }
 
-fn markup(app: &App, cached: &CachedConsultation, shown: &Shown, corrected: Option<&Corrected<'_>>) -> Result<String, Error> {
+fn markup(
+    app: &App,
+    cached: &CachedConsultation,
+    shown: &Shown,
+    corrected: Option<&Corrected<'_>>,
+) -> Result<String, Error> {
     let words = Catalogue::of(&shown.lang);
     let action = match corrected {
         Some(it) => ["/r/", it.secret.as_str(), "/correct"].concat(),
         None => ["/c/", cached.consultation.slug.as_str()].concat(),
     };
-    let correcting = corrected.map(|it| words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into());
-    let rendering = shown.rendering(cached, Surface::Page { action: action.clone() }, shown.posted.clone())?;
+    let correcting = corrected.map(|it| {
+        words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into()
+    });
+    let rendering =
+        shown.rendering(cached, Surface::Page { action: action.clone() }, shown.posted.clone())?;
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
-        Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => words.with("p-title-mistake", &[("title", Value::from(name))]),
+        Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => {
+            words.with("p-title-mistake", &[("title", Value::from(name))])
+        }
         Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
     };
-    let other = |lang: &Lang| (AttrValue::from(lang.as_str().to_owned()), AttrValue::from([&action, "?lang=", lang.as_str()].concat()));
-    let others = if corrected.is_none() { rendering.form.other_langs.iter().map(other).collect() } else { Vec::new() };
+    let other = |lang: &Lang| {
+        (
+            AttrValue::from(lang.as_str().to_owned()),
+            AttrValue::from([&action, "?lang=", lang.as_str()].concat()),
+        )
+    };
+    let others = if corrected.is_none() {
+        rendering.form.other_langs.iter().map(other).collect()
+    } else {
+        Vec::new()
+    };
     document::<Page>(PageProps {
         lang: words.lang(),
         others,

@@ -25,7 +25,12 @@ use glas_wire::{IdempotencyKey, Phase};
 use http::StatusCode;
 
 /// `GET /r/{secret}/correct`
-pub(in crate::web) async fn correct(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+pub(in crate::web) async fn correct(
+    app: App,
+    secret: Secret,
+    holder: Holder,
+    request: Request,
+) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     if holder.is_done(Act::Correct) {
         return to_receipt(&secret);
@@ -43,7 +48,12 @@ pub(in crate::web) async fn correct(app: App, secret: Secret, holder: Holder, re
 }
 
 /// `POST /r/{secret}/correct`
-pub(in crate::web) async fn send_correction(app: App, secret: Secret, (by, holder): (SameOrigin, Holder), request: Request) -> Outcome {
+pub(in crate::web) async fn send_correction(
+    app: App,
+    secret: Secret,
+    (by, holder): (SameOrigin, Holder),
+    request: Request,
+) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     request.tell_in(&cached.lang(Some(&row.language)));
     let leave = Leave::of_form(&app, request.prefix)?;

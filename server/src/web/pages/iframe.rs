@@ -97,7 +97,9 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
         " data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self' ",
         &sites.join(" "),
     ];
-    Ok(page(StatusCode::OK, html).unstored().with(header::CONTENT_SECURITY_POLICY, value(policy.concat().trim_end())?))
+    Ok(page(StatusCode::OK, html)
+        .unstored()
+        .with(header::CONTENT_SECURITY_POLICY, value(policy.concat().trim_end())?))
 }
 
 /// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets

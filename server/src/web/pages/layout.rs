@@ -9,7 +9,9 @@ use crate::{
 };
 use futures_util::FutureExt;
 use http::HeaderValue;
-use yew::{AttrValue, BaseComponent, Children, Html, LocalServerRenderer, Properties, component, html};
+use yew::{
+    AttrValue, BaseComponent, Children, Html, LocalServerRenderer, Properties, component, html,
+};
 
 /// What a page says of itself.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -82,8 +84,13 @@ pub(super) fn rendered<C: BaseComponent>(props: C::Properties) -> Result<String,
 /// and a half.
 fn after<C: BaseComponent>(beginning: &str, props: C::Properties) -> Result<String, Error> {
     let mut html = beginning.to_owned();
-    let rendered = LocalServerRenderer::<C>::with_props(props).hydratable(false).render_to_string(&mut html).now_or_never();
-    rendered.ok_or_else(|| Error::internal(anyhow::anyhow!("a component of a page waits for something")))?;
+    let rendered = LocalServerRenderer::<C>::with_props(props)
+        .hydratable(false)
+        .render_to_string(&mut html)
+        .now_or_never();
+    rendered.ok_or_else(|| {
+        Error::internal(anyhow::anyhow!("a component of a page waits for something"))
+    })?;
     Ok(html)
 }
 
@@ -91,7 +98,8 @@ fn after<C: BaseComponent>(beginning: &str, props: C::Properties) -> Result<Stri
 /// given.
 pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
     let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
-    let sites = if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
+    let sites =
+        if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
     let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ";
     Ok(value(&[policy, &sites].concat())?)
 }
@@ -128,6 +136,9 @@ mod tests {
     fn a_component_that_waits_is_a_fault_and_not_an_empty_page() {
         let failed = document::<Waiting>(()).map_err(|error| error.status().0);
         assert_eq!(failed, Err(StatusCode::INTERNAL_SERVER_ERROR));
-        assert_eq!(document::<Page>(()).map_err(|error: Error| error.to_string()), Ok("<!DOCTYPE html>\n<p>whole</p>".to_owned()));
+        assert_eq!(
+            document::<Page>(()).map_err(|error: Error| error.to_string()),
+            Ok("<!DOCTYPE html>\n<p>whole</p>".to_owned())
+        );
     }
 }

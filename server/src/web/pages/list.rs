@@ -73,10 +73,20 @@ fn row(it: &Row) -> Html {
 /// `GET /`
 pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) -> Outcome {
     let (words, at) = (request.words()?, request.at);
-    let fit = |copy: &Kept<u64, MadeList>| if (copy.content.good[0]..copy.content.good[1]).contains(&at) { Fit::Good } else { Fit::Over };
+    let fit = |copy: &Kept<u64, MadeList>| {
+        if (copy.content.good[0]..copy.content.good[1]).contains(&at) {
+            Fit::Good
+        } else {
+            Fit::Over
+        }
+    };
     let (of, work) = (app.operations.revision(), app.clone());
-    let copy = app.lists.get((words.lang(), of), app.running(), fit, move |_| made(&work, words, at)).await?;
-    Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone()).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
+    let copy = app
+        .lists
+        .get((words.lang(), of), app.running(), fit, move |_| made(&work, words, at))
+        .await?;
+    Ok(bytes(StatusCode::OK, HTML, copy.content.html.clone())
+        .with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
 }
 
 fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
@@ -91,15 +101,26 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList,
     open.sort_by_key(|(closes_at, _)| *closes_at);
     others.sort_by_key(|(closes_at, _)| std::cmp::Reverse(*closes_at));
     let rows = |them: Vec<(Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), open: rows(open), others: rows(others) })?;
-    let changes = || listed.iter().flat_map(|it| [it.consultation.opens_at, it.consultation.closes_at]);
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        styles: styles(app),
+        open: rows(open),
+        others: rows(others),
+    })?;
+    let changes =
+        || listed.iter().flat_map(|it| [it.consultation.opens_at, it.consultation.closes_at]);
     let from = changes().filter(|change| *change <= at).max().unwrap_or(Timestamp::MIN);
     let until = changes().filter(|change| *change > at).min().unwrap_or(Timestamp::MAX);
     Ok(MadeList { html: html.into(), good: [from, until] })
 }
 
 fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Phase) -> Row {
-    let mine: Lang = it.languages.iter().find(|lang| lang.as_str() == words.lang()).unwrap_or(&authority.language).clone();
+    let mine: Lang = it
+        .languages
+        .iter()
+        .find(|lang| lang.as_str() == words.lang())
+        .unwrap_or(&authority.language)
+        .clone();
     let (id, at) = match phase {
         Phase::Forthcoming => ("p-opens", it.opens_at),
         Phase::Open => ("p-open-until", it.closes_at),
@@ -110,6 +131,8 @@ fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Ph
         lang: mine.to_string().into(),
         title: it.title.in_lang(&mine).to_owned().into(),
         authority: authority.name.in_lang(&mine).to_owned().into(),
-        dates: words.with(id, &[("date", Value::from(words.moment(at, &authority.time_zone)))]).into(),
+        dates: words
+            .with(id, &[("date", Value::from(words.moment(at, &authority.time_zone)))])
+            .into(),
     }
 }

@@ -65,11 +65,15 @@ pub(in crate::web) fn failed(
     request: Option<&HttpRequest>,
     posts: bool,
 ) -> Result<(Answer, HeaderValue), Error> {
-    if let Some(again) = request.and_then(|request| resubmit(app, words, error, request).transpose()) {
+    if let Some(again) =
+        request.and_then(|request| resubmit(app, words, error, request).transpose())
+    {
         return again;
     }
     // What was posted without a body is a page with nothing but a button.
-    let matched = request.filter(|request| error.retry_after().is_some() && (request.method == Method::GET || request.body.is_empty()));
+    let matched = request.filter(|request| {
+        error.retry_after().is_some() && (request.method == Method::GET || request.body.is_empty())
+    });
     let unsent = posts && matches!(error, Error::Http(error) if is_unsent(error));
     let next = match matched {
         Some(request) => Next::Again(address::own(&request.uri).into()),
@@ -77,14 +81,22 @@ pub(in crate::web) fn failed(
         None => Next::List,
     };
     // Who only wanted to read is not told of a response.
-    let unread = matches!(error, Error::Busy | Error::Unavailable | Error::Http(HttpError::Overdue)) && !posts;
+    let unread =
+        matches!(error, Error::Busy | Error::Unavailable | Error::Http(HttpError::Overdue))
+            && !posts;
     let (title, detail) = if unread {
         let seconds = Value::from(error.retry_after().unwrap_or(1));
         (words.text("p-unread-title"), words.with("p-unread", &[("seconds", seconds)]))
     } else {
         (error.title(words), error.detail(words))
     };
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), title: title.into(), detail: detail.into(), next })?;
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        styles: styles(app),
+        title: title.into(),
+        detail: detail.into(),
+        next,
+    })?;
     let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?);
     Ok((answer, HeaderValue::from_static(words.lang())))
 }
@@ -116,6 +128,7 @@ fn Notice(it: &NoticeProps) -> Html {
 
 /// What the embed script of a consultation that does not exist puts into the page.
 pub(in crate::web) fn no_consultation(words: &'static Catalogue) -> Result<String, Error> {
-    let (title, detail) = (Error::UnknownConsultation.title(words).into(), words.text("p-embed-unknown").into());
+    let (title, detail) =
+        (Error::UnknownConsultation.title(words).into(), words.text("p-embed-unknown").into());
     rendered::<Notice>(NoticeProps { lang: words.lang(), title, detail })
 }

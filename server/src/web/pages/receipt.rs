@@ -93,7 +93,12 @@ fn said(it: &Said) -> Html {
 }
 
 /// `GET /r/{secret}`
-pub(in crate::web) async fn receipt(app: App, secret: Secret, holder: Holder, request: Request) -> Outcome {
+pub(in crate::web) async fn receipt(
+    app: App,
+    secret: Secret,
+    holder: Holder,
+    request: Request,
+) -> Outcome {
     let _at_work = app.work.wait(request.prefix).await;
     let html = document::<Page>(props(&app, &holder, secret.as_str(), request.at)?)?;
     private(page(StatusCode::OK, html))
@@ -105,7 +110,10 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
     let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
     // By the reference that its sender knows.
     let response = |id: &str, number: u32| -> Result<String, Error> {
-        let reference = app.operations.reference_of(&cached.consultation.slug, number)?.unwrap_or_else(|| number.to_string());
+        let reference = app
+            .operations
+            .reference_of(&cached.consultation.slug, number)?
+            .unwrap_or_else(|| number.to_string());
         Ok(words.with(id, &[("reference", Value::from(reference))]))
     };
     let mut state = match State::of(row) {
@@ -121,7 +129,12 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
         state = [state, said].join(" ").trim().to_owned();
     }
     let may = |act: &Act| !holder.is_done(*act) && holder.in_time(*act, at).is_ok();
-    let act = |act: Act| (["/r/", secret, "/", name(act)].concat().into(), words.text(&["p-receipt-", name(act)].concat()).into());
+    let act = |act: Act| {
+        (
+            ["/r/", secret, "/", name(act)].concat().into(),
+            words.text(&["p-receipt-", name(act)].concat()).into(),
+        )
+    };
     Ok(PageProps {
         lang: words.lang(),
         styles: styles(app),
@@ -131,10 +144,17 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
         reference: holder.reference().into(),
         received: words.moment(row.at, &cached.authority.time_zone).into(),
         state: state.into(),
-        replaces: row.replaces.map(|it| response("p-receipt-replaces", it)).transpose()?.map(AttrValue::from),
+        replaces: row
+            .replaces
+            .map(|it| response("p-receipt-replaces", it))
+            .transpose()?
+            .map(AttrValue::from),
         said: glas_widget::said(form, &words.widget(), &row.submission())
             .into_iter()
-            .map(|it| Said { label: it.label.into(), texts: it.texts.into_iter().map(AttrValue::from).collect() })
+            .map(|it| Said {
+                label: it.label.into(),
+                texts: it.texts.into_iter().map(AttrValue::from).collect(),
+            })
             .collect(),
         file: ["/r/", secret, "/receipt.json"].concat().into(),
         acts: [Act::Correct, Act::Withdraw, Act::Erase].into_iter().filter(may).map(act).collect(),

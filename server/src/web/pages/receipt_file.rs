@@ -32,15 +32,26 @@ struct Paper<'a> {
 }
 
 /// `GET /r/{secret}/receipt.json`
-pub(in crate::web) async fn receipt_file(app: App, _: Secret, holder: Holder, _: Request) -> Outcome {
+pub(in crate::web) async fn receipt_file(
+    app: App,
+    _: Secret,
+    holder: Holder,
+    _: Request,
+) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     let lang = cached.lang(Some(&row.language));
     let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
     let reference = holder.reference();
     let when = words.moment(row.at, &cached.authority.time_zone);
-    let about = [("reference", reference.as_str()), ("title", &form.title), ("authority", &form.authority), ("when", &when)];
+    let about = [
+        ("reference", reference.as_str()),
+        ("title", &form.title),
+        ("authority", &form.authority),
+        ("when", &when),
+    ];
     let paper = Paper {
-        about: words.with("p-receipt-file-about", &about.map(|(name, value)| (name, Value::from(value)))),
+        about: words
+            .with("p-receipt-file-about", &about.map(|(name, value)| (name, Value::from(value)))),
         format: "glas-receipt",
         server: app.origin.as_str(),
         consultation: &cached.consultation.slug,
@@ -51,7 +62,14 @@ pub(in crate::web) async fn receipt_file(app: App, _: Secret, holder: Holder, _:
     };
     let body = serde_json::to_vec_pretty(&paper).map_err(Error::internal)?;
     // Slug and reference are letters, digits and "-".
-    let name = ["attachment; filename=\"glas-", cached.consultation.slug.as_str(), "-", &reference, ".json\""].concat();
+    let name = [
+        "attachment; filename=\"glas-",
+        cached.consultation.slug.as_str(),
+        "-",
+        &reference,
+        ".json\"",
+    ]
+    .concat();
     Ok(bytes(StatusCode::OK, "application/json", body)
         .with(header::CONTENT_DISPOSITION, value(&name)?)
         .with_static(HeaderName::from_static("x-robots-tag"), "noindex, nofollow")

@@ -71,7 +71,9 @@ pub(super) fn resubmit(
     let corrects = path.strip_prefix("/r/").and_then(|rest| rest.strip_suffix("/correct"));
     // Where the server is at fault, reading may be what failed.
     let cached = |slug: &Slug| if crowded { app.find(slug).ok() } else { app.last_known(slug) };
-    if let Some((answer, lang)) = slug.as_ref().and_then(|slug| not_sent(app, &*cached(slug)?, request, error)) {
+    if let Some((answer, lang)) =
+        slug.as_ref().and_then(|slug| not_sent(app, &*cached(slug)?, request, error))
+    {
         return Ok(Some((answer, value(lang.as_str())?)));
     }
     if slug.is_none() && corrects.is_none() || request.demand_media_type(forms::FORM).is_err() {

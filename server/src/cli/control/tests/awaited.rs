@@ -71,9 +71,12 @@ fn who_takes_no_answer_keeps_no_command_waiting() {
     let server = Server::on(folder.path());
     // Each answer is more than a socket holds.
     let slug = "e-services-ordinance".parse().expect("a slug");
-    let request = serde_json::to_vec(&Request::Responses { consultation: slug, after: 0, until: RESPONSES }).expect("JSON");
+    let request =
+        serde_json::to_vec(&Request::Responses { consultation: slug, after: 0, until: RESPONSES })
+            .expect("JSON");
     let began = Instant::now();
-    let greedy: Vec<_> = (0..30).map(|_| asking(folder.path(), &[&request, b"\n".as_slice()].concat())).collect();
+    let greedy: Vec<_> =
+        (0..30).map(|_| asking(folder.path(), &[&request, b"\n".as_slice()].concat())).collect();
     assert!(listed(folder.path()));
     assert!(began.elapsed() < super::super::PATIENCE, "it waited for them");
     drop(greedy);
@@ -99,7 +102,8 @@ fn another_user_is_refused_before_anything_is_read() {
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     let runtime = Runtime::new().expect("a runtime");
     let (stop, told) = watch::channel(false);
-    let mut control = runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
+    let mut control =
+        runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
     // The server is not ours.
     control.owners = [u32::MAX - 1; 2];
     let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
@@ -107,7 +111,10 @@ fn another_user_is_refused_before_anything_is_read() {
     connected(folder.path()).read_to_string(&mut reply).expect("an answer");
     assert!(reply.contains("\"not_allowed\""), "{reply}");
     let store = Store::reach(folder.path(), false).expect("reached");
-    let long = Request::ImportAuthority { name: "a.toml".to_owned(), text: "#".repeat(REQUEST_BYTES_MAX as usize) };
+    let long = Request::ImportAuthority {
+        name: "a.toml".to_owned(),
+        text: "#".repeat(REQUEST_BYTES_MAX as usize),
+    };
     for request in [Request::List, long] {
         let failure = store.ask(request).expect_err("refused");
         assert_eq!(

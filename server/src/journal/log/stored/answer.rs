@@ -47,7 +47,10 @@ impl From<&rules::Coded> for Coded {
     fn from(it: &rules::Coded) -> Self {
         let rules::Coded { answers, group, consent } = it;
         Self {
-            answers: answers.iter().map(|(question, answer)| (question.to_string(), answer.into())).collect(),
+            answers: answers
+                .iter()
+                .map(|(question, answer)| (question.to_string(), answer.into()))
+                .collect(),
             group: group.as_ref().map(ToString::to_string),
             consent: consent.map(Into::into),
         }
@@ -58,7 +61,8 @@ impl TryFrom<Coded> for rules::Coded {
     type Error = Unreadable;
     fn try_from(it: Coded) -> Result<Self, Unreadable> {
         let Coded { answers, group, consent } = it;
-        let answer = |(question, answer): (String, Answer)| Ok((parsed(question)?, answer.try_into()?));
+        let answer =
+            |(question, answer): (String, Answer)| Ok((parsed(question)?, answer.try_into()?));
         Ok(Self {
             answers: answers.into_iter().map(answer).collect::<Result<_, _>>()?,
             group: parsed_if(group)?,
@@ -74,7 +78,9 @@ impl From<&rules::CodedAnswer> for Answer {
             Coded::Choice(id) => Self::Choice(id.to_string()),
             Coded::Choices { ids, other } => Self::Choices { ids: written(ids), other: *other },
             Coded::Scale(step) => Self::Scale(*step),
-            Coded::Matrix(steps) => Self::Matrix(steps.iter().map(|(row, step)| (row.to_string(), *step)).collect()),
+            Coded::Matrix(steps) => {
+                Self::Matrix(steps.iter().map(|(row, step)| (row.to_string(), *step)).collect())
+            }
             Coded::Ranking(ids) => Self::Ranking(written(ids)),
             Coded::Number(number) => Self::Number(number.to_string()),
             Coded::Date(date) => Self::Date(date.to_string()),
@@ -90,9 +96,13 @@ impl TryFrom<Answer> for rules::CodedAnswer {
             Answer::Choice(id) => Self::Choice(parsed(id)?),
             Answer::Choices { ids, other } => Self::Choices { ids: parsed_all(ids)?, other },
             Answer::Scale(step) => Self::Scale(step),
-            Answer::Matrix(steps) => {
-                Self::Matrix(steps.into_iter().map(|(row, step)| Ok((parsed(row)?, step))).collect::<Result<_, Unreadable>>()?)
-            }
+            Answer::Matrix(steps) => Self::Matrix(
+                steps.into_iter().map(|(row, step)| Ok((parsed(row)?, step))).collect::<Result<
+                    _,
+                    Unreadable,
+                >>(
+                )?,
+            ),
             Answer::Ranking(ids) => Self::Ranking(parsed_all(ids)?),
             Answer::Number(number) => Self::Number(parsed(number)?),
             Answer::Date(date) => Self::Date(parsed(date)?),

@@ -35,7 +35,8 @@ impl From<&wire::Condition> for Condition {
 impl TryFrom<Condition> for wire::Condition {
     type Error = Unreadable;
     fn try_from(it: Condition) -> Result<Self, Unreadable> {
-        let each = |all: Vec<Condition>| all.into_iter().map(TryInto::try_into).collect::<Result<_, _>>();
+        let each =
+            |all: Vec<Condition>| all.into_iter().map(TryInto::try_into).collect::<Result<_, _>>();
         Ok(match it {
             Condition::All(all) => Self::All(each(all)?),
             Condition::Any(any) => Self::Any(each(any)?),

@@ -113,19 +113,27 @@ impl TryFrom<Entry> for entry::Entry {
     type Error = Unreadable;
     fn try_from(it: Entry) -> Result<Self, Unreadable> {
         let Entry { seq, prev, at, actor, event } = it;
-        Ok(Self { seq, prev, at, actor: actor::Actor::on_record(actor.into()), event: event.try_into()? })
+        Ok(Self {
+            seq,
+            prev,
+            at,
+            actor: actor::Actor::on_record(actor.into()),
+            event: event.try_into()?,
+        })
     }
 }
 
 impl From<&entry::Event> for Event {
     fn from(it: &entry::Event) -> Self {
         match it {
-            entry::Event::AuthorityChanged { authority } => {
-                Self::AuthorityChanged { authority: Box::new(authority.told().into()), said: authority.said() }
-            }
-            entry::Event::ConsultationChanged { consultation } => {
-                Self::ConsultationChanged { consultation: Box::new(consultation.told().into()), said: consultation.said() }
-            }
+            entry::Event::AuthorityChanged { authority } => Self::AuthorityChanged {
+                authority: Box::new(authority.told().into()),
+                said: authority.said(),
+            },
+            entry::Event::ConsultationChanged { consultation } => Self::ConsultationChanged {
+                consultation: Box::new(consultation.told().into()),
+                said: consultation.said(),
+            },
             entry::Event::ResponseReceived {
                 consultation,
                 number,
@@ -146,19 +154,26 @@ impl From<&entry::Event> for Event {
                 submission: *submission,
                 coded: *coded,
                 personal: *personal,
-                replaces: replaces.map(|entry::Replaced { number, response }| Replaced { number, response }),
+                replaces: replaces
+                    .map(|entry::Replaced { number, response }| Replaced { number, response }),
                 scrutiny: scrutiny.signals().map(Into::into).collect(),
             },
-            entry::Event::Withdrawn { consultation, number, response } => {
-                Self::Withdrawn { consultation: consultation.to_string(), number: *number, response: *response }
-            }
-            entry::Event::Erased { consultation, number, response } => {
-                Self::Erased { consultation: consultation.to_string(), number: *number, response: *response }
-            }
+            entry::Event::Withdrawn { consultation, number, response } => Self::Withdrawn {
+                consultation: consultation.to_string(),
+                number: *number,
+                response: *response,
+            },
+            entry::Event::Erased { consultation, number, response } => Self::Erased {
+                consultation: consultation.to_string(),
+                number: *number,
+                response: *response,
+            },
             entry::Event::SaidErased { entry } => Self::SaidErased { entry: *entry },
-            entry::Event::ExportHandedOut { consultation, format, rows } => {
-                Self::ExportHandedOut { consultation: consultation.to_string(), format: format.clone(), rows: *rows }
-            }
+            entry::Event::ExportHandedOut { consultation, format, rows } => Self::ExportHandedOut {
+                consultation: consultation.to_string(),
+                format: format.clone(),
+                rows: *rows,
+            },
         }
     }
 }
@@ -170,9 +185,9 @@ impl TryFrom<Event> for entry::Event {
             Event::AuthorityChanged { authority, said } => {
                 Self::AuthorityChanged { authority: Outline::new((*authority).try_into()?, said) }
             }
-            Event::ConsultationChanged { consultation, said } => {
-                Self::ConsultationChanged { consultation: Outline::new((*consultation).try_into()?, said) }
-            }
+            Event::ConsultationChanged { consultation, said } => Self::ConsultationChanged {
+                consultation: Outline::new((*consultation).try_into()?, said),
+            },
             Event::ResponseReceived {
                 consultation,
                 number,
@@ -193,13 +208,16 @@ impl TryFrom<Event> for entry::Event {
                 submission,
                 coded,
                 personal,
-                replaces: replaces.map(|Replaced { number, response }| entry::Replaced { number, response }),
+                replaces: replaces
+                    .map(|Replaced { number, response }| entry::Replaced { number, response }),
                 scrutiny: rules::Scrutiny::of(scrutiny.into_iter().map(Into::into)),
             },
             Event::Withdrawn { consultation, number, response } => {
                 Self::Withdrawn { consultation: parsed(consultation)?, number, response }
             }
-            Event::Erased { consultation, number, response } => Self::Erased { consultation: parsed(consultation)?, number, response },
+            Event::Erased { consultation, number, response } => {
+                Self::Erased { consultation: parsed(consultation)?, number, response }
+            }
             Event::SaidErased { entry } => Self::SaidErased { entry },
             Event::ExportHandedOut { consultation, format, rows } => {
                 Self::ExportHandedOut { consultation: parsed(consultation)?, format, rows }
@@ -288,7 +306,9 @@ mod tests {
         );
         let stored: Entry = serde_json::from_str(&old).expect("readable");
         let Ok(entry) = entry::Entry::try_from(stored) else { panic!("it says what cannot be") };
-        assert!(matches!(&entry.event, entry::Event::ResponseReceived { replaces: None, scrutiny, .. } if scrutiny.is_clear()));
+        assert!(
+            matches!(&entry.event, entry::Event::ResponseReceived { replaces: None, scrutiny, .. } if scrutiny.is_clear())
+        );
         assert_eq!(serde_json::to_string(&Entry::from(&entry)).expect("JSON"), old);
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn parsed_if<T: TryFrom<String>>(text: Option<String>) -> Result<Opti
 }
 
 /// The same of several.
-pub(super) fn parsed_all<T: TryFrom<String>, C: FromIterator<T>>(texts: impl IntoIterator<Item = String>) -> Result<C, Unreadable> {
+pub(super) fn parsed_all<T: TryFrom<String>, C: FromIterator<T>>(
+    texts: impl IntoIterator<Item = String>,
+) -> Result<C, Unreadable> {
     texts.into_iter().map(parsed).collect()
 }
 

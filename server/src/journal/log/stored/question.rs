@@ -125,7 +125,16 @@ struct Municipality {
 
 impl From<&rules::QuestionSpec> for Question {
     fn from(it: &rules::QuestionSpec) -> Self {
-        let rules::QuestionSpec { id, label: _, help: _, required, dimension, scoring, show_if, kind } = it;
+        let rules::QuestionSpec {
+            id,
+            label: _,
+            help: _,
+            required,
+            dimension,
+            scoring,
+            show_if,
+            kind,
+        } = it;
         Self {
             id: id.to_string(),
             label: Texts::default(),
@@ -159,7 +168,11 @@ impl TryFrom<Question> for rules::QuestionSpec {
 impl From<&rules::Scoring> for Scoring {
     fn from(it: &rules::Scoring) -> Self {
         let rules::Scoring { weight, reverse, points } = it;
-        Self { weight: *weight, reverse: *reverse, points: points.iter().map(|(id, points)| (id.to_string(), *points)).collect() }
+        Self {
+            weight: *weight,
+            reverse: *reverse,
+            points: points.iter().map(|(id, points)| (id.to_string(), *points)).collect(),
+        }
     }
 }
 
@@ -167,7 +180,10 @@ impl TryFrom<Scoring> for rules::Scoring {
     type Error = Unreadable;
     fn try_from(it: Scoring) -> Result<Self, Unreadable> {
         let Scoring { weight, reverse, points } = it;
-        let points = points.into_iter().map(|(id, points)| Ok((parsed(id)?, points))).collect::<Result<_, Unreadable>>()?;
+        let points = points
+            .into_iter()
+            .map(|(id, points)| Ok((parsed(id)?, points)))
+            .collect::<Result<_, Unreadable>>()?;
         Ok(Self { weight, reverse, points })
     }
 }
@@ -188,9 +204,13 @@ impl From<&KindSpec> for Kind {
             KindSpec::Scale { from, to, from_label: _, to_label: _ } => {
                 Self::Scale { from: *from, to: *to, from_label: no(), to_label: no() }
             }
-            KindSpec::Matrix { rows, from, to, from_label: _, to_label: _ } => {
-                Self::Matrix { rows: each(rows), from: *from, to: *to, from_label: no(), to_label: no() }
-            }
+            KindSpec::Matrix { rows, from, to, from_label: _, to_label: _ } => Self::Matrix {
+                rows: each(rows),
+                from: *from,
+                to: *to,
+                from_label: no(),
+                to_label: no(),
+            },
             KindSpec::Ranking { options } => Self::Ranking { options: each(options) },
             KindSpec::Number { unit: _, min, max, decimals } => Self::Number {
                 unit: None,
@@ -198,18 +218,22 @@ impl From<&KindSpec> for Kind {
                 max: max.as_ref().map(ToString::to_string),
                 decimals: *decimals,
             },
-            KindSpec::Date { from, to } => {
-                Self::Date { from: from.as_ref().map(ToString::to_string), to: to.as_ref().map(ToString::to_string) }
-            }
+            KindSpec::Date { from, to } => Self::Date {
+                from: from.as_ref().map(ToString::to_string),
+                to: to.as_ref().map(ToString::to_string),
+            },
             KindSpec::Statement => Self::Statement,
             KindSpec::Consent => Self::Consent,
-            KindSpec::Place { places, municipalities } => {
-                Self::Place { places: each(places), municipalities: municipalities.iter().map(Into::into).collect() }
-            }
+            KindSpec::Place { places, municipalities } => Self::Place {
+                places: each(places),
+                municipalities: municipalities.iter().map(Into::into).collect(),
+            },
             KindSpec::Section => Self::Section,
             KindSpec::Information { text: _ } => Self::Information { text: no() },
             KindSpec::ShortText { max_chars } => Self::ShortText { max_chars: *max_chars },
-            KindSpec::LongText { max_chars, comment } => Self::LongText { max_chars: *max_chars, comment: *comment },
+            KindSpec::LongText { max_chars, comment } => {
+                Self::LongText { max_chars: *max_chars, comment: *comment }
+            }
         }
     }
 }
@@ -217,28 +241,47 @@ impl From<&KindSpec> for Kind {
 impl TryFrom<Kind> for KindSpec {
     type Error = Unreadable;
     fn try_from(it: Kind) -> Result<Self, Unreadable> {
-        let each = |options: Vec<Choosable>| options.into_iter().map(TryInto::try_into).collect::<Result<_, _>>();
+        let each = |options: Vec<Choosable>| {
+            options.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()
+        };
         Ok(match it {
             Kind::SingleChoice { options } => Self::SingleChoice { options: each(options)? },
-            Kind::MultipleChoice { options, other, none, min, max } => {
-                Self::MultipleChoice { options: each(options)?, other, none: parsed_if(none)?, min, max }
-            }
-            Kind::Scale { from, to, from_label, to_label } => {
-                Self::Scale { from, to, from_label: domain(from_label)?, to_label: domain(to_label)? }
-            }
-            Kind::Matrix { rows, from, to, from_label, to_label } => {
-                Self::Matrix { rows: each(rows)?, from, to, from_label: domain(from_label)?, to_label: domain(to_label)? }
-            }
+            Kind::MultipleChoice { options, other, none, min, max } => Self::MultipleChoice {
+                options: each(options)?,
+                other,
+                none: parsed_if(none)?,
+                min,
+                max,
+            },
+            Kind::Scale { from, to, from_label, to_label } => Self::Scale {
+                from,
+                to,
+                from_label: domain(from_label)?,
+                to_label: domain(to_label)?,
+            },
+            Kind::Matrix { rows, from, to, from_label, to_label } => Self::Matrix {
+                rows: each(rows)?,
+                from,
+                to,
+                from_label: domain(from_label)?,
+                to_label: domain(to_label)?,
+            },
             Kind::Ranking { options } => Self::Ranking { options: each(options)? },
-            Kind::Number { unit, min, max, decimals } => {
-                Self::Number { unit: unit.map(domain).transpose()?, min: parsed_if(min)?, max: parsed_if(max)?, decimals }
-            }
+            Kind::Number { unit, min, max, decimals } => Self::Number {
+                unit: unit.map(domain).transpose()?,
+                min: parsed_if(min)?,
+                max: parsed_if(max)?,
+                decimals,
+            },
             Kind::Date { from, to } => Self::Date { from: parsed_if(from)?, to: parsed_if(to)? },
             Kind::Statement => Self::Statement,
             Kind::Consent => Self::Consent,
             Kind::Place { places, municipalities } => Self::Place {
                 places: each(places)?,
-                municipalities: municipalities.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+                municipalities: municipalities
+                    .into_iter()
+                    .map(TryInto::try_into)
+                    .collect::<Result<_, _>>()?,
             },
             Kind::Section => Self::Section,
             Kind::Information { text } => Self::Information { text: domain(text)? },

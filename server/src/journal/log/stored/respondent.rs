@@ -101,7 +101,10 @@ impl From<&rules::Personal> for Personal {
     fn from(it: &rules::Personal) -> Self {
         let rules::Personal { texts, others, about } = it;
         let by_question = |texts: &BTreeMap<_, String>| {
-            texts.iter().map(|(id, text): (&glas_wire::QuestionId, _)| (id.to_string(), text.clone())).collect()
+            texts
+                .iter()
+                .map(|(id, text): (&glas_wire::QuestionId, _)| (id.to_string(), text.clone()))
+                .collect()
         };
         Self {
             texts: by_question(texts),
@@ -119,7 +122,10 @@ impl TryFrom<Personal> for rules::Personal {
     fn try_from(it: Personal) -> Result<Self, Unreadable> {
         let Personal { texts, others, locality, name, email, telephone } = it;
         let by_question = |texts: BTreeMap<String, String>| {
-            texts.into_iter().map(|(id, text)| Ok((parsed(id)?, text))).collect::<Result<_, Unreadable>>()
+            texts
+                .into_iter()
+                .map(|(id, text)| Ok((parsed(id)?, text)))
+                .collect::<Result<_, Unreadable>>()
         };
         let mut about = ByField::default();
         about[RespondentField::Locality] = locality;

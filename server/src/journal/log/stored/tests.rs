@@ -25,13 +25,20 @@ fn consultation() -> Consultation {
 }
 
 fn entry(event: Event) -> Entry {
-    Entry { seq: 2, prev: Digest([0; 32]), at: Timestamp::UNIX_EPOCH, actor: Actor::of(&Who::System), event }
+    Entry {
+        seq: 2,
+        prev: Digest([0; 32]),
+        at: Timestamp::UNIX_EPOCH,
+        actor: Actor::of(&Who::System),
+        event,
+    }
 }
 
 /// Header and body part as they are stored.
 fn stored<T: Worded + Clone>(it: &T, event: impl Fn(Outline<T>) -> Event) -> [String; 2] {
     let part = encoding::part([1; 16], &T::Said::from(it));
-    let header = encoding::entry(&entry(event(Outline::new(it.clone(), Some(encoding::digest(&part))))));
+    let header =
+        encoding::entry(&entry(event(Outline::new(it.clone(), Some(encoding::digest(&part))))));
     [header[1..].to_vec(), part[17..].to_vec()].map(|json| String::from_utf8(json).unwrap())
 }
 
@@ -57,17 +64,26 @@ fn what_is_stored_is_what_it_was() {
 
 #[test]
 fn what_is_said_is_in_the_part_alone_and_both_together_are_the_whole() {
-    let [header, said] = stored(&consultation(), |consultation| Event::ConsultationChanged { consultation });
+    let [header, said] =
+        stored(&consultation(), |consultation| Event::ConsultationChanged { consultation });
     assert!(header.is_ascii(), "a text in the header: {header}");
     let entry = read(2, &header).expect("an entry");
-    let Event::ConsultationChanged { consultation: outline } = entry.event else { panic!("another event") };
+    let Event::ConsultationChanged { consultation: outline } = entry.event else {
+        panic!("another event")
+    };
     let said = serde_json::from_str(&said).expect("what it says");
     assert_eq!(outline.into_told().saying(said), Ok(consultation()));
 
     let [header, said] = stored(&authority(), |authority| Event::AuthorityChanged { authority });
     assert!(header.is_ascii() && !header.contains('@'), "a text in the header: {header}");
-    let Event::AuthorityChanged { authority: outline } = read(2, &header).expect("an entry").event else { panic!("another event") };
-    assert_eq!(outline.into_told().saying(serde_json::from_str(&said).expect("what it says")), Ok(authority()));
+    let Event::AuthorityChanged { authority: outline } = read(2, &header).expect("an entry").event
+    else {
+        panic!("another event")
+    };
+    assert_eq!(
+        outline.into_told().saying(serde_json::from_str(&said).expect("what it says")),
+        Ok(authority())
+    );
 }
 
 /// In version 1 all was in the header.
@@ -81,8 +97,13 @@ fn an_entry_of_version_1_says_all_in_its_header() {
         )
     };
     let it: Consultation = serde_json::from_str(earlier).unwrap();
-    let whole = read(1, &of(earlier)).and_then(|entry| entry.event.consultation().map(|it| (it.told().clone(), it.said())));
+    let whole = read(1, &of(earlier))
+        .and_then(|entry| entry.event.consultation().map(|it| (it.told().clone(), it.said())));
     assert_eq!(whole, Some((it, None)));
     assert_eq!(read(2, &of(earlier)), None, "in version 2 it is in a part");
-    assert_eq!(read(1, &of(&earlier.replacen(r#""slug":""#, r#""slug":"Не "#, 1))), None, "a name that is none");
+    assert_eq!(
+        read(1, &of(&earlier.replacen(r#""slug":""#, r#""slug":"Не "#, 1))),
+        None,
+        "a name that is none"
+    );
 }

@@ -80,7 +80,11 @@ fn stored(it: &rules::Texts) -> Texts {
 }
 
 pub(super) fn domain(it: Texts) -> Result<rules::Texts, Unreadable> {
-    Ok(rules::Texts(it.into_iter().map(|(lang, text)| Ok((parsed(lang)?, text))).collect::<Result<_, Unreadable>>()?))
+    Ok(rules::Texts(
+        it.into_iter()
+            .map(|(lang, text)| Ok((parsed(lang)?, text)))
+            .collect::<Result<_, Unreadable>>()?,
+    ))
 }
 
 impl From<&rules::Authority> for AuthoritySaid {
@@ -133,7 +137,8 @@ impl From<&rules::Consultation> for ConsultationSaid {
 impl Worded for rules::Consultation {
     type Said = ConsultationSaid;
     fn saying(self, said: ConsultationSaid) -> Result<Self, Unreadable> {
-        let ConsultationSaid { title, summary, legal_basis, documents, contact, groups, questions } = said;
+        let ConsultationSaid { title, summary, legal_basis, documents, contact, groups, questions } =
+            said;
         let mut it = Self {
             title: domain(title)?,
             summary: domain(summary)?,
@@ -143,7 +148,10 @@ impl Worded for rules::Consultation {
             ..self
         };
         label(&mut it.groups, groups)?;
-        it.questions.iter_mut().zip(questions).try_for_each(|(question, said)| said.fill(question))?;
+        it.questions
+            .iter_mut()
+            .zip(questions)
+            .try_for_each(|(question, said)| said.fill(question))?;
         Ok(it)
     }
 }
@@ -161,23 +169,43 @@ fn label(options: &mut [rules::Choosable], labels: Vec<Texts>) -> Result<(), Unr
 
 impl From<&rules::QuestionSpec> for QuestionSaid {
     fn from(it: &rules::QuestionSpec) -> Self {
-        let rules::QuestionSpec { id: _, label, help, required: _, dimension: _, scoring: _, show_if: _, kind } = it;
-        let said = Self { label: stored(label), help: help.as_ref().map(stored), ..Self::default() };
+        let rules::QuestionSpec {
+            id: _,
+            label,
+            help,
+            required: _,
+            dimension: _,
+            scoring: _,
+            show_if: _,
+            kind,
+        } = it;
+        let said =
+            Self { label: stored(label), help: help.as_ref().map(stored), ..Self::default() };
         match kind {
             KindSpec::SingleChoice { options }
             | KindSpec::MultipleChoice { options, other: _, none: _, min: _, max: _ }
             | KindSpec::Ranking { options } => Self { options: labels(options), ..said },
-            KindSpec::Scale { from: _, to: _, from_label, to_label } => Self { ends: Some([stored(from_label), stored(to_label)]), ..said },
-            KindSpec::Matrix { rows, from: _, to: _, from_label, to_label } => {
-                Self { options: labels(rows), ends: Some([stored(from_label), stored(to_label)]), ..said }
+            KindSpec::Scale { from: _, to: _, from_label, to_label } => {
+                Self { ends: Some([stored(from_label), stored(to_label)]), ..said }
             }
-            KindSpec::Number { unit, min: _, max: _, decimals: _ } => Self { unit: unit.as_ref().map(stored), ..said },
+            KindSpec::Matrix { rows, from: _, to: _, from_label, to_label } => Self {
+                options: labels(rows),
+                ends: Some([stored(from_label), stored(to_label)]),
+                ..said
+            },
+            KindSpec::Number { unit, min: _, max: _, decimals: _ } => {
+                Self { unit: unit.as_ref().map(stored), ..said }
+            }
             KindSpec::Place { places, municipalities } => {
                 let label = |it: &rules::Municipality| {
                     let rules::Municipality { id: _, label, settlements: _ } = it;
                     stored(label)
                 };
-                Self { options: labels(places), municipalities: municipalities.iter().map(label).collect(), ..said }
+                Self {
+                    options: labels(places),
+                    municipalities: municipalities.iter().map(label).collect(),
+                    ..said
+                }
             }
             KindSpec::Information { text } => Self { text: Some(stored(text)), ..said },
             KindSpec::Date { from: _, to: _ }
@@ -192,7 +220,15 @@ impl From<&rules::QuestionSpec> for QuestionSaid {
 
 impl QuestionSaid {
     fn fill(self, question: &mut rules::QuestionSpec) -> Result<(), Unreadable> {
-        let Self { label: question_label, help, options: said, municipalities: names, ends, unit: said_unit, text: said_text } = self;
+        let Self {
+            label: question_label,
+            help,
+            options: said,
+            municipalities: names,
+            ends,
+            unit: said_unit,
+            text: said_text,
+        } = self;
         question.label = domain(question_label)?;
         question.help = help.map(domain).transpose()?;
         let [from, to] = ends.unwrap_or_default();
@@ -200,12 +236,16 @@ impl QuestionSaid {
             KindSpec::SingleChoice { options }
             | KindSpec::MultipleChoice { options, other: _, none: _, min: _, max: _ }
             | KindSpec::Ranking { options } => label(options, said)?,
-            KindSpec::Scale { from: _, to: _, from_label, to_label } => (*from_label, *to_label) = (domain(from)?, domain(to)?),
+            KindSpec::Scale { from: _, to: _, from_label, to_label } => {
+                (*from_label, *to_label) = (domain(from)?, domain(to)?)
+            }
             KindSpec::Matrix { rows, from: _, to: _, from_label, to_label } => {
                 label(rows, said)?;
                 (*from_label, *to_label) = (domain(from)?, domain(to)?);
             }
-            KindSpec::Number { unit, min: _, max: _, decimals: _ } => *unit = said_unit.map(domain).transpose()?,
+            KindSpec::Number { unit, min: _, max: _, decimals: _ } => {
+                *unit = said_unit.map(domain).transpose()?
+            }
             KindSpec::Place { places, municipalities } => {
                 label(places, said)?;
                 for (municipality, name) in municipalities.iter_mut().zip(names) {

@@ -19,7 +19,10 @@ fn every() -> Vec<What> {
     let said = || "said".to_owned();
     let near = || Some("near".to_owned());
     let lang = |tag: &str| -> Lang { tag.parse().expect("a language") };
-    let place = |languages: &[&str]| What::NotAPlace { said: said(), languages: languages.iter().map(|tag| lang(tag)).collect() };
+    let place = |languages: &[&str]| What::NotAPlace {
+        said: said(),
+        languages: languages.iter().map(|tag| lang(tag)).collect(),
+    };
     let decimal = |text: &str| text.parse().expect("a number");
     let day = |text: &str| text.parse().expect("a day");
     let option = |near, known: &[&str]| {
@@ -112,7 +115,9 @@ fn every() -> Vec<What> {
         option(None, &["near", "far"]),
         What::NotComparable,
         What::NeverAnswered { number: decimal("9"), end: decimal("5") },
-        What::ResultsTold { closed: "2026-02-28T18:00:00+02:00[Europe/Sofia]".parse().expect("an instant") },
+        What::ResultsTold {
+            closed: "2026-02-28T18:00:00+02:00[Europe/Sofia]".parse().expect("an instant"),
+        },
     ];
     let answered = [
         Invalidated::Question(id("net")),
@@ -129,7 +134,9 @@ fn every() -> Vec<What> {
 
 #[test]
 fn every_problem_is_said_in_every_catalogue_with_all_it_names() {
-    let path: Path = [Step::Field(Field::Questions), Step::Item(0), Step::Field(Field::Help)].into_iter().collect();
+    let path: Path = [Step::Field(Field::Questions), Step::Item(0), Step::Field(Field::Help)]
+        .into_iter()
+        .collect();
     for what in every() {
         let (id, values) = message(&path, &what, "example");
         for lang in ["bg", "en"] {
@@ -146,9 +153,14 @@ fn problems_and_sentences_are_the_same_ones() {
     let catalogue = include_str!("../../../../locales/staff/en.ftl");
     let heads = catalogue.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id);
     let there: BTreeSet<&str> = heads.filter(|id| id.starts_with("d-")).collect();
-    let named = include_str!("../sentence.rs").split('"').skip(1).step_by(2).filter(|word| word.starts_with("d-"));
+    let named = include_str!("../sentence.rs")
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| word.starts_with("d-"));
     assert_eq!(named.collect::<BTreeSet<_>>(), there);
-    let tried = every().iter().map(|what| message(&Path::default(), what, "").0).collect::<BTreeSet<_>>();
+    let tried =
+        every().iter().map(|what| message(&Path::default(), what, "").0).collect::<BTreeSet<_>>();
     assert_eq!(tried, there);
 }
 
@@ -162,8 +174,14 @@ fn nouns_go_with_their_numbers() {
         })
     };
     let places = |count| said(What::PlacesOutside { count, max: 1_000 });
-    assert_eq!(places(1), ["1 place; write 2 to 1000, as …", "1 място; напишете от 2 до 1000, така: …"]);
-    assert_eq!(places(1_001), ["1001 places; write 2 to 1000, as …", "1001 места; напишете от 2 до 1000, така: …"]);
+    assert_eq!(
+        places(1),
+        ["1 place; write 2 to 1000, as …", "1 място; напишете от 2 до 1000, така: …"]
+    );
+    assert_eq!(
+        places(1_001),
+        ["1001 places; write 2 to 1000, as …", "1001 места; напишете от 2 до 1000, така: …"]
+    );
     let steps = |to, steps| said(What::StepsOutside { from: 1, to, steps, max: 11 });
     assert_eq!(steps(1, 1)[0], "a scale from 1 to 1 has 1 step; it may have 2 to 11");
     assert_eq!(steps(-3, -3)[0], "a scale from 1 to -3 has 0 steps; it may have 2 to 11");
