@@ -123,7 +123,8 @@ impl Journal {
         self.held.shared.view()
     }
 
-    /// Of what the keys of responses from pages are made; see [`key_of_page`].
+    /// Of what the keys of responses from pages are made; see
+    /// [`crate::journal::key_of_page`].
     pub fn pages_secret(&self) -> Result<[u8; 32], ReadError> {
         self.view()?.secret(PAGES)
     }

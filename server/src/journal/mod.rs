@@ -1,7 +1,7 @@
 //! What happened, in order, for ever. A public consultation must stand in court, so the source of
 //! truth is this append-only, hash-chained journal, and all else is a view of it.
 //!
-//! A [`Change`] is decided (`decide`), written down as an [`Entry`] and applied to the
+//! A [`Change`] is decided (`decide`), written down as an entry (`log`) and applied to the
 //! [`crate::register`] in one transaction of the one writer thread (`writer`, `batch`); it is
 //! acknowledged when that transaction is on disk, never before.
 
