@@ -19,7 +19,7 @@ pub(super) struct Fields {
     telephone: Asked,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Asked {
     #[default]
@@ -62,11 +62,13 @@ impl From<&rules::RespondentFields> for Fields {
 impl From<Fields> for rules::RespondentFields {
     fn from(it: Fields) -> Self {
         let Fields { group, locality, name, email, telephone } = it;
-        let mut about = ByField::default();
-        about[RespondentField::Locality] = locality.into();
-        about[RespondentField::Name] = name.into();
-        about[RespondentField::Email] = email.into();
-        about[RespondentField::Telephone] = telephone.into();
+        // By a match, so that a field of the table that is not stored does not compile.
+        let about = ByField::of(|field| match field {
+            RespondentField::Locality => locality.into(),
+            RespondentField::Name => name.into(),
+            RespondentField::Email => email.into(),
+            RespondentField::Telephone => telephone.into(),
+        });
         Self { group: group.into(), about }
     }
 }
@@ -120,18 +122,19 @@ impl From<&rules::Personal> for Personal {
 impl TryFrom<Personal> for rules::Personal {
     type Error = Unreadable;
     fn try_from(it: Personal) -> Result<Self, Unreadable> {
-        let Personal { texts, others, locality, name, email, telephone } = it;
+        let Personal { texts, others, mut locality, mut name, mut email, mut telephone } = it;
         let by_question = |texts: BTreeMap<String, String>| {
             texts
                 .into_iter()
                 .map(|(id, text)| Ok((parsed(id)?, text)))
                 .collect::<Result<_, Unreadable>>()
         };
-        let mut about = ByField::default();
-        about[RespondentField::Locality] = locality;
-        about[RespondentField::Name] = name;
-        about[RespondentField::Email] = email;
-        about[RespondentField::Telephone] = telephone;
+        let about = ByField::of(|field| match field {
+            RespondentField::Locality => locality.take(),
+            RespondentField::Name => name.take(),
+            RespondentField::Email => email.take(),
+            RespondentField::Telephone => telephone.take(),
+        });
         Ok(Self { texts: by_question(texts)?, others: by_question(others)?, about })
     }
 }
