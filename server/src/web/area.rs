@@ -11,5 +11,5 @@ pub(super) enum Area {
     /// People, on our own pages.
     Page,
     /// Supervisors.
-    Operator,
+    Supervisor,
 }

@@ -68,7 +68,7 @@ pub(super) async fn finish_response(
             add(header::REFERRER_POLICY, "same-origin");
             add(header::CACHE_CONTROL, "no-store");
         }
-        Area::Operator => add(header::CACHE_CONTROL, "no-store"),
+        Area::Supervisor => add(header::CACHE_CONTROL, "no-store"),
     }
     answer
 }
@@ -78,7 +78,7 @@ fn worded(app: &App, reader: &Reader, request: Option<&HttpRequest>, error: &Err
     let words = reader.words();
     let in_words = match reader.area {
         Area::Page => pages::failed(app, words, error, request, reader.posts),
-        Area::Api | Area::Host | Area::Operator => problem(words, error),
+        Area::Api | Area::Host | Area::Supervisor => problem(words, error),
     };
     let (mut answer, lang) = match in_words {
         Ok(in_words) => in_words,

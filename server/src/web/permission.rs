@@ -63,7 +63,7 @@ impl Permission<Slug> for ListedOrigin {
         let consultation = app.find(slug)?;
         request.tell_in(&match request.area() {
             Area::Api => accepted_lang(request, &consultation.authority.language),
-            Area::Host | Area::Page | Area::Operator => consultation.lang(None),
+            Area::Host | Area::Page | Area::Supervisor => consultation.lang(None),
         });
         let origin = request.header(header::ORIGIN).ok_or(Error::ForeignSite)?;
         if !sites(app, &consultation).any(|site| site == origin) {

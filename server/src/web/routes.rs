@@ -5,7 +5,7 @@ use crate::{
     http::{RouteLimits, error::Error as HttpError},
     web::{
         api,
-        area::Area::{self, Api, Host, Operator, Page},
+        area::Area::{self, Api, Host, Page, Supervisor},
         embed::{self, FileName, Script},
         health, icon, pages,
         permission::Secret,
@@ -57,8 +57,8 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<()>("/favicon.svg", Page).get(icon::icon).always().into(),
         at::<()>("/favicon.ico", Page).get(icon::asked_for).always().into(),
         // The operator
-        at::<()>("/healthz", Operator).get(health::healthz).always().into(),
-        at::<()>("/readyz", Operator).get(health::readyz).always().into(),
+        at::<()>("/healthz", Supervisor).get(health::healthz).always().into(),
+        at::<()>("/readyz", Supervisor).get(health::readyz).always().into(),
     ]
 }
 
@@ -71,7 +71,8 @@ fn at<P: Params>(pattern: &'static str, area: Area) -> Route<P> {
 pub(super) struct Table {
     /// With what each pattern begins before its first parameter, and whose it is.
     beginnings: Vec<(Vec<Segment>, Area)>,
-    areas: [(Area, BoxedFilter<(Matched,)>); 4],
+    /// The routes of each area that has any.
+    areas: Vec<(Area, BoxedFilter<(Matched,)>)>,
 }
 
 impl Table {
@@ -80,17 +81,18 @@ impl Table {
             segments(route.pattern).into_iter().take_while(|it| *it != Segment::Param).collect()
         };
         let beginnings = routes.iter().map(|route| (beginning(route), route.area)).collect();
-        let of = |area: Area| {
-            let nothing = warp::any().map(nothing).boxed();
-            let routes = routes.iter().filter(|route| route.area == area).rev();
-            (
-                area,
-                routes.fold(nothing, |others, route| {
+        let mut areas: Vec<(Area, BoxedFilter<(Matched,)>)> = Vec::new();
+        for area in routes.iter().map(|route| route.area) {
+            if areas.iter().all(|(it, _)| *it != area) {
+                let nothing = warp::any().map(nothing).boxed();
+                let of_area = routes.iter().filter(|route| route.area == area).rev();
+                let matches = of_area.fold(nothing, |others, route| {
                     route.matcher.clone().or(others).unify().boxed()
-                }),
-            )
-        };
-        Self { beginnings, areas: [of(Host), of(Api), of(Page), of(Operator)] }
+                });
+                areas.push((area, matches));
+            }
+        }
+        Self { beginnings, areas }
     }
 
     /// Who reads the answers of an address, known or not: those of the route whose beginning it
@@ -133,7 +135,7 @@ fn nothing() -> Matched {
 
 #[cfg(test)]
 mod tests {
-    use super::{Api, Area, Host, Operator, Page, Table, routes};
+    use super::{Api, Area, Host, Page, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
     const DEMANDS: [(&str, &str); 25] = [
@@ -199,8 +201,8 @@ mod tests {
             ("/c", Page),
             ("/c/road/nothing", Page),
             ("/admin", Page),
-            ("/healthz/x", Operator),
-            ("/readyz/", Operator),
+            ("/healthz/x", Supervisor),
+            ("/readyz/", Supervisor),
             ("/", Page),
             ("*", Page),
             ("", Page),
