@@ -20,9 +20,9 @@
 //! | `atomic_file` | a file that appears whole or not at all |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web ←
-//! settings, cli`, `rules ← import` and `http ← web`; `words` is a leaf beside them, which `rules`
-//! asks what languages there are, and `statement` is made of it. The form lives outside:
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web, jobs
+//! ← settings, cli`, `rules ← import` and `http ← web`; `words` is a leaf beside them, which
+//! `rules` asks what languages there are, and `statement` is made of it. The form lives outside:
 //! `glas-wire` holds the types that both sides share, `glas-widget` the components that are
 //! rendered here and hydrated in the browser with the very same props.
 //!

@@ -105,7 +105,7 @@ impl Up {
             .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(operations.clone(), told));
-        let purging = tokio::spawn(purge_erased(journal.clone()));
+        let purging = tokio::spawn(purge_erased(operations.clone()));
         Ok(Self { operations, journal, opening, web, control, purging, stop, patience, signals })
     }
 

@@ -1,21 +1,23 @@
 //! Handing out the responses to a consultation. The journal notes first that they are given out,
 //! then they are: a cut pipe must not hide an export.
 
-use super::{context::Operations, error::StoreError, operator::ToOperate};
+use super::{
+    context::Operations,
+    error::StoreError,
+    operator::ToOperate,
+    pages::{PageError, Pages, StoredResponse, next_page, read_page},
+};
 use crate::{
-    export::Cover,
+    export::{Cover, Format, sheet},
     journal::{Actor, Change, Digest, Refused, What},
-    register::{AsStored, ReadError, ResponseRow},
+    register::ReadError,
 };
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
-
-/// Responses in one page: so many that going to and fro costs little beside them.
-const PAGE_ROWS: usize = 1_024;
-/// Responses read in one view, none of which is held for long.
-const VIEW_ROWS: usize = 128;
-/// Bytes of bodies after which a page takes no more: the longest responses go by the view.
-const PAGE_BODY_BYTES: usize = 1 << 20;
+use std::{
+    io::{self, Write},
+    sync::mpsc::{SyncSender, sync_channel},
+};
 
 /// Why nothing is handed out.
 #[derive(Debug, thiserror::Error)]
@@ -89,29 +91,54 @@ impl Operations {
             rows,
         })
     }
-
-    /// A page of responses, in order: those with numbers greater than `after` and up to `until`, as
-    /// many as a page holds.
-    pub(crate) fn page(
-        &self,
-        of: &Slug,
-        mut after: u32,
-        until: u32,
-    ) -> Result<Vec<ResponseRow<AsStored, AsStored>>, StoreError> {
-        let (mut rows, mut bytes) = (Vec::new(), 0);
-        while after < until && rows.len() < PAGE_ROWS && bytes < PAGE_BODY_BYTES {
-            let at_most = VIEW_ROWS.min((until - after) as usize);
-            let read = self.journal.view()?.stored_responses(of, after, at_most)?;
-            let Some(last) = read.last() else { break };
-            after = last.number;
-            let before = rows.len();
-            rows.extend(read.into_iter().filter(|row| row.number <= until));
-            bytes += rows[before..].iter().map(body_bytes).sum::<usize>();
-        }
-        Ok(rows)
-    }
 }
 
-fn body_bytes(row: &ResponseRow<AsStored, AsStored>) -> usize {
-    row.coded.bytes() + row.personal.as_ref().map_or(0, AsStored::bytes)
+/// Writes the responses that a cover names. The outer error is that of whoever hands them out, the
+/// inner one the output's. Between two pages nothing is held open, however slowly the output takes
+/// them.
+pub(crate) fn write_export<P: Pages>(
+    from: &P,
+    cover: &Cover,
+    format: Format,
+    output: &mut impl Write,
+) -> Result<io::Result<()>, PageError<P::Error>> {
+    let mut sheet = match sheet(format, cover, output) {
+        Ok(sheet) => sheet,
+        Err(error) => return Ok(Err(error)),
+    };
+    std::thread::scope(|scope| {
+        // While one page is written, the next is taken apart and the one after it fetched: each is
+        // about a third of the time.
+        let (sender, fetched) = sync_channel(0);
+        scope.spawn(move || fetch(from, cover, &sender));
+        let (sender, pages) = sync_channel(0);
+        scope.spawn(move || {
+            fetched.into_iter().try_for_each(|page| sender.send(page.and_then(read_page)))
+        });
+        for page in pages {
+            for row in page? {
+                if let Err(error) = sheet.row(&row) {
+                    return Ok(Err(error));
+                }
+            }
+        }
+        Ok(sheet.finish())
+    })
+}
+
+/// A page, or why there is none.
+type Fetched<E> = Result<Vec<StoredResponse>, PageError<E>>;
+
+/// Fetches pages until all responses are there, one page is not, or nobody wants more.
+fn fetch<P: Pages>(from: &P, cover: &Cover, to: &SyncSender<Fetched<P::Error>>) {
+    let mut after = 0;
+    while after < cover.rows {
+        let page = next_page(from, &cover.consultation.slug, after, cover.rows);
+        let last = page.as_ref().ok().and_then(|rows| rows.last()).map(|row| row.number);
+        if to.send(page).is_err() {
+            return;
+        }
+        let Some(last) = last else { return };
+        after = last;
+    }
 }

@@ -2,6 +2,7 @@
 
 mod export;
 mod publish;
+mod purge;
 mod receipt;
 mod receive;
 mod results;

@@ -7,7 +7,7 @@ use crate::{
     import,
     journal::{Digest, Evidence, Verified},
     operations::{
-        ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate,
+        ExportError, Listed, Operations, Pages, PublishError, Published, StoreError, ToOperate,
         VerifyError,
     },
     register::{Corrupt, Head},

@@ -1,24 +1,20 @@
-//! An export, page by page from the store into a file or a pipe.
+//! An export by way of the control socket, or of the journal itself.
 
-use super::{Reply, Request, ResponseMessage, Store};
+use super::{Reply, Request, Store};
 use crate::{
     cli::{
         exit::{Exit, Failure},
         unexpected,
     },
-    export::{Cover, Format, sheet},
-    register::ResponseRow,
+    export::{Cover, Format},
+    operations::{PageError, Pages, StoredResponse, write_export},
 };
 use glas_wire::{Lang, Slug};
-use std::{
-    io::{self, Write},
-    sync::mpsc::{SyncSender, sync_channel},
-};
+use std::io::{self, Write};
 
 impl Store {
     /// Notes an export in the journal and writes it. The outer failure is the store's, the inner
-    /// one the output's. Between two pages nothing is held open, however slowly the output takes
-    /// them.
+    /// one the output's.
     pub fn export(
         &self,
         slug: &str,
@@ -45,78 +41,30 @@ impl Store {
             entry,
             rows: until,
         };
-        let mut sheet = match sheet(format, &cover, output) {
-            Ok(sheet) => sheet,
-            Err(error) => return Ok(Err(error)),
-        };
-        let slug = cover.consultation.slug.clone();
-        std::thread::scope(|scope| {
-            // While one page is written, the next is taken apart and the one after it fetched: each
-            // is about a third of the time.
-            let (sender, fetched) = sync_channel(0);
-            scope.spawn(move || self.pages(&slug, until, &sender));
-            let (sender, pages) = sync_channel(0);
-            scope.spawn(move || {
-                fetched.into_iter().try_for_each(|page| sender.send(page.and_then(read)))
-            });
-            for page in pages {
-                for row in page? {
-                    if let Err(error) = sheet.row(&row) {
-                        return Ok(Err(error));
-                    }
-                }
-            }
-            Ok(sheet.finish())
-        })
-    }
-
-    /// Reads responses up to a number, until all are there, one page cannot be read, or nobody
-    /// wants more.
-    fn pages(
-        &self,
-        slug: &Slug,
-        until: u32,
-        to: &SyncSender<Result<Vec<ResponseMessage>, Failure>>,
-    ) {
-        let mut after = 0;
-        while after < until {
-            let page = self.fetch(slug, after, until);
-            let last = page.as_ref().ok().and_then(|rows| rows.last()).map(ResponseMessage::number);
-            if to.send(page).is_err() {
-                return;
-            }
-            let Some(last) = last else { return };
-            after = last;
-        }
-    }
-
-    /// Up to a thousand responses after a number and up to another.
-    pub(in crate::cli) fn page(
-        &self,
-        slug: &Slug,
-        after: u32,
-        until: u32,
-    ) -> Result<Vec<ResponseRow>, Failure> {
-        read(self.fetch(slug, after, until)?)
-    }
-
-    fn fetch(&self, slug: &Slug, after: u32, until: u32) -> Result<Vec<ResponseMessage>, Failure> {
-        let Reply::Responses(rows) =
-            self.ask(Request::Responses { consultation: slug.clone(), after, until })?
-        else {
-            return Err(unexpected());
-        };
-        if rows.is_empty() {
-            return Err(Failure::new(
-                Exit::Fault,
-                format!("response {} of {until} is missing; run: glas verify", after + 1),
-            ));
-        }
-        Ok(rows)
+        write_export(self, &cover, format, output).map_err(Failure::from)
     }
 }
 
-/// Takes the body parts of a page apart.
-fn read(rows: Vec<ResponseMessage>) -> Result<Vec<ResponseRow>, Failure> {
-    rows.into_iter().map(ResponseRow::try_from).collect::<Result<_, _>>().map_err(|_| unexpected())
+impl Pages for Store {
+    type Error = Failure;
+
+    fn page(&self, of: &Slug, after: u32, until: u32) -> Result<Vec<StoredResponse>, Failure> {
+        match self.ask(Request::Responses { consultation: of.clone(), after, until })? {
+            Reply::Responses(page) => Ok(page.into_iter().map(StoredResponse::from).collect()),
+            _ => Err(unexpected()),
+        }
+    }
+}
+
+impl From<PageError<Self>> for Failure {
+    fn from(error: PageError<Self>) -> Self {
+        match error {
+            PageError::NotHandedOut(failure) => failure,
+            PageError::Missing { number, until } => Self::new(
+                Exit::Fault,
+                format!("response {number} of {until} is missing; run: glas verify"),
+            ),
+            PageError::OfAnotherVersion => unexpected(),
+        }
+    }
 }

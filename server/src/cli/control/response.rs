@@ -2,6 +2,7 @@
 
 use crate::{
     journal::{Channel, Digest},
+    operations::{StoredResponse, read_response},
     register::{AsStored, ResponseRow, Withdrawal},
     rules::Scrutiny,
 };
@@ -27,15 +28,8 @@ pub struct ResponseMessage {
     scrutiny: Scrutiny,
 }
 
-impl ResponseMessage {
-    /// Its number within the consultation.
-    pub(super) fn number(&self) -> u32 {
-        self.number
-    }
-}
-
-impl From<ResponseRow<AsStored, AsStored>> for ResponseMessage {
-    fn from(it: ResponseRow<AsStored, AsStored>) -> Self {
+impl From<StoredResponse> for ResponseMessage {
+    fn from(it: StoredResponse) -> Self {
         let ResponseRow {
             number,
             at,
@@ -69,14 +63,8 @@ impl From<ResponseRow<AsStored, AsStored>> for ResponseMessage {
     }
 }
 
-/// A response from a server of another version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a body part is of another version")]
-pub struct Unreadable;
-
-impl TryFrom<ResponseMessage> for ResponseRow {
-    type Error = Unreadable;
-    fn try_from(it: ResponseMessage) -> Result<Self, Unreadable> {
+impl From<ResponseMessage> for StoredResponse {
+    fn from(it: ResponseMessage) -> Self {
         let ResponseMessage {
             number,
             at,
@@ -93,9 +81,7 @@ impl TryFrom<ResponseMessage> for ResponseRow {
         } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
-        let coded = coded.coded().ok_or(Unreadable)?;
-        let personal = personal.map(|part| part.personal().ok_or(Unreadable)).transpose()?;
-        Ok(Self {
+        Self {
             number,
             at,
             channel,
@@ -108,6 +94,18 @@ impl TryFrom<ResponseMessage> for ResponseRow {
             withdrawn,
             replaces,
             scrutiny,
-        })
+        }
+    }
+}
+
+/// A response from a server of another version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a body part is of another version")]
+pub struct Unreadable;
+
+impl TryFrom<ResponseMessage> for ResponseRow {
+    type Error = Unreadable;
+    fn try_from(it: ResponseMessage) -> Result<Self, Unreadable> {
+        read_response(it.into()).ok_or(Unreadable)
     }
 }

@@ -1,7 +1,6 @@
 //! `glas verify [--against FILE]`
 
 mod paper;
-mod responses;
 #[cfg(test)]
 mod tests;
 

@@ -1,11 +1,13 @@
 //! What was given out, read from its file: which entry it names, what it says of it, and the
 //! responses in it.
 
-use super::responses::{Since, answers, compare};
 use crate::{
-    cli::{Exit, Failure, control::Store, output::counted, unexpected},
+    cli::{Exit, Failure, control::Store, output::counted},
     export::JSON_FORMAT,
     journal::{Claim, Digest, Evidence},
+    operations::{
+        CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
+    },
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
@@ -182,65 +184,72 @@ impl Paper {
                 let Some((consultation, number)) = of else {
                     return Ok(format!("{found}, with the same {told}. {nothing_else}"));
                 };
-                let rows = store.page(consultation, number - 1, *number)?;
-                let row = rows.first().ok_or_else(unexpected)?;
-                let same = match submission {
-                    Some(said) => {
-                        answers(said, row, &mut Since::default())
-                            .map_err(|what| self.forged(*number, &what))?;
-                        " and the same answers"
-                    }
-                    None => "",
-                };
-                let withdrawn = if row.withdrawn.is_some() {
-                    " The response was withdrawn or corrected since."
-                } else {
-                    ""
-                };
-                let erased = if row.personal.is_none() {
-                    " What its sender had written was erased since."
-                } else {
-                    ""
-                };
+                let compared = compare_receipt(store, consultation, *number, submission.as_ref());
+                let ReceiptCompared { withdrawn, erased } =
+                    compared.map_err(|error| self.disagrees(error))?;
+                let same = if submission.is_some() { " and the same answers" } else { "" };
+                let withdrawn =
+                    if withdrawn { " The response was withdrawn or corrected since." } else { "" };
+                let erased =
+                    if erased { " What its sender had written was erased since." } else { "" };
                 Ok(format!(
                     "{found}, with the same {told}{same}.{withdrawn}{erased} {nothing_else}"
                 ))
             }
             PaperKind::Export { consultation, responses, rows } => {
                 let since = match rows {
-                    Rows::Lines => self.lines(|rows| {
-                        compare(store, consultation, *responses, rows, |n, what| {
-                            self.forged(n, what)
-                        })
-                    }),
-                    Rows::Whole(rows) => {
-                        let mut rows = rows.iter().cloned().map(Ok);
-                        compare(store, consultation, *responses, &mut rows, |n, what| {
-                            self.forged(n, what)
-                        })
+                    Rows::Lines => {
+                        self.lines(|rows| compare_export(store, consultation, *responses, rows))
                     }
-                }?;
+                    Rows::Whole(rows) => compare_export(
+                        store,
+                        consultation,
+                        *responses,
+                        &mut rows.iter().cloned().map(Ok),
+                    ),
+                };
+                let since = since.map_err(|error| self.disagrees(error))?;
                 let count = counted((*responses).into(), "response", "responses");
                 Ok(format!(
                     "{found}: {count} to {consultation} were handed out then, and the journal has each as the file has it{}. \
                      The questions and the authority that stand in the file are not compared.",
-                    since.in_words()
+                    in_words(since)
                 ))
             }
         }
     }
 
-    fn forged(&self, number: u32, what: &str) -> Failure {
+    fn disagrees(&self, error: CompareError<Failure, Failure>) -> Failure {
+        let (number, what) = match error {
+            CompareError::Page(error) => return error.into(),
+            CompareError::File(failure) => return failure,
+            CompareError::Differs(Difference::Field { number, field }) => {
+                (number, format!("{field:?} is not as the journal has it"))
+            }
+            CompareError::Differs(Difference::LeftOut { number }) => {
+                (number, "the file leaves it out".to_owned())
+            }
+            CompareError::Differs(Difference::TooMany { responses }) => {
+                let responses_in_words = counted(responses.into(), "response", "responses");
+                (
+                    responses + 1,
+                    format!("the journal has handed out {responses_in_words} and no more"),
+                )
+            }
+        };
         Failure::new(Exit::Data, format!("{}, response {number}: {what}", self.file.display()))
     }
 
     /// The rows of an export as it is written: one on each line after the first.
     fn lines<T>(
         &self,
-        with: impl FnOnce(&mut dyn Iterator<Item = Result<Value, Failure>>) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+        with: impl FnOnce(
+            &mut dyn Iterator<Item = Result<Value, Failure>>,
+        ) -> Result<T, CompareError<Failure, Failure>>,
+    ) -> Result<T, CompareError<Failure, Failure>> {
         let unreadable = |error: std::io::Error| Failure::unreadable(&self.file, &error);
-        let mut file = BufReader::new(File::open(&self.file).map_err(unreadable)?);
+        let file = File::open(&self.file).map_err(|error| CompareError::File(unreadable(error)))?;
+        let mut file = BufReader::new(file);
         let lines = std::iter::from_fn(|| {
             let mut line = String::new();
             match file.by_ref().take(AT_ONCE_MAX + 1).read_line(&mut line) {
@@ -264,6 +273,16 @@ impl Paper {
         });
         with(&mut rows)
     }
+}
+
+/// To be put behind a sentence.
+fn in_words(Since { withdrawn, erased }: Since) -> String {
+    let withdrawn = (withdrawn > 0).then(|| format!("{withdrawn} withdrawn or corrected since"));
+    let erased = (erased > 0).then(|| {
+        format!("{erased} erased since, of which what was written can no longer be compared")
+    });
+    let both: Vec<String> = withdrawn.into_iter().chain(erased).collect();
+    if both.is_empty() { String::new() } else { format!(" ({})", both.join("; ")) }
 }
 
 fn too_large(file: &Path) -> Failure {

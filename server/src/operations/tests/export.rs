@@ -1,8 +1,15 @@
 //! An export is noted in the journal before a row is read, and comes in pages.
 
 use super::{BY, OPEN, Town, at, slug};
-use crate::operations::ExportError;
+use crate::{
+    export::Format,
+    operations::{
+        CompareError, Difference, ExportError, Pages, Since, compare_export, write_export,
+    },
+};
 use glas_wire::Lang;
+use serde_json::Value;
+use std::convert::Infallible;
 
 #[test]
 fn what_is_handed_out_is_noted_first() {
@@ -35,4 +42,46 @@ fn what_is_handed_out_is_noted_first() {
             .collect()
     };
     assert_eq!((numbers(0, 3), numbers(1, 2), numbers(3, 3)), (vec![1, 2, 3], vec![2], vec![]));
+}
+
+#[test]
+fn an_export_is_compared_with_the_journal_row_by_row() {
+    let town = Town::with_consultation();
+    let receipts = [1, 2].map(|n| town.send(n, at(OPEN)).expect("received"));
+    let cover = town
+        .operations
+        .begin_export(&BY, at(OPEN), &slug(), "json".to_owned(), None)
+        .expect("begun");
+    let mut bytes = Vec::new();
+    write_export(&town.operations, &cover, Format::Json, &mut bytes)
+        .expect("read")
+        .expect("memory takes it");
+    let rows = serde_json::from_slice::<Value>(&bytes).expect("JSON")["rows"]
+        .as_array()
+        .expect("rows")
+        .clone();
+    let compare = |rows: &[Value]| {
+        compare_export(
+            &town.operations,
+            &slug(),
+            cover.rows,
+            &mut rows.iter().cloned().map(Ok::<_, Infallible>),
+        )
+        .map_err(|error| match error {
+            CompareError::Differs(difference) => difference,
+            other => panic!("{other:?}"),
+        })
+    };
+    assert_eq!(compare(&rows), Ok(Since::default()));
+    assert_eq!(compare(&rows[..1]), Err(Difference::LeftOut { number: 2 }));
+    assert_eq!(
+        compare(&[&rows[..], &rows[1..]].concat()),
+        Err(Difference::TooMany { responses: 2 })
+    );
+    let mut forged = rows.clone();
+    forged[0]["channel"] = "meeting".into();
+    assert_eq!(compare(&forged), Err(Difference::Field { number: 1, field: "channel".to_owned() }));
+    town.wait(town.operations.withdraw(&town.opened(&receipts[0]), at(OPEN))).expect("withdrawn");
+    town.wait(town.operations.erase(&town.opened(&receipts[1]), at(OPEN))).expect("erased");
+    assert_eq!(compare(&rows), Ok(Since { withdrawn: 1, erased: 1 }));
 }
