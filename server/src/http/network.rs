@@ -2,61 +2,55 @@
 //! are kept nowhere; limits are kept per prefix, under a random key of the day, which is a day of
 //! this run.
 
+use ipnet::{IpNet, Ipv6Net};
 use std::{
     hash::{BuildHasher, RandomState},
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    net::{IpAddr, Ipv6Addr},
     str::FromStr,
     sync::{PoisonError, RwLock},
     time::Duration,
 };
 
-/// A block of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address.
+/// A block of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address. IPv4 is held in its mapped
+/// form, `::ffff:10.0.0.0/104`, so that one comparison serves both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Network {
-    base: u128,
-    bits: u32,
-}
+pub struct Network(Ipv6Net);
 
 /// Not a block of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("write a proxy as an address or a block of addresses, for example 10.0.0.7 or 10.0.0.0/8")]
 pub struct BadNetwork;
 
-/// All addresses as IPv6, IPv4 in its mapped form, so that one comparison serves both.
-fn wide(ip: IpAddr) -> u128 {
+fn mapped(ip: IpAddr) -> Ipv6Addr {
     match ip {
-        IpAddr::V4(ip) => ip.to_ipv6_mapped().to_bits(),
-        IpAddr::V6(ip) => ip.to_bits(),
+        IpAddr::V4(ip) => ip.to_ipv6_mapped(),
+        IpAddr::V6(ip) => ip,
     }
-}
-
-fn masked(address: u128, bits: u32) -> u128 {
-    address & u128::MAX.checked_shl(128 - bits).unwrap_or(0)
 }
 
 impl Network {
     /// This machine.
-    pub(crate) const LOOPBACK: [Self; 2] =
-        [Self { base: 0xffff_7f00_0000, bits: 104 }, Self { base: 1, bits: 128 }];
+    pub(crate) const LOOPBACK: [Self; 2] = [
+        Self(Ipv6Net::new_assert(Ipv6Addr::new(0, 0, 0, 0, 0, 0xffff, 0x7f00, 0), 104)),
+        Self(Ipv6Net::new_assert(Ipv6Addr::LOCALHOST, 128)),
+    ];
 
     /// Whether the address lies in the block.
     pub fn has(&self, ip: IpAddr) -> bool {
-        masked(wide(ip), self.bits) == self.base
+        self.0.contains(&mapped(ip))
     }
 }
 
 impl FromStr for Network {
     type Err = BadNetwork;
     fn from_str(text: &str) -> Result<Self, BadNetwork> {
-        let (ip, bits) = text.split_once('/').map_or((text, None), |(ip, bits)| (ip, Some(bits)));
-        let ip: IpAddr = ip.parse().map_err(|_| BadNetwork)?;
-        let width = if ip.is_ipv4() { 32 } else { 128 };
-        let bits = match bits {
-            Some(bits) => bits.parse().ok().filter(|bits| *bits <= width).ok_or(BadNetwork)?,
-            None => width,
+        let block = match text.parse::<IpAddr>() {
+            Ok(one) => IpNet::from(one),
+            Err(_) => text.parse().map_err(|_| BadNetwork)?,
         };
-        let bits = bits + 128 - width;
-        Ok(Self { base: masked(wide(ip), bits), bits })
+        let bits = block.prefix_len() + (128 - block.max_prefix_len());
+        let block = Ipv6Net::new(mapped(block.addr()), bits).map_err(|_| BadNetwork)?;
+        Ok(Self(block.trunc()))
     }
 }
 
@@ -133,11 +127,9 @@ impl Prefixes {
 }
 
 /// The /24 or /48 of an address.
-fn network(ip: IpAddr) -> IpAddr {
-    match ip.to_canonical() {
-        IpAddr::V4(ip) => IpAddr::V4(Ipv4Addr::from_bits(ip.to_bits() & !0xff)),
-        IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(masked(ip.to_bits(), 48))),
-    }
+fn network(ip: IpAddr) -> IpNet {
+    let ip = ip.to_canonical();
+    IpNet::new_assert(ip, if ip.is_ipv4() { 24 } else { 48 }).trunc()
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub struct Settings {
     )]
     pub paths: Paths,
     /// Address and port to listen on; port 0 lets the system choose
-    #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
+    #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value_t = web::Settings::LISTEN, value_parser = address)]
     pub listen: SocketAddr,
     /// Origin by which browsers reach this server, for example https://glas.example.bg; the address
     /// listened on where nothing is said

@@ -4,7 +4,7 @@ use crate::{
     http::{Limits, Network},
     rules::Origin,
 };
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Settings of the HTTP server.
 #[derive(Debug, Clone)]
@@ -19,10 +19,15 @@ pub struct Settings {
     pub limits: Limits,
 }
 
+impl Settings {
+    /// Where a server listens that is not told.
+    pub const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            listen: ([127, 0, 0, 1], 8080).into(),
+            listen: Self::LISTEN,
             base_url: None,
             trusted_proxies: Vec::new(),
             limits: Limits::default(),

@@ -31,7 +31,7 @@ pub(super) struct Demo {
     #[arg(long, value_name = "DIR", default_value = "glas-demo")]
     data: PathBuf,
     /// Address and port of the server; port 0 lets the system choose
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
+    #[arg(long, value_name = "ADDRESS", default_value_t = web::Settings::LISTEN, value_parser = address)]
     listen: SocketAddr,
     /// Address and port of the municipal site, which is called localhost there; port 0 lets the
     /// system choose

@@ -8,6 +8,19 @@ use serde_json::error::Category;
 /// Longest field name that is told back.
 const FIELD_CHARS_MAX: usize = 80;
 
+/// What the parser says, as far as it is needed. It tells these things in English only, so its
+/// version is fixed in `Cargo.toml`, and a test makes it say each.
+mod phrase {
+    /// A number in digits; what was wanted stands behind it.
+    pub(super) const INTEGER: &str = "invalid value: integer";
+    /// A number with a point or an exponent.
+    pub(super) const FLOAT: &str = "invalid type: floating point";
+    /// A text was wanted.
+    pub(super) const WANTED_TEXT: &str = "expected a string";
+    /// A field is not there; its name follows, up to the next backquote.
+    pub(super) const MISSING_FIELD: &str = "missing field `";
+}
+
 /// The submission in a body.
 pub(in crate::web) fn read(body: &[u8]) -> Result<Submission, Error> {
     let mut parser = serde_json::Deserializer::from_slice(body);
@@ -20,15 +33,14 @@ pub(in crate::web) fn read(body: &[u8]) -> Result<Submission, Error> {
 fn judged(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let said = error.inner().to_string();
     // A number no integer can hold is as broken as one that is cut.
-    let is_number = said.starts_with("invalid value: integer")
-        || said.starts_with("invalid type: floating point");
+    let is_number = said.starts_with(phrase::INTEGER) || said.starts_with(phrase::FLOAT);
     // Where a text is wanted, as for the number of an answer, its field is to be named.
-    let broken_number = is_number && !said.contains("expected a string");
+    let broken_number = is_number && !said.contains(phrase::WANTED_TEXT);
     if error.inner().classify() != Category::Data || broken_number {
         return HttpError::NotReadable.into();
     }
     // Of a missing field the path is that of the object it is missing in.
-    let missing = said.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let missing = said.strip_prefix(phrase::MISSING_FIELD).and_then(|rest| rest.split('`').next());
     let field = match (error.path().to_string().as_str(), missing) {
         (".", missing) => missing.unwrap_or_default().to_owned(),
         (path, Some(missing)) => [path, ".", missing].concat(),
@@ -39,7 +51,8 @@ fn judged(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, HttpError, read};
+    use super::{Error, HttpError, phrase, read};
+    use glas_wire::Submission;
 
     fn field(body: &str) -> String {
         match read(body.as_bytes()) {
@@ -69,6 +82,20 @@ mod tests {
                 found.starts_with(expected) && found.is_empty() == expected.is_empty(),
                 "{body}: {found}"
             );
+        }
+    }
+
+    #[test]
+    fn the_parser_says_what_is_looked_for_in_its_words() {
+        let cases = [
+            (phrase::INTEGER, r#"{"language":"bg","answers":{"q":{"scale":99999999999}}}"#),
+            (phrase::FLOAT, r#"{"language":"bg","answers":{"q":{"scale":1e2}}}"#),
+            (phrase::WANTED_TEXT, r#"{"language":"bg","answers":{"q":{"text":4}}}"#),
+            (phrase::MISSING_FIELD, r#"{"language":"bg"}"#),
+        ];
+        for (phrase, body) in cases {
+            let said = serde_json::from_str::<Submission>(body).expect_err(body).to_string();
+            assert!(said.contains(phrase), "{said:?} has no {phrase:?}");
         }
     }
 }
