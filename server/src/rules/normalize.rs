@@ -185,6 +185,28 @@ mod tests {
         assert_eq!(mistakes, []);
     }
 
+    /// What is left empty at a question is no answer to it, and is not kept as one.
+    #[test]
+    fn only_what_was_answered_is_kept() {
+        let cases = [
+            (r#"{"choices":{"ids":["x"]}}"#, true),
+            (r#"{"choices":{"ids":["x"],"other":"друго"}}"#, true),
+            (r#"{"choices":{"ids":[]}}"#, false),
+            (r#"{"matrix":{"row":1}}"#, true),
+            (r#"{"matrix":{}}"#, false),
+            (r#"{"ranking":["one"]}"#, true),
+            (r#"{"ranking":[]}"#, false),
+            (r#"{"text":"а"}"#, true),
+            (r#"{"text":""}"#, false),
+        ];
+        for (answer, is_kept) in cases {
+            let answers = |answer: &str| format!(r#"{{"language":"bg","answers":{{{answer}}}}}"#);
+            let sent = submission(&answers(&format!(r#""q":{answer}"#)));
+            let expected = if is_kept { sent.clone() } else { submission(&answers("")) };
+            assert_eq!(normalize(sent), (expected, Vec::new()), "{answer}");
+        }
+    }
+
     #[test]
     fn the_order_of_answers_does_not_count() {
         let one = normalize(submission(
