@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 /// Links in one text from which on a clerk should look.
 const LINKS_MANY: usize = 4;
-/// Slashes and letters "w" in so many links, at least: two in `https://`, three in `www.`.
-const LINK_SIGNS_MANY: usize = 2 * LINKS_MANY;
+/// Slashes and letters "w" in so many links: at least two in each.
+const LINK_SIGNS_MANY: usize = 8;
 
 /// One reason for a clerk to look at a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

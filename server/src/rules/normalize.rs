@@ -137,6 +137,7 @@ mod tests {
     #[test]
     fn one_text_has_one_spelling() {
         assert_eq!(spelled("и\u{306}\r\nред\rред"), "й\nред\nред");
+        assert_eq!(spelled("\r"), "\n");
         assert_eq!(
             spelled("а\u{b}б\u{c}в\u{85}г\u{2028}д\u{2029}е\r\n\r\n"),
             "а\nб\nв\nг\nд\nе\n\n"
