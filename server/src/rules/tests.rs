@@ -24,7 +24,8 @@ fn authority() -> Authority {
     import::authority("vidin.toml", file).unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 
-/// The consultation of a file that goes on with `rest`, in which `TEXT` is a text in both languages.
+/// The consultation of a file that goes on with `rest`, in which `TEXT` is a text in both
+/// languages.
 fn consultation(rest: &str) -> Consultation {
     let file = [HEAD, rest].concat().replace("TEXT", r#"{ bg = "Текст", en = "Text" }"#);
     import::consultation("park.toml", &file, &[authority()])

@@ -8,7 +8,8 @@ id = "home"
 kind = "place"
 label = TEXT
 places = [
-  { municipality = "vidin: Видин | Vidin", settlements = ["vidin: Видин | Vidin", "novo-selo: Ново село | Novo Selo"] },
+  { municipality = "vidin: Видин | Vidin", settlements = [
+    "vidin: Видин | Vidin", "novo-selo: Ново село | Novo Selo"] },
   { municipality = "kula: Кула | Kula", settlements = ["kula: Кула | Kula"] },
 ]
 [[questions]]
@@ -26,7 +27,11 @@ id = "network"
 kind = "single_choice"
 label = TEXT
 dimension = "net"
-options = [{ id = "poor", points = 0, label = TEXT }, { id = "fair", points = 50, label = TEXT }, { id = "unsure", label = TEXT }]
+options = [
+  { id = "poor", points = 0, label = TEXT },
+  { id = "fair", points = 50, label = TEXT },
+  { id = "unsure", label = TEXT },
+]
 [[questions]]
 id = "clear"
 kind = "statement"
@@ -57,9 +62,12 @@ fn coded(answers: &str) -> Coded {
 #[test]
 fn a_response_counts_for_the_municipality_of_its_settlement() {
     let grouped = of(FILE);
-    let alone = of(
-        "[[questions]]\nid = \"home\"\nkind = \"place\"\nlabel = TEXT\nplaces = [\"vidin: Видин | Vidin\", \"kula: Кула | Kula\"]\n",
-    );
+    let alone = of(r#"[[questions]]
+id = "home"
+kind = "place"
+label = TEXT
+places = ["vidin: Видин | Vidin", "kula: Кула | Kula"]
+"#);
     let nowhere = of("[[questions]]\nid = \"why\"\nkind = \"short_text\"\nlabel = TEXT\n");
     let home = |id: &str| format!(r#"{{"home":{{"choice":"{id}"}}}}"#);
     let cases = [

@@ -1,5 +1,5 @@
-//! What reaches a limit is taken, and what goes beyond it is told: an end that is off by one refuses
-//! a form that could be asked, or takes one that nobody could answer.
+//! What reaches a limit is taken, and what goes beyond it is told: an end that is off by one
+//! refuses a form that could be asked, or takes one that nobody could answer.
 
 use super::{
     AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, Entered, Is, QuestionDraft,
@@ -184,39 +184,42 @@ fn a_condition_is_made_of_at_most_so_many() {
 /// mistakes are told only when that is mended.
 #[test]
 fn a_condition_is_read_against_a_question_with_a_mistake_in_it() {
-    let not_written = value(TextsDraft(vec![("bg".to_owned(), "Въпрос".into())]));
-    let missing = "missing; every text is written in every language, so add so";
-    let choice = QuestionDraft { options: options(2), ..question("pick", "single_choice") };
+    let half = || value(TextsDraft(vec![("bg".to_owned(), "Текст".into())]));
+    let rate = QuestionDraft { from_label: half(), ..scale("1", "5") };
+    let count = QuestionDraft { unit: half(), ..number("10", "20") };
+    let nameless = ChoiceDraft { label: half(), ..option("good") };
+    let pick = QuestionDraft {
+        options: list([option("poor"), nameless]),
+        ..question("pick", "single_choice")
+    };
     let cases = [
         (
-            scale("1", "5"),
+            (rate, "from_label.en"),
             ConditionDraft { at_least: "6".into(), ..Default::default() },
-            "at_least",
-            "6 can never be answered: the answers end at 5",
+            ("at_least", "6 can never be answered: the answers end at 5"),
         ),
         (
-            number("10", "20"),
+            (count, "unit.en"),
             ConditionDraft { at_most: "9".into(), ..Default::default() },
-            "at_most",
-            "9 can never be answered: the answers end at 10",
+            ("at_most", "9 can never be answered: the answers end at 10"),
         ),
         (
-            choice,
+            (pick, "options.1.label.en"),
             ConditionDraft { is: value(Is::Option("x".to_owned())), ..Default::default() },
-            "is",
-            "\"x\" is not an option of \"pick\"; write one of o0, o1",
+            ("is", "\"x\" is not an option of \"pick\"; write one of poor, good"),
         ),
     ];
-    for (asked, condition, field, what) in cases {
-        let Entered::Value(id) = asked.id.clone() else { panic!("an id") };
-        let condition = ConditionDraft { question: value(id), ..condition };
-        let first = QuestionDraft { label: not_written.clone(), ..asked };
+    for ((asked, missing), condition, (field, what)) in cases {
+        let condition = ConditionDraft { question: asked.id.clone(), ..condition };
         let last = QuestionDraft { show_if: value(condition), ..question("why", "short_text") };
         let expected = [
-            ("questions.0.label.en".to_owned(), missing.to_owned()),
+            (
+                format!("questions.0.{missing}"),
+                "missing; every text is written in every language, so add so".to_owned(),
+            ),
             (format!("questions.1.show_if.{field}"), what.to_owned()),
         ];
-        assert_eq!(said(&asking([first, last])), expected);
+        assert_eq!(said(&asking([asked, last])), expected);
     }
 }
 
