@@ -15,6 +15,8 @@ mod places;
 mod results;
 mod score;
 mod scrutiny;
+#[cfg(test)]
+mod tests;
 
 pub use authority::{Authority, BadOrigin, Origin};
 pub use consultation::{
