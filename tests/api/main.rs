@@ -13,6 +13,7 @@ mod disk_space;
 mod download_budget;
 mod error_sentences;
 mod file_permissions;
+mod form_versions;
 mod free_text;
 mod fuzz_corpus;
 mod kiosk;

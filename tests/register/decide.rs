@@ -243,7 +243,7 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
         town.journal.view().unwrap().positions(&town.slug, &authority().slug).unwrap()[0].unwrap()
     };
     let asked =
-        |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
+        |it: &Consultation| rules::form(it, 1, &authority(), &id("bg"), &Unspoken).questionnaire;
     let sent = |n, position, asked: &Questionnaire, of| {
         let change = received(&town.slug, n, of);
         match change.what {

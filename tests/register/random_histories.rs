@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// What may happen. Numbers are taken modulo what is there.
 #[derive(Debug, Clone)]
 enum Act {
-    Respond { what: u64 },
+    Respond { what: u64, version: Option<usize> },
     Retry { whose: usize },
     Reuse { whose: usize, what: u64 },
     Erase { whose: usize },
@@ -31,7 +31,8 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        8 => any::<u64>().prop_map(|what| Act::Respond { what }),
+        8 => (any::<u64>(), any::<Option<usize>>())
+            .prop_map(|(what, version)| Act::Respond { what, version }),
         2 => any::<usize>().prop_map(|whose| Act::Retry { whose }),
         1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
         3 => any::<usize>().prop_map(|whose| Act::Erase { whose }),
@@ -49,13 +50,15 @@ struct Sent {
     submission: Submission,
     erased: bool,
     withdrawn: Option<Withdrawal>,
+    /// The form it was written in.
+    version: u64,
     /// Whom it corrects, by place in the list.
     of: Option<usize>,
 }
 
 impl Sent {
-    fn new(submission: Submission, of: Option<usize>) -> Self {
-        Self { submission, erased: false, withdrawn: None, of }
+    fn new(submission: Submission, version: u64, of: Option<usize>) -> Self {
+        Self { submission, erased: false, withdrawn: None, version, of }
     }
 
     /// What befalls one who sends with its key again.
@@ -71,11 +74,17 @@ struct Model {
     responses: Vec<Sent>,
     entries: u64,
     title: u8,
+    /// Entries that published the consultation.
+    versions: Vec<u64>,
     /// Entries by which the consultation was changed, and whether what it said then is erased.
     said: Vec<(u64, bool)>,
 }
 
 impl Model {
+    fn in_force(&self) -> u64 {
+        *self.versions.last().unwrap()
+    }
+
     fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
         let mut counts = BTreeMap::new();
         for Sent { submission: sent, .. } in
@@ -118,10 +127,13 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
     let (journal, slug) = (&town.journal, &town.slug);
     let whose = |n: &usize| n.checked_rem(model.responses.len());
     match act {
-        Act::Respond { what } => {
+        Act::Respond { what, version } => {
             let n = model.responses.len() as u64;
-            let done = journal.append_blocking(received(slug, n, of_every_kind(*what))).unwrap();
-            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, None));
+            let version = version.map(|n| model.versions[n % model.versions.len()]);
+            let sent = Submission { version, ..of_every_kind(*what) };
+            let done = journal.append_blocking(received(slug, n, sent)).unwrap();
+            let version = version.unwrap_or(model.in_force());
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, None));
             model.entries += 1;
             assert_eq!(
                 (done.seq, done.number, done.again),
@@ -187,13 +199,15 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 Ok((model.entries, Some(number)))
             );
             model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
-            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, Some(n)));
+            let version = model.in_force();
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, Some(n)));
         }
         Act::Retitle { n } => {
-            let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
+            let done = journal.append_blocking(reworded(titled(slug, *n))).unwrap();
             assert_eq!(done.again, *n == model.title);
             if *n != model.title {
                 model.entries += 1;
+                model.versions.push(model.entries);
                 model.said.push((model.entries, false));
             }
             model.title = *n;
@@ -231,6 +245,15 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
     }
 }
 
+/// The same in other words, on purpose.
+fn reworded(it: glas::rules::Consultation) -> Change {
+    let mut change = publish(it);
+    if let What::Consultation { reworded, .. } = &mut change.what {
+        *reworded = true;
+    }
+    change
+}
+
 fn titled(slug: &Slug, n: u8) -> glas::rules::Consultation {
     let mut it = every_kind(slug.as_str());
     it.title.0.insert(id("en"), format!("Title {n}"));
@@ -264,6 +287,7 @@ fn agrees(town: &Town, model: &Model) {
         let [row] = page.as_slice() else { panic!("response {n} is missing") };
         assert_eq!((row.number as usize, row.personal.is_none()), (n + 1, sent.erased));
         assert_eq!((row.withdrawn, row.replaces), (sent.withdrawn, sent.of.map(|n| n as u32 + 1)));
+        assert_eq!(row.version, sent.version);
         if !sent.erased {
             assert_eq!(row.submission(), sent.submission);
         }
@@ -285,7 +309,7 @@ proptest! {
     fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80)) {
         let mut town = Town::open();
         town.journal.append_blocking(publish(titled(&town.slug, 0))).unwrap();
-        let mut model = Model { entries: 3, said: vec![(2, false), (3, false)], ..Model::default() };
+        let mut model = Model { entries: 3, said: vec![(2, false), (3, false)], versions: vec![3], ..Model::default() };
         for act in &acts {
             if matches!(act, Act::Reopen) {
                 town = town.reopen();

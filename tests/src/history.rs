@@ -129,7 +129,7 @@ pub fn submission(n: u64) -> Submission {
     let mut respondent = RespondentDetails { group, ..RespondentDetails::default() };
     respondent.about[RespondentField::Locality] = (n & 32 == 0).then(|| format!("село {n}"));
     respondent.about[RespondentField::Name] = (n & 64 == 0).then(|| format!("Име {n}"));
-    Submission { language: id("bg"), answers, respondent, consent_to_publish: None }
+    Submission { language: id("bg"), version: None, answers, respondent, consent_to_publish: None }
 }
 
 /// The key of the `n`-th respondent.
@@ -165,7 +165,11 @@ pub fn publish(consultation: Consultation) -> Change {
     Change {
         at: at(-5),
         by: system(),
-        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+        what: What::Consultation {
+            consultation: Box::new(consultation),
+            salt: [1; 16],
+            reworded: false,
+        },
     }
 }
 

@@ -83,6 +83,7 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Su
     let text = |name| pairs.values(name).find(|text| !blank(text)).map(lines);
     Submission {
         language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),
+        version: text("version").and_then(|version| version.parse().ok()),
         answers,
         respondent: RespondentDetails {
             group: text("group")

@@ -7,6 +7,10 @@ pub fn to_json(it: &Submission) -> String {
     let mut body = Body(String::new());
     body.open('{');
     body.member("language", it.language.as_str());
+    if let Some(version) = it.version {
+        body.name("version");
+        body.0.push_str(&version.to_string());
+    }
     body.name("answers");
     body.open('{');
     for (id, answer) in it.answers.iter() {

@@ -95,6 +95,7 @@ pub(crate) fn form() -> Form {
         address: text("Видин, пл. Бдинци 2"),
     };
     Form {
+        version: 7,
         slug: "cycle-path".parse().expect("a slug"),
         lang: "bg".parse().expect("a language"),
         other_langs: vec!["en".parse().expect("a language")],

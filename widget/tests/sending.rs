@@ -45,6 +45,7 @@ fn the_server_reads_what_the_browser_wrote() {
                     many.map(|(n, it)| (format!("q{n}").parse().expect("an id"), it)).collect();
                 for answers in [Answers::default(), many] {
                     let sent = Submission {
+                        version: Some(7),
                         language: form().lang,
                         answers,
                         respondent: respondent.clone(),

@@ -120,6 +120,26 @@ d-answered-step = step { $step } of question "{ $id }" has been chosen; leave it
 d-answered-group = respondents belong to group "{ $group }"; leave it in
 d-answered-scoring = question "{ $id }" has been answered; its dimension, weight, reverse and points cannot change
 d-answered-places = responses have been counted by place; place_question and the municipality of a settlement cannot change
+d-taken-question = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; leave it in
+d-taken-kind = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; its kind cannot change
+d-taken-option = option "{ $option }" of question "{ $id }" was offered within the last 7 days, and may be on its way; leave it in
+d-taken-other = "other" of question "{ $id }" was offered within the last 7 days, and may be on its way; leave it in
+d-taken-step = step { $step } of question "{ $id }" was offered within the last 7 days, and may be on its way; leave it in the scale
+d-taken-group = group "{ $group }" was offered within the last 7 days, and may be on its way; leave it in
+d-taken-scoring = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; its dimension, weight, reverse and points cannot change
+d-taken-places = places were asked for within the last 7 days, and answers may be on their way; place_question and the municipality of a settlement cannot change
+d-reworded-title = the title is another than the one under which { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+} came
+d-reworded-group = group "{ $group }" is worded otherwise than when { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+} named it
+d-reworded-question = question "{ $id }" is worded otherwise than when { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+} answered it
 d-results-told = the consultation closed at { $closed }; its results have been told since, and from new results people could see what the few answered who came later; leave it so, and ask further questions in a consultation of another slug
 
 ## What is wrong with a file, though it is TOML. Every key here begins with "f-".

@@ -23,6 +23,9 @@ enum Verb {
         /// Consultation files (TOML), written as README.md tells
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Word otherwise what people have answered already
+        #[arg(long)]
+        reworded: bool,
         #[command(flatten)]
         paths: Paths,
     },
@@ -38,9 +41,10 @@ enum Verb {
 
 pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     match &it.verb {
-        Verb::Import { files, paths } => files.iter().try_for_each(|file| {
+        Verb::Import { files, reworded, paths } => files.iter().try_for_each(|file| {
             let (name, text) = text_of(file)?;
-            match ask(paths, true, Request::ImportConsultation { name, text })? {
+            match ask(paths, true, Request::ImportConsultation { name, text, reworded: *reworded })?
+            {
                 Reply::Imported { slug, again: false } => {
                     say(&format!("Consultation {slug} is published."))
                 }

@@ -8,17 +8,16 @@
 use super::{
     Cover, Sheet,
     codes::{channel, consent, flag, signal},
+    form_words::{earlier, option_then},
     guard::guarded,
 };
 use crate::{
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{
-        Choosable, CodedAnswer, Consultation, KindSpec, Personal, QuestionSpec, content_flags,
-    },
+    rules::{Choosable, CodedAnswer, KindSpec, Personal, QuestionSpec, content_flags},
     words::Catalogue,
 };
-use glas_wire::{ConsentToPublish, QuestionId, RespondentField};
+use glas_wire::{ChoiceId, ConsentToPublish, QuestionId, RespondentField};
 use jiff::{Timestamp, fmt::temporal::DateTimePrinter, tz::TimeZone};
 use std::{
     borrow::Cow,
@@ -64,6 +63,8 @@ struct Labels<'a> {
     zone: TimeZone,
     /// Words that stand in many rows: to form them anew for each would be most of the work.
     said: HashMap<&'static str, String>,
+    /// What the forms are called.
+    forms: HashMap<u64, String>,
 }
 
 enum Column<'a> {
@@ -72,6 +73,8 @@ enum Column<'a> {
     ReceivedAt,
     Channel,
     Language,
+    /// Only where there was more than one.
+    Form,
     Group,
     About(RespondentField),
     Consent,
@@ -94,6 +97,7 @@ impl Column<'_> {
             | Self::ReceivedAt
             | Self::Channel
             | Self::Language
+            | Self::Form
             | Self::Erased
             | Self::Withdrawn => false,
             Self::Group | Self::About(_) | Self::Consent | Self::ContentFlag => true,
@@ -114,8 +118,7 @@ impl<'a, W: Write> Csv<'a, W> {
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
         let labels = Labels::of(cover, words);
-        let mut csv =
-            Self { out, columns: columns(&cover.consultation), labels, cell: String::new() };
+        let mut csv = Self { out, columns: columns(cover), labels, cell: String::new() };
         for column in &csv.columns {
             csv.out.write_field(guarded(&csv.labels.head(column)).as_bytes())?;
         }
@@ -132,7 +135,16 @@ impl<'a> Labels<'a> {
             .chain(ConsentToPublish::ALL.map(consent))
             .map(|id| (id, words.text(id)))
             .collect();
-        Self { cover, words, zone, said }
+        let forms = cover
+            .forms
+            .iter()
+            .map(|it| {
+                let since = words.moment(it.since, &cover.authority.time_zone);
+                let values = [("version", it.version.into()), ("since", since.into())];
+                (it.version, words.with("x-form-since", &values))
+            })
+            .collect();
+        Self { cover, words, zone, said, forms }
     }
 
     /// A word that stands in many rows.
@@ -148,20 +160,43 @@ impl<'a> Labels<'a> {
             Column::ReceivedAt => self.words.text("x-received"),
             Column::Channel => self.words.text("x-channel"),
             Column::Language => self.words.text("x-language"),
+            Column::Form => self.words.text("x-form"),
             Column::Group => self.words.text("x-group"),
             Column::About(field) => self.words.text(&["x-", field.name()].concat()),
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
             Column::Withdrawn => self.words.text("x-withdrawn"),
             Column::ContentFlag => self.words.text("x-flag"),
-            Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
+            Column::Answer(asked) => self.asked(asked),
             Column::Option(asked, option) | Column::Part(asked, option) => {
-                format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
+                let label = option.label.in_lang(lang).to_owned();
+                let option = self.with_earlier(label, asked, Some(option));
+                format!("{} [{option}]", self.asked(asked))
             }
             Column::Other(asked) => {
-                format!("{} [{}]", asked.label.in_lang(lang), self.words.text("x-other"))
+                format!("{} [{}]", self.asked(asked), self.words.text("x-other"))
             }
         }
+    }
+
+    /// The label of a question, and those it had before.
+    fn asked(&self, it: &QuestionSpec) -> String {
+        self.with_earlier(it.label.in_lang(&self.cover.lang).to_owned(), it, None)
+    }
+
+    fn with_earlier(
+        &self,
+        mut label: String,
+        asked: &QuestionSpec,
+        option: Option<&Choosable>,
+    ) -> String {
+        for (until, text) in earlier(&self.cover.forms, &self.cover.lang, asked, option) {
+            let until = self.words.moment(until, &self.cover.authority.time_zone);
+            let values = [("until", until.into()), ("text", text.into())];
+            label.push(' ');
+            label.push_str(&self.words.with("x-earlier", &values));
+        }
+        label
     }
 
     /// A cell; empty where nothing was told.
@@ -171,13 +206,12 @@ impl<'a> Labels<'a> {
         row: &'c ResponseRow,
         cell: &'c mut String,
     ) -> Cow<'c, str> {
-        let label = |id: &'c glas_wire::ChoiceId, options: &'c [Choosable]| {
-            guarded(
-                options
-                    .iter()
-                    .find(|it| it.id == *id)
-                    .map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang)),
-            )
+        // In the words of the form that was filled in.
+        let label = |question: Option<&QuestionId>, id: &'c ChoiceId, options: &'c [Choosable]| {
+            let then = option_then(&self.cover.forms, row.version, question, id);
+            let now = || options.iter().find(|it| it.id == *id).map(|it| &it.label);
+            let text = then.or_else(now);
+            guarded(text.map_or(id.as_str(), |it| it.in_lang(&self.cover.lang)))
         };
         let yes = |so: bool| Cow::Borrowed(if so { self.text("x-yes") } else { "" });
         let answer = |id: &QuestionId| row.coded.answers.get(id);
@@ -200,12 +234,15 @@ impl<'a> Labels<'a> {
             }
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
+            Column::Form => {
+                return Cow::Borrowed(self.forms.get(&row.version).map_or("", String::as_str));
+            }
             Column::Group => {
                 return row
                     .coded
                     .group
                     .as_ref()
-                    .map(|id| label(id, &self.cover.consultation.groups))
+                    .map(|id| label(None, id, &self.cover.consultation.groups))
                     .unwrap_or_default();
             }
             Column::About(field) => {
@@ -248,7 +285,7 @@ impl<'a> Labels<'a> {
                     Some(CodedAnswer::Choice(id)),
                     KindSpec::SingleChoice { options } | KindSpec::Place { places: options, .. },
                 ) => {
-                    return label(id, options);
+                    return label(Some(&asked.id), id, options);
                 }
                 (Some(CodedAnswer::Choice(id)), _) => {
                     return Cow::Owned(guarded(&self.words.reply(id.as_str())).into_owned());
@@ -335,12 +372,15 @@ fn put(cell: &mut String, it: impl Display) {
     let _ = write!(cell, "{it}");
 }
 
-fn columns(of: &Consultation) -> Vec<Column<'_>> {
+fn columns(cover: &Cover) -> Vec<Column<'_>> {
+    let of = &cover.consultation;
     use Column::{
         About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part,
         ReceivedAt, Reference, Withdrawn,
     };
-    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group];
+    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language];
+    columns.extend((cover.forms.len() > 1).then_some(Column::Form));
+    columns.push(Group);
     columns.extend(
         of.respondent
             .about

@@ -2,7 +2,7 @@
 
 mod kinds;
 
-use super::{Cover, Format, guarded, sheet, unguarded};
+use super::{Cover, FormWords, Format, guarded, sheet, unguarded};
 use crate::{
     import,
     journal::{Channel, Digest},
@@ -61,6 +61,18 @@ fn cover(lang: &str) -> Cover {
         seq: 9,
         entry: Digest([0xab; 32]),
         rows: 3,
+        forms: vec![form(2)],
+    }
+}
+
+fn form(version: u64) -> FormWords {
+    FormWords {
+        version,
+        since: "2026-11-01T08:00:00Z".parse().expect("an instant"),
+        until: None,
+        title: None,
+        groups: Vec::new(),
+        questions: Vec::new(),
     }
 }
 
@@ -80,6 +92,7 @@ fn row(number: u32, submission: &str, erased: bool) -> ResponseRow {
         withdrawn: None,
         replaces: None,
         scrutiny: Scrutiny::default(),
+        version: 2,
     }
 }
 

@@ -21,8 +21,11 @@ pub(crate) use syntax::not_toml;
 
 use crate::{
     rules::{
-        Authority, Consultation, Invalidated,
-        draft::{Path, Problem, What, check_authority, check_consultation, reimport, results_told},
+        Authority, Consultation, Invalidated, Reworded,
+        draft::{
+            ConsultationDraft, Path, Problem, What, check_authority, check_consultation, reimport,
+            results_told, rewords,
+        },
     },
     words::Staff,
 };
@@ -54,10 +57,29 @@ pub fn consultation(
 /// The mistakes of a consultation file, good in itself, that would no longer ask what people have
 /// answered.
 pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {
+    once_more(name, text, |draft| reimport(draft, lost, What::Answered))
+}
+
+/// The mistakes of a consultation file that would no longer ask what forms ask that are still
+/// taken.
+pub fn still_taken(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {
+    once_more(name, text, |draft| reimport(draft, lost, What::StillTaken))
+}
+
+/// What a consultation file words otherwise though people have answered it.
+pub fn reworded(name: &str, text: &str, what: &[Reworded]) -> FileMistakes {
+    once_more(name, text, |draft| rewords(draft, what))
+}
+
+fn once_more(
+    name: &str,
+    text: &str,
+    problems: impl Fn(&ConsultationDraft) -> Vec<Problem>,
+) -> FileMistakes {
     again(name, text, |table| {
         let notes = Notes::default();
         consultation::consultation(&Table::of_file(&notes, table))
-            .map(|draft| reimport(&draft, lost))
+            .map(|draft| problems(&draft))
             .unwrap_or_default()
     })
 }

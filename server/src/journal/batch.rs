@@ -1,9 +1,11 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
 use crate::journal::change::{Appended, Change, Refused, What};
-use crate::journal::decide::{Decided, Known, Refusal, Written, decide};
+use crate::journal::decide::{Decided, Written, decide};
 use crate::journal::disk;
+use crate::journal::known::Known;
 use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
+use crate::journal::refusal::Refusal;
 use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
 use crate::register::{Body, Tables, apply};
@@ -117,16 +119,18 @@ fn one(
     let head = tables.head();
     let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at: *at, actor: *by, event };
     let counted = match what {
-        What::Response(it) => Some(&it.consultation),
-        What::Withdrawal { consultation, .. } => Some(consultation),
+        What::Response(it) => Some((&it.consultation, it.version)),
+        What::Withdrawal { consultation, .. } => Some((consultation, None)),
         What::Authority { .. }
         | What::Consultation { .. }
         | What::Erasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. } => None,
     };
-    if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
-        tables.know_yardstick(slug, &current.yardstick);
+    if let Some((slug, version)) = counted
+        && let Some((version, yardstick)) = known.get(slug).and_then(|it| it.yardstick(version))
+    {
+        tables.know_yardstick(slug, version, yardstick);
     }
     let (coded, personal) = match &body {
         Written::Response(it) => {

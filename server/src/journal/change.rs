@@ -4,7 +4,7 @@
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
 use crate::rules::{
-    Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split,
+    Authority, Coded, Consultation, Invalidated, PlaceIndex, Reworded, Scrutiny, normalize, split,
 };
 use glas_wire::{
     IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check,
@@ -40,6 +40,8 @@ pub enum What {
         consultation: Box<Consultation>,
         /// As that of an authority.
         salt: Salt,
+        /// It is meant that what people have answered is worded otherwise.
+        reworded: bool,
     },
     /// Receive a response.
     Response(Box<Received>),
@@ -111,6 +113,8 @@ pub struct Received {
     /// The receipt of the response it corrects.
     pub(super) replaces: Option<Digest>,
     pub(super) scrutiny: Scrutiny,
+    /// The form that was filled in, where it says so.
+    pub(super) version: Option<u64>,
 }
 
 impl Received {
@@ -123,7 +127,9 @@ impl Received {
         submission: Submission,
         salts: [Salt; 2],
     ) -> Self {
-        let (submission, untexts) = normalize(submission);
+        let (mut submission, untexts) = normalize(submission);
+        // The same answers under the same key are the same response.
+        let version = submission.version.take();
         let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(salts[0], &stored::Coded::from(&coded));
         let personal_bytes = encoding::part(salts[1], &stored::Personal::from(&personal));
@@ -149,6 +155,7 @@ impl Received {
             consultation,
             replaces: None,
             scrutiny: Scrutiny::default(),
+            version,
         }
     }
 
@@ -297,12 +304,23 @@ pub enum Refused {
         /// Those it is written in.
         languages: Vec<Lang>,
     },
+    /// The form that was filled in is no longer taken: it was changed more than
+    /// [`crate::rules::TAKEN_AFTER_CHANGE`] ago, or it is none of this consultation.
+    #[error("the form that was filled in is no longer taken")]
+    FormReplaced,
     /// The submission does not answer the form.
     #[error("the submission does not answer the form")]
     Invalid(Vec<Mistake>),
     /// People have answered what the changed consultation would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
+    /// Nobody has answered what the changed consultation would no longer ask, but it was public
+    /// lately, so answers to it may be on their way.
+    #[error("answers to what would no longer be asked may be on their way")]
+    StillTaken(Vec<Invalidated>),
+    /// What people have answered would be worded otherwise, and it is not said that this is meant.
+    #[error("what people have answered would be worded otherwise")]
+    Rewords(Vec<Reworded>),
     /// The results have been told, so no more responses may come.
     #[error("the results have been told")]
     ResultsTold {

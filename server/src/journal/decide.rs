@@ -2,16 +2,18 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
+use crate::journal::known::{Known, Version, current, version};
 use crate::journal::log::{
     Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
-use crate::register::{Tables, row_codec::ResponseRecord, tally};
+use crate::journal::refusal::Refusal;
+use crate::register::{Tables, Tally, row_codec::ResponseRecord, tally};
 use crate::rules::{
-    Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from,
+    Consultation, Invalidated, Reworded, Tallied, Wording, invalidated, is_taken, offered, phase,
+    reworded, told_from, was_open,
 };
-use glas_wire::{Phase, Questionnaire, Slug};
+use glas_wire::{Phase, Slug};
 use jiff::Timestamp;
-use std::{collections::HashMap, sync::Arc};
 
 /// What shall be written down.
 pub(super) struct Decided<'c> {
@@ -28,48 +30,6 @@ pub(super) enum Written<'c> {
     /// What an authority or a consultation says.
     Said(Vec<u8>),
 }
-
-/// Why nothing shall be.
-pub(super) enum Refusal {
-    /// It stands there already.
-    Again(Appended),
-    Refused(Refused),
-    Fault(Fault),
-}
-
-impl From<Refused> for Refusal {
-    fn from(it: Refused) -> Self {
-        Self::Refused(it)
-    }
-}
-impl From<Corrupt> for Refusal {
-    fn from(it: Corrupt) -> Self {
-        Self::Fault(it.into())
-    }
-}
-impl From<Fault> for Refusal {
-    fn from(it: Fault) -> Self {
-        Self::Fault(it)
-    }
-}
-
-/// Consultations as the writer last read them, so that a response costs no parsing. Forgotten
-/// whenever one changes or a transaction is given up.
-pub(super) type Known = HashMap<Slug, Current>;
-
-/// A consultation as it is now.
-pub(super) struct Current {
-    /// Where that is told.
-    position: Head,
-    consultation: Consultation,
-    /// In one language as in another the questions are the same.
-    asked: Questionnaire,
-    /// By what its responses are counted.
-    pub(super) yardstick: Arc<Yardstick>,
-}
-
-/// Consultations the writer remembers at once.
-const KNOWN_MAX: usize = 256;
 
 pub(super) fn decide<'c>(
     tables: &Tables<'_>,
@@ -92,8 +52,8 @@ pub(super) fn decide<'c>(
                 number: None,
             })
         }
-        What::Consultation { consultation, salt } => {
-            may_become(tables, consultation, *at)?;
+        What::Consultation { consultation, salt, reworded } => {
+            may_become(tables, consultation, *at, *reworded)?;
             let (consultation, said) = in_parts(&**consultation, *salt);
             Ok(Decided {
                 event: Event::ConsultationChanged { consultation },
@@ -119,7 +79,7 @@ pub(super) fn decide<'c>(
             bare(Event::SaidErased { entry: *entry })
         }
         What::Withdrawal { consultation, number } => {
-            let Current { consultation: known, .. } = current(tables, known, consultation)?;
+            let known = &current(tables, known, consultation)?.consultation;
             let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
             // Before the phase: who asks again after the closing was in time the first time.
             if row.withdrawn.is_some() {
@@ -175,12 +135,12 @@ fn response<'c>(
     received: &'c Received,
     at: Timestamp,
 ) -> Result<Decided<'c>, Refusal> {
-    let Current { position, consultation, asked, .. } =
-        current(tables, known, &received.consultation)?;
+    let current = current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
     }
+    let consultation = &current.consultation;
     match phase(consultation, at) {
         Phase::Open => {}
         Phase::Forthcoming => {
@@ -190,13 +150,16 @@ fn response<'c>(
             return Err(Refused::Closed { closes_at: consultation.closes_at }.into());
         }
     }
-    if !consultation.languages.contains(&received.submission.language) {
-        return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
+    let Version { position, languages, asked, .. } =
+        version(tables, current, received.version, at)?;
+    if !languages.contains(&received.submission.language) {
+        return Err(Refused::OtherLanguage { languages: languages.clone() }.into());
     }
     let mistakes = received.to_mend_at(*position, asked);
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
+    let version = position.seq;
     let replaces = received
         .replaces
         .map(|receipt| replaced(tables, receipt, &received.consultation))
@@ -217,6 +180,7 @@ fn response<'c>(
         personal: received.personal_digest,
         replaces,
         scrutiny: received.scrutiny.clone(),
+        version: Some(version),
     };
     Ok(Decided { event, body: Written::Response(received), number: Some(number) })
 }
@@ -259,7 +223,12 @@ fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseR
         .ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
 }
 
-fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Refusal> {
+fn may_become(
+    tables: &Tables<'_>,
+    it: &Consultation,
+    now: Timestamp,
+    meant: bool,
+) -> Result<(), Refusal> {
     tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
     let was =
@@ -277,40 +246,65 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
     }
     let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));
-    match invalidated(&was, it, each) {
-        lost if lost.is_empty() => Ok(()),
-        lost => Err(Refused::WouldInvalidate(lost).into()),
+    let lost = invalidated(&was, it, each);
+    if !lost.is_empty() {
+        return Err(Refused::WouldInvalidate(lost).into());
     }
+    let lost = still_taken(tables, it, now)?;
+    if !lost.is_empty() {
+        return Err(Refused::StillTaken(lost).into());
+    }
+    let rewords: Vec<_> = reworded(&was, it)
+        .into_iter()
+        .map(|what| Reworded { answered: answered(&counted, &what), what })
+        .filter(|it| it.answered > 0)
+        .collect();
+    if meant || rewords.is_empty() { Ok(()) } else { Err(Refused::Rewords(rewords).into()) }
 }
 
-fn current<'k>(
+/// What forms that are still taken ask and the changed consultation would not.
+fn still_taken(
     tables: &Tables<'_>,
-    known: &'k mut Known,
-    slug: &Slug,
-) -> Result<&'k Current, Refusal> {
-    if !known.contains_key(slug) {
-        let position = tables.consultation_position(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let consultation =
-            tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
-        let authority =
-            tables.authority_position(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
-        let authority = tables
-            .authority(authority)?
-            .ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
-        if known.len() == KNOWN_MAX {
-            known.clear();
+    it: &Consultation,
+    now: Timestamp,
+) -> Result<Vec<Invalidated>, Refusal> {
+    let all = tables.versions(&it.slug)?;
+    let mut found = Vec::new();
+    for (n, version) in all.iter().enumerate() {
+        let replaced = all.get(n + 1).map_or(now, |next| next.at);
+        if !is_taken(replaced, now) {
+            continue;
         }
-        let (asked, yardstick) =
-            (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { position, consultation, asked, yardstick });
+        let was = tables
+            .consultation(version.position)?
+            .ok_or_else(|| Corrupt::row("versions", &it.slug))?;
+        if !was_open(&was, version.at, replaced) {
+            continue;
+        }
+        let offered = offered(&was);
+        let each = offered
+            .iter()
+            .map(|(question, group, value)| (question.as_ref(), group.as_ref(), value));
+        for lost in invalidated(&was, it, each) {
+            if !found.contains(&lost) {
+                found.push(lost);
+            }
+        }
     }
-    known.get(slug).ok_or(Refusal::Refused(Refused::UnknownConsultation))
+    Ok(found)
 }
 
-/// What is asked, in any language.
-fn asked(consultation: &Consultation, authority: &Authority) -> Questionnaire {
-    let lang = consultation.languages.first().unwrap_or(&authority.language);
-    form(consultation, authority, lang, &Unspoken).questionnaire
+/// How many of what is counted have answered something in its words.
+fn answered(counted: &[Tally], what: &Wording) -> u64 {
+    let is_it = |it: &&Tally| {
+        it.value == Tallied::All
+            && match what {
+                Wording::Title => it.question.is_none(),
+                Wording::Group(id) => it.question.is_none() && it.group.as_ref() == Some(id),
+                Wording::Question(id) => it.question.as_ref() == Some(id),
+            }
+    };
+    counted.iter().filter(is_it).map(|it| it.count).sum()
 }
 
 fn again(position: Head, entry: &Entry, number: Option<u32>) -> Refusal {

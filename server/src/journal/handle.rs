@@ -1,9 +1,9 @@
 //! The journal as its users hold it: opened, appended to, read, written again and closed.
 
 use crate::journal::change::{Appended, Change, Refused};
-use crate::journal::decide::Known;
 use crate::journal::disk::Disk;
 use crate::journal::error::{CloseError, OpenError};
+use crate::journal::known::Known;
 use crate::journal::log::{Head, ReadError, tables::PAGES};
 use crate::journal::opening::{Opening, Opens, gone};
 use crate::journal::replay::Fresh;

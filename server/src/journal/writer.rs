@@ -3,9 +3,9 @@
 
 use crate::journal::batch::{self, Failed};
 use crate::journal::change::{Appended, Change, Refused, What};
-use crate::journal::decide::Known;
 use crate::journal::disk::Disk;
 use crate::journal::error::CloseError;
+use crate::journal::known::Known;
 use crate::journal::log::Fault;
 use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;

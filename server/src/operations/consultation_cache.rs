@@ -1,7 +1,10 @@
 //! A cache of consultations as operations and pages want them: with their authority, and with the
 //! form in each language ready. Each is read once per change of its own.
 
-use super::error::{FindError, StoreError};
+use super::{
+    earlier_form::EarlierForm,
+    error::{FindError, StoreError},
+};
 use crate::{
     journal::Journal,
     register::{Head, ReadError},
@@ -33,6 +36,8 @@ pub(crate) struct CachedConsultation {
     /// What people write for its places.
     pub(crate) places: PlaceIndex,
     forms: BTreeMap<Lang, Arc<Form>>,
+    /// Earlier forms that were asked for, by version.
+    pub(super) earlier: Mutex<HashMap<u64, Arc<EarlierForm>>>,
     /// Of the journal when this was last found to be so.
     revision: AtomicU64,
 }
@@ -44,21 +49,17 @@ impl CachedConsultation {
         version: Version,
         revision: u64,
     ) -> Self {
-        let form = |lang: &Lang| {
-            rules::form(
-                &consultation,
-                &authority,
-                lang,
-                &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone },
-            )
-        };
-        let forms = consultation
-            .languages
-            .iter()
-            .map(|lang| (lang.clone(), Arc::new(form(lang))))
-            .collect();
+        let forms = forms(&consultation, version.consultation.seq, &authority);
         let places = PlaceIndex::of(&consultation);
-        Self { consultation, authority, version, places, forms, revision: revision.into() }
+        Self {
+            consultation,
+            authority,
+            version,
+            places,
+            forms,
+            earlier: Mutex::default(),
+            revision: revision.into(),
+        }
     }
 
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
@@ -89,6 +90,19 @@ impl CachedConsultation {
     pub(crate) fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         [self.consultation.opens_at, self.consultation.closes_at].into_iter().find(|at| *at > now)
     }
+}
+
+/// The form of a version in each of its languages.
+pub(super) fn forms(
+    consultation: &Consultation,
+    version: u64,
+    authority: &Authority,
+) -> BTreeMap<Lang, Arc<Form>> {
+    let form = |lang: &Lang| {
+        let spoken = InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone };
+        rules::form(consultation, version, authority, lang, &spoken)
+    };
+    consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect()
 }
 
 struct InWords<'a> {
@@ -202,7 +216,11 @@ mod tests {
                 .append_blocking(Change {
                     at,
                     by: actor,
-                    what: What::Consultation { consultation: Box::new(it), salt: [1; 16] },
+                    what: What::Consultation {
+                        consultation: Box::new(it),
+                        salt: [1; 16],
+                        reworded: false,
+                    },
                 })
                 .expect("published");
         };

@@ -52,8 +52,11 @@ impl StoreError {
             | Refused::NotErasable
             | Refused::Withdrawn
             | Refused::OtherLanguage { .. }
+            | Refused::FormReplaced
             | Refused::Invalid(_)
             | Refused::WouldInvalidate(_)
+            | Refused::StillTaken(_)
+            | Refused::Rewords(_)
             | Refused::ResultsTold { .. }
             | Refused::Internal => Self::Fault(refused.into()),
         }

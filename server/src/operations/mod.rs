@@ -12,8 +12,10 @@
 mod compare;
 mod consultation_cache;
 mod context;
+mod earlier_form;
 mod error;
 mod export;
+mod forms;
 mod list;
 mod operator;
 mod pages;

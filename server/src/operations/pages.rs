@@ -102,6 +102,7 @@ pub(crate) fn read_response(it: StoredResponse) -> Option<ResponseRow> {
         withdrawn,
         replaces,
         scrutiny,
+        version,
     } = it;
     let coded = coded.coded()?;
     let personal = match personal {
@@ -121,5 +122,6 @@ pub(crate) fn read_response(it: StoredResponse) -> Option<ResponseRow> {
         withdrawn,
         replaces,
         scrutiny,
+        version,
     })
 }

@@ -4,7 +4,7 @@
 use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
     journal::{Actor, Change, Refused, Salt, What},
-    rules::{Authority, Consultation, Invalidated},
+    rules::{Authority, Consultation, Invalidated, Reworded},
 };
 use jiff::Timestamp;
 
@@ -24,6 +24,12 @@ pub(crate) enum PublishError {
     /// People have answered what it would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
+    /// It would no longer ask what forms ask that are still taken.
+    #[error("answers to what would no longer be asked may be on their way")]
+    StillTaken(Vec<Invalidated>),
+    /// It would word otherwise what people have answered, and that is not said to be meant.
+    #[error("what people have answered would be worded otherwise")]
+    Rewords(Vec<Reworded>),
     /// It would be opened again, and its results have been told since it closed.
     #[error("the results have been told")]
     ResultsTold {
@@ -52,21 +58,25 @@ impl Operations {
         Ok(Published { again: appended.again })
     }
 
-    /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it.
+    /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it. `reworded`:
+    /// it is meant that what people have answered is worded otherwise.
     pub(crate) fn publish(
         &self,
         by: &impl ToOperate,
         at: Timestamp,
         consultation: Consultation,
         salt: Salt,
+        reworded: bool,
     ) -> Result<Published, PublishError> {
-        let what = What::Consultation { consultation: Box::new(consultation), salt };
+        let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
         let appended = self
             .journal
             .append_blocking(Change { at, by: Actor::of(by), what })
             .map_err(|refused| match refused {
                 Refused::UnknownAuthority => PublishError::UnknownAuthority,
                 Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
+                Refused::StillTaken(lost) => PublishError::StillTaken(lost),
+                Refused::Rewords(what) => PublishError::Rewords(what),
                 Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },
                 refused => StoreError::of(refused).into(),
             })?;

@@ -13,7 +13,7 @@ mod write_tables;
 
 pub use crate::journal::log::{Corrupt, Head, ReadError};
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
-pub use model::{AsStored, Numbers, ResponseRow, Tally, Totals, Withdrawal};
+pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};

@@ -1,6 +1,6 @@
 //! What queries answer with: rows of responses, counts, sums and totals.
 
-use crate::journal::log::{Channel, stored::Part};
+use crate::journal::log::{Channel, Head, stored::Part};
 use crate::rules::{Coded, Personal, Scrutiny, Tallied, merge};
 use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
 use jiff::Timestamp;
@@ -34,6 +34,8 @@ pub struct ResponseRow<C = Coded, P = Personal> {
     pub replaces: Option<u32>,
     /// What gives reason to look twice.
     pub scrutiny: Scrutiny,
+    /// The form that was filled in: position of the entry that published it.
+    pub version: u64,
 }
 
 /// A body part as its JSON stands in the store, for handing on: reading it costs more than all else
@@ -87,6 +89,21 @@ impl ResponseRow {
     pub fn submission(&self) -> Submission {
         merge(&self.language, &self.coded, self.personal.as_ref())
     }
+}
+
+/// A consultation as one entry published it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormVersion {
+    /// That entry.
+    pub position: Head,
+    /// Its instant: since when the consultation was like that.
+    pub at: Timestamp,
+}
+
+/// The version that was in force before the entry at `seq`; `None` before the first. `all`: in
+/// order.
+pub(crate) fn in_force(all: &[FormVersion], seq: u64) -> Option<&FormVersion> {
+    all.partition_point(|it| it.position.seq < seq).checked_sub(1).map(|n| &all[n])
 }
 
 /// How often one answer to one question was counted.

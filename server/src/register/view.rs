@@ -4,9 +4,9 @@ use crate::journal::log::tables::SECRETS;
 use crate::journal::log::{
     self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part,
 };
-use crate::register::model::{AsStored, ResponseRow};
+use crate::register::model::{AsStored, FormVersion, ResponseRow, in_force};
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES};
+use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, VERSIONS};
 use crate::rules::{Authority, Consultation};
 use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
@@ -61,6 +61,30 @@ impl View {
         Ok([self.position(CONSULTATIONS, consultation)?, self.position(AUTHORITIES, authority)?])
     }
 
+    /// Every version of a consultation, in order: each entry that published or changed it.
+    pub fn versions(&self, slug: &Slug) -> Result<Vec<FormVersion>, ReadError> {
+        Ok(self.versions_of(slug)?)
+    }
+
+    fn versions_of(&self, slug: &Slug) -> Result<Vec<FormVersion>, Fault> {
+        let table = self.transaction.open_table(VERSIONS)?;
+        row_codec::read_versions(slug, table.range((slug.as_str(), 0)..=(slug.as_str(), u64::MAX))?)
+    }
+
+    /// A consultation as the entry at a position published it; `None` where that entry tells of
+    /// another or of none. What it said may be erased since: then its texts are empty.
+    pub fn consultation_at(
+        &self,
+        slug: &Slug,
+        seq: u64,
+    ) -> Result<Option<Consultation>, ReadError> {
+        let row = self.transaction.open_table(VERSIONS).map_err(Fault::from)?;
+        if row.get((slug.as_str(), seq)).map_err(Fault::from)?.is_none() {
+            return Ok(None);
+        }
+        Ok(LogReader::open(&self.transaction)?.consultation(seq)?)
+    }
+
     /// A secret of this file, by what it is for.
     pub(crate) fn secret(&self, of: &str) -> Result<[u8; 32], ReadError> {
         let found = || -> Result<_, Fault> {
@@ -109,6 +133,7 @@ impl View {
             let row = row.ok_or_else(|| of_response(&consultation, number))?;
             let row = with_body(
                 &LogReader::open(&self.transaction)?,
+                &self.versions_of(&consultation)?,
                 &consultation,
                 number,
                 row.value(),
@@ -123,7 +148,9 @@ impl View {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(RESPONSES)?.get((slug.as_str(), number))?;
             row.map(|row| {
-                with_body(&LogReader::open(&self.transaction)?, slug, number, row.value())
+                let versions = self.versions_of(slug)?;
+                let log = LogReader::open(&self.transaction)?;
+                with_body(&log, &versions, slug, number, row.value())
             })
             .transpose()
         };
@@ -159,7 +186,7 @@ impl View {
     ) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
-            let log = LogReader::open(&self.transaction)?;
+            let (log, versions) = (LogReader::open(&self.transaction)?, self.versions_of(slug)?);
             let rows = self
                 .transaction
                 .open_table(RESPONSES)?
@@ -167,7 +194,7 @@ impl View {
             rows.take(at_most)
                 .map(|row| {
                     let (key, row) = row?;
-                    with_body(&log, slug, key.value().1, row.value())
+                    with_body(&log, &versions, slug, key.value().1, row.value())
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         };
@@ -247,6 +274,7 @@ impl std::fmt::Debug for View {
 /// The row of a response with its body parts. `log` is opened once for many rows.
 fn with_body<C: Part, P: Part>(
     log: &LogReader,
+    versions: &[FormVersion],
     of: &Slug,
     number: u32,
     row: &[u8],
@@ -263,7 +291,10 @@ fn with_body<C: Part, P: Part>(
         withdrawn,
         replaces,
         scrutiny,
+        version,
     } = record;
+    let version = version.or_else(|| in_force(versions, seq).map(|it| it.position.seq));
+    let version = version.ok_or_else(|| Corrupt::row("versions", of))?;
     let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
     // An erased part is absent; one that is absent without being erased is damage, not an answer.
     if personal.is_none() != erased {
@@ -283,5 +314,6 @@ fn with_body<C: Part, P: Part>(
         withdrawn,
         replaces,
         scrutiny,
+        version,
     })
 }

@@ -34,8 +34,14 @@ impl Spoken for Unspoken {
     }
 }
 
-/// The form in `lang`.
-pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl Spoken) -> Form {
+/// The form in `lang`. `version`: position of the entry that tells the consultation like this.
+pub fn form(
+    it: &Consultation,
+    version: u64,
+    authority: &Authority,
+    lang: &Lang,
+    spoken: &impl Spoken,
+) -> Form {
     let text = |texts: &Texts| texts.in_lang(lang).to_owned();
     let choices = |options: &[Choosable]| {
         options.iter().map(|o| Choice { id: o.id.clone(), label: text(&o.label) }).collect()
@@ -120,6 +126,7 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
     let moment = |at: Timestamp| Moment { iso: at.to_string(), text: spoken.moment(at) };
     Form {
         slug: it.slug.clone(),
+        version,
         lang: lang.clone(),
         other_langs: it.languages.iter().filter(|other| *other != lang).cloned().collect(),
         authority: text(&authority.name),

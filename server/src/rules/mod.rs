@@ -13,8 +13,10 @@ mod parts;
 mod phase;
 mod places;
 mod results;
+mod reworded;
 mod score;
 mod scrutiny;
+mod version;
 
 pub use authority::{Authority, BadOrigin, Origin};
 pub use consultation::{
@@ -29,5 +31,7 @@ pub use parts::{Coded, CodedAnswer, Personal, merge, split};
 pub use phase::{phase, told_from};
 pub use places::PlaceIndex;
 pub(crate) use results::{Counted, ENDS, NumberSums, Results, report, results};
+pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};
+pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

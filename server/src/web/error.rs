@@ -49,6 +49,8 @@ pub(super) enum Error {
     TooLate(Box<Hours>),
     #[error("no proof of work, or one that proves nothing")]
     Proof,
+    #[error("the form that was filled in is no longer taken")]
+    FormReplaced,
     #[error("{} answers are to be mended", .0.len())]
     Invalid(Vec<Mistake>),
     #[error("the queue is full")]
@@ -90,6 +92,7 @@ impl Error {
             // Fetched before, and now wanted again: no other refusal has this status, so that a
             // widget needs no more to know.
             Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
+            Self::FormReplaced => (StatusCode::CONFLICT, "form-replaced"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
@@ -262,6 +265,7 @@ impl Error {
             ReceiveError::Withdrawn => Self::Withdrawn,
             ReceiveError::UnknownReceipt => Self::UnknownReceipt,
             ReceiveError::OtherLanguage { languages } => Self::OtherLanguage(languages),
+            ReceiveError::FormReplaced => Self::FormReplaced,
             ReceiveError::Invalid(mistakes) => Self::Invalid(mistakes),
             ReceiveError::Find(error) => error.into(),
         }

@@ -27,7 +27,7 @@ pub(crate) struct Asking {
 
 impl Asking {
     pub(crate) fn of(consultation: &Consultation, authority: &Authority) -> Self {
-        let form = rules::form(consultation, authority, &authority.language, &Unspoken);
+        let form = rules::form(consultation, 1, authority, &authority.language, &Unspoken);
         Self { consultation: consultation.clone(), words: Catalogue::of(&form.lang).widget(), form }
     }
 

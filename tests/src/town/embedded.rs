@@ -122,6 +122,7 @@ impl EmbeddedTown {
             seq: head.seq,
             entry: Digest(head.entry),
             rows: rows.len() as u32,
+            forms: Vec::new(),
         };
         let mut bytes = Vec::new();
         let mut sheet = sheet(Format::Json, &cover, &mut bytes)?;
@@ -209,7 +210,11 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
             .append(Change {
                 at: now,
                 by: actor,
-                what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+                what: What::Consultation {
+                    consultation: Box::new(consultation),
+                    salt: [1; 16],
+                    reworded: false,
+                },
             })
             .await?;
     }

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Form {
     /// Name in addresses.
     pub slug: Slug,
+    /// Position in the journal of the entry that published it like this. A response says by it
+    /// which questions, in which words, it answers.
+    pub version: u64,
     /// The language of every text here.
     pub lang: Lang,
     /// Other languages this consultation speaks.

@@ -27,8 +27,8 @@ pub fn answer(
         Request::ImportAuthority { name, text } => {
             import_authority(operations, by, now, &name, &text)
         }
-        Request::ImportConsultation { name, text } => {
-            import_consultation(operations, by, now, &name, &text)
+        Request::ImportConsultation { name, text, reworded } => {
+            import_consultation(operations, by, now, &name, &text, reworded)
         }
         Request::List => list(operations, now),
         Request::Export { consultation, format, lang } => {
@@ -64,12 +64,13 @@ fn import_consultation(
     at: Timestamp,
     name: &str,
     text: &str,
+    reworded: bool,
 ) -> Result<Reply, Failure> {
     let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
     let consultation = import::consultation(name, text, &authorities)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
-    let Published { again } = operations.publish(by, at, consultation, rand::random()).map_err(|error| match error {
+    let Published { again } = operations.publish(by, at, consultation, rand::random(), reworded).map_err(|error| match error {
         PublishError::UnknownAuthority => {
             Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))
         }
@@ -77,6 +78,18 @@ fn import_consultation(
             let lost = import::reimported(name, text, &lost);
             let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
             Failure::lines(Exit::Data, lost.lines().chain([nothing]))
+        }
+        PublishError::StillTaken(lost) => {
+            let lost = import::still_taken(name, text, &lost);
+            let nothing = "Nothing was changed: forms that people have open would be refused.".to_owned();
+            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
+        }
+        PublishError::Rewords(what) => {
+            let what = import::reworded(name, text, &what);
+            let nothing = "Nothing was changed. Each answer stays with the words it was asked in; \
+                           where the new words are meant, import with --reworded."
+                .to_owned();
+            Failure::lines(Exit::Data, what.lines().chain([nothing]))
         }
         PublishError::ResultsTold { closes_at } => {
             let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
@@ -158,6 +171,7 @@ fn export(
         seq: cover.seq,
         entry: cover.entry,
         until: cover.rows,
+        forms: cover.forms,
     })
 }
 

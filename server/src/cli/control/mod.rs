@@ -25,6 +25,7 @@ pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     cli::exit::{Exit, Failure},
+    export::FormWords,
     journal::{Digest, Evidence},
     rules::{Authority, Consultation},
 };
@@ -67,6 +68,8 @@ pub enum Request {
         name: String,
         /// Its text.
         text: String,
+        /// It is meant that what people have answered is worded otherwise.
+        reworded: bool,
     },
     /// All consultations.
     List,
@@ -124,6 +127,8 @@ pub enum Reply {
         entry: Digest,
         /// Number of the last response in it.
         until: u32,
+        /// Every version of the form.
+        forms: Vec<FormWords>,
     },
     /// Some responses, in order.
     Responses(Vec<ResponseMessage>),

@@ -26,6 +26,7 @@ pub struct ResponseMessage {
     withdrawn: (bool, Option<u32>),
     replaces: Option<u32>,
     scrutiny: Scrutiny,
+    version: u64,
 }
 
 impl From<StoredResponse> for ResponseMessage {
@@ -43,6 +44,7 @@ impl From<StoredResponse> for ResponseMessage {
             withdrawn,
             replaces,
             scrutiny,
+            version,
         } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
         let (entry, receipt) = (Digest(entry), Digest(receipt));
@@ -59,6 +61,7 @@ impl From<StoredResponse> for ResponseMessage {
             withdrawn,
             replaces,
             scrutiny,
+            version,
         }
     }
 }
@@ -78,6 +81,7 @@ impl From<ResponseMessage> for StoredResponse {
             withdrawn,
             replaces,
             scrutiny,
+            version,
         } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
@@ -94,6 +98,7 @@ impl From<ResponseMessage> for StoredResponse {
             withdrawn,
             replaces,
             scrutiny,
+            version,
         }
     }
 }

@@ -36,6 +36,7 @@ fn import(consultation: &str) -> [Request; 2] {
         Request::ImportConsultation {
             name: "e-services-ordinance.toml".to_owned(),
             text: consultation.to_owned(),
+            reworded: false,
         },
     ]
 }

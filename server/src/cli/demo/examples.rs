@@ -55,7 +55,13 @@ pub(super) fn seed(
         };
         if !is_open {
             operations
-                .publish(by, now, opened(consultation, &authorities, site, now), rand::random())
+                .publish(
+                    by,
+                    now,
+                    opened(consultation, &authorities, site, now),
+                    rand::random(),
+                    true,
+                )
                 .map_err(|error| match error {
                     PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
                     error => wrong(&error),

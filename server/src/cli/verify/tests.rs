@@ -47,6 +47,7 @@ impl Town {
             Request::ImportConsultation {
                 name: "c.toml".to_owned(),
                 text: CONSULTATION.to_owned(),
+                reworded: false,
             },
         ] {
             answer(

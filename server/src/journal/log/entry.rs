@@ -62,6 +62,9 @@ pub(crate) enum Event {
         replaces: Option<Replaced>,
         /// What gives reason to look twice.
         scrutiny: Scrutiny,
+        /// The form that was filled in: position of the entry that published the consultation like
+        /// that. `None` in entries of before responses said it: the one in force.
+        version: Option<u64>,
     },
     /// The respondent took the response back before the closing: it counts no more. What was
     /// written stays until it is erased.
@@ -140,6 +143,7 @@ impl Event {
                 personal,
                 replaces: _,
                 scrutiny: _,
+                version: _,
             } => Some(ReceivedResponse {
                 consultation,
                 number: *number,

@@ -10,7 +10,7 @@ use crate::{
 fn a_consultation_is_published_once_however_often_it_is_asked_for() {
     let town = Town::empty();
     assert!(matches!(town.operations.find(&slug()), Err(FindError::UnknownConsultation)));
-    let early = town.operations.publish(&BY, at(OPENS), consultation(), SALT);
+    let early = town.operations.publish(&BY, at(OPENS), consultation(), SALT, false);
     assert!(matches!(early, Err(PublishError::UnknownAuthority)), "{early:?}");
     for again in [false, true] {
         assert_eq!(
@@ -18,7 +18,9 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
             Published { again }
         );
         assert_eq!(
-            town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published"),
+            town.operations
+                .publish(&BY, at(OPENS), consultation(), SALT, false)
+                .expect("published"),
             Published { again }
         );
     }
@@ -35,7 +37,8 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
 fn what_people_have_answered_stays_asked_and_what_was_told_stays_closed() {
     let town = Town::with_consultation();
     town.send(1, at(OPEN)).expect("received");
-    let publish = |it: Consultation, now: &str| town.operations.publish(&BY, at(now), it, SALT);
+    let publish =
+        |it: Consultation, now: &str| town.operations.publish(&BY, at(now), it, SALT, false);
     let without = Consultation { questions: Vec::new(), ..consultation() };
     let refused = publish(without, OPEN);
     assert!(

@@ -1,7 +1,7 @@
 //! Problems: what can be wrong with a draft, and where. `sentence` has the message of each.
 
 use super::path::{Field, Path};
-use crate::rules::invalidated::Invalidated;
+use crate::rules::{invalidated::Invalidated, reworded::Reworded};
 use glas_wire::{Date, Decimal, Lang};
 use jiff::Zoned;
 
@@ -196,6 +196,10 @@ pub(crate) enum What {
     // Changes of what people have answered.
     /// What people have answered would no longer be asked.
     Answered(Invalidated),
+    /// What forms ask that are still taken would no longer be asked.
+    StillTaken(Invalidated),
+    /// What people have answered would be worded otherwise.
+    Reworded(Reworded),
     /// Results have been told since it closed.
     ResultsTold { closed: Zoned },
 }

@@ -6,16 +6,36 @@ use super::{
     problem::{Problem, What},
     shape::{ConsultationDraft, QuestionDraft},
 };
-use crate::rules::invalidated::Invalidated;
+use crate::rules::{
+    invalidated::Invalidated,
+    reworded::{Reworded, Wording},
+};
 use glas_wire::QuestionId;
 use jiff::Zoned;
 
-/// The problems of a draft, good in itself, that would no longer ask what people have answered.
-pub(crate) fn reimport(draft: &ConsultationDraft, lost: &[Invalidated]) -> Vec<Problem> {
+/// The problems of a draft, good in itself, that would no longer ask what people have answered, or
+/// may be answering. `what`: why each must stay.
+pub(crate) fn reimport(
+    draft: &ConsultationDraft,
+    lost: &[Invalidated],
+    what: fn(Invalidated) -> What,
+) -> Vec<Problem> {
     lost.iter()
+        .map(|it| Problem { path: place(draft, it).into_iter().collect(), what: what(it.clone()) })
+        .collect()
+}
+
+/// What a draft, good in itself, words otherwise though people have answered it.
+pub(crate) fn rewords(draft: &ConsultationDraft, all: &[Reworded]) -> Vec<Problem> {
+    let path = |what: &Wording| match what {
+        Wording::Title => vec![Step::Field(Field::Title)],
+        Wording::Group(_) => vec![Step::Field(Field::Groups)],
+        Wording::Question(id) => in_question(draft, id, |_| None),
+    };
+    all.iter()
         .map(|it| Problem {
-            path: place(draft, it).into_iter().collect(),
-            what: What::Answered(it.clone()),
+            path: path(&it.what).into_iter().collect(),
+            what: What::Reworded(it.clone()),
         })
         .collect()
 }

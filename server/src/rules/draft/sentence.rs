@@ -5,7 +5,10 @@ use super::{
     problem::{Problem, What},
 };
 use crate::{
-    rules::invalidated::Invalidated,
+    rules::{
+        invalidated::Invalidated,
+        reworded::{Reworded, Wording},
+    },
     words::{Staff, Value},
 };
 use glas_wire::Lang;
@@ -211,6 +214,8 @@ fn own(what: &What) -> Message {
         }
 
         What::Answered(lost) => answered(lost),
+        What::StillTaken(lost) => still_taken(lost),
+        What::Reworded(it) => reworded(it),
         What::ResultsTold { closed } => {
             ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))])
         }
@@ -243,6 +248,7 @@ fn not_a_place(said: &str, languages: &[Lang]) -> Message {
     }
 }
 
+/// What must stay because it was answered.
 fn answered(lost: &Invalidated) -> Message {
     match lost {
         Invalidated::Question(id) => ("d-answered-question", vec![("id", text(id))]),
@@ -257,6 +263,33 @@ fn answered(lost: &Invalidated) -> Message {
         Invalidated::Group(group) => ("d-answered-group", vec![("group", text(group))]),
         Invalidated::Scoring(id) => ("d-answered-scoring", vec![("id", text(id))]),
         Invalidated::Places => ("d-answered-places", vec![]),
+    }
+}
+
+/// What must stay because it is being answered.
+fn still_taken(lost: &Invalidated) -> Message {
+    match lost {
+        Invalidated::Question(id) => ("d-taken-question", vec![("id", text(id))]),
+        Invalidated::Kind(id) => ("d-taken-kind", vec![("id", text(id))]),
+        Invalidated::Choice(id, option) => {
+            ("d-taken-option", vec![("id", text(id)), ("option", text(option))])
+        }
+        Invalidated::Other(id) => ("d-taken-other", vec![("id", text(id))]),
+        Invalidated::Step(id, step) => {
+            ("d-taken-step", vec![("id", text(id)), ("step", text(step))])
+        }
+        Invalidated::Group(group) => ("d-taken-group", vec![("group", text(group))]),
+        Invalidated::Scoring(id) => ("d-taken-scoring", vec![("id", text(id))]),
+        Invalidated::Places => ("d-taken-places", vec![]),
+    }
+}
+
+fn reworded(it: &Reworded) -> Message {
+    let count = ("count", Value::from(it.answered));
+    match &it.what {
+        Wording::Title => ("d-reworded-title", vec![count]),
+        Wording::Group(group) => ("d-reworded-group", vec![count, ("group", text(group))]),
+        Wording::Question(id) => ("d-reworded-question", vec![count, ("id", text(id))]),
     }
 }
 

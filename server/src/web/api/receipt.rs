@@ -30,6 +30,8 @@ struct ReceiptAnswer {
     replaces: Option<u32>,
     seq: u64,
     entry: String,
+    /// The version of the form that was filled in, as the consultation told it then.
+    version: u64,
     /// What was sent; `null` once its texts are erased.
     submission: Option<Submission>,
 }
@@ -76,6 +78,7 @@ fn answer(holder: &Holder) -> Outcome {
         replaces: row.replaces,
         seq: row.seq,
         entry: HEXLOWER.encode(&row.entry),
+        version: row.version,
         submission: row.personal.is_some().then(|| row.submission()),
     };
     Ok(json(StatusCode::OK, &answer)?.unstored())

@@ -107,7 +107,9 @@ pub(in crate::web) async fn receipt(
 fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<PageProps, Error> {
     let (cached, row) = (holder.consultation(), holder.response());
     let lang = cached.lang(Some(&row.language));
-    let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
+    // In the words that were answered.
+    let form = app.operations.form_of(cached, row.version, &lang)?;
+    let words = Catalogue::of(&lang);
     // By the reference that its sender knows.
     let response = |id: &str, number: u32| -> Result<String, Error> {
         let reference = app
@@ -149,7 +151,7 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
             .map(|it| response("p-receipt-replaces", it))
             .transpose()?
             .map(AttrValue::from),
-        said: glas_widget::said(form, &words.widget(), &row.submission())
+        said: glas_widget::said(&form, &words.widget(), &row.submission())
             .into_iter()
             .map(|it| Said {
                 label: it.label.into(),

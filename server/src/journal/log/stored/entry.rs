@@ -56,6 +56,8 @@ enum Event {
         replaces: Option<Replaced>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         scrutiny: Vec<SpamSignal>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<u64>,
     },
     Withdrawn {
         consultation: String,
@@ -145,6 +147,7 @@ impl From<&entry::Event> for Event {
                 personal,
                 replaces,
                 scrutiny,
+                version,
             } => Self::ResponseReceived {
                 consultation: consultation.to_string(),
                 number: *number,
@@ -157,6 +160,7 @@ impl From<&entry::Event> for Event {
                 replaces: replaces
                     .map(|entry::Replaced { number, response }| Replaced { number, response }),
                 scrutiny: scrutiny.signals().map(Into::into).collect(),
+                version: *version,
             },
             entry::Event::Withdrawn { consultation, number, response } => Self::Withdrawn {
                 consultation: consultation.to_string(),
@@ -199,6 +203,7 @@ impl TryFrom<Event> for entry::Event {
                 personal,
                 replaces,
                 scrutiny,
+                version,
             } => Self::ResponseReceived {
                 consultation: parsed(consultation)?,
                 number,
@@ -211,6 +216,7 @@ impl TryFrom<Event> for entry::Event {
                 replaces: replaces
                     .map(|Replaced { number, response }| entry::Replaced { number, response }),
                 scrutiny: rules::Scrutiny::of(scrutiny.into_iter().map(Into::into)),
+                version,
             },
             Event::Withdrawn { consultation, number, response } => {
                 Self::Withdrawn { consultation: parsed(consultation)?, number, response }

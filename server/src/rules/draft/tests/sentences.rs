@@ -2,7 +2,7 @@
 
 use crate::{
     rules::{
-        Invalidated,
+        Invalidated, Reworded, Wording,
         draft::{Field, Path, Step, What, sentence::message},
     },
     words::Staff,
@@ -129,7 +129,14 @@ fn every() -> Vec<What> {
         Invalidated::Scoring(id("net")),
         Invalidated::Places,
     ];
-    first.into_iter().chain(second).chain(answered.map(What::Answered)).collect()
+    let reworded = [
+        Wording::Title,
+        Wording::Group("ngo".parse().expect("an id")),
+        Wording::Question(id("net")),
+    ];
+    let reworded = reworded.map(|what| What::Reworded(Reworded { what, answered: 2 }));
+    let all = first.into_iter().chain(second).chain(reworded);
+    all.chain(answered.clone().map(What::Answered)).chain(answered.map(What::StillTaken)).collect()
 }
 
 #[test]
