@@ -19,7 +19,7 @@ use crate::{
     words::Catalogue,
 };
 use glas_wire::{ConsentToPublish, QuestionId, RespondentField};
-use jiff::{Timestamp, fmt::temporal::DateTimePrinter, tz::TimeZone};
+use jiff::tz::TimeZone;
 use std::{
     borrow::Cow,
     collections::HashMap,
@@ -27,8 +27,6 @@ use std::{
     io::{self, Write},
 };
 
-/// `2026-11-20T12:00:00+02:00`
-const SECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
 /// Words that stand in many rows.
 const SAID: [&str; 16] = [
     "x-yes",
@@ -69,6 +67,7 @@ struct Labels<'a> {
 enum Column<'a> {
     Number,
     Reference,
+    ReceivedOn,
     ReceivedAt,
     Channel,
     Language,
@@ -91,6 +90,7 @@ impl Column<'_> {
         match self {
             Self::Number
             | Self::Reference
+            | Self::ReceivedOn
             | Self::ReceivedAt
             | Self::Channel
             | Self::Language
@@ -145,7 +145,11 @@ impl<'a> Labels<'a> {
         match column {
             Column::Number => self.words.text("x-number"),
             Column::Reference => self.words.text("x-reference"),
-            Column::ReceivedAt => self.words.text("x-received"),
+            Column::ReceivedOn => self.words.text("x-received-on"),
+            Column::ReceivedAt => {
+                let zone = self.cover.authority.time_zone.as_str();
+                self.words.with("x-received-at", &[("zone", zone.into())])
+            }
             Column::Channel => self.words.text("x-channel"),
             Column::Language => self.words.text("x-language"),
             Column::Group => self.words.text("x-group"),
@@ -188,15 +192,15 @@ impl<'a> Labels<'a> {
         }
         match column {
             Column::Number => put(cell, row.number),
-            Column::Reference => return Cow::Owned(reference(row.number, row.receipt)),
+            Column::Reference => {
+                return Cow::Owned(guarded(&reference(row.number, row.receipt)).into_owned());
+            }
+            // Day and hour apart: no way to write both at once is a date to every spreadsheet.
+            Column::ReceivedOn => put(cell, self.zone.to_datetime(row.at).date()),
             Column::ReceivedAt => {
-                cell.clear();
-                let second = Timestamp::from_second(row.at.as_second()).unwrap_or(row.at);
-                let _ = SECONDS.print_timestamp_with_offset(
-                    &second,
-                    self.zone.to_offset(second),
-                    &mut *cell,
-                );
+                let time = self.zone.to_datetime(row.at).time();
+                let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+                put(cell, format_args!("{hour:02}:{minute:02}:{second:02}"));
             }
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
@@ -338,9 +342,9 @@ fn put(cell: &mut String, it: impl Display) {
 fn columns(of: &Consultation) -> Vec<Column<'_>> {
     use Column::{
         About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part,
-        ReceivedAt, Reference, Withdrawn,
+        ReceivedAt, ReceivedOn, Reference, Withdrawn,
     };
-    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group];
+    let mut columns = vec![Number, Reference, ReceivedOn, ReceivedAt, Channel, Language, Group];
     columns.extend(
         of.respondent
             .about

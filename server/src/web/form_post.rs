@@ -107,13 +107,13 @@ impl FormPost {
         }
         let Self { lang, pairs, token, key, replaces, translated: _ } = self;
         let form = cached.form(&lang)?;
+        let words = Catalogue::of(&lang);
         // That the consultation is not held in the language of an older page any more is no fault
         // of who answered there.
         let submission = Submission {
             language: lang.clone(),
-            ..glas_widget::read(&form.questionnaire, &lang, &pairs)
+            ..glas_widget::read(&form.questionnaire, &lang, words.decimal_sign(), &pairs)
         };
-        let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has
         // the same receipt.
         let meant = cached.places.placed(&submission);
