@@ -32,6 +32,7 @@ mod request_framing;
 mod respond;
 mod resubmit;
 mod results;
+mod spreadsheet;
 mod submission_body;
 mod telephone;
 mod terminal_output;

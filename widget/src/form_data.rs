@@ -55,14 +55,20 @@ impl<'a> Pairs<'a> {
 /// Answers to what is not asked that are kept to be refused; what comes after them changes nothing.
 const UNASKED_MAX: usize = QUESTIONS_MAX;
 
-/// What was answered, `lang` being the language of the form. Blank is not answered, and what is not
+/// What was answered, `lang` being the language of the form, and `decimal_sign` the sign before its
+/// decimals. Blank is not answered, and what is not
 /// asked of whoever answers like this is left out: it was hidden. What no control of the form can
 /// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence.
-pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Submission {
+pub fn read(
+    form: &Questionnaire,
+    lang: &Lang,
+    decimal_sign: Option<char>,
+    pairs: &[(String, String)],
+) -> Submission {
     let pairs = Pairs::of(pairs);
     let mut answers = Answers::default();
     for question in &form.questions {
-        if let Some(answer) = questions::read(question, &pairs) {
+        if let Some(answer) = questions::read(question, decimal_sign, &pairs) {
             // Questions of one form have different ids, so no answer comes back.
             let _ = answers.add(question.id.clone(), answer);
         }

@@ -9,7 +9,7 @@ use crate::{
     steps::Steps,
     to_json, turn,
 };
-use glas_wire::{asked, check};
+use glas_wire::{Submission, asked, check};
 use std::rc::Rc;
 use yew::{
     Component, Context, Html, InputEvent, NodeRef, Properties, SubmitEvent,
@@ -301,7 +301,7 @@ impl Controller {
     /// What a pressed button leads to.
     fn pressed(&self, state: &State, button: Option<&str>) -> Action {
         let form = &self.props.questionnaire;
-        let submission = read(form, &self.props.lang, &browser::pairs(&self.form));
+        let submission = self.read(&browser::pairs(&self.form));
         let asked = asked(form, &submission.answers);
         let go =
             button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
@@ -345,10 +345,16 @@ impl Controller {
         self.pause.replace(timer);
     }
 
+    /// What is answered in the form.
+    fn read(&self, pairs: &[(String, String)]) -> Submission {
+        let WidgetProps { questionnaire, lang, words, .. } = &*self.props;
+        read(questionnaire, lang, words.decimal_sign(), pairs)
+    }
+
     /// What the answers so far make of the form.
     fn measure(&self) {
         let (form, pairs) = (&self.props.questionnaire, browser::pairs(&self.form));
-        let asked = asked(form, &read(form, &self.props.lang, &pairs).answers);
+        let asked = asked(form, &self.read(&pairs).answers);
         self.act(Action::Answered { asked, lengths: questions::lengths(form, &pairs) });
     }
 }

@@ -8,6 +8,7 @@
 use super::{
     Cover, Sheet,
     codes::{channel, consent, flag, signal},
+    columns::{Column, columns},
     form_words::{earlier, option_then},
     guard::guarded,
 };
@@ -17,8 +18,8 @@ use crate::{
     rules::{Choosable, CodedAnswer, KindSpec, Personal, QuestionSpec, content_flags},
     words::Catalogue,
 };
-use glas_wire::{ChoiceId, ConsentToPublish, QuestionId, RespondentField};
-use jiff::{Timestamp, fmt::temporal::DateTimePrinter, tz::TimeZone};
+use glas_wire::{ChoiceId, ConsentToPublish, QuestionId};
+use jiff::tz::TimeZone;
 use std::{
     borrow::Cow,
     collections::HashMap,
@@ -26,8 +27,6 @@ use std::{
     io::{self, Write},
 };
 
-/// `2026-11-20T12:00:00+02:00`
-const SECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
 /// Words that stand in many rows.
 const SAID: [&str; 16] = [
     "x-yes",
@@ -65,45 +64,6 @@ struct Labels<'a> {
     said: HashMap<&'static str, String>,
     /// What the forms are called.
     forms: HashMap<u64, String>,
-}
-
-enum Column<'a> {
-    Number,
-    Reference,
-    ReceivedAt,
-    Channel,
-    Language,
-    /// Only where there was more than one.
-    Form,
-    Group,
-    About(RespondentField),
-    Consent,
-    Erased,
-    Withdrawn,
-    ContentFlag,
-    Answer(&'a QuestionSpec),
-    Option(&'a QuestionSpec, &'a Choosable),
-    /// The step of a matrix's row, the place of a ranking's option.
-    Part(&'a QuestionSpec, &'a Choosable),
-    Other(&'a QuestionSpec),
-}
-
-impl Column<'_> {
-    /// Whether it holds what the respondent said, and not what is known of the response.
-    fn is_said(&self) -> bool {
-        match self {
-            Self::Number
-            | Self::Reference
-            | Self::ReceivedAt
-            | Self::Channel
-            | Self::Language
-            | Self::Form
-            | Self::Erased
-            | Self::Withdrawn => false,
-            Self::Group | Self::About(_) | Self::Consent | Self::ContentFlag => true,
-            Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
-        }
-    }
 }
 
 impl<'a, W: Write> Csv<'a, W> {
@@ -157,7 +117,11 @@ impl<'a> Labels<'a> {
         match column {
             Column::Number => self.words.text("x-number"),
             Column::Reference => self.words.text("x-reference"),
-            Column::ReceivedAt => self.words.text("x-received"),
+            Column::ReceivedOn => self.words.text("x-received-on"),
+            Column::ReceivedAt => {
+                let zone = self.cover.authority.time_zone.as_str();
+                self.words.with("x-received-at", &[("zone", zone.into())])
+            }
             Column::Channel => self.words.text("x-channel"),
             Column::Language => self.words.text("x-language"),
             Column::Form => self.words.text("x-form"),
@@ -222,15 +186,15 @@ impl<'a> Labels<'a> {
         }
         match column {
             Column::Number => put(cell, row.number),
-            Column::Reference => return Cow::Owned(reference(row.number, row.receipt)),
+            Column::Reference => {
+                return Cow::Owned(guarded(&reference(row.number, row.receipt)).into_owned());
+            }
+            // Day and hour apart: no way to write both at once is a date to every spreadsheet.
+            Column::ReceivedOn => put(cell, self.zone.to_datetime(row.at).date()),
             Column::ReceivedAt => {
-                cell.clear();
-                let second = Timestamp::from_second(row.at.as_second()).unwrap_or(row.at);
-                let _ = SECONDS.print_timestamp_with_offset(
-                    &second,
-                    self.zone.to_offset(second),
-                    &mut *cell,
-                );
+                let time = self.zone.to_datetime(row.at).time();
+                let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+                put(cell, format_args!("{hour:02}:{minute:02}:{second:02}"));
             }
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
@@ -370,37 +334,4 @@ impl<W: Write> Sheet for Csv<'_, W> {
 fn put(cell: &mut String, it: impl Display) {
     cell.clear();
     let _ = write!(cell, "{it}");
-}
-
-fn columns(cover: &Cover) -> Vec<Column<'_>> {
-    let of = &cover.consultation;
-    use Column::{
-        About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part,
-        ReceivedAt, Reference, Withdrawn,
-    };
-    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language];
-    columns.extend((cover.forms.len() > 1).then_some(Column::Form));
-    columns.push(Group);
-    columns.extend(
-        of.respondent
-            .about
-            .iter()
-            .filter(|(field, presence)| field.is_listed(**presence))
-            .map(|(field, _)| About(field)),
-    );
-    columns.extend([Consent, Erased, Withdrawn, Column::ContentFlag]);
-    for asked in &of.questions {
-        match &asked.kind {
-            KindSpec::MultipleChoice { options, other, .. } => {
-                columns.extend(options.iter().map(|option| Option(asked, option)));
-                columns.extend(other.then_some(Other(asked)));
-            }
-            KindSpec::Matrix { rows: parts, .. } | KindSpec::Ranking { options: parts } => {
-                columns.extend(parts.iter().map(|part| Part(asked, part)));
-            }
-            KindSpec::Section | KindSpec::Information { .. } => {}
-            _ => columns.push(Answer(asked)),
-        }
-    }
-    columns
 }

@@ -1,6 +1,7 @@
 //! Exports: rows in, bytes out, one file per format. Nothing here reads the store or opens a file.
 
 mod codes;
+mod columns;
 mod csv;
 mod form_words;
 mod guard;

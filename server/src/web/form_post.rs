@@ -115,13 +115,13 @@ impl FormPost {
             return Ok(Shown { start, ..self.kept(StatusCode::OK, "fresh", phase) });
         }
         let Self { lang, pairs, token, key, replaces, translated: _, form } = self;
+        let words = Catalogue::of(&lang);
         // That the consultation is not held in the language of an older page any more is no fault
         // of who answered there.
         let submission = Submission {
             language: lang.clone(),
-            ..glas_widget::read(&form.questionnaire, &lang, &pairs)
+            ..glas_widget::read(&form.questionnaire, &lang, words.decimal_sign(), &pairs)
         };
-        let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has
         // the same receipt.
         let meant = cached.places.placed(&submission);

@@ -66,7 +66,8 @@ impl Asking {
             "written again it is another"
         );
         let _ = scrutiny::signals(&pairs, Timestamp::UNIX_EPOCH);
-        let submission = glas_widget::read(&form.questionnaire, &form.lang, &pairs);
+        let sign = Catalogue::of(&form.lang).decimal_sign();
+        let submission = glas_widget::read(&form.questionnaire, &form.lang, sign, &pairs);
         let steps = ask(&form.questionnaire, &mut submission.answers.clone());
         let value = |name: &str| forms::first(&pairs, name);
         let at = value("step").and_then(|step| step.parse().ok()).unwrap_or(0);

@@ -140,10 +140,15 @@ impl Catalogue {
         })
     }
 
+    /// The sign before decimals.
+    pub fn decimal_sign(&self) -> Option<char> {
+        self.live_words.decimal_sign()
+    }
+
     /// Whether the decimal sign of the language is a comma, which then cannot part the cells of a
     /// table.
     pub fn has_decimal_comma(&self) -> bool {
-        self.text("w-decimal-sign") == ","
+        self.decimal_sign() == Some(',')
     }
 
     /// A number with the decimal sign of the language.

@@ -112,7 +112,10 @@ impl Rendering {
         let form = &self.form.questionnaire;
         let mut answers = match self.posted.pairs.as_slice() {
             [] => Answers::default(),
-            pairs => read(form, &self.form.lang, pairs).answers,
+            pairs => {
+                let sign = self.words.of("w-decimal-sign").chars().next();
+                read(form, &self.form.lang, sign, pairs).answers
+            }
         };
         ask(form, &mut answers)
     }
