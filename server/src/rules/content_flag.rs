@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// Links in one text from which on a clerk should look.
 const LINKS_MANY: usize = 4;
+/// Slashes and letters "w" in so many links: at least two in each.
+const LINK_SIGNS_MANY: usize = 8;
 
 /// One reason for a clerk to look at a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -52,7 +54,7 @@ pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
 /// reorders. What is looked for here and below goes by the byte, because every row of an export
 /// asks.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte < 0xc0 || matches!(byte, 0xd0..=0xd3))
+    text.bytes().all(|byte| matches!(byte, ..0xc0 | 0xd0..=0xd3))
 }
 
 /// Whether there are digits enough for a telephone number.
@@ -62,8 +64,7 @@ fn has_digits_of_a_number(text: &str) -> bool {
 
 /// Whether there are signs enough for many links.
 fn may_link(text: &str) -> bool {
-    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
-    count(b'/') >= 2 * LINKS_MANY || count(b'w') >= 3 * LINKS_MANY
+    text.bytes().filter(|byte| matches!(byte, b'/' | b'w')).count() >= LINK_SIGNS_MANY
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -186,7 +187,7 @@ fn links(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{ContentFlag, Personal, content_flags, hides, is_plain, reorders};
+    use super::{ContentFlag, Personal, content_flags, hides, is_civil_number, is_plain, reorders};
     use glas_wire::RespondentField;
 
     fn named(name: &str) -> Vec<ContentFlag> {
@@ -204,10 +205,11 @@ mod tests {
     #[test]
     fn a_name_that_is_not_what_it_looks_like_is_noticed() {
         use ContentFlag::{MixedScripts, Reordering, Unseen};
-        let cases: [(&str, &[ContentFlag]); 12] = [
+        let cases: [(&str, &[ContentFlag]); 16] = [
             ("Община Видин", &[]),
             ("Общинa Видин", &[MixedScripts]), // with a Latin a
             ("Paypаl", &[MixedScripts]),       // with a Cyrillic а
+            ("Αна", &[MixedScripts]),          // with a Greek Α
             ("ЕТ Ivan-2 Ω", &[]),
             ("Ѝоана Ґ", &[]),
             ("José Müller", &[]),
@@ -217,6 +219,10 @@ mod tests {
             ("А\u{200d}на", &[Unseen]),
             ("👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}", &[]),
             ("Ана\u{e0041}\u{e0042}", &[Unseen]),
+            // A flag ends with its tags.
+            ("🏴 Ана\u{e0041}", &[Unseen]),
+            ("🏴\u{e0067}\u{e007f}\u{200b}", &[Unseen]),
+            ("Ана \u{200d}", &[Unseen]),
         ];
         for (name, expected) in cases {
             assert_eq!(named(name), expected, "{name:?}");
@@ -241,17 +247,22 @@ mod tests {
     #[test]
     fn what_names_a_person_or_sells_something_is_noticed() {
         use ContentFlag::{Links, PersonalData};
-        let cases: [(&str, &[ContentFlag]); 14] = [
+        let cases: [(&str, &[ContentFlag]); 18] = [
             ("Пишете ми на ana@example.bg.", &[PersonalData]),
-            ("2 @ 5 лв., a@b", &[]),
+            ("(ana@example.bg;ivo@example.bg)", &[PersonalData]),
+            ("2 @ 5 лв., a@b, 5@6.7, a@@b.bg", &[]),
             ("тел. 0888 123 456", &[PersonalData]),
             ("+359 94 600-700", &[PersonalData]),
             ("ЕГН 7523169263", &[PersonalData]),
             ("7523169264", &[]),
+            // Too short, too long, without a plus; parted by more than two signs.
+            ("05 12 34 56, +35994600, 012 345 678 901, 359 94 600 700", &[]),
+            ("0888   123 456, 0888 - 123 456", &[]),
             ("През 2020 и 2021 г.; 100 000 лв.; 1 000 000 000", &[]),
             ("чл. 26, ал. 5; ДВ бр. 42/2016", &[]),
             ("от 01.01.2027 до 31.12.2027", &[]),
             ("https://a.bg http://b.bg", &[]),
+            ("и/или, 1/2/3/4/5/6/7, wwwwwwww", &[]),
             ("https://a.bg https://b.bg https://c.bg https://d.bg", &[Links]),
             ("www.a.bg www.b.bg www.c.bg www.d.bg", &[Links]),
             ("", &[]),
@@ -259,6 +270,37 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(written(text), expected, "{text:?}");
+        }
+    }
+
+    /// The digits are a date of birth, a number within that day, and a check of all nine.
+    #[test]
+    fn a_civil_number_is_told_from_other_ten_digits() {
+        let cases = [
+            ("7523169263", true),
+            // Born on the first and the last day of a year, of the 19th, 20th and 21st century.
+            ("9921010007", true),
+            ("0032319998", true),
+            ("0101010100", true),
+            ("9912319040", true),
+            ("0041010018", true),
+            ("2552315387", true),
+            // A remainder of ten is written as 0.
+            ("8006150050", true),
+            // A wrong check; then a right one, and a month or a day that is none.
+            ("7523169264", false),
+            ("7500169265", false),
+            ("7513169266", false),
+            ("7520169260", false),
+            ("7533169260", false),
+            ("7560169269", false),
+            ("7503009260", false),
+            ("7503329264", false),
+            ("752316926", false),
+            ("75231692630", false),
+        ];
+        for (digits, expected) in cases {
+            assert_eq!(is_civil_number(digits), expected, "{digits}");
         }
     }
 }

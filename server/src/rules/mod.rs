@@ -16,6 +16,8 @@ mod results;
 mod reworded;
 mod score;
 mod scrutiny;
+#[cfg(test)]
+mod tests;
 mod version;
 
 pub use authority::{Authority, BadOrigin, Origin};

@@ -38,3 +38,49 @@ impl Comparing {
         nearest(typed, known)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{COMPARED_MAX, Comparing, TYPED_BYTES_MAX, nearest};
+
+    #[test]
+    fn a_slip_is_mended_and_another_word_is_not() {
+        let known = ["scale", "single_choice", "date"];
+        let cases = [
+            ("scale", Some("scale")),
+            ("scales", Some("scale")),
+            ("sclae", Some("scale")),
+            // Two letters of five may be wrong, three may not.
+            ("sca", Some("scale")),
+            ("sc", None),
+            ("singel-choise", Some("single_choice")),
+            ("slider", None),
+            ("", None),
+        ];
+        for (typed, expected) in cases {
+            assert_eq!(nearest(typed, &known), expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_is_no_slip() {
+        let word = |letters| "a".repeat(letters);
+        let (longest, longer) = (word(TYPED_BYTES_MAX), word(TYPED_BYTES_MAX + 1));
+        assert_eq!(nearest(&longest, &[&longest]), Some(longest.as_str()));
+        assert_eq!(nearest(&longer, &[&longest]), None);
+        assert_eq!(nearest(&longest, &[&longer]), None);
+    }
+
+    /// A file with thousands of slips is answered at once: from some point on it only says that
+    /// they are wrong.
+    #[test]
+    fn no_more_is_compared_than_was_allowed() {
+        let word = "w".repeat(50);
+        let known = [word.as_str(); 100];
+        let comparing = Comparing::default();
+        for n in 0..COMPARED_MAX / (50 * 100 * 50) {
+            assert_eq!(comparing.nearest(&word, &known), Some(word.as_str()), "{n}");
+        }
+        assert_eq!(comparing.nearest(&word, &known), None);
+    }
+}

@@ -137,6 +137,7 @@ mod tests {
     #[test]
     fn one_text_has_one_spelling() {
         assert_eq!(spelled("и\u{306}\r\nред\rред"), "й\nред\nред");
+        assert_eq!(spelled("\r"), "\n");
         assert_eq!(
             spelled("а\u{b}б\u{c}в\u{85}г\u{2028}д\u{2029}е\r\n\r\n"),
             "а\nб\nв\nг\nд\nе\n\n"
@@ -183,6 +184,28 @@ mod tests {
             submission(r#"{"language":"bg","answers":{"c":{"choices":{"ids":[],"other":""}}}}"#)
         );
         assert_eq!(mistakes, []);
+    }
+
+    /// What is left empty at a question is no answer to it, and is not kept as one.
+    #[test]
+    fn only_what_was_answered_is_kept() {
+        let cases = [
+            (r#"{"choices":{"ids":["x"]}}"#, true),
+            (r#"{"choices":{"ids":["x"],"other":"друго"}}"#, true),
+            (r#"{"choices":{"ids":[]}}"#, false),
+            (r#"{"matrix":{"row":1}}"#, true),
+            (r#"{"matrix":{}}"#, false),
+            (r#"{"ranking":["one"]}"#, true),
+            (r#"{"ranking":[]}"#, false),
+            (r#"{"text":"а"}"#, true),
+            (r#"{"text":""}"#, false),
+        ];
+        for (answer, is_kept) in cases {
+            let answers = |answer: &str| format!(r#"{{"language":"bg","answers":{{{answer}}}}}"#);
+            let sent = submission(&answers(&format!(r#""q":{answer}"#)));
+            let expected = if is_kept { sent.clone() } else { submission(&answers("")) };
+            assert_eq!(normalize(sent), (expected, Vec::new()), "{answer}");
+        }
     }
 
     #[test]

@@ -140,3 +140,48 @@ pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Sub
         consent_to_publish: coded.consent,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{merge, split};
+    use glas_wire::Submission;
+
+    /// One answer of every kind, and all that is asked about the respondent.
+    const SENT: &str = r#"{"language":"bg","answers":{
+        "a":{"choice":"yes"},"b":{"choices":{"ids":["x"],"other":"друго"}},
+        "c":{"choices":{"ids":["x","y"]}},"d":{"scale":3},"e":{"matrix":{"row":2}},
+        "f":{"ranking":["two","one"]},"g":{"number":"1.5"},"h":{"date":"2026-02-28"},
+        "i":{"text":"думи"}},
+        "respondent":{"group":"resident","locality":"Кула","name":"Ана",
+        "email":"ana@example.bg","telephone":"094 600 700"},
+        "consent_to_publish":"anonymously"}"#;
+
+    /// What is left of it when what was written is erased.
+    const LEFT: &str = r#"{"language":"bg","answers":{
+        "a":{"choice":"yes"},"b":{"choices":{"ids":["x"],"other":""}},
+        "c":{"choices":{"ids":["x","y"]}},"d":{"scale":3},"e":{"matrix":{"row":2}},
+        "f":{"ranking":["two","one"]},"g":{"number":"1.5"},"h":{"date":"2026-02-28"}},
+        "respondent":{"group":"resident"},
+        "consent_to_publish":"anonymously"}"#;
+
+    fn submission(json: &str) -> Submission {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn the_parts_of_a_response_make_the_whole_of_it_again() {
+        let sent = submission(SENT);
+        let (coded, personal) = split(&sent);
+        assert_eq!(merge(&sent.language, &coded, Some(&personal)), sent);
+        assert_eq!(format!("{personal:?}"), "Personal(..)", "what people wrote is in no log");
+    }
+
+    #[test]
+    fn nothing_that_was_written_is_in_what_is_left_of_an_erased_response() {
+        let sent = submission(SENT);
+        let (coded, _) = split(&sent);
+        assert_eq!(merge(&sent.language, &coded, None), submission(LEFT));
+        let kept = serde_json::to_string(&coded).unwrap();
+        assert!(kept.is_ascii(), "{kept}");
+    }
+}

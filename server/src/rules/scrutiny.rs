@@ -45,7 +45,8 @@ impl Scrutiny {
         (0..)
             .zip(SIGNALS)
             .filter(|(_, signal)| self.0.contains(signal))
-            .fold(0, |bits, (n, _)| bits | 1 << n)
+            .map(|(n, _)| 1_u8 << n)
+            .sum()
     }
 
     /// From that byte; `None` where a later version wrote it.

@@ -14,7 +14,7 @@ use crate::rules::{
     form::{CONSENTED, REPLIES},
 };
 use glas_wire::{ChoiceId, Condition, Decimal, QuestionId, limits::CONDITIONS_MAX};
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, cmp::Ordering, rc::Rc};
 
 /// Options that a sentence can list.
 const OPTIONS_LISTED: usize = 12;
@@ -26,7 +26,8 @@ pub(super) fn show_if(
     before: &Before<'_, '_>,
 ) -> Option<Option<Condition>> {
     at.optional(it, |draft| {
-        let left = Cell::new(CONDITIONS_MAX);
+        // The one that is too many is counted.
+        let left = Cell::new(CONDITIONS_MAX + 1);
         let condition = condition(at, draft, before, &left);
         if left.get() == 0 {
             at.problem(What::TooManyConditions { max: CONDITIONS_MAX })
@@ -121,16 +122,16 @@ fn earlier(
     before: &Before<'_, '_>,
 ) -> Option<(QuestionId, Option<Rc<KindSpec>>)> {
     let said = || text.to_owned();
-    match before.all.place(text) {
+    match before.all.place(text).map(|n| n.cmp(&before.n)) {
         None => {
             return at.problem(What::NoSuchQuestion {
                 said: said(),
                 near: at.nearest(text, &before.ids()),
             });
         }
-        Some(n) if n == before.n => return at.problem(What::DependsOnItself),
-        Some(n) if n > before.n => return at.problem(What::AskedLater { said: said() }),
-        Some(_) => {}
+        Some(Ordering::Equal) => return at.problem(What::DependsOnItself),
+        Some(Ordering::Greater) => return at.problem(What::AskedLater { said: said() }),
+        Some(Ordering::Less) => {}
     }
     let id: QuestionId = text.parse().ok()?;
     let kind = before.all.kind(&id);

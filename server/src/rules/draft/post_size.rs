@@ -56,3 +56,6 @@ fn longest(asked: &QuestionSpec) -> usize {
         KindSpec::Section | KindSpec::Information { .. } => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

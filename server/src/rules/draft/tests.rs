@@ -7,6 +7,8 @@ use super::{
 use crate::{rules::Authority, words::Staff};
 use glas_wire::RespondentField;
 
+mod limits;
+mod reimport;
 mod sentences;
 
 fn value<T>(value: T) -> Entered<T> {
