@@ -11,6 +11,7 @@ mod corrupt_rows;
 mod delivery;
 mod disk_space;
 mod download_budget;
+mod ending;
 mod error_sentences;
 mod file_permissions;
 mod free_text;

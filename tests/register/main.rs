@@ -6,6 +6,7 @@ mod corrupt_rows;
 mod decide;
 mod dump;
 mod earlier_versions;
+mod ending;
 mod erase;
 mod expected_sums;
 mod file_growth;

@@ -62,7 +62,7 @@ pub(super) fn prove(shared: &Shared) -> Result<(), Fault> {
 /// What became of a batch.
 pub(super) struct Outcome {
     pub(super) answers: Vec<Result<Appended, Refused>>,
-    /// Whether an authority or a consultation changed.
+    /// Whether an authority or a consultation changed, or what is said of one.
     pub(super) revised: bool,
     /// Whether anything was written.
     pub(super) wrote: bool,
@@ -84,7 +84,7 @@ fn fold(
         let answer = match done {
             Ok(Ok((appended, event))) => {
                 outcome.wrote = true;
-                if event.authority().is_some() || event.consultation().is_some() {
+                if event.revises() {
                     outcome.revised = true;
                     known.clear();
                 }
@@ -121,6 +121,9 @@ fn one(
         What::Withdrawal { consultation, .. } => Some(consultation),
         What::Authority { .. }
         | What::Consultation { .. }
+        | What::ConsultationCheck(_)
+        | What::Termination { .. }
+        | What::Unpublication { .. }
         | What::Erasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. } => None,

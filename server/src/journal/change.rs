@@ -4,7 +4,8 @@
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
 use crate::rules::{
-    Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split,
+    Authority, Coded, Consultation, DateSlip, Invalidated, PlaceIndex, REASON_CHARS_MAX, Reason,
+    Scrutiny, normalize, split,
 };
 use glas_wire::{
     IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check,
@@ -41,6 +42,26 @@ pub enum What {
         /// As that of an authority.
         salt: Salt,
     },
+    /// Only say whether [`What::Consultation`] would be refused; nothing is written.
+    ConsultationCheck(Box<Consultation>),
+    /// Close an open consultation before its time.
+    Termination {
+        /// Which.
+        consultation: Slug,
+        /// Why.
+        reason: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
+    /// No longer show a consultation.
+    Unpublication {
+        /// Which.
+        consultation: Slug,
+        /// Why; demanded where somebody has answered.
+        reason: Option<Reason>,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
     /// Receive a response.
     Response(Box<Received>),
     /// Erase the personal part of a response.
@@ -50,7 +71,8 @@ pub enum What {
         /// Number within the consultation.
         number: u32,
     },
-    /// Erase what an authority or a consultation said before it was changed.
+    /// Erase what an authority or a consultation said before it was changed, or the reason for
+    /// which it was terminated or unpublished.
     SaidErasure {
         /// The entry by which it said so.
         entry: u64,
@@ -80,7 +102,10 @@ impl Change {
         const DOCUMENT: usize = 64 << 10;
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
-            What::Authority { .. } | What::Consultation { .. } => DOCUMENT,
+            What::Authority { .. } | What::Consultation { .. } | What::ConsultationCheck(_) => {
+                DOCUMENT
+            }
+            What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
             What::Erasure { .. }
             | What::SaidErasure { .. }
             | What::Withdrawal { .. }
@@ -249,8 +274,8 @@ pub struct Appended {
     pub number: Option<u32>,
     /// The entry's instant.
     pub at: Timestamp,
-    /// Nothing was written: it stood there already. The same key with an equal submission, or an
-    /// authority or a consultation as it is.
+    /// Nothing was written: it stood there already, the same key with an equal submission, or an
+    /// authority or a consultation as it is; or it was only to be checked.
     pub again: bool,
 }
 
@@ -303,6 +328,18 @@ pub enum Refused {
     /// People have answered what the changed consultation would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
+    /// Dates would be changed that are not changed by the way.
+    #[error("its dates would change what people have been told: {0:?}")]
+    Dates(DateSlip),
+    /// The consultation is not shown.
+    #[error("the consultation is unpublished")]
+    Unpublished,
+    /// People have answered it, and are owed a reason.
+    #[error("people have answered it, and no reason is given")]
+    NoReason {
+        /// How many responses were received.
+        responses: u32,
+    },
     /// The results have been told, so no more responses may come.
     #[error("the results have been told")]
     ResultsTold {

@@ -2,12 +2,14 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
+use crate::journal::ending;
 use crate::journal::log::{
     Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
 use crate::register::{Tables, row_codec::ResponseRecord, tally};
 use crate::rules::{
-    Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from,
+    Authority, Consultation, Unspoken, Yardstick, date_slip, ended, form, invalidated, phase,
+    told_from,
 };
 use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
@@ -25,13 +27,13 @@ pub(super) struct Decided<'c> {
 pub(super) enum Written<'c> {
     Nothing,
     Response(&'c Received),
-    /// What an authority or a consultation says.
+    /// What an authority or a consultation says, or a reason.
     Said(Vec<u8>),
 }
 
 /// Why nothing shall be.
 pub(super) enum Refusal {
-    /// It stands there already.
+    /// There is nothing to write: it stands there already, or was only to be checked.
     Again(Appended),
     Refused(Refused),
     Fault(Fault),
@@ -61,7 +63,9 @@ pub(super) type Known = HashMap<Slug, Current>;
 pub(super) struct Current {
     /// Where that is told.
     position: Head,
-    consultation: Consultation,
+    /// Closed when it was terminated, if it was.
+    pub(super) consultation: Consultation,
+    pub(super) unpublished: bool,
     /// In one language as in another the questions are the same.
     asked: Questionnaire,
     /// By what its responses are counted.
@@ -100,6 +104,25 @@ pub(super) fn decide<'c>(
                 body: Written::Said(said),
                 number: None,
             })
+        }
+        What::ConsultationCheck(consultation) => {
+            may_become(tables, consultation, *at)?;
+            let head = tables.head();
+            Err(Refusal::Again(Appended {
+                seq: head.seq,
+                entry: head.entry,
+                number: None,
+                at: *at,
+                again: true,
+            }))
+        }
+        What::Termination { consultation, reason, salt } => {
+            let known = current(tables, known, consultation)?;
+            ending::termination(known, consultation, reason, *salt, *at)
+        }
+        What::Unpublication { consultation, reason, salt } => {
+            let known = current(tables, known, consultation)?;
+            ending::unpublication(tables, known, consultation, reason.as_ref(), *salt)
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
@@ -158,12 +181,14 @@ fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
         return Err(Refused::NotErasable.into());
     }
     let event = tables.entry(seq)?.event;
-    let (said, now) = match (event.authority(), event.consultation()) {
-        (Some(it), _) => (it.said(), tables.authority_position(&it.told().slug)?),
-        (_, Some(it)) => (it.said(), tables.consultation_position(&it.told().slug)?),
-        (None, None) => (None, None),
+    let now = match (event.authority(), event.consultation()) {
+        (Some(it), _) => tables.authority_position(&it.told().slug)?,
+        (_, Some(it)) => tables.consultation_position(&it.told().slug)?,
+        // A reason can be done without.
+        (None, None) => None,
     };
-    if said.is_none() || now.is_some_and(|now| now.seq == seq) {
+    let [None, Some(_)] = event.parts() else { return Err(Refused::NotErasable.into()) };
+    if now.is_some_and(|now| now.seq == seq) {
         return Err(Refused::NotErasable.into());
     }
     if tables.is_erased(seq)? { Err(Refused::Erased.into()) } else { Ok(()) }
@@ -175,21 +200,16 @@ fn response<'c>(
     received: &'c Received,
     at: Timestamp,
 ) -> Result<Decided<'c>, Refusal> {
-    let Current { position, consultation, asked, .. } =
+    let Current { position, consultation, unpublished, asked, .. } =
         current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
     }
-    match phase(consultation, at) {
-        Phase::Open => {}
-        Phase::Forthcoming => {
-            return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into());
-        }
-        Phase::Closed | Phase::Concluded => {
-            return Err(Refused::Closed { closes_at: consultation.closes_at }.into());
-        }
+    if *unpublished {
+        return Err(Refused::Unpublished.into());
     }
+    is_open(consultation, at)?;
     if !consultation.languages.contains(&received.submission.language) {
         return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
     }
@@ -219,6 +239,15 @@ fn response<'c>(
         scrutiny: received.scrutiny.clone(),
     };
     Ok(Decided { event, body: Written::Response(received), number: Some(number) })
+}
+
+/// Whether responses are taken at an instant.
+pub(super) fn is_open(it: &Consultation, at: Timestamp) -> Result<(), Refused> {
+    match phase(it, at) {
+        Phase::Open => Ok(()),
+        Phase::Forthcoming => Err(Refused::NotYetOpen { opens_at: it.opens_at }),
+        Phase::Closed | Phase::Concluded => Err(Refused::Closed { closes_at: it.closes_at }),
+    }
 }
 
 /// The response that a receipt opens, to be corrected.
@@ -264,8 +293,16 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
     let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
     let was =
         tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
-    if was == *it {
+    let unpublished = tables.is_unpublished(&it.slug)?;
+    if was == *it && !unpublished {
         return Err(again(position, &tables.entry(position.seq)?, None));
+    }
+    // What was terminated stays so, whatever its file says.
+    let terminated_at = tables.terminated_at(&it.slug)?;
+    let (was, it) = (ended(was, terminated_at), &ended(it.clone(), terminated_at));
+    let held = terminated_at.is_some() || tables.totals(&it.slug)?.responses > 0;
+    if let Some(slip) = date_slip(&was, it, held, now).filter(|_| !unpublished) {
+        return Err(Refused::Dates(slip).into());
     }
     let counted: Vec<_> = tables
         .tallies(&it.slug)?
@@ -300,9 +337,14 @@ fn current<'k>(
         if known.len() == KNOWN_MAX {
             known.clear();
         }
+        let consultation = ended(consultation, tables.terminated_at(slug)?);
+        let unpublished = tables.is_unpublished(slug)?;
         let (asked, yardstick) =
             (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { position, consultation, asked, yardstick });
+        known.insert(
+            slug.clone(),
+            Current { position, consultation, unpublished, asked, yardstick },
+        );
     }
     known.get(slug).ok_or(Refusal::Refused(Refused::UnknownConsultation))
 }

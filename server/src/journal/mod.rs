@@ -11,6 +11,7 @@ mod change;
 mod damage;
 mod decide;
 mod disk;
+mod ending;
 mod error;
 mod evidence;
 mod handle;

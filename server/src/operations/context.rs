@@ -24,6 +24,16 @@ impl Operations {
 
     /// A consultation with its authority and its forms.
     pub(crate) fn find(&self, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
+        let found = self.find_unpublished_too(slug)?;
+        found.shown()?;
+        Ok(found)
+    }
+
+    /// The same, whether it is shown or not: who has a receipt has it for ever.
+    pub(crate) fn find_unpublished_too(
+        &self,
+        slug: &Slug,
+    ) -> Result<Arc<CachedConsultation>, FindError> {
         self.consultations.find(&self.journal, slug)
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     journal::Refused,
     register::{Corrupt, ReadError},
+    rules::Notice,
 };
 
 /// The store could not do it. `Display` is for operators and the log.
@@ -54,6 +55,9 @@ impl StoreError {
             | Refused::OtherLanguage { .. }
             | Refused::Invalid(_)
             | Refused::WouldInvalidate(_)
+            | Refused::Dates(_)
+            | Refused::Unpublished
+            | Refused::NoReason { .. }
             | Refused::ResultsTold { .. }
             | Refused::Internal => Self::Fault(refused.into()),
         }
@@ -66,9 +70,21 @@ pub(crate) enum FindError {
     /// There is no such consultation.
     #[error("no such consultation")]
     UnknownConsultation,
+    /// It is not shown.
+    #[error("the consultation is unpublished")]
+    Unpublished(Unpublished),
     /// The store could not say.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What is told in place of a consultation that is unpublished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unpublished {
+    /// Since when, and why.
+    pub(crate) notice: Notice,
+    /// Of its authority.
+    pub(crate) time_zone: String,
 }
 
 impl From<ReadError> for FindError {

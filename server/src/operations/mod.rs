@@ -1,5 +1,5 @@
-//! What people can do, each thing once: set up an authority, publish a consultation, list them,
-//! send a response, open its receipt, correct it, take it back, erase what was written, read the
+//! What people can do, each thing once: set up an authority, publish a consultation or check what
+//! that would change, terminate it, unpublish it, list them, send a response, open its receipt, correct it, take it back, erase what was written, read the
 //! results, export, verify, rebuild.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes
@@ -11,6 +11,7 @@
 
 mod consultation_cache;
 mod context;
+mod ending;
 mod error;
 mod export;
 mod list;
@@ -28,10 +29,11 @@ pub use context::Operations;
 pub use operator::ToOperate;
 
 pub(crate) use consultation_cache::{CachedConsultation, Version};
-pub(crate) use error::{FindError, StoreError};
+pub(crate) use ending::EndError;
+pub(crate) use error::{FindError, StoreError, Unpublished};
 pub(crate) use export::ExportError;
 pub(crate) use list::Listed;
-pub(crate) use publish::{PublishError, Published};
+pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
 pub(crate) use receive::{Accepted, ReceiveError, Sent};

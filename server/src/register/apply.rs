@@ -38,6 +38,7 @@ pub(crate) fn apply(
             let slug = &consultation.told().slug;
             to.consultations
                 .insert(slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+            to.unpublished.remove(slug.as_str())?;
             to.forget_yardstick(slug);
         }
         Event::ResponseReceived {
@@ -99,6 +100,14 @@ pub(crate) fn apply(
         }
         Event::Withdrawn { consultation, number, response: _ } => {
             withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
+        }
+        Event::ConsultationTerminated { consultation, reason: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.terminated.insert(consultation.as_str(), position.as_slice())?;
+        }
+        Event::ConsultationUnpublished { consultation, reason: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.unpublished.insert(consultation.as_str(), position.as_slice())?;
         }
         // Of what is said the register keeps nothing.
         Event::SaidErased { .. } | Event::ExportHandedOut { .. } => {}

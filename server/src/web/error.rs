@@ -3,7 +3,10 @@
 
 use crate::{
     http::error::Error as HttpError,
-    operations::{ActError, CachedConsultation, FindError, ReceiptError, ReceiveError, StoreError},
+    operations::{
+        ActError, CachedConsultation, FindError, ReceiptError, ReceiveError, StoreError,
+        Unpublished,
+    },
     register::Corrupt,
     words::{Catalogue, Value},
 };
@@ -31,6 +34,8 @@ pub(super) enum Error {
     ForeignSite,
     #[error("no such consultation")]
     UnknownConsultation,
+    #[error("the consultation is unpublished")]
+    Unpublished(Unpublished),
     #[error("no such receipt")]
     UnknownReceipt,
     #[error("method not allowed")]
@@ -79,6 +84,7 @@ impl Error {
             Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
             Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
             Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
+            Self::Unpublished(_) => (StatusCode::GONE, "unpublished"),
             Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
             Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
@@ -139,6 +145,16 @@ impl Error {
                 let date = words.moment(hours.at, &hours.time_zone);
                 let said = words.with(&id, &[("date", Value::from(date))]);
                 [said, contact(words, &hours.contact).unwrap_or_default()]
+                    .join(" ")
+                    .trim_end()
+                    .to_owned()
+            }
+            Self::Unpublished(Unpublished { notice, time_zone }) => {
+                let date = words.moment(notice.at, time_zone);
+                let reason = notice.reason.as_ref().map(|reason| {
+                    words.with("e-reason", &[("reason", Value::from(reason.as_str()))])
+                });
+                [words.with(&id, &[("date", Value::from(date))]), reason.unwrap_or_default()]
                     .join(" ")
                     .trim_end()
                     .to_owned()
@@ -237,6 +253,7 @@ impl From<FindError> for Error {
     fn from(error: FindError) -> Self {
         match error {
             FindError::UnknownConsultation => Self::UnknownConsultation,
+            FindError::Unpublished(it) => Self::Unpublished(it),
             FindError::Store(error) => error.into(),
         }
     }

@@ -1,13 +1,17 @@
 //! The answers of the control socket: a request is read, asked of the operations, and what they
 //! give back or refuse is told to an operator.
 
-use super::{ListedConsultation, Reply, Request, ResponseMessage, not_opened};
+use super::{
+    ListedConsultation, Publication, Reply, Request, ResponseMessage,
+    ending::{terminate, unpublish},
+    not_opened,
+};
 use crate::{
     cli::exit::{Exit, Failure},
     import,
     journal::{Digest, Evidence, Verified},
     operations::{
-        ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate,
+        Checked, ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate,
         VerifyError,
     },
     register::{Corrupt, Head},
@@ -29,6 +33,15 @@ pub fn answer(
         }
         Request::ImportConsultation { name, text } => {
             import_consultation(operations, by, now, &name, &text)
+        }
+        Request::CheckConsultation { name, text } => {
+            check_consultation(operations, by, now, &name, &text)
+        }
+        Request::Terminate { consultation, reason } => {
+            terminate(operations, by, now, &consultation, &reason)
+        }
+        Request::Unpublish { consultation, reason } => {
+            unpublish(operations, by, now, &consultation, reason.as_deref())
         }
         Request::List => list(operations, now),
         Request::Export { consultation, format, lang } => {
@@ -69,33 +82,79 @@ fn import_consultation(
     let consultation = import::consultation(name, text, &authorities)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
-    let Published { again } = operations.publish(by, at, consultation, rand::random()).map_err(|error| match error {
-        PublishError::UnknownAuthority => {
-            Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))
-        }
-        PublishError::WouldInvalidate(lost) => {
-            let lost = import::reimported(name, text, &lost);
-            let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
-            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
-        }
-        PublishError::ResultsTold { closes_at } => {
-            let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
-            Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
-        }
-        PublishError::Store(error) => not_done(name, error),
-    })?;
+    let refused = |error| not_published(error, name, text, &slug, &authority, &authorities);
+    let Published { again } =
+        operations.publish(by, at, consultation, rand::random()).map_err(refused)?;
     Ok(Reply::Imported { slug, again })
 }
 
+fn check_consultation(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+    text: &str,
+) -> Result<Reply, Failure> {
+    let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
+    let it = import::consultation(name, text, &authorities)
+        .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let refused = |error| not_published(error, name, text, &it.slug, &it.authority, &authorities);
+    let checked = operations.check(by, at, &it).map_err(refused)?;
+    let (publication, changes) = match checked {
+        Checked::New => (None, Vec::new()),
+        Checked::There { changes, standing } => (Some(Publication::of(&standing)), changes),
+    };
+    Ok(Reply::Checked { slug: it.slug, publication, changes })
+}
+
+/// Why a consultation, of the file called `name`, is not published or could not be.
+fn not_published(
+    error: PublishError,
+    name: &str,
+    text: &str,
+    slug: &Slug,
+    authority: &Slug,
+    authorities: &[Authority],
+) -> Failure {
+    let authority = authorities.iter().find(|it| it.slug == *authority);
+    match error {
+        PublishError::UnknownAuthority => Failure::new(
+            Exit::Data,
+            format!(
+                "{name}: its authority is not here; import its file first: glas authority import FILE"
+            ),
+        ),
+        PublishError::WouldInvalidate(lost) => {
+            let lost = import::reimported(name, text, &lost);
+            let nothing =
+                "Nothing was changed: people's answers would lose their question.".to_owned();
+            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
+        }
+        PublishError::ResultsTold { closes_at } => {
+            let closed = on_the_clock(closes_at, authority);
+            Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
+        }
+        PublishError::Dates(slip) => {
+            let zone = zone_of(authority);
+            let mistakes = import::slipped_dates(name, text, slug.clone(), slip, zone);
+            Failure::lines(Exit::Data, mistakes.lines())
+        }
+        PublishError::Store(error) => not_done(name, error),
+    }
+}
+
 /// An instant on the authority's clock.
-fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
-    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone)
+pub(super) fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
+    at.to_zoned(zone_of(authority))
+}
+
+fn zone_of(authority: Option<&Authority>) -> TimeZone {
+    authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC)
 }
 
 fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
     let listed =
-        |Listed { consultation: it, authority, totals }| -> Result<ListedConsultation, Failure> {
+        |Listed { consultation: it, standing, authority, totals }| -> Result<ListedConsultation, Failure> {
             let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
             // As files write it.
             let moment = |at: Timestamp| {
@@ -107,6 +166,7 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
                     .first()
                     .map(|lang| it.title.in_lang(lang).to_owned())
                     .unwrap_or_default(),
+                publication: Publication::of(&standing),
                 phase: phase(&it, now),
                 opens_at: moment(it.opens_at),
                 closes_at: moment(it.closes_at),
@@ -127,16 +187,10 @@ fn export(
     format: String,
     lang: Option<&Lang>,
 ) -> Result<Reply, Failure> {
-    let not_there = || {
-        Failure::new(
-            Exit::NotThere,
-            format!("there is no consultation {name:?}; see them with: glas consultation list"),
-        )
-    };
-    let slug: Slug = name.parse().map_err(|_| not_there())?;
+    let slug: Slug = name.parse().map_err(|_| not_there(name))?;
     let cover =
         operations.begin_export(by, at, &slug, format, lang).map_err(|error| match error {
-            ExportError::UnknownConsultation => not_there(),
+            ExportError::UnknownConsultation => not_there(name),
             ExportError::OtherLanguage { written } => {
                 let written: Vec<&str> = written.iter().map(Lang::as_str).collect();
                 Failure::new(
@@ -219,8 +273,16 @@ fn no_authority(authority: &Slug) -> Failure {
     )
 }
 
+/// A consultation that is none.
+pub(super) fn not_there(name: &str) -> Failure {
+    Failure::new(
+        Exit::NotThere,
+        format!("there is no consultation {name:?}; see them with: glas consultation list"),
+    )
+}
+
 /// What the store did not do with a file or a consultation.
-fn not_done(name: &str, error: StoreError) -> Failure {
+pub(super) fn not_done(name: &str, error: StoreError) -> Failure {
     let again = |why: &str| {
         Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"))
     };

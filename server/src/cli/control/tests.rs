@@ -1,6 +1,7 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
 mod awaited;
+mod ending;
 
 use super::{
     ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file,

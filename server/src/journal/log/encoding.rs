@@ -16,6 +16,7 @@ fn version(of: &Event) -> u8 {
         Event::AuthorityChanged { authority } => authority.said(),
         Event::ConsultationChanged { consultation } => consultation.said(),
         Event::SaidErased { .. } => return 2,
+        Event::ConsultationTerminated { .. } | Event::ConsultationUnpublished { .. } => return 3,
         Event::ResponseReceived { .. }
         | Event::Withdrawn { .. }
         | Event::Erased { .. }

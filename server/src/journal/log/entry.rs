@@ -82,7 +82,8 @@ pub(crate) enum Event {
         /// The entry by which the response was received.
         response: u64,
     },
-    /// What an authority or a consultation said in an earlier entry was erased.
+    /// What an authority or a consultation said in an earlier entry was erased, or the reason that
+    /// one gives.
     SaidErased {
         /// That entry.
         entry: u64,
@@ -95,6 +96,21 @@ pub(crate) enum Event {
         format: String,
         /// How many rows were handed out.
         rows: u64,
+    },
+    /// An open consultation was closed before its time. Nothing that is published later opens it
+    /// again.
+    ConsultationTerminated {
+        /// Which.
+        consultation: Slug,
+        /// Digest of the body part with the reason, salt included.
+        reason: Digest,
+    },
+    /// A consultation is no longer shown, until it is published again.
+    ConsultationUnpublished {
+        /// Which.
+        consultation: Slug,
+        /// As of [`Event::ConsultationTerminated`]; where nobody had answered there may be none.
+        reason: Option<Digest>,
     },
 }
 
@@ -109,7 +125,9 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. } => None,
         }
     }
 
@@ -122,7 +140,9 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. } => None,
         }
     }
 
@@ -153,7 +173,9 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. } => None,
         }
     }
 
@@ -163,6 +185,8 @@ impl Event {
             Self::AuthorityChanged { authority } => [None, authority.said()],
             Self::ConsultationChanged { consultation } => [None, consultation.said()],
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
+            Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
+            Self::ConsultationUnpublished { consultation: _, reason } => [None, *reason],
             Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
@@ -179,7 +203,9 @@ impl Event {
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. } => None,
         }
     }
 
@@ -192,7 +218,25 @@ impl Event {
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
-            | Self::SaidErased { .. } => None,
+            | Self::SaidErased { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. } => None,
+        }
+    }
+
+    /// Whether the consultation or the authority of any form may be another now, or say something
+    /// else.
+    pub(crate) fn revises(&self) -> bool {
+        match self {
+            Self::AuthorityChanged { .. }
+            | Self::ConsultationChanged { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::SaidErased { .. } => true,
+            Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::ExportHandedOut { .. } => false,
         }
     }
 }

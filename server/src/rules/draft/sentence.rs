@@ -5,10 +5,11 @@ use super::{
     problem::{Problem, What},
 };
 use crate::{
-    rules::invalidated::Invalidated,
+    rules::{date_slip::DateSlip, invalidated::Invalidated},
     words::{Staff, Value},
 };
 use glas_wire::Lang;
+use jiff::Zoned;
 
 /// Characters of an entered text that are shown.
 const CHARS_SHOWN: usize = 60;
@@ -210,10 +211,18 @@ fn own(what: &What) -> Message {
             ("d-never-answered", vec![("number", text(number)), ("end", text(end))])
         }
 
-        What::Answered(lost) => answered(lost),
-        What::ResultsTold { closed } => {
-            ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))])
+        What::Dates { slip, told, slug } => {
+            let id = match slip {
+                DateSlip::Closes { .. } => "d-closes-at-once",
+                DateSlip::Shortens { .. } => "d-shortens",
+                DateSlip::Postpones { .. } => "d-postpones",
+                DateSlip::Opens { .. } => "d-opens-at-once",
+                DateSlip::NeverOpens { .. } => "d-never-opens",
+            };
+            (id, vec![("told", text(written(told))), ("slug", text(slug))])
         }
+        What::Answered(lost) => answered(lost),
+        What::ResultsTold { closed } => ("d-results-told", vec![("closed", text(written(closed)))]),
     }
 }
 
@@ -258,6 +267,11 @@ fn answered(lost: &Invalidated) -> Message {
         Invalidated::Scoring(id) => ("d-answered-scoring", vec![("id", text(id))]),
         Invalidated::Places => ("d-answered-places", vec![]),
     }
+}
+
+/// An instant as files write it.
+fn written(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn text(value: impl ToString) -> Value<'static> {

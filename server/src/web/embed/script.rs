@@ -99,14 +99,15 @@ pub(in crate::web) async fn script(
             };
             packed(&app, &cached, lang.as_ref(), packing, &request).await
         }
+        Err(FindError::Store(error)) => Err(error.into()),
         // A script that is a 404 shows nothing at all; this one says what is wrong.
-        Err(FindError::UnknownConsultation) => {
+        Err(error @ (FindError::UnknownConsultation | FindError::Unpublished(_))) => {
             let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
             let body = pack(
                 &app,
                 &slug,
                 words.lang(),
-                pages::no_consultation(words)?,
+                pages::no_consultation(words, &error.into())?,
                 None,
                 &[],
                 Packing::Script,
@@ -114,7 +115,6 @@ pub(in crate::web) async fn script(
             Ok(bytes(StatusCode::OK, SCRIPT, body)
                 .with_static(header::CACHE_CONTROL, "public, max-age=60"))
         }
-        Err(FindError::Store(error)) => Err(error.into()),
     }
 }
 
@@ -135,8 +135,10 @@ async fn packed(
     request: &Request,
 ) -> Outcome {
     let (lang, phase) = (cached.lang(lang), cached.phase(request.at));
-    let (key, of) =
-        ((cached.consultation.slug.clone(), lang.clone(), packing), (cached.version, phase));
+    let (key, of) = (
+        (cached.consultation.slug.clone(), lang.clone(), packing),
+        (cached.version.clone(), phase),
+    );
     let work = {
         let (app, cached) = (app.clone(), cached.clone());
         move |_: Option<&Encoded>| make(&app, &cached, lang, packing, phase)

@@ -75,6 +75,15 @@ enum Event {
         format: String,
         rows: u64,
     },
+    ConsultationTerminated {
+        consultation: String,
+        reason: Digest,
+    },
+    ConsultationUnpublished {
+        consultation: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -174,6 +183,18 @@ impl From<&entry::Event> for Event {
                 format: format.clone(),
                 rows: *rows,
             },
+            entry::Event::ConsultationTerminated { consultation, reason } => {
+                Self::ConsultationTerminated {
+                    consultation: consultation.to_string(),
+                    reason: *reason,
+                }
+            }
+            entry::Event::ConsultationUnpublished { consultation, reason } => {
+                Self::ConsultationUnpublished {
+                    consultation: consultation.to_string(),
+                    reason: *reason,
+                }
+            }
         }
     }
 }
@@ -221,6 +242,12 @@ impl TryFrom<Event> for entry::Event {
             Event::SaidErased { entry } => Self::SaidErased { entry },
             Event::ExportHandedOut { consultation, format, rows } => {
                 Self::ExportHandedOut { consultation: parsed(consultation)?, format, rows }
+            }
+            Event::ConsultationTerminated { consultation, reason } => {
+                Self::ConsultationTerminated { consultation: parsed(consultation)?, reason }
+            }
+            Event::ConsultationUnpublished { consultation, reason } => {
+                Self::ConsultationUnpublished { consultation: parsed(consultation)?, reason }
             }
         })
     }
