@@ -5,6 +5,7 @@ mod accessibility;
 mod binary;
 mod caching;
 mod client_addresses;
+mod clock;
 mod connection_limit;
 mod consultation_frame;
 mod corrupt_rows;

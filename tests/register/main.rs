@@ -2,6 +2,7 @@
 //! made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod clock;
 mod corrupt_rows;
 mod decide;
 mod dump;

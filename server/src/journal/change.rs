@@ -84,6 +84,8 @@ pub enum What {
         /// Number within the consultation.
         number: u32,
     },
+    /// Say that the clock, by which this has its instant, is right.
+    ClockTrust,
     /// Note that rows are given out.
     Export {
         /// The consultation it belongs to.
@@ -106,7 +108,8 @@ impl Change {
                 DOCUMENT
             }
             What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
-            What::Erasure { .. }
+            What::ClockTrust
+            | What::Erasure { .. }
             | What::SaidErasure { .. }
             | What::Withdrawal { .. }
             | What::Export { .. } => 1_024,
@@ -340,6 +343,10 @@ pub enum Refused {
         /// How many responses were received.
         responses: u32,
     },
+    /// Its instant is earlier than what is on record: the clock is wrong, or must be said to be
+    /// right ([`What::ClockTrust`]).
+    #[error("the clock stands before the last entry of the journal")]
+    Clock,
     /// The results have been told, so no more responses may come.
     #[error("the results have been told")]
     ResultsTold {

@@ -2,7 +2,8 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
-use crate::journal::ending;
+use crate::journal::decided::{Decided, Refusal, Written};
+use crate::journal::ending::{self, is_open};
 use crate::journal::log::{
     Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
@@ -15,46 +16,6 @@ use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
 
-/// What shall be written down.
-pub(super) struct Decided<'c> {
-    pub(super) event: Event,
-    /// Its body.
-    pub(super) body: Written<'c>,
-    pub(super) number: Option<u32>,
-}
-
-/// The body of what shall be written down.
-pub(super) enum Written<'c> {
-    Nothing,
-    Response(&'c Received),
-    /// What an authority or a consultation says, or a reason.
-    Said(Vec<u8>),
-}
-
-/// Why nothing shall be.
-pub(super) enum Refusal {
-    /// There is nothing to write: it stands there already, or was only to be checked.
-    Again(Appended),
-    Refused(Refused),
-    Fault(Fault),
-}
-
-impl From<Refused> for Refusal {
-    fn from(it: Refused) -> Self {
-        Self::Refused(it)
-    }
-}
-impl From<Corrupt> for Refusal {
-    fn from(it: Corrupt) -> Self {
-        Self::Fault(it.into())
-    }
-}
-impl From<Fault> for Refusal {
-    fn from(it: Fault) -> Self {
-        Self::Fault(it)
-    }
-}
-
 /// Consultations as the writer last read them, so that a response costs no parsing. Forgotten
 /// whenever one changes or a transaction is given up.
 pub(super) type Known = HashMap<Slug, Current>;
@@ -64,8 +25,8 @@ pub(super) struct Current {
     /// Where that is told.
     position: Head,
     /// Closed when it was terminated, if it was.
-    pub(super) consultation: Consultation,
-    pub(super) unpublished: bool,
+    consultation: Consultation,
+    unpublished: bool,
     /// In one language as in another the questions are the same.
     asked: Questionnaire,
     /// By what its responses are counted.
@@ -117,12 +78,12 @@ pub(super) fn decide<'c>(
             }))
         }
         What::Termination { consultation, reason, salt } => {
-            let known = current(tables, known, consultation)?;
-            ending::termination(known, consultation, reason, *salt, *at)
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::termination(consultation, *unpublished, reason, *salt, *at)
         }
         What::Unpublication { consultation, reason, salt } => {
-            let known = current(tables, known, consultation)?;
-            ending::unpublication(tables, known, consultation, reason.as_ref(), *salt)
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::unpublication(tables, consultation, *unpublished, reason.as_ref(), *salt)
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
@@ -157,6 +118,7 @@ pub(super) fn decide<'c>(
                 response: row.seq,
             })
         }
+        What::ClockTrust => bare(Event::ClockTrusted {}),
         What::Export { consultation, format, rows } => {
             tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
             bare(Event::ExportHandedOut {
@@ -239,15 +201,6 @@ fn response<'c>(
         scrutiny: received.scrutiny.clone(),
     };
     Ok(Decided { event, body: Written::Response(received), number: Some(number) })
-}
-
-/// Whether responses are taken at an instant.
-pub(super) fn is_open(it: &Consultation, at: Timestamp) -> Result<(), Refused> {
-    match phase(it, at) {
-        Phase::Open => Ok(()),
-        Phase::Forthcoming => Err(Refused::NotYetOpen { opens_at: it.opens_at }),
-        Phase::Closed | Phase::Concluded => Err(Refused::Closed { closes_at: it.closes_at }),
-    }
 }
 
 /// The response that a receipt opens, to be corrected.

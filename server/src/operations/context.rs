@@ -2,6 +2,7 @@
 //! process.
 
 use super::{
+    clock_watch::ClockWatch,
     consultation_cache::{CachedConsultation, ConsultationCache},
     error::FindError,
 };
@@ -14,12 +15,13 @@ use std::{fmt, sync::Arc};
 pub struct Operations {
     pub(super) journal: Journal,
     consultations: Arc<ConsultationCache>,
+    pub(super) clock: Arc<ClockWatch>,
 }
 
 impl Operations {
     /// All that can be done with a journal, open or being opened.
     pub fn new(journal: Journal) -> Self {
-        Self { journal, consultations: Arc::default() }
+        Self { journal, consultations: Arc::default(), clock: Arc::default() }
     }
 
     /// A consultation with its authority and its forms.

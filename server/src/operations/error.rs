@@ -18,6 +18,9 @@ pub(crate) enum StoreError {
     /// Too much waits to be written; nothing was, and it may be tried again.
     #[error("too much is waiting to be written")]
     Busy,
+    /// The clock of the machine is not believed, so nothing is decided by it.
+    #[error("the clock is not believed")]
+    Clock,
     /// What is stored is damaged. Trying again does not help.
     #[error("what is stored is damaged: {0}")]
     Corrupt(#[source] Corrupt),
@@ -42,6 +45,7 @@ impl StoreError {
         match refused {
             Refused::Busy => Self::Busy,
             Refused::Unavailable => Self::Unwritable,
+            Refused::Clock => Self::Clock,
             Refused::Corrupt(corrupt) => Self::Corrupt(corrupt),
             Refused::UnknownConsultation
             | Refused::UnknownAuthority

@@ -9,6 +9,8 @@
 //! [`crate::cli`] an exit code and a sentence. Where an operation is not asynchronous it waits for
 //! the disk, so it is called in a thread that may.
 
+mod clock;
+mod clock_watch;
 mod consultation_cache;
 mod context;
 mod ending;

@@ -110,7 +110,7 @@ pub(crate) fn apply(
             to.unpublished.insert(consultation.as_str(), position.as_slice())?;
         }
         // Of what is said the register keeps nothing.
-        Event::SaidErased { .. } | Event::ExportHandedOut { .. } => {}
+        Event::SaidErased { .. } | Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod authority;
 mod changes;
+mod clock;
 mod consultation;
 mod content_flag;
 mod date_slip;
@@ -22,6 +23,7 @@ mod standing;
 
 pub use authority::{Authority, BadOrigin, Origin};
 pub use changes::{Changed, changes};
+pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,

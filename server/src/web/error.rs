@@ -17,6 +17,9 @@ use jiff::Timestamp;
 /// How many thousands of Cyrillic letters fit into one form post: each is six bytes there.
 const LETTERS_THOUSANDS: u32 = (BODY_BYTES_MAX / 6_000) as u32;
 
+/// Seconds until a clock may have been set right: somebody has to.
+const CLOCK_WAIT: u64 = 60;
+
 /// A failure.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
@@ -60,6 +63,8 @@ pub(super) enum Error {
     Busy,
     #[error("the journal is still being checked")]
     Opening,
+    #[error("the clock is not believed")]
+    Clock,
     #[error("the store cannot be written")]
     Unavailable,
     #[error("what is stored is damaged")]
@@ -99,6 +104,7 @@ impl Error {
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
+            Self::Clock => (StatusCode::SERVICE_UNAVAILABLE, "clock"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "damaged"),
         }
@@ -110,6 +116,7 @@ impl Error {
             Self::Http(error) => error.retry_after(),
             Self::Busy => Some(1),
             Self::Opening | Self::Unavailable => Some(5),
+            Self::Clock => Some(CLOCK_WAIT),
             _ => None,
         }
     }
@@ -124,8 +131,9 @@ impl Error {
             tracing::error!(name, cause = %corrupt, "what is stored is damaged; run: glas verify");
             return;
         }
-        // That a server which was just started is not ready is no failure.
-        if status.is_server_error() && !matches!(self, Self::Opening) {
+        // That a server which was just started is not ready is no failure; that the clock is not
+        // believed the log says once.
+        if status.is_server_error() && !matches!(self, Self::Opening | Self::Clock) {
             tracing::error!(name, cause, "a request failed");
         } else {
             tracing::debug!(name, error = %self, "a request was refused");
@@ -243,6 +251,7 @@ impl From<StoreError> for Error {
         match error {
             StoreError::Unreadable | StoreError::Unwritable => Self::Unavailable,
             StoreError::Busy => Self::Busy,
+            StoreError::Clock => Self::Clock,
             StoreError::Corrupt(corrupt) => Self::Corrupt(corrupt),
             StoreError::Fault(cause) => Self::internal(cause),
         }

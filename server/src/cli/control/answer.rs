@@ -5,6 +5,7 @@ use super::{
     ListedConsultation, Publication, Reply, Request, ResponseMessage,
     ending::{terminate, unpublish},
     not_opened,
+    refusal::{not_done, not_there, on_the_clock, zone_of},
 };
 use crate::{
     cli::exit::{Exit, Failure},
@@ -27,6 +28,15 @@ pub fn answer(
     now: Timestamp,
     request: Request,
 ) -> Reply {
+    let by_phase = matches!(
+        request,
+        Request::ImportConsultation { .. }
+            | Request::CheckConsultation { .. }
+            | Request::Terminate { .. }
+    );
+    if by_phase && operations.clock_fault().is_some() {
+        return not_done("the clock", StoreError::Clock).into();
+    }
     let reply = match request {
         Request::ImportAuthority { name, text } => {
             import_authority(operations, by, now, &name, &text)
@@ -43,6 +53,10 @@ pub fn answer(
         Request::Unpublish { consultation, reason } => {
             unpublish(operations, by, now, &consultation, reason.as_deref())
         }
+        Request::TrustClock => operations
+            .trust_clock(by, now)
+            .map(|()| Reply::ClockTrusted { at: now })
+            .map_err(|error| not_done("the clock", error)),
         Request::List => list(operations, now),
         Request::Export { consultation, format, lang } => {
             export(operations, by, now, &consultation, format, lang.as_ref())
@@ -141,15 +155,6 @@ fn not_published(
         }
         PublishError::Store(error) => not_done(name, error),
     }
-}
-
-/// An instant on the authority's clock.
-pub(super) fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
-    at.to_zoned(zone_of(authority))
-}
-
-fn zone_of(authority: Option<&Authority>) -> TimeZone {
-    authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC)
 }
 
 fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
@@ -273,36 +278,3 @@ fn no_authority(authority: &Slug) -> Failure {
     )
 }
 
-/// A consultation that is none.
-pub(super) fn not_there(name: &str) -> Failure {
-    Failure::new(
-        Exit::NotThere,
-        format!("there is no consultation {name:?}; see them with: glas consultation list"),
-    )
-}
-
-/// What the store did not do with a file or a consultation.
-pub(super) fn not_done(name: &str, error: StoreError) -> Failure {
-    let again = |why: &str| {
-        Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"))
-    };
-    match error {
-        StoreError::Unreadable => Failure::new(
-            Exit::TryAgain,
-            "the store cannot be read now, because a disk error is being mended; try again in a moment",
-        ),
-        StoreError::Busy => again("the server has too much to write"),
-        StoreError::Unwritable => again("the disk does not take it"),
-        StoreError::Corrupt(corrupt) => damaged(&corrupt),
-        StoreError::Fault(cause) => Failure::new(
-            Exit::Fault,
-            format!(
-                "{name}: the journal refused it ({cause}); nothing was written, and the log says more"
-            ),
-        ),
-    }
-}
-
-fn damaged(corrupt: &Corrupt) -> Failure {
-    Failure::new(Exit::Data, format!("what is stored is damaged: {corrupt}; run: glas verify"))
-}

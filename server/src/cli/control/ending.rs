@@ -2,7 +2,7 @@
 
 use super::{
     Reply,
-    answer::{not_done, not_there, on_the_clock},
+    refusal::{not_done, not_there, on_the_clock},
 };
 use crate::{
     cli::exit::{Exit, Failure},

@@ -11,6 +11,7 @@ mod awaited;
 mod ending;
 mod export;
 mod operator;
+mod refusal;
 mod response;
 mod server;
 mod store;
@@ -90,6 +91,8 @@ pub enum Request {
         /// Why.
         reason: Option<String>,
     },
+    /// Say that the clock is right.
+    TrustClock,
     /// All consultations.
     List,
     /// Begin an export: it is journaled, and the cover comes back.
@@ -141,6 +144,11 @@ pub enum Reply {
     Ended {
         /// The consultation.
         slug: Slug,
+    },
+    /// The clock is believed.
+    ClockTrusted {
+        /// What it shows.
+        at: Timestamp,
     },
     /// All consultations.
     Consultations(Vec<ListedConsultation>),

@@ -16,7 +16,9 @@ fn version(of: &Event) -> u8 {
         Event::AuthorityChanged { authority } => authority.said(),
         Event::ConsultationChanged { consultation } => consultation.said(),
         Event::SaidErased { .. } => return 2,
-        Event::ConsultationTerminated { .. } | Event::ConsultationUnpublished { .. } => return 3,
+        Event::ConsultationTerminated { .. }
+        | Event::ConsultationUnpublished { .. }
+        | Event::ClockTrusted {} => return 3,
         Event::ResponseReceived { .. }
         | Event::Withdrawn { .. }
         | Event::Erased { .. }

@@ -112,6 +112,9 @@ pub(crate) enum Event {
         /// As of [`Event::ConsultationTerminated`]; where nobody had answered there may be none.
         reason: Option<Digest>,
     },
+    /// An operator said that the clock is right, by which this entry has its instant: entries
+    /// before it may be of any.
+    ClockTrusted {},
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -127,7 +130,8 @@ impl Event {
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. } => None,
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -142,7 +146,8 @@ impl Event {
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. } => None,
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -175,7 +180,8 @@ impl Event {
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. } => None,
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -190,7 +196,8 @@ impl Event {
             Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => [None, None],
+            | Self::ExportHandedOut { .. }
+            | Self::ClockTrusted {} => [None, None],
         }
     }
 
@@ -205,7 +212,8 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. } => None,
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -220,7 +228,8 @@ impl Event {
             | Self::Erased { .. }
             | Self::SaidErased { .. }
             | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. } => None,
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -236,7 +245,8 @@ impl Event {
             Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
-            | Self::ExportHandedOut { .. } => false,
+            | Self::ExportHandedOut { .. }
+            | Self::ClockTrusted {} => false,
         }
     }
 }

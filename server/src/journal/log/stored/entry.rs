@@ -84,6 +84,7 @@ enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Digest>,
     },
+    ClockTrusted {},
 }
 
 #[derive(Serialize, Deserialize)]
@@ -195,6 +196,7 @@ impl From<&entry::Event> for Event {
                     reason: *reason,
                 }
             }
+            entry::Event::ClockTrusted {} => Self::ClockTrusted {},
         }
     }
 }
@@ -249,6 +251,7 @@ impl TryFrom<Event> for entry::Event {
             Event::ConsultationUnpublished { consultation, reason } => {
                 Self::ConsultationUnpublished { consultation: parsed(consultation)?, reason }
             }
+            Event::ClockTrusted {} => Self::ClockTrusted {},
         })
     }
 }
