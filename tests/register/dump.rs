@@ -12,6 +12,8 @@ pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::ne
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
 const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("versions");
+const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
+const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("unpublished");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
     TableDefinition::new("responses");
@@ -43,6 +45,8 @@ pub(crate) fn tables(file: &Path) -> String {
         AUTHORITIES,
         CONSULTATIONS,
         VERSIONS,
+        TERMINATED,
+        UNPUBLISHED,
         RESPONSES,
         RECEIPTS,
         TALLIES,
@@ -56,7 +60,8 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
     let consultation = serde_json::to_string(&view.consultation(slug).unwrap()).unwrap();
     let authorities = serde_json::to_string(&view.authorities().unwrap()).unwrap();
     let mut text = format!(
-        "{authorities}\n{consultation}\n{:?}\n{:?}\n",
+        "{authorities}\n{consultation}\n{:?}\n{:?}\n{:?}\n",
+        view.standing(slug).unwrap(),
         view.totals(slug).unwrap(),
         view.head().unwrap()
     );

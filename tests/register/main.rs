@@ -2,10 +2,12 @@
 //! made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod clock;
 mod corrupt_rows;
 mod decide;
 mod dump;
 mod earlier_versions;
+mod ending;
 mod erase;
 mod expected_sums;
 mod file_growth;

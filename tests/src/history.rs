@@ -208,6 +208,20 @@ pub fn erase(consultation: &Slug, number: u32) -> Change {
     }
 }
 
+/// Closes a consultation before its time.
+pub fn terminate(consultation: &Slug, second: i64, reason: &str) -> Change {
+    let (consultation, reason) = (consultation.clone(), id(reason));
+    let what = What::Termination { consultation, reason, salt: [1; 16] };
+    Change { at: at(second), by: operator(1_000), what }
+}
+
+/// Shows a consultation no longer.
+pub fn unpublish(consultation: &Slug, second: i64, reason: Option<&str>) -> Change {
+    let (consultation, reason) = (consultation.clone(), reason.map(id));
+    let what = What::Unpublication { consultation, reason, salt: [1; 16] };
+    Change { at: at(second), by: operator(1_000), what }
+}
+
 /// Erases what was said in an entry.
 pub fn erase_said(entry: u64) -> Change {
     Change { at: at(2), by: operator(1_000), what: What::SaidErasure { entry } }

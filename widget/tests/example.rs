@@ -109,6 +109,7 @@ pub(crate) fn form() -> Form {
         }],
         opens: moment("2026-11-01T06:00:00Z", "1 ноември 2026 г., 8:00 ч."),
         closes: moment("2026-12-01T15:00:00Z", "1 декември 2026 г., 17:00 ч."),
+        terminated: None,
         contact,
         questionnaire: Questionnaire { questions, respondent, steps: false },
     }

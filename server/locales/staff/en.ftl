@@ -111,6 +111,13 @@ d-not-one-of-the-options = "{ $said }" is not an option of "{ $id }"; write one 
 d-not-comparable = only a scale or a number can be at least or at most something; write is = "…" or answered = true
 d-never-answered = { $number } can never be answered: the answers end at { $end }
 
+# What people have been told already
+d-closes-at-once = people have been told that it is open until { $told }, and no date ends it before; write that or later. To end it now: glas consultation terminate { $slug } --reason TEXT. To take it down: glas consultation unpublish { $slug }
+d-shortens = people have been told that it is open until { $told }, and no date shortens that; write it or later. To end it earlier, when the time has come: glas consultation terminate { $slug } --reason TEXT. To take it down: glas consultation unpublish { $slug }
+d-postpones = it opened at { $told }, and what has opened does not open later; write that. To take it down: glas consultation unpublish { $slug }
+d-opens-at-once = people have been told that it opens at { $told }, and it would have opened already; write an instant that is still to come
+d-never-opens = it would be closed without ever having been open: people have been told that it opens at { $told }; write an instant that is still to come. To take it down: glas consultation unpublish { $slug }
+
 # What people have answered already
 d-answered-question = question "{ $id }" has been answered; leave it in
 d-answered-kind = question "{ $id }" has been answered; its kind cannot change

@@ -21,16 +21,17 @@ pub(crate) use syntax::not_toml;
 
 use crate::{
     rules::{
-        Authority, Consultation, Invalidated, Reworded,
+        Authority, Consultation, DateSlip, Invalidated, Reworded,
         draft::{
             ConsultationDraft, Path, Problem, What, check_authority, check_consultation, reimport,
-            results_told, rewords,
+            results_told, rewords, slipped,
         },
     },
     words::Staff,
 };
 use example::{File, example};
-use jiff::Zoned;
+use glas_wire::Slug;
+use jiff::{Zoned, tz::TimeZone};
 use locate::{field, offset};
 use misread::Misread;
 use table::{Notes, Table};
@@ -88,6 +89,18 @@ fn once_more(
 /// it `closed`.
 pub fn reopened(name: &str, text: &str, closed: Zoned) -> FileMistakes {
     again(name, text, |_| vec![results_told(closed)])
+}
+
+/// The mistake of a consultation file whose dates would change what people have been told. `zone`:
+/// of the authority.
+pub fn slipped_dates(
+    name: &str,
+    text: &str,
+    slug: Slug,
+    slip: DateSlip,
+    zone: TimeZone,
+) -> FileMistakes {
+    again(name, text, |_| vec![slipped(slug, slip, zone)])
 }
 
 /// One thing to mend.

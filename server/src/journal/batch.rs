@@ -1,14 +1,15 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
 use crate::journal::change::{Appended, Change, Refused, What};
-use crate::journal::decide::{Decided, Written, decide};
+use crate::journal::decide::decide;
+use crate::journal::decided::{Decided, Refusal, Written};
 use crate::journal::disk;
 use crate::journal::known::Known;
 use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
-use crate::journal::refusal::Refusal;
 use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
 use crate::register::{Body, Tables, apply};
+use jiff::Timestamp;
 use redb::WriteTransaction;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -64,10 +65,14 @@ pub(super) fn prove(shared: &Shared) -> Result<(), Fault> {
 /// What became of a batch.
 pub(super) struct Outcome {
     pub(super) answers: Vec<Result<Appended, Refused>>,
-    /// Whether an authority or a consultation changed.
+    /// Whether an authority or a consultation changed, or what is said of one.
     pub(super) revised: bool,
     /// Whether anything was written.
     pub(super) wrote: bool,
+    /// When the clock was last said to be right.
+    pub(super) trusted: Option<Timestamp>,
+    /// The latest instant of what was written, since that.
+    pub(super) latest: Option<Timestamp>,
 }
 
 fn fold(
@@ -77,8 +82,13 @@ fn fold(
     changes: &[&Change],
 ) -> Result<Outcome, Failed> {
     let mut tables = Tables::open(transaction).map_err(failed)?;
-    let mut outcome =
-        Outcome { answers: Vec::with_capacity(changes.len()), revised: false, wrote: false };
+    let mut outcome = Outcome {
+        answers: Vec::with_capacity(changes.len()),
+        revised: false,
+        wrote: false,
+        trusted: None,
+        latest: None,
+    };
     for change in changes {
         // Caught in here, the tables and the transaction outlive the panic and can be given up in
         // order.
@@ -86,7 +96,11 @@ fn fold(
         let answer = match done {
             Ok(Ok((appended, event))) => {
                 outcome.wrote = true;
-                if event.authority().is_some() || event.consultation().is_some() {
+                if matches!(event, Event::ClockTrusted {}) {
+                    (outcome.trusted, outcome.latest) = (Some(appended.at), None);
+                }
+                outcome.latest = outcome.latest.max(Some(appended.at));
+                if event.revises() {
                     outcome.revised = true;
                     known.clear();
                 }
@@ -123,6 +137,10 @@ fn one(
         What::Withdrawal { consultation, .. } => Some((consultation, None)),
         What::Authority { .. }
         | What::Consultation { .. }
+        | What::ConsultationCheck(_)
+        | What::Termination { .. }
+        | What::Unpublication { .. }
+        | What::ClockTrust
         | What::Erasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. } => None,

@@ -4,7 +4,8 @@
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
 use crate::rules::{
-    Authority, Coded, Consultation, Invalidated, PlaceIndex, Reworded, Scrutiny, normalize, split,
+    Authority, Coded, Consultation, DateSlip, Invalidated, PlaceIndex, REASON_CHARS_MAX, Reason,
+    Reworded, Scrutiny, normalize, split,
 };
 use glas_wire::{
     IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check,
@@ -43,6 +44,26 @@ pub enum What {
         /// It is meant that what people have answered is worded otherwise.
         reworded: bool,
     },
+    /// Only say whether [`What::Consultation`] would be refused; nothing is written.
+    ConsultationCheck(Box<Consultation>),
+    /// Close an open consultation before its time.
+    Termination {
+        /// Which.
+        consultation: Slug,
+        /// Why.
+        reason: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
+    /// No longer show a consultation.
+    Unpublication {
+        /// Which.
+        consultation: Slug,
+        /// Why; demanded where somebody has answered.
+        reason: Option<Reason>,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
     /// Receive a response.
     Response(Box<Received>),
     /// Erase the personal part of a response.
@@ -52,7 +73,8 @@ pub enum What {
         /// Number within the consultation.
         number: u32,
     },
-    /// Erase what an authority or a consultation said before it was changed.
+    /// Erase what an authority or a consultation said before it was changed, or the reason for
+    /// which it was terminated or unpublished.
     SaidErasure {
         /// The entry by which it said so.
         entry: u64,
@@ -64,6 +86,8 @@ pub enum What {
         /// Number within the consultation.
         number: u32,
     },
+    /// Say that the clock, by which this has its instant, is right.
+    ClockTrust,
     /// Note that rows are given out.
     Export {
         /// The consultation it belongs to.
@@ -82,8 +106,12 @@ impl Change {
         const DOCUMENT: usize = 64 << 10;
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
-            What::Authority { .. } | What::Consultation { .. } => DOCUMENT,
-            What::Erasure { .. }
+            What::Authority { .. } | What::Consultation { .. } | What::ConsultationCheck(_) => {
+                DOCUMENT
+            }
+            What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
+            What::ClockTrust
+            | What::Erasure { .. }
             | What::SaidErasure { .. }
             | What::Withdrawal { .. }
             | What::Export { .. } => 1_024,
@@ -256,8 +284,8 @@ pub struct Appended {
     pub number: Option<u32>,
     /// The entry's instant.
     pub at: Timestamp,
-    /// Nothing was written: it stood there already. The same key with an equal submission, or an
-    /// authority or a consultation as it is.
+    /// Nothing was written: it stood there already, the same key with an equal submission, or an
+    /// authority or a consultation as it is; or it was only to be checked.
     pub again: bool,
 }
 
@@ -321,6 +349,22 @@ pub enum Refused {
     /// What people have answered would be worded otherwise, and it is not said that this is meant.
     #[error("what people have answered would be worded otherwise")]
     Rewords(Vec<Reworded>),
+    /// Dates would be changed that are not changed by the way.
+    #[error("its dates would change what people have been told: {0:?}")]
+    Dates(DateSlip),
+    /// The consultation is not shown.
+    #[error("the consultation is unpublished")]
+    Unpublished,
+    /// People have answered it, and are owed a reason.
+    #[error("people have answered it, and no reason is given")]
+    NoReason {
+        /// How many responses were received.
+        responses: u32,
+    },
+    /// Its instant is earlier than what is on record: the clock is wrong, or must be said to be
+    /// right ([`What::ClockTrust`]).
+    #[error("the clock stands before the last entry of the journal")]
+    Clock,
     /// The results have been told, so no more responses may come.
     #[error("the results have been told")]
     ResultsTold {

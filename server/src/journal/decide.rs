@@ -2,34 +2,17 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
-use crate::journal::known::{Known, Version, current, version};
+use crate::journal::decided::{Decided, Refusal, Written, again};
+use crate::journal::ending::{self, is_open};
+use crate::journal::known::{Current, Known, Version, current, version};
 use crate::journal::log::{
-    Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
+    Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
-use crate::journal::refusal::Refusal;
-use crate::register::{Tables, Tally, row_codec::ResponseRecord, tally};
-use crate::rules::{
-    Consultation, Invalidated, Reworded, Tallied, Wording, invalidated, is_taken, offered, phase,
-    reworded, told_from, was_open,
-};
+use crate::journal::publishing::may_become;
+use crate::register::{Tables, row_codec::ResponseRecord};
+use crate::rules::phase;
 use glas_wire::{Phase, Slug};
 use jiff::Timestamp;
-
-/// What shall be written down.
-pub(super) struct Decided<'c> {
-    pub(super) event: Event,
-    /// Its body.
-    pub(super) body: Written<'c>,
-    pub(super) number: Option<u32>,
-}
-
-/// The body of what shall be written down.
-pub(super) enum Written<'c> {
-    Nothing,
-    Response(&'c Received),
-    /// What an authority or a consultation says.
-    Said(Vec<u8>),
-}
 
 pub(super) fn decide<'c>(
     tables: &Tables<'_>,
@@ -60,6 +43,25 @@ pub(super) fn decide<'c>(
                 body: Written::Said(said),
                 number: None,
             })
+        }
+        What::ConsultationCheck(consultation) => {
+            may_become(tables, consultation, *at, false)?;
+            let head = tables.head();
+            Err(Refusal::Again(Appended {
+                seq: head.seq,
+                entry: head.entry,
+                number: None,
+                at: *at,
+                again: true,
+            }))
+        }
+        What::Termination { consultation, reason, salt } => {
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::termination(consultation, *unpublished, reason, *salt, *at)
+        }
+        What::Unpublication { consultation, reason, salt } => {
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::unpublication(tables, consultation, *unpublished, reason.as_ref(), *salt)
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
@@ -94,6 +96,7 @@ pub(super) fn decide<'c>(
                 response: row.seq,
             })
         }
+        What::ClockTrust => bare(Event::ClockTrusted {}),
         What::Export { consultation, format, rows } => {
             tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
             bare(Event::ExportHandedOut {
@@ -118,12 +121,14 @@ fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
         return Err(Refused::NotErasable.into());
     }
     let event = tables.entry(seq)?.event;
-    let (said, now) = match (event.authority(), event.consultation()) {
-        (Some(it), _) => (it.said(), tables.authority_position(&it.told().slug)?),
-        (_, Some(it)) => (it.said(), tables.consultation_position(&it.told().slug)?),
-        (None, None) => (None, None),
+    let now = match (event.authority(), event.consultation()) {
+        (Some(it), _) => tables.authority_position(&it.told().slug)?,
+        (_, Some(it)) => tables.consultation_position(&it.told().slug)?,
+        // A reason can be done without.
+        (None, None) => None,
     };
-    if said.is_none() || now.is_some_and(|now| now.seq == seq) {
+    let [None, Some(_)] = event.parts() else { return Err(Refused::NotErasable.into()) };
+    if now.is_some_and(|now| now.seq == seq) {
         return Err(Refused::NotErasable.into());
     }
     if tables.is_erased(seq)? { Err(Refused::Erased.into()) } else { Ok(()) }
@@ -140,16 +145,10 @@ fn response<'c>(
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
     }
-    let consultation = &current.consultation;
-    match phase(consultation, at) {
-        Phase::Open => {}
-        Phase::Forthcoming => {
-            return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into());
-        }
-        Phase::Closed | Phase::Concluded => {
-            return Err(Refused::Closed { closes_at: consultation.closes_at }.into());
-        }
+    if current.unpublished {
+        return Err(Refused::Unpublished.into());
     }
+    is_open(&current.consultation, at)?;
     let Version { position, languages, asked, .. } =
         version(tables, current, received.version, at)?;
     if !languages.contains(&received.submission.language) {
@@ -221,98 +220,4 @@ fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseR
     Ok(tables
         .response(of, number)?
         .ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
-}
-
-fn may_become(
-    tables: &Tables<'_>,
-    it: &Consultation,
-    now: Timestamp,
-    meant: bool,
-) -> Result<(), Refusal> {
-    tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
-    let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
-    let was =
-        tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
-    if was == *it {
-        return Err(again(position, &tables.entry(position.seq)?, None));
-    }
-    let counted: Vec<_> = tables
-        .tallies(&it.slug)?
-        .into_iter()
-        .map(|(key, count)| tally::read(&key, count))
-        .collect::<Result<_, Corrupt>>()?;
-    // Of nobody's answers nothing was told.
-    if now >= told_from(&was) && told_from(it) > now && !counted.is_empty() {
-        return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
-    }
-    let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));
-    let lost = invalidated(&was, it, each);
-    if !lost.is_empty() {
-        return Err(Refused::WouldInvalidate(lost).into());
-    }
-    let lost = still_taken(tables, it, now)?;
-    if !lost.is_empty() {
-        return Err(Refused::StillTaken(lost).into());
-    }
-    let rewords: Vec<_> = reworded(&was, it)
-        .into_iter()
-        .map(|what| Reworded { answered: answered(&counted, &what), what })
-        .filter(|it| it.answered > 0)
-        .collect();
-    if meant || rewords.is_empty() { Ok(()) } else { Err(Refused::Rewords(rewords).into()) }
-}
-
-/// What forms that are still taken ask and the changed consultation would not.
-fn still_taken(
-    tables: &Tables<'_>,
-    it: &Consultation,
-    now: Timestamp,
-) -> Result<Vec<Invalidated>, Refusal> {
-    let all = tables.versions(&it.slug)?;
-    let mut found = Vec::new();
-    for (n, version) in all.iter().enumerate() {
-        let replaced = all.get(n + 1).map_or(now, |next| next.at);
-        if !is_taken(replaced, now) {
-            continue;
-        }
-        let was = tables
-            .consultation(version.position)?
-            .ok_or_else(|| Corrupt::row("versions", &it.slug))?;
-        if !was_open(&was, version.at, replaced) {
-            continue;
-        }
-        let offered = offered(&was);
-        let each = offered
-            .iter()
-            .map(|(question, group, value)| (question.as_ref(), group.as_ref(), value));
-        for lost in invalidated(&was, it, each) {
-            if !found.contains(&lost) {
-                found.push(lost);
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// How many of what is counted have answered something in its words.
-fn answered(counted: &[Tally], what: &Wording) -> u64 {
-    let is_it = |it: &&Tally| {
-        it.value == Tallied::All
-            && match what {
-                Wording::Title => it.question.is_none(),
-                Wording::Group(id) => it.question.is_none() && it.group.as_ref() == Some(id),
-                Wording::Question(id) => it.question.as_ref() == Some(id),
-            }
-    };
-    counted.iter().filter(is_it).map(|it| it.count).sum()
-}
-
-fn again(position: Head, entry: &Entry, number: Option<u32>) -> Refusal {
-    Refusal::Again(Appended {
-        seq: position.seq,
-        entry: position.entry,
-        number,
-        at: entry.at,
-        again: true,
-    })
 }

@@ -24,10 +24,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
 const LAYOUT: u8 = 4;
-/// The version before: without a table of the versions of each consultation.
+/// The version before: without tables of the versions of each consultation, and of what was
+/// terminated or unpublished.
 const BEFORE_VERSIONS: u8 = 3;
-/// The version before that: the same tables, all of whose entries say in their headers what
-/// authorities and consultations say.
+/// The version before that: of whose entries all say in their headers what authorities and
+/// consultations say.
 const SAYING_ALL: u8 = 2;
 /// The first version: without sums by dimension among the tallies.
 const BEFORE_SUMS: u8 = 1;

@@ -2,10 +2,10 @@
 //! were answered lately.
 
 use crate::journal::change::Refused;
+use crate::journal::decided::Refusal;
 use crate::journal::log::{Corrupt, Head};
-use crate::journal::refusal::Refusal;
 use crate::register::Tables;
-use crate::rules::{Consultation, Unspoken, Yardstick, form, is_taken};
+use crate::rules::{Consultation, Unspoken, Yardstick, ended, form, is_taken};
 use glas_wire::{Lang, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
@@ -16,7 +16,9 @@ pub(super) type Known = HashMap<Slug, Current>;
 
 /// A consultation as it is now, and those of its earlier versions that somebody answered lately.
 pub(super) struct Current {
+    /// Closed when it was terminated, if it was.
     pub(super) consultation: Consultation,
+    pub(super) unpublished: bool,
     version: Version,
     /// By the position of the entry, with the instant until which it was in force.
     earlier: HashMap<u64, (Version, Timestamp)>,
@@ -63,7 +65,10 @@ pub(super) fn current<'k>(
         if known.len() == KNOWN_MAX {
             known.clear();
         }
-        known.insert(slug.clone(), Current { consultation, version, earlier: HashMap::new() });
+        let consultation = ended(consultation, tables.terminated_at(slug)?);
+        let unpublished = tables.is_unpublished(slug)?;
+        let earlier = HashMap::new();
+        known.insert(slug.clone(), Current { consultation, unpublished, version, earlier });
     }
     known.get_mut(slug).ok_or(Refusal::Refused(Refused::UnknownConsultation))
 }

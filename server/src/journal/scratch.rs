@@ -8,7 +8,8 @@ use crate::journal::names::private;
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
 use crate::register::tables::{
-    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS, VERSIONS,
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TERMINATED, TOTALS, UNPUBLISHED,
+    VERSIONS,
 };
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
@@ -137,6 +138,10 @@ impl Scratch {
             Some("consultations")
         } else if !self.same(VERSIONS, made, view)? {
             Some("versions")
+        } else if !self.same(TERMINATED, made, view)? {
+            Some("terminated")
+        } else if !self.same(UNPUBLISHED, made, view)? {
+            Some("unpublished")
         } else if !self.same(TOTALS, made, view)? {
             Some("totals")
         } else if !self.same(RESPONSES, made, view)? {

@@ -173,6 +173,12 @@ impl Writer {
         if outcome.wrote {
             self.mended = 0;
         }
+        if let Some(at) = outcome.trusted {
+            self.shared.latest.trust(at);
+        }
+        if let Some(at) = outcome.latest {
+            self.shared.latest.note(at);
+        }
         if outcome.revised {
             self.shared.revise();
         }

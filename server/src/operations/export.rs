@@ -63,6 +63,7 @@ impl Operations {
         let (consultation, authority, rows, forms) = {
             let view = self.journal.view()?;
             let consultation = view.consultation(slug)?.ok_or(ExportError::UnknownConsultation)?;
+            let consultation = view.standing(slug)?.of(consultation);
             let authority = view.authority(&consultation.authority)?;
             let authority = authority.ok_or_else(|| ExportError::NoAuthority {
                 authority: consultation.authority.clone(),

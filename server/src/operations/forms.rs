@@ -44,7 +44,7 @@ impl Operations {
         let form = Arc::new(EarlierForm {
             position: found.position,
             replaced: next.at,
-            forms: forms(&consultation, version, &of.authority),
+            forms: forms(&consultation, version, &of.authority, &of.standing),
         });
         let mut remembered = remembered();
         if remembered.len() == REMEMBERED_MAX {

@@ -110,6 +110,9 @@ impl Holder {
     /// Whether it is time for an act. The journal decides by the same rules, when it is done.
     pub(crate) fn in_time(&self, act: Act, at: Timestamp) -> Result<(), ActError> {
         let it = &self.consultation.consultation;
+        if act == Act::Correct {
+            self.consultation.shown().map_err(ReceiptError::from)?;
+        }
         match (act, self.consultation.phase(at)) {
             (Act::Erase, _)
             | (Act::Correct, Phase::Open)
@@ -136,7 +139,7 @@ impl Operations {
     pub(crate) fn open_receipt(&self, receipt: [u8; 32]) -> Result<Holder, ReceiptError> {
         let (slug, response) =
             self.journal.view()?.opened(&receipt)?.ok_or(ReceiptError::Unknown)?;
-        Ok(Holder { receipt, consultation: self.find(&slug)?, response })
+        Ok(Holder { receipt, consultation: self.find_unpublished_too(&slug)?, response })
     }
 
     /// The reference of another response to the same consultation: of the one that a response

@@ -186,7 +186,10 @@ impl Operations {
 
 fn refusal(refused: Refused) -> ReceiveError {
     match refused {
-        Refused::UnknownConsultation => FindError::UnknownConsultation.into(),
+        // It was unpublished since it was found.
+        Refused::UnknownConsultation | Refused::Unpublished => {
+            FindError::UnknownConsultation.into()
+        }
         Refused::NotYetOpen { opens_at } => ReceiveError::NotYetOpen { opens_at },
         Refused::Closed { closes_at } => ReceiveError::Closed { closes_at },
         Refused::KeyReused => ReceiveError::KeyReused,

@@ -42,6 +42,7 @@ pub(crate) fn apply(
                 (slug.as_str(), entry.seq),
                 row_codec::version(digest, entry.at).as_slice(),
             )?;
+            to.unpublished.remove(slug.as_str())?;
         }
         Event::ResponseReceived {
             consultation,
@@ -106,8 +107,16 @@ pub(crate) fn apply(
         Event::Withdrawn { consultation, number, response: _ } => {
             withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
         }
+        Event::ConsultationTerminated { consultation, reason: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.terminated.insert(consultation.as_str(), position.as_slice())?;
+        }
+        Event::ConsultationUnpublished { consultation, reason: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.unpublished.insert(consultation.as_str(), position.as_slice())?;
+        }
         // Of what is said the register keeps nothing.
-        Event::SaidErased { .. } | Event::ExportHandedOut { .. } => {}
+        Event::SaidErased { .. } | Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
     }
     Ok(())
 }

@@ -2,12 +2,14 @@
 
 use crate::journal::log::tables::SECRETS;
 use crate::journal::log::{
-    self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part,
+    self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored, stored::Part,
 };
 use crate::register::model::{AsStored, FormVersion, ResponseRow, in_force};
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, VERSIONS};
-use crate::rules::{Authority, Consultation};
+use crate::register::tables::{
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TERMINATED, UNPUBLISHED, VERSIONS,
+};
+use crate::rules::{Authority, Consultation, Notice, Standing};
 use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
 use std::sync::Arc;
@@ -46,9 +48,16 @@ impl View {
         Ok(self.subjects(AUTHORITIES, LogReader::authority)?)
     }
 
-    /// A consultation.
+    /// A consultation as it was published last; [`View::standing`] tells whether it was terminated
+    /// or unpublished.
     pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, ReadError> {
         Ok(self.subject(CONSULTATIONS, slug, LogReader::consultation)?)
+    }
+
+    /// Whether a consultation was terminated or unpublished.
+    pub fn standing(&self, slug: &Slug) -> Result<Standing, ReadError> {
+        let [terminated, unpublished] = [TERMINATED, UNPUBLISHED].map(|it| self.notice(it, slug));
+        Ok(Standing { terminated: terminated?, unpublished: unpublished? })
     }
 
     /// Where a consultation and an authority are told as they are now: what was made of both is
@@ -228,6 +237,14 @@ impl View {
             .transpose()?)
     }
 
+    /// What is told where a clerk gave a reason for something.
+    fn notice(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Notice>, Fault> {
+        let Some(Head { seq, .. }) = self.position(table, slug)? else { return Ok(None) };
+        let log = LogReader::open(&self.transaction)?;
+        let reason = log.personal(seq)?.map(stored::Reason::into_text);
+        Ok(Some(Notice { at: log.there(seq)?.at, reason }))
+    }
+
     fn subject<T>(
         &self,
         table: Subjects<'_>,
@@ -252,12 +269,11 @@ impl View {
     }
 }
 
-/// Damage to the row of an authority or a consultation.
+/// Damage to a row of an authority or a consultation.
 fn of_subject(table: Subjects<'_>, slug: &str) -> Corrupt {
-    Corrupt::row(
-        if table.name() == AUTHORITIES.name() { "authorities" } else { "consultations" },
-        slug,
-    )
+    let named = ["authorities", "consultations", "terminated", "unpublished"];
+    let table = named.into_iter().find(|it| *it == table.name()).unwrap_or("consultations");
+    Corrupt::row(table, slug)
 }
 
 /// Damage to the row of a response.

@@ -4,10 +4,12 @@ use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Outline, Rec
 use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS, VERSIONS,
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TERMINATED, TOTALS, UNPUBLISHED,
+    VERSIONS,
 };
 use crate::rules::{Authority, Coded, Consultation, Yardstick};
 use glas_wire::Slug;
+use jiff::Timestamp;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -21,6 +23,8 @@ pub(crate) struct Tables<'t> {
     pub(super) authorities: Table<'t, &'static str, Bytes>,
     pub(super) consultations: Table<'t, &'static str, Bytes>,
     pub(super) versions: Table<'t, (&'static str, u64), Bytes>,
+    pub(super) terminated: Table<'t, &'static str, Bytes>,
+    pub(super) unpublished: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
@@ -39,6 +43,8 @@ impl<'t> Tables<'t> {
             authorities: transaction.open_table(AUTHORITIES)?,
             consultations: transaction.open_table(CONSULTATIONS)?,
             versions: transaction.open_table(VERSIONS)?,
+            terminated: transaction.open_table(TERMINATED)?,
+            unpublished: transaction.open_table(UNPUBLISHED)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
@@ -109,6 +115,20 @@ impl<'t> Tables<'t> {
                     .ok_or_else(|| Corrupt::row("consultations", slug))
             })
             .transpose()?)
+    }
+
+    /// When a consultation was terminated, if it was.
+    pub(crate) fn terminated_at(&self, slug: &Slug) -> Result<Option<Timestamp>, Fault> {
+        let row = self.terminated.get(slug.as_str())?;
+        let corrupt = || Corrupt::row("terminated", slug);
+        let position =
+            row.map(|row| encoding::read_position(row.value()).ok_or_else(corrupt)).transpose()?;
+        position.map(|it| Ok(self.entry(it.seq)?.at)).transpose()
+    }
+
+    /// Whether a consultation is unpublished.
+    pub(crate) fn is_unpublished(&self, slug: &Slug) -> Result<bool, Fault> {
+        Ok(self.unpublished.get(slug.as_str())?.is_some())
     }
 
     /// Where the response stands that a receipt opens.

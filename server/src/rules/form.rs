@@ -140,6 +140,7 @@ pub fn form(
             .collect(),
         opens: moment(it.opens_at),
         closes: moment(it.closes_at),
+        terminated: None,
         contact: it.contact.clone().unwrap_or_else(|| authority.contact.clone()),
         questionnaire: Questionnaire {
             questions: it.questions.iter().map(question).collect(),

@@ -43,6 +43,9 @@ pub(super) fn no_form(view: &StaticView<'_>) -> Option<El> {
         Phase::Forthcoming => {
             ("panel soon", "w-forthcoming-title", "w-forthcoming-text", &form.opens)
         }
+        Phase::Closed if form.terminated.is_some() => {
+            ("panel over", "w-terminated-title", "w-terminated-text", &form.closes)
+        }
         Phase::Closed => ("panel over", "w-closed-title", "w-closed-text", &form.closes),
         Phase::Concluded => ("panel over", "w-concluded-title", "w-concluded-text", &form.closes),
     };
@@ -53,5 +56,10 @@ pub(super) fn no_form(view: &StaticView<'_>) -> Option<El> {
     let heading = el(view.level(1)).id("panel").text(view.word(title));
     let panel = el("section").class(class).set("aria-labelledby", "panel").put(heading);
     let panel = panel.put(el("p").text(&view.words.with(text, "when", &when.text)));
+    let reason = form.terminated.as_ref().and_then(|it| it.reason.as_deref()).map(|reason| {
+        let label = el("b").text(view.word("w-terminated-reason"));
+        el("p").put(label).text(" ").put(el("span").set("dir", "auto").text(reason))
+    });
+    let panel = panel.put_maybe(reason);
     Some(panel.put_maybe(read_more).put_live(channel(&form.contact, view.live_words)))
 }

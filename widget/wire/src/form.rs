@@ -32,6 +32,9 @@ pub struct Form {
     pub opens: Moment,
     /// The first instant at which they no longer are.
     pub closes: Moment,
+    /// That it was closed before its time, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminated: Option<Terminated>,
     /// Where to write what cannot be sent here.
     pub contact: Contact,
     /// The questions, and what is asked about the respondent.
@@ -46,6 +49,16 @@ pub struct Document {
     pub title: String,
     /// `https:` or `http:`, never another scheme.
     pub url: String,
+}
+
+/// What everyone is told of a consultation that was closed before its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terminated {
+    /// When.
+    pub at: Moment,
+    /// Why, in the authority's words and in no particular language; absent once it is erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An instant, written by the server in the authority's time zone.

@@ -8,8 +8,10 @@
 
 mod answer;
 mod awaited;
+mod ending;
 mod export;
 mod operator;
+mod refusal;
 mod response;
 mod server;
 mod store;
@@ -27,7 +29,7 @@ use crate::{
     cli::exit::{Exit, Failure},
     export::FormWords,
     journal::{Digest, Evidence},
-    rules::{Authority, Consultation},
+    rules::{Authority, Changed, Consultation, Standing},
 };
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
@@ -71,6 +73,29 @@ pub enum Request {
         /// It is meant that what people have answered is worded otherwise.
         reworded: bool,
     },
+    /// What [`Request::ImportConsultation`] would do; nothing is done.
+    CheckConsultation {
+        /// What the file is called in mistakes.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Close an open consultation now.
+    Terminate {
+        /// Which.
+        consultation: String,
+        /// Why.
+        reason: String,
+    },
+    /// Show a consultation no longer.
+    Unpublish {
+        /// Which.
+        consultation: String,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Say that the clock is right.
+    TrustClock,
     /// All consultations.
     List,
     /// Begin an export: it is journaled, and the cover comes back.
@@ -108,6 +133,25 @@ pub enum Reply {
         slug: Slug,
         /// Nothing had to be written: it stood there already.
         again: bool,
+    },
+    /// A file is good, and may be imported.
+    Checked {
+        /// The consultation.
+        slug: Slug,
+        /// Whether it is shown; `None` where it is not there yet.
+        publication: Option<Publication>,
+        /// What would change.
+        changes: Vec<Changed>,
+    },
+    /// It is closed, or shown no longer.
+    Ended {
+        /// The consultation.
+        slug: Slug,
+    },
+    /// The clock is believed.
+    ClockTrusted {
+        /// What it shows.
+        at: Timestamp,
     },
     /// All consultations.
     Consultations(Vec<ListedConsultation>),
@@ -163,6 +207,18 @@ pub enum Reply {
     },
 }
 
+/// Whether a consultation is shown, and as its dates say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Publication {
+    /// As its dates say.
+    Published,
+    /// Closed before its time.
+    Terminated,
+    /// Not shown.
+    Unpublished,
+}
+
 /// A consultation in a list.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ListedConsultation {
@@ -172,6 +228,8 @@ pub struct ListedConsultation {
     pub authority: Slug,
     /// Title in the language of record.
     pub title: String,
+    /// Whether it is shown.
+    pub publication: Publication,
     /// Where it stands.
     pub phase: Phase,
     /// In the authority's time zone, RFC 3339.
@@ -180,6 +238,17 @@ pub struct ListedConsultation {
     pub closes_at: String,
     /// How many count.
     pub responses: u32,
+}
+
+impl Publication {
+    /// What of a standing is to be known first.
+    fn of(it: &Standing) -> Self {
+        match it {
+            Standing { unpublished: Some(_), .. } => Self::Unpublished,
+            Standing { terminated: Some(_), .. } => Self::Terminated,
+            Standing { terminated: None, unpublished: None } => Self::Published,
+        }
+    }
 }
 
 impl From<Failure> for Reply {

@@ -1,6 +1,7 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
 mod awaited;
+mod ending;
 
 use super::{
     ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file,
@@ -248,11 +249,10 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     let operations = Operations::new(journal.clone());
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
-    let said =
-        |request: Request| match answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, request) {
-            Reply::Refused { exit, sentence } => (exit, sentence),
-            reply => panic!("{reply:?}"),
-        };
+    let said = |request: Request| match answer(&operations, &OPERATOR, Timestamp::now(), request) {
+        Reply::Refused { exit, sentence } => (exit, sentence),
+        reply => panic!("{reply:?}"),
+    };
     let [_, changed] = import(&CONSULTATION.replace("id = \"no\"", "id = \"never\""));
     assert_eq!(
         said(changed),
@@ -322,7 +322,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
     assert!(matches!(
-        answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, again),
+        answer(&operations, &OPERATOR, Timestamp::now(), again),
         Reply::Imported { again: true, .. }
     ));
 }

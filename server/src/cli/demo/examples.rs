@@ -51,6 +51,8 @@ pub(super) fn seed(
         let is_open = match operations.find(&consultation.slug) {
             Ok(it) => it.phase(now) == Phase::Open,
             Err(FindError::UnknownConsultation) => false,
+            // Somebody tries that, too.
+            Err(FindError::Unpublished(_)) => true,
             Err(error) => return Err(wrong(&error)),
         };
         if !is_open {

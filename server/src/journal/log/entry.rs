@@ -85,7 +85,8 @@ pub(crate) enum Event {
         /// The entry by which the response was received.
         response: u64,
     },
-    /// What an authority or a consultation said in an earlier entry was erased.
+    /// What an authority or a consultation said in an earlier entry was erased, or the reason that
+    /// one gives.
     SaidErased {
         /// That entry.
         entry: u64,
@@ -99,6 +100,24 @@ pub(crate) enum Event {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// An open consultation was closed before its time. Nothing that is published later opens it
+    /// again.
+    ConsultationTerminated {
+        /// Which.
+        consultation: Slug,
+        /// Digest of the body part with the reason, salt included.
+        reason: Digest,
+    },
+    /// A consultation is no longer shown, until it is published again.
+    ConsultationUnpublished {
+        /// Which.
+        consultation: Slug,
+        /// As of [`Event::ConsultationTerminated`]; where nobody had answered there may be none.
+        reason: Option<Digest>,
+    },
+    /// An operator said that the clock is right, by which this entry has its instant: entries
+    /// before it may be of any.
+    ClockTrusted {},
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -112,7 +131,10 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -125,7 +147,10 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -157,7 +182,10 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -167,10 +195,13 @@ impl Event {
             Self::AuthorityChanged { authority } => [None, authority.said()],
             Self::ConsultationChanged { consultation } => [None, consultation.said()],
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
+            Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
+            Self::ConsultationUnpublished { consultation: _, reason } => [None, *reason],
             Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => [None, None],
+            | Self::ExportHandedOut { .. }
+            | Self::ClockTrusted {} => [None, None],
         }
     }
 
@@ -183,7 +214,10 @@ impl Event {
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
         }
     }
 
@@ -196,7 +230,27 @@ impl Event {
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
-            | Self::SaidErased { .. } => None,
+            | Self::SaidErased { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {} => None,
+        }
+    }
+
+    /// Whether the consultation or the authority of any form may be another now, or say something
+    /// else.
+    pub(crate) fn revises(&self) -> bool {
+        match self {
+            Self::AuthorityChanged { .. }
+            | Self::ConsultationChanged { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::SaidErased { .. } => true,
+            Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::ExportHandedOut { .. }
+            | Self::ClockTrusted {} => false,
         }
     }
 }

@@ -25,7 +25,7 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
         );
     }
     assert_eq!(town.entries(), 2);
-    let [Listed { consultation: it, authority: of, totals }] =
+    let [Listed { consultation: it, standing: _, authority: of, totals }] =
         &town.operations.list().expect("listed")[..]
     else {
         panic!("one")

@@ -36,7 +36,7 @@ pub(crate) use consultation::check_consultation;
 pub(crate) use kind::KindName;
 pub(crate) use path::{Field, Path, Step};
 pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
-pub(crate) use reimport::{reimport, results_told, rewords};
+pub(crate) use reimport::{reimport, results_told, rewords, slipped};
 pub(crate) use sentence::shown;
 pub(crate) use shape::{
     AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, DocumentDraft,

@@ -1,8 +1,8 @@
 //! Problems: what can be wrong with a draft, and where. `sentence` has the message of each.
 
 use super::path::{Field, Path};
-use crate::rules::{invalidated::Invalidated, reworded::Reworded};
-use glas_wire::{Date, Decimal, Lang};
+use crate::rules::{date_slip::DateSlip, invalidated::Invalidated, reworded::Reworded};
+use glas_wire::{Date, Decimal, Lang, Slug};
 use jiff::Zoned;
 
 /// Problems found in one draft. A file may hold as many as it has letters, and nobody mends a
@@ -192,6 +192,11 @@ pub(crate) enum What {
     NotComparable,
     /// A bound beyond the end of what can be answered.
     NeverAnswered { number: Decimal, end: Decimal },
+
+    // Changes of what people have been told.
+    /// Other dates, which would open, close or shorten it by the way. `told`: the date that people
+    /// have been told.
+    Dates { slip: DateSlip, told: Zoned, slug: Slug },
 
     // Changes of what people have answered.
     /// What people have answered would no longer be asked.

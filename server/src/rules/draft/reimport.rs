@@ -7,11 +7,12 @@ use super::{
     shape::{ConsultationDraft, QuestionDraft},
 };
 use crate::rules::{
+    date_slip::DateSlip,
     invalidated::Invalidated,
     reworded::{Reworded, Wording},
 };
-use glas_wire::QuestionId;
-use jiff::Zoned;
+use glas_wire::{QuestionId, Slug};
+use jiff::{Zoned, tz::TimeZone};
 
 /// The problems of a draft, good in itself, that would no longer ask what people have answered, or
 /// may be answering. `what`: why each must stay.
@@ -44,6 +45,19 @@ pub(crate) fn rewords(draft: &ConsultationDraft, all: &[Reworded]) -> Vec<Proble
 /// it `closed`.
 pub(crate) fn results_told(closed: Zoned) -> Problem {
     Problem { path: Path(vec![Step::Field(Field::ClosesAt)]), what: What::ResultsTold { closed } }
+}
+
+/// The problem of a consultation whose dates would change what people have been told. `zone`: of
+/// the authority.
+pub(crate) fn slipped(slug: Slug, slip: DateSlip, zone: TimeZone) -> Problem {
+    let (field, told) = match slip {
+        DateSlip::Closes { until } | DateSlip::Shortens { until } => (Field::ClosesAt, until),
+        DateSlip::NeverOpens { from } => (Field::ClosesAt, from),
+        DateSlip::Opens { from } => (Field::OpensAt, from),
+        DateSlip::Postpones { opened } => (Field::OpensAt, opened),
+    };
+    let told = told.to_zoned(zone);
+    Problem { path: Path(vec![Step::Field(field)]), what: What::Dates { slip, told, slug } }
 }
 
 fn place(draft: &ConsultationDraft, lost: &Invalidated) -> Vec<Step> {

@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     rules::{
+        date_slip::DateSlip,
         invalidated::Invalidated,
         reworded::{Reworded, Wording},
     },
     words::{Staff, Value},
 };
 use glas_wire::Lang;
+use jiff::Zoned;
 
 /// Characters of an entered text that are shown.
 const CHARS_SHOWN: usize = 60;
@@ -213,12 +215,20 @@ fn own(what: &What) -> Message {
             ("d-never-answered", vec![("number", text(number)), ("end", text(end))])
         }
 
+        What::Dates { slip, told, slug } => {
+            let id = match slip {
+                DateSlip::Closes { .. } => "d-closes-at-once",
+                DateSlip::Shortens { .. } => "d-shortens",
+                DateSlip::Postpones { .. } => "d-postpones",
+                DateSlip::Opens { .. } => "d-opens-at-once",
+                DateSlip::NeverOpens { .. } => "d-never-opens",
+            };
+            (id, vec![("told", text(written(told))), ("slug", text(slug))])
+        }
         What::Answered(lost) => answered(lost),
         What::StillTaken(lost) => still_taken(lost),
         What::Reworded(it) => reworded(it),
-        What::ResultsTold { closed } => {
-            ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))])
-        }
+        What::ResultsTold { closed } => ("d-results-told", vec![("closed", text(written(closed)))]),
     }
 }
 
@@ -291,6 +301,11 @@ fn reworded(it: &Reworded) -> Message {
         Wording::Group(group) => ("d-reworded-group", vec![count, ("group", text(group))]),
         Wording::Question(id) => ("d-reworded-question", vec![count, ("id", text(id))]),
     }
+}
+
+/// An instant as files write it.
+fn written(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn text(value: impl ToString) -> Value<'static> {

@@ -48,6 +48,7 @@ pub(in crate::web) async fn withdraw(
     holder: Holder,
     request: Request,
 ) -> Outcome {
+    app.judge_clock(&request)?;
     answer(
         &app.operations
             .withdraw(&holder, request.at)

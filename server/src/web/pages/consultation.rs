@@ -66,7 +66,7 @@ pub(in crate::web) async fn consultation(
         return iframe;
     }
     let phase = cached.phase(request.at);
-    let (key, of) = ((slug, lang.clone()), (cached.version, phase));
+    let (key, of) = ((slug, lang.clone()), (cached.version.clone(), phase));
     let work = {
         let (app, cached) = (app.clone(), cached.clone());
         move |_: Option<&Template>| template(&app, &cached, lang, phase)

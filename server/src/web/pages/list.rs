@@ -92,8 +92,10 @@ pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) 
 fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
     let listed = app.operations.list()?;
     let (mut open, mut others) = (Vec::new(), Vec::new());
-    for Listed { consultation: it, authority, totals: _ } in &listed {
-        let Some(authority) = authority else { continue };
+    for Listed { consultation: it, standing, authority, totals: _ } in &listed {
+        let Some(authority) = authority.as_ref().filter(|_| standing.unpublished.is_none()) else {
+            continue;
+        };
         let phase = rules::phase(it, at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
         rows.push((it.closes_at, row_of(words, it, authority, phase)));

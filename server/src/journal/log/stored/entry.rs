@@ -77,6 +77,16 @@ enum Event {
         format: String,
         rows: u64,
     },
+    ConsultationTerminated {
+        consultation: String,
+        reason: Digest,
+    },
+    ConsultationUnpublished {
+        consultation: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
+    },
+    ClockTrusted {},
 }
 
 #[derive(Serialize, Deserialize)]
@@ -178,6 +188,19 @@ impl From<&entry::Event> for Event {
                 format: format.clone(),
                 rows: *rows,
             },
+            entry::Event::ConsultationTerminated { consultation, reason } => {
+                Self::ConsultationTerminated {
+                    consultation: consultation.to_string(),
+                    reason: *reason,
+                }
+            }
+            entry::Event::ConsultationUnpublished { consultation, reason } => {
+                Self::ConsultationUnpublished {
+                    consultation: consultation.to_string(),
+                    reason: *reason,
+                }
+            }
+            entry::Event::ClockTrusted {} => Self::ClockTrusted {},
         }
     }
 }
@@ -228,6 +251,13 @@ impl TryFrom<Event> for entry::Event {
             Event::ExportHandedOut { consultation, format, rows } => {
                 Self::ExportHandedOut { consultation: parsed(consultation)?, format, rows }
             }
+            Event::ConsultationTerminated { consultation, reason } => {
+                Self::ConsultationTerminated { consultation: parsed(consultation)?, reason }
+            }
+            Event::ConsultationUnpublished { consultation, reason } => {
+                Self::ConsultationUnpublished { consultation: parsed(consultation)?, reason }
+            }
+            Event::ClockTrusted {} => Self::ClockTrusted {},
         })
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     rules::{
-        Invalidated, Reworded, Wording,
+        DateSlip, Invalidated, Reworded, Wording,
         draft::{Field, Path, Step, What, sentence::message},
     },
     words::Staff,
 };
 use glas_wire::{Lang, QuestionId};
+use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeSet;
 
 fn id(text: &str) -> QuestionId {
@@ -135,7 +136,20 @@ fn every() -> Vec<What> {
         Wording::Question(id("net")),
     ];
     let reworded = reworded.map(|what| What::Reworded(Reworded { what, answered: 2 }));
-    let all = first.into_iter().chain(second).chain(reworded);
+    let at = Timestamp::UNIX_EPOCH;
+    let slips = [
+        DateSlip::Closes { until: at },
+        DateSlip::Shortens { until: at },
+        DateSlip::Postpones { opened: at },
+        DateSlip::Opens { from: at },
+        DateSlip::NeverOpens { from: at },
+    ];
+    let dates = |slip| What::Dates {
+        slip,
+        told: at.to_zoned(TimeZone::UTC),
+        slug: "park".parse().expect("a slug"),
+    };
+    let all = first.into_iter().chain(second).chain(reworded).chain(slips.map(dates));
     all.chain(answered.clone().map(What::Answered)).chain(answered.map(What::StillTaken)).collect()
 }
 
