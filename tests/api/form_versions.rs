@@ -26,6 +26,7 @@ async fn change(
     reworded: bool,
     change: impl FnOnce(&mut Consultation),
 ) -> Result<Appended, Refused> {
+    town.set_clock(CHANGED);
     let slug = "road".parse().expect("a slug");
     let view = town.journal.view().expect("a view");
     let mut it = view.consultation(&slug).expect("read").expect("there");
