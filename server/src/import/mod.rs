@@ -22,11 +22,15 @@ pub(crate) use syntax::not_toml;
 use crate::{
     rules::{
         Authority, Consultation, Invalidated,
-        draft::{Path, Problem, What, check_authority, check_consultation, reimport, results_told},
+        draft::{
+            Path, Problem, What, check_authority, check_consultation, no_data_protection, reimport,
+            results_told,
+        },
     },
     words::Staff,
 };
 use example::{File, example};
+use glas_wire::Slug;
 use jiff::Zoned;
 use locate::{field, offset};
 use misread::Misread;
@@ -66,6 +70,12 @@ pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes 
 /// it `closed`.
 pub fn reopened(name: &str, text: &str, closed: Zoned) -> FileMistakes {
     again(name, text, |_| vec![results_told(closed)])
+}
+
+/// The mistake of a new consultation's file, good in itself, whose authority does not say who
+/// answers for personal data.
+pub fn unanswerable(name: &str, text: &str, authority: &Slug) -> FileMistakes {
+    again(name, text, |_| vec![no_data_protection(authority)])
 }
 
 /// One thing to mend.

@@ -8,7 +8,7 @@ use crate::{
     rules::{self, Authority, Consultation, PlaceIndex, Spoken},
     words::Catalogue,
 };
-use glas_wire::{Form, Lang, Phase, Slug};
+use glas_wire::{Date, Form, Lang, Phase, Slug};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -99,6 +99,12 @@ struct InWords<'a> {
 impl Spoken for InWords<'_> {
     fn moment(&self, at: Timestamp) -> String {
         self.words.moment(at, self.time_zone)
+    }
+    fn end(&self, at: Timestamp) -> String {
+        self.words.end(at, self.time_zone)
+    }
+    fn day(&self, day: Date) -> String {
+        self.words.day(day)
     }
     fn reply(&self, id: &str) -> String {
         self.words.reply(id)

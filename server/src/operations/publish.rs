@@ -30,6 +30,9 @@ pub(crate) enum PublishError {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
+    /// It is new, and its authority does not say who answers for personal data.
+    #[error("the authority does not say who answers for personal data")]
+    NoDataProtection,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -60,6 +63,9 @@ impl Operations {
         consultation: Consultation,
         salt: Salt,
     ) -> Result<Published, PublishError> {
+        if !self.is_answered_for(&consultation)? {
+            return Err(PublishError::NoDataProtection);
+        }
         let what = What::Consultation { consultation: Box::new(consultation), salt };
         let appended = self
             .journal
@@ -71,5 +77,14 @@ impl Operations {
                 refused => StoreError::of(refused).into(),
             })?;
         Ok(Published { again: appended.again })
+    }
+
+    /// Whether a consultation may be told with what the law wants told of personal data. One that
+    /// was published before may go on, and so may one that is refused for another reason.
+    fn is_answered_for(&self, it: &Consultation) -> Result<bool, StoreError> {
+        let view = self.journal.view()?;
+        let authority = view.authority(&it.authority)?;
+        Ok(authority.is_none_or(|authority| authority.data_protection.is_some())
+            || view.consultation(&it.slug)?.is_some())
     }
 }

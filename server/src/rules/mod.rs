@@ -16,7 +16,7 @@ mod results;
 mod score;
 mod scrutiny;
 
-pub use authority::{Authority, BadOrigin, Origin};
+pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,

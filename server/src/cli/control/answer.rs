@@ -12,6 +12,7 @@ use crate::{
     },
     register::{Corrupt, Head},
     rules::{Authority, phase},
+    words::end_in_files,
 };
 use glas_wire::{Lang, Slug};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
@@ -82,6 +83,9 @@ fn import_consultation(
             let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
             Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
         }
+        PublishError::NoDataProtection => {
+            Failure::lines(Exit::Data, import::unanswerable(name, text, &authority).lines())
+        }
         PublishError::Store(error) => not_done(name, error),
     })?;
     Ok(Reply::Imported { slug, again })
@@ -98,9 +102,7 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
         |Listed { consultation: it, authority, totals }| -> Result<ListedConsultation, Failure> {
             let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
             // As files write it.
-            let moment = |at: Timestamp| {
-                on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-            };
+            let clock = |at: Timestamp| on_the_clock(at, Some(&authority));
             Ok(ListedConsultation {
                 title: it
                     .languages
@@ -108,8 +110,8 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
                     .map(|lang| it.title.in_lang(lang).to_owned())
                     .unwrap_or_default(),
                 phase: phase(&it, now),
-                opens_at: moment(it.opens_at),
-                closes_at: moment(it.closes_at),
+                opens_at: clock(it.opens_at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+                closes_at: end_in_files(&clock(it.closes_at)),
                 responses: totals.standing(),
                 slug: it.slug,
                 authority: it.authority,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     rules::invalidated::Invalidated,
-    words::{Staff, Value},
+    words::{Staff, Value, end_in_files},
 };
 use glas_wire::Lang;
 
@@ -93,6 +93,10 @@ fn own(what: &What) -> Message {
             vec![("said", text(shown(said))), ("known", text(known.join(", ")))],
         ),
 
+        What::NoDataProtection { authority } => {
+            ("d-no-data-protection", vec![("said", text(authority))])
+        }
+
         What::NotADate { said } => ("d-not-a-date", vec![("said", text(shown(said)))]),
         What::NoHour { said } => {
             ("d-no-hour", vec![("said", text(shown(said))), ("day", text(said))])
@@ -101,6 +105,7 @@ fn own(what: &What) -> Message {
             ("d-hour-twice-or-never", vec![("said", text(shown(said)))])
         }
         What::NotAfterOpening => ("d-not-after-opening", vec![]),
+        What::AnswerBeforeClosing => ("d-answer-before-closing", vec![]),
         What::NotAWebAddress { said } => ("d-not-a-web-address", vec![("said", text(shown(said)))]),
         What::NoGroupToChoose => ("d-no-group-to-choose", vec![]),
         What::NoQuestions => ("d-no-questions", vec![]),
@@ -212,7 +217,7 @@ fn own(what: &What) -> Message {
 
         What::Answered(lost) => answered(lost),
         What::ResultsTold { closed } => {
-            ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))])
+            ("d-results-told", vec![("closed", text(end_in_files(closed)))])
         }
     }
 }
