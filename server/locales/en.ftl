@@ -14,18 +14,22 @@ w-open-until = until { $when }
 w-forthcoming = Forthcoming
 w-opens-on = from { $when }
 w-closed = Closed
-w-closed-on = on { $when }
+w-closed-on = responses were taken until { $when }
+w-clock = (time zone { $zone })
 w-concluded = Outcome published
 w-legal-basis = Legal basis:
+w-act = By law (Article 26 of the Law on Normative Acts) every proposal is listed in a report that is published: whether it is accepted and, if not, why.
 w-documents = Documents
 w-new-tab = (opens in a new tab)
 
 # When there is no form
 w-forthcoming-title = The consultation has not opened yet
-w-forthcoming-text = You can respond from { $when }. Until then you can read the documents.
+w-forthcoming-text = You can respond from { $when }.
+w-forthcoming-documents = Until then you can read the documents.
 w-closed-title = The consultation has closed
-w-closed-text = Responses were taken until { $when }. We are reading them and will publish what has been decided.
-w-closed-late = It closed before you pressed Send, and your response has not been stored. What you wrote is still here for you to copy. You can send it in one of the other ways.
+w-closed-text = Responses were taken until { $when }.
+w-answer-by = By { $day } we will publish what has been decided, and why.
+w-closed-late = It closed before you pressed Send, and your response has not been stored. What you wrote is still here for you to copy.
 w-terminated-title = The consultation was closed early
 w-terminated-text = Responses were taken until { $when }.
 w-terminated-reason = Reason:
@@ -83,24 +87,56 @@ w-group = I am responding as
 w-locality = Town or village
 w-name = Name of person or organisation
 w-email = Email
-w-email-hint = Only if you would like a reply. It is never published.
-w-email-hint-required = So that we can reply to you. It is never published.
+w-email-hint = Only if you are willing to be written to about your response. It is never published.
+w-email-hint-required = So that you can be written to about your response. It is never published.
 w-telephone = Telephone
-w-telephone-hint = Only if you would like a call. It is never published.
+w-telephone-hint = Only if you would like a call to be possible. It is never published.
 w-telephone-hint-required = So that we can call you. It is never published.
 w-consent = May we publish your comments?
-w-consent-hint = The authority reads every comment. Without your consent we publish none.
+w-consent-hint = The authority reads every comment. It publishes only those for which it has consent.
+w-consent-hint-unplanned = The authority reads every comment. It does not promise to publish them; if it does, only those for which it has consent.
 w-consent-in-full = Yes, with my name
 w-consent-anonymously = Yes, without a name
 w-consent-not-at-all = No
+# The same where the law wants every proposal listed.
+w-consent-act = How should your proposal stand in the report under Article 26?
+w-consent-act-hint = By law the report lists every proposal. You decide about your name, and whether it is word for word. Without an answer it is listed in short and without a name.
+w-consent-act-in-full = Word for word and with my name
+w-consent-act-anonymously = Word for word, without my name
+w-consent-act-not-at-all = In short, in the authority's words and without my name
 
 # Personal data
 w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
-w-privacy = What we keep and who sees it
-w-privacy-kept = We keep your answers, the language of the form and the time of receipt, and whatever you have written about yourself. Summary results are public. Your email and telephone number are not published.
-w-privacy-read = With the link you get after sending, you can see what has been stored. Keep it to yourself.
+w-privacy = Who answers for your data, what is kept and who sees it
+w-privacy-kept = Your answers, the language of the form and the time of receipt, and whatever you have written about yourself. You need not answer; only the fields that say so are required.
+w-privacy-read = With the link you get after sending, you can see what has been stored and erase it. Keep it to yourself.
 w-privacy-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write. If you do not want that, open the form on its own page.
+
+# What has to be said of personal data (GDPR, Article 13): what about, and what.
+w-notice-controller = Controller
+w-notice-officer = Data-protection officer
+w-notice-officer-unnamed = Ask the controller.
+w-notice-processor = Who runs the server
+w-notice-processor-own = The controller itself.
+w-notice-processor-unnamed = The controller, or somebody on its behalf; ask the controller.
+w-notice-purpose = What for
+w-notice-purpose-text = For the consultation “{ $title }”, and for nothing else.
+w-notice-basis = On what basis
+w-notice-basis-task = A task in the public interest: Article 6(1)(e) of the General Data Protection Regulation.
+w-notice-basis-act = A duty under Article 26 of the Law on Normative Acts: Article 6(1)(c) of the General Data Protection Regulation.
+w-notice-basis-consent = Your name and your very words are published only with your consent (a), which you can withdraw at any time.
+w-notice-kept = What is kept
+w-notice-readers = Who sees it
+w-notice-readers-text = The staff who work on the consultation, and who runs the server. Only summary results are public, and what you consented to. Email and telephone number are not published.
+w-notice-readers-act = The report under Article 26 lists every proposal, at least in short and without a name.
+w-notice-term = How long
+w-notice-term-text = Until it is erased: by you, with your private link, or by the controller. There is no other term so far. The answers you chose stay after what you wrote is erased.
+w-notice-rights = Your rights
+w-notice-rights-text = To see your data, to correct or erase them, to restrict their use, to object to it. Most of this you do yourself with the private link; for the rest turn to the controller or the officer. No decision is made by a machine alone.
+w-notice-complaint = Complaint
+w-notice-complaint-text = To the Commission for Personal Data Protection: 2 Prof. Tsvetan Lazarov Blvd., Sofia 1592, Bulgaria, kzld@cpdp.bg, www.cpdp.bg.
+w-notice-page = The same on a page of its own
 
 # Sending
 w-step = Step { $n } of { $total }
@@ -166,11 +202,12 @@ w-sent-link = Your private link
 w-sent-keep = Keep the link. Only with it can you see, correct or withdraw what you sent. Do not show it to others. If you have a question, quote the reference.
 w-sent-copy = Copy the link
 w-sent-copied = The link has been copied.
-w-sent-next = Summary results will be published when the consultation has closed.
-w-sent-next-comments = Comments you allowed us to publish will appear after a review. In the end every comment gets an answer with reasons.
+w-sent-next = When the consultation has closed, summary results will be published, without names and without what people wrote.
+w-sent-next-comments = Comments you allowed us to publish will appear after a review.
 
 # Foot
 w-contact = Other ways to take part
+w-questions = If you have a question
 w-contact-email = Email:
 w-contact-phone = Telephone:
 w-contact-address = In person:
@@ -180,7 +217,7 @@ w-made-with = Powered by Glas
 ## Pages and problems (server/src/http).
 
 # Calendar
-moment = { $day } { $month ->
+month = { $month ->
     [1] January
     [2] February
     [3] March
@@ -193,7 +230,11 @@ moment = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
-} { $year }, { $hour }
+}
+date = { $day } { month } { $year }
+moment = { date }, { $hour }
+# After "until": what ends at midnight.
+end-of-day = the end of { date } (24:00)
 
 # Every page
 p-product = Glas
@@ -201,6 +242,7 @@ p-skip = Skip to content
 p-privacy = No cookies, no registration, no scripts of others. IP addresses are not kept.
 p-title-mistake = Error: { $title }
 p-to-list = See all consultations
+p-notice-title = Protection of personal data
 p-kiosk-next = New response
 p-kiosk-idle = In 30 seconds this form will be cleared for the next person. Touch the screen or press a key to go on.
 p-kiosk-keep = Note the reference down and quote it if you have questions. On this shared device no private link to the response is shown.
@@ -220,7 +262,7 @@ p-list-others = Forthcoming and closed
 p-list-none-open = No consultation is open at the moment.
 p-opens = opens on { $date }
 p-open-until = open until { $date }
-p-closed = closed on { $date }
+p-closed = responses were taken until { $date }
 
 # Receipt
 p-receipt-title = Your response
@@ -240,7 +282,7 @@ p-receipt-correct = Correct the response
 p-receipt-withdraw = Withdraw the response
 p-receipt-erase = Erase personal data
 p-receipt-file = Receipt as a file
-p-receipt-file-text = The file proves that the response was received, and when. Neither your answers nor the address of this page are in it: you may show it to others, and nobody can see or withdraw what you sent.
+p-receipt-file-text = The file holds the reference of the response, the time it was received, and the checksum of its record. With them the authority, or whoever checks its record, can establish that the response was received then and has not been changed since; the file alone does not prove it. It holds neither your answers nor the address of this page: you can show it, and nobody can see or withdraw what you sent.
 p-receipt-file-get = Download the file
 p-receipt-file-about = Receipt for response { $reference } to “{ $title }”, { $authority }, received on { $when }. With it anyone can check that the response still stands in the record: glas verify --against FILE
 
@@ -254,7 +296,7 @@ p-withdraw-third = What you wrote stays with us until you ask us to erase your p
 p-withdraw-button = Yes, withdraw it
 p-erase-title = Erase your personal data?
 p-erase-first = We erase everything you wrote in your own words: comments, other texts, name, email, telephone, and the town or village under "About you".
-p-erase-second = The options you chose, numbers, dates and places from a list stay and count, but nobody can find out that they are yours. While the consultation is open you can also withdraw the response; then they do not count.
+p-erase-second = The answers you chose, numbers, dates and places from a list stay and are counted, but without anything that you wrote. Where few people live, someone who knows you may still guess which are yours. While the consultation is open you can also withdraw the response; then they are not counted.
 p-erase-third = This cannot be undone.
 p-erase-button = Yes, erase it
 
@@ -270,6 +312,7 @@ p-embed-unknown = This page points to a consultation that does not exist or has 
 
 # Other ways, in every error where they help
 e-contact = You can also take part in another way: { $ways }.
+e-questions = If you have a question: { $ways }.
 e-contact-email = email { $value }
 e-contact-phone = telephone { $value }
 e-contact-address = in person: { $value }

@@ -14,18 +14,22 @@ w-open-until = până la { $when }
 w-forthcoming = Urmează
 w-opens-on = din { $when }
 w-closed = Încheiată
-w-closed-on = la { $when }
+w-closed-on = răspunsurile s-au primit până la { $when }
+w-clock = (fusul orar { $zone })
 w-concluded = Rezultat publicat
 w-legal-basis = Temei legal:
+w-act = Prin lege (art. 26 din Legea bulgară privind actele normative) fiecare propunere se menționează într-un raport care se publică: dacă este acceptată și, dacă nu, de ce.
 w-documents = Documente
 w-new-tab = (se deschide într-o filă nouă)
 
 # Când nu există formular
 w-forthcoming-title = Consultarea nu a început încă
-w-forthcoming-text = Puteți răspunde din { $when }. Până atunci puteți citi documentele.
+w-forthcoming-text = Puteți răspunde din { $when }.
+w-forthcoming-documents = Până atunci puteți citi documentele.
 w-closed-title = Consultarea s-a încheiat
-w-closed-text = Răspunsurile s-au primit până la { $when }. Le citim și vom publica ce s-a hotărât.
-w-closed-late = Consultarea s-a încheiat înainte să trimiteți, iar răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici, ca să puteți copia. Îl puteți trimite pe una dintre celelalte căi.
+w-closed-text = Răspunsurile s-au primit până la { $when }.
+w-answer-by = Până la { $day } vom publica ce s-a hotărât și de ce.
+w-closed-late = Consultarea s-a încheiat înainte să trimiteți, iar răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici, ca să puteți copia.
 w-terminated-title = Consultarea a fost încheiată înainte de termen
 w-terminated-text = Răspunsurile s-au primit până la { $when }.
 w-terminated-reason = Motiv:
@@ -90,24 +94,56 @@ w-group = Răspund în calitate de
 w-locality = Localitatea
 w-name = Numele persoanei sau al organizației
 w-email = E-mail
-w-email-hint = Numai dacă doriți să vă răspundem. Nu se publică niciodată.
-w-email-hint-required = Ca să vă putem răspunde. Nu se publică niciodată.
+w-email-hint = Numai dacă doriți să vi se poată scrie despre răspuns. Nu se publică niciodată.
+w-email-hint-required = Ca să vi se poată scrie despre răspuns. Nu se publică niciodată.
 w-telephone = Telefon
-w-telephone-hint = Numai dacă doriți să vă sunăm. Nu se publică niciodată.
+w-telephone-hint = Numai dacă doriți ca noi să putem să vă sunăm. Nu se publică niciodată.
 w-telephone-hint-required = Ca să vă putem suna. Nu se publică niciodată.
 w-consent = Putem publica observațiile dumneavoastră?
-w-consent-hint = Autoritatea citește toate observațiile. Fără acordul dumneavoastră nu publicăm niciuna.
+w-consent-hint = Administrația citește toate comentariile. Le publică numai pe cele pentru care are acord.
+w-consent-hint-unplanned = Administrația citește toate comentariile. Nu promite să le publice; dacă o face, vor fi numai cele pentru care are acord.
 w-consent-in-full = Da, cu numele meu
 w-consent-anonymously = Da, dar fără nume
 w-consent-not-at-all = Nu
+# The same where the law wants every proposal listed.
+w-consent-act = Cum să apară propunerea dumneavoastră în raportul prevăzut la art. 26?
+w-consent-act-hint = Prin lege raportul menționează fiecare propunere. Dumneavoastră hotărâți despre nume și dacă apare cuvânt cu cuvânt. Fără răspuns apare pe scurt și fără nume.
+w-consent-act-in-full = Cuvânt cu cuvânt și cu numele meu
+w-consent-act-anonymously = Cuvânt cu cuvânt, fără numele meu
+w-consent-act-not-at-all = Pe scurt, cu cuvintele administrației și fără numele meu
 
 # Date personale
 w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
-w-privacy = Ce păstrăm și cine vede
-w-privacy-kept = Păstrăm răspunsurile, limba formularului și ora primirii, precum și ce ați scris chiar dumneavoastră despre dumneavoastră. Rezultatele centralizate sunt publice. Adresa de e-mail și numărul de telefon nu se publică.
-w-privacy-read = Cu legătura pe care o primiți după trimitere puteți vedea ce s-a înregistrat. Păstrați-o pentru dumneavoastră.
+w-privacy = Cine răspunde de datele dumneavoastră, ce se păstrează și cine vede
+w-privacy-kept = Răspunsurile, limba formularului și ora primirii, precum și ceea ce ați scris despre dumneavoastră. Nu sunteți obligat să răspundeți; sunt obligatorii numai câmpurile la care scrie acest lucru.
+w-privacy-read = Cu linkul pe care îl primiți după trimitere puteți vedea ce s-a înregistrat și îl puteți șterge. Păstrați-l pentru dumneavoastră.
 w-privacy-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți. Dacă nu doriți acest lucru, deschideți formularul în pagina lui proprie.
+
+# What has to be said of personal data (GDPR, Article 13): what about, and what.
+w-notice-controller = Operatorul de date
+w-notice-officer = Responsabilul cu protecția datelor
+w-notice-officer-unnamed = Întrebați operatorul.
+w-notice-processor = Cine administrează serverul
+w-notice-processor-own = Operatorul însuși.
+w-notice-processor-unnamed = Operatorul sau cineva în numele lui; întrebați operatorul.
+w-notice-purpose = Pentru ce
+w-notice-purpose-text = Pentru consultarea „{ $title }” și pentru nimic altceva.
+w-notice-basis = Pe ce temei
+w-notice-basis-task = O sarcină de interes public: art. 6 alin. (1) lit. (e) din Regulamentul general privind protecția datelor.
+w-notice-basis-act = O obligație prevăzută la art. 26 din Legea bulgară privind actele normative: art. 6 alin. (1) lit. (c) din Regulamentul general privind protecția datelor.
+w-notice-basis-consent = Numele și cuvintele dumneavoastră exacte se publică numai cu acordul dumneavoastră (lit. (a)), pe care îl puteți retrage oricând.
+w-notice-kept = Ce se păstrează
+w-notice-readers = Cine vede
+w-notice-readers-text = Angajații care lucrează la consultare și cine administrează serverul. Publice sunt numai rezultatele generale și ceea ce ați permis. E-mailul și telefonul nu se publică.
+w-notice-readers-act = Raportul prevăzut la art. 26 menționează fiecare propunere, cel puțin pe scurt și fără nume.
+w-notice-term = Cât timp
+w-notice-term-text = Până la ștergere: de către dumneavoastră, cu linkul personal, sau de către operator. Alt termen nu există deocamdată. Răspunsurile alese rămân și după ce se șterge ce ați scris.
+w-notice-rights = Drepturile dumneavoastră
+w-notice-rights-text = Să vă vedeți datele, să le corectați sau să le ștergeți, să le restrângeți folosirea, să vă opuneți ei. Cele mai multe le faceți singur cu linkul personal; pentru rest adresați-vă operatorului sau responsabilului. Nicio decizie nu se ia numai de o mașină.
+w-notice-complaint = Plângere
+w-notice-complaint-text = La Comisia bulgară pentru protecția datelor cu caracter personal: Sofia 1592, bd. „Prof. Țvetan Lazarov” nr. 2, kzld@cpdp.bg, www.cpdp.bg.
+w-notice-page = Același text pe o pagină separată
 
 # Trimitere
 w-step = Pasul { $n } din { $total }
@@ -177,11 +213,12 @@ w-sent-link = Legătura dumneavoastră personală
 w-sent-keep = Păstrați legătura. Numai cu ea puteți vedea, corecta sau retrage ce ați trimis. Nu o arătați altora. Dacă aveți întrebări, menționați numărul de referință.
 w-sent-copy = Copiază legătura
 w-sent-copied = Legătura a fost copiată.
-w-sent-next = Rezultatele centralizate se publică după încheierea consultării.
-w-sent-next-comments = Observațiile pe care ne-ați permis să le publicăm apar după o verificare. La sfârșit fiecare observație primește un răspuns motivat.
+w-sent-next = După încheierea consultării se vor publica rezultate generale, fără nume și fără ceea ce au scris oamenii.
+w-sent-next-comments = Comentariile pe care ne-ați permis să le publicăm vor apărea după o verificare.
 
 # Subsol
 w-contact = Alte căi de a participa
+w-questions = Dacă aveți întrebări
 w-contact-email = E-mail:
 w-contact-phone = Telefon:
 w-contact-address = La sediu:
@@ -191,7 +228,7 @@ w-made-with = Funcționează cu „Глас”
 ## Pagini și erori (server/src/http).
 
 # Calendar
-moment = { $day } { $month ->
+month = { $month ->
     [1] ianuarie
     [2] februarie
     [3] martie
@@ -204,7 +241,11 @@ moment = { $day } { $month ->
     [10] octombrie
     [11] noiembrie
    *[12] decembrie
-} { $year }, ora { $hour }
+}
+date = { $day } { month } { $year }
+moment = { date }, ora { $hour }
+# After "până la": what ends at midnight.
+end-of-day = sfârșitul zilei de { date } (ora 24:00)
 
 # Fiecare pagină
 p-product = Глас
@@ -212,6 +253,7 @@ p-skip = Salt la conținut
 p-privacy = Fără cookie-uri, fără înregistrare, fără scripturi străine. Adresele IP nu se păstrează.
 p-title-mistake = Eroare: { $title }
 p-to-list = Către toate consultările
+p-notice-title = Protecția datelor cu caracter personal
 p-kiosk-next = Răspuns nou
 p-kiosk-idle = Peste 30 de secunde formularul se golește pentru următoarea persoană. Atingeți ecranul sau apăsați o tastă ca să continuați.
 p-kiosk-keep = Notați numărul de referință și menționați-l dacă aveți întrebări. Pe acest dispozitiv comun nu afișăm o legătură personală către răspuns.
@@ -231,7 +273,7 @@ p-list-others = Viitoare și încheiate
 p-list-none-open = În acest moment nu este deschisă nicio consultare.
 p-opens = începe la { $date }
 p-open-until = deschisă până la { $date }
-p-closed = încheiată la { $date }
+p-closed = răspunsurile s-au primit până la { $date }
 
 # Dovada de primire
 p-receipt-title = Răspunsul dumneavoastră
@@ -251,7 +293,7 @@ p-receipt-correct = Corectarea răspunsului
 p-receipt-withdraw = Retragerea răspunsului
 p-receipt-erase = Ștergerea datelor personale
 p-receipt-file = Dovada de primire ca fișier
-p-receipt-file-text = Fișierul dovedește că răspunsul a fost primit și când. În el nu se află nici răspunsurile, nici adresa acestei pagini: îl puteți arăta altora, fără ca cineva să poată vedea sau retrage ce ați trimis.
+p-receipt-file-text = Fișierul conține numărul răspunsului, ora primirii și suma de control a înregistrării lui. Cu ele administrația, sau cine îi verifică registrul, poate stabili că răspunsul a fost primit atunci și că nu a fost schimbat de atunci; fișierul singur nu dovedește aceasta. În el nu sunt nici răspunsurile, nici adresa acestei pagini: îl puteți arăta fără ca altcineva să vadă sau să retragă ce ați trimis.
 p-receipt-file-get = Descărcarea fișierului
 p-receipt-file-about = Dovada de primire a răspunsului { $reference } la „{ $title }”, { $authority }, primit la { $when }. Cu ea oricine poate verifica dacă răspunsul se mai află în registru: glas verify --against FIȘIER
 
@@ -265,7 +307,7 @@ p-withdraw-third = Ce ați scris rămâne la noi până când cereți să șterg
 p-withdraw-button = Da, retrageți-l
 p-erase-title = Ștergem datele dumneavoastră personale?
 p-erase-first = Ștergem tot ce ați scris cu cuvintele dumneavoastră: observațiile, alte texte, numele, adresa de e-mail, telefonul și localitatea din „Despre dumneavoastră”.
-p-erase-second = Variantele bifate, numerele, datele și locurile din listă rămân și se numără, dar nimeni nu poate afla că sunt ale dumneavoastră. Cât timp consultarea este deschisă, puteți și retrage răspunsul; atunci nu se mai numără.
+p-erase-second = Răspunsurile alese, numerele, datele și locurile din listă rămân și se numără, dar fără nimic din ce ați scris. Unde locuiesc puțini oameni, cineva care vă cunoaște poate totuși ghici care sunt ale dumneavoastră. Cât timp consultarea este deschisă, puteți și retrage răspunsul; atunci nu se mai numără.
 p-erase-third = Ștergerea nu poate fi anulată.
 p-erase-button = Da, ștergeți-le
 
@@ -281,6 +323,7 @@ p-embed-unknown = Această pagină trimite la o consultare care nu există sau a
 
 # Alte căi, în fiecare eroare la care ajută
 e-contact = Puteți participa și altfel: { $ways }.
+e-questions = Dacă aveți întrebări: { $ways }.
 e-contact-email = e-mail { $value }
 e-contact-phone = telefon { $value }
 e-contact-address = la sediu: { $value }

@@ -25,6 +25,8 @@ mod links_and_redirects;
 mod log;
 mod memory;
 mod origin;
+mod privacy;
+mod promises;
 mod proof_of_work;
 mod proxies;
 mod question_kinds;

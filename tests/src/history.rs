@@ -41,6 +41,7 @@ pub fn authority() -> Authority {
         time_zone: "Europe/Sofia".to_owned(),
         sites: Vec::new(),
         contact: Contact { email: Some("obshtina@example.bg".to_owned()), ..Contact::default() },
+        data_protection: None,
     }
 }
 
@@ -75,6 +76,9 @@ pub fn consultation(slug: &str) -> Consultation {
         closes_at: at(1_000_000),
         documents: Vec::new(),
         moderation: Moderation::Before,
+        normative_act: false,
+        publish_comments: false,
+        answer_by: None,
         contact: None,
         groups: options(&GROUPS),
         respondent,

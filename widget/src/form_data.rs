@@ -62,8 +62,8 @@ pub fn version(pairs: &[(String, String)]) -> &str {
 
 /// What was answered, `lang` being the language of the form. Blank is not answered, and what is not
 /// asked of whoever answers like this is left out: it was hidden. What no control of the form can
-/// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence. The
-/// [`version()`] is not read.
+/// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence.
+/// The [`version()`] is not read.
 pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Submission {
     let pairs = Pairs::of(pairs);
     let mut answers = Answers::default();

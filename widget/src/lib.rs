@@ -41,7 +41,7 @@ pub use plural::plural_category;
 pub use props::{Said, Start, Surface, WidgetProps};
 pub use state::{Action, Parcel, Stage, State, next};
 #[cfg(feature = "ssr")]
-pub use static_view::{PhaseSaid, Posted, Rendering, pairs, phase_said, said};
+pub use static_view::{PhaseSaid, Posted, Rendering, notice, pairs, phase_said, said};
 #[cfg(feature = "ssr")]
 pub use steps::step_of;
 pub use steps::{Turn, turn};

@@ -8,7 +8,7 @@ use crate::browser::plural_category;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plural::plural_category;
 #[cfg(feature = "ssr")]
-use glas_wire::{ConsentToPublish, Presence};
+use glas_wire::{ConsentToPublish, Form, Presence};
 use glas_wire::{Decimal, Each, RespondentField};
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +95,9 @@ words! {
     SentCopy = "w-sent-copy",
     SentNext = "w-sent-next",
     SentNextComments = "w-sent-next-comments",
+    AnswerBy = "w-answer-by",
     Contact = "w-contact",
+    Questions = "w-questions",
     ContactEmail = "w-contact-email",
     ContactPhone = "w-contact-phone",
     ContactAddress = "w-contact-address",
@@ -152,13 +154,23 @@ pub(crate) fn hint(field: RespondentField, presence: Presence) -> Option<&'stati
     }
 }
 
-/// The message of an answer to whether comments may be published.
+/// The message that asks whether comments may be published; of a proposal that the law has listed,
+/// how.
 #[cfg(feature = "ssr")]
-pub(crate) fn consent_label(consent: ConsentToPublish) -> &'static str {
-    match consent {
-        ConsentToPublish::InFull => "w-consent-in-full",
-        ConsentToPublish::Anonymously => "w-consent-anonymously",
-        ConsentToPublish::NotAtAll => "w-consent-not-at-all",
+pub(crate) fn consent_asked(form: &Form) -> &'static str {
+    if form.normative_act { "w-consent-act" } else { Word::Consent.id() }
+}
+
+/// The message of an answer to that.
+#[cfg(feature = "ssr")]
+pub(crate) fn consent_label(form: &Form, consent: ConsentToPublish) -> &'static str {
+    match (form.normative_act, consent) {
+        (false, ConsentToPublish::InFull) => "w-consent-in-full",
+        (false, ConsentToPublish::Anonymously) => "w-consent-anonymously",
+        (false, ConsentToPublish::NotAtAll) => "w-consent-not-at-all",
+        (true, ConsentToPublish::InFull) => "w-consent-act-in-full",
+        (true, ConsentToPublish::Anonymously) => "w-consent-act-anonymously",
+        (true, ConsentToPublish::NotAtAll) => "w-consent-act-not-at-all",
     }
 }
 
@@ -173,12 +185,15 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-opens-on",
     "w-closed",
     "w-closed-on",
+    "w-clock",
     "w-concluded",
     "w-legal-basis",
+    "w-act",
     "w-documents",
     "w-new-tab",
     "w-forthcoming-title",
     "w-forthcoming-text",
+    "w-forthcoming-documents",
     "w-closed-text",
     "w-terminated-title",
     "w-terminated-text",
@@ -213,6 +228,12 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-telephone-hint",
     "w-telephone-hint-required",
     "w-consent-hint",
+    "w-consent-hint-unplanned",
+    "w-consent-act",
+    "w-consent-act-hint",
+    "w-consent-act-in-full",
+    "w-consent-act-anonymously",
+    "w-consent-act-not-at-all",
     "w-consent-in-full",
     "w-consent-anonymously",
     "w-consent-not-at-all",
@@ -220,6 +241,29 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-privacy-short",
     "w-privacy",
     "w-privacy-kept",
+    "w-notice-controller",
+    "w-notice-officer",
+    "w-notice-officer-unnamed",
+    "w-notice-processor",
+    "w-notice-processor-own",
+    "w-notice-processor-unnamed",
+    "w-notice-purpose",
+    "w-notice-purpose-text",
+    "w-notice-basis",
+    "w-notice-basis-task",
+    "w-notice-basis-act",
+    "w-notice-basis-consent",
+    "w-notice-kept",
+    "w-notice-readers",
+    "w-notice-readers-text",
+    "w-notice-readers-act",
+    "w-notice-term",
+    "w-notice-term-text",
+    "w-notice-rights",
+    "w-notice-rights-text",
+    "w-notice-complaint",
+    "w-notice-complaint-text",
+    "w-notice-page",
     "w-privacy-read",
     "w-privacy-page",
     "w-own-page",
@@ -282,6 +326,14 @@ pub enum Text {
     Forms(Each<String, String>),
 }
 
+#[cfg(feature = "ssr")]
+impl Text {
+    /// Whether it says nothing.
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Plain(text) if text.is_empty())
+    }
+}
+
 impl LiveWords {
     /// Those of the catalogue that are `wanted`.
     #[cfg(feature = "ssr")]
@@ -308,6 +360,15 @@ impl LiveWords {
     #[cfg(feature = "ssr")]
     pub fn all(all: &Words) -> Self {
         Self::told(all, |_| true)
+    }
+
+    /// With another text for a word, where that has one.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn reworded(mut self, word: Word, text: String) -> Self {
+        if let Some(Text::Plain(it)) = self.0.get_mut(word as usize).filter(|it| !it.is_empty()) {
+            *it = text;
+        }
+        self
     }
 
     /// A number as it is written in the language of the words.

@@ -39,6 +39,7 @@ d-not-a-site = "{ $said }" is refused; write a site as scheme and host only, in 
 d-no-sites = missing; without a site nobody can embed, so write it as { $example }
 d-not-a-mailbox = "{ $said }" is not an e-mail address; write it as { $example }
 d-no-contact = missing; a contact needs an e-mail address, a phone or an address, for example { $example }
+d-no-data-protection = the authority "{ $said }" does not say who its data-protection officer is, and every new consultation must name one; add { $example } to its file, and import that again: glas authority import FILE
 d-no-authority = "{ $said }" is not an authority here; import its file first: glas authority import FILE
 d-unknown-authority = "{ $said }" is not an authority here; write one of { $known }, or import its file first: glas authority import FILE
 
@@ -47,6 +48,7 @@ d-not-a-date = "{ $said }" is not a date; write it as 2026-02-28T18:00:00+02:00
 d-no-hour = "{ $said }" has no hour; write it as { $day }T18:00:00, the hour as clocks in the authority's town show it
 d-hour-twice-or-never = clocks show "{ $said }" twice or never, because they are changed that night; write it with an offset, as 2026-02-28T18:00:00+02:00
 d-not-after-opening = not after "opens_at"; write a later instant
+d-answer-before-closing = responses are still taken then; write a later day
 d-not-a-web-address = "{ $said }" is not a web address; write it as "https://vidin.example/project.pdf"
 d-no-group-to-choose = required, but no group is offered; add { $example }
 d-no-questions = missing; ask at least one question: { $example }

@@ -11,7 +11,7 @@ use crate::{
     rules::{self, Authority, Consultation, PlaceIndex, Spoken, Standing},
     words::Catalogue,
 };
-use glas_wire::{Form, Lang, Moment, Phase, Slug, Terminated};
+use glas_wire::{Date, Form, Lang, Phase, Slug, Terminated};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -117,7 +117,7 @@ pub(super) fn forms(
     let form = |lang: &Lang| {
         let words = InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone };
         let terminated = standing.terminated.as_ref().map(|it| Terminated {
-            at: Moment { iso: it.at.to_string(), text: words.moment(it.at) },
+            at: rules::moment(authority, it.at, words.moment(it.at)),
             reason: it.reason.clone(),
         });
         Form { terminated, ..rules::form(consultation, version, authority, lang, &words) }
@@ -133,6 +133,12 @@ struct InWords<'a> {
 impl Spoken for InWords<'_> {
     fn moment(&self, at: Timestamp) -> String {
         self.words.moment(at, self.time_zone)
+    }
+    fn end(&self, at: Timestamp) -> String {
+        self.words.end(at, self.time_zone)
+    }
+    fn day(&self, day: Date) -> String {
+        self.words.day(day)
     }
     fn reply(&self, id: &str) -> String {
         self.words.reply(id)

@@ -55,6 +55,9 @@ pub(crate) enum PublishError {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
+    /// It is new, and its authority does not say who answers for personal data.
+    #[error("the authority does not say who answers for personal data")]
+    NoDataProtection,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -87,6 +90,9 @@ impl Operations {
         salt: Salt,
         reworded: bool,
     ) -> Result<Published, PublishError> {
+        if !self.is_answered_for(&consultation)? {
+            return Err(PublishError::NoDataProtection);
+        }
         let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
         let appended = self
             .journal
@@ -103,6 +109,9 @@ impl Operations {
         consultation: &Consultation,
     ) -> Result<Checked, PublishError> {
         let what = What::ConsultationCheck(Box::new(consultation.clone()));
+        if !self.is_answered_for(consultation)? {
+            return Err(PublishError::NoDataProtection);
+        }
         self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(refusal)?;
         Ok(self.compared(consultation).map_err(StoreError::from)?)
     }
@@ -113,6 +122,15 @@ impl Operations {
         let (authority, standing) = (view.authority(&it.authority)?, view.standing(&it.slug)?);
         let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok());
         Ok(Checked::There { changes: changes(&was, it, &zone.unwrap_or(TimeZone::UTC)), standing })
+    }
+
+    /// Whether a consultation may be told with what the law wants told of personal data. One that
+    /// was published before may go on, and so may one that is refused for another reason.
+    fn is_answered_for(&self, it: &Consultation) -> Result<bool, StoreError> {
+        let view = self.journal.view()?;
+        let authority = view.authority(&it.authority)?;
+        Ok(authority.is_none_or(|authority| authority.data_protection.is_some())
+            || view.consultation(&it.slug)?.is_some())
     }
 }
 

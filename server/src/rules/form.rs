@@ -5,9 +5,10 @@ use crate::rules::{
     consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
 };
 use glas_wire::{
-    Choice, Document, Form, Lang, Moment, Question, QuestionKind, Questionnaire, Respondent,
+    Choice, DataProtection, Date, Document, Form, Lang, Moment, Question, QuestionKind,
+    Questionnaire, Respondent,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 /// Ids of the replies to a statement, in the order they are offered.
 pub const REPLIES: [&str; 3] = ["agree", "disagree", "pass"];
@@ -18,6 +19,10 @@ pub const CONSENTED: &str = "yes";
 pub trait Spoken {
     /// An instant for people, in the authority's time zone.
     fn moment(&self, at: Timestamp) -> String;
+    /// The same of an end, as it stands after "until".
+    fn end(&self, at: Timestamp) -> String;
+    /// A day for people.
+    fn day(&self, day: Date) -> String;
     /// The reply to a statement, or a consent, that has this id.
     fn reply(&self, id: &str) -> String;
 }
@@ -29,9 +34,21 @@ impl Spoken for Unspoken {
     fn moment(&self, _: Timestamp) -> String {
         String::new()
     }
+    fn end(&self, _: Timestamp) -> String {
+        String::new()
+    }
+    fn day(&self, _: Date) -> String {
+        String::new()
+    }
     fn reply(&self, _: &str) -> String {
         String::new()
     }
+}
+
+/// An instant for a form; `text`: as it is written for people.
+pub fn moment(authority: &Authority, at: Timestamp, text: String) -> Moment {
+    let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
+    Moment { iso: at.to_string(), text, minutes_ahead: zone.to_offset(at).seconds() / 60 }
 }
 
 /// The form in `lang`. `version`: position of the entry that tells the consultation like this.
@@ -123,7 +140,7 @@ pub fn form(
             kind: kind(asked_kind),
         }
     };
-    let moment = |at: Timestamp| Moment { iso: at.to_string(), text: spoken.moment(at) };
+    let moment = |at: Timestamp, text| moment(authority, at, text);
     Form {
         slug: it.slug.clone(),
         version,
@@ -138,9 +155,17 @@ pub fn form(
             .iter()
             .map(|link| Document { title: text(&link.title), url: link.url.clone() })
             .collect(),
-        opens: moment(it.opens_at),
-        closes: moment(it.closes_at),
+        opens: moment(it.opens_at, spoken.moment(it.opens_at)),
+        closes: moment(it.closes_at, spoken.end(it.closes_at)),
         terminated: None,
+        time_zone: authority.time_zone.clone(),
+        normative_act: it.normative_act,
+        publishes_comments: it.publish_comments,
+        answer_by: it.answer_by.map(|day| spoken.day(day)),
+        data_protection: authority.data_protection.as_ref().map(|it| DataProtection {
+            officer: it.officer.clone(),
+            processor: it.processor.as_ref().map(text),
+        }),
         contact: it.contact.clone().unwrap_or_else(|| authority.contact.clone()),
         questionnaire: Questionnaire {
             questions: it.questions.iter().map(question).collect(),

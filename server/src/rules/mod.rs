@@ -25,7 +25,7 @@ mod standing;
 mod tests;
 mod version;
 
-pub use authority::{Authority, BadOrigin, Origin};
+pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use changes::{Changed, changes};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use consultation::{
@@ -34,7 +34,7 @@ pub use consultation::{
 };
 pub use content_flag::{ContentFlag, content_flags};
 pub use date_slip::{DateSlip, date_slip};
-pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
+pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use normalize::normalize;
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};

@@ -153,9 +153,17 @@ impl Error {
         let id = ["e-", self.status().1, "-detail"].concat();
         match self {
             Self::NotYetOpen(hours) | Self::Closed(hours) | Self::TooLate(hours) => {
-                let date = words.moment(hours.at, &hours.time_zone);
+                let date = match self {
+                    Self::NotYetOpen(_) => words.moment(hours.at, &hours.time_zone),
+                    _ => words.end(hours.at, &hours.time_zone),
+                };
                 let said = words.with(&id, &[("date", Value::from(date))]);
-                [said, contact(words, &hours.contact).unwrap_or_default()]
+                // What is closed is not taken in another way either.
+                let turn_to = match self {
+                    Self::NotYetOpen(_) => "e-contact",
+                    _ => "e-questions",
+                };
+                [said, contact(words, turn_to, &hours.contact).unwrap_or_default()]
                     .join(" ")
                     .trim_end()
                     .to_owned()
@@ -328,8 +336,8 @@ pub(super) fn ways(words: &Catalogue, contact: &Contact) -> Vec<String> {
     .collect()
 }
 
-/// The same as a sentence.
-fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
+/// The same in the sentence `id`.
+fn contact(words: &Catalogue, id: &str, contact: &Contact) -> Option<String> {
     let ways = ways(words, contact);
-    (!ways.is_empty()).then(|| words.with("e-contact", &[("ways", Value::from(ways.join(", ")))]))
+    (!ways.is_empty()).then(|| words.with(id, &[("ways", Value::from(ways.join(", ")))]))
 }

@@ -49,6 +49,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<()>("/accessibility.md", Page).get(pages::accessibility_markdown).into(),
         at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).by_phase().into(),
         at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).by_phase().into(),
+        at::<Slug>("/c/{slug}/privacy", Page).get(pages::privacy).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
         at::<Secret>("/r/{secret}/receipt.json", Page).get(pages::receipt_file).into(),
         at::<Secret>("/r/{secret}/withdraw", Page)
@@ -146,7 +147,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 25] = [
+    const DEMANDS: [(&str, &str); 26] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -163,6 +164,7 @@ mod tests {
         ("/accessibility.md", "GET Anyone"),
         ("/c/{slug}", "GET Anyone, POST SameOrigin"),
         ("/c/{slug}/frame", "GET Anyone"),
+        ("/c/{slug}/privacy", "GET Anyone"),
         ("/r/{secret}", "GET Holder"),
         ("/r/{secret}/receipt.json", "GET Holder"),
         ("/r/{secret}/withdraw", "GET Holder, POST SameOrigin + Holder"),

@@ -5,7 +5,7 @@ use super::{
     markup::{El, el, said},
     phase::{PhaseSaid, phase_said},
 };
-use glas_wire::Phase;
+use glas_wire::{Moment, Phase};
 
 /// The head. Once a response is sent its longer part is hidden: the receipt is what matters then.
 pub(super) fn view(view: &StaticView<'_>) -> El {
@@ -17,6 +17,9 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
     if let Some(basis) = &form.legal_basis {
         let label = el("b").text(view.word("w-legal-basis"));
         about = about.put(el("p").class("basis").put(label).text(" ").text(basis));
+    }
+    if form.normative_act {
+        about = about.put(el("p").class("basis").text(view.word("w-act")));
     }
     if !form.documents.is_empty() {
         about = about
@@ -48,7 +51,28 @@ fn dates(view: &StaticView<'_>) -> El {
     };
     let time =
         el("time").set("datetime", &when.iso).text(&view.words.with(dates, "when", &when.text));
-    el("p").class("dates").put(said("span", class, view.word(mark))).text(" ").put(time)
+    el("p")
+        .class("dates")
+        .put(said("span", class, view.word(mark)))
+        .text(" ")
+        .put(time)
+        .put(clock(view, when))
+}
+
+/// On whose clock that is. A form that a browser takes over keeps it to those whose own clock shows
+/// another hour; what has no script tells everyone.
+fn clock(view: &StaticView<'_>, when: &Moment) -> El {
+    let minutes = when.minutes_ahead;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    let rest = if rest == 0 { String::new() } else { format!(":{rest:02}") };
+    let zone = format!("{}, UTC{sign}{hours}{rest}", view.form.time_zone);
+    let clock = el("span")
+        .class("clock")
+        .set("data-at", &when.iso)
+        .set("data-ahead", &minutes.to_string())
+        .on("hidden", view.is_embedded() && view.phase == Phase::Open);
+    clock.text(" ").text(&view.words.with("w-clock", "zone", &zone))
 }
 
 fn documents(view: &StaticView<'_>) -> El {

@@ -8,6 +8,7 @@ mod head;
 mod line;
 pub(crate) mod markup;
 mod needed;
+mod notice;
 mod pairs;
 mod phase;
 mod posted;
@@ -18,6 +19,7 @@ mod said;
 
 pub(crate) use control::{Around, button, choices, group, offered, options, radios, several};
 pub(crate) use line::{Line, line};
+pub use notice::notice;
 pub use pairs::pairs;
 pub use phase::{PhaseSaid, phase_said};
 pub use posted::Posted;

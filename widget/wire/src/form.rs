@@ -35,6 +35,21 @@ pub struct Form {
     /// That it was closed before its time, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terminated: Option<Terminated>,
+    /// In which the moments are written, by its name in the IANA database.
+    pub time_zone: String,
+    /// Whether it is about the draft of a normative act (чл. 26 ЗНА): every proposal is listed with
+    /// what became of it, and consent decides about the name and the very words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub normative_act: bool,
+    /// Whether comments will be published where their senders allow it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub publishes_comments: bool,
+    /// The day, for people, until which it is promised to publish what was decided, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<String>,
+    /// Who answers for personal data beside the authority, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_protection: Option<DataProtection>,
     /// Where to write what cannot be sent here.
     pub contact: Contact,
     /// The questions, and what is asked about the respondent.
@@ -66,8 +81,10 @@ pub struct Terminated {
 pub struct Moment {
     /// RFC 3339, for machines.
     pub iso: String,
-    /// For people, with the hour.
+    /// For people, with the hour; of an end as it stands after "until".
     pub text: String,
+    /// How far the authority's clock is ahead of UTC then, in minutes.
+    pub minutes_ahead: i32,
 }
 
 /// The authority's other channel.
@@ -82,6 +99,16 @@ pub struct Contact {
     /// Street address of the registry office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+}
+
+/// Who answers for personal data, beside the authority itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataProtection {
+    /// The data-protection officer.
+    pub officer: Contact,
+    /// Who runs the server on the authority's behalf; the authority itself where `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub processor: Option<String>,
 }
 
 /// Where a consultation stands. Derived from dates and outcome, never stored.

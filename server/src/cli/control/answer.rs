@@ -17,6 +17,7 @@ use crate::{
     },
     register::Head,
     rules::{Authority, phase},
+    words::end_in_files,
 };
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
@@ -131,6 +132,7 @@ fn not_published(
     authority: &Slug,
     authorities: &[Authority],
 ) -> Failure {
+    let authority_slug = authority;
     let authority = authorities.iter().find(|it| it.slug == *authority);
     match error {
         PublishError::UnknownAuthority => Failure::new(
@@ -148,6 +150,9 @@ fn not_published(
         PublishError::ResultsTold { closes_at } => {
             let closed = on_the_clock(closes_at, authority);
             Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
+        }
+        PublishError::NoDataProtection => {
+            Failure::lines(Exit::Data, import::unanswerable(name, text, authority_slug).lines())
         }
         PublishError::StillTaken(lost) => {
             let lost = import::still_taken(name, text, &lost);
@@ -176,9 +181,7 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
         |Listed { consultation: it, standing, authority, totals }| -> Result<ListedConsultation, Failure> {
             let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
             // As files write it.
-            let moment = |at: Timestamp| {
-                on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-            };
+            let clock = |at: Timestamp| on_the_clock(at, Some(&authority));
             Ok(ListedConsultation {
                 title: it
                     .languages
@@ -187,8 +190,8 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
                     .unwrap_or_default(),
                 publication: Publication::of(&standing),
                 phase: phase(&it, now),
-                opens_at: moment(it.opens_at),
-                closes_at: moment(it.closes_at),
+                opens_at: clock(it.opens_at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+                closes_at: end_in_files(&clock(it.closes_at)),
                 responses: totals.standing(),
                 slug: it.slug,
                 authority: it.authority,

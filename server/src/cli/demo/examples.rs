@@ -17,6 +17,8 @@ pub(super) struct Examples;
 
 /// Days for which a consultation of the demo is open.
 const OPEN_DAYS: i64 = 30;
+/// From the closing until the day by which an answer is promised, where one is.
+const ANSWER_DAYS: i64 = 45;
 
 /// What is said of a demo whose consultations have been closed for a while.
 const OVER: &str = "the demo in this folder is over: its consultations have closed and their results have been told; \
@@ -97,7 +99,10 @@ fn opened(
             document.url = format!("{}{path}", site.as_str());
         }
     }
-    Consultation { opens_at, closes_at, documents, ..it }
+    // As long after the closing as a clerk may need.
+    let answered = today.checked_add((OPEN_DAYS + ANSWER_DAYS).days()).ok();
+    let answer_by = it.answer_by.and_then(|_| answered?.to_string().parse().ok());
+    Consultation { opens_at, closes_at, documents, answer_by, ..it }
 }
 
 /// Name and text of each file of a folder, in order.

@@ -3,7 +3,7 @@
 use super::{BY, CLOSES, OPEN, OPENS, SALT, TOLD, Town, at, authority, consultation, slug};
 use crate::{
     operations::{FindError, Listed, PublishError, Published},
-    rules::Consultation,
+    rules::{Authority, Consultation},
 };
 
 #[test]
@@ -31,6 +31,24 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
         panic!("one")
     };
     assert_eq!((it, of.as_ref(), totals.responses), (&consultation(), Some(&authority()), 0));
+}
+
+/// The form of a consultation must say who answers for personal data; those that are there already
+/// go on.
+#[test]
+fn a_new_consultation_wants_an_authority_that_answers_for_personal_data() {
+    let town = Town::empty();
+    let silent = || Authority { data_protection: None, ..authority() };
+    let set_up = |it| town.operations.set_up(&BY, at(OPENS), it, SALT).expect("set up");
+    let publish = |it| town.operations.publish(&BY, at(OPENS), it, SALT, false);
+    set_up(silent());
+    let refused = publish(consultation());
+    assert!(matches!(refused, Err(PublishError::NoDataProtection)), "{refused:?}");
+    assert_eq!(town.entries(), 1, "nothing was written");
+    set_up(authority());
+    publish(consultation()).expect("published");
+    set_up(silent());
+    publish(Consultation { legal_basis: None, ..consultation() }).expect("changed");
 }
 
 #[test]

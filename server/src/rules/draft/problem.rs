@@ -86,6 +86,9 @@ pub(crate) enum What {
     /// None of the authorities that are set up.
     UnknownAuthority { said: String, known: Vec<String> },
 
+    /// An authority that does not say who answers for personal data.
+    NoDataProtection { authority: String },
+
     // The consultation as a whole.
     /// No date.
     NotADate { said: String },
@@ -95,6 +98,8 @@ pub(crate) enum What {
     HourTwiceOrNever { said: String },
     /// It closes before it opens.
     NotAfterOpening,
+    /// An answer is promised for a day before the closing.
+    AnswerBeforeClosing,
     /// No address in the web.
     NotAWebAddress { said: String },
     /// A group must be chosen, and there is none.

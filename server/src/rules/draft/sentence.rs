@@ -10,7 +10,7 @@ use crate::{
         invalidated::Invalidated,
         reworded::{Reworded, Wording},
     },
-    words::{Staff, Value},
+    words::{Staff, Value, end_in_files},
 };
 use glas_wire::Lang;
 use jiff::Zoned;
@@ -98,6 +98,10 @@ fn own(what: &What) -> Message {
             vec![("said", text(shown(said))), ("known", text(known.join(", ")))],
         ),
 
+        What::NoDataProtection { authority } => {
+            ("d-no-data-protection", vec![("said", text(authority))])
+        }
+
         What::NotADate { said } => ("d-not-a-date", vec![("said", text(shown(said)))]),
         What::NoHour { said } => {
             ("d-no-hour", vec![("said", text(shown(said))), ("day", text(said))])
@@ -106,6 +110,7 @@ fn own(what: &What) -> Message {
             ("d-hour-twice-or-never", vec![("said", text(shown(said)))])
         }
         What::NotAfterOpening => ("d-not-after-opening", vec![]),
+        What::AnswerBeforeClosing => ("d-answer-before-closing", vec![]),
         What::NotAWebAddress { said } => ("d-not-a-web-address", vec![("said", text(shown(said)))]),
         What::NoGroupToChoose => ("d-no-group-to-choose", vec![]),
         What::NoQuestions => ("d-no-questions", vec![]),
@@ -228,7 +233,9 @@ fn own(what: &What) -> Message {
         What::Answered(lost) => answered(lost),
         What::StillTaken(lost) => still_taken(lost),
         What::Reworded(it) => reworded(it),
-        What::ResultsTold { closed } => ("d-results-told", vec![("closed", text(written(closed)))]),
+        What::ResultsTold { closed } => {
+            ("d-results-told", vec![("closed", text(end_in_files(closed)))])
+        }
     }
 }
 
