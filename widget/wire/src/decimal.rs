@@ -48,11 +48,12 @@ impl Decimal {
     /// sign, or such as no one parts before it, as in `0,500` and `1500.250`.
     pub fn readings(text: &str) -> Option<(Self, Self)> {
         let plain = plain(text);
-        let (whole, part) = plain.split_once('.')?;
-        let leading = whole.strip_prefix('-').unwrap_or(whole);
-        let can_part = part.len() == 3 && leading.len() <= 3 && !leading.starts_with('0');
-        let thousands = [whole, part].concat();
-        if can_part { thousands.parse().ok().zip(plain.parse().ok()) } else { None }
+        let (whole, part) = plain.strip_prefix('-').unwrap_or(&plain).split_once('.')?;
+        if part.len() != 3 || whole.len() > 3 || whole.starts_with('0') {
+            return None;
+        }
+        let decimal: Self = plain.parse().ok()?;
+        Some((Self(decimal.0 * 1000), decimal))
     }
 }
 
