@@ -88,7 +88,7 @@ w-locality = Town or village
 w-name = Name of person or organisation
 w-email = Email
 w-email-hint = Only if you are willing to be written to about your response. It is never published.
-w-email-hint-required = So that you can be written to about your response. It is never published.
+w-email-hint-required = So that we can reply to you. It is never published.
 w-telephone = Telephone
 w-telephone-hint = Only if you would like a call to be possible. It is never published.
 w-telephone-hint-required = So that we can call you. It is never published.
@@ -109,8 +109,8 @@ w-consent-act-not-at-all = In short, in the authority's words and without my nam
 w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
 w-privacy = Who answers for your data, what is kept and who sees it
-w-privacy-kept = Your answers, the language of the form and the time of receipt, and whatever you have written about yourself. You need not answer; only the fields that say so are required.
-w-privacy-read = With the link you get after sending, you can see what has been stored and erase it. Keep it to yourself.
+w-privacy-kept = Your answers, the language of the form, the time of receipt, and whatever you wrote about yourself. You need not answer.
+w-privacy-read = With the link you get after sending, you see what has been stored. Keep it to yourself.
 w-privacy-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write. If you do not want that, open the form on its own page.
 
 # What has to be said of personal data (GDPR, Article 13): what about, and what.
@@ -123,19 +123,19 @@ w-notice-processor-unnamed = The controller, or somebody on its behalf; ask the 
 w-notice-purpose = What for
 w-notice-purpose-text = For the consultation “{ $title }”, and for nothing else.
 w-notice-basis = On what basis
-w-notice-basis-task = A task in the public interest: Article 6(1)(e) of the General Data Protection Regulation.
-w-notice-basis-act = A duty under Article 26 of the Law on Normative Acts: Article 6(1)(c) of the General Data Protection Regulation.
-w-notice-basis-consent = Your name and your very words are published only with your consent (a), which you can withdraw at any time.
+w-notice-basis-task = A task in the public interest: Article 6(1)(e) of Regulation (EU) 2016/679.
+w-notice-basis-act = A duty under Article 26 of the Law on Normative Acts: Article 6(1)(c) of Regulation (EU) 2016/679.
+w-notice-basis-consent = For publishing: your consent (a), which can be withdrawn at any time.
 w-notice-kept = What is kept
 w-notice-readers = Who sees it
-w-notice-readers-text = The staff who work on the consultation, and who runs the server. Only summary results are public, and what you consented to. Email and telephone number are not published.
+w-notice-readers-text = The staff who work on the consultation, and who runs the server. Only summary results are public, and what you consented to.
 w-notice-readers-act = The report under Article 26 lists every proposal, at least in short and without a name.
 w-notice-term = How long
-w-notice-term-text = Until it is erased: by you, with your private link, or by the controller. There is no other term so far. The answers you chose stay after what you wrote is erased.
+w-notice-term-text = Until it is erased: by you, with the private link, or by the controller. There is no other term. The answers you chose stay.
 w-notice-rights = Your rights
-w-notice-rights-text = To see your data, to correct or erase them, to restrict their use, to object to it. Most of this you do yourself with the private link; for the rest turn to the controller or the officer. No decision is made by a machine alone.
+w-notice-rights-text = Access to the data, correction, erasure, restriction, objection. Most of it you do yourself with the private link; for the rest turn to the controller.
 w-notice-complaint = Complaint
-w-notice-complaint-text = To the Commission for Personal Data Protection: 2 Prof. Tsvetan Lazarov Blvd., Sofia 1592, Bulgaria, kzld@cpdp.bg, www.cpdp.bg.
+w-notice-complaint-text = To the Commission for Personal Data Protection, www.cpdp.bg.
 w-notice-page = The same on a page of its own
 
 # Sending

@@ -95,7 +95,7 @@ w-locality = Localitatea
 w-name = Numele persoanei sau al organizației
 w-email = E-mail
 w-email-hint = Numai dacă doriți să vi se poată scrie despre răspuns. Nu se publică niciodată.
-w-email-hint-required = Ca să vi se poată scrie despre răspuns. Nu se publică niciodată.
+w-email-hint-required = Ca să vă putem răspunde. Nu se publică niciodată.
 w-telephone = Telefon
 w-telephone-hint = Numai dacă doriți ca noi să putem să vă sunăm. Nu se publică niciodată.
 w-telephone-hint-required = Ca să vă putem suna. Nu se publică niciodată.
@@ -116,8 +116,8 @@ w-consent-act-not-at-all = Pe scurt, cu cuvintele administrației și fără num
 w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
 w-privacy = Cine răspunde de datele dumneavoastră, ce se păstrează și cine vede
-w-privacy-kept = Răspunsurile, limba formularului și ora primirii, precum și ceea ce ați scris despre dumneavoastră. Nu sunteți obligat să răspundeți; sunt obligatorii numai câmpurile la care scrie acest lucru.
-w-privacy-read = Cu linkul pe care îl primiți după trimitere puteți vedea ce s-a înregistrat și îl puteți șterge. Păstrați-l pentru dumneavoastră.
+w-privacy-kept = Răspunsurile, limba formularului, ora primirii și ceea ce ați scris despre dumneavoastră. Nu sunteți obligat să răspundeți.
+w-privacy-read = Cu linkul pe care îl primiți după trimitere vedeți ce s-a înregistrat. Păstrați-l pentru dumneavoastră.
 w-privacy-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți. Dacă nu doriți acest lucru, deschideți formularul în pagina lui proprie.
 
 # What has to be said of personal data (GDPR, Article 13): what about, and what.
@@ -130,19 +130,19 @@ w-notice-processor-unnamed = Operatorul sau cineva în numele lui; întrebați o
 w-notice-purpose = Pentru ce
 w-notice-purpose-text = Pentru consultarea „{ $title }” și pentru nimic altceva.
 w-notice-basis = Pe ce temei
-w-notice-basis-task = O sarcină de interes public: art. 6 alin. (1) lit. (e) din Regulamentul general privind protecția datelor.
-w-notice-basis-act = O obligație prevăzută la art. 26 din Legea bulgară privind actele normative: art. 6 alin. (1) lit. (c) din Regulamentul general privind protecția datelor.
-w-notice-basis-consent = Numele și cuvintele dumneavoastră exacte se publică numai cu acordul dumneavoastră (lit. (a)), pe care îl puteți retrage oricând.
+w-notice-basis-task = O sarcină de interes public: art. 6 alin. (1) lit. (e) din Regulamentul (UE) 2016/679.
+w-notice-basis-act = O obligație prevăzută la art. 26 din Legea bulgară privind actele normative: art. 6 alin. (1) lit. (c) din Regulamentul (UE) 2016/679.
+w-notice-basis-consent = Pentru publicare: acordul dumneavoastră (lit. (a)), care se poate retrage oricând.
 w-notice-kept = Ce se păstrează
 w-notice-readers = Cine vede
-w-notice-readers-text = Angajații care lucrează la consultare și cine administrează serverul. Publice sunt numai rezultatele generale și ceea ce ați permis. E-mailul și telefonul nu se publică.
+w-notice-readers-text = Angajații care lucrează la consultare și cine administrează serverul. Publice sunt numai rezultatele generale și ceea ce ați permis.
 w-notice-readers-act = Raportul prevăzut la art. 26 menționează fiecare propunere, cel puțin pe scurt și fără nume.
 w-notice-term = Cât timp
-w-notice-term-text = Până la ștergere: de către dumneavoastră, cu linkul personal, sau de către operator. Alt termen nu există deocamdată. Răspunsurile alese rămân și după ce se șterge ce ați scris.
+w-notice-term-text = Până la ștergere: de către dumneavoastră, cu linkul personal, sau de către operator. Alt termen nu există. Răspunsurile alese rămân.
 w-notice-rights = Drepturile dumneavoastră
-w-notice-rights-text = Să vă vedeți datele, să le corectați sau să le ștergeți, să le restrângeți folosirea, să vă opuneți ei. Cele mai multe le faceți singur cu linkul personal; pentru rest adresați-vă operatorului sau responsabilului. Nicio decizie nu se ia numai de o mașină.
+w-notice-rights-text = Acces la date, corectare, ștergere, restricționare, opoziție. Cele mai multe le faceți singur cu linkul personal; pentru rest adresați-vă operatorului.
 w-notice-complaint = Plângere
-w-notice-complaint-text = La Comisia bulgară pentru protecția datelor cu caracter personal: Sofia 1592, bd. „Prof. Țvetan Lazarov” nr. 2, kzld@cpdp.bg, www.cpdp.bg.
+w-notice-complaint-text = La Comisia bulgară pentru protecția datelor, www.cpdp.bg.
 w-notice-page = Același text pe o pagină separată
 
 # Trimitere

@@ -76,7 +76,11 @@ fn cells(markup: &str) -> Vec<Cell> {
     let times = attribute("number-columns-repeated").map_or(1, |it| it.parse().expect("a number"));
     let value = attribute("office:value").or_else(|| attribute("office:date-value"));
     let text = content.split_once("<text:p>").map_or("", |(_, text)| text);
-    let text = text.split_once("</text:p>").map_or("", |(text, _)| text).replace("&apos;", "'");
+    let text = text
+        .split_once("</text:p>")
+        .map_or("", |(text, _)| text)
+        .replace("&apos;", "'")
+        .replace("&quot;", "\"");
     let kind = attribute("office:value-type").unwrap_or_default();
     vec![[kind, value.unwrap_or_default(), text]; times]
 }

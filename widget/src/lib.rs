@@ -41,12 +41,14 @@ pub use plural::plural_category;
 pub use props::{Said, Start, Surface, WidgetProps};
 pub use state::{Action, Parcel, Stage, State, next};
 #[cfg(feature = "ssr")]
-pub use static_view::{PhaseSaid, Posted, Rendering, notice, pairs, phase_said, said};
+pub use static_view::{
+    PhaseSaid, Posted, Rendering, STATIC_WORDS, notice, pairs, phase_said, said,
+};
 #[cfg(feature = "ssr")]
 pub use steps::step_of;
 pub use steps::{Turn, turn};
 pub use to_json::to_json;
 pub use widget::{Mounted, Widget};
 #[cfg(feature = "ssr")]
-pub use words::{LIVE_WORDS, STATIC_WORDS};
+pub use words::LIVE_WORDS;
 pub use words::{LiveWords, Text, Word, Words};

@@ -192,7 +192,6 @@ impl Controller {
     /// After the first rendering: the loader may let go, and what was left behind is taken up.
     fn open(&self) {
         self.link.tell("ready", None);
-        browser::name_clock(&self.root);
         let (waiting, draft) = (self.outbox.waiting(), self.drafts.kept());
         let held = waiting.as_ref().map_or(&draft, |(_, all)| all.get("3"));
         if browser::is_begun(&self.form) {

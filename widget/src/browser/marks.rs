@@ -2,8 +2,7 @@
 //! places, and what is hidden.
 
 use crate::{State, WidgetProps, Word, questions};
-use js_sys::Date;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
 
@@ -61,17 +60,6 @@ fn mistake(field: &Element, props: &WidgetProps, state: &State) {
         });
         place.first_element_child().iter().for_each(|it| say(it, &lead));
         place.last_element_child().iter().for_each(|it| say(it, text));
-    }
-}
-
-/// Names the authority's clock to whoever has another hour at that moment.
-pub(crate) fn name_clock(root: &NodeRef) {
-    let Some(root) = root.cast::<Element>() else { return };
-    for place in all(&root, ".clock") {
-        let attribute = |name| place.get_attribute(name).unwrap_or_default();
-        let here = Date::new(&JsValue::from_str(&attribute("data-at"))).get_timezone_offset();
-        // What JavaScript calls the offset is how far the clock is behind.
-        hide(&place, attribute("data-ahead").parse::<i32>() == Ok(-(here as i32)));
     }
 }
 

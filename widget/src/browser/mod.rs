@@ -23,7 +23,7 @@ pub(crate) use events::{Listening, on_online};
 pub(crate) use form::{fill, focus, is_begun, pairs, touched};
 pub(crate) use http::send;
 pub use link::Link;
-pub(crate) use marks::{mark, name_clock, warn};
+pub(crate) use marks::{mark, warn};
 pub(crate) use outbox::Outbox;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use plural::plural_category;

@@ -59,20 +59,14 @@ fn dates(view: &StaticView<'_>) -> El {
         .put(clock(view, when))
 }
 
-/// On whose clock that is. A form that a browser takes over keeps it to those whose own clock shows
-/// another hour; what has no script tells everyone.
+/// On whose clock that is: who reads it elsewhere has another, and no page knows who does.
 fn clock(view: &StaticView<'_>, when: &Moment) -> El {
     let minutes = when.minutes_ahead;
     let sign = if minutes < 0 { '-' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     let rest = if rest == 0 { String::new() } else { format!(":{rest:02}") };
     let zone = format!("{}, UTC{sign}{hours}{rest}", view.form.time_zone);
-    let clock = el("span")
-        .class("clock")
-        .set("data-at", &when.iso)
-        .set("data-ahead", &minutes.to_string())
-        .on("hidden", view.is_embedded() && view.phase == Phase::Open);
-    clock.text(" ").text(&view.words.with("w-clock", "zone", &zone))
+    said("span", "clock", &view.words.with("w-clock", "zone", &zone))
 }
 
 fn documents(view: &StaticView<'_>) -> El {

@@ -16,6 +16,7 @@ mod questions;
 mod render;
 mod respondent;
 mod said;
+mod words;
 
 pub(crate) use control::{Around, button, choices, group, offered, options, radios, several};
 pub(crate) use line::{Line, line};
@@ -25,6 +26,7 @@ pub use phase::{PhaseSaid, phase_said};
 pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
+pub use words::STATIC_WORDS;
 
 use crate::{LiveWords, Surface, Words, form_data::Pairs, step_of};
 use glas_wire::{FieldProblem, Form, Phase, Question};
