@@ -129,10 +129,10 @@ fn the_phase_is_judged_by_the_instant_the_body_was_there() {
         town.journal.append_blocking(at_the_instant(1_000_000, 0)),
         Err(Refused::Closed { closes_at })
     );
+    assert!(town.journal.append_blocking(at_the_instant(0, 1)).is_ok());
     let first = town.journal.append_blocking(at_the_instant(999_999, 0)).unwrap();
     let again = town.journal.append_blocking(at_the_instant(1_000_000, 0)).unwrap();
     assert_eq!((again.entry, again.at, again.again), (first.entry, at(999_999), true));
-    assert!(town.journal.append_blocking(at_the_instant(0, 1)).is_ok());
 }
 
 /// Taken back before the closing; asked again after it, it is as it was.

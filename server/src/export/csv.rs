@@ -190,13 +190,7 @@ impl<'a> Labels<'a> {
             Column::Number => put(cell, row.number),
             Column::Reference => return Cow::Owned(reference(row.number, row.receipt)),
             Column::ReceivedAt => {
-                cell.clear();
-                let second = Timestamp::from_second(row.at.as_second()).unwrap_or(row.at);
-                let _ = SECONDS.print_timestamp_with_offset(
-                    &second,
-                    self.zone.to_offset(second),
-                    &mut *cell,
-                );
+                self.instant(row.at, cell);
             }
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
@@ -217,6 +211,11 @@ impl<'a> Labels<'a> {
                 );
             }
             Column::Consent => {
+                if let Some(at) = row.consent_withdrawn {
+                    self.instant(at, cell);
+                    let since = [("since", cell.as_str().into())];
+                    return Cow::Owned(self.words.with("x-consent-withdrawn", &since));
+                }
                 return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it))));
             }
             Column::Erased => return yes(row.personal.is_none()),
@@ -302,6 +301,14 @@ impl<'a> Labels<'a> {
             },
         }
         Cow::Borrowed(cell)
+    }
+
+    /// An instant on the authority's clock, in whole seconds.
+    fn instant(&self, at: Timestamp, cell: &mut String) {
+        cell.clear();
+        let second = Timestamp::from_second(at.as_second()).unwrap_or(at);
+        let offset = self.zone.to_offset(second);
+        let _ = SECONDS.print_timestamp_with_offset(&second, offset, cell);
     }
 
     /// A text that was written; where it is erased, a word that says so.

@@ -29,11 +29,7 @@ impl Operations {
 
     /// An operator says that the clock, which shows `at`, is right. From now on it is judged by
     /// that.
-    pub(crate) fn trust_clock(
-        &self,
-        by: &impl ToOperate,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn trust_clock(&self, by: &impl ToOperate, at: Timestamp) -> Result<(), StoreError> {
         let change = Change { at, by: Actor::of(by), what: What::ClockTrust };
         self.journal.append_blocking(change).map_err(StoreError::of)?;
         Ok(())

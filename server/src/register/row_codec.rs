@@ -5,6 +5,7 @@
 
 use crate::journal::log::{Channel, Digest};
 use crate::register::model::{Totals, Withdrawal};
+use crate::register::versions::Version;
 use crate::rules::Scrutiny;
 use glas_wire::Lang;
 use jiff::Timestamp;
@@ -42,6 +43,17 @@ pub(crate) struct ResponseRecord {
     pub(crate) withdrawn: Option<Withdrawal>,
     pub(crate) replaces: Option<u32>,
     pub(crate) scrutiny: Scrutiny,
+    /// When the consent to publish was withdrawn, if it was.
+    pub(crate) consent_withdrawn: Option<Timestamp>,
+}
+
+impl Version for ResponseRecord {
+    fn replaces(&self) -> Option<u32> {
+        self.replaces
+    }
+    fn replaced_by(&self) -> Option<u32> {
+        self.withdrawn.and_then(|it| it.replaced_by)
+    }
 }
 
 const ERASED: u8 = 1;
@@ -52,6 +64,8 @@ const REPLACED: u8 = 4;
 const REPLACES: u8 = 8;
 /// A byte of signals follows.
 const SCRUTINY: u8 = 16;
+/// The instant at which the consent to publish was withdrawn follows.
+const CONSENT_WITHDRAWN: u8 = 32;
 
 pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
     let ResponseRecord {
@@ -65,6 +79,7 @@ pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
         withdrawn,
         replaces,
         scrutiny,
+        consent_withdrawn,
     } = it;
     let replaced_by = withdrawn.and_then(|it| it.replaced_by);
     let flags = [
@@ -73,17 +88,18 @@ pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
         (REPLACED, replaced_by.is_some()),
         (REPLACES, replaces.is_some()),
         (SCRUTINY, !scrutiny.is_clear()),
+        (CONSENT_WITHDRAWN, consent_withdrawn.is_some()),
     ];
     let flags = flags.into_iter().filter(|(_, is)| *is).fold(0, |flags, (flag, _)| flags | flag);
     let mut bytes = Vec::with_capacity(100);
     bytes.extend([VERSION, flags, channel_byte(*channel)]);
     bytes.extend(seq.to_le_bytes());
-    bytes.extend(at.as_second().to_le_bytes());
-    bytes.extend(at.subsec_nanosecond().to_le_bytes());
+    bytes.extend(instant(*at));
     bytes.extend(entry.0);
     bytes.extend(receipt.0);
     bytes.extend([replaced_by, *replaces].into_iter().flatten().flat_map(u32::to_le_bytes));
     bytes.extend((!scrutiny.is_clear()).then(|| scrutiny.bits()));
+    bytes.extend(consent_withdrawn.iter().copied().flat_map(instant));
     bytes.extend(language.as_str().as_bytes());
     bytes
 }
@@ -92,20 +108,20 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
-    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY)
+    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY | CONSENT_WITHDRAWN)
         || is(REPLACED) && !is(WITHDRAWN)
     {
         return None;
     }
     let channel = channel_of(channel)?;
     let seq = row.u64()?;
-    let (second, nanosecond) = (i64::from_le_bytes(row.take()?), i32::from_le_bytes(row.take()?));
-    let at = Timestamp::new(second, nanosecond).ok()?;
+    let at = row.instant()?;
     let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
     let replaced_by = if is(REPLACED) { Some(row.u32()?) } else { None };
     let replaces = if is(REPLACES) { Some(row.u32()?) } else { None };
     let signals = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
     let scrutiny = Scrutiny::of_bits(signals)?;
+    let consent_withdrawn = if is(CONSENT_WITHDRAWN) { Some(row.instant()?) } else { None };
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
     Some(ResponseRecord {
@@ -119,7 +135,13 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
         withdrawn,
         replaces,
         scrutiny,
+        consent_withdrawn,
     })
+}
+
+/// Seconds and nanoseconds.
+fn instant(at: Timestamp) -> impl Iterator<Item = u8> {
+    at.as_second().to_le_bytes().into_iter().chain(at.subsec_nanosecond().to_le_bytes())
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -165,6 +187,11 @@ impl<'a> Row<'a> {
     fn u32(&mut self) -> Option<u32> {
         self.take().map(u32::from_le_bytes)
     }
+    fn instant(&mut self) -> Option<Timestamp> {
+        let (second, nanosecond) =
+            (i64::from_le_bytes(self.take()?), i32::from_le_bytes(self.take()?));
+        Timestamp::new(second, nanosecond).ok()
+    }
     fn u64(&mut self) -> Option<u64> {
         self.take().map(u64::from_le_bytes)
     }
@@ -192,6 +219,7 @@ mod tests {
             withdrawn: None,
             replaces: None,
             scrutiny: Scrutiny::default(),
+            consent_withdrawn: None,
         };
         assert_eq!(
             response(&row).len(),
@@ -207,8 +235,17 @@ mod tests {
             withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))])
         {
             for scrutiny in [Scrutiny::default(), Scrutiny::of([SpamSignal::Haste])] {
-                let row = ResponseRecord { withdrawn, replaces, scrutiny, ..row.clone() };
-                assert_eq!(read_response(&response(&row)).unwrap(), row);
+                for consent_withdrawn in [None, Some(Timestamp::new(9, 7).unwrap())] {
+                    let scrutiny = scrutiny.clone();
+                    let row = ResponseRecord {
+                        withdrawn,
+                        replaces,
+                        scrutiny,
+                        consent_withdrawn,
+                        ..row.clone()
+                    };
+                    assert_eq!(read_response(&response(&row)).unwrap(), row);
+                }
             }
         }
         for (withdrawn, length) in [(0, 9), (2, 13)] {

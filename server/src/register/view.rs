@@ -9,6 +9,7 @@ use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
     AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TERMINATED, UNPUBLISHED,
 };
+use crate::register::versions::versions;
 use crate::rules::{Authority, Consultation, Notice, Standing};
 use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
@@ -137,6 +138,12 @@ impl View {
             .transpose()
         };
         Ok(found()?)
+    }
+
+    /// A response with all that it corrects and that correct it, the oldest first.
+    pub fn versions(&self, slug: &Slug, number: u32) -> Result<Vec<ResponseRow>, ReadError> {
+        let found = versions(number, |number| self.response(slug, number))?;
+        Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 
     /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a
@@ -279,6 +286,7 @@ fn with_body<C: Part, P: Part>(
         withdrawn,
         replaces,
         scrutiny,
+        consent_withdrawn,
     } = record;
     let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
     // An erased part is absent; one that is absent without being erased is damage, not an answer.
@@ -299,5 +307,6 @@ fn with_body<C: Part, P: Part>(
         withdrawn,
         replaces,
         scrutiny,
+        consent_withdrawn,
     })
 }

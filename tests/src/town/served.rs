@@ -133,7 +133,7 @@ impl ServedTown {
             .unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let what = What::Consultation { consultation: Box::new(consultation), salt: [1; 16] };
         self.journal
-            .append(Change { at: at("2026-11-01T00:00:00Z"), by: system(), what })
+            .append(Change { at: self.clock.clock().now(), by: system(), what })
             .await
             .expect("published");
     }

@@ -15,11 +15,11 @@ use crate::{
         Checked, ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate,
         VerifyError,
     },
-    register::{Corrupt, Head},
+    register::Head,
     rules::{Authority, phase},
 };
 use glas_wire::{Lang, Slug};
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::Timestamp;
 
 /// Answers one request of an operator. Waits for the disk: not for asynchronous tasks.
 pub fn answer(
@@ -277,4 +277,3 @@ fn no_authority(authority: &Slug) -> Failure {
         ),
     )
 }
-

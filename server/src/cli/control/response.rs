@@ -25,6 +25,7 @@ pub struct ResponseMessage {
     withdrawn: (bool, Option<u32>),
     replaces: Option<u32>,
     scrutiny: Scrutiny,
+    consent_withdrawn: Option<Timestamp>,
 }
 
 impl ResponseMessage {
@@ -49,6 +50,7 @@ impl From<ResponseRow<AsStored, AsStored>> for ResponseMessage {
             withdrawn,
             replaces,
             scrutiny,
+            consent_withdrawn,
         } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
         let (entry, receipt) = (Digest(entry), Digest(receipt));
@@ -65,6 +67,7 @@ impl From<ResponseRow<AsStored, AsStored>> for ResponseMessage {
             withdrawn,
             replaces,
             scrutiny,
+            consent_withdrawn,
         }
     }
 }
@@ -90,6 +93,7 @@ impl TryFrom<ResponseMessage> for ResponseRow {
             withdrawn,
             replaces,
             scrutiny,
+            consent_withdrawn,
         } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
@@ -108,6 +112,7 @@ impl TryFrom<ResponseMessage> for ResponseRow {
             withdrawn,
             replaces,
             scrutiny,
+            consent_withdrawn,
         })
     }
 }

@@ -18,7 +18,8 @@ fn version(of: &Event) -> u8 {
         Event::SaidErased { .. } => return 2,
         Event::ConsultationTerminated { .. }
         | Event::ConsultationUnpublished { .. }
-        | Event::ClockTrusted {} => return 3,
+        | Event::ClockTrusted {}
+        | Event::ConsentWithdrawn { .. } => return 3,
         Event::ResponseReceived { .. }
         | Event::Withdrawn { .. }
         | Event::Erased { .. }

@@ -115,6 +115,16 @@ pub(crate) enum Event {
     /// An operator said that the clock is right, by which this entry has its instant: entries
     /// before it may be of any.
     ClockTrusted {},
+    /// The respondent no longer allows anything of the response to be published. It counts as
+    /// before.
+    ConsentWithdrawn {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// The entry by which the response was received.
+        response: u64,
+    },
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -131,7 +141,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -147,7 +158,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -181,7 +193,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -197,7 +210,8 @@ impl Event {
             | Self::Erased { .. }
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
-            | Self::ClockTrusted {} => [None, None],
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => [None, None],
         }
     }
 
@@ -213,7 +227,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -229,7 +244,8 @@ impl Event {
             | Self::SaidErased { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -246,7 +262,8 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::ExportHandedOut { .. }
-            | Self::ClockTrusted {} => false,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => false,
         }
     }
 }
