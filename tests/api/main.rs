@@ -41,6 +41,7 @@ mod submission_body;
 mod telephone;
 mod terminal_output;
 mod verbose_log;
+mod versions;
 mod while_opening;
 
 use glas_tests::{connection, town};

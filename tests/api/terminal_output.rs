@@ -7,7 +7,7 @@ use glas::{
     journal::{Journal, Settings},
 };
 use glas_tests::{
-    history::{consultation, id, publish, response, set_up},
+    history::{consultation, id, publish, response, set_up, today},
     program,
 };
 use std::{
@@ -93,7 +93,7 @@ fn data_folder() -> DataFolder {
     let mut open = consultation("trees");
     open.title.0.values_mut().for_each(|title| title.push_str("\u{202e}обърнато"));
     for change in [set_up(), publish(open), response(&id("trees"), 1)] {
-        journal.append_blocking(change).expect("taken");
+        journal.append_blocking(today(change)).expect("taken");
     }
     journal.close().expect("closed");
     data_folder

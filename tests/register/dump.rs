@@ -84,13 +84,14 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
             replaces,
             scrutiny,
             version,
+            consent_withdrawn,
         } = &row;
         assert_eq!(view.receipt(receipt).unwrap(), Some((slug.clone(), *number)));
         assert_eq!(view.response(slug, *number).unwrap().as_ref(), Some(&row));
         assert_eq!(view.opened(receipt).unwrap(), Some((slug.clone(), row.clone())));
         let sent = serde_json::to_string(&row.submission()).unwrap();
         let erased = personal.is_none();
-        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} {erased} {withdrawn:?} {replaces:?} {scrutiny:?} {version}").unwrap();
+        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} {erased} {withdrawn:?} {replaces:?} {scrutiny:?} {version} {consent_withdrawn:?}").unwrap();
     }
     text
 }

@@ -19,5 +19,6 @@ mod random_histories;
 mod tampering;
 mod verify;
 mod verify_while_writing;
+mod versions;
 
 use glas_tests::town;

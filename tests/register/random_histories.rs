@@ -6,10 +6,10 @@ use crate::town::Town;
 use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::{Tallied, Withdrawal};
 use glas::rules::normalize;
-use glas_tests::actors::operator;
+use glas_tests::actors::{operator, respondent};
 use glas_tests::history::{at, correction, erase, erase_said, id, publish, received, withdraw};
-use glas_tests::kinds::{every_kind, of_every_kind};
-use glas_wire::{Answer, ChoiceId, QuestionId, Slug, Submission};
+use glas_tests::kinds::{self, every_kind};
+use glas_wire::{Answer, ChoiceId, ConsentToPublish, QuestionId, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ enum Act {
     Retry { whose: usize },
     Reuse { whose: usize, what: u64 },
     Erase { whose: usize },
+    WithdrawConsent { whose: usize },
     Withdraw { whose: usize },
     Correct { whose: usize, what: u64 },
     Retitle { n: u8 },
@@ -36,6 +37,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => any::<usize>().prop_map(|whose| Act::Retry { whose }),
         1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
         3 => any::<usize>().prop_map(|whose| Act::Erase { whose }),
+        2 => any::<usize>().prop_map(|whose| Act::WithdrawConsent { whose }),
         3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
         3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
         1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
@@ -52,13 +54,15 @@ struct Sent {
     withdrawn: Option<Withdrawal>,
     /// The form it was written in.
     version: u64,
+    consent_withdrawn: bool,
     /// Whom it corrects, by place in the list.
     of: Option<usize>,
 }
 
 impl Sent {
     fn new(submission: Submission, version: u64, of: Option<usize>) -> Self {
-        Self { submission, erased: false, withdrawn: None, version, of }
+        let (erased, withdrawn, consent_withdrawn) = (false, None, false);
+        Self { submission, erased, withdrawn, version, consent_withdrawn, of }
     }
 
     /// What befalls one who sends with its key again.
@@ -66,6 +70,12 @@ impl Sent {
         let withdrawn = self.withdrawn.map(|_| Refused::Withdrawn);
         if self.erased { Some(Refused::Erased) } else { withdrawn }
     }
+}
+
+/// What is sent; every second time with a consent to publish.
+fn of_every_kind(n: u64) -> Submission {
+    let consent = if n & 1 == 0 { ConsentToPublish::InFull } else { ConsentToPublish::NotAtAll };
+    Submission { consent_to_publish: Some(consent), ..kinds::of_every_kind(n) }
 }
 
 /// The store as a list.
@@ -83,6 +93,20 @@ struct Model {
 impl Model {
     fn in_force(&self) -> u64 {
         *self.versions.last().unwrap()
+    }
+
+    /// A response and all its versions, by place in the list.
+    fn versions(&self, n: usize) -> Vec<usize> {
+        let mut all = vec![n];
+        while let Some(before) = self.responses[all[0]].of {
+            all.insert(0, before);
+        }
+        let mut last = n;
+        while let Some(by) = self.responses[last].withdrawn.and_then(|it| it.replaced_by) {
+            last = by as usize - 1;
+            all.push(last);
+        }
+        all
     }
 
     fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
@@ -166,10 +190,27 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         }
         Act::Erase { whose: n } => {
             let Some(n) = whose(n) else { return };
-            let erased = std::mem::replace(&mut model.responses[n].erased, true);
+            let mut reached = 0;
+            for n in model.versions(n) {
+                reached += u64::from(!std::mem::replace(&mut model.responses[n].erased, true));
+            }
             let answer = journal.append_blocking(erase(slug, n as u32 + 1));
-            assert_eq!(answer.is_err(), erased);
-            model.entries += u64::from(!erased);
+            assert_eq!(answer.is_err(), reached == 0);
+            model.entries += reached;
+        }
+        Act::WithdrawConsent { whose: n } => {
+            let Some(n) = whose(n) else { return };
+            let mut reached = 0;
+            for n in model.versions(n) {
+                let it = &mut model.responses[n];
+                let given = it.submission.consent_to_publish == Some(ConsentToPublish::InFull);
+                reached += u64::from(given && !std::mem::replace(&mut it.consent_withdrawn, true));
+            }
+            let what = What::ConsentWithdrawal { consultation: slug.clone(), number: n as u32 + 1 };
+            let answer = journal.append_blocking(Change { at: at(2), by: respondent(), what });
+            let expected = if reached == 0 { Err(Refused::NoConsent) } else { Ok(()) };
+            assert_eq!(answer.map(|_| ()), expected);
+            model.entries += reached;
         }
         Act::Withdraw { whose: n } => {
             let Some(n) = whose(n) else { return };
@@ -288,8 +329,13 @@ fn agrees(town: &Town, model: &Model) {
         assert_eq!((row.number as usize, row.personal.is_none()), (n + 1, sent.erased));
         assert_eq!((row.withdrawn, row.replaces), (sent.withdrawn, sent.of.map(|n| n as u32 + 1)));
         assert_eq!(row.version, sent.version);
+        assert_eq!(row.consent_withdrawn.is_some(), sent.consent_withdrawn);
         if !sent.erased {
-            assert_eq!(row.submission(), sent.submission);
+            let consent = sent.submission.consent_to_publish.map(|consent| {
+                if sent.consent_withdrawn { ConsentToPublish::NotAtAll } else { consent }
+            });
+            let expected = Submission { consent_to_publish: consent, ..sent.submission.clone() };
+            assert_eq!(row.submission(), expected);
         }
         after = row.number;
     }

@@ -11,7 +11,7 @@ use glas_wire::{
     Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails,
     RespondentField, Slug, Submission,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
 /// The first second of the year 2027, plus `second`.
@@ -153,6 +153,21 @@ pub fn received(consultation: &Slug, n: u64, submission: Submission) -> Change {
 /// The `n`-th response.
 pub fn response(consultation: &Slug, n: u64) -> Change {
     received(consultation, n, submission(n))
+}
+
+/// The same, as if it were asked for now: for a journal with which a program goes on, by the clock
+/// of the machine. A consultation is open since yesterday.
+pub fn today(change: Change) -> Change {
+    let now = Timestamp::now();
+    let what = match change.what {
+        What::Consultation { consultation, salt, reworded } => {
+            let opens_at = now - SignedDuration::from_hours(24);
+            let consultation = Box::new(Consultation { opens_at, ..*consultation });
+            What::Consultation { consultation, salt, reworded }
+        }
+        what => what,
+    };
+    Change { at: now, what, ..change }
 }
 
 /// Sets up the authority.

@@ -218,6 +218,11 @@ impl<'a> Labels<'a> {
                 );
             }
             Column::Consent => {
+                if let Some(at) = row.consent_withdrawn {
+                    put(cell, self.zone.to_datetime(at).date());
+                    let since = [("since", cell.as_str().into())];
+                    return Cow::Owned(self.words.with("x-consent-withdrawn", &since));
+                }
                 return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it))));
             }
             Column::Erased => return yes(row.personal.is_none()),

@@ -51,7 +51,7 @@ struct Row<'a> {
     form_version: u64,
     #[serde(flatten)]
     position: Position,
-    /// As it was sent; of an erased response what was chosen; `null` of one that is withdrawn.
+    /// As it was sent, with the consent to publish as it is now; of an erased response what was chosen; `null` of one that is withdrawn.
     submission: Option<Submission>,
     /// Where absent, the response counts.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -62,6 +62,9 @@ struct Row<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     replaces: Option<u32>,
     erased: bool,
+    /// Since when nothing of it may be published, where a consent to that was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent_withdrawn_at: Option<Timestamp>,
     /// What gives reason to look twice, and what is to be noticed in the texts.
     #[serde(skip_serializing_if = "Scrutiny::is_clear")]
     scrutiny: Scrutiny,
@@ -138,6 +141,7 @@ impl<'a> Row<'a> {
             replaces,
             scrutiny,
             version,
+            consent_withdrawn,
         } = row;
         let in_words = coded
             .answers
@@ -155,6 +159,7 @@ impl<'a> Row<'a> {
             replaced_by: withdrawn.and_then(|it| it.replaced_by),
             replaces: *replaces,
             erased: personal.is_none(),
+            consent_withdrawn_at: *consent_withdrawn,
             scrutiny: scrutiny.clone(),
             notices: personal
                 .as_ref()

@@ -90,6 +90,7 @@ fn row(number: u32, submission: &str, erased: bool) -> ResponseRow {
         coded,
         personal: (!erased).then_some(personal),
         withdrawn: None,
+        consent_withdrawn: None,
         replaces: None,
         scrutiny: Scrutiny::default(),
         version: 2,

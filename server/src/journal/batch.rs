@@ -128,7 +128,7 @@ fn one(
     if let Some(fault) = &settings.fault {
         fault.0(change);
     }
-    let Decided { event, body, number } = decide(tables, known, change)?;
+    let Decided { event, body, number, also } = decide(tables, known, change)?;
     let Change { at, by, what } = change;
     let head = tables.head();
     let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at: *at, actor: *by, event };
@@ -141,6 +141,7 @@ fn one(
         | What::Termination { .. }
         | What::Unpublication { .. }
         | What::ClockTrust
+        | What::ConsentWithdrawal { .. }
         | What::Erasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. } => None,
@@ -161,6 +162,15 @@ fn one(
         tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
     apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
+    for event in also {
+        let head = tables.head();
+        let (seq, prev) = (head.seq + 1, Digest(head.entry));
+        let entry = Entry { seq, prev, at: *at, actor: *by, event };
+        let bytes = encoding::entry(&entry);
+        let digest =
+            tables.append(&entry, Record { entry: &bytes, coded: None, personal: None })?;
+        apply(tables, &entry, digest, Body::default())?;
+    }
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))
 }
 

@@ -66,7 +66,7 @@ pub enum What {
     },
     /// Receive a response.
     Response(Box<Received>),
-    /// Erase the personal part of a response.
+    /// Erase the personal part of a response, and of all its versions where it was corrected.
     Erasure {
         /// The consultation it belongs to.
         consultation: Slug,
@@ -81,6 +81,13 @@ pub enum What {
     },
     /// Take a response back before the closing.
     Withdrawal {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+    },
+    /// Withdraw the consent to publish a response, and all its versions where it was corrected.
+    ConsentWithdrawal {
         /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
@@ -111,6 +118,7 @@ impl Change {
             }
             What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
             What::ClockTrust
+            | What::ConsentWithdrawal { .. }
             | What::Erasure { .. }
             | What::SaidErasure { .. }
             | What::Withdrawal { .. }
@@ -326,6 +334,9 @@ pub enum Refused {
     /// The response was withdrawn, or another one corrects it.
     #[error("the response was withdrawn")]
     Withdrawn,
+    /// Nothing of the response may be published as it is.
+    #[error("there is no consent to publish the response")]
+    NoConsent,
     /// The form is not written in the language of the submission.
     #[error("the form is not written in the language of the submission")]
     OtherLanguage {

@@ -9,6 +9,7 @@ use crate::journal::log::{
     Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
 use crate::journal::publishing::may_become;
+use crate::journal::versions;
 use crate::register::{Tables, row_codec::ResponseRecord};
 use crate::rules::phase;
 use glas_wire::{Phase, Slug};
@@ -20,7 +21,7 @@ pub(super) fn decide<'c>(
     change: &'c Change,
 ) -> Result<Decided<'c>, Refusal> {
     let Change { at, by: _, what } = change;
-    let bare = |event| Ok(Decided { event, body: Written::Nothing, number: None });
+    let bare = |event| Ok(Decided::bare(event));
     match what {
         What::Authority { authority, salt } => {
             if let Some(position) = tables.authority_position(&authority.slug)?
@@ -29,20 +30,12 @@ pub(super) fn decide<'c>(
                 return Err(again(position, &tables.entry(position.seq)?, None));
             }
             let (authority, said) = in_parts(&**authority, *salt);
-            Ok(Decided {
-                event: Event::AuthorityChanged { authority },
-                body: Written::Said(said),
-                number: None,
-            })
+            Ok(Decided::saying(Event::AuthorityChanged { authority }, said))
         }
         What::Consultation { consultation, salt, reworded } => {
             may_become(tables, consultation, *at, *reworded)?;
             let (consultation, said) = in_parts(&**consultation, *salt);
-            Ok(Decided {
-                event: Event::ConsultationChanged { consultation },
-                body: Written::Said(said),
-                number: None,
-            })
+            Ok(Decided::saying(Event::ConsultationChanged { consultation }, said))
         }
         What::ConsultationCheck(consultation) => {
             may_become(tables, consultation, *at, false)?;
@@ -65,16 +58,10 @@ pub(super) fn decide<'c>(
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
-            tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
-            let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
-            if row.erased {
-                return Err(Refused::Erased.into());
-            }
-            bare(Event::Erased {
-                consultation: consultation.clone(),
-                number: *number,
-                response: row.seq,
-            })
+            several(versions::erasures(tables, consultation, *number)?)
+        }
+        What::ConsentWithdrawal { consultation, number } => {
+            several(versions::consent_withdrawals(tables, consultation, *number)?)
         }
         What::SaidErasure { entry } => {
             may_be_erased(tables, *entry)?;
@@ -106,6 +93,13 @@ pub(super) fn decide<'c>(
             })
         }
     }
+}
+
+/// Several things that happen at once.
+fn several<'c>(events: Vec<Event>) -> Result<Decided<'c>, Refusal> {
+    let mut events = events.into_iter();
+    let first = events.next().ok_or(Refused::Internal)?;
+    Ok(Decided { also: events.collect(), ..Decided::bare(first) })
 }
 
 /// What an entry tells of an authority or a consultation, and the body part that says the rest.
@@ -181,7 +175,8 @@ fn response<'c>(
         scrutiny: received.scrutiny.clone(),
         version: Some(version),
     };
-    Ok(Decided { event, body: Written::Response(received), number: Some(number) })
+    let (body, number) = (Written::Response(received), Some(number));
+    Ok(Decided { body, number, ..Decided::bare(event) })
 }
 
 /// The response that a receipt opens, to be corrected.

@@ -9,6 +9,20 @@ pub(super) struct Decided<'c> {
     /// Its body.
     pub(super) body: Written<'c>,
     pub(super) number: Option<u32>,
+    /// What happens with it, in the same transaction. None of these has a body.
+    pub(super) also: Vec<Event>,
+}
+
+impl<'c> Decided<'c> {
+    /// Without a body.
+    pub(super) fn bare(event: Event) -> Self {
+        Self { event, body: Written::Nothing, number: None, also: Vec::new() }
+    }
+
+    /// With a text that is said in a body part.
+    pub(super) fn saying(event: Event, said: Vec<u8>) -> Self {
+        Self { body: Written::Said(said), ..Self::bare(event) }
+    }
 }
 
 /// The body of what shall be written down.

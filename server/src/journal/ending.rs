@@ -2,7 +2,7 @@
 //! the reason, which is a body part that can be erased.
 
 use crate::journal::change::Refused;
-use crate::journal::decided::{Decided, Refusal, Written};
+use crate::journal::decided::{Decided, Refusal};
 use crate::journal::log::{Digest, Event, Salt, encoding, stored};
 use crate::register::Tables;
 use crate::rules::{Consultation, Reason, phase};
@@ -23,7 +23,7 @@ pub(super) fn termination<'c>(
     is_open(of, at)?;
     let (reason, said) = said(reason, salt);
     let event = Event::ConsultationTerminated { consultation: of.slug.clone(), reason };
-    Ok(Decided { event, body: Written::Said(said), number: None })
+    Ok(Decided::saying(event, said))
 }
 
 /// Takes a consultation down. Whoever has answered is owed a reason.
@@ -41,12 +41,11 @@ pub(super) fn unpublication<'c>(
     if responses > 0 && reason.is_none() {
         return Err(Refused::NoReason { responses }.into());
     }
-    let (reason, body) = match reason.map(|reason| said(reason, salt)) {
-        Some((reason, said)) => (Some(reason), Written::Said(said)),
-        None => (None, Written::Nothing),
-    };
-    let event = Event::ConsultationUnpublished { consultation: of.slug.clone(), reason };
-    Ok(Decided { event, body, number: None })
+    let event = |reason| Event::ConsultationUnpublished { consultation: of.slug.clone(), reason };
+    Ok(match reason.map(|reason| said(reason, salt)) {
+        Some((reason, said)) => Decided::saying(event(Some(reason)), said),
+        None => Decided::bare(event(None)),
+    })
 }
 
 /// The digest of the body part of a reason, and the part.

@@ -35,6 +35,7 @@ mod shared;
 mod space;
 pub(crate) mod untrusted;
 mod verify;
+mod versions;
 mod walk;
 mod writer;
 

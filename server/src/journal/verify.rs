@@ -216,6 +216,11 @@ impl<'a> Check<'a> {
             Event::Withdrawn { consultation, number, response } => {
                 self.withdrawn(walk, seq, *response, consultation, *number)?;
             }
+            Event::ConsentWithdrawn { consultation, number, response } => {
+                if !walk.is_earlier_response(*response, consultation, *number)? {
+                    return broken(seq, Defect::NoResponse { response: *response });
+                }
+            }
             Event::SaidErased { entry } => {
                 self.found.said_erased += 1;
                 let was_said = match self.bare.remove(entry) {

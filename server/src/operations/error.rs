@@ -65,6 +65,7 @@ impl StoreError {
             | Refused::Dates(_)
             | Refused::Unpublished
             | Refused::NoReason { .. }
+            | Refused::NoConsent
             | Refused::ResultsTold { .. }
             | Refused::Internal => Self::Fault(refused.into()),
         }

@@ -99,7 +99,7 @@ impl Operations {
 
 /// Every version of a consultation's form, with what it worded otherwise than it does now.
 fn form_words(view: &View, now: &Consultation) -> Result<Vec<FormWords>, ReadError> {
-    let versions = view.versions(&now.slug)?;
+    let versions = view.form_versions(&now.slug)?;
     let mut forms = Vec::with_capacity(versions.len());
     for (n, FormVersion { position, at }) in versions.iter().enumerate() {
         let until = versions.get(n + 1).map(|next| next.at);

@@ -31,7 +31,7 @@ impl Operations {
         }
         let slug = &of.consultation.slug;
         let view = self.journal.view()?;
-        let versions = view.versions(slug)?;
+        let versions = view.form_versions(slug)?;
         let n = versions.iter().position(|it| it.position.seq == version);
         let Some((found, next)) = n.and_then(|n| Some((versions[n], versions.get(n + 1)?))) else {
             return Ok(None);

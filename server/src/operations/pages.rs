@@ -103,6 +103,7 @@ pub(crate) fn read_response(it: StoredResponse) -> Option<ResponseRow> {
         replaces,
         scrutiny,
         version,
+        consent_withdrawn,
     } = it;
     let coded = coded.coded()?;
     let personal = match personal {
@@ -123,5 +124,6 @@ pub(crate) fn read_response(it: StoredResponse) -> Option<ResponseRow> {
         replaces,
         scrutiny,
         version,
+        consent_withdrawn,
     })
 }

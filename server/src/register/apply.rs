@@ -78,6 +78,7 @@ pub(crate) fn apply(
                 replaces: replaces.map(|it| it.number),
                 scrutiny: scrutiny.clone(),
                 version: version.filter(|it| *it != in_force),
+                consent_withdrawn: None,
             };
             to.responses
                 .insert((consultation.as_str(), *number), row_codec::response(&row).as_slice())?;
@@ -106,6 +107,16 @@ pub(crate) fn apply(
         }
         Event::Withdrawn { consultation, number, response: _ } => {
             withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
+        }
+        Event::ConsentWithdrawn { consultation, number, response: _ } => {
+            let row = to.response(consultation, *number)?;
+            if let Some(row) = row.filter(|row| row.consent_withdrawn.is_none()) {
+                let row = ResponseRecord { consent_withdrawn: Some(entry.at), ..row };
+                to.responses.insert(
+                    (consultation.as_str(), *number),
+                    row_codec::response(&row).as_slice(),
+                )?;
+            }
         }
         Event::ConsultationTerminated { consultation, reason: _ } => {
             let position = encoding::position(entry.seq, digest);

@@ -8,6 +8,7 @@ mod recount;
 pub(crate) mod row_codec;
 pub(crate) mod tables;
 pub(crate) mod tally;
+mod versions;
 mod view;
 mod write_tables;
 
@@ -17,4 +18,5 @@ pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, With
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
+pub(crate) use versions::versions;
 pub(crate) use write_tables::Tables;

@@ -5,6 +5,7 @@
 
 use crate::journal::log::{Channel, Corrupt, Digest, Fault, Head};
 use crate::register::model::{FormVersion, Totals, Withdrawal};
+use crate::register::versions::Version;
 use crate::rules::Scrutiny;
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
@@ -76,6 +77,17 @@ pub(crate) struct ResponseRecord {
     /// The form that was filled in, where that was another than the one in force when the response
     /// was received.
     pub(crate) version: Option<u64>,
+    /// When the consent to publish was withdrawn, if it was.
+    pub(crate) consent_withdrawn: Option<Timestamp>,
+}
+
+impl Version for ResponseRecord {
+    fn replaces(&self) -> Option<u32> {
+        self.replaces
+    }
+    fn replaced_by(&self) -> Option<u32> {
+        self.withdrawn.and_then(|it| it.replaced_by)
+    }
 }
 
 const ERASED: u8 = 1;
@@ -88,6 +100,8 @@ const REPLACES: u8 = 8;
 const SCRUTINY: u8 = 16;
 /// The position of an earlier form follows.
 const EARLIER: u8 = 32;
+/// The instant at which the consent to publish was withdrawn follows.
+const CONSENT_WITHDRAWN: u8 = 64;
 
 pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
     let ResponseRecord {
@@ -102,6 +116,7 @@ pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
         replaces,
         scrutiny,
         version,
+        consent_withdrawn,
     } = it;
     let replaced_by = withdrawn.and_then(|it| it.replaced_by);
     let flags = [
@@ -111,18 +126,19 @@ pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
         (REPLACES, replaces.is_some()),
         (SCRUTINY, !scrutiny.is_clear()),
         (EARLIER, version.is_some()),
+        (CONSENT_WITHDRAWN, consent_withdrawn.is_some()),
     ];
     let flags = flags.into_iter().filter(|(_, is)| *is).fold(0, |flags, (flag, _)| flags | flag);
     let mut bytes = Vec::with_capacity(100);
     bytes.extend([VERSION, flags, channel_byte(*channel)]);
     bytes.extend(seq.to_le_bytes());
-    bytes.extend(at.as_second().to_le_bytes());
-    bytes.extend(at.subsec_nanosecond().to_le_bytes());
+    bytes.extend(instant(*at));
     bytes.extend(entry.0);
     bytes.extend(receipt.0);
     bytes.extend([replaced_by, *replaces].into_iter().flatten().flat_map(u32::to_le_bytes));
     bytes.extend((!scrutiny.is_clear()).then(|| scrutiny.bits()));
     bytes.extend(version.iter().flat_map(|it| it.to_le_bytes()));
+    bytes.extend(consent_withdrawn.iter().copied().flat_map(instant));
     bytes.extend(language.as_str().as_bytes());
     bytes
 }
@@ -131,7 +147,7 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
-    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY | EARLIER)
+    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY | EARLIER | CONSENT_WITHDRAWN)
         || is(REPLACED) && !is(WITHDRAWN)
     {
         return None;
@@ -145,6 +161,7 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let signals = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
     let scrutiny = Scrutiny::of_bits(signals)?;
     let version = if is(EARLIER) { Some(row.u64()?) } else { None };
+    let consent_withdrawn = if is(CONSENT_WITHDRAWN) { Some(row.instant()?) } else { None };
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
     Some(ResponseRecord {
@@ -159,7 +176,13 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
         replaces,
         scrutiny,
         version,
+        consent_withdrawn,
     })
+}
+
+/// Seconds and nanoseconds.
+fn instant(at: Timestamp) -> impl Iterator<Item = u8> {
+    at.as_second().to_le_bytes().into_iter().chain(at.subsec_nanosecond().to_le_bytes())
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -206,8 +229,9 @@ impl<'a> Row<'a> {
         self.take().map(u32::from_le_bytes)
     }
     fn instant(&mut self) -> Option<Timestamp> {
-        let second = self.take().map(i64::from_le_bytes)?;
-        Timestamp::new(second, self.take().map(i32::from_le_bytes)?).ok()
+        let (second, nanosecond) =
+            (i64::from_le_bytes(self.take()?), i32::from_le_bytes(self.take()?));
+        Timestamp::new(second, nanosecond).ok()
     }
     fn u64(&mut self) -> Option<u64> {
         self.take().map(u64::from_le_bytes)
@@ -237,6 +261,7 @@ mod tests {
             replaces: None,
             scrutiny: Scrutiny::default(),
             version: None,
+            consent_withdrawn: None,
         };
         assert_eq!(
             response(&row).len(),
@@ -251,10 +276,20 @@ mod tests {
         for (withdrawn, replaces) in
             withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))])
         {
-            for (scrutiny, version) in
-                [(Scrutiny::default(), None), (Scrutiny::of([SpamSignal::Haste]), Some(7))]
-            {
-                let row = ResponseRecord { withdrawn, replaces, scrutiny, version, ..row.clone() };
+            for (scrutiny, version, consent_withdrawn) in [
+                (Scrutiny::default(), None, None),
+                (Scrutiny::of([SpamSignal::Haste]), Some(7), None),
+                (Scrutiny::default(), Some(7), Some(Timestamp::new(9, 7).unwrap())),
+                (Scrutiny::of([SpamSignal::Haste]), None, Some(Timestamp::new(9, 7).unwrap())),
+            ] {
+                let row = ResponseRecord {
+                    withdrawn,
+                    replaces,
+                    scrutiny,
+                    version,
+                    consent_withdrawn,
+                    ..row.clone()
+                };
                 assert_eq!(read_response(&response(&row)).unwrap(), row);
             }
         }

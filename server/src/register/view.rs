@@ -9,6 +9,7 @@ use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
     AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TERMINATED, UNPUBLISHED, VERSIONS,
 };
+use crate::register::versions::versions;
 use crate::rules::{Authority, Consultation, Notice, Standing};
 use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
@@ -71,7 +72,7 @@ impl View {
     }
 
     /// Every version of a consultation, in order: each entry that published or changed it.
-    pub fn versions(&self, slug: &Slug) -> Result<Vec<FormVersion>, ReadError> {
+    pub fn form_versions(&self, slug: &Slug) -> Result<Vec<FormVersion>, ReadError> {
         Ok(self.versions_of(slug)?)
     }
 
@@ -164,6 +165,12 @@ impl View {
             .transpose()
         };
         Ok(found()?)
+    }
+
+    /// A response with all that it corrects and that correct it, the oldest first.
+    pub fn versions(&self, slug: &Slug, number: u32) -> Result<Vec<ResponseRow>, ReadError> {
+        let found = versions(number, |number| self.response(slug, number))?;
+        Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 
     /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a
@@ -308,6 +315,7 @@ fn with_body<C: Part, P: Part>(
         replaces,
         scrutiny,
         version,
+        consent_withdrawn,
     } = record;
     let version = version.or_else(|| in_force(versions, seq).map(|it| it.position.seq));
     let version = version.ok_or_else(|| Corrupt::row("versions", of))?;
@@ -331,5 +339,6 @@ fn with_body<C: Part, P: Part>(
         replaces,
         scrutiny,
         version,
+        consent_withdrawn,
     })
 }

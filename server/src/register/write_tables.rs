@@ -154,7 +154,7 @@ impl<'t> Tables<'t> {
 
     /// What was chosen in the response received at a position; `None` once retention has dropped
     /// it.
-    pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
+    pub(crate) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
         self.log.coded(seq)
     }
 

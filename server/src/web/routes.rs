@@ -42,6 +42,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Slug>("/api/v1/consultations/{slug}/results", Api).get(api::results).by_phase().into(),
         at::<()>("/api/v1/receipt", Api).get(api::receipt).delete(api::withdraw).into(),
         at::<()>("/api/v1/receipt/personal", Api).delete(api::erase).into(),
+        at::<()>("/api/v1/receipt/consent", Api).delete(api::withdraw_consent).into(),
         at::<()>("/api/v1/challenge", Api).get(api::challenge).into(),
         // A citizen
         at::<()>("/", Page).get(pages::list).by_phase().into(),
@@ -58,6 +59,10 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .by_phase()
             .into(),
         at::<Secret>("/r/{secret}/erase", Page).get(pages::ask_to_erase).post(pages::erase).into(),
+        at::<Secret>("/r/{secret}/consent", Page)
+            .get(pages::ask_to_withdraw_consent)
+            .post(pages::withdraw_consent)
+            .into(),
         at::<Secret>("/r/{secret}/correct", Page)
             .get(pages::correct)
             .post(pages::send_correction)
@@ -147,7 +152,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 26] = [
+    const DEMANDS: [(&str, &str); 28] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -158,6 +163,7 @@ mod tests {
         ("/api/v1/consultations/{slug}/results", "GET Anyone"),
         ("/api/v1/receipt", "GET Holder, DELETE Holder"),
         ("/api/v1/receipt/personal", "DELETE Holder"),
+        ("/api/v1/receipt/consent", "DELETE Holder"),
         ("/api/v1/challenge", "GET Anyone"),
         ("/", "GET Anyone"),
         ("/accessibility", "GET Anyone"),
@@ -169,6 +175,7 @@ mod tests {
         ("/r/{secret}/receipt.json", "GET Holder"),
         ("/r/{secret}/withdraw", "GET Holder, POST SameOrigin + Holder"),
         ("/r/{secret}/erase", "GET Holder, POST SameOrigin + Holder"),
+        ("/r/{secret}/consent", "GET Holder, POST SameOrigin + Holder"),
         ("/r/{secret}/correct", "GET Holder, POST SameOrigin + Holder"),
         ("/favicon.svg", "GET Anyone"),
         ("/favicon.ico", "GET Anyone"),

@@ -137,7 +137,7 @@ impl ServedTown {
             reworded: false,
         };
         self.journal
-            .append(Change { at: at("2026-11-01T00:00:00Z"), by: system(), what })
+            .append(Change { at: self.clock.clock().now(), by: system(), what })
             .await
             .expect("published");
     }

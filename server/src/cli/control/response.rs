@@ -27,6 +27,7 @@ pub struct ResponseMessage {
     replaces: Option<u32>,
     scrutiny: Scrutiny,
     version: u64,
+    consent_withdrawn: Option<Timestamp>,
 }
 
 impl From<StoredResponse> for ResponseMessage {
@@ -45,6 +46,7 @@ impl From<StoredResponse> for ResponseMessage {
             replaces,
             scrutiny,
             version,
+            consent_withdrawn,
         } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
         let (entry, receipt) = (Digest(entry), Digest(receipt));
@@ -62,6 +64,7 @@ impl From<StoredResponse> for ResponseMessage {
             replaces,
             scrutiny,
             version,
+            consent_withdrawn,
         }
     }
 }
@@ -82,6 +85,7 @@ impl From<ResponseMessage> for StoredResponse {
             replaces,
             scrutiny,
             version,
+            consent_withdrawn,
         } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
@@ -99,6 +103,7 @@ impl From<ResponseMessage> for StoredResponse {
             replaces,
             scrutiny,
             version,
+            consent_withdrawn,
         }
     }
 }

@@ -247,9 +247,10 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     let folder = town();
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     let operations = Operations::new(journal.clone());
+    let now: Timestamp = "2026-11-20T10:00:00Z".parse().expect("an instant");
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
-    let said = |request: Request| match answer(&operations, &OPERATOR, Timestamp::now(), request) {
+    let said = |request: Request| match answer(&operations, &OPERATOR, now, request) {
         Reply::Refused { exit, sentence } => (exit, sentence),
         reply => panic!("{reply:?}"),
     };
@@ -322,7 +323,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
     assert!(matches!(
-        answer(&operations, &OPERATOR, Timestamp::now(), again),
+        answer(&operations, &OPERATOR, now, again),
         Reply::Imported { again: true, .. }
     ));
 }

@@ -20,7 +20,8 @@ fn version(of: &Event) -> u8 {
         Event::ResponseReceived { version, .. } => return if version.is_some() { 2 } else { 1 },
         Event::ConsultationTerminated { .. }
         | Event::ConsultationUnpublished { .. }
-        | Event::ClockTrusted {} => return 3,
+        | Event::ClockTrusted {}
+        | Event::ConsentWithdrawn { .. } => return 3,
         Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
     };
     // In version 1 what an authority or a consultation says was in the entry, and not in a body

@@ -118,6 +118,16 @@ pub(crate) enum Event {
     /// An operator said that the clock is right, by which this entry has its instant: entries
     /// before it may be of any.
     ClockTrusted {},
+    /// The respondent no longer allows anything of the response to be published. It counts as
+    /// before.
+    ConsentWithdrawn {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// The entry by which the response was received.
+        response: u64,
+    },
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -134,7 +144,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -150,7 +161,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -185,7 +197,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -201,7 +214,8 @@ impl Event {
             | Self::Erased { .. }
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
-            | Self::ClockTrusted {} => [None, None],
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => [None, None],
         }
     }
 
@@ -217,7 +231,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -233,7 +248,8 @@ impl Event {
             | Self::SaidErased { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {} => None,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -250,7 +266,8 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::ExportHandedOut { .. }
-            | Self::ClockTrusted {} => false,
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => false,
         }
     }
 }

@@ -16,7 +16,9 @@ mod receipt_file;
 mod resubmit;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
-pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
+pub(super) use confirm::{
+    ask_to_erase, ask_to_withdraw, ask_to_withdraw_consent, erase, withdraw, withdraw_consent,
+};
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
 pub(super) use iframe::iframe;

@@ -130,6 +130,11 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
         };
         state = [state, said].join(" ").trim().to_owned();
     }
+    if let Some(at) = row.consent_withdrawn {
+        let date = words.moment(at, &cached.authority.time_zone);
+        let said = words.with("p-receipt-consent-withdrawn", &[("date", Value::from(date))]);
+        state = [state, said].join(" ").trim().to_owned();
+    }
     let may = |act: &Act| !holder.is_done(*act) && holder.in_time(*act, at).is_ok();
     let act = |act: Act| {
         (
@@ -159,6 +164,10 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
             })
             .collect(),
         file: ["/r/", secret, "/receipt.json"].concat().into(),
-        acts: [Act::Correct, Act::Withdraw, Act::Erase].into_iter().filter(may).map(act).collect(),
+        acts: [Act::Correct, Act::Withdraw, Act::WithdrawConsent, Act::Erase]
+            .into_iter()
+            .filter(may)
+            .map(act)
+            .collect(),
     })
 }

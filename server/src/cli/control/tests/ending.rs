@@ -90,7 +90,8 @@ fn a_check_shows_what_would_change_field_by_field() {
     let before = seq();
     let check = |text: String| {
         let request = Request::CheckConsultation { name: "o.toml".to_owned(), text };
-        match answer(&operations, &OPERATOR, Timestamp::now(), request) {
+        let now = OPEN.parse().expect("an instant");
+        match answer(&operations, &OPERATOR, now, request) {
             Reply::Checked { publication, changes, .. } => {
                 let shown = |text: Option<String>| text.unwrap_or_default();
                 let line = |it: crate::rules::Changed| {

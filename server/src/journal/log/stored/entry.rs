@@ -87,6 +87,11 @@ enum Event {
         reason: Option<Digest>,
     },
     ClockTrusted {},
+    ConsentWithdrawn {
+        consultation: String,
+        number: u32,
+        response: u64,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -201,6 +206,13 @@ impl From<&entry::Event> for Event {
                 }
             }
             entry::Event::ClockTrusted {} => Self::ClockTrusted {},
+            entry::Event::ConsentWithdrawn { consultation, number, response } => {
+                Self::ConsentWithdrawn {
+                    consultation: consultation.to_string(),
+                    number: *number,
+                    response: *response,
+                }
+            }
         }
     }
 }
@@ -258,6 +270,9 @@ impl TryFrom<Event> for entry::Event {
                 Self::ConsultationUnpublished { consultation: parsed(consultation)?, reason }
             }
             Event::ClockTrusted {} => Self::ClockTrusted {},
+            Event::ConsentWithdrawn { consultation, number, response } => {
+                Self::ConsentWithdrawn { consultation: parsed(consultation)?, number, response }
+            }
         })
     }
 }
