@@ -8,6 +8,8 @@ mod form;
 mod origin;
 mod phase;
 mod place_index;
+mod reworded;
+mod version;
 mod yardstick;
 
 const HEAD: &str = r#"slug = "park"
