@@ -5,6 +5,7 @@ use crate::rules::{Changed, Consultation, changes};
 use jiff::tz::TimeZone;
 
 const FILE: &str = r#"legal_basis = TEXT
+documents = [{ title = TEXT, url = "https://vidin.example/a.pdf" }]
 groups = [{ id = "resident", label = TEXT }]
 [[questions]]
 id = "pick"
@@ -79,6 +80,48 @@ fn an_instant_is_told_on_the_clock_of_the_authority_and_a_paragraph_on_one_line(
         expected.map(|(field, was, it)| (field.to_owned(), was.to_owned(), it.to_owned())).into();
     expected.sort();
     assert_eq!(found, expected);
+}
+
+/// What has no id is named by its place, and a list of words is told whole.
+#[test]
+fn what_has_no_name_is_told_by_its_place() {
+    becomes(
+        "a.pdf",
+        "b.pdf",
+        &[(
+            "documents.1.url",
+            "\"https://vidin.example/a.pdf\"",
+            "\"https://vidin.example/b.pdf\"",
+        )],
+    );
+    let was = consultation(FILE);
+    let mut it = was.clone();
+    it.languages.reverse();
+    let languages = ("languages", "\"bg\", \"en\"", "\"en\", \"bg\"");
+    let languages = (languages.0.to_owned(), languages.1.to_owned(), languages.2.to_owned());
+    assert_eq!(told(&was, &it), [languages]);
+}
+
+#[test]
+fn a_text_that_looks_like_an_instant_is_a_text() {
+    let was = consultation(FILE);
+    let mut it = was.clone();
+    let en = "en".parse().expect("a language");
+    it.title.0.insert(en, "2026-02-28T18:00:00Z".to_owned());
+    let title = ("title.en", "\"The park\"", "\"2026-02-28T18:00:00Z\"");
+    let title = (title.0.to_owned(), title.1.to_owned(), title.2.to_owned());
+    assert_eq!(told(&was, &it), [title]);
+}
+
+#[test]
+fn what_says_nothing_before_and_after_is_not_told() {
+    let (before, now) = ("kind = \"scale\"", "kind = \"scale\"\ndimension = \"net\"\nweight = 2");
+    let expected = [
+        ("questions.rate.dimension", "—", "\"net\""),
+        ("questions.rate.scoring.reverse", "—", "false"),
+        ("questions.rate.scoring.weight", "—", "2"),
+    ];
+    becomes(before, now, &expected);
 }
 
 #[test]
