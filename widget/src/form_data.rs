@@ -55,20 +55,20 @@ impl<'a> Pairs<'a> {
 /// Answers to what is not asked that are kept to be refused; what comes after them changes nothing.
 const UNASKED_MAX: usize = QUESTIONS_MAX;
 
-/// What was answered, `lang` being the language of the form, and `decimal_sign` the sign before its
-/// decimals. Blank is not answered, and what is not
+/// The version of the form in which this was filled in, as it stands there.
+pub fn version(pairs: &[(String, String)]) -> &str {
+    pairs.iter().find(|(name, _)| name == "version").map_or("", |(_, version)| version)
+}
+
+/// What was answered, `lang` being the language of the form. Blank is not answered, and what is not
 /// asked of whoever answers like this is left out: it was hidden. What no control of the form can
-/// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence.
-pub fn read(
-    form: &Questionnaire,
-    lang: &Lang,
-    decimal_sign: Option<char>,
-    pairs: &[(String, String)],
-) -> Submission {
+/// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence. The
+/// [`version()`] is not read.
+pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Submission {
     let pairs = Pairs::of(pairs);
     let mut answers = Answers::default();
     for question in &form.questions {
-        if let Some(answer) = questions::read(question, decimal_sign, &pairs) {
+        if let Some(answer) = questions::read(question, &pairs) {
             // Questions of one form have different ids, so no answer comes back.
             let _ = answers.add(question.id.clone(), answer);
         }
@@ -89,7 +89,7 @@ pub fn read(
     let text = |name| pairs.values(name).find(|text| !blank(text)).map(lines);
     Submission {
         language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),
-        version: text("version").and_then(|version| version.parse().ok()),
+        version: None,
         answers,
         respondent: RespondentDetails {
             group: text("group")

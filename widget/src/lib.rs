@@ -32,7 +32,7 @@ mod to_json;
 mod widget;
 pub mod words;
 
-pub use form_data::read;
+pub use form_data::{read, version};
 pub use live_view::dialled;
 pub use message::message;
 pub use outcome::Outcome;

@@ -15,10 +15,6 @@ pub fn message(words: &LiveWords, mistake: &Mistake) -> String {
         Mistaken::NotANumber { decimals } if *decimals > 0 => {
             return words.count(Word::NotANumber, *decimals);
         }
-        Mistaken::TwoReadings { thousands, decimal } => {
-            let text = with(Word::TwoReadings, words.number(*thousands));
-            return put(&text, "decimal", &words.number(*decimal));
-        }
         Mistaken::TooSmall { min } => return with(Word::TooSmall, words.number(*min)),
         Mistaken::TooLarge { max } => return with(Word::TooLarge, words.number(*max)),
         Mistaken::TooEarly { from } => return with(Word::TooEarly, day(*from)),

@@ -2,14 +2,16 @@
 
 use glas_wire::{Answer, ChoiceId, Submission};
 
-/// The body of the request that hands in a submission.
-pub fn to_json(it: &Submission) -> String {
+/// The body of the request that hands in a submission, written in this version of the form; empty
+/// where the form does not say.
+pub fn to_json(it: &Submission, version: &str) -> String {
     let mut body = Body(String::new());
     body.open('{');
     body.member("language", it.language.as_str());
-    if let Some(version) = it.version {
+    // As it stands in the form: to read it as a number would cost more than it is worth.
+    if !version.is_empty() {
         body.name("version");
-        body.0.push_str(&version.to_string());
+        body.0.push_str(version);
     }
     body.name("answers");
     body.open('{');

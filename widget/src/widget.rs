@@ -7,9 +7,9 @@ use crate::{
     message::problems,
     next, questions, read,
     steps::Steps,
-    to_json, turn,
+    to_json, turn, version,
 };
-use glas_wire::{Submission, asked, check};
+use glas_wire::{asked, check};
 use std::rc::Rc;
 use yew::{
     Component, Context, Html, InputEvent, NodeRef, Properties, SubmitEvent,
@@ -301,7 +301,8 @@ impl Controller {
     /// What a pressed button leads to.
     fn pressed(&self, state: &State, button: Option<&str>) -> Action {
         let form = &self.props.questionnaire;
-        let submission = self.read(&browser::pairs(&self.form));
+        let pairs = browser::pairs(&self.form);
+        let submission = read(form, &self.props.lang, &pairs);
         let asked = asked(form, &submission.answers);
         let go =
             button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
@@ -312,7 +313,7 @@ impl Controller {
             }
             Turn::Check => Action::Check(browser::said(&self.form)),
             Turn::Send => {
-                let body = to_json(&submission);
+                let body = to_json(&submission, version(&pairs));
                 Action::Send(Parcel {
                     key: self.link.key,
                     lang: submission.language,
@@ -345,16 +346,10 @@ impl Controller {
         self.pause.replace(timer);
     }
 
-    /// What is answered in the form.
-    fn read(&self, pairs: &[(String, String)]) -> Submission {
-        let WidgetProps { questionnaire, lang, words, .. } = &*self.props;
-        read(questionnaire, lang, words.decimal_sign(), pairs)
-    }
-
     /// What the answers so far make of the form.
     fn measure(&self) {
         let (form, pairs) = (&self.props.questionnaire, browser::pairs(&self.form));
-        let asked = asked(form, &self.read(&pairs).answers);
+        let asked = asked(form, &read(form, &self.props.lang, &pairs).answers);
         self.act(Action::Answered { asked, lengths: questions::lengths(form, &pairs) });
     }
 }

@@ -68,7 +68,6 @@ words! {
     RankedTwice = "w-ranked-twice",
     NotANumber = "w-not-a-number",
     NotWhole = "w-not-whole",
-    TwoReadings = "w-two-readings",
     TooSmall = "w-too-small",
     TooLarge = "w-too-large",
     NotADate = "w-not-a-date",
@@ -314,11 +313,6 @@ impl LiveWords {
     /// A number as it is written in the language of the words.
     pub(crate) fn number(&self, it: Decimal) -> String {
         number(self.of(Word::DecimalSign), it)
-    }
-
-    /// The sign before decimals; `None` where the form asks for no number.
-    pub fn decimal_sign(&self) -> Option<char> {
-        self.of(Word::DecimalSign).chars().next()
     }
 
     /// A text.

@@ -11,7 +11,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 /// Every state a server renders.
 pub(crate) fn renderings() -> Vec<(String, Rendering)> {
     let form = fresh().form;
-    let of = |pairs: &[(String, String)]| read(&form.questionnaire, &form.lang, Some(','), pairs);
+    let of = |pairs: &[(String, String)]| read(&form.questionnaire, &form.lang, pairs);
     let mistakes = glas_wire::check(
         &form.questionnaire,
         &of(&pairs(&[("a.idea", &"я".repeat(401)), ("email", "x")])),

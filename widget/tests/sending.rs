@@ -51,7 +51,7 @@ fn the_server_reads_what_the_browser_wrote() {
                         respondent: respondent.clone(),
                         consent_to_publish,
                     };
-                    let written = to_json(&sent);
+                    let written = to_json(&sent, "7");
                     assert_eq!(
                         serde_json::from_str::<Submission>(&written).ok().as_ref(),
                         Some(&sent),

@@ -7,7 +7,7 @@ use glas_wire::{Questionnaire, ask, check};
 /// What `go` leads to at `step`, with these answers.
 fn pressed(step: usize, go: &str, of: &[(&str, &str)]) -> Turn {
     let form = Questionnaire { steps: true, ..form().questionnaire };
-    let submission = read(&form, &crate::example::form().lang, Some(','), &pairs(of));
+    let submission = read(&form, &crate::example::form().lang, &pairs(of));
     let asked = ask(&form, &mut submission.answers.clone());
     turn(&form, &asked, step, go, check(&form, &submission))
 }
@@ -53,7 +53,7 @@ fn a_step_of_which_nothing_is_asked_is_passed_over() {
     let more =
         form.questions.iter_mut().find(|it| it.id.as_str() == "more").expect("the second section");
     more.show_if = Some(never);
-    let submission = read(&form, &crate::example::form().lang, Some(','), &pairs(&FIRST));
+    let submission = read(&form, &crate::example::form().lang, &pairs(&FIRST));
     let asked = ask(&form, &mut submission.answers.clone());
     assert_eq!(turn(&form, &asked, 0, "next", Vec::new()), Turn::Go(2));
     assert_eq!(turn(&form, &asked, 2, "back", Vec::new()), Turn::Go(0));

@@ -113,7 +113,7 @@ fn the_browser_is_told_the_words_that_the_form_can_need() {
     ]);
     for mistake in glas_wire::check(
         &form.questionnaire,
-        &glas_widget::read(&form.questionnaire, &form.lang, Some(','), &post),
+        &glas_widget::read(&form.questionnaire, &form.lang, &post),
     ) {
         let said = glas_widget::message(&words, &mistake);
         assert!(

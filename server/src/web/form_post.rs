@@ -44,8 +44,7 @@ impl FormPost {
     ) -> Result<Self, Error> {
         let _at_work = app.work.wait(request.prefix).await;
         let mut it = Self::of(cached, request)?;
-        let version = forms::first(&it.pairs, "version").and_then(|version| version.parse().ok());
-        if let Some(version) = version
+        if let Ok(version) = glas_widget::version(&it.pairs).parse()
             && let Some(earlier) = app.operations.earlier_form(cached, version)?
             && is_taken(earlier.replaced, request.at)
             && let Some(form) = earlier.form(&it.lang)
@@ -120,7 +119,8 @@ impl FormPost {
         // of who answered there.
         let submission = Submission {
             language: lang.clone(),
-            ..glas_widget::read(&form.questionnaire, &lang, words.decimal_sign(), &pairs)
+            version: glas_widget::version(&pairs).parse().ok(),
+            ..glas_widget::read(&form.questionnaire, &lang, &pairs)
         };
         // Judged and shown with the places that are meant, sent as it was typed: the same post has
         // the same receipt.

@@ -38,7 +38,8 @@ impl Asking {
             Err(error) => return refused(&error),
         };
         let again = serde_json::to_vec(&submission).unwrap_or_else(|error| panic!("{error}"));
-        for written in [again, glas_widget::to_json(&submission).into_bytes()] {
+        let version = submission.version.map(|it| it.to_string()).unwrap_or_default();
+        for written in [again, glas_widget::to_json(&submission, &version).into_bytes()] {
             assert_eq!(
                 submission::read(&written).ok().as_ref(),
                 Some(&submission),
@@ -66,8 +67,7 @@ impl Asking {
             "written again it is another"
         );
         let _ = scrutiny::signals(&pairs, Timestamp::UNIX_EPOCH);
-        let sign = Catalogue::of(&form.lang).decimal_sign();
-        let submission = glas_widget::read(&form.questionnaire, &form.lang, sign, &pairs);
+        let submission = glas_widget::read(&form.questionnaire, &form.lang, &pairs);
         let steps = ask(&form.questionnaire, &mut submission.answers.clone());
         let value = |name: &str| forms::first(&pairs, name);
         let at = value("step").and_then(|step| step.parse().ok()).unwrap_or(0);

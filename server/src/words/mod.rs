@@ -140,15 +140,10 @@ impl Catalogue {
         })
     }
 
-    /// The sign before decimals.
-    pub fn decimal_sign(&self) -> Option<char> {
-        self.live_words.decimal_sign()
-    }
-
     /// Whether the decimal sign of the language is a comma, which then cannot part the cells of a
     /// table.
     pub fn has_decimal_comma(&self) -> bool {
-        self.decimal_sign() == Some(',')
+        self.text("w-decimal-sign") == ","
     }
 
     /// A number with the decimal sign of the language.

@@ -70,11 +70,7 @@ pub(crate) fn view(view: &StaticView<'_>, question: &Question) -> El {
 }
 
 /// The answer to a question; `None` where nothing was answered.
-pub(crate) fn read(
-    question: &Question,
-    decimal_sign: Option<char>,
-    pairs: &Pairs<'_>,
-) -> Option<Answer> {
+pub(crate) fn read(question: &Question, pairs: &Pairs<'_>) -> Option<Answer> {
     let name = name(question);
     let values: Vec<&str> = pairs.values(&name).filter(|text| !blank(text)).collect();
     // The value of a part of the question: of a row, of an option, of a field of the date.
@@ -83,22 +79,18 @@ pub(crate) fn read(
         pairs.values(&name).find(|text| !blank(text))
     };
     match &question.kind {
-        QuestionKind::SingleChoice { .. } => {
-            one(&values, &|it| it.parse().ok().map(Answer::Choice))
-        }
+        QuestionKind::SingleChoice { .. } => one(&values, |it| it.parse().ok().map(Answer::Choice)),
         QuestionKind::MultipleChoice { .. } => multiple_choice::read(&values, part("other")),
-        QuestionKind::Scale { .. } => one(&values, &|it| it.parse().ok().map(Answer::Scale)),
+        QuestionKind::Scale { .. } => one(&values, |it| it.parse().ok().map(Answer::Scale)),
         QuestionKind::Matrix { rows, .. } => matrix::read(rows, part),
         QuestionKind::Ranking { options } => ranking::read(options, part),
-        QuestionKind::Number { decimals, .. } => {
-            // Where no three decimals are asked for, three digits are thousands as likely.
-            let sign = decimal_sign.filter(|_| *decimals >= 3);
-            one(&values, &|it| Decimal::written(it, sign).ok().map(Answer::Number))
+        QuestionKind::Number { .. } => {
+            one(&values, |it| Decimal::written(it).ok().map(Answer::Number))
         }
         QuestionKind::Date { .. } => date::read(part),
         QuestionKind::ShortText { .. }
         | QuestionKind::LongText { .. }
-        | QuestionKind::Place { .. } => one(&values, &|it| Some(Answer::Text(lines(it)))),
+        | QuestionKind::Place { .. } => one(&values, |it| Some(Answer::Text(lines(it)))),
         QuestionKind::Section | QuestionKind::Information { .. } => None,
     }
 }
@@ -148,7 +140,7 @@ pub(crate) fn room(words: &LiveWords, length: Option<u32>, max: u32) -> String {
 /// The answer of a kind that takes one value. A value that does not fit the kind is kept as a text,
 /// more than one become a shape that `check` refuses.
 #[inline(never)]
-fn one(values: &[&str], read: &dyn Fn(&str) -> Option<Answer>) -> Option<Answer> {
+fn one(values: &[&str], read: fn(&str) -> Option<Answer>) -> Option<Answer> {
     Some(match values {
         [] => return None,
         [one] => read(one).unwrap_or_else(|| Answer::Text((*one).to_owned())),

@@ -41,12 +41,15 @@ pub(super) fn needed(word: Word, form: &Form) -> bool {
             any(|it| matches!(it, QuestionKind::MultipleChoice { none: Some(_), .. }))
         }
         Word::RankedTwice => any(|it| matches!(it, QuestionKind::Ranking { .. })),
-        Word::NotANumber | Word::TwoReadings => {
-            any(|it| matches!(it, QuestionKind::Number { decimals: 1.., .. }))
-        }
+        Word::NotANumber => any(|it| matches!(it, QuestionKind::Number { decimals: 1.., .. })),
         Word::NotWhole => any(|it| matches!(it, QuestionKind::Number { decimals: 0, .. })),
-        // Also to read what is typed.
-        Word::DecimalSign => any(|it| matches!(it, QuestionKind::Number { .. })),
+        Word::DecimalSign => any(|it| {
+            matches!(
+                it,
+                QuestionKind::Number { min: Some(_), .. }
+                    | QuestionKind::Number { max: Some(_), .. }
+            )
+        }),
         Word::TooSmall => any(|it| matches!(it, QuestionKind::Number { min: Some(_), .. })),
         Word::TooLarge => any(|it| matches!(it, QuestionKind::Number { max: Some(_), .. })),
         Word::NotADate => any(|it| matches!(it, QuestionKind::Date { .. })),

@@ -112,10 +112,7 @@ impl Rendering {
         let form = &self.form.questionnaire;
         let mut answers = match self.posted.pairs.as_slice() {
             [] => Answers::default(),
-            pairs => {
-                let sign = self.words.of("w-decimal-sign").chars().next();
-                read(form, &self.form.lang, sign, pairs).answers
-            }
+            pairs => read(form, &self.form.lang, pairs).answers,
         };
         ask(form, &mut answers)
     }

@@ -32,42 +32,27 @@ impl Decimal {
         self.0
     }
 
-    /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count. What has
-    /// two [readings](Self::readings) is no number, but where its point or comma is `decimal_sign`:
-    /// the sign that parts no thousands.
-    pub fn written(text: &str, decimal_sign: Option<char>) -> Result<Self, BadDecimal> {
-        let is_decimal = |sign| text.contains(sign);
-        match Self::readings(text) {
-            Some(_) if !decimal_sign.is_some_and(is_decimal) => Err(BadDecimal),
-            _ => plain(text).parse(),
+    /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count. `1.500` and
+    /// `1,500` are no number: some mean 1500 and some 1.5. Only one is meant where other than three
+    /// digits stand behind the sign, or such before it as no one parts: `0,500`, `1500.250`.
+    pub fn written(text: &str) -> Result<Self, BadDecimal> {
+        let mut plain = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                ',' => plain.push('.'),
+                '\u{2212}' => plain.push('-'),
+                c if c.is_whitespace() => {}
+                c => plain.push(c),
+            }
         }
-    }
-
-    /// What `1.500` and `1,500` mean: with thousands parted, 1500, and with a decimal sign, 1.5.
-    /// `None` where only one of the two can be meant: other than three digits stand behind the lone
-    /// sign, or such as no one parts before it, as in `0,500` and `1500.250`.
-    pub fn readings(text: &str) -> Option<(Self, Self)> {
-        let plain = plain(text);
-        let (whole, part) = plain.split_once('.')?;
-        let leading = whole.strip_prefix('-').unwrap_or(whole);
-        let can_part = part.len() == 3 && leading.len() <= 3 && !leading.starts_with('0');
-        let thousands = [whole, part].concat();
-        if can_part { thousands.parse().ok().zip(plain.parse().ok()) } else { None }
-    }
-}
-
-/// Without blanks, and with the signs that computers write.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            ',' => plain.push('.'),
-            '\u{2212}' => plain.push('-'),
-            c if c.is_whitespace() => {}
-            c => plain.push(c),
+        if let Some((whole, part)) = plain.split_once('.') {
+            let whole = whole.strip_prefix('-').unwrap_or(whole);
+            if part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') {
+                return Err(BadDecimal);
+            }
         }
+        plain.parse()
     }
-    plain
 }
 
 impl From<i32> for Decimal {

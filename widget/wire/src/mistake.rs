@@ -50,13 +50,6 @@ pub enum Mistaken {
         /// Digits after the decimal sign.
         decimals: u32,
     },
-    /// A number with a point or a comma that may part thousands or decimals.
-    TwoReadings {
-        /// What it is where the sign parts thousands.
-        thousands: Decimal,
-        /// What it is where the sign parts decimals.
-        decimal: Decimal,
-    },
     /// Less than the least number.
     TooSmall {
         /// The least number that may be answered.

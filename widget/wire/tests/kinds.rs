@@ -215,10 +215,6 @@ fn a_number_lies_within_its_bounds_and_has_no_more_digits_than_asked_for() {
         (r#"{"number":"20.01"}"#, Mistaken::TooLarge { max: decimal("20") }),
         (r#"{"number":"0.125"}"#, Mistaken::NotANumber { decimals: 2 }),
         (r#"{"text":"много"}"#, Mistaken::NotANumber { decimals: 2 }),
-        (
-            r#"{"text":"1.500"}"#,
-            Mistaken::TwoReadings { thousands: decimal("1500"), decimal: decimal("1.5") },
-        ),
         (r#"{"scale":1}"#, Mistaken::WrongShape),
     ] {
         assert_eq!(mended(question, answer), [("a.q".to_owned(), what)], "{answer}");
@@ -228,11 +224,6 @@ fn a_number_lies_within_its_bounds_and_has_no_more_digits_than_asked_for() {
     assert_eq!(
         mended(whole, r#"{"number":"0.5"}"#),
         [("a.q".to_owned(), Mistaken::NotANumber { decimals: 0 })]
-    );
-    assert_eq!(
-        mended(whole, r#"{"text":"1.500"}"#),
-        [("a.q".to_owned(), Mistaken::NotANumber { decimals: 0 })],
-        "there is one reading to offer"
     );
 }
 

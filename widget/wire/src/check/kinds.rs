@@ -62,8 +62,8 @@ pub(super) fn answered(question: &Question, answer: &Answer) -> Option<(Field, M
         (QuestionKind::Number { min, max, decimals, .. }, Answer::Number(number)) => {
             number_in(*number, *min, *max, *decimals).and_then(here)
         }
-        (QuestionKind::Number { decimals, .. }, Answer::Text(text)) => {
-            here(not_a_number(text, *decimals))
+        (QuestionKind::Number { decimals, .. }, Answer::Text(_)) => {
+            here(Mistaken::NotANumber { decimals: *decimals })
         }
         (QuestionKind::Date { from, to }, Answer::Date(date)) => {
             date_in(*date, *from, *to).and_then(here)
@@ -133,15 +133,6 @@ fn number_in(
     }
     let small = min.filter(|min| number < *min).map(|min| Mistaken::TooSmall { min });
     small.or_else(|| max.filter(|max| number > *max).map(|max| Mistaken::TooLarge { max }))
-}
-
-/// Of what was written in place of a number. Where only whole ones are asked for, nobody needs to
-/// be offered another.
-fn not_a_number(text: &str, decimals: u32) -> Mistaken {
-    match Decimal::readings(text) {
-        Some((thousands, decimal)) if decimals > 0 => Mistaken::TwoReadings { thousands, decimal },
-        _ => Mistaken::NotANumber { decimals },
-    }
 }
 
 fn date_in(date: Date, from: Option<Date>, to: Option<Date>) -> Option<Mistaken> {
