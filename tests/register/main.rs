@@ -12,6 +12,7 @@ mod erase;
 mod expected_sums;
 mod file_growth;
 mod file_links;
+mod form_versions;
 mod open_and_close;
 mod overload;
 mod publish;

@@ -34,7 +34,10 @@ fn differences(path: &str, was: &Value, it: &Value, zone: &TimeZone, found: &mut
     let [was_parts, its_parts] = [parts(was), parts(it)];
     if was_parts.is_empty() && its_parts.is_empty() {
         let [was, becomes] = [was, it].map(|value| told(path, value, zone));
-        found.push(Changed { field: path.to_owned(), was, becomes });
+        // Nothing written and nothing there are told alike.
+        if was != becomes {
+            found.push(Changed { field: path.to_owned(), was, becomes });
+        }
         return;
     }
     let part = |of: &[(String, Value)], name: &str| {

@@ -3,12 +3,15 @@
 use super::{Authority, Consultation};
 use crate::import;
 
+mod changes;
 mod consultation;
+mod date_slip;
 mod form;
 mod origin;
 mod phase;
 mod place_index;
 mod reworded;
+mod standing;
 mod version;
 mod yardstick;
 
