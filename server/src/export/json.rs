@@ -51,7 +51,8 @@ struct Row<'a> {
     form_version: u64,
     #[serde(flatten)]
     position: Position,
-    /// As it was sent, with the consent to publish as it is now; of an erased response what was chosen; `null` of one that is withdrawn.
+    /// As it was sent, with the consent to publish as it is now; of an erased response what was
+    /// chosen; `null` of one that is withdrawn.
     submission: Option<Submission>,
     /// Where absent, the response counts.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

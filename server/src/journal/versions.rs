@@ -1,5 +1,5 @@
-//! What is done to a response and to all its versions at once: a text that was corrected is the same
-//! person's text.
+//! What is done to a response and to all its versions at once: a text that was corrected is the
+//! same person's text.
 
 use crate::journal::change::Refused;
 use crate::journal::decided::Refusal;

@@ -284,7 +284,9 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
             "{sentence}"
         );
     }
-    let [_, reopened] = import(&CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00"));
+    let longer = CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00");
+    let answer_by = longer.lines().find(|line| line.starts_with("answer_by")).expect("a day");
+    let [_, reopened] = import(&longer.replace(answer_by, "answer_by = 2027-03-31"));
     let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
     let Reply::Refused { sentence, .. } = answer(&operations, &OPERATOR, later, reopened) else {
         panic!("taken")

@@ -1,5 +1,5 @@
-//! `/api/v1/receipt`: a receipt for programs: the response it opens, taking it back, withdrawing the
-//! consent to publish it, erasing what was written.
+//! `/api/v1/receipt`: a receipt for programs: the response it opens, taking it back, withdrawing
+//! the consent to publish it, erasing what was written.
 
 use crate::{
     http::response::{With, json},

@@ -1,6 +1,6 @@
-//! `/r/{secret}/withdraw`, `/r/{secret}/consent`, `/r/{secret}/erase`: confirmation before a response
-//! is taken back, may no longer be published, or is erased: what that means, a button, and the way back. The GET changes nothing, the POST may be
-//! repeated.
+//! `/r/{secret}/withdraw`, `/r/{secret}/consent`, `/r/{secret}/erase`: confirmation before a
+//! response is taken back, may no longer be published, or is erased: what that means, a button, and
+//! the way back. The GET changes nothing, the POST may be repeated.
 
 use super::{
     layout::{Layout, document, styles},
