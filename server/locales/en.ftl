@@ -108,10 +108,10 @@ w-consent-act-not-at-all = In short, in the authority's words and without my nam
 # Personal data
 w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
-w-privacy = Who answers for your data, what is kept and who sees it
+w-privacy = Your personal data
 w-privacy-kept = Your answers, the language of the form, the time of receipt, and whatever you wrote about yourself. You need not answer.
-w-privacy-read = With the link you get after sending, you see what has been stored. Keep it to yourself.
-w-privacy-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write. If you do not want that, open the form on its own page.
+w-privacy-read = With the personal link that you will get you can see what is stored.
+w-privacy-page = The site whose page holds this form could technically read what you write. If you do not want that, open the form on a page of its own.
 
 # What has to be said of personal data (GDPR, Article 13): what about, and what.
 w-notice-controller = Controller
@@ -131,12 +131,12 @@ w-notice-readers = Who sees it
 w-notice-readers-text = The staff who work on the consultation, and who runs the server. Only summary results are public, and what you consented to.
 w-notice-readers-act = The report under Article 26 lists every proposal, at least in short and without a name.
 w-notice-term = How long
-w-notice-term-text = Until it is erased: by you, with the private link, or by the controller. There is no other term. The answers you chose stay.
+w-notice-term-text = Until you or the controller erase it. The options that were chosen stay.
 w-notice-rights = Your rights
 w-notice-rights-text = Access to the data, correction, erasure, restriction, objection. Most of it you do yourself with the private link; for the rest turn to the controller.
 w-notice-complaint = Complaint
 w-notice-complaint-text = To the Commission for Personal Data Protection, www.cpdp.bg.
-w-notice-page = The same on a page of its own
+w-notice-page = More about your data and your rights
 
 # Sending
 w-step = Step { $n } of { $total }

@@ -115,10 +115,10 @@ w-consent-act-not-at-all = Pe scurt, cu cuvintele administrației și fără num
 # Date personale
 w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
-w-privacy = Cine răspunde de datele dumneavoastră, ce se păstrează și cine vede
+w-privacy = Datele dumneavoastră personale
 w-privacy-kept = Răspunsurile, limba formularului, ora primirii și ceea ce ați scris despre dumneavoastră. Nu sunteți obligat să răspundeți.
-w-privacy-read = Cu linkul pe care îl primiți după trimitere vedeți ce s-a înregistrat. Păstrați-l pentru dumneavoastră.
-w-privacy-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți. Dacă nu doriți acest lucru, deschideți formularul în pagina lui proprie.
+w-privacy-read = Cu legătura personală pe care o veți primi vedeți ce s-a înregistrat.
+w-privacy-page = Site-ul în a cărui pagină se află formularul poate citi, tehnic, ce scrieți. Dacă nu doriți acest lucru, deschideți-l pe o pagină separată.
 
 # What has to be said of personal data (GDPR, Article 13): what about, and what.
 w-notice-controller = Operatorul de date
@@ -138,12 +138,12 @@ w-notice-readers = Cine vede
 w-notice-readers-text = Angajații care lucrează la consultare și cine administrează serverul. Publice sunt numai rezultatele generale și ceea ce ați permis.
 w-notice-readers-act = Raportul prevăzut la art. 26 menționează fiecare propunere, cel puțin pe scurt și fără nume.
 w-notice-term = Cât timp
-w-notice-term-text = Până la ștergere: de către dumneavoastră, cu linkul personal, sau de către operator. Alt termen nu există. Răspunsurile alese rămân.
+w-notice-term-text = Până când dumneavoastră sau operatorul le ștergeți. Opțiunile alese rămân.
 w-notice-rights = Drepturile dumneavoastră
 w-notice-rights-text = Acces la date, corectare, ștergere, restricționare, opoziție. Cele mai multe le faceți singur cu linkul personal; pentru rest adresați-vă operatorului.
 w-notice-complaint = Plângere
 w-notice-complaint-text = La Comisia bulgară pentru protecția datelor, www.cpdp.bg.
-w-notice-page = Același text pe o pagină separată
+w-notice-page = Mai multe despre date și drepturi
 
 # Trimitere
 w-step = Pasul { $n } din { $total }

@@ -19,14 +19,19 @@ officer = { email = "officer@a.example", address = "ул. Първа 1" }
 processor = { bg = "„Облак“ ЕООД", en = "Cloud Ltd" }
 "#;
 
-/// Each point, in the form with and without a script, and on the page.
+/// Each point, in the form and on the page of the notice.
 async fn told(town: &ServedTown, lang: &str, points: &[&str]) {
-    for path in [
-        format!("/c/road?lang={lang}"),
-        format!("/embed/road.{lang}.js"),
-        format!("/c/road/privacy?lang={lang}"),
-    ] {
-        let text = town.ask(Ask::get(&path)).await.check(200).text();
+    told_on(
+        town,
+        &[&format!("/c/road?lang={lang}"), &format!("/c/road/privacy?lang={lang}")],
+        points,
+    )
+    .await;
+}
+
+async fn told_on(town: &ServedTown, paths: &[&str], points: &[&str]) {
+    for path in paths {
+        let text = town.ask(Ask::get(path)).await.check(200).text();
         for point in points {
             assert!(text.contains(point), "{path} lacks {point}: {text}");
         }
@@ -47,11 +52,22 @@ async fn every_form_says_what_the_law_wants_said() {
             "За консултацията „Пътят през гората“",
             "буква „д“",
             "буква „а“",
-            "Отговорите ви, езикът на формуляра",
+            "Отговорите ви, езикът, часът и написаното",
             "Служителите, които работят по консултацията",
-            "Докато не бъде изтрито",
+            "Докато вие или администраторът",
             "ограничаване, възражение",
             "Комисията за защита на личните данни",
+        ],
+    )
+    .await;
+    // On a host page the first layer, and the way to all of it.
+    told_on(
+        &town,
+        &["/embed/road.bg.js"],
+        &[
+            "Община Град: registry@a.example, 094 600 700",
+            "Отговорите ви, езикът, часът и написаното",
+            "/c/road/privacy?lang=bg",
         ],
     )
     .await;

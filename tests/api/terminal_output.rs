@@ -222,7 +222,7 @@ fn nothing_hostile_reaches_the_terminal_where_all_is_well() {
     );
     glas(&["verify", "--data", d, "--against", text(&paper)]).check("its verification", 0, 3);
     let list = glas(&["consultation", "list", "--data", d]).check("a list", 0, 1);
-    assert_eq!(list.trim_end().split('\t').collect::<Vec<_>>()[0..2], ["trees", "forthcoming"]);
+    assert_eq!(list.trim_end().split('\t').collect::<Vec<_>>()[0..2], ["trees", "open"]);
     assert_eq!(
         list.trim_end().split('\t').nth(5),
         Some("Наредба за електронните услуги\\u202eобърнато"),

@@ -2,17 +2,15 @@
 
 use glas_wire::{Answer, ChoiceId, Submission};
 
-/// The body of the request that hands in a submission, written in this version of the form; empty
-/// where the form does not say.
+/// The body of the request that hands in a submission, written in this version of the form: a
+/// number in digits.
 pub fn to_json(it: &Submission, version: &str) -> String {
     let mut body = Body(String::new());
     body.open('{');
     body.member("language", it.language.as_str());
     // As it stands in the form: to read it as a number would cost more than it is worth.
-    if !version.is_empty() {
-        body.name("version");
-        body.0.push_str(version);
-    }
+    body.name("version");
+    body.0.push_str(version);
     body.name("answers");
     body.open('{');
     for (id, answer) in it.answers.iter() {

@@ -37,8 +37,9 @@ impl Asking {
             Ok(submission) => submission,
             Err(error) => return refused(&error),
         };
+        let submission = Submission { version: submission.version.or(Some(1)), ..submission };
+        let version = submission.version.unwrap_or_default().to_string();
         let again = serde_json::to_vec(&submission).unwrap_or_else(|error| panic!("{error}"));
-        let version = submission.version.map(|it| it.to_string()).unwrap_or_default();
         for written in [again, glas_widget::to_json(&submission, &version).into_bytes()] {
             assert_eq!(
                 submission::read(&written).ok().as_ref(),

@@ -4,7 +4,7 @@ use super::{
     StaticView,
     head::new_tab,
     markup::{El, el},
-    notice::notice,
+    notice::{first_layer, notice},
 };
 use crate::{Word, live_view::channel};
 use glas_wire::Phase;
@@ -29,17 +29,20 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
 
 pub(super) fn privacy(view: &StaticView<'_>) -> El {
     let paragraph = |id| el("p").text(view.word(id));
-    let points = notice(view.form, view.words).into_iter();
+    let points = if view.is_embedded() { first_layer } else { notice };
+    let points = points(view.form, view.words).into_iter();
     let points = points.fold(el("dl"), |list, (about, said)| {
         list.put(el("dt").text(&about)).put(el("dd").text(&said))
     });
     let page = format!("{}?lang={}", view.surface.notice(&view.form.slug), view.form.lang);
     let page = el("p").put(new_tab(view, &page, view.word("w-notice-page")));
-    let on_a_host_page = view.is_embedded().then(|| paragraph("w-privacy-page"));
     let more = el("details")
         .put(el("summary").text(view.word("w-privacy")))
-        .put(paragraph("w-privacy-read"))
-        .put_maybe(on_a_host_page)
+        .put(if view.is_embedded() {
+            paragraph("w-privacy-page")
+        } else {
+            paragraph("w-privacy-read")
+        })
         .put(points)
         .put(page);
     el("div").class("privacy").put(paragraph("w-privacy-short")).put(more)

@@ -5,7 +5,7 @@ use super::{
     markup::{El, el, said},
     phase::{PhaseSaid, phase_said},
 };
-use glas_wire::{Moment, Phase};
+use glas_wire::Phase;
 
 /// The head. Once a response is sent its longer part is hidden: the receipt is what matters then.
 pub(super) fn view(view: &StaticView<'_>) -> El {
@@ -56,17 +56,12 @@ fn dates(view: &StaticView<'_>) -> El {
         .put(said("span", class, view.word(mark)))
         .text(" ")
         .put(time)
-        .put(clock(view, when))
+        .put(clock(view))
 }
 
 /// On whose clock that is: who reads it elsewhere has another, and no page knows who does.
-fn clock(view: &StaticView<'_>, when: &Moment) -> El {
-    let minutes = when.minutes_ahead;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    let rest = if rest == 0 { String::new() } else { format!(":{rest:02}") };
-    let zone = format!("{}, UTC{sign}{hours}{rest}", view.form.time_zone);
-    said("span", "clock", &view.words.with("w-clock", "zone", &zone))
+fn clock(view: &StaticView<'_>) -> El {
+    said("span", "clock", &view.words.with("w-clock", "zone", &view.form.time_zone))
 }
 
 fn documents(view: &StaticView<'_>) -> El {

@@ -1,5 +1,7 @@
 //! The data-protection notice (GDPR, Article 13): in the details of every form, and on a page of
-//! its own.
+//! its own. On a host page each byte delays the form, so there it has a first layer, which says who
+//! answers for the data and what becomes of it, and leads to the page (Guidelines on transparency,
+//! WP260, 35).
 
 use crate::Words;
 use glas_wire::{Contact, Form};
@@ -7,6 +9,17 @@ use glas_wire::{Contact, Form};
 /// The notice, point by point: what it is about, and what is said of it. What the authority does
 /// not state is said as it is of any municipality.
 pub fn notice(form: &Form, words: &Words) -> Vec<(String, String)> {
+    points(form, words).map(|(about, said)| (words.of(about).to_owned(), said)).into()
+}
+
+/// Its first layer.
+pub(super) fn first_layer(form: &Form, words: &Words) -> Vec<(String, String)> {
+    const FIRST: [&str; 2] = ["w-notice-controller", "w-notice-kept"];
+    let points = points(form, words).into_iter().filter(|(about, _)| FIRST.contains(about));
+    points.map(|(about, said)| (words.of(about).to_owned(), said)).collect()
+}
+
+fn points(form: &Form, words: &Words) -> [(&'static str, String); 10] {
     let word = |id| words.of(id).to_owned();
     let sentences = |ids: &[&str]| ids.iter().map(|id| words.of(id)).collect::<Vec<_>>().join(" ");
     let act = form.normative_act;
@@ -36,8 +49,6 @@ pub fn notice(form: &Form, words: &Words) -> Vec<(String, String)> {
         ("w-notice-rights", word("w-notice-rights-text")),
         ("w-notice-complaint", word("w-notice-complaint-text")),
     ]
-    .map(|(about, said)| (word(about), said))
-    .into()
 }
 
 fn ways(Contact { email, phone, address }: &Contact) -> String {
