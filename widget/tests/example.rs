@@ -87,11 +87,7 @@ pub(crate) fn form() -> Form {
             if field == RespondentField::Name { Presence::Required } else { Presence::Optional }
         }),
     };
-    let moment = |iso: &str, text: &str| Moment {
-        iso: iso.to_owned(),
-        text: text.to_owned(),
-        minutes_ahead: 120,
-    };
+    let moment = |iso: &str, text: &str| Moment { iso: iso.to_owned(), text: text.to_owned() };
     let text = |text: &str| Some(text.to_owned());
     let contact = Contact {
         email: text("glas@vidin.example"),

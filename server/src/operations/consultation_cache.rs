@@ -117,7 +117,7 @@ pub(super) fn forms(
     let form = |lang: &Lang| {
         let words = InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone };
         let terminated = standing.terminated.as_ref().map(|it| Terminated {
-            at: rules::moment(authority, it.at, words.moment(it.at)),
+            at: rules::moment(it.at, words.moment(it.at)),
             reason: it.reason.clone(),
         });
         Form { terminated, ..rules::form(consultation, version, authority, lang, &words) }

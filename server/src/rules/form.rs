@@ -8,7 +8,7 @@ use glas_wire::{
     Choice, DataProtection, Date, Document, Form, Lang, Moment, Question, QuestionKind,
     Questionnaire, Respondent,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 /// Ids of the replies to a statement, in the order they are offered.
 pub const REPLIES: [&str; 3] = ["agree", "disagree", "pass"];
@@ -46,9 +46,8 @@ impl Spoken for Unspoken {
 }
 
 /// An instant for a form; `text`: as it is written for people.
-pub fn moment(authority: &Authority, at: Timestamp, text: String) -> Moment {
-    let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
-    Moment { iso: at.to_string(), text, minutes_ahead: zone.to_offset(at).seconds() / 60 }
+pub fn moment(at: Timestamp, text: String) -> Moment {
+    Moment { iso: at.to_string(), text }
 }
 
 /// The form in `lang`. `version`: position of the entry that tells the consultation like this.
@@ -140,7 +139,6 @@ pub fn form(
             kind: kind(asked_kind),
         }
     };
-    let moment = |at: Timestamp, text| moment(authority, at, text);
     Form {
         slug: it.slug.clone(),
         version,

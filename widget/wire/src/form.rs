@@ -83,8 +83,6 @@ pub struct Moment {
     pub iso: String,
     /// For people, with the hour; of an end as it stands after "until".
     pub text: String,
-    /// How far the authority's clock is ahead of UTC then, in minutes.
-    pub minutes_ahead: i32,
 }
 
 /// The authority's other channel.
