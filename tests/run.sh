@@ -91,6 +91,7 @@ of_old() {
 has cargo || fail "Install Rust first: https://rustup.rs"
 say "tools"
 has cc || packages build-essential
+has soffice || packages libreoffice-calc-nogui
 has chromium || packages chromium
 has chromedriver || packages chromium-driver
 has firefox || packages firefox-esr

@@ -14,18 +14,25 @@ w-open-until = until { $when }
 w-forthcoming = Forthcoming
 w-opens-on = from { $when }
 w-closed = Closed
-w-closed-on = on { $when }
+w-closed-on = responses were taken until { $when }
+w-clock = (time zone { $zone })
 w-concluded = Outcome published
 w-legal-basis = Legal basis:
+w-act = By law (Article 26 of the Law on Normative Acts) every proposal is listed in a report that is published: whether it is accepted and, if not, why.
 w-documents = Documents
 w-new-tab = (opens in a new tab)
 
 # When there is no form
 w-forthcoming-title = The consultation has not opened yet
-w-forthcoming-text = You can respond from { $when }. Until then you can read the documents.
+w-forthcoming-text = You can respond from { $when }.
+w-forthcoming-documents = Until then you can read the documents.
 w-closed-title = The consultation has closed
-w-closed-text = Responses were taken until { $when }. We are reading them and will publish what has been decided.
-w-closed-late = It closed before you pressed Send, and your response has not been stored. What you wrote is still here for you to copy. You can send it in one of the other ways.
+w-closed-text = Responses were taken until { $when }.
+w-answer-by = By { $day } we will publish what has been decided, and why.
+w-closed-late = It closed before you pressed Send, and your response has not been stored. What you wrote is still here for you to copy.
+w-terminated-title = The consultation was closed early
+w-terminated-text = Responses were taken until { $when }.
+w-terminated-reason = Reason:
 w-concluded-title = The outcome has been published
 w-concluded-text = Responses were taken until { $when }. The decision and the reasons are published.
 w-read-more = Go to the page of this consultation
@@ -80,24 +87,56 @@ w-group = I am responding as
 w-locality = Town or village
 w-name = Name of person or organisation
 w-email = Email
-w-email-hint = Only if you would like a reply. It is never published.
+w-email-hint = Only if you are willing to be written to about your response. It is never published.
 w-email-hint-required = So that we can reply to you. It is never published.
 w-telephone = Telephone
-w-telephone-hint = Only if you would like a call. It is never published.
+w-telephone-hint = Only if you would like a call to be possible. It is never published.
 w-telephone-hint-required = So that we can call you. It is never published.
 w-consent = May we publish your comments?
-w-consent-hint = The authority reads every comment. Without your consent we publish none.
+w-consent-hint = The authority reads every comment. It publishes only those for which it has consent.
+w-consent-hint-unplanned = The authority reads every comment. It does not promise to publish them; if it does, only those for which it has consent.
 w-consent-in-full = Yes, with my name
 w-consent-anonymously = Yes, without a name
 w-consent-not-at-all = No
+# The same where the law wants every proposal listed.
+w-consent-act = How should your proposal stand in the report under Article 26?
+w-consent-act-hint = By law the report lists every proposal. You decide about your name, and whether it is word for word. Without an answer it is listed in short and without a name.
+w-consent-act-in-full = Word for word and with my name
+w-consent-act-anonymously = Word for word, without my name
+w-consent-act-not-at-all = In short, in the authority's words and without my name
 
 # Personal data
 w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
-w-privacy = What we keep and who sees it
-w-privacy-kept = We keep your answers, the language of the form and the time of receipt, and whatever you have written about yourself. Summary results are public. Your email and telephone number are not published.
-w-privacy-read = With the link you get after sending, you can see what has been stored. Keep it to yourself.
-w-privacy-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write. If you do not want that, open the form on its own page.
+w-privacy = Your personal data
+w-privacy-kept = Your answers, the language of the form, the time of receipt, and whatever you wrote about yourself. You need not answer.
+w-privacy-read = With the personal link that you will get you can see what is stored.
+w-privacy-page = The site whose page holds this form could technically read what you write. If you do not want that, open the form on a page of its own.
+
+# What has to be said of personal data (GDPR, Article 13): what about, and what.
+w-notice-controller = Controller
+w-notice-officer = Data-protection officer
+w-notice-officer-unnamed = Ask the controller.
+w-notice-processor = Who runs the server
+w-notice-processor-own = The controller itself.
+w-notice-processor-unnamed = The controller, or somebody on its behalf; ask the controller.
+w-notice-purpose = What for
+w-notice-purpose-text = For the consultation “{ $title }”, and for nothing else.
+w-notice-basis = On what basis
+w-notice-basis-task = A task in the public interest: Article 6(1)(e) of Regulation (EU) 2016/679.
+w-notice-basis-act = A duty under Article 26 of the Law on Normative Acts: Article 6(1)(c) of Regulation (EU) 2016/679.
+w-notice-basis-consent = For publishing: your consent (a), which can be withdrawn at any time.
+w-notice-kept = What is kept
+w-notice-readers = Who sees it
+w-notice-readers-text = The staff who work on the consultation, and who runs the server. Only summary results are public, and what you consented to.
+w-notice-readers-act = The report under Article 26 lists every proposal, at least in short and without a name.
+w-notice-term = How long
+w-notice-term-text = Until you or the controller erase it. The options that were chosen stay.
+w-notice-rights = Your rights
+w-notice-rights-text = Access to the data, correction, erasure, restriction, objection. Most of it you do yourself with the private link; for the rest turn to the controller.
+w-notice-complaint = Complaint
+w-notice-complaint-text = To the Commission for Personal Data Protection, www.cpdp.bg.
+w-notice-page = More about your data and your rights
 
 # Sending
 w-step = Step { $n } of { $total }
@@ -133,9 +172,9 @@ w-too-many =
 w-none-and-others = Choose either the last answer alone, or some of the others.
 w-ranked-twice = Give each a different place without leaving one out: 1, 2, 3.
 w-not-a-number =
-    .one = Write a number, for example 12 or 12.5. There may be { $n } digit after the point.
-    .other = Write a number, for example 12 or 12.5. There may be at most { $n } digits after the point.
-w-not-whole = Write a whole number in digits, for example 12.
+    .one = Write a number, for example 1500 or 12.5, without a sign between thousands. There may be { $n } digit after the point.
+    .other = Write a number, for example 1500 or 12.5, without a sign between thousands. There may be at most { $n } digits after the point.
+w-not-whole = Write a whole number in digits alone, without a point or a comma, for example 1500.
 w-too-small = Write a number not less than { $n }.
 w-too-large = Write a number not greater than { $n }.
 w-not-a-date = There is no such day. Write the day, the month and the year in digits.
@@ -163,11 +202,12 @@ w-sent-link = Your private link
 w-sent-keep = Keep the link. Only with it can you see, correct or withdraw what you sent. Do not show it to others. If you have a question, quote the reference.
 w-sent-copy = Copy the link
 w-sent-copied = The link has been copied.
-w-sent-next = Summary results will be published when the consultation has closed.
-w-sent-next-comments = Comments you allowed us to publish will appear after a review. In the end every comment gets an answer with reasons.
+w-sent-next = When the consultation has closed, summary results will be published, without names and without what people wrote.
+w-sent-next-comments = Comments you allowed us to publish will appear after a review.
 
 # Foot
 w-contact = Other ways to take part
+w-questions = If you have a question
 w-contact-email = Email:
 w-contact-phone = Telephone:
 w-contact-address = In person:
@@ -177,7 +217,7 @@ w-made-with = Powered by Glas
 ## Pages and problems (server/src/http).
 
 # Calendar
-moment = { $day } { $month ->
+month = { $month ->
     [1] January
     [2] February
     [3] March
@@ -190,7 +230,11 @@ moment = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
-} { $year }, { $hour }
+}
+date = { $day } { month } { $year }
+moment = { date }, { $hour }
+# After "until": what ends at midnight.
+end-of-day = the end of { date } (24:00)
 
 # Every page
 p-product = Glas
@@ -198,11 +242,11 @@ p-skip = Skip to content
 p-privacy = No cookies, no registration, no scripts of others. IP addresses are not kept.
 p-title-mistake = Error: { $title }
 p-to-list = See all consultations
+p-notice-title = Protection of personal data
 p-kiosk-next = New response
 p-kiosk-idle = In 30 seconds this form will be cleared for the next person. Touch the screen or press a key to go on.
 p-kiosk-keep = Note the reference down and quote it if you have questions. On this shared device no private link to the response is shown.
-p-kiosk-read = On this shared device nothing of what you write is kept, and after sending only the reference of the response is shown.
-p-kiosk-page = This form is embedded in the page, and the site that runs the page is technically able to read what you write.
+p-kiosk-page = On this shared device nothing of what you write is kept, and after sending only the reference of the response is shown. This form is embedded in the page, and the site that runs the page is technically able to read what you write.
 p-again = Try again
 p-go-back = Go back in your browser: what you wrote should still be in the form.
 p-unread-title = This page cannot be shown at the moment
@@ -217,7 +261,7 @@ p-list-others = Forthcoming and closed
 p-list-none-open = No consultation is open at the moment.
 p-opens = opens on { $date }
 p-open-until = open until { $date }
-p-closed = closed on { $date }
+p-closed = responses were taken until { $date }
 
 # Receipt
 p-receipt-title = Your response
@@ -228,16 +272,18 @@ p-receipt-received = Received and stored.
 p-receipt-erased = Erased. What was written and the personal data are gone; only the options you chose remain.
 p-receipt-withdrawn = Withdrawn. It no longer counts and will not be published.
 p-receipt-replaced = Corrected by response { $reference }. It no longer counts.
+p-receipt-consent-withdrawn = On { $date } you withdrew your consent to publish: nothing of it will be published.
 p-receipt-replaces = It corrected response { $reference }.
 p-receipt-when = Received on
 p-receipt-consultation = Consultation
 p-receipt-said = What you sent
 p-receipt-acts = What else you can do
 p-receipt-correct = Correct the response
+p-receipt-consent = Withdraw the consent to publish
 p-receipt-withdraw = Withdraw the response
 p-receipt-erase = Erase personal data
 p-receipt-file = Receipt as a file
-p-receipt-file-text = The file proves that the response was received, and when. Neither your answers nor the address of this page are in it: you may show it to others, and nobody can see or withdraw what you sent.
+p-receipt-file-text = The file holds the reference of the response, the time it was received, and the checksum of its record. With them the authority, or whoever checks its record, can establish that the response was received then and has not been changed since; the file alone does not prove it. It holds neither your answers nor the address of this page: you can show it, and nobody can see or withdraw what you sent.
 p-receipt-file-get = Download the file
 p-receipt-file-about = Receipt for response { $reference } to “{ $title }”, { $authority }, received on { $when }. With it anyone can check that the response still stands in the record: glas verify --against FILE
 
@@ -249,10 +295,17 @@ p-withdraw-first = The response will not count in the results and nothing of it 
 p-withdraw-second = This cannot be undone, but until the consultation closes you can send a new response.
 p-withdraw-third = What you wrote stays with us until you ask us to erase your personal data, too.
 p-withdraw-button = Yes, withdraw it
+p-consent-title = Publish nothing of your response?
+p-consent-first = Nothing that you wrote will be published, nor your name.
+p-consent-second = Your response stays and counts as before, and the authority reads it.
+p-consent-third = This can be done after the consultation has closed, too. To allow it again you can only correct your response, while the consultation is open.
+p-consent-versions = The response was corrected: this holds for all { $count } versions of it, whichever receipt you came with.
+p-consent-button = Yes, publish nothing
 p-erase-title = Erase your personal data?
 p-erase-first = We erase everything you wrote in your own words: comments, other texts, name, email, telephone, and the town or village under "About you".
-p-erase-second = The options you chose, numbers, dates and places from a list stay and count, but nobody can find out that they are yours. While the consultation is open you can also withdraw the response; then they do not count.
+p-erase-second = The answers you chose, numbers, dates and places from a list stay and are counted, but without anything that you wrote. Where few people live, someone who knows you may still guess which are yours. While the consultation is open you can also withdraw the response; then they are not counted.
 p-erase-third = This cannot be undone.
+p-erase-versions = The response was corrected: we erase what is written in all { $count } versions of it, the earlier and the later ones.
 p-erase-button = Yes, erase it
 
 # Correcting
@@ -267,6 +320,7 @@ p-embed-unknown = This page points to a consultation that does not exist or has 
 
 # Other ways, in every error where they help
 e-contact = You can also take part in another way: { $ways }.
+e-questions = If you have a question: { $ways }.
 e-contact-email = email { $value }
 e-contact-phone = telephone { $value }
 e-contact-address = in person: { $value }
@@ -291,6 +345,9 @@ e-not-found = There is no such page
 e-not-found-detail = Check the address, or choose from the list of consultations.
 e-unknown-consultation = There is no such consultation
 e-unknown-consultation-detail = It does not exist or has been withdrawn. Check the address.
+e-unpublished = The consultation has been taken down
+e-unpublished-detail = The authority took it down on { $date }. Whoever has responded can open the receipt as before.
+e-reason = Reason: { $reason }
 e-unknown-receipt = There is no such response
 e-unknown-receipt-detail = Check that the address is complete: it ends in 26 characters.
 e-method = That cannot be done here
@@ -301,6 +358,8 @@ e-not-yet-open = The consultation has not opened yet
 e-not-yet-open-detail = Responses will be taken from { $date }.
 e-closed = The consultation has closed
 e-closed-detail = Responses were taken until { $date }. Yours has not been stored.
+e-form-replaced = The questions have changed
+e-form-replaced-detail = This form was replaced by another more than seven days ago, so your response has not been stored. What you wrote is still here: load the page again and check it against the new questions.
 e-key-reused = Another response has been sent from this page
 e-key-reused-detail = Your first response is stored; what you changed after it is not. To send it as a second response, press Send once more. To correct the first one, open its receipt.
 e-erased = This response has been erased
@@ -327,6 +386,8 @@ e-busy = The server is busy
 e-busy-detail = Your response has not been stored. Try again in { $seconds } s.
 e-opening = The server is getting ready
 e-opening-detail = It was started a moment ago and is checking all it keeps. Nothing is taken yet. Try again in { $seconds } s.
+e-clock = Nothing can be taken at the moment
+e-clock-detail = The clock of the server cannot be believed, so we do not say whether consultations are open, and take nothing. Nothing has been stored. We are working on it; please try again later.
 e-unavailable = Nothing can be stored at the moment
 e-unavailable-detail = Your response has not been stored. We are working on it. Try again in { $seconds } s.
 e-damaged = A fault on our side
@@ -340,7 +401,8 @@ e-internal-detail = The error is ours and has been noted. Please try again later
 
 x-number = No.
 x-reference = Reference
-x-received = Received at
+x-received-on = Received on
+x-received-at = Time ({ $zone })
 x-channel = Received by
 x-channel-widget = form on the website
 x-channel-page = page of the consultation
@@ -349,6 +411,9 @@ x-channel-registry-office = registry office
 x-channel-meeting = meeting
 x-channel-portal = another portal
 x-language = Language
+x-form = Form
+x-form-since = no. { $version }, from { $since }
+x-earlier = (until { $until }: { $text })
 x-group = Responds as
 x-locality = Town or village
 x-name = Name
@@ -357,6 +422,7 @@ x-telephone = Telephone
 x-consent = Consent to publish
 x-consent-in-full = with the name
 x-consent-anonymously = without the name
+x-consent-withdrawn = no, withdrawn on { $since }
 x-consent-not-at-all = no
 x-erased = Personal part erased
 x-withdrawn = Withdrawn

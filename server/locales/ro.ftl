@@ -14,18 +14,25 @@ w-open-until = până la { $when }
 w-forthcoming = Urmează
 w-opens-on = din { $when }
 w-closed = Încheiată
-w-closed-on = la { $when }
+w-closed-on = răspunsurile s-au primit până la { $when }
+w-clock = (fusul orar { $zone })
 w-concluded = Rezultat publicat
 w-legal-basis = Temei legal:
+w-act = Prin lege (art. 26 din Legea bulgară privind actele normative) fiecare propunere se menționează într-un raport care se publică: dacă este acceptată și, dacă nu, de ce.
 w-documents = Documente
 w-new-tab = (se deschide într-o filă nouă)
 
 # Când nu există formular
 w-forthcoming-title = Consultarea nu a început încă
-w-forthcoming-text = Puteți răspunde din { $when }. Până atunci puteți citi documentele.
+w-forthcoming-text = Puteți răspunde din { $when }.
+w-forthcoming-documents = Până atunci puteți citi documentele.
 w-closed-title = Consultarea s-a încheiat
-w-closed-text = Răspunsurile s-au primit până la { $when }. Le citim și vom publica ce s-a hotărât.
-w-closed-late = Consultarea s-a încheiat înainte să trimiteți, iar răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici, ca să puteți copia. Îl puteți trimite pe una dintre celelalte căi.
+w-closed-text = Răspunsurile s-au primit până la { $when }.
+w-answer-by = Până la { $day } vom publica ce s-a hotărât și de ce.
+w-closed-late = Consultarea s-a încheiat înainte să trimiteți, iar răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici, ca să puteți copia.
+w-terminated-title = Consultarea a fost încheiată înainte de termen
+w-terminated-text = Răspunsurile s-au primit până la { $when }.
+w-terminated-reason = Motiv:
 w-concluded-title = Rezultatul a fost publicat
 w-concluded-text = Răspunsurile s-au primit până la { $when }. Decizia și motivele ei sunt publicate.
 w-read-more = Către pagina consultării
@@ -87,24 +94,56 @@ w-group = Răspund în calitate de
 w-locality = Localitatea
 w-name = Numele persoanei sau al organizației
 w-email = E-mail
-w-email-hint = Numai dacă doriți să vă răspundem. Nu se publică niciodată.
+w-email-hint = Numai dacă doriți să vi se poată scrie despre răspuns. Nu se publică niciodată.
 w-email-hint-required = Ca să vă putem răspunde. Nu se publică niciodată.
 w-telephone = Telefon
-w-telephone-hint = Numai dacă doriți să vă sunăm. Nu se publică niciodată.
+w-telephone-hint = Numai dacă doriți ca noi să putem să vă sunăm. Nu se publică niciodată.
 w-telephone-hint-required = Ca să vă putem suna. Nu se publică niciodată.
 w-consent = Putem publica observațiile dumneavoastră?
-w-consent-hint = Autoritatea citește toate observațiile. Fără acordul dumneavoastră nu publicăm niciuna.
+w-consent-hint = Administrația citește toate comentariile. Le publică numai pe cele pentru care are acord.
+w-consent-hint-unplanned = Administrația citește toate comentariile. Nu promite să le publice; dacă o face, vor fi numai cele pentru care are acord.
 w-consent-in-full = Da, cu numele meu
 w-consent-anonymously = Da, dar fără nume
 w-consent-not-at-all = Nu
+# The same where the law wants every proposal listed.
+w-consent-act = Cum să apară propunerea dumneavoastră în raportul prevăzut la art. 26?
+w-consent-act-hint = Prin lege raportul menționează fiecare propunere. Dumneavoastră hotărâți despre nume și dacă apare cuvânt cu cuvânt. Fără răspuns apare pe scurt și fără nume.
+w-consent-act-in-full = Cuvânt cu cuvânt și cu numele meu
+w-consent-act-anonymously = Cuvânt cu cuvânt, fără numele meu
+w-consent-act-not-at-all = Pe scurt, cu cuvintele administrației și fără numele meu
 
 # Date personale
 w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
-w-privacy = Ce păstrăm și cine vede
-w-privacy-kept = Păstrăm răspunsurile, limba formularului și ora primirii, precum și ce ați scris chiar dumneavoastră despre dumneavoastră. Rezultatele centralizate sunt publice. Adresa de e-mail și numărul de telefon nu se publică.
-w-privacy-read = Cu legătura pe care o primiți după trimitere puteți vedea ce s-a înregistrat. Păstrați-o pentru dumneavoastră.
-w-privacy-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți. Dacă nu doriți acest lucru, deschideți formularul în pagina lui proprie.
+w-privacy = Datele dumneavoastră personale
+w-privacy-kept = Răspunsurile, limba formularului, ora primirii și ceea ce ați scris despre dumneavoastră. Nu sunteți obligat să răspundeți.
+w-privacy-read = Cu legătura personală pe care o veți primi vedeți ce s-a înregistrat.
+w-privacy-page = Site-ul în a cărui pagină se află formularul poate citi, tehnic, ce scrieți. Dacă nu doriți acest lucru, deschideți-l pe o pagină separată.
+
+# What has to be said of personal data (GDPR, Article 13): what about, and what.
+w-notice-controller = Operatorul de date
+w-notice-officer = Responsabilul cu protecția datelor
+w-notice-officer-unnamed = Întrebați operatorul.
+w-notice-processor = Cine administrează serverul
+w-notice-processor-own = Operatorul însuși.
+w-notice-processor-unnamed = Operatorul sau cineva în numele lui; întrebați operatorul.
+w-notice-purpose = Pentru ce
+w-notice-purpose-text = Pentru consultarea „{ $title }” și pentru nimic altceva.
+w-notice-basis = Pe ce temei
+w-notice-basis-task = O sarcină de interes public: art. 6 alin. (1) lit. (e) din Regulamentul (UE) 2016/679.
+w-notice-basis-act = O obligație prevăzută la art. 26 din Legea bulgară privind actele normative: art. 6 alin. (1) lit. (c) din Regulamentul (UE) 2016/679.
+w-notice-basis-consent = Pentru publicare: acordul dumneavoastră (lit. (a)), care se poate retrage oricând.
+w-notice-kept = Ce se păstrează
+w-notice-readers = Cine vede
+w-notice-readers-text = Angajații care lucrează la consultare și cine administrează serverul. Publice sunt numai rezultatele generale și ceea ce ați permis.
+w-notice-readers-act = Raportul prevăzut la art. 26 menționează fiecare propunere, cel puțin pe scurt și fără nume.
+w-notice-term = Cât timp
+w-notice-term-text = Până când dumneavoastră sau operatorul le ștergeți. Opțiunile alese rămân.
+w-notice-rights = Drepturile dumneavoastră
+w-notice-rights-text = Acces la date, corectare, ștergere, restricționare, opoziție. Cele mai multe le faceți singur cu linkul personal; pentru rest adresați-vă operatorului.
+w-notice-complaint = Plângere
+w-notice-complaint-text = La Comisia bulgară pentru protecția datelor, www.cpdp.bg.
+w-notice-page = Mai multe despre date și drepturi
 
 # Trimitere
 w-step = Pasul { $n } din { $total }
@@ -143,10 +182,10 @@ w-too-many =
 w-none-and-others = Alegeți fie numai ultimul răspuns, fie unele dintre celelalte.
 w-ranked-twice = Dați fiecăruia alt loc, fără să săriți vreunul: 1, 2, 3.
 w-not-a-number =
-    .one = Scrieți un număr, de exemplu 12 sau 12,5. După virgulă poate fi { $n } cifră.
-    .few = Scrieți un număr, de exemplu 12 sau 12,5. După virgulă pot fi cel mult { $n } cifre.
-    .other = Scrieți un număr, de exemplu 12 sau 12,5. După virgulă pot fi cel mult { $n } de cifre.
-w-not-whole = Scrieți un număr întreg cu cifre, de exemplu 12.
+    .one = Scrieți un număr, de exemplu 1500 sau 12,5, fără semn între mii. După virgulă poate fi { $n } cifră.
+    .few = Scrieți un număr, de exemplu 1500 sau 12,5, fără semn între mii. După virgulă pot fi cel mult { $n } cifre.
+    .other = Scrieți un număr, de exemplu 1500 sau 12,5, fără semn între mii. După virgulă pot fi cel mult { $n } de cifre.
+w-not-whole = Scrieți un număr întreg numai cu cifre, fără punct sau virgulă, de exemplu 1500.
 w-too-small = Scrieți un număr nu mai mic decât { $n }.
 w-too-large = Scrieți un număr nu mai mare decât { $n }.
 w-not-a-date = Nu există o asemenea zi. Scrieți ziua, luna și anul cu cifre.
@@ -174,11 +213,12 @@ w-sent-link = Legătura dumneavoastră personală
 w-sent-keep = Păstrați legătura. Numai cu ea puteți vedea, corecta sau retrage ce ați trimis. Nu o arătați altora. Dacă aveți întrebări, menționați numărul de referință.
 w-sent-copy = Copiază legătura
 w-sent-copied = Legătura a fost copiată.
-w-sent-next = Rezultatele centralizate se publică după încheierea consultării.
-w-sent-next-comments = Observațiile pe care ne-ați permis să le publicăm apar după o verificare. La sfârșit fiecare observație primește un răspuns motivat.
+w-sent-next = După încheierea consultării se vor publica rezultate generale, fără nume și fără ceea ce au scris oamenii.
+w-sent-next-comments = Comentariile pe care ne-ați permis să le publicăm vor apărea după o verificare.
 
 # Subsol
 w-contact = Alte căi de a participa
+w-questions = Dacă aveți întrebări
 w-contact-email = E-mail:
 w-contact-phone = Telefon:
 w-contact-address = La sediu:
@@ -188,7 +228,7 @@ w-made-with = Funcționează cu „Глас”
 ## Pagini și erori (server/src/http).
 
 # Calendar
-moment = { $day } { $month ->
+month = { $month ->
     [1] ianuarie
     [2] februarie
     [3] martie
@@ -201,7 +241,11 @@ moment = { $day } { $month ->
     [10] octombrie
     [11] noiembrie
    *[12] decembrie
-} { $year }, ora { $hour }
+}
+date = { $day } { month } { $year }
+moment = { date }, ora { $hour }
+# After "până la": what ends at midnight.
+end-of-day = sfârșitul zilei de { date } (ora 24:00)
 
 # Fiecare pagină
 p-product = Глас
@@ -209,11 +253,11 @@ p-skip = Salt la conținut
 p-privacy = Fără cookie-uri, fără înregistrare, fără scripturi străine. Adresele IP nu se păstrează.
 p-title-mistake = Eroare: { $title }
 p-to-list = Către toate consultările
+p-notice-title = Protecția datelor cu caracter personal
 p-kiosk-next = Răspuns nou
 p-kiosk-idle = Peste 30 de secunde formularul se golește pentru următoarea persoană. Atingeți ecranul sau apăsați o tastă ca să continuați.
 p-kiosk-keep = Notați numărul de referință și menționați-l dacă aveți întrebări. Pe acest dispozitiv comun nu afișăm o legătură personală către răspuns.
-p-kiosk-read = Pe acest dispozitiv comun nu se păstrează nimic din ce scrieți, iar după trimitere se afișează numai numărul de referință al răspunsului.
-p-kiosk-page = Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți.
+p-kiosk-page = Pe acest dispozitiv comun nu se păstrează nimic din ce scrieți, iar după trimitere se afișează numai numărul de referință al răspunsului. Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți.
 p-again = Încercați din nou
 p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
 p-unread-title = Pagina nu poate fi afișată în acest moment
@@ -228,7 +272,7 @@ p-list-others = Viitoare și încheiate
 p-list-none-open = În acest moment nu este deschisă nicio consultare.
 p-opens = începe la { $date }
 p-open-until = deschisă până la { $date }
-p-closed = încheiată la { $date }
+p-closed = răspunsurile s-au primit până la { $date }
 
 # Dovada de primire
 p-receipt-title = Răspunsul dumneavoastră
@@ -239,16 +283,18 @@ p-receipt-received = Primit și înregistrat.
 p-receipt-erased = Șters. Textele și datele personale nu mai există; au rămas numai variantele bifate.
 p-receipt-withdrawn = Retras. Nu se mai numără și nu va fi publicat.
 p-receipt-replaced = Corectat prin răspunsul { $reference }. Nu se mai numără.
+p-receipt-consent-withdrawn = La { $date } v-ați retras acordul de publicare: nimic din el nu va fi publicat.
 p-receipt-replaces = Cu el a fost corectat răspunsul { $reference }.
 p-receipt-when = Primit la
 p-receipt-consultation = Consultarea
 p-receipt-said = Ce ați trimis
 p-receipt-acts = Ce mai puteți face
 p-receipt-correct = Corectarea răspunsului
+p-receipt-consent = Retragerea acordului de publicare
 p-receipt-withdraw = Retragerea răspunsului
 p-receipt-erase = Ștergerea datelor personale
 p-receipt-file = Dovada de primire ca fișier
-p-receipt-file-text = Fișierul dovedește că răspunsul a fost primit și când. În el nu se află nici răspunsurile, nici adresa acestei pagini: îl puteți arăta altora, fără ca cineva să poată vedea sau retrage ce ați trimis.
+p-receipt-file-text = Fișierul conține numărul răspunsului, ora primirii și suma de control a înregistrării lui. Cu ele administrația, sau cine îi verifică registrul, poate stabili că răspunsul a fost primit atunci și că nu a fost schimbat de atunci; fișierul singur nu dovedește aceasta. În el nu sunt nici răspunsurile, nici adresa acestei pagini: îl puteți arăta fără ca altcineva să vadă sau să retragă ce ați trimis.
 p-receipt-file-get = Descărcarea fișierului
 p-receipt-file-about = Dovada de primire a răspunsului { $reference } la „{ $title }”, { $authority }, primit la { $when }. Cu ea oricine poate verifica dacă răspunsul se mai află în registru: glas verify --against FIȘIER
 
@@ -260,10 +306,17 @@ p-withdraw-first = Răspunsul nu se va număra la rezultate și nimic din el nu 
 p-withdraw-second = Retragerea nu poate fi anulată, dar până la încheierea consultării puteți trimite un răspuns nou.
 p-withdraw-third = Ce ați scris rămâne la noi până când cereți să ștergem și datele personale.
 p-withdraw-button = Da, retrageți-l
+p-consent-title = Nu publicăm nimic din răspunsul dumneavoastră?
+p-consent-first = Nimic din ce ați scris nu va fi publicat, nici numele dumneavoastră.
+p-consent-second = Răspunsul rămâne și se numără ca până acum, iar autoritatea îl citește.
+p-consent-third = Acest lucru este posibil și după încheierea consultării. Puteți da acordul din nou numai cât timp consultarea este deschisă, corectând răspunsul.
+p-consent-versions = Răspunsul a fost corectat: aceasta privește toate cele { $count } versiuni ale lui, oricare ar fi dovada cu care ați venit.
+p-consent-button = Da, nu publicați nimic
 p-erase-title = Ștergem datele dumneavoastră personale?
 p-erase-first = Ștergem tot ce ați scris cu cuvintele dumneavoastră: observațiile, alte texte, numele, adresa de e-mail, telefonul și localitatea din „Despre dumneavoastră”.
-p-erase-second = Variantele bifate, numerele, datele și locurile din listă rămân și se numără, dar nimeni nu poate afla că sunt ale dumneavoastră. Cât timp consultarea este deschisă, puteți și retrage răspunsul; atunci nu se mai numără.
+p-erase-second = Răspunsurile alese, numerele, datele și locurile din listă rămân și se numără, dar fără nimic din ce ați scris. Unde locuiesc puțini oameni, cineva care vă cunoaște poate totuși ghici care sunt ale dumneavoastră. Cât timp consultarea este deschisă, puteți și retrage răspunsul; atunci nu se mai numără.
 p-erase-third = Ștergerea nu poate fi anulată.
+p-erase-versions = Răspunsul a fost corectat: ștergem ce este scris în toate cele { $count } versiuni ale lui, și în cele anterioare, și în cele ulterioare.
 p-erase-button = Da, ștergeți-le
 
 # Corectare
@@ -278,6 +331,7 @@ p-embed-unknown = Această pagină trimite la o consultare care nu există sau a
 
 # Alte căi, în fiecare eroare la care ajută
 e-contact = Puteți participa și altfel: { $ways }.
+e-questions = Dacă aveți întrebări: { $ways }.
 e-contact-email = e-mail { $value }
 e-contact-phone = telefon { $value }
 e-contact-address = la sediu: { $value }
@@ -302,6 +356,9 @@ e-not-found = Nu există o asemenea pagină
 e-not-found-detail = Verificați adresa sau alegeți din lista consultărilor.
 e-unknown-consultation = Nu există o asemenea consultare
 e-unknown-consultation-detail = Nu există sau a fost retrasă. Verificați adresa.
+e-unpublished = Consultarea a fost retrasă de pe site
+e-unpublished-detail = Autoritatea a retras-o la { $date }. Cine a răspuns își poate deschide în continuare recipisa.
+e-reason = Motiv: { $reason }
 e-unknown-receipt = Nu există un asemenea răspuns
 e-unknown-receipt-detail = Verificați dacă adresa este întreagă: se termină cu 26 de caractere.
 e-method = Aici nu se poate face acest lucru
@@ -312,6 +369,8 @@ e-not-yet-open = Consultarea nu a început încă
 e-not-yet-open-detail = Răspunsurile se vor primi din { $date }.
 e-closed = Consultarea s-a încheiat
 e-closed-detail = Răspunsurile s-au primit până la { $date }. Răspunsul dumneavoastră nu a fost înregistrat.
+e-form-replaced = Întrebările s-au schimbat
+e-form-replaced-detail = Acest formular a fost înlocuit cu altul acum mai mult de șapte zile, de aceea răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici: reîncărcați pagina și verificați-l față de noile întrebări.
 e-key-reused = Din această pagină s-a trimis deja alt răspuns
 e-key-reused-detail = Primul răspuns este înregistrat; ce ați schimbat după el nu este. Dacă doriți să trimiteți schimbările ca al doilea răspuns, apăsați „Trimite” încă o dată. Dacă doriți să-l corectați pe primul, deschideți dovada lui de primire.
 e-erased = Acest răspuns a fost șters
@@ -338,6 +397,8 @@ e-busy = Serverul este ocupat
 e-busy-detail = Răspunsul dumneavoastră nu a fost înregistrat. Încercați din nou peste { $seconds } s.
 e-opening = Serverul se pregătește
 e-opening-detail = A fost pornit acum câteva clipe și verifică tot ce păstrează. Încă nu primește nimic. Încercați din nou peste { $seconds } s.
+e-clock = Deocamdată nu se poate primi nimic
+e-clock-detail = Ceasul serverului nu este de încredere, așa că nu spunem dacă consultările sunt deschise și nu primim nimic. Nu s-a înregistrat nimic. Lucrăm la asta; încercați din nou mai târziu.
 e-unavailable = Momentan nu se poate înregistra nimic
 e-unavailable-detail = Răspunsul dumneavoastră nu a fost înregistrat. Lucrăm la remediere. Încercați din nou peste { $seconds } s.
 e-damaged = O defecțiune la noi
@@ -351,7 +412,8 @@ e-internal-detail = Eroarea este a noastră și a fost notată. Încercați din 
 
 x-number = Nr.
 x-reference = Număr de referință
-x-received = Primit la
+x-received-on = Primit la
+x-received-at = Ora ({ $zone })
 x-channel = Primit prin
 x-channel-widget = formular pe site
 x-channel-page = pagina consultării
@@ -360,6 +422,9 @@ x-channel-registry-office = registratură
 x-channel-meeting = întâlnire
 x-channel-portal = alt portal
 x-language = Limba
+x-form = Formular
+x-form-since = nr. { $version }, din { $since }
+x-earlier = (până la { $until }: { $text })
 x-group = Răspunde în calitate de
 x-locality = Localitatea
 x-name = Numele
@@ -368,6 +433,7 @@ x-telephone = Telefon
 x-consent = Acord de publicare
 x-consent-in-full = cu numele
 x-consent-anonymously = fără nume
+x-consent-withdrawn = nu, retras la { $since }
 x-consent-not-at-all = nu
 x-erased = Datele personale sunt șterse
 x-withdrawn = Retras

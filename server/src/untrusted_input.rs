@@ -91,7 +91,7 @@ pub fn toml_file(bytes: &[u8]) {
         Ok(it) => {
             same(&it);
             for lang in &it.languages {
-                let _ = rules::form(&it, authority, lang, &rules::Unspoken);
+                let _ = rules::form(&it, 1, authority, lang, &rules::Unspoken);
             }
             let answered =
                 consultation.questions.iter().map(|asked| (Some(&asked.id), None, &Tallied::All));

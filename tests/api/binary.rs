@@ -9,7 +9,7 @@ use glas::{
     journal::{Journal, Settings},
 };
 use glas_tests::{
-    history::{consultation, publish, set_up},
+    history::{consultation, publish, set_up, today},
     program,
 };
 use std::{
@@ -51,7 +51,7 @@ impl Binary {
         let journal =
             Journal::open(&journal_file(folder.path()), Settings::default()).expect("a journal");
         for change in [set_up(), publish(open)] {
-            journal.append(change).await.expect("set up");
+            journal.append(today(change)).await.expect("set up");
         }
         tokio::task::spawn_blocking(move || journal.close())
             .await

@@ -87,7 +87,7 @@ async fn a_change_is_in_the_next_script() {
     let change = Change {
         at: crate::town::at(crate::town::NOON),
         by: system(),
-        what: What::Consultation { consultation: Box::new(road), salt: [1; 16] },
+        what: What::Consultation { consultation: Box::new(road), salt: [1; 16], reworded: false },
     };
     town.journal.append(change).await.expect("changed");
     let after = town

@@ -59,7 +59,11 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
             .append(Change {
                 at,
                 by: actor,
-                what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+                what: What::Consultation {
+                    consultation: Box::new(consultation),
+                    salt: [1; 16],
+                    reworded: false,
+                },
             })
             .await
             .expect("appended");

@@ -6,7 +6,7 @@ use glas::{
     journal::{Journal, Settings},
 };
 use glas_tests::{
-    history::{consultation, id, publish, response, set_up},
+    history::{consultation, id, publish, response, set_up, today},
     program,
 };
 use std::{
@@ -77,7 +77,7 @@ fn what_is_written_is_for_its_owner() {
     assert_eq!(mode(data.parent().expect("a folder")), 0o700);
     let journal = Journal::open(&journal_file(&data), Settings::default()).expect("opened");
     for change in [set_up(), publish(consultation("trees")), response(&id("trees"), 1)] {
-        journal.append_blocking(change).expect("taken");
+        journal.append_blocking(today(change)).expect("taken");
     }
     journal.close().expect("closed");
     succeed(&["rebuild", "--data", d]);
@@ -133,7 +133,7 @@ fn what_is_no_file_is_written_into() {
     fs::create_dir(&data).expect("made");
     let journal = Journal::open(&journal_file(&data), Settings::default()).expect("opened");
     for change in [set_up(), publish(consultation("trees")), response(&id("trees"), 1)] {
-        journal.append_blocking(change).expect("taken");
+        journal.append_blocking(today(change)).expect("taken");
     }
     journal.close().expect("closed");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());

@@ -246,7 +246,11 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
     let change = Change {
         at: at("2026-11-23T12:00:00Z"),
         by: system(),
-        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+        what: What::Consultation {
+            consultation: Box::new(consultation),
+            salt: [1; 16],
+            reworded: false,
+        },
     };
     town.journal.append(change).await.expect("changed");
     assert_eq!(town.ask(sent("en")).await.check(201).json(), receipt);

@@ -128,7 +128,7 @@ async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
         town.pass(Duration::from_secs(601));
     }
     for (n, wall) in
-        (1..).zip(["2026-11-23T11:00:00Z", "2026-11-23T13:00:00Z", "2026-11-23T12:00:00Z"])
+        (1..).zip(["2026-11-23T11:55:00Z", "2026-11-23T12:04:00Z", "2026-11-23T12:00:00Z"])
     {
         let before = solved(&challenge(&town, "road").await);
         town.set_wall_clock(wall);
@@ -149,7 +149,7 @@ async fn a_wall_clock_that_is_set_makes_no_proof_older_and_none_younger() {
     // back meanwhile.
     let stale = solved(&challenge(&town, "road").await);
     town.pass(Duration::from_secs(601));
-    town.set_wall_clock("2026-11-23T11:30:00Z");
+    town.set_wall_clock("2026-11-23T11:55:00Z");
     assert_eq!(sent(99, &stale).await, 428);
 }
 
@@ -219,7 +219,7 @@ async fn without_a_proof_a_prefix_sends_little_and_what_it_sends_is_marked_and_c
     town.ask(script('4').with("Proof-Of-Work", &proof)).await.check(201);
     assert_eq!((town.counted(), scrutiny(&town, 1)), (4, Scrutiny::of([SpamSignal::NoProof])));
     // The key under which it is counted is the day's, whatever day the wall clock shows.
-    town.set_wall_clock("2026-11-25T12:00:00Z");
+    town.set_wall_clock("2026-11-24T11:00:00Z");
     town.ask(form("192.0.2.3", '5')).await.check(429);
     town.set_wall_clock("2026-11-23T12:00:00Z");
     town.set_clock("2026-11-24T12:00:00Z");

@@ -27,7 +27,11 @@ pub(crate) async fn town_of_every_kind() -> ServedTown {
     let change = Change {
         at: at("2026-11-01T00:00:00Z"),
         by: system(),
-        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+        what: What::Consultation {
+            consultation: Box::new(consultation),
+            salt: [1; 16],
+            reworded: false,
+        },
     };
     town.journal.append(change).await.expect("published");
     town
@@ -203,7 +207,11 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
     let change = Change {
         at: at(NOON),
         by: system(),
-        what: What::Consultation { consultation: Box::new(changed), salt: [1; 16] },
+        what: What::Consultation {
+            consultation: Box::new(changed),
+            salt: [1; 16],
+            reworded: false,
+        },
     };
     town.journal.append(change).await.expect("changed");
     assert_eq!(town.ask(respond(1, &typed)).await.check(201).json(), receipt);

@@ -186,7 +186,7 @@ async fn what_has_been_told_is_not_opened_again() {
             .append(Change {
                 at: at(now),
                 by: system(),
-                what: What::Consultation { consultation, salt: [1; 16] },
+                what: What::Consultation { consultation, salt: [1; 16], reworded: false },
             })
             .await
     };
@@ -216,7 +216,7 @@ async fn a_consultation_that_nobody_answered_may_be_opened_again() {
         .append(Change {
             at: at(SETTLED),
             by: system(),
-            what: What::Consultation { consultation, salt: [1; 16] },
+            what: What::Consultation { consultation, salt: [1; 16], reworded: false },
         })
         .await
         .expect("opened again");

@@ -66,6 +66,7 @@ fn exported(town: &ServedTown, format: Format) -> String {
         seq: 1,
         entry: Digest([0; 32]),
         rows: rows.len() as u32,
+        forms: Vec::new(),
     };
     let mut bytes = Vec::new();
     let mut sheet = sheet(format, &cover, &mut bytes).expect("begun");

@@ -7,7 +7,7 @@ use glas::{
     journal::{Journal, Settings},
 };
 use glas_tests::{
-    history::{consultation, id, publish, response, set_up},
+    history::{consultation, id, publish, response, set_up, today},
     program,
 };
 use std::{
@@ -93,7 +93,7 @@ fn data_folder() -> DataFolder {
     let mut open = consultation("trees");
     open.title.0.values_mut().for_each(|title| title.push_str("\u{202e}обърнато"));
     for change in [set_up(), publish(open), response(&id("trees"), 1)] {
-        journal.append_blocking(change).expect("taken");
+        journal.append_blocking(today(change)).expect("taken");
     }
     journal.close().expect("closed");
     data_folder
@@ -222,7 +222,7 @@ fn nothing_hostile_reaches_the_terminal_where_all_is_well() {
     );
     glas(&["verify", "--data", d, "--against", text(&paper)]).check("its verification", 0, 3);
     let list = glas(&["consultation", "list", "--data", d]).check("a list", 0, 1);
-    assert_eq!(list.trim_end().split('\t').collect::<Vec<_>>()[0..2], ["trees", "forthcoming"]);
+    assert_eq!(list.trim_end().split('\t').collect::<Vec<_>>()[0..2], ["trees", "open"]);
     assert_eq!(
         list.trim_end().split('\t').nth(5),
         Some("Наредба за електронните услуги\\u202eобърнато"),

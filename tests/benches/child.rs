@@ -156,7 +156,11 @@ fn set_up(file: &Path, at: Timestamp) -> Result<()> {
     journal.append_blocking(Change {
         at,
         by: actor,
-        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+        what: What::Consultation {
+            consultation: Box::new(consultation),
+            salt: [1; 16],
+            reworded: false,
+        },
     })?;
     Ok(journal.close()?)
 }

@@ -100,7 +100,11 @@ async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
         .append(Change {
             at,
             by: system(),
-            what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+            what: What::Consultation {
+                consultation: Box::new(consultation),
+                salt: [1; 16],
+                reworded: false,
+            },
         })
         .await?;
     let submission: Submission = serde_json::from_value(serde_json::json!({

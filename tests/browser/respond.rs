@@ -1,6 +1,7 @@
 //! A citizen answers on the municipal site.
 
 use anyhow::Result;
+use glas::rules::{Consultation, QuestionSpec};
 use glas_tests::{
     browser::Browser,
     demo::Demo,
@@ -18,6 +19,7 @@ in_every_browser!(
     what_is_sent_while_the_wasm_is_on_its_way_arrives_once,
     a_double_click_sends_once,
     mistakes_are_named_and_can_be_mended,
+    a_form_that_was_open_while_it_was_changed_is_sent_as_it_was,
 );
 
 const WORDS: &str =
@@ -83,6 +85,31 @@ async fn what_was_typed_before_hydration_survives_it(engine: Engine) -> Result<(
     let rows = town.responses(ORDINANCE)?;
     assert_eq!(rows.len(), 1);
     Ok(())
+}
+
+/// A required question that came while somebody wrote made every answer a dead end.
+async fn a_form_that_was_open_while_it_was_changed_is_sent_as_it_was(engine: Engine) -> Result<()> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    let form = Form::of(&browser);
+    form.choose("a.stance", "yes").await?;
+    form.live().await?;
+    let more = |it: &mut Consultation| {
+        let asked = it.questions.iter().find(|it| it.id.as_str() == "stance").cloned();
+        it.questions.extend(asked.map(|it| QuestionSpec {
+            id: "more".parse().expect("an id"),
+            required: true,
+            ..it
+        }));
+    };
+    let changed = town.republish(ORDINANCE, more).await?;
+    form.send().await?;
+    form.reference().await?;
+    let receipt = form.receipt().await?;
+    let rows = town.responses(ORDINANCE)?;
+    assert!(rows.len() == 1 && rows[0].version < changed, "{rows:?}");
+    browser.open(&receipt).await?;
+    browser.no_complaints().await
 }
 
 async fn what_is_sent_while_the_wasm_is_on_its_way_arrives_once(engine: Engine) -> Result<()> {

@@ -3,7 +3,7 @@
 
 use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};
-use glas_tests::history::{consultation, publish, set_up};
+use glas_tests::history::{consultation, publish, set_up, today};
 use glas_tests::program;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -41,7 +41,7 @@ fn a_flipped_bit_is_told_by_the_log_at_every_start_and_by_verify_for_good() {
     let folder = tempfile::tempdir().unwrap();
     let file = journal_file(folder.path());
     let journal = Journal::open(&file, Settings::default()).unwrap();
-    journal.append_blocking(set_up()).unwrap();
+    journal.append_blocking(today(set_up())).unwrap();
     journal.close().unwrap();
     assert_eq!(killed(serve(folder.path())), "");
     let mut bytes = fs::read(&file).unwrap();
@@ -72,7 +72,7 @@ fn a_second_name_of_the_file_is_told() {
     let file = journal_file(folder.path());
     let journal = Journal::open(&file, Settings::default()).unwrap();
     for change in [set_up(), publish(consultation("trees"))] {
-        journal.append_blocking(change).unwrap();
+        journal.append_blocking(today(change)).unwrap();
     }
     journal.close().unwrap();
     fs::hard_link(&file, folder.path().join("snapshot.db")).unwrap();

@@ -6,7 +6,7 @@ use crate::life::{World, check, slug};
 use crate::random::Random;
 use glas::cli::control::journal_file;
 use glas::journal::{Journal, Settings};
-use glas_tests::history::{consultation, publish, set_up};
+use glas_tests::history::{consultation, publish, set_up, today};
 use glas_tests::program;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -134,8 +134,8 @@ fn a_server_that_is_killed_under_load_has_kept_every_201() {
     (open.opens_at, open.closes_at) =
         ("2000-01-01T00:00:00Z".parse().unwrap(), "2999-01-01T00:00:00Z".parse().unwrap());
     let journal = Journal::open(&file, Settings::default()).unwrap();
-    journal.append_blocking(set_up()).unwrap();
-    journal.append_blocking(publish(open)).unwrap();
+    journal.append_blocking(today(set_up())).unwrap();
+    journal.append_blocking(today(publish(open))).unwrap();
     journal.close().unwrap();
 
     let kills =

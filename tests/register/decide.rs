@@ -129,10 +129,10 @@ fn the_phase_is_judged_by_the_instant_the_body_was_there() {
         town.journal.append_blocking(at_the_instant(1_000_000, 0)),
         Err(Refused::Closed { closes_at })
     );
+    assert!(town.journal.append_blocking(at_the_instant(0, 1)).is_ok());
     let first = town.journal.append_blocking(at_the_instant(999_999, 0)).unwrap();
     let again = town.journal.append_blocking(at_the_instant(1_000_000, 0)).unwrap();
     assert_eq!((again.entry, again.at, again.again), (first.entry, at(999_999), true));
-    assert!(town.journal.append_blocking(at_the_instant(0, 1)).is_ok());
 }
 
 /// Taken back before the closing; asked again after it, it is as it was.
@@ -243,7 +243,7 @@ fn what_was_checked_before_is_checked_again_only_after_a_change() {
         town.journal.view().unwrap().positions(&town.slug, &authority().slug).unwrap()[0].unwrap()
     };
     let asked =
-        |it: &Consultation| rules::form(it, &authority(), &id("bg"), &Unspoken).questionnaire;
+        |it: &Consultation| rules::form(it, 1, &authority(), &id("bg"), &Unspoken).questionnaire;
     let sent = |n, position, asked: &Questionnaire, of| {
         let change = received(&town.slug, n, of);
         match change.what {

@@ -11,6 +11,9 @@ pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("
 pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
 const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
+const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("versions");
+const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
+const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("unpublished");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
     TableDefinition::new("responses");
@@ -41,6 +44,9 @@ pub(crate) fn tables(file: &Path) -> String {
         HEADS,
         AUTHORITIES,
         CONSULTATIONS,
+        VERSIONS,
+        TERMINATED,
+        UNPUBLISHED,
         RESPONSES,
         RECEIPTS,
         TALLIES,
@@ -54,7 +60,8 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
     let consultation = serde_json::to_string(&view.consultation(slug).unwrap()).unwrap();
     let authorities = serde_json::to_string(&view.authorities().unwrap()).unwrap();
     let mut text = format!(
-        "{authorities}\n{consultation}\n{:?}\n{:?}\n",
+        "{authorities}\n{consultation}\n{:?}\n{:?}\n{:?}\n",
+        view.standing(slug).unwrap(),
         view.totals(slug).unwrap(),
         view.head().unwrap()
     );
@@ -76,13 +83,15 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
             withdrawn,
             replaces,
             scrutiny,
+            version,
+            consent_withdrawn,
         } = &row;
         assert_eq!(view.receipt(receipt).unwrap(), Some((slug.clone(), *number)));
         assert_eq!(view.response(slug, *number).unwrap().as_ref(), Some(&row));
         assert_eq!(view.opened(receipt).unwrap(), Some((slug.clone(), row.clone())));
         let sent = serde_json::to_string(&row.submission()).unwrap();
         let erased = personal.is_none();
-        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} {erased} {withdrawn:?} {replaces:?} {scrutiny:?}").unwrap();
+        writeln!(text, "{number} {at} {channel:?} {seq} {entry:?} {sent} {erased} {withdrawn:?} {replaces:?} {scrutiny:?} {version} {consent_withdrawn:?}").unwrap();
     }
     text
 }

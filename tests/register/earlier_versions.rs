@@ -19,8 +19,8 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Oldest first. That of 0.1.0 is from before steps, conditions and scores, and says in the headers
-/// of its entries what 0.2.0 says in a body part.
-const VERSIONS: [&str; 2] = ["0.1.0", "0.2.0"];
+/// of its entries what 0.2.0 says in a body part; in 0.3.0 responses name the form they answer.
+const VERSIONS: [&str; 3] = ["0.1.0", "0.2.0", "0.3.0"];
 /// Responses in a file.
 const RESPONSES: u64 = 16;
 /// Between the numbers of respondents, so that every kind of answer is there and every one is
@@ -69,7 +69,8 @@ fn exported(journal: &Journal, format: Format) -> Vec<u8> {
         format: format.name().to_owned(),
         lang: None,
     };
-    let Reply::Cover { authority, consultation, lang, at, seq, entry, until } = ask(request) else {
+    let Reply::Cover { authority, consultation, lang, at, seq, entry, until, forms } = ask(request)
+    else {
         panic!("no cover")
     };
     let cover = Cover {
@@ -80,6 +81,7 @@ fn exported(journal: &Journal, format: Format) -> Vec<u8> {
         seq,
         entry,
         rows: until,
+        forms,
     };
     let mut bytes = Vec::new();
     let mut sheet = sheet(format, &cover, &mut bytes).unwrap();
@@ -186,7 +188,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [4].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [5].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();

@@ -2,14 +2,17 @@
 //! made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod clock;
 mod corrupt_rows;
 mod decide;
 mod dump;
 mod earlier_versions;
+mod ending;
 mod erase;
 mod expected_sums;
 mod file_growth;
 mod file_links;
+mod form_versions;
 mod open_and_close;
 mod overload;
 mod publish;
@@ -17,5 +20,6 @@ mod random_histories;
 mod tampering;
 mod verify;
 mod verify_while_writing;
+mod versions;
 
 use glas_tests::town;

@@ -6,10 +6,10 @@ use crate::town::Town;
 use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::{Tallied, Withdrawal};
 use glas::rules::normalize;
-use glas_tests::actors::operator;
+use glas_tests::actors::{operator, respondent};
 use glas_tests::history::{at, correction, erase, erase_said, id, publish, received, withdraw};
-use glas_tests::kinds::{every_kind, of_every_kind};
-use glas_wire::{Answer, ChoiceId, QuestionId, Slug, Submission};
+use glas_tests::kinds::{self, every_kind};
+use glas_wire::{Answer, ChoiceId, ConsentToPublish, QuestionId, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
@@ -17,10 +17,11 @@ use std::collections::BTreeMap;
 /// What may happen. Numbers are taken modulo what is there.
 #[derive(Debug, Clone)]
 enum Act {
-    Respond { what: u64 },
+    Respond { what: u64, version: Option<usize> },
     Retry { whose: usize },
     Reuse { whose: usize, what: u64 },
     Erase { whose: usize },
+    WithdrawConsent { whose: usize },
     Withdraw { whose: usize },
     Correct { whose: usize, what: u64 },
     Retitle { n: u8 },
@@ -31,10 +32,12 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        8 => any::<u64>().prop_map(|what| Act::Respond { what }),
+        8 => (any::<u64>(), any::<Option<usize>>())
+            .prop_map(|(what, version)| Act::Respond { what, version }),
         2 => any::<usize>().prop_map(|whose| Act::Retry { whose }),
         1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
         3 => any::<usize>().prop_map(|whose| Act::Erase { whose }),
+        2 => any::<usize>().prop_map(|whose| Act::WithdrawConsent { whose }),
         3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
         3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
         1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
@@ -49,13 +52,17 @@ struct Sent {
     submission: Submission,
     erased: bool,
     withdrawn: Option<Withdrawal>,
+    /// The form it was written in.
+    version: u64,
+    consent_withdrawn: bool,
     /// Whom it corrects, by place in the list.
     of: Option<usize>,
 }
 
 impl Sent {
-    fn new(submission: Submission, of: Option<usize>) -> Self {
-        Self { submission, erased: false, withdrawn: None, of }
+    fn new(submission: Submission, version: u64, of: Option<usize>) -> Self {
+        let (erased, withdrawn, consent_withdrawn) = (false, None, false);
+        Self { submission, erased, withdrawn, version, consent_withdrawn, of }
     }
 
     /// What befalls one who sends with its key again.
@@ -65,17 +72,43 @@ impl Sent {
     }
 }
 
+/// What is sent; every second time with a consent to publish.
+fn of_every_kind(n: u64) -> Submission {
+    let consent = if n & 1 == 0 { ConsentToPublish::InFull } else { ConsentToPublish::NotAtAll };
+    Submission { consent_to_publish: Some(consent), ..kinds::of_every_kind(n) }
+}
+
 /// The store as a list.
 #[derive(Default)]
 struct Model {
     responses: Vec<Sent>,
     entries: u64,
     title: u8,
+    /// Entries that published the consultation.
+    versions: Vec<u64>,
     /// Entries by which the consultation was changed, and whether what it said then is erased.
     said: Vec<(u64, bool)>,
 }
 
 impl Model {
+    fn in_force(&self) -> u64 {
+        *self.versions.last().unwrap()
+    }
+
+    /// A response and all its versions, by place in the list.
+    fn versions(&self, n: usize) -> Vec<usize> {
+        let mut all = vec![n];
+        while let Some(before) = self.responses[all[0]].of {
+            all.insert(0, before);
+        }
+        let mut last = n;
+        while let Some(by) = self.responses[last].withdrawn.and_then(|it| it.replaced_by) {
+            last = by as usize - 1;
+            all.push(last);
+        }
+        all
+    }
+
     fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
         let mut counts = BTreeMap::new();
         for Sent { submission: sent, .. } in
@@ -118,10 +151,13 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
     let (journal, slug) = (&town.journal, &town.slug);
     let whose = |n: &usize| n.checked_rem(model.responses.len());
     match act {
-        Act::Respond { what } => {
+        Act::Respond { what, version } => {
             let n = model.responses.len() as u64;
-            let done = journal.append_blocking(received(slug, n, of_every_kind(*what))).unwrap();
-            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, None));
+            let version = version.map(|n| model.versions[n % model.versions.len()]);
+            let sent = Submission { version, ..of_every_kind(*what) };
+            let done = journal.append_blocking(received(slug, n, sent)).unwrap();
+            let version = version.unwrap_or(model.in_force());
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, None));
             model.entries += 1;
             assert_eq!(
                 (done.seq, done.number, done.again),
@@ -154,10 +190,27 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         }
         Act::Erase { whose: n } => {
             let Some(n) = whose(n) else { return };
-            let erased = std::mem::replace(&mut model.responses[n].erased, true);
+            let mut reached = 0;
+            for n in model.versions(n) {
+                reached += u64::from(!std::mem::replace(&mut model.responses[n].erased, true));
+            }
             let answer = journal.append_blocking(erase(slug, n as u32 + 1));
-            assert_eq!(answer.is_err(), erased);
-            model.entries += u64::from(!erased);
+            assert_eq!(answer.is_err(), reached == 0);
+            model.entries += reached;
+        }
+        Act::WithdrawConsent { whose: n } => {
+            let Some(n) = whose(n) else { return };
+            let mut reached = 0;
+            for n in model.versions(n) {
+                let it = &mut model.responses[n];
+                let given = it.submission.consent_to_publish == Some(ConsentToPublish::InFull);
+                reached += u64::from(given && !std::mem::replace(&mut it.consent_withdrawn, true));
+            }
+            let what = What::ConsentWithdrawal { consultation: slug.clone(), number: n as u32 + 1 };
+            let answer = journal.append_blocking(Change { at: at(2), by: respondent(), what });
+            let expected = if reached == 0 { Err(Refused::NoConsent) } else { Ok(()) };
+            assert_eq!(answer.map(|_| ()), expected);
+            model.entries += reached;
         }
         Act::Withdraw { whose: n } => {
             let Some(n) = whose(n) else { return };
@@ -187,13 +240,15 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 Ok((model.entries, Some(number)))
             );
             model.responses[n].withdrawn = Some(Withdrawal { replaced_by: Some(number) });
-            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, Some(n)));
+            let version = model.in_force();
+            model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, Some(n)));
         }
         Act::Retitle { n } => {
-            let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
+            let done = journal.append_blocking(reworded(titled(slug, *n))).unwrap();
             assert_eq!(done.again, *n == model.title);
             if *n != model.title {
                 model.entries += 1;
+                model.versions.push(model.entries);
                 model.said.push((model.entries, false));
             }
             model.title = *n;
@@ -231,6 +286,15 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
     }
 }
 
+/// The same in other words, on purpose.
+fn reworded(it: glas::rules::Consultation) -> Change {
+    let mut change = publish(it);
+    if let What::Consultation { reworded, .. } = &mut change.what {
+        *reworded = true;
+    }
+    change
+}
+
 fn titled(slug: &Slug, n: u8) -> glas::rules::Consultation {
     let mut it = every_kind(slug.as_str());
     it.title.0.insert(id("en"), format!("Title {n}"));
@@ -264,8 +328,14 @@ fn agrees(town: &Town, model: &Model) {
         let [row] = page.as_slice() else { panic!("response {n} is missing") };
         assert_eq!((row.number as usize, row.personal.is_none()), (n + 1, sent.erased));
         assert_eq!((row.withdrawn, row.replaces), (sent.withdrawn, sent.of.map(|n| n as u32 + 1)));
+        assert_eq!(row.version, sent.version);
+        assert_eq!(row.consent_withdrawn.is_some(), sent.consent_withdrawn);
         if !sent.erased {
-            assert_eq!(row.submission(), sent.submission);
+            let consent = sent.submission.consent_to_publish.map(|consent| {
+                if sent.consent_withdrawn { ConsentToPublish::NotAtAll } else { consent }
+            });
+            let expected = Submission { consent_to_publish: consent, ..sent.submission.clone() };
+            assert_eq!(row.submission(), expected);
         }
         after = row.number;
     }
@@ -285,7 +355,7 @@ proptest! {
     fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80)) {
         let mut town = Town::open();
         town.journal.append_blocking(publish(titled(&town.slug, 0))).unwrap();
-        let mut model = Model { entries: 3, said: vec![(2, false), (3, false)], ..Model::default() };
+        let mut model = Model { entries: 3, said: vec![(2, false), (3, false)], versions: vec![3], ..Model::default() };
         for act in &acts {
             if matches!(act, Act::Reopen) {
                 town = town.reopen();

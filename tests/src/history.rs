@@ -11,7 +11,7 @@ use glas_wire::{
     Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails,
     RespondentField, Slug, Submission,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
 /// The first second of the year 2027, plus `second`.
@@ -41,6 +41,7 @@ pub fn authority() -> Authority {
         time_zone: "Europe/Sofia".to_owned(),
         sites: Vec::new(),
         contact: Contact { email: Some("obshtina@example.bg".to_owned()), ..Contact::default() },
+        data_protection: None,
     }
 }
 
@@ -75,6 +76,9 @@ pub fn consultation(slug: &str) -> Consultation {
         closes_at: at(1_000_000),
         documents: Vec::new(),
         moderation: Moderation::Before,
+        normative_act: false,
+        publish_comments: false,
+        answer_by: None,
         contact: None,
         groups: options(&GROUPS),
         respondent,
@@ -129,7 +133,7 @@ pub fn submission(n: u64) -> Submission {
     let mut respondent = RespondentDetails { group, ..RespondentDetails::default() };
     respondent.about[RespondentField::Locality] = (n & 32 == 0).then(|| format!("село {n}"));
     respondent.about[RespondentField::Name] = (n & 64 == 0).then(|| format!("Име {n}"));
-    Submission { language: id("bg"), answers, respondent, consent_to_publish: None }
+    Submission { language: id("bg"), version: None, answers, respondent, consent_to_publish: None }
 }
 
 /// The key of the `n`-th respondent.
@@ -151,6 +155,21 @@ pub fn response(consultation: &Slug, n: u64) -> Change {
     received(consultation, n, submission(n))
 }
 
+/// The same, as if it were asked for now: for a journal with which a program goes on, by the clock
+/// of the machine. A consultation is open since yesterday.
+pub fn today(change: Change) -> Change {
+    let now = Timestamp::now();
+    let what = match change.what {
+        What::Consultation { consultation, salt, reworded } => {
+            let opens_at = now - SignedDuration::from_hours(24);
+            let consultation = Box::new(Consultation { opens_at, ..*consultation });
+            What::Consultation { consultation, salt, reworded }
+        }
+        what => what,
+    };
+    Change { at: now, what, ..change }
+}
+
 /// Sets up the authority.
 pub fn set_up() -> Change {
     Change {
@@ -165,7 +184,11 @@ pub fn publish(consultation: Consultation) -> Change {
     Change {
         at: at(-5),
         by: system(),
-        what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+        what: What::Consultation {
+            consultation: Box::new(consultation),
+            salt: [1; 16],
+            reworded: false,
+        },
     }
 }
 
@@ -202,6 +225,20 @@ pub fn erase(consultation: &Slug, number: u32) -> Change {
         by: operator(1_000),
         what: What::Erasure { consultation: consultation.clone(), number },
     }
+}
+
+/// Closes a consultation before its time.
+pub fn terminate(consultation: &Slug, second: i64, reason: &str) -> Change {
+    let (consultation, reason) = (consultation.clone(), id(reason));
+    let what = What::Termination { consultation, reason, salt: [1; 16] };
+    Change { at: at(second), by: operator(1_000), what }
+}
+
+/// Shows a consultation no longer.
+pub fn unpublish(consultation: &Slug, second: i64, reason: Option<&str>) -> Change {
+    let (consultation, reason) = (consultation.clone(), reason.map(id));
+    let what = What::Unpublication { consultation, reason, salt: [1; 16] };
+    Change { at: at(second), by: operator(1_000), what }
 }
 
 /// Erases what was said in an entry.

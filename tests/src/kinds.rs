@@ -29,7 +29,7 @@ pub fn every_kind(slug: &str) -> Consultation {
 /// What it asks.
 pub fn questionnaire() -> &'static Questionnaire {
     static ASKED: LazyLock<Questionnaire> = LazyLock::new(|| {
-        rules::form(&every_kind("kinds"), &authority(), &id("bg"), &Unspoken).questionnaire
+        rules::form(&every_kind("kinds"), 1, &authority(), &id("bg"), &Unspoken).questionnaire
     });
     &ASKED
 }
@@ -108,7 +108,7 @@ pub fn of_every_kind(n: u64) -> Submission {
     }
     let respondent =
         RespondentDetails { group: group.parse().ok(), ..RespondentDetails::default() };
-    Submission { language: id("bg"), answers, respondent, consent_to_publish: None }
+    Submission { language: id("bg"), version: None, answers, respondent, consent_to_publish: None }
 }
 
 #[cfg(test)]

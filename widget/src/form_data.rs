@@ -55,9 +55,15 @@ impl<'a> Pairs<'a> {
 /// Answers to what is not asked that are kept to be refused; what comes after them changes nothing.
 const UNASKED_MAX: usize = QUESTIONS_MAX;
 
+/// The version of the form in which this was filled in, as it stands there.
+pub fn version(pairs: &[(String, String)]) -> &str {
+    pairs.iter().find(|(name, _)| name == "version").map_or("", |(_, version)| version)
+}
+
 /// What was answered, `lang` being the language of the form. Blank is not answered, and what is not
 /// asked of whoever answers like this is left out: it was hidden. What no control of the form can
 /// send becomes something that [`glas_wire::check`] refuses, never something dropped in silence.
+/// The [`version()`] is not read.
 pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Submission {
     let pairs = Pairs::of(pairs);
     let mut answers = Answers::default();
@@ -83,6 +89,7 @@ pub fn read(form: &Questionnaire, lang: &Lang, pairs: &[(String, String)]) -> Su
     let text = |name| pairs.values(name).find(|text| !blank(text)).map(lines);
     Submission {
         language: text("lang").and_then(|lang| lang.parse().ok()).unwrap_or_else(|| lang.clone()),
+        version: None,
         answers,
         respondent: RespondentDetails {
             group: text("group")

@@ -32,7 +32,7 @@ mod to_json;
 mod widget;
 pub mod words;
 
-pub use form_data::read;
+pub use form_data::{read, version};
 pub use live_view::dialled;
 pub use message::message;
 pub use outcome::Outcome;
@@ -41,12 +41,14 @@ pub use plural::plural_category;
 pub use props::{Said, Start, Surface, WidgetProps};
 pub use state::{Action, Parcel, Stage, State, next};
 #[cfg(feature = "ssr")]
-pub use static_view::{PhaseSaid, Posted, Rendering, pairs, phase_said, said};
+pub use static_view::{
+    PhaseSaid, Posted, Rendering, STATIC_WORDS, notice, pairs, phase_said, said,
+};
 #[cfg(feature = "ssr")]
 pub use steps::step_of;
 pub use steps::{Turn, turn};
 pub use to_json::to_json;
 pub use widget::{Mounted, Widget};
 #[cfg(feature = "ssr")]
-pub use words::{LIVE_WORDS, STATIC_WORDS};
+pub use words::LIVE_WORDS;
 pub use words::{LiveWords, Text, Word, Words};

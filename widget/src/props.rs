@@ -132,6 +132,12 @@ impl Surface {
             Self::Page { action } => action.clone(),
         }
     }
+    /// Address of the page of the data-protection notice.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn notice(&self, slug: &Slug) -> String {
+        let server = if let Self::Embedded { server } = self { server } else { "" };
+        format!("{server}/c/{slug}/privacy")
+    }
     /// Address of the page that shows only this consultation.
     pub fn page(&self, slug: &Slug) -> String {
         match self {

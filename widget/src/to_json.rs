@@ -2,11 +2,15 @@
 
 use glas_wire::{Answer, ChoiceId, Submission};
 
-/// The body of the request that hands in a submission.
-pub fn to_json(it: &Submission) -> String {
+/// The body of the request that hands in a submission, written in this version of the form: a
+/// number in digits.
+pub fn to_json(it: &Submission, version: &str) -> String {
     let mut body = Body(String::new());
     body.open('{');
     body.member("language", it.language.as_str());
+    // As it stands in the form: to read it as a number would cost more than it is worth.
+    body.name("version");
+    body.0.push_str(version);
     body.name("answers");
     body.open('{');
     for (id, answer) in it.answers.iter() {

@@ -7,7 +7,7 @@ use crate::{
     message::problems,
     next, questions, read,
     steps::Steps,
-    to_json, turn,
+    to_json, turn, version,
 };
 use glas_wire::{asked, check};
 use std::rc::Rc;
@@ -301,7 +301,8 @@ impl Controller {
     /// What a pressed button leads to.
     fn pressed(&self, state: &State, button: Option<&str>) -> Action {
         let form = &self.props.questionnaire;
-        let submission = read(form, &self.props.lang, &browser::pairs(&self.form));
+        let pairs = browser::pairs(&self.form);
+        let submission = read(form, &self.props.lang, &pairs);
         let asked = asked(form, &submission.answers);
         let go =
             button.unwrap_or(if form.steps && state.check.is_none() { "next" } else { "send" });
@@ -312,7 +313,7 @@ impl Controller {
             }
             Turn::Check => Action::Check(browser::said(&self.form)),
             Turn::Send => {
-                let body = to_json(&submission);
+                let body = to_json(&submission, version(&pairs));
                 Action::Send(Parcel {
                     key: self.link.key,
                     lang: submission.language,

@@ -8,7 +8,7 @@ use crate::browser::plural_category;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plural::plural_category;
 #[cfg(feature = "ssr")]
-use glas_wire::{ConsentToPublish, Presence};
+use glas_wire::{ConsentToPublish, Form, Presence};
 use glas_wire::{Decimal, Each, RespondentField};
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +95,9 @@ words! {
     SentCopy = "w-sent-copy",
     SentNext = "w-sent-next",
     SentNextComments = "w-sent-next-comments",
+    AnswerBy = "w-answer-by",
     Contact = "w-contact",
+    Questions = "w-questions",
     ContactEmail = "w-contact-email",
     ContactPhone = "w-contact-phone",
     ContactAddress = "w-contact-address",
@@ -152,80 +154,25 @@ pub(crate) fn hint(field: RespondentField, presence: Presence) -> Option<&'stati
     }
 }
 
-/// The message of an answer to whether comments may be published.
+/// The message that asks whether comments may be published; of a proposal that the law has listed,
+/// how.
 #[cfg(feature = "ssr")]
-pub(crate) fn consent_label(consent: ConsentToPublish) -> &'static str {
-    match consent {
-        ConsentToPublish::InFull => "w-consent-in-full",
-        ConsentToPublish::Anonymously => "w-consent-anonymously",
-        ConsentToPublish::NotAtAll => "w-consent-not-at-all",
-    }
+pub(crate) fn consent_asked(form: &Form) -> &'static str {
+    if form.normative_act { "w-consent-act" } else { Word::Consent.id() }
 }
 
-/// Ids of the messages that are rendered once, by the server.
+/// The message of an answer to that.
 #[cfg(feature = "ssr")]
-pub const STATIC_WORDS: &[&str] = &[
-    "w-language",
-    "w-own-name",
-    "w-open",
-    "w-open-until",
-    "w-forthcoming",
-    "w-opens-on",
-    "w-closed",
-    "w-closed-on",
-    "w-concluded",
-    "w-legal-basis",
-    "w-documents",
-    "w-new-tab",
-    "w-forthcoming-title",
-    "w-forthcoming-text",
-    "w-closed-text",
-    "w-concluded-title",
-    "w-concluded-text",
-    "w-read-more",
-    "w-required",
-    "w-optional",
-    "w-other",
-    "w-or",
-    "w-choose-up-to",
-    "w-choose-at-least",
-    "w-choose-exactly",
-    "w-choose-between",
-    "w-rank-hint",
-    "w-rank-none",
-    "w-number-between",
-    "w-number-from",
-    "w-number-to",
-    "w-day",
-    "w-month",
-    "w-year",
-    "w-date-hint",
-    "w-date-between",
-    "w-date-from",
-    "w-date-to",
-    "w-place-hint",
-    "w-about-you",
-    "w-email-hint",
-    "w-email-hint-required",
-    "w-telephone-hint",
-    "w-telephone-hint-required",
-    "w-consent-hint",
-    "w-consent-in-full",
-    "w-consent-anonymously",
-    "w-consent-not-at-all",
-    "w-unkept",
-    "w-privacy-short",
-    "w-privacy",
-    "w-privacy-kept",
-    "w-privacy-read",
-    "w-privacy-page",
-    "w-own-page",
-    "w-made-with",
-    "w-agree",
-    "w-disagree",
-    "w-pass",
-    "w-consented",
-];
+pub(crate) fn consent_label(form: &Form, consent: ConsentToPublish) -> &'static str {
+    match (form.normative_act, consent) {
+        (false, ConsentToPublish::InFull) => "w-consent-in-full",
+        (false, ConsentToPublish::Anonymously) => "w-consent-anonymously",
+        (false, ConsentToPublish::NotAtAll) => "w-consent-not-at-all",
+        (true, ConsentToPublish::InFull) => "w-consent-act-in-full",
+        (true, ConsentToPublish::Anonymously) => "w-consent-act-anonymously",
+        (true, ConsentToPublish::NotAtAll) => "w-consent-act-not-at-all",
+    }
+}
 
 /// Message id → text. Of a message with plural forms each form is a text of its own, as `id.one`,
 /// `id.other` and so on.
@@ -279,6 +226,14 @@ pub enum Text {
     Forms(Each<String, String>),
 }
 
+#[cfg(feature = "ssr")]
+impl Text {
+    /// Whether it says nothing.
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Plain(text) if text.is_empty())
+    }
+}
+
 impl LiveWords {
     /// Those of the catalogue that are `wanted`.
     #[cfg(feature = "ssr")]
@@ -305,6 +260,15 @@ impl LiveWords {
     #[cfg(feature = "ssr")]
     pub fn all(all: &Words) -> Self {
         Self::told(all, |_| true)
+    }
+
+    /// With another text for a word, where that has one.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn reworded(mut self, word: Word, text: String) -> Self {
+        if let Some(Text::Plain(it)) = self.0.get_mut(word as usize).filter(|it| !it.is_empty()) {
+            *it = text;
+        }
+        self
     }
 
     /// A number as it is written in the language of the words.

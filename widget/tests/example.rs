@@ -2,8 +2,8 @@
 
 use glas_widget::{Posted, Rendering, Start, Surface, Words};
 use glas_wire::{
-    ByField, Choice, Condition, Contact, Document, Form, Moment, Phase, Presence, Question,
-    QuestionKind, Questionnaire, Receipt, Respondent, RespondentField,
+    ByField, Choice, Condition, Contact, DataProtection, Document, Form, Moment, Phase, Presence,
+    Question, QuestionKind, Questionnaire, Receipt, Respondent, RespondentField,
 };
 use serde_json::{from_value, json};
 use std::{
@@ -95,6 +95,7 @@ pub(crate) fn form() -> Form {
         address: text("Видин, пл. Бдинци 2"),
     };
     Form {
+        version: 7,
         slug: "cycle-path".parse().expect("a slug"),
         lang: "bg".parse().expect("a language"),
         other_langs: vec!["en".parse().expect("a language")],
@@ -108,6 +109,15 @@ pub(crate) fn form() -> Form {
         }],
         opens: moment("2026-11-01T06:00:00Z", "1 ноември 2026 г., 8:00 ч."),
         closes: moment("2026-12-01T15:00:00Z", "1 декември 2026 г., 17:00 ч."),
+        terminated: None,
+        time_zone: "Europe/Sofia".to_owned(),
+        normative_act: false,
+        publishes_comments: true,
+        answer_by: text("15 януари 2027 г."),
+        data_protection: Some(DataProtection {
+            officer: Contact { email: text("dlzd@vidin.example"), ..Contact::default() },
+            processor: text("„Облак“ ЕООД"),
+        }),
         contact,
         questionnaire: Questionnaire { questions, respondent, steps: false },
     }

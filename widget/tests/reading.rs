@@ -119,6 +119,7 @@ fn what_no_control_sends_is_refused_and_not_dropped() {
     refused(&[("a.order.yes", "1"), ("a.order.no", "1")], "a.order", Mistaken::RankedTwice);
     refused(&[("a.order.yes", "2"), ("a.order.no", "")], "a.order", Mistaken::RankedTwice);
     refused(&[("a.years", "дванайсет")], "a.years", Mistaken::NotANumber { decimals: 1 });
+    refused(&[("a.years", "1.500")], "a.years", Mistaken::NotANumber { decimals: 1 });
     refused(&[("a.years", "1.25")], "a.years", Mistaken::NotANumber { decimals: 1 });
     refused(&[("a.years", "-1")], "a.years", Mistaken::TooSmall { min: 0.into() });
     refused(&[("a.years", "120.1")], "a.years", Mistaken::TooLarge { max: 120.into() });

@@ -45,12 +45,13 @@ fn the_server_reads_what_the_browser_wrote() {
                     many.map(|(n, it)| (format!("q{n}").parse().expect("an id"), it)).collect();
                 for answers in [Answers::default(), many] {
                     let sent = Submission {
+                        version: Some(7),
                         language: form().lang,
                         answers,
                         respondent: respondent.clone(),
                         consent_to_publish,
                     };
-                    let written = to_json(&sent);
+                    let written = to_json(&sent, "7");
                     assert_eq!(
                         serde_json::from_str::<Submission>(&written).ok().as_ref(),
                         Some(&sent),

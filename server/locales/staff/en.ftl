@@ -39,6 +39,7 @@ d-not-a-site = "{ $said }" is refused; write a site as scheme and host only, in 
 d-no-sites = missing; without a site nobody can embed, so write it as { $example }
 d-not-a-mailbox = "{ $said }" is not an e-mail address; write it as { $example }
 d-no-contact = missing; a contact needs an e-mail address, a phone or an address, for example { $example }
+d-no-data-protection = the authority "{ $said }" does not say who its data-protection officer is, and every new consultation must name one; add { $example } to its file, and import that again: glas authority import FILE
 d-no-authority = "{ $said }" is not an authority here; import its file first: glas authority import FILE
 d-unknown-authority = "{ $said }" is not an authority here; write one of { $known }, or import its file first: glas authority import FILE
 
@@ -47,6 +48,7 @@ d-not-a-date = "{ $said }" is not a date; write it as 2026-02-28T18:00:00+02:00
 d-no-hour = "{ $said }" has no hour; write it as { $day }T18:00:00, the hour as clocks in the authority's town show it
 d-hour-twice-or-never = clocks show "{ $said }" twice or never, because they are changed that night; write it with an offset, as 2026-02-28T18:00:00+02:00
 d-not-after-opening = not after "opens_at"; write a later instant
+d-answer-before-closing = responses are still taken then; write a later day
 d-not-a-web-address = "{ $said }" is not a web address; write it as "https://vidin.example/project.pdf"
 d-no-group-to-choose = required, but no group is offered; add { $example }
 d-no-questions = missing; ask at least one question: { $example }
@@ -111,6 +113,13 @@ d-not-one-of-the-options = "{ $said }" is not an option of "{ $id }"; write one 
 d-not-comparable = only a scale or a number can be at least or at most something; write is = "…" or answered = true
 d-never-answered = { $number } can never be answered: the answers end at { $end }
 
+# What people have been told already
+d-closes-at-once = people have been told that it is open until { $told }, and no date ends it before; write that or later. To end it now: glas consultation terminate { $slug } --reason TEXT. To take it down: glas consultation unpublish { $slug }
+d-shortens = people have been told that it is open until { $told }, and no date shortens that; write it or later. To end it earlier, when the time has come: glas consultation terminate { $slug } --reason TEXT. To take it down: glas consultation unpublish { $slug }
+d-postpones = it opened at { $told }, and what has opened does not open later; write that. To take it down: glas consultation unpublish { $slug }
+d-opens-at-once = people have been told that it opens at { $told }, and it would have opened already; write an instant that is still to come
+d-never-opens = it would be closed without ever having been open: people have been told that it opens at { $told }; write an instant that is still to come. To take it down: glas consultation unpublish { $slug }
+
 # What people have answered already
 d-answered-question = question "{ $id }" has been answered; leave it in
 d-answered-kind = question "{ $id }" has been answered; its kind cannot change
@@ -120,6 +129,26 @@ d-answered-step = step { $step } of question "{ $id }" has been chosen; leave it
 d-answered-group = respondents belong to group "{ $group }"; leave it in
 d-answered-scoring = question "{ $id }" has been answered; its dimension, weight, reverse and points cannot change
 d-answered-places = responses have been counted by place; place_question and the municipality of a settlement cannot change
+d-taken-question = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; leave it in
+d-taken-kind = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; its kind cannot change
+d-taken-option = option "{ $option }" of question "{ $id }" was offered within the last 7 days, and may be on its way; leave it in
+d-taken-other = "other" of question "{ $id }" was offered within the last 7 days, and may be on its way; leave it in
+d-taken-step = step { $step } of question "{ $id }" was offered within the last 7 days, and may be on its way; leave it in the scale
+d-taken-group = group "{ $group }" was offered within the last 7 days, and may be on its way; leave it in
+d-taken-scoring = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; its dimension, weight, reverse and points cannot change
+d-taken-places = places were asked for within the last 7 days, and answers may be on their way; place_question and the municipality of a settlement cannot change
+d-reworded-title = the title is another than the one under which { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+} came
+d-reworded-group = group "{ $group }" is worded otherwise than when { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+} named it
+d-reworded-question = question "{ $id }" is worded otherwise than when { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+} answered it
 d-results-told = the consultation closed at { $closed }; its results have been told since, and from new results people could see what the few answered who came later; leave it so, and ask further questions in a consultation of another slug
 
 ## What is wrong with a file, though it is TOML. Every key here begins with "f-".

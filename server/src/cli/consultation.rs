@@ -1,14 +1,18 @@
-//! `glas consultation import FILE`, `glas consultation list`
+//! `glas consultation import FILE`, `check FILE`, `terminate SLUG`, `unpublish SLUG`, `list`
 
 use super::{
     Exit, Failure, ask,
-    control::{ListedConsultation, Reply, Request},
+    control::{ListedConsultation, Publication, Reply, Request, begun},
     output::{say, say_columns, say_lines},
     text_of, unexpected,
 };
-use crate::settings::Paths;
+use crate::{
+    import::{self, FileMistakes},
+    rules::Changed,
+    settings::Paths,
+};
 use glas_wire::Phase;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Consultation {
@@ -23,6 +27,37 @@ enum Verb {
         /// Consultation files (TOML), written as README.md tells
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Word otherwise what people have answered already
+        #[arg(long)]
+        reworded: bool,
+        #[command(flatten)]
+        paths: Paths,
+    },
+    /// Tell the mistakes of a file, and what its import would change; nothing is done
+    Check {
+        /// Consultation files (TOML), written as README.md tells
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        paths: Paths,
+    },
+    /// Close an open consultation now, before its time; it cannot be opened again
+    Terminate {
+        /// Name of the consultation, the first that `glas consultation list` shows of it
+        slug: String,
+        /// Why, for everyone to read; at most 1,000 characters
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        #[command(flatten)]
+        paths: Paths,
+    },
+    /// Show a consultation no longer, until it is imported again; nothing is deleted
+    Unpublish {
+        /// Name of the consultation, the first that `glas consultation list` shows of it
+        slug: String,
+        /// Why, for everyone to read; demanded where somebody has answered
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
         #[command(flatten)]
         paths: Paths,
     },
@@ -38,9 +73,10 @@ enum Verb {
 
 pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     match &it.verb {
-        Verb::Import { files, paths } => files.iter().try_for_each(|file| {
+        Verb::Import { files, reworded, paths } => files.iter().try_for_each(|file| {
             let (name, text) = text_of(file)?;
-            match ask(paths, true, Request::ImportConsultation { name, text })? {
+            match ask(paths, true, Request::ImportConsultation { name, text, reworded: *reworded })?
+            {
                 Reply::Imported { slug, again: false } => {
                     say(&format!("Consultation {slug} is published."))
                 }
@@ -50,6 +86,25 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
                 _ => Err(unexpected()),
             }
         }),
+        Verb::Check { files, paths } => files.iter().try_for_each(|file| check(file, paths)),
+        Verb::Terminate { slug, reason, paths } => {
+            let request = Request::Terminate { consultation: slug.clone(), reason: reason.clone() };
+            match ask(paths, false, request)? {
+                Reply::Ended { slug } => {
+                    say(&format!("Consultation {slug} is closed, and everyone reads why."))
+                }
+                _ => Err(unexpected()),
+            }
+        }
+        Verb::Unpublish { slug, reason, paths } => {
+            let request = Request::Unpublish { consultation: slug.clone(), reason: reason.clone() };
+            match ask(paths, false, request)? {
+                Reply::Ended { slug } => say(&format!(
+                    "Consultation {slug} is shown no longer; to show it again: glas consultation import FILE"
+                )),
+                _ => Err(unexpected()),
+            }
+        }
         Verb::List { json, paths } => match ask(paths, false, Request::List)? {
             Reply::Consultations(all) if *json => {
                 let all = serde_json::to_string_pretty(&all);
@@ -61,14 +116,55 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     }
 }
 
+fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
+    let (name, text) = text_of(file)?;
+    if begun(&paths.data).is_err() {
+        // As an import into an empty folder would be told; and none is made.
+        let mistakes = import::consultation(&name, &text, &[]).err();
+        let lines = mistakes.iter().flat_map(FileMistakes::lines);
+        return Err(Failure::lines(Exit::Data, lines));
+    }
+    let Reply::Checked { slug, publication, changes } =
+        ask(paths, false, Request::CheckConsultation { name, text })?
+    else {
+        return Err(unexpected());
+    };
+    let would = match (publication, changes.as_slice()) {
+        (None, _) => "is new, and would be published",
+        (Some(Publication::Unpublished), _) => "is unpublished, and would be shown again",
+        (Some(Publication::Published | Publication::Terminated), []) => {
+            "is as its file says already"
+        }
+        (Some(Publication::Published), [_, ..]) => "would change",
+        (Some(Publication::Terminated), [_, ..]) => {
+            "would change, and stay closed: it was terminated"
+        }
+    };
+    say(&format!("Consultation {slug} {would}{}", if changes.is_empty() { "." } else { ":" }))?;
+    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+    changes.iter().try_for_each(|Changed { field, was, becomes }| {
+        say(&format!("  {field}: {} → {}", shown(was), shown(becomes)))
+    })
+}
+
 fn line(it: &ListedConsultation) -> Result<(), Failure> {
-    let ListedConsultation { slug, authority: _, title, phase, opens_at, closes_at, responses } =
-        it;
-    let phase = match phase {
-        Phase::Forthcoming => "forthcoming",
-        Phase::Open => "open",
-        Phase::Closed => "closed",
-        Phase::Concluded => "concluded",
+    let ListedConsultation {
+        slug,
+        authority: _,
+        title,
+        publication,
+        phase,
+        opens_at,
+        closes_at,
+        responses,
+    } = it;
+    let phase = match (publication, phase) {
+        (Publication::Unpublished, _) => "unpublished",
+        (Publication::Terminated, _) => "terminated",
+        (Publication::Published, Phase::Forthcoming) => "forthcoming",
+        (Publication::Published, Phase::Open) => "open",
+        (Publication::Published, Phase::Closed) => "closed",
+        (Publication::Published, Phase::Concluded) => "concluded",
     };
     say_columns(&[slug.as_str(), phase, opens_at, closes_at, &responses.to_string(), title])
 }

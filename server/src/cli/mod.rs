@@ -2,6 +2,7 @@
 //! `main` ends the process.
 
 mod authority;
+mod clock;
 mod consultation;
 pub mod control;
 mod demo;
@@ -52,6 +53,8 @@ enum Command {
     Authority(authority::Authority),
     /// Publish and list consultations
     Consultation(consultation::Consultation),
+    /// Say that the clock of the machine is right
+    Clock(clock::Clock),
     /// Write out the responses of a consultation
     Export(export::Export),
     /// Check that the journal is whole, and that it still holds what was given out
@@ -96,6 +99,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Demo(it) => demo::run(&it),
         Command::Authority(it) => authority::run(&it),
         Command::Consultation(it) => consultation::run(&it),
+        Command::Clock(it) => clock::run(&it),
         Command::Export(it) => export::run(&it),
         Command::Verify(it) => verify::run(&it),
         Command::Rebuild(it) => rebuild::run(&it),

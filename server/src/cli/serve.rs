@@ -67,6 +67,7 @@ pub(super) struct Up {
     opening: Opening,
     control: JoinHandle<()>,
     purging: JoinHandle<()>,
+    watching: JoinHandle<()>,
     stop: watch::Sender<bool>,
     /// Until what still goes on is cut.
     patience: Duration,
@@ -100,13 +101,26 @@ impl Up {
         let control = ControlSocket::open(folder)?;
         let operations = Operations::new(journal.clone());
         let (listen, patience) = (settings.listen, settings.limits.stop);
-        let web = web::start(settings, operations.clone(), assets, Clock::system())
+        let clock = Clock::system();
+        let web = web::start(settings, operations.clone(), assets, clock.clone())
             .await
             .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(operations.clone(), told));
         let purging = tokio::spawn(purge_erased(operations.clone()));
-        Ok(Self { operations, journal, opening, web, control, purging, stop, patience, signals })
+        let watching = tokio::spawn(watch_clock(operations.clone(), clock));
+        Ok(Self {
+            operations,
+            journal,
+            opening,
+            web,
+            control,
+            purging,
+            watching,
+            stop,
+            patience,
+            signals,
+        })
     }
 
     /// Waits until the journal is open. `None` where a signal came first; the server has ended
@@ -158,12 +172,14 @@ impl Up {
             web,
             mut control,
             purging,
+            watching,
             stop,
             patience,
             opening: _,
             signals: _,
         } = self;
         purging.abort();
+        watching.abort();
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
         if ended.is_err() {
@@ -175,6 +191,19 @@ impl Up {
             Failure::new(Exit::Fault, "the journal could not be closed; the next start repairs it")
         })?;
         closed.map_err(|error| Failure::new(Exit::Io, error.to_string()))
+    }
+}
+
+/// Between two looks at the clock while nobody asks for anything.
+const CLOCK_LOOKED_AT: Duration = Duration::from_secs(10);
+
+/// Judges the clock now and then, so that the log says what is wrong with it though nobody comes.
+async fn watch_clock(operations: Operations, clock: Clock) {
+    operations.opened().await;
+    loop {
+        // What is wrong with it is in the log, and whoever asks is told.
+        let _ = operations.judge_clock(clock.now(), clock.running());
+        tokio::time::sleep(CLOCK_LOOKED_AT).await;
     }
 }
 

@@ -8,18 +8,18 @@
 use super::{
     Cover, Sheet,
     codes::{channel, consent, flag, signal},
+    columns::{Column, columns},
+    form_words::{earlier, option_then},
     guard::guarded,
 };
 use crate::{
     journal::reference,
     register::{ResponseRow, Withdrawal},
-    rules::{
-        Choosable, CodedAnswer, Consultation, KindSpec, Personal, QuestionSpec, content_flags,
-    },
+    rules::{Choosable, CodedAnswer, KindSpec, Personal, QuestionSpec, content_flags},
     words::Catalogue,
 };
-use glas_wire::{ConsentToPublish, QuestionId, RespondentField};
-use jiff::{Timestamp, fmt::temporal::DateTimePrinter, tz::TimeZone};
+use glas_wire::{ChoiceId, ConsentToPublish, QuestionId};
+use jiff::tz::TimeZone;
 use std::{
     borrow::Cow,
     collections::HashMap,
@@ -27,8 +27,6 @@ use std::{
     io::{self, Write},
 };
 
-/// `2026-11-20T12:00:00+02:00`
-const SECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
 /// Words that stand in many rows.
 const SAID: [&str; 16] = [
     "x-yes",
@@ -64,42 +62,8 @@ struct Labels<'a> {
     zone: TimeZone,
     /// Words that stand in many rows: to form them anew for each would be most of the work.
     said: HashMap<&'static str, String>,
-}
-
-enum Column<'a> {
-    Number,
-    Reference,
-    ReceivedAt,
-    Channel,
-    Language,
-    Group,
-    About(RespondentField),
-    Consent,
-    Erased,
-    Withdrawn,
-    ContentFlag,
-    Answer(&'a QuestionSpec),
-    Option(&'a QuestionSpec, &'a Choosable),
-    /// The step of a matrix's row, the place of a ranking's option.
-    Part(&'a QuestionSpec, &'a Choosable),
-    Other(&'a QuestionSpec),
-}
-
-impl Column<'_> {
-    /// Whether it holds what the respondent said, and not what is known of the response.
-    fn is_said(&self) -> bool {
-        match self {
-            Self::Number
-            | Self::Reference
-            | Self::ReceivedAt
-            | Self::Channel
-            | Self::Language
-            | Self::Erased
-            | Self::Withdrawn => false,
-            Self::Group | Self::About(_) | Self::Consent | Self::ContentFlag => true,
-            Self::Answer(_) | Self::Option(..) | Self::Part(..) | Self::Other(_) => true,
-        }
-    }
+    /// What the forms are called.
+    forms: HashMap<u64, String>,
 }
 
 impl<'a, W: Write> Csv<'a, W> {
@@ -114,8 +78,7 @@ impl<'a, W: Write> Csv<'a, W> {
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
         let labels = Labels::of(cover, words);
-        let mut csv =
-            Self { out, columns: columns(&cover.consultation), labels, cell: String::new() };
+        let mut csv = Self { out, columns: columns(cover), labels, cell: String::new() };
         for column in &csv.columns {
             csv.out.write_field(guarded(&csv.labels.head(column)).as_bytes())?;
         }
@@ -132,7 +95,16 @@ impl<'a> Labels<'a> {
             .chain(ConsentToPublish::ALL.map(consent))
             .map(|id| (id, words.text(id)))
             .collect();
-        Self { cover, words, zone, said }
+        let forms = cover
+            .forms
+            .iter()
+            .map(|it| {
+                let since = words.moment(it.since, &cover.authority.time_zone);
+                let values = [("version", it.version.into()), ("since", since.into())];
+                (it.version, words.with("x-form-since", &values))
+            })
+            .collect();
+        Self { cover, words, zone, said, forms }
     }
 
     /// A word that stands in many rows.
@@ -145,23 +117,50 @@ impl<'a> Labels<'a> {
         match column {
             Column::Number => self.words.text("x-number"),
             Column::Reference => self.words.text("x-reference"),
-            Column::ReceivedAt => self.words.text("x-received"),
+            Column::ReceivedOn => self.words.text("x-received-on"),
+            Column::ReceivedAt => {
+                let zone = self.cover.authority.time_zone.as_str();
+                self.words.with("x-received-at", &[("zone", zone.into())])
+            }
             Column::Channel => self.words.text("x-channel"),
             Column::Language => self.words.text("x-language"),
+            Column::Form => self.words.text("x-form"),
             Column::Group => self.words.text("x-group"),
             Column::About(field) => self.words.text(&["x-", field.name()].concat()),
             Column::Consent => self.words.text("x-consent"),
             Column::Erased => self.words.text("x-erased"),
             Column::Withdrawn => self.words.text("x-withdrawn"),
             Column::ContentFlag => self.words.text("x-flag"),
-            Column::Answer(asked) => asked.label.in_lang(lang).to_owned(),
+            Column::Answer(asked) => self.asked(asked),
             Column::Option(asked, option) | Column::Part(asked, option) => {
-                format!("{} [{}]", asked.label.in_lang(lang), option.label.in_lang(lang))
+                let label = option.label.in_lang(lang).to_owned();
+                let option = self.with_earlier(label, asked, Some(option));
+                format!("{} [{option}]", self.asked(asked))
             }
             Column::Other(asked) => {
-                format!("{} [{}]", asked.label.in_lang(lang), self.words.text("x-other"))
+                format!("{} [{}]", self.asked(asked), self.words.text("x-other"))
             }
         }
+    }
+
+    /// The label of a question, and those it had before.
+    fn asked(&self, it: &QuestionSpec) -> String {
+        self.with_earlier(it.label.in_lang(&self.cover.lang).to_owned(), it, None)
+    }
+
+    fn with_earlier(
+        &self,
+        mut label: String,
+        asked: &QuestionSpec,
+        option: Option<&Choosable>,
+    ) -> String {
+        for (until, text) in earlier(&self.cover.forms, &self.cover.lang, asked, option) {
+            let until = self.words.moment(until, &self.cover.authority.time_zone);
+            let values = [("until", until.into()), ("text", text.into())];
+            label.push(' ');
+            label.push_str(&self.words.with("x-earlier", &values));
+        }
+        label
     }
 
     /// A cell; empty where nothing was told.
@@ -171,13 +170,12 @@ impl<'a> Labels<'a> {
         row: &'c ResponseRow,
         cell: &'c mut String,
     ) -> Cow<'c, str> {
-        let label = |id: &'c glas_wire::ChoiceId, options: &'c [Choosable]| {
-            guarded(
-                options
-                    .iter()
-                    .find(|it| it.id == *id)
-                    .map_or(id.as_str(), |it| it.label.in_lang(&self.cover.lang)),
-            )
+        // In the words of the form that was filled in.
+        let label = |question: Option<&QuestionId>, id: &'c ChoiceId, options: &'c [Choosable]| {
+            let then = option_then(&self.cover.forms, row.version, question, id);
+            let now = || options.iter().find(|it| it.id == *id).map(|it| &it.label);
+            let text = then.or_else(now);
+            guarded(text.map_or(id.as_str(), |it| it.in_lang(&self.cover.lang)))
         };
         let yes = |so: bool| Cow::Borrowed(if so { self.text("x-yes") } else { "" });
         let answer = |id: &QuestionId| row.coded.answers.get(id);
@@ -188,24 +186,27 @@ impl<'a> Labels<'a> {
         }
         match column {
             Column::Number => put(cell, row.number),
-            Column::Reference => return Cow::Owned(reference(row.number, row.receipt)),
+            Column::Reference => {
+                return Cow::Owned(guarded(&reference(row.number, row.receipt)).into_owned());
+            }
+            // Day and hour apart: no way to write both at once is a date to every spreadsheet.
+            Column::ReceivedOn => put(cell, self.zone.to_datetime(row.at).date()),
             Column::ReceivedAt => {
-                cell.clear();
-                let second = Timestamp::from_second(row.at.as_second()).unwrap_or(row.at);
-                let _ = SECONDS.print_timestamp_with_offset(
-                    &second,
-                    self.zone.to_offset(second),
-                    &mut *cell,
-                );
+                let time = self.zone.to_datetime(row.at).time();
+                let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+                put(cell, format_args!("{hour:02}:{minute:02}:{second:02}"));
             }
             Column::Channel => return Cow::Borrowed(self.text(channel(row.channel))),
             Column::Language => return Cow::Borrowed(row.language.as_str()),
+            Column::Form => {
+                return Cow::Borrowed(self.forms.get(&row.version).map_or("", String::as_str));
+            }
             Column::Group => {
                 return row
                     .coded
                     .group
                     .as_ref()
-                    .map(|id| label(id, &self.cover.consultation.groups))
+                    .map(|id| label(None, id, &self.cover.consultation.groups))
                     .unwrap_or_default();
             }
             Column::About(field) => {
@@ -217,6 +218,11 @@ impl<'a> Labels<'a> {
                 );
             }
             Column::Consent => {
+                if let Some(at) = row.consent_withdrawn {
+                    put(cell, self.zone.to_datetime(at).date());
+                    let since = [("since", cell.as_str().into())];
+                    return Cow::Owned(self.words.with("x-consent-withdrawn", &since));
+                }
                 return Cow::Borrowed(row.coded.consent.map_or("", |it| self.text(consent(it))));
             }
             Column::Erased => return yes(row.personal.is_none()),
@@ -248,7 +254,7 @@ impl<'a> Labels<'a> {
                     Some(CodedAnswer::Choice(id)),
                     KindSpec::SingleChoice { options } | KindSpec::Place { places: options, .. },
                 ) => {
-                    return label(id, options);
+                    return label(Some(&asked.id), id, options);
                 }
                 (Some(CodedAnswer::Choice(id)), _) => {
                     return Cow::Owned(guarded(&self.words.reply(id.as_str())).into_owned());
@@ -333,34 +339,4 @@ impl<W: Write> Sheet for Csv<'_, W> {
 fn put(cell: &mut String, it: impl Display) {
     cell.clear();
     let _ = write!(cell, "{it}");
-}
-
-fn columns(of: &Consultation) -> Vec<Column<'_>> {
-    use Column::{
-        About, Answer, Channel, Consent, Erased, Group, Language, Number, Option, Other, Part,
-        ReceivedAt, Reference, Withdrawn,
-    };
-    let mut columns = vec![Number, Reference, ReceivedAt, Channel, Language, Group];
-    columns.extend(
-        of.respondent
-            .about
-            .iter()
-            .filter(|(field, presence)| field.is_listed(**presence))
-            .map(|(field, _)| About(field)),
-    );
-    columns.extend([Consent, Erased, Withdrawn, Column::ContentFlag]);
-    for asked in &of.questions {
-        match &asked.kind {
-            KindSpec::MultipleChoice { options, other, .. } => {
-                columns.extend(options.iter().map(|option| Option(asked, option)));
-                columns.extend(other.then_some(Other(asked)));
-            }
-            KindSpec::Matrix { rows: parts, .. } | KindSpec::Ranking { options: parts } => {
-                columns.extend(parts.iter().map(|part| Part(asked, part)));
-            }
-            KindSpec::Section | KindSpec::Information { .. } => {}
-            _ => columns.push(Answer(asked)),
-        }
-    }
-    columns
 }

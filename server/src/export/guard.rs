@@ -1,9 +1,12 @@
-//! The guard of CSV cells: none becomes a formula, and each can be read back exactly.
+//! The guard of CSV cells: none becomes a formula, none a number or a day that was not written as
+//! one, and each can be read back exactly.
 //!
 //! A spreadsheet computes a cell that begins with `=`, `+`, `-` or `@`, some also after blanks or
-//! with the full-width forms. Such a cell is written with an apostrophe in front; so is one that
-//! begins with an apostrophe itself, and therefore taking one apostrophe off the front of every
-//! cell that has it gives the text as it was.
+//! with the full-width forms. What looks like a value it stores as that value: of the telephone
+//! `0888123456` it drops the zero, of the group `1-4` it makes the first of April. Such a cell is
+//! written with an apostrophe in front; so is one that begins with an apostrophe itself, and
+//! therefore taking one apostrophe off the front of every cell that has it gives the text as it
+//! was.
 
 use std::borrow::Cow;
 
@@ -11,13 +14,42 @@ use std::borrow::Cow;
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let first = text.chars().next();
     let risky = first.is_some_and(|c| c == '\'' || c.is_control())
-        || text.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula);
+        || text.chars().find(|c| !is_blank(*c)).is_some_and(begins_a_formula)
+        || is_read_as_a_value(text);
     if risky { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The text of a cell.
 pub fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+/// The longest text that is read as a value: a day with a month in words, and an hour.
+const VALUE_CHARS_MAX: usize = 60;
+
+/// What words that stand among the digits of a value begin with, in the languages of the forms:
+/// months, the parts of a day, `г.` and `ч.`, currencies, the exponent of a number.
+const WORDS_OF_VALUES: [&str; 42] = [
+    "яну", "фев", "мар", "апр", "май", "юни", "юли", "авг", "сеп", "окт", "ное", "дек", "jan",
+    "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ian", "mai",
+    "iun", "iul", "noi", "пр", "сл", "am", "pm", "г", "ч", "лв", "lei", "ron", "eur", "bgn", "usd",
+    "e",
+];
+
+/// Whether a spreadsheet may take the text for a number, a day, a time or a sum of money: it has a
+/// digit, and no words but those of values.
+fn is_read_as_a_value(text: &str) -> bool {
+    let is_short = text.chars().nth(VALUE_CHARS_MAX).is_none();
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    is_short
+        && text.contains(char::is_numeric)
+        && words.all(|word| {
+            let word = word.to_lowercase();
+            // A word of one or two letters is meant as it stands.
+            WORDS_OF_VALUES
+                .iter()
+                .any(|it| if it.chars().count() < 3 { word == *it } else { word.starts_with(it) })
+        })
 }
 
 fn begins_a_formula(c: char) -> bool {

@@ -2,7 +2,7 @@
 //! of each response in the journal. One response per line, so that a long file can be read line by
 //! line.
 
-use super::{Cover, Sheet};
+use super::{Cover, FormWords, Sheet};
 use crate::{
     journal::reference,
     journal::{Channel, Digest},
@@ -29,6 +29,8 @@ struct Head<'a> {
     language: &'a Lang,
     authority: &'a Authority,
     consultation: &'a Consultation,
+    /// Every version of the form, with what it worded otherwise than the consultation does now.
+    forms: &'a [FormWords],
     responses: u32,
 }
 
@@ -45,9 +47,12 @@ struct Row<'a> {
     reference: String,
     received_at: Timestamp,
     channel: Channel,
+    /// The form that was filled in: one of `forms` on the first line.
+    form_version: u64,
     #[serde(flatten)]
     position: Position,
-    /// As it was sent; of an erased response what was chosen; `null` of one that is withdrawn.
+    /// As it was sent, with the consent to publish as it is now; of an erased response what was
+    /// chosen; `null` of one that is withdrawn.
     submission: Option<Submission>,
     /// Where absent, the response counts.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -58,6 +63,9 @@ struct Row<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     replaces: Option<u32>,
     erased: bool,
+    /// Since when nothing of it may be published, where a consent to that was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent_withdrawn_at: Option<Timestamp>,
     /// What gives reason to look twice, and what is to be noticed in the texts.
     #[serde(skip_serializing_if = "Scrutiny::is_clear")]
     scrutiny: Scrutiny,
@@ -75,7 +83,7 @@ pub(super) struct Json<W: Write> {
 
 impl<W: Write> Json<W> {
     pub(super) fn begin(cover: &Cover, out: W) -> io::Result<Self> {
-        let Cover { consultation, authority, lang, at, seq, entry, rows } = cover;
+        let Cover { consultation, authority, lang, at, seq, entry, rows, forms } = cover;
         let head = Head {
             format: FORMAT,
             version: VERSION,
@@ -84,6 +92,7 @@ impl<W: Write> Json<W> {
             language: lang,
             authority,
             consultation,
+            forms,
             responses: *rows,
         };
         let mut out = io::BufWriter::new(out);
@@ -132,6 +141,8 @@ impl<'a> Row<'a> {
             withdrawn,
             replaces,
             scrutiny,
+            version,
+            consent_withdrawn,
         } = row;
         let in_words = coded
             .answers
@@ -143,11 +154,13 @@ impl<'a> Row<'a> {
             reference: reference(*number, *receipt),
             received_at: *at,
             channel: *channel,
+            form_version: *version,
             position: Position { seq: *seq, entry: Digest(*entry) },
             withdrawn: withdrawn.is_some(),
             replaced_by: withdrawn.and_then(|it| it.replaced_by),
             replaces: *replaces,
             erased: personal.is_none(),
+            consent_withdrawn_at: *consent_withdrawn,
             scrutiny: scrutiny.clone(),
             notices: personal
                 .as_ref()

@@ -1,12 +1,15 @@
 //! Exports: rows in, bytes out, one file per format. Nothing here reads the store or opens a file.
 
 mod codes;
+mod columns;
 mod csv;
+mod form_words;
 mod guard;
 mod json;
 #[cfg(test)]
 mod tests;
 
+pub use form_words::FormWords;
 pub use guard::{guarded, unguarded};
 pub use json::{FORMAT as JSON_FORMAT, json_row};
 
@@ -37,6 +40,8 @@ pub struct Cover {
     pub entry: Digest,
     /// How many rows follow.
     pub rows: u32,
+    /// Every version of the form, in order; the last is the consultation as it is now.
+    pub forms: Vec<FormWords>,
 }
 
 /// The formats of an export.

@@ -2,7 +2,7 @@
 
 mod kinds;
 
-use super::{Cover, Format, guarded, sheet, unguarded};
+use super::{Cover, FormWords, Format, guarded, sheet, unguarded};
 use crate::{
     import,
     journal::{Channel, Digest},
@@ -61,6 +61,18 @@ fn cover(lang: &str) -> Cover {
         seq: 9,
         entry: Digest([0xab; 32]),
         rows: 3,
+        forms: vec![form(2)],
+    }
+}
+
+fn form(version: u64) -> FormWords {
+    FormWords {
+        version,
+        since: "2026-11-01T08:00:00Z".parse().expect("an instant"),
+        until: None,
+        title: None,
+        groups: Vec::new(),
+        questions: Vec::new(),
     }
 }
 
@@ -78,8 +90,10 @@ fn row(number: u32, submission: &str, erased: bool) -> ResponseRow {
         coded,
         personal: (!erased).then_some(personal),
         withdrawn: None,
+        consent_withdrawn: None,
         replaces: None,
         scrutiny: Scrutiny::default(),
+        version: 2,
     }
 }
 
@@ -106,13 +120,13 @@ fn written(format: Format, cover: &Cover, rows: &[ResponseRow]) -> String {
 fn a_table_in_bulgarian_has_semicolons_labels_and_nothing_that_computes() {
     let table = written(Format::Csv { delimiter: None }, &cover("bg"), &rows());
     let expected = "\u{feff}\
-        \"№ по ред\";\"Номер\";\"Получено на\";\"Получено чрез\";\"Език\";\"Отговаря като\";\"Населено място\";\"Име\";\"Имейл\";\
+        \"№ по ред\";\"Номер\";\"Получено на\";\"Час (Europe/Sofia)\";\"Получено чрез\";\"Език\";\"Отговаря като\";\"Населено място\";\"Име\";\"Имейл\";\
         \"Съгласие за публикуване\";\"Личните данни са заличени\";\"Оттеглен\";\"За преглед\";\"Дървета\";\"За какво [Разходка]\";\"За какво [Спорт]\";\"За какво [Друго]\";\
         \"Отворен нощем?\";\"Друго\"\r\n\
-        1;\"1-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"bg\";\"Жител\";\"с. Иново\";\"Ана\";\"ana@example.bg\";\"без името\";\"\";\"\";\"\";\
+        1;\"1-8V6V\";\"2026-11-20\";\"08:05:04\";\"формуляр на сайта\";\"bg\";\"Жител\";\"с. Иново\";\"Ана\";\"ana@example.bg\";\"без името\";\"\";\"\";\"\";\
         -2;\"\";\"да\";\"''s\";\"'= Не\";\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\nи ; още\"\r\n\
-        2;\"2-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"en\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";1;\"\";\"\";\"\";\"\";\"\"\r\n\
-        3;\"3-8V6V\";\"2026-11-20T08:05:04+02:00\";\"формуляр на сайта\";\"bg\";\"Жител\";\"\";\"\";\"\";\"без името\";\"да\";\"\";\"\";\
+        2;\"2-8V6V\";\"2026-11-20\";\"08:05:04\";\"формуляр на сайта\";\"en\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";1;\"\";\"\";\"\";\"\";\"\"\r\n\
+        3;\"3-8V6V\";\"2026-11-20\";\"08:05:04\";\"формуляр на сайта\";\"bg\";\"Жител\";\"\";\"\";\"\";\"без името\";\"да\";\"\";\"\";\
         -2;\"\";\"да\";\"[заличено]\";\"'= Не\";\"[заличено]\"\r\n";
     assert_eq!(table, expected);
 }
@@ -173,7 +187,10 @@ fn what_a_clerk_should_look_at_is_named() {
 #[test]
 fn a_table_in_english_has_commas_or_what_is_asked_for() {
     let table = written(Format::Csv { delimiter: None }, &cover("en"), &rows());
-    assert!(table.starts_with("\u{feff}\"No.\",\"Reference\",\"Received at\","), "{table}");
+    assert!(
+        table.starts_with("\u{feff}\"No.\",\"Reference\",\"Received on\",\"Time (Europe/Sofia)\","),
+        "{table}"
+    );
     let table = written(Format::Csv { delimiter: Some(b'\t') }, &cover("en"), &rows());
     assert!(table.starts_with("\u{feff}\"No.\"\t\"Reference\"\t"), "{table}");
 }
@@ -236,7 +253,43 @@ fn no_cell_begins_a_formula() {
         assert!(guarded(text).starts_with('\''), "{text:?}");
         assert_eq!(unguarded(&guarded(text)), text);
     }
-    for text in ["", "1+1", "a=b", "00123", "1e5", "Не съм съгласен", "„=1“", "5-7 дни"]
+    for text in ["", "a=b", "Не съм съгласен", "„=а“"] {
+        assert_eq!(guarded(text), text);
+    }
+}
+
+/// A telephone lost its zero, and the group of one to four became a day in April.
+#[test]
+fn no_text_becomes_a_number_or_a_day() {
+    for text in [
+        "0888123456",
+        "00123",
+        "1-4",
+        "10+",
+        "1/2",
+        "1e5",
+        "1 1/2",
+        "5%",
+        "(5)",
+        "8:30",
+        "8:30 PM",
+        "1+1",
+        "2026",
+        "14.12.2026 г.",
+        "14.12.2026 г., 18:00 ч.",
+        "5 май",
+        "Май 2026",
+        "5-may-26",
+        "12 лв.",
+        "€ 5",
+        "１２",
+        "+359 88 812 3456",
+    ] {
+        assert_eq!(guarded(text), format!("'{text}"));
+        assert_eq!(unguarded(&guarded(text)), text);
+    }
+    for text in
+        ["5-7 дни", "до 5", "над 65 г.", "блок 5", "ж.к. Младост 1", "B12", "ул. „5 май“ № 3"]
     {
         assert_eq!(guarded(text), text);
     }
@@ -273,6 +326,6 @@ proptest! {
         let read: Vec<csv::StringRecord> = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.as_bytes()).into_records().collect::<Result<_, _>>().expect("a table");
         prop_assert_eq!(read.len(), 1);
         let cell = |n: usize| unguarded(&read[0][n]);
-        prop_assert_eq!([cell(18), cell(16), cell(6), cell(7)], [&text, &other, &locality, &name].map(String::as_str));
+        prop_assert_eq!([cell(19), cell(17), cell(7), cell(8)], [&text, &other, &locality, &name].map(String::as_str));
     }
 }

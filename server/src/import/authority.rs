@@ -4,7 +4,7 @@ use super::{
     misread::Misread,
     table::{Read, Table},
 };
-use crate::rules::draft::{AuthorityDraft, ContactDraft, Field};
+use crate::rules::draft::{AuthorityDraft, ContactDraft, DataProtectionDraft, Field};
 
 /// The draft of an authority; `None` where the file is none.
 pub(super) fn authority(table: &Table<'_>) -> Option<AuthorityDraft> {
@@ -20,7 +20,15 @@ pub(super) fn authority(table: &Table<'_>) -> Option<AuthorityDraft> {
         time_zone: table.text(Field::TimeZone),
         sites: table.list(Field::Sites, Read::text),
         contact: table.field(Field::Contact, |it| it.table(contact)),
+        data_protection: table.field(Field::DataProtection, |it| it.table(data_protection)),
     })
+}
+
+fn data_protection(table: &Table<'_>) -> DataProtectionDraft {
+    DataProtectionDraft {
+        officer: table.field(Field::Officer, |it| it.table(contact)),
+        processor: table.texts(Field::Processor),
+    }
 }
 
 pub(super) fn contact(table: &Table<'_>) -> ContactDraft {

@@ -7,6 +7,7 @@ use crate::{
 
 const CONDITION: &str = "show_if = { question = \"network\", is = \"poor\" }";
 const MAILBOX: &str = "email = \"deloviodstvo@example.bg\"";
+const OFFICER: &str = "officer = { email = \"dlzd@example.bg\" }";
 const OPTION: &str = "{ id = \"yes\", label = { bg = \"Да\", en = \"Yes\" } }";
 
 /// What a file is of.
@@ -29,6 +30,7 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
         What::TooFewOptions { .. } => return OPTION.to_owned(),
         What::NoGroupToChoose => return words.text("f-table-groups"),
         What::NotAMailbox { .. } | What::NoContact => return MAILBOX.to_owned(),
+        What::NoDataProtection { .. } => return data_protection(),
         What::NotOneOfFour { .. } => return CONDITION.to_owned(),
         _ => {}
     }
@@ -41,7 +43,11 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
         | Field::Help
         | Field::NoneOfThese
         | Field::Unit => texts(field),
-        Field::FromLabel | Field::ToLabel | Field::Text | Field::Name => texts(field),
+        Field::FromLabel | Field::ToLabel | Field::Text | Field::Name | Field::Processor => {
+            texts(field)
+        }
+        Field::DataProtection => data_protection(),
+        Field::Officer => OFFICER.to_owned(),
         Field::Documents => words.text("f-table-documents"),
         Field::Contact => words.text("f-table-contact"),
         Field::Respondent => words.text("f-table-respondent"),
@@ -60,6 +66,10 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
     }
 }
 
+fn data_protection() -> String {
+    format!("data_protection = {{ {OFFICER} }}")
+}
+
 fn texts(field: &str) -> String {
     format!("{field} = {{ bg = \"Заглавие\", en = \"Title\" }}")
 }
@@ -76,6 +86,7 @@ fn value(file: File, path: &Path, of: Field) -> &'static str {
         Field::Sites => "[\"https://vidin.bg\"]",
         Field::OpensAt => "2026-02-01T09:00:00+02:00",
         Field::ClosesAt => "2026-02-28T18:00:00+02:00",
+        Field::AnswerBy => "2026-03-31",
         Field::Url => "\"https://vidin.example/project.pdf\"",
         Field::Kind => "\"scale\"",
         Field::Id => id(path),

@@ -21,13 +21,17 @@ pub(crate) use syntax::not_toml;
 
 use crate::{
     rules::{
-        Authority, Consultation, Invalidated,
-        draft::{Path, Problem, What, check_authority, check_consultation, reimport, results_told},
+        Authority, Consultation, DateSlip, Invalidated, Reworded,
+        draft::{
+            ConsultationDraft, Path, Problem, What, check_authority, check_consultation,
+            no_data_protection, reimport, results_told, rewords, slipped,
+        },
     },
     words::Staff,
 };
 use example::{File, example};
-use jiff::Zoned;
+use glas_wire::Slug;
+use jiff::{Zoned, tz::TimeZone};
 use locate::{field, offset};
 use misread::Misread;
 use table::{Notes, Table};
@@ -54,10 +58,29 @@ pub fn consultation(
 /// The mistakes of a consultation file, good in itself, that would no longer ask what people have
 /// answered.
 pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {
+    once_more(name, text, |draft| reimport(draft, lost, What::Answered))
+}
+
+/// The mistakes of a consultation file that would no longer ask what forms ask that are still
+/// taken.
+pub fn still_taken(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {
+    once_more(name, text, |draft| reimport(draft, lost, What::StillTaken))
+}
+
+/// What a consultation file words otherwise though people have answered it.
+pub fn reworded(name: &str, text: &str, what: &[Reworded]) -> FileMistakes {
+    once_more(name, text, |draft| rewords(draft, what))
+}
+
+fn once_more(
+    name: &str,
+    text: &str,
+    problems: impl Fn(&ConsultationDraft) -> Vec<Problem>,
+) -> FileMistakes {
     again(name, text, |table| {
         let notes = Notes::default();
         consultation::consultation(&Table::of_file(&notes, table))
-            .map(|draft| reimport(&draft, lost))
+            .map(|draft| problems(&draft))
             .unwrap_or_default()
     })
 }
@@ -66,6 +89,24 @@ pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes 
 /// it `closed`.
 pub fn reopened(name: &str, text: &str, closed: Zoned) -> FileMistakes {
     again(name, text, |_| vec![results_told(closed)])
+}
+
+/// The mistake of a consultation file whose dates would change what people have been told. `zone`:
+/// of the authority.
+pub fn slipped_dates(
+    name: &str,
+    text: &str,
+    slug: Slug,
+    slip: DateSlip,
+    zone: TimeZone,
+) -> FileMistakes {
+    again(name, text, |_| vec![slipped(slug, slip, zone)])
+}
+
+/// The mistake of a new consultation's file, good in itself, whose authority does not say who
+/// answers for personal data.
+pub fn unanswerable(name: &str, text: &str, authority: &Slug) -> FileMistakes {
+    again(name, text, |_| vec![no_data_protection(authority)])
 }
 
 /// One thing to mend.

@@ -9,6 +9,7 @@ mod kind_mistakes;
 mod kinds;
 mod misread;
 mod mistakes;
+mod promises;
 mod syntax;
 
 const VIDIN: &str = include_str!("../../../examples/authorities/vidin.toml");

@@ -1,12 +1,15 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
 use crate::journal::change::{Appended, Change, Refused, What};
-use crate::journal::decide::{Decided, Known, Refusal, Written, decide};
+use crate::journal::decide::decide;
+use crate::journal::decided::{Decided, Refusal, Written};
 use crate::journal::disk;
+use crate::journal::known::Known;
 use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
 use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
 use crate::register::{Body, Tables, apply};
+use jiff::Timestamp;
 use redb::WriteTransaction;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -62,10 +65,14 @@ pub(super) fn prove(shared: &Shared) -> Result<(), Fault> {
 /// What became of a batch.
 pub(super) struct Outcome {
     pub(super) answers: Vec<Result<Appended, Refused>>,
-    /// Whether an authority or a consultation changed.
+    /// Whether an authority or a consultation changed, or what is said of one.
     pub(super) revised: bool,
     /// Whether anything was written.
     pub(super) wrote: bool,
+    /// When the clock was last said to be right.
+    pub(super) trusted: Option<Timestamp>,
+    /// The latest instant of what was written, since that.
+    pub(super) latest: Option<Timestamp>,
 }
 
 fn fold(
@@ -75,8 +82,13 @@ fn fold(
     changes: &[&Change],
 ) -> Result<Outcome, Failed> {
     let mut tables = Tables::open(transaction).map_err(failed)?;
-    let mut outcome =
-        Outcome { answers: Vec::with_capacity(changes.len()), revised: false, wrote: false };
+    let mut outcome = Outcome {
+        answers: Vec::with_capacity(changes.len()),
+        revised: false,
+        wrote: false,
+        trusted: None,
+        latest: None,
+    };
     for change in changes {
         // Caught in here, the tables and the transaction outlive the panic and can be given up in
         // order.
@@ -84,7 +96,11 @@ fn fold(
         let answer = match done {
             Ok(Ok((appended, event))) => {
                 outcome.wrote = true;
-                if event.authority().is_some() || event.consultation().is_some() {
+                if matches!(event, Event::ClockTrusted {}) {
+                    (outcome.trusted, outcome.latest) = (Some(appended.at), None);
+                }
+                outcome.latest = outcome.latest.max(Some(appended.at));
+                if event.revises() {
                     outcome.revised = true;
                     known.clear();
                 }
@@ -112,21 +128,28 @@ fn one(
     if let Some(fault) = &settings.fault {
         fault.0(change);
     }
-    let Decided { event, body, number } = decide(tables, known, change)?;
+    let Decided { event, body, number, also } = decide(tables, known, change)?;
     let Change { at, by, what } = change;
     let head = tables.head();
     let entry = Entry { seq: head.seq + 1, prev: Digest(head.entry), at: *at, actor: *by, event };
     let counted = match what {
-        What::Response(it) => Some(&it.consultation),
-        What::Withdrawal { consultation, .. } => Some(consultation),
+        What::Response(it) => Some((&it.consultation, it.version)),
+        What::Withdrawal { consultation, .. } => Some((consultation, None)),
         What::Authority { .. }
         | What::Consultation { .. }
+        | What::ConsultationCheck(_)
+        | What::Termination { .. }
+        | What::Unpublication { .. }
+        | What::ClockTrust
+        | What::ConsentWithdrawal { .. }
         | What::Erasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. } => None,
     };
-    if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
-        tables.know_yardstick(slug, &current.yardstick);
+    if let Some((slug, version)) = counted
+        && let Some((version, yardstick)) = known.get(slug).and_then(|it| it.yardstick(version))
+    {
+        tables.know_yardstick(slug, version, yardstick);
     }
     let (coded, personal) = match &body {
         Written::Response(it) => {
@@ -139,6 +162,15 @@ fn one(
         tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
     apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
+    for event in also {
+        let head = tables.head();
+        let (seq, prev) = (head.seq + 1, Digest(head.entry));
+        let entry = Entry { seq, prev, at: *at, actor: *by, event };
+        let bytes = encoding::entry(&entry);
+        let digest =
+            tables.append(&entry, Record { entry: &bytes, coded: None, personal: None })?;
+        apply(tables, &entry, digest, Body::default())?;
+    }
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))
 }
 

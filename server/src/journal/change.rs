@@ -4,7 +4,8 @@
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
 use crate::rules::{
-    Authority, Coded, Consultation, Invalidated, PlaceIndex, Scrutiny, normalize, split,
+    Authority, Coded, Consultation, DateSlip, Invalidated, PlaceIndex, REASON_CHARS_MAX, Reason,
+    Reworded, Scrutiny, normalize, split,
 };
 use glas_wire::{
     IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check,
@@ -40,17 +41,40 @@ pub enum What {
         consultation: Box<Consultation>,
         /// As that of an authority.
         salt: Salt,
+        /// It is meant that what people have answered is worded otherwise.
+        reworded: bool,
+    },
+    /// Only say whether [`What::Consultation`] would be refused; nothing is written.
+    ConsultationCheck(Box<Consultation>),
+    /// Close an open consultation before its time.
+    Termination {
+        /// Which.
+        consultation: Slug,
+        /// Why.
+        reason: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
+    /// No longer show a consultation.
+    Unpublication {
+        /// Which.
+        consultation: Slug,
+        /// Why; demanded where somebody has answered.
+        reason: Option<Reason>,
+        /// Random, as that of an authority.
+        salt: Salt,
     },
     /// Receive a response.
     Response(Box<Received>),
-    /// Erase the personal part of a response.
+    /// Erase the personal part of a response, and of all its versions where it was corrected.
     Erasure {
         /// The consultation it belongs to.
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
     },
-    /// Erase what an authority or a consultation said before it was changed.
+    /// Erase what an authority or a consultation said before it was changed, or the reason for
+    /// which it was terminated or unpublished.
     SaidErasure {
         /// The entry by which it said so.
         entry: u64,
@@ -62,6 +86,15 @@ pub enum What {
         /// Number within the consultation.
         number: u32,
     },
+    /// Withdraw the consent to publish a response, and all its versions where it was corrected.
+    ConsentWithdrawal {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+    },
+    /// Say that the clock, by which this has its instant, is right.
+    ClockTrust,
     /// Note that rows are given out.
     Export {
         /// The consultation it belongs to.
@@ -80,8 +113,13 @@ impl Change {
         const DOCUMENT: usize = 64 << 10;
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
-            What::Authority { .. } | What::Consultation { .. } => DOCUMENT,
-            What::Erasure { .. }
+            What::Authority { .. } | What::Consultation { .. } | What::ConsultationCheck(_) => {
+                DOCUMENT
+            }
+            What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
+            What::ClockTrust
+            | What::ConsentWithdrawal { .. }
+            | What::Erasure { .. }
             | What::SaidErasure { .. }
             | What::Withdrawal { .. }
             | What::Export { .. } => 1_024,
@@ -111,6 +149,8 @@ pub struct Received {
     /// The receipt of the response it corrects.
     pub(super) replaces: Option<Digest>,
     pub(super) scrutiny: Scrutiny,
+    /// The form that was filled in, where it says so.
+    pub(super) version: Option<u64>,
 }
 
 impl Received {
@@ -123,7 +163,9 @@ impl Received {
         submission: Submission,
         salts: [Salt; 2],
     ) -> Self {
-        let (submission, untexts) = normalize(submission);
+        let (mut submission, untexts) = normalize(submission);
+        // The same answers under the same key are the same response.
+        let version = submission.version.take();
         let (coded, personal) = split(&submission);
         let coded_bytes = encoding::part(salts[0], &stored::Coded::from(&coded));
         let personal_bytes = encoding::part(salts[1], &stored::Personal::from(&personal));
@@ -149,6 +191,7 @@ impl Received {
             consultation,
             replaces: None,
             scrutiny: Scrutiny::default(),
+            version,
         }
     }
 
@@ -249,8 +292,8 @@ pub struct Appended {
     pub number: Option<u32>,
     /// The entry's instant.
     pub at: Timestamp,
-    /// Nothing was written: it stood there already. The same key with an equal submission, or an
-    /// authority or a consultation as it is.
+    /// Nothing was written: it stood there already, the same key with an equal submission, or an
+    /// authority or a consultation as it is; or it was only to be checked.
     pub again: bool,
 }
 
@@ -291,18 +334,48 @@ pub enum Refused {
     /// The response was withdrawn, or another one corrects it.
     #[error("the response was withdrawn")]
     Withdrawn,
+    /// Nothing of the response may be published as it is.
+    #[error("there is no consent to publish the response")]
+    NoConsent,
     /// The form is not written in the language of the submission.
     #[error("the form is not written in the language of the submission")]
     OtherLanguage {
         /// Those it is written in.
         languages: Vec<Lang>,
     },
+    /// The form that was filled in is no longer taken: it was changed more than
+    /// [`crate::rules::TAKEN_AFTER_CHANGE`] ago, or it is none of this consultation.
+    #[error("the form that was filled in is no longer taken")]
+    FormReplaced,
     /// The submission does not answer the form.
     #[error("the submission does not answer the form")]
     Invalid(Vec<Mistake>),
     /// People have answered what the changed consultation would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
+    /// Nobody has answered what the changed consultation would no longer ask, but it was public
+    /// lately, so answers to it may be on their way.
+    #[error("answers to what would no longer be asked may be on their way")]
+    StillTaken(Vec<Invalidated>),
+    /// What people have answered would be worded otherwise, and it is not said that this is meant.
+    #[error("what people have answered would be worded otherwise")]
+    Rewords(Vec<Reworded>),
+    /// Dates would be changed that are not changed by the way.
+    #[error("its dates would change what people have been told: {0:?}")]
+    Dates(DateSlip),
+    /// The consultation is not shown.
+    #[error("the consultation is unpublished")]
+    Unpublished,
+    /// People have answered it, and are owed a reason.
+    #[error("people have answered it, and no reason is given")]
+    NoReason {
+        /// How many responses were received.
+        responses: u32,
+    },
+    /// Its instant is earlier than what is on record: the clock is wrong, or must be said to be
+    /// right ([`What::ClockTrust`]).
+    #[error("the clock stands before the last entry of the journal")]
+    Clock,
     /// The results have been told, so no more responses may come.
     #[error("the results have been told")]
     ResultsTold {

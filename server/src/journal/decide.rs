@@ -2,74 +2,18 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::change::{Appended, Change, Received, Refused, What};
+use crate::journal::decided::{Decided, Refusal, Written, again};
+use crate::journal::ending::{self, is_open};
+use crate::journal::known::{Current, Known, Version, current, version};
 use crate::journal::log::{
-    Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
+    Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
-use crate::register::{Tables, row_codec::ResponseRecord, tally};
-use crate::rules::{
-    Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from,
-};
-use glas_wire::{Phase, Questionnaire, Slug};
+use crate::journal::publishing::may_become;
+use crate::journal::versions;
+use crate::register::{Tables, row_codec::ResponseRecord};
+use crate::rules::phase;
+use glas_wire::{Phase, Slug};
 use jiff::Timestamp;
-use std::{collections::HashMap, sync::Arc};
-
-/// What shall be written down.
-pub(super) struct Decided<'c> {
-    pub(super) event: Event,
-    /// Its body.
-    pub(super) body: Written<'c>,
-    pub(super) number: Option<u32>,
-}
-
-/// The body of what shall be written down.
-pub(super) enum Written<'c> {
-    Nothing,
-    Response(&'c Received),
-    /// What an authority or a consultation says.
-    Said(Vec<u8>),
-}
-
-/// Why nothing shall be.
-pub(super) enum Refusal {
-    /// It stands there already.
-    Again(Appended),
-    Refused(Refused),
-    Fault(Fault),
-}
-
-impl From<Refused> for Refusal {
-    fn from(it: Refused) -> Self {
-        Self::Refused(it)
-    }
-}
-impl From<Corrupt> for Refusal {
-    fn from(it: Corrupt) -> Self {
-        Self::Fault(it.into())
-    }
-}
-impl From<Fault> for Refusal {
-    fn from(it: Fault) -> Self {
-        Self::Fault(it)
-    }
-}
-
-/// Consultations as the writer last read them, so that a response costs no parsing. Forgotten
-/// whenever one changes or a transaction is given up.
-pub(super) type Known = HashMap<Slug, Current>;
-
-/// A consultation as it is now.
-pub(super) struct Current {
-    /// Where that is told.
-    position: Head,
-    consultation: Consultation,
-    /// In one language as in another the questions are the same.
-    asked: Questionnaire,
-    /// By what its responses are counted.
-    pub(super) yardstick: Arc<Yardstick>,
-}
-
-/// Consultations the writer remembers at once.
-const KNOWN_MAX: usize = 256;
 
 pub(super) fn decide<'c>(
     tables: &Tables<'_>,
@@ -77,7 +21,7 @@ pub(super) fn decide<'c>(
     change: &'c Change,
 ) -> Result<Decided<'c>, Refusal> {
     let Change { at, by: _, what } = change;
-    let bare = |event| Ok(Decided { event, body: Written::Nothing, number: None });
+    let bare = |event| Ok(Decided::bare(event));
     match what {
         What::Authority { authority, salt } => {
             if let Some(position) = tables.authority_position(&authority.slug)?
@@ -86,40 +30,45 @@ pub(super) fn decide<'c>(
                 return Err(again(position, &tables.entry(position.seq)?, None));
             }
             let (authority, said) = in_parts(&**authority, *salt);
-            Ok(Decided {
-                event: Event::AuthorityChanged { authority },
-                body: Written::Said(said),
-                number: None,
-            })
+            Ok(Decided::saying(Event::AuthorityChanged { authority }, said))
         }
-        What::Consultation { consultation, salt } => {
-            may_become(tables, consultation, *at)?;
+        What::Consultation { consultation, salt, reworded } => {
+            may_become(tables, consultation, *at, *reworded)?;
             let (consultation, said) = in_parts(&**consultation, *salt);
-            Ok(Decided {
-                event: Event::ConsultationChanged { consultation },
-                body: Written::Said(said),
+            Ok(Decided::saying(Event::ConsultationChanged { consultation }, said))
+        }
+        What::ConsultationCheck(consultation) => {
+            may_become(tables, consultation, *at, false)?;
+            let head = tables.head();
+            Err(Refusal::Again(Appended {
+                seq: head.seq,
+                entry: head.entry,
                 number: None,
-            })
+                at: *at,
+                again: true,
+            }))
+        }
+        What::Termination { consultation, reason, salt } => {
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::termination(consultation, *unpublished, reason, *salt, *at)
+        }
+        What::Unpublication { consultation, reason, salt } => {
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::unpublication(tables, consultation, *unpublished, reason.as_ref(), *salt)
         }
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
-            tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
-            let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
-            if row.erased {
-                return Err(Refused::Erased.into());
-            }
-            bare(Event::Erased {
-                consultation: consultation.clone(),
-                number: *number,
-                response: row.seq,
-            })
+            several(versions::erasures(tables, consultation, *number)?)
+        }
+        What::ConsentWithdrawal { consultation, number } => {
+            several(versions::consent_withdrawals(tables, consultation, *number)?)
         }
         What::SaidErasure { entry } => {
             may_be_erased(tables, *entry)?;
             bare(Event::SaidErased { entry: *entry })
         }
         What::Withdrawal { consultation, number } => {
-            let Current { consultation: known, .. } = current(tables, known, consultation)?;
+            let known = &current(tables, known, consultation)?.consultation;
             let row = tables.response(consultation, *number)?.ok_or(Refused::UnknownResponse)?;
             // Before the phase: who asks again after the closing was in time the first time.
             if row.withdrawn.is_some() {
@@ -134,6 +83,7 @@ pub(super) fn decide<'c>(
                 response: row.seq,
             })
         }
+        What::ClockTrust => bare(Event::ClockTrusted {}),
         What::Export { consultation, format, rows } => {
             tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
             bare(Event::ExportHandedOut {
@@ -143,6 +93,13 @@ pub(super) fn decide<'c>(
             })
         }
     }
+}
+
+/// Several things that happen at once.
+fn several<'c>(events: Vec<Event>) -> Result<Decided<'c>, Refusal> {
+    let mut events = events.into_iter();
+    let first = events.next().ok_or(Refused::Internal)?;
+    Ok(Decided { also: events.collect(), ..Decided::bare(first) })
 }
 
 /// What an entry tells of an authority or a consultation, and the body part that says the rest.
@@ -158,12 +115,14 @@ fn may_be_erased(tables: &Tables<'_>, seq: u64) -> Result<(), Refusal> {
         return Err(Refused::NotErasable.into());
     }
     let event = tables.entry(seq)?.event;
-    let (said, now) = match (event.authority(), event.consultation()) {
-        (Some(it), _) => (it.said(), tables.authority_position(&it.told().slug)?),
-        (_, Some(it)) => (it.said(), tables.consultation_position(&it.told().slug)?),
-        (None, None) => (None, None),
+    let now = match (event.authority(), event.consultation()) {
+        (Some(it), _) => tables.authority_position(&it.told().slug)?,
+        (_, Some(it)) => tables.consultation_position(&it.told().slug)?,
+        // A reason can be done without.
+        (None, None) => None,
     };
-    if said.is_none() || now.is_some_and(|now| now.seq == seq) {
+    let [None, Some(_)] = event.parts() else { return Err(Refused::NotErasable.into()) };
+    if now.is_some_and(|now| now.seq == seq) {
         return Err(Refused::NotErasable.into());
     }
     if tables.is_erased(seq)? { Err(Refused::Erased.into()) } else { Ok(()) }
@@ -175,28 +134,25 @@ fn response<'c>(
     received: &'c Received,
     at: Timestamp,
 ) -> Result<Decided<'c>, Refusal> {
-    let Current { position, consultation, asked, .. } =
-        current(tables, known, &received.consultation)?;
+    let current = current(tables, known, &received.consultation)?;
     // Before the phase: who asks again after the closing was in time the first time.
     if let Some(seq) = tables.receipt(received.receipt)? {
         return Err(retry(tables, seq, received)?);
     }
-    match phase(consultation, at) {
-        Phase::Open => {}
-        Phase::Forthcoming => {
-            return Err(Refused::NotYetOpen { opens_at: consultation.opens_at }.into());
-        }
-        Phase::Closed | Phase::Concluded => {
-            return Err(Refused::Closed { closes_at: consultation.closes_at }.into());
-        }
+    if current.unpublished {
+        return Err(Refused::Unpublished.into());
     }
-    if !consultation.languages.contains(&received.submission.language) {
-        return Err(Refused::OtherLanguage { languages: consultation.languages.clone() }.into());
+    is_open(&current.consultation, at)?;
+    let Version { position, languages, asked, .. } =
+        version(tables, current, received.version, at)?;
+    if !languages.contains(&received.submission.language) {
+        return Err(Refused::OtherLanguage { languages: languages.clone() }.into());
     }
     let mistakes = received.to_mend_at(*position, asked);
     if !mistakes.is_empty() {
         return Err(Refused::Invalid(mistakes).into());
     }
+    let version = position.seq;
     let replaces = received
         .replaces
         .map(|receipt| replaced(tables, receipt, &received.consultation))
@@ -217,8 +173,10 @@ fn response<'c>(
         personal: received.personal_digest,
         replaces,
         scrutiny: received.scrutiny.clone(),
+        version: Some(version),
     };
-    Ok(Decided { event, body: Written::Response(received), number: Some(number) })
+    let (body, number) = (Written::Response(received), Some(number));
+    Ok(Decided { body, number, ..Decided::bare(event) })
 }
 
 /// The response that a receipt opens, to be corrected.
@@ -257,68 +215,4 @@ fn received_row(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<ResponseR
     Ok(tables
         .response(of, number)?
         .ok_or_else(|| Corrupt::row("responses", format_args!("{of} {number}")))?)
-}
-
-fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<(), Refusal> {
-    tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
-    let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
-    let was =
-        tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
-    if was == *it {
-        return Err(again(position, &tables.entry(position.seq)?, None));
-    }
-    let counted: Vec<_> = tables
-        .tallies(&it.slug)?
-        .into_iter()
-        .map(|(key, count)| tally::read(&key, count))
-        .collect::<Result<_, Corrupt>>()?;
-    // Of nobody's answers nothing was told.
-    if now >= told_from(&was) && told_from(it) > now && !counted.is_empty() {
-        return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
-    }
-    let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));
-    match invalidated(&was, it, each) {
-        lost if lost.is_empty() => Ok(()),
-        lost => Err(Refused::WouldInvalidate(lost).into()),
-    }
-}
-
-fn current<'k>(
-    tables: &Tables<'_>,
-    known: &'k mut Known,
-    slug: &Slug,
-) -> Result<&'k Current, Refusal> {
-    if !known.contains_key(slug) {
-        let position = tables.consultation_position(slug)?.ok_or(Refused::UnknownConsultation)?;
-        let consultation =
-            tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
-        let authority =
-            tables.authority_position(&consultation.authority)?.ok_or(Refused::UnknownAuthority)?;
-        let authority = tables
-            .authority(authority)?
-            .ok_or_else(|| Corrupt::row("authorities", &consultation.authority))?;
-        if known.len() == KNOWN_MAX {
-            known.clear();
-        }
-        let (asked, yardstick) =
-            (asked(&consultation, &authority), Arc::new(Yardstick::of(&consultation)));
-        known.insert(slug.clone(), Current { position, consultation, asked, yardstick });
-    }
-    known.get(slug).ok_or(Refusal::Refused(Refused::UnknownConsultation))
-}
-
-/// What is asked, in any language.
-fn asked(consultation: &Consultation, authority: &Authority) -> Questionnaire {
-    let lang = consultation.languages.first().unwrap_or(&authority.language);
-    form(consultation, authority, lang, &Unspoken).questionnaire
-}
-
-fn again(position: Head, entry: &Entry, number: Option<u32>) -> Refusal {
-    Refusal::Again(Appended {
-        seq: position.seq,
-        entry: position.entry,
-        number,
-        at: entry.at,
-        again: true,
-    })
 }

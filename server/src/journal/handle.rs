@@ -1,9 +1,10 @@
 //! The journal as its users hold it: opened, appended to, read, written again and closed.
 
-use crate::journal::change::{Appended, Change, Refused};
-use crate::journal::decide::Known;
+use crate::journal::change::{Appended, Change, Refused, What};
 use crate::journal::disk::Disk;
 use crate::journal::error::{CloseError, OpenError};
+use crate::journal::known::Known;
+use crate::journal::latest::OnRecord;
 use crate::journal::log::{Head, ReadError, tables::PAGES};
 use crate::journal::opening::{Opening, Opens, gone};
 use crate::journal::replay::Fresh;
@@ -102,6 +103,9 @@ impl Journal {
         if !self.ready() {
             return Err(Refused::Unavailable);
         }
+        if !matches!(change.what, What::ClockTrust) && self.held.shared.latest.is_after(change.at) {
+            return Err(Refused::Clock);
+        }
         let bytes = u32::try_from(change.bytes()).map_err(|_| Refused::Busy)?;
         let room =
             self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
@@ -127,6 +131,11 @@ impl Journal {
     /// [`crate::journal::key_of_page`].
     pub fn pages_secret(&self) -> Result<[u8; 32], ReadError> {
         self.view()?.secret(PAGES)
+    }
+
+    /// What the clock is judged by.
+    pub fn on_record(&self) -> OnRecord {
+        self.held.shared.latest.now()
     }
 
     /// Changes whenever an authority or a consultation does.

@@ -7,7 +7,10 @@ use crate::journal::log::Fault;
 use crate::journal::names::private;
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::tables::{
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TERMINATED, TOTALS, UNPUBLISHED,
+    VERSIONS,
+};
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
 use redb::{
@@ -133,6 +136,12 @@ impl Scratch {
             Some("authorities")
         } else if !self.same(CONSULTATIONS, made, view)? {
             Some("consultations")
+        } else if !self.same(VERSIONS, made, view)? {
+            Some("versions")
+        } else if !self.same(TERMINATED, made, view)? {
+            Some("terminated")
+        } else if !self.same(UNPUBLISHED, made, view)? {
+            Some("unpublished")
         } else if !self.same(TOTALS, made, view)? {
             Some("totals")
         } else if !self.same(RESPONSES, made, view)? {

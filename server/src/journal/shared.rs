@@ -1,5 +1,6 @@
 //! The open store and its state, shared by the writer and all readers.
 
+use crate::journal::latest::Latest;
 use crate::journal::log::{Fault, ReadError};
 use crate::register::View;
 use redb::{Database, ReadableDatabase as _, WriteTransaction};
@@ -30,6 +31,8 @@ pub(super) struct Shared {
     /// Absent until the file is checked, while a storage error is mended, and once closed.
     open: RwLock<Option<Open>>,
     pub(super) state: watch::Sender<StoreState>,
+    /// The latest instant on record.
+    pub(super) latest: Latest,
     /// Changes whenever an authority or a consultation does.
     revision: AtomicU64,
 }
@@ -60,11 +63,10 @@ impl Open {
 
 impl Shared {
     pub(super) fn new(database: Database) -> Self {
-        Self {
-            open: RwLock::new(Some(Open::new(database))),
-            state: watch::Sender::new(StoreState::Ready),
-            ..Self::opening()
-        }
+        let it = Self::opening();
+        it.put(database);
+        it.state.send_replace(StoreState::Ready);
+        it
     }
 
     /// Without a store, until [`Shared::put`] brings it.
@@ -72,6 +74,7 @@ impl Shared {
         Self {
             open: RwLock::new(None),
             state: watch::Sender::new(StoreState::Opening),
+            latest: Latest::default(),
             revision: AtomicU64::new(1),
         }
     }
@@ -102,6 +105,10 @@ impl Shared {
 
     /// Gives new readers another store, and the one before to the caller, to be closed.
     pub(super) fn put(&self, database: Database) -> Option<Open> {
+        // What cannot be read is found damaged by whoever asks for it.
+        if let Err(fault) = self.latest.read(&database) {
+            tracing::error!(cause = %fault, "the last entry of the journal cannot be read; run: glas verify");
+        }
         self.writing().replace(Open::new(database))
     }
 

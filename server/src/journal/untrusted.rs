@@ -101,7 +101,11 @@ pub(crate) fn written(
     append(actor, What::Authority { authority: Box::new(authority.clone()), salt: [7; 16] })?;
     let published = append(
         actor,
-        What::Consultation { consultation: Box::new(consultation.clone()), salt: [8; 16] },
+        What::Consultation {
+            consultation: Box::new(consultation.clone()),
+            salt: [8; 16],
+            reworded: false,
+        },
     )?;
     let received = |n: u8, said: &Submission| {
         let key = IdempotencyKey([n; 16]);
@@ -126,6 +130,7 @@ pub(crate) fn written(
         What::Consultation {
             consultation: Box::new(Consultation { steps, ..consultation.clone() }),
             salt: [9; 16],
+            reworded: false,
         },
     )?;
     append(actor, What::SaidErasure { entry: published.seq })?;

@@ -30,8 +30,8 @@ pub struct Verified {
     pub erased: u64,
     /// Those of them withdrawn or corrected by another.
     pub withdrawn: u64,
-    /// Entries by which an authority or a consultation was changed and of which what they said is
-    /// erased.
+    /// Entries by which an authority or a consultation was changed, terminated or unpublished and
+    /// of which what they said is erased.
     pub said_erased: u64,
     /// The last entry that could be read when the header of the file was found damaged and was put
     /// right, where it ever was. What was acknowledged was not lost by that unless the disk lost
@@ -216,6 +216,11 @@ impl<'a> Check<'a> {
             Event::Withdrawn { consultation, number, response } => {
                 self.withdrawn(walk, seq, *response, consultation, *number)?;
             }
+            Event::ConsentWithdrawn { consultation, number, response } => {
+                if !walk.is_earlier_response(*response, consultation, *number)? {
+                    return broken(seq, Defect::NoResponse { response: *response });
+                }
+            }
             Event::SaidErased { entry } => {
                 self.found.said_erased += 1;
                 let was_said = match self.bare.remove(entry) {
@@ -236,12 +241,15 @@ impl<'a> Check<'a> {
                 }
                 self.erased.insert(*entry);
             }
-            Event::AuthorityChanged { .. } | Event::ConsultationChanged { .. } => {
+            Event::AuthorityChanged { .. }
+            | Event::ConsultationChanged { .. }
+            | Event::ConsultationTerminated { .. }
+            | Event::ConsultationUnpublished { .. } => {
                 if step.stored.personal.is_none() && step.entry.event.parts()[1].is_some() {
                     self.bare.insert(seq, None);
                 }
             }
-            Event::ExportHandedOut { .. } => {}
+            Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
         }
         Ok(())
     }

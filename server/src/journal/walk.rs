@@ -137,7 +137,7 @@ impl Walk {
         }))
     }
 
-    /// Whether an entry tells of an authority or a consultation in two parts.
+    /// Whether an entry says something, of an authority or a consultation, in a part of its own.
     pub(super) fn is_said(&self, seq: u64) -> Result<bool, Fault> {
         let entry = self.log.entry(seq)?;
         Ok(entry.is_some_and(|entry| matches!(entry.event.parts(), [None, Some(_)])))

@@ -3,9 +3,9 @@
 
 use crate::journal::batch::{self, Failed};
 use crate::journal::change::{Appended, Change, Refused, What};
-use crate::journal::decide::Known;
 use crate::journal::disk::Disk;
 use crate::journal::error::CloseError;
+use crate::journal::known::Known;
 use crate::journal::log::Fault;
 use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;
@@ -172,6 +172,12 @@ impl Writer {
             .unwrap_or(Err(Failed::Storage(Fault::Panicked)))?;
         if outcome.wrote {
             self.mended = 0;
+        }
+        if let Some(at) = outcome.trusted {
+            self.shared.latest.trust(at);
+        }
+        if let Some(at) = outcome.latest {
+            self.shared.latest.note(at);
         }
         if outcome.revised {
             self.shared.revise();

@@ -108,6 +108,9 @@ pub(crate) fn compare_receipt<P: Pages, F>(
     Ok(ReceiptCompared { withdrawn: row.withdrawn.is_some(), erased: row.personal.is_none() })
 }
 
+/// The form that was filled in, as exports call it.
+const FORM: &str = "form_version";
+
 /// What may change after a response was received, or follows from what may.
 const CHANGING: [&str; 6] =
     ["withdrawn", "replaced_by", "erased", "notices", "erased_answers", "submission"];
@@ -115,7 +118,11 @@ const CHANGING: [&str; 6] =
 /// The field of which a row of a file says something else than the journal; `None` where all is so.
 fn differing(said: &Value, row: &ResponseRow, since: &mut Since) -> Option<String> {
     let named = |name: &str| Some(name.to_owned());
-    let Ok(is) = json_row(row) else { return named("submission") };
+    let Ok(mut is) = json_row(row) else { return named("submission") };
+    // Exports of before responses said which form they answer say nothing of it.
+    if let (None, Some(is)) = (said.get(FORM), is.as_object_mut()) {
+        is.remove(FORM);
+    }
     if *said == is {
         return None;
     }

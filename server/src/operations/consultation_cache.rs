@@ -1,14 +1,17 @@
 //! A cache of consultations as operations and pages want them: with their authority, and with the
 //! form in each language ready. Each is read once per change of its own.
 
-use super::error::{FindError, StoreError};
+use super::{
+    earlier_form::EarlierForm,
+    error::{FindError, StoreError, Unpublished},
+};
 use crate::{
     journal::Journal,
     register::{Head, ReadError},
-    rules::{self, Authority, Consultation, PlaceIndex, Spoken},
+    rules::{self, Authority, Consultation, PlaceIndex, Spoken, Standing},
     words::Catalogue,
 };
-use glas_wire::{Form, Lang, Phase, Slug};
+use glas_wire::{Date, Form, Lang, Phase, Slug, Terminated};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -18,21 +21,28 @@ use std::{
     },
 };
 
-/// Which entries of the journal tell a consultation and its authority as they are now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which entries of the journal tell a consultation and its authority as they are now, and what a
+/// clerk has done to it as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Version {
     pub(crate) consultation: Head,
     authority: Head,
+    standing: Standing,
 }
 
 /// A consultation and what belongs to it.
 pub(crate) struct CachedConsultation {
+    /// Closed when it was terminated, if it was.
     pub(crate) consultation: Consultation,
     pub(crate) authority: Authority,
+    /// Whether it was terminated or unpublished.
+    pub(crate) standing: Standing,
     pub(crate) version: Version,
     /// What people write for its places.
     pub(crate) places: PlaceIndex,
     forms: BTreeMap<Lang, Arc<Form>>,
+    /// Earlier forms that were asked for, by version.
+    pub(super) earlier: Mutex<HashMap<u64, Arc<EarlierForm>>>,
     /// Of the journal when this was last found to be so.
     revision: AtomicU64,
 }
@@ -44,25 +54,31 @@ impl CachedConsultation {
         version: Version,
         revision: u64,
     ) -> Self {
-        let form = |lang: &Lang| {
-            rules::form(
-                &consultation,
-                &authority,
-                lang,
-                &InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone },
-            )
-        };
-        let forms = consultation
-            .languages
-            .iter()
-            .map(|lang| (lang.clone(), Arc::new(form(lang))))
-            .collect();
+        let standing = version.standing.clone();
+        let consultation = standing.of(consultation);
+        let forms = forms(&consultation, version.consultation.seq, &authority, &standing);
         let places = PlaceIndex::of(&consultation);
-        Self { consultation, authority, version, places, forms, revision: revision.into() }
+        Self {
+            consultation,
+            authority,
+            standing,
+            version,
+            places,
+            forms,
+            earlier: Mutex::default(),
+            revision: revision.into(),
+        }
     }
 
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
         rules::phase(&self.consultation, now)
+    }
+
+    /// Fails where it is unpublished.
+    pub(super) fn shown(&self) -> Result<(), FindError> {
+        let Some(notice) = self.standing.unpublished.clone() else { return Ok(()) };
+        let time_zone = self.authority.time_zone.clone();
+        Err(FindError::Unpublished(Unpublished { notice, time_zone }))
     }
 
     /// The language asked for, where the consultation speaks it; else the authority's own; else the
@@ -91,6 +107,24 @@ impl CachedConsultation {
     }
 }
 
+/// The form of a version in each of its languages.
+pub(super) fn forms(
+    consultation: &Consultation,
+    version: u64,
+    authority: &Authority,
+    standing: &Standing,
+) -> BTreeMap<Lang, Arc<Form>> {
+    let form = |lang: &Lang| {
+        let words = InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone };
+        let terminated = standing.terminated.as_ref().map(|it| Terminated {
+            at: rules::moment(it.at, words.moment(it.at)),
+            reason: it.reason.clone(),
+        });
+        Form { terminated, ..rules::form(consultation, version, authority, lang, &words) }
+    };
+    consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect()
+}
+
 struct InWords<'a> {
     words: &'static Catalogue,
     time_zone: &'a str,
@@ -99,6 +133,12 @@ struct InWords<'a> {
 impl Spoken for InWords<'_> {
     fn moment(&self, at: Timestamp) -> String {
         self.words.moment(at, self.time_zone)
+    }
+    fn end(&self, at: Timestamp) -> String {
+        self.words.end(at, self.time_zone)
+    }
+    fn day(&self, day: Date) -> String {
+        self.words.day(day)
     }
     fn reply(&self, id: &str) -> String {
         self.words.reply(id)
@@ -129,9 +169,9 @@ impl ConsultationCache {
         if let Some(cached) = current() {
             return Ok(cached);
         }
-        // Something has changed since; whether it is this one two small rows tell.
+        // Something has changed since; whether it is this one a few small rows tell.
         if let Some(cached) = self.last_known(slug)
-            && version(journal, &cached.consultation)? == Some(cached.version)
+            && version(journal, &cached.consultation)?.as_ref() == Some(&cached.version)
         {
             cached.revision.store(revision, Relaxed);
             return Ok(cached);
@@ -151,10 +191,14 @@ impl ConsultationCache {
 }
 
 fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, ReadError> {
-    let [consultation, authority] = journal.view()?.positions(&it.slug, &it.authority)?;
-    Ok(consultation
-        .zip(authority)
-        .map(|(consultation, authority)| Version { consultation, authority }))
+    let view = journal.view()?;
+    let [consultation, authority] = view.positions(&it.slug, &it.authority)?;
+    let standing = view.standing(&it.slug)?;
+    Ok(consultation.zip(authority).map(|(consultation, authority)| Version {
+        consultation,
+        authority,
+        standing,
+    }))
 }
 
 fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, FindError> {
@@ -167,7 +211,8 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultat
     let positions = of_consultation
         .zip(of_authority)
         .ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
-    let version = Version { consultation: positions.0, authority: positions.1 };
+    let standing = view.standing(slug)?;
+    let version = Version { consultation: positions.0, authority: positions.1, standing };
     Ok(CachedConsultation::new(consultation, authority, version, revision))
 }
 
@@ -202,7 +247,11 @@ mod tests {
                 .append_blocking(Change {
                     at,
                     by: actor,
-                    what: What::Consultation { consultation: Box::new(it), salt: [1; 16] },
+                    what: What::Consultation {
+                        consultation: Box::new(it),
+                        salt: [1; 16],
+                        reworded: false,
+                    },
                 })
                 .expect("published");
         };

@@ -2,6 +2,7 @@
 //! process.
 
 use super::{
+    clock_watch::ClockWatch,
     consultation_cache::{CachedConsultation, ConsultationCache},
     error::FindError,
 };
@@ -14,16 +15,27 @@ use std::{fmt, sync::Arc};
 pub struct Operations {
     pub(super) journal: Journal,
     consultations: Arc<ConsultationCache>,
+    pub(super) clock: Arc<ClockWatch>,
 }
 
 impl Operations {
     /// All that can be done with a journal, open or being opened.
     pub fn new(journal: Journal) -> Self {
-        Self { journal, consultations: Arc::default() }
+        Self { journal, consultations: Arc::default(), clock: Arc::default() }
     }
 
     /// A consultation with its authority and its forms.
     pub(crate) fn find(&self, slug: &Slug) -> Result<Arc<CachedConsultation>, FindError> {
+        let found = self.find_unpublished_too(slug)?;
+        found.shown()?;
+        Ok(found)
+    }
+
+    /// The same, whether it is shown or not: who has a receipt has it for ever.
+    pub(crate) fn find_unpublished_too(
+        &self,
+        slug: &Slug,
+    ) -> Result<Arc<CachedConsultation>, FindError> {
         self.consultations.find(&self.journal, slug)
     }
 

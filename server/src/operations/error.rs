@@ -3,6 +3,7 @@
 use crate::{
     journal::Refused,
     register::{Corrupt, ReadError},
+    rules::Notice,
 };
 
 /// The store could not do it. `Display` is for operators and the log.
@@ -17,6 +18,9 @@ pub(crate) enum StoreError {
     /// Too much waits to be written; nothing was, and it may be tried again.
     #[error("too much is waiting to be written")]
     Busy,
+    /// The clock of the machine is not believed, so nothing is decided by it.
+    #[error("the clock is not believed")]
+    Clock,
     /// What is stored is damaged. Trying again does not help.
     #[error("what is stored is damaged: {0}")]
     Corrupt(#[source] Corrupt),
@@ -41,6 +45,7 @@ impl StoreError {
         match refused {
             Refused::Busy => Self::Busy,
             Refused::Unavailable => Self::Unwritable,
+            Refused::Clock => Self::Clock,
             Refused::Corrupt(corrupt) => Self::Corrupt(corrupt),
             Refused::UnknownConsultation
             | Refused::UnknownAuthority
@@ -52,8 +57,15 @@ impl StoreError {
             | Refused::NotErasable
             | Refused::Withdrawn
             | Refused::OtherLanguage { .. }
+            | Refused::FormReplaced
             | Refused::Invalid(_)
             | Refused::WouldInvalidate(_)
+            | Refused::StillTaken(_)
+            | Refused::Rewords(_)
+            | Refused::Dates(_)
+            | Refused::Unpublished
+            | Refused::NoReason { .. }
+            | Refused::NoConsent
             | Refused::ResultsTold { .. }
             | Refused::Internal => Self::Fault(refused.into()),
         }
@@ -66,9 +78,21 @@ pub(crate) enum FindError {
     /// There is no such consultation.
     #[error("no such consultation")]
     UnknownConsultation,
+    /// It is not shown.
+    #[error("the consultation is unpublished")]
+    Unpublished(Unpublished),
     /// The store could not say.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What is told in place of a consultation that is unpublished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unpublished {
+    /// Since when, and why.
+    pub(crate) notice: Notice,
+    /// Of its authority.
+    pub(crate) time_zone: String,
 }
 
 impl From<ReadError> for FindError {

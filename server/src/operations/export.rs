@@ -8,9 +8,10 @@ use super::{
     pages::{PageError, Pages, StoredResponse, next_page, read_page},
 };
 use crate::{
-    export::{Cover, Format, sheet},
+    export::{Cover, FormWords, Format, sheet},
     journal::{Actor, Change, Digest, Refused, What},
-    register::ReadError,
+    register::{FormVersion, ReadError, View},
+    rules::Consultation,
 };
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
@@ -59,14 +60,16 @@ impl Operations {
         format: String,
         lang: Option<&Lang>,
     ) -> Result<Cover, ExportError> {
-        let (consultation, authority, rows) = {
+        let (consultation, authority, rows, forms) = {
             let view = self.journal.view()?;
             let consultation = view.consultation(slug)?.ok_or(ExportError::UnknownConsultation)?;
+            let consultation = view.standing(slug)?.of(consultation);
             let authority = view.authority(&consultation.authority)?;
             let authority = authority.ok_or_else(|| ExportError::NoAuthority {
                 authority: consultation.authority.clone(),
             })?;
-            (consultation, authority, view.totals(slug)?.responses)
+            let forms = form_words(&view, &consultation)?;
+            (consultation, authority, view.totals(slug)?.responses, forms)
         };
         let written = &consultation.languages;
         let lang = match lang {
@@ -89,8 +92,22 @@ impl Operations {
             seq: appended.seq,
             entry: Digest(appended.entry),
             rows,
+            forms,
         })
     }
+}
+
+/// Every version of a consultation's form, with what it worded otherwise than it does now.
+fn form_words(view: &View, now: &Consultation) -> Result<Vec<FormWords>, ReadError> {
+    let versions = view.form_versions(&now.slug)?;
+    let mut forms = Vec::with_capacity(versions.len());
+    for (n, FormVersion { position, at }) in versions.iter().enumerate() {
+        let until = versions.get(n + 1).map(|next| next.at);
+        let was =
+            if until.is_some() { view.consultation_at(&now.slug, position.seq)? } else { None };
+        forms.push(FormWords::of(position.seq, *at, until, was.as_ref().unwrap_or(now), now));
+    }
+    Ok(forms)
 }
 
 /// Writes the responses that a cover names. The outer error is that of whoever hands them out, the

@@ -3,14 +3,17 @@
 use super::{context::Operations, error::StoreError};
 use crate::{
     register::{ReadError, Totals},
-    rules::{Authority, Consultation},
+    rules::{Authority, Consultation, Standing},
 };
 use glas_wire::Slug;
 use std::collections::HashMap;
 
 /// A consultation in a list.
 pub(crate) struct Listed {
+    /// Closed when it was terminated, if it was.
     pub(crate) consultation: Consultation,
+    /// Whether it was terminated or unpublished.
+    pub(crate) standing: Standing,
     /// Who asks; `None` where the register has lost it, which a rebuild mends.
     pub(crate) authority: Option<Authority>,
     /// How many responses there are.
@@ -33,7 +36,9 @@ impl Operations {
                 authorities.get(&consultation.authority).cloned(),
                 view.totals(&consultation.slug)?,
             );
-            Ok(Listed { consultation, authority, totals })
+            let standing = view.standing(&consultation.slug)?;
+            let consultation = standing.of(consultation);
+            Ok(Listed { consultation, standing, authority, totals })
         };
         let listed: Result<Vec<Listed>, ReadError> =
             view.consultations()?.into_iter().map(listed).collect();

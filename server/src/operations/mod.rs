@@ -1,6 +1,7 @@
-//! What people can do, each thing once: set up an authority, publish a consultation, list them,
-//! send a response, open its receipt, correct it, take it back, erase what was written and purge
-//! it, read the results, export, verify, rebuild.
+//! What people can do, each thing once: set up an authority, publish a consultation or check what
+//! that would change, terminate it, unpublish it, list them, send a response, open its receipt,
+//! correct it, take it back, erase what was written and purge it, read the results, export, verify,
+//! rebuild.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes
 //! it needs, and by a type who asks: the permission [`ToOperate`], or the [`Holder`] of a receipt.
@@ -9,11 +10,16 @@
 //! [`crate::cli`] an exit code and a sentence. Where an operation is not asynchronous it waits for
 //! the disk, so it is called in a thread that may.
 
+mod clock;
+mod clock_watch;
 mod compare;
 mod consultation_cache;
 mod context;
+mod earlier_form;
+mod ending;
 mod error;
 mod export;
+mod forms;
 mod list;
 mod operator;
 mod pages;
@@ -34,11 +40,12 @@ pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
 };
 pub(crate) use consultation_cache::{CachedConsultation, Version};
-pub(crate) use error::{FindError, StoreError};
+pub(crate) use ending::EndError;
+pub(crate) use error::{FindError, StoreError, Unpublished};
 pub(crate) use export::{ExportError, write_export};
 pub(crate) use list::Listed;
 pub(crate) use pages::{PageError, Pages, StoredResponse, read_response};
-pub(crate) use publish::{PublishError, Published};
+pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
 pub(crate) use receive::{Accepted, ReceiveError, Sent};

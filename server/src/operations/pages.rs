@@ -102,6 +102,8 @@ pub(crate) fn read_response(it: StoredResponse) -> Option<ResponseRow> {
         withdrawn,
         replaces,
         scrutiny,
+        version,
+        consent_withdrawn,
     } = it;
     let coded = coded.coded()?;
     let personal = match personal {
@@ -121,5 +123,7 @@ pub(crate) fn read_response(it: StoredResponse) -> Option<ResponseRow> {
         withdrawn,
         replaces,
         scrutiny,
+        version,
+        consent_withdrawn,
     })
 }

@@ -4,15 +4,31 @@
 use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
     journal::{Actor, Change, Refused, Salt, What},
-    rules::{Authority, Consultation, Invalidated},
+    register::ReadError,
+    rules::{Authority, Changed, Consultation, DateSlip, Invalidated, Reworded, Standing, changes},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 /// It stands in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Published {
     /// Nothing had to be written: it stood there just so.
     pub(crate) again: bool,
+}
+
+/// What publishing a consultation would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Checked {
+    /// It is not there yet.
+    New,
+    /// It is there, and these fields would be others.
+    There {
+        /// What would change; nothing where it is just so.
+        changes: Vec<Changed>,
+        /// Unpublished, it would be shown again; terminated, it is closed whatever dates it is
+        /// given.
+        standing: Standing,
+    },
 }
 
 /// Why a consultation is not published.
@@ -24,12 +40,24 @@ pub(crate) enum PublishError {
     /// People have answered what it would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
+    /// It would no longer ask what forms ask that are still taken.
+    #[error("answers to what would no longer be asked may be on their way")]
+    StillTaken(Vec<Invalidated>),
+    /// It would word otherwise what people have answered, and that is not said to be meant.
+    #[error("what people have answered would be worded otherwise")]
+    Rewords(Vec<Reworded>),
+    /// Its dates would change what people have been told.
+    #[error("its dates would change what people have been told")]
+    Dates(DateSlip),
     /// It would be opened again, and its results have been told since it closed.
     #[error("the results have been told")]
     ResultsTold {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
+    /// It is new, and its authority does not say who answers for personal data.
+    #[error("the authority does not say who answers for personal data")]
+    NoDataProtection,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -52,24 +80,68 @@ impl Operations {
         Ok(Published { again: appended.again })
     }
 
-    /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it.
+    /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it. `reworded`:
+    /// it is meant that what people have answered is worded otherwise.
     pub(crate) fn publish(
         &self,
         by: &impl ToOperate,
         at: Timestamp,
         consultation: Consultation,
         salt: Salt,
+        reworded: bool,
     ) -> Result<Published, PublishError> {
-        let what = What::Consultation { consultation: Box::new(consultation), salt };
+        if !self.is_answered_for(&consultation)? {
+            return Err(PublishError::NoDataProtection);
+        }
+        let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
         let appended = self
             .journal
             .append_blocking(Change { at, by: Actor::of(by), what })
-            .map_err(|refused| match refused {
-                Refused::UnknownAuthority => PublishError::UnknownAuthority,
-                Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
-                Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },
-                refused => StoreError::of(refused).into(),
-            })?;
+            .map_err(refusal)?;
         Ok(Published { again: appended.again })
+    }
+
+    /// What [`Operations::publish`] would do or refuse; nothing is done.
+    pub(crate) fn check(
+        &self,
+        by: &impl ToOperate,
+        at: Timestamp,
+        consultation: &Consultation,
+    ) -> Result<Checked, PublishError> {
+        let what = What::ConsultationCheck(Box::new(consultation.clone()));
+        if !self.is_answered_for(consultation)? {
+            return Err(PublishError::NoDataProtection);
+        }
+        self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(refusal)?;
+        Ok(self.compared(consultation).map_err(StoreError::from)?)
+    }
+
+    fn compared(&self, it: &Consultation) -> Result<Checked, ReadError> {
+        let view = self.journal.view()?;
+        let Some(was) = view.consultation(&it.slug)? else { return Ok(Checked::New) };
+        let (authority, standing) = (view.authority(&it.authority)?, view.standing(&it.slug)?);
+        let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok());
+        Ok(Checked::There { changes: changes(&was, it, &zone.unwrap_or(TimeZone::UTC)), standing })
+    }
+
+    /// Whether a consultation may be told with what the law wants told of personal data. One that
+    /// was published before may go on, and so may one that is refused for another reason.
+    fn is_answered_for(&self, it: &Consultation) -> Result<bool, StoreError> {
+        let view = self.journal.view()?;
+        let authority = view.authority(&it.authority)?;
+        Ok(authority.is_none_or(|authority| authority.data_protection.is_some())
+            || view.consultation(&it.slug)?.is_some())
+    }
+}
+
+fn refusal(refused: Refused) -> PublishError {
+    match refused {
+        Refused::UnknownAuthority => PublishError::UnknownAuthority,
+        Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
+        Refused::StillTaken(lost) => PublishError::StillTaken(lost),
+        Refused::Rewords(what) => PublishError::Rewords(what),
+        Refused::Dates(slip) => PublishError::Dates(slip),
+        Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },
+        refused => StoreError::of(refused).into(),
     }
 }

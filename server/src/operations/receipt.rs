@@ -1,6 +1,7 @@
 //! What the holder of a receipt may do with the response: open it, correct it while responses are
-//! taken, take it back before the closing, erase what was written at any time. Each may be asked
-//! for again; the answer is the same.
+//! taken, take it back before the closing; at any time withdraw the consent to publish it, and
+//! erase what was written. The last two reach every version of a response that was corrected. Each
+//! may be asked for again; the answer is the same.
 
 use super::{
     consultation_cache::CachedConsultation,
@@ -11,7 +12,7 @@ use crate::{
     journal::{self, Actor, Change, Permit, Refused, What, Who},
     register::{ReadError, ResponseRow},
 };
-use glas_wire::{Phase, Slug};
+use glas_wire::{ConsentToPublish, Phase, Slug};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub(crate) struct Holder {
     receipt: [u8; 32],
     consultation: Arc<CachedConsultation>,
     response: ResponseRow,
+    /// With all that it corrects and that correct it.
+    versions: Vec<ResponseRow>,
 }
 
 /// What a holder may do to the response.
@@ -30,7 +33,9 @@ pub(crate) enum Act {
     Correct,
     /// It counts no more.
     Withdraw,
-    /// What was written is erased.
+    /// Nothing of it, nor of its other versions, may be published any more.
+    WithdrawConsent,
+    /// What was written, in it and in its other versions, is erased.
     Erase,
 }
 
@@ -93,6 +98,11 @@ impl Holder {
         &self.response
     }
 
+    /// How many versions of the response there are, itself among them.
+    pub(crate) fn version_count(&self) -> usize {
+        self.versions.len()
+    }
+
     /// What may be quoted to anyone.
     pub(crate) fn reference(&self) -> String {
         journal::reference(self.response.number, self.response.receipt)
@@ -103,15 +113,24 @@ impl Holder {
     pub(crate) fn is_done(&self, act: Act) -> bool {
         match act {
             Act::Correct | Act::Withdraw => self.response.withdrawn.is_some(),
-            Act::Erase => self.response.personal.is_none(),
+            Act::WithdrawConsent => !self.versions.iter().any(|it| {
+                matches!(
+                    it.consent(),
+                    Some(ConsentToPublish::InFull | ConsentToPublish::Anonymously)
+                )
+            }),
+            Act::Erase => self.versions.iter().all(|it| it.personal.is_none()),
         }
     }
 
     /// Whether it is time for an act. The journal decides by the same rules, when it is done.
     pub(crate) fn in_time(&self, act: Act, at: Timestamp) -> Result<(), ActError> {
         let it = &self.consultation.consultation;
+        if act == Act::Correct {
+            self.consultation.shown().map_err(ReceiptError::from)?;
+        }
         match (act, self.consultation.phase(at)) {
-            (Act::Erase, _)
+            (Act::Erase | Act::WithdrawConsent, _)
             | (Act::Correct, Phase::Open)
             | (Act::Withdraw, Phase::Forthcoming | Phase::Open) => Ok(()),
             (Act::Correct, Phase::Forthcoming) => {
@@ -134,9 +153,11 @@ impl Operations {
     /// Opens a receipt, known by the digest of its secret. The same is read for a guess and for a
     /// receipt.
     pub(crate) fn open_receipt(&self, receipt: [u8; 32]) -> Result<Holder, ReceiptError> {
-        let (slug, response) =
-            self.journal.view()?.opened(&receipt)?.ok_or(ReceiptError::Unknown)?;
-        Ok(Holder { receipt, consultation: self.find(&slug)?, response })
+        let view = self.journal.view()?;
+        let (slug, response) = view.opened(&receipt)?.ok_or(ReceiptError::Unknown)?;
+        let versions = view.versions(&slug, response.number)?;
+        drop(view);
+        Ok(Holder { versions, receipt, consultation: self.find_unpublished_too(&slug)?, response })
     }
 
     /// The reference of another response to the same consultation: of the one that a response
@@ -166,10 +187,20 @@ impl Operations {
         self.act(holder, at, What::Erasure { consultation, number }).await
     }
 
+    /// Withdraws the consent to publish a response. Gives back what has become of it.
+    pub(crate) async fn withdraw_consent(
+        &self,
+        holder: &Holder,
+        at: Timestamp,
+    ) -> Result<Holder, ActError> {
+        let (consultation, number) = subject(holder);
+        self.act(holder, at, What::ConsentWithdrawal { consultation, number }).await
+    }
+
     async fn act(&self, holder: &Holder, at: Timestamp, what: What) -> Result<Holder, ActError> {
         match self.journal.append(Change { at, by: Actor::of(holder), what }).await {
             // Asked again, it is as it should be.
-            Ok(_) | Err(Refused::Withdrawn | Refused::Erased) => {
+            Ok(_) | Err(Refused::Withdrawn | Refused::Erased | Refused::NoConsent) => {
                 Ok(self.open_receipt(holder.receipt)?)
             }
             Err(Refused::NotYetOpen { opens_at }) => Err(ActError::NotYetOpen { opens_at }),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     journal::{self, Actor, Change, Channel, Digest, Received, Refused, What},
-    rules::Scrutiny,
+    rules::{Scrutiny, is_taken},
 };
 use glas_wire::{IdempotencyKey, Lang, Mistake, Phase, Slug, Submission};
 use jiff::Timestamp;
@@ -86,6 +86,9 @@ pub(crate) enum ReceiveError {
         /// Those in which it is.
         languages: Vec<Lang>,
     },
+    /// The form that was filled in is no longer taken: another has replaced it long ago.
+    #[error("the form that was filled in is no longer taken")]
+    FormReplaced,
     /// It does not answer what is asked.
     #[error("the submission does not answer the form")]
     Invalid(Vec<Mistake>),
@@ -127,12 +130,26 @@ impl Operations {
     ) -> Result<Examined, ReceiveError> {
         let Sent { by, key, submission, channel, at, replaces, scrutiny, salts } = sent;
         let consultation = to.consultation.slug.clone();
-        let asked = to.form(&to.lang(Some(&submission.language)))?;
         let in_time =
             to.phase(at) == Phase::Open && to.consultation.languages.contains(&submission.language);
+        let in_force = to.version.consultation;
+        let (position, asked) = match submission.version {
+            Some(version) if version != in_force.seq => {
+                let earlier = self.earlier_form(to, version)?;
+                let taken = earlier.filter(|it| is_taken(it.replaced, at));
+                match taken.as_ref().and_then(|it| Some((it, it.form(&submission.language)?))) {
+                    Some((it, form)) => (it.position, form.clone()),
+                    None if self.was_received(&consultation, &key)? => {
+                        (in_force, to.form(&to.lang(None))?.clone())
+                    }
+                    None => return Err(ReceiveError::FormReplaced),
+                }
+            }
+            _ => (in_force, to.form(&to.lang(Some(&submission.language)))?.clone()),
+        };
         let received = Received::new(consultation.clone(), channel, key, submission, salts)
             .placed(&to.places)
-            .judged(to.version.consultation, &asked.questionnaire)
+            .judged(position, &asked.questionnaire)
             .with_scrutiny(scrutiny);
         if !received.to_mend().is_empty() && in_time && !self.was_received(&consultation, &key)? {
             return Err(ReceiveError::Invalid(received.to_mend().to_vec()));
@@ -169,7 +186,10 @@ impl Operations {
 
 fn refusal(refused: Refused) -> ReceiveError {
     match refused {
-        Refused::UnknownConsultation => FindError::UnknownConsultation.into(),
+        // It was unpublished since it was found.
+        Refused::UnknownConsultation | Refused::Unpublished => {
+            FindError::UnknownConsultation.into()
+        }
         Refused::NotYetOpen { opens_at } => ReceiveError::NotYetOpen { opens_at },
         Refused::Closed { closes_at } => ReceiveError::Closed { closes_at },
         Refused::KeyReused => ReceiveError::KeyReused,
@@ -177,6 +197,7 @@ fn refusal(refused: Refused) -> ReceiveError {
         Refused::Withdrawn => ReceiveError::Withdrawn,
         Refused::UnknownResponse => ReceiveError::UnknownReceipt,
         Refused::OtherLanguage { languages } => ReceiveError::OtherLanguage { languages },
+        Refused::FormReplaced => ReceiveError::FormReplaced,
         Refused::Invalid(mistakes) => ReceiveError::Invalid(mistakes),
         refused => StoreError::of(refused).into(),
     }

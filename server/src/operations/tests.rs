@@ -72,7 +72,7 @@ impl Town {
     fn with_consultation() -> Self {
         let town = Self::empty();
         town.operations.set_up(&BY, at(OPENS), authority(), SALT).expect("set up");
-        town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published");
+        town.operations.publish(&BY, at(OPENS), consultation(), SALT, false).expect("published");
         town
     }
 

@@ -38,7 +38,11 @@ pub(crate) fn apply(
             let slug = &consultation.told().slug;
             to.consultations
                 .insert(slug.as_str(), encoding::position(entry.seq, digest).as_slice())?;
-            to.forget_yardstick(slug);
+            to.versions.insert(
+                (slug.as_str(), entry.seq),
+                row_codec::version(digest, entry.at).as_slice(),
+            )?;
+            to.unpublished.remove(slug.as_str())?;
         }
         Event::ResponseReceived {
             consultation,
@@ -51,6 +55,7 @@ pub(crate) fn apply(
             personal: _,
             replaces,
             scrutiny,
+            version,
         } => {
             if let Some(replaced) = replaces {
                 withdraw(
@@ -60,6 +65,7 @@ pub(crate) fn apply(
                     Withdrawal { replaced_by: Some(*number) },
                 )?;
             }
+            let in_force = to.in_force(consultation)?;
             let row = ResponseRecord {
                 seq: entry.seq,
                 entry: digest,
@@ -71,12 +77,14 @@ pub(crate) fn apply(
                 withdrawn: None,
                 replaces: replaces.map(|it| it.number),
                 scrutiny: scrutiny.clone(),
+                version: version.filter(|it| *it != in_force),
+                consent_withdrawn: None,
             };
             to.responses
                 .insert((consultation.as_str(), *number), row_codec::response(&row).as_slice())?;
             to.receipts.insert(&receipt.0, entry.seq)?;
             if let Some(coded) = body.coded {
-                let by = to.yardstick(consultation)?;
+                let by = to.yardstick(consultation, row.version.unwrap_or(in_force))?;
                 tally::of_response(consultation, &by, coded, |key, amount| to.count(key, amount));
             }
             let Totals { responses, erased, withdrawn } = to.totals(consultation)?;
@@ -100,8 +108,26 @@ pub(crate) fn apply(
         Event::Withdrawn { consultation, number, response: _ } => {
             withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
         }
+        Event::ConsentWithdrawn { consultation, number, response: _ } => {
+            let row = to.response(consultation, *number)?;
+            if let Some(row) = row.filter(|row| row.consent_withdrawn.is_none()) {
+                let row = ResponseRecord { consent_withdrawn: Some(entry.at), ..row };
+                to.responses.insert(
+                    (consultation.as_str(), *number),
+                    row_codec::response(&row).as_slice(),
+                )?;
+            }
+        }
+        Event::ConsultationTerminated { consultation, reason: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.terminated.insert(consultation.as_str(), position.as_slice())?;
+        }
+        Event::ConsultationUnpublished { consultation, reason: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.unpublished.insert(consultation.as_str(), position.as_slice())?;
+        }
         // Of what is said the register keeps nothing.
-        Event::SaidErased { .. } | Event::ExportHandedOut { .. } => {}
+        Event::SaidErased { .. } | Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
     }
     Ok(())
 }
@@ -118,7 +144,12 @@ fn withdraw(
         return Ok(());
     };
     if let Some(coded) = to.coded(row.seq)? {
-        let by = to.yardstick(consultation)?;
+        // As it was counted.
+        let version = match row.version {
+            Some(version) => version,
+            None => to.in_force_before(consultation, row.seq)?,
+        };
+        let by = to.yardstick(consultation, version)?;
         tally::of_response(consultation, &by, &coded, |key, amount| to.count(key, -amount));
     }
     let row = ResponseRecord { withdrawn: Some(how), ..row };

@@ -8,13 +8,15 @@ mod recount;
 pub(crate) mod row_codec;
 pub(crate) mod tables;
 pub(crate) mod tally;
+mod versions;
 mod view;
 mod write_tables;
 
 pub use crate::journal::log::{Corrupt, Head, ReadError};
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
-pub use model::{AsStored, Numbers, ResponseRow, Tally, Totals, Withdrawal};
+pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
+pub(crate) use versions::versions;
 pub(crate) use write_tables::Tables;

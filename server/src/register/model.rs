@@ -1,8 +1,9 @@
 //! What queries answer with: rows of responses, counts, sums and totals.
 
-use crate::journal::log::{Channel, stored::Part};
+use crate::journal::log::{Channel, Head, stored::Part};
+use crate::register::versions::Version;
 use crate::rules::{Coded, Personal, Scrutiny, Tallied, merge};
-use glas_wire::{ChoiceId, Lang, QuestionId, Submission};
+use glas_wire::{ChoiceId, ConsentToPublish, Lang, QuestionId, Submission};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -34,6 +35,19 @@ pub struct ResponseRow<C = Coded, P = Personal> {
     pub replaces: Option<u32>,
     /// What gives reason to look twice.
     pub scrutiny: Scrutiny,
+    /// The form that was filled in: position of the entry that published it.
+    pub version: u64,
+    /// When the consent to publish was withdrawn, if it was.
+    pub consent_withdrawn: Option<Timestamp>,
+}
+
+impl<C, P> Version for ResponseRow<C, P> {
+    fn replaces(&self) -> Option<u32> {
+        self.replaces
+    }
+    fn replaced_by(&self) -> Option<u32> {
+        self.withdrawn.and_then(|it| it.replaced_by)
+    }
 }
 
 /// A body part as its JSON stands in the store, for handing on: reading it costs more than all else
@@ -83,10 +97,35 @@ impl ResponseRow {
     pub fn group(&self) -> Option<&ChoiceId> {
         self.coded.group.as_ref()
     }
-    /// What was sent. Of an erased response only what was chosen.
-    pub fn submission(&self) -> Submission {
-        merge(&self.language, &self.coded, self.personal.as_ref())
+    /// What may be published of it now: what was allowed when it was sent, nothing once that was
+    /// withdrawn; `None` where nobody was asked.
+    pub fn consent(&self) -> Option<ConsentToPublish> {
+        match self.consent_withdrawn {
+            Some(_) => Some(ConsentToPublish::NotAtAll),
+            None => self.coded.consent,
+        }
     }
+    /// What was sent, with the consent to publish as it is now. Of an erased response only what was
+    /// chosen.
+    pub fn submission(&self) -> Submission {
+        let sent = merge(&self.language, &self.coded, self.personal.as_ref());
+        Submission { consent_to_publish: self.consent(), ..sent }
+    }
+}
+
+/// A consultation as one entry published it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormVersion {
+    /// That entry.
+    pub position: Head,
+    /// Its instant: since when the consultation was like that.
+    pub at: Timestamp,
+}
+
+/// The version that was in force before the entry at `seq`; `None` before the first. `all`: in
+/// order.
+pub(crate) fn in_force(all: &[FormVersion], seq: u64) -> Option<&FormVersion> {
+    all.partition_point(|it| it.position.seq < seq).checked_sub(1).map(|n| &all[n])
 }
 
 /// How often one answer to one question was counted.

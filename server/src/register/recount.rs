@@ -1,13 +1,28 @@
-//! All counts made again in place, for a file of a version that counted less.
+//! What files of earlier versions lack, made in place: all counts, and which versions of a
+//! consultation there were.
 
 use crate::journal::log::{Fault, ReceivedResponse};
-use crate::register::tally;
 use crate::register::write_tables::Tables;
+use crate::register::{row_codec, tally};
 use crate::rules::Yardstick;
 use glas_wire::Slug;
 use std::collections::BTreeMap;
 
 impl Tables<'_> {
+    /// Notes every version of every consultation.
+    pub(crate) fn note_versions(&mut self) -> Result<(), Fault> {
+        for seq in 1..=self.head().seq {
+            let Some((entry, digest)) = self.publishing(seq)? else { continue };
+            if let Some(consultation) = entry.event.consultation() {
+                self.versions.insert(
+                    (consultation.told().slug.as_str(), seq),
+                    row_codec::version(digest, entry.at).as_slice(),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
     /// Counts every response that is not withdrawn, each by the consultation as it was when it
     /// came.
     pub(crate) fn recount(&mut self) -> Result<(), Fault> {

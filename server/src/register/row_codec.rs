@@ -3,11 +3,13 @@
 //! before it was known are read as they are. Reading gives `None` where the bytes are not those of
 //! such a row.
 
-use crate::journal::log::{Channel, Digest};
-use crate::register::model::{Totals, Withdrawal};
+use crate::journal::log::{Channel, Corrupt, Digest, Fault, Head};
+use crate::register::model::{FormVersion, Totals, Withdrawal};
+use crate::register::versions::Version;
 use crate::rules::Scrutiny;
-use glas_wire::Lang;
+use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
+use redb::Range;
 
 const VERSION: u8 = 1;
 
@@ -20,6 +22,36 @@ pub(crate) fn totals(it: Totals) -> Vec<u8> {
         bytes.extend(withdrawn.to_le_bytes());
     }
     bytes
+}
+
+pub(crate) fn version(entry: Digest, at: Timestamp) -> Vec<u8> {
+    let mut bytes = vec![VERSION];
+    bytes.extend(entry.0);
+    bytes.extend(at.as_second().to_le_bytes());
+    bytes.extend(at.subsec_nanosecond().to_le_bytes());
+    bytes
+}
+
+/// `seq`: from the key.
+pub(crate) fn read_version(seq: u64, bytes: &[u8]) -> Option<FormVersion> {
+    let mut row = Row::new(bytes)?;
+    let entry = row.take()?;
+    let at = row.instant()?;
+    row.rest.is_empty().then_some(FormVersion { position: Head { seq, entry }, at })
+}
+
+/// Rows of the versions of a consultation.
+pub(crate) fn read_versions(
+    of: &Slug,
+    rows: Range<'_, (&'static str, u64), &'static [u8]>,
+) -> Result<Vec<FormVersion>, Fault> {
+    rows.map(|row| {
+        let (key, value) = row?;
+        let seq = key.value().1;
+        let read = read_version(seq, value.value());
+        Ok(read.ok_or_else(|| Corrupt::row("versions", format_args!("{of} {seq}")))?)
+    })
+    .collect()
 }
 
 pub(crate) fn read_totals(bytes: &[u8]) -> Option<Totals> {
@@ -42,6 +74,20 @@ pub(crate) struct ResponseRecord {
     pub(crate) withdrawn: Option<Withdrawal>,
     pub(crate) replaces: Option<u32>,
     pub(crate) scrutiny: Scrutiny,
+    /// The form that was filled in, where that was another than the one in force when the response
+    /// was received.
+    pub(crate) version: Option<u64>,
+    /// When the consent to publish was withdrawn, if it was.
+    pub(crate) consent_withdrawn: Option<Timestamp>,
+}
+
+impl Version for ResponseRecord {
+    fn replaces(&self) -> Option<u32> {
+        self.replaces
+    }
+    fn replaced_by(&self) -> Option<u32> {
+        self.withdrawn.and_then(|it| it.replaced_by)
+    }
 }
 
 const ERASED: u8 = 1;
@@ -52,6 +98,10 @@ const REPLACED: u8 = 4;
 const REPLACES: u8 = 8;
 /// A byte of signals follows.
 const SCRUTINY: u8 = 16;
+/// The position of an earlier form follows.
+const EARLIER: u8 = 32;
+/// The instant at which the consent to publish was withdrawn follows.
+const CONSENT_WITHDRAWN: u8 = 64;
 
 pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
     let ResponseRecord {
@@ -65,6 +115,8 @@ pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
         withdrawn,
         replaces,
         scrutiny,
+        version,
+        consent_withdrawn,
     } = it;
     let replaced_by = withdrawn.and_then(|it| it.replaced_by);
     let flags = [
@@ -73,17 +125,20 @@ pub(crate) fn response(it: &ResponseRecord) -> Vec<u8> {
         (REPLACED, replaced_by.is_some()),
         (REPLACES, replaces.is_some()),
         (SCRUTINY, !scrutiny.is_clear()),
+        (EARLIER, version.is_some()),
+        (CONSENT_WITHDRAWN, consent_withdrawn.is_some()),
     ];
     let flags = flags.into_iter().filter(|(_, is)| *is).fold(0, |flags, (flag, _)| flags | flag);
     let mut bytes = Vec::with_capacity(100);
     bytes.extend([VERSION, flags, channel_byte(*channel)]);
     bytes.extend(seq.to_le_bytes());
-    bytes.extend(at.as_second().to_le_bytes());
-    bytes.extend(at.subsec_nanosecond().to_le_bytes());
+    bytes.extend(instant(*at));
     bytes.extend(entry.0);
     bytes.extend(receipt.0);
     bytes.extend([replaced_by, *replaces].into_iter().flatten().flat_map(u32::to_le_bytes));
     bytes.extend((!scrutiny.is_clear()).then(|| scrutiny.bits()));
+    bytes.extend(version.iter().flat_map(|it| it.to_le_bytes()));
+    bytes.extend(consent_withdrawn.iter().copied().flat_map(instant));
     bytes.extend(language.as_str().as_bytes());
     bytes
 }
@@ -92,20 +147,21 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
     let mut row = Row::new(bytes)?;
     let [flags, channel] = row.take()?;
     let is = |flag: u8| flags & flag != 0;
-    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY)
+    if flags > (ERASED | WITHDRAWN | REPLACED | REPLACES | SCRUTINY | EARLIER | CONSENT_WITHDRAWN)
         || is(REPLACED) && !is(WITHDRAWN)
     {
         return None;
     }
     let channel = channel_of(channel)?;
     let seq = row.u64()?;
-    let (second, nanosecond) = (i64::from_le_bytes(row.take()?), i32::from_le_bytes(row.take()?));
-    let at = Timestamp::new(second, nanosecond).ok()?;
+    let at = row.instant()?;
     let (entry, receipt) = (Digest(row.take()?), Digest(row.take()?));
     let replaced_by = if is(REPLACED) { Some(row.u32()?) } else { None };
     let replaces = if is(REPLACES) { Some(row.u32()?) } else { None };
     let signals = if is(SCRUTINY) { row.take::<1>()?[0] } else { 0 };
     let scrutiny = Scrutiny::of_bits(signals)?;
+    let version = if is(EARLIER) { Some(row.u64()?) } else { None };
+    let consent_withdrawn = if is(CONSENT_WITHDRAWN) { Some(row.instant()?) } else { None };
     let withdrawn = is(WITHDRAWN).then_some(Withdrawal { replaced_by });
     let language = std::str::from_utf8(row.rest).ok()?.parse().ok()?;
     Some(ResponseRecord {
@@ -119,7 +175,14 @@ pub(crate) fn read_response(bytes: &[u8]) -> Option<ResponseRecord> {
         withdrawn,
         replaces,
         scrutiny,
+        version,
+        consent_withdrawn,
     })
+}
+
+/// Seconds and nanoseconds.
+fn instant(at: Timestamp) -> impl Iterator<Item = u8> {
+    at.as_second().to_le_bytes().into_iter().chain(at.subsec_nanosecond().to_le_bytes())
 }
 
 fn channel_byte(it: Channel) -> u8 {
@@ -165,6 +228,11 @@ impl<'a> Row<'a> {
     fn u32(&mut self) -> Option<u32> {
         self.take().map(u32::from_le_bytes)
     }
+    fn instant(&mut self) -> Option<Timestamp> {
+        let (second, nanosecond) =
+            (i64::from_le_bytes(self.take()?), i32::from_le_bytes(self.take()?));
+        Timestamp::new(second, nanosecond).ok()
+    }
     fn u64(&mut self) -> Option<u64> {
         self.take().map(u64::from_le_bytes)
     }
@@ -192,6 +260,8 @@ mod tests {
             withdrawn: None,
             replaces: None,
             scrutiny: Scrutiny::default(),
+            version: None,
+            consent_withdrawn: None,
         };
         assert_eq!(
             response(&row).len(),
@@ -206,8 +276,20 @@ mod tests {
         for (withdrawn, replaces) in
             withdrawn.into_iter().flat_map(|it| [(it, None), (it, Some(4))])
         {
-            for scrutiny in [Scrutiny::default(), Scrutiny::of([SpamSignal::Haste])] {
-                let row = ResponseRecord { withdrawn, replaces, scrutiny, ..row.clone() };
+            for (scrutiny, version, consent_withdrawn) in [
+                (Scrutiny::default(), None, None),
+                (Scrutiny::of([SpamSignal::Haste]), Some(7), None),
+                (Scrutiny::default(), Some(7), Some(Timestamp::new(9, 7).unwrap())),
+                (Scrutiny::of([SpamSignal::Haste]), None, Some(Timestamp::new(9, 7).unwrap())),
+            ] {
+                let row = ResponseRecord {
+                    withdrawn,
+                    replaces,
+                    scrutiny,
+                    version,
+                    consent_withdrawn,
+                    ..row.clone()
+                };
                 assert_eq!(read_response(&response(&row)).unwrap(), row);
             }
         }

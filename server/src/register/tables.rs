@@ -9,6 +9,17 @@ pub(crate) const AUTHORITIES: TableDefinition<'_, &str, &[u8]> =
 /// Slug → version, position and digest of the entry that says how the consultation is now.
 pub(crate) const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> =
     TableDefinition::new("consultations");
+/// Consultation, position of an entry that publishes or changes it → version, digest and instant of
+/// that entry. A response is read, checked and counted by the version of the form it was written
+/// in.
+pub(crate) const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> =
+    TableDefinition::new("versions");
+/// Slug → version, position and digest of the entry by which the consultation was terminated.
+pub(crate) const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
+/// Slug → version, position and digest of the entry by which the consultation was unpublished. The
+/// row goes when it is published again.
+pub(crate) const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> =
+    TableDefinition::new("unpublished");
 /// Consultation, number → version and what a list shows (see `row_codec`). Numbered per
 /// consultation so that a scan is in order of arrival; the body parts are found by position.
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =

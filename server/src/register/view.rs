@@ -2,12 +2,15 @@
 
 use crate::journal::log::tables::SECRETS;
 use crate::journal::log::{
-    self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored::Part,
+    self, Corrupt, Digest, Fault, Head, LogReader, ReadError, encoding, stored, stored::Part,
 };
-use crate::register::model::{AsStored, ResponseRow};
+use crate::register::model::{AsStored, FormVersion, ResponseRow, in_force};
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES};
-use crate::rules::{Authority, Consultation};
+use crate::register::tables::{
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TERMINATED, UNPUBLISHED, VERSIONS,
+};
+use crate::register::versions::versions;
+use crate::rules::{Authority, Consultation, Notice, Standing};
 use glas_wire::Slug;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
 use std::sync::Arc;
@@ -46,9 +49,16 @@ impl View {
         Ok(self.subjects(AUTHORITIES, LogReader::authority)?)
     }
 
-    /// A consultation.
+    /// A consultation as it was published last; [`View::standing`] tells whether it was terminated
+    /// or unpublished.
     pub fn consultation(&self, slug: &Slug) -> Result<Option<Consultation>, ReadError> {
         Ok(self.subject(CONSULTATIONS, slug, LogReader::consultation)?)
+    }
+
+    /// Whether a consultation was terminated or unpublished.
+    pub fn standing(&self, slug: &Slug) -> Result<Standing, ReadError> {
+        let [terminated, unpublished] = [TERMINATED, UNPUBLISHED].map(|it| self.notice(it, slug));
+        Ok(Standing { terminated: terminated?, unpublished: unpublished? })
     }
 
     /// Where a consultation and an authority are told as they are now: what was made of both is
@@ -59,6 +69,30 @@ impl View {
         authority: &Slug,
     ) -> Result<[Option<Head>; 2], ReadError> {
         Ok([self.position(CONSULTATIONS, consultation)?, self.position(AUTHORITIES, authority)?])
+    }
+
+    /// Every version of a consultation, in order: each entry that published or changed it.
+    pub fn form_versions(&self, slug: &Slug) -> Result<Vec<FormVersion>, ReadError> {
+        Ok(self.versions_of(slug)?)
+    }
+
+    fn versions_of(&self, slug: &Slug) -> Result<Vec<FormVersion>, Fault> {
+        let table = self.transaction.open_table(VERSIONS)?;
+        row_codec::read_versions(slug, table.range((slug.as_str(), 0)..=(slug.as_str(), u64::MAX))?)
+    }
+
+    /// A consultation as the entry at a position published it; `None` where that entry tells of
+    /// another or of none. What it said may be erased since: then its texts are empty.
+    pub fn consultation_at(
+        &self,
+        slug: &Slug,
+        seq: u64,
+    ) -> Result<Option<Consultation>, ReadError> {
+        let row = self.transaction.open_table(VERSIONS).map_err(Fault::from)?;
+        if row.get((slug.as_str(), seq)).map_err(Fault::from)?.is_none() {
+            return Ok(None);
+        }
+        Ok(LogReader::open(&self.transaction)?.consultation(seq)?)
     }
 
     /// A secret of this file, by what it is for.
@@ -109,6 +143,7 @@ impl View {
             let row = row.ok_or_else(|| of_response(&consultation, number))?;
             let row = with_body(
                 &LogReader::open(&self.transaction)?,
+                &self.versions_of(&consultation)?,
                 &consultation,
                 number,
                 row.value(),
@@ -123,11 +158,19 @@ impl View {
         let found = || -> Result<_, Fault> {
             let row = self.transaction.open_table(RESPONSES)?.get((slug.as_str(), number))?;
             row.map(|row| {
-                with_body(&LogReader::open(&self.transaction)?, slug, number, row.value())
+                let versions = self.versions_of(slug)?;
+                let log = LogReader::open(&self.transaction)?;
+                with_body(&log, &versions, slug, number, row.value())
             })
             .transpose()
         };
         Ok(found()?)
+    }
+
+    /// A response with all that it corrects and that correct it, the oldest first.
+    pub fn versions(&self, slug: &Slug, number: u32) -> Result<Vec<ResponseRow>, ReadError> {
+        let found = versions(number, |number| self.response(slug, number))?;
+        Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 
     /// Responses with numbers greater than `after`, in order, `at_most` of them. For many, open a
@@ -159,7 +202,7 @@ impl View {
     ) -> Result<Vec<ResponseRow<C, P>>, ReadError> {
         let found = || -> Result<_, Fault> {
             let Some(first) = after.checked_add(1) else { return Ok(Vec::new()) };
-            let log = LogReader::open(&self.transaction)?;
+            let (log, versions) = (LogReader::open(&self.transaction)?, self.versions_of(slug)?);
             let rows = self
                 .transaction
                 .open_table(RESPONSES)?
@@ -167,7 +210,7 @@ impl View {
             rows.take(at_most)
                 .map(|row| {
                     let (key, row) = row?;
-                    with_body(&log, slug, key.value().1, row.value())
+                    with_body(&log, &versions, slug, key.value().1, row.value())
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         };
@@ -201,6 +244,14 @@ impl View {
             .transpose()?)
     }
 
+    /// What is told where a clerk gave a reason for something.
+    fn notice(&self, table: Subjects<'_>, slug: &Slug) -> Result<Option<Notice>, Fault> {
+        let Some(Head { seq, .. }) = self.position(table, slug)? else { return Ok(None) };
+        let log = LogReader::open(&self.transaction)?;
+        let reason = log.personal(seq)?.map(stored::Reason::into_text);
+        Ok(Some(Notice { at: log.there(seq)?.at, reason }))
+    }
+
     fn subject<T>(
         &self,
         table: Subjects<'_>,
@@ -225,12 +276,11 @@ impl View {
     }
 }
 
-/// Damage to the row of an authority or a consultation.
+/// Damage to a row of an authority or a consultation.
 fn of_subject(table: Subjects<'_>, slug: &str) -> Corrupt {
-    Corrupt::row(
-        if table.name() == AUTHORITIES.name() { "authorities" } else { "consultations" },
-        slug,
-    )
+    let named = ["authorities", "consultations", "terminated", "unpublished"];
+    let table = named.into_iter().find(|it| *it == table.name()).unwrap_or("consultations");
+    Corrupt::row(table, slug)
 }
 
 /// Damage to the row of a response.
@@ -247,6 +297,7 @@ impl std::fmt::Debug for View {
 /// The row of a response with its body parts. `log` is opened once for many rows.
 fn with_body<C: Part, P: Part>(
     log: &LogReader,
+    versions: &[FormVersion],
     of: &Slug,
     number: u32,
     row: &[u8],
@@ -263,7 +314,11 @@ fn with_body<C: Part, P: Part>(
         withdrawn,
         replaces,
         scrutiny,
+        version,
+        consent_withdrawn,
     } = record;
+    let version = version.or_else(|| in_force(versions, seq).map(|it| it.position.seq));
+    let version = version.ok_or_else(|| Corrupt::row("versions", of))?;
     let (coded, personal) = (log.coded(seq)?, log.personal(seq)?);
     // An erased part is absent; one that is absent without being erased is damage, not an answer.
     if personal.is_none() != erased {
@@ -283,5 +338,7 @@ fn with_body<C: Part, P: Part>(
         withdrawn,
         replaces,
         scrutiny,
+        version,
+        consent_withdrawn,
     })
 }

@@ -1,11 +1,15 @@
 //! The tables opened for writing, in one transaction.
 
-use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Record, encoding};
-use crate::register::model::Totals;
+use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Outline, Record, encoding};
+use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::tables::{
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TERMINATED, TOTALS, UNPUBLISHED,
+    VERSIONS,
+};
 use crate::rules::{Authority, Coded, Consultation, Yardstick};
 use glas_wire::Slug;
+use jiff::Timestamp;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -18,12 +22,16 @@ pub(crate) struct Tables<'t> {
     log: Log<'t>,
     pub(super) authorities: Table<'t, &'static str, Bytes>,
     pub(super) consultations: Table<'t, &'static str, Bytes>,
+    pub(super) versions: Table<'t, (&'static str, u64), Bytes>,
+    pub(super) terminated: Table<'t, &'static str, Bytes>,
+    pub(super) unpublished: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
     totals: Table<'t, &'static str, Bytes>,
     counted: BTreeMap<String, i64>,
-    yardsticks: HashMap<Slug, Arc<Yardstick>>,
+    /// By the entry that publishes the consultation like that.
+    yardsticks: HashMap<u64, (Slug, Arc<Yardstick>)>,
     changed_totals: BTreeMap<Slug, Totals>,
 }
 
@@ -34,6 +42,9 @@ impl<'t> Tables<'t> {
             log: Log::open(transaction)?,
             authorities: transaction.open_table(AUTHORITIES)?,
             consultations: transaction.open_table(CONSULTATIONS)?,
+            versions: transaction.open_table(VERSIONS)?,
+            terminated: transaction.open_table(TERMINATED)?,
+            unpublished: transaction.open_table(UNPUBLISHED)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
@@ -61,6 +72,12 @@ impl<'t> Tables<'t> {
     /// The entry at a position.
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
         self.log.entry(seq)
+    }
+
+    /// The entry at a position, with its digest, where its bytes name a consultation that changed:
+    /// to look through millions without reading each.
+    pub(super) fn publishing(&self, seq: u64) -> Result<Option<(Entry, Digest)>, Fault> {
+        self.log.publishing(seq)
     }
 
     /// The authority that an entry tells of, whole; `None` where it tells of none.
@@ -100,6 +117,20 @@ impl<'t> Tables<'t> {
             .transpose()?)
     }
 
+    /// When a consultation was terminated, if it was.
+    pub(crate) fn terminated_at(&self, slug: &Slug) -> Result<Option<Timestamp>, Fault> {
+        let row = self.terminated.get(slug.as_str())?;
+        let corrupt = || Corrupt::row("terminated", slug);
+        let position =
+            row.map(|row| encoding::read_position(row.value()).ok_or_else(corrupt)).transpose()?;
+        position.map(|it| Ok(self.entry(it.seq)?.at)).transpose()
+    }
+
+    /// Whether a consultation is unpublished.
+    pub(crate) fn is_unpublished(&self, slug: &Slug) -> Result<bool, Fault> {
+        Ok(self.unpublished.get(slug.as_str())?.is_some())
+    }
+
     /// Where the response stands that a receipt opens.
     pub(crate) fn receipt(&self, hash: Digest) -> Result<Option<u64>, Fault> {
         Ok(self.receipts.get(&hash.0)?.map(|row| row.value()))
@@ -123,7 +154,7 @@ impl<'t> Tables<'t> {
 
     /// What was chosen in the response received at a position; `None` once retention has dropped
     /// it.
-    pub(super) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
+    pub(crate) fn coded(&self, seq: u64) -> Result<Option<Coded>, Fault> {
         self.log.coded(seq)
     }
 
@@ -143,32 +174,49 @@ impl<'t> Tables<'t> {
         self.changed_totals.insert(consultation.clone(), totals);
     }
 
-    /// Takes over by what responses to a consultation are counted as it is now, from one who has
-    /// read it.
-    pub(crate) fn know_yardstick(&mut self, consultation: &Slug, it: &Arc<Yardstick>) {
-        if !self.yardsticks.contains_key(consultation) {
-            self.yardsticks.insert(consultation.clone(), it.clone());
-        }
+    /// Takes over by what the responses are counted that were written in the form which the entry
+    /// at a position published, from one who has read it.
+    pub(crate) fn know_yardstick(&mut self, of: &Slug, version: u64, it: &Arc<Yardstick>) {
+        self.yardsticks.entry(version).or_insert_with(|| (of.clone(), it.clone()));
     }
 
-    /// By what responses to a consultation are counted, as it is now; read once per transaction at
-    /// most.
-    pub(super) fn yardstick(&mut self, consultation: &Slug) -> Result<Arc<Yardstick>, Fault> {
-        if let Some(known) = self.yardsticks.get(consultation) {
-            return Ok(known.clone());
+    /// By what the responses are counted that were written in a version of the form; read once per
+    /// transaction at most. A version of another consultation is damage.
+    pub(super) fn yardstick(
+        &mut self,
+        consultation: &Slug,
+        version: u64,
+    ) -> Result<Arc<Yardstick>, Fault> {
+        let corrupt = || Corrupt::row("versions", format_args!("{consultation} {version}"));
+        if let Some((of, known)) = self.yardsticks.get(&version) {
+            return if of == consultation { Ok(known.clone()) } else { Err(corrupt().into()) };
         }
-        let corrupt = || Corrupt::row("consultations", consultation);
-        let position = self.consultation_position(consultation)?.ok_or_else(corrupt)?;
-        let entry = self.entry(position.seq)?;
-        let yardstick =
-            Arc::new(Yardstick::of(entry.event.consultation().ok_or_else(corrupt)?.told()));
-        self.yardsticks.insert(consultation.clone(), yardstick.clone());
+        let event = self.entry(version)?.event;
+        let told = event.consultation().map(Outline::told).filter(|it| it.slug == *consultation);
+        let yardstick = Arc::new(Yardstick::of(told.ok_or_else(corrupt)?));
+        self.yardsticks.insert(version, (consultation.clone(), yardstick.clone()));
         Ok(yardstick)
     }
 
-    /// To be called when a consultation changes.
-    pub(super) fn forget_yardstick(&mut self, consultation: &Slug) {
-        self.yardsticks.remove(consultation);
+    /// Which entry tells a consultation as it is now.
+    pub(super) fn in_force(&self, consultation: &Slug) -> Result<u64, Fault> {
+        let position = self.consultation_position(consultation)?;
+        Ok(position.ok_or_else(|| Corrupt::row("consultations", consultation))?.seq)
+    }
+
+    /// Which entry told a consultation as it was before the entry at a position.
+    pub(super) fn in_force_before(&self, consultation: &Slug, seq: u64) -> Result<u64, Fault> {
+        let slug = consultation.as_str();
+        let last = self.versions.range((slug, 0)..(slug, seq))?.next_back().transpose()?;
+        let (key, _) = last.ok_or_else(|| Corrupt::row("versions", consultation))?;
+        Ok(key.value().1)
+    }
+
+    /// Every version of a consultation, in order.
+    pub(crate) fn versions(&self, consultation: &Slug) -> Result<Vec<FormVersion>, Fault> {
+        let slug = consultation.as_str();
+        let rows = self.versions.range((slug, 0)..=(slug, u64::MAX))?;
+        row_codec::read_versions(consultation, rows)
     }
 
     /// Counts `more` under a key of `tallies`; less than nothing takes out what was counted before.

@@ -19,6 +19,19 @@ pub struct Authority {
     pub sites: Vec<Origin>,
     /// Where to write what cannot be sent.
     pub contact: Contact,
+    /// Who answers for personal data. Those of earlier versions do not say; without it no new
+    /// consultation is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_protection: Option<DataProtection>,
+}
+
+/// Who answers for personal data, beside the authority itself (GDPR, Article 13).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataProtection {
+    /// How to reach the data-protection officer.
+    pub officer: Contact,
+    /// Who runs the server on the authority's behalf; the authority itself where `None`.
+    pub processor: Option<Texts>,
 }
 
 /// Scheme, host and port of a website, exactly as a browser sends it: `https://vidin.bg`, no path,

@@ -48,6 +48,17 @@ pub struct Consultation {
     pub documents: Vec<Link>,
     /// When comments become public. Kept, and not yet acted upon: so far no comment is published.
     pub moderation: Moderation,
+    /// Whether it is about the draft of a normative act (чл. 26 ЗНА): then the law has every
+    /// proposal listed with what became of it, whatever its sender allowed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub normative_act: bool,
+    /// Whether comments will be published where their senders allow it. Nothing is promised where
+    /// not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub publish_comments: bool,
+    /// The day until which the authority promises to publish what it decided, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<Date>,
     /// Where to write what cannot be sent; the authority's own where `None`.
     pub contact: Option<Contact>,
     /// Stakeholder groups.

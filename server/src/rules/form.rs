@@ -5,7 +5,8 @@ use crate::rules::{
     consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
 };
 use glas_wire::{
-    Choice, Document, Form, Lang, Moment, Question, QuestionKind, Questionnaire, Respondent,
+    Choice, DataProtection, Date, Document, Form, Lang, Moment, Question, QuestionKind,
+    Questionnaire, Respondent,
 };
 use jiff::Timestamp;
 
@@ -18,6 +19,10 @@ pub const CONSENTED: &str = "yes";
 pub trait Spoken {
     /// An instant for people, in the authority's time zone.
     fn moment(&self, at: Timestamp) -> String;
+    /// The same of an end, as it stands after "until".
+    fn end(&self, at: Timestamp) -> String;
+    /// A day for people.
+    fn day(&self, day: Date) -> String;
     /// The reply to a statement, or a consent, that has this id.
     fn reply(&self, id: &str) -> String;
 }
@@ -29,13 +34,30 @@ impl Spoken for Unspoken {
     fn moment(&self, _: Timestamp) -> String {
         String::new()
     }
+    fn end(&self, _: Timestamp) -> String {
+        String::new()
+    }
+    fn day(&self, _: Date) -> String {
+        String::new()
+    }
     fn reply(&self, _: &str) -> String {
         String::new()
     }
 }
 
-/// The form in `lang`.
-pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl Spoken) -> Form {
+/// An instant for a form; `text`: as it is written for people.
+pub fn moment(at: Timestamp, text: String) -> Moment {
+    Moment { iso: at.to_string(), text }
+}
+
+/// The form in `lang`. `version`: position of the entry that tells the consultation like this.
+pub fn form(
+    it: &Consultation,
+    version: u64,
+    authority: &Authority,
+    lang: &Lang,
+    spoken: &impl Spoken,
+) -> Form {
     let text = |texts: &Texts| texts.in_lang(lang).to_owned();
     let choices = |options: &[Choosable]| {
         options.iter().map(|o| Choice { id: o.id.clone(), label: text(&o.label) }).collect()
@@ -117,9 +139,9 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
             kind: kind(asked_kind),
         }
     };
-    let moment = |at: Timestamp| Moment { iso: at.to_string(), text: spoken.moment(at) };
     Form {
         slug: it.slug.clone(),
+        version,
         lang: lang.clone(),
         other_langs: it.languages.iter().filter(|other| *other != lang).cloned().collect(),
         authority: text(&authority.name),
@@ -131,8 +153,17 @@ pub fn form(it: &Consultation, authority: &Authority, lang: &Lang, spoken: &impl
             .iter()
             .map(|link| Document { title: text(&link.title), url: link.url.clone() })
             .collect(),
-        opens: moment(it.opens_at),
-        closes: moment(it.closes_at),
+        opens: moment(it.opens_at, spoken.moment(it.opens_at)),
+        closes: moment(it.closes_at, spoken.end(it.closes_at)),
+        terminated: None,
+        time_zone: authority.time_zone.clone(),
+        normative_act: it.normative_act,
+        publishes_comments: it.publish_comments,
+        answer_by: it.answer_by.map(|day| spoken.day(day)),
+        data_protection: authority.data_protection.as_ref().map(|it| DataProtection {
+            officer: it.officer.clone(),
+            processor: it.processor.as_ref().map(text),
+        }),
         contact: it.contact.clone().unwrap_or_else(|| authority.contact.clone()),
         questionnaire: Questionnaire {
             questions: it.questions.iter().map(question).collect(),

@@ -1,8 +1,11 @@
 //! What the product decides, pure: no clock, no file, no network, no database.
 
 mod authority;
+mod changes;
+mod clock;
 mod consultation;
 mod content_flag;
+mod date_slip;
 mod disclosure_control;
 pub(crate) mod draft;
 mod form;
@@ -12,24 +15,35 @@ mod normalize;
 mod parts;
 mod phase;
 mod places;
+mod reason;
 mod results;
+mod reworded;
 mod score;
 mod scrutiny;
+mod standing;
 #[cfg(test)]
 mod tests;
+mod version;
 
-pub use authority::{Authority, BadOrigin, Origin};
+pub use authority::{Authority, BadOrigin, DataProtection, Origin};
+pub use changes::{Changed, changes};
+pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,
 };
 pub use content_flag::{ContentFlag, content_flags};
-pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
+pub use date_slip::{DateSlip, date_slip};
+pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use normalize::normalize;
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
 pub use phase::{phase, told_from};
 pub use places::PlaceIndex;
+pub use reason::{BadReason, REASON_CHARS_MAX, Reason};
 pub(crate) use results::{Counted, ENDS, NumberSums, Results, report, results};
+pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};
+pub use standing::{Notice, Standing, ended};
+pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

@@ -17,7 +17,7 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
             mistakes.push(Mistake { field, what: Mistaken::NotText });
         }
     };
-    let Submission { language, answers, respondent, consent_to_publish } = it;
+    let Submission { language, version, answers, respondent, consent_to_publish } = it;
     let mut kept: Vec<_> = answers
         .iter()
         .filter_map(|(question, answer)| {
@@ -69,7 +69,7 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
         group,
         about: ByField::of(|field| line(Field::About(field), about[field].take())),
     };
-    (Submission { language, answers, respondent, consent_to_publish }, mistakes)
+    (Submission { language, version, answers, respondent, consent_to_publish }, mistakes)
 }
 
 fn spelled(text: &str) -> String {

@@ -72,7 +72,7 @@ impl std::fmt::Debug for Personal {
 
 /// The parts of a submission.
 pub fn split(it: &Submission) -> (Coded, Personal) {
-    let Submission { language: _, answers, respondent, consent_to_publish } = it;
+    let Submission { language: _, version: _, answers, respondent, consent_to_publish } = it;
     let RespondentDetails { group, about } = respondent;
     let mut coded =
         Coded { answers: BTreeMap::new(), group: group.clone(), consent: *consent_to_publish };
@@ -131,6 +131,7 @@ pub fn merge(language: &Lang, coded: &Coded, personal: Option<&Personal>) -> Sub
     }
     Submission {
         language: language.clone(),
+        version: None,
         answers,
         respondent: RespondentDetails {
             group: coded.group.clone(),

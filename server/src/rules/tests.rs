@@ -3,11 +3,16 @@
 use super::{Authority, Consultation};
 use crate::import;
 
+mod changes;
 mod consultation;
+mod date_slip;
 mod form;
 mod origin;
 mod phase;
 mod place_index;
+mod reworded;
+mod standing;
+mod version;
 mod yardstick;
 
 const HEAD: &str = r#"slug = "park"

@@ -10,8 +10,10 @@ use crate::{
     web::{
         assets::Assets,
         copies::{Copies, Makers},
+        error::Error,
         made::{MadeList, MadeResults, MadeStatement, PageOf, Payload, ResultsOf},
         proof::Proofs,
+        request::Request,
         template::Template,
     },
 };
@@ -78,6 +80,11 @@ impl Shared {
     /// The time that runs whatever is done to the wall clock: for ages.
     pub(super) fn running(&self) -> Duration {
         self.clock.running()
+    }
+
+    /// Whether the clock is believed by which a request has its instant.
+    pub(super) fn judge_clock(&self, request: &Request) -> Result<(), Error> {
+        Ok(self.operations.judge_clock(request.at, self.running())?)
     }
 
     /// The consultation and its authority.

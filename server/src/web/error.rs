@@ -3,7 +3,10 @@
 
 use crate::{
     http::error::Error as HttpError,
-    operations::{ActError, CachedConsultation, FindError, ReceiptError, ReceiveError, StoreError},
+    operations::{
+        ActError, CachedConsultation, FindError, ReceiptError, ReceiveError, StoreError,
+        Unpublished,
+    },
     register::Corrupt,
     words::{Catalogue, Value},
 };
@@ -13,6 +16,9 @@ use jiff::Timestamp;
 
 /// How many thousands of Cyrillic letters fit into one form post: each is six bytes there.
 const LETTERS_THOUSANDS: u32 = (BODY_BYTES_MAX / 6_000) as u32;
+
+/// Seconds until a clock may have been set right: somebody has to.
+const CLOCK_WAIT: u64 = 60;
 
 /// A failure.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +37,8 @@ pub(super) enum Error {
     ForeignSite,
     #[error("no such consultation")]
     UnknownConsultation,
+    #[error("the consultation is unpublished")]
+    Unpublished(Unpublished),
     #[error("no such receipt")]
     UnknownReceipt,
     #[error("method not allowed")]
@@ -49,12 +57,16 @@ pub(super) enum Error {
     TooLate(Box<Hours>),
     #[error("no proof of work, or one that proves nothing")]
     Proof,
+    #[error("the form that was filled in is no longer taken")]
+    FormReplaced,
     #[error("{} answers are to be mended", .0.len())]
     Invalid(Vec<Mistake>),
     #[error("the queue is full")]
     Busy,
     #[error("the journal is still being checked")]
     Opening,
+    #[error("the clock is not believed")]
+    Clock,
     #[error("the store cannot be written")]
     Unavailable,
     #[error("what is stored is damaged")]
@@ -79,6 +91,7 @@ impl Error {
             Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
             Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
             Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
+            Self::Unpublished(_) => (StatusCode::GONE, "unpublished"),
             Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
             Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
@@ -90,9 +103,11 @@ impl Error {
             // Fetched before, and now wanted again: no other refusal has this status, so that a
             // widget needs no more to know.
             Self::Proof => (StatusCode::PRECONDITION_REQUIRED, "proof"),
+            Self::FormReplaced => (StatusCode::CONFLICT, "form-replaced"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Opening => (StatusCode::SERVICE_UNAVAILABLE, "opening"),
+            Self::Clock => (StatusCode::SERVICE_UNAVAILABLE, "clock"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "damaged"),
         }
@@ -104,6 +119,7 @@ impl Error {
             Self::Http(error) => error.retry_after(),
             Self::Busy => Some(1),
             Self::Opening | Self::Unavailable => Some(5),
+            Self::Clock => Some(CLOCK_WAIT),
             _ => None,
         }
     }
@@ -118,8 +134,9 @@ impl Error {
             tracing::error!(name, cause = %corrupt, "what is stored is damaged; run: glas verify");
             return;
         }
-        // That a server which was just started is not ready is no failure.
-        if status.is_server_error() && !matches!(self, Self::Opening) {
+        // That a server which was just started is not ready is no failure; that the clock is not
+        // believed the log says once.
+        if status.is_server_error() && !matches!(self, Self::Opening | Self::Clock) {
             tracing::error!(name, cause, "a request failed");
         } else {
             tracing::debug!(name, error = %self, "a request was refused");
@@ -136,9 +153,27 @@ impl Error {
         let id = ["e-", self.status().1, "-detail"].concat();
         match self {
             Self::NotYetOpen(hours) | Self::Closed(hours) | Self::TooLate(hours) => {
-                let date = words.moment(hours.at, &hours.time_zone);
+                let date = match self {
+                    Self::NotYetOpen(_) => words.moment(hours.at, &hours.time_zone),
+                    _ => words.end(hours.at, &hours.time_zone),
+                };
                 let said = words.with(&id, &[("date", Value::from(date))]);
-                [said, contact(words, &hours.contact).unwrap_or_default()]
+                // What is closed is not taken in another way either.
+                let turn_to = match self {
+                    Self::NotYetOpen(_) => "e-contact",
+                    _ => "e-questions",
+                };
+                [said, contact(words, turn_to, &hours.contact).unwrap_or_default()]
+                    .join(" ")
+                    .trim_end()
+                    .to_owned()
+            }
+            Self::Unpublished(Unpublished { notice, time_zone }) => {
+                let date = words.moment(notice.at, time_zone);
+                let reason = notice.reason.as_ref().map(|reason| {
+                    words.with("e-reason", &[("reason", Value::from(reason.as_str()))])
+                });
+                [words.with(&id, &[("date", Value::from(date))]), reason.unwrap_or_default()]
                     .join(" ")
                     .trim_end()
                     .to_owned()
@@ -227,6 +262,7 @@ impl From<StoreError> for Error {
         match error {
             StoreError::Unreadable | StoreError::Unwritable => Self::Unavailable,
             StoreError::Busy => Self::Busy,
+            StoreError::Clock => Self::Clock,
             StoreError::Corrupt(corrupt) => Self::Corrupt(corrupt),
             StoreError::Fault(cause) => Self::internal(cause),
         }
@@ -237,6 +273,7 @@ impl From<FindError> for Error {
     fn from(error: FindError) -> Self {
         match error {
             FindError::UnknownConsultation => Self::UnknownConsultation,
+            FindError::Unpublished(it) => Self::Unpublished(it),
             FindError::Store(error) => error.into(),
         }
     }
@@ -262,6 +299,7 @@ impl Error {
             ReceiveError::Withdrawn => Self::Withdrawn,
             ReceiveError::UnknownReceipt => Self::UnknownReceipt,
             ReceiveError::OtherLanguage { languages } => Self::OtherLanguage(languages),
+            ReceiveError::FormReplaced => Self::FormReplaced,
             ReceiveError::Invalid(mistakes) => Self::Invalid(mistakes),
             ReceiveError::Find(error) => error.into(),
         }
@@ -298,8 +336,8 @@ pub(super) fn ways(words: &Catalogue, contact: &Contact) -> Vec<String> {
     .collect()
 }
 
-/// The same as a sentence.
-fn contact(words: &Catalogue, contact: &Contact) -> Option<String> {
+/// The same in the sentence `id`.
+fn contact(words: &Catalogue, id: &str, contact: &Contact) -> Option<String> {
     let ways = ways(words, contact);
-    (!ways.is_empty()).then(|| words.with("e-contact", &[("ways", Value::from(ways.join(", ")))]))
+    (!ways.is_empty()).then(|| words.with(id, &[("ways", Value::from(ways.join(", ")))]))
 }

@@ -3,6 +3,7 @@
 use crate::{
     http::{forms, request::Request},
     operations::CachedConsultation,
+    rules::is_taken,
     web::{
         app::App,
         error::Error,
@@ -15,6 +16,7 @@ use crate::{
 use glas_widget::{Posted, Rendering, Start, Surface, Turn, Words, said, step_of, turn};
 use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
 use http::StatusCode;
+use std::sync::Arc;
 
 /// A form post, read as far as the journal.
 pub(super) struct FormPost {
@@ -28,6 +30,9 @@ pub(super) struct FormPost {
     pub(super) replaces: Option<[u8; 32]>,
     /// Whether only another language is asked for.
     pub(super) translated: bool,
+    /// The form it was filled in, in that language: the one in force, or an earlier one that is
+    /// still taken.
+    pub(super) form: Arc<Form>,
 }
 
 impl FormPost {
@@ -38,7 +43,15 @@ impl FormPost {
         request: &Request,
     ) -> Result<Self, Error> {
         let _at_work = app.work.wait(request.prefix).await;
-        Self::of(cached, request)
+        let mut it = Self::of(cached, request)?;
+        if let Ok(version) = glas_widget::version(&it.pairs).parse()
+            && let Some(earlier) = app.operations.earlier_form(cached, version)?
+            && is_taken(earlier.replaced, request.at)
+            && let Some(form) = earlier.form(&it.lang)
+        {
+            it.form = form.clone();
+        }
+        Ok(it)
     }
 
     /// A form of one of our own pages, in its prefix's turn.
@@ -63,26 +76,21 @@ impl FormPost {
         let langs: Vec<&str> = forms::all(&pairs, "lang").collect();
         let asked = langs.last().and_then(|lang| lang.parse().ok());
         let (lang, translated) = (cached.lang(asked.as_ref()), langs.len() > 1);
-        Ok(Self { lang, pairs, token, key: token, replaces: None, translated })
+        let form = cached.form(&lang)?.clone();
+        Ok(Self { lang, pairs, token, key: token, replaces: None, translated, form })
     }
 
     /// The form again at the step it was posted from, with everything that was typed.
-    pub(super) fn kept(
-        self,
-        cached: &CachedConsultation,
-        status: StatusCode,
-        state: &'static str,
-        phase: Phase,
-    ) -> Result<Shown, Error> {
-        let Self { lang, pairs, token, .. } = self;
-        let form = &cached.form(&lang)?.questionnaire;
+    pub(super) fn kept(self, status: StatusCode, state: &'static str, phase: Phase) -> Shown {
+        let Self { pairs, token, form, .. } = self;
         let step = forms::last(&pairs, "step").unwrap_or("0");
-        let step = if let Turn::Go(step) = turn(form, &[], 0, step, Vec::new()) { step } else { 0 };
-        Ok(Shown {
+        let turned = turn(&form.questionnaire, &[], 0, step, Vec::new());
+        let step = if let Turn::Go(step) = turned { step } else { 0 };
+        Shown {
             step,
             posted: Posted { key: Some(token), pairs },
-            ..Shown::new(status, state, phase, lang)
-        })
+            ..Shown::new(status, state, phase, form)
+        }
     }
 
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed
@@ -103,21 +111,21 @@ impl FormPost {
             } else {
                 Start::Late
             };
-            return Ok(Shown { start, ..self.kept(cached, StatusCode::OK, "fresh", phase)? });
+            return Ok(Shown { start, ..self.kept(StatusCode::OK, "fresh", phase) });
         }
-        let Self { lang, pairs, token, key, replaces, translated: _ } = self;
-        let form = cached.form(&lang)?;
+        let Self { lang, pairs, token, key, replaces, translated: _, form } = self;
+        let words = Catalogue::of(&lang);
         // That the consultation is not held in the language of an older page any more is no fault
         // of who answered there.
         let submission = Submission {
             language: lang.clone(),
+            version: glas_widget::version(&pairs).parse().ok(),
             ..glas_widget::read(&form.questionnaire, &lang, &pairs)
         };
-        let words = Catalogue::of(&lang);
         // Judged and shown with the places that are meant, sent as it was typed: the same post has
         // the same receipt.
         let meant = cached.places.placed(&submission);
-        let turned = turned(form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
+        let turned = turned(&form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
         let asked = ask(&form.questionnaire, &mut submission.answers.clone());
         let signals = signals(&pairs, request.at);
         let post = Post {
@@ -138,14 +146,14 @@ impl FormPost {
                 start,
                 step,
                 posted: Posted { key: Some(token), pairs },
-                ..Shown::new(status, state, phase, lang)
+                ..Shown::new(status, state, phase, form)
             });
         }
         let shown = match receive(app, cached, by, post).await {
             Ok(receipt) => Shown {
                 start: Start::Sent(receipt),
                 posted: Posted::default(),
-                ..Shown::new(StatusCode::CREATED, "sent", phase, lang)
+                ..Shown::new(StatusCode::CREATED, "sent", phase, form)
             },
             Err(Error::Invalid(mistakes)) => {
                 // At the step where the first of them is.
@@ -158,7 +166,7 @@ impl FormPost {
                     start,
                     step,
                     posted,
-                    ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, lang)
+                    ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, form)
                 }
             }
             Err(error) => {
@@ -175,11 +183,12 @@ impl FormPost {
                     }
                     _ => ("not_sent", not_sent(), token),
                 };
-                let again = Self { lang, pairs, token, key, replaces: None, translated: false };
+                let again =
+                    Self { lang, pairs, token, key, replaces: None, translated: false, form };
                 Shown {
                     start,
                     retry_after: error.retry_after(),
-                    ..again.kept(cached, status, state, phase)?
+                    ..again.kept(status, state, phase)
                 }
             }
         };
@@ -228,13 +237,18 @@ pub(super) struct Shown {
     pub(super) posted: Posted,
     pub(super) step: usize,
     pub(super) phase: Phase,
-    pub(super) lang: Lang,
+    pub(super) form: Arc<Form>,
     pub(super) retry_after: Option<u64>,
 }
 
 impl Shown {
     /// The form as it is shown to one who has not posted.
-    pub(super) fn new(status: StatusCode, state: &'static str, phase: Phase, lang: Lang) -> Self {
+    pub(super) fn new(
+        status: StatusCode,
+        state: &'static str,
+        phase: Phase,
+        form: Arc<Form>,
+    ) -> Self {
         Self {
             status,
             state,
@@ -242,7 +256,7 @@ impl Shown {
             posted: Posted::default(),
             step: 0,
             phase,
-            lang,
+            form,
             retry_after: None,
         }
     }
@@ -255,22 +269,15 @@ impl Shown {
     }
 
     /// What the widget is rendered from.
-    pub(super) fn rendering(
-        &self,
-        cached: &CachedConsultation,
-        surface: Surface,
-        posted: Posted,
-    ) -> Result<Rendering, Error> {
-        let (form, words) =
-            (cached.form(&self.lang)?.as_ref().clone(), Catalogue::of(&self.lang).widget());
-        Ok(Rendering {
-            form,
+    pub(super) fn rendering(&self, surface: Surface, posted: Posted) -> Rendering {
+        Rendering {
+            form: self.form.as_ref().clone(),
             phase: self.phase,
-            words,
+            words: Catalogue::of(&self.form.lang).widget(),
             surface,
             step: self.step,
             start: self.start.clone(),
             posted,
-        })
+        }
     }
 }

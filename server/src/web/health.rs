@@ -12,10 +12,12 @@ pub(super) async fn healthz(_: App, (): (), _: Anyone, _: Request) -> Outcome {
 }
 
 /// `GET /readyz`: whether responses are taken.
-pub(super) async fn readyz(app: App, (): (), _: Anyone, _: Request) -> Outcome {
+pub(super) async fn readyz(app: App, (): (), _: Anyone, request: Request) -> Outcome {
     if app.operations.is_opening() {
-        Err(Error::Opening)
-    } else if app.operations.takes_responses().await {
+        return Err(Error::Opening);
+    }
+    app.judge_clock(&request)?;
+    if app.operations.takes_responses().await {
         Ok(bytes(StatusCode::OK, "text/plain; charset=utf-8", "ready\n").unstored())
     } else {
         Err(Error::Unavailable)

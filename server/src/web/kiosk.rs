@@ -6,11 +6,8 @@ use glas_widget::Rendering;
 use serde::Serialize;
 
 /// Messages of the form, and which stand in for them.
-const OTHERWISE: [(&str, &str); 3] = [
-    ("w-sent-keep", "p-kiosk-keep"),
-    ("w-privacy-read", "p-kiosk-read"),
-    ("w-privacy-page", "p-kiosk-page"),
-];
+const OTHERWISE: [(&str, &str); 2] =
+    [("w-sent-keep", "p-kiosk-keep"), ("w-privacy-page", "p-kiosk-page")];
 
 /// What the script of a kiosk says itself.
 #[derive(Serialize)]

@@ -28,6 +28,7 @@ pub(super) fn name(act: Act) -> &'static str {
     match act {
         Act::Correct => "correct",
         Act::Withdraw => "withdraw",
+        Act::WithdrawConsent => "consent",
         Act::Erase => "erase",
     }
 }

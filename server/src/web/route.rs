@@ -34,6 +34,9 @@ pub(super) struct Route<P> {
     /// Whether it is answered from the first connection on, or once the journal is open; before
     /// that it is a 503.
     from_start: bool,
+    /// Whether it answers or does what hangs on the phase of a consultation: while the clock is not
+    /// believed it is a 503.
+    by_phase: bool,
     get: Option<Handler<P>>,
     post: Option<Handler<P>>,
     delete: Option<Handler<P>>,
@@ -71,6 +74,7 @@ impl<P: Params> Route<P> {
             area,
             limits: RouteLimits::default(),
             from_start: false,
+            by_phase: false,
             get: None,
             post: None,
             delete: None,
@@ -156,6 +160,11 @@ impl<P: Params> Route<P> {
         Self { from_start: true, ..self }
     }
 
+    /// Not while the clock is not believed.
+    pub(super) fn by_phase(self) -> Self {
+        Self { by_phase: true, ..self }
+    }
+
     fn allowed(&self) -> &'static str {
         match (self.get.is_some(), self.post.is_some(), self.delete.is_some()) {
             (true, true, true) => "GET, HEAD, POST, DELETE, OPTIONS",
@@ -193,6 +202,9 @@ impl<P: Params> Route<P> {
         };
         if !self.from_start && app.operations.is_opening() {
             return Err(Error::Opening);
+        }
+        if self.by_phase {
+            app.judge_clock(&request)?;
         }
         match handler {
             Some(handler) => (handler.call)(app, address, request, body).await,

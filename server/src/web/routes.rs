@@ -26,33 +26,47 @@ pub(super) fn routes() -> Vec<AnyRoute> {
     vec![
         // A host page
         at::<Script>("/embed/{slug}.{lang}.js", Host).get(embed::script).into(),
-        at::<Slug>("/embed/{slug}", Host).post(embed::send).into(),
+        at::<Slug>("/embed/{slug}", Host).post(embed::send).by_phase().into(),
         at::<FileName>("/assets/{file}", Host).get(embed::file).always().into(),
         at::<()>("/frame.js", Host).get(embed::frame).always().into(),
         // A citizen's browser, and first what host pages ask for most
-        at::<Slug>("/api/v1/consultations/{slug}/widget", Api).get(embed::payload).into(),
-        at::<Slug>("/api/v1/consultations/{slug}/responses", Api).post(api::submit).into(),
-        at::<Slug>("/api/v1/consultations/{slug}", Api).get(api::consultation).into(),
-        at::<Slug>("/api/v1/consultations/{slug}/results", Api).get(api::results).into(),
+        at::<Slug>("/api/v1/consultations/{slug}/widget", Api)
+            .get(embed::payload)
+            .by_phase()
+            .into(),
+        at::<Slug>("/api/v1/consultations/{slug}/responses", Api)
+            .post(api::submit)
+            .by_phase()
+            .into(),
+        at::<Slug>("/api/v1/consultations/{slug}", Api).get(api::consultation).by_phase().into(),
+        at::<Slug>("/api/v1/consultations/{slug}/results", Api).get(api::results).by_phase().into(),
         at::<()>("/api/v1/receipt", Api).get(api::receipt).delete(api::withdraw).into(),
         at::<()>("/api/v1/receipt/personal", Api).delete(api::erase).into(),
+        at::<()>("/api/v1/receipt/consent", Api).delete(api::withdraw_consent).into(),
         at::<()>("/api/v1/challenge", Api).get(api::challenge).into(),
         // A citizen
-        at::<()>("/", Page).get(pages::list).into(),
+        at::<()>("/", Page).get(pages::list).by_phase().into(),
         at::<()>("/accessibility", Page).get(pages::accessibility).into(),
         at::<()>("/accessibility.md", Page).get(pages::accessibility_markdown).into(),
-        at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).into(),
-        at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).into(),
+        at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).by_phase().into(),
+        at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).by_phase().into(),
+        at::<Slug>("/c/{slug}/privacy", Page).get(pages::privacy).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
         at::<Secret>("/r/{secret}/receipt.json", Page).get(pages::receipt_file).into(),
         at::<Secret>("/r/{secret}/withdraw", Page)
             .get(pages::ask_to_withdraw)
             .post(pages::withdraw)
+            .by_phase()
             .into(),
         at::<Secret>("/r/{secret}/erase", Page).get(pages::ask_to_erase).post(pages::erase).into(),
+        at::<Secret>("/r/{secret}/consent", Page)
+            .get(pages::ask_to_withdraw_consent)
+            .post(pages::withdraw_consent)
+            .into(),
         at::<Secret>("/r/{secret}/correct", Page)
             .get(pages::correct)
             .post(pages::send_correction)
+            .by_phase()
             .into(),
         at::<()>("/favicon.svg", Page).get(icon::icon).always().into(),
         at::<()>("/favicon.ico", Page).get(icon::asked_for).always().into(),
@@ -138,7 +152,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 25] = [
+    const DEMANDS: [(&str, &str); 28] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -149,16 +163,19 @@ mod tests {
         ("/api/v1/consultations/{slug}/results", "GET Anyone"),
         ("/api/v1/receipt", "GET Holder, DELETE Holder"),
         ("/api/v1/receipt/personal", "DELETE Holder"),
+        ("/api/v1/receipt/consent", "DELETE Holder"),
         ("/api/v1/challenge", "GET Anyone"),
         ("/", "GET Anyone"),
         ("/accessibility", "GET Anyone"),
         ("/accessibility.md", "GET Anyone"),
         ("/c/{slug}", "GET Anyone, POST SameOrigin"),
         ("/c/{slug}/frame", "GET Anyone"),
+        ("/c/{slug}/privacy", "GET Anyone"),
         ("/r/{secret}", "GET Holder"),
         ("/r/{secret}/receipt.json", "GET Holder"),
         ("/r/{secret}/withdraw", "GET Holder, POST SameOrigin + Holder"),
         ("/r/{secret}/erase", "GET Holder, POST SameOrigin + Holder"),
+        ("/r/{secret}/consent", "GET Holder, POST SameOrigin + Holder"),
         ("/r/{secret}/correct", "GET Holder, POST SameOrigin + Holder"),
         ("/favicon.svg", "GET Anyone"),
         ("/favicon.ico", "GET Anyone"),

@@ -27,7 +27,7 @@ pub(crate) struct Asking {
 
 impl Asking {
     pub(crate) fn of(consultation: &Consultation, authority: &Authority) -> Self {
-        let form = rules::form(consultation, authority, &authority.language, &Unspoken);
+        let form = rules::form(consultation, 1, authority, &authority.language, &Unspoken);
         Self { consultation: consultation.clone(), words: Catalogue::of(&form.lang).widget(), form }
     }
 
@@ -37,8 +37,10 @@ impl Asking {
             Ok(submission) => submission,
             Err(error) => return refused(&error),
         };
+        let submission = Submission { version: submission.version.or(Some(1)), ..submission };
+        let version = submission.version.unwrap_or_default().to_string();
         let again = serde_json::to_vec(&submission).unwrap_or_else(|error| panic!("{error}"));
-        for written in [again, glas_widget::to_json(&submission).into_bytes()] {
+        for written in [again, glas_widget::to_json(&submission, &version).into_bytes()] {
             assert_eq!(
                 submission::read(&written).ok().as_ref(),
                 Some(&submission),

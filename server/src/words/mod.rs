@@ -22,6 +22,7 @@ use sentences::Sentences;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 pub use fluent_bundle::FluentValue as Value;
+pub(crate) use moment::end_in_files;
 pub(crate) use staff::Staff;
 
 /// The language that is spoken where none fits.

@@ -1,7 +1,7 @@
 //! The catalogues say the same things, with the same values, in every language, each in its own
 //! plural forms.
 
-use super::{BTreeMap, Catalogue, FIRST, Lang, languages, sources};
+use super::{BTreeMap, Catalogue, FIRST, Lang, end_in_files, languages, sources};
 use fluent_bundle::FluentResource;
 use glas_wire::Decimal;
 use jiff::Timestamp;
@@ -174,6 +174,27 @@ fn dates_are_long_and_in_the_authoritys_time_zone() {
         ("bg", "Nowhere/AtAll", "14 декември 2026\u{a0}г., 16:00\u{a0}ч. UTC"),
     ];
     for (language, zone, expected) in cases {
-        assert_eq!(Catalogue::of(&lang(language)).moment(at, zone), expected);
+        let words = Catalogue::of(&lang(language));
+        assert_eq!([words.moment(at, zone), words.end(at, zone)], [expected; 2]);
     }
+}
+
+/// A closing at "15 December, 00:00" was read as a day more.
+#[test]
+fn an_end_at_midnight_is_the_end_of_the_day_before() {
+    let at: Timestamp = "2026-12-31T22:00:00Z".parse().expect("an instant");
+    let cases = [
+        ("bg", "Europe/Sofia", "края на 31 декември 2026\u{a0}г. (24:00\u{a0}ч.)"),
+        ("en", "Europe/Sofia", "the end of 31 December 2026 (24:00)"),
+        ("ro", "Europe/Sofia", "sfârșitul zilei de 31 decembrie 2026 (ora\u{a0}24:00)"),
+        ("en", "Europe/Lisbon", "31 December 2026, 22:00"),
+    ];
+    for (language, zone, expected) in cases {
+        assert_eq!(Catalogue::of(&lang(language)).end(at, zone), expected);
+    }
+    let words = Catalogue::of(&lang("en"));
+    assert_eq!(words.moment(at, "Europe/Sofia"), "1 January 2027, 00:00", "an opening stays");
+    let on = |zone: &str| end_in_files(&at.in_tz(zone).expect("a zone"));
+    assert_eq!(on("Europe/Sofia"), "2026-12-31T24:00:00+02:00");
+    assert_eq!(on("Europe/Lisbon"), "2026-12-31T22:00:00+00:00");
 }

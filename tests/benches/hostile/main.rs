@@ -124,7 +124,7 @@ fn set_up(program: &Path, data: &Path) -> Result<()> {
     journal.append_blocking(Change {
         at: past,
         by: actor,
-        what: What::Consultation { consultation: Box::new(closed), salt: [1; 16] },
+        what: What::Consultation { consultation: Box::new(closed), salt: [1; 16], reworded: false },
     })?;
     for n in 0..12 {
         let (key, submission) =

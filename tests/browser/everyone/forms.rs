@@ -180,7 +180,7 @@ async fn concluded(judge: &Judge<'_>, server: &str) -> Result<String> {
     judge.browser.open(server).await?;
     let style = judge.browser.script(style, &[]).await?;
     let it = Rendering {
-        form: rules::form(&kinds::every_kind(KINDS), &history::authority(), &lang, &Unspoken),
+        form: rules::form(&kinds::every_kind(KINDS), 1, &history::authority(), &lang, &Unspoken),
         phase: Phase::Concluded,
         words: Catalogue::of(&lang).widget(),
         surface: Surface::Embedded { server: server.to_owned() },

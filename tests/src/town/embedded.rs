@@ -106,6 +106,21 @@ impl EmbeddedTown {
         Ok(journal.view()?.responses(&parsed(slug)?, 0, 1000)?)
     }
 
+    /// Changes a consultation while people have it open, in other words too.
+    pub async fn republish(
+        &self,
+        slug: &str,
+        change: impl FnOnce(&mut Consultation),
+    ) -> Result<u64> {
+        let (_, journal) = self.running.as_ref().context("the server is stopped")?;
+        let mut it =
+            journal.view()?.consultation(&parsed(slug)?)?.context("no such consultation")?;
+        change(&mut it);
+        let what = What::Consultation { consultation: Box::new(it), salt: [2; 16], reworded: true };
+        let change = Change { at: Timestamp::now(), by: system(), what };
+        Ok(journal.append(change).await?.seq)
+    }
+
     /// All that was received, as it is handed out in JSON.
     pub fn export(&self, slug: &str) -> Result<Vec<u8>> {
         let (_, journal) = self.running.as_ref().context("the server is stopped")?;
@@ -122,6 +137,7 @@ impl EmbeddedTown {
             seq: head.seq,
             entry: Digest(head.entry),
             rows: rows.len() as u32,
+            forms: Vec::new(),
         };
         let mut bytes = Vec::new();
         let mut sheet = sheet(Format::Json, &cover, &mut bytes)?;
@@ -209,7 +225,11 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
             .append(Change {
                 at: now,
                 by: actor,
-                what: What::Consultation { consultation: Box::new(consultation), salt: [1; 16] },
+                what: What::Consultation {
+                    consultation: Box::new(consultation),
+                    salt: [1; 16],
+                    reworded: false,
+                },
             })
             .await?;
     }

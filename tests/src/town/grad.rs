@@ -112,7 +112,7 @@ pub fn setting_up() -> Vec<Change> {
     let consultation = |it: Consultation| Change {
         at,
         by,
-        what: What::Consultation { consultation: Box::new(it), salt: [1; 16] },
+        what: What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: false },
     };
     vec![
         authority(grad),

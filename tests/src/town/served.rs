@@ -131,9 +131,13 @@ impl ServedTown {
             .expect("there");
         let consultation = import::consultation("published.toml", source, &[grad])
             .unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        let what = What::Consultation { consultation: Box::new(consultation), salt: [1; 16] };
+        let what = What::Consultation {
+            consultation: Box::new(consultation),
+            salt: [1; 16],
+            reworded: false,
+        };
         self.journal
-            .append(Change { at: at("2026-11-01T00:00:00Z"), by: system(), what })
+            .append(Change { at: self.clock.clock().now(), by: system(), what })
             .await
             .expect("published");
     }

@@ -29,7 +29,7 @@ pub(super) fn entries(form: &NodeRef) -> Array {
 /// Whether anything is answered.
 pub(crate) fn is_begun(form: &NodeRef) -> bool {
     // What is hidden is the form's own; `FormData` has it in every form.
-    let own = |name: &str| matches!(name, "lang" | "step" | "seen");
+    let own = |name: &str| matches!(name, "lang" | "version" | "step" | "seen");
     pairs(form).iter().any(|(name, value)| !own(name) && !value.is_empty())
 }
 

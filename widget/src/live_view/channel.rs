@@ -5,10 +5,11 @@ use crate::{LiveWords, Word};
 use glas_wire::Contact;
 
 /// How else the authority can be reached; nothing where the consultation's file names no way.
-pub(crate) fn channel(contact: &Contact, words: &LiveWords) -> Option<El> {
+/// `label` says what for: to take part, or to ask where that is over.
+pub(crate) fn channel(contact: &Contact, words: &LiveWords, label: Word) -> Option<El> {
     let mut list = el("ul");
     let mut there = false;
-    for (label, scheme, way) in [
+    for (kind, scheme, way) in [
         (Word::ContactEmail, "mailto:", &contact.email),
         (Word::ContactPhone, "tel:", &contact.phone),
         (Word::ContactAddress, "", &contact.address),
@@ -19,12 +20,10 @@ pub(crate) fn channel(contact: &Contact, words: &LiveWords) -> Option<El> {
             "tel:" => el("a").href(&dialled(it)),
             scheme => el("a").href(&format!("{scheme}{it}")),
         };
-        list = list.put(el("li").text(words.of(label)).text(" ").put(broken(value, it)));
+        list = list.put(el("li").text(words.of(kind)).text(" ").put(broken(value, it)));
         there = true;
     }
-    there.then(|| {
-        el("div").class("contact").put(said("p", "label", words.of(Word::Contact))).put(list)
-    })
+    there.then(|| el("div").class("contact").put(said("p", "label", words.of(label))).put(list))
 }
 
 /// With a text that breaks, where it must, before an `@` or a dot: an address that lost its last

@@ -32,11 +32,6 @@ fn paragraph(text: &str) -> El {
 }
 
 fn sent(view: &View<'_>, receipt: &Receipt) -> El {
-    let next = if view.props.questionnaire.takes_comments() {
-        Word::SentNextComments
-    } else {
-        Word::SentNext
-    };
     let link = el("a")
         .href(&receipt.url)
         .set("target", "_blank")
@@ -59,7 +54,14 @@ fn sent(view: &View<'_>, receipt: &Receipt) -> El {
         .put(list)
         .put_maybe(copy)
         .put(paragraph(view.word(Word::SentKeep)))
-        .put(paragraph(view.word(next)))
+        .put(paragraph(view.word(Word::SentNext)))
+        .put_maybe(promised(view, Word::SentNextComments))
+        .put_maybe(promised(view, Word::AnswerBy))
+}
+
+/// A promise, where the consultation makes it: without one its words are not there.
+fn promised(view: &View<'_>, word: Word) -> Option<El> {
+    Some(view.word(word)).filter(|text| !text.is_empty()).map(paragraph)
 }
 
 fn waiting(view: &View<'_>, parcel: &Parcel) -> El {
@@ -78,11 +80,11 @@ fn not_sent(view: &View<'_>, detail: &str) -> El {
     panel(view, "panel bad", Word::NotSentTitle)
         .put(paragraph(detail))
         .put(paragraph(view.word(Word::NotSentText)))
-        .put_maybe(channel(&view.props.contact, &view.props.words))
+        .put_maybe(channel(&view.props.contact, &view.props.words, Word::Contact))
 }
 
 fn late(view: &View<'_>) -> El {
     panel(view, "panel bad", Word::ClosedTitle)
         .put(paragraph(view.word(Word::ClosedLate)))
-        .put_maybe(channel(&view.props.contact, &view.props.words))
+        .put_maybe(channel(&view.props.contact, &view.props.words, Word::Questions))
 }

@@ -18,6 +18,9 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
         let label = el("b").text(view.word("w-legal-basis"));
         about = about.put(el("p").class("basis").put(label).text(" ").text(basis));
     }
+    if form.normative_act {
+        about = about.put(el("p").class("basis").text(view.word("w-act")));
+    }
     if !form.documents.is_empty() {
         about = about
             .put(said("p", "label", view.word("w-documents")).id("documents"))
@@ -48,7 +51,17 @@ fn dates(view: &StaticView<'_>) -> El {
     };
     let time =
         el("time").set("datetime", &when.iso).text(&view.words.with(dates, "when", &when.text));
-    el("p").class("dates").put(said("span", class, view.word(mark))).text(" ").put(time)
+    el("p")
+        .class("dates")
+        .put(said("span", class, view.word(mark)))
+        .text(" ")
+        .put(time)
+        .put(clock(view))
+}
+
+/// On whose clock that is: who reads it elsewhere has another, and no page knows who does.
+fn clock(view: &StaticView<'_>) -> El {
+    said("span", "clock", &view.words.with("w-clock", "zone", &view.form.time_zone))
 }
 
 fn documents(view: &StaticView<'_>) -> El {

@@ -8,6 +8,7 @@ mod head;
 mod line;
 pub(crate) mod markup;
 mod needed;
+mod notice;
 mod pairs;
 mod phase;
 mod posted;
@@ -15,14 +16,17 @@ mod questions;
 mod render;
 mod respondent;
 mod said;
+mod words;
 
 pub(crate) use control::{Around, button, choices, group, offered, options, radios, several};
 pub(crate) use line::{Line, line};
+pub use notice::notice;
 pub use pairs::pairs;
 pub use phase::{PhaseSaid, phase_said};
 pub use posted::Posted;
 pub use render::Rendering;
 pub use said::said;
+pub use words::STATIC_WORDS;
 
 use crate::{LiveWords, Surface, Words, form_data::Pairs, step_of};
 use glas_wire::{FieldProblem, Form, Phase, Question};

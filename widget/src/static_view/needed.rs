@@ -1,12 +1,36 @@
 //! Which words a form can come to need in the browser: what no question of it can lead to is not
 //! sent.
 
-use crate::Word;
+use crate::{LiveWords, Word, Words, words::consent_asked};
 use glas_wire::{Form, Presence, QuestionKind};
+
+/// The words of the live view: those that the form can come to need in a browser, or all that it
+/// may say. What the consultation does not promise has none in either.
+pub(super) fn live_words(words: &Words, form: &Form, all: bool) -> LiveWords {
+    let wanted = |word| {
+        if is_promise(word) { promised(word, form) } else { all || needed(word, form) }
+    };
+    let told = LiveWords::told(words, wanted);
+    let told = told.reworded(Word::Consent, words.of(consent_asked(form)).to_owned());
+    let day = form.answer_by.as_deref().unwrap_or_default();
+    told.reworded(Word::AnswerBy, words.with(Word::AnswerBy.id(), "day", day))
+}
+
+/// Whether a word says what the authority will do, which not every one does.
+fn is_promise(word: Word) -> bool {
+    matches!(word, Word::SentNextComments | Word::AnswerBy)
+}
+
+fn promised(word: Word, form: &Form) -> bool {
+    match word {
+        Word::SentNextComments => form.publishes_comments && form.questionnaire.takes_comments(),
+        _ => form.answer_by.is_some(),
+    }
+}
 
 /// Whether the live view of a form can come to show a word in a browser; one that is not named here
 /// can be shown by any.
-pub(super) fn needed(word: Word, form: &Form) -> bool {
+fn needed(word: Word, form: &Form) -> bool {
     let Form { questionnaire: form, contact, .. } = form;
     let any = |of: fn(&QuestionKind) -> bool| form.questions.iter().any(|it| of(&it.kind));
     let asked = |presence: Presence| presence != Presence::Hidden;
@@ -60,9 +84,8 @@ pub(super) fn needed(word: Word, form: &Form) -> bool {
             false
         }
         Word::Group => asked(form.respondent.group),
-        Word::Consent | Word::SentNextComments => form.takes_comments(),
-        Word::SentNext => !form.takes_comments(),
-        Word::Contact => {
+        Word::Consent => form.takes_comments(),
+        Word::Contact | Word::Questions => {
             contact.email.is_some() || contact.phone.is_some() || contact.address.is_some()
         }
         Word::ContactEmail => contact.email.is_some(),

@@ -5,7 +5,7 @@ use glas_wire::{Answer, Field, Form, QuestionKind, RespondentDetails, Submission
 
 /// What a form that was filled in like this would post: the inverse of [`crate::read()`].
 pub fn pairs(form: &Form, words: &Words, it: &Submission) -> Vec<(String, String)> {
-    let Submission { language: _, answers, respondent, consent_to_publish } = it;
+    let Submission { language: _, version: _, answers, respondent, consent_to_publish } = it;
     let RespondentDetails { group, about } = respondent;
     let mut pairs = Vec::new();
     let mut put = |name: String, value: &str| pairs.push((name, value.to_owned()));

@@ -35,7 +35,10 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
     let shown = |step: usize| !form.steps || step == view.step;
     let hidden =
         |name: &str, value: &str| el("input").set("type", "hidden").set("name", name).value(value);
-    let all = el("div").class("questions").put(hidden("lang", view.form.lang.as_str()));
+    let all = el("div")
+        .class("questions")
+        .put(hidden("lang", view.form.lang.as_str()))
+        .put(hidden("version", &view.form.version.to_string()));
     let all = if view.is_embedded() { all } else { all.put_maybe(languages(view)) };
     // These only on pages that no cache keeps.
     let all = match &view.key {

@@ -1,9 +1,9 @@
 //! Rendering on the server: the markup of a form, and the props with which the browser takes it
 //! over.
 
-use super::{Posted, StaticView, foot, head, markup::El, needed::needed, questions};
+use super::{Posted, StaticView, foot, head, markup::El, needed::live_words, questions};
 use crate::{
-    LiveWords, Start, State, Surface, Widget, WidgetProps, Words,
+    Start, State, Surface, Widget, WidgetProps, Words,
     form_data::{Pairs, read},
     live_view::Inset,
     widget::Mounted,
@@ -42,7 +42,7 @@ impl Rendering {
             lang: form.lang.clone(),
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
-            words: LiveWords::told(&self.words, |word| needed(word, form)),
+            words: live_words(&self.words, form, false),
             surface: self.surface.clone(),
             kiosk: false,
             step: self.step,
@@ -75,7 +75,7 @@ impl Rendering {
         if !self.is_hydratable() {
             // What was posted can have been written by a program, which makes mistakes that no form
             // does.
-            props.words = LiveWords::all(&self.words);
+            props.words = live_words(&self.words, &self.form, true);
         }
         let (asked, posted) = (self.asked(), Pairs::of(&self.posted.pairs));
         let state = State::first(&props, &asked);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Word,
-    words::{consent_label, hint},
+    words::{consent_asked, consent_label, hint},
 };
 use glas_wire::{ConsentToPublish, Presence, RespondentField};
 
@@ -49,13 +49,19 @@ pub(super) fn consent(view: &StaticView<'_>) -> Option<El> {
     if !view.form.questionnaire.takes_comments() {
         return None;
     }
-    let all =
-        ConsentToPublish::ALL.map(|consent| (consent.name(), view.word(consent_label(consent))));
+    let form = view.form;
+    let all = ConsentToPublish::ALL
+        .map(|consent| (consent.name(), view.word(consent_label(form, consent))));
     // Where no name is asked, none can be published.
     let nameless =
         view.form.questionnaire.respondent.about[RespondentField::Name] == Presence::Hidden;
     let all = if nameless { &all[1..] } else { &all };
-    let around = Around::new(view, "consent", view.word(Word::Consent.id()), false)
-        .help(Some(view.word("w-consent-hint")));
+    let hint = match (form.normative_act, form.publishes_comments) {
+        (true, _) => "w-consent-act-hint",
+        (false, true) => "w-consent-hint",
+        (false, false) => "w-consent-hint-unplanned",
+    };
+    let around = Around::new(view, "consent", view.word(consent_asked(form)), false)
+        .help(Some(view.word(hint)));
     Some(choices(&around, "radio", all))
 }

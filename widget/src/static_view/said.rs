@@ -1,7 +1,11 @@
 //! A response in words: on the screen that is checked before sending, and on the page that its
 //! receipt opens.
 
-use crate::{Said, Word, Words, message::day, words::consent_label};
+use crate::{
+    Said, Word, Words,
+    message::day,
+    words::{consent_asked, consent_label},
+};
 use glas_wire::{
     Answer, Choice, ChoiceId, Field, Form, Question, QuestionKind, RespondentDetails, Submission,
 };
@@ -34,7 +38,7 @@ pub fn said(form: &Form, words: &Words, it: &Submission) -> Vec<Said> {
         text.iter().for_each(|text| put(Field::About(field), Word::label(field).id(), text));
     }
     it.consent_to_publish.iter().for_each(|consent| {
-        put(Field::Consent, Word::Consent.id(), words.of(consent_label(*consent)))
+        put(Field::Consent, consent_asked(form), words.of(consent_label(form, *consent)))
     });
     all
 }

@@ -32,7 +32,9 @@ impl Decimal {
         self.0
     }
 
-    /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count.
+    /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count. `1.500` and
+    /// `1,500` are no number: some mean 1500 and some 1.5. Only one is meant where other than three
+    /// digits stand behind the sign, or such before it as no one parts: `0,500`, `1500.250`.
     pub fn written(text: &str) -> Result<Self, BadDecimal> {
         let mut plain = String::with_capacity(text.len());
         for c in text.chars() {
@@ -41,6 +43,12 @@ impl Decimal {
                 '\u{2212}' => plain.push('-'),
                 c if c.is_whitespace() => {}
                 c => plain.push(c),
+            }
+        }
+        if let Some((whole, part)) = plain.split_once('.') {
+            let whole = whole.strip_prefix('-').unwrap_or(whole);
+            if part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') {
+                return Err(BadDecimal);
             }
         }
         plain.parse()

@@ -29,7 +29,7 @@ pub use condition::{Condition, ask, asked};
 pub use date::{BadDate, Date};
 pub use decimal::{BadDecimal, Decimal};
 pub use field::Field;
-pub use form::{Contact, Document, Form, Moment, Phase};
+pub use form::{Contact, DataProtection, Document, Form, Moment, Phase, Terminated};
 pub use ids::{BadId, Choice, ChoiceId, IdempotencyKey, Lang, QuestionId, Slug};
 pub use mistake::{Mistake, Mistaken};
 pub use problem::{FieldProblem, Problem};

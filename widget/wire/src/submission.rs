@@ -8,6 +8,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub struct Submission {
     /// The language the form was read in.
     pub language: Lang,
+    /// The version of the form that was filled in, as [`crate::Form`] tells it. A program that does
+    /// not say means the one in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
     /// Answers by question.
     pub answers: Answers,
     /// Who responds, as far as they say.
@@ -55,14 +59,16 @@ impl<'de> Deserialize<'de> for Submission {
         #[serde(deny_unknown_fields)]
         struct Fields {
             language: Lang,
+            #[serde(default)]
+            version: Option<u64>,
             answers: Answers,
             #[serde(default, deserialize_with = "strict::object")]
             respondent: RespondentDetails,
             #[serde(default)]
             consent_to_publish: Option<ConsentToPublish>,
         }
-        let Fields { language, answers, respondent, consent_to_publish } =
+        let Fields { language, version, answers, respondent, consent_to_publish } =
             strict::object(deserializer)?;
-        Ok(Self { language, answers, respondent, consent_to_publish })
+        Ok(Self { language, version, answers, respondent, consent_to_publish })
     }
 }

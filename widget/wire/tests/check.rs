@@ -8,8 +8,8 @@ use glas_wire::{
 fn form() -> Form {
     let choice = |id: &str| serde_json::json!({ "id": id, "label": id });
     serde_json::from_value(serde_json::json!({
-        "slug": "s", "lang": "bg", "authority": "А", "title": "Т", "summary": [],
-        "opens": { "iso": "", "text": "" }, "closes": { "iso": "", "text": "" }, "contact": {},
+        "slug": "s", "version": 7, "lang": "bg", "authority": "А", "title": "Т", "summary": [],
+        "opens": { "iso": "", "text": "" }, "closes": { "iso": "", "text": "" }, "time_zone": "UTC", "contact": {},
         "questions": [
             { "id": "one", "label": "", "required": true, "kind": "single_choice", "options": [choice("a"), choice("b")] },
             { "id": "many", "label": "", "kind": "multiple_choice", "options": [choice("a"), choice("b")], "other": true },

@@ -117,6 +117,32 @@ fn numbers_are_exact_and_have_one_spelling() {
     assert!(Decimal::written("дванайсет").is_err());
 }
 
+/// A Bulgarian who wrote `1.500` meant fifteen hundred, and 1.5 was stored.
+#[test]
+fn a_number_that_can_be_two_is_not_taken_for_either() {
+    let written = |text| Decimal::written(text).ok().map(|it| it.to_string()).unwrap_or_default();
+    for text in ["1.500", "1,500", " 12.000 ", "\u{2212}999,125", "-1.000"] {
+        assert_eq!(written(text), "", "{text}");
+    }
+    for (text, spelled) in [
+        ("0.500", "0.5"),
+        ("00,125", "0.125"),
+        ("1 500", "1500"),
+        ("1500.250", "1500.25"),
+        ("1 500,250", "1500.25"),
+        ("1,5", "1.5"),
+        ("1.5", "1.5"),
+        ("1,50", "1.5"),
+        ("1.2345", "1.2345"),
+        ("1500", "1500"),
+    ] {
+        assert_eq!(written(text), spelled, "{text}");
+    }
+    for text in ["1.500.000", "1.500,5", "1,5000,0", ".500", "1.50а"] {
+        assert_eq!(written(text), "", "{text}");
+    }
+}
+
 #[test]
 fn days_are_those_of_the_calendar() {
     for good in ["2024-02-29", "2000-02-29", "1800-01-01", "2199-12-31", "2026-04-30"] {

@@ -1,20 +1,26 @@
 //! The answers of the control socket: a request is read, asked of the operations, and what they
 //! give back or refuse is told to an operator.
 
-use super::{ListedConsultation, Reply, Request, ResponseMessage, not_opened};
+use super::{
+    ListedConsultation, Publication, Reply, Request, ResponseMessage,
+    ending::{terminate, unpublish},
+    not_opened,
+    refusal::{not_done, not_there, on_the_clock, zone_of},
+};
 use crate::{
     cli::exit::{Exit, Failure},
     import,
     journal::{Digest, Evidence, Verified},
     operations::{
-        ExportError, Listed, Operations, Pages, PublishError, Published, StoreError, ToOperate,
-        VerifyError,
+        Checked, ExportError, Listed, Operations, Pages, PublishError, Published, StoreError,
+        ToOperate, VerifyError,
     },
-    register::{Corrupt, Head},
+    register::Head,
     rules::{Authority, phase},
+    words::end_in_files,
 };
 use glas_wire::{Lang, Slug};
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::Timestamp;
 
 /// Answers one request of an operator. Waits for the disk: not for asynchronous tasks.
 pub fn answer(
@@ -23,13 +29,35 @@ pub fn answer(
     now: Timestamp,
     request: Request,
 ) -> Reply {
+    let by_phase = matches!(
+        request,
+        Request::ImportConsultation { .. }
+            | Request::CheckConsultation { .. }
+            | Request::Terminate { .. }
+    );
+    if by_phase && operations.clock_fault().is_some() {
+        return not_done("the clock", StoreError::Clock).into();
+    }
     let reply = match request {
         Request::ImportAuthority { name, text } => {
             import_authority(operations, by, now, &name, &text)
         }
-        Request::ImportConsultation { name, text } => {
-            import_consultation(operations, by, now, &name, &text)
+        Request::ImportConsultation { name, text, reworded } => {
+            import_consultation(operations, by, now, &name, &text, reworded)
         }
+        Request::CheckConsultation { name, text } => {
+            check_consultation(operations, by, now, &name, &text)
+        }
+        Request::Terminate { consultation, reason } => {
+            terminate(operations, by, now, &consultation, &reason)
+        }
+        Request::Unpublish { consultation, reason } => {
+            unpublish(operations, by, now, &consultation, reason.as_deref())
+        }
+        Request::TrustClock => operations
+            .trust_clock(by, now)
+            .map(|()| Reply::ClockTrusted { at: now })
+            .map_err(|error| not_done("the clock", error)),
         Request::List => list(operations, now),
         Request::Export { consultation, format, lang } => {
             export(operations, by, now, &consultation, format, lang.as_ref())
@@ -64,52 +92,106 @@ fn import_consultation(
     at: Timestamp,
     name: &str,
     text: &str,
+    reworded: bool,
 ) -> Result<Reply, Failure> {
     let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
     let consultation = import::consultation(name, text, &authorities)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
-    let Published { again } = operations.publish(by, at, consultation, rand::random()).map_err(|error| match error {
-        PublishError::UnknownAuthority => {
-            Failure::new(Exit::Data, format!("{name}: its authority is not here; import its file first: glas authority import FILE"))
-        }
-        PublishError::WouldInvalidate(lost) => {
-            let lost = import::reimported(name, text, &lost);
-            let nothing = "Nothing was changed: people's answers would lose their question.".to_owned();
-            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
-        }
-        PublishError::ResultsTold { closes_at } => {
-            let closed = on_the_clock(closes_at, authorities.iter().find(|it| it.slug == authority));
-            Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
-        }
-        PublishError::Store(error) => not_done(name, error),
-    })?;
+    let refused = |error| not_published(error, name, text, &slug, &authority, &authorities);
+    let Published { again } =
+        operations.publish(by, at, consultation, rand::random(), reworded).map_err(refused)?;
     Ok(Reply::Imported { slug, again })
 }
 
-/// An instant on the authority's clock.
-fn on_the_clock(at: Timestamp, authority: Option<&Authority>) -> Zoned {
-    let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone)
+fn check_consultation(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+    text: &str,
+) -> Result<Reply, Failure> {
+    let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
+    let it = import::consultation(name, text, &authorities)
+        .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
+    let refused = |error| not_published(error, name, text, &it.slug, &it.authority, &authorities);
+    let checked = operations.check(by, at, &it).map_err(refused)?;
+    let (publication, changes) = match checked {
+        Checked::New => (None, Vec::new()),
+        Checked::There { changes, standing } => (Some(Publication::of(&standing)), changes),
+    };
+    Ok(Reply::Checked { slug: it.slug, publication, changes })
+}
+
+/// Why a consultation, of the file called `name`, is not published or could not be.
+fn not_published(
+    error: PublishError,
+    name: &str,
+    text: &str,
+    slug: &Slug,
+    authority: &Slug,
+    authorities: &[Authority],
+) -> Failure {
+    let authority_slug = authority;
+    let authority = authorities.iter().find(|it| it.slug == *authority);
+    match error {
+        PublishError::UnknownAuthority => Failure::new(
+            Exit::Data,
+            format!(
+                "{name}: its authority is not here; import its file first: glas authority import FILE"
+            ),
+        ),
+        PublishError::WouldInvalidate(lost) => {
+            let lost = import::reimported(name, text, &lost);
+            let nothing =
+                "Nothing was changed: people's answers would lose their question.".to_owned();
+            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
+        }
+        PublishError::ResultsTold { closes_at } => {
+            let closed = on_the_clock(closes_at, authority);
+            Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
+        }
+        PublishError::NoDataProtection => {
+            Failure::lines(Exit::Data, import::unanswerable(name, text, authority_slug).lines())
+        }
+        PublishError::StillTaken(lost) => {
+            let lost = import::still_taken(name, text, &lost);
+            let nothing =
+                "Nothing was changed: forms that people have open would be refused.".to_owned();
+            Failure::lines(Exit::Data, lost.lines().chain([nothing]))
+        }
+        PublishError::Rewords(what) => {
+            let what = import::reworded(name, text, &what);
+            let nothing = "Nothing was changed. Each answer stays with the words it was asked in; \
+                           where the new words are meant, import with --reworded."
+                .to_owned();
+            Failure::lines(Exit::Data, what.lines().chain([nothing]))
+        }
+        PublishError::Dates(slip) => {
+            let zone = zone_of(authority);
+            let mistakes = import::slipped_dates(name, text, slug.clone(), slip, zone);
+            Failure::lines(Exit::Data, mistakes.lines())
+        }
+        PublishError::Store(error) => not_done(name, error),
+    }
 }
 
 fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
     let listed =
-        |Listed { consultation: it, authority, totals }| -> Result<ListedConsultation, Failure> {
+        |Listed { consultation: it, standing, authority, totals }| -> Result<ListedConsultation, Failure> {
             let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
             // As files write it.
-            let moment = |at: Timestamp| {
-                on_the_clock(at, Some(&authority)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-            };
+            let clock = |at: Timestamp| on_the_clock(at, Some(&authority));
             Ok(ListedConsultation {
                 title: it
                     .languages
                     .first()
                     .map(|lang| it.title.in_lang(lang).to_owned())
                     .unwrap_or_default(),
+                publication: Publication::of(&standing),
                 phase: phase(&it, now),
-                opens_at: moment(it.opens_at),
-                closes_at: moment(it.closes_at),
+                opens_at: clock(it.opens_at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+                closes_at: end_in_files(&clock(it.closes_at)),
                 responses: totals.standing(),
                 slug: it.slug,
                 authority: it.authority,
@@ -127,16 +209,10 @@ fn export(
     format: String,
     lang: Option<&Lang>,
 ) -> Result<Reply, Failure> {
-    let not_there = || {
-        Failure::new(
-            Exit::NotThere,
-            format!("there is no consultation {name:?}; see them with: glas consultation list"),
-        )
-    };
-    let slug: Slug = name.parse().map_err(|_| not_there())?;
+    let slug: Slug = name.parse().map_err(|_| not_there(name))?;
     let cover =
         operations.begin_export(by, at, &slug, format, lang).map_err(|error| match error {
-            ExportError::UnknownConsultation => not_there(),
+            ExportError::UnknownConsultation => not_there(name),
             ExportError::OtherLanguage { written } => {
                 let written: Vec<&str> = written.iter().map(Lang::as_str).collect();
                 Failure::new(
@@ -158,6 +234,7 @@ fn export(
         seq: cover.seq,
         entry: cover.entry,
         until: cover.rows,
+        forms: cover.forms,
     })
 }
 
@@ -217,30 +294,4 @@ fn no_authority(authority: &Slug) -> Failure {
             "the authority {authority} of a consultation is not in the register; run: glas rebuild"
         ),
     )
-}
-
-/// What the store did not do with a file or a consultation.
-fn not_done(name: &str, error: StoreError) -> Failure {
-    let again = |why: &str| {
-        Failure::new(Exit::TryAgain, format!("{why}; nothing was written, try again in a moment"))
-    };
-    match error {
-        StoreError::Unreadable => Failure::new(
-            Exit::TryAgain,
-            "the store cannot be read now, because a disk error is being mended; try again in a moment",
-        ),
-        StoreError::Busy => again("the server has too much to write"),
-        StoreError::Unwritable => again("the disk does not take it"),
-        StoreError::Corrupt(corrupt) => damaged(&corrupt),
-        StoreError::Fault(cause) => Failure::new(
-            Exit::Fault,
-            format!(
-                "{name}: the journal refused it ({cause}); nothing was written, and the log says more"
-            ),
-        ),
-    }
-}
-
-fn damaged(corrupt: &Corrupt) -> Failure {
-    Failure::new(Exit::Data, format!("what is stored is damaged: {corrupt}; run: glas verify"))
 }

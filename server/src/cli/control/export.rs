@@ -27,7 +27,7 @@ impl Store {
             format: format.name().to_owned(),
             lang,
         };
-        let Reply::Cover { authority, consultation, lang, at, seq, entry, until } =
+        let Reply::Cover { authority, consultation, lang, at, seq, entry, until, forms } =
             self.ask(request)?
         else {
             return Err(unexpected());
@@ -40,6 +40,7 @@ impl Store {
             seq,
             entry,
             rows: until,
+            forms,
         };
         write_export(self, &cover, format, output).map_err(Failure::from)
     }

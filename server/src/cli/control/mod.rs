@@ -8,8 +8,10 @@
 
 mod answer;
 mod awaited;
+mod ending;
 mod export;
 mod operator;
+mod refusal;
 mod response;
 mod server;
 mod store;
@@ -25,8 +27,9 @@ pub(super) use store::{begun, make_folder, not_opened, served};
 
 use crate::{
     cli::exit::{Exit, Failure},
+    export::FormWords,
     journal::{Digest, Evidence},
-    rules::{Authority, Consultation},
+    rules::{Authority, Changed, Consultation, Standing},
 };
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
@@ -67,7 +70,32 @@ pub enum Request {
         name: String,
         /// Its text.
         text: String,
+        /// It is meant that what people have answered is worded otherwise.
+        reworded: bool,
     },
+    /// What [`Request::ImportConsultation`] would do; nothing is done.
+    CheckConsultation {
+        /// What the file is called in mistakes.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Close an open consultation now.
+    Terminate {
+        /// Which.
+        consultation: String,
+        /// Why.
+        reason: String,
+    },
+    /// Show a consultation no longer.
+    Unpublish {
+        /// Which.
+        consultation: String,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Say that the clock is right.
+    TrustClock,
     /// All consultations.
     List,
     /// Begin an export: it is journaled, and the cover comes back.
@@ -106,6 +134,25 @@ pub enum Reply {
         /// Nothing had to be written: it stood there already.
         again: bool,
     },
+    /// A file is good, and may be imported.
+    Checked {
+        /// The consultation.
+        slug: Slug,
+        /// Whether it is shown; `None` where it is not there yet.
+        publication: Option<Publication>,
+        /// What would change.
+        changes: Vec<Changed>,
+    },
+    /// It is closed, or shown no longer.
+    Ended {
+        /// The consultation.
+        slug: Slug,
+    },
+    /// The clock is believed.
+    ClockTrusted {
+        /// What it shows.
+        at: Timestamp,
+    },
     /// All consultations.
     Consultations(Vec<ListedConsultation>),
     /// The cover of an export.
@@ -124,6 +171,8 @@ pub enum Reply {
         entry: Digest,
         /// Number of the last response in it.
         until: u32,
+        /// Every version of the form.
+        forms: Vec<FormWords>,
     },
     /// Some responses, in order.
     Responses(Vec<ResponseMessage>),
@@ -158,6 +207,18 @@ pub enum Reply {
     },
 }
 
+/// Whether a consultation is shown, and as its dates say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Publication {
+    /// As its dates say.
+    Published,
+    /// Closed before its time.
+    Terminated,
+    /// Not shown.
+    Unpublished,
+}
+
 /// A consultation in a list.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ListedConsultation {
@@ -167,6 +228,8 @@ pub struct ListedConsultation {
     pub authority: Slug,
     /// Title in the language of record.
     pub title: String,
+    /// Whether it is shown.
+    pub publication: Publication,
     /// Where it stands.
     pub phase: Phase,
     /// In the authority's time zone, RFC 3339.
@@ -175,6 +238,17 @@ pub struct ListedConsultation {
     pub closes_at: String,
     /// How many count.
     pub responses: u32,
+}
+
+impl Publication {
+    /// What of a standing is to be known first.
+    fn of(it: &Standing) -> Self {
+        match it {
+            Standing { unpublished: Some(_), .. } => Self::Unpublished,
+            Standing { terminated: Some(_), .. } => Self::Terminated,
+            Standing { terminated: None, unpublished: None } => Self::Published,
+        }
+    }
 }
 
 impl From<Failure> for Reply {

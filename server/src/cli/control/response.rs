@@ -26,6 +26,8 @@ pub struct ResponseMessage {
     withdrawn: (bool, Option<u32>),
     replaces: Option<u32>,
     scrutiny: Scrutiny,
+    version: u64,
+    consent_withdrawn: Option<Timestamp>,
 }
 
 impl From<StoredResponse> for ResponseMessage {
@@ -43,6 +45,8 @@ impl From<StoredResponse> for ResponseMessage {
             withdrawn,
             replaces,
             scrutiny,
+            version,
+            consent_withdrawn,
         } = it;
         let withdrawn = (withdrawn.is_some(), withdrawn.and_then(|it| it.replaced_by));
         let (entry, receipt) = (Digest(entry), Digest(receipt));
@@ -59,6 +63,8 @@ impl From<StoredResponse> for ResponseMessage {
             withdrawn,
             replaces,
             scrutiny,
+            version,
+            consent_withdrawn,
         }
     }
 }
@@ -78,6 +84,8 @@ impl From<ResponseMessage> for StoredResponse {
             withdrawn,
             replaces,
             scrutiny,
+            version,
+            consent_withdrawn,
         } = it;
         let withdrawn = withdrawn.0.then_some(Withdrawal { replaced_by: withdrawn.1 });
         let (entry, receipt) = (entry.0, receipt.0);
@@ -94,6 +102,8 @@ impl From<ResponseMessage> for StoredResponse {
             withdrawn,
             replaces,
             scrutiny,
+            version,
+            consent_withdrawn,
         }
     }
 }

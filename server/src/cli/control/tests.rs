@@ -1,6 +1,7 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
 mod awaited;
+mod ending;
 
 use super::{
     ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file,
@@ -36,6 +37,7 @@ fn import(consultation: &str) -> [Request; 2] {
         Request::ImportConsultation {
             name: "e-services-ordinance.toml".to_owned(),
             text: consultation.to_owned(),
+            reworded: false,
         },
     ]
 }
@@ -245,13 +247,13 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     let folder = town();
     let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
     let operations = Operations::new(journal.clone());
+    let now: Timestamp = "2026-11-20T10:00:00Z".parse().expect("an instant");
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
-    let said =
-        |request: Request| match answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, request) {
-            Reply::Refused { exit, sentence } => (exit, sentence),
-            reply => panic!("{reply:?}"),
-        };
+    let said = |request: Request| match answer(&operations, &OPERATOR, now, request) {
+        Reply::Refused { exit, sentence } => (exit, sentence),
+        reply => panic!("{reply:?}"),
+    };
     let [_, changed] = import(&CONSULTATION.replace("id = \"no\"", "id = \"never\""));
     assert_eq!(
         said(changed),
@@ -282,7 +284,9 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
             "{sentence}"
         );
     }
-    let [_, reopened] = import(&CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00"));
+    let longer = CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00");
+    let answer_by = longer.lines().find(|line| line.starts_with("answer_by")).expect("a day");
+    let [_, reopened] = import(&longer.replace(answer_by, "answer_by = 2027-03-31"));
     let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
     let Reply::Refused { sentence, .. } = answer(&operations, &OPERATOR, later, reopened) else {
         panic!("taken")
@@ -321,7 +325,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
     assert!(matches!(
-        answer(&operations, &OPERATOR, Timestamp::UNIX_EPOCH, again),
+        answer(&operations, &OPERATOR, now, again),
         Reply::Imported { again: true, .. }
     ));
 }

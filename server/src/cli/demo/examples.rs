@@ -17,6 +17,8 @@ pub(super) struct Examples;
 
 /// Days for which a consultation of the demo is open.
 const OPEN_DAYS: i64 = 30;
+/// From the closing until the day by which an answer is promised, where one is.
+const ANSWER_DAYS: i64 = 45;
 
 /// What is said of a demo whose consultations have been closed for a while.
 const OVER: &str = "the demo in this folder is over: its consultations have closed and their results have been told; \
@@ -51,11 +53,19 @@ pub(super) fn seed(
         let is_open = match operations.find(&consultation.slug) {
             Ok(it) => it.phase(now) == Phase::Open,
             Err(FindError::UnknownConsultation) => false,
+            // Somebody tries that, too.
+            Err(FindError::Unpublished(_)) => true,
             Err(error) => return Err(wrong(&error)),
         };
         if !is_open {
             operations
-                .publish(by, now, opened(consultation, &authorities, site, now), rand::random())
+                .publish(
+                    by,
+                    now,
+                    opened(consultation, &authorities, site, now),
+                    rand::random(),
+                    true,
+                )
                 .map_err(|error| match error {
                     PublishError::ResultsTold { .. } => Failure::new(Exit::Data, OVER),
                     error => wrong(&error),
@@ -89,7 +99,10 @@ fn opened(
             document.url = format!("{}{path}", site.as_str());
         }
     }
-    Consultation { opens_at, closes_at, documents, ..it }
+    // As long after the closing as a clerk may need.
+    let answered = today.checked_add((OPEN_DAYS + ANSWER_DAYS).days()).ok();
+    let answer_by = it.answer_by.and_then(|_| answered?.to_string().parse().ok());
+    Consultation { opens_at, closes_at, documents, answer_by, ..it }
 }
 
 /// Name and text of each file of a folder, in order.

@@ -47,6 +47,7 @@ impl Town {
             Request::ImportConsultation {
                 name: "c.toml".to_owned(),
                 text: CONSULTATION.to_owned(),
+                reworded: false,
             },
         ] {
             answer(
@@ -260,7 +261,7 @@ fn a_forged_export_is_refused() {
 fn what_befell_a_response_since_is_no_forgery_and_is_said() {
     let town = Town::begin();
     let (receipt, export) = (town.receipt(), town.export());
-    let (at, actor) = (at(), Actor::of(&Who::Respondent));
+    let (at, actor) = (Timestamp::now(), Actor::of(&Who::Respondent));
     town.change(Change {
         at,
         by: actor,

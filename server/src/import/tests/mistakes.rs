@@ -3,7 +3,7 @@
 
 use super::{authorities, authority, consultation};
 
-const GOOD: &str = r#"slug = "park"
+pub(super) const GOOD: &str = r#"slug = "park"
 authority = "vidin"
 languages = ["bg", "en"]
 title = { bg = "Паркът", en = "The park" }

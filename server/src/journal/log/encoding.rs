@@ -16,10 +16,13 @@ fn version(of: &Event) -> u8 {
         Event::AuthorityChanged { authority } => authority.said(),
         Event::ConsultationChanged { consultation } => consultation.said(),
         Event::SaidErased { .. } => return 2,
-        Event::ResponseReceived { .. }
-        | Event::Withdrawn { .. }
-        | Event::Erased { .. }
-        | Event::ExportHandedOut { .. } => return 1,
+        // In version 1 a response did not say which form it answers.
+        Event::ResponseReceived { version, .. } => return if version.is_some() { 2 } else { 1 },
+        Event::ConsultationTerminated { .. }
+        | Event::ConsultationUnpublished { .. }
+        | Event::ClockTrusted {}
+        | Event::ConsentWithdrawn { .. } => return 3,
+        Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
     };
     // In version 1 what an authority or a consultation says was in the entry, and not in a body
     // part.

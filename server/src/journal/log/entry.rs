@@ -62,6 +62,9 @@ pub(crate) enum Event {
         replaces: Option<Replaced>,
         /// What gives reason to look twice.
         scrutiny: Scrutiny,
+        /// The form that was filled in: position of the entry that published the consultation like
+        /// that. `None` in entries of before responses said it: the one in force.
+        version: Option<u64>,
     },
     /// The respondent took the response back before the closing: it counts no more. What was
     /// written stays until it is erased.
@@ -82,7 +85,8 @@ pub(crate) enum Event {
         /// The entry by which the response was received.
         response: u64,
     },
-    /// What an authority or a consultation said in an earlier entry was erased.
+    /// What an authority or a consultation said in an earlier entry was erased, or the reason that
+    /// one gives.
     SaidErased {
         /// That entry.
         entry: u64,
@@ -95,6 +99,34 @@ pub(crate) enum Event {
         format: String,
         /// How many rows were handed out.
         rows: u64,
+    },
+    /// An open consultation was closed before its time. Nothing that is published later opens it
+    /// again.
+    ConsultationTerminated {
+        /// Which.
+        consultation: Slug,
+        /// Digest of the body part with the reason, salt included.
+        reason: Digest,
+    },
+    /// A consultation is no longer shown, until it is published again.
+    ConsultationUnpublished {
+        /// Which.
+        consultation: Slug,
+        /// As of [`Event::ConsultationTerminated`]; where nobody had answered there may be none.
+        reason: Option<Digest>,
+    },
+    /// An operator said that the clock is right, by which this entry has its instant: entries
+    /// before it may be of any.
+    ClockTrusted {},
+    /// The respondent no longer allows anything of the response to be published. It counts as
+    /// before.
+    ConsentWithdrawn {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// The entry by which the response was received.
+        response: u64,
     },
 }
 
@@ -109,7 +141,11 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -122,7 +158,11 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -140,6 +180,7 @@ impl Event {
                 personal,
                 replaces: _,
                 scrutiny: _,
+                version: _,
             } => Some(ReceivedResponse {
                 consultation,
                 number: *number,
@@ -153,7 +194,11 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -163,10 +208,14 @@ impl Event {
             Self::AuthorityChanged { authority } => [None, authority.said()],
             Self::ConsultationChanged { consultation } => [None, consultation.said()],
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
+            Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
+            Self::ConsultationUnpublished { consultation: _, reason } => [None, *reason],
             Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => [None, None],
+            | Self::ExportHandedOut { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => [None, None],
         }
     }
 
@@ -179,7 +228,11 @@ impl Event {
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
         }
     }
 
@@ -192,7 +245,29 @@ impl Event {
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
-            | Self::SaidErased { .. } => None,
+            | Self::SaidErased { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => None,
+        }
+    }
+
+    /// Whether the consultation or the authority of any form may be another now, or say something
+    /// else.
+    pub(crate) fn revises(&self) -> bool {
+        match self {
+            Self::AuthorityChanged { .. }
+            | Self::ConsultationChanged { .. }
+            | Self::ConsultationTerminated { .. }
+            | Self::ConsultationUnpublished { .. }
+            | Self::SaidErased { .. } => true,
+            Self::ResponseReceived { .. }
+            | Self::Withdrawn { .. }
+            | Self::Erased { .. }
+            | Self::ExportHandedOut { .. }
+            | Self::ClockTrusted {}
+            | Self::ConsentWithdrawn { .. } => false,
         }
     }
 }

@@ -48,6 +48,9 @@ pub(crate) struct Log<'t> {
     head: Head,
 }
 
+/// What stands in the bytes of an entry that publishes or changes a consultation.
+const KIND: &[u8] = b"consultation_changed";
+
 impl<'t> Log<'t> {
     /// Opens it, beginning it where there is none.
     pub(crate) fn open(transaction: &'t WriteTransaction) -> Result<Self, Fault> {
@@ -102,6 +105,18 @@ impl<'t> Log<'t> {
     pub(crate) fn entry(&self, seq: u64) -> Result<Entry, Fault> {
         let entry = self.entries.get(seq)?.and_then(|row| encoding::read_entry(row.value()));
         Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
+    }
+
+    /// The entry at a position and its digest, where it tells how a consultation is from then on.
+    /// The bytes are looked at first, since most entries tell other things.
+    pub(crate) fn publishing(&self, seq: u64) -> Result<Option<(Entry, Digest)>, Fault> {
+        let row = self.entries.get(seq)?.ok_or_else(|| Corrupt::row("entries", seq))?;
+        let bytes = row.value();
+        if !bytes.windows(KIND.len()).any(|it| it == KIND) {
+            return Ok(None);
+        }
+        let entry = encoding::read_entry(bytes).ok_or_else(|| Corrupt::row("entries", seq))?;
+        Ok(Some((entry, encoding::digest(bytes))))
     }
 
     /// The coded part of the response received at a position; `None` once retention has dropped it.

@@ -81,6 +81,16 @@ fn an_export_is_compared_with_the_journal_row_by_row() {
     let mut forged = rows.clone();
     forged[0]["channel"] = "meeting".into();
     assert_eq!(compare(&forged), Err(Difference::Field { number: 1, field: "channel".to_owned() }));
+    forged = rows.clone();
+    forged[1]["form_version"] = 1.into();
+    let form = Difference::Field { number: 2, field: "form_version".to_owned() };
+    assert_eq!(compare(&forged), Err(form));
+    // As they were handed out before responses said which form they answer.
+    let mut earlier = rows.clone();
+    for row in &mut earlier {
+        row.as_object_mut().expect("an object").remove("form_version");
+    }
+    assert_eq!(compare(&earlier), Ok(Since::default()));
     town.wait(town.operations.withdraw(&town.opened(&receipts[0]), at(OPEN))).expect("withdrawn");
     town.wait(town.operations.erase(&town.opened(&receipts[1]), at(OPEN))).expect("erased");
     assert_eq!(compare(&rows), Ok(Since { withdrawn: 1, erased: 1 }));

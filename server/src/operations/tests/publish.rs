@@ -3,14 +3,14 @@
 use super::{BY, CLOSES, OPEN, OPENS, SALT, TOLD, Town, at, authority, consultation, slug};
 use crate::{
     operations::{FindError, Listed, PublishError, Published},
-    rules::Consultation,
+    rules::{Authority, Consultation},
 };
 
 #[test]
 fn a_consultation_is_published_once_however_often_it_is_asked_for() {
     let town = Town::empty();
     assert!(matches!(town.operations.find(&slug()), Err(FindError::UnknownConsultation)));
-    let early = town.operations.publish(&BY, at(OPENS), consultation(), SALT);
+    let early = town.operations.publish(&BY, at(OPENS), consultation(), SALT, false);
     assert!(matches!(early, Err(PublishError::UnknownAuthority)), "{early:?}");
     for again in [false, true] {
         assert_eq!(
@@ -18,12 +18,14 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
             Published { again }
         );
         assert_eq!(
-            town.operations.publish(&BY, at(OPENS), consultation(), SALT).expect("published"),
+            town.operations
+                .publish(&BY, at(OPENS), consultation(), SALT, false)
+                .expect("published"),
             Published { again }
         );
     }
     assert_eq!(town.entries(), 2);
-    let [Listed { consultation: it, authority: of, totals }] =
+    let [Listed { consultation: it, standing: _, authority: of, totals }] =
         &town.operations.list().expect("listed")[..]
     else {
         panic!("one")
@@ -31,11 +33,30 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
     assert_eq!((it, of.as_ref(), totals.responses), (&consultation(), Some(&authority()), 0));
 }
 
+/// The form of a consultation must say who answers for personal data; those that are there already
+/// go on.
+#[test]
+fn a_new_consultation_wants_an_authority_that_answers_for_personal_data() {
+    let town = Town::empty();
+    let silent = || Authority { data_protection: None, ..authority() };
+    let set_up = |it| town.operations.set_up(&BY, at(OPENS), it, SALT).expect("set up");
+    let publish = |it| town.operations.publish(&BY, at(OPENS), it, SALT, false);
+    set_up(silent());
+    let refused = publish(consultation());
+    assert!(matches!(refused, Err(PublishError::NoDataProtection)), "{refused:?}");
+    assert_eq!(town.entries(), 1, "nothing was written");
+    set_up(authority());
+    publish(consultation()).expect("published");
+    set_up(silent());
+    publish(Consultation { legal_basis: None, ..consultation() }).expect("changed");
+}
+
 #[test]
 fn what_people_have_answered_stays_asked_and_what_was_told_stays_closed() {
     let town = Town::with_consultation();
     town.send(1, at(OPEN)).expect("received");
-    let publish = |it: Consultation, now: &str| town.operations.publish(&BY, at(now), it, SALT);
+    let publish =
+        |it: Consultation, now: &str| town.operations.publish(&BY, at(now), it, SALT, false);
     let without = Consultation { questions: Vec::new(), ..consultation() };
     let refused = publish(without, OPEN);
     assert!(

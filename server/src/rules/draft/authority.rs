@@ -1,15 +1,16 @@
-//! The check of an authority: its name, language, time zone, sites and contact.
+//! The check of an authority: its name, language, time zone, sites, contact, and who answers for
+//! personal data.
 
 use super::{
     contact::contact,
-    path::Field,
+    path::{Field, Path, Step},
     problem::{Problem, What},
-    shape::AuthorityDraft,
+    shape::{AuthorityDraft, DataProtectionDraft},
     spot::{Found, Spot},
-    texts::{LABEL, spoken, texts},
+    texts::{LABEL, spoken, texts, texts_if},
 };
-use crate::rules::authority::{Authority, Origin};
-use glas_wire::Lang;
+use crate::rules::authority::{Authority, DataProtection, Origin};
+use glas_wire::{Lang, Slug};
 
 /// The authority a draft is of, or all that is wrong with it.
 pub(crate) fn check_authority(draft: &AuthorityDraft) -> Result<Authority, Vec<Problem>> {
@@ -36,6 +37,8 @@ fn authority(at: &Spot<'_>, draft: &AuthorityDraft) -> Option<Authority> {
     let contact = field(Field::Contact)
         .required(&draft.contact)
         .and_then(|it| contact(&field(Field::Contact), it));
+    let data_protection = field(Field::DataProtection)
+        .optional(&draft.data_protection, |it| data_protection(&field(Field::DataProtection), it));
     if let Some((name, language)) = name.as_ref().zip(language.as_ref())
         && !name.0.contains_key(language)
     {
@@ -48,7 +51,22 @@ fn authority(at: &Spot<'_>, draft: &AuthorityDraft) -> Option<Authority> {
         time_zone: time_zone?,
         sites: sites?,
         contact: contact?,
+        data_protection: data_protection?,
     })
+}
+
+fn data_protection(at: &Spot<'_>, draft: &DataProtectionDraft) -> Option<DataProtection> {
+    let officer = at.field(Field::Officer);
+    let officer = officer.required(&draft.officer).and_then(|it| contact(&officer, it));
+    let processor = texts_if(at, Field::Processor, &draft.processor, &[], LABEL);
+    Some(DataProtection { officer: officer?, processor: processor? })
+}
+
+/// The problem of a new consultation whose authority does not say who answers for personal data:
+/// its form could not tell people what the law wants them told.
+pub(crate) fn no_data_protection(authority: &Slug) -> Problem {
+    let what = What::NoDataProtection { authority: authority.to_string() };
+    Problem { path: Path(vec![Step::Field(Field::Authority)]), what }
 }
 
 fn language(at: &Spot<'_>, text: &str) -> Option<Lang> {

@@ -18,7 +18,7 @@ use crate::rules::{
     authority::Authority,
     consultation::{Choosable, Consultation, KindSpec, Moderation, RespondentFields},
 };
-use glas_wire::{ByField, Lang, Presence, QuestionId};
+use glas_wire::{ByField, Date, Lang, Presence, QuestionId};
 use jiff::{Timestamp, tz::TimeZone};
 
 const SUMMARY: Extent = Extent::Paragraphs(10_000);
@@ -66,6 +66,9 @@ fn consultation(
         field(Field::Documents).each(&draft.documents, |at, _, it| document(at, it, langs));
     let moderation = field(Field::Moderation)
         .optional(&draft.moderation, |word| field(Field::Moderation).word(word, &MODERATIONS));
+    let normative_act = field(Field::NormativeAct).flag(&draft.normative_act);
+    let publish_comments = field(Field::PublishComments).flag(&draft.publish_comments);
+    let answer_by = answer_by(&field(Field::AnswerBy), &draft.answer_by, closes_at.zip(zone));
     let contact =
         field(Field::Contact).optional(&draft.contact, |it| contact(&field(Field::Contact), it));
     let groups = choosables(&field(Field::Groups), &draft.groups, langs);
@@ -90,6 +93,9 @@ fn consultation(
         closes_at: closes_at?,
         documents: documents?,
         moderation: moderation?.unwrap_or_default(),
+        normative_act: normative_act?,
+        publish_comments: publish_comments?,
+        answer_by: answer_by?,
         contact: contact?,
         groups: groups?,
         respondent: respondent?,
@@ -146,6 +152,31 @@ fn languages(at: &Spot<'_>, draft: &ConsultationDraft) -> Option<Vec<Lang>> {
 
 fn moment(at: &Spot<'_>, it: &Entered<String>, zone: Option<&TimeZone>) -> Option<Timestamp> {
     instant(at.required(it)?, zone).unwrap_or_else(|what| at.problem(what))
+}
+
+/// The day for which an answer is promised, not before the day on which it closes.
+fn answer_by(
+    at: &Spot<'_>,
+    it: &Entered<String>,
+    closing: Option<(Timestamp, TimeZone)>,
+) -> Option<Option<Date>> {
+    at.optional(it, |text| {
+        let Ok(day) = text.parse::<Date>() else {
+            return at.problem(What::NotADay { said: text.clone() });
+        };
+        let is_before = |(closes_at, zone): (Timestamp, TimeZone)| {
+            zone.to_datetime(closes_at)
+                .date()
+                .to_string()
+                .parse()
+                .is_ok_and(|last: Date| day < last)
+        };
+        if closing.is_some_and(is_before) {
+            at.problem(What::AnswerBeforeClosing)
+        } else {
+            Some(day)
+        }
+    })
 }
 
 fn respondent(

@@ -31,14 +31,15 @@ mod spot;
 mod tests;
 mod texts;
 
-pub(crate) use authority::check_authority;
+pub(crate) use authority::{check_authority, no_data_protection};
 pub(crate) use consultation::check_consultation;
 pub(crate) use kind::KindName;
 pub(crate) use path::{Field, Path, Step};
 pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
-pub(crate) use reimport::{reimport, results_told};
+pub(crate) use reimport::{reimport, results_told, rewords, slipped};
 pub(crate) use sentence::shown;
 pub(crate) use shape::{
-    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, DocumentDraft,
-    Entered, Is, List, PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
+    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft,
+    DataProtectionDraft, DocumentDraft, Entered, Is, List, PlaceDraft, QuestionDraft,
+    RespondentDraft, TextsDraft,
 };

@@ -29,9 +29,11 @@ macro_rules! fields {
 fields! {
     // Of an authority.
     Language = "language", Name = "name", TimeZone = "time_zone", Sites = "sites",
+    DataProtection = "data_protection", Officer = "officer", Processor = "processor",
     // Of a consultation, or of both.
     Slug = "slug", Authority = "authority", Languages = "languages", Title = "title", Summary = "summary", LegalBasis = "legal_basis",
-    OpensAt = "opens_at", ClosesAt = "closes_at", Documents = "documents", Moderation = "moderation", Contact = "contact",
+    OpensAt = "opens_at", ClosesAt = "closes_at", Documents = "documents", Moderation = "moderation",
+    NormativeAct = "normative_act", PublishComments = "publish_comments", AnswerBy = "answer_by", Contact = "contact",
     Groups = "groups", Respondent = "respondent", Questions = "questions", Steps = "steps", PlaceQuestion = "place_question",
     // Of a document, a contact, the respondent.
     Url = "url", Email = "email", Phone = "phone", Address = "address", Group = "group",

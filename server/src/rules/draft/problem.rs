@@ -1,8 +1,8 @@
 //! Problems: what can be wrong with a draft, and where. `sentence` has the message of each.
 
 use super::path::{Field, Path};
-use crate::rules::invalidated::Invalidated;
-use glas_wire::{Date, Decimal, Lang};
+use crate::rules::{date_slip::DateSlip, invalidated::Invalidated, reworded::Reworded};
+use glas_wire::{Date, Decimal, Lang, Slug};
 use jiff::Zoned;
 
 /// Problems found in one draft. A file may hold as many as it has letters, and nobody mends a
@@ -86,6 +86,9 @@ pub(crate) enum What {
     /// None of the authorities that are set up.
     UnknownAuthority { said: String, known: Vec<String> },
 
+    /// An authority that does not say who answers for personal data.
+    NoDataProtection { authority: String },
+
     // The consultation as a whole.
     /// No date.
     NotADate { said: String },
@@ -95,6 +98,8 @@ pub(crate) enum What {
     HourTwiceOrNever { said: String },
     /// It closes before it opens.
     NotAfterOpening,
+    /// An answer is promised for a day before the closing.
+    AnswerBeforeClosing,
     /// No address in the web.
     NotAWebAddress { said: String },
     /// A group must be chosen, and there is none.
@@ -193,9 +198,18 @@ pub(crate) enum What {
     /// A bound beyond the end of what can be answered.
     NeverAnswered { number: Decimal, end: Decimal },
 
+    // Changes of what people have been told.
+    /// Other dates, which would open, close or shorten it by the way. `told`: the date that people
+    /// have been told.
+    Dates { slip: DateSlip, told: Zoned, slug: Slug },
+
     // Changes of what people have answered.
     /// What people have answered would no longer be asked.
     Answered(Invalidated),
+    /// What forms ask that are still taken would no longer be asked.
+    StillTaken(Invalidated),
+    /// What people have answered would be worded otherwise.
+    Reworded(Reworded),
     /// Results have been told since it closed.
     ResultsTold { closed: Zoned },
 }

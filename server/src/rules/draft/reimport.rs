@@ -6,16 +6,37 @@ use super::{
     problem::{Problem, What},
     shape::{ConsultationDraft, QuestionDraft},
 };
-use crate::rules::invalidated::Invalidated;
-use glas_wire::QuestionId;
-use jiff::Zoned;
+use crate::rules::{
+    date_slip::DateSlip,
+    invalidated::Invalidated,
+    reworded::{Reworded, Wording},
+};
+use glas_wire::{QuestionId, Slug};
+use jiff::{Zoned, tz::TimeZone};
 
-/// The problems of a draft, good in itself, that would no longer ask what people have answered.
-pub(crate) fn reimport(draft: &ConsultationDraft, lost: &[Invalidated]) -> Vec<Problem> {
+/// The problems of a draft, good in itself, that would no longer ask what people have answered, or
+/// may be answering. `what`: why each must stay.
+pub(crate) fn reimport(
+    draft: &ConsultationDraft,
+    lost: &[Invalidated],
+    what: fn(Invalidated) -> What,
+) -> Vec<Problem> {
     lost.iter()
+        .map(|it| Problem { path: place(draft, it).into_iter().collect(), what: what(it.clone()) })
+        .collect()
+}
+
+/// What a draft, good in itself, words otherwise though people have answered it.
+pub(crate) fn rewords(draft: &ConsultationDraft, all: &[Reworded]) -> Vec<Problem> {
+    let path = |what: &Wording| match what {
+        Wording::Title => vec![Step::Field(Field::Title)],
+        Wording::Group(_) => vec![Step::Field(Field::Groups)],
+        Wording::Question(id) => in_question(draft, id, |_| None),
+    };
+    all.iter()
         .map(|it| Problem {
-            path: place(draft, it).into_iter().collect(),
-            what: What::Answered(it.clone()),
+            path: path(&it.what).into_iter().collect(),
+            what: What::Reworded(it.clone()),
         })
         .collect()
 }
@@ -24,6 +45,19 @@ pub(crate) fn reimport(draft: &ConsultationDraft, lost: &[Invalidated]) -> Vec<P
 /// it `closed`.
 pub(crate) fn results_told(closed: Zoned) -> Problem {
     Problem { path: Path(vec![Step::Field(Field::ClosesAt)]), what: What::ResultsTold { closed } }
+}
+
+/// The problem of a consultation whose dates would change what people have been told. `zone`: of
+/// the authority.
+pub(crate) fn slipped(slug: Slug, slip: DateSlip, zone: TimeZone) -> Problem {
+    let (field, told) = match slip {
+        DateSlip::Closes { until } | DateSlip::Shortens { until } => (Field::ClosesAt, until),
+        DateSlip::NeverOpens { from } => (Field::ClosesAt, from),
+        DateSlip::Opens { from } => (Field::OpensAt, from),
+        DateSlip::Postpones { opened } => (Field::OpensAt, opened),
+    };
+    let told = told.to_zoned(zone);
+    Problem { path: Path(vec![Step::Field(field)]), what: What::Dates { slip, told, slug } }
 }
 
 fn place(draft: &ConsultationDraft, lost: &Invalidated) -> Vec<Step> {

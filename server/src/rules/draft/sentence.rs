@@ -5,10 +5,15 @@ use super::{
     problem::{Problem, What},
 };
 use crate::{
-    rules::invalidated::Invalidated,
-    words::{Staff, Value},
+    rules::{
+        date_slip::DateSlip,
+        invalidated::Invalidated,
+        reworded::{Reworded, Wording},
+    },
+    words::{Staff, Value, end_in_files},
 };
 use glas_wire::Lang;
+use jiff::Zoned;
 
 /// Characters of an entered text that are shown.
 const CHARS_SHOWN: usize = 60;
@@ -93,6 +98,10 @@ fn own(what: &What) -> Message {
             vec![("said", text(shown(said))), ("known", text(known.join(", ")))],
         ),
 
+        What::NoDataProtection { authority } => {
+            ("d-no-data-protection", vec![("said", text(authority))])
+        }
+
         What::NotADate { said } => ("d-not-a-date", vec![("said", text(shown(said)))]),
         What::NoHour { said } => {
             ("d-no-hour", vec![("said", text(shown(said))), ("day", text(said))])
@@ -101,6 +110,7 @@ fn own(what: &What) -> Message {
             ("d-hour-twice-or-never", vec![("said", text(shown(said)))])
         }
         What::NotAfterOpening => ("d-not-after-opening", vec![]),
+        What::AnswerBeforeClosing => ("d-answer-before-closing", vec![]),
         What::NotAWebAddress { said } => ("d-not-a-web-address", vec![("said", text(shown(said)))]),
         What::NoGroupToChoose => ("d-no-group-to-choose", vec![]),
         What::NoQuestions => ("d-no-questions", vec![]),
@@ -210,9 +220,21 @@ fn own(what: &What) -> Message {
             ("d-never-answered", vec![("number", text(number)), ("end", text(end))])
         }
 
+        What::Dates { slip, told, slug } => {
+            let id = match slip {
+                DateSlip::Closes { .. } => "d-closes-at-once",
+                DateSlip::Shortens { .. } => "d-shortens",
+                DateSlip::Postpones { .. } => "d-postpones",
+                DateSlip::Opens { .. } => "d-opens-at-once",
+                DateSlip::NeverOpens { .. } => "d-never-opens",
+            };
+            (id, vec![("told", text(written(told))), ("slug", text(slug))])
+        }
         What::Answered(lost) => answered(lost),
+        What::StillTaken(lost) => still_taken(lost),
+        What::Reworded(it) => reworded(it),
         What::ResultsTold { closed } => {
-            ("d-results-told", vec![("closed", text(closed.strftime("%Y-%m-%dT%H:%M:%S%:z")))])
+            ("d-results-told", vec![("closed", text(end_in_files(closed)))])
         }
     }
 }
@@ -243,6 +265,7 @@ fn not_a_place(said: &str, languages: &[Lang]) -> Message {
     }
 }
 
+/// What must stay because it was answered.
 fn answered(lost: &Invalidated) -> Message {
     match lost {
         Invalidated::Question(id) => ("d-answered-question", vec![("id", text(id))]),
@@ -258,6 +281,38 @@ fn answered(lost: &Invalidated) -> Message {
         Invalidated::Scoring(id) => ("d-answered-scoring", vec![("id", text(id))]),
         Invalidated::Places => ("d-answered-places", vec![]),
     }
+}
+
+/// What must stay because it is being answered.
+fn still_taken(lost: &Invalidated) -> Message {
+    match lost {
+        Invalidated::Question(id) => ("d-taken-question", vec![("id", text(id))]),
+        Invalidated::Kind(id) => ("d-taken-kind", vec![("id", text(id))]),
+        Invalidated::Choice(id, option) => {
+            ("d-taken-option", vec![("id", text(id)), ("option", text(option))])
+        }
+        Invalidated::Other(id) => ("d-taken-other", vec![("id", text(id))]),
+        Invalidated::Step(id, step) => {
+            ("d-taken-step", vec![("id", text(id)), ("step", text(step))])
+        }
+        Invalidated::Group(group) => ("d-taken-group", vec![("group", text(group))]),
+        Invalidated::Scoring(id) => ("d-taken-scoring", vec![("id", text(id))]),
+        Invalidated::Places => ("d-taken-places", vec![]),
+    }
+}
+
+fn reworded(it: &Reworded) -> Message {
+    let count = ("count", Value::from(it.answered));
+    match &it.what {
+        Wording::Title => ("d-reworded-title", vec![count]),
+        Wording::Group(group) => ("d-reworded-group", vec![count, ("group", text(group))]),
+        Wording::Question(id) => ("d-reworded-question", vec![count, ("id", text(id))]),
+    }
+}
+
+/// An instant as files write it.
+fn written(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn text(value: impl ToString) -> Value<'static> {

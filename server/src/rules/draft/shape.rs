@@ -50,6 +50,14 @@ pub(crate) struct AuthorityDraft {
     pub(crate) time_zone: Entered<String>,
     pub(crate) sites: List<String>,
     pub(crate) contact: Entered<ContactDraft>,
+    pub(crate) data_protection: Entered<DataProtectionDraft>,
+}
+
+/// Who answers for personal data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DataProtectionDraft {
+    pub(crate) officer: Entered<ContactDraft>,
+    pub(crate) processor: Entered<TextsDraft>,
 }
 
 /// A consultation that is being written.
@@ -65,6 +73,9 @@ pub(crate) struct ConsultationDraft {
     pub(crate) closes_at: Entered<String>,
     pub(crate) documents: List<DocumentDraft>,
     pub(crate) moderation: Entered<String>,
+    pub(crate) normative_act: Entered<bool>,
+    pub(crate) publish_comments: Entered<bool>,
+    pub(crate) answer_by: Entered<String>,
     pub(crate) contact: Entered<ContactDraft>,
     pub(crate) groups: List<ChoiceDraft>,
     pub(crate) respondent: Entered<RespondentDraft>,

@@ -31,6 +31,7 @@ fn authority_draft() -> AuthorityDraft {
         time_zone: "Europe/Sofia".into(),
         sites: list(["https://vidin.example".to_owned()]),
         contact: value(ContactDraft { phone: "+359 94 000 000".into(), ..ContactDraft::default() }),
+        data_protection: Entered::Nothing,
     }
 }
 

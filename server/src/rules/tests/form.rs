@@ -2,7 +2,7 @@
 
 use super::{authority, consultation};
 use crate::rules::{Consultation, Spoken, Unspoken, form};
-use glas_wire::{Form, Presence, QuestionKind};
+use glas_wire::{Date, Form, Presence, QuestionKind};
 use jiff::Timestamp;
 
 const FILE: &str = r#"groups = [{ id = "resident", label = TEXT }]
@@ -30,13 +30,19 @@ impl Spoken for Words {
     fn moment(&self, at: Timestamp) -> String {
         format!("at {at}")
     }
+    fn end(&self, at: Timestamp) -> String {
+        format!("until {at}")
+    }
+    fn day(&self, day: Date) -> String {
+        format!("on {day}")
+    }
     fn reply(&self, id: &str) -> String {
         format!("I {id}")
     }
 }
 
 fn told(it: &Consultation, lang: &str, spoken: &impl Spoken) -> Form {
-    form(it, &authority(), &lang.parse().expect("a language"), spoken)
+    form(it, 1, &authority(), &lang.parse().expect("a language"), spoken)
 }
 
 fn replies(form: &Form) -> Vec<(&str, &str)> {

@@ -84,13 +84,14 @@ places = ["vidin: Видин | Vidin", "kula: Кула | Kula"]
     }
 }
 
+/// A dimension, marks times weights, weights.
+type Sums = (&'static str, i64, i64);
+
 #[test]
 fn a_response_adds_to_each_dimension_it_answers() {
     let yardstick = of(FILE);
     let half = FULL_SCORE / 2;
-    /// Dimension, sum of marks times weights, sum of weights.
-    type Scored<'a> = &'a [(&'a str, i64, i64)];
-    let cases: [(&str, Scored<'_>); 9] = [
+    let cases: [(&str, &[Sums]); 9] = [
         ("{}", &[]),
         (r#"{"speed":{"scale":3}}"#, &[("net", 3 * half, 3)]),
         (r#"{"network":{"choice":"fair"}}"#, &[("net", half, 1)]),

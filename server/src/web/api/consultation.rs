@@ -26,7 +26,7 @@ pub(in crate::web) async fn consultation(
 ) -> Outcome {
     let cached = app.find(&slug)?;
     let (lang, phase) = (cached.lang(request.lang()?.as_ref()), cached.phase(request.at));
-    let (key, of) = ((slug, lang.clone()), (cached.version, phase));
+    let (key, of) = ((slug, lang.clone()), (cached.version.clone(), phase));
     let make = move |_: Option<&Encoded>| {
         let json = serde_json::to_vec(&ConsultationAnswer { phase, form: cached.form(&lang)? });
         Ok(Encoded::compressed(json.map_err(Error::internal)?.into()))

@@ -10,6 +10,6 @@ pub(super) mod submission;
 
 pub(super) use challenge::challenge;
 pub(super) use consultation::consultation;
-pub(super) use receipt::{erase, receipt, withdraw};
+pub(super) use receipt::{erase, receipt, withdraw, withdraw_consent};
 pub(super) use responses::submit;
 pub(super) use results::results;

@@ -1,5 +1,5 @@
-//! `/api/v1/receipt`: a receipt for programs: the response it opens, taking it back, erasing what
-//! was written.
+//! `/api/v1/receipt`: a receipt for programs: the response it opens, taking it back, withdrawing
+//! the consent to publish it, erasing what was written.
 
 use crate::{
     http::response::{With, json},
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use data_encoding::HEXLOWER;
-use glas_wire::{Slug, Submission};
+use glas_wire::{ConsentToPublish, Slug, Submission};
 use http::StatusCode;
 use serde::Serialize;
 
@@ -28,10 +28,24 @@ struct ReceiptAnswer {
     /// Number of the response that it corrects.
     #[serde(skip_serializing_if = "Option::is_none")]
     replaces: Option<u32>,
+    /// What may be published of it.
+    publish: Publish,
     seq: u64,
     entry: String,
-    /// What was sent; `null` once its texts are erased.
+    /// The version of the form that was filled in, as the consultation told it then.
+    version: u64,
+    /// What was sent, with the consent to publish as it is now; `null` once its texts are erased.
     submission: Option<Submission>,
+}
+
+/// What may be published of a response.
+#[derive(Serialize)]
+struct Publish {
+    /// `null` where nobody was asked.
+    consent: Option<ConsentToPublish>,
+    /// Since when that is so, where a consent was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
 }
 
 /// `GET /api/v1/receipt` with `Authorization: Receipt <secret>`
@@ -46,6 +60,7 @@ pub(in crate::web) async fn withdraw(
     holder: Holder,
     request: Request,
 ) -> Outcome {
+    app.judge_clock(&request)?;
     answer(
         &app.operations
             .withdraw(&holder, request.at)
@@ -64,6 +79,21 @@ pub(in crate::web) async fn erase(app: App, (): (), holder: Holder, request: Req
     )
 }
 
+/// `DELETE /api/v1/receipt/consent`
+pub(in crate::web) async fn withdraw_consent(
+    app: App,
+    (): (),
+    holder: Holder,
+    request: Request,
+) -> Outcome {
+    answer(
+        &app.operations
+            .withdraw_consent(&holder, request.at)
+            .await
+            .map_err(|error| Error::not_done(error, holder.consultation()))?,
+    )
+}
+
 fn answer(holder: &Holder) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     let answer = ReceiptAnswer {
@@ -74,8 +104,13 @@ fn answer(holder: &Holder) -> Outcome {
         withdrawn: row.withdrawn.is_some(),
         replaced_by: row.withdrawn.and_then(|it| it.replaced_by),
         replaces: row.replaces,
+        publish: Publish {
+            consent: row.consent(),
+            since: row.consent_withdrawn.map(|at| at.to_string()),
+        },
         seq: row.seq,
         entry: HEXLOWER.encode(&row.entry),
+        version: row.version,
         submission: row.personal.is_some().then(|| row.submission()),
     };
     Ok(json(StatusCode::OK, &answer)?.unstored())

@@ -49,7 +49,8 @@ pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Re
     let cached = app.find(&slug)?;
     let (lang, phase, now) =
         (cached.lang(request.lang()?.as_ref()), cached.phase(request.at), app.running());
-    let (key, of) = ((slug, lang.clone()), (cached.version, phase, cached.is_told(request.at)));
+    let (key, of) =
+        ((slug, lang.clone()), (cached.version.clone(), phase, cached.is_told(request.at)));
     let work = {
         let (app, cached, at) = (app.clone(), cached.clone(), request.at);
         move |before: Option<&MadeResults>| made(&app, &cached, &lang, at, before)

@@ -9,7 +9,7 @@ use crate::{
         encoding::Encoded,
         response::{With, bytes, value},
     },
-    operations::{CachedConsultation, FindError},
+    operations::CachedConsultation,
     web::{
         app::App,
         assets::Asset,
@@ -90,7 +90,8 @@ pub(in crate::web) async fn script(
     _: Anyone,
     request: Request,
 ) -> Outcome {
-    match app.find(&slug) {
+    let found = app.find(&slug).map_err(Error::from);
+    match app.judge_clock(&request).and(found) {
         Ok(cached) => {
             let packing = match (kiosk, &lang) {
                 (true, _) => Packing::Kiosk,
@@ -100,21 +101,22 @@ pub(in crate::web) async fn script(
             packed(&app, &cached, lang.as_ref(), packing, &request).await
         }
         // A script that is a 404 shows nothing at all; this one says what is wrong.
-        Err(FindError::UnknownConsultation) => {
+        Err(error @ (Error::UnknownConsultation | Error::Unpublished(_) | Error::Clock)) => {
             let words = lang.as_ref().map_or_else(Catalogue::default_one, Catalogue::of);
             let body = pack(
                 &app,
                 &slug,
                 words.lang(),
-                pages::no_consultation(words)?,
+                pages::no_consultation(words, &error)?,
                 None,
                 &[],
                 Packing::Script,
             )?;
-            Ok(bytes(StatusCode::OK, SCRIPT, body)
-                .with_static(header::CACHE_CONTROL, "public, max-age=60"))
+            // When a clock is set right nobody knows.
+            let kept = if let Error::Clock = error { "no-store" } else { "public, max-age=60" };
+            Ok(bytes(StatusCode::OK, SCRIPT, body).with_static(header::CACHE_CONTROL, kept))
         }
-        Err(FindError::Store(error)) => Err(error.into()),
+        Err(error) => Err(error),
     }
 }
 
@@ -135,8 +137,10 @@ async fn packed(
     request: &Request,
 ) -> Outcome {
     let (lang, phase) = (cached.lang(lang), cached.phase(request.at));
-    let (key, of) =
-        ((cached.consultation.slug.clone(), lang.clone(), packing), (cached.version, phase));
+    let (key, of) = (
+        (cached.consultation.slug.clone(), lang.clone(), packing),
+        (cached.version.clone(), phase),
+    );
     let work = {
         let (app, cached) = (app.clone(), cached.clone());
         move |_: Option<&Encoded>| make(&app, &cached, lang, packing, phase)
@@ -171,11 +175,8 @@ fn make(
     phase: Phase,
 ) -> Result<Encoded, Error> {
     let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
-    let rendering = Shown::new(StatusCode::OK, "fresh", phase, lang.clone()).rendering(
-        cached,
-        surface,
-        Posted::default(),
-    )?;
+    let rendering = Shown::new(StatusCode::OK, "fresh", phase, cached.form(&lang)?.clone())
+        .rendering(surface, Posted::default());
     let kiosk = packing == Packing::Kiosk;
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let props = WidgetProps { kiosk, ..rendering.props() };

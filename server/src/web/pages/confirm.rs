@@ -1,6 +1,6 @@
-//! `/r/{secret}/withdraw`, `/r/{secret}/erase`: confirmation before a response is taken back or
-//! erased: what that means, a button, and the way back. The GET changes nothing, the POST may be
-//! repeated.
+//! `/r/{secret}/withdraw`, `/r/{secret}/consent`, `/r/{secret}/erase`: confirmation before a
+//! response is taken back, may no longer be published, or is erased: what that means, a button, and
+//! the way back. The GET changes nothing, the POST may be repeated.
 
 use super::{
     layout::{Layout, document, styles},
@@ -26,8 +26,10 @@ use yew::{AttrValue, Html, Properties, component, html};
 struct PageProps {
     lang: &'static str,
     styles: Vec<AttrValue>,
-    /// Which sentences: `withdraw` or `erase`.
+    /// Which sentences: `withdraw`, `consent` or `erase`.
     act: &'static str,
+    /// How many versions of the response it reaches.
+    versions: Option<usize>,
     title: AttrValue,
     reference: AttrValue,
     back: AttrValue,
@@ -52,6 +54,9 @@ fn Page(it: &PageProps) -> Html {
                 <li>{ said("first") }</li>
                 <li>{ said("second") }</li>
                 <li>{ said("third") }</li>
+                if let Some(count) = it.versions {
+                    <li>{ words.with(&["p-", it.act, "-", "versions"].concat(), &[("count", Value::from(count as u64))]) }</li>
+                }
             </ul>
             <div class="page-acts glas">
                 <form method="post">
@@ -81,6 +86,30 @@ pub(in crate::web) async fn ask_to_erase(
     request: Request,
 ) -> Outcome {
     ask_to(Act::Erase, &app, &holder, &secret, &request)
+}
+
+/// `GET /r/{secret}/consent`
+pub(in crate::web) async fn ask_to_withdraw_consent(
+    app: App,
+    secret: Secret,
+    holder: Holder,
+    request: Request,
+) -> Outcome {
+    ask_to(Act::WithdrawConsent, &app, &holder, &secret, &request)
+}
+
+/// `POST /r/{secret}/consent`
+pub(in crate::web) async fn withdraw_consent(
+    app: App,
+    secret: Secret,
+    (_, holder): (SameOrigin, Holder),
+    request: Request,
+) -> Outcome {
+    app.operations
+        .withdraw_consent(&holder, request.at)
+        .await
+        .map_err(|error| Error::not_done(error, holder.consultation()))?;
+    to_receipt(&secret)
 }
 
 /// `POST /r/{secret}/withdraw`
@@ -127,6 +156,8 @@ fn ask_to(act: Act, app: &App, holder: &Holder, secret: &Secret, request: &Reque
         lang: words.lang(),
         styles: styles(app),
         act: name(act),
+        versions: Some(holder.version_count())
+            .filter(|count| *count > 1 && matches!(act, Act::Erase | Act::WithdrawConsent)),
         title: title.into(),
         reference: holder.reference().into(),
         back: ["/r/", secret.as_str()].concat().into(),

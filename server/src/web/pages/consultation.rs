@@ -66,7 +66,7 @@ pub(in crate::web) async fn consultation(
         return iframe;
     }
     let phase = cached.phase(request.at);
-    let (key, of) = ((slug, lang.clone()), (cached.version, phase));
+    let (key, of) = ((slug, lang.clone()), (cached.version.clone(), phase));
     let work = {
         let (app, cached) = (app.clone(), cached.clone());
         move |_: Option<&Template>| template(&app, &cached, lang, phase)
@@ -93,7 +93,8 @@ fn template(
         (IdempotencyKey(rand::random()), String::from(IdempotencyKey(rand::random())));
     let posted =
         Posted { key: Some(token), pairs: vec![(Posted::BEGUN.to_owned(), begun.clone())] };
-    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", phase, lang) };
+    let shown =
+        Shown { posted, ..Shown::new(StatusCode::OK, "fresh", phase, cached.form(&lang)?.clone()) };
     let html = markup(app, cached, &shown, None)?;
     match phase {
         Phase::Open => Template::new(&html, &[&String::from(token), &begun]),
@@ -132,8 +133,7 @@ pub(super) fn not_sent(
     let lang = post.lang.clone();
     let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
     // Whatever the phase: the form is for copying, if no more.
-    let shown =
-        Shown { start, ..post.kept(cached, error.status().0, "not_sent", Phase::Open).ok()? };
+    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", Phase::Open) };
     Some((rendered(app, cached, &shown, None).ok()?, lang))
 }
 
@@ -182,7 +182,7 @@ fn markup(
     shown: &Shown,
     corrected: Option<&Corrected<'_>>,
 ) -> Result<String, Error> {
-    let words = Catalogue::of(&shown.lang);
+    let words = Catalogue::of(&shown.form.lang);
     let action = match corrected {
         Some(it) => ["/r/", it.secret.as_str(), "/correct"].concat(),
         None => ["/c/", cached.consultation.slug.as_str()].concat(),
@@ -190,8 +190,7 @@ fn markup(
     let correcting = corrected.map(|it| {
         words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into()
     });
-    let rendering =
-        shown.rendering(cached, Surface::Page { action: action.clone() }, shown.posted.clone())?;
+    let rendering = shown.rendering(Surface::Page { action: action.clone() }, shown.posted.clone());
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => {

@@ -39,10 +39,11 @@ pub(in crate::web) async fn correct(
     request.tell_in(&lang);
     holder.in_time(Act::Correct, request.at).map_err(|error| Error::not_done(error, cached))?;
     let _at_work = app.work.wait(request.prefix).await;
-    let sent = pairs(cached.form(&lang)?, &Catalogue::of(&lang).widget(), &row.submission());
+    let form = cached.form(&lang)?;
+    let sent = pairs(form, &Catalogue::of(&lang).widget(), &row.submission());
     let pairs = sent.into_iter().chain([begun(request.at)]).collect();
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
-    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, lang) };
+    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, form.clone()) };
     let corrected = Corrected { secret: &secret, reference: holder.reference() };
     rendered(&app, cached, &shown, Some(&corrected))
 }

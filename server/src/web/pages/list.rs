@@ -92,8 +92,10 @@ pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) 
 fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
     let listed = app.operations.list()?;
     let (mut open, mut others) = (Vec::new(), Vec::new());
-    for Listed { consultation: it, authority, totals: _ } in &listed {
-        let Some(authority) = authority else { continue };
+    for Listed { consultation: it, standing, authority, totals: _ } in &listed {
+        let Some(authority) = authority.as_ref().filter(|_| standing.unpublished.is_none()) else {
+            continue;
+        };
         let phase = rules::phase(it, at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
         rows.push((it.closes_at, row_of(words, it, authority, phase)));
@@ -121,18 +123,17 @@ fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Ph
         .find(|lang| lang.as_str() == words.lang())
         .unwrap_or(&authority.language)
         .clone();
-    let (id, at) = match phase {
-        Phase::Forthcoming => ("p-opens", it.opens_at),
-        Phase::Open => ("p-open-until", it.closes_at),
-        Phase::Closed | Phase::Concluded => ("p-closed", it.closes_at),
+    let zone = &authority.time_zone;
+    let (id, date) = match phase {
+        Phase::Forthcoming => ("p-opens", words.moment(it.opens_at, zone)),
+        Phase::Open => ("p-open-until", words.end(it.closes_at, zone)),
+        Phase::Closed | Phase::Concluded => ("p-closed", words.end(it.closes_at, zone)),
     };
     Row {
         href: ["/c/", it.slug.as_str(), "?lang=", mine.as_str()].concat().into(),
         lang: mine.to_string().into(),
         title: it.title.in_lang(&mine).to_owned().into(),
         authority: authority.name.in_lang(&mine).to_owned().into(),
-        dates: words
-            .with(id, &[("date", Value::from(words.moment(at, &authority.time_zone)))])
-            .into(),
+        dates: words.with(id, &[("date", Value::from(date))]).into(),
     }
 }

@@ -8,6 +8,7 @@ mod correct;
 mod iframe;
 mod layout;
 mod list;
+mod privacy;
 mod private;
 mod problem;
 mod receipt;
@@ -15,11 +16,14 @@ mod receipt_file;
 mod resubmit;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
-pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
+pub(super) use confirm::{
+    ask_to_erase, ask_to_withdraw, ask_to_withdraw_consent, erase, withdraw, withdraw_consent,
+};
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
 pub(super) use iframe::iframe;
 pub(super) use list::list;
+pub(super) use privacy::privacy;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 pub(super) use receipt_file::receipt_file;

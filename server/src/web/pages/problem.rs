@@ -126,9 +126,16 @@ fn Notice(it: &NoticeProps) -> Html {
     }
 }
 
-/// What the embed script of a consultation that does not exist puts into the page.
-pub(in crate::web) fn no_consultation(words: &'static Catalogue) -> Result<String, Error> {
-    let (title, detail) =
-        (Error::UnknownConsultation.title(words).into(), words.text("p-embed-unknown").into());
+/// What the embed script of a consultation that does not exist, or is not shown, puts into the
+/// page.
+pub(in crate::web) fn no_consultation(
+    words: &'static Catalogue,
+    why: &Error,
+) -> Result<String, Error> {
+    let detail = match why {
+        Error::UnknownConsultation => words.text("p-embed-unknown"),
+        why => why.detail(words),
+    };
+    let (title, detail) = (why.title(words).into(), detail.into());
     rendered::<Notice>(NoticeProps { lang: words.lang(), title, detail })
 }

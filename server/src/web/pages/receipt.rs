@@ -107,7 +107,9 @@ pub(in crate::web) async fn receipt(
 fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<PageProps, Error> {
     let (cached, row) = (holder.consultation(), holder.response());
     let lang = cached.lang(Some(&row.language));
-    let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
+    // In the words that were answered.
+    let form = app.operations.form_of(cached, row.version, &lang)?;
+    let words = Catalogue::of(&lang);
     // By the reference that its sender knows.
     let response = |id: &str, number: u32| -> Result<String, Error> {
         let reference = app
@@ -126,6 +128,11 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
             Some(by) => response("p-receipt-replaced", by)?,
             None => words.text("p-receipt-withdrawn"),
         };
+        state = [state, said].join(" ").trim().to_owned();
+    }
+    if let Some(at) = row.consent_withdrawn {
+        let date = words.moment(at, &cached.authority.time_zone);
+        let said = words.with("p-receipt-consent-withdrawn", &[("date", Value::from(date))]);
         state = [state, said].join(" ").trim().to_owned();
     }
     let may = |act: &Act| !holder.is_done(*act) && holder.in_time(*act, at).is_ok();
@@ -149,7 +156,7 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
             .map(|it| response("p-receipt-replaces", it))
             .transpose()?
             .map(AttrValue::from),
-        said: glas_widget::said(form, &words.widget(), &row.submission())
+        said: glas_widget::said(&form, &words.widget(), &row.submission())
             .into_iter()
             .map(|it| Said {
                 label: it.label.into(),
@@ -157,6 +164,10 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
             })
             .collect(),
         file: ["/r/", secret, "/receipt.json"].concat().into(),
-        acts: [Act::Correct, Act::Withdraw, Act::Erase].into_iter().filter(may).map(act).collect(),
+        acts: [Act::Correct, Act::Withdraw, Act::WithdrawConsent, Act::Erase]
+            .into_iter()
+            .filter(may)
+            .map(act)
+            .collect(),
     })
 }

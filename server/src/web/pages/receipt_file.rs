@@ -40,7 +40,8 @@ pub(in crate::web) async fn receipt_file(
 ) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     let lang = cached.lang(Some(&row.language));
-    let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
+    let words = Catalogue::of(&lang);
+    let form = app.operations.form_of(cached, row.version, &lang)?;
     let reference = holder.reference();
     let when = words.moment(row.at, &cached.authority.time_zone);
     let about = [

@@ -38,6 +38,12 @@ pub(super) struct Consultation {
     #[serde(default, skip_serializing)]
     documents: Vec<Document>,
     moderation: Moderation,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    normative_act: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    publish_comments: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer_by: Option<String>,
     #[serde(default, skip_serializing)]
     contact: Option<Contact>,
     groups: Vec<Choosable>,
@@ -58,7 +64,15 @@ enum Moderation {
 
 impl From<&rules::Authority> for Authority {
     fn from(it: &rules::Authority) -> Self {
-        let rules::Authority { slug, name: _, language, time_zone, sites, contact: _ } = it;
+        let rules::Authority {
+            slug,
+            name: _,
+            language,
+            time_zone,
+            sites,
+            contact: _,
+            data_protection: _,
+        } = it;
         Self {
             slug: slug.to_string(),
             name: Texts::default(),
@@ -81,6 +95,7 @@ impl TryFrom<Authority> for rules::Authority {
             time_zone,
             sites: parsed_all(sites)?,
             contact: contact.into(),
+            data_protection: None,
         })
     }
 }
@@ -98,6 +113,9 @@ impl From<&rules::Consultation> for Consultation {
             closes_at,
             documents: _,
             moderation,
+            normative_act,
+            publish_comments,
+            answer_by,
             contact: _,
             groups,
             respondent,
@@ -119,6 +137,9 @@ impl From<&rules::Consultation> for Consultation {
                 rules::Moderation::Before => Moderation::Before,
                 rules::Moderation::After => Moderation::After,
             },
+            normative_act: *normative_act,
+            publish_comments: *publish_comments,
+            answer_by: answer_by.as_ref().map(ToString::to_string),
             contact: None,
             groups: groups.iter().map(Into::into).collect(),
             respondent: respondent.into(),
@@ -143,6 +164,9 @@ impl TryFrom<Consultation> for rules::Consultation {
             closes_at,
             documents,
             moderation,
+            normative_act,
+            publish_comments,
+            answer_by,
             contact,
             groups,
             respondent,
@@ -164,6 +188,9 @@ impl TryFrom<Consultation> for rules::Consultation {
                 Moderation::Before => rules::Moderation::Before,
                 Moderation::After => rules::Moderation::After,
             },
+            normative_act,
+            publish_comments,
+            answer_by: parsed_if(answer_by)?,
             contact: contact.map(Into::into),
             groups: groups.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
             respondent: respondent.into(),

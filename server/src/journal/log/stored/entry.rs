@@ -56,6 +56,8 @@ enum Event {
         replaces: Option<Replaced>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         scrutiny: Vec<SpamSignal>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<u64>,
     },
     Withdrawn {
         consultation: String,
@@ -74,6 +76,21 @@ enum Event {
         consultation: String,
         format: String,
         rows: u64,
+    },
+    ConsultationTerminated {
+        consultation: String,
+        reason: Digest,
+    },
+    ConsultationUnpublished {
+        consultation: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
+    },
+    ClockTrusted {},
+    ConsentWithdrawn {
+        consultation: String,
+        number: u32,
+        response: u64,
     },
 }
 
@@ -145,6 +162,7 @@ impl From<&entry::Event> for Event {
                 personal,
                 replaces,
                 scrutiny,
+                version,
             } => Self::ResponseReceived {
                 consultation: consultation.to_string(),
                 number: *number,
@@ -157,6 +175,7 @@ impl From<&entry::Event> for Event {
                 replaces: replaces
                     .map(|entry::Replaced { number, response }| Replaced { number, response }),
                 scrutiny: scrutiny.signals().map(Into::into).collect(),
+                version: *version,
             },
             entry::Event::Withdrawn { consultation, number, response } => Self::Withdrawn {
                 consultation: consultation.to_string(),
@@ -174,6 +193,26 @@ impl From<&entry::Event> for Event {
                 format: format.clone(),
                 rows: *rows,
             },
+            entry::Event::ConsultationTerminated { consultation, reason } => {
+                Self::ConsultationTerminated {
+                    consultation: consultation.to_string(),
+                    reason: *reason,
+                }
+            }
+            entry::Event::ConsultationUnpublished { consultation, reason } => {
+                Self::ConsultationUnpublished {
+                    consultation: consultation.to_string(),
+                    reason: *reason,
+                }
+            }
+            entry::Event::ClockTrusted {} => Self::ClockTrusted {},
+            entry::Event::ConsentWithdrawn { consultation, number, response } => {
+                Self::ConsentWithdrawn {
+                    consultation: consultation.to_string(),
+                    number: *number,
+                    response: *response,
+                }
+            }
         }
     }
 }
@@ -199,6 +238,7 @@ impl TryFrom<Event> for entry::Event {
                 personal,
                 replaces,
                 scrutiny,
+                version,
             } => Self::ResponseReceived {
                 consultation: parsed(consultation)?,
                 number,
@@ -211,6 +251,7 @@ impl TryFrom<Event> for entry::Event {
                 replaces: replaces
                     .map(|Replaced { number, response }| entry::Replaced { number, response }),
                 scrutiny: rules::Scrutiny::of(scrutiny.into_iter().map(Into::into)),
+                version,
             },
             Event::Withdrawn { consultation, number, response } => {
                 Self::Withdrawn { consultation: parsed(consultation)?, number, response }
@@ -221,6 +262,16 @@ impl TryFrom<Event> for entry::Event {
             Event::SaidErased { entry } => Self::SaidErased { entry },
             Event::ExportHandedOut { consultation, format, rows } => {
                 Self::ExportHandedOut { consultation: parsed(consultation)?, format, rows }
+            }
+            Event::ConsultationTerminated { consultation, reason } => {
+                Self::ConsultationTerminated { consultation: parsed(consultation)?, reason }
+            }
+            Event::ConsultationUnpublished { consultation, reason } => {
+                Self::ConsultationUnpublished { consultation: parsed(consultation)?, reason }
+            }
+            Event::ClockTrusted {} => Self::ClockTrusted {},
+            Event::ConsentWithdrawn { consultation, number, response } => {
+                Self::ConsentWithdrawn { consultation: parsed(consultation)?, number, response }
             }
         })
     }

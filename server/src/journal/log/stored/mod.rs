@@ -13,12 +13,14 @@ mod entry;
 mod name;
 mod part;
 mod question;
+mod reason;
 mod respondent;
 mod texts;
 
 pub(crate) use answer::Coded;
 pub(crate) use entry::Entry;
 pub(crate) use part::Part;
+pub(crate) use reason::Reason;
 pub(crate) use respondent::Personal;
 pub(crate) use texts::Worded;
 

@@ -1,6 +1,7 @@
 //! A body part as it is read.
 
 use super::answer;
+use super::reason;
 use super::respondent;
 use crate::rules::{Coded, Personal};
 use serde::de::DeserializeOwned;
@@ -17,4 +18,8 @@ impl Part for Coded {
 
 impl Part for Personal {
     type Shape = respondent::Personal;
+}
+
+impl Part for reason::Reason {
+    type Shape = Self;
 }

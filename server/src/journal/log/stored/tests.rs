@@ -5,7 +5,8 @@ use crate::journal::log::actor::{Actor, Who};
 use crate::journal::log::digest::Digest;
 use crate::journal::log::encoding;
 use crate::journal::log::entry::{Entry, Event, Outline};
-use crate::rules::{Authority, Consultation};
+use crate::rules::{Authority, Consultation, DataProtection, Texts};
+use glas_wire::Contact;
 use jiff::Timestamp;
 
 /// An authority and a consultation with a question of every kind, as the version before headers
@@ -84,6 +85,45 @@ fn what_is_said_is_in_the_part_alone_and_both_together_are_the_whole() {
         outline.into_told().saying(serde_json::from_str(&said).expect("what it says")),
         Ok(authority())
     );
+}
+
+/// What a later version adds is not written where it says nothing, and is read back where it does.
+#[test]
+fn what_was_added_later_is_told_in_its_place_and_read_back() {
+    let it = Consultation {
+        normative_act: true,
+        publish_comments: true,
+        answer_by: Some("2027-01-29".parse().unwrap()),
+        ..consultation()
+    };
+    let [header, said] = stored(&it, |consultation| Event::ConsultationChanged { consultation });
+    for name in ["normative_act", "publish_comments", "answer_by"] {
+        assert!(header.contains(name) && !said.contains(name), "{name}: {header}");
+    }
+    let Event::ConsultationChanged { consultation: outline } =
+        read(2, &header).expect("an entry").event
+    else {
+        panic!("another event")
+    };
+    let said = serde_json::from_str(&said).expect("what it says");
+    assert_eq!(outline.into_told().saying(said), Ok(it));
+
+    let bg = "bg".parse().unwrap();
+    let it = Authority {
+        data_protection: Some(DataProtection {
+            officer: Contact { phone: Some("094 600 700".to_owned()), ..Contact::default() },
+            processor: Some(Texts([(bg, "Облак".to_owned())].into())),
+        }),
+        ..authority()
+    };
+    let [header, said] = stored(&it, |authority| Event::AuthorityChanged { authority });
+    assert!(said.contains("094 600 700") && !header.contains("data_protection"), "{header}");
+    let Event::AuthorityChanged { authority: outline } = read(2, &header).expect("an entry").event
+    else {
+        panic!("another event")
+    };
+    let said = serde_json::from_str(&said).expect("what it says");
+    assert_eq!(outline.into_told().saying(said), Ok(it));
 }
 
 /// In version 1 all was in the header.

@@ -23,6 +23,16 @@ pub(crate) trait Worded: Sized {
 pub(crate) struct AuthoritySaid {
     name: Texts,
     contact: Contact,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    data_protection: Option<DataProtection>,
+}
+
+/// Of a later version than the name and the contact.
+#[derive(Serialize, Deserialize)]
+struct DataProtection {
+    officer: Contact,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    processor: Option<Texts>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -89,16 +99,48 @@ pub(super) fn domain(it: Texts) -> Result<rules::Texts, Unreadable> {
 
 impl From<&rules::Authority> for AuthoritySaid {
     fn from(it: &rules::Authority) -> Self {
-        let rules::Authority { slug: _, name, language: _, time_zone: _, sites: _, contact } = it;
-        Self { name: stored(name), contact: contact.into() }
+        let rules::Authority {
+            slug: _,
+            name,
+            language: _,
+            time_zone: _,
+            sites: _,
+            contact,
+            data_protection,
+        } = it;
+        Self {
+            name: stored(name),
+            contact: contact.into(),
+            data_protection: data_protection.as_ref().map(Into::into),
+        }
     }
 }
 
 impl Worded for rules::Authority {
     type Said = AuthoritySaid;
     fn saying(self, said: AuthoritySaid) -> Result<Self, Unreadable> {
-        let AuthoritySaid { name, contact } = said;
-        Ok(Self { name: domain(name)?, contact: contact.into(), ..self })
+        let AuthoritySaid { name, contact, data_protection } = said;
+        Ok(Self {
+            name: domain(name)?,
+            contact: contact.into(),
+            data_protection: data_protection.map(TryInto::try_into).transpose()?,
+            ..self
+        })
+    }
+}
+
+impl From<&rules::DataProtection> for DataProtection {
+    fn from(it: &rules::DataProtection) -> Self {
+        let rules::DataProtection { officer, processor } = it;
+        Self { officer: officer.into(), processor: processor.as_ref().map(stored) }
+    }
+}
+
+impl TryFrom<DataProtection> for rules::DataProtection {
+    type Error = Unreadable;
+    fn try_from(it: DataProtection) -> Result<Self, Unreadable> {
+        let DataProtection { officer, processor } = it;
+        Ok(Self { officer: officer.into(), processor: processor.map(domain).transpose()? })
     }
 }
 
@@ -115,6 +157,9 @@ impl From<&rules::Consultation> for ConsultationSaid {
             closes_at: _,
             documents,
             moderation: _,
+            normative_act: _,
+            publish_comments: _,
+            answer_by: _,
             contact,
             groups,
             respondent: _,

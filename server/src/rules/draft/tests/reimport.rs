@@ -2,8 +2,8 @@
 
 use super::{ConsultationDraft, QuestionDraft, good, list, option, question, value};
 use crate::rules::{
-    Invalidated,
-    draft::{PlaceDraft, reimport},
+    Invalidated, Reworded, Wording,
+    draft::{PlaceDraft, What, reimport, rewords},
 };
 use glas_wire::QuestionId;
 
@@ -26,11 +26,24 @@ fn an_answer_that_is_lost_is_told_at_the_list_it_was_chosen_from() {
         (Invalidated::Places, "questions"),
     ];
     let path = |draft: &ConsultationDraft, lost: &Invalidated| {
-        reimport(draft, std::slice::from_ref(lost))[0].path.to_string()
+        reimport(draft, std::slice::from_ref(lost), What::Answered)[0].path.to_string()
     };
     for (lost, expected) in cases {
         assert_eq!(path(&draft, &lost), expected, "{lost:?}");
     }
     let named = ConsultationDraft { place_question: value("home".to_owned()), ..draft };
     assert_eq!(path(&named, &Invalidated::Places), "place_question");
+}
+
+#[test]
+fn words_that_were_answered_are_told_where_they_stand() {
+    let draft = good();
+    let cases = [
+        (Wording::Title, "title"),
+        (Wording::Group("ngo".parse().expect("an id")), "groups"),
+        (Wording::Question("speed".parse().expect("an id")), "questions.1"),
+    ];
+    let all = cases.clone().map(|(what, _)| Reworded { what, answered: 3 });
+    let told: Vec<_> = rewords(&draft, &all).iter().map(|it| it.path.to_string()).collect();
+    assert_eq!(told, cases.map(|(_, path)| path));
 }

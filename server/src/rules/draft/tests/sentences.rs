@@ -2,12 +2,13 @@
 
 use crate::{
     rules::{
-        Invalidated,
+        DateSlip, Invalidated, Reworded, Wording,
         draft::{Field, Path, Step, What, sentence::message},
     },
     words::Staff,
 };
 use glas_wire::{Lang, QuestionId};
+use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeSet;
 
 fn id(text: &str) -> QuestionId {
@@ -58,6 +59,8 @@ fn every() -> Vec<What> {
         What::NoSites,
         What::NotAMailbox { said: said() },
         What::NoContact,
+        What::NoDataProtection { authority: said() },
+        What::AnswerBeforeClosing,
         What::UnknownAuthority { said: said(), known: Vec::new() },
         What::UnknownAuthority { said: said(), known: vec!["vidin".to_owned()] },
         What::NotADate { said: said() },
@@ -129,7 +132,27 @@ fn every() -> Vec<What> {
         Invalidated::Scoring(id("net")),
         Invalidated::Places,
     ];
-    first.into_iter().chain(second).chain(answered.map(What::Answered)).collect()
+    let reworded = [
+        Wording::Title,
+        Wording::Group("ngo".parse().expect("an id")),
+        Wording::Question(id("net")),
+    ];
+    let reworded = reworded.map(|what| What::Reworded(Reworded { what, answered: 2 }));
+    let at = Timestamp::UNIX_EPOCH;
+    let slips = [
+        DateSlip::Closes { until: at },
+        DateSlip::Shortens { until: at },
+        DateSlip::Postpones { opened: at },
+        DateSlip::Opens { from: at },
+        DateSlip::NeverOpens { from: at },
+    ];
+    let dates = |slip| What::Dates {
+        slip,
+        told: at.to_zoned(TimeZone::UTC),
+        slug: "park".parse().expect("a slug"),
+    };
+    let all = first.into_iter().chain(second).chain(reworded).chain(slips.map(dates));
+    all.chain(answered.clone().map(What::Answered)).chain(answered.map(What::StillTaken)).collect()
 }
 
 #[test]

@@ -1,0 +1,64 @@
+//! Whether a consultation may be closed before its time, or no longer be shown. Both are said with
+//! the reason, which is a body part that can be erased.
+
+use crate::journal::change::Refused;
+use crate::journal::decided::{Decided, Refusal};
+use crate::journal::log::{Digest, Event, Salt, encoding, stored};
+use crate::register::Tables;
+use crate::rules::{Consultation, Reason, phase};
+use glas_wire::Phase;
+use jiff::Timestamp;
+
+/// Closes a consultation that is open.
+pub(super) fn termination<'c>(
+    of: &Consultation,
+    unpublished: bool,
+    reason: &Reason,
+    salt: Salt,
+    at: Timestamp,
+) -> Result<Decided<'c>, Refusal> {
+    if unpublished {
+        return Err(Refused::Unpublished.into());
+    }
+    is_open(of, at)?;
+    let (reason, said) = said(reason, salt);
+    let event = Event::ConsultationTerminated { consultation: of.slug.clone(), reason };
+    Ok(Decided::saying(event, said))
+}
+
+/// Takes a consultation down. Whoever has answered is owed a reason.
+pub(super) fn unpublication<'c>(
+    tables: &Tables<'_>,
+    of: &Consultation,
+    unpublished: bool,
+    reason: Option<&Reason>,
+    salt: Salt,
+) -> Result<Decided<'c>, Refusal> {
+    if unpublished {
+        return Err(Refused::Unpublished.into());
+    }
+    let responses = tables.totals(&of.slug)?.responses;
+    if responses > 0 && reason.is_none() {
+        return Err(Refused::NoReason { responses }.into());
+    }
+    let event = |reason| Event::ConsultationUnpublished { consultation: of.slug.clone(), reason };
+    Ok(match reason.map(|reason| said(reason, salt)) {
+        Some((reason, said)) => Decided::saying(event(Some(reason)), said),
+        None => Decided::bare(event(None)),
+    })
+}
+
+/// The digest of the body part of a reason, and the part.
+fn said(reason: &Reason, salt: Salt) -> (Digest, Vec<u8>) {
+    let said = encoding::part(salt, &stored::Reason::from(reason));
+    (encoding::digest(&said), said)
+}
+
+/// Whether responses are taken at an instant.
+pub(super) fn is_open(it: &Consultation, at: Timestamp) -> Result<(), Refused> {
+    match phase(it, at) {
+        Phase::Open => Ok(()),
+        Phase::Forthcoming => Err(Refused::NotYetOpen { opens_at: it.opens_at }),
+        Phase::Closed | Phase::Concluded => Err(Refused::Closed { closes_at: it.closes_at }),
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether a consultation may become what it shall be: what people have answered, or may be
+//! answering, stays as they were asked it.
+
+use crate::journal::change::Refused;
+use crate::journal::decided::{Refusal, again};
+use crate::journal::log::Corrupt;
+use crate::register::{Tables, Tally, tally};
+use crate::rules::{
+    Consultation, Invalidated, Reworded, Tallied, Wording, date_slip, ended, invalidated, is_taken,
+    offered, reworded, told_from, was_open,
+};
+use jiff::Timestamp;
+
+/// Whether a consultation may be published or changed like this. `meant`: that it words otherwise
+/// what people have answered.
+pub(super) fn may_become(
+    tables: &Tables<'_>,
+    it: &Consultation,
+    now: Timestamp,
+    meant: bool,
+) -> Result<(), Refusal> {
+    tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
+    let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
+    let was =
+        tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
+    let unpublished = tables.is_unpublished(&it.slug)?;
+    if was == *it && !unpublished {
+        return Err(again(position, &tables.entry(position.seq)?, None));
+    }
+    // What was terminated stays so, whatever its file says.
+    let terminated_at = tables.terminated_at(&it.slug)?;
+    let (was, it) = (ended(was, terminated_at), &ended(it.clone(), terminated_at));
+    let held = terminated_at.is_some() || tables.totals(&it.slug)?.responses > 0;
+    if let Some(slip) = date_slip(&was, it, held, now).filter(|_| !unpublished) {
+        return Err(Refused::Dates(slip).into());
+    }
+    let counted: Vec<_> = tables
+        .tallies(&it.slug)?
+        .into_iter()
+        .map(|(key, count)| tally::read(&key, count))
+        .collect::<Result<_, Corrupt>>()?;
+    // Of nobody's answers nothing was told.
+    if now >= told_from(&was) && told_from(it) > now && !counted.is_empty() {
+        return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
+    }
+    let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));
+    let lost = invalidated(&was, it, each);
+    if !lost.is_empty() {
+        return Err(Refused::WouldInvalidate(lost).into());
+    }
+    let lost = still_taken(tables, it, now)?;
+    if !lost.is_empty() {
+        return Err(Refused::StillTaken(lost).into());
+    }
+    let rewords: Vec<_> = reworded(&was, it)
+        .into_iter()
+        .map(|what| Reworded { answered: answered(&counted, &what), what })
+        .filter(|it| it.answered > 0)
+        .collect();
+    if meant || rewords.is_empty() { Ok(()) } else { Err(Refused::Rewords(rewords).into()) }
+}
+
+/// What forms that are still taken ask and the changed consultation would not.
+fn still_taken(
+    tables: &Tables<'_>,
+    it: &Consultation,
+    now: Timestamp,
+) -> Result<Vec<Invalidated>, Refusal> {
+    let all = tables.versions(&it.slug)?;
+    let mut found = Vec::new();
+    for (n, version) in all.iter().enumerate() {
+        let replaced = all.get(n + 1).map_or(now, |next| next.at);
+        if !is_taken(replaced, now) {
+            continue;
+        }
+        let was = tables
+            .consultation(version.position)?
+            .ok_or_else(|| Corrupt::row("versions", &it.slug))?;
+        if !was_open(&was, version.at, replaced) {
+            continue;
+        }
+        let offered = offered(&was);
+        let each = offered
+            .iter()
+            .map(|(question, group, value)| (question.as_ref(), group.as_ref(), value));
+        for lost in invalidated(&was, it, each) {
+            if !found.contains(&lost) {
+                found.push(lost);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// How many of what is counted have answered something in its words.
+fn answered(counted: &[Tally], what: &Wording) -> u64 {
+    let is_it = |it: &&Tally| {
+        it.value == Tallied::All
+            && match what {
+                Wording::Title => it.question.is_none(),
+                Wording::Group(id) => it.question.is_none() && it.group.as_ref() == Some(id),
+                Wording::Question(id) => it.question.as_ref() == Some(id),
+            }
+    };
+    counted.iter().filter(is_it).map(|it| it.count).sum()
+}

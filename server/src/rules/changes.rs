@@ -1,0 +1,105 @@
+//! What would be another in a consultation that is published again, field by field, for a clerk to
+//! read before it is done.
+
+use crate::rules::consultation::Consultation;
+use jiff::{Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One field that would be another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Which, from the outside in: `questions.stance.label.bg`. What has an id is named by it.
+    pub field: String,
+    /// As it is; `None` where it is not there.
+    pub was: Option<String>,
+    /// As it would be; `None` where it would be gone.
+    pub becomes: Option<String>,
+}
+
+/// What would be another, in the order in which files are written. `zone`: of the authority, on
+/// whose clock instants are told.
+pub fn changes(was: &Consultation, it: &Consultation, zone: &TimeZone) -> Vec<Changed> {
+    let mut found = Vec::new();
+    // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
+    let [was, it] = [was, it].map(|it| serde_json::to_value(it).unwrap_or_default());
+    differences("", &was, &it, zone, &mut found);
+    found
+}
+
+fn differences(path: &str, was: &Value, it: &Value, zone: &TimeZone, found: &mut Vec<Changed>) {
+    if was == it {
+        return;
+    }
+    let [was_parts, its_parts] = [parts(was), parts(it)];
+    if was_parts.is_empty() && its_parts.is_empty() {
+        let [was, becomes] = [was, it].map(|value| told(path, value, zone));
+        // Nothing written and nothing there are told alike.
+        if was != becomes {
+            found.push(Changed { field: path.to_owned(), was, becomes });
+        }
+        return;
+    }
+    let part = |of: &[(String, Value)], name: &str| {
+        of.iter().find(|(it, _)| it == name).map_or(Value::Null, |(_, value)| value.clone())
+    };
+    let new = its_parts.iter().filter(|(name, _)| was_parts.iter().all(|(it, _)| it != name));
+    for (name, _) in was_parts.iter().chain(new) {
+        let field = [path, name].map(str::to_owned).join(".");
+        let (was, it) = (part(&was_parts, name), part(&its_parts, name));
+        differences(field.trim_matches('.'), &was, &it, zone, found);
+    }
+    let [before, after] =
+        [(&was_parts, &its_parts), (&its_parts, &was_parts)].map(|(of, other)| {
+            let names = of.iter().map(|(name, _)| name.as_str());
+            names
+                .filter(|name| other.iter().any(|(it, _)| it == name))
+                .collect::<Vec<_>>()
+                .join(", ")
+        });
+    if it.is_array() && before != after {
+        let field = path.to_owned();
+        found.push(Changed { field, was: Some(before), becomes: Some(after) });
+    }
+}
+
+/// The parts of a value by name, of which each is told by itself; none of what is told whole.
+fn parts(of: &Value) -> Vec<(String, Value)> {
+    match of {
+        Value::Object(fields) => {
+            let part = |(name, value): (&String, &Value)| match value {
+                // How a question is asked stands in files beside what is asked.
+                Value::Object(kind) if kind.contains_key("kind") => parts(&kind.clone().into()),
+                value => vec![(name.clone(), value.clone())],
+            };
+            fields.iter().flat_map(part).filter(|(name, _)| name != "id").collect()
+        }
+        Value::Array(list) if list.iter().all(Value::is_object) => {
+            let named = |(n, value): (usize, &Value)| {
+                let id = value.get("id").and_then(Value::as_str).map(str::to_owned);
+                (id.unwrap_or_else(|| (n + 1).to_string()), value.clone())
+            };
+            list.iter().enumerate().map(named).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A value as a clerk reads it; `None` where there is none.
+fn told(path: &str, value: &Value, zone: &TimeZone) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(match text.parse::<Timestamp>() {
+            Ok(at) if matches!(path, "opens_at" | "closes_at") => {
+                at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+            }
+            _ => format!("\"{}\"", text.replace('\n', "\\n")),
+        }),
+        Value::Array(list) => {
+            let each = list.iter().filter_map(|it| told(path, it, zone)).collect::<Vec<_>>();
+            Some(each.join(", ")).filter(|it| !it.is_empty())
+        }
+        Value::Object(fields) => (!fields.is_empty()).then(|| value.to_string()),
+        other => Some(other.to_string()),
+    }
+}

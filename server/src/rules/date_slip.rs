@@ -1,0 +1,62 @@
+//! Dates that a change of a consultation must not bring by the way. Whoever ends a consultation
+//! before its time says so and why; a slip of the keyboard says neither.
+
+use crate::rules::{consultation::Consultation, phase::phase};
+use glas_wire::Phase;
+use jiff::Timestamp;
+
+/// What changed dates would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateSlip {
+    /// An open consultation would be closed at once.
+    Closes {
+        /// Until when people have been told that it is open.
+        until: Timestamp,
+    },
+    /// An open consultation would close earlier.
+    Shortens {
+        /// Until when people have been told that it is open.
+        until: Timestamp,
+    },
+    /// A consultation that has opened would open only later.
+    Postpones {
+        /// When it opened.
+        opened: Timestamp,
+    },
+    /// A forthcoming consultation would have opened already, earlier than people have been told.
+    Opens {
+        /// From when on people have been told that it is open.
+        from: Timestamp,
+    },
+    /// A forthcoming consultation would be closed, and was never open.
+    NeverOpens {
+        /// From when on people have been told that it is open.
+        from: Timestamp,
+    },
+}
+
+/// What is wrong with the dates of `it`, to which `was` shall be changed at `now`. `held`: whether
+/// it is too late to hold it anew on other days, because somebody has answered or it was
+/// terminated.
+pub fn date_slip(
+    was: &Consultation,
+    it: &Consultation,
+    held: bool,
+    now: Timestamp,
+) -> Option<DateSlip> {
+    let (until, opened) = (was.closes_at, was.opens_at);
+    let from = opened;
+    match phase(was, now) {
+        Phase::Forthcoming if it.closes_at <= now => Some(DateSlip::NeverOpens { from }),
+        Phase::Forthcoming if it.opens_at <= now => Some(DateSlip::Opens { from }),
+        Phase::Forthcoming => None,
+        Phase::Open if it.closes_at <= now => Some(DateSlip::Closes { until }),
+        Phase::Open if it.closes_at < until => Some(DateSlip::Shortens { until }),
+        Phase::Open if it.opens_at > now => Some(DateSlip::Postpones { opened }),
+        Phase::Open => None,
+        Phase::Closed | Phase::Concluded if held && it.opens_at > now => {
+            Some(DateSlip::Postpones { opened })
+        }
+        Phase::Closed | Phase::Concluded => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! `GET /c/{slug}/privacy`: the data-protection notice of a consultation, as its form has it in the
+//! details, on a page to link to and to print.
+
+use super::layout::{Layout, document, policy, styles};
+use crate::{
+    http::response::{With, page},
+    web::{app::App, error::Error, permission::Anyone, request::Request, route::Outcome},
+    words::Catalogue,
+};
+use glas_widget::notice;
+use glas_wire::Slug;
+use http::{StatusCode, header};
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    styles: Vec<AttrValue>,
+    href: AttrValue,
+    title: AttrValue,
+    points: Vec<(AttrValue, AttrValue)>,
+    others: Vec<(AttrValue, AttrValue)>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = Catalogue::in_language(it.lang);
+    let title = words.text("p-notice-title");
+    let point =
+        |(about, said): &(AttrValue, AttrValue)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> };
+    html! {
+        <Layout lang={it.lang} title={title.clone()} styles={it.styles.clone()} public=true others={it.others.clone()}>
+            <h1>{ title }</h1>
+            <p><a href={it.href.clone()}>{ &it.title }</a></p>
+            <dl class="page-said">{ for it.points.iter().map(point) }</dl>
+        </Layout>
+    }
+}
+
+/// `GET /c/{slug}/privacy`
+pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
+    let cached = app.find(&slug)?;
+    let lang = cached.lang(request.lang()?.as_ref());
+    let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
+    let address = |lang: &str| ["/c/", slug.as_str(), "/privacy?lang=", lang].concat();
+    let other = |lang: &glas_wire::Lang| {
+        let tag = lang.as_str().to_owned();
+        (AttrValue::from(tag.clone()), AttrValue::from(address(&tag)))
+    };
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        styles: styles(&app),
+        href: ["/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        title: form.title.clone().into(),
+        points: notice(form, &words.widget())
+            .into_iter()
+            .map(|(about, said)| (about.into(), said.into()))
+            .collect(),
+        others: form.other_langs.iter().map(other).collect(),
+    })?;
+    Ok::<_, Error>(page(StatusCode::OK, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
+}
