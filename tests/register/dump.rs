@@ -12,6 +12,7 @@ pub(crate) const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::ne
 pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("heads");
 const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
+pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
     TableDefinition::new("responses");
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
@@ -41,6 +42,7 @@ pub(crate) fn tables(file: &Path) -> String {
         HEADS,
         AUTHORITIES,
         CONSULTATIONS,
+        RESULTS,
         RESPONSES,
         RECEIPTS,
         TALLIES,

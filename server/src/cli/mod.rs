@@ -13,6 +13,7 @@ mod output;
 mod panics;
 mod reason;
 mod rebuild;
+mod results;
 mod serve;
 mod shown;
 #[cfg(test)]
@@ -52,6 +53,8 @@ enum Command {
     Authority(authority::Authority),
     /// Publish and list consultations
     Consultation(consultation::Consultation),
+    /// Tell the results of a consultation that has closed
+    Results(results::Results),
     /// Write out the responses of a consultation
     Export(export::Export),
     /// Check that the journal is whole, and that it still holds what was given out
@@ -96,6 +99,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Demo(it) => demo::run(&it),
         Command::Authority(it) => authority::run(&it),
         Command::Consultation(it) => consultation::run(&it),
+        Command::Results(it) => results::run(&it),
         Command::Export(it) => export::run(&it),
         Command::Verify(it) => verify::run(&it),
         Command::Rebuild(it) => rebuild::run(&it),

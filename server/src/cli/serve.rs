@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     http::Clock,
-    jobs::purge_erased,
+    jobs::{purge_erased, tell_results},
     journal::{self, Journal, Opening},
     operations::Operations,
     settings::Settings,
@@ -67,6 +67,7 @@ pub(super) struct Up {
     opening: Opening,
     control: JoinHandle<()>,
     purging: JoinHandle<()>,
+    telling: JoinHandle<()>,
     stop: watch::Sender<bool>,
     /// Until what still goes on is cut.
     patience: Duration,
@@ -100,13 +101,26 @@ impl Up {
         let control = ControlSocket::open(folder)?;
         let operations = Operations::new(journal.clone());
         let (listen, patience) = (settings.listen, settings.limits.stop);
+        let after_days = settings.results_told_after_days;
         let web = web::start(settings, operations.clone(), assets, Clock::system())
             .await
             .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(operations.clone(), told));
         let purging = tokio::spawn(purge_erased(journal.clone()));
-        Ok(Self { operations, journal, opening, web, control, purging, stop, patience, signals })
+        let telling = tokio::spawn(tell_results(operations.clone(), after_days));
+        Ok(Self {
+            operations,
+            journal,
+            opening,
+            web,
+            control,
+            purging,
+            telling,
+            stop,
+            patience,
+            signals,
+        })
     }
 
     /// Waits until the journal is open. `None` where a signal came first; the server has ended
@@ -158,12 +172,14 @@ impl Up {
             web,
             mut control,
             purging,
+            telling,
             stop,
             patience,
             opening: _,
             signals: _,
         } = self;
         purging.abort();
+        telling.abort();
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
         if ended.is_err() {

@@ -123,7 +123,8 @@ fn one(
         | What::Consultation { .. }
         | What::Erasure { .. }
         | What::SaidErasure { .. }
-        | What::Export { .. } => None,
+        | What::Export { .. }
+        | What::Results(_) => None,
     };
     if let Some((slug, current)) = counted.and_then(|slug| known.get_key_value(slug)) {
         tables.know_yardstick(slug, &current.yardstick);
@@ -133,6 +134,7 @@ fn one(
             (Some(it.coded_bytes.as_slice()), Some(it.personal_bytes.as_slice()))
         }
         Written::Said(said) => (None, Some(said.as_slice())),
+        Written::Told(told) => (Some(*told), None),
         Written::Nothing => (None, None),
     };
     let digest =

@@ -1,14 +1,12 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused;
 //! [`crate::register::apply`] never refuses.
 
-use crate::journal::change::{Appended, Change, Received, Refused, What};
+use crate::journal::change::{Appended, Change, Received, Refused, Telling, What};
 use crate::journal::log::{
     Corrupt, Digest, Entry, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
 use crate::register::{Tables, row_codec::ResponseRecord, tally};
-use crate::rules::{
-    Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase, told_from,
-};
+use crate::rules::{Authority, Consultation, Unspoken, Yardstick, form, invalidated, phase};
 use glas_wire::{Phase, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
@@ -27,6 +25,8 @@ pub(super) enum Written<'c> {
     Response(&'c Received),
     /// What an authority or a consultation says.
     Said(Vec<u8>),
+    /// The results that are told.
+    Told(&'c [u8]),
 }
 
 /// Why nothing shall be.
@@ -142,7 +142,35 @@ pub(super) fn decide<'c>(
                 rows: *rows,
             })
         }
+        What::Results(telling) => results(tables, telling, *at),
     }
+}
+
+/// Results are told once, after the closing, and of what is counted now.
+fn results<'c>(
+    tables: &Tables<'_>,
+    telling: &'c Telling,
+    at: Timestamp,
+) -> Result<Decided<'c>, Refusal> {
+    let Telling { consultation: slug, form, counted, part } = telling;
+    let position = tables.consultation_position(slug)?.ok_or(Refused::UnknownConsultation)?;
+    let it = tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", slug))?;
+    let closes_at = it.closes_at;
+    if tables.results_position(slug)?.is_some() {
+        return Err(Refused::ResultsTold { closes_at }.into());
+    }
+    if at < closes_at {
+        return Err(Refused::NotYetClosed { closes_at }.into());
+    }
+    if position != *form || tables.totals(slug)? != *counted {
+        return Err(Refused::Outdated.into());
+    }
+    let (consultation, told) = (slug.clone(), encoding::digest(part));
+    Ok(Decided {
+        event: Event::ResultsTold { consultation, form: position.seq, told },
+        body: Written::Told(part),
+        number: None,
+    })
 }
 
 /// What an entry tells of an authority or a consultation, and the body part that says the rest.
@@ -272,8 +300,8 @@ fn may_become(tables: &Tables<'_>, it: &Consultation, now: Timestamp) -> Result<
         .into_iter()
         .map(|(key, count)| tally::read(&key, count))
         .collect::<Result<_, Corrupt>>()?;
-    // Of nobody's answers nothing was told.
-    if now >= told_from(&was) && told_from(it) > now && !counted.is_empty() {
+    // What the few answered who came later would reach nobody, or be the difference.
+    if it.closes_at > now && tables.results_position(&it.slug)?.is_some() {
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
     }
     let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));

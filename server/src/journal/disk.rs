@@ -23,11 +23,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 3;
-/// The version before: the same tables, all of whose entries say in their headers what authorities
-/// and consultations say.
+const LAYOUT: u8 = 4;
+/// The version before: without the results that were told.
+const BEFORE_RESULTS: u8 = 3;
+/// The version before that: the same tables, all of whose entries say in their headers what
+/// authorities and consultations say.
 const SAYING_ALL: u8 = 2;
-/// The version before that: without sums by dimension among the tallies.
+/// The first version: without sums by dimension among the tallies.
 const BEFORE_SUMS: u8 = 1;
 
 /// Where a journal lies, and how to open it again.
@@ -242,7 +244,7 @@ impl Disk {
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
                 let layout = match layout {
                     BEFORE_SUMS => updated(database, true)?,
-                    SAYING_ALL => updated(database, false)?,
+                    SAYING_ALL | BEFORE_RESULTS => updated(database, false)?,
                     layout => layout,
                 };
                 if layout == LAYOUT {
@@ -288,12 +290,12 @@ impl Disk {
 fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
+    let mut tables = Tables::open(&transaction)?;
     if recount {
         tracing::info!("a file of an earlier version: its responses are counted again");
-        let mut tables = Tables::open(&transaction)?;
         tables.recount()?;
-        tables.flush()?;
     }
+    tables.flush()?;
     set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)

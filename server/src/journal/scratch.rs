@@ -7,7 +7,9 @@ use crate::journal::log::Fault;
 use crate::journal::names::private;
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::tables::{
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TOTALS,
+};
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
 use redb::{
@@ -133,6 +135,8 @@ impl Scratch {
             Some("authorities")
         } else if !self.same(CONSULTATIONS, made, view)? {
             Some("consultations")
+        } else if !self.same(RESULTS, made, view)? {
+            Some("results")
         } else if !self.same(TOTALS, made, view)? {
             Some("totals")
         } else if !self.same(RESPONSES, made, view)? {

@@ -55,6 +55,8 @@ impl StoreError {
             | Refused::Invalid(_)
             | Refused::WouldInvalidate(_)
             | Refused::ResultsTold { .. }
+            | Refused::NotYetClosed { .. }
+            | Refused::Outdated
             | Refused::Internal => Self::Fault(refused.into()),
         }
     }

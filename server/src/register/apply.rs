@@ -102,6 +102,10 @@ pub(crate) fn apply(
         }
         // Of what is said the register keeps nothing.
         Event::SaidErased { .. } | Event::ExportHandedOut { .. } => {}
+        Event::ResultsTold { consultation, form: _, told: _ } => {
+            to.results
+                .insert(consultation.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+        }
     }
     Ok(())
 }

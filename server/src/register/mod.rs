@@ -2,6 +2,7 @@
 //! away and made again.
 
 mod apply;
+mod counted;
 mod counts;
 mod model;
 mod recount;
@@ -17,4 +18,5 @@ pub use model::{AsStored, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
+pub(crate) use counted::CountedRows;
 pub(crate) use write_tables::Tables;

@@ -3,7 +3,9 @@
 use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Record, encoding};
 use crate::register::model::Totals;
 use crate::register::row_codec::{self, ResponseRecord};
-use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::register::tables::{
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TOTALS,
+};
 use crate::rules::{Authority, Coded, Consultation, Yardstick};
 use glas_wire::Slug;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -18,6 +20,7 @@ pub(crate) struct Tables<'t> {
     log: Log<'t>,
     pub(super) authorities: Table<'t, &'static str, Bytes>,
     pub(super) consultations: Table<'t, &'static str, Bytes>,
+    pub(super) results: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
@@ -34,6 +37,7 @@ impl<'t> Tables<'t> {
             log: Log::open(transaction)?,
             authorities: transaction.open_table(AUTHORITIES)?,
             consultations: transaction.open_table(CONSULTATIONS)?,
+            results: transaction.open_table(RESULTS)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
@@ -96,6 +100,16 @@ impl<'t> Tables<'t> {
             .map(|row| {
                 encoding::read_position(row.value())
                     .ok_or_else(|| Corrupt::row("consultations", slug))
+            })
+            .transpose()?)
+    }
+
+    /// Where the results of a consultation were told; `None` until they are.
+    pub(crate) fn results_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+        let row = self.results.get(slug.as_str())?;
+        Ok(row
+            .map(|row| {
+                encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("results", slug))
             })
             .transpose()?)
     }
@@ -202,7 +216,9 @@ impl<'t> Tables<'t> {
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
         for (key, more) in &self.counted {
             let before = self.tallies.get(key.as_str())?.map_or(0, |row| row.value());
-            match before.saturating_add_signed(*more) {
+            // Below zero, which nothing good gives, it is the complement: what brings it back up
+            // gives what would have been, and `verify` names it.
+            match before.wrapping_add_signed(*more) {
                 // As if it had never been counted: a register made again from the journal never
                 // sees the row.
                 0 => drop(self.tallies.remove(key.as_str())?),

@@ -22,12 +22,13 @@ pub use consultation::{
     RespondentFields, Scoring, Texts,
 };
 pub use content_flag::{ContentFlag, content_flags};
+pub(crate) use disclosure_control::{FEWEST, LOT};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use normalize::normalize;
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
-pub use phase::{phase, told_from};
+pub use phase::{phase, told_by};
 pub use places::PlaceIndex;
-pub(crate) use results::{Counted, ENDS, NumberSums, Results, report, results};
+pub(crate) use results::{Counted, Told, report, results};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};

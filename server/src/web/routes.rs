@@ -42,6 +42,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<()>("/accessibility", Page).get(pages::accessibility).into(),
         at::<()>("/accessibility.md", Page).get(pages::accessibility_markdown).into(),
         at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).into(),
+        at::<Slug>("/c/{slug}/results", Page).get(pages::results).into(),
         at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
         at::<Secret>("/r/{secret}/receipt.json", Page).get(pages::receipt_file).into(),
@@ -138,7 +139,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 25] = [
+    const DEMANDS: [(&str, &str); 26] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -154,6 +155,7 @@ mod tests {
         ("/accessibility", "GET Anyone"),
         ("/accessibility.md", "GET Anyone"),
         ("/c/{slug}", "GET Anyone, POST SameOrigin"),
+        ("/c/{slug}/results", "GET Anyone"),
         ("/c/{slug}/frame", "GET Anyone"),
         ("/r/{secret}", "GET Holder"),
         ("/r/{secret}/receipt.json", "GET Holder"),

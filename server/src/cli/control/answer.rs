@@ -7,8 +7,8 @@ use crate::{
     import,
     journal::{Digest, Evidence, Verified},
     operations::{
-        ExportError, Listed, Operations, PublishError, Published, StoreError, ToOperate,
-        VerifyError,
+        ExportError, Listed, Operations, PublishError, Published, StoreError, TellError, ToOperate,
+        ToldNow, VerifyError,
     },
     register::{Corrupt, Head},
     rules::{Authority, phase},
@@ -31,6 +31,7 @@ pub fn answer(
             import_consultation(operations, by, now, &name, &text)
         }
         Request::List => list(operations, now),
+        Request::TellResults { consultation } => tell_results(operations, by, now, &consultation),
         Request::Export { consultation, format, lang } => {
             export(operations, by, now, &consultation, format, lang.as_ref())
         }
@@ -119,6 +120,41 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
     Ok(Reply::Consultations(all.into_iter().map(listed).collect::<Result<_, _>>()?))
 }
 
+fn tell_results(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+) -> Result<Reply, Failure> {
+    let slug: Slug = name.parse().map_err(|_| not_there(name))?;
+    let told = operations.tell_results(by, at, &slug, rand::random(), |it| rand::random_range(it));
+    let ToldNow { responses, enough } = told.map_err(|error| match error {
+        TellError::UnknownConsultation => not_there(name),
+        TellError::NotYetClosed { closes_at } => {
+            let authority = operations.find(&slug).ok();
+            let closes = on_the_clock(closes_at, authority.as_ref().map(|it| &it.authority));
+            let closes = closes.strftime("%Y-%m-%dT%H:%M:%S%:z");
+            Failure::new(
+                Exit::Data,
+                format!("{slug} takes responses until {closes}; tell its results after that"),
+            )
+        }
+        TellError::Again => Failure::new(
+            Exit::Data,
+            format!("the results of {slug} have been told; they are told once"),
+        ),
+        TellError::Store(error) => not_done(name, error),
+    })?;
+    Ok(Reply::ResultsTold { slug, responses, enough })
+}
+
+fn not_there(name: &str) -> Failure {
+    Failure::new(
+        Exit::NotThere,
+        format!("there is no consultation {name:?}; see them with: glas consultation list"),
+    )
+}
+
 fn export(
     operations: &Operations,
     by: &impl ToOperate,
@@ -127,16 +163,10 @@ fn export(
     format: String,
     lang: Option<&Lang>,
 ) -> Result<Reply, Failure> {
-    let not_there = || {
-        Failure::new(
-            Exit::NotThere,
-            format!("there is no consultation {name:?}; see them with: glas consultation list"),
-        )
-    };
-    let slug: Slug = name.parse().map_err(|_| not_there())?;
+    let slug: Slug = name.parse().map_err(|_| not_there(name))?;
     let cover =
         operations.begin_export(by, at, &slug, format, lang).map_err(|error| match error {
-            ExportError::UnknownConsultation => not_there(),
+            ExportError::UnknownConsultation => not_there(name),
             ExportError::OtherLanguage { written } => {
                 let written: Vec<&str> = written.iter().map(Lang::as_str).collect();
                 Failure::new(

@@ -15,7 +15,7 @@ fn version(of: &Event) -> u8 {
     let said = match of {
         Event::AuthorityChanged { authority } => authority.said(),
         Event::ConsultationChanged { consultation } => consultation.said(),
-        Event::SaidErased { .. } => return 2,
+        Event::SaidErased { .. } | Event::ResultsTold { .. } => return 2,
         Event::ResponseReceived { .. }
         | Event::Withdrawn { .. }
         | Event::Erased { .. }

@@ -96,6 +96,16 @@ pub(crate) enum Event {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// The results of a closed consultation were told. What was told is a body part, which is never
+    /// erased.
+    ResultsTold {
+        /// Of which consultation.
+        consultation: Slug,
+        /// The entry by which the form that was in force was published.
+        form: u64,
+        /// Digest of what was told as stored, salt included.
+        told: Digest,
+    },
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -109,7 +119,8 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -122,7 +133,8 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -153,11 +165,13 @@ impl Event {
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
-    /// The digests of its body parts: of the coded part, and of the one that can be erased.
+    /// The digests of its body parts: of the coded part or what was told, and of the one that can
+    /// be erased.
     pub(crate) fn parts(&self) -> [Option<Digest>; 2] {
         match self {
             Self::AuthorityChanged { authority } => [None, authority.said()],
@@ -167,6 +181,7 @@ impl Event {
             | Self::Erased { .. }
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. } => [None, None],
+            Self::ResultsTold { told, .. } => [Some(*told), None],
         }
     }
 
@@ -179,7 +194,8 @@ impl Event {
             | Self::ConsultationChanged { .. }
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
-            | Self::ExportHandedOut { .. } => None,
+            | Self::ExportHandedOut { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -192,7 +208,8 @@ impl Event {
             | Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
             | Self::Erased { .. }
-            | Self::SaidErased { .. } => None,
+            | Self::SaidErased { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 }

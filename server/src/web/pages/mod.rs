@@ -13,6 +13,7 @@ mod problem;
 mod receipt;
 mod receipt_file;
 mod resubmit;
+mod results;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
 pub(super) use confirm::{ask_to_erase, ask_to_withdraw, erase, withdraw};
@@ -23,3 +24,4 @@ pub(super) use list::list;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 pub(super) use receipt_file::receipt_file;
+pub(super) use results::results;

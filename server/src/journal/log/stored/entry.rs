@@ -75,6 +75,11 @@ enum Event {
         format: String,
         rows: u64,
     },
+    ResultsTold {
+        consultation: String,
+        form: u64,
+        told: Digest,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -174,6 +179,11 @@ impl From<&entry::Event> for Event {
                 format: format.clone(),
                 rows: *rows,
             },
+            entry::Event::ResultsTold { consultation, form, told } => Self::ResultsTold {
+                consultation: consultation.to_string(),
+                form: *form,
+                told: *told,
+            },
         }
     }
 }
@@ -221,6 +231,9 @@ impl TryFrom<Event> for entry::Event {
             Event::SaidErased { entry } => Self::SaidErased { entry },
             Event::ExportHandedOut { consultation, format, rows } => {
                 Self::ExportHandedOut { consultation: parsed(consultation)?, format, rows }
+            }
+            Event::ResultsTold { consultation, form, told } => {
+                Self::ResultsTold { consultation: parsed(consultation)?, form, told }
             }
         })
     }

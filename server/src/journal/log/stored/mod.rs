@@ -15,12 +15,14 @@ mod part;
 mod question;
 mod respondent;
 mod texts;
+mod told;
 
 pub(crate) use answer::Coded;
 pub(crate) use entry::Entry;
 pub(crate) use part::Part;
 pub(crate) use respondent::Personal;
 pub(crate) use texts::Worded;
+pub(crate) use told::Told;
 
 #[cfg(test)]
 mod tests;

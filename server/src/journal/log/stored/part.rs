@@ -2,7 +2,8 @@
 
 use super::answer;
 use super::respondent;
-use crate::rules::{Coded, Personal};
+use super::told;
+use crate::rules::{self, Coded, Personal};
 use serde::de::DeserializeOwned;
 
 /// What is read by its shape, then by its meaning.
@@ -17,4 +18,8 @@ impl Part for Coded {
 
 impl Part for Personal {
     type Shape = respondent::Personal;
+}
+
+impl Part for rules::Told {
+    type Shape = told::Told;
 }
