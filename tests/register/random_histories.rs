@@ -196,7 +196,10 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, Some(n)));
         }
         Act::Retitle { n } => {
-            let done = journal.append_blocking(publish(titled(slug, *n))).unwrap();
+            let change = publish(titled(slug, *n));
+            // Once the results are told, it has closed long since.
+            let at = if model.told { at(2_000_000) } else { change.at };
+            let done = journal.append_blocking(Change { at, ..change }).unwrap();
             assert_eq!(done.again, *n == model.title);
             if *n != model.title {
                 model.entries += 1;

@@ -1,6 +1,6 @@
 //! The table of what respondents may be asked to write about themselves: one row for each field.
-//! The form, its check, the rules and the exports go through it. Two matches beside it ask for a
-//! new field: its words, in `widget/src/words.rs`, and how the journal keeps it, in
+//! The form, its check, the rules and the exports go through it. Two matches beside it ask for a new
+//! field: its words, in `widget/src/words.rs`, and how the journal keeps it, in
 //! `server/src/journal/log/stored/respondent.rs`.
 
 use crate::limits::SHORT_TEXT_CHARS_MAX;

@@ -57,7 +57,7 @@ fn table(it: &Table) -> Html {
     html! {
         <>
             <h2>{ &it.heading }</h2>
-            { for it.line.iter().map(|line| html! { <p class="page-aside">{ line }</p> }) }
+            { for it.line.iter().map(|line| html! { <p>{ line }</p> }) }
             if !it.rows.is_empty() {
                 <dl class="page-said">{ for it.rows.iter().map(row) }</dl>
             }
