@@ -55,8 +55,7 @@ fn look(operations: &Operations, at: Timestamp, after_days: u16) -> Result<(), S
 }
 
 fn tell(operations: &Operations, at: Timestamp, slug: &Slug) -> Result<(), StoreError> {
-    let told =
-        operations.tell_results(&TheServer, at, slug, rand::random(), |it| rand::random_range(it));
+    let told = operations.tell_results(&TheServer, at, slug, rand::random(), rand::random_range);
     match told {
         // Others were faster.
         Ok(_) | Err(TellError::Again | TellError::NotYetClosed { .. }) => Ok(()),

@@ -127,7 +127,7 @@ fn tell_results(
     name: &str,
 ) -> Result<Reply, Failure> {
     let slug: Slug = name.parse().map_err(|_| not_there(name))?;
-    let told = operations.tell_results(by, at, &slug, rand::random(), |it| rand::random_range(it));
+    let told = operations.tell_results(by, at, &slug, rand::random(), rand::random_range);
     let ToldNow { responses, enough } = told.map_err(|error| match error {
         TellError::UnknownConsultation => not_there(name),
         TellError::NotYetClosed { closes_at } => {
