@@ -263,6 +263,27 @@ p-opens = opens on { $date }
 p-open-until = open until { $date }
 p-closed = responses were taken until { $date }
 
+# Results
+p-results-title = Results
+p-results-not-yet = The results have not been published yet. They will be by { $date } at the latest, once the responses received in other ways are in.
+p-results-soon = The results have not been published yet. They will be shortly.
+p-results-responses = Responses: { $count }
+p-results-told = Published on { $date }. They do not change any more.
+p-results-few = Fewer than ten people responded. More than their number cannot be shown without giving away who answered what.
+p-results-how = So that nobody can be recognised, numbers are rounded to five, and four responses drawn by lot are replaced in them by four others.
+p-results-held-back = Fewer than ten answered, so the answers are not shown.
+p-results-answers = Answers: { $count }
+p-results-fewer = fewer than 5
+p-results-other = Other
+p-results-unsaid = Did not say
+p-results-mean = Mean
+p-results-no-mean = not shown, because a single number decides it
+p-results-points = { $points } points
+p-results-groups = Who responded
+p-results-places = Where the responses come from
+p-results-index = Index { $dimension }, 0 to 100
+p-results-all = All
+
 # Receipt
 p-receipt-title = Your response
 p-receipt-keep = Keep the address of this page. Only with it can you see what you sent and, while that is possible, correct or withdraw it. Do not show it to others; quote the reference if you have questions.

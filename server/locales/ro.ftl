@@ -274,6 +274,27 @@ p-opens = începe la { $date }
 p-open-until = deschisă până la { $date }
 p-closed = răspunsurile s-au primit până la { $date }
 
+# Rezultate
+p-results-title = Rezultate
+p-results-not-yet = Rezultatele nu au fost publicate încă. Vor fi publicate cel târziu la { $date }, după ce sunt prelucrate și răspunsurile primite pe alte căi.
+p-results-soon = Rezultatele nu au fost publicate încă. Vor fi publicate în curând.
+p-results-responses = Răspunsuri: { $count }
+p-results-told = Publicate la { $date }. Nu se mai schimbă.
+p-results-few = Au răspuns mai puțin de zece persoane. Mai mult decât numărul lor nu se poate arăta fără a se afla cine ce a răspuns.
+p-results-how = Pentru ca nimeni să nu poată fi recunoscut, numerele sunt rotunjite la cinci, iar patru răspunsuri trase la sorți sunt înlocuite în ele cu alte patru.
+p-results-held-back = Au răspuns mai puțin de zece persoane, de aceea răspunsurile nu se arată.
+p-results-answers = Au răspuns: { $count }
+p-results-fewer = mai puțin de 5
+p-results-other = Altele
+p-results-unsaid = Nu au spus
+p-results-mean = Media
+p-results-no-mean = nu se arată, deoarece depinde de un singur număr
+p-results-points = { $points } puncte
+p-results-groups = Cine a răspuns
+p-results-places = De unde sunt răspunsurile
+p-results-index = Indice { $dimension }, de la 0 la 100
+p-results-all = Toți
+
 # Dovada de primire
 p-receipt-title = Răspunsul dumneavoastră
 p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea ce ați trimis și, cât timp este posibil, puteți corecta sau retrage răspunsul. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.

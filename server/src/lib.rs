@@ -8,14 +8,14 @@
 //! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
-//! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, export, verify, rebuild |
+//! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, tell results, export, verify, rebuild |
 //! | [`words`] | every sentence, from `locales/*.ftl` for citizens and `locales/staff/*.ftl` for those who set up consultations |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
 //! | [`http`] | the protocol: accept loop, limits of time and size, requests, answers, codings, whose request it is, rate limits |
 //! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages |
 //! | [`settings`] | each flag, variable and key, once |
-//! | `jobs` | what a running server does by itself: what was erased is purged from the file |
+//! | `jobs` | what a running server does by itself: what was erased is purged from the file, and results that are due are told |
 //! | [`cli`] | one file per subcommand, and the control socket of a running server |
 //! | `atomic_file` | a file that appears whole or not at all |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |

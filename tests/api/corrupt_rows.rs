@@ -1,8 +1,11 @@
 //! A damaged row of the store was answered with a 503, "try again", for ever: whoever needs it is
 //! told of a fault of ours, and the operator is told which row.
 
-use crate::town::{Ask, KEY, ServedTown, submission};
+use crate::town::{Ask, KEY, ServedTown, at, submission};
+use glas::cli::control::{Reply, Request, answer};
 use glas::journal::secret;
+use glas::operations::Operations;
+use glas_tests::actors::at_the_command_line;
 use glas_tests::captured_log::{catch, caught};
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
 
@@ -11,6 +14,7 @@ const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("coded");
 const PERSONAL: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("personal");
 const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("responses");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
+const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
 const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
 const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");
 
@@ -103,14 +107,14 @@ const BLOWS: &[Blow] = &[
     (
         |t| {
             drop(
-                t.open_table(TALLIES)
+                t.open_table(RESULTS)
                     .expect("written")
-                    .insert("road\0stance\0\0@", 1)
+                    .insert("road", [0].as_slice())
                     .expect("written"),
             )
         },
-        "of table \"tallies\"",
-        &["/api/v1/consultations/road/results"],
+        "row road of table \"results\"",
+        &["/api/v1/consultations/road/results", "/c/road/results"],
     ),
 ];
 
@@ -181,4 +185,26 @@ async fn what_cannot_be_decided_for_damage_is_told_so_and_nothing_is_written() {
     )
     .await
     .check(201);
+}
+
+/// What is counted is read when results are told, and by nobody before.
+#[tokio::test]
+async fn results_are_not_told_of_counts_that_are_damaged() {
+    for (key, count) in [("road\0stance\0\0@", 1), ("road\0stance\0\0yes", u64::MAX)] {
+        let town = ServedTown::struck(move |t| {
+            drop(t.open_table(TALLIES).expect("written").insert(key, count).expect("written"))
+        })
+        .await;
+        let operations = Operations::new(town.journal.clone());
+        let request = Request::TellResults { consultation: "road".to_owned() };
+        let (by, now) = (at_the_command_line(7), at("2027-01-01T00:00:00Z"));
+        let told = tokio::task::spawn_blocking(move || answer(&operations, &by, now, request));
+        let told = told.await.expect("answered");
+        let Reply::Refused { sentence, .. } = told else { panic!("{told:?}") };
+        assert!(
+            sentence.starts_with("what is stored is damaged: ")
+                && sentence.contains("of table \"tallies\""),
+            "{sentence}"
+        );
+    }
 }

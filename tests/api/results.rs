@@ -1,50 +1,84 @@
-//! Public results: nothing but a number while people answer, then everything that gives nobody
-//! away.
+//! Public results: nothing but a number until they are told, then for ever what was told, which
+//! gives nobody away.
 
 use crate::{
     question_kinds::{respond, town_of_every_kind},
     town::{Ask, ServedTown, at},
 };
 use glas::{
+    cli::control::{Reply, Request, answer},
     journal::{Change, Refused, What},
+    operations::Operations,
     rules::Consultation,
 };
-use glas_tests::actors::system;
+use glas_tests::actors::{at_the_command_line, system};
+use glas_wire::Slug;
 use serde_json::{Value, json};
 
 const RESULTS: &str = "/api/v1/consultations/kinds/results";
-/// Five minutes after the closing.
-const SETTLED: &str = "2026-12-14T16:05:00Z";
+const CLOSES: &str = "2026-12-14T16:00:00Z";
+/// Told by an operator at that moment.
+const TOLD: &str = "2026-12-16T09:00:00Z";
+/// An answer made before the telling is kept no longer.
+const SHOWN: &str = "2026-12-16T09:01:00Z";
 
-/// 12 of Dimovo with a connection of 4, 8 of Vidin with one of 2; two further answers are too few
-/// to be told.
+fn slug() -> Slug {
+    "kinds".parse().expect("a slug")
+}
+
+/// 40 of Dimovo with a connection of 4, 40 of Vidin with one of 2; two say why.
 async fn answered() -> ServedTown {
     let town = town_of_every_kind().await;
-    for n in 0..20_u32 {
+    for n in 0..80_u32 {
         let (step, home, service) =
-            if n < 12 { (4, "dimovo-izvor", "at-once") } else { (2, "vidin-vidin", "never") };
+            if n < 40 { (4, "dimovo-izvor", "at-once") } else { (2, "vidin-vidin", "never") };
         let mut answers = json!({
             "network": { "scale": step },
-            "home": { "choice": home },
             "service": { "choice": service },
-            "order": { "ranking": if n < 10 { ["roads", "water"] } else { ["water", "light"] } },
-            "age": { "number": format!("{}.5", 20 + n) },
+            "order": { "ranking": if n < 40 { ["roads", "water"] } else { ["water", "light"] } },
+            "age": { "number": format!("{}.5", 20 + n % 40) },
         });
+        if n % 40 < 38 {
+            answers["home"] = json!({ "choice": home });
+        }
         if n < 2 {
             answers["why"] = json!({ "text": "Никой не бива да види това." });
         }
-        if n < 3 {
-            answers["trust"] = json!({ "choice": "agree" });
-        } else if n < 12 {
-            answers["trust"] = json!({ "choice": "pass" });
-        }
-        let mut ask = respond(n, &answers);
-        ask = ask.body(
-            json!({ "language": "bg", "answers": answers, "respondent": { "group": if n < 14 { "citizen" } else { "ngo" } } }).to_string(),
-        );
+        let group = if n % 2 == 0 { "citizen" } else { "ngo" };
+        let body =
+            json!({ "language": "bg", "answers": answers, "respondent": { "group": group } });
+        let ask = respond(n, &answers).body(body.to_string());
         town.ask(ask).await.check(201);
     }
     town
+}
+
+/// `glas results tell kinds` at a moment.
+async fn tell(town: &ServedTown, now: &str) -> Reply {
+    let (operations, now) = (Operations::new(town.journal.clone()), at(now));
+    let request = Request::TellResults { consultation: "kinds".to_owned() };
+    let by = at_the_command_line(7);
+    tokio::task::spawn_blocking(move || answer(&operations, &by, now, request))
+        .await
+        .expect("answered")
+}
+
+/// Told, and what is read then.
+async fn told(town: &ServedTown) -> Value {
+    let reply = tell(town, TOLD).await;
+    assert!(matches!(reply, Reply::ResultsTold { enough: true, .. }), "{reply:?}");
+    town.set_clock(SHOWN);
+    town.ask(Ask::get(&format!("{RESULTS}?lang=en"))).await.check(200).json()
+}
+
+fn consultation(town: &ServedTown) -> Consultation {
+    let view = town.journal.view().expect("a view");
+    view.consultation(&slug()).expect("read").expect("there")
+}
+
+async fn import(town: &ServedTown, now: &str, it: Consultation) -> Result<(), Refused> {
+    let what = What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: false };
+    town.journal.append(Change { at: at(now), by: system(), what }).await.map(|_| ())
 }
 
 fn of<'v>(results: &'v Value, list: &str, key: &str, name: &str) -> &'v Value {
@@ -52,22 +86,26 @@ fn of<'v>(results: &'v Value, list: &str, key: &str, name: &str) -> &'v Value {
     list.iter().find(|it| it[key] == name).unwrap_or_else(|| panic!("{name} in {results}"))
 }
 
+/// A told count: a multiple of five, and near the truth.
+#[track_caller]
+fn near(count: &Value, truth: u64) {
+    let count = count.as_u64().unwrap_or_else(|| panic!("{count} is no number"));
+    assert!(count.is_multiple_of(5) && count.abs_diff(truth) <= 6, "{count} for {truth}");
+}
+
 #[tokio::test]
-async fn while_people_answer_only_their_number_is_told() {
+async fn until_they_are_told_there_is_a_number_and_a_date() {
     let town = answered().await;
-    for (now, phase) in [
-        ("2026-11-23T12:01:00Z", "open"),
-        ("2026-12-14T15:59:59Z", "open"),
-        ("2026-12-14T16:00:00Z", "closed"),
-        ("2026-12-14T16:04:59Z", "closed"),
-    ] {
+    for (now, phase) in
+        [("2026-11-23T12:01:00Z", "open"), (CLOSES, "closed"), ("2027-01-14T16:00:00Z", "closed")]
+    {
         town.set_clock(now);
         let reply = town.ask(Ask::get(RESULTS)).await.check(200);
         let told = reply.json();
         assert_eq!((&told["phase"], &told["results"]), (&json!(phase), &json!(null)), "{now}");
         assert_eq!(
-            (&told["responses"], &told["told_from"]),
-            (&json!(20), &json!(SETTLED)),
+            (&told["responses"], &told["told_at"], &told["told_by"]),
+            (&json!(80), &json!(null), &json!("2026-12-28T16:00:00Z")),
             "{now}"
         );
         assert_eq!(reply.header("access-control-allow-origin"), "*");
@@ -77,59 +115,116 @@ async fn while_people_answer_only_their_number_is_told() {
 }
 
 #[tokio::test]
-async fn after_the_closing_everything_is_told_that_gives_nobody_away() {
+async fn what_is_told_is_told_in_fives_and_gives_nobody_away() {
     let town = answered().await;
-    town.set_clock(SETTLED);
-    let reply = town.ask(Ask::get(&format!("{RESULTS}?lang=en"))).await.check(200);
-    assert!(
-        !reply.text().contains("Никой") && !reply.text().contains("Nobody"),
-        "texts are never told"
-    );
-    let told = reply.json();
+    let told = told(&town).await;
+    assert_eq!((&told["responses"], &told["told_at"]), (&json!(80), &json!(TOLD)));
+    let text = told.to_string();
+    assert!(!text.contains("Никой") && !text.contains("Nobody"), "texts are never told");
     let question = |id| of(&told, "questions", "id", id);
+    near(&question("network")["answers"], 80);
+    near(&question("network")["steps"][3]["count"], 40);
+    assert_eq!(question("network")["steps"][2], json!({ "step": 3, "count": null }));
+    let mean = question("network")["mean"].as_f64().expect("a mean");
+    assert!((2.8..=3.2).contains(&mean), "{mean}");
     assert_eq!(
-        (&question("network")["answers"], &question("network")["mean"]),
-        (&json!(20), &json!(3.2))
+        (&question("why")["kind"], &question("why")["answers"]),
+        (&json!("held_back"), &json!(null))
     );
-    assert_eq!(question("network")["steps"][3], json!({ "step": 4, "count": 12 }));
-    assert_eq!(question("why")["kind"], "held_back");
-    assert_eq!(question("why")["answers"], json!(null));
-    // Three agree and nine pass: each would give the other away.
-    assert_eq!(question("trust")["answers"], 12);
-    assert!(
-        question("trust")["options"]
-            .as_array()
-            .expect("options")
-            .iter()
-            .all(|it| it["count"].is_null()),
-        "{}",
-        question("trust")
-    );
+    assert_eq!(question("trust")["kind"], "held_back", "nobody answered");
+    let home = &question("home")["options"][0];
+    assert_eq!((&home["id"], &home["label"]), (&json!("dimovo"), &json!("Dimovo")));
+    near(&home["count"], 38);
+    let age = question("age");
+    assert!((35.0..=45.0).contains(&age["mean"].as_f64().expect("a mean")), "{age}");
+    assert_eq!((age.get("least"), age.get("greatest")), (None, None));
+    let index = of(&told, "indices", "dimension", "net")["index"].as_u64().expect("an index");
+    assert!(index.is_multiple_of(5) && (45..=55).contains(&index), "{index}");
+    let ids = |list: &str| -> Vec<Value> {
+        let list = told["results"][list].as_array().expect("a list");
+        list.iter().map(|it| it["id"].clone()).collect()
+    };
+    assert_eq!(ids("groups").last(), Some(&json!(null)), "who did not say");
+    assert_eq!(ids("places").last(), Some(&json!(null)), "who did not say");
+    let bulgarian = town.ask(Ask::get(&format!("{RESULTS}?lang=bg"))).await.check(200).json();
+    assert_eq!(of(&bulgarian, "questions", "id", "home")["options"][0]["label"], "Димово");
+}
+
+/// Told twice, the second lot, and whatever came in between, would be the difference.
+#[tokio::test]
+async fn what_was_told_stays_whatever_happens() {
+    let town = answered().await;
+    let told = told(&town).await;
+    let Reply::Refused { sentence, .. } = tell(&town, "2026-12-17T09:00:00Z").await else {
+        panic!("told twice")
+    };
+    assert_eq!(sentence, "the results of kinds have been told; they are told once");
+    let mut reworded = consultation(&town);
+    for texts in reworded.questions.iter_mut().map(|it| &mut it.label) {
+        texts.0.values_mut().for_each(|text| text.insert_str(0, "Не "));
+    }
+    import(&town, SHOWN, reworded).await.expect("reworded");
+    for number in 1..=5 {
+        let what = What::Erasure { consultation: slug(), number };
+        let change = Change { at: at(SHOWN), by: system(), what };
+        town.journal.append(change).await.expect("erased");
+    }
+    let first = town.journal.view().expect("a view").head().expect("read").seq;
+    let forms = (1..=first).map(|entry| What::SaidErasure { entry });
+    for what in forms {
+        let _ = town.journal.append(Change { at: at(SHOWN), by: system(), what }).await;
+    }
+    let journal = town.journal.clone();
+    let verified = tokio::task::spawn_blocking(move || {
+        journal.rewrite().expect("rewritten");
+        journal.verify(&[]).expect("whole")
+    });
+    assert_eq!(verified.await.expect("ended").erased, 5);
+    town.set_clock("2026-12-18T09:00:00Z");
+    assert_eq!(town.ask(Ask::get(&format!("{RESULTS}?lang=en"))).await.check(200).json(), told);
+}
+
+/// The few who came after the telling would reach nobody, or be the difference.
+#[tokio::test]
+async fn what_has_been_told_is_not_opened_again() {
+    let town = answered().await;
+    let reopened = |until: &str| Consultation { closes_at: at(until), ..consultation(&town) };
+    let Reply::Refused { sentence, .. } = tell(&town, "2026-12-14T15:59:59Z").await else {
+        panic!("told while responses are taken")
+    };
     assert_eq!(
-        question("home")["options"][0],
-        json!({ "id": "dimovo", "label": "Dimovo", "count": 12 })
+        sentence,
+        "kinds takes responses until 2026-12-14T18:00:00+02:00; tell its results after that"
     );
-    let points: Vec<&Value> = question("order")["options"]
-        .as_array()
-        .expect("options")
-        .iter()
-        .map(|it| &it["points"])
-        .collect();
-    assert_eq!(points, [&json!(1.5), &json!(2.5), &json!(1.0)]);
-    assert_eq!(question("age")["mean"], json!(30.0));
+    // Until the telling it may be extended, as often as it takes.
+    import(&town, "2026-12-15T16:00:00Z", reopened("2026-12-16T08:00:00Z"))
+        .await
+        .expect("extended");
+    town.set_clock("2026-12-15T16:00:00Z");
+    town.ask(respond(90, &json!({ "network": { "scale": 1 } }))).await.check(201);
+    let told = told(&town).await;
+    assert_eq!(told["responses"], 81);
+    let refused = import(&town, SHOWN, reopened("2027-01-14T16:00:00Z")).await;
+    let closed = at("2026-12-16T08:00:00Z");
+    assert_eq!(refused, Err(Refused::ResultsTold { closes_at: closed }));
+    town.ask(respond(91, &json!({ "network": { "scale": 1 } }))).await.check(409);
+    import(&town, SHOWN, reopened("2026-12-16T07:00:00Z")).await.expect("it stays closed");
+}
+
+#[tokio::test]
+async fn of_fewer_than_ten_responses_only_their_number_is_told() {
+    let town = town_of_every_kind().await;
+    for n in 0..9 {
+        town.ask(respond(n, &json!({ "network": { "scale": 3 } }))).await.check(201);
+    }
+    let reply = tell(&town, TOLD).await;
+    assert!(matches!(reply, Reply::ResultsTold { responses: 9, enough: false, .. }), "{reply:?}");
+    town.set_clock(SHOWN);
+    let told = town.ask(Ask::get(RESULTS)).await.check(200).json();
     assert_eq!(
-        (&question("age")["least"], &question("age")["greatest"]),
-        (&json!(22.5), &json!(37.5))
+        (&told["responses"], &told["told_at"], &told["results"]),
+        (&json!(9), &json!(TOLD), &json!(null))
     );
-    // 12 of 75 points and 8 of 25; so few answers are rounded to 20 points.
-    assert_eq!(of(&told, "indices", "dimension", "net")["index"], 60);
-    let groups: Vec<&Value> = told["results"]["groups"]
-        .as_array()
-        .expect("groups")
-        .iter()
-        .map(|it| &it["count"])
-        .collect();
-    assert_eq!(groups, [&json!(14), &json!(6), &json!(0)]);
 }
 
 #[tokio::test]
@@ -140,84 +235,47 @@ async fn an_answer_is_kept_for_a_minute_and_known_by_its_tag() {
         town.ask(Ask::get(RESULTS)).await.check(200).header("cache-control"),
         "public, max-age=10"
     );
-    town.set_clock("2026-12-14T16:04:30Z");
-    assert_eq!(
-        town.ask(Ask::get(RESULTS)).await.check(200).header("cache-control"),
-        "public, max-age=30"
-    );
-    town.set_clock(SETTLED);
-    let told = town.ask(Ask::get(RESULTS).with("Accept-Encoding", "br")).await.check(200);
+    told(&town).await;
+    let ask = Ask::get(RESULTS).with("Accept-Encoding", "br");
+    let told = town.ask(ask.clone()).await.check(200);
     assert_eq!(
         (told.header("cache-control"), told.header("content-encoding")),
         ("public, max-age=60", "br")
     );
-    let known =
-        Ask::get(RESULTS).with("Accept-Encoding", "br").with("If-None-Match", told.header("etag"));
+    let known = ask.with("If-None-Match", told.header("etag"));
     town.ask(known.clone()).await.check(304);
-    town.set_clock("2026-12-15T16:05:00Z");
+    town.set_clock("2027-12-15T16:05:00Z");
     town.ask(known).await.check(304);
 }
 
-/// What is counted again from the journal is what was counted when it came.
+/// The page says by when results will be told, and then what was told, in the reader's language.
 #[tokio::test]
-async fn the_results_are_those_of_the_journal_written_again() {
+async fn the_page_of_results_says_what_the_api_does() {
     let town = answered().await;
-    town.set_clock(SETTLED);
-    let before = town.ask(Ask::get(RESULTS)).await.check(200).json();
-    let journal = town.journal.clone();
-    tokio::task::spawn_blocking(move || journal.rewrite())
-        .await
-        .expect("ended")
-        .expect("rewritten");
-    town.set_clock("2026-12-14T16:07:00Z");
-    assert_eq!(town.ask(Ask::get(RESULTS)).await.check(200).json(), before);
-}
-
-/// Opened again after its results were told, the few who came then were the difference between two
-/// results.
-#[tokio::test]
-async fn what_has_been_told_is_not_opened_again() {
-    let town = answered().await;
-    let view = || town.journal.view().expect("a view");
-    let was = view().consultation(&"kinds".parse().expect("a slug")).expect("read").expect("there");
-    let reopen = async |now: &str, until: &str| {
-        let consultation = Box::new(Consultation { closes_at: at(until), ..was.clone() });
-        town.journal
-            .append(Change {
-                at: at(now),
-                by: system(),
-                what: What::Consultation { consultation, salt: [1; 16], reworded: false },
-            })
-            .await
+    let page = async |lang: &str| {
+        let path = format!("/c/kinds/results?lang={lang}");
+        town.ask(Ask::get(&path)).await.check(200).text()
     };
-    town.set_clock(SETTLED);
-    let told = town.ask(Ask::get(RESULTS)).await.check(200).json();
-    let refused = reopen(SETTLED, "2027-01-14T16:00:00Z").await;
-    assert!(
-        matches!(refused, Err(Refused::ResultsTold { closes_at }) if closes_at == was.closes_at),
-        "{refused:?}"
-    );
-    assert_eq!(town.ask(Ask::get(RESULTS)).await.check(200).json(), told);
-    town.ask(respond(20, &json!({ "network": { "scale": 1 } }))).await.check(409);
-    // Until then it may be opened again, and closed earlier once it is over.
-    reopen("2026-12-14T16:04:59Z", "2027-01-14T16:00:00Z").await.expect("nothing was told");
-    reopen("2027-01-14T16:05:00Z", "2027-01-13T16:00:00Z").await.expect("it stays closed");
-}
-
-/// Nobody's answers can be told apart.
-#[tokio::test]
-async fn a_consultation_that_nobody_answered_may_be_opened_again() {
-    let town = town_of_every_kind().await;
-    let slug = "kinds".parse().expect("a slug");
-    let was =
-        town.journal.view().expect("a view").consultation(&slug).expect("read").expect("there");
-    let consultation = Box::new(Consultation { closes_at: at("2027-01-14T16:00:00Z"), ..was });
-    town.journal
-        .append(Change {
-            at: at(SETTLED),
-            by: system(),
-            what: What::Consultation { consultation, salt: [1; 16], reworded: false },
-        })
-        .await
-        .expect("opened again");
+    town.set_clock(CLOSES);
+    let before = page("bg").await;
+    for text in ["Резултатите още не са публикувани", "28 декември 2026", "Отговори: 80"]
+    {
+        assert!(before.contains(text), "{text} in {before}");
+    }
+    town.set_clock("2027-02-01T00:00:00Z");
+    assert!(page("en").await.contains("They will be shortly."));
+    let closed = town.ask(Ask::get("/c/kinds?lang=bg")).await.check(200).text();
+    assert!(closed.contains("href=\"/c/kinds/results?lang=bg\""), "{closed}");
+    told(&town).await;
+    let (bulgarian, english) = (page("bg").await, page("en").await);
+    for text in
+        ["Публикувани на 16 декември 2026", "четири отговора, изтеглени по жребий", "Димово"]
+    {
+        assert!(bulgarian.contains(text), "{text} in {bulgarian}");
+    }
+    for text in ["Published on 16 December 2026", "fewer than 5", "Did not say", "Mean"] {
+        assert!(english.contains(text), "{text} in {english}");
+    }
+    assert!(!bulgarian.contains("Никой не бива"), "texts are never told");
+    town.ask(Ask::get("/c/none/results")).await.check(404);
 }

@@ -15,6 +15,7 @@ const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("
 const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
 const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("unpublished");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
+pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
     TableDefinition::new("responses");
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
@@ -47,6 +48,7 @@ pub(crate) fn tables(file: &Path) -> String {
         VERSIONS,
         TERMINATED,
         UNPUBLISHED,
+        RESULTS,
         RESPONSES,
         RECEIPTS,
         TALLIES,

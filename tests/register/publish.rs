@@ -3,7 +3,7 @@
 
 use crate::town::Town;
 use glas::journal::{Invalidated, Refused};
-use glas::rules::{KindSpec, Texts};
+use glas::rules::{KindSpec, Municipality, Texts};
 use glas_tests::history::{
     authority, consultation, id, publish, received, response, set_up, submission,
 };
@@ -108,6 +108,15 @@ fn a_response_after_a_change_answers_the_changed_form() {
     );
 }
 
+/// The municipalities by which places are grouped.
+fn municipalities(it: &mut glas::rules::Consultation) -> &mut Vec<Municipality> {
+    let found = it.questions.iter_mut().find_map(|asked| match &mut asked.kind {
+        KindSpec::Place { municipalities, .. } => Some(municipalities),
+        _ => None,
+    });
+    found.expect("a question that asks for a place")
+}
+
 /// What was counted by one yardstick could not be taken out by another.
 #[test]
 fn scores_of_what_was_answered_stay_as_they_are() {
@@ -136,6 +145,14 @@ fn scores_of_what_was_answered_stay_as_they_are() {
         [Invalidated::Scoring(id("network"))]
     );
     assert_eq!(changed(|it| it.place_question = Some(id("service"))), [Invalidated::Places]);
+    // Counted for a municipality, then for a settlement, an index rose to 200 of 100.
+    assert_eq!(changed(|it| municipalities(it).clear()), [Invalidated::Places]);
+    let moved = |it: &mut glas::rules::Consultation| {
+        let all = municipalities(it);
+        let [first, .., last] = all.as_mut_slice() else { panic!("two municipalities") };
+        std::mem::swap(&mut first.settlements, &mut last.settlements);
+    };
+    assert_eq!(changed(moved), [Invalidated::Places]);
     // Nobody has answered this one.
     let mut it = every_kind("trees");
     it.questions

@@ -7,7 +7,9 @@ use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::{Tallied, Withdrawal};
 use glas::rules::normalize;
 use glas_tests::actors::{operator, respondent};
-use glas_tests::history::{at, correction, erase, erase_said, id, publish, received, withdraw};
+use glas_tests::history::{
+    at, correction, erase, erase_said, id, publish, received, tell, withdraw,
+};
 use glas_tests::kinds::{self, every_kind};
 use glas_wire::{Answer, ChoiceId, ConsentToPublish, QuestionId, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
@@ -27,6 +29,7 @@ enum Act {
     Retitle { n: u8 },
     EraseSaid { which: usize },
     Export,
+    Tell,
     Reopen,
 }
 
@@ -43,6 +46,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
         1 => any::<usize>().prop_map(|which| Act::EraseSaid { which }),
         1 => Just(Act::Export),
+        1 => Just(Act::Tell),
         1 => Just(Act::Reopen),
     ]
 }
@@ -88,6 +92,8 @@ struct Model {
     versions: Vec<u64>,
     /// Entries by which the consultation was changed, and whether what it said then is erased.
     said: Vec<(u64, bool)>,
+    /// Whether its results were told.
+    told: bool,
 }
 
 impl Model {
@@ -244,7 +250,10 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, Some(n)));
         }
         Act::Retitle { n } => {
-            let done = journal.append_blocking(reworded(titled(slug, *n))).unwrap();
+            let change = reworded(titled(slug, *n));
+            // Once the results are told, it has closed long since.
+            let at = if model.told { at(2_000_000) } else { change.at };
+            let done = journal.append_blocking(Change { at, ..change }).unwrap();
             assert_eq!(done.again, *n == model.title);
             if *n != model.title {
                 model.entries += 1;
@@ -281,6 +290,15 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 })
                 .unwrap();
             model.entries += 1;
+        }
+        Act::Tell => {
+            let standing = model.responses.iter().filter(|it| it.withdrawn.is_none()).count();
+            match tell(journal, slug.as_str()) {
+                Ok(responses) => assert_eq!((responses as usize, model.told), (standing, false)),
+                Err(refused) => assert!(model.told, "{refused}"),
+            }
+            model.entries += u64::from(!model.told);
+            model.told = true;
         }
         Act::Reopen => {}
     }

@@ -1,18 +1,19 @@
 //! Whoever may write the file cannot do so unseen.
 
-use crate::dump::{CODED, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, TALLIES, TOTALS};
+use crate::dump::{CODED, ENTRIES, HEADS, PERSONAL, RECEIPTS, RESPONSES, RESULTS, TALLIES, TOTALS};
 use crate::town::Town;
 use glas::journal::{Broken, Defect, Evidence, VerifyError, verify};
 use glas::register::Head;
-use glas_tests::history::{correction, erase, response, submission, withdraw};
+use glas_tests::history::{correction, erase, response, submission, tell, withdraw};
 use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use redb::{Database, ReadableDatabase, ReadableTable, WriteTransaction};
 use std::path::{Path, PathBuf};
 
 /// Entries of the history that is tampered with: an authority, a consultation, responses, two
-/// erasures, a withdrawal; the last of the responses corrects another.
-const LENGTH: u64 = 26;
+/// erasures, a withdrawal, and the telling of the results; the last of the responses corrects
+/// another.
+const LENGTH: u64 = 27;
 const WITHDRAWN: u32 = 9;
 const CORRECTED: u64 = 11;
 const ERASED: [u32; 2] = [3, 7];
@@ -20,7 +21,7 @@ const ERASED: [u32; 2] = [3, 7];
 fn history() -> (PathBuf, tempfile::TempDir, Vec<Head>) {
     let town = Town::open();
     let mut heads = Vec::new();
-    let responses = LENGTH - 3 - ERASED.len() as u64;
+    let responses = LENGTH - 4 - ERASED.len() as u64;
     let mut changes: Vec<_> = (0..responses - 1).map(|n| response(&town.slug, n)).collect();
     changes.push(correction(&town.slug, responses - 1, CORRECTED, submission(1)));
     changes.extend(ERASED.map(|number| erase(&town.slug, number)));
@@ -29,6 +30,8 @@ fn history() -> (PathBuf, tempfile::TempDir, Vec<Head>) {
         let done = town.journal.append_blocking(change).unwrap();
         heads.push(Head { seq: done.seq, entry: done.entry });
     }
+    tell(&town.journal, "trees").unwrap();
+    heads.push(town.journal.view().unwrap().head().unwrap());
     let (file, folder) = town.close();
     (file, folder, heads)
 }
@@ -85,7 +88,7 @@ fn blow() -> impl Strategy<Value = Blow> {
     let seq = 1..=LENGTH;
     // Responses that were not erased: before the third there are two entries of other kinds.
     let response =
-        || (3..=LENGTH - 3).prop_filter("not erased", |seq| !ERASED.contains(&(*seq as u32 - 2)));
+        || (3..=LENGTH - 4).prop_filter("not erased", |seq| !ERASED.contains(&(*seq as u32 - 2)));
     prop_oneof![
         4 => (seq.clone(), any::<usize>(), 1..=255u8).prop_map(|(seq, at, with)| Blow::Edit { seq, at, with }),
         2 => (any::<bool>(), response(), any::<usize>(), 1..=255u8)
@@ -187,6 +190,37 @@ fn a_register_that_does_not_follow_is_named_and_rebuilt() {
         glas::journal::rebuild(&file, &glas::journal::Settings::default()).unwrap();
         assert_eq!(broken(&file, &[]), None);
     }
+}
+
+/// Nothing erases what was told.
+#[test]
+fn results_that_were_told_are_not_changed_unseen() {
+    let (file, _folder, _) = history();
+    let part = |transaction: &WriteTransaction| {
+        let coded = transaction.open_table(CODED).unwrap();
+        coded.get(LENGTH).unwrap().unwrap().value().to_vec()
+    };
+    let mut told = Vec::new();
+    tamper(&file, |transaction| {
+        told = part(transaction);
+        let mut other = told.clone();
+        *other.last_mut().unwrap() ^= 1;
+        transaction.open_table(CODED).unwrap().insert(LENGTH, other.as_slice()).unwrap();
+    });
+    assert_eq!(broken(&file, &[]), Some(Broken { seq: LENGTH, defect: Defect::ToldChanged }));
+    tamper(&file, |transaction| {
+        transaction.open_table(CODED).unwrap().remove(LENGTH).unwrap();
+    });
+    assert_eq!(broken(&file, &[]), Some(Broken { seq: LENGTH, defect: Defect::ToldMissing }));
+    tamper(&file, |transaction| {
+        transaction.open_table(CODED).unwrap().insert(LENGTH, told.as_slice()).unwrap();
+    });
+    assert_eq!(broken(&file, &[]), None);
+    tamper(&file, |transaction| drop(transaction.open_table(RESULTS).unwrap().remove("trees")));
+    let defect = Defect::Register { table: "results" };
+    assert_eq!(broken(&file, &[]).map(|it| it.defect), Some(defect));
+    glas::journal::rebuild(&file, &glas::journal::Settings::default()).unwrap();
+    assert_eq!(broken(&file, &[]), None);
 }
 
 /// A chain alone does not show that its end is missing: what was given out does.

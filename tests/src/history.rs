@@ -1,8 +1,10 @@
 //! What the suites of the store write: an authority, a consultation with every kind of question,
 //! responses to it.
 
-use crate::actors::{operator, respondent, system};
-use glas::journal::{Change, Channel, Digest, Received, What, receipt_hash, secret};
+use crate::actors::{at_the_command_line, operator, respondent, system};
+use glas::cli::control::{Reply, Request, answer};
+use glas::journal::{Change, Channel, Digest, Journal, Received, What, receipt_hash, secret};
+use glas::operations::Operations;
 use glas::rules::{
     Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields,
     Scoring, Texts,
@@ -168,6 +170,17 @@ pub fn today(change: Change) -> Change {
         what => what,
     };
     Change { at: now, what, ..change }
+}
+
+/// Tells the results of a consultation, as an operator does long after its closing: how many
+/// responses count, or why they are not told.
+pub fn tell(journal: &Journal, consultation: &str) -> Result<u64, String> {
+    let operations = Operations::new(journal.clone());
+    let request = Request::TellResults { consultation: consultation.to_owned() };
+    match answer(&operations, &at_the_command_line(0), at(2_000_000), request) {
+        Reply::ResultsTold { responses, .. } => Ok(responses),
+        other => Err(format!("{other:?}")),
+    }
 }
 
 /// Sets up the authority.

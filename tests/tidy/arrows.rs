@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("operations", &["rules", "register", "journal", "words", "export"]),
     ("http", &[]),
     ("web", &["rules", "register", "journal", "words", "statement", "http", "operations"]),
-    ("jobs", &["operations"]),
+    ("jobs", &["rules", "register", "journal", "operations"]),
     ("settings", &["rules", "import", "journal", "http", "web"]),
     (
         "cli",

@@ -61,14 +61,19 @@ fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
         "server/src/web/permission.rs",
         "server/src/operations/receipt.rs",
         "server/src/cli/control/operator.rs",
+        "server/src/jobs/tell_results.rs",
     ];
     let tests = ["server/src/journal/log/actor.rs", "server/src/journal/untrusted.rs"];
     only("Permit for", &["server"], &[rooms.as_slice(), &tests].concat());
-    // Beside that of the command line one for tests.
+    // Beside that of the command line, and the server's for results that are due, one for tests.
     only(
         "ToOperate for",
         &["server"],
-        &["server/src/cli/control/operator.rs", "server/src/operations/operator.rs"],
+        &[
+            "server/src/cli/control/operator.rs",
+            "server/src/jobs/tell_results.rs",
+            "server/src/operations/operator.rs",
+        ],
     );
 }
 

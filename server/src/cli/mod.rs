@@ -14,6 +14,7 @@ mod output;
 mod panics;
 mod reason;
 mod rebuild;
+mod results;
 mod serve;
 mod shown;
 #[cfg(test)]
@@ -55,6 +56,8 @@ enum Command {
     Consultation(consultation::Consultation),
     /// Say that the clock of the machine is right
     Clock(clock::Clock),
+    /// Tell the results of a consultation that has closed
+    Results(results::Results),
     /// Write out the responses of a consultation
     Export(export::Export),
     /// Check that the journal is whole, and that it still holds what was given out
@@ -100,6 +103,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Authority(it) => authority::run(&it),
         Command::Consultation(it) => consultation::run(&it),
         Command::Clock(it) => clock::run(&it),
+        Command::Results(it) => results::run(&it),
         Command::Export(it) => export::run(&it),
         Command::Verify(it) => verify::run(&it),
         Command::Rebuild(it) => rebuild::run(&it),

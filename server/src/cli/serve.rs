@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     http::Clock,
-    jobs::purge_erased,
+    jobs::{purge_erased, tell_results},
     journal::{self, Journal, Opening},
     operations::Operations,
     settings::Settings,
@@ -68,6 +68,7 @@ pub(super) struct Up {
     control: JoinHandle<()>,
     purging: JoinHandle<()>,
     watching: JoinHandle<()>,
+    telling: JoinHandle<()>,
     stop: watch::Sender<bool>,
     /// Until what still goes on is cut.
     patience: Duration,
@@ -101,6 +102,7 @@ impl Up {
         let control = ControlSocket::open(folder)?;
         let operations = Operations::new(journal.clone());
         let (listen, patience) = (settings.listen, settings.limits.stop);
+        let after_days = settings.results_told_after_days;
         let clock = Clock::system();
         let web = web::start(settings, operations.clone(), assets, clock.clone())
             .await
@@ -109,6 +111,7 @@ impl Up {
         let control = tokio::spawn(control.serve(operations.clone(), told));
         let purging = tokio::spawn(purge_erased(operations.clone()));
         let watching = tokio::spawn(watch_clock(operations.clone(), clock));
+        let telling = tokio::spawn(tell_results(operations.clone(), after_days));
         Ok(Self {
             operations,
             journal,
@@ -117,6 +120,7 @@ impl Up {
             control,
             purging,
             watching,
+            telling,
             stop,
             patience,
             signals,
@@ -173,6 +177,7 @@ impl Up {
             mut control,
             purging,
             watching,
+            telling,
             stop,
             patience,
             opening: _,
@@ -180,6 +185,7 @@ impl Up {
         } = self;
         purging.abort();
         watching.abort();
+        telling.abort();
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
         if ended.is_err() {

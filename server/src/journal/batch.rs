@@ -144,7 +144,8 @@ fn one(
         | What::ConsentWithdrawal { .. }
         | What::Erasure { .. }
         | What::SaidErasure { .. }
-        | What::Export { .. } => None,
+        | What::Export { .. }
+        | What::Results(_) => None,
     };
     if let Some((slug, version)) = counted
         && let Some((version, yardstick)) = known.get(slug).and_then(|it| it.yardstick(version))
@@ -156,6 +157,7 @@ fn one(
             (Some(it.coded_bytes.as_slice()), Some(it.personal_bytes.as_slice()))
         }
         Written::Said(said) => (None, Some(said.as_slice())),
+        Written::Told(told) => (Some(*told), None),
         Written::Nothing => (None, None),
     };
     let digest =

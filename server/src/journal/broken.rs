@@ -69,6 +69,21 @@ pub enum Defect {
         /// What it speaks of.
         response: u64,
     },
+    /// The results that it told are not there; nothing erases them.
+    #[error("the results that it told are missing")]
+    ToldMissing,
+    /// Other results.
+    #[error("the results with it are not those that were told")]
+    ToldChanged,
+    /// It tells results that an earlier entry told.
+    #[error("it tells results that were told before")]
+    ToldAgain,
+    /// It tells results and speaks of what is no form of their consultation.
+    #[error("it speaks of entry {form}, which did not publish that consultation")]
+    NoForm {
+        /// What it speaks of.
+        form: u64,
+    },
     /// A body part where none belongs.
     #[error("there is a body part and no response to it")]
     Stray,

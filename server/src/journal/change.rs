@@ -3,9 +3,10 @@
 
 use crate::journal::log::{Actor, Channel, Corrupt, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
+use crate::register::Totals;
 use crate::rules::{
     Authority, Coded, Consultation, DateSlip, Invalidated, PlaceIndex, REASON_CHARS_MAX, Reason,
-    Reworded, Scrutiny, normalize, split,
+    Reworded, Scrutiny, Told, normalize, split,
 };
 use glas_wire::{
     IdempotencyKey, Lang, Mistake, Questionnaire, Slug, Submission, check,
@@ -104,6 +105,33 @@ pub enum What {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// Tell the results of a closed consultation, once.
+    Results(Box<Telling>),
+}
+
+/// Results that are to be told, and what they were made from: if that changes before they are
+/// written down, they are not.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    pub(super) consultation: Slug,
+    /// Where the consultation is told, and its form.
+    pub(super) form: Head,
+    pub(super) counted: Totals,
+    pub(super) part: Vec<u8>,
+}
+
+impl Telling {
+    /// `form`: where the consultation was told when they were made. `salt`: random.
+    pub(crate) fn new(
+        consultation: Slug,
+        form: Head,
+        counted: Totals,
+        told: &Told,
+        salt: Salt,
+    ) -> Self {
+        let part = encoding::part(salt, &stored::Told::from(told));
+        Self { consultation, form, counted, part }
+    }
 }
 
 impl Change {
@@ -113,6 +141,7 @@ impl Change {
         const DOCUMENT: usize = 64 << 10;
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
+            What::Results(it) => 1_024 + it.part.len(),
             What::Authority { .. } | What::Consultation { .. } | What::ConsultationCheck(_) => {
                 DOCUMENT
             }
@@ -376,12 +405,21 @@ pub enum Refused {
     /// right ([`What::ClockTrust`]).
     #[error("the clock stands before the last entry of the journal")]
     Clock,
-    /// The results have been told, so no more responses may come.
+    /// The results have been told: no more responses may come, and they are not told again.
     #[error("the results have been told")]
     ResultsTold {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
+    /// Responses are taken, or will be: the results are not told yet.
+    #[error("responses are taken until {closes_at}")]
+    NotYetClosed {
+        /// Until when responses will be taken.
+        closes_at: Timestamp,
+    },
+    /// What the results were made from has changed since; they are to be made again.
+    #[error("what the results were made from has changed")]
+    Outdated,
     /// Too much waits; try again.
     #[error("too much is waiting to be written")]
     Busy,

@@ -1,7 +1,7 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused;
 //! [`crate::register::apply`] never refuses.
 
-use crate::journal::change::{Appended, Change, Received, Refused, What};
+use crate::journal::change::{Appended, Change, Received, Refused, Telling, What};
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
@@ -92,6 +92,7 @@ pub(super) fn decide<'c>(
                 rows: *rows,
             })
         }
+        What::Results(telling) => results(tables, known, telling, *at),
     }
 }
 
@@ -100,6 +101,33 @@ fn several<'c>(events: Vec<Event>) -> Result<Decided<'c>, Refusal> {
     let mut events = events.into_iter();
     let first = events.next().ok_or(Refused::Internal)?;
     Ok(Decided { also: events.collect(), ..Decided::bare(first) })
+}
+
+/// Results are told once, after the closing, and of what is counted now.
+fn results<'c>(
+    tables: &Tables<'_>,
+    known: &mut Known,
+    telling: &'c Telling,
+    at: Timestamp,
+) -> Result<Decided<'c>, Refusal> {
+    let Telling { consultation: slug, form, counted, part } = telling;
+    let it = current(tables, known, slug)?;
+    let closes_at = it.consultation.closes_at;
+    if tables.results_position(slug)?.is_some() {
+        return Err(Refused::ResultsTold { closes_at }.into());
+    }
+    if it.unpublished {
+        return Err(Refused::Unpublished.into());
+    }
+    if at < closes_at {
+        return Err(Refused::NotYetClosed { closes_at }.into());
+    }
+    if it.version().position != *form || tables.totals(slug)? != *counted {
+        return Err(Refused::Outdated.into());
+    }
+    let (consultation, told) = (slug.clone(), encoding::digest(part));
+    let event = Event::ResultsTold { consultation, form: form.seq, told };
+    Ok(Decided { body: Written::Told(part), ..Decided::bare(event) })
 }
 
 /// What an entry tells of an authority or a consultation, and the body part that says the rest.

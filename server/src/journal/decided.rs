@@ -31,6 +31,8 @@ pub(super) enum Written<'c> {
     Response(&'c Received),
     /// What an authority or a consultation says, or a reason.
     Said(Vec<u8>),
+    /// The results that are told.
+    Told(&'c [u8]),
 }
 
 /// Why nothing shall be.

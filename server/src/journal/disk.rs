@@ -24,8 +24,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
 const LAYOUT: u8 = 4;
-/// The version before: without tables of the versions of each consultation, and of what was
-/// terminated or unpublished.
+/// The version before: without tables of the versions of each consultation, of what was
+/// terminated or unpublished, and of the results that were told.
 const BEFORE_VERSIONS: u8 = 3;
 /// The version before that: of whose entries all say in their headers what authorities and
 /// consultations say.

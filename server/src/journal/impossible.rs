@@ -38,6 +38,10 @@ fn judged(
         return Some("more responses erased or withdrawn than were received");
     }
     let standing = u64::from(totals.standing());
+    let mut counts = tallies.iter().map(|it| it.count).chain(numbers.iter().copied());
+    if counts.any(|count| count.cast_signed() < 0) {
+        return Some("a count below zero");
+    }
     let all = tallies
         .iter()
         .filter(|it| it.question.is_none() && it.value == Tallied::All)
@@ -92,6 +96,7 @@ mod tests {
             (Totals { withdrawn: 6, ..totals }, 0, 1, 1, full),
             (totals, 5, 3, 1, full),
             (totals, 3, 4, 1, full),
+            (totals, 3, u64::MAX, 1, full),
             (totals, 3, 0, 1, full),
             (totals, 3, 3, 4, full),
             (totals, 3, 3, 0, full),
@@ -107,6 +112,6 @@ mod tests {
             );
             found += 1;
         }
-        assert_eq!(found, 12);
+        assert_eq!(found, 13);
     }
 }

@@ -36,6 +36,11 @@ pub(super) struct Version {
 }
 
 impl Current {
+    /// Its form that is in force.
+    pub(super) fn version(&self) -> &Version {
+        &self.version
+    }
+
     /// By what a response is counted that was written in a version which it knows; by what others
     /// are, where nothing is said.
     pub(super) fn yardstick(&self, version: Option<u64>) -> Option<(u64, &Arc<Yardstick>)> {

@@ -41,7 +41,7 @@ mod writer;
 
 pub use crate::rules::Invalidated;
 pub use broken::{Broken, Defect};
-pub use change::{Appended, Change, Received, Refused, What};
+pub use change::{Appended, Change, Received, Refused, Telling, What};
 pub use error::{CloseError, OpenError};
 pub use evidence::{Claim, Evidence};
 pub use handle::Journal;

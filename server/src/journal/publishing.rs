@@ -7,7 +7,7 @@ use crate::journal::log::Corrupt;
 use crate::register::{Tables, Tally, tally};
 use crate::rules::{
     Consultation, Invalidated, Reworded, Tallied, Wording, date_slip, ended, invalidated, is_taken,
-    offered, reworded, told_from, was_open,
+    offered, reworded, was_open,
 };
 use jiff::Timestamp;
 
@@ -39,8 +39,8 @@ pub(super) fn may_become(
         .into_iter()
         .map(|(key, count)| tally::read(&key, count))
         .collect::<Result<_, Corrupt>>()?;
-    // Of nobody's answers nothing was told.
-    if now >= told_from(&was) && told_from(it) > now && !counted.is_empty() {
+    // What the few answered who came later would reach nobody, or be the difference.
+    if it.closes_at > now && tables.results_position(&it.slug)?.is_some() {
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
     }
     let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));

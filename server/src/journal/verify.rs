@@ -8,11 +8,12 @@ use crate::journal::error::OpenError;
 use crate::journal::evidence::Evidence;
 use crate::journal::handle::Journal;
 use crate::journal::impossible;
-use crate::journal::log::{Event, Fault, Head, ReadError, Replaced};
+use crate::journal::log::{Event, Fault, Head, ReadError, Replaced, encoding};
 use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, Uncompared};
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop, Walk};
 use crate::register::View;
+use crate::rules::Told;
 use glas_wire::Slug;
 use redb::WriteTransaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,6 +137,8 @@ struct Check<'a> {
     bare: BTreeMap<u64, Option<(Slug, u32)>>,
     /// Entries whose erasure was found.
     erased: BTreeSet<u64>,
+    /// Consultations whose results were told.
+    told: BTreeSet<Slug>,
     /// The first entry that is not as a file says. Told at the end: whether the journal is whole in
     /// itself is told before.
     disagrees: Option<Broken>,
@@ -151,6 +154,7 @@ impl<'a> Check<'a> {
             numbers,
             bare,
             erased,
+            told: BTreeSet::new(),
             disagrees: None,
         }
     }
@@ -250,6 +254,18 @@ impl<'a> Check<'a> {
                 }
             }
             Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
+            Event::ResultsTold { consultation, form, told: _ } => {
+                if !self.told.insert(consultation.clone()) {
+                    return broken(seq, Defect::ToldAgain);
+                }
+                if !walk.is_form(*form, consultation)? {
+                    return broken(seq, Defect::NoForm { form: *form });
+                }
+                let part = step.stored.coded.as_ref().map(|part| part.value());
+                if part.and_then(encoding::read_part::<Told>).is_none() {
+                    return broken(seq, Defect::ToldChanged);
+                }
+            }
         }
         Ok(())
     }
@@ -279,7 +295,7 @@ impl<'a> Check<'a> {
         scratch: &Scratch,
         made: &WriteTransaction,
     ) -> Result<Verified, VerifyError> {
-        let Self { against, found, folding, numbers, bare, erased: _, disagrees } = self;
+        let Self { against, found, folding, numbers, bare, erased: _, told: _, disagrees } = self;
         if let Some((seq, of)) = bare.first_key_value() {
             return broken(
                 *seq,

@@ -1,7 +1,7 @@
 //! Along the chain, entry by entry, each held against the one before and against its body.
 
 use crate::journal::broken::{Broken, Defect};
-use crate::journal::log::{Digest, Entry, Fault, Head, LogReader, Record, Stored, encoding};
+use crate::journal::log::{Digest, Entry, Event, Fault, Head, LogReader, Record, Stored, encoding};
 use crate::register::{Body, Tables, View, apply};
 use crate::rules::Coded;
 use glas_wire::Slug;
@@ -37,8 +37,10 @@ impl Step {
         )?;
         let unreadable =
             || Stop::Broken(Broken { seq: self.entry.seq, defect: Defect::CodedChanged });
-        let coded: Option<Coded> =
-            part.map(|part| encoding::read_part(part).ok_or_else(unreadable)).transpose()?;
+        let coded: Option<Coded> = part
+            .filter(|_| self.entry.event.received().is_some())
+            .map(|part| encoding::read_part(part).ok_or_else(unreadable))
+            .transpose()?;
         Ok(apply(
             tables,
             &self.entry,
@@ -94,10 +96,14 @@ impl Walk {
         }
         let Stored { coded, personal, .. } = &stored;
         let [of_coded, of_personal] = entry.event.parts();
+        let (missing, changed) = match entry.event {
+            Event::ResultsTold { .. } => (Defect::ToldMissing, Defect::ToldChanged),
+            _ => (Defect::CodedMissing, Defect::CodedChanged),
+        };
         match (of_coded, coded) {
-            (Some(_), None) => return broken(Defect::CodedMissing),
+            (Some(_), None) => return broken(missing),
             (Some(digest), Some(part)) if encoding::digest(part.value()) != digest => {
-                return broken(Defect::CodedChanged);
+                return broken(changed);
             }
             (None, Some(_)) => return broken(Defect::Stray),
             (Some(_), Some(_)) | (None, None) => {}
@@ -141,6 +147,12 @@ impl Walk {
     pub(super) fn is_said(&self, seq: u64) -> Result<bool, Fault> {
         let entry = self.log.entry(seq)?;
         Ok(entry.is_some_and(|entry| matches!(entry.event.parts(), [None, Some(_)])))
+    }
+
+    /// Whether an entry before the one last found good published this consultation.
+    pub(super) fn is_form(&self, seq: u64, of: &Slug) -> Result<bool, Fault> {
+        let entry = if seq < self.last.seq { self.log.entry(seq)? } else { None };
+        Ok(entry.is_some_and(|it| it.event.consultation().is_some_and(|it| it.told().slug == *of)))
     }
 
     /// Whether a part that can be erased stands at this position now.

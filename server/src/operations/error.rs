@@ -67,6 +67,8 @@ impl StoreError {
             | Refused::NoReason { .. }
             | Refused::NoConsent
             | Refused::ResultsTold { .. }
+            | Refused::NotYetClosed { .. }
+            | Refused::Outdated
             | Refused::Internal => Self::Fault(refused.into()),
         }
     }

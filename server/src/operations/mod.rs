@@ -1,7 +1,7 @@
 //! What people can do, each thing once: set up an authority, publish a consultation or check what
 //! that would change, terminate it, unpublish it, list them, send a response, open its receipt,
-//! correct it, take it back, erase what was written and purge it, read the results, export, verify,
-//! rebuild.
+//! correct it, take it back, erase what was written and purge it, tell and read the results, export,
+//! verify, rebuild.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes
 //! it needs, and by a type who asks: the permission [`ToOperate`], or the [`Holder`] of a receipt.
@@ -49,5 +49,5 @@ pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
 pub(crate) use receive::{Accepted, ReceiveError, Sent};
-pub(crate) use results::ResultsNow;
+pub(crate) use results::{ResultsNow, TellError, ToldNow};
 pub(crate) use verify::VerifyError;

@@ -1,76 +1,193 @@
-//! Reading the public results of a consultation. While responses are taken only their number is
-//! told: `rules::results` says why.
+//! The results of a consultation: told once, by an entry of the journal, and read from it for ever.
+//! [`crate::rules::disclosure_control`] says what is told.
 
-use super::{consultation_cache::CachedConsultation, context::Operations, error::StoreError};
-use crate::{
-    register::{Numbers, ReadError, Totals, View},
-    rules::{self, Counted, ENDS, NumberSums, Results, Tallied},
+use super::{
+    consultation_cache::CachedConsultation,
+    context::Operations,
+    error::{FindError, StoreError},
+    operator::ToOperate,
 };
-use glas_wire::{Form, Lang, Phase, Question, QuestionKind};
+use crate::{
+    journal::{Actor, Change, Refused, Salt, Telling, What},
+    register::{Coded, Corrupt, CountedRows, ReadError, Totals, View},
+    rules::{self, FEWEST, LOT, Texts, Told, Yardstick, told_by},
+    words::Catalogue,
+};
+use glas_wire::Slug;
 use jiff::Timestamp;
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
+/// How often results are made again that were outdated when they were to be written down.
+const TRIES: usize = 3;
 
 /// What is told of a consultation now.
-pub(crate) struct ResultsNow {
-    /// How many responses count.
-    pub(crate) responses: u64,
-    /// What was answered; `None` until it is told.
-    pub(crate) results: Option<Results>,
-    /// What was counted: of the same, the same is told.
-    pub(crate) totals: Totals,
+pub(crate) enum ResultsNow {
+    /// Nothing but how many responses count.
+    NotYet(Totals),
+    /// What was told, and when.
+    Told(Timestamp, Box<Told>),
 }
 
-impl CachedConsultation {
-    /// From when on the results are told.
-    pub(crate) fn told_from(&self) -> Timestamp {
-        rules::told_from(&self.consultation)
-    }
+/// Results that were told just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ToldNow {
+    /// How many responses count.
+    pub(crate) responses: u64,
+    /// Whether they were enough to tell more.
+    pub(crate) enough: bool,
+}
 
-    /// Whether the results are told at an instant.
-    pub(crate) fn is_told(&self, at: Timestamp) -> bool {
-        matches!(self.phase(at), Phase::Closed | Phase::Concluded) && at >= self.told_from()
+/// Why results are not told.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum TellError {
+    /// There is no such consultation.
+    #[error("no such consultation")]
+    UnknownConsultation,
+    /// Responses are still taken, or will be.
+    #[error("responses are taken until {closes_at}")]
+    NotYetClosed {
+        /// Until when.
+        closes_at: Timestamp,
+    },
+    /// They were told already.
+    #[error("the results have been told")]
+    Again,
+    /// The consultation is not shown.
+    #[error("the consultation is unpublished")]
+    Unpublished,
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ReadError> for TellError {
+    fn from(error: ReadError) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<FindError> for TellError {
+    fn from(error: FindError) -> Self {
+        match error {
+            FindError::UnknownConsultation => Self::UnknownConsultation,
+            FindError::Unpublished(_) => Self::Unpublished,
+            FindError::Store(error) => Self::Store(error),
+        }
     }
 }
 
 impl Operations {
-    /// The results at an instant, in a language of the consultation. `None` where there are the
-    /// same responses as `before`: nothing is counted again then.
-    pub(crate) fn results(
+    /// What is told of a consultation now.
+    pub(crate) fn results(&self, slug: &Slug) -> Result<ResultsNow, StoreError> {
+        let view = self.journal.view()?;
+        Ok(match view.results(slug)? {
+            Some((at, told)) => ResultsNow::Told(at, Box::new(told)),
+            None => ResultsNow::NotYet(view.totals(slug)?),
+        })
+    }
+
+    /// Tells the results of a closed consultation. `salt`: random, for what is kept of them.
+    /// `draw`: a random number of a range, for the lot.
+    pub(crate) fn tell_results(
         &self,
-        of: &CachedConsultation,
-        lang: &Lang,
+        by: &impl ToOperate,
         at: Timestamp,
-        before: Option<Totals>,
-    ) -> Result<Option<ResultsNow>, StoreError> {
-        let (form, view) = (of.form(lang)?, self.journal.view()?);
-        let totals = view.totals(&of.consultation.slug)?;
-        if before == Some(totals) {
-            return Ok(None);
+        slug: &Slug,
+        salt: Salt,
+        mut draw: impl FnMut(RangeInclusive<u32>) -> u32,
+    ) -> Result<ToldNow, TellError> {
+        for _ in 0..TRIES {
+            let of = self.find(slug)?;
+            let view = self.journal.view()?;
+            let (told, totals) = (told(&view, &of, &mut draw)?, view.totals(slug)?);
+            drop(view);
+            let form = of.version.consultation;
+            let telling = Telling::new(slug.clone(), form, totals, &told, salt);
+            let what = What::Results(Box::new(telling));
+            return match self.journal.append_blocking(Change { at, by: Actor::of(by), what }) {
+                Ok(_) => Ok(ToldNow { responses: told.responses, enough: told.results.is_some() }),
+                Err(Refused::Outdated) => continue,
+                Err(Refused::UnknownConsultation) => Err(TellError::UnknownConsultation),
+                Err(Refused::NotYetClosed { closes_at }) => {
+                    Err(TellError::NotYetClosed { closes_at })
+                }
+                Err(Refused::ResultsTold { .. }) => Err(TellError::Again),
+                Err(Refused::Unpublished) => Err(TellError::Unpublished),
+                Err(refused) => Err(StoreError::of(refused).into()),
+            };
         }
-        let counted = counted(&view, of, form)?;
-        drop(view);
-        let results = of.is_told(at).then(|| rules::results(&of.consultation, form, &counted));
-        Ok(Some(ResultsNow { responses: counted.groups.values().sum(), results, totals }))
+        Err(StoreError::Busy.into())
+    }
+
+    /// Consultations whose results are to be told by themselves, so many days after the closing.
+    pub(crate) fn results_due(
+        &self,
+        at: Timestamp,
+        after_days: u16,
+    ) -> Result<Vec<Slug>, StoreError> {
+        let view = self.journal.view()?;
+        let mut due = Vec::new();
+        for it in view.consultations()? {
+            let standing = view.standing(&it.slug)?;
+            let (shown, it) = (standing.unpublished.is_none(), standing.of(it));
+            if shown && told_by(&it, after_days) <= at && !view.is_told(&it.slug)? {
+                due.push(it.slug);
+            }
+        }
+        Ok(due)
     }
 }
 
-/// What the register has counted, over all groups.
-fn counted(view: &View, of: &CachedConsultation, form: &Form) -> Result<Counted, ReadError> {
-    let slug = &of.consultation.slug;
-    let mut counted = Counted { sums: view.sums(slug)?, ..Counted::default() };
-    for tally in view.tallies(slug)? {
-        match tally.question {
-            Some(question) => {
-                *counted.values.entry((question, tally.value)).or_default() += tally.count
-            }
-            None => *counted.groups.entry(tally.group).or_default() += tally.count,
+/// What is to be told of a consultation.
+fn told(
+    view: &View,
+    of: &CachedConsultation,
+    draw: &mut impl FnMut(RangeInclusive<u32>) -> u32,
+) -> Result<Told, ReadError> {
+    let it = &of.consultation;
+    let totals = view.totals(&it.slug)?;
+    let mut rows = view.counted_rows(&it.slug)?;
+    let responses = u64::from(totals.standing());
+    if responses >= FEWEST {
+        let drawn = drawn(view, &it.slug, totals, draw)?;
+        after_the_lot(&mut rows, &drawn);
+    }
+    let in_all = |id: &str| {
+        let languages = it.languages.iter();
+        Texts(languages.map(|lang| (lang.clone(), Catalogue::of(lang).reply(id))).collect())
+    };
+    let results = rules::results(it, &rows.read().map_err(ReadError::Corrupt)?, in_all);
+    Ok(Told { responses, title: it.title.clone(), results })
+}
+
+/// Twice as many responses as the lot leaves out, each other than the others, all of which count,
+/// with what each is counted by.
+fn drawn(
+    view: &View,
+    slug: &Slug,
+    totals: Totals,
+    draw: &mut impl FnMut(RangeInclusive<u32>) -> u32,
+) -> Result<Vec<(Coded, Yardstick)>, ReadError> {
+    let (mut drawn, mut seen) = (Vec::new(), BTreeSet::new());
+    while drawn.len() < 2 * LOT {
+        if seen.len() >= totals.responses as usize {
+            return Err(ReadError::Corrupt(Corrupt::row("totals", slug)));
+        }
+        let number = draw(1..=totals.responses);
+        if seen.insert(number)
+            && let Some(row) = view.response(slug, number)?.filter(|row| row.withdrawn.is_none())
+        {
+            let form = view.consultation_at(slug, row.version)?;
+            let form = form.ok_or_else(|| ReadError::Corrupt(Corrupt::row("versions", slug)))?;
+            drawn.push((row.coded, Yardstick::of(&form)));
         }
     }
-    let asks_number = |it: &&Question| matches!(it.kind, QuestionKind::Number { .. });
-    for question in form.questionnaire.questions.iter().filter(asks_number) {
-        let count =
-            counted.values.get(&(question.id.clone(), Tallied::All)).copied().unwrap_or_default();
-        let Numbers { sum, least, greatest } = view.numbers(slug, &question.id, count, ENDS)?;
-        counted.numbers.insert(question.id.clone(), NumberSums { sum, least, greatest });
-    }
-    Ok(counted)
+    Ok(drawn)
+}
+
+/// The first half of those drawn is left out, and the other half counts twice.
+pub(super) fn after_the_lot(rows: &mut CountedRows, drawn: &[(Coded, Yardstick)]) {
+    let (left_out, twice) = drawn.split_at(drawn.len() / 2);
+    left_out.iter().for_each(|(it, by)| rows.count(by, it, -1));
+    twice.iter().for_each(|(it, by)| rows.count(by, it, 1));
 }

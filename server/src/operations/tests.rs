@@ -1,5 +1,6 @@
 //! Operations tried over a journal in a temporary folder, without HTTP and without a command line.
 
+mod attacker;
 mod export;
 mod publish;
 mod purge;

@@ -128,6 +128,10 @@ pub(crate) fn apply(
         }
         // Of what is said the register keeps nothing.
         Event::SaidErased { .. } | Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
+        Event::ResultsTold { consultation, form: _, told: _ } => {
+            to.results
+                .insert(consultation.as_str(), encoding::position(entry.seq, digest).as_slice())?;
+        }
     }
     Ok(())
 }

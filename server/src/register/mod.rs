@@ -2,6 +2,7 @@
 //! away and made again.
 
 mod apply;
+mod counted;
 mod counts;
 mod model;
 mod recount;
@@ -18,5 +19,6 @@ pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, With
 pub use view::View;
 
 pub(crate) use apply::{Body, apply};
+pub(crate) use counted::CountedRows;
 pub(crate) use versions::versions;
 pub(crate) use write_tables::Tables;

@@ -20,6 +20,8 @@ pub(crate) const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition:
 /// row goes when it is published again.
 pub(crate) const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> =
     TableDefinition::new("unpublished");
+/// Consultation → version, position and digest of the entry by which its results were told.
+pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
 /// Consultation, number → version and what a list shows (see `row_codec`). Numbered per
 /// consultation so that a scan is in order of arrival; the body parts are found by position.
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =

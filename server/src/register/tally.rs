@@ -135,6 +135,11 @@ pub(crate) fn numbers(consultation: &Slug, question: &QuestionId) -> Range<Strin
     format!("{consultation}\u{1}{question}\0=")..format!("{consultation}\u{1}{question}\0>")
 }
 
+/// Where all that is counted of a consultation lies.
+pub(crate) fn all(consultation: &Slug) -> Range<String> {
+    format!("{consultation}\0")..format!("{consultation}\u{3}")
+}
+
 /// Where the numbers answered to all questions lie, with the two parts of each sum.
 pub(crate) fn all_numbers(consultation: &Slug) -> Range<String> {
     format!("{consultation}\u{1}")..format!("{consultation}\u{2}")
@@ -164,6 +169,19 @@ pub(crate) fn read_number(key: &str) -> Result<i64, Corrupt> {
         .ok_or_else(|| Corrupt::row("tallies", key))
 }
 
+/// Reads a row of numbers: to which question, and the number in ten-thousandths; `None` where it is
+/// a part of a sum.
+pub(crate) fn read_answered_number(key: &str) -> Result<Option<(QuestionId, i64)>, Corrupt> {
+    if is_number_sum(key) {
+        return Ok(None);
+    }
+    let question = key
+        .split_once('\u{1}')
+        .and_then(|(_, rest)| rest.split_once('\0')?.0.parse().ok())
+        .ok_or_else(|| Corrupt::row("tallies", key))?;
+    Ok(Some((question, read_number(key)?)))
+}
+
 /// Reads a row of sums: whose, and what of it.
 pub(crate) fn read_sum(key: &str, amount: u64) -> Result<(ChoiceId, By, Score), Corrupt> {
     let parsed = || {
@@ -175,7 +193,8 @@ pub(crate) fn read_sum(key: &str, amount: u64) -> Result<(ChoiceId, By, Score), 
             ("p", of) => By::Place(id(of)?),
             _ => return None,
         };
-        let amount = i64::try_from(amount).ok()?;
+        // Below zero it is the complement.
+        let amount = amount.cast_signed();
         let score = match measure {
             "n" => Score { responses: amount, ..Score::default() },
             "sum" => Score { sum: amount, ..Score::default() },

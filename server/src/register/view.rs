@@ -7,11 +7,12 @@ use crate::journal::log::{
 use crate::register::model::{AsStored, FormVersion, ResponseRow, in_force};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TERMINATED, UNPUBLISHED, VERSIONS,
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TERMINATED, UNPUBLISHED, VERSIONS,
 };
 use crate::register::versions::versions;
-use crate::rules::{Authority, Consultation, Notice, Standing};
+use crate::rules::{Authority, Consultation, Notice, Standing, Told};
 use glas_wire::Slug;
+use jiff::Timestamp;
 use redb::{ReadTransaction, ReadableTable as _, TableDefinition, TableHandle as _};
 use std::sync::Arc;
 
@@ -27,11 +28,26 @@ type Bytes = &'static [u8];
 /// Slug → where it is told.
 type Subjects<'t> = TableDefinition<'t, &'static str, Bytes>;
 /// What an entry tells of.
-type Told<T> = fn(&LogReader, u64) -> Result<Option<T>, Fault>;
+type Tells<T> = fn(&LogReader, u64) -> Result<Option<T>, Fault>;
 
 impl View {
     pub(crate) fn new(transaction: ReadTransaction, reader: Arc<()>) -> Self {
         Self { transaction, _reader: reader }
+    }
+
+    /// The results of a consultation as they were told, and when; `None` until they are.
+    pub(crate) fn results(&self, slug: &Slug) -> Result<Option<(Timestamp, Told)>, ReadError> {
+        let found = || -> Result<_, Fault> {
+            let Some(position) = self.position(RESULTS, slug)? else { return Ok(None) };
+            let log = LogReader::open(&self.transaction)?;
+            Ok(Some((log.there(position.seq)?.at, log.coded(position.seq)?)))
+        };
+        Ok(found()?)
+    }
+
+    /// Whether the results of a consultation were told.
+    pub(crate) fn is_told(&self, slug: &Slug) -> Result<bool, ReadError> {
+        Ok(self.position(RESULTS, slug)?.is_some())
     }
 
     /// The transaction, for the walk along the chain.
@@ -256,14 +272,14 @@ impl View {
         &self,
         table: Subjects<'_>,
         slug: &Slug,
-        told: Told<T>,
+        told: Tells<T>,
     ) -> Result<Option<T>, Fault> {
         let Some(position) = self.position(table, slug)? else { return Ok(None) };
         let told = told(&LogReader::open(&self.transaction)?, position.seq)?;
         Ok(Some(told.ok_or_else(|| of_subject(table, slug.as_str()))?))
     }
 
-    fn subjects<T>(&self, table: Subjects<'_>, told: Told<T>) -> Result<Vec<T>, Fault> {
+    fn subjects<T>(&self, table: Subjects<'_>, told: Tells<T>) -> Result<Vec<T>, Fault> {
         let log = LogReader::open(&self.transaction)?;
         let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
         rows.map(|row| {
@@ -278,7 +294,7 @@ impl View {
 
 /// Damage to a row of an authority or a consultation.
 fn of_subject(table: Subjects<'_>, slug: &str) -> Corrupt {
-    let named = ["authorities", "consultations", "terminated", "unpublished"];
+    let named = ["authorities", "consultations", "results", "terminated", "unpublished"];
     let table = named.into_iter().find(|it| *it == table.name()).unwrap_or("consultations");
     Corrupt::row(table, slug)
 }

@@ -4,8 +4,8 @@ use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Outline, Rec
 use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TERMINATED, TOTALS, UNPUBLISHED,
-    VERSIONS,
+    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TERMINATED, TOTALS,
+    UNPUBLISHED, VERSIONS,
 };
 use crate::rules::{Authority, Coded, Consultation, Yardstick};
 use glas_wire::Slug;
@@ -25,6 +25,7 @@ pub(crate) struct Tables<'t> {
     pub(super) versions: Table<'t, (&'static str, u64), Bytes>,
     pub(super) terminated: Table<'t, &'static str, Bytes>,
     pub(super) unpublished: Table<'t, &'static str, Bytes>,
+    pub(super) results: Table<'t, &'static str, Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
@@ -45,6 +46,7 @@ impl<'t> Tables<'t> {
             versions: transaction.open_table(VERSIONS)?,
             terminated: transaction.open_table(TERMINATED)?,
             unpublished: transaction.open_table(UNPUBLISHED)?,
+            results: transaction.open_table(RESULTS)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
@@ -129,6 +131,16 @@ impl<'t> Tables<'t> {
     /// Whether a consultation is unpublished.
     pub(crate) fn is_unpublished(&self, slug: &Slug) -> Result<bool, Fault> {
         Ok(self.unpublished.get(slug.as_str())?.is_some())
+    }
+
+    /// Where the results of a consultation were told; `None` until they are.
+    pub(crate) fn results_position(&self, slug: &Slug) -> Result<Option<Head>, Fault> {
+        let row = self.results.get(slug.as_str())?;
+        Ok(row
+            .map(|row| {
+                encoding::read_position(row.value()).ok_or_else(|| Corrupt::row("results", slug))
+            })
+            .transpose()?)
     }
 
     /// Where the response stands that a receipt opens.
@@ -250,7 +262,9 @@ impl<'t> Tables<'t> {
     pub(crate) fn flush(mut self) -> Result<(), Fault> {
         for (key, more) in &self.counted {
             let before = self.tallies.get(key.as_str())?.map_or(0, |row| row.value());
-            match before.saturating_add_signed(*more) {
+            // Below zero, which nothing good gives, it is the complement: what brings it back up
+            // gives what would have been, and `verify` names it.
+            match before.wrapping_add_signed(*more) {
                 // As if it had never been counted: a register made again from the journal never
                 // sees the row.
                 0 => drop(self.tallies.remove(key.as_str())?),

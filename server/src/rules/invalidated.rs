@@ -67,9 +67,13 @@ pub fn invalidated<'a>(
                 (_, Some(_)) if !after.counts_alike(&before, id) => {
                     Some(Invalidated::Scoring(id.clone()))
                 }
-                (_, Some(asked)) => lost(asked, value),
+                (_, Some(asked)) => lost(asked, value).or_else(|| {
+                    let Tallied::Choice(option) = value else { return None };
+                    (before.place_of(id, option) != after.place_of(id, option))
+                        .then_some(Invalidated::Places)
+                }),
             },
-            None if !after.places_alike(&before) => Some(Invalidated::Places),
+            None if !after.asks_places_at(&before) => Some(Invalidated::Places),
             None => {
                 group.filter(|id| !has(&it.groups, id)).map(|id| Invalidated::Group(id.clone()))
             }

@@ -34,14 +34,15 @@ pub use consultation::{
 };
 pub use content_flag::{ContentFlag, content_flags};
 pub use date_slip::{DateSlip, date_slip};
+pub(crate) use disclosure_control::{FEWEST, LOT};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use normalize::normalize;
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
-pub use phase::{phase, told_from};
+pub use phase::{phase, told_by};
 pub use places::PlaceIndex;
 pub use reason::{BadReason, REASON_CHARS_MAX, Reason};
-pub(crate) use results::{Counted, ENDS, NumberSums, Results, report, results};
+pub(crate) use results::{Counted, Told, report, results};
 pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};

@@ -1,19 +1,15 @@
-//! The phase of a consultation (forthcoming, open, closed, concluded), and from when on its results
-//! are told.
+//! The phase of a consultation (forthcoming, open, closed, concluded), and by when its results are
+//! told.
 
 use crate::rules::consultation::Consultation;
 use glas_wire::Phase;
 use jiff::{SignedDuration, Timestamp};
 
-/// From the closing until results are told: what came in time is written by then. Told before, the
-/// last few responses would be the difference between two answers.
-const SETTLED_AFTER: SignedDuration = SignedDuration::from_mins(5);
-
-/// From when on the results of a consultation are told. From then on it cannot be opened again:
-/// what the few have answered who came after would be the difference between the results before and
-/// those after.
-pub fn told_from(it: &Consultation) -> Timestamp {
-    it.closes_at.saturating_add(SETTLED_AFTER).unwrap_or(Timestamp::MAX)
+/// By when the results of a consultation are told: by themselves so many days of 24 hours after the
+/// closing, or before that by whoever consults.
+pub fn told_by(it: &Consultation, after_days: u16) -> Timestamp {
+    let days = SignedDuration::from_hours(24 * i64::from(after_days));
+    it.closes_at.saturating_add(days).unwrap_or(Timestamp::MAX)
 }
 
 /// The phase at `now`. No consultation is concluded so far: nothing tells what an authority

@@ -84,7 +84,7 @@ impl Yardstick {
     pub fn place<'a>(&'a self, coded: &'a Coded) -> Option<Option<&'a ChoiceId>> {
         let asked = self.place.as_ref()?;
         Some(match coded.answers.get(asked) {
-            Some(CodedAnswer::Choice(id)) => Some(self.within.get(id).unwrap_or(id)),
+            Some(CodedAnswer::Choice(id)) => self.place_of(asked, id),
             _ => None,
         })
     }
@@ -110,10 +110,19 @@ impl Yardstick {
         self.scored.get(question) == other.scored.get(question)
     }
 
-    /// Whether responses count for the places they counted for under an earlier yardstick.
-    pub(crate) fn places_alike(&self, earlier: &Self) -> bool {
-        self.place == earlier.place
-            && earlier.within.iter().all(|(place, in_it)| self.within.get(place) == Some(in_it))
+    /// Whether the same question says for which place a response counts.
+    pub(crate) fn asks_places_at(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+
+    /// For which place those count who chose this option at this question; `None` where the
+    /// question does not ask for the place a response counts for.
+    pub(crate) fn place_of<'a>(
+        &'a self,
+        question: &QuestionId,
+        option: &'a ChoiceId,
+    ) -> Option<&'a ChoiceId> {
+        (self.place.as_ref() == Some(question)).then(|| self.within.get(option).unwrap_or(option))
     }
 
     /// How the questions of a dimension are scored.

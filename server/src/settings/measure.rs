@@ -19,6 +19,12 @@ pub(super) fn mebibytes(text: &str) -> Result<usize, String> {
     whole(text, MEBIBYTES, "how many MiB")
 }
 
+/// Days, 0 to 365.
+pub(super) fn days(text: &str) -> Result<u16, String> {
+    let days = whole(text, 0..=365, "how many days")?;
+    u16::try_from(days).map_err(|_| "write fewer days".to_owned())
+}
+
 fn whole(text: &str, range: RangeInclusive<usize>, what: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| range.contains(number));
     number.ok_or_else(|| {

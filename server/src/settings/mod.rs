@@ -15,7 +15,7 @@ use crate::{
 };
 use clap::Args;
 pub use measure::{Pace, Seconds};
-use measure::{connections, mebibytes};
+use measure::{connections, days, mebibytes};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// The paths of the settings file and of the data folder.
@@ -63,6 +63,9 @@ pub struct Settings {
         default_value = "text"
     )]
     pub log_format: LogFormat,
+    /// Days after the closing by which results are told by themselves, 0 to 365
+    #[arg(long, env = "GLAS_RESULTS_TOLD_AFTER_DAYS", value_name = "DAYS", value_parser = days, default_value_t = web::Settings::default().results_told_after_days)]
+    pub results_told_after_days: u16,
     /// Memory for pages of the store, in MiB, 1 to 1048576
     #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", value_parser = mebibytes, default_value_t = journal::Settings::default().cache_bytes >> 20)]
     pub cache_mib: usize,
@@ -118,6 +121,7 @@ impl Settings {
             listen: self.listen,
             base_url: self.base_url.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
+            results_told_after_days: self.results_told_after_days,
             limits: Limits {
                 connections: self.connections,
                 connections_per_prefix: self.connections_per_prefix,

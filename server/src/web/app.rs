@@ -11,7 +11,7 @@ use crate::{
         assets::Assets,
         copies::{Copies, Makers},
         error::Error,
-        made::{MadeList, MadeResults, MadeStatement, PageOf, Payload, ResultsOf},
+        made::{MadeList, MadeResults, MadeStatement, PageOf, Payload},
         proof::Proofs,
         request::Request,
         template::Template,
@@ -40,13 +40,15 @@ pub(super) struct Shared {
     pub(super) pages: Copies<(Slug, Lang), PageOf, Template>,
     /// Consultations as programs read them.
     pub(super) forms: Copies<(Slug, Lang), PageOf, Encoded>,
-    pub(super) results: Copies<(Slug, Lang), ResultsOf, MadeResults>,
+    pub(super) results: Copies<(Slug, Lang), PageOf, MadeResults>,
     /// The first page, by language, and what it was made of.
     pub(super) lists: Copies<&'static str, u64, MadeList>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
     returns: RateLimit,
     clock: Clock,
     address: SocketAddr,
+    /// See [`crate::rules::told_by`].
+    pub(super) results_told_after_days: u16,
 }
 
 impl Shared {
@@ -56,6 +58,7 @@ impl Shared {
         clock: Clock,
         origin: Origin,
         address: SocketAddr,
+        results_told_after_days: u16,
         limits: &Limits,
     ) -> App {
         let makers = &Makers::default();
@@ -74,6 +77,7 @@ impl Shared {
             returns: RateLimit::small(RETURNS),
             clock,
             address,
+            results_told_after_days,
         })
     }
 

@@ -23,13 +23,10 @@ pub(super) enum Packing {
 /// What a host page asks for.
 pub(super) type Payload = (Slug, Lang, Packing);
 
-/// Of what results are told: the consultation, its phase, and whether it is time.
-pub(super) type ResultsOf = (Version, Phase, bool);
-
 /// The results of a consultation, as programs read them.
 pub(super) struct MadeResults {
-    /// How many responses there were.
-    pub(super) totals: Totals,
+    /// How many responses there were; `None` once results are told, which do not change.
+    pub(super) of: Option<Totals>,
     pub(super) content: Encoded,
 }
 

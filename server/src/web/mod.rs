@@ -90,10 +90,18 @@ async fn start_with(
     clock: Clock,
     routes: &[route::AnyRoute],
 ) -> io::Result<Running> {
-    let Settings { listen, base_url, trusted_proxies, limits } = settings;
+    let Settings { listen, base_url, trusted_proxies, results_told_after_days, limits } = settings;
     let (listener, address) = http::listen(listen).await?;
     let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
-    let app = app::Shared::new(operations, assets, clock.clone(), origin.clone(), address, &limits);
+    let app = app::Shared::new(
+        operations,
+        assets,
+        clock.clone(),
+        origin.clone(),
+        address,
+        results_told_after_days,
+        &limits,
+    );
     let http =
         http::start(listener, answering::Web::new(app, routes), limits, trusted_proxies, clock);
     Ok(Running { address, origin, http })

@@ -49,6 +49,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<()>("/accessibility", Page).get(pages::accessibility).into(),
         at::<()>("/accessibility.md", Page).get(pages::accessibility_markdown).into(),
         at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).by_phase().into(),
+        at::<Slug>("/c/{slug}/results", Page).get(pages::results).by_phase().into(),
         at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).by_phase().into(),
         at::<Slug>("/c/{slug}/privacy", Page).get(pages::privacy).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
@@ -152,7 +153,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 28] = [
+    const DEMANDS: [(&str, &str); 29] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -169,6 +170,7 @@ mod tests {
         ("/accessibility", "GET Anyone"),
         ("/accessibility.md", "GET Anyone"),
         ("/c/{slug}", "GET Anyone, POST SameOrigin"),
+        ("/c/{slug}/results", "GET Anyone"),
         ("/c/{slug}/frame", "GET Anyone"),
         ("/c/{slug}/privacy", "GET Anyone"),
         ("/r/{secret}", "GET Holder"),

@@ -15,6 +15,8 @@ pub struct Settings {
     pub base_url: Option<Origin>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Days after the closing by which results are told by themselves.
+    pub results_told_after_days: u16,
     /// How much, how many, how long.
     pub limits: Limits,
 }
@@ -30,6 +32,7 @@ impl Default for Settings {
             listen: Self::LISTEN,
             base_url: None,
             trusted_proxies: Vec::new(),
+            results_told_after_days: 14,
             limits: Limits::default(),
         }
     }

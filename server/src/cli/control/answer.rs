@@ -13,7 +13,7 @@ use crate::{
     journal::{Digest, Evidence, Verified},
     operations::{
         Checked, ExportError, Listed, Operations, Pages, PublishError, Published, StoreError,
-        ToOperate, VerifyError,
+        TellError, ToOperate, ToldNow, VerifyError,
     },
     register::Head,
     rules::{Authority, phase},
@@ -59,6 +59,7 @@ pub fn answer(
             .map(|()| Reply::ClockTrusted { at: now })
             .map_err(|error| not_done("the clock", error)),
         Request::List => list(operations, now),
+        Request::TellResults { consultation } => tell_results(operations, by, now, &consultation),
         Request::Export { consultation, format, lang } => {
             export(operations, by, now, &consultation, format, lang.as_ref())
         }
@@ -199,6 +200,38 @@ fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
         };
     let all = operations.list().map_err(|error| not_done("the list", error))?;
     Ok(Reply::Consultations(all.into_iter().map(listed).collect::<Result<_, _>>()?))
+}
+
+fn tell_results(
+    operations: &Operations,
+    by: &impl ToOperate,
+    at: Timestamp,
+    name: &str,
+) -> Result<Reply, Failure> {
+    let slug: Slug = name.parse().map_err(|_| not_there(name))?;
+    let told = operations.tell_results(by, at, &slug, rand::random(), rand::random_range);
+    let ToldNow { responses, enough } = told.map_err(|error| match error {
+        TellError::UnknownConsultation => not_there(name),
+        TellError::NotYetClosed { closes_at } => {
+            let authority = operations.find(&slug).ok();
+            let closes = on_the_clock(closes_at, authority.as_ref().map(|it| &it.authority));
+            let closes = closes.strftime("%Y-%m-%dT%H:%M:%S%:z");
+            Failure::new(
+                Exit::Data,
+                format!("{slug} takes responses until {closes}; tell its results after that"),
+            )
+        }
+        TellError::Again => Failure::new(
+            Exit::Data,
+            format!("the results of {slug} have been told; they are told once"),
+        ),
+        TellError::Unpublished => Failure::new(
+            Exit::Data,
+            format!("{slug} is unpublished; publish it again before its results are told"),
+        ),
+        TellError::Store(error) => not_done(name, error),
+    })?;
+    Ok(Reply::ResultsTold { slug, responses, enough })
 }
 
 fn export(

@@ -98,6 +98,11 @@ pub enum Request {
     TrustClock,
     /// All consultations.
     List,
+    /// Tell the results of a consultation.
+    TellResults {
+        /// Of which.
+        consultation: String,
+    },
     /// Begin an export: it is journaled, and the cover comes back.
     Export {
         /// Of which consultation.
@@ -155,6 +160,15 @@ pub enum Reply {
     },
     /// All consultations.
     Consultations(Vec<ListedConsultation>),
+    /// The results are told.
+    ResultsTold {
+        /// Of which consultation.
+        slug: Slug,
+        /// How many responses count.
+        responses: u64,
+        /// Whether they were enough to tell more.
+        enough: bool,
+    },
     /// The cover of an export.
     Cover {
         /// Who asked.

@@ -287,7 +287,24 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     let longer = CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00");
     let answer_by = longer.lines().find(|line| line.starts_with("answer_by")).expect("a day");
     let [_, reopened] = import(&longer.replace(answer_by, "answer_by = 2027-03-31"));
+    let tell = |name: &str| Request::TellResults { consultation: name.to_owned() };
+    assert_eq!(
+        said(tell("e-services-ordinance")),
+        (
+            Exit::Data,
+            "e-services-ordinance takes responses until 2026-12-14T17:30:00+02:00; tell its results after that"
+                .to_owned()
+        )
+    );
+    assert_eq!(said(tell("park")).0, Exit::NotThere);
+    assert_eq!(seq(), before);
     let later = "2027-01-02T03:04:05Z".parse().expect("an instant");
+    let told = answer(&operations, &OPERATOR, later, tell("e-services-ordinance"));
+    assert!(matches!(told, Reply::ResultsTold { enough: true, .. }), "{told:?}");
+    let before = seq();
+    let again = answer(&operations, &OPERATOR, later, tell("e-services-ordinance"));
+    let Reply::Refused { sentence, .. } = again else { panic!("told twice") };
+    assert_eq!(sentence, "the results of e-services-ordinance have been told; they are told once");
     let Reply::Refused { sentence, .. } = answer(&operations, &OPERATOR, later, reopened) else {
         panic!("taken")
     };

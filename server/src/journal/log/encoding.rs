@@ -21,7 +21,8 @@ fn version(of: &Event) -> u8 {
         Event::ConsultationTerminated { .. }
         | Event::ConsultationUnpublished { .. }
         | Event::ClockTrusted {}
-        | Event::ConsentWithdrawn { .. } => return 3,
+        | Event::ConsentWithdrawn { .. }
+        | Event::ResultsTold { .. } => return 3,
         Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
     };
     // In version 1 what an authority or a consultation says was in the entry, and not in a body

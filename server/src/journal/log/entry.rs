@@ -128,6 +128,16 @@ pub(crate) enum Event {
         /// The entry by which the response was received.
         response: u64,
     },
+    /// The results of a closed consultation were told. What was told is a body part, which is never
+    /// erased.
+    ResultsTold {
+        /// Of which consultation.
+        consultation: Slug,
+        /// The entry by which the form that was in force was published.
+        form: u64,
+        /// Digest of what was told as stored, salt included.
+        told: Digest,
+    },
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -145,7 +155,8 @@ impl Event {
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. } => None,
+            | Self::ConsentWithdrawn { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -162,7 +173,8 @@ impl Event {
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. } => None,
+            | Self::ConsentWithdrawn { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -198,11 +210,13 @@ impl Event {
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. } => None,
+            | Self::ConsentWithdrawn { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
-    /// The digests of its body parts: of the coded part, and of the one that can be erased.
+    /// The digests of its body parts: of the coded part or what was told, and of the one that can
+    /// be erased.
     pub(crate) fn parts(&self) -> [Option<Digest>; 2] {
         match self {
             Self::AuthorityChanged { authority } => [None, authority.said()],
@@ -216,6 +230,7 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. } => [None, None],
+            Self::ResultsTold { told, .. } => [Some(*told), None],
         }
     }
 
@@ -232,7 +247,8 @@ impl Event {
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. } => None,
+            | Self::ConsentWithdrawn { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -249,7 +265,8 @@ impl Event {
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. } => None,
+            | Self::ConsentWithdrawn { .. }
+            | Self::ResultsTold { .. } => None,
         }
     }
 
@@ -267,7 +284,8 @@ impl Event {
             | Self::Erased { .. }
             | Self::ExportHandedOut { .. }
             | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. } => false,
+            | Self::ConsentWithdrawn { .. }
+            | Self::ResultsTold { .. } => false,
         }
     }
 }

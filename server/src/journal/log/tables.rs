@@ -8,8 +8,8 @@ use redb::TableDefinition;
 
 /// Position in the journal → version, JSON of the entry. The chain is over exactly these bytes.
 pub(crate) const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
-/// Position in the journal → version, salt, JSON of the coded part. Apart from the entry, so that
-/// retention can drop it.
+/// Position in the journal → version, salt, JSON of the coded part, apart from the entry so that
+/// retention can drop it; or of the results that were told, which are kept for ever.
 pub(crate) const CODED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("coded");
 /// Position in the journal → version, salt, JSON of what people wrote: the personal part of a
 /// response, or what an authority or a consultation says. Apart from all else, so that it can be

@@ -63,11 +63,13 @@ fn what_people_have_answered_stays_asked_and_what_was_told_stays_closed() {
         matches!(&refused, Err(PublishError::WouldInvalidate(lost)) if !lost.is_empty()),
         "{refused:?}"
     );
+    let told = town.operations.tell_results(&BY, at(CLOSES), &slug(), SALT, |it| *it.start());
+    told.expect("told");
     let reopened = Consultation { closes_at: at("2027-02-01T00:00:00Z"), ..consultation() };
     let refused = publish(reopened, TOLD);
     assert!(
         matches!(refused, Err(PublishError::ResultsTold { closes_at }) if closes_at == at(CLOSES)),
         "{refused:?}"
     );
-    assert_eq!(town.entries(), 3, "nothing was written");
+    assert_eq!(town.entries(), 4, "nothing more was written");
 }

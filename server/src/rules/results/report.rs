@@ -1,18 +1,20 @@
-//! The report of the results, question by question.
+//! The report of the results, question by question, in all languages of the consultation.
 
-use super::counted::{ENDS, NumberSums};
-use crate::rules::disclosure_control::{FEW, disclosed, disclosed_of_several};
+use crate::rules::consultation::{Choosable, KindSpec, Municipality, QuestionSpec, Texts};
+use crate::rules::disclosure_control::{FEWEST, mean, mean_of_numbers, rounded};
+use crate::rules::form::{CONSENTED, REPLIES};
 use crate::rules::invalidated::Tallied;
-use glas_wire::{Choice, ChoiceId, Question, QuestionId, QuestionKind};
+use glas_wire::{ChoiceId, QuestionId};
+use std::collections::BTreeMap;
 
-/// The results of a consultation.
+/// The results of a consultation. Counts are rounded to five; one that is `None` is from 0 to 4.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Results {
     /// Questions that were asked, in order.
     pub(crate) questions: Vec<QuestionReport>,
     /// Responses by stakeholder group, the last for those who did not say.
     pub(crate) groups: Vec<Part>,
-    /// Responses by place or municipality.
+    /// Responses by place or municipality, the last for those who did not say.
     pub(crate) places: Vec<Part>,
     /// Indices, by dimension.
     pub(crate) indices: Vec<Index>,
@@ -24,17 +26,17 @@ pub(crate) struct QuestionReport {
     /// Its id.
     pub(crate) id: QuestionId,
     /// The question as people read it.
-    pub(crate) label: String,
-    /// How many answered; `null` where that is held back.
+    pub(crate) label: Texts,
+    /// How many answered; `None` where it is held back.
     pub(crate) answers: Option<u64>,
     /// What they answered.
     pub(crate) what: What,
 }
 
-/// What was answered. Where a count is `null` it is from 1 to 4, or it would give away one that is.
+/// What was answered.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
-    /// Fewer than five answered, or it would tell of a question that is held back.
+    /// Fewer than ten answered.
     HeldBack,
     /// One option each.
     SingleChoice {
@@ -53,11 +55,15 @@ pub(crate) enum What {
     },
     /// A step each.
     Scale {
+        /// What the lowest and the highest step mean.
+        ends: [Texts; 2],
         /// What was chosen.
         steps: Steps,
     },
     /// A step each, for several rows.
     Matrix {
+        /// What the lowest and the highest step mean.
+        ends: [Texts; 2],
         /// In the order of the form.
         rows: Vec<Row>,
     },
@@ -69,14 +75,10 @@ pub(crate) enum What {
     },
     /// A number each.
     Number {
-        /// Of all, to two more digits than were asked for at most.
-        mean: f64,
-        /// Mean of the five least; `null` below 15 answers.
-        least: Option<f64>,
-        /// Mean of the five greatest.
-        greatest: Option<f64>,
+        /// Of all, in ten-thousandths; `None` where a single number decides it.
+        mean: Option<i64>,
         /// The unit of the number, as in "years".
-        unit: Option<String>,
+        unit: Option<Texts>,
     },
     /// A day each; only how many.
     Date,
@@ -87,22 +89,21 @@ pub(crate) enum What {
 /// One option, group or place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Part {
-    /// Its name; `null` for "other" or "did not say".
+    /// Its name; `None` for "other" or "did not say".
     pub(crate) id: Option<ChoiceId>,
     /// The label that people read.
-    pub(crate) label: Option<String>,
+    pub(crate) label: Option<Texts>,
     /// How many responses chose it.
     pub(crate) count: Option<u64>,
 }
 
-/// What was chosen on a scale. Where any step was chosen by 1 to 4, `steps` is `null` and the mean
-/// is rounded coarsely: an exact mean would give the steps away.
+/// What was chosen on a scale; of a row that fewer than ten answered nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Steps {
     /// From the lowest to the highest.
     pub(crate) steps: Option<Vec<Step>>,
-    /// The mean step; `null` where too few answered for the steps to stay hidden.
-    pub(crate) mean: Option<f64>,
+    /// The mean step, in tenths.
+    pub(crate) mean: Option<i64>,
 }
 
 /// How often one step of a scale was chosen.
@@ -111,7 +112,7 @@ pub(crate) struct Step {
     /// The step.
     pub(crate) step: i32,
     /// How many responses chose it.
-    pub(crate) count: u64,
+    pub(crate) count: Option<u64>,
 }
 
 /// One row of a matrix.
@@ -120,7 +121,7 @@ pub(crate) struct Row {
     /// Its id.
     pub(crate) id: ChoiceId,
     /// The label that people read.
-    pub(crate) label: String,
+    pub(crate) label: Texts,
     /// How many answered it.
     pub(crate) answers: Option<u64>,
     /// What they chose.
@@ -133,9 +134,9 @@ pub(crate) struct Points {
     /// Its id.
     pub(crate) id: ChoiceId,
     /// The label that people read.
-    pub(crate) label: String,
-    /// Mean points.
-    pub(crate) points: Option<f64>,
+    pub(crate) label: Texts,
+    /// Mean points, in tenths.
+    pub(crate) points: Option<u64>,
 }
 
 /// The index of one dimension, 0 to 100.
@@ -143,7 +144,7 @@ pub(crate) struct Points {
 pub(crate) struct Index {
     /// The dimension it is the index of.
     pub(crate) dimension: ChoiceId,
-    /// Of all; `null` where too few answered.
+    /// Of all; `None` where too few answered.
     pub(crate) index: Option<u64>,
     /// By stakeholder group.
     pub(crate) groups: Vec<IndexOf>,
@@ -154,142 +155,123 @@ pub(crate) struct Index {
 /// The index of one group or place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IndexOf {
-    /// Its name; `null` for "did not say".
+    /// Its name; `None` for "did not say".
     pub(crate) id: Option<ChoiceId>,
     /// The label that people read.
-    pub(crate) label: Option<String>,
-    /// 0 to 100; `null` where too few answered, or where it would tell of those.
+    pub(crate) label: Option<Texts>,
+    /// 0 to 100; `None` where too few answered.
     pub(crate) index: Option<u64>,
 }
 
-impl What {
-    /// Whether anything of it is held back.
-    pub(super) fn holds_back(&self) -> bool {
-        match self {
-            Self::HeldBack => true,
-            Self::SingleChoice { options }
-            | Self::Place { options }
-            | Self::MultipleChoice { options } => options.iter().any(|it| it.count.is_none()),
-            Self::Scale { steps } => steps.steps.is_none(),
-            Self::Matrix { rows } => rows.iter().any(|row| row.steps.steps.is_none()),
-            Self::Ranking { .. } | Self::Number { .. } | Self::Date | Self::Text => false,
-        }
-    }
-}
-
-/// What is told of a question that `answers` people answered, five at least.
+/// What is told of a question that `answers` people answered, ten at least.
 pub(super) fn question(
-    it: &Question,
+    it: &QuestionSpec,
     answers: u64,
     count: impl Fn(Tallied) -> u64,
-    numbers: Option<&NumberSums>,
+    numbers: Option<&BTreeMap<i64, u64>>,
+    reply: impl Fn(&str) -> Texts,
 ) -> What {
-    let chosen = |options: &[Choice]| {
-        options.iter().map(|it| count(Tallied::Choice(it.id.clone()))).collect::<Vec<_>>()
+    let chosen = |id: &ChoiceId| count(Tallied::Choice(id.clone()));
+    let replies = |ids: &[&str]| {
+        let reply = |id: &&str| {
+            let (id, label) = (id.parse::<ChoiceId>().ok()?, reply(id));
+            Some(Part { count: rounded(chosen(&id)), id: Some(id), label: Some(label) })
+        };
+        ids.iter().filter_map(reply).collect()
     };
     match &it.kind {
-        QuestionKind::SingleChoice { options } => {
-            What::SingleChoice { options: parts(options, disclosed(&chosen(options))) }
+        KindSpec::SingleChoice { options } => {
+            What::SingleChoice { options: parts(options, chosen) }
         }
-        QuestionKind::Place { places } => {
-            What::Place { options: parts(places, disclosed(&chosen(places))) }
+        KindSpec::Statement => What::SingleChoice { options: replies(&REPLIES) },
+        KindSpec::Consent => What::MultipleChoice { options: replies(&[CONSENTED]) },
+        KindSpec::Place { places, municipalities } if municipalities.is_empty() => {
+            What::Place { options: parts(places, chosen) }
         }
-        QuestionKind::MultipleChoice { options, other, .. } => {
-            let counts: Vec<u64> =
-                chosen(options).into_iter().chain(other.then(|| count(Tallied::Other))).collect();
-            What::MultipleChoice { options: parts(options, disclosed_of_several(&counts, answers)) }
+        // Told by settlement as well, one table would be told twice.
+        KindSpec::Place { municipalities: all, .. } => {
+            What::Place { options: municipalities(all, chosen) }
         }
-        QuestionKind::Scale { from, to, .. } => {
-            What::Scale { steps: steps(*from, *to, |step| count(Tallied::Step(step))) }
+        KindSpec::MultipleChoice { options, other, .. } => {
+            let other = other.then(|| rounded(count(Tallied::Other)));
+            let other = other.map(|count| Part { id: None, label: None, count });
+            What::MultipleChoice {
+                options: parts(options, chosen).into_iter().chain(other).collect(),
+            }
         }
-        QuestionKind::Matrix { rows, from, to, .. } => {
-            let row = |it: &Choice| {
+        KindSpec::Scale { from, to, from_label, to_label } => What::Scale {
+            ends: [from_label.clone(), to_label.clone()],
+            steps: steps(*from, *to, |step| count(Tallied::Step(step))),
+        },
+        KindSpec::Matrix { rows, from, to, from_label, to_label } => {
+            let row = |it: &Choosable| {
                 let counts = |step| count(Tallied::Row(it.id.clone(), step));
                 let answers: u64 = (*from..=*to).map(counts).sum();
-                let steps = if answers < FEW {
-                    Steps { steps: None, mean: None }
-                } else {
-                    steps(*from, *to, counts)
-                };
                 Row {
                     id: it.id.clone(),
                     label: it.label.clone(),
-                    answers: (answers >= FEW).then_some(answers),
-                    steps,
+                    answers: rounded(answers),
+                    steps: steps(*from, *to, counts),
                 }
             };
-            What::Matrix { rows: rows.iter().map(row).collect() }
+            What::Matrix {
+                ends: [from_label.clone(), to_label.clone()],
+                rows: rows.iter().map(row).collect(),
+            }
         }
-        QuestionKind::Ranking { options } => {
+        KindSpec::Ranking { options } => {
             let most = u32::try_from(options.len()).unwrap_or(u32::MAX);
-            let points = |it: &Choice| {
+            let points = |it: &Choosable| {
                 let at = |place: u32| {
                     count(Tallied::Ranked(it.id.clone(), place)) * u64::from(most - place + 1)
                 };
                 let sum: u64 = (1..=most).map(at).sum();
-                Points {
-                    id: it.id.clone(),
-                    label: it.label.clone(),
-                    points: coarse_mean(sum, answers),
-                }
+                Points { id: it.id.clone(), label: it.label.clone(), points: mean(sum, answers) }
             };
             What::Ranking { options: options.iter().map(points).collect() }
         }
-        QuestionKind::Number { unit, .. } => {
-            let NumberSums { sum, least, greatest } = numbers.copied().unwrap_or_default();
-            let ends = |sum| (answers >= 3 * ENDS).then(|| number(sum, ENDS));
-            What::Number {
-                mean: number(sum, answers),
-                least: ends(least),
-                greatest: ends(greatest),
-                unit: unit.clone(),
-            }
+        KindSpec::Number { unit, .. } => {
+            What::Number { mean: numbers.and_then(mean_of_numbers), unit: unit.clone() }
         }
-        QuestionKind::Date { .. } => What::Date,
-        QuestionKind::ShortText { .. }
-        | QuestionKind::LongText { .. }
-        | QuestionKind::Section
-        | QuestionKind::Information { .. } => What::Text,
+        KindSpec::Date { .. } => What::Date,
+        KindSpec::ShortText { .. }
+        | KindSpec::LongText { .. }
+        | KindSpec::Section
+        | KindSpec::Information { .. } => What::Text,
     }
 }
 
-/// Counts under their options; one more than those is "other".
-fn parts(options: &[Choice], counts: Vec<Option<u64>>) -> Vec<Part> {
-    let named = options
-        .iter()
-        .map(|it| (Some(it.id.clone()), Some(it.label.clone())))
-        .chain(std::iter::repeat((None, None)));
-    named.zip(counts).map(|((id, label), count)| Part { id, label, count }).collect()
+/// Municipalities, each with those who chose one of its settlements.
+pub(super) fn municipalities(all: &[Municipality], chosen: impl Fn(&ChoiceId) -> u64) -> Vec<Part> {
+    let part = |it: &Municipality| Part {
+        id: Some(it.id.clone()),
+        label: Some(it.label.clone()),
+        count: rounded(it.settlements.iter().map(&chosen).sum()),
+    };
+    all.iter().map(part).collect()
+}
+
+fn parts(options: &[Choosable], chosen: impl Fn(&ChoiceId) -> u64) -> Vec<Part> {
+    let part = |it: &Choosable| Part {
+        id: Some(it.id.clone()),
+        label: Some(it.label.clone()),
+        count: rounded(chosen(&it.id)),
+    };
+    options.iter().map(part).collect()
 }
 
 /// The steps of a scale and their mean.
-pub(super) fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
+fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
     let counts: Vec<u64> = (from..=to).map(&count).collect();
     let answers: u64 = counts.iter().sum();
+    if answers < FEWEST {
+        return Steps { steps: None, mean: None };
+    }
     // From the lowest step, so that nothing is negative.
     let risen: u64 = (0..).zip(&counts).map(|(n, count): (u64, _)| n * count).sum();
-    // Added as hundredths: 1.89 + 1 would be 2.8899999999999997.
-    let from_lowest = |mean: f64| (f64::from(from) * 100.0 + (mean * 100.0).round()) / 100.0;
-    if disclosed(&counts).iter().all(Option::is_some) {
-        let steps = (from..=to).zip(counts).map(|(step, count)| Step { step, count }).collect();
-        let hundredths = (risen * 200 + answers) / (2 * answers);
-        return Steps { steps: Some(steps), mean: Some(from_lowest(hundredths as f64 / 100.0)) };
-    }
+    let step = |(step, count)| Step { step, count: rounded(count) };
     Steps {
-        steps: None,
-        mean: coarse_mean(risen, answers).filter(|_| answers >= 4 * FEW).map(from_lowest),
+        steps: Some((from..=to).zip(counts).map(step).collect()),
+        mean: mean(risen, answers).map(|tenths| i64::from(from) * 10 + tenths.cast_signed()),
     }
-}
-
-/// A mean, rounded so coarsely that ten answers by one more or less come to the same.
-fn coarse_mean(sum: u64, answers: u64) -> Option<f64> {
-    let tenths = [1, 2, 5, 10].into_iter().find(|tenths| tenths * answers >= 100)?;
-    let whole = answers * tenths;
-    Some(((sum * 20 + whole) / (2 * whole) * tenths) as f64 / 10.0)
-}
-
-/// A mean of numbers in ten-thousandths.
-fn number(sum: i128, count: u64) -> f64 {
-    let hundredths = (sum as f64 / count as f64 / 100.0).round();
-    hundredths / 100.0
 }

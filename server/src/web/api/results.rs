@@ -1,8 +1,8 @@
 //! `GET /api/v1/consultations/{slug}/results`: the public results, for programs: open to all, and
 //! the same for all.
 //!
-//! While responses are taken only their number is told (`rules::results` says why). An answer is
-//! made once a minute at most and kept for as long.
+//! Until the results are told, only the number of responses is, and by when the rest will be. An
+//! answer is made once a minute at most and kept for as long.
 
 use crate::{
     http::{
@@ -10,12 +10,13 @@ use crate::{
         response::{With, value},
     },
     operations::{CachedConsultation, ResultsNow},
+    rules,
     web::{
-        api::results_shape::Results,
+        api::results_shape::{self, Results},
         app::App,
         copies::{Fit, Kept},
         error::Error,
-        made::{MadeResults, ResultsOf},
+        made::{MadeResults, PageOf},
         permission::Anyone,
         request::Request,
         route::Outcome,
@@ -36,11 +37,13 @@ struct Answer<'a> {
     consultation: &'a Slug,
     lang: &'a Lang,
     phase: Phase,
-    /// How many responses count.
+    /// How many responses count, or did when the results were told.
     responses: u64,
-    /// When the rest is told: once no more responses are taken.
-    told_from: Timestamp,
-    /// `null` until then.
+    /// When the results were told; `null` until they are.
+    told_at: Option<Timestamp>,
+    /// By when they are told, by themselves at the latest.
+    told_by: Timestamp,
+    /// `null` until they are told, and where too few responded.
     results: Option<Results<'a>>,
 }
 
@@ -49,23 +52,18 @@ pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Re
     let cached = app.find(&slug)?;
     let (lang, phase, now) =
         (cached.lang(request.lang()?.as_ref()), cached.phase(request.at), app.running());
-    let (key, of) =
-        ((slug, lang.clone()), (cached.version.clone(), phase, cached.is_told(request.at)));
+    let (key, of) = ((slug, lang.clone()), (cached.version.clone(), phase));
     let work = {
         let (app, cached, at) = (app.clone(), cached.clone(), request.at);
         move |before: Option<&MadeResults>| made(&app, &cached, &lang, at, before)
     };
-    let fit = |copy: &Kept<ResultsOf, MadeResults>| {
+    let fit = |copy: &Kept<PageOf, MadeResults>| {
         if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old }
     };
     let copy = app.results.get((key, of), now, fit, work).await?;
-    let changes = cached
+    let until_change = cached
         .next_change(request.at)
-        .into_iter()
-        .chain([cached.told_from()])
-        .filter(|at| *at > request.at);
-    let until_change =
-        changes.map(|at| at.as_second() - request.at.as_second()).min().unwrap_or(i64::MAX);
+        .map_or(i64::MAX, |at| at.as_second() - request.at.as_second());
     let left = KEPT_MAX.saturating_sub(now.saturating_sub(copy.made_at)).as_secs().cast_signed();
     let kept = ["public, max-age=", &until_change.min(left).max(0).to_string()].concat();
     Ok(copy
@@ -82,25 +80,29 @@ fn made(
     at: Timestamp,
     before: Option<&MadeResults>,
 ) -> Result<MadeResults, Error> {
-    let now = app.operations.results(cached, lang, at, before.map(|before| before.totals))?;
-    let ResultsNow { responses, results, totals } = match (now, before) {
-        (Some(now), _) => now,
-        // Of the same responses the same is told: after the closing nothing is counted again.
-        (None, Some(MadeResults { totals, content })) => {
-            return Ok(MadeResults { totals: *totals, content: content.clone() });
-        }
-        (None, None) => {
-            return Err(Error::internal(anyhow::anyhow!("results that are as none before")));
-        }
+    let it = &cached.consultation;
+    let now = app.operations.results(&it.slug)?;
+    let of = match &now {
+        ResultsNow::NotYet(totals) => Some(*totals),
+        ResultsNow::Told(..) => None,
+    };
+    // Of the same the same is told.
+    if let Some(MadeResults { content, .. }) = before.filter(|before| before.of == of) {
+        return Ok(MadeResults { of, content: content.clone() });
+    }
+    let (responses, told_at, results) = match &now {
+        ResultsNow::NotYet(totals) => (totals.standing().into(), None, None),
+        ResultsNow::Told(at, told) => (told.responses, Some(*at), told.results.as_ref()),
     };
     let answer = Answer {
-        consultation: &cached.consultation.slug,
+        consultation: &it.slug,
         lang,
         phase: cached.phase(at),
         responses,
-        told_from: cached.told_from(),
-        results: results.as_ref().map(Into::into),
+        told_at,
+        told_by: rules::told_by(it, app.results_told_after_days),
+        results: results.map(|it| results_shape::results(it, lang)),
     };
     let json = serde_json::to_vec(&answer).map_err(Error::internal)?;
-    Ok(MadeResults { totals, content: Encoded::compressed(json.into()) })
+    Ok(MadeResults { of, content: Encoded::compressed(json.into()) })
 }

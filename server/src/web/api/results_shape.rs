@@ -1,8 +1,8 @@
 //! The JSON of results, promised by `/api/v1`. What is told is decided in `rules`; here every field
 //! of it is named once more, so that nothing becomes public by being added there.
 
-use crate::rules::report;
-use glas_wire::{ChoiceId, QuestionId};
+use crate::rules::{Texts, report};
+use glas_wire::{ChoiceId, Lang, QuestionId};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -46,9 +46,7 @@ enum What<'a> {
         options: Vec<Points<'a>>,
     },
     Number {
-        mean: f64,
-        least: Option<f64>,
-        greatest: Option<f64>,
+        mean: Option<f64>,
         unit: Option<&'a str>,
     },
     Date,
@@ -71,7 +69,7 @@ struct Steps {
 #[derive(Serialize)]
 struct Step {
     step: i32,
-    count: u64,
+    count: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -105,99 +103,103 @@ struct IndexOf<'a> {
     index: Option<u64>,
 }
 
-/// Each of several.
-fn each<'a, T: 'a, S: From<&'a T>>(all: &'a [T]) -> Vec<S> {
-    all.iter().map(S::from).collect()
-}
+/// What is told, in one of the languages it is told in.
+#[derive(Clone, Copy)]
+struct Spoken<'l>(&'l Lang);
 
-impl<'a> From<&'a report::Results> for Results<'a> {
-    fn from(it: &'a report::Results) -> Self {
-        let report::Results { questions, groups, places, indices } = it;
-        Self {
-            questions: each(questions),
-            groups: each(groups),
-            places: each(places),
-            indices: each(indices),
-        }
+/// Results in a language.
+pub(super) fn results<'a>(
+    report::Results { questions, groups, places, indices }: &'a report::Results,
+    lang: &Lang,
+) -> Results<'a> {
+    let lang = Spoken(lang);
+    Results {
+        questions: questions.iter().map(|it| lang.question(it)).collect(),
+        groups: lang.parts(groups),
+        places: lang.parts(places),
+        indices: indices.iter().map(|it| lang.index(it)).collect(),
     }
 }
 
-impl<'a> From<&'a report::QuestionReport> for Question<'a> {
-    fn from(it: &'a report::QuestionReport) -> Self {
+impl Spoken<'_> {
+    fn text(self, it: &Texts) -> &str {
+        it.in_lang(self.0)
+    }
+
+    fn question(self, it: &report::QuestionReport) -> Question<'_> {
         let report::QuestionReport { id, label, answers, what } = it;
-        Self { id, label, answers: *answers, what: what.into() }
+        Question { id, label: self.text(label), answers: *answers, what: self.what(what) }
     }
-}
 
-impl<'a> From<&'a report::What> for What<'a> {
-    fn from(it: &'a report::What) -> Self {
+    fn what(self, it: &report::What) -> What<'_> {
         match it {
-            report::What::HeldBack => Self::HeldBack,
-            report::What::SingleChoice { options } => Self::SingleChoice { options: each(options) },
-            report::What::Place { options } => Self::Place { options: each(options) },
-            report::What::MultipleChoice { options } => {
-                Self::MultipleChoice { options: each(options) }
+            report::What::HeldBack => What::HeldBack,
+            report::What::SingleChoice { options } => {
+                What::SingleChoice { options: self.parts(options) }
             }
-            report::What::Scale { steps } => Self::Scale { steps: steps.into() },
-            report::What::Matrix { rows } => Self::Matrix { rows: each(rows) },
-            report::What::Ranking { options } => Self::Ranking { options: each(options) },
-            report::What::Number { mean, least, greatest, unit } => Self::Number {
-                mean: *mean,
-                least: *least,
-                greatest: *greatest,
-                unit: unit.as_deref(),
+            report::What::Place { options } => What::Place { options: self.parts(options) },
+            report::What::MultipleChoice { options } => {
+                What::MultipleChoice { options: self.parts(options) }
+            }
+            report::What::Scale { ends: _, steps: it } => What::Scale { steps: steps(it) },
+            report::What::Matrix { ends: _, rows } => {
+                What::Matrix { rows: rows.iter().map(|it| self.row(it)).collect() }
+            }
+            report::What::Ranking { options } => {
+                What::Ranking { options: options.iter().map(|it| self.points(it)).collect() }
+            }
+            report::What::Number { mean, unit } => What::Number {
+                mean: mean.map(|it| it as f64 / 10_000.0),
+                unit: unit.as_ref().map(|it| self.text(it)),
             },
-            report::What::Date => Self::Date,
-            report::What::Text => Self::Text,
+            report::What::Date => What::Date,
+            report::What::Text => What::Text,
         }
     }
-}
 
-impl<'a> From<&'a report::Part> for Part<'a> {
-    fn from(it: &'a report::Part) -> Self {
+    fn parts(self, all: &[report::Part]) -> Vec<Part<'_>> {
+        all.iter().map(|it| self.part(it)).collect()
+    }
+
+    fn part(self, it: &report::Part) -> Part<'_> {
         let report::Part { id, label, count } = it;
-        Self { id: id.as_ref(), label: label.as_deref(), count: *count }
+        Part { id: id.as_ref(), label: label.as_ref().map(|it| self.text(it)), count: *count }
     }
-}
 
-impl From<&report::Steps> for Steps {
-    fn from(it: &report::Steps) -> Self {
-        let report::Steps { steps, mean } = it;
-        Self { steps: steps.as_deref().map(each), mean: *mean }
+    fn row(self, it: &report::Row) -> Row<'_> {
+        let report::Row { id, label, answers, steps: chosen } = it;
+        Row { id, label: self.text(label), answers: *answers, steps: steps(chosen) }
     }
-}
 
-impl From<&report::Step> for Step {
-    fn from(it: &report::Step) -> Self {
-        let report::Step { step, count } = *it;
-        Self { step, count }
-    }
-}
-
-impl<'a> From<&'a report::Row> for Row<'a> {
-    fn from(it: &'a report::Row) -> Self {
-        let report::Row { id, label, answers, steps } = it;
-        Self { id, label, answers: *answers, steps: steps.into() }
-    }
-}
-
-impl<'a> From<&'a report::Points> for Points<'a> {
-    fn from(it: &'a report::Points) -> Self {
+    fn points(self, it: &report::Points) -> Points<'_> {
         let report::Points { id, label, points } = it;
-        Self { id, label, points: *points }
+        Points { id, label: self.text(label), points: points.map(|it| it as f64 / 10.0) }
     }
-}
 
-impl<'a> From<&'a report::Index> for Index<'a> {
-    fn from(it: &'a report::Index) -> Self {
+    fn index(self, it: &report::Index) -> Index<'_> {
         let report::Index { dimension, index, groups, places } = it;
-        Self { dimension, index: *index, groups: each(groups), places: each(places) }
+        let (groups, places) = (self.indices_of(groups), self.indices_of(places));
+        Index { dimension, index: *index, groups, places }
+    }
+
+    fn indices_of(self, all: &[report::IndexOf]) -> Vec<IndexOf<'_>> {
+        all.iter().map(|it| self.index_of(it)).collect()
+    }
+
+    fn index_of(self, it: &report::IndexOf) -> IndexOf<'_> {
+        let report::IndexOf { id, label, index } = it;
+        IndexOf { id: id.as_ref(), label: label.as_ref().map(|it| self.text(it)), index: *index }
     }
 }
 
-impl<'a> From<&'a report::IndexOf> for IndexOf<'a> {
-    fn from(it: &'a report::IndexOf) -> Self {
-        let report::IndexOf { id, label, index } = it;
-        Self { id: id.as_ref(), label: label.as_deref(), index: *index }
+fn steps(it: &report::Steps) -> Steps {
+    let report::Steps { steps, mean } = it;
+    let step = |it: &report::Step| {
+        let report::Step { step, count } = *it;
+        Step { step, count }
+    };
+    Steps {
+        steps: steps.as_ref().map(|it| it.iter().map(step).collect()),
+        mean: mean.map(|it| it as f64 / 10.0),
     }
 }

@@ -41,6 +41,8 @@ struct PageProps {
     others: Vec<(AttrValue, AttrValue)>,
     /// Which response is corrected here, in a sentence.
     correcting: Option<AttrValue>,
+    /// Once responses are no longer taken, where the results are.
+    results: Option<AttrValue>,
 }
 
 #[component]
@@ -49,6 +51,7 @@ fn Page(it: &PageProps) -> Html {
         <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             <Widget ..it.widget.clone() />
+            { for it.results.iter().map(|href| html! { <p><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-title") }</a></p> }) }
         </Layout>
     }
 }
@@ -209,8 +212,15 @@ fn markup(
     } else {
         Vec::new()
     };
+    let results: Option<AttrValue> = match shown.phase {
+        Phase::Closed | Phase::Concluded => {
+            Some([&action, "/results?lang=", rendering.form.lang.as_str()].concat().into())
+        }
+        Phase::Forthcoming | Phase::Open => None,
+    };
     document::<Page>(PageProps {
         lang: words.lang(),
+        results: results.filter(|_| corrected.is_none()),
         others,
         title: title.into(),
         styles: styles(app),

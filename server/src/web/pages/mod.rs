@@ -14,6 +14,7 @@ mod problem;
 mod receipt;
 mod receipt_file;
 mod resubmit;
+mod results;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
 pub(super) use confirm::{
@@ -27,3 +28,4 @@ pub(super) use privacy::privacy;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 pub(super) use receipt_file::receipt_file;
+pub(super) use results::results;

@@ -92,6 +92,11 @@ enum Event {
         number: u32,
         response: u64,
     },
+    ResultsTold {
+        consultation: String,
+        form: u64,
+        told: Digest,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -213,6 +218,11 @@ impl From<&entry::Event> for Event {
                     response: *response,
                 }
             }
+            entry::Event::ResultsTold { consultation, form, told } => Self::ResultsTold {
+                consultation: consultation.to_string(),
+                form: *form,
+                told: *told,
+            },
         }
     }
 }
@@ -272,6 +282,9 @@ impl TryFrom<Event> for entry::Event {
             Event::ClockTrusted {} => Self::ClockTrusted {},
             Event::ConsentWithdrawn { consultation, number, response } => {
                 Self::ConsentWithdrawn { consultation: parsed(consultation)?, number, response }
+            }
+            Event::ResultsTold { consultation, form, told } => {
+                Self::ResultsTold { consultation: parsed(consultation)?, form, told }
             }
         })
     }

@@ -16,6 +16,7 @@ mod question;
 mod reason;
 mod respondent;
 mod texts;
+mod told;
 
 pub(crate) use answer::Coded;
 pub(crate) use entry::Entry;
@@ -23,6 +24,7 @@ pub(crate) use part::Part;
 pub(crate) use reason::Reason;
 pub(crate) use respondent::Personal;
 pub(crate) use texts::Worded;
+pub(crate) use told::Told;
 
 #[cfg(test)]
 mod tests;

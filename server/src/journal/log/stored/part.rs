@@ -3,7 +3,8 @@
 use super::answer;
 use super::reason;
 use super::respondent;
-use crate::rules::{Coded, Personal};
+use super::told;
+use crate::rules::{self, Coded, Personal};
 use serde::de::DeserializeOwned;
 
 /// What is read by its shape, then by its meaning.
@@ -22,4 +23,8 @@ impl Part for Personal {
 
 impl Part for reason::Reason {
     type Shape = Self;
+}
+
+impl Part for rules::Told {
+    type Shape = told::Told;
 }

@@ -85,7 +85,7 @@ pub(super) struct Contact {
     address: Option<String>,
 }
 
-fn stored(it: &rules::Texts) -> Texts {
+pub(super) fn stored(it: &rules::Texts) -> Texts {
     it.0.iter().map(|(lang, text)| (lang.to_string(), text.clone())).collect()
 }
 
