@@ -121,7 +121,7 @@ async fn what_is_over_offers_no_other_way_and_promises_only_what_its_file_does()
 async fn the_draft_of_a_normative_act_says_beforehand_that_every_proposal_is_listed() {
     let town = ServedTown::open().await;
     for (more, there, not_there) in [
-        ("", "does not promise to publish", "in a report that is published"),
+        ("", "If it publishes any", "in a report that is published"),
         ("publish_comments = true", "It publishes only those", "does not promise"),
         ("normative_act = true", "How should your proposal stand in the report", "May we publish"),
     ] {

@@ -49,11 +49,26 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<Boun
     let mut glue = output.js().to_owned();
     let module = output.wasm_mut();
     for (n, import) in
-        module.imports.iter_mut().filter(|import| is_hashed(&import.name)).enumerate()
+        module.imports.iter_mut().filter(|import| is_numbered(&import.name)).enumerate()
     {
         let short = format!("i{n}");
         glue = glue.replace(&import.name, &short);
         import.name = short;
+    }
+    let unused = |name: &str| name.starts_with("__") && !glue.contains(name);
+    let unused: Vec<String> =
+        module.exports.iter().map(|it| it.name.clone()).filter(|name| unused(name)).collect();
+    for name in unused {
+        module.exports.remove(&name)?;
+    }
+    // The longest first: one may be the beginning of another.
+    let mut exports: Vec<_> =
+        module.exports.iter_mut().filter(|it| it.name.starts_with("__")).collect();
+    exports.sort_by_key(|it| std::cmp::Reverse(it.name.len()));
+    for (n, export) in exports.into_iter().enumerate() {
+        let short = format!("e{n}");
+        glue = glue.replace(&format!("wasm.{}", export.name), &format!("wasm.{short}"));
+        export.name = short;
     }
     // The name of the module they come from is written before each of them: another 300 bytes.
     for import in module.imports.iter_mut() {
@@ -74,30 +89,28 @@ fn bare(glue: &str) -> Result<&str> {
     Ok(loading.context("the glue of this wasm-bindgen ends in another way than was known when `live.js` was written")?.0)
 }
 
-/// Whether an import's name ends in a hash. There are some 150 of them, and sixteen random digits
-/// do not compress: renamed on both sides they save 4 kB of what citizens download.
-fn is_hashed(name: &str) -> bool {
+/// Whether an import's name ends in sixteen digits, mostly those of a hash. There are some 150 of
+/// them, and random digits do not compress: renamed on both sides they save 4 kB of what citizens
+/// download.
+fn is_numbered(name: &str) -> bool {
     let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
-    name.starts_with("__wbg_")
+    name.starts_with("__wb")
         && hash.len() == 16
         && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_hashed;
+    use super::is_numbered;
 
     #[test]
-    fn only_names_that_end_in_a_hash_are_shortened() {
-        assert!(is_hashed("__wbg_call_fc92fee6137d452d"));
-        assert!(is_hashed("__wbg___wbindgen_is_null_c22311b1cc228e3a"));
-        for other in [
-            "__wbindgen_cast_0000000000000001",
-            "__wbindgen_init_externref_table",
-            "__wbg_call",
-            "__wbg_call_fc92fee6137d452",
-        ] {
-            assert!(!is_hashed(other), "{other}");
+    fn only_names_that_end_in_sixteen_digits_are_shortened() {
+        assert!(is_numbered("__wbg_call_fc92fee6137d452d"));
+        assert!(is_numbered("__wbg___wbindgen_is_null_c22311b1cc228e3a"));
+        assert!(is_numbered("__wbindgen_cast_0000000000000001"));
+        for other in ["__wbindgen_init_externref_table", "__wbg_call", "__wbg_call_fc92fee6137d452"]
+        {
+            assert!(!is_numbered(other), "{other}");
         }
     }
 }
