@@ -77,7 +77,7 @@ fn consultation(town: &ServedTown) -> Consultation {
 }
 
 async fn import(town: &ServedTown, now: &str, it: Consultation) -> Result<(), Refused> {
-    let what = What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: false };
+    let what = What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: true };
     town.journal.append(Change { at: at(now), by: system(), what }).await.map(|_| ())
 }
 
@@ -266,14 +266,15 @@ async fn the_page_of_results_says_what_the_api_does() {
     assert!(page("en").await.contains("They will be shortly."));
     let closed = town.ask(Ask::get("/c/kinds?lang=bg")).await.check(200).text();
     assert!(closed.contains("href=\"/c/kinds/results?lang=bg\""), "{closed}");
-    told(&town).await;
+    let reply = tell(&town, "2027-02-01T00:01:00Z").await;
+    assert!(matches!(reply, Reply::ResultsTold { enough: true, .. }), "{reply:?}");
+    town.set_clock("2027-02-01T00:02:00Z");
     let (bulgarian, english) = (page("bg").await, page("en").await);
-    for text in
-        ["Публикувани на 16 декември 2026", "четири отговора, изтеглени по жребий", "Димово"]
+    for text in ["Публикувани на 1 февруари 2027", "четири отговора, изтеглени по жребий", "Димово"]
     {
         assert!(bulgarian.contains(text), "{text} in {bulgarian}");
     }
-    for text in ["Published on 16 December 2026", "fewer than 5", "Did not say", "Mean"] {
+    for text in ["Published on 1 February 2027", "fewer than 5", "Did not say", "Mean"] {
         assert!(english.contains(text), "{text} in {english}");
     }
     assert!(!bulgarian.contains("Никой не бива"), "texts are never told");

@@ -156,12 +156,22 @@ impl Model {
 fn act_on(town: &Town, model: &mut Model, act: &Act) {
     let (journal, slug) = (&town.journal, &town.slug);
     let whose = |n: &usize| n.checked_rem(model.responses.len());
+    // Results are told long after the closing, and what is done later comes after that.
+    let told = model.told;
+    let append = |it: Change| {
+        let at = if told { at(2_000_000) } else { it.at };
+        journal.append_blocking(Change { at, ..it })
+    };
     match act {
         Act::Respond { what, version } => {
             let n = model.responses.len() as u64;
             let version = version.map(|n| model.versions[n % model.versions.len()]);
             let sent = Submission { version, ..of_every_kind(*what) };
-            let done = journal.append_blocking(received(slug, n, sent)).unwrap();
+            let answer = append(received(slug, n, sent));
+            if told {
+                return assert!(matches!(answer, Err(Refused::Closed { .. })), "{answer:?}");
+            }
+            let done = answer.unwrap();
             let version = version.unwrap_or(model.in_force());
             model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, None));
             model.entries += 1;
@@ -177,7 +187,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 Some(of) => correction(slug, n as u64, of as u64, sent.submission.clone()),
                 None => received(slug, n as u64, sent.submission.clone()),
             };
-            match journal.append_blocking(again) {
+            match append(again) {
                 Err(refused) => assert_eq!(Some(refused), sent.refused()),
                 Ok(done) => assert_eq!(
                     (done.number, done.again, sent.refused()),
@@ -191,7 +201,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             let other = normalize(of_every_kind(*what)).0;
             if other != sent.submission || sent.of.is_some() {
                 let refused = sent.refused().unwrap_or(Refused::KeyReused);
-                assert_eq!(journal.append_blocking(received(slug, n as u64, other)), Err(refused));
+                assert_eq!(append(received(slug, n as u64, other)), Err(refused));
             }
         }
         Act::Erase { whose: n } => {
@@ -200,7 +210,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             for n in model.versions(n) {
                 reached += u64::from(!std::mem::replace(&mut model.responses[n].erased, true));
             }
-            let answer = journal.append_blocking(erase(slug, n as u32 + 1));
+            let answer = append(erase(slug, n as u32 + 1));
             assert_eq!(answer.is_err(), reached == 0);
             model.entries += reached;
         }
@@ -213,16 +223,19 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 reached += u64::from(given && !std::mem::replace(&mut it.consent_withdrawn, true));
             }
             let what = What::ConsentWithdrawal { consultation: slug.clone(), number: n as u32 + 1 };
-            let answer = journal.append_blocking(Change { at: at(2), by: respondent(), what });
+            let answer = append(Change { at: at(2), by: respondent(), what });
             let expected = if reached == 0 { Err(Refused::NoConsent) } else { Ok(()) };
             assert_eq!(answer.map(|_| ()), expected);
             model.entries += reached;
         }
         Act::Withdraw { whose: n } => {
             let Some(n) = whose(n) else { return };
-            let answer = journal.append_blocking(withdraw(slug, n as u32 + 1));
+            let answer = append(withdraw(slug, n as u32 + 1));
             match model.responses[n].withdrawn {
                 Some(_) => assert_eq!(answer, Err(Refused::Withdrawn)),
+                None if told => {
+                    return assert!(matches!(answer, Err(Refused::Closed { .. })), "{answer:?}");
+                }
                 None => model.entries = answer.unwrap().seq,
             }
             model.responses[n].withdrawn.get_or_insert(Withdrawal { replaced_by: None });
@@ -230,12 +243,10 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Correct { whose: n, what } => {
             let Some(n) = whose(n) else { return };
             let new = model.responses.len();
-            let answer = journal.append_blocking(correction(
-                slug,
-                new as u64,
-                n as u64,
-                of_every_kind(*what),
-            ));
+            let answer = append(correction(slug, new as u64, n as u64, of_every_kind(*what)));
+            if told {
+                return assert!(matches!(answer, Err(Refused::Closed { .. })), "{answer:?}");
+            }
             if model.responses[n].withdrawn.is_some() {
                 return assert_eq!(answer, Err(Refused::Withdrawn));
             }
@@ -251,9 +262,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         }
         Act::Retitle { n } => {
             let change = reworded(titled(slug, *n));
-            // Once the results are told, it has closed long since.
-            let at = if model.told { at(2_000_000) } else { change.at };
-            let done = journal.append_blocking(Change { at, ..change }).unwrap();
+            let done = append(change).unwrap();
             assert_eq!(done.again, *n == model.title);
             if *n != model.title {
                 model.entries += 1;
@@ -265,7 +274,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::EraseSaid { which } => {
             let (last, which) = (model.said.len() - 1, which % model.said.len());
             let (entry, erased) = &mut model.said[which];
-            let answer = journal.append_blocking(erase_said(*entry)).map(|done| done.seq);
+            let answer = append(erase_said(*entry)).map(|done| done.seq);
             if which == last {
                 return assert_eq!(answer, Err(Refused::NotErasable), "it is what is said now");
             }
@@ -278,17 +287,9 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
         Act::Export => {
             let (at, actor) = (at(3), operator(0));
             let rows = model.responses.len() as u64;
-            journal
-                .append_blocking(Change {
-                    at,
-                    by: actor,
-                    what: What::Export {
-                        consultation: slug.clone(),
-                        format: "csv".to_owned(),
-                        rows,
-                    },
-                })
-                .unwrap();
+            let format = "csv".to_owned();
+            let what = What::Export { consultation: slug.clone(), format, rows };
+            append(Change { at, by: actor, what }).unwrap();
             model.entries += 1;
         }
         Act::Tell => {

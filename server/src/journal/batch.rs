@@ -1,11 +1,12 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
-use crate::journal::change::{Appended, Change, Refused, What};
+use crate::journal::change::{Appended, Change, What};
 use crate::journal::decide::decide;
 use crate::journal::decided::{Decided, Refusal, Written};
 use crate::journal::disk;
 use crate::journal::known::Known;
 use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
+use crate::journal::refused::Refused;
 use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
 use crate::register::{Body, Tables, apply};

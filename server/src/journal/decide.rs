@@ -1,7 +1,7 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused;
 //! [`crate::register::apply`] never refuses.
 
-use crate::journal::change::{Appended, Change, Received, Refused, Telling, What};
+use crate::journal::change::{Appended, Change, Received, Telling, What};
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
@@ -9,6 +9,7 @@ use crate::journal::log::{
     Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
 };
 use crate::journal::publishing::may_become;
+use crate::journal::refused::Refused;
 use crate::journal::versions;
 use crate::register::{Tables, row_codec::ResponseRecord};
 use crate::rules::phase;

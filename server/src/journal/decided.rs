@@ -1,7 +1,8 @@
 //! What comes of deciding a change: an entry to be written down, or why there is none.
 
-use crate::journal::change::{Appended, Received, Refused};
+use crate::journal::change::{Appended, Received};
 use crate::journal::log::{Corrupt, Entry, Event, Fault, Head};
+use crate::journal::refused::Refused;
 
 /// What shall be written down.
 pub(super) struct Decided<'c> {

@@ -1,9 +1,9 @@
 //! Whether a consultation may be closed before its time, or no longer be shown. Both are said with
 //! the reason, which is a body part that can be erased.
 
-use crate::journal::change::Refused;
 use crate::journal::decided::{Decided, Refusal};
 use crate::journal::log::{Digest, Event, Salt, encoding, stored};
+use crate::journal::refused::Refused;
 use crate::register::Tables;
 use crate::rules::{Consultation, Reason, phase};
 use glas_wire::Phase;

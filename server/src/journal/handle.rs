@@ -1,12 +1,13 @@
 //! The journal as its users hold it: opened, appended to, read, written again and closed.
 
-use crate::journal::change::{Appended, Change, Refused, What};
+use crate::journal::change::{Appended, Change, What};
 use crate::journal::disk::Disk;
 use crate::journal::error::{CloseError, OpenError};
 use crate::journal::known::Known;
 use crate::journal::latest::OnRecord;
 use crate::journal::log::{Head, ReadError, tables::PAGES};
 use crate::journal::opening::{Opening, Opens, gone};
+use crate::journal::refused::Refused;
 use crate::journal::replay::Fresh;
 use crate::journal::replay::RewriteError;
 use crate::journal::settings::Settings;

@@ -1,9 +1,9 @@
 //! What the writer knows of consultations: each as it is now, and earlier versions of its form that
 //! were answered lately.
 
-use crate::journal::change::Refused;
 use crate::journal::decided::Refusal;
 use crate::journal::log::{Corrupt, Head};
+use crate::journal::refused::Refused;
 use crate::register::Tables;
 use crate::rules::{Consultation, Unspoken, Yardstick, ended, form, is_taken};
 use glas_wire::{Lang, Questionnaire, Slug};

@@ -9,9 +9,9 @@
 //! elsewhere perhaps, and the operator hears of it.
 
 use crate::journal::batch;
-use crate::journal::change::Refused;
 use crate::journal::error::OpenError;
 use crate::journal::log::{Fault, is_full};
+use crate::journal::refused::Refused;
 use crate::journal::replay::RewriteError;
 use crate::journal::shared::StoreState;
 use crate::journal::writer::{Message, Over, Writer, refuse};

@@ -1,9 +1,9 @@
 //! Whether a consultation may become what it shall be: what people have answered, or may be
 //! answering, stays as they were asked it.
 
-use crate::journal::change::Refused;
 use crate::journal::decided::{Refusal, again};
 use crate::journal::log::Corrupt;
+use crate::journal::refused::Refused;
 use crate::register::{Tables, Tally, tally};
 use crate::rules::{
     Consultation, Invalidated, Reworded, Tallied, Wording, date_slip, ended, invalidated, is_taken,

@@ -1,9 +1,9 @@
 //! What is done to a response and to all its versions at once: a text that was corrected is the
 //! same person's text.
 
-use crate::journal::change::Refused;
 use crate::journal::decided::Refusal;
 use crate::journal::log::Event;
+use crate::journal::refused::Refused;
 use crate::register::{Tables, row_codec::ResponseRecord, versions};
 use glas_wire::{ConsentToPublish, Slug};
 

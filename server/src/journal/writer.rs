@@ -2,13 +2,14 @@
 //! only then answers: many respondents share one wait for the disk.
 
 use crate::journal::batch::{self, Failed};
-use crate::journal::change::{Appended, Change, Refused, What};
+use crate::journal::change::{Appended, Change, What};
 use crate::journal::disk::Disk;
 use crate::journal::error::CloseError;
 use crate::journal::known::Known;
 use crate::journal::log::Fault;
 use crate::journal::names::sync_folder;
 use crate::journal::opening::Opens;
+use crate::journal::refused::Refused;
 use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::settings::Settings;
 use crate::journal::shared::{Open, Shared, StoreState};

@@ -342,7 +342,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     assert_eq!(seq(), before);
     let [again, _] = import(CONSULTATION);
     assert!(matches!(
-        answer(&operations, &OPERATOR, now, again),
+        answer(&operations, &OPERATOR, later, again),
         Reply::Imported { again: true, .. }
     ));
 }

@@ -155,7 +155,7 @@ fn a_yardstick_that_counts_otherwise_is_told_from_one_that_does_not() {
             of.place_of(&home, &option).cloned()
         };
         it.asks_places_at(&was)
-            && ["vidin", "novo-selo", "kula"]
+            && ["vidin-vidin", "vidin-novo-selo", "kula-kula"]
                 .iter()
                 .all(|option| place(&it, option) == place(&was, option))
     };
