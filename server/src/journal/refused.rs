@@ -81,7 +81,7 @@ pub enum Refused {
         responses: u32,
     },
     /// Its instant is earlier than what is on record: the clock is wrong, or must be said to be
-    /// right ([`What::ClockTrust`]).
+    /// right ([`crate::journal::What::ClockTrust`]).
     #[error("the clock stands before the last entry of the journal")]
     Clock,
     /// The results have been told: no more responses may come, and they are not told again.

@@ -1,5 +1,5 @@
 //! The results of a consultation: told once, by an entry of the journal, and read from it for ever.
-//! [`crate::rules::disclosure_control`] says what is told.
+//! `rules::disclosure_control` says what is told.
 
 use super::{
     consultation_cache::CachedConsultation,
