@@ -116,7 +116,7 @@ w-privacy-page = The site whose page holds this form could technically read what
 # What has to be said of personal data (GDPR, Article 13): what about, and what.
 w-notice-controller = Controller
 w-notice-officer = Data-protection officer
-w-notice-officer-unnamed = Ask the controller.
+w-notice-officer-unnamed = Through the controller, at the addresses above.
 w-notice-processor = Who runs the server
 w-notice-processor-own = The controller itself.
 w-notice-processor-unnamed = The controller, or somebody on its behalf; ask the controller.

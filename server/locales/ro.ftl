@@ -123,7 +123,7 @@ w-privacy-page = Site-ul în a cărui pagină se află formularul poate citi, te
 # What has to be said of personal data (GDPR, Article 13): what about, and what.
 w-notice-controller = Operatorul de date
 w-notice-officer = Responsabilul cu protecția datelor
-w-notice-officer-unnamed = Întrebați operatorul.
+w-notice-officer-unnamed = Prin operator, la adresele de mai sus.
 w-notice-processor = Cine administrează serverul
 w-notice-processor-own = Operatorul însuși.
 w-notice-processor-unnamed = Operatorul sau cineva în numele lui; întrebați operatorul.

@@ -39,7 +39,6 @@ d-not-a-site = "{ $said }" is refused; write a site as scheme and host only, in 
 d-no-sites = missing; without a site nobody can embed, so write it as { $example }
 d-not-a-mailbox = "{ $said }" is not an e-mail address; write it as { $example }
 d-no-contact = missing; a contact needs an e-mail address, a phone or an address, for example { $example }
-d-no-data-protection = the authority "{ $said }" does not say who its data-protection officer is, and every new consultation must name one; add { $example } to its file, and import that again: glas authority import FILE
 d-no-authority = "{ $said }" is not an authority here; import its file first: glas authority import FILE
 d-unknown-authority = "{ $said }" is not an authority here; write one of { $known }, or import its file first: glas authority import FILE
 

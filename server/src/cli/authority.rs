@@ -3,7 +3,7 @@
 use super::{
     Failure, ask,
     control::{Reply, Request},
-    output::say,
+    output::{note_unnamed_officer, say},
     text_of, unexpected,
 };
 use crate::settings::Paths;
@@ -32,9 +32,10 @@ pub(super) fn run(it: &Authority) -> Result<(), Failure> {
     for file in files {
         let (name, text) = text_of(file)?;
         match ask(paths, true, Request::ImportAuthority { name, text })? {
-            Reply::Imported { slug, again: false } => say(&format!("Authority {slug} is set up."))?,
-            Reply::Imported { slug, again: true } => {
-                say(&format!("Authority {slug} is as its file says already."))?
+            Reply::Imported { slug, again, officer_unnamed } => {
+                let done = if again { "has not changed" } else { "is set up" };
+                say(&format!("Authority {slug} {done}."))?;
+                note_unnamed_officer(officer_unnamed);
             }
             _ => return Err(unexpected()),
         }

@@ -3,7 +3,7 @@
 use super::{
     Exit, Failure, ask,
     control::{ListedConsultation, Publication, Reply, Request, begun},
-    output::{say, say_columns, say_lines},
+    output::{note_unnamed_officer, say, say_columns, say_lines},
     text_of, unexpected,
 };
 use crate::{
@@ -77,11 +77,11 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
             let (name, text) = text_of(file)?;
             match ask(paths, true, Request::ImportConsultation { name, text, reworded: *reworded })?
             {
-                Reply::Imported { slug, again: false } => {
-                    say(&format!("Consultation {slug} is published."))
-                }
-                Reply::Imported { slug, again: true } => {
-                    say(&format!("Consultation {slug} is as its file says already."))
+                Reply::Imported { slug, again, officer_unnamed } => {
+                    let done = if again { "has not changed" } else { "is published" };
+                    say(&format!("Consultation {slug} {done}."))?;
+                    note_unnamed_officer(officer_unnamed);
+                    Ok(())
                 }
                 _ => Err(unexpected()),
             }
@@ -132,9 +132,7 @@ fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
     let would = match (publication, changes.as_slice()) {
         (None, _) => "is new, and would be published",
         (Some(Publication::Unpublished), _) => "is unpublished, and would be shown again",
-        (Some(Publication::Published | Publication::Terminated), []) => {
-            "is as its file says already"
-        }
+        (Some(Publication::Published | Publication::Terminated), []) => "would not change",
         (Some(Publication::Published), [_, ..]) => "would change",
         (Some(Publication::Terminated), [_, ..]) => {
             "would change, and stay closed: it was terminated"

@@ -15,6 +15,16 @@ pub(super) fn say(line: &str) -> Result<(), Failure> {
     say_columns(&[line])
 }
 
+/// Says, where notes go, that the notice on personal data could say more.
+pub(super) fn note_unnamed_officer(is_unnamed: bool) {
+    if is_unnamed {
+        eprintln!(
+            "note: the notice on personal data names no data-protection officer and gives the authority's own contact instead; \
+             to name one, add [data_protection] to the authority's file and import it again"
+        );
+    }
+}
+
 /// Writes several lines.
 pub(super) fn say_lines(lines: &str) -> Result<(), Failure> {
     lines.lines().try_for_each(say)

@@ -30,7 +30,6 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
         What::TooFewOptions { .. } => return OPTION.to_owned(),
         What::NoGroupToChoose => return words.text("f-table-groups"),
         What::NotAMailbox { .. } | What::NoContact => return MAILBOX.to_owned(),
-        What::NoDataProtection { .. } => return data_protection(),
         What::NotOneOfFour { .. } => return CONDITION.to_owned(),
         _ => {}
     }

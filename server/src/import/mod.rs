@@ -23,8 +23,8 @@ use crate::{
     rules::{
         Authority, Consultation, DateSlip, Invalidated, Reworded,
         draft::{
-            ConsultationDraft, Path, Problem, What, check_authority, check_consultation,
-            no_data_protection, reimport, results_told, rewords, slipped,
+            ConsultationDraft, Path, Problem, What, check_authority, check_consultation, reimport,
+            results_told, rewords, slipped,
         },
     },
     words::Staff,
@@ -101,12 +101,6 @@ pub fn slipped_dates(
     zone: TimeZone,
 ) -> FileMistakes {
     again(name, text, |_| vec![slipped(slug, slip, zone)])
-}
-
-/// The mistake of a new consultation's file, good in itself, whose authority does not say who
-/// answers for personal data.
-pub fn unanswerable(name: &str, text: &str, authority: &Slug) -> FileMistakes {
-    again(name, text, |_| vec![no_data_protection(authority)])
 }
 
 /// One thing to mend.

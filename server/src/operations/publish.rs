@@ -14,6 +14,9 @@ use jiff::{Timestamp, tz::TimeZone};
 pub(crate) struct Published {
     /// Nothing had to be written: it stood there just so.
     pub(crate) again: bool,
+    /// The authority does not say how to reach its data-protection officer, so the notice on
+    /// personal data sends people to the authority itself.
+    pub(crate) officer_unnamed: bool,
 }
 
 /// What publishing a consultation would do.
@@ -55,9 +58,6 @@ pub(crate) enum PublishError {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
-    /// It is new, and its authority does not say who answers for personal data.
-    #[error("the authority does not say who answers for personal data")]
-    NoDataProtection,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -72,12 +72,13 @@ impl Operations {
         authority: Authority,
         salt: Salt,
     ) -> Result<Published, StoreError> {
+        let officer_unnamed = authority.data_protection.is_none();
         let what = What::Authority { authority: Box::new(authority), salt };
         let appended = self
             .journal
             .append_blocking(Change { at, by: Actor::of(by), what })
             .map_err(StoreError::of)?;
-        Ok(Published { again: appended.again })
+        Ok(Published { again: appended.again, officer_unnamed })
     }
 
     /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it. `reworded`:
@@ -90,15 +91,16 @@ impl Operations {
         salt: Salt,
         reworded: bool,
     ) -> Result<Published, PublishError> {
-        if !self.is_answered_for(&consultation)? {
-            return Err(PublishError::NoDataProtection);
-        }
+        let authority =
+            self.journal.view().map_err(StoreError::from)?.authority(&consultation.authority);
+        let authority = authority.map_err(StoreError::from)?;
+        let officer_unnamed = authority.is_some_and(|it| it.data_protection.is_none());
         let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
         let appended = self
             .journal
             .append_blocking(Change { at, by: Actor::of(by), what })
             .map_err(refusal)?;
-        Ok(Published { again: appended.again })
+        Ok(Published { again: appended.again, officer_unnamed })
     }
 
     /// What [`Operations::publish`] would do or refuse; nothing is done.
@@ -109,9 +111,6 @@ impl Operations {
         consultation: &Consultation,
     ) -> Result<Checked, PublishError> {
         let what = What::ConsultationCheck(Box::new(consultation.clone()));
-        if !self.is_answered_for(consultation)? {
-            return Err(PublishError::NoDataProtection);
-        }
         self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(refusal)?;
         Ok(self.compared(consultation).map_err(StoreError::from)?)
     }
@@ -122,15 +121,6 @@ impl Operations {
         let (authority, standing) = (view.authority(&it.authority)?, view.standing(&it.slug)?);
         let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok());
         Ok(Checked::There { changes: changes(&was, it, &zone.unwrap_or(TimeZone::UTC)), standing })
-    }
-
-    /// Whether a consultation may be told with what the law wants told of personal data. One that
-    /// was published before may go on, and so may one that is refused for another reason.
-    fn is_answered_for(&self, it: &Consultation) -> Result<bool, StoreError> {
-        let view = self.journal.view()?;
-        let authority = view.authority(&it.authority)?;
-        Ok(authority.is_none_or(|authority| authority.data_protection.is_some())
-            || view.consultation(&it.slug)?.is_some())
     }
 }
 

@@ -81,10 +81,10 @@ fn import_authority(
     let authority = import::authority(name, text)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let slug = authority.slug.clone();
-    let Published { again } = operations
+    let Published { again, officer_unnamed } = operations
         .set_up(by, at, authority, rand::random())
         .map_err(|error| not_done(name, error))?;
-    Ok(Reply::Imported { slug, again })
+    Ok(Reply::Imported { slug, again, officer_unnamed })
 }
 
 fn import_consultation(
@@ -100,9 +100,9 @@ fn import_consultation(
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let refused = |error| not_published(error, name, text, &slug, &authority, &authorities);
-    let Published { again } =
+    let Published { again, officer_unnamed } =
         operations.publish(by, at, consultation, rand::random(), reworded).map_err(refused)?;
-    Ok(Reply::Imported { slug, again })
+    Ok(Reply::Imported { slug, again, officer_unnamed })
 }
 
 fn check_consultation(
@@ -133,7 +133,6 @@ fn not_published(
     authority: &Slug,
     authorities: &[Authority],
 ) -> Failure {
-    let authority_slug = authority;
     let authority = authorities.iter().find(|it| it.slug == *authority);
     match error {
         PublishError::UnknownAuthority => Failure::new(
@@ -151,9 +150,6 @@ fn not_published(
         PublishError::ResultsTold { closes_at } => {
             let closed = on_the_clock(closes_at, authority);
             Failure::lines(Exit::Data, import::reopened(name, text, closed).lines())
-        }
-        PublishError::NoDataProtection => {
-            Failure::lines(Exit::Data, import::unanswerable(name, text, authority_slug).lines())
         }
         PublishError::StillTaken(lost) => {
             let lost = import::still_taken(name, text, &lost);

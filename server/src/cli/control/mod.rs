@@ -138,6 +138,8 @@ pub enum Reply {
         slug: Slug,
         /// Nothing had to be written: it stood there already.
         again: bool,
+        /// The authority does not say how to reach its data-protection officer.
+        officer_unnamed: bool,
     },
     /// A file is good, and may be imported.
     Checked {

@@ -3,14 +3,14 @@
 
 use super::{
     contact::contact,
-    path::{Field, Path, Step},
+    path::Field,
     problem::{Problem, What},
     shape::{AuthorityDraft, DataProtectionDraft},
     spot::{Found, Spot},
     texts::{LABEL, spoken, texts, texts_if},
 };
 use crate::rules::authority::{Authority, DataProtection, Origin};
-use glas_wire::{Lang, Slug};
+use glas_wire::Lang;
 
 /// The authority a draft is of, or all that is wrong with it.
 pub(crate) fn check_authority(draft: &AuthorityDraft) -> Result<Authority, Vec<Problem>> {
@@ -60,13 +60,6 @@ fn data_protection(at: &Spot<'_>, draft: &DataProtectionDraft) -> Option<DataPro
     let officer = officer.required(&draft.officer).and_then(|it| contact(&officer, it));
     let processor = texts_if(at, Field::Processor, &draft.processor, &[], LABEL);
     Some(DataProtection { officer: officer?, processor: processor? })
-}
-
-/// The problem of a new consultation whose authority does not say who answers for personal data:
-/// its form could not tell people what the law wants them told.
-pub(crate) fn no_data_protection(authority: &Slug) -> Problem {
-    let what = What::NoDataProtection { authority: authority.to_string() };
-    Problem { path: Path(vec![Step::Field(Field::Authority)]), what }
 }
 
 fn language(at: &Spot<'_>, text: &str) -> Option<Lang> {

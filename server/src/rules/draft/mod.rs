@@ -31,7 +31,7 @@ mod spot;
 mod tests;
 mod texts;
 
-pub(crate) use authority::{check_authority, no_data_protection};
+pub(crate) use authority::check_authority;
 pub(crate) use consultation::check_consultation;
 pub(crate) use kind::KindName;
 pub(crate) use path::{Field, Path, Step};

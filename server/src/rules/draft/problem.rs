@@ -86,9 +86,6 @@ pub(crate) enum What {
     /// None of the authorities that are set up.
     UnknownAuthority { said: String, known: Vec<String> },
 
-    /// An authority that does not say who answers for personal data.
-    NoDataProtection { authority: String },
-
     // The consultation as a whole.
     /// No date.
     NotADate { said: String },

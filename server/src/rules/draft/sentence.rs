@@ -98,10 +98,6 @@ fn own(what: &What) -> Message {
             vec![("said", text(shown(said))), ("known", text(known.join(", ")))],
         ),
 
-        What::NoDataProtection { authority } => {
-            ("d-no-data-protection", vec![("said", text(authority))])
-        }
-
         What::NotADate { said } => ("d-not-a-date", vec![("said", text(shown(said)))]),
         What::NoHour { said } => {
             ("d-no-hour", vec![("said", text(shown(said))), ("day", text(said))])

@@ -59,7 +59,6 @@ fn every() -> Vec<What> {
         What::NoSites,
         What::NotAMailbox { said: said() },
         What::NoContact,
-        What::NoDataProtection { authority: said() },
         What::AnswerBeforeClosing,
         What::UnknownAuthority { said: said(), known: Vec::new() },
         What::UnknownAuthority { said: said(), known: vec!["vidin".to_owned()] },
