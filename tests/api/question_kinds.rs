@@ -85,9 +85,9 @@ async fn every_kind_is_answered_kept_and_shown_as_people_read_it() {
         "2. Пътища",
         "42,5 години",
         "24.12.2026",
-        "Несъгласен съм",
+        "Не подкрепям това",
         "Извор, Димово",
-        "Съгласен съм",
+        "Давам съгласие",
         "Така.",
     ] {
         assert!(page.contains(text), "{text} in {page}");

@@ -139,8 +139,8 @@ async fn the_receipt_leads_to_pages_that_ask_first() {
     let secret = sent(&town, KEY).await;
     let receipt = town.ask(Ask::get(&format!("/r/{secret}"))).await.check(200).text();
     for (act, title, done) in [
-        ("erase", "Да изтрием ли личните ви данни?", "Изтрит."),
-        ("withdraw", "Да оттеглим ли", "Оттеглен."),
+        ("erase", "Искате ли да изтрием личните ви данни?", "Изтрит."),
+        ("withdraw", "Искате ли да оттеглите", "Оттеглен."),
     ] {
         let path = format!("/r/{secret}/{act}");
         assert!(receipt.contains(&format!("href=\"{path}\"")), "{act} in {receipt}");

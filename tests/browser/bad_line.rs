@@ -93,7 +93,7 @@ async fn later_is_shown_said_and_tried_again_when_the_line_is_back() -> Result<(
         // progress was read before.
         assert_eq!(
             browser.script(FOCUSED, &[]).await?,
-            json!("Още няма връзка със сървъра"),
+            json!("Няма интернет. Отговорът ви още не е изпратен."),
             "{status}"
         );
         assert_eq!(

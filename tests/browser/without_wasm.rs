@@ -176,7 +176,7 @@ async fn on_a_site_that_is_not_listed_nobody_writes_in_vain(engine: Engine) -> R
         town.server
     );
     for (body, slug, button) in [
-        (town.tag(ORDINANCE), ORDINANCE, "Отваряне на отделна страница"),
+        (town.tag(ORDINANCE), ORDINANCE, "Отговорете на отделна страница"),
         (mounted, READINESS, "Open"),
     ] {
         let listed = town.site.page("/", &town.html(&body));

@@ -16,9 +16,10 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
     } else {
         None
     };
+    let to_page = if view.phase == Phase::Open { "w-own-page" } else { "w-read-more" };
     let own_page = view
         .is_embedded()
-        .then(|| new_tab(view, &view.surface.page(&view.form.slug), view.word("w-own-page")));
+        .then(|| new_tab(view, &view.surface.page(&view.form.slug), view.word(to_page)));
     let made = el("p")
         .class("made")
         .put_maybe(own_page)
