@@ -10,6 +10,9 @@ use jiff::Timestamp;
 use std::time::Duration;
 use tokio::{task::spawn_blocking, time::sleep};
 
+/// Until the first look. What is told stays told, so a machine that was started with a wrong clock
+/// has time to be set right.
+const FIRST: Duration = Duration::from_secs(60 * 60);
 /// Between looks.
 const EVERY: Duration = Duration::from_secs(10 * 60);
 
@@ -27,6 +30,7 @@ impl ToOperate for TheServer {}
 /// Tells what is due, until dropped.
 pub(crate) async fn tell_results(operations: Operations, after_days: u16) {
     operations.opened().await;
+    sleep(FIRST).await;
     loop {
         let operations = operations.clone();
         let looked = spawn_blocking(move || look(&operations, Timestamp::now(), after_days)).await;
@@ -70,10 +74,11 @@ mod tests {
     use crate::{
         import,
         journal::{Actor, Change, Journal, Settings, What, Who},
-        operations::{Operations, ResultsNow},
+        operations::{Operations, ResultsNow, StoreError},
     };
     use glas_wire::Slug;
     use jiff::Timestamp;
+    use std::time::Duration;
 
     const AUTHORITY: &str = include_str!("../../../examples/authorities/vidin.toml");
     const CONSULTATION: &str =
@@ -102,6 +107,17 @@ mod tests {
         let is_told = || matches!(operations.results(&slug), Ok(ResultsNow::Told(..)));
         look(&operations, at("2026-12-28T15:29:59Z"), 14).expect("looked");
         assert!(!is_told());
+        // By a clock that may be wrong nothing is told for ever.
+        look(&operations, at("2028-01-01T00:00:00Z"), 14).expect("looked");
+        assert!(!is_told());
+        let judged = |now: &str, running| operations.judge_clock(at(now), running);
+        judged("2026-11-20T10:00:00Z", Duration::ZERO).expect("believed");
+        let jumped = judged("2026-12-28T15:30:00Z", Duration::from_secs(60));
+        assert!(matches!(jumped, Err(StoreError::Clock)), "{jumped:?}");
+        look(&operations, at("2026-12-28T15:30:00Z"), 14).expect("looked");
+        assert!(!is_told());
+        let days = |n: u64| Duration::from_secs(n * 24 * 60 * 60);
+        judged("2026-12-28T15:30:00Z", days(38)).expect("believed");
         look(&operations, at("2026-12-28T15:30:00Z"), 14).expect("looked");
         assert!(is_told());
         look(&operations, at("2027-12-28T15:30:00Z"), 14).expect("nothing is due");

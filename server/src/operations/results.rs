@@ -10,7 +10,7 @@ use super::{
 use crate::{
     journal::{Actor, Change, Refused, Salt, Telling, What},
     register::{Coded, Corrupt, CountedRows, ReadError, Totals, View},
-    rules::{self, FEWEST, LOT, Texts, Told, Yardstick, told_by},
+    rules::{self, FEWEST, LOT, Texts, Told, Yardstick, is_far_ahead, told_by},
     words::Catalogue,
 };
 use glas_wire::Slug;
@@ -120,11 +120,17 @@ impl Operations {
     }
 
     /// Consultations whose results are to be told by themselves, so many days after the closing.
+    /// None while the clock is not believed, or shows an instant long after all that is on record:
+    /// nobody would be there to see that it is wrong.
     pub(crate) fn results_due(
         &self,
         at: Timestamp,
         after_days: u16,
     ) -> Result<Vec<Slug>, StoreError> {
+        let last = self.journal.on_record().latest;
+        if self.clock_fault().is_some() || last.is_some_and(|last| is_far_ahead(at, last)) {
+            return Ok(Vec::new());
+        }
         let view = self.journal.view()?;
         let mut due = Vec::new();
         for it in view.consultations()? {
