@@ -16,6 +16,7 @@ w-opens-on = from { $when }
 w-closed = Closed
 w-closed-on = responses were taken until { $when }
 w-clock = (time zone { $zone })
+w-clock-sofia = (Bulgarian time)
 w-concluded = Outcome published
 w-legal-basis = Legal basis:
 w-act = By law (Article 26 of the Law on Normative Acts) every proposal is listed in a report that is published: whether it is accepted and, if not, why.
@@ -265,10 +266,11 @@ p-closed = responses were taken until { $date }
 
 # Results
 p-results-title = Results
+p-results-see = See the results
 p-results-not-yet = The results have not been published yet. They will be by { $date } at the latest, once the responses received in other ways are in.
 p-results-soon = The results have not been published yet. They will be shortly.
 p-results-responses = Responses: { $count }
-p-results-told = Published on { $date }. They do not change any more.
+p-results-told = Published on { $date }; they do not change any more.
 p-results-few = Fewer than ten people responded. More than their number cannot be shown without giving away who answered what.
 p-results-how = So that nobody can be recognised, numbers are rounded to five, and four responses drawn by lot are replaced in them by four others.
 p-results-held-back = Fewer than ten answered, so the answers are not shown.

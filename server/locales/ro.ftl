@@ -16,6 +16,7 @@ w-opens-on = din { $when }
 w-closed = Încheiată
 w-closed-on = răspunsurile s-au primit până la { $when }
 w-clock = (fusul orar { $zone })
+w-clock-sofia = (ora Bulgariei)
 w-concluded = Rezultat publicat
 w-legal-basis = Temei legal:
 w-act = Prin lege (art. 26 din Legea bulgară privind actele normative) fiecare propunere se menționează într-un raport care se publică: dacă este acceptată și, dacă nu, de ce.
@@ -276,10 +277,11 @@ p-closed = răspunsurile s-au primit până la { $date }
 
 # Rezultate
 p-results-title = Rezultate
+p-results-see = Vedeți rezultatele
 p-results-not-yet = Rezultatele nu au fost publicate încă. Vor fi publicate cel târziu la { $date }, după ce sunt prelucrate și răspunsurile primite pe alte căi.
 p-results-soon = Rezultatele nu au fost publicate încă. Vor fi publicate în curând.
 p-results-responses = Răspunsuri: { $count }
-p-results-told = Publicate la { $date }. Nu se mai schimbă.
+p-results-told = Publicate la { $date }; nu se mai schimbă.
 p-results-few = Au răspuns mai puțin de zece persoane. Mai mult decât numărul lor nu se poate arăta fără a se afla cine ce a răspuns.
 p-results-how = Pentru ca nimeni să nu poată fi recunoscut, numerele sunt rotunjite la cinci, iar patru răspunsuri trase la sorți sunt înlocuite în ele cu alte patru.
 p-results-held-back = Au răspuns mai puțin de zece persoane, de aceea răspunsurile nu se arată.

@@ -270,7 +270,8 @@ async fn the_page_of_results_says_what_the_api_does() {
     assert!(matches!(reply, Reply::ResultsTold { enough: true, .. }), "{reply:?}");
     town.set_clock("2027-02-01T00:02:00Z");
     let (bulgarian, english) = (page("bg").await, page("en").await);
-    for text in ["Публикувани на 1 февруари 2027", "четири отговора, изтеглени по жребий", "Димово"]
+    for text in
+        ["Публикувани са на 1 февруари 2027", "четири отговора, изтеглени по жребий", "Димово"]
     {
         assert!(bulgarian.contains(text), "{text} in {bulgarian}");
     }

@@ -61,7 +61,10 @@ fn dates(view: &StaticView<'_>) -> El {
 
 /// On whose clock that is: who reads it elsewhere has another, and no page knows who does.
 fn clock(view: &StaticView<'_>) -> El {
-    said("span", "clock", &view.words.with("w-clock", "zone", &view.form.time_zone))
+    match view.form.time_zone.as_str() {
+        "Europe/Sofia" => said("span", "clock", view.word("w-clock-sofia")),
+        zone => said("span", "clock", &view.words.with("w-clock", "zone", zone)),
+    }
 }
 
 fn documents(view: &StaticView<'_>) -> El {

@@ -11,6 +11,7 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-closed",
     "w-closed-on",
     "w-clock",
+    "w-clock-sofia",
     "w-concluded",
     "w-legal-basis",
     "w-act",

@@ -50,8 +50,8 @@ fn Page(it: &PageProps) -> Html {
     html! {
         <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
+            { for it.results.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-see") }</a></p> }) }
             <Widget ..it.widget.clone() />
-            { for it.results.iter().map(|href| html! { <p><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-title") }</a></p> }) }
         </Layout>
     }
 }

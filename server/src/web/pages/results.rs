@@ -59,7 +59,7 @@ fn table(it: &Table) -> Html {
             <h2>{ &it.heading }</h2>
             { for it.line.iter().map(|line| html! { <p>{ line }</p> }) }
             if !it.rows.is_empty() {
-                <dl class="page-said">{ for it.rows.iter().map(row) }</dl>
+                <dl class="page-said page-counts">{ for it.rows.iter().map(row) }</dl>
             }
         </>
     }
