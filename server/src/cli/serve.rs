@@ -30,7 +30,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
         let up =
             Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
-        say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
+        say(&format!("Глас listens at {}", up.web.origin().shown()))?;
         up.until_told_to_stop().await
     })
 }
@@ -132,7 +132,7 @@ impl Up {
     pub(super) async fn opened(mut self) -> Result<Option<Self>, Failure> {
         tracing::info!(
             "listening at {}; until the journal is checked, visitors are asked to wait",
-            self.web.origin().as_str()
+            self.web.origin().shown()
         );
         let [terminate, interrupt] = &mut self.signals;
         let opened = tokio::select! {

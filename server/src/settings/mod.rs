@@ -155,5 +155,5 @@ pub(crate) fn address(text: &str) -> Result<SocketAddr, String> {
 }
 
 fn origin(text: &str) -> Result<Origin, crate::rules::BadOrigin> {
-    Origin::try_from(text.to_owned())
+    Origin::written(text)
 }
