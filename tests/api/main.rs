@@ -40,6 +40,7 @@ mod spreadsheet;
 mod submission_body;
 mod telephone;
 mod terminal_output;
+mod typed_text;
 mod verbose_log;
 mod versions;
 mod while_opening;

@@ -17,7 +17,7 @@ use crate::{
         app::App,
         copies::Fit,
         error::Error,
-        form_post::{FormPost, Shown},
+        form_post::{FormPost, Shown, WRITABLE},
         permission::{Anyone, SameOrigin, Secret},
         request::Request,
         route::Outcome,
@@ -132,11 +132,10 @@ pub(super) fn not_sent(
     request: &HttpRequest,
     error: &Error,
 ) -> Option<(Answer, Lang)> {
-    let post = FormPost::of(cached, request).ok()?;
+    let post = FormPost::to_send_again(cached, request).ok()?;
     let lang = post.lang.clone();
     let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
-    // Whatever the phase: the form is for copying, if no more.
-    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", Phase::Open) };
+    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", WRITABLE) };
     Some((rendered(app, cached, &shown, None).ok()?, lang))
 }
 

@@ -100,8 +100,17 @@ pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
     let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
     let sites =
         if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
+    policy_within(&sites)
+}
+
+/// The same of a page that any site may frame: nothing can be done on it, and of nobody's.
+pub(super) fn policy_within_any() -> Result<HeaderValue, Error> {
+    policy_within("*")
+}
+
+fn policy_within(ancestors: &str) -> Result<HeaderValue, Error> {
     let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ";
-    Ok(value(&[policy, &sites].concat())?)
+    Ok(value(&[policy, ancestors].concat())?)
 }
 
 #[cfg(test)]
