@@ -36,6 +36,7 @@ mod request_framing;
 mod respond;
 mod resubmit;
 mod results;
+mod shared_links;
 mod spreadsheet;
 mod submission_body;
 mod telephone;

@@ -4,7 +4,7 @@
 
 use super::{
     iframe,
-    layout::{Layout, document, policy, styles},
+    layout::{Layout, Preview, document, policy, styles},
     private::private,
 };
 use crate::{
@@ -43,12 +43,13 @@ struct PageProps {
     correcting: Option<AttrValue>,
     /// Once responses are no longer taken, where the results are.
     results: Option<AttrValue>,
+    preview: Option<Preview>,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
-        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()} preview={it.preview.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             <Widget ..it.widget.clone() />
             { for it.results.iter().map(|href| html! { <p><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-title") }</a></p> }) }
@@ -217,8 +218,11 @@ fn markup(
         }
         Phase::Forthcoming | Phase::Open => None,
     };
+    let address = [&action, "?lang=", rendering.form.lang.as_str()].concat();
+    let preview = Preview::of(app, &rendering.form, &rendering.form.title, &address);
     document::<Page>(PageProps {
         lang: words.lang(),
+        preview: Some(preview).filter(|_| corrected.is_none()),
         results: results.filter(|_| corrected.is_none()),
         others,
         title: title.into(),
