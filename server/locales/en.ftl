@@ -340,6 +340,7 @@ p-framed-address = Address:
 
 # In the form's place
 p-embed-unknown = This page points to a consultation that does not exist or has been withdrawn. Please tell the authority that runs the site.
+p-embed-link = Have your say
 
 # Other ways, in every error where they help
 e-contact = You can also take part in another way: { $ways }.

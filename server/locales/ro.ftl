@@ -351,6 +351,7 @@ p-framed-address = Adresa:
 
 # În locul formularului
 p-embed-unknown = Această pagină trimite la o consultare care nu există sau a fost retrasă. Adresați-vă autorității care administrează site-ul.
+p-embed-link = Spuneți-vă părerea
 
 # Alte căi, în fiecare eroare la care ajută
 e-contact = Puteți participa și altfel: { $ways }.

@@ -12,6 +12,7 @@ mod corrupt_rows;
 mod delivery;
 mod disk_space;
 mod download_budget;
+mod embed_code;
 mod ending;
 mod error_sentences;
 mod file_permissions;

@@ -108,7 +108,7 @@ impl Up {
             .await
             .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
-        let control = tokio::spawn(control.serve(operations.clone(), told));
+        let control = tokio::spawn(control.serve(operations.clone(), web.origin().clone(), told));
         let purging = tokio::spawn(purge_erased(operations.clone()));
         let watching = tokio::spawn(watch_clock(operations.clone(), clock));
         let telling = tokio::spawn(tell_results(operations.clone(), after_days));
