@@ -253,6 +253,8 @@ p-go-back = Go back in your browser: what you wrote should still be in the form.
 p-unread-title = This page cannot be shown at the moment
 p-unread = We are working on it. Try again in { $seconds } s.
 p-kept = What you wrote is here and is not lost. Send it again with the button, or copy it.
+p-kept-copy = What you wrote is here and is not lost. Copy it before you close this page.
+p-to-form = To the form
 p-send-again = Send again
 
 # List
@@ -340,6 +342,7 @@ p-framed-address = Address:
 
 # In the form's place
 p-embed-unknown = This page points to a consultation that does not exist or has been withdrawn. Please tell the authority that runs the site.
+p-embed-link = Have your say
 
 # Other ways, in every error where they help
 e-contact = You can also take part in another way: { $ways }.
@@ -360,10 +363,11 @@ e-other-language = There is no form in that language
 e-other-language-detail = This consultation is held in: { $languages }. Nothing has been stored. Reload the page and choose one of these languages.
 e-other-language-field = Name a language of the consultation: { $tags }.
 e-no-key = The form did not arrive whole
-e-no-key-detail = Nothing has been stored. Go back to copy what you wrote, then open the form again and send it from there.
-e-no-key-field = It is missing, or not 32 hexadecimal digits.
+e-no-key-detail = Part of the form was lost on the way, and nothing has been stored. Send it once more; if that does not work either, load the page again.
 e-foreign-site = Nothing can be sent from here
 e-foreign-site-detail = Responses are taken only from the sites of the authority that runs the consultation and from our own pages. Nothing has been stored. Open the consultation on its own page.
+e-no-origin = We cannot tell where you are sending from
+e-no-origin-detail = Your browser, or a program between you and us, did not say from which site you are sending. Nothing has been stored. Open the consultation on its own page and send your response from there.
 e-not-found = There is no such page
 e-not-found-detail = Check the address, or choose from the list of consultations.
 e-unknown-consultation = There is no such consultation
@@ -396,7 +400,7 @@ e-too-large-detail = Nothing has been stored. All that is sent at once may be ab
 e-uri-too-long = The address is too long
 e-uri-too-long-detail = Check the address, or choose from the list of consultations.
 e-media-type = What was sent has an unexpected format
-e-media-type-detail = We take JSON or a plain form in UTF-8, not compressed. Nothing has been stored.
+e-media-type-detail = What you sent did not arrive as our form sends it; sometimes a program between you and us changes it. Nothing has been stored. Send it once more; if that does not work either, try another browser or another network.
 e-proof = The check has expired
 e-proof-detail = It guards against automatic sending and is made by itself; you need not do anything. Nothing has been stored. Send again; if that does not help, reload the page.
 e-other-host = This server does not answer for that address

@@ -264,6 +264,8 @@ p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar treb
 p-unread-title = Pagina nu poate fi afișată în acest moment
 p-unread = Lucrăm la remediere. Încercați din nou peste { $seconds } s.
 p-kept = Ce ați scris este aici și nu s-a pierdut. Trimiteți din nou cu butonul sau copiați textul.
+p-kept-copy = Ce ați scris este aici și nu s-a pierdut. Copiați textul înainte de a închide pagina.
+p-to-form = La formular
 p-send-again = Trimite din nou
 
 # Listă
@@ -351,6 +353,7 @@ p-framed-address = Adresa:
 
 # În locul formularului
 p-embed-unknown = Această pagină trimite la o consultare care nu există sau a fost retrasă. Adresați-vă autorității care administrează site-ul.
+p-embed-link = Spuneți-vă părerea
 
 # Alte căi, în fiecare eroare la care ajută
 e-contact = Puteți participa și altfel: { $ways }.
@@ -371,10 +374,11 @@ e-other-language = Nu există formular în această limbă
 e-other-language-detail = Consultarea are loc în: { $languages }. Nu s-a înregistrat nimic. Reîncărcați pagina și alegeți una dintre aceste limbi.
 e-other-language-field = Indicați o limbă a consultării: { $tags }.
 e-no-key = Formularul nu a ajuns întreg
-e-no-key-detail = Nu s-a înregistrat nimic. Mergeți înapoi ca să copiați ce ați scris, apoi deschideți formularul din nou și trimiteți din el.
-e-no-key-field = Lipsește sau nu are 32 de cifre hexazecimale.
+e-no-key-detail = O parte din formular s-a pierdut pe drum și nu s-a înregistrat nimic. Trimiteți-l încă o dată; dacă tot nu reușește, încărcați pagina din nou.
 e-foreign-site = De aici nu se poate trimite
 e-foreign-site-detail = Răspunsurile se primesc numai de pe site-urile autorității care organizează consultarea și din paginile noastre. Nu s-a înregistrat nimic. Deschideți consultarea în pagina ei proprie.
+e-no-origin = Nu știm de unde trimiteți
+e-no-origin-detail = Browserul dumneavoastră, sau un program aflat între dumneavoastră și noi, nu a spus de pe ce site trimiteți. Nu s-a înregistrat nimic. Deschideți consultarea în pagina ei proprie și trimiteți răspunsul de acolo.
 e-not-found = Nu există o asemenea pagină
 e-not-found-detail = Verificați adresa sau alegeți din lista consultărilor.
 e-unknown-consultation = Nu există o asemenea consultare
@@ -407,7 +411,7 @@ e-too-large-detail = Nu s-a înregistrat nimic. Tot ce se trimite odată poate a
 e-uri-too-long = Adresa este prea lungă
 e-uri-too-long-detail = Verificați adresa sau alegeți din lista consultărilor.
 e-media-type = Ce s-a trimis are un format neașteptat
-e-media-type-detail = Primim JSON sau un formular simplu în UTF-8, necomprimate. Nu s-a înregistrat nimic.
+e-media-type-detail = Ce ați trimis nu a ajuns așa cum îl trimite formularul nostru; uneori îl schimbă un program aflat între dumneavoastră și noi. Nu s-a înregistrat nimic. Trimiteți încă o dată; dacă tot nu reușește, încercați cu alt browser sau din altă rețea.
 e-proof = Verificarea a expirat
 e-proof-detail = Ea apără de trimiterea automată și se face singură, fără să fie nevoie de ceva din partea dumneavoastră. Nu s-a înregistrat nimic. Trimiteți din nou; dacă nu ajută, reîncărcați pagina.
 e-other-host = Acest server nu răspunde la adresa cerută

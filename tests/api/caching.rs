@@ -173,7 +173,8 @@ async fn a_script_of_no_consultation_says_so_in_the_page() {
         text.contains("There is no such consultation") && text.contains("\"props\":null"),
         "{text}"
     );
-    town.ask(Ask::get("/embed/NONE.js")).await.check(404);
+    let moved = town.ask(Ask::get("/embed/NONE.js")).await.check(308);
+    assert_eq!(moved.header("location"), "/embed/none.js");
     town.ask(Ask::get("/embed/none")).await.check(405);
 }
 

@@ -265,3 +265,54 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
     town.ask(form.with("Origin", &town.origin())).await.check(303);
     assert_eq!(town.stored(), 2);
 }
+
+/// Tags with a region, in capitals or left empty, as browsers, content management systems and
+/// people write them, were a 400 or a 404.
+#[tokio::test]
+async fn a_language_is_understood_as_others_write_it() {
+    let town = ServedTown::open().await;
+    for (said, meant) in [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("en_US", "en"),
+        ("EN", "en"),
+        ("En-Latn-GB", "en"),
+        ("bg-BG", "bg"),
+        ("BG", "bg"),
+        ("", "bg"),
+        ("de-AT", "bg"),
+    ] {
+        let title = if meant == "en" {
+            "The road through the wood"
+        } else {
+            "Пътят през гората"
+        };
+        for path in [
+            format!("/c/road?lang={said}"),
+            format!("/c/road/frame?lang={said}"),
+            format!("/c/road/results?lang={said}"),
+            format!("/c/road/privacy?lang={said}"),
+            format!("/api/v1/consultations/road?lang={said}"),
+            format!("/api/v1/consultations/road/widget?lang={said}"),
+            format!("/api/v1/consultations/road/results?lang={said}&utm_source=letter"),
+            format!("/embed/road.{said}.js"),
+            format!("/embed/road.{said}.kiosk.js"),
+        ] {
+            let text = town.ask(Ask::get(&path)).await.check(200).text();
+            let tag = [format!("\"lang\":\"{meant}\""), format!("<html lang=\"{meant}\">")];
+            assert!(tag.iter().any(|tag| text.contains(tag)), "{path}: {text}");
+            assert!(
+                text.contains(title) || path.contains("api") && path.contains("results"),
+                "{path}: {text}"
+            );
+        }
+    }
+    for path in ["/c/road?lang=bulgarian", "/api/v1/consultations/road?lang=%D0%B1%D0%B3"] {
+        town.ask(Ask::get(path)).await.check(400);
+    }
+    town.ask(Ask::get("/embed/road.bulgarian.js")).await.check(404);
+    // A form that says it so, too.
+    let pairs = [("lang", "en-GB"), ("key", KEY), ("a.idea", "x")];
+    let form = Ask::form("/c/road", &pairs).with("Origin", &town.origin());
+    assert!(town.ask(form).await.check(422).text().contains("<html lang=\"en\">"));
+}

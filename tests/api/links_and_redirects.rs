@@ -115,3 +115,34 @@ async fn no_form_and_no_redirect_leads_elsewhere() {
         assert_eq!(reply.header("location"), expected, "{}", ask.path);
     }
 }
+
+/// A name in capitals, as programs for letters write the beginning of a sentence, was a 404.
+#[tokio::test]
+async fn an_address_in_capitals_leads_to_the_one_in_small_letters() {
+    let town = ServedTown::open().await;
+    for (asked, expected) in [
+        ("/c/Road", "/c/road"),
+        ("/c/ROAD?lang=EN&utm_source=Letter", "/c/road?lang=EN&utm_source=Letter"),
+        ("/C/Road/frame", "/c/road/frame"),
+        ("/c/Road/Results", "/c/road/results"),
+        ("/embed/Road.bg.js", "/embed/road.bg.js"),
+        ("/embed/ROAD.BG-bg.JS", "/embed/road.bg-bg.js"),
+        ("/api/v1/consultations/Road", "/api/v1/consultations/road"),
+        ("/api/v1/consultations/Road/widget?lang=en", "/api/v1/consultations/road/widget?lang=en"),
+    ] {
+        let reply = town.ask(Ask::get(asked)).await.check(308);
+        assert_eq!(reply.header("location"), expected, "{asked}");
+        town.ask(Ask::get(expected)).await.check(200);
+    }
+    // With what is sent along; and who asks before sending is answered, not led away.
+    let typed = [("key", KEY), ("a.stance", "yes")];
+    let reply = town.ask(Ask::form("/c/Road", &typed)).await.check(308);
+    assert_eq!(reply.header("location"), "/c/road");
+    town.ask(Ask::new("OPTIONS", "/api/v1/consultations/Road/responses")).await.check(204);
+    for nothing in ["/EMBED/road.js", "/API/v1/receipt", "/c/Road/nothing", "/Nothing", "/c/Път"]
+    {
+        town.ask(Ask::get(nothing)).await.check(404);
+    }
+    // What is in capitals is the secret, whatever comes of it.
+    town.ask(Ask::get("/r/ABCDEF")).await.check(404);
+}

@@ -65,7 +65,7 @@ async fn two_origins_are_none() {
 async fn a_page_takes_the_post_of_its_own_form_only() {
     let town = ServedTown::open().await;
     let own = town.origin();
-    let rows: [(&str, &str, u16); 12] = [
+    let rows: [(&str, &str, u16); 18] = [
         (&own, "same-origin", 303),
         (&own, "", 303),
         ("", "same-origin", 303),
@@ -75,6 +75,14 @@ async fn a_page_takes_the_post_of_its_own_form_only() {
         ("", "none", 403),
         (&own, "cross-site", 403),
         (SITE, "", 403),
+        // Opened by another name of this server: the browser says so, or the host that it asks for
+        // does, which is `glas.example` here.
+        ("https://www.glas.example", "same-origin", 303),
+        ("https://glas.example", "", 303),
+        ("http://glas.example", "", 303),
+        ("https://glas.example", "cross-site", 403),
+        ("https://glas.example.evil.example", "", 403),
+        ("https://evil.example", "none", 403),
         // A proxy that puts no-referrer on our pages makes their own posts so; in a sandbox a
         // browser says cross-site.
         ("null", "same-origin", 303),
@@ -87,6 +95,33 @@ async fn a_page_takes_the_post_of_its_own_form_only() {
             .with("Sec-Fetch-Site", site);
         assert_eq!(town.ask(ask).await.status, status, "{origin:?} {site:?}");
     }
+    // A name is never led to another: behind a proxy that would go round for ever.
+    for host in ["glas.example", "127.0.0.1:8080", "xn--80afvk.xn--90ae"] {
+        town.ask(Ask::get("/c/road").with("Host", host)).await.check(200);
+    }
+    assert_eq!(town.stored(), 1);
+}
+
+/// The live form of our own page, opened by another name of the server.
+#[tokio::test]
+async fn a_script_of_our_own_page_may_post_by_whichever_name_it_was_opened() {
+    let town = ServedTown::open().await;
+    let respond = |origin: &str, site: &str| {
+        Ask::respond(submission().to_string()).with("Origin", origin).with("Sec-Fetch-Site", site)
+    };
+    for (origin, site, status) in [
+        ("https://www.glas.example", "same-origin", 201),
+        ("https://glas.example", "", 201),
+        ("https://www.glas.example", "cross-site", 403),
+        ("https://www.glas.example", "", 403),
+        ("null", "cross-site", 403),
+        ("", "same-origin", 403),
+    ] {
+        let reply = town.ask(respond(origin, site)).await;
+        assert_eq!(reply.status, status, "{origin:?} {site:?}: {}", reply.text());
+        assert_eq!(reply.header("access-control-allow-origin"), "*", "{origin:?} {site:?}");
+    }
+    assert_eq!(town.stored(), 1);
 }
 
 #[tokio::test]

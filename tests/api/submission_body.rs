@@ -76,7 +76,6 @@ async fn a_body_that_is_no_submission_is_refused_and_nothing_is_stored() {
         ("invalid UTF-8", in_text(b"\xff\xfe"), 400),
         ("overlong", in_text(b"\xc0\xaf"), 400),
         ("lone surrogate", in_text(br"\ud800"), 400),
-        ("NUL", in_text(br"a\u0000b"), 422),
         ("raw control", in_text(b"\x01"), 400),
         ("nesting 127", nested(127).into_bytes(), 422),
         ("nesting 128", nested(128).into_bytes(), 422),
@@ -140,7 +139,11 @@ async fn what_is_to_be_mended_is_named_in_the_readers_words() {
         ("foreign", answering("depth", json!({ "text": "12" })), "a.depth"),
         ("not offered", answering("parts", json!({ "choices": { "ids": ["car"] } })), "a.parts"),
         ("too long", answering("idea", json!({ "text": "я".repeat(4_001) })), "a.idea"),
-        ("control", answering("idea", json!({ "text": "a\u{0}b" })), "a.idea"),
+        (
+            "marks",
+            answering("idea", json!({ "text": format!("д{}", "\u{300}".repeat(17)) })),
+            "a.idea",
+        ),
     ];
     for (what, body, field) in rows {
         let problem = town.ask(Ask::respond(body)).await.check(422).json();

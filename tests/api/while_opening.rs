@@ -204,8 +204,13 @@ async fn what_was_typed_before_a_restart_comes_back_to_be_sent_again() {
         assert!(html.contains(text), "{text} in {html}");
     }
     assert!(!html.contains("<b>"), "typed text is text: {html}");
-    // What another site filled in is not offered for sending from here.
-    let foreign = starting.ask(form.with("Origin", "https://evil.example")).await.check(503).text();
+    // What another site may have filled in is not offered for sending from here, and what it has is
+    // not shown.
+    let foreign = form.with("Origin", "https://evil.example");
+    let unsaid = starting.ask(foreign.clone()).await.check(503).text();
+    assert!(!unsaid.contains("<form") && !unsaid.contains(KEY), "{unsaid}");
+    let foreign =
+        starting.ask(foreign.with("Sec-Fetch-Site", "cross-site")).await.check(503).text();
     assert!(!foreign.contains("Ред 2") && !foreign.contains(KEY), "{foreign}");
     starting.disk.gate.set(false);
     starting.opening.await.expect("open");

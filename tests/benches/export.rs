@@ -11,6 +11,7 @@ use glas::{
     import,
     journal::{Change, Channel, Journal, Received, Settings, What},
     operations::Operations,
+    rules::Origin,
 };
 use glas_tests::actors::{respondent, system};
 use glas_wire::{IdempotencyKey, RespondentField, Slug, Submission};
@@ -63,7 +64,8 @@ fn main() -> Result<()> {
     let control = runtime
         .block_on(async { ControlSocket::open(folder.path()) })
         .map_err(|failure| anyhow!(failure.sentence))?;
-    let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
+    let origin = Origin::written("http://127.0.0.1:8080")?;
+    let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), origin, told));
     let store = Store::reach(folder.path(), false).map_err(|failure| anyhow!(failure.sentence))?;
     let file = folder.path().join("served");
     let (took, grew) = timed("export as csv by a running server", responses, || {

@@ -67,7 +67,8 @@ fn what_is_wrong_is_named_and_nothing_is_stored() {
     let town = Town::open();
     let mut sent = submission(0);
     let _ = sent.answers.add(id("elsewhere"), Answer::Scale(1));
-    sent.respondent.about[RespondentField::Locality] = Some("Ви\u{1}дин".to_owned());
+    sent.respondent.about[RespondentField::Locality] =
+        Some(format!("Вид{}ин", "\u{300}".repeat(17)));
     let mistakes = vec![
         Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText },
         Mistake { field: Field::Answer(id("elsewhere")), what: Mistaken::NotAsked },

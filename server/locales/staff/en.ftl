@@ -35,7 +35,7 @@ d-no-languages = missing; write it as { $example }, the language of record first
 # The authority
 d-not-in-own-language = not written in the authority's own language; add { $example }
 d-no-time-zone = "{ $said }" is not a time zone; write it as in "Europe/Sofia"
-d-not-a-site = "{ $said }" is refused; write a site as scheme and host only, in small Latin letters, for example https://vidin.bg
+d-not-a-site = "{ $said }" is refused; write a site as scheme and host only, for example https://vidin.bg
 d-no-sites = missing; without a site nobody can embed, so write it as { $example }
 d-not-a-mailbox = "{ $said }" is not an e-mail address; write it as { $example }
 d-no-contact = missing; a contact needs an e-mail address, a phone or an address, for example { $example }

@@ -32,9 +32,14 @@ pub(super) fn run(it: &Authority) -> Result<(), Failure> {
     for file in files {
         let (name, text) = text_of(file)?;
         match ask(paths, true, Request::ImportAuthority { name, text })? {
-            Reply::Imported { slug, again, officer_unnamed } => {
+            Reply::Imported { slug, again, officer_unnamed, sites, lang: _, server: _ } => {
                 let done = if again { "has not changed" } else { "is set up" };
                 say(&format!("Authority {slug} {done}."))?;
+                for site in &sites {
+                    if let Some(letters) = site.in_letters() {
+                        say(&format!("Its site {letters} is {} to browsers.", site.as_str()))?;
+                    }
+                }
                 note_unnamed_officer(officer_unnamed);
             }
             _ => return Err(unexpected()),

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     import::{self, FileMistakes},
-    rules::Changed,
-    settings::Paths,
+    rules::{Changed, Origin},
+    settings::{self, Paths},
+    words::Catalogue,
 };
-use glas_wire::Phase;
+use glas_wire::{Lang, Phase, Slug};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -30,6 +31,9 @@ enum Verb {
         /// Word otherwise what people have answered already
         #[arg(long)]
         reworded: bool,
+        /// Origin by which browsers reach the server, for the embed code; a running server says it
+        #[arg(long, env = "GLAS_BASE_URL", value_name = "ORIGIN", value_parser = settings::origin)]
+        base_url: Option<Origin>,
         #[command(flatten)]
         paths: Paths,
     },
@@ -73,13 +77,14 @@ enum Verb {
 
 pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     match &it.verb {
-        Verb::Import { files, reworded, paths } => files.iter().try_for_each(|file| {
+        Verb::Import { files, reworded, base_url, paths } => files.iter().try_for_each(|file| {
             let (name, text) = text_of(file)?;
             match ask(paths, true, Request::ImportConsultation { name, text, reworded: *reworded })?
             {
-                Reply::Imported { slug, again, officer_unnamed } => {
+                Reply::Imported { slug, again, officer_unnamed, lang, server, sites: _ } => {
                     let done = if again { "has not changed" } else { "is published" };
                     say(&format!("Consultation {slug} {done}."))?;
+                    say_where(&slug, lang.as_ref(), base_url.as_ref().or(server.as_ref()))?;
                     note_unnamed_officer(officer_unnamed);
                     Ok(())
                 }
@@ -114,6 +119,34 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
             _ => Err(unexpected()),
         },
     }
+}
+
+/// The embed code, as README.md has it.
+const EMBED_CODE: &str = include_str!("embed_code.html");
+
+/// Where a consultation is, and what its webmaster pastes. By which address browsers reach the
+/// server is known to the one that runs, and to whoever says it; in a code that is guessed nobody
+/// would find the mistake before the form is missing.
+fn say_where(slug: &Slug, lang: Option<&Lang>, server: Option<&Origin>) -> Result<(), Failure> {
+    let Some(server) = server else {
+        eprintln!(
+            "note: its address and embed code are told where it is known by which address browsers reach the server; \
+             say it with --base-url https://glas.example.bg, or import while the server runs"
+        );
+        return Ok(());
+    };
+    let page = |origin: &str| [origin, "/c/", slug.as_str()].concat();
+    let in_letters = server.in_letters().map(|it| [" (", &page(&it), ")"].concat());
+    say(&["Its page: ", &page(server.as_str()), &in_letters.unwrap_or_default()].concat())?;
+    say("Its embed code, for a page of the authority's sites:")?;
+    let words = lang.map_or_else(Catalogue::default_one, Catalogue::of).text("p-embed-link");
+    let script = lang.map_or_else(|| slug.to_string(), |lang| format!("{slug}.{lang}"));
+    let code = EMBED_CODE
+        .replace("SERVER", server.as_str())
+        .replace("SLUG", slug.as_str())
+        .replace("SCRIPT", &script)
+        .replace("WORDS", &words);
+    say_lines(&code)
 }
 
 fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {

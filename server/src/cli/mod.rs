@@ -72,9 +72,11 @@ enum Command {
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, UsageError> {
     let args = with_serve(args.into_iter().collect());
     let matches = command().try_get_matches_from(&args)?;
-    let file = matches.subcommand().and_then(|(_, matches)| {
-        matches.try_get_one::<std::path::PathBuf>("config").ok().flatten()
-    });
+    let mut innermost = &matches;
+    while let Some((_, matches)) = innermost.subcommand() {
+        innermost = matches;
+    }
+    let file = innermost.try_get_one::<std::path::PathBuf>("config").ok().flatten();
     let matches = match file {
         Some(file) => {
             let defaults = settings::file::read(file).map_err(Failure::from)?;

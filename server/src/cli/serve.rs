@@ -30,7 +30,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
         let up =
             Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
-        say(&format!("Глас listens at {}", up.web.origin().as_str()))?;
+        say(&format!("Глас listens at {}", up.web.origin().shown()))?;
         up.until_told_to_stop().await
     })
 }
@@ -108,7 +108,7 @@ impl Up {
             .await
             .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
-        let control = tokio::spawn(control.serve(operations.clone(), told));
+        let control = tokio::spawn(control.serve(operations.clone(), web.origin().clone(), told));
         let purging = tokio::spawn(purge_erased(operations.clone()));
         let watching = tokio::spawn(watch_clock(operations.clone(), clock));
         let telling = tokio::spawn(tell_results(operations.clone(), after_days));
@@ -132,7 +132,7 @@ impl Up {
     pub(super) async fn opened(mut self) -> Result<Option<Self>, Failure> {
         tracing::info!(
             "listening at {}; until the journal is checked, visitors are asked to wait",
-            self.web.origin().as_str()
+            self.web.origin().shown()
         );
         let [terminate, interrupt] = &mut self.signals;
         let opened = tokio::select! {

@@ -45,8 +45,7 @@ impl Request {
         }
     }
 
-    /// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is
-    /// refused.
+    /// The language asked for in the address, as [`lang_of`] reads it.
     pub(crate) fn lang(&self) -> Result<Option<Lang>, Error> {
         lang_of(&self.uri)
     }
@@ -93,16 +92,24 @@ pub(super) fn method_name(it: &Method) -> &'static str {
     }
 }
 
-/// The language asked for in the address: `?lang=en`. Said twice, or not a language, it is refused.
+/// The language asked for in the address: `?lang=en`, or as other programs write it
+/// ([`nearest_lang`]); left empty it is not asked for. Said twice, or not a language, it is
+/// refused.
 pub(crate) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
     let mut said = query(uri, "lang");
     match (said.next(), said.next()) {
-        (None, _) => Ok(None),
+        (None, _) | (Some(""), None) => Ok(None),
         (Some(lang), None) => {
-            lang.parse().map(Some).map_err(|_| Error::Malformed("lang is not a language"))
+            nearest_lang(lang).map(Some).ok_or(Error::Malformed("lang is not a language"))
         }
         (Some(_), Some(_)) => Err(Error::Malformed("lang is said twice")),
     }
+}
+
+/// The language that a tag begins with, of whatever region and in whatever letters it is written:
+/// `bg-BG` as browsers have it, `bg_BG` as content management systems do, `EN`.
+pub(crate) fn nearest_lang(tag: &str) -> Option<Lang> {
+    tag.split(['-', '_']).next()?.to_ascii_lowercase().parse().ok()
 }
 
 /// The languages a reader's browser asks for, best first.
@@ -122,7 +129,7 @@ fn one_wanted(text: &str) -> Option<(u16, Lang)> {
         .map_or((text.trim(), "q=1"), |(tag, weight)| (tag.trim(), weight.trim()));
     let quality: f32 = weight.strip_prefix("q=")?.parse().ok()?;
     let quality = (quality.clamp(0.0, 1.0) * 1000.0) as u16;
-    let lang = tag.split('-').next()?.to_ascii_lowercase().parse().ok()?;
+    let lang = nearest_lang(tag)?;
     (quality > 0).then_some((quality, lang))
 }
 
@@ -162,5 +169,22 @@ mod tests {
         assert_eq!(lang("/c/x?utm=1"), Ok(None));
         assert_eq!(lang("/c/x?lang=en&lang=bg"), Err(()));
         assert_eq!(lang("/c/x?lang=%00"), Err(()));
+        assert_eq!(lang("/c/x?lang=bulgarian"), Err(()));
+    }
+
+    /// A region, capitals or nothing behind the sign was a 400.
+    #[test]
+    fn a_language_is_asked_for_as_other_programs_write_it() {
+        let lang = |text: &str| {
+            let found = lang_of(&text.parse().expect("an address")).expect("a language, or none");
+            found.map(String::from)
+        };
+        for (said, meant) in
+            [("bg-BG", "bg"), ("bg_BG", "bg"), ("BG", "bg"), ("en-Latn-GB", "en"), ("eN", "en")]
+        {
+            assert_eq!(lang(&format!("/c/x?lang={said}")).as_deref(), Some(meant), "{said}");
+        }
+        assert_eq!(lang("/c/x?lang="), None);
+        assert_eq!(lang("/c/x?lang=&utm=1"), None);
     }
 }

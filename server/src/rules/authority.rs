@@ -42,15 +42,41 @@ pub struct Origin(String);
 
 /// Not an origin.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "write a site as scheme and host only, in small Latin letters, for example https://vidin.bg"
-)]
+#[error("write a site as scheme and host only, for example https://vidin.bg")]
 pub struct BadOrigin;
 
 impl Origin {
+    /// The origin that a person has written: its host in any letters, Cyrillic ones too, and with
+    /// the slash at its end that browsers show.
+    pub fn written(text: &str) -> Result<Self, BadOrigin> {
+        let text = text.trim();
+        let (scheme, rest) =
+            text.strip_suffix('/').unwrap_or(text).split_once("://").ok_or(BadOrigin)?;
+        let (host, port) = rest.split_at(rest.find(':').unwrap_or(rest.len()));
+        let host = idna::domain_to_ascii(host).map_err(|_| BadOrigin)?;
+        Self::try_from([&scheme.to_ascii_lowercase(), "://", &host, port].concat())
+    }
+
     /// As a browser sends it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// As people read it: `https://видин.бг`, of a host that browsers send in punycode; otherwise
+    /// `None`.
+    pub fn in_letters(&self) -> Option<String> {
+        let (scheme, rest) = self.0.split_once("://")?;
+        let (host, port) = rest.split_at(rest.find(':').unwrap_or(rest.len()));
+        let (letters, judged) = idna::domain_to_unicode(host);
+        (judged.is_ok() && letters != host).then(|| [scheme, "://", &letters, port].concat())
+    }
+
+    /// Both, for whoever sets it up: `https://видин.бг (https://xn--b1aelbz.xn--90ae)`.
+    pub fn shown(&self) -> String {
+        match self.in_letters() {
+            Some(letters) => format!("{letters} ({})", self.0),
+            None => self.0.clone(),
+        }
     }
 }
 

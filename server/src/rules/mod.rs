@@ -37,7 +37,7 @@ pub use date_slip::{DateSlip, date_slip};
 pub(crate) use disclosure_control::{FEWEST, LOT};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
-pub use normalize::normalize;
+pub use normalize::{normalize, without_controls};
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
 pub use phase::{phase, told_by};
 pub use places::PlaceIndex;

@@ -7,9 +7,9 @@ use glas_wire::{
 };
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
-/// The submission with its texts in NFC and their lines ended by LF, what is no character left out,
-/// blanks left out, answers in the order of their questions' names; and the texts that are no
-/// writing.
+/// The submission with its texts in NFC and their lines ended by LF, control characters and what is
+/// no character left out, blanks left out, answers in the order of their questions' names; and the
+/// texts that are no writing.
 pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
     let mut mistakes = Vec::new();
     let mut seen = |field: Field, text: &str| {
@@ -32,7 +32,7 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
                     // its text is missing.
                     let other = other
                         .as_ref()
-                        .map(|text| spelled(text.trim()))
+                        .map(|text| line(text))
                         .map(|text| if is_blank(&text) { String::new() } else { text });
                     other.iter().for_each(|text| seen(Field::Other(question.clone()), text));
                     (!ids.is_empty() || other.is_some())
@@ -59,21 +59,26 @@ pub fn normalize(it: Submission) -> (Submission, Vec<Mistake>) {
         // Answers hold every question once.
         let _ = answers.add(question, answer);
     }
-    let mut line = |field: Field, text: Option<String>| {
-        let text = spelled(text?.trim());
+    let mut about = |field: Field, text: Option<String>| {
+        let text = line(&text?);
         seen(field, &text);
         (!is_blank(&text)).then_some(text)
     };
-    let RespondentDetails { group, mut about } = respondent;
+    let RespondentDetails { group, about: mut said } = respondent;
     let respondent = RespondentDetails {
         group,
-        about: ByField::of(|field| line(Field::About(field), about[field].take())),
+        about: ByField::of(|field| about(Field::About(field), said[field].take())),
     };
     (Submission { language, version, answers, respondent, consent_to_publish }, mistakes)
 }
 
+/// A text of one line, without the blanks around it.
+fn line(text: &str) -> String {
+    spelled(text).trim().to_owned()
+}
+
 fn spelled(text: &str) -> String {
-    let text = if text.chars().all(|c| !ends_line(c) && !is_no_character(c)) {
+    let text = if text.chars().all(|c| !ends_line(c) && !is_left_out(c)) {
         text.to_owned()
     } else {
         lines(text)
@@ -81,18 +86,33 @@ fn spelled(text: &str) -> String {
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
+/// A text without the control characters that come along when it is copied from a PDF or a word
+/// processor, and that nobody sees; tabs and whatever ends a line stay.
+pub fn without_controls(text: String) -> String {
+    if text.chars().any(is_unseen_control) {
+        text.chars().filter(|c| !is_unseen_control(*c)).collect()
+    } else {
+        text
+    }
+}
+
+fn is_unseen_control(c: char) -> bool {
+    c.is_control() && c != '\t' && c != '\n' && !ends_line(c)
+}
+
 /// Every way to end a line becomes LF: what is pasted from a word processor ends its soft lines by
 /// VT, what comes from a mainframe by NEL. Every reader of an export then sees the same lines.
 fn lines(text: &str) -> String {
-    let kept = text.replace("\r\n", "\n");
-    kept.chars()
-        .filter(|c| !is_no_character(*c))
-        .map(|c| if ends_line(c) { '\n' } else { c })
-        .collect()
+    let kept: String = text.chars().filter(|c| !is_left_out(*c)).collect();
+    kept.replace("\r\n", "\n").replace(ends_line, "\n")
 }
 
 fn ends_line(c: char) -> bool {
     matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn is_left_out(c: char) -> bool {
+    is_no_character(c) || is_unseen_control(c)
 }
 
 /// Code points that Unicode says are none, and the mark at the beginning of files, which is none
@@ -121,13 +141,13 @@ fn is_writing(text: &str) -> bool {
     let mut marks = 0;
     text.chars().all(|c| {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        marks <= MARKS_PER_LETTER_MAX && (!c.is_control() || matches!(c, '\n' | '\t'))
+        marks <= MARKS_PER_LETTER_MAX
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_writing, normalize, spelled};
+    use super::{is_writing, line, normalize, spelled, without_controls};
     use glas_wire::{Field, Mistake, Mistaken, RespondentField, Submission};
 
     fn submission(json: &str) -> Submission {
@@ -150,8 +170,27 @@ mod tests {
     fn sixteen_marks_are_writing_and_seventeen_are_not() {
         assert!(is_writing(&format!("а{}б", "\u{300}".repeat(16))));
         assert!(!is_writing(&format!("а{}", "\u{300}".repeat(17))));
-        assert!(!is_writing("a\u{0}b"));
         assert!(is_writing("a\tb\nc"));
+    }
+
+    /// Who pasted from a PDF was told of characters that nobody sees, and could not find them.
+    #[test]
+    fn control_characters_are_left_out_and_what_is_left_has_one_spelling() {
+        let dirty = "\u{0}\u{8}а\u{1}\tб\u{1f}\r\u{2}\nв\u{7f}\u{92}\u{1b}[2J\u{e}";
+        let clean = "а\tб\nв[2J";
+        assert_eq!(spelled(dirty), clean);
+        assert_eq!(spelled(&without_controls(dirty.to_owned())), clean);
+        assert_eq!(spelled("и\u{1}\u{306}"), "й", "nor do they part what belongs together");
+        assert_eq!(line("\u{1} Видин \u{2}"), "Видин");
+        let sent = |text: &str| {
+            let json = serde_json::json!({ "language": "bg", "answers": { "a": { "text": text }, "b": { "choices": { "ids": [], "other": text } } },
+                "respondent": { "name": text } });
+            normalize(serde_json::from_value(json).unwrap())
+        };
+        let (once, mistakes) = sent(dirty);
+        assert_eq!(mistakes, []);
+        assert_eq!(normalize(once.clone()).0, once);
+        assert_eq!(sent("\u{1}\u{2}").0, sent("").0, "nothing but these is nothing");
     }
 
     #[test]
@@ -221,9 +260,10 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_writing_is_named() {
-        let (_, mistakes) = normalize(submission(
-            r#"{"language":"bg","answers":{},"respondent":{"locality":"Ви\u0000дин"}}"#,
-        ));
+        let (_, mistakes) = normalize(submission(&format!(
+            r#"{{"language":"bg","answers":{{}},"respondent":{{"locality":"Вид{}ин"}}}}"#,
+            "\u{300}".repeat(17)
+        )));
         assert_eq!(
             mistakes,
             [Mistake { field: Field::About(RespondentField::Locality), what: Mistaken::NotText }]

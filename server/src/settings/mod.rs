@@ -154,6 +154,6 @@ pub(crate) fn address(text: &str) -> Result<SocketAddr, String> {
     })
 }
 
-fn origin(text: &str) -> Result<Origin, crate::rules::BadOrigin> {
-    Origin::try_from(text.to_owned())
+pub(crate) fn origin(text: &str) -> Result<Origin, crate::rules::BadOrigin> {
+    Origin::written(text)
 }

@@ -96,9 +96,14 @@ impl Shared {
         self.operations.find(slug)
     }
 
-    /// The consultation as it was last read, if it was.
-    pub(super) fn last_known(&self, slug: &Slug) -> Option<Arc<CachedConsultation>> {
-        self.operations.last_known(slug)
+    /// The consultation that a failed request is about, for the words of the failure: as it was last
+    /// read, where reading may be what failed.
+    pub(super) fn known(&self, slug: &Slug, failure: &Error) -> Option<Arc<CachedConsultation>> {
+        if failure.status().0.is_server_error() && !matches!(failure, Error::Clock) {
+            self.operations.last_known(slug)
+        } else {
+            self.find(slug).ok()
+        }
     }
 
     /// Whether a form that is refused is read all the same, so that what was typed into it is given

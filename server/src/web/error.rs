@@ -35,6 +35,8 @@ pub(super) enum Error {
     NoKey,
     #[error("the sender's site is not listed")]
     ForeignSite,
+    #[error("no Origin")]
+    NoOrigin,
     #[error("no such consultation")]
     UnknownConsultation,
     #[error("the consultation is unpublished")]
@@ -90,6 +92,7 @@ impl Error {
             Self::OtherLanguage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "other-language"),
             Self::NoKey => (StatusCode::BAD_REQUEST, "no-key"),
             Self::ForeignSite => (StatusCode::FORBIDDEN, "foreign-site"),
+            Self::NoOrigin => (StatusCode::FORBIDDEN, "no-origin"),
             Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
             Self::Unpublished(_) => (StatusCode::GONE, "unpublished"),
             Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
@@ -210,10 +213,6 @@ impl Error {
                 };
                 mistakes.iter().map(sentence).collect()
             }
-            Self::NoKey => vec![FieldProblem {
-                field: "Idempotency-Key".to_owned(),
-                message: words.text("e-no-key-field"),
-            }],
             Self::OtherShape(field) => vec![FieldProblem {
                 field: field.clone(),
                 message: words.text("e-other-shape-field"),
@@ -223,6 +222,8 @@ impl Error {
                 let message = words.with("e-other-language-field", &[("tags", Value::from(tags))]);
                 vec![FieldProblem { field: "language".to_owned(), message }]
             }
+            // No header that is missing: what is named here the form shows in place of the detail,
+            // and what something on the way has taken out no citizen can mend.
             _ => Vec::new(),
         };
         Problem {
@@ -303,6 +304,11 @@ impl Error {
             ReceiveError::Invalid(mistakes) => Self::Invalid(mistakes),
             ReceiveError::Find(error) => error.into(),
         }
+    }
+
+    /// That no response to a consultation is received before its opening.
+    pub(super) fn not_yet_open(to: &CachedConsultation) -> Self {
+        Self::NotYetOpen(hours(to, to.consultation.opens_at))
     }
 
     /// Why nothing is done to a response to a consultation.

@@ -77,7 +77,7 @@ pub(super) async fn finish_response(
 fn worded(app: &App, reader: &Reader, request: Option<&HttpRequest>, error: &Error) -> Answer {
     let words = reader.words();
     let in_words = match reader.area {
-        Area::Page => pages::failed(app, words, error, request, reader.posts),
+        Area::Page => pages::failed(app, words, error, request, reader),
         Area::Api | Area::Host | Area::Supervisor => problem(words, error),
     };
     let (mut answer, lang) = match in_words {

@@ -1,9 +1,12 @@
 //! The post of a form: read, sent, and what the form shows next.
 
 use crate::{
-    http::{forms, request::Request},
+    http::{
+        forms,
+        request::{Request, nearest_lang},
+    },
     operations::CachedConsultation,
-    rules::is_taken,
+    rules::{is_taken, without_controls},
     web::{
         app::App,
         error::Error,
@@ -17,6 +20,10 @@ use glas_widget::{Posted, Rendering, Start, Surface, Turn, Words, said, step_of,
 use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
 use http::StatusCode;
 use std::sync::Arc;
+
+/// The phase in which a form that was not taken is shown again, whichever it is: in any other there
+/// would be none, and with it would go what was typed.
+pub(super) const WRITABLE: Phase = Phase::Open;
 
 /// A form post, read as far as the journal.
 pub(super) struct FormPost {
@@ -67,14 +74,32 @@ impl FormPost {
     }
 
     /// A form, without a look at the journal: which may be what failed.
-    pub(super) fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+    fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
         request.demand_media_type(forms::FORM)?;
-        let pairs = forms::pairs(&request.body)?;
-        let token: IdempotencyKey =
-            forms::first(&pairs, "key").and_then(|key| key.parse().ok()).ok_or(Error::NoKey)?;
+        let pairs = typed(request)?;
+        let token = token(&pairs).ok_or(Error::NoKey)?;
+        Self::with(cached, pairs, token)
+    }
+
+    /// The same, to be sent again: one that came without its token gets another.
+    pub(super) fn to_send_again(
+        cached: &CachedConsultation,
+        request: &Request,
+    ) -> Result<Self, Error> {
+        request.demand_media_type(forms::FORM)?;
+        let pairs = typed(request)?;
+        let token = token(&pairs).unwrap_or_else(|| IdempotencyKey(rand::random()));
+        Self::with(cached, pairs, token)
+    }
+
+    fn with(
+        cached: &CachedConsultation,
+        pairs: Vec<(String, String)>,
+        token: IdempotencyKey,
+    ) -> Result<Self, Error> {
         // The form's own, and after it that of the button which asks for another.
         let langs: Vec<&str> = forms::all(&pairs, "lang").collect();
-        let asked = langs.last().and_then(|lang| lang.parse().ok());
+        let asked = langs.last().and_then(|lang| nearest_lang(lang));
         let (lang, translated) = (cached.lang(asked.as_ref()), langs.len() > 1);
         let form = cached.form(&lang)?.clone();
         Ok(Self { lang, pairs, token, key: token, replaces: None, translated, form })
@@ -106,10 +131,14 @@ impl FormPost {
         let phase = cached.phase(request.at);
         let at_work = app.work.wait(request.prefix).await;
         if self.translated {
-            let start = if matches!(phase, Phase::Forthcoming | Phase::Open) {
-                Start::Fresh
-            } else {
-                Start::Late
+            let (start, phase) = match phase {
+                Phase::Open => (Start::Fresh, phase),
+                // Put off while it was filled in.
+                Phase::Forthcoming => {
+                    let detail = Error::not_yet_open(cached).detail(Catalogue::of(&self.lang));
+                    (Start::NotSent { detail }, WRITABLE)
+                }
+                Phase::Closed | Phase::Concluded => (Start::Late, phase),
             };
             return Ok(Shown { start, ..self.kept(StatusCode::OK, "fresh", phase) });
         }
@@ -173,15 +202,15 @@ impl FormPost {
                 error.note();
                 let (status, _) = error.status();
                 let not_sent = || Start::NotSent { detail: error.detail(words) };
-                let (state, start, token) = match &error {
-                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), token),
-                    Error::Closed(_) => ("closed", Start::Late, token),
+                let (state, start, phase, token) = match &error {
+                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), WRITABLE, token),
+                    Error::Closed(_) => ("closed", Start::Late, phase, token),
                     // What was changed and sent again is another response: sent once more, it has a
                     // key of its own.
                     Error::KeyReused | Error::Erased | Error::Withdrawn => {
-                        ("not_sent", not_sent(), IdempotencyKey(rand::random()))
+                        ("not_sent", not_sent(), WRITABLE, IdempotencyKey(rand::random()))
                     }
-                    _ => ("not_sent", not_sent(), token),
+                    _ => ("not_sent", not_sent(), WRITABLE, token),
                 };
                 let again =
                     Self { lang, pairs, token, key, replaces: None, translated: false, form };
@@ -194,6 +223,16 @@ impl FormPost {
         };
         Ok(shown)
     }
+}
+
+/// What a form was posted with, without what nobody has seen in it.
+pub(super) fn typed(request: &Request) -> Result<Vec<(String, String)>, Error> {
+    let pairs = forms::pairs(&request.body)?.into_iter();
+    Ok(pairs.map(|(name, value)| (name, without_controls(value))).collect())
+}
+
+fn token(pairs: &[(String, String)]) -> Option<IdempotencyKey> {
+    forms::first(pairs, "key").and_then(|key| key.parse().ok())
 }
 
 /// What the form shows next, and at which step, where it is not to be sent yet: another step, what

@@ -30,6 +30,7 @@ mod request;
 mod route;
 mod routes;
 mod scrutiny;
+mod sender;
 mod settings;
 #[cfg(test)]
 mod streaming_tests;

@@ -9,14 +9,12 @@ use crate::{
     http::request::Request as HttpRequest,
     journal::{self, Channel, Permit, Who},
     operations::CachedConsultation,
-    web::{app::App, area::Area, error::Error, request::Request},
+    web::{app::App, area::Area, error::Error, request::Request, sender::Sender},
     words::Catalogue,
 };
 use glas_wire::{Lang, Slug};
 use http::{HeaderName, header};
 use std::{convert::Infallible, iter, str::FromStr, sync::Arc};
-
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// A permission, made of a request to an address whose parameters are `P`.
 pub(super) trait Permission<P>: Sized + Send + 'static {
@@ -43,7 +41,8 @@ impl<P> Permission<P> for Anyone {
 }
 
 /// A post by script, from one of the sites that the authority of the consultation lists, or from a
-/// page of ours. Browsers name the origin on every such post, so one without it is no browser's.
+/// page of ours, by whichever of our names it was opened. Browsers name the origin on every such
+/// post, so one without it is no browser's, or something between has taken it out.
 pub(super) struct ListedOrigin {
     consultation: Arc<CachedConsultation>,
 }
@@ -65,11 +64,15 @@ impl Permission<Slug> for ListedOrigin {
             Area::Api => accepted_lang(request, &consultation.authority.language),
             Area::Host | Area::Page | Area::Supervisor => consultation.lang(None),
         });
-        let origin = request.header(header::ORIGIN).ok_or(Error::ForeignSite)?;
-        if !sites(app, &consultation).any(|site| site == origin) {
+        if !request.headers.contains_key(header::ORIGIN) {
+            return Err(Error::NoOrigin);
+        }
+        let origin = request.header(header::ORIGIN).unwrap_or_default();
+        if sites(app, &consultation).any(|site| site == origin) {
+            request.note_listed();
+        } else if Sender::of(app, request) != Sender::Ours {
             return Err(Error::ForeignSite);
         }
-        request.note_listed();
         Ok(Self { consultation })
     }
 }
@@ -90,23 +93,15 @@ pub(super) fn sites<'a>(
         .chain(consultation.authority.sites.iter().map(|site| site.as_str()))
 }
 
-/// A post by a form of one of our own pages.
+/// A post by a form of one of our own pages ([`Sender::Ours`]).
 pub(super) struct SameOrigin(());
 
 impl SameOrigin {
-    /// Old browsers send neither header; whoever sends one must be on our page. Where a proxy takes
-    /// the referrer out of pages, the origin of their own posts is `null`: of those the browser
-    /// itself says that they are ours.
-    pub(super) fn of(app: &App, request: &HttpRequest) -> Result<Self, Error> {
-        let said = |name: HeaderName| {
-            request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default())
-        };
-        let ours = match (said(header::ORIGIN), said(SEC_FETCH_SITE)) {
-            (None, None) | (None | Some("null"), Some("same-origin")) => true,
-            (Some(origin), None | Some("same-origin")) => origin == app.origin.as_str(),
-            (_, Some(_)) => false,
-        };
-        if ours { Ok(Self(())) } else { Err(Error::ForeignSite) }
+    fn of(app: &App, request: &HttpRequest) -> Result<Self, Error> {
+        match Sender::of(app, request) {
+            Sender::Ours => Ok(Self(())),
+            Sender::Unsaid | Sender::Another => Err(Error::ForeignSite),
+        }
     }
 }
 

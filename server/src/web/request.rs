@@ -6,12 +6,34 @@ use crate::{
     web::area::Area,
     words::Catalogue,
 };
-use glas_wire::Lang;
-use http::{HeaderValue, Method, Uri, header, request::Parts};
+use glas_wire::{Lang, Slug};
+use http::{HeaderMap, HeaderValue, Method, Uri, header, request::Parts};
 use std::{
     ops::Deref,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+
+/// A page that host pages show in a frame, and the consultation that its address names, if any.
+pub(super) struct Framed(pub(super) Option<Slug>);
+
+impl Framed {
+    /// `GET /c/{slug}/frame`, and `/c/{slug}` where the browser says that it fills a frame.
+    fn of(head: &Parts) -> Option<Self> {
+        let path = head.uri.path().trim_end_matches('/').strip_prefix("/c/")?;
+        let slug = match path.strip_suffix("/frame") {
+            Some(slug) => slug,
+            None if fills_frame(&head.headers) => path,
+            None => return None,
+        };
+        (head.method == Method::GET && !slug.contains('/')).then(|| Self(slug.parse().ok()))
+    }
+}
+
+/// Whether a browser says that what it asks for fills a frame.
+pub(super) fn fills_frame(headers: &HeaderMap) -> bool {
+    let dest = headers.get("sec-fetch-dest").map(HeaderValue::as_bytes);
+    matches!(dest, Some(b"iframe" | b"frame" | b"embed" | b"object"))
+}
 
 /// Who reads an answer, and in what language: known by the head of a request, and better once a
 /// handler has read more.
@@ -23,6 +45,8 @@ pub(super) struct Reader {
     accepts: Option<HeaderValue>,
     /// Whether something was sent along.
     pub(super) posts: bool,
+    /// That a page is asked for which host pages show in a frame.
+    pub(super) framed: Option<Framed>,
     /// As what was sent says, once that is read.
     told_in: Mutex<Option<Lang>>,
     /// The origin of the sender, once it was found among those that may post: the answer names it.
@@ -37,6 +61,7 @@ impl Reader {
             lang,
             accepts,
             posts: head.method == Method::POST,
+            framed: Framed::of(head),
             told_in: Mutex::default(),
             listed: OnceLock::new(),
         }

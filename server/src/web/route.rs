@@ -189,9 +189,7 @@ impl<P: Params> Route<P> {
         if let Some(address) = other_spelling(&request.uri)
             && request.method != Method::OPTIONS
         {
-            return Ok(
-                empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(&address)?)
-            );
+            return redirect(&address);
         }
         let handler = match request.method {
             Method::GET | Method::HEAD => &self.get,
@@ -211,6 +209,11 @@ impl<P: Params> Route<P> {
             None => Err(Error::Method(self.allowed())),
         }
     }
+}
+
+/// To the one address of what was asked for, by the same method and with the same body.
+pub(super) fn redirect(address: &str) -> Outcome {
+    Ok(empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(address)?))
 }
 
 /// The answer to a browser that asks before it sends. It is the same for every site: a refused

@@ -2,20 +2,21 @@
 //! area only.
 
 use crate::{
-    http::{RouteLimits, error::Error as HttpError},
+    http::{RouteLimits, address, error::Error as HttpError},
     web::{
         api,
         area::Area::{self, Api, Host, Page, Supervisor},
         embed::{self, FileName, Script},
         health, icon, pages,
         permission::Secret,
-        route::{AnyRoute, Matched, Outcome, Params, Route, Segment, segments},
+        request::Request,
+        route::{AnyRoute, Matched, Outcome, Params, Route, Segment, redirect, segments},
     },
 };
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use glas_wire::Slug;
-use http::request::Parts;
+use http::{Method, Uri, request::Parts};
 use http_body_util::Empty;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -125,27 +126,55 @@ impl Table {
         longest.filter(|(shared, _)| *shared > 0).map_or(Page, |(_, area)| area)
     }
 
-    /// The route of a request; one that answers with a 404 where there is none.
+    /// The route of a request; one that answers with a 404 where there is none. Where only the
+    /// address in small letters has one, it leads there: each page has one address, by which caches
+    /// and links know it.
     pub(super) async fn find(&self, area: Area, head: &Parts) -> Matched {
-        let routes = self
-            .areas
-            .iter()
-            .find(|(it, _)| *it == area)
-            .filter(|_| head.uri.path().starts_with('/'));
+        let path = head.uri.path();
+        let routes =
+            self.areas.iter().find(|(it, _)| *it == area).filter(|_| path.starts_with('/'));
         let Some((_, routes)) = routes else { return nothing() };
-        let mut asked = http::Request::new(Empty::<Bytes>::new());
-        *asked.uri_mut() = head.uri.clone();
-        let Ok(mut found) = warp::service(routes.clone()).oneshot(asked).await;
-        found.extensions_mut().remove().unwrap_or_else(nothing)
+        if let Some(found) = matched(routes, &head.uri).await {
+            return found;
+        }
+        if !path.contains(|c: char| c.is_ascii_uppercase()) {
+            return nothing();
+        }
+        let small = address::own_parts(&path.to_ascii_lowercase(), head.uri.query());
+        let Ok(uri) = small.parse() else { return nothing() };
+        matched(routes, &uri).await.map_or_else(nothing, |it| moved(it, small))
     }
 }
+
+async fn matched(routes: &BoxedFilter<(Matched,)>, uri: &Uri) -> Option<Matched> {
+    let mut asked = http::Request::new(Empty::<Bytes>::new());
+    *asked.uri_mut() = uri.clone();
+    let Ok(mut found) = warp::service(routes.clone()).oneshot(asked).await;
+    found.extensions_mut().remove().filter(|it: &Matched| it.pattern != NONE)
+}
+
+/// A route that leads to its address as it should be written. A browser that asks before it sends
+/// follows no redirect, so it is answered by the route itself.
+fn moved(to: Matched, address: String) -> Matched {
+    let Matched { pattern, limits, answer } = to;
+    let moved = move |app, request: Request, body| -> BoxFuture<'static, Outcome> {
+        if request.method == Method::OPTIONS {
+            return answer(app, request, body);
+        }
+        Box::pin(std::future::ready(redirect(&address)))
+    };
+    Matched { pattern, limits, answer: Arc::new(moved) }
+}
+
+/// The pattern of addresses without a route.
+const NONE: &str = "none";
 
 /// What an address without a route matches: a 404.
 fn nothing() -> Matched {
     let answer = |_, _, _| -> BoxFuture<'static, Outcome> {
         Box::pin(std::future::ready(Err(HttpError::NotFound.into())))
     };
-    Matched { pattern: "none", limits: RouteLimits::default(), answer: Arc::new(answer) }
+    Matched { pattern: NONE, limits: RouteLimits::default(), answer: Arc::new(answer) }
 }
 
 #[cfg(test)]

@@ -80,11 +80,11 @@ fn import_authority(
 ) -> Result<Reply, Failure> {
     let authority = import::authority(name, text)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
-    let slug = authority.slug.clone();
+    let (slug, sites) = (authority.slug.clone(), authority.sites.clone());
     let Published { again, officer_unnamed } = operations
         .set_up(by, at, authority, rand::random())
         .map_err(|error| not_done(name, error))?;
-    Ok(Reply::Imported { slug, again, officer_unnamed })
+    Ok(Reply::Imported { slug, again, officer_unnamed, lang: None, sites, server: None })
 }
 
 fn import_consultation(
@@ -99,10 +99,11 @@ fn import_consultation(
     let consultation = import::consultation(name, text, &authorities)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
+    let lang = consultation.languages.first().cloned();
     let refused = |error| not_published(error, name, text, &slug, &authority, &authorities);
     let Published { again, officer_unnamed } =
         operations.publish(by, at, consultation, rand::random(), reworded).map_err(refused)?;
-    Ok(Reply::Imported { slug, again, officer_unnamed })
+    Ok(Reply::Imported { slug, again, officer_unnamed, lang, sites: Vec::new(), server: None })
 }
 
 fn check_consultation(

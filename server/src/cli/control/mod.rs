@@ -29,7 +29,7 @@ use crate::{
     cli::exit::{Exit, Failure},
     export::FormWords,
     journal::{Digest, Evidence},
-    rules::{Authority, Changed, Consultation, Standing},
+    rules::{Authority, Changed, Consultation, Origin, Standing},
 };
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
@@ -140,6 +140,12 @@ pub enum Reply {
         again: bool,
         /// The authority does not say how to reach its data-protection officer.
         officer_unnamed: bool,
+        /// Of a consultation: its language of record.
+        lang: Option<Lang>,
+        /// Of an authority: its sites.
+        sites: Vec<Origin>,
+        /// By which browsers reach the server, where one has answered.
+        server: Option<Origin>,
     },
     /// A file is good, and may be imported.
     Checked {

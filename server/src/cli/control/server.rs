@@ -13,6 +13,7 @@ use crate::{
         reason::reason,
     },
     operations::Operations,
+    rules::Origin,
 };
 use jiff::Timestamp;
 use std::{
@@ -51,6 +52,8 @@ pub struct ControlSocket {
 /// The server behind the socket: what its connections share.
 struct ControlServer {
     operations: Operations,
+    /// By which browsers reach the server.
+    origin: Origin,
     owners: [u32; 2],
     silent: AwaitedPeers,
     unread: AwaitedPeers,
@@ -88,9 +91,16 @@ impl ControlSocket {
 
     /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer
     /// may take to be read.
-    pub async fn serve(self, operations: Operations, mut stop: watch::Receiver<bool>) {
+    /// `origin`: by which browsers reach the server; who imports a consultation wants to know.
+    pub async fn serve(
+        self,
+        operations: Operations,
+        origin: Origin,
+        mut stop: watch::Receiver<bool>,
+    ) {
         let server = Arc::new(ControlServer {
             operations,
+            origin,
             owners: self.owners,
             silent: AwaitedPeers::of(SILENT),
             unread: AwaitedPeers::of(UNREAD),
@@ -200,9 +210,13 @@ impl ControlServer {
         let operations = self.operations.clone();
         let answered =
             spawn_blocking(move || answer(&operations, &operator, Timestamp::now(), request)).await;
-        Some(answered.unwrap_or_else(|_| {
+        let mut reply = answered.unwrap_or_else(|_| {
             Failure::new(Exit::Fault, "the server could not do this; its log says more").into()
-        }))
+        });
+        if let Reply::Imported { server, .. } = &mut reply {
+            *server = Some(self.origin.clone());
+        }
+        Some(reply)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         Actor, Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings, What, Who,
     },
     operations::Operations,
+    rules::Origin,
 };
 use glas_wire::{IdempotencyKey, Submission};
 use jiff::Timestamp;
@@ -48,6 +49,11 @@ fn export(lang: Option<&str>) -> Request {
         format: "csv".to_owned(),
         lang: lang.map(|lang| lang.parse().expect("a language")),
     }
+}
+
+/// By which browsers reach the server.
+fn origin() -> Origin {
+    Origin::written("http://127.0.0.1:8080").expect("an origin")
 }
 
 /// A folder with a consultation and its responses.
@@ -111,7 +117,8 @@ impl Server {
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
         let control = runtime.block_on(async { ControlSocket::open(folder) }).expect("a socket");
-        let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
+        let serving =
+            runtime.spawn(control.serve(Operations::new(journal.clone()), origin(), told));
         Self { runtime, stop, serving, journal }
     }
     fn end(self) {
@@ -207,7 +214,8 @@ fn a_command_waits_for_a_server_that_is_just_starting() {
         let (stop, told) = watch::channel(false);
         let control =
             runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
-        let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), told));
+        let serving =
+            runtime.spawn(control.serve(Operations::new(journal.clone()), origin(), told));
         assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
         stop.send(true).expect("it listens");
         runtime.block_on(serving).expect("it ended");

@@ -356,13 +356,18 @@ contact = { phone = "+359 94 000 000" }
         ),
         (
             "https://vidin.example\"",
-            "https://vidin.example/\"",
-            r#"line 5, "sites": "https://vidin.example/" is refused; write a site as scheme and host only, in small Latin letters, for example https://vidin.bg"#,
+            "https://vidin.example/forum\"",
+            r#"line 5, "sites": "https://vidin.example/forum" is refused; write a site as scheme and host only, for example https://vidin.bg"#,
         ),
         (
             "https://obs.vidin.example",
             "https://vidin.example",
             r#"line 5, "sites": "https://vidin.example" stands here twice; leave one out"#,
+        ),
+        (
+            "https://obs.vidin.example",
+            "https://Vidin.example/",
+            r#"line 5, "sites": "https://Vidin.example/" stands here twice; leave one out"#,
         ),
         (
             "[\"https://vidin.example\", \"https://obs.vidin.example\"]",

@@ -78,7 +78,7 @@ fn sites(at: &Spot<'_>, draft: &AuthorityDraft) -> Option<Vec<Origin>> {
     let mut sites: Vec<Origin> = Vec::new();
     for (at, it) in &list {
         let Some(text) = at.required(it) else { continue };
-        let what = match Origin::try_from(text.clone()) {
+        let what = match Origin::written(text) {
             Ok(site) if sites.contains(&site) => What::Twice { said: text.clone() },
             Ok(site) => {
                 sites.push(site);

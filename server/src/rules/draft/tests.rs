@@ -190,8 +190,8 @@ fn a_clerk_reads_in_a_page_what_the_operator_reads_for_a_file() {
         ],
         [
             "sites.1",
-            "\"vidin.example\" is refused; write a site as scheme and host only, in small Latin letters, for example https://vidin.bg",
-            "„vidin.example“ не става за сайт; напишете само протокола и името, с малки латински букви, например https://vidin.bg",
+            "\"vidin.example\" is refused; write a site as scheme and host only, for example https://vidin.bg",
+            "„vidin.example“ не става за сайт; напишете само протокола и името, например https://vidin.bg",
         ],
         [
             "contact.email",

@@ -28,6 +28,49 @@ fn an_origin_is_kept_as_browsers_send_it() {
     }
 }
 
+/// Webmasters of Cyrillic names were asked for small Latin letters, which their browsers do not
+/// show them.
+#[test]
+fn an_origin_may_be_written_as_people_see_it() {
+    let punycode = "https://xn--b1aelbz.xn--90ae";
+    for (said, meant) in [
+        ("https://видин.бг", punycode),
+        ("https://Видин.БГ/", punycode),
+        (punycode, punycode),
+        ("https://xn--b1aelbz.xn--90ae/", punycode),
+        ("https://видин.бг:8443", "https://xn--b1aelbz.xn--90ae:8443"),
+        (" HTTPS://Vidin.BG/ ", "https://vidin.bg"),
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
+        ("http://localhost:8080", "http://localhost:8080"),
+    ] {
+        assert_eq!(Origin::written(said).as_ref().map(Origin::as_str), Ok(meant), "{said}");
+    }
+    for said in [
+        "видин.бг",
+        "https://",
+        "https://видин.бг/глас",
+        "https://видин.бг//",
+        "https://видин.бг?x",
+        "https://ви дин.бг",
+        "https://видин..бг",
+        "https://видин.бг:443",
+        "https://аз@видин.бг",
+        "https://ви\u{202e}дин.бг",
+        "\"https://vidin.bg\"",
+    ] {
+        assert_eq!(Origin::written(said), Err(BadOrigin), "{said}");
+    }
+    let letters = |text: &str| origin(text).expect("an origin").in_letters();
+    assert_eq!(letters(punycode).as_deref(), Some("https://видин.бг"));
+    assert_eq!(
+        letters("https://xn--b1aelbz.xn--90ae:8443").as_deref(),
+        Some("https://видин.бг:8443")
+    );
+    assert_eq!(letters("https://vidin.bg"), None);
+    let shown = origin(punycode).expect("an origin").shown();
+    assert_eq!(shown, "https://видин.бг (https://xn--b1aelbz.xn--90ae)");
+}
+
 /// A site that is written otherwise would never be equal to what a browser sends: its responses
 /// would be refused one by one, and nobody could see why.
 #[test]

@@ -13,7 +13,7 @@ use http::StatusCode;
 pub(in crate::web) async fn challenge(app: App, (): (), _: Anyone, request: Request) -> Outcome {
     let slug = query(&request.uri, "consultation")
         .next()
-        .and_then(|slug| slug.parse().ok())
+        .and_then(|slug| slug.to_ascii_lowercase().parse().ok())
         .ok_or(Error::UnknownConsultation)?;
     let cached = app.find(&slug)?;
     Ok(json(

@@ -7,6 +7,7 @@
 use crate::{
     http::{
         encoding::Encoded,
+        request::nearest_lang,
         response::{With, bytes, value},
     },
     operations::CachedConsultation,
@@ -38,7 +39,8 @@ const KEPT_SECONDS_MAX: i64 = 300;
 const KEPT_MAX: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 /// `{slug}.js` or `{slug}.{lang}.js`; for a kiosk that one person after another answers at,
-/// `{slug}.kiosk.js` or `{slug}.{lang}.kiosk.js`.
+/// `{slug}.kiosk.js` or `{slug}.{lang}.kiosk.js`. The language is read by [`nearest_lang`]; left
+/// empty it is not named.
 #[derive(Clone)]
 pub(in crate::web) struct Script {
     slug: Slug,
@@ -54,9 +56,11 @@ impl FromStr for Script {
         let name = text.strip_suffix(".js").ok_or(BadId::Name)?;
         let (name, kiosk) = name.strip_suffix(".kiosk").map_or((name, false), |name| (name, true));
         match name.split_once('.') {
-            Some((slug, lang)) => {
-                Ok(Self { slug: slug.parse()?, lang: Some(lang.parse()?), kiosk })
+            Some((slug, lang)) if !lang.is_empty() => {
+                let lang = Some(nearest_lang(lang).ok_or(BadId::Lang)?);
+                Ok(Self { slug: slug.parse()?, lang, kiosk })
             }
+            Some((slug, _)) => Ok(Self { slug: slug.parse()?, lang: None, kiosk }),
             None => Ok(Self { slug: name.parse()?, lang: None, kiosk }),
         }
     }

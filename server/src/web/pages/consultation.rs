@@ -4,7 +4,7 @@
 
 use super::{
     iframe,
-    layout::{Layout, document, policy, styles},
+    layout::{Layout, Preview, document, policy, styles},
     private::private,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         app::App,
         copies::Fit,
         error::Error,
-        form_post::{FormPost, Shown},
+        form_post::{FormPost, Shown, WRITABLE},
         permission::{Anyone, SameOrigin, Secret},
         request::Request,
         route::Outcome,
@@ -43,12 +43,13 @@ struct PageProps {
     correcting: Option<AttrValue>,
     /// Once responses are no longer taken, where the results are.
     results: Option<AttrValue>,
+    preview: Option<Preview>,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
-        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()} preview={it.preview.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             { for it.results.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-see") }</a></p> }) }
             <Widget ..it.widget.clone() />
@@ -132,11 +133,10 @@ pub(super) fn not_sent(
     request: &HttpRequest,
     error: &Error,
 ) -> Option<(Answer, Lang)> {
-    let post = FormPost::of(cached, request).ok()?;
+    let post = FormPost::to_send_again(cached, request).ok()?;
     let lang = post.lang.clone();
     let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
-    // Whatever the phase: the form is for copying, if no more.
-    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", Phase::Open) };
+    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", WRITABLE) };
     Some((rendered(app, cached, &shown, None).ok()?, lang))
 }
 
@@ -218,8 +218,11 @@ fn markup(
         }
         Phase::Forthcoming | Phase::Open => None,
     };
+    let address = [&action, "?lang=", rendering.form.lang.as_str()].concat();
+    let preview = Preview::of(app, &rendering.form, &rendering.form.title, &address);
     document::<Page>(PageProps {
         lang: words.lang(),
+        preview: Some(preview).filter(|_| corrected.is_none()),
         results: results.filter(|_| corrected.is_none()),
         others,
         title: title.into(),

@@ -11,15 +11,20 @@ use crate::{
         response::{With, page, see_other, value},
     },
     operations::CachedConsultation,
-    web::{app::App, assets::Asset, icon, permission::Anyone, request::Request, route::Outcome},
+    web::{
+        app::App,
+        assets::Asset,
+        icon,
+        permission::Anyone,
+        request::{Request, fills_frame},
+        route::Outcome,
+    },
     words::{Catalogue, Value},
 };
 use glas_widget::{PhaseSaid, phase_said};
 use glas_wire::{Lang, Phase, Slug};
-use http::{HeaderName, StatusCode, header};
+use http::{StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
-
-const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -30,6 +35,8 @@ struct PageProps {
     styles: Vec<AttrValue>,
     /// The consultation's own page, with its origin: in a sandbox it can only be read and typed.
     own_page: AttrValue,
+    /// The same as people type it.
+    typed: AttrValue,
     /// Of the script that brings the form.
     script: AttrValue,
     /// Of the form.
@@ -58,7 +65,7 @@ fn Page(it: &PageProps) -> Html {
                     <h1>{ &it.title }</h1>
                     <p>{ &it.dates }</p>
                     <p><a href={&it.own_page} rel="noopener">{ words.text("p-framed-open") }</a></p>
-                    <p class="page-aside">{ words.text("p-framed-address") }{ " " }<span class="page-address">{ &it.own_page }</span></p>
+                    <p class="page-aside">{ words.text("p-framed-address") }{ " " }<span class="page-address">{ &it.typed }</span></p>
                 </main>
                 <script src={&it.script} data-form={&it.form} data-theme={it.theme}></script>
             </body>
@@ -73,13 +80,15 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
     let words = Catalogue::of(&lang);
     let form = cached.form(&lang)?;
     let origin = app.origin.as_str();
+    let own_page = |at: &str| [at, "/c/", slug.as_str(), "?lang=", lang.as_str()].concat();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         authority: form.authority.clone().into(),
         title: form.title.clone().into(),
         dates: dates(&cached, &lang, cached.phase(request.at)).into(),
         styles: styles(&app).into_iter().take(1).collect(),
-        own_page: [origin, "/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        own_page: own_page(origin).into(),
+        typed: own_page(app.origin.in_letters().as_deref().unwrap_or(origin)).into(),
         script: app.assets.url(Asset::Framed).into(),
         form: ["/embed/", slug.as_str(), ".", lang.as_str(), ".js"].concat().into(),
         theme: theme(&request),
@@ -105,7 +114,7 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
 /// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets
 /// the page it asks for.
 pub(super) fn instead(request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
-    if !matches!(request.header(SEC_FETCH_DEST), Some("iframe" | "frame" | "embed" | "object")) {
+    if !fills_frame(&request.headers) {
         return None;
     }
     let to = address::own_parts(&["/c/", slug.as_str(), "/frame"].concat(), request.uri.query());

@@ -8,6 +8,7 @@ use crate::{
     words::Catalogue,
 };
 use futures_util::FutureExt;
+use glas_wire::Form;
 use http::HeaderValue;
 use yew::{
     AttrValue, BaseComponent, Children, Html, LocalServerRenderer, Properties, component, html,
@@ -25,11 +26,64 @@ pub(in crate::web) struct LayoutProps {
     /// Whether search engines may keep it.
     #[prop_or_default]
     pub(in crate::web) public: bool,
+    /// What is shown where a link to it is shared.
+    #[prop_or_default]
+    pub(in crate::web) preview: Option<Preview>,
     /// The same in other languages: the language and the address.
     #[prop_or_default]
     pub(in crate::web) others: Vec<(AttrValue, AttrValue)>,
     #[prop_or_default]
     pub(in crate::web) children: Children,
+}
+
+/// A page as it is shown where a link to it is shared, by the Open Graph protocol, and in results
+/// of search engines. Without a picture: those who show one want a bitmap, ours would be the same
+/// for all consultations and say nothing of any.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::web) struct Preview {
+    pub(in crate::web) title: AttrValue,
+    pub(in crate::web) description: AttrValue,
+    /// Who consults.
+    pub(in crate::web) authority: AttrValue,
+    /// Of the page, with its origin.
+    pub(in crate::web) url: AttrValue,
+}
+
+/// Longest description: what is longer is cut by those who show it, and not between words.
+const DESCRIPTION_CHARS_MAX: usize = 200;
+
+impl Preview {
+    /// Of a page about a consultation, at a path of ours.
+    pub(in crate::web) fn of(app: &App, form: &Form, title: &str, path: &str) -> Self {
+        let summary = form.summary.first().map_or(form.title.as_str(), String::as_str);
+        Self {
+            title: title.to_owned().into(),
+            description: shortened(summary).into(),
+            authority: form.authority.clone().into(),
+            url: [app.origin.as_str(), path].concat().into(),
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(DESCRIPTION_CHARS_MAX) else {
+        return text.to_owned();
+    };
+    let words = text[..cut].rfind(char::is_whitespace).map_or(&text[..cut], |end| &text[..end]);
+    [words.trim_end_matches(|c: char| !c.is_alphanumeric()), "…"].concat()
+}
+
+fn preview(Preview { title, description, authority, url }: &Preview) -> Html {
+    html! {
+        <>
+            <meta name="description" content={description} />
+            <meta property="og:type" content="website" />
+            <meta property="og:title" content={title} />
+            <meta property="og:description" content={description} />
+            <meta property="og:site_name" content={authority} />
+            <meta property="og:url" content={url} />
+        </>
+    }
 }
 
 /// The styles of our pages.
@@ -50,6 +104,7 @@ pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
                     <meta name="robots" content="noindex" />
                 }
                 <title>{ [it.title.as_str(), " · ", &words.text("p-product")].concat() }</title>
+                { for it.preview.iter().map(preview) }
                 <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
                 { for it.others.iter().map(|(lang, url)| html! { <link rel="alternate" hreflang={lang} href={url} /> }) }
                 { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
@@ -69,9 +124,22 @@ pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
     }
 }
 
+/// Between these Cloudflare leaves addresses of electronic mail as they are. Elsewhere in a page it
+/// puts a script of its own in their place, which our policy forbids, so that nobody could read
+/// them. What host pages are given is no HTML, and is left alone.
+const LEFT_ALONE: [&str; 2] = ["<!--email_off-->", "<!--/email_off-->"];
+
 /// The component as a whole document.
 pub(super) fn document<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
-    after::<C>("<!DOCTYPE html>\n", props)
+    let html = after::<C>("<!DOCTYPE html>\n", props)?;
+    // Yew writes no comments.
+    let [begin, end] = LEFT_ALONE;
+    let body = html.split_once("</head><body").and_then(|(head, rest)| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (content, rest) = rest.rsplit_once("</body>")?;
+        Some([head, "</head><body", attributes, ">", begin, content, end, "</body>", rest].concat())
+    });
+    Ok(body.unwrap_or(html))
 }
 
 /// The component, rendered. None of ours waits for anything, so the rendering is there at once; of
@@ -100,13 +168,22 @@ pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
     let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
     let sites =
         if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };
+    policy_within(&sites)
+}
+
+/// The same of a page that any site may frame: nothing can be done on it, and of nobody's.
+pub(super) fn policy_within_any() -> Result<HeaderValue, Error> {
+    policy_within("*")
+}
+
+fn policy_within(ancestors: &str) -> Result<HeaderValue, Error> {
     let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ";
-    Ok(value(&[policy, &sites].concat())?)
+    Ok(value(&[policy, ancestors].concat())?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, document};
+    use super::{Error, document, shortened};
     use http::StatusCode;
     use yew::{
         Html, HtmlResult, component, html,
@@ -129,6 +206,15 @@ mod tests {
     #[component]
     fn Page() -> Html {
         html! { <p>{ "whole" }</p> }
+    }
+
+    #[test]
+    fn a_description_is_cut_between_words() {
+        let long = "Как да се развива паркът? ".repeat(20);
+        let short = shortened(&long);
+        assert!(short.chars().count() <= 200 && short.ends_with("Как да се развива…"), "{short}");
+        assert_eq!(shortened("Какъв да бъде паркът?"), "Какъв да бъде паркът?");
+        assert_eq!(shortened(&"я".repeat(300)).chars().count(), 201);
     }
 
     /// A page of a component that waits was an empty one, with status 200.

@@ -1,7 +1,7 @@
 //! Error pages, and their fragments for a form on a host page: what failed, and what to do.
 
 use super::{
-    layout::{Layout, document, policy, rendered, styles},
+    layout::{Layout, document, policy, policy_within_any, rendered, styles},
     resubmit::resubmit,
 };
 use crate::{
@@ -11,7 +11,12 @@ use crate::{
         request::Request as HttpRequest,
         response::{Answer, With, page},
     },
-    web::{app::App, error::Error},
+    web::{
+        app::App,
+        error::Error,
+        icon,
+        request::{Framed, Reader},
+    },
     words::{Catalogue, Value},
 };
 use http::{HeaderValue, Method, header};
@@ -24,6 +29,8 @@ struct PageProps {
     title: AttrValue,
     detail: AttrValue,
     next: Next,
+    /// Whether it may be shown in a frame, where there is no room for more than the sentence.
+    framed: bool,
 }
 
 /// What the reader can do.
@@ -40,31 +47,44 @@ enum Next {
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
+    let next = match &it.next {
+        Next::Again(address) => html! { <a href={address.clone()}>{ words.text("p-again") }</a> },
+        Next::Back => html! { { words.text("p-go-back") } },
+        // The list itself is shown in no frame.
+        Next::List => {
+            let target = it.framed.then_some("_blank");
+            html! { <a href="/" {target}>{ words.text("p-to-list") }</a> }
+        }
+    };
+    let content = html! { <><h1>{ &it.title }</h1><p>{ &it.detail }</p><p>{ next }</p></> };
+    if !it.framed {
+        return html! { <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>{ content }</Layout> };
+    }
     html! {
-        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
-            <h1>{ &it.title }</h1>
-            <p>{ &it.detail }</p>
-            {
-                match &it.next {
-                    Next::Again(address) => html! { <p><a href={address.clone()}>{ words.text("p-again") }</a></p> },
-                    Next::Back => html! { <p>{ words.text("p-go-back") }</p> },
-                    Next::List => html! { <p><a href="/">{ words.text("p-to-list") }</a></p> },
-                }
-            }
-        </Layout>
+        <html lang={it.lang}>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="robots" content="noindex" />
+                <title>{ &it.title }</title>
+                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+            </head>
+            <body class="page page-framed"><main class="page-intro">{ content }</main></body>
+        </html>
     }
 }
 
 /// The page of a failure, and its language. `request` is the request, where all of it was read:
-/// what was typed into a form comes back. `posts` says whether something was sent along, read or
-/// not.
+/// what was typed into a form comes back.
 pub(in crate::web) fn failed(
     app: &App,
     words: &'static Catalogue,
     error: &Error,
     request: Option<&HttpRequest>,
-    posts: bool,
+    reader: &Reader,
 ) -> Result<(Answer, HeaderValue), Error> {
+    let posts = reader.posts;
     if let Some(again) =
         request.and_then(|request| resubmit(app, words, error, request).transpose())
     {
@@ -96,15 +116,35 @@ pub(in crate::web) fn failed(
         title: title.into(),
         detail: detail.into(),
         next,
+        framed: reader.framed.is_some(),
     })?;
-    let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?);
+    let policy = match &reader.framed {
+        Some(framed) => framed_by(app, framed, error)?,
+        None => policy(&[])?,
+    };
+    let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy);
     Ok((answer, HeaderValue::from_static(words.lang())))
+}
+
+/// Who may frame the failure of a page for frames, which elsewhere would be a browser's own
+/// sentence that nobody understands: the sites of the consultation's authority. Where there is no
+/// such consultation, or it cannot be read, nobody knows whose page that is, and the failure is the
+/// same for all; it holds a sentence and a link, so nothing can be done by a click that was led
+/// astray.
+fn framed_by(app: &App, Framed(slug): &Framed, error: &Error) -> Result<HeaderValue, Error> {
+    match slug.as_ref().and_then(|slug| app.known(slug, error)) {
+        Some(cached) => policy(&cached.authority.sites),
+        None => policy_within_any(),
+    }
 }
 
 /// Whether of what was posted nothing was kept, so that its sender has to go back for it.
 fn is_unsent(error: &HttpError) -> bool {
-    use HttpError::{NotReadable, TooLarge, TooMany, TooManyUnread, TooSlow};
-    matches!(error, TooMany(_) | TooManyUnread(_) | TooLarge | TooSlow | NotReadable)
+    use HttpError::{Malformed, MediaType, NotReadable, TooLarge, TooMany, TooManyUnread, TooSlow};
+    matches!(
+        error,
+        TooMany(_) | TooManyUnread(_) | TooLarge | TooSlow | NotReadable | MediaType | Malformed(_)
+    )
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -1,6 +1,5 @@
-//! A form to send again: what was typed and could not be taken, because the server was starting,
-//! too slow, or at fault, or because too much came from the sender's network: it comes back, to be
-//! sent again.
+//! What was typed into a form of our pages and was not taken comes back with the refusal, whatever
+//! it is: in the form, to be sent again, where that can help; else to be copied.
 
 use super::{
     consultation::not_sent,
@@ -11,14 +10,14 @@ use crate::{
         address,
         error::Error as HttpError,
         forms,
-        request::Request as HttpRequest,
+        request::{Request as HttpRequest, nearest_lang},
         response::{Answer, With, page, value},
     },
-    web::{app::App, error::Error, permission::SameOrigin},
+    web::{app::App, error::Error, form_post::typed, sender::Sender},
     words::Catalogue,
 };
 use glas_wire::{ChoiceId, RespondentField, Slug};
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, Method, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -27,68 +26,105 @@ struct PageProps {
     styles: Vec<AttrValue>,
     title: AttrValue,
     detail: AttrValue,
-    action: AttrValue,
+    way: Way,
     pairs: Vec<(AttrValue, AttrValue)>,
+}
+
+/// Where it goes on from there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Way {
+    /// Sent again, to this address.
+    Again(AttrValue),
+    /// Copied, into the form at this address or another of the list there.
+    Copy(AttrValue),
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
-    let by_hand = |name: &str| name.starts_with("a.") || RespondentField::named(name).is_some();
-    // Names of options say nothing to a reader; texts do.
-    let is_text = |value: &str| !value.is_empty() && value.parse::<ChoiceId>().is_err();
-    let typed = it.pairs.iter().filter(|(name, value)| by_hand(name) && is_text(value));
+    let typed = it.pairs.iter().filter(|(name, value)| is_typed(name, value));
+    let typed = html! {
+        <ul class="page-typed">{ for typed.map(|(_, value)| html! { <li dir="auto">{ value }</li> }) }</ul>
+    };
+    let (kept, content) = match &it.way {
+        Way::Again(action) => (
+            "p-kept",
+            html! {
+                <form class="glas" method="post" action={action.clone()}>
+                    { for it.pairs.iter().map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
+                    { typed }
+                    <p class="send"><button type="submit" class="button">{ words.text("p-send-again") }</button></p>
+                </form>
+            },
+        ),
+        Way::Copy(next) => {
+            let label = if next == "/" { "p-to-list" } else { "p-to-form" };
+            (
+                "p-kept-copy",
+                html! { <>{ typed }<p><a href={next.clone()}>{ words.text(label) }</a></p></> },
+            )
+        }
+    };
     html! {
         <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
-            <p>{ words.text("p-kept") }</p>
-            <form class="glas" method="post" action={it.action.clone()}>
-                { for it.pairs.iter().map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
-                <ul class="page-typed">{ for typed.map(|(_, value)| html! { <li dir="auto">{ value }</li> }) }</ul>
-                <p class="send"><button type="submit" class="button">{ words.text("p-send-again") }</button></p>
-            </form>
+            <p>{ words.text(kept) }</p>
+            { content }
         </Layout>
     }
 }
 
-/// The answer to a form's post that failed for no fault of its sender, and its language; `None`
-/// where it was none, or came from elsewhere: what another site has filled in must not be sent from
-/// a page of ours.
+/// Whether a control was written into by hand. Names of options say nothing to a reader; texts do.
+fn is_typed(name: &str, value: &str) -> bool {
+    (name.starts_with("a.") || RespondentField::named(name).is_some())
+        && !value.trim().is_empty()
+        && value.parse::<ChoiceId>().is_err()
+}
+
+/// The answer to a form's post that was refused, and its language; `None` where it was none, where
+/// nothing was typed, or where the browser says that it came from elsewhere: what another site has
+/// written is shown on no page of ours. Whatever may come from elsewhere has no button to send it.
 pub(super) fn resubmit(
     app: &App,
     words: &'static Catalogue,
     error: &Error,
     request: &HttpRequest,
 ) -> Result<Option<(Answer, HeaderValue)>, Error> {
-    let crowded = matches!(error, Error::Http(HttpError::TooMany(_)));
-    let later = crowded || error.status().0 >= StatusCode::INTERNAL_SERVER_ERROR;
-    if !later || request.method != Method::POST || SameOrigin::of(app, request).is_err() {
+    let sender = Sender::of(app, request);
+    let is_flood = matches!(error, Error::Http(HttpError::TooManyUnread(_)));
+    if request.method != Method::POST || sender == Sender::Another || is_flood {
         return Ok(None);
     }
     let path = request.uri.path();
     let slug: Option<Slug> = path.strip_prefix("/c/").and_then(|slug| slug.parse().ok());
-    let corrects = path.strip_prefix("/r/").and_then(|rest| rest.strip_suffix("/correct"));
-    // Where the server is at fault, reading may be what failed.
-    let readable = crowded || matches!(error, Error::Clock);
-    let cached = |slug: &Slug| if readable { app.find(slug).ok() } else { app.last_known(slug) };
-    if let Some((answer, lang)) =
-        slug.as_ref().and_then(|slug| not_sent(app, &*cached(slug)?, request, error))
+    let crowded = matches!(error, Error::Http(HttpError::TooMany(_)));
+    let later = crowded || error.status().0.is_server_error();
+    let may_help = sender == Sender::Ours && (later || matches!(error, Error::NoKey));
+    if may_help
+        && let Some((answer, lang)) =
+            slug.as_ref().and_then(|slug| not_sent(app, &*app.known(slug, error)?, request, error))
     {
         return Ok(Some((answer, value(lang.as_str())?)));
     }
-    if slug.is_none() && corrects.is_none() || request.demand_media_type(forms::FORM).is_err() {
+    let Ok(pairs) = typed(request) else { return Ok(None) };
+    let corrects = path.strip_prefix("/r/").is_some_and(|rest| rest.ends_with("/correct"));
+    let way = if may_help && later && (slug.is_some() || corrects) {
+        Way::Again(address::own_parts(path, None).into())
+    } else if pairs.iter().any(|(name, value)| is_typed(name, value)) {
+        let form = slug.as_ref().filter(|slug| app.known(slug, error).is_some());
+        Way::Copy(form.map_or("/".into(), |slug| ["/c/", slug.as_str()].concat().into()))
+    } else {
         return Ok(None);
-    }
-    let Ok(pairs) = forms::pairs(&request.body) else { return Ok(None) };
-    let asked = forms::first(&pairs, "lang").and_then(|lang| lang.parse().ok());
+    };
+    let asked = forms::first(&pairs, "lang").and_then(nearest_lang);
     let words = asked.as_ref().map_or(words, Catalogue::of);
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         styles: styles(app),
         title: error.title(words).into(),
         detail: error.detail(words).into(),
-        action: address::own_parts(path, None).into(),
+        way,
         pairs: pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
     })?;
     let answer = page(error.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?);

@@ -1,7 +1,7 @@
 //! `GET /c/{slug}/results`, the results of a consultation for people: what was told, or by when it
 //! will be.
 
-use super::layout::{Layout, document, policy, styles};
+use super::layout::{Layout, Preview, document, policy, styles};
 use crate::{
     http::response::{With, page},
     operations::{CachedConsultation, ResultsNow},
@@ -35,13 +35,14 @@ struct PageProps {
     lines: Vec<AttrValue>,
     tables: Vec<Table>,
     others: Vec<(AttrValue, AttrValue)>,
+    preview: Preview,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
-        <Layout lang={it.lang} title={words.text("p-results-title")} styles={it.styles.clone()} public=true others={it.others.clone()}>
+        <Layout lang={it.lang} title={words.text("p-results-title")} styles={it.styles.clone()} public=true others={it.others.clone()} preview={it.preview.clone()}>
             <h1>{ words.text("p-results-title") }</h1>
             <p><a href={it.href.clone()}>{ &it.title }</a></p>
             { for it.lines.iter().map(|line| html! { <p>{ line }</p> }) }
@@ -110,8 +111,10 @@ fn props(
     }
     let address =
         |other: &Lang| ["/c/", it.slug.as_str(), "/results?lang=", other.as_str()].concat();
+    let shared = [&words.text("p-results-title"), ": ", &title].concat();
     Ok(PageProps {
         lang: words.lang(),
+        preview: Preview::of(app, form, &shared, &address(lang)),
         styles: styles(app),
         title: title.into(),
         href: ["/c/", it.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
