@@ -19,9 +19,9 @@ async fn the_embed_script_is_one_expression_with_everything_in_it() {
     assert_eq!(payload["lang"], "en");
     assert_eq!(payload["server"], town.origin());
     assert_eq!(payload["style"], ".glas{color:#111}");
-    assert_eq!(payload["styleUrl"], "/assets/glas-1.css");
     assert_eq!(payload["module"], "/assets/glas-1.js");
     assert_eq!(payload["wasm"], "/assets/glas-1.wasm");
+    assert_eq!(payload["rare"], "/assets/rare-1.js");
     assert!(
         payload["markup"].as_str().is_some_and(
             |it| it.contains("The road through the wood") && !it.contains("name=\"key\"")

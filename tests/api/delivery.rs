@@ -225,12 +225,6 @@ async fn a_refusal_is_not_tried_again_and_says_why() {
             Stage::NotSent("Защото".to_owned()),
             "{status}"
         );
-        // A proxy of an office says it in its own page.
-        assert_eq!(
-            after(&said(status, "", "<h1>Forbidden</h1>")).await,
-            Stage::NotSent(String::new()),
-            "{status}"
-        );
     }
     let closed =
         json!({ "type": "urn:glas:problem:closed", "title": "Не", "status": 409 }).to_string();
@@ -238,6 +232,25 @@ async fn a_refusal_is_not_tried_again_and_says_why() {
     let mistakes = json!({ "type": "urn:glas:problem:invalid", "title": "Не", "status": 422, "errors": [{ "field": "name", "message": "Как?" }] });
     let mend = FieldProblem { field: "name".to_owned(), message: "Как?".to_owned() };
     assert_eq!(after(&said(422, "", &mistakes.to_string())).await, Stage::Mending(vec![mend]));
+}
+
+/// The page of an office's firewall took a response for refused, and it was gone.
+#[tokio::test]
+async fn what_somebody_on_the_way_says_is_no_refusal() {
+    let theirs = [
+        "",
+        "<h1>Forbidden</h1>",
+        "{}",
+        r#"{"type":"about:blank","title":"Forbidden","status":403}"#,
+        r#"{"type":"https://firewall.example/urn:glas:problem:x","title":"No","status":403}"#,
+        r#"{"type":"urn:glas:problem:x"}"#,
+    ];
+    for status in [302, 400, 401, 403, 404, 405, 407, 410, 413, 414, 422, 428, 431, 451, 511] {
+        for body in theirs {
+            let stage = after(&said(status, "", body)).await;
+            assert!(matches!(stage, Stage::Waiting(_)), "{status} {body}: {stage:?}");
+        }
+    }
 }
 
 /// The page of a hotel that wants a room number says 200 to everything.

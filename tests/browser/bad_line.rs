@@ -187,6 +187,32 @@ async fn what_is_refused_at_a_later_visit_is_in_the_form_again() -> Result<()> {
         assert_eq!(form.text("a.proposal").await?, "Да не се губи");
         assert!(form.is_chosen("a.stance", "yes").await?);
         assert_eq!(town.responses(ORDINANCE)?.len(), 0);
+        // And again when the page is loaded again, though it is not sent again.
+        browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+        form.live().await?;
+        assert_eq!(form.text("a.proposal").await?, "Да не се губи");
+        assert_eq!(town.responses(ORDINANCE)?.len(), 0);
+    }
+    Ok(())
+}
+
+/// The firewall of an office answers with a page of its own: that is a line that does not work, not
+/// a refusal by the authority.
+#[tokio::test]
+async fn what_a_firewall_says_is_waited_out() -> Result<()> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
+    for (n, status) in [403, 404, 413].into_iter().enumerate() {
+        filled_in(&town, &browser, "През защитна стена").await?;
+        let page = format!(
+            "[() => Promise.resolve(new Response('<h1>Blocked</h1>', {{ status: {status}, headers: {{ 'content-type': 'text/html' }} }}))]"
+        );
+        answered_by(&browser, &page).await?;
+        let form = Form::of(&browser);
+        form.send().await?;
+        form.says("Отговорът ви е запазен на това устройство").await?;
+        browser.script("dispatchEvent(new Event('online'))", &[]).await?;
+        form.reference().await?;
+        assert_eq!(town.responses(ORDINANCE)?.len(), n + 1, "{status}");
     }
     Ok(())
 }

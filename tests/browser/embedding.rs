@@ -17,6 +17,7 @@ in_every_browser!(
     an_application_of_one_page_mounts_and_destroys,
     a_consultation_that_is_not_there_says_so,
     what_cannot_be_mounted_is_told_to_the_application,
+    the_page_hears_escape_and_that_somebody_types_but_no_text,
 );
 
 const HOSTS: &str = "return [...document.querySelectorAll('*')].filter(it => it.shadowRoot).length";
@@ -123,6 +124,22 @@ async fn what_cannot_be_mounted_is_told_to_the_application(engine: Engine) -> Re
         json!(0)
     );
     Ok(())
+}
+
+/// A dialog around the form did not close, and pages ended the session of people who were writing.
+async fn the_page_hears_escape_and_that_somebody_types_but_no_text(engine: Engine) -> Result<()> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    let listens = "<script>window.keys = [];
+        for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, event => keys.push(event.key));
+        document.addEventListener('input', event => keys.push(event.data));</script>";
+    browser
+        .open(&town.site.page("/", &town.html(&[listens, &town.tag(ORDINANCE)].concat())))
+        .await?;
+    Form::of(&browser).write("a.proposal", "Тайна").await?;
+    assert_eq!(browser.script("return [...new Set(keys)]", &[]).await?, json!([""]));
+    browser.keys(thirtyfour::Key::Escape + "").await?;
+    browser.until("Escape", "return keys.includes('Escape')", &[]).await?;
+    browser.no_complaints().await
 }
 
 /// An application of one page mounts and destroys all day; the Wasm's memory only ever grows.

@@ -2,6 +2,7 @@
 //! on the server's disk.
 
 mod accessibility;
+mod anywhere;
 mod bad_line;
 mod content_security_policy;
 mod drafts;

@@ -14,6 +14,9 @@ in_every_browser!(
     an_answer_lost_on_the_way_back_does_not_double_the_response,
     a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again,
     a_plain_form_keeps_the_text_until_the_server_is_back,
+    whatever_a_clock_says_a_kept_response_is_sent,
+    a_response_that_waits_does_not_take_the_place_of_another,
+    what_cannot_be_sent_any_more_is_shown_where_the_form_was,
 );
 
 async fn filled_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
@@ -102,5 +105,92 @@ async fn a_plain_form_keeps_the_text_until_the_server_is_back(engine: Engine) ->
     form.send().await?;
     form.reference().await?;
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    Ok(())
+}
+
+/// A clock that was fast when a response was kept, or slow, made it look as if it came from the
+/// future, or were long out of date: it was thrown away.
+async fn whatever_a_clock_says_a_kept_response_is_sent(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    let (minute, day) = (60_000_i64, 86_400_000_i64);
+    for (n, wrong) in
+        [3 * minute, -3 * minute, 400 * day, -8 * day, -6_000 * day].iter().enumerate()
+    {
+        let clock = format!(
+            "<script>const right = Date.now; Date.now = () => right() + {wrong};</script>{}",
+            town.tag(ORDINANCE)
+        );
+        browser.open(&town.site.page("/wrong", &town.html(&clock))).await?;
+        let form = Form::of(&browser);
+        form.choose("a.stance", "yes").await?;
+        form.write("a.proposal", "Часовникът не е верен").await?;
+        form.live().await?;
+        town.stop().await?;
+        form.send().await?;
+        browser.one(".panel.wait").await?;
+        browser.open("about:blank").await?;
+        town.start().await?;
+        browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+        Form::of(&browser).reference().await?;
+        assert_eq!(town.responses(ORDINANCE)?.len(), n + 1, "{wrong} ms");
+        let left = browser.script("return localStorage.length", &[]).await?;
+        assert_eq!(left, serde_json::json!(0), "{wrong} ms");
+    }
+    Ok(())
+}
+
+/// While somebody writes, what waits from an earlier visit stays where it is: its receipt took away
+/// the form with what had been written in it.
+async fn a_response_that_waits_does_not_take_the_place_of_another(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    filled_in(&town, &browser).await?;
+    town.stop().await?;
+    Form::of(&browser).send().await?;
+    browser.one(".panel.wait").await?;
+    browser.open("about:blank").await?;
+    town.start().await?;
+    let writes = "<script>addEventListener('glas:ready', event => {
+        event.target.shadowRoot.querySelector(\"textarea[name='a.proposal']\").value = 'Друго';
+    })</script>";
+    let page = town.html(&[writes, &town.tag(ORDINANCE)].concat());
+    browser.open(&town.site.page("/other", &page)).await?;
+    let form = Form::of(&browser);
+    form.live().await?;
+    assert_eq!(form.text("a.proposal").await?, "Друго");
+    form.choose("a.stance", "no").await?;
+    form.send().await?;
+    form.reference().await?;
+    assert_eq!(town.responses(ORDINANCE)?.len(), 1);
+    browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
+    form.reference().await?;
+    assert_eq!(town.responses(ORDINANCE)?.len(), 2);
+    Ok(())
+}
+
+/// A response that waited until its consultation had closed lay in the browser for ever, and nobody
+/// was told.
+async fn what_cannot_be_sent_any_more_is_shown_where_the_form_was(engine: Engine) -> Result<()> {
+    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    filled_in(&town, &browser).await?;
+    town.stop().await?;
+    Form::of(&browser).send().await?;
+    browser.one(".panel.wait").await?;
+    browser.open("about:blank").await?;
+    town.start().await?;
+    town.clock_to(jiff::Timestamp::now() + jiff::SignedDuration::from_hours(500));
+    // The browser keeps the script for some minutes, with the form in it.
+    browser.forget_files().await?;
+    let page = town.site.page("/", &town.html(&town.tag(ORDINANCE)));
+    let shown = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.panel.bad textarea').value";
+    // In this tab it is shown again.
+    for _ in 0..2 {
+        browser.open(&page).await?;
+        browser.one(".panel.bad textarea").await?;
+        let text = browser.script(shown, &[]).await?;
+        assert!(text.as_str().is_some_and(|it| it.contains("Да пристигне веднъж")), "{text}");
+        browser.forms_accessible("a response that came too late").await?;
+        assert_eq!(browser.script("return localStorage.length", &[]).await?, serde_json::json!(0));
+    }
+    assert_eq!(town.responses(ORDINANCE)?.len(), 0);
     Ok(())
 }

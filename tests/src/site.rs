@@ -143,6 +143,7 @@ async fn answer(mut stream: TcpStream, shelf: Pages) {
         Some("css") => "text/css",
         Some("svg") => "image/svg+xml",
         Some("js") => "text/javascript",
+        Some("xhtml") => "application/xhtml+xml",
         _ => "text/html",
     };
     let policy =

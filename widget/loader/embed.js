@@ -1,13 +1,19 @@
-// The script of the embed tag. The server appends one argument in parentheses: the payload, with the form's markup, its
-// props, its style and the addresses of the Wasm. Rules of a guest: one global name, nothing of the host page is touched but
+// The script of the embed tag. The server appends the arguments in parentheses: the payload, with the form's markup, its
+// props, its style and the addresses of the other files; then, where the tag names no language, that of the page. Rules of a guest: one global name, nothing of the host page is touched but
 // the link before the tag, and whatever fails, a form that can be sent stays. The words it shows come with the props.
 // It is built twice: for host pages, and with `KIOSK` true for a terminal that one person after another answers at.
-(function (payload) {
-  var Glas = (window.Glas ??= {});
+(function (payload, spoken) {
+  // A page may have a `Glas` of its own, so all loaders of the page know theirs by a symbol.
+  var Glas = (window[Symbol.for("glas")] ??= {});
   var server = payload.server;
   // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
   var shared = (Glas[server] ??= { all: [] });
   var rules = { createHTML: text => text };
+
+  // What few visits need is in a file of its own; see there.
+  function rare(use) {
+    return import(server + payload.rare).then(use);
+  }
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
   function trusted(markup) {
@@ -24,7 +30,7 @@
     var draw = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => (256 + byte).toString(16).slice(1)).join("");
     var key = draw();
     var status = document.createElement("p");
-    var me = { slug: slug, destroy: destroy, rescue: rescue };
+    var me = { form: slug + payload.lang, destroy: destroy, rescue: rescue };
 
     function tell(name, reference) {
       host.dispatchEvent(new CustomEvent("glas:" + name, { bubbles: true, composed: true, detail: { slug: slug, reference: reference } }));
@@ -38,10 +44,10 @@
       return root.querySelectorAll(":not([data-kept] *)").length;
     }
     function fill(markup) {
-      var template = document.createElement("template"), old = root;
-      template.innerHTML = trusted(markup);
-      root = document.createElement("div");
-      root.append(template.content);
+      var old = root;
+      // Read as HTML, also where the page is XHTML.
+      root = document.implementation.createHTMLDocument().createElement("div");
+      root.innerHTML = trusted(markup);
       count = size();
       if (KIOSK) {
         // Nothing is kept here, and nobody is offered the name of the one before.
@@ -160,7 +166,7 @@
       ends.abort();
       watch.disconnect();
       clearTimeout(timer);
-      shared.all.splice(shared.all.indexOf(me), 1);
+      shared.all = shared.all.filter(it => it != me);
       if (handle && !shared.dead) {
         // What the Wasm has shown would go with it.
         if (sent) root.replaceWith(root = root.cloneNode(true)); else refill();
@@ -218,14 +224,17 @@
       sheet.replaceSync(payload.style);
       shadow.adoptedStyleSheets = [sheet];
     } catch {
-      shadow.innerHTML = trusted("<link rel=stylesheet href=" + server + payload.styleUrl + ">");
+      shadow.innerHTML = trusted("<style>" + payload.style + "</style>");
     }
     status.setAttribute("role", "status");
     status.className = KIOSK ? "glas-status near" : "glas-status";
     if (options.theme) host.dataset.theme = options.theme;
     fill(payload.markup);
     // From a site that is not the authority's, as from a sandbox without an origin, nothing is accepted: said before anyone writes.
-    if (!payload.sites.includes(origin)) bar();
+    if (!payload.sites.includes(origin)) {
+      bar();
+      rare(it => it.unlisted(payload));
+    }
 
     function on(types, hear) {
       types.split(" ").forEach(type => shadow.addEventListener(type, hear));
@@ -258,51 +267,49 @@
         copy.focus();
       }
     });
-    // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area.
-    on("keydown keypress keyup input paste copy cut click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend",
-      event => event.stopPropagation());
+    // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area. Escape passes, for a dialog around the form;
+    // of any other key the page hears that one was pressed, not which: whoever writes here is not away.
+    on("keydown keypress keyup input paste copy cut click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend", event => {
+      if (event.key != "Escape") event.stopPropagation();
+      if (event.type == "keydown") host.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true }));
+    });
 
     watch = new MutationObserver(() => host.isConnected || sleep());
     place(host);
     wake();
     tell("ready");
 
-    var kept;
     try {
-      kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf("glas:" + server + "/" + slug + ":"));
+      var kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf("glas:" + server + "/" + slug + ":"));
     } catch {}
     on("focusin pointerdown", load);
     if (options.load == "now" || kept) load();
-    if (options.load == "visible") new IntersectionObserver(entries => entries[0].isIntersecting && load()).observe(host);
+    if (kept && !form()) rare(it => it.left(payload, root));
+    if (options.load == "visible") rare(it => it.whenSeen(host, load));
     return me;
   }
 
-  async function ask(slug, lang) {
-    var it = await (await fetch(server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : ""))).json();
-    // A refusal holds no form.
-    if (!it.markup) throw it;
-    return it;
-  }
-
   Glas.mount ??= ((element, options) => {
-    var instance, gone;
-    ask(options.consultation, options.lang).then(payload => {
-      if (!gone) instance = start(payload, host => element.append(host), options);
-    }, () => element.dispatchEvent(new CustomEvent("glas:error", { bubbles: true, composed: true, detail: { slug: options.consultation } })));
-    return { destroy: () => { gone = 1; instance?.destroy(); } };
+    var it = { destroy: () => it.gone = 1 };
+    rare(its => its.mount(server, element, options, start, it));
+    return it;
   });
 
-  var script = document.currentScript, options = script.dataset, link = script.previousElementSibling;
-  function place(host) {
-    var target = options.target && document.querySelector(options.target);
-    if (target) target.append(host); else script.before(host);
-    if (link?.href == server + "/c/" + payload.slug) link.remove();
+  // With `data-mount` nothing is shown until `Glas.mount` asks for it. The tag twice is one form; in two languages it is two.
+  function open(options, place) {
+    var lang = options.lang || spoken;
+    function go(payload) {
+      if (options.mount == null && !shared.all.some(it => it.form == payload.slug + payload.lang)) start(payload, place, options);
+    }
+    if (lang && lang != payload.lang) rare(it => it.ask(server, payload.slug, lang)).then(go, () => go(payload)); else go(payload);
   }
-  function go(payload) {
-    // With `data-mount` nothing is shown until `Glas.mount` asks for it.
-    if (options.mount == null && !shared.all.some(it => it.slug == payload.slug)) start(payload, place, options);
-  }
-  if (options.lang && options.lang != payload.lang) ask(payload.slug, options.lang).then(go, () => go(payload));
-  else if (options.target && document.readyState == "loading") addEventListener("DOMContentLoaded", () => go(payload));
-  else go(payload);
+  var script = document.currentScript, name = script?.dataset.global || "Glas";
+  if ((window[name] ??= Glas) != Glas) rare(it => it.taken(name));
+  // As the embed code is written the form stands where the tag does, and takes the place of the link before it.
+  if (script?.matches("body *:not([data-target])")) open(script.dataset, host => {
+    var link = script.previousElementSibling;
+    script.before(host);
+    if (link?.href == server + "/c/" + payload.slug) link.remove(); else rare(it => it.settle(payload, script, host));
+  });
+  else rare(it => it.find(payload, script, open));
 })

@@ -23,14 +23,23 @@ pub enum Outcome {
     },
 }
 
+/// Begins the type of every problem that our API tells.
+const OURS: &str = "urn:glas:problem:";
+
 impl Outcome {
-    /// What an answer means: its status, its header `Retry-After`, its JSON.
+    /// What an answer means: its status, its header `Retry-After`, its JSON. Only our server can
+    /// refuse a response for good. Whatever else answers on the way (the firewall of an office, a
+    /// hotel that wants a room number, a proxy whose server is down) is no connection, whatever its
+    /// status says.
     pub fn of(status: u16, retry_after: Option<&str>, body: &Json) -> Self {
-        match status {
-            // A good status from somebody who is not our server: the next attempt gets the receipt.
-            200..=299 => from_json::receipt(body).map_or(Self::Later(0), Self::Received),
-            428 => Self::Prove,
-            400..=499 if !matches!(status, 408 | 425 | 429) => refused(body),
+        if matches!(status, 200..=299) {
+            return from_json::receipt(body).map_or(Self::Later(0), Self::Received);
+        }
+        match from_json::problem(body).filter(|problem| problem.kind.starts_with(OURS)) {
+            Some(_) if status == 428 => Self::Prove,
+            Some(problem) if matches!(status, 400..=499) && !matches!(status, 408 | 425 | 429) => {
+                refused(problem)
+            }
             _ => Self::Later(
                 retry_after.and_then(|it| it.parse::<i32>().ok()?.try_into().ok()).unwrap_or(0),
             ),
@@ -38,12 +47,11 @@ impl Outcome {
     }
 }
 
-fn refused(body: &Json) -> Outcome {
-    match from_json::problem(body) {
-        Some(problem) if problem.kind.ends_with(":closed") => Outcome::Closed,
-        Some(Problem { title, detail, errors, .. }) => {
-            Outcome::Refused { detail: detail.unwrap_or(title), errors }
-        }
-        None => Outcome::Refused { detail: String::new(), errors: Vec::new() },
+fn refused(problem: Problem) -> Outcome {
+    let Problem { kind, title, detail, errors, .. } = problem;
+    if kind == "urn:glas:problem:closed" {
+        Outcome::Closed
+    } else {
+        Outcome::Refused { detail: detail.unwrap_or(title), errors }
     }
 }

@@ -192,15 +192,19 @@ impl Controller {
     /// After the first rendering: the loader may let go, and what was left behind is taken up.
     fn open(&self) {
         self.link.tell("ready", None);
-        let (waiting, draft) = (self.outbox.waiting(), self.drafts.kept());
-        let held = waiting.as_ref().map_or(&draft, |(_, all)| all.get("3"));
         if browser::is_begun(&self.form) {
+            // What waits goes out at another visit: its receipt would take away what is being
+            // written here.
             self.keep();
-        } else if let Some(step) = browser::fill(&self.form, held) {
-            self.act(Action::Left(step));
-        }
-        if let Some((parcel, _)) = waiting {
-            self.act(Action::Resume(parcel));
+        } else {
+            let (waiting, draft) = (self.outbox.waiting(), self.drafts.kept());
+            let held = waiting.as_ref().map_or(&draft, |(_, all)| all.get("3"));
+            if let Some(step) = browser::fill(&self.form, held) {
+                self.act(Action::Left(step));
+            }
+            if let Some((parcel, _)) = waiting {
+                self.act(Action::Resume(parcel));
+            }
         }
         self.measure();
     }
@@ -268,6 +272,8 @@ impl Controller {
                 browser::send(&controller.server, controller.props.slug.as_str(), &parcel, &proof)
                     .await;
             if !matches!(outcome, Outcome::Later(_) | Outcome::Prove) {
+                // What was refused goes on as a draft: whoever loads the page again finds the text.
+                controller.keep();
                 controller.outbox.take_out(parcel.key);
             }
             let action = match outcome {

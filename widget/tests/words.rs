@@ -54,6 +54,22 @@ fn the_loader_finds_its_words_by_place() {
     let found: Vec<&str> =
         read.map(|place| LIVE_WORDS[place.parse::<usize>().expect("a place")].1).collect();
     assert_eq!(found, ["w-sending", "w-offline", "w-sent-copied"]);
+    let rare = include_str!("../loader/rare.js");
+    let (before, _) = rare.split_once("].map(place => words[place])").expect("a list of places");
+    let (_, places) = before.rsplit_once('[').expect("where it begins");
+    let found: Vec<&str> = places
+        .split(", ")
+        .map(|place| LIVE_WORDS[place.parse::<usize>().expect("a place")].1)
+        .collect();
+    let wanted = [
+        "w-not-sent-title",
+        "w-not-sent-text",
+        "w-waiting-title",
+        "w-waiting-kept",
+        "w-sent-title",
+        "w-sent-reference",
+    ];
+    assert_eq!(found, wanted);
 }
 
 #[test]

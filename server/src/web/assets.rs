@@ -65,6 +65,8 @@ pub(super) enum Asset {
     Frame,
     /// The script inside that iframe.
     Framed,
+    /// What few visits need of the first two, fetched on need.
+    Rare,
     /// The look of the form.
     Style,
     /// The same for a kiosk.
@@ -79,7 +81,7 @@ pub(super) enum Asset {
 
 impl Asset {
     /// All of them, by their names in the manifest.
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Loader, "embed.js"),
         (Self::Frame, "frame.js"),
         (Self::Framed, "framed.js"),
@@ -89,6 +91,7 @@ impl Asset {
         (Self::KioskStyle, "kiosk.css"),
         (Self::KioskLoader, "kiosk.js"),
         (Self::PageStyle, "page.css"),
+        (Self::Rare, "rare.js"),
     ];
 }
 

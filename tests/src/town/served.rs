@@ -199,6 +199,7 @@ pub fn built(folder: &Path) -> Assets {
         ("frame.js", "frame-1.js", "(function(){})()"),
         ("framed.js", "framed-1.js", "(function(){})()"),
         ("kiosk.js", "kiosk-1.js", "(function(K){window.K=K})"),
+        ("rare.js", "rare-1.js", "export default 2"),
         ("glas.css", "glas-1.css", ".glas{color:#111}"),
         ("kiosk.css", "kiosk-1.css", ".glas{color:#111}.glas .made a{display:none}"),
         ("page.css", "page-1.css", ".page{color:#111}"),

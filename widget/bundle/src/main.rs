@@ -79,13 +79,21 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                         .context("widget/loader/framed.js")?
                         .into_bytes(),
                 ),
+                (
+                    "rare.js",
+                    script::module(&workspace.loader("rare")?)
+                        .context("widget/loader/rare.js")?
+                        .into_bytes(),
+                ),
                 ("kiosk.js", script::kiosk(&workspace.loader("embed")?)?.into_bytes()),
                 ("glas.css", glas.into_bytes()),
                 ("kiosk.css", kiosk.into_bytes()),
                 ("page.css", style::smaller(&workspace.style("page")?).into_bytes()),
                 (
                     "glas.js",
-                    script::module(&[workspace.loader("live")?, bound.glue].concat())?.into_bytes(),
+                    script::module(&[workspace.loader("live")?, bound.glue].concat())
+                        .context("the glue that wasm-bindgen wrote")?
+                        .into_bytes(),
                 ),
                 ("glas.wasm", bound.wasm),
             ];

@@ -39,9 +39,9 @@ pub(crate) fn classic(source: &str) -> Result<String> {
     minified(source, SourceType::cjs())
 }
 
-/// The glue: an ES module.
+/// An ES module.
 pub(crate) fn module(source: &str) -> Result<String> {
-    minified(source, SourceType::mjs()).context("the glue that wasm-bindgen wrote")
+    minified(source, SourceType::mjs())
 }
 
 fn minified(source: &str, kind: SourceType) -> Result<String> {

@@ -1,5 +1,7 @@
-//! Responses that were sent off and are not acknowledged: kept from *Send* until the receipt, at
-//! most seven days.
+//! Responses that were sent off and are not acknowledged: kept from *Send* until the server has
+//! spoken, however long that takes. The clock of a device may have been wrong when one was put here
+//! or be wrong now, so nothing is judged by age; whether a response still counts the server says,
+//! and its key makes sure that it counts once.
 
 use super::{
     form,
@@ -12,8 +14,6 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
 use yew::NodeRef;
 
-const KEPT_MS: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
-
 /// Parcels of one consultation, each under its key.
 #[derive(Debug, Clone)]
 pub(crate) struct Outbox(Store);
@@ -23,10 +23,14 @@ impl Outbox {
         Self(Store::local(prefix(server, slug)).closed(closed))
     }
 
-    /// Whether the parcel now outlives the page.
+    /// Whether the parcel now outlives the page. One that lies there already stays as it is: of
+    /// what it holds, a form of today may have no more than a part.
     pub(crate) fn put(&self, parcel: &Parcel, form: &NodeRef) -> bool {
-        // When, by the device's clock, in which language, what; and what the form holds, for a
-        // refusal that comes after a visit.
+        if parcel.kept {
+            return true;
+        }
+        // When, by the device's clock: forms of earlier versions throw away what names no time. In
+        // which language, what; and what the form holds, for a refusal that comes after a visit.
         let (lang, body) =
             (JsValue::from_str(parcel.lang.as_str()), JsValue::from_str(&parcel.body));
         let kept = Array::of4(&js_sys::Date::now().into(), &lang, &body, &form::entries(form));
@@ -38,24 +42,17 @@ impl Outbox {
         self.0.take_out(&String::from(key));
     }
 
-    /// A parcel of an earlier visit, and with all that lay beside it: fourth, what the form held.
-    /// What is too old, or from a clock ahead of ours, or not readable, is thrown away.
+    /// A parcel of an earlier visit, and with it all that lay beside it: fourth, what the form
+    /// held. What cannot be read is left where it is: the host page or a later version has put it
+    /// there.
     pub(crate) fn waiting(&self) -> Option<(Parcel, Json)> {
-        let mut found = None;
-        for (name, text) in self.0.all() {
-            match read(&name, &text) {
-                Some(parcel) => found = found.or(Some(parcel)),
-                None => self.0.take_out(&name),
-            }
-        }
-        found
+        self.0.all().into_iter().find_map(|(name, text)| read(&name, &text))
     }
 }
 
 fn read(name: &str, text: &str) -> Option<(Parcel, Json)> {
     let kept = json(&JSON::parse(text).ok()?);
-    let [(_, at), (_, lang), (_, body), _] = kept.many() else { return None };
-    let fresh = (0.0..KEPT_MS).contains(&(js_sys::Date::now() - at.number()?));
+    let [_, (_, lang), (_, body), _] = kept.many() else { return None };
     let body = body.text()?.to_owned();
     let parcel = Parcel {
         key: name.parse().ok()?,
@@ -65,5 +62,5 @@ fn read(name: &str, text: &str) -> Option<(Parcel, Json)> {
         wait: 0,
         kept: true,
     };
-    fresh.then_some((parcel, kept))
+    Some((parcel, kept))
 }

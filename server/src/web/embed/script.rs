@@ -79,9 +79,9 @@ struct Payload<'a> {
     /// `null` where there is nothing to hydrate.
     props: Option<WidgetProps>,
     style: &'a str,
-    style_url: String,
     module: String,
     wasm: String,
+    rare: String,
     /// What only a kiosk says.
     #[serde(skip_serializing_if = "Option::is_none")]
     kiosk: Option<kiosk::Words>,
@@ -195,27 +195,29 @@ fn make(
         packing,
     )?;
     Ok(Encoded::compressed(match packing {
-        Packing::OfPage => {
-            [of_page(&rendering.form.other_langs).as_bytes(), &plain].concat().into()
-        }
+        Packing::OfPage => in_language_of_page(&plain, &rendering.form.other_langs).into(),
         Packing::Script | Packing::Kiosk | Packing::Json => plain,
     }))
 }
 
-/// What stands before the loader where the address names no language: the page's own is put onto
-/// the tag, as `data-lang`, unless its webmaster has. Here and not in the loader, which pages that
+/// The script, where its address names no language, with another argument for the loader: the
+/// language of the page, if it is one of `others`. Here and not in the loader, which pages that
 /// name their language would download in vain.
-fn of_page(others: &[Lang]) -> String {
+fn in_language_of_page(script: &[u8], others: &[Lang]) -> Vec<u8> {
     let others: Vec<&str> = others.iter().map(Lang::as_str).collect();
     if others.is_empty() {
-        return String::new();
+        return script.to_owned();
     }
-    let others = others.join("|");
-    format!(
-        "(function(s,m){{m&&!s.lang&&(s.lang=m[1].toLowerCase())}})(document.currentScript.dataset,\
-         /^({others})(?![a-z])/i.exec(document.documentElement.lang));\n"
-    )
+    let spoken = format!(
+        ",(/^({})(?![a-z])/i.exec(document.documentElement.lang)||[\"\"])[0].toLowerCase()",
+        others.join("|")
+    );
+    let call = script.strip_suffix(END).unwrap_or(script);
+    [call, spoken.as_bytes(), END].concat()
 }
+
+/// Ends the call of the loader.
+const END: &[u8] = b");\n";
 
 /// The payload as JSON, alone or as the loader's argument.
 fn pack(
@@ -239,9 +241,9 @@ fn pack(
         markup,
         props,
         style: assets.text(style)?,
-        style_url: assets.url(style),
         module: assets.url(Asset::Module),
         wasm: assets.url(Asset::Wasm),
+        rare: assets.url(Asset::Rare),
         kiosk: kiosk.then(|| kiosk::words(words)),
     };
     let json = serde_json::to_string(&payload).map_err(Error::internal)?;
@@ -251,5 +253,5 @@ fn pack(
     // Scripts before 2019 end a line at these two, also inside a string.
     let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     let loader = assets.text(loader)?.trim_end().trim_end_matches(';');
-    Ok([loader, "(", &json, ");\n"].concat().into())
+    Ok([loader.as_bytes(), b"(", json.as_bytes(), END].concat().into())
 }

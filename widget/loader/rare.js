@@ -1,0 +1,211 @@
+// What few visits need, in a file that `embed.js` fetches on need: the tag where it was not written to stand, another language than
+// the one that came, `Glas.mount`, a response that was left over, and what a webmaster is told. The words it shows come with the
+// props; what it writes to the console is for whoever looks after the page.
+
+function tell(text) {
+  console.warn("Glas: " + text);
+}
+
+// All elements of the page that a selector finds, in open shadow roots too, but not in those of our forms.
+function all(selector, root = document) {
+  const found = [...root.querySelectorAll(selector)];
+  for (const { shadowRoot } of root.querySelectorAll("*")) {
+    if (shadowRoot && !shadowRoot.querySelector(".glas")) found.push(...all(selector, shadowRoot));
+  }
+  return found;
+}
+
+function isShown(element) {
+  return element.getClientRects().length > 0;
+}
+
+// The links that lead to the page of the consultation, however they were copied: with a slash, a query or a fragment behind it.
+function links({ server, slug }) {
+  const address = server + "/c/" + slug;
+  return all("a[href]").filter(({ href }) => {
+    // That of a link in a picture is no text.
+    return String(href).toLowerCase().startsWith(address) && /^\/*([?#]|$)/.test(href.slice(address.length));
+  });
+}
+
+// Of several links the one that speaks this language: by its address, by what it says of itself, by where it stands.
+function inLanguage(links, lang) {
+  const said = link => new URLSearchParams(link.search).get("lang") || link.hreflang;
+  const around = link => link.closest("[lang]")?.lang;
+  const speaks = tag => (tag || "").toLowerCase().split("-")[0] == lang;
+  return links.find(it => speaks(said(it))) || links.find(it => !said(it) && speaks(around(it))) || links.find(it => !said(it)) || links[0];
+}
+
+// The language in the address of one of our scripts for the consultation, "" where it names none; `undefined` for any other script.
+function languageOf(script, { server, slug }) {
+  const [, named] = String(script.src).toLowerCase().split(server + "/embed/" + slug + ".");
+  return /^([a-z-]*)\.?(kiosk\.)?js([?#]|$)/.exec(named || "/")?.[1].replace(/^(kiosk|js)$/, "");
+}
+
+// Our tag, where the browser does not say which is running: a module, a script in a shadow root.
+function own(payload) {
+  const unused = all("script[src]").filter(it => !it.previousElementSibling?.shadowRoot?.querySelector(".glas"));
+  const inWhich = language => unused.find(it => languageOf(it, payload)?.split("-")[0] === language);
+  return inWhich(payload.lang) || inWhich("");
+}
+
+// The gap between a link and what comes after it in the same tree; nothing where more than blanks stands in it.
+function gap(link, node) {
+  const root = node.getRootNode(), gap = document.createRange();
+  if (link.getRootNode() != root || !(link.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
+  gap.setStartAfter(link);
+  gap.setEndBefore(node);
+  const things = [...root.querySelectorAll("img, svg, video, audio, iframe, object, input, button, select, textarea")];
+  if (!String(gap).trim() && !things.some(it => gap.intersectsNode(it) && !link.contains(it))) return gap;
+}
+
+// Takes away the link before the form, however editors have put line breaks and paragraphs in between. Whether there was one.
+function replaceLink(links, host) {
+  const link = links.filter(it => gap(it, host)).pop();
+  if (!link) return false;
+  const between = gap(link, host);
+  for (const line of host.getRootNode().querySelectorAll("br")) if (between.intersectsNode(line)) line.remove();
+  link.remove();
+  return true;
+}
+
+// The form stands before the tag. Where no link is just before it, and the tag says nothing of the place (it was merged into another
+// script, or stands where nothing is shown), a link elsewhere on the page says it.
+export function settle(payload, script, host) {
+  const there = links(payload);
+  if (replaceLink(there, host) || (languageOf(script, payload) !== undefined && isShown(host))) return;
+  inLanguage(there.filter(isShown), payload.lang)?.replaceWith(host);
+}
+
+// Puts the form where the tag was meant to stand, once the page is there: `open` takes the options and a function that places it.
+export async function find(payload, script, open) {
+  if (document.readyState == "loading") await new Promise(ready => addEventListener("DOMContentLoaded", ready));
+  script ||= own(payload);
+  const { server, slug, lang } = payload, options = script?.dataset || {};
+  const target = options.target && all(options.target)[0], link = inLanguage(links(payload), lang);
+  if (target) {
+    open(options, host => {
+      target.append(host);
+      if (link && gap(link, script)) link.remove();
+    });
+  } else if (script?.isConnected && !script.closest("head")) {
+    open(options, host => {
+      script.before(host);
+      settle(payload, script, host);
+    });
+  } else if (link) {
+    open(options, host => link.replaceWith(host));
+  } else if (options.mount == null) {
+    tell(`there is no place for the form of "${slug}": put <a href="${server}/c/${slug}">…</a> where it belongs, or name an element by data-target on the script`);
+  }
+}
+
+// `data-load="visible"`.
+export function whenSeen(host, load) {
+  new IntersectionObserver(entries => entries[0].isIntersecting && load()).observe(host);
+}
+
+// What the loader works with, in another language or of another consultation.
+export async function ask(server, slug, lang) {
+  const address = server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : "");
+  const it = await (await fetch(address)).json();
+  // A refusal holds no form.
+  if (!it.markup) throw it;
+  return it;
+}
+
+// `Glas.mount`: makes `it` destroy what was mounted.
+export async function mount(server, element, options, start, it) {
+  try {
+    const payload = await ask(server, options.consultation, options.lang);
+    if (!it.gone) it.destroy = start(payload, host => element.append(host), options).destroy;
+  } catch {
+    element.dispatchEvent(new CustomEvent("glas:error", { bubbles: true, composed: true, detail: { slug: options.consultation } }));
+  }
+}
+
+export function taken(name) {
+  tell(`this page has a "${name}" of its own, which is left alone; data-global="AnotherName" on the script makes Glas.mount available under that name`);
+}
+
+export function unlisted({ server, slug }) {
+  tell(origin == "null"
+    ? `this page runs in a sandbox without an origin, so ${server} accepts nothing from it; the sandbox needs allow-same-origin`
+    : `responses to "${slug}" are not accepted from ${origin}; add "${origin}" to "sites" in the file of the authority and import it at ${server}`);
+}
+
+// What is said and what was written, in the place of a form that is no more. Gives what puts more there.
+function show(root, props, kind, title, text, entries) {
+  const panel = document.createElement("section");
+  const put = (name, text) => {
+    const it = document.createElement(name);
+    it.textContent = text;
+    panel.append(it);
+    return it;
+  };
+  panel.className = "panel " + kind;
+  if (title) put("h3", title);
+  if (text) put("p", text);
+  const written = [];
+  for (const [name, value] of entries) {
+    if (!value || /^(lang|version|step|seen|group|consent)$/.test(name)) continue;
+    const question = props?.questionnaire.questions.find(({ id }) => (name + ".").startsWith("a." + id + "."));
+    written.push(question ? question.label + "\n" + value : value);
+  }
+  if (written.length) {
+    const copy = put("textarea", "");
+    copy.readOnly = true;
+    copy.rows = 8;
+    copy.value = written.join("\n\n");
+    copy.setAttribute("aria-label", title || text);
+  }
+  const head = root.querySelector("[data-kept]");
+  if (head) head.after(panel); else root.firstElementChild.append(panel);
+  return put;
+}
+
+function read(storage, name) {
+  try {
+    return [].concat(JSON.parse(storage.getItem(name)));
+  } catch {
+    // It was put there by others.
+    return [];
+  }
+}
+
+async function post(address, key, lang, body) {
+  try {
+    const headers = { "content-type": "application/json", "idempotency-key": key, "accept-language": lang };
+    const answer = await fetch(address, { method: "POST", credentials: "omit", headers, body });
+    return [await answer.json(), answer.status];
+  } catch {
+    return [];
+  }
+}
+
+// Brings out what this browser holds for a consultation whose form is no more: sends off again what has not arrived, and shows what
+// cannot be sent, for copying. As in the form, only a problem of our API is a refusal.
+export async function left({ server, slug, props }, root) {
+  const prefix = "glas:" + server + "/" + slug + ":", draft = prefix + "draft", words = props?.words || [];
+  const [notSent, notSentText, waiting, waitingText, sent, reference] = [53, 54, 57, 58, 61, 62].map(place => words[place]);
+  const unsent = read(sessionStorage, draft).filter(Array.isArray);
+  if (unsent.length) show(root, props, "bad", notSent, notSentText, unsent);
+  for (const name of Object.keys(localStorage)) {
+    const [, lang, body, entries] = read(localStorage, name), key = name.slice(prefix.length);
+    if (!name.startsWith(prefix) || !/^[0-9a-f]{32}$/.test(key) || !Array.isArray(entries)) continue;
+    const [told, status] = await post(server + "/api/v1/consultations/" + slug + "/responses", key, lang, body);
+    const refused = /^urn:glas:problem:/.test(told?.type) && status < 500 && ![408, 425, 428, 429].includes(status);
+    if (told?.reference) {
+      localStorage.removeItem(name);
+      const put = show(root, props, "good", sent, reference + " " + told.reference, []);
+      put("a", told.url).href = told.url;
+    } else if (refused) {
+      show(root, props, "bad", notSent, told.detail || told.title, entries);
+      // In this tab it is shown again.
+      sessionStorage.setItem(draft, JSON.stringify(entries));
+      localStorage.removeItem(name);
+    } else {
+      show(root, props, "wait", waiting, waitingText, entries);
+    }
+  }
+}
