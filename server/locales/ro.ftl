@@ -280,7 +280,7 @@ p-closed = răspunsurile s-au primit până la { $date }
 # Rezultate
 p-results-title = Rezultate
 p-results-see = Vedeți rezultatele
-p-results-not-yet = Rezultatele nu au fost publicate încă. Vor fi publicate cel târziu la { $date }, după ce sunt prelucrate și răspunsurile primite pe alte căi.
+p-results-not-yet = Rezultatele nu au fost publicate încă. Vor fi publicate cel târziu până la { $date }, după ce sunt prelucrate și răspunsurile primite pe alte căi.
 p-results-soon = Rezultatele nu au fost publicate încă. Vor fi publicate în curând.
 p-results-responses = Răspunsuri: { $count }
 p-results-told = Publicate la { $date }; nu se mai schimbă.
@@ -384,7 +384,7 @@ e-not-found-detail = Verificați adresa sau alegeți din lista consultărilor.
 e-unknown-consultation = Nu există o asemenea consultare
 e-unknown-consultation-detail = Nu există sau a fost retrasă. Verificați adresa.
 e-unpublished = Consultarea a fost retrasă de pe site
-e-unpublished-detail = Autoritatea a retras-o la { $date }. Cine a răspuns își poate deschide în continuare recipisa.
+e-unpublished-detail = La { $date } autoritatea a retras-o. Cine a răspuns își poate deschide în continuare recipisa.
 e-reason = Motiv: { $reason }
 e-unknown-receipt = Nu există un asemenea răspuns
 e-unknown-receipt-detail = Verificați dacă adresa este întreagă: se termină cu 26 de caractere.

@@ -132,3 +132,25 @@ async fn a_year_without_an_entry_is_noted_and_nothing_more() {
     town.ask(Ask::get("/readyz")).await.check(200);
     assert!(caught().contains("more than a year after the last entry of the journal"));
 }
+
+/// An erasure under a clock that had jumped ahead put its instant on record: once the clock was
+/// right again it stood before the last entry, and the server took nothing any more.
+#[tokio::test]
+async fn nothing_is_written_down_by_a_clock_that_jumped_ahead() {
+    let town = ServedTown::open().await;
+    let receipt = town.ask(respond(1)).await.check(201).json();
+    let secret = receipt["secret"].as_str().expect("a secret");
+    let entries = town.journal.view().expect("a view").head().expect("read").seq;
+    town.set_wall_clock("2026-11-26T12:00:00Z");
+    for path in ["/api/v1/receipt", "/api/v1/receipt/personal", "/api/v1/receipt/consent"] {
+        let ask = Ask::new("DELETE", path).with("Authorization", &format!("Receipt {secret}"));
+        town.ask(ask).await.check(503);
+    }
+    for act in ["withdraw", "erase", "consent"] {
+        let form = Ask::form(&format!("/r/{secret}/{act}"), &[]).with("Origin", &town.origin());
+        town.ask(form).await.check(503);
+    }
+    town.set_wall_clock(NOON);
+    town.ask(respond(2)).await.check(201);
+    assert_eq!(town.journal.view().expect("a view").head().expect("read").seq, entries + 1);
+}

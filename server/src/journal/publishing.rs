@@ -31,7 +31,7 @@ pub(super) fn may_become(
     let terminated_at = tables.terminated_at(&it.slug)?;
     let (was, it) = (ended(was, terminated_at), &ended(it.clone(), terminated_at));
     let held = terminated_at.is_some() || tables.totals(&it.slug)?.responses > 0;
-    if let Some(slip) = date_slip(&was, it, held, now).filter(|_| !unpublished) {
+    if let Some(slip) = date_slip(&was, it, held, now).filter(|_| held || !unpublished) {
         return Err(Refused::Dates(slip).into());
     }
     let counted: Vec<_> = tables

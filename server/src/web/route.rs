@@ -160,7 +160,8 @@ impl<P: Params> Route<P> {
         Self { from_start: true, ..self }
     }
 
-    /// Not while the clock is not believed.
+    /// Not while the clock is not believed: what it answers hangs on a phase, or it writes down the
+    /// instant.
     pub(super) fn by_phase(self) -> Self {
         Self { by_phase: true, ..self }
     }

@@ -42,8 +42,8 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Slug>("/api/v1/consultations/{slug}", Api).get(api::consultation).by_phase().into(),
         at::<Slug>("/api/v1/consultations/{slug}/results", Api).get(api::results).by_phase().into(),
         at::<()>("/api/v1/receipt", Api).get(api::receipt).delete(api::withdraw).into(),
-        at::<()>("/api/v1/receipt/personal", Api).delete(api::erase).into(),
-        at::<()>("/api/v1/receipt/consent", Api).delete(api::withdraw_consent).into(),
+        at::<()>("/api/v1/receipt/personal", Api).delete(api::erase).by_phase().into(),
+        at::<()>("/api/v1/receipt/consent", Api).delete(api::withdraw_consent).by_phase().into(),
         at::<()>("/api/v1/challenge", Api).get(api::challenge).into(),
         // A citizen
         at::<()>("/", Page).get(pages::list).by_phase().into(),
@@ -60,10 +60,15 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(pages::withdraw)
             .by_phase()
             .into(),
-        at::<Secret>("/r/{secret}/erase", Page).get(pages::ask_to_erase).post(pages::erase).into(),
+        at::<Secret>("/r/{secret}/erase", Page)
+            .get(pages::ask_to_erase)
+            .post(pages::erase)
+            .by_phase()
+            .into(),
         at::<Secret>("/r/{secret}/consent", Page)
             .get(pages::ask_to_withdraw_consent)
             .post(pages::withdraw_consent)
+            .by_phase()
             .into(),
         at::<Secret>("/r/{secret}/correct", Page)
             .get(pages::correct)

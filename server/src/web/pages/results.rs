@@ -84,6 +84,7 @@ fn props(
     let (it, form, told_in) = (&cached.consultation, cached.form(lang)?, Wording::of(lang));
     let words = told_in.words;
     let moment = |at| Value::from(words.moment(at, &cached.authority.time_zone));
+    let end = |at| Value::from(words.end(at, &cached.authority.time_zone));
     let responses = |count: u64| -> AttrValue {
         words.with("p-results-responses", &[("count", Value::from(count))]).into()
     };
@@ -93,7 +94,7 @@ fn props(
         ResultsNow::NotYet(totals) => {
             let by = told_by(it, app.results_told_after_days);
             lines.push(if by > at {
-                words.with("p-results-not-yet", &[("date", moment(by))]).into()
+                words.with("p-results-not-yet", &[("date", end(by))]).into()
             } else {
                 words.text("p-results-soon").into()
             });
