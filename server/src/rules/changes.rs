@@ -17,8 +17,8 @@ pub struct Changed {
     pub becomes: Option<String>,
 }
 
-/// What would be another, in the order in which files are written. `zone`: of the authority, on
-/// whose clock instants are told.
+/// What would be another, in the order of the names of fields. `zone`: of the authority, on whose
+/// clock instants are told.
 pub fn changes(was: &Consultation, it: &Consultation, zone: &TimeZone) -> Vec<Changed> {
     let mut found = Vec::new();
     // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
@@ -72,7 +72,11 @@ fn parts(of: &Value) -> Vec<(String, Value)> {
                 Value::Object(kind) if kind.contains_key("kind") => parts(&kind.clone().into()),
                 value => vec![(name.clone(), value.clone())],
             };
-            fields.iter().flat_map(part).filter(|(name, _)| name != "id").collect()
+            let mut all: Vec<_> =
+                fields.iter().flat_map(part).filter(|(name, _)| name != "id").collect();
+            // Their order in memory hangs on how serde_json was built.
+            all.sort_by(|(one, _), (other, _)| one.cmp(other));
+            all
         }
         Value::Array(list) if list.iter().all(Value::is_object) => {
             let named = |(n, value): (usize, &Value)| {
