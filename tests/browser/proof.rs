@@ -87,7 +87,7 @@ async fn a_server_that_refuses_every_proof_is_not_hammered() -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::start().await?);
     filled_in(&town, &browser).await?;
     let refuse = "const real = window.fetch; window.posts = 0; window.refuse = true;
-        window.fetch = (url, init) => init.method == 'POST' && window.refuse ? (window.posts++, Promise.resolve(new Response('', { status: 428 }))) : real(url, init)";
+        window.fetch = (url, init) => init.method == 'POST' && window.refuse ? (window.posts++, Promise.resolve(new Response(JSON.stringify({ type: 'urn:glas:problem:proof', title: 'Proof', status: 428, detail: 'None' }), { status: 428 }))) : real(url, init)";
     browser.script(refuse, &[]).await?;
     let form = Form::of(&browser);
     form.send().await?;

@@ -92,7 +92,11 @@ fn record() -> Record {
             known.push((disk.steps(), world.clone()));
             let mut it = consultation("trees");
             it.title.0.insert(id("en"), format!("Title {round}"));
-            journal.append_blocking(publish(it)).unwrap();
+            let mut change = publish(it);
+            if let What::Consultation { reworded, .. } = &mut change.what {
+                *reworded = true;
+            }
+            journal.append_blocking(change).unwrap();
         }
     }
     journal.close().unwrap();

@@ -72,6 +72,9 @@ pub(super) fn current<'k>(
         }
         let consultation = ended(consultation, tables.terminated_at(slug)?);
         let unpublished = tables.is_unpublished(slug)?;
+        // Receipts of what is received now name its version: read once, that can be read while the
+        // disk takes nothing.
+        tables.versions(slug)?;
         let earlier = HashMap::new();
         known.insert(slug.clone(), Current { consultation, unpublished, version, earlier });
     }
