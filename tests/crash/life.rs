@@ -41,6 +41,26 @@ pub(crate) struct World {
     pub(crate) next: u64,
 }
 
+impl World {
+    /// Whoever sent a version of the same response: erasing one erases all.
+    fn versions(&self, respondent: u64) -> Vec<u64> {
+        let mut found = vec![respondent];
+        loop {
+            let before = found.len();
+            for (new, of) in &self.corrections {
+                match (found.contains(new), found.contains(of)) {
+                    (true, false) => found.push(*of),
+                    (false, true) => found.push(*new),
+                    _ => {}
+                }
+            }
+            if found.len() == before {
+                return found;
+            }
+        }
+    }
+}
+
 pub(crate) fn slug() -> Slug {
     id("trees")
 }
@@ -196,7 +216,10 @@ pub(crate) fn live(
     {
         let number = world.acknowledged[respondent].number;
         match journal.append_blocking(erase(&slug(), number)) {
-            Ok(_) | Err(glas::journal::Refused::Erased) => erased.push((*respondent, disk.steps())),
+            Ok(_) | Err(glas::journal::Refused::Erased) => {
+                let versions = world.versions(*respondent).into_iter();
+                erased.extend(versions.map(|version| (version, disk.steps())));
+            }
             Err(refused) => return Err(format!("erasure refused: {refused}")),
         }
     }
