@@ -66,13 +66,7 @@ async fn an_answer_lost_on_the_way_back_does_not_double_the_response(engine: Eng
 async fn a_page_closed_while_the_line_is_down_sends_when_it_is_opened_again(
     engine: Engine,
 ) -> Result<()> {
-    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    filled_in(&town, &browser).await?;
-    town.stop().await?;
-    Form::of(&browser).send().await?;
-    browser.one(".panel.wait").await?;
-    browser.open("about:blank").await?;
-    town.start().await?;
+    let (town, browser) = waiting(engine).await?;
     browser.open(&town.site.page("/", &town.html(&town.tag(ORDINANCE)))).await?;
     Form::of(&browser).reference().await?;
     assert_eq!(town.responses(ORDINANCE)?.len(), 1);
@@ -139,9 +133,8 @@ async fn whatever_a_clock_says_a_kept_response_is_sent(engine: Engine) -> Result
     Ok(())
 }
 
-/// While somebody writes, what waits from an earlier visit stays where it is: its receipt took away
-/// the form with what had been written in it.
-async fn a_response_that_waits_does_not_take_the_place_of_another(engine: Engine) -> Result<()> {
+/// A response that was sent while the server was away, and a later visit.
+async fn waiting(engine: Engine) -> Result<(EmbeddedTown, Browser)> {
     let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     filled_in(&town, &browser).await?;
     town.stop().await?;
@@ -149,6 +142,13 @@ async fn a_response_that_waits_does_not_take_the_place_of_another(engine: Engine
     browser.one(".panel.wait").await?;
     browser.open("about:blank").await?;
     town.start().await?;
+    Ok((town, browser))
+}
+
+/// While somebody writes, what waits from an earlier visit stays where it is: its receipt took away
+/// the form with what had been written in it.
+async fn a_response_that_waits_does_not_take_the_place_of_another(engine: Engine) -> Result<()> {
+    let (town, browser) = waiting(engine).await?;
     let writes = "<script>addEventListener('glas:ready', event => {
         event.target.shadowRoot.querySelector(\"textarea[name='a.proposal']\").value = 'Друго';
     })</script>";
@@ -170,13 +170,7 @@ async fn a_response_that_waits_does_not_take_the_place_of_another(engine: Engine
 /// A response that waited until its consultation had closed lay in the browser for ever, and nobody
 /// was told.
 async fn what_cannot_be_sent_any_more_is_shown_where_the_form_was(engine: Engine) -> Result<()> {
-    let (mut town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    filled_in(&town, &browser).await?;
-    town.stop().await?;
-    Form::of(&browser).send().await?;
-    browser.one(".panel.wait").await?;
-    browser.open("about:blank").await?;
-    town.start().await?;
+    let (town, browser) = waiting(engine).await?;
     town.clock_to(jiff::Timestamp::now() + jiff::SignedDuration::from_hours(500));
     // The browser keeps the script for some minutes, with the form in it.
     browser.forget_files().await?;
