@@ -9,6 +9,8 @@ use crate::journal::log::{Digest, Entry, Event, Fault, Record, encoding};
 use crate::journal::refused::Refused;
 use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
+use crate::journal::working::Working;
+use crate::journal::writer::{Job, Work};
 use crate::register::{Body, Tables, apply};
 use jiff::Timestamp;
 use redb::WriteTransaction;
@@ -28,10 +30,10 @@ pub(super) fn write(
     shared: &Shared,
     settings: &Settings,
     known: &mut Known,
-    changes: &[&Change],
+    jobs: &[Job],
 ) -> Result<Outcome, Failed> {
     let transaction = shared.begin_write().map_err(Failed::Storage)?;
-    let folded = fold(&transaction, settings, known, changes);
+    let folded = fold(&transaction, settings, known, jobs);
     let outcome = match folded {
         Ok(outcome) => outcome,
         Err(failed) => {
@@ -80,20 +82,39 @@ fn fold(
     transaction: &WriteTransaction,
     settings: &Settings,
     known: &mut Known,
-    changes: &[&Change],
+    jobs: &[Job],
 ) -> Result<Outcome, Failed> {
     let mut tables = Tables::open(transaction).map_err(failed)?;
+    let mut working = None;
     let mut outcome = Outcome {
-        answers: Vec::with_capacity(changes.len()),
+        answers: Vec::with_capacity(jobs.len()),
         revised: false,
         wrote: false,
         trusted: None,
         latest: None,
     };
-    for change in changes {
+    for Job { change, beside, .. } in jobs {
+        let mut beside = match beside {
+            Some(it) => Some((it, opened(&mut working, transaction).map_err(failed)?)),
+            None => None,
+        };
+        let mut one = || -> Result<(Appended, Event), Refusal> {
+            if let Some((it, working)) = &beside
+                && !it.allows(working)?
+            {
+                return Err(Refused::Forestalled.into());
+            }
+            let done = one(&mut tables, settings, known, change);
+            if let Some((it, working)) = &mut beside
+                && let Ok((appended, _)) | Err(Refusal::Again(appended)) = &done
+            {
+                it.keep(working, appended)?;
+            }
+            done
+        };
         // Caught in here, the tables and the transaction outlive the panic and can be given up in
         // order.
-        let done = catch_unwind(AssertUnwindSafe(|| one(&mut tables, settings, known, change)));
+        let done = catch_unwind(AssertUnwindSafe(&mut one));
         let answer = match done {
             Ok(Ok((appended, event))) => {
                 outcome.wrote = true;
@@ -114,10 +135,44 @@ fn fold(
         };
         outcome.answers.push(answer);
     }
+    outcome.wrote |= working.is_some_and(|it| it.wrote());
     if outcome.wrote {
         tables.flush().map_err(failed)?;
     }
     Ok(outcome)
+}
+
+/// The table of working state, opened where it is needed: the changes of citizens never do.
+fn opened<'w, 't>(
+    working: &'w mut Option<Working<'t>>,
+    transaction: &'t WriteTransaction,
+) -> Result<&'w mut Working<'t>, Fault> {
+    Ok(match working {
+        Some(it) => it,
+        None => working.insert(Working::open(transaction)?),
+    })
+}
+
+/// Does something to working state alone. Once this returns, it is on disk.
+pub(super) fn keep(shared: &Shared, work: Work) -> Result<(), Failed> {
+    let transaction = shared.begin_write().map_err(Failed::Storage)?;
+    let done = Working::open(&transaction).and_then(|mut working| {
+        // A fault of ours is no damage of the store.
+        match catch_unwind(AssertUnwindSafe(|| work(&mut working))) {
+            Ok(done) => done.map(|()| Some(working.wrote())),
+            Err(_panic) => Ok(None),
+        }
+    });
+    let ended = match done {
+        Ok(Some(true)) => return transaction.commit().map_err(|it| Failed::Storage(it.into())),
+        Ok(Some(false)) => Ok(()),
+        Ok(None) => Err(Failed::Change(Refused::Internal)),
+        Err(fault) => Err(failed(fault)),
+    };
+    match transaction.abort() {
+        Ok(()) => ended,
+        Err(error) => Err(Failed::Storage(error.into())),
+    }
 }
 
 fn one(
@@ -136,7 +191,8 @@ fn one(
     let counted = match what {
         What::Response(it) => Some((&it.consultation, it.version)),
         What::Withdrawal { consultation, .. } => Some((consultation, None)),
-        What::Authority { .. }
+        What::Account { .. }
+        | What::Authority { .. }
         | What::Consultation { .. }
         | What::ConsultationCheck(_)
         | What::Termination { .. }

@@ -4,7 +4,7 @@ use crate::journal::log::{Actor, Channel, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
 use crate::register::Totals;
 use crate::rules::{
-    Authority, Coded, Consultation, PlaceIndex, REASON_CHARS_MAX, Reason, Scrutiny, Told,
+    Access, Authority, Coded, Consultation, PlaceIndex, REASON_CHARS_MAX, Reason, Scrutiny, Told,
     normalize, split,
 };
 use glas_wire::{
@@ -103,6 +103,21 @@ pub enum What {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// Make an account of staff, or change whose it is or what it may do.
+    Account {
+        /// Its number.
+        account: u64,
+        /// The name its holder signs in with.
+        login: String,
+        /// The name of its holder.
+        name: String,
+        /// Whether it can be used.
+        active: bool,
+        /// What it may do.
+        access: Access,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
     /// Tell the results of a closed consultation, once.
     Results(Box<Telling>),
 }
@@ -144,7 +159,8 @@ impl Change {
                 DOCUMENT
             }
             What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
-            What::ClockTrust
+            What::Account { .. }
+            | What::ClockTrust
             | What::ConsentWithdrawal { .. }
             | What::Erasure { .. }
             | What::SaidErasure { .. }

@@ -6,7 +6,7 @@ use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
 use crate::journal::log::{
-    Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored::Worded,
+    Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored, stored::Worded,
 };
 use crate::journal::publishing::may_become;
 use crate::journal::refused::Refused;
@@ -83,6 +83,16 @@ pub(super) fn decide<'c>(
                 number: *number,
                 response: row.seq,
             })
+        }
+        What::Account { account, login, name, active, access, salt } => {
+            let holder = encoding::part(*salt, &stored::AccountHolder::new(login, name));
+            let event = Event::AccountChanged {
+                account: *account,
+                active: *active,
+                access: access.clone(),
+                holder: encoding::digest(&holder),
+            };
+            Ok(Decided::saying(event, holder))
         }
         What::ClockTrust => bare(Event::ClockTrusted {}),
         What::Export { consultation, format, rows } => {

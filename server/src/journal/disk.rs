@@ -9,6 +9,7 @@ use crate::journal::log::{Corrupt, Fault};
 use crate::journal::names::{self, beside, private, sync_folder};
 use crate::journal::probe;
 use crate::journal::settings::Settings;
+use crate::journal::working::Working;
 use crate::register::Tables;
 use redb::backends::FileBackend;
 use redb::{
@@ -23,8 +24,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 4;
-/// The version before: without tables of the versions of each consultation, of what was
+const LAYOUT: u8 = 5;
+/// The version before: without working state, which a program that does not know it would leave
+/// out of a rewrite.
+const BEFORE_WORKING: u8 = 4;
+/// The version before that: without tables of the versions of each consultation, of what was
 /// terminated or unpublished, and of the results that were told.
 const BEFORE_VERSIONS: u8 = 3;
 /// The version before that: of whose entries all say in their headers what authorities and
@@ -245,7 +249,7 @@ impl Disk {
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
                 let layout = match layout {
                     BEFORE_SUMS => updated(database, true)?,
-                    SAYING_ALL | BEFORE_VERSIONS => updated(database, false)?,
+                    SAYING_ALL | BEFORE_VERSIONS | BEFORE_WORKING => updated(database, false)?,
                     layout => layout,
                 };
                 if layout == LAYOUT {
@@ -259,6 +263,7 @@ impl Disk {
         let mut transaction = database.begin_write()?;
         transaction.set_two_phase_commit(true);
         Tables::open(&transaction)?.flush()?;
+        Working::open(&transaction)?;
         self.make_secrets(&transaction)?;
         set_layout(&transaction)?;
         transaction.commit()?;
@@ -298,6 +303,7 @@ fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
         tables.recount()?;
     }
     tables.flush()?;
+    Working::open(&transaction)?;
     set_layout(&transaction)?;
     transaction.commit()?;
     Ok(LAYOUT)

@@ -5,7 +5,7 @@ use crate::journal::disk::Disk;
 use crate::journal::error::{CloseError, OpenError};
 use crate::journal::known::Known;
 use crate::journal::latest::OnRecord;
-use crate::journal::log::{Head, ReadError, tables::PAGES};
+use crate::journal::log::{Fault, Head, ReadError, tables::PAGES};
 use crate::journal::opening::{Opening, Opens, gone};
 use crate::journal::refused::Refused;
 use crate::journal::replay::Fresh;
@@ -13,7 +13,8 @@ use crate::journal::replay::RewriteError;
 use crate::journal::settings::Settings;
 use crate::journal::shared::{Shared, StoreState};
 use crate::journal::space::Space;
-use crate::journal::writer::{Job, Message, Replacement, Writer};
+use crate::journal::working::{Beside, Working};
+use crate::journal::writer::{Job, Keeping, Message, Replacement, Writer};
 use crate::register::View;
 use redb::StorageBackend;
 use std::path::{Path, PathBuf};
@@ -88,18 +89,52 @@ impl Journal {
 
     /// Appends a change. `Ok` means it is on disk.
     pub async fn append(&self, change: Change) -> Result<Appended, Refused> {
-        self.enqueue(change)?.await.unwrap_or(Err(Refused::Unavailable))
+        self.enqueue(change, None)?.await.unwrap_or(Err(Refused::Unavailable))
     }
 
     /// Appends a change from a thread that may wait; panics in an asynchronous task. `Ok` means it
     /// is on disk.
     pub fn append_blocking(&self, change: Change) -> Result<Appended, Refused> {
-        self.enqueue(change)?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
+        self.enqueue(change, None)?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
+    }
+
+    /// [`Journal::append_blocking`] with working state that goes with it: both are on disk, or
+    /// neither is.
+    pub(crate) fn append_with_blocking(
+        &self,
+        change: Change,
+        beside: Arc<dyn Beside>,
+    ) -> Result<Appended, Refused> {
+        self.enqueue(change, Some(beside))?.blocking_recv().unwrap_or(Err(Refused::Unavailable))
+    }
+
+    /// Changes working state alone. When this returns it is on disk; where `work` has written
+    /// nothing, nothing is. From a thread that may wait; panics in an asynchronous task.
+    pub(crate) fn keep_blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Working<'_>) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Refused> {
+        if !self.ready() {
+            return Err(Refused::Unavailable);
+        }
+        let done = Arc::new(Mutex::new(None));
+        let to = done.clone();
+        let work = Box::new(move |working: &mut Working<'_>| {
+            let value = work(working)?;
+            *to.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+            Ok(())
+        });
+        let (answer, answered) = oneshot::channel();
+        self.send(Message::Keep(Keeping { work, answer }))?;
+        answered.blocking_recv().unwrap_or(Err(Refused::Unavailable))?;
+        let value = done.lock().unwrap_or_else(PoisonError::into_inner).take();
+        value.ok_or(Refused::Internal)
     }
 
     fn enqueue(
         &self,
         change: Change,
+        beside: Option<Arc<dyn Beside>>,
     ) -> Result<oneshot::Receiver<Result<Appended, Refused>>, Refused> {
         if !self.ready() {
             return Err(Refused::Unavailable);
@@ -111,13 +146,14 @@ impl Journal {
         let room =
             self.held.room.clone().try_acquire_many_owned(bytes).map_err(|_| Refused::Busy)?;
         let (answer, answered) = oneshot::channel();
+        self.send(Message::Append(Job { change, beside, answer, room }))?;
+        Ok(answered)
+    }
+
+    fn send(&self, message: Message) -> Result<(), Refused> {
         let queue = self.held.queue.read().unwrap_or_else(PoisonError::into_inner);
-        match queue.as_ref().ok_or(Refused::Unavailable)?.try_send(Message::Append(Job {
-            change,
-            answer,
-            room,
-        })) {
-            Ok(()) => Ok(answered),
+        match queue.as_ref().ok_or(Refused::Unavailable)?.try_send(message) {
+            Ok(()) => Ok(()),
             Err(mpsc::error::TrySendError::Full(_)) => Err(Refused::Busy),
             Err(mpsc::error::TrySendError::Closed(_)) => Err(Refused::Unavailable),
         }

@@ -82,6 +82,7 @@ impl Writer {
         loop {
             match self.queue.try_recv() {
                 Ok(Message::Append(job)) => refuse(vec![job], &Refused::Unavailable),
+                Ok(Message::Keep(it)) => drop(it.answer.send(Err(Refused::Unavailable))),
                 Ok(Message::Replace(it)) => drop(it.answer.send(Err(RewriteError::Unavailable))),
                 Err(mpsc::error::TryRecvError::Empty) => sleep(Duration::from_millis(5).min(pause)),
                 Err(mpsc::error::TryRecvError::Disconnected) => return Err(Over),

@@ -38,6 +38,7 @@ pub(crate) mod untrusted;
 mod verify;
 mod versions;
 mod walk;
+pub(crate) mod working;
 mod writer;
 
 pub use crate::rules::Invalidated;

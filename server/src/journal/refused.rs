@@ -99,6 +99,10 @@ pub enum Refused {
     /// What the results were made from has changed since; they are to be made again.
     #[error("what the results were made from has changed")]
     Outdated,
+    /// What is kept beside the journal does not allow it any more: the same form was sent before,
+    /// somebody else has changed the draft, or a right was taken away. Whoever asked knows which.
+    #[error("what goes with it does not allow it")]
+    Forestalled,
     /// Too much waits; try again.
     #[error("too much is waiting to be written")]
     Busy,

@@ -14,6 +14,7 @@ use crate::journal::settings::Settings;
 use crate::journal::shared::Shared;
 use crate::journal::space::has_room;
 use crate::journal::walk::{Stop, Walk};
+use crate::journal::working;
 use crate::register::{Tables, View};
 use redb::Database;
 use std::fs;
@@ -126,6 +127,14 @@ impl Fresh {
         Ok(transaction.commit().map_err(Fault::from)?)
     }
 
+    /// Takes over working state as it is now. To be called when nobody writes any more.
+    pub(super) fn take_working(&self, view: &View) -> Result<(), RewriteError> {
+        let mut transaction = self.database.begin_write().map_err(Fault::from)?;
+        transaction.set_two_phase_commit(true);
+        working::copy(view, &transaction)?;
+        Ok(transaction.commit().map_err(Fault::from)?)
+    }
+
     fn page(&mut self, view: &View) -> Result<usize, RewriteError> {
         let mut walk = Walk::after(self.head, view)?;
         let mut transaction = self.database.begin_write().map_err(Fault::from)?;
@@ -178,6 +187,7 @@ pub fn rebuild(file: &Path, settings: &Settings) -> Result<Head, RewriteError> {
     let mut fresh = Fresh::beside(file, settings)?;
     fresh.take_secrets(&old.view()?)?;
     fresh.catch_up(|| old.view())?;
+    fresh.take_working(&old.view()?)?;
     let head = fresh.head();
     let new = fresh.take_name()?;
     sync_folder(file).map_err(|source| OpenError::Io { file: file.to_owned(), source })?;

@@ -248,7 +248,8 @@ impl<'a> Check<'a> {
             Event::AuthorityChanged { .. }
             | Event::ConsultationChanged { .. }
             | Event::ConsultationTerminated { .. }
-            | Event::ConsultationUnpublished { .. } => {
+            | Event::ConsultationUnpublished { .. }
+            | Event::AccountChanged { .. } => {
                 if step.stored.personal.is_none() && step.entry.event.parts()[1].is_some() {
                     self.bare.insert(seq, None);
                 }

@@ -14,6 +14,7 @@ use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::settings::Settings;
 use crate::journal::shared::{Open, Shared, StoreState};
 use crate::journal::space::Space;
+use crate::journal::working::{Beside, Working};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,8 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 /// A change that waits.
 pub(super) struct Job {
     pub(super) change: Change,
+    /// Working state that goes with it.
+    pub(super) beside: Option<Arc<dyn Beside>>,
     pub(super) answer: oneshot::Sender<Result<Appended, Refused>>,
     /// Its bytes in the queue.
     pub(super) room: OwnedSemaphorePermit,
@@ -30,7 +33,17 @@ pub(super) struct Job {
 /// What the writer is asked.
 pub(super) enum Message {
     Append(Job),
+    Keep(Keeping),
     Replace(Replacement),
+}
+
+/// What is done to working state.
+pub(super) type Work = Box<dyn FnOnce(&mut Working<'_>) -> Result<(), Fault> + Send>;
+
+/// Working state that shall be changed by itself, in a transaction of its own.
+pub(super) struct Keeping {
+    pub(super) work: Work,
+    pub(super) answer: oneshot::Sender<Result<(), Refused>>,
 }
 
 /// A fresh copy of the journal that shall take the place of the file; the store before is given
@@ -94,7 +107,7 @@ impl Writer {
     fn take(&mut self, first: Message) -> Result<(), Over> {
         let first = match first {
             Message::Append(job) => job,
-            Message::Replace(it) => return self.replace(it),
+            other => return self.alone(other),
         };
         let mut bytes = first.room.num_permits();
         let mut jobs = vec![first];
@@ -106,16 +119,51 @@ impl Writer {
                     bytes += job.room.num_permits();
                     jobs.push(job);
                 }
-                Ok(Message::Replace(it)) => after = Some(it),
+                Ok(other) => after = Some(other),
                 Err(_) => break,
             }
         }
         self.batch(jobs)?;
-        after.map_or(Ok(()), |it| self.replace(it))
+        after.map_or(Ok(()), |it| self.alone(it))
+    }
+
+    /// Takes what shares its transaction with nothing.
+    fn alone(&mut self, message: Message) -> Result<(), Over> {
+        match message {
+            Message::Append(job) => self.batch(vec![job]),
+            Message::Keep(it) => self.keep(it),
+            Message::Replace(it) => self.replace(it),
+        }
+    }
+
+    fn keep(&mut self, Keeping { work, answer }: Keeping) -> Result<(), Over> {
+        let write = || batch::keep(&self.shared, work);
+        let done =
+            catch_unwind(AssertUnwindSafe(write)).unwrap_or(Err(Failed::Storage(Fault::Panicked)));
+        match done {
+            Ok(()) => {
+                let _ = answer.send(Ok(()));
+                Ok(())
+            }
+            Err(Failed::Change(refused)) => {
+                let _ = answer.send(Err(refused));
+                Ok(())
+            }
+            Err(Failed::Storage(fault)) => {
+                tracing::error!(cause = %fault, "working state could not be written");
+                self.shared.state.send_replace(StoreState::Mending);
+                let _ = answer.send(Err(Refused::Unavailable));
+                self.mend(&fault)
+            }
+        }
     }
 
     fn replace(&mut self, Replacement { mut fresh, answer }: Replacement) -> Result<(), Over> {
-        let taken = fresh.catch_up(|| self.shared.view()).and_then(|()| fresh.take_name());
+        let mut copied = || {
+            fresh.catch_up(|| self.shared.view())?;
+            fresh.take_working(&self.shared.view()?)
+        };
+        let taken = copied().and_then(|()| fresh.take_name());
         let placed = match taken {
             Ok(database) => {
                 // Not on disk yet, a power cut could bring back the old file without what is
@@ -166,9 +214,8 @@ impl Writer {
     }
 
     fn write(&mut self, jobs: &[Job]) -> Result<Vec<Result<Appended, Refused>>, Failed> {
-        let changes: Vec<_> = jobs.iter().map(|job| &job.change).collect();
         // A panic of redb, outside any one change, is as good as an error of the disk.
-        let write = || batch::write(&self.shared, &self.settings, &mut self.known, &changes);
+        let write = || batch::write(&self.shared, &self.settings, &mut self.known, jobs);
         let outcome = catch_unwind(AssertUnwindSafe(write))
             .unwrap_or(Err(Failed::Storage(Fault::Panicked)))?;
         if outcome.wrote {

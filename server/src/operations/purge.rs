@@ -2,7 +2,7 @@
 //! the file is written anew.
 
 use super::{context::Operations, error::StoreError};
-use crate::journal::RewriteError;
+use crate::journal::{RewriteError, working::is_to_be_purged};
 
 /// Why the file is not written anew.
 #[derive(Debug, thiserror::Error)]
@@ -20,7 +20,10 @@ impl Operations {
     /// it. Gives back how many that are now.
     pub(crate) fn purge(&self, gone: u64) -> Result<u64, PurgeError> {
         let erased: u64 = self.list()?.iter().map(|it| u64::from(it.totals.erased)).sum();
-        if erased > gone {
+        if erased > gone
+            || is_to_be_purged(&self.journal.view().map_err(StoreError::from)?)
+                .map_err(StoreError::from)?
+        {
             self.journal.rewrite()?;
             tracing::info!(erased, "what was erased is gone from the file");
         }

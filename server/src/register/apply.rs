@@ -127,7 +127,10 @@ pub(crate) fn apply(
             to.unpublished.insert(consultation.as_str(), position.as_slice())?;
         }
         // Of what is said the register keeps nothing.
-        Event::SaidErased { .. } | Event::ExportHandedOut { .. } | Event::ClockTrusted {} => {}
+        Event::SaidErased { .. }
+        | Event::ExportHandedOut { .. }
+        | Event::ClockTrusted {}
+        | Event::AccountChanged { .. } => {}
         Event::ResultsTold { consultation, form: _, told: _ } => {
             to.results
                 .insert(consultation.as_str(), encoding::position(entry.seq, digest).as_slice())?;

@@ -1,5 +1,6 @@
 //! What the product decides, pure: no clock, no file, no network, no database.
 
+mod access;
 mod authority;
 mod changes;
 mod clock;
@@ -25,6 +26,7 @@ mod standing;
 mod tests;
 mod version;
 
+pub use access::{Access, Right, Role};
 pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use changes::{Changed, changes};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};

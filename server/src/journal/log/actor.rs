@@ -15,6 +15,11 @@ pub enum Who {
         /// User id of the operating system.
         uid: u32,
     },
+    /// A member of staff who is signed in.
+    Account {
+        /// Number of the account. Whose it is, the entries tell by which it was changed.
+        account: u64,
+    },
     /// The server by itself.
     System,
 }

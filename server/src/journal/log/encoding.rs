@@ -23,6 +23,7 @@ fn version(of: &Event) -> u8 {
         | Event::ClockTrusted {}
         | Event::ConsentWithdrawn { .. }
         | Event::ResultsTold { .. } => return 3,
+        Event::AccountChanged { .. } => return 4,
         Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
     };
     // In version 1 what an authority or a consultation says was in the entry, and not in a body

@@ -4,7 +4,7 @@
 
 use crate::journal::log::actor::Actor;
 use crate::journal::log::digest::Digest;
-use crate::rules::{Authority, Consultation, Scrutiny};
+use crate::rules::{Access, Authority, Consultation, Scrutiny};
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub(crate) struct Entry {
     pub(crate) prev: Digest,
     /// The instant the server knew all of it.
     pub(crate) at: Timestamp,
-    /// Who did it: respondent, operator or the system.
+    /// Who did it: respondent, operator, account or the system.
     pub(crate) actor: Actor,
     /// What happened: the kind of the entry, with its own values.
     pub(crate) event: Event,
@@ -138,6 +138,17 @@ pub(crate) enum Event {
         /// Digest of what was told as stored, salt included.
         told: Digest,
     },
+    /// An account of staff was made, or may now do something else.
+    AccountChanged {
+        /// Its number, from 1.
+        account: u64,
+        /// Whether it can be used: it was not disabled.
+        active: bool,
+        /// What it may do from now on.
+        access: Access,
+        /// Digest of the body part with the name of its holder, salt included.
+        holder: Digest,
+    },
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -156,7 +167,8 @@ impl Event {
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. } => None,
+            | Self::ResultsTold { .. }
+            | Self::AccountChanged { .. } => None,
         }
     }
 
@@ -174,7 +186,8 @@ impl Event {
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. } => None,
+            | Self::ResultsTold { .. }
+            | Self::AccountChanged { .. } => None,
         }
     }
 
@@ -211,7 +224,8 @@ impl Event {
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. } => None,
+            | Self::ResultsTold { .. }
+            | Self::AccountChanged { .. } => None,
         }
     }
 
@@ -224,6 +238,7 @@ impl Event {
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
             Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
             Self::ConsultationUnpublished { consultation: _, reason } => [None, *reason],
+            Self::AccountChanged { holder, .. } => [None, Some(*holder)],
             Self::Withdrawn { .. }
             | Self::Erased { .. }
             | Self::SaidErased { .. }
@@ -248,7 +263,8 @@ impl Event {
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. } => None,
+            | Self::ResultsTold { .. }
+            | Self::AccountChanged { .. } => None,
         }
     }
 
@@ -266,7 +282,8 @@ impl Event {
             | Self::ConsultationUnpublished { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. } => None,
+            | Self::ResultsTold { .. }
+            | Self::AccountChanged { .. } => None,
         }
     }
 
@@ -285,7 +302,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. } => false,
+            | Self::ResultsTold { .. }
+            | Self::AccountChanged { .. } => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The header of an entry.
 
+use super::account::Access;
 use super::consultation::{Authority, Consultation};
 use super::name::Unreadable;
 use super::name::parsed;
@@ -26,6 +27,7 @@ pub(crate) struct Entry {
 enum Actor {
     Respondent,
     Operator { uid: u32 },
+    Account { account: u64 },
     System,
 }
 
@@ -96,6 +98,12 @@ enum Event {
         consultation: String,
         form: u64,
         told: Digest,
+    },
+    AccountChanged {
+        account: u64,
+        active: bool,
+        access: Access,
+        holder: Digest,
     },
 }
 
@@ -223,6 +231,14 @@ impl From<&entry::Event> for Event {
                 form: *form,
                 told: *told,
             },
+            entry::Event::AccountChanged { account, active, access, holder } => {
+                Self::AccountChanged {
+                    account: *account,
+                    active: *active,
+                    access: access.into(),
+                    holder: *holder,
+                }
+            }
         }
     }
 }
@@ -286,6 +302,9 @@ impl TryFrom<Event> for entry::Event {
             Event::ResultsTold { consultation, form, told } => {
                 Self::ResultsTold { consultation: parsed(consultation)?, form, told }
             }
+            Event::AccountChanged { account, active, access, holder } => {
+                Self::AccountChanged { account, active, access: access.try_into()?, holder }
+            }
         })
     }
 }
@@ -295,6 +314,7 @@ impl From<actor::Actor> for Actor {
         match it.who() {
             Who::Respondent => Self::Respondent,
             Who::Operator { uid } => Self::Operator { uid },
+            Who::Account { account } => Self::Account { account },
             Who::System => Self::System,
         }
     }
@@ -305,6 +325,7 @@ impl From<Actor> for Who {
         match it {
             Actor::Respondent => Self::Respondent,
             Actor::Operator { uid } => Self::Operator { uid },
+            Actor::Account { account } => Self::Account { account },
             Actor::System => Self::System,
         }
     }

@@ -6,6 +6,7 @@
 //! What is added to a shape has a default, and is not written where it has it: entries of earlier
 //! versions are read as they are.
 
+mod account;
 mod answer;
 mod condition;
 mod consultation;
@@ -18,6 +19,7 @@ mod respondent;
 mod texts;
 mod told;
 
+pub(crate) use account::AccountHolder;
 pub(crate) use answer::Coded;
 pub(crate) use entry::Entry;
 pub(crate) use part::Part;
