@@ -71,6 +71,7 @@
 
 mod atomic_file;
 pub mod cli;
+mod desk;
 pub mod export;
 pub mod http;
 pub mod import;

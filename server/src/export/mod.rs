@@ -2,6 +2,7 @@
 
 mod codes;
 mod columns;
+mod consultation_file;
 mod csv;
 mod form_words;
 mod guard;
@@ -9,6 +10,7 @@ mod json;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use consultation_file::consultation_file;
 pub use form_words::FormWords;
 pub use guard::{guarded, unguarded};
 pub use json::{FORMAT as JSON_FORMAT, json_row};

@@ -55,6 +55,12 @@ pub fn consultation(
     })
 }
 
+/// Reads a consultation file into a draft, whatever it lacks to be published; only what cannot be
+/// read is a mistake.
+pub(crate) fn draft(name: &str, text: &str) -> Result<ConsultationDraft, FileMistakes> {
+    read(name, text, File::Consultation, consultation::consultation, |draft| Ok(draft.clone()))
+}
+
 /// The mistakes of a consultation file, good in itself, that would no longer ask what people have
 /// answered.
 pub fn reimported(name: &str, text: &str, lost: &[Invalidated]) -> FileMistakes {

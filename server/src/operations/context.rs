@@ -5,6 +5,7 @@ use super::{
     clock_watch::ClockWatch,
     consultation_cache::{CachedConsultation, ConsultationCache},
     error::FindError,
+    recent::Recent,
 };
 use crate::journal::{CloseError, Journal};
 use glas_wire::Slug;
@@ -16,12 +17,18 @@ pub struct Operations {
     pub(super) journal: Journal,
     consultations: Arc<ConsultationCache>,
     pub(super) clock: Arc<ClockWatch>,
+    pub(super) recent: Arc<Recent>,
 }
 
 impl Operations {
     /// All that can be done with a journal, open or being opened.
     pub fn new(journal: Journal) -> Self {
-        Self { journal, consultations: Arc::default(), clock: Arc::default() }
+        Self {
+            journal,
+            consultations: Arc::default(),
+            clock: Arc::default(),
+            recent: Arc::default(),
+        }
     }
 
     /// A consultation with its authority and its forms.

@@ -69,6 +69,7 @@ impl StoreError {
             | Refused::ResultsTold { .. }
             | Refused::NotYetClosed { .. }
             | Refused::Outdated
+            | Refused::Forestalled
             | Refused::Internal => Self::Fault(refused.into()),
         }
     }

@@ -7,7 +7,7 @@ use super::{
     earlier_form::EarlierForm,
     error::StoreError,
 };
-use crate::rules::Consultation;
+use crate::rules::{Authority, Consultation, Standing};
 use glas_wire::{Form, Lang};
 use std::sync::{Arc, PoisonError};
 
@@ -68,4 +68,12 @@ impl Operations {
             None => of.form(lang).cloned(),
         }
     }
+}
+
+/// The form of a consultation that is not published, in one of its languages.
+pub(crate) fn previewed(it: &Consultation, authority: &Authority, lang: &Lang) -> Arc<Form> {
+    let mut forms = forms(it, 0, authority, &Standing::default());
+    forms.remove(lang).unwrap_or_else(|| {
+        Arc::new(crate::rules::form(it, 0, authority, lang, &crate::rules::Unspoken))
+    })
 }

@@ -10,11 +10,13 @@
 //! [`crate::cli`] an exit code and a sentence. Where an operation is not asynchronous it waits for
 //! the disk, so it is called in a thread that may.
 
+mod clerk;
 mod clock;
 mod clock_watch;
 mod compare;
 mod consultation_cache;
 mod context;
+mod drafts;
 mod earlier_form;
 mod ending;
 mod error;
@@ -22,32 +24,47 @@ mod export;
 mod forms;
 mod list;
 mod operator;
+mod own_account;
 mod pages;
+mod people;
 mod publish;
 mod purge;
 mod rebuild;
 mod receipt;
 mod receive;
+mod recent;
 mod results;
+mod setup;
+mod sign_in;
+mod staff_act;
 #[cfg(test)]
 mod tests;
+mod unsent;
 mod verify;
 
 pub use context::Operations;
 pub use operator::ToOperate;
 
+pub(crate) use clerk::{Allowed, Clerk, Half, NoRight, Opened};
 pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
 };
 pub(crate) use consultation_cache::{CachedConsultation, Version};
+pub(crate) use drafts::DraftError;
 pub(crate) use ending::EndError;
 pub(crate) use error::{FindError, StoreError, Unpublished};
 pub(crate) use export::{ExportError, write_export};
+pub(crate) use forms::previewed;
 pub(crate) use list::Listed;
+pub(crate) use own_account::OwnAccountError;
 pub(crate) use pages::{PageError, Pages, StoredResponse, read_response};
+pub(crate) use people::{AccountChange, AtTheCommandLine, Named, PeopleError};
 pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
 pub(crate) use receive::{Accepted, ReceiveError, Sent};
 pub(crate) use results::{ResultsNow, TellError, ToldNow};
+pub(crate) use setup::SetupError;
+pub(crate) use sign_in::{SignInError, SignedIn};
+pub(crate) use staff_act::SentBy;
 pub(crate) use verify::VerifyError;

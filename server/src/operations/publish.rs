@@ -124,7 +124,7 @@ impl Operations {
     }
 }
 
-fn refusal(refused: Refused) -> PublishError {
+pub(super) fn refusal(refused: Refused) -> PublishError {
     match refused {
         Refused::UnknownAuthority => PublishError::UnknownAuthority,
         Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),

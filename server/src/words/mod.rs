@@ -111,6 +111,11 @@ impl Catalogue {
         CATALOGUES.all().any(|it| it.lang() == lang.as_str())
     }
 
+    /// All languages there is a catalogue of, the first first.
+    pub(crate) fn langs() -> impl Iterator<Item = Lang> {
+        CATALOGUES.all().filter_map(|it| it.lang().parse().ok())
+    }
+
     /// What the language calls itself.
     pub fn own_name(&self) -> String {
         self.text(OWN_NAME)

@@ -28,6 +28,42 @@ impl Staff {
         of(tag).or_else(|| of(FIRST)).unwrap_or(&NONE)
     }
 
+    /// The tag of a language that is spoken to staff, as the catalogue has it.
+    pub(crate) fn spoken(tag: &str) -> Option<&'static str> {
+        STAFF.iter().map(|it| it.0.lang).find(|lang| *lang == tag)
+    }
+
+    /// The tag of the language that is spoken where none fits.
+    pub(crate) fn first() -> &'static str {
+        FIRST
+    }
+
+    /// All languages that are spoken to staff.
+    pub(crate) fn langs() -> impl Iterator<Item = &'static str> {
+        STAFF.iter().map(|it| it.0.lang)
+    }
+
+    /// The tag of its language.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.0.lang
+    }
+
+    /// The name of a field of a form, by its name in files.
+    pub(crate) fn label(&self, field: &str) -> String {
+        let id = ["s-f-", field].concat();
+        self.0.format(&id, &[]).map_or_else(|| field.to_owned(), |(text, _)| text)
+    }
+
+    /// An instant, in a time zone.
+    pub(crate) fn moment(&self, at: jiff::Timestamp, zone: &str) -> String {
+        super::Catalogue::in_language(self.lang()).moment(at, zone)
+    }
+
+    /// An end, in a time zone.
+    pub(crate) fn end(&self, at: jiff::Timestamp, zone: &str) -> String {
+        super::Catalogue::in_language(self.lang()).end(at, zone)
+    }
+
     /// A sentence without values.
     pub(crate) fn text(&self, id: &str) -> String {
         self.with(id, &[])

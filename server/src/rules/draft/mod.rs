@@ -12,6 +12,7 @@ mod choice;
 mod condition;
 mod consultation;
 mod contact;
+mod drafted;
 mod earlier;
 mod instant;
 mod kind;
@@ -33,6 +34,7 @@ mod texts;
 
 pub(crate) use authority::check_authority;
 pub(crate) use consultation::check_consultation;
+pub(crate) use drafted::drafted;
 pub(crate) use kind::KindName;
 pub(crate) use path::{Field, Path, Step};
 pub(crate) use problem::{PROBLEMS_MAX, Problem, What};

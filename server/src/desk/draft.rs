@@ -1,0 +1,37 @@
+//! Drafts of consultations: seen by staff only, until they are published.
+
+use super::row::Row;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A consultation that is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    /// Slug of the authority whose consultation it is.
+    pub(crate) authority: String,
+    /// The consultation as a file: TOML that can be read, whether or not it could be published.
+    pub(crate) file: String,
+    /// Counts changes, so that nobody overwrites what somebody else has written meanwhile.
+    pub(crate) revision: u64,
+    pub(crate) made_at: Timestamp,
+    pub(crate) changed_at: Timestamp,
+    /// Number of the account that changed it last.
+    pub(crate) changed_by: u64,
+}
+
+impl Row for Draft {
+    const KIND: &'static str = "draft";
+    const IS_WRITING: bool = true;
+}
+
+impl Draft {
+    /// The key of its row.
+    pub(crate) fn key(number: u64) -> [u8; 8] {
+        number.to_be_bytes()
+    }
+
+    /// Its number, of the key of its row.
+    pub(crate) fn number(key: &[u8]) -> u64 {
+        key.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+    }
+}

@@ -1,0 +1,51 @@
+//! Keys of forms: what is sent twice happens once. Each form of staff carries a random key; it is
+//! kept with what came of it, in the transaction of the act itself.
+
+use super::row::Row;
+use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How long a key is remembered.
+pub(crate) const FORM_KEY_KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// The key of one form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FormKey([u8; 16]);
+
+impl FormKey {
+    /// Of random bytes.
+    pub(crate) fn new(random: [u8; 16]) -> Self {
+        Self(random)
+    }
+
+    /// As a form carries it.
+    pub(crate) fn to_text(self) -> String {
+        HEXLOWER.encode(&self.0)
+    }
+
+    /// As a form brought it back.
+    pub(crate) fn shown(text: &str) -> Option<Self> {
+        HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok().map(Self)
+    }
+
+    /// The key of its row: another account may have sent the same.
+    pub(crate) fn row(self, account: u64) -> [u8; 24] {
+        let mut key = [0; 24];
+        key[..8].copy_from_slice(&account.to_be_bytes());
+        key[8..].copy_from_slice(&self.0);
+        key
+    }
+}
+
+/// A form that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SentForm {
+    pub(crate) at: Timestamp,
+    /// Where its sender was led.
+    pub(crate) to: String,
+}
+
+impl Row for SentForm {
+    const KIND: &'static str = "form";
+}

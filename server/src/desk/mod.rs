@@ -1,0 +1,31 @@
+//! Working state of the people who work here: accounts, sessions, one-time links, drafts, what was
+//! typed and not sent. It lies beside the journal ([`crate::journal::working`]), in the same file,
+//! transactions and copies, and never in the chain: a rebuild leaves it alone. What of it changes
+//! rights or the record is journaled by [`crate::operations`], with the account as the actor.
+//!
+//! Secrets are kept as digests only: of a password by Argon2id, of what is random and long
+//! (sessions, links, recovery codes) by SHA-256. The seed of a second factor has to be kept itself.
+
+mod account;
+mod draft;
+mod form_key;
+mod link;
+mod password;
+mod row;
+mod second_factor;
+mod session;
+mod token;
+mod unsent;
+
+pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
+pub(crate) use draft::Draft;
+pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
+pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};
+pub(crate) use password::{
+    BadPassword, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Password, PasswordHash,
+};
+pub(crate) use row::{Row, all, get, put, read, read_all, remove};
+pub(crate) use second_factor::{RECOVERY_CODES, SecondFactor, Seed, Used};
+pub(crate) use session::{Session, Stage};
+pub(crate) use token::Token;
+pub(crate) use unsent::Unsent;

@@ -1,0 +1,81 @@
+//! Rows of working state: a kind, a key, and a value as a version byte and JSON.
+
+use crate::{
+    journal::{
+        log::{Corrupt, Fault},
+        working::{self, Working},
+    },
+    register::{ReadError, View},
+};
+use data_encoding::HEXLOWER;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// First byte of each value.
+const VERSION: u8 = 1;
+
+/// A kind of row.
+pub(crate) trait Row: Serialize + DeserializeOwned {
+    /// Its name in the file.
+    const KIND: &'static str;
+    /// Whether it holds what somebody wrote: removed, it is gone from the file within a day.
+    const IS_WRITING: bool = false;
+}
+
+/// The row under a key.
+pub(crate) fn read<R: Row>(view: &View, key: &[u8]) -> Result<Option<R>, ReadError> {
+    Ok(match working::kept(view, R::KIND, key)? {
+        Some(bytes) => Some(decoded(key, &bytes)?),
+        None => None,
+    })
+}
+
+/// All rows of a kind, by key.
+pub(crate) fn read_all<R: Row>(view: &View) -> Result<Vec<(Vec<u8>, R)>, ReadError> {
+    working::all_kept(view, R::KIND)?
+        .into_iter()
+        .map(|(key, bytes)| Ok((decoded(&key, &bytes)?, key)))
+        .map(|row: Result<(R, Vec<u8>), Corrupt>| Ok(row.map(|(row, key)| (key, row))?))
+        .collect()
+}
+
+/// The row under a key, in a transaction that writes.
+pub(crate) fn get<R: Row>(working: &Working<'_>, key: &[u8]) -> Result<Option<R>, Fault> {
+    Ok(match working.get(R::KIND, key)? {
+        Some(bytes) => Some(decoded(key, &bytes)?),
+        None => None,
+    })
+}
+
+/// All rows of a kind, by key, in a transaction that writes.
+pub(crate) fn all<R: Row>(working: &Working<'_>) -> Result<Vec<(Vec<u8>, R)>, Fault> {
+    let mut rows = Vec::new();
+    for (key, bytes) in working.all(R::KIND)? {
+        let row = decoded(&key, &bytes)?;
+        rows.push((key, row));
+    }
+    Ok(rows)
+}
+
+/// Keeps a row, in place of what was there.
+pub(crate) fn put<R: Row>(working: &mut Working<'_>, key: &[u8], row: &R) -> Result<(), Fault> {
+    let mut bytes = vec![VERSION];
+    // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
+    if serde_json::to_writer(&mut bytes, row).is_err() {
+        unreachable!("a row of ours has no JSON");
+    }
+    working.put(R::KIND, key, &bytes)
+}
+
+/// Keeps it no longer.
+pub(crate) fn remove<R: Row>(working: &mut Working<'_>, key: &[u8]) -> Result<(), Fault> {
+    if R::IS_WRITING { working.erase(R::KIND, key) } else { working.remove(R::KIND, key) }
+}
+
+fn decoded<R: Row>(key: &[u8], bytes: &[u8]) -> Result<R, Corrupt> {
+    let row = match bytes.split_first() {
+        Some((&VERSION, json)) => serde_json::from_slice(json).ok(),
+        _ => None,
+    };
+    // The key of a session is no secret: it is the digest of one.
+    row.ok_or_else(|| Corrupt::row(R::KIND, HEXLOWER.encode(key)))
+}

@@ -1,0 +1,252 @@
+//! Drafts of consultations: begun, changed by one person at a time, deleted, and published. A draft
+//! disappears in the very transaction in which what it says is published.
+
+use super::{
+    clerk::{Allowed, Clerk},
+    context::Operations,
+    error::StoreError,
+    publish::{self, PublishError, Published},
+    staff_act::{Forestalled, SentBy, StaffAct, may_go_on, note_sent},
+};
+use crate::{
+    desk::{self, Draft},
+    journal::{Actor, Change, Refused, Salt, What, log::Fault, working::Working},
+    rules::{Consultation, Right},
+};
+use jiff::Timestamp;
+
+/// Longest file of a draft, in bytes: as long as a body may be.
+pub(crate) const DRAFT_BYTES_MAX: usize = glas_wire::limits::BODY_BYTES_MAX;
+/// Drafts at once.
+const DRAFTS_MAX: usize = 1_000;
+
+/// Why a draft is not begun, changed, deleted or published.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum DraftError {
+    /// There is no such draft.
+    #[error("no such draft")]
+    Unknown,
+    /// Somebody else has changed or removed it meanwhile.
+    #[error("it was changed meanwhile")]
+    Changed,
+    /// The form was sent before; its sender was led there.
+    #[error("it was done before")]
+    Again {
+        /// The address.
+        to: String,
+    },
+    /// The right was taken away meanwhile.
+    #[error("the right was taken away")]
+    NoRight,
+    /// There are as many as there may be.
+    #[error("there are too many drafts")]
+    TooMany,
+    /// It is too long.
+    #[error("it is too long")]
+    TooLong,
+    /// What it says is not published.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Forestalled> for DraftError {
+    fn from(why: Forestalled) -> Self {
+        match why {
+            Forestalled::Again { to } => Self::Again { to },
+            Forestalled::NoRight => Self::NoRight,
+            Forestalled::Changed => Self::Changed,
+        }
+    }
+}
+
+/// A draft and its number.
+#[derive(Debug, Clone)]
+pub(crate) struct Numbered {
+    /// Its number.
+    pub(crate) number: u64,
+    /// The draft.
+    pub(crate) draft: Draft,
+}
+
+impl Operations {
+    /// The drafts that somebody may see, the last changed first.
+    pub(crate) fn drafts(&self, clerk: &Clerk) -> Result<Vec<Numbered>, StoreError> {
+        let mut drafts: Vec<Numbered> = desk::read_all::<Draft>(&self.journal.view()?)?
+            .into_iter()
+            .map(|(key, draft)| Numbered { number: Draft::number(&key), draft })
+            .filter(|it| it.draft.authority.parse().is_ok_and(|slug| clerk.access().sees(&slug)))
+            .collect();
+        drafts.sort_by_key(|it| std::cmp::Reverse(it.draft.changed_at));
+        Ok(drafts)
+    }
+
+    /// A draft by its number.
+    pub(crate) fn draft(&self, number: u64) -> Result<Option<Draft>, StoreError> {
+        Ok(desk::read::<Draft>(&self.journal.view()?, &Draft::key(number))?)
+    }
+
+    /// Begins a draft at the authority of the permission. `to`: of its number, where its sender is
+    /// led. Gives back that address.
+    pub(crate) fn begin_draft(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        file: String,
+        at: Timestamp,
+        to: impl Fn(u64) -> String + Send + 'static,
+    ) -> Result<String, DraftError> {
+        if file.len() > DRAFT_BYTES_MAX {
+            return Err(DraftError::TooLong);
+        }
+        let by = by.clone();
+        let begin = move |working: &mut Working<'_>| -> Result<Result<String, DraftError>, Fault> {
+            let may = |access: &crate::rules::Access| access.has(Right::Edit, by.authority());
+            if let Err(why) = may_go_on(working, &sent, may)? {
+                return Ok(Err(why.into()));
+            }
+            let drafts = desk::all::<Draft>(working)?;
+            if drafts.len() >= DRAFTS_MAX {
+                return Ok(Err(DraftError::TooMany));
+            }
+            let number = next_number(working)?;
+            let draft = Draft {
+                authority: by.authority().to_string(),
+                file,
+                revision: 1,
+                made_at: at,
+                changed_at: at,
+                changed_by: by.account(),
+            };
+            desk::put(working, &Draft::key(number), &draft)?;
+            let to = to(number);
+            note_sent(working, &sent, &to)?;
+            Ok(Ok(to))
+        };
+        self.journal.keep_blocking(begin).map_err(StoreError::of)?
+    }
+
+    /// Changes a draft that is still as its changer saw it, at `revision`.
+    pub(crate) fn change_draft(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        number: u64,
+        revision: u64,
+        file: String,
+        to: String,
+    ) -> Result<String, DraftError> {
+        if file.len() > DRAFT_BYTES_MAX {
+            return Err(DraftError::TooLong);
+        }
+        self.on_draft(by, sent, number, revision, to, move |working, sent, draft| {
+            let draft = Draft {
+                file,
+                revision: draft.revision + 1,
+                changed_at: sent.at,
+                changed_by: sent.account,
+                ..draft
+            };
+            desk::put(working, &Draft::key(number), &draft)
+        })
+    }
+
+    /// Deletes a draft that is still as it was seen.
+    pub(crate) fn delete_draft(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        number: u64,
+        revision: u64,
+        to: String,
+    ) -> Result<String, DraftError> {
+        self.on_draft(by, sent, number, revision, to, move |working, _, _| {
+            desk::remove::<Draft>(working, &Draft::key(number))
+        })
+    }
+
+    fn on_draft(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        number: u64,
+        revision: u64,
+        to: String,
+        does: impl FnOnce(&mut Working<'_>, &SentBy, Draft) -> Result<(), Fault> + Send + 'static,
+    ) -> Result<String, DraftError> {
+        let by = by.clone();
+        let work = move |working: &mut Working<'_>| -> Result<Result<String, DraftError>, Fault> {
+            let may = |access: &crate::rules::Access| access.has(by.right(), by.authority());
+            if let Err(why) = may_go_on(working, &sent, may)? {
+                return Ok(Err(why.into()));
+            }
+            let Some(draft) = desk::get::<Draft>(working, &Draft::key(number))? else {
+                return Ok(Err(DraftError::Unknown));
+            };
+            if draft.revision != revision || draft.authority != by.authority().as_str() {
+                return Ok(Err(DraftError::Changed));
+            }
+            does(working, &sent, draft)?;
+            note_sent(working, &sent, &to)?;
+            Ok(Ok(to))
+        };
+        self.journal.keep_blocking(work).map_err(StoreError::of)?
+    }
+
+    /// Publishes what a draft says, which was checked, and removes the draft. `reworded` as of
+    /// [`Operations::publish`].
+    pub(crate) fn publish_draft(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        draft: (u64, u64),
+        consultation: Consultation,
+        salt: Salt,
+        reworded: bool,
+        to: String,
+    ) -> Result<Published, DraftError> {
+        let (number, revision) = draft;
+        if by.right() != Right::Publish || *by.authority() != consultation.authority {
+            return Err(DraftError::NoRight);
+        }
+        let authority = self.journal.view().map_err(StoreError::from)?;
+        let authority = authority.authority(&consultation.authority).map_err(StoreError::from)?;
+        let officer_unnamed = authority.is_some_and(|it| it.data_protection.is_none());
+        let (at, of) = (sent.at, by.authority().clone());
+        let act = StaffAct::new(Some(sent), to, move |access| access.has(Right::Publish, &of))
+            .only_if(move |working| {
+                let draft = desk::get::<Draft>(working, &Draft::key(number))?;
+                Ok(draft.is_some_and(|it| it.revision == revision))
+            })
+            .keeping(move |working, _| desk::remove::<Draft>(working, &Draft::key(number)))
+            .shared();
+        let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
+        let change = Change { at, by: Actor::of(by), what };
+        match self.journal.append_with_blocking(change, act.clone()) {
+            Ok(appended) => Ok(Published { again: appended.again, officer_unnamed }),
+            Err(Refused::Forestalled) => {
+                Err(act.why_not().map_or(DraftError::Changed, DraftError::from))
+            }
+            Err(refused) => Err(publish::refusal(refused).into()),
+        }
+    }
+}
+
+/// One more than any draft ever had: a number that was told to somebody leads to nothing else.
+fn next_number(working: &mut Working<'_>) -> Result<u64, Fault> {
+    let number = desk::get::<LastDraft>(working, b"")?.map_or(0, |it| it.number) + 1;
+    desk::put(working, b"", &LastDraft { number })?;
+    Ok(number)
+}
+
+/// The last number that a draft was given.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct LastDraft {
+    number: u64,
+}
+
+impl desk::Row for LastDraft {
+    const KIND: &'static str = "last draft";
+}
