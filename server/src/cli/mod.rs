@@ -21,6 +21,7 @@ mod shown;
 mod tests;
 pub(crate) mod untrusted;
 mod usage_error;
+mod user;
 mod verify;
 
 pub use exit::{Exit, Failure};
@@ -54,6 +55,10 @@ enum Command {
     Authority(authority::Authority),
     /// Publish and list consultations
     Consultation(consultation::Consultation),
+    /// Make accounts of the people who work at the desk
+    User(user::User),
+    /// Make a new link by which the first account is made
+    SetupLink(user::SetupLink),
     /// Say that the clock of the machine is right
     Clock(clock::Clock),
     /// Tell the results of a consultation that has closed
@@ -104,6 +109,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Demo(it) => demo::run(&it),
         Command::Authority(it) => authority::run(&it),
         Command::Consultation(it) => consultation::run(&it),
+        Command::User(it) => user::run(&it),
+        Command::SetupLink(it) => user::setup_link(&it),
         Command::Clock(it) => clock::run(&it),
         Command::Results(it) => results::run(&it),
         Command::Export(it) => export::run(&it),

@@ -2,20 +2,27 @@
 
 use super::{
     Exit, Failure,
-    control::{ControlSocket, journal_file, make_folder, not_opened},
+    control::{ControlSocket, Operator, journal_file, make_folder, not_opened},
     log,
     output::say,
     reason::reason,
+    user::link_address,
 };
 use crate::{
+    desk::Token,
     http::Clock,
     jobs::{purge_erased, tell_results},
     journal::{self, Journal, Opening},
-    operations::Operations,
+    operations::{Operations, SetupError},
     settings::Settings,
     web::{self, Assets, BadAssets, Running},
 };
-use std::{io, path::Path, time::Duration};
+use jiff::Timestamp;
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+    time::Duration,
+};
 use tokio::{
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
@@ -31,6 +38,8 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
             Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         say(&format!("Глас listens at {}", up.web.origin().shown()))?;
+        let (data, token) = (&settings.paths.data, settings.setup_token_file.as_deref());
+        offer_setup(&up, data, token).await?;
         up.until_told_to_stop().await
     })
 }
@@ -198,6 +207,70 @@ impl Up {
         })?;
         closed.map_err(|error| Failure::new(Exit::Io, error.to_string()))
     }
+}
+
+/// Where there is no account, a link by which the first is made: said to whoever sits at a terminal,
+/// otherwise written to a file for its owner's eyes only. Never to the log.
+async fn offer_setup(up: &Up, data: &Path, token_file: Option<&Path>) -> Result<(), Failure> {
+    let operations = up.operations.clone();
+    let token = match token_file {
+        Some(file) => given_token(file)?,
+        None => Token::new(rand::random()),
+    };
+    let link = link_address(Some(up.web.origin()), token.as_str());
+    let is_given = token_file.is_some();
+    let made = spawn_blocking(move || {
+        operations.make_setup_link(&Operator::of_this_process(), &token, Timestamp::now())
+    });
+    let file = data.join(SETUP_LINK);
+    match made.await {
+        Ok(Ok(())) if is_given => Ok(()),
+        Ok(Ok(())) if io::stdout().is_terminal() => {
+            say(&format!("No one has an account yet. Make yours within 24 hours: {link}"))
+        }
+        Ok(Ok(())) => {
+            write_private(&file, &link).map_err(|error| Failure::unwritable(SETUP_LINK, &error))?;
+            tracing::info!(
+                "no one has an account yet; the link to make the first is in {}",
+                file.display()
+            );
+            Ok(())
+        }
+        Ok(Err(SetupError::Done)) => {
+            // What it says is good no more.
+            let _ = std::fs::remove_file(&file);
+            Ok(())
+        }
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "no link to set up with could be made; run: glas setup-link");
+            Ok(())
+        }
+        Err(_) => Err(Failure::new(Exit::Fault, "the link to set up with could not be made")),
+    }
+}
+
+/// In the data folder, where nobody sits at a terminal.
+const SETUP_LINK: &str = "setup-link";
+
+/// The token that a container was given.
+fn given_token(file: &Path) -> Result<Token, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| Failure::unreadable(file, &error))?;
+    Token::shown(&text).ok_or_else(|| {
+        let sentence = format!(
+            "{}: a set-up token is 26 letters and digits, such as: head -c 16 /dev/urandom | base32 | tr -d = | tr A-Z a-z",
+            file.display()
+        );
+        Failure::new(Exit::Settings, sentence)
+    })
+}
+
+fn write_private(file: &Path, text: &str) -> io::Result<()> {
+    use std::{io::Write as _, os::unix::fs::OpenOptionsExt as _};
+    let _ = std::fs::remove_file(file);
+    let mut options = std::fs::OpenOptions::new();
+    let mut file = options.write(true).create_new(true).mode(0o600).open(file)?;
+    writeln!(file, "{text}")?;
+    file.sync_all()
 }
 
 /// Between two looks at the clock while nobody asks for anything.

@@ -31,7 +31,6 @@ pub use clock::Clock;
 pub use limits::{Limits, Rate};
 pub use network::{BadNetwork, Network};
 
-#[cfg(test)]
 pub(crate) use limits::BodyLimit;
 pub(crate) use limits::RouteLimits;
 pub(crate) use network::Prefix;

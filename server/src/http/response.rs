@@ -17,7 +17,6 @@ pub(crate) enum Body {
     Whole(Bytes),
     /// One piece after another, each made when the reader has room for it. One that fails cuts the
     /// connection, so that what was sent before is not taken for the whole.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no public route answers with a stream yet"))]
     Stream(Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send + Sync>>),
 }
 
@@ -66,7 +65,6 @@ pub(crate) fn bytes(
 }
 
 /// A stream of a media type.
-#[cfg(test)]
 pub(crate) fn stream(
     media_type: &'static str,
     body: impl Stream<Item = io::Result<Bytes>> + Send + Sync + 'static,

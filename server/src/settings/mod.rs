@@ -48,6 +48,10 @@ pub struct Settings {
     /// Reverse proxies whose X-Forwarded-For is believed: addresses or blocks such as 10.0.0.0/8
     #[arg(long, env = "GLAS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
     pub trusted_proxies: Vec<Network>,
+    /// File with the token by which the first account is made, for containers; without it a link is
+    /// shown on a terminal, or written to DIR/setup-link
+    #[arg(long, env = "GLAS_SETUP_TOKEN_FILE", value_name = "FILE")]
+    pub setup_token_file: Option<PathBuf>,
     /// Folder of a built widget to serve in place of the one inside the program
     #[arg(long, env = "GLAS_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,

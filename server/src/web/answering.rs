@@ -89,6 +89,6 @@ impl Service for Web {
         request: Option<&Arc<HttpRequest>>,
         answer: Result<Answer, Error>,
     ) -> Answer {
-        finish_response(&self.app, &asked.reader, request.map(Arc::as_ref), answer).await
+        finish_response(&self.app, &asked.reader, request, answer).await
     }
 }

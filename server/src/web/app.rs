@@ -1,21 +1,24 @@
 //! The state that all handlers share: operations, assets, caches, proofs of work.
 
 use crate::{
+    desk::Token,
     http::{
         Clock, Limits, Prefix, Rate, encoding::Encoded, rate_limit::RateLimit,
         work_queue::WorkQueue,
     },
-    operations::{CachedConsultation, FindError, Operations},
-    rules::Origin,
+    operations::{CachedConsultation, Clerk, FindError, Operations},
+    rules::{Access, Origin, Right},
     web::{
         assets::Assets,
         copies::{Copies, Makers},
         error::Error,
+        guesses::Guesses,
         made::{MadeList, MadeResults, MadeStatement, PageOf, Payload},
         proof::Proofs,
         request::Request,
         template::Template,
     },
+    words::{Staff, Value},
 };
 use glas_wire::{Lang, Slug};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -44,6 +47,10 @@ pub(super) struct Shared {
     /// The first page, by language, and what it was made of.
     pub(super) lists: Copies<&'static str, u64, MadeList>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
+    /// Wrong passwords of staff.
+    pub(super) guesses: Guesses,
+    /// Who compares passwords: one at a time of each network, two at once.
+    passwords: WorkQueue,
     returns: RateLimit,
     clock: Clock,
     address: SocketAddr,
@@ -74,6 +81,8 @@ impl Shared {
             results: Copies::new(makers),
             lists: Copies::new(makers),
             statements: Copies::new(makers),
+            guesses: Guesses::default(),
+            passwords: WorkQueue::new(1, 2),
             returns: RateLimit::small(RETURNS),
             clock,
             address,
@@ -84,6 +93,85 @@ impl Shared {
     /// The time that runs whatever is done to the wall clock: for ages.
     pub(super) fn running(&self) -> Duration {
         self.clock.running()
+    }
+
+    /// Does something that waits for the disk, away from the threads that answer.
+    pub(super) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        // The error of a task that panicked quotes what was said; the log says where it was.
+        let done = tokio::task::spawn_blocking(work).await;
+        done.map_err(|_| Error::internal(anyhow::anyhow!("a task of the desk panicked")))
+    }
+
+    /// The same with a password, in the turn of the request's network: it takes memory and time, of
+    /// which a crowd shall not take all.
+    pub(super) async fn with_password<T: Send + 'static>(
+        &self,
+        request: &Request,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let _turn = self.passwords.wait(request.prefix).await;
+        self.blocking(work).await
+    }
+
+    /// What somebody had typed into a form that came when their session was over. It is given back
+    /// once.
+    pub(super) async fn typed_before(
+        &self,
+        clerk: &Clerk,
+        path: &str,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let (operations, clerk, path) = (self.operations.clone(), clerk.clone(), path.to_owned());
+        let typed = self.blocking(move || operations.take_unsent(&clerk, &path)).await??;
+        Ok(typed.unwrap_or_default())
+    }
+
+    /// The time zone in which a clerk's pages tell what happened: that of an authority of theirs.
+    pub(super) fn desk_zone(&self, clerk: &Clerk) -> Result<String, Error> {
+        let authorities = self.operations.authorities()?;
+        let theirs = authorities.into_iter().find(|it| clerk.access().sees(&it.slug));
+        Ok(theirs.map_or_else(|| "UTC".to_owned(), |it| it.time_zone))
+    }
+
+    /// The name of whoever has an account.
+    pub(super) fn name_of(&self, account: u64) -> Result<String, Error> {
+        let accounts = self.operations.accounts()?;
+        let found = accounts.into_iter().find(|(number, _)| *number == account);
+        Ok(found.map_or_else(String::new, |(_, it)| it.name))
+    }
+
+    /// The names of those who have a right, at an authority or anywhere.
+    pub(super) fn names_with(
+        &self,
+        right: Right,
+        authority: Option<&Slug>,
+    ) -> Result<Vec<String>, Error> {
+        let has = |access: &Access| match authority {
+            Some(authority) => access.has(right, authority),
+            None => access.has_anywhere(right),
+        };
+        let accounts = self.operations.accounts()?;
+        let with = accounts.into_iter().filter(|(_, it)| it.active && has(&it.access));
+        Ok(with.map(|(_, it)| it.name).collect())
+    }
+
+    /// Who has a right that the reader lacks, in a sentence.
+    pub(super) fn who_has(
+        &self,
+        words: &Staff,
+        right: Right,
+        authority: Option<&Slug>,
+    ) -> Result<String, Error> {
+        let lacked = words.text(&["s-right-", right.name()].concat());
+        let names = Value::from(self.names_with(right, authority)?.join(", "));
+        Ok(words.with("s-who-has", &[("right", Value::from(lacked)), ("names", names)]))
+    }
+
+    /// The address of a one-time link.
+    pub(super) fn link_address(&self, link: &Token) -> String {
+        [self.origin.as_str(), "/admin/link/", link.as_str()].concat()
     }
 
     /// Whether the clock is believed by which a request has its instant.

@@ -10,6 +10,8 @@ pub(super) enum Area {
     Host,
     /// People, on our own pages.
     Page,
+    /// People who work here, on the pages of the desk.
+    Staff,
     /// Supervisors.
     Supervisor,
 }

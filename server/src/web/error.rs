@@ -8,6 +8,7 @@ use crate::{
         Unpublished,
     },
     register::Corrupt,
+    web::staff::StaffError,
     words::{Catalogue, Value},
 };
 use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};
@@ -73,6 +74,9 @@ pub(super) enum Error {
     Unavailable,
     #[error("what is stored is damaged")]
     Corrupt(#[source] Corrupt),
+    /// At the desk.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
 }
 
 /// When a consultation takes responses, and where to turn otherwise.
@@ -113,6 +117,7 @@ impl Error {
             Self::Clock => (StatusCode::SERVICE_UNAVAILABLE, "clock"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "damaged"),
+            Self::Staff(error) => error.status(),
         }
     }
 

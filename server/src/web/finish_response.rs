@@ -5,18 +5,26 @@ use crate::{
         request::Request as HttpRequest,
         response::{Answer, bytes, empty},
     },
-    web::{app::App, area::Area, error::Error, pages, request::Reader},
+    web::{
+        app::App,
+        area::Area,
+        error::Error,
+        pages,
+        request::{Reader, Request},
+        staff,
+    },
     words::Catalogue,
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use std::sync::Arc;
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The answer as it is sent. `request` is there where all of it was read.
 pub(super) async fn finish_response(
     app: &App,
-    reader: &Reader,
-    request: Option<&HttpRequest>,
+    reader: &Arc<Reader>,
+    request: Option<&Arc<HttpRequest>>,
     answer: Result<Answer, Error>,
 ) -> Answer {
     let mut answer = match answer {
@@ -30,7 +38,7 @@ pub(super) async fn finish_response(
                 Some(request) => Some(app.work.wait(request.prefix).await),
                 None => None,
             };
-            worded(app, reader, request, &error)
+            told(app, reader, request, &error).await
         }
     };
     let headers = answer.headers_mut();
@@ -64,7 +72,7 @@ pub(super) async fn finish_response(
                 headers.append(header::VARY, HeaderValue::from_static("origin"));
             }
         }
-        Area::Page => {
+        Area::Page | Area::Staff => {
             add(header::REFERRER_POLICY, "same-origin");
             add(header::CACHE_CONTROL, "no-store");
         }
@@ -73,13 +81,34 @@ pub(super) async fn finish_response(
     answer
 }
 
+/// A failure in words. At the desk it may lead on, and what was sent may have to be kept first.
+async fn told(
+    app: &App,
+    reader: &Arc<Reader>,
+    request: Option<&Arc<HttpRequest>>,
+    error: &Error,
+) -> Answer {
+    if let Some(request) = request
+        && reader.area == Area::Staff
+    {
+        let request = Request::new(request.clone(), reader.clone());
+        let told = staff::failed(app, &request, error).await;
+        return finished(told, error);
+    }
+    worded(app, reader, request.map(Arc::as_ref), error)
+}
+
 /// A failure in words: a page for people, a problem for programs.
 fn worded(app: &App, reader: &Reader, request: Option<&HttpRequest>, error: &Error) -> Answer {
     let words = reader.words();
     let in_words = match reader.area {
-        Area::Page => pages::failed(app, words, error, request, reader),
+        Area::Page | Area::Staff => pages::failed(app, words, error, request, reader),
         Area::Api | Area::Host | Area::Supervisor => problem(words, error),
     };
+    finished(in_words, error)
+}
+
+fn finished(in_words: Result<(Answer, HeaderValue), Error>, error: &Error) -> Answer {
     let (mut answer, lang) = match in_words {
         Ok(in_words) => in_words,
         // A failure that cannot even be told.

@@ -17,6 +17,7 @@ mod embed;
 mod error;
 mod finish_response;
 mod form_post;
+mod guesses;
 mod health;
 mod icon;
 mod kiosk;
@@ -32,6 +33,7 @@ mod routes;
 mod scrutiny;
 mod sender;
 mod settings;
+mod staff;
 #[cfg(test)]
 mod streaming_tests;
 mod template;

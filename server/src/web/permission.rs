@@ -9,7 +9,14 @@ use crate::{
     http::request::Request as HttpRequest,
     journal::{self, Channel, Permit, Who},
     operations::CachedConsultation,
-    web::{app::App, area::Area, error::Error, request::Request, sender::Sender},
+    web::{
+        app::App,
+        area::Area,
+        error::Error,
+        request::Request,
+        sender::Sender,
+        staff::{LinkToken, Number},
+    },
     words::Catalogue,
 };
 use glas_wire::{Lang, Slug};
@@ -62,7 +69,7 @@ impl Permission<Slug> for ListedOrigin {
         let consultation = app.find(slug)?;
         request.tell_in(&match request.area() {
             Area::Api => accepted_lang(request, &consultation.authority.language),
-            Area::Host | Area::Page | Area::Supervisor => consultation.lang(None),
+            Area::Host | Area::Page | Area::Staff | Area::Supervisor => consultation.lang(None),
         });
         if !request.headers.contains_key(header::ORIGIN) {
             return Err(Error::NoOrigin);
@@ -110,19 +117,29 @@ impl Permission<Slug> for SameOrigin {
         vec!["SameOrigin"]
     }
     fn demand(app: &App, slug: &Slug, request: &Request) -> Result<Self, Error> {
-        request.tell_in(&app.find(slug)?.lang(None));
+        // At the desk its language is its reader's.
+        if request.area() != Area::Staff {
+            request.tell_in(&app.find(slug)?.lang(None));
+        }
         Self::of(app, request)
     }
 }
 
-impl Permission<Secret> for SameOrigin {
-    fn names() -> Vec<&'static str> {
-        vec!["SameOrigin"]
-    }
-    fn demand(app: &App, _: &Secret, request: &Request) -> Result<Self, Error> {
-        Self::of(app, request)
-    }
+/// Where the address tells nothing of who reads the answer.
+macro_rules! same_origin {
+    ($($address:ty),*) => {
+        $(impl Permission<$address> for SameOrigin {
+            fn names() -> Vec<&'static str> {
+                vec!["SameOrigin"]
+            }
+            fn demand(app: &App, _: &$address, request: &Request) -> Result<Self, Error> {
+                Self::of(app, request)
+            }
+        })*
+    };
 }
+
+same_origin!((), Secret, LinkToken, Number);
 
 impl ToChange for SameOrigin {}
 

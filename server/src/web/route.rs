@@ -14,6 +14,7 @@ use crate::{
         error::Error,
         permission::{Permission, Secret, ToChange},
         request::{Request, other_spelling},
+        staff::{LinkToken, Number},
     },
 };
 use futures_util::future::BoxFuture;
@@ -150,7 +151,6 @@ impl<P: Params> Route<P> {
     }
 
     /// Its own limits, in place of those of all.
-    #[cfg(test)]
     pub(super) fn limits(self, limits: RouteLimits) -> Self {
         Self { limits, ..self }
     }
@@ -307,6 +307,8 @@ pub(super) trait Param: FromStr + Clone + Send + Sync + 'static {}
 
 impl Param for Slug {}
 impl Param for Secret {}
+impl Param for Number {}
+impl Param for LinkToken {}
 
 /// What an address tells: nothing, or a parameter.
 pub(super) trait Params: Clone + Send + Sync + 'static {

@@ -2,15 +2,16 @@
 //! area only.
 
 use crate::{
-    http::{RouteLimits, address, error::Error as HttpError},
+    http::{BodyLimit, RouteLimits, address, error::Error as HttpError},
     web::{
         api,
-        area::Area::{self, Api, Host, Page, Supervisor},
+        area::Area::{self, Api, Host, Page, Staff, Supervisor},
         embed::{self, FileName, Script},
         health, icon, pages,
         permission::Secret,
         request::Request,
         route::{AnyRoute, Matched, Outcome, Params, Route, Segment, redirect, segments},
+        staff::{self, LinkToken, Number},
     },
 };
 use bytes::Bytes;
@@ -18,7 +19,7 @@ use futures_util::future::BoxFuture;
 use glas_wire::Slug;
 use http::{Method, Uri, request::Parts};
 use http_body_util::Empty;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 use warp::{Filter, filters::BoxedFilter};
 
@@ -75,6 +76,82 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(pages::send_correction)
             .by_phase()
             .into(),
+        // The desk
+        at::<()>("/admin", Staff).get(staff::consultations).into(),
+        at::<()>("/admin/sign-in", Staff)
+            .get(staff::sign_in_page)
+            .post(staff::sign_in)
+            .by_phase()
+            .into(),
+        at::<()>("/admin/second-factor", Staff)
+            .get(staff::second_factor_page)
+            .post(staff::second_factor)
+            .by_phase()
+            .into(),
+        at::<()>("/admin/sign-out", Staff).post(staff::sign_out).into(),
+        at::<LinkToken>("/admin/link/{token}", Staff)
+            .get(staff::link_page)
+            .post(staff::use_link)
+            .by_phase()
+            .into(),
+        at::<()>("/admin/account", Staff)
+            .get(staff::account_page)
+            .post(staff::change_account)
+            .by_phase()
+            .into(),
+        at::<()>("/admin/people", Staff)
+            .get(staff::people_page)
+            .post(staff::invite)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/people/{number}", Staff)
+            .get(staff::person_page)
+            .post(staff::change_person)
+            .by_phase()
+            .into(),
+        at::<()>("/admin/authorities", Staff).get(staff::authorities).into(),
+        at::<()>("/admin/authorities/new", Staff)
+            .get(staff::new_authority)
+            .post(staff::set_up_authority)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/authorities/{slug}", Staff)
+            .get(staff::authority)
+            .post(staff::change_authority)
+            .by_phase()
+            .into(),
+        at::<()>("/admin/consultations/new", Staff)
+            .get(staff::new_consultation)
+            .post(staff::begin_consultation)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}", Staff).get(staff::live).by_phase().into(),
+        at::<Slug>("/admin/consultations/{slug}/change", Staff)
+            .post(staff::begin_change)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/export", Staff)
+            .post(staff::export)
+            .by_phase()
+            .limits(FILE)
+            .into(),
+        at::<Number>("/admin/drafts/{number}", Staff)
+            .get(staff::draft)
+            .post(staff::change_draft)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/drafts/{number}/file", Staff)
+            .get(staff::file)
+            .post(staff::change_file)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/drafts/{number}/file.toml", Staff).get(staff::take_file).into(),
+        at::<Number>("/admin/drafts/{number}/preview", Staff).get(staff::preview).into(),
+        at::<Number>("/admin/drafts/{number}/publish", Staff)
+            .get(staff::check)
+            .post(staff::publish)
+            .by_phase()
+            .into(),
         at::<()>("/favicon.svg", Page).get(icon::icon).always().into(),
         at::<()>("/favicon.ico", Page).get(icon::asked_for).always().into(),
         // The operator
@@ -82,6 +159,13 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<()>("/readyz", Supervisor).get(health::readyz).always().into(),
     ]
 }
+
+/// A file of all responses takes as long as its reader's line.
+const FILE: RouteLimits = RouteLimits {
+    body: BodyLimit::Whole,
+    answer: None,
+    reader: Some(Duration::from_secs(30 * 60)),
+};
 
 /// A route of the table.
 fn at<P: Params>(pattern: &'static str, area: Area) -> Route<P> {

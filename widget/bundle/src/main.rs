@@ -89,6 +89,7 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                 ("glas.css", glas.into_bytes()),
                 ("kiosk.css", kiosk.into_bytes()),
                 ("page.css", style::smaller(&workspace.style("page")?).into_bytes()),
+                ("staff.css", style::smaller(&workspace.style("staff")?).into_bytes()),
                 (
                     "glas.js",
                     script::module(&[workspace.loader("live")?, bound.glue].concat())

@@ -2,10 +2,11 @@
 //! give back or refuse is told to an operator.
 
 use super::{
-    ListedConsultation, Publication, Reply, Request, ResponseMessage,
+    ListedConsultation, Publication, Reply, Request, ResponseMessage, StaffRequest,
     ending::{terminate, unpublish},
     not_opened,
     refusal::{not_done, not_there, on_the_clock, zone_of},
+    staff::staff,
 };
 use crate::{
     cli::exit::{Exit, Failure},
@@ -32,7 +33,11 @@ pub fn answer(
     // What is written has the instant of the clock.
     let reads = matches!(
         request,
-        Request::List | Request::Responses { .. } | Request::Verify { .. } | Request::TrustClock
+        Request::List
+            | Request::Responses { .. }
+            | Request::Verify { .. }
+            | Request::TrustClock
+            | Request::Staff(StaffRequest::List)
     );
     if !reads && operations.clock_fault().is_some() {
         return not_done("the clock", StoreError::Clock).into();
@@ -57,6 +62,7 @@ pub fn answer(
             .trust_clock(by, now)
             .map(|()| Reply::ClockTrusted { at: now })
             .map_err(|error| not_done("the clock", error)),
+        Request::Staff(request) => staff(operations, by, now, request),
         Request::List => list(operations, now),
         Request::TellResults { consultation } => tell_results(operations, by, now, &consultation),
         Request::Export { consultation, format, lang } => {

@@ -14,6 +14,7 @@ mod operator;
 mod refusal;
 mod response;
 mod server;
+mod staff;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use answer::answer;
 pub(super) use operator::Operator;
 pub use response::{ResponseMessage, Unreadable};
 pub use server::ControlSocket;
+pub use staff::{ListedAccount, StaffRequest};
 pub use store::Store;
 pub(super) use store::{begun, make_folder, not_opened, served};
 
@@ -96,6 +98,8 @@ pub enum Request {
     },
     /// Say that the clock is right.
     TrustClock,
+    /// Something about the people who work at the desk.
+    Staff(StaffRequest),
     /// All consultations.
     List,
     /// Tell the results of a consultation.
@@ -165,6 +169,20 @@ pub enum Reply {
     ClockTrusted {
         /// What it shows.
         at: Timestamp,
+    },
+    /// A one-time link was made.
+    Link {
+        /// What opens it.
+        token: String,
+        /// By which browsers reach the server, where one has answered.
+        server: Option<Origin>,
+    },
+    /// All accounts of staff.
+    Accounts(Vec<ListedAccount>),
+    /// An account can no longer be used.
+    Disabled {
+        /// The name its holder signs in with.
+        login: String,
     },
     /// All consultations.
     Consultations(Vec<ListedConsultation>),

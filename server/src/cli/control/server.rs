@@ -213,7 +213,7 @@ impl ControlServer {
         let mut reply = answered.unwrap_or_else(|_| {
             Failure::new(Exit::Fault, "the server could not do this; its log says more").into()
         });
-        if let Reply::Imported { server, .. } = &mut reply {
+        if let Reply::Imported { server, .. } | Reply::Link { server, .. } = &mut reply {
             *server = Some(self.origin.clone());
         }
         Some(reply)

@@ -130,7 +130,7 @@ pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
 const LEFT_ALONE: [&str; 2] = ["<!--email_off-->", "<!--/email_off-->"];
 
 /// The component as a whole document.
-pub(super) fn document<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
+pub(in crate::web) fn document<C: BaseComponent>(props: C::Properties) -> Result<String, Error> {
     let html = after::<C>("<!DOCTYPE html>\n", props)?;
     // Yew writes no comments.
     let [begin, end] = LEFT_ALONE;
@@ -164,7 +164,7 @@ fn after<C: BaseComponent>(beginning: &str, props: C::Properties) -> Result<Stri
 
 /// The page's content security policy: nothing but our style, our forms, and frames of the sites
 /// given.
-pub(super) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
+pub(in crate::web) fn policy(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
     let sites: Vec<&str> = framed_by.iter().map(Origin::as_str).collect();
     let sites =
         if sites.is_empty() { "'none'".to_owned() } else { ["'self' ", &sites.join(" ")].concat() };

@@ -1,0 +1,347 @@
+//! `/admin/authorities`: who consults: its names, sites, contacts and data-protection officer.
+
+use super::{
+    fields::{Kind, Said, ToMend, choice, key, line, line_in, lines, send, summary},
+    layout::{Frame, StaffLayout, staff_page},
+    mistakes::to_mend,
+    people::named,
+    permission::{OfAuthority, Owner, SignedIn, ToAdminister},
+};
+use crate::{
+    http::{forms, request::query, response::see_other},
+    operations::{Allowed, Clerk},
+    rules::{
+        Authority, Right,
+        draft::{
+            AuthorityDraft, ContactDraft, DataProtectionDraft, Entered, TextsDraft, check_authority,
+        },
+    },
+    web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
+    words::{Catalogue, Staff},
+};
+use glas_wire::Slug;
+use http::StatusCode;
+use std::collections::BTreeMap;
+use yew::{Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct ListProps {
+    frame: Frame,
+    /// Address, name, and the sites.
+    rows: Vec<(String, String, String)>,
+    may_begin: bool,
+}
+
+#[component]
+fn List(it: &ListProps) -> Html {
+    let words = it.frame.words();
+    let title = words.text("s-way-authorities");
+    let row = |(href, name, sites): &(String, String, String)| {
+        html! {
+            <li class="page-row">
+                <a href={href.clone()}>{ name }</a>
+                <p class="page-aside">{ sites }</p>
+            </li>
+        }
+    };
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={title.clone()}>
+            <h1>{ title }</h1>
+            if it.may_begin {
+                <p class="glas staff-send"><a class="button" href="/admin/authorities/new">{ words.text("s-authority-new") }</a></p>
+            }
+            if it.rows.is_empty() {
+                <p>{ words.text("s-authorities-none") }</p>
+            }
+            <ul class="page-list">{ for it.rows.iter().map(row) }</ul>
+        </StaffLayout>
+    }
+}
+
+/// `GET /admin/authorities`
+pub(in crate::web) async fn authorities(
+    app: App,
+    (): (),
+    by: SignedIn,
+    request: Request,
+) -> Outcome {
+    let clerk = by.clerk();
+    let frame = Frame::of(&app, &request, Some(clerk));
+    let words = frame.words();
+    let row = |it: &Authority| {
+        let sites: Vec<String> = it.sites.iter().map(|site| site.shown().to_string()).collect();
+        let href = ["/admin/authorities/", it.slug.as_str()].concat();
+        (href, named(it, words), sites.join(", "))
+    };
+    let seen = app.operations.authorities()?;
+    let rows = seen.iter().filter(|it| clerk.access().sees(&it.slug)).map(row).collect();
+    let may_begin = clerk.access().owner;
+    staff_page::<List>(StatusCode::OK, ListProps { rows, may_begin, frame })
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FormProps {
+    frame: Frame,
+    /// Of the authority there is, as it is named in addresses.
+    slug: Option<String>,
+    title: String,
+    values: BTreeMap<String, String>,
+    to_mend: Vec<ToMend>,
+    saved: bool,
+    /// Whether its reader may change it.
+    writable: bool,
+}
+
+#[component]
+fn Form(it: &FormProps) -> Html {
+    let words = it.frame.words();
+    let value = |name: &str| it.values.get(name).cloned().unwrap_or_default();
+    let text = |name: &str, said: &str| {
+        line(name, Kind::Text, &Said::hinted(words, said), &value(name), &it.to_mend)
+    };
+    let plain = |name: &str, said: &str| {
+        line(name, Kind::Text, &Said::of(words, said), &value(name), &it.to_mend)
+    };
+    let in_langs = |name: &str, said: &str| {
+        let field = |(lang, own): (String, String)| {
+            let label = [words.text(said), " (".to_owned(), own, ")".to_owned()].concat();
+            let name = [name, ".", &lang].concat();
+            line_in(&lang, &name, &Said { label, hint: None }, &value(&name), &it.to_mend)
+        };
+        html! { { for langs().into_iter().map(field) } }
+    };
+    let languages: Vec<(String, String)> = langs();
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={it.title.clone()} mistaken={!it.to_mend.is_empty()}>
+            <p><a href="/admin/authorities">{ words.text("s-way-authorities") }</a></p>
+            <h1>{ &it.title }</h1>
+            if it.saved {
+                <p class="staff-notice" role="alert">{ words.text("s-done-saved") }</p>
+            }
+            { summary(words, &it.to_mend) }
+            <form class="staff-form" method="post">
+                { key(&it.frame.key) }
+                { in_langs("name", "s-a-name") }
+                if it.slug.is_none() {
+                    { text("slug", "s-a-slug") }
+                }
+                { choice("language", &Said::hinted(words, "s-a-language"), &languages, &value("language"), &it.to_mend) }
+                { text("time_zone", "s-a-time-zone") }
+                { lines(None, "sites", 3, &Said::hinted(words, "s-a-sites"), &value("sites"), &it.to_mend) }
+                <fieldset class="staff-group" id="contact">
+                    <legend>{ words.text("s-a-contact") }</legend>
+                    <p class="staff-hint">{ words.text("s-a-contact-hint") }</p>
+                    { plain("contact.email", "s-email") }
+                    { plain("contact.phone", "s-phone") }
+                    { plain("contact.address", "s-address") }
+                </fieldset>
+                <fieldset class="staff-group" id="data_protection">
+                    <legend>{ words.text("s-a-officer") }</legend>
+                    <p class="staff-hint">{ words.text("s-a-officer-hint") }</p>
+                    { plain("data_protection.officer.email", "s-email") }
+                    { plain("data_protection.officer.phone", "s-phone") }
+                    { plain("data_protection.officer.address", "s-address") }
+                </fieldset>
+                <fieldset class="staff-group">
+                    <legend>{ words.text("s-a-processor") }</legend>
+                    <p class="staff-hint">{ words.text("s-a-processor-hint") }</p>
+                    { in_langs("data_protection.processor", "s-a-processor-name") }
+                </fieldset>
+                if it.writable {
+                    { send(words.text("s-save")) }
+                } else {
+                    <p>{ words.text("s-a-not-theirs") }</p>
+                }
+            </form>
+        </StaffLayout>
+    }
+}
+
+/// The languages that forms are written in: tag, and its own name.
+pub(super) fn langs() -> Vec<(String, String)> {
+    Catalogue::langs().map(|lang| (lang.to_string(), Catalogue::of(&lang).own_name())).collect()
+}
+
+/// `GET /admin/authorities/new`
+pub(in crate::web) async fn new_authority(
+    app: App,
+    (): (),
+    by: Owner,
+    request: Request,
+) -> Outcome {
+    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let values = if typed.is_empty() {
+        [("language", "bg"), ("time_zone", "Europe/Sofia")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into()
+    } else {
+        typed.into_iter().collect()
+    };
+    form(&app, &request, by.clerk(), StatusCode::OK, None, values, Vec::new())
+}
+
+fn form(
+    app: &App,
+    request: &Request,
+    clerk: &Clerk,
+    status: StatusCode,
+    of: Option<&Authority>,
+    values: BTreeMap<String, String>,
+    to_mend: Vec<ToMend>,
+) -> Outcome {
+    let frame = Frame::of(app, request, Some(clerk));
+    let words = frame.words();
+    let props = FormProps {
+        slug: of.map(|it| it.slug.to_string()),
+        title: of.map_or_else(|| words.text("s-authority-new"), |it| named(it, words)),
+        values,
+        to_mend,
+        saved: query(&request.uri, "done").next().is_some(),
+        writable: of.map_or(clerk.access().owner, |it| clerk.access().has(Right::People, &it.slug)),
+        frame,
+    };
+    staff_page::<Form>(status, props)
+}
+
+/// `GET /admin/authorities/{slug}`
+pub(in crate::web) async fn authority(
+    app: App,
+    _: Slug,
+    by: OfAuthority<super::permission::ToSee>,
+    request: Request,
+) -> Outcome {
+    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let values =
+        if typed.is_empty() { values_of(by.subject()) } else { typed.into_iter().collect() };
+    form(&app, &request, by.clerk(), StatusCode::OK, Some(by.subject()), values, Vec::new())
+}
+
+/// `POST /admin/authorities/new`
+pub(in crate::web) async fn set_up_authority(
+    app: App,
+    (): (),
+    (_, by): (SameOrigin, Owner),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let clerk = by.clerk();
+    let words = Frame::of(&app, &request, Some(clerk)).words();
+    match checked(words, &pairs, None) {
+        Ok(it) if app.operations.authorities()?.iter().any(|other| other.slug == it.slug) => {
+            let taken = vec![ToMend::new("slug", words.text("s-a-slug-taken"))];
+            let values = pairs.into_iter().collect();
+            form(&app, &request, clerk, StatusCode::CONFLICT, None, values, taken)
+        }
+        Ok(it) => {
+            let allowed = clerk.allowed(Right::People, &it.slug);
+            let allowed = allowed.map_err(super::error::StaffError::NoRight)?;
+            written(&app, &request, &allowed, it).await
+        }
+        Err(wrong) => {
+            let (status, values) = (StatusCode::UNPROCESSABLE_ENTITY, pairs.into_iter().collect());
+            form(&app, &request, clerk, status, None, values, wrong)
+        }
+    }
+}
+
+/// `POST /admin/authorities/{slug}`
+pub(in crate::web) async fn change_authority(
+    app: App,
+    _: Slug,
+    (_, by): (SameOrigin, OfAuthority<ToAdminister>),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    match checked(words, &pairs, Some(by.subject())) {
+        Ok(it) => written(&app, &request, by.allowed()?, it).await,
+        Err(wrong) => {
+            let (status, values) = (StatusCode::UNPROCESSABLE_ENTITY, pairs.into_iter().collect());
+            form(&app, &request, by.clerk(), status, Some(by.subject()), values, wrong)
+        }
+    }
+}
+
+async fn written(app: &App, request: &Request, by: &Allowed, it: Authority) -> Outcome {
+    let to = ["/admin/authorities/", it.slug.as_str(), "?done=1"].concat();
+    let first = app.operations.authorities()?.is_empty();
+    let (operations, by, at) = (app.operations.clone(), by.clone(), request.at);
+    app.blocking(move || operations.set_up(&by, at, it, rand::random())).await??;
+    // After the first, what there is to do next is a consultation.
+    Ok(see_other(if first { "/admin" } else { &to })?)
+}
+
+fn checked(
+    words: &Staff,
+    pairs: &[(String, String)],
+    of: Option<&Authority>,
+) -> Result<Authority, Vec<ToMend>> {
+    let said = |name: &str| forms::first(pairs, name).unwrap_or_default().trim().to_owned();
+    let text = |name: &str| match said(name) {
+        text if text.is_empty() => Entered::Nothing,
+        text => Entered::Value(text),
+    };
+    let contact = |of: &str| {
+        let field = |name: &str| text(&[of, ".", name].concat());
+        let it = ContactDraft {
+            email: field("email"),
+            phone: field("phone"),
+            address: field("address"),
+        };
+        if it == ContactDraft::default() { Entered::Nothing } else { Entered::Value(it) }
+    };
+    let texts = |of: &str| {
+        let text = |(lang, _): (String, String)| {
+            Some((lang.clone(), Entered::Value(text(&[of, ".", &lang].concat()).value()?.clone())))
+        };
+        let texts: Vec<_> = langs().into_iter().filter_map(text).collect();
+        if texts.is_empty() { Entered::Nothing } else { Entered::Value(TextsDraft(texts)) }
+    };
+    let sites: Vec<_> =
+        said("sites").split_whitespace().map(|site| Entered::Value(site.to_owned())).collect();
+    let (officer, processor) =
+        (contact("data_protection.officer"), texts("data_protection.processor"));
+    let protection = DataProtectionDraft { officer, processor };
+    let draft = AuthorityDraft {
+        slug: of.map_or_else(|| text("slug"), |it| Entered::Value(it.slug.to_string())),
+        name: texts("name"),
+        language: text("language"),
+        time_zone: text("time_zone"),
+        sites: if sites.is_empty() { Entered::Nothing } else { Entered::Value(sites) },
+        contact: contact("contact"),
+        data_protection: if protection == DataProtectionDraft::default() {
+            Entered::Nothing
+        } else {
+            Entered::Value(protection)
+        },
+    };
+    check_authority(&draft).map_err(|problems| to_mend(words, &problems))
+}
+
+fn values_of(it: &Authority) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let mut put = |name: String, value: &str| values.insert(name, value.to_owned());
+    for (lang, text) in &it.name.0 {
+        put(["name.", lang.as_str()].concat(), text);
+    }
+    put("language".to_owned(), it.language.as_str());
+    put("time_zone".to_owned(), &it.time_zone);
+    let sites: Vec<String> = it.sites.iter().map(|site| site.shown().to_string()).collect();
+    put("sites".to_owned(), &sites.join("\n"));
+    let officer = it.data_protection.as_ref().map(|it| &it.officer);
+    for (of, contact) in [("contact", Some(&it.contact)), ("data_protection.officer", officer)] {
+        for (name, value) in contact
+            .into_iter()
+            .flat_map(|it| [("email", &it.email), ("phone", &it.phone), ("address", &it.address)])
+        {
+            put([of, ".", name].concat(), value.as_deref().unwrap_or_default());
+        }
+    }
+    for (lang, text) in it.data_protection.iter().flat_map(|it| &it.processor).flat_map(|it| &it.0)
+    {
+        put(["data_protection.processor.", lang.as_str()].concat(), text);
+    }
+    values
+}

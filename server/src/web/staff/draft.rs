@@ -1,0 +1,304 @@
+//! `/admin/drafts/{number}`: the texts, dates and documents of a consultation that is being
+//! written; its questions as a file, until there is a page for each.
+
+use super::{
+    draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
+    error::StaffError,
+    fields::{Kind, Said, ToMend, key, line, line_in, lines, send, summary, tick},
+    layout::{Frame, StaffLayout, sent_by, staff_page},
+    mistakes::to_mend,
+    permission::{Number, OfDraft, ToEdit, ToSee},
+};
+use crate::{
+    desk::Draft,
+    export::consultation_file,
+    http::{forms, request::query, response::see_other},
+    import,
+    operations::{Clerk, DraftError},
+    rules::draft::{ConsultationDraft, check_consultation},
+    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    words::{Staff, Value},
+};
+use http::StatusCode;
+use std::collections::BTreeMap;
+use yew::{Html, Properties, component, html};
+
+/// How a draft is called: its title, or that it has none yet.
+pub(super) fn title_of(it: &Draft, words: &Staff) -> String {
+    let draft = read(&it.file);
+    let titles = draft.title.value().map(|it| it.0.as_slice()).unwrap_or_default();
+    let own = titles.iter().find(|(lang, _)| lang == words.lang()).or_else(|| titles.first());
+    match own.and_then(|(_, text)| text.value()).filter(|text| !text.trim().is_empty()) {
+        Some(title) => title.clone(),
+        None => words.text("s-draft-untitled"),
+    }
+}
+
+/// The clock on which the times of an authority's drafts are written.
+pub(super) fn zone(of: &crate::rules::Authority) -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::get(&of.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
+}
+
+/// What a draft says. Only files that can be read are kept.
+pub(super) fn read(file: &str) -> ConsultationDraft {
+    import::draft("", file).unwrap_or_default()
+}
+
+/// How an act on a draft failed, for a page.
+pub(super) fn failed(error: DraftError) -> Error {
+    match error {
+        DraftError::Unknown => StaffError::NoDraft.into(),
+        DraftError::Changed => StaffError::DraftChanged.into(),
+        DraftError::NoRight => StaffError::NoRight(crate::operations::NoRight {
+            right: crate::rules::Right::Edit,
+            authority: None,
+        })
+        .into(),
+        DraftError::TooMany => StaffError::TooManyDrafts.into(),
+        DraftError::TooLong => Error::Http(crate::http::error::Error::TooLarge),
+        DraftError::Store(error) => error.into(),
+        DraftError::Again { .. } | DraftError::Publish(_) => {
+            Error::internal(anyhow::anyhow!("an act on a draft that was not told"))
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    frame: Frame,
+    title: String,
+    number: u64,
+    revision: u64,
+    values: BTreeMap<String, String>,
+    languages: Vec<(String, String)>,
+    documents: usize,
+    questions: usize,
+    to_mend: Vec<ToMend>,
+    notice: Option<String>,
+    writable: bool,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = it.frame.words();
+    let value = |name: &str| it.values.get(name).cloned().unwrap_or_default();
+    let base = ["/admin/drafts/", &it.number.to_string()].concat();
+    let plain = |name: &str, said: &str| {
+        line(name, Kind::Text, &Said::of(words, said), &value(name), &it.to_mend)
+    };
+    let hinted = |name: &str, said: &str| {
+        line(name, Kind::Text, &Said::hinted(words, said), &value(name), &it.to_mend)
+    };
+    let label = |said: &str, own: &str| Said {
+        label: if it.languages.len() > 1 {
+            [words.text(said), " (".to_owned(), own.to_owned(), ")".to_owned()].concat()
+        } else {
+            words.text(said)
+        },
+        hint: None,
+    };
+    let short = |field: &str, said: &str| {
+        let one = |(lang, own): &(String, String)| {
+            let name = [field, ".", lang].concat();
+            line_in(lang, &name, &label(said, own), &value(&name), &it.to_mend)
+        };
+        html! { { for it.languages.iter().map(one) } }
+    };
+    let long = |field: &str, said: &str, rows: u32| {
+        let one = |(lang, own): &(String, String)| {
+            let name = [field, ".", lang].concat();
+            lines(Some(lang), &name, rows, &label(said, own), &value(&name), &it.to_mend)
+        };
+        html! { { for it.languages.iter().map(one) } }
+    };
+    let moment = |name: &str, said: &str| {
+        let time = [name, ".time"].concat();
+        html! {
+            <div class="staff-pair">
+                { line(name, Kind::Text, &Said::hinted(words, said), &value(name), &it.to_mend) }
+                { line(&time, Kind::Text, &Said::of(words, "s-c-hour"), &value(&time), &it.to_mend) }
+            </div>
+        }
+    };
+    let document = |n: usize| {
+        let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
+        html! {
+            <fieldset class="staff-group">
+                <legend>{ words.with("s-c-document", &[("number", Value::from((n + 1) as u64))]) }</legend>
+                { short(&name("title"), "s-c-document-title") }
+                { plain(&name("url"), "s-c-document-url") }
+            </fieldset>
+        }
+    };
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={it.title.clone()} mistaken={!it.to_mend.is_empty()}>
+            <p><a href="/admin">{ words.text("s-consultations-title") }</a></p>
+            <h1>{ &it.title }</h1>
+            <p class="page-aside">{ words.text("s-draft-about") }</p>
+            if let Some(notice) = &it.notice {
+                <p class="staff-notice" role="alert">{ notice }</p>
+            }
+            { summary(words, &it.to_mend) }
+            <p class="staff-links">
+                <a href={[&base, "/publish"].concat()}>{ words.text("s-to-check") }</a>
+                <a href={[&base, "/preview"].concat()}>{ words.text("s-preview") }</a>
+                <a href={[&base, "/file"].concat()}>{ words.with("s-to-questions", &[("count", Value::from(it.questions as u64))]) }</a>
+            </p>
+            <form class="staff-form" method="post">
+                { key(&it.frame.key) }
+                <input type="hidden" name="revision" value={it.revision.to_string()} />
+                { short("title", "s-f-title") }
+                { long("summary", "s-f-summary", 8) }
+                { hinted("slug", "s-c-slug") }
+                <h2 id="dates">{ words.text("s-c-dates") }</h2>
+                { moment("opens_at", "s-c-opens-at") }
+                { moment("closes_at", "s-c-closes-at") }
+                { hinted("answer_by", "s-c-answer-by") }
+                <h2 id="law">{ words.text("s-c-law") }</h2>
+                { tick("normative_act", &Said::hinted(words, "s-c-normative-act"), value("normative_act") == "yes") }
+                { long("legal_basis", "s-f-legal_basis", 3) }
+                { tick("publish_comments", &Said::hinted(words, "s-c-publish-comments"), value("publish_comments") == "yes") }
+                <h2 id="documents">{ words.text("s-f-documents") }</h2>
+                <p class="staff-hint">{ words.text("s-c-documents-hint") }</p>
+                { for (0..it.documents).map(document) }
+                <fieldset class="staff-group" id="contact">
+                    <legend>{ words.text("s-f-contact") }</legend>
+                    <p class="staff-hint">{ words.text("s-c-contact-hint") }</p>
+                    { plain("contact.email", "s-email") }
+                    { plain("contact.phone", "s-phone") }
+                    { plain("contact.address", "s-address") }
+                </fieldset>
+                if it.writable {
+                    { send(words.text("s-save")) }
+                } else {
+                    <p>{ words.text("s-draft-not-theirs") }</p>
+                }
+            </form>
+            if it.writable {
+                <form class="staff-form" method="post">
+                    { key(&it.frame.key) }
+                    <input type="hidden" name="revision" value={it.revision.to_string()} />
+                    <input type="hidden" name="act" value="delete" />
+                    <p>{ words.text("s-draft-delete-about") }</p>
+                    <button class="staff-plain" type="submit">{ words.text("s-draft-delete") }</button>
+                </form>
+            }
+        </StaffLayout>
+    }
+}
+
+/// `GET /admin/drafts/{number}`
+pub(in crate::web) async fn draft(
+    app: App,
+    number: Number,
+    by: OfDraft<ToSee>,
+    request: Request,
+) -> Outcome {
+    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let notice = query(&request.uri, "done").next().map(|_| words.text("s-done-saved"));
+    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let values = if typed.is_empty() { None } else { Some(typed.into_iter().collect()) };
+    shown(
+        &app,
+        &request,
+        by.clerk(),
+        number,
+        by.subject(),
+        StatusCode::OK,
+        values,
+        Vec::new(),
+        notice,
+    )
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
+fn shown(
+    app: &App,
+    request: &Request,
+    clerk: &Clerk,
+    Number(number): Number,
+    of: &Draft,
+    status: StatusCode,
+    typed: Option<BTreeMap<String, String>>,
+    to_mend: Vec<ToMend>,
+    notice: Option<String>,
+) -> Outcome {
+    let frame = Frame::of(app, request, Some(clerk));
+    let draft = read(&of.file);
+    let languages = languages(&draft);
+    let documents = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
+    let authority = of.authority.parse().ok();
+    let props = PageProps {
+        title: title_of(of, frame.words()),
+        number,
+        revision: of.revision,
+        values: typed.unwrap_or_else(|| values_of(&draft)),
+        questions: draft.questions.value().map_or(0, Vec::len),
+        languages,
+        documents,
+        to_mend,
+        notice,
+        writable: authority.is_some_and(|it| clerk.access().has(crate::rules::Right::Edit, &it)),
+        frame,
+    };
+    staff_page::<Page>(status, props)
+}
+
+/// `POST /admin/drafts/{number}`
+pub(in crate::web) async fn change_draft(
+    app: App,
+    number: Number,
+    (_, by): (SameOrigin, OfDraft<ToEdit>),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
+    let clerk = by.clerk();
+    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let revision = said("revision").parse().unwrap_or_default();
+    let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
+    let allowed = by.allowed()?.clone();
+    if said("act") == "delete" {
+        let to = "/admin?deleted=1".to_owned();
+        let delete = move || operations.delete_draft(&allowed, sent, number.0, revision, to);
+        return match app.blocking(delete).await? {
+            Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
+            Err(error) => Err(failed(error)),
+        };
+    }
+    let mut draft = read(&by.subject().file);
+    let wrong = apply(words, &mut draft, &pairs);
+    if !wrong.is_empty() {
+        let (status, typed) = (StatusCode::UNPROCESSABLE_ENTITY, Some(pairs.into_iter().collect()));
+        return shown(&app, &request, clerk, number, by.subject(), status, typed, wrong, None);
+    }
+    let to = ["/admin/drafts/", &number.0.to_string(), "?done=1"].concat();
+    let file = consultation_file(&draft);
+    let change = move || operations.change_draft(&allowed, sent, number.0, revision, file, to);
+    match app.blocking(change).await? {
+        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
+        Err(DraftError::Changed) => {
+            // What was typed stands in the form; what somebody else wrote is what it is now.
+            let Some(now) = app.operations.draft(number.0)? else {
+                return Err(StaffError::NoDraft.into());
+            };
+            let who = app.name_of(now.changed_by)?;
+            let notice = words.with("s-draft-changed-meanwhile", &[("name", Value::from(who))]);
+            let (status, typed) = (StatusCode::CONFLICT, Some(pairs.into_iter().collect()));
+            let notice = Some(notice);
+            shown(&app, &request, clerk, number, &now, status, typed, Vec::new(), notice)
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// What is to be mended before a draft can be published.
+pub(super) fn missing(
+    app: &App,
+    words: &Staff,
+    draft: &ConsultationDraft,
+) -> Result<Result<crate::rules::Consultation, Vec<ToMend>>, Error> {
+    let authorities = app.operations.authorities()?;
+    Ok(check_consultation(draft, &authorities).map_err(|problems| to_mend(words, &problems)))
+}

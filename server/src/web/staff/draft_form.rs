@@ -1,0 +1,175 @@
+//! The form of a draft: what it says, put into the draft, and what the draft says, put into it.
+
+use super::{fields::ToMend, typed_date};
+use crate::{
+    http::forms,
+    rules::draft::{ConsultationDraft, ContactDraft, DocumentDraft, Entered, TextsDraft},
+    words::Staff,
+};
+use std::collections::BTreeMap;
+
+/// Documents for which there is room beyond those that are there.
+pub(super) const MORE_DOCUMENTS: usize = 2;
+
+/// The languages a draft is written in: tag, and its own name.
+pub(super) fn languages(draft: &ConsultationDraft) -> Vec<(String, String)> {
+    let said: Vec<String> = draft
+        .languages
+        .value()
+        .into_iter()
+        .flatten()
+        .filter_map(|it| it.value().cloned())
+        .collect();
+    let all = super::authorities::langs();
+    let named: Vec<(String, String)> = said
+        .into_iter()
+        .map(|tag| {
+            let name = all.iter().find(|(lang, _)| *lang == tag).map(|(_, name)| name.clone());
+            (tag.clone(), name.unwrap_or(tag))
+        })
+        .collect();
+    if named.is_empty() { all.into_iter().take(1).collect() } else { named }
+}
+
+/// Puts what a form says into a draft. What cannot even be put there is given back.
+pub(super) fn apply(
+    words: &Staff,
+    draft: &mut ConsultationDraft,
+    pairs: &[(String, String)],
+) -> Vec<ToMend> {
+    let mut wrong = Vec::new();
+    let said = |name: &str| {
+        let text = forms::first(pairs, name).unwrap_or_default();
+        text.replace("\r\n", "\n").trim().to_owned()
+    };
+    let text = |name: &str| match said(name) {
+        text if text.is_empty() => Entered::Nothing,
+        text => Entered::Value(text),
+    };
+    let langs: Vec<String> = languages(draft).into_iter().map(|(lang, _)| lang).collect();
+    let texts = |name: &str| {
+        let one = |lang: &String| {
+            let text = text(&[name, ".", lang].concat());
+            text.value().cloned().map(|text| (lang.clone(), Entered::Value(text)))
+        };
+        let texts: Vec<_> = langs.iter().filter_map(one).collect();
+        if texts.is_empty() { Entered::Nothing } else { Entered::Value(TextsDraft(texts)) }
+    };
+    draft.title = texts("title");
+    draft.summary = texts("summary");
+    draft.legal_basis = texts("legal_basis");
+    draft.slug = text("slug");
+    for (name, field, hour) in
+        [("opens_at", &mut draft.opens_at, (0, 0)), ("closes_at", &mut draft.closes_at, (24, 0))]
+    {
+        match moment(words, name, &said(name), &said(&[name, ".time"].concat()), hour) {
+            Ok(entered) => *field = entered,
+            Err(it) => wrong.push(it),
+        }
+    }
+    draft.answer_by = match said("answer_by").as_str() {
+        "" => Entered::Nothing,
+        typed => match typed_date::date(typed) {
+            Some(date) => Entered::Value(date.to_string()),
+            None => {
+                wrong.push(ToMend::new("answer_by", words.text("s-date-wrong")));
+                Entered::Nothing
+            }
+        },
+    };
+    let flag = |name: &str| match said(name).as_str() {
+        "yes" => Entered::Value(true),
+        _ => Entered::Nothing,
+    };
+    draft.normative_act = flag("normative_act");
+    draft.publish_comments = flag("publish_comments");
+    let there = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
+    let documents: Vec<_> = (0..there)
+        .map(|n| {
+            let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
+            DocumentDraft { title: texts(&name("title")), url: text(&name("url")) }
+        })
+        .filter(|it| *it != DocumentDraft::default())
+        .map(Entered::Value)
+        .collect();
+    draft.documents =
+        if documents.is_empty() { Entered::Nothing } else { Entered::Value(documents) };
+    let contact = ContactDraft {
+        email: text("contact.email"),
+        phone: text("contact.phone"),
+        address: text("contact.address"),
+    };
+    draft.contact =
+        if contact == ContactDraft::default() { Entered::Nothing } else { Entered::Value(contact) };
+    wrong
+}
+
+/// A moment as two fields have it, as files write it.
+pub(super) fn moment(
+    words: &Staff,
+    name: &str,
+    date: &str,
+    time: &str,
+    otherwise: (i8, i8),
+) -> Result<Entered<String>, ToMend> {
+    if date.is_empty() {
+        return Ok(Entered::Nothing);
+    }
+    let wrong = |field: &str, id: &str| ToMend::new(field, words.text(id));
+    let day = typed_date::date(date).ok_or_else(|| wrong(name, "s-date-wrong"))?;
+    let time_field = [name, ".time"].concat();
+    let time = match time {
+        "" => otherwise,
+        typed => typed_date::time(typed).ok_or_else(|| wrong(&time_field, "s-time-wrong"))?,
+    };
+    let written = typed_date::in_files(day, time).ok_or_else(|| wrong(name, "s-date-wrong"))?;
+    Ok(Entered::Value(written))
+}
+
+/// What a draft says, by the names of the controls.
+pub(super) fn values_of(draft: &ConsultationDraft) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let put_texts =
+        |values: &mut BTreeMap<String, String>, name: &str, of: &Entered<TextsDraft>| {
+            for (lang, text) in of.value().into_iter().flat_map(|it| &it.0) {
+                let text = text.value().cloned().unwrap_or_default();
+                values.insert([name, ".", lang].concat(), text.trim_end().to_owned());
+            }
+        };
+    for (name, texts) in
+        [("title", &draft.title), ("summary", &draft.summary), ("legal_basis", &draft.legal_basis)]
+    {
+        put_texts(&mut values, name, texts);
+    }
+    let mut put = |name: String, value: String| values.insert(name, value);
+    put("slug".to_owned(), draft.slug.value().cloned().unwrap_or_default());
+    for (name, field) in [("opens_at", &draft.opens_at), ("closes_at", &draft.closes_at)] {
+        let Some(written) = field.value() else { continue };
+        let (date, time) = typed_date::from_file(written, name == "closes_at")
+            .unwrap_or_else(|| (written.clone(), String::new()));
+        put(name.to_owned(), date);
+        put([name, ".time"].concat(), time);
+    }
+    if let Some(written) = draft.answer_by.value() {
+        let date = typed_date::date(written);
+        let shown = date.map_or_else(|| written.clone(), |it| it.strftime("%d.%m.%Y").to_string());
+        put("answer_by".to_owned(), shown);
+    }
+    for (name, flag) in
+        [("normative_act", &draft.normative_act), ("publish_comments", &draft.publish_comments)]
+    {
+        put(name.to_owned(), if flag.value() == Some(&true) { "yes" } else { "" }.to_owned());
+    }
+    if let Some(ContactDraft { email, phone, address }) = draft.contact.value() {
+        for (name, field) in [("email", email), ("phone", phone), ("address", address)] {
+            put(["contact.", name].concat(), field.value().cloned().unwrap_or_default());
+        }
+    }
+    for (n, it) in draft.documents.value().into_iter().flatten().enumerate() {
+        let Some(DocumentDraft { title, url }) = it.value() else { continue };
+        let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
+        put_texts(&mut values, &name("title"), title);
+        values.insert(name("url"), url.value().cloned().unwrap_or_default());
+    }
+    values
+}

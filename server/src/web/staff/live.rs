@@ -1,0 +1,285 @@
+//! `/admin/consultations/{slug}`: a published consultation: where it is, how it is put into a page,
+//! its responses as a file, and changing it.
+
+use super::{
+    draft::failed,
+    fields::{Said, choice, key, send},
+    layout::{Frame, StaffLayout, sent_by, staff_page},
+    permission::{OfConsultation, ToEdit, ToExport, ToSee},
+    qr::qr,
+};
+use crate::{
+    export::{Format, consultation_file},
+    http::{
+        forms,
+        request::query,
+        response::{With, see_other, stream, value},
+    },
+    operations::{DraftError, write_export},
+    rules::{Right, draft::drafted},
+    web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
+    words::Value,
+};
+use bytes::Bytes;
+use glas_wire::{Phase, Slug};
+use http::{StatusCode, header};
+use std::io::{self, Write};
+use tokio::sync::mpsc;
+use yew::{Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    frame: Frame,
+    title: String,
+    said: Vec<(String, String)>,
+    notice: Option<String>,
+    address: String,
+    link: String,
+    /// What is pasted into a page.
+    tag: String,
+    policy: String,
+    sites: String,
+    may_edit: bool,
+    may_export: bool,
+    exporters: String,
+    base: String,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = it.frame.words();
+    let formats = [
+        ("csv".to_owned(), words.text("s-export-csv")),
+        ("json".to_owned(), words.text("s-export-json")),
+    ];
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={it.title.clone()}>
+            <p><a href="/admin">{ words.text("s-consultations-title") }</a></p>
+            <h1>{ &it.title }</h1>
+            if let Some(notice) = &it.notice {
+                <p class="staff-notice" role="alert">{ notice }</p>
+            }
+            <dl class="page-said">{ for it.said.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
+            <p class="staff-links"><a href={it.link.clone()}>{ words.text("s-live-page") }</a></p>
+            <h2 id="embed">{ words.text("s-embed") }</h2>
+            <p>{ words.with("s-embed-about", &[("sites", Value::from(it.sites.as_str()))]) }</p>
+            <pre class="staff-code" tabindex="0"><code>{ &it.tag }</code></pre>
+            <details class="staff-more">
+                <summary>{ words.text("s-embed-where") }</summary>
+                <ul>
+                    <li>{ words.text("s-embed-wordpress") }</li>
+                    <li>{ words.text("s-embed-joomla") }</li>
+                    <li>{ words.text("s-embed-drupal") }</li>
+                    <li>{ words.text("s-embed-page") }</li>
+                </ul>
+                <p>{ words.text("s-embed-policy") }</p>
+                <pre class="staff-code" tabindex="0"><code>{ &it.policy }</code></pre>
+            </details>
+            <h2 id="poster">{ words.text("s-qr") }</h2>
+            <p>{ words.text("s-qr-about") }</p>
+            <div class="staff-qr">{ qr(&it.address, &it.address) }</div>
+            <p class="page-address">{ &it.address }</p>
+            <h2 id="export">{ words.text("s-export") }</h2>
+            if it.may_export {
+                <p>{ words.text("s-export-about") }</p>
+                <form class="staff-form" method="post" action={[&it.base, "/export"].concat()}>
+                    { key(&it.frame.key) }
+                    { choice("format", &Said::of(words, "s-export-format"), &formats, "csv", &[]) }
+                    { send(words.text("s-export-button")) }
+                </form>
+            } else {
+                <p>{ &it.exporters }</p>
+            }
+            if it.may_edit {
+                <h2 id="change">{ words.text("s-live-change") }</h2>
+                <form class="staff-form" method="post" action={[&it.base, "/change"].concat()}>
+                    { key(&it.frame.key) }
+                    <p>{ words.text("s-live-change-about") }</p>
+                    { send(words.text("s-live-change-button")) }
+                </form>
+            }
+        </StaffLayout>
+    }
+}
+
+/// `GET /admin/consultations/{slug}`
+pub(in crate::web) async fn live(
+    app: App,
+    slug: Slug,
+    by: OfConsultation<ToSee>,
+    request: Request,
+) -> Outcome {
+    let (clerk, cached) = (by.clerk(), by.subject());
+    let frame = Frame::of(&app, &request, Some(clerk));
+    let words = frame.words();
+    let (of, authority) = (&cached.consultation, &cached.authority);
+    let zone = &authority.time_zone;
+    let phase = match cached.phase(request.at) {
+        Phase::Forthcoming => "s-phase-is-forthcoming",
+        Phase::Open => "s-phase-is-open",
+        Phase::Closed => "s-phase-is-closed",
+        Phase::Concluded => "s-phase-is-concluded",
+    };
+    let responses = app
+        .operations
+        .list()?
+        .into_iter()
+        .find(|it| it.consultation.slug == slug)
+        .map_or(0, |it| it.totals.responses);
+    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
+    let title = of.title.in_lang(&lang).to_owned();
+    let link = ["/c/", slug.as_str()].concat();
+    let address = [app.origin.as_str(), &link].concat();
+    let record = of.languages.first().unwrap_or(&authority.language);
+    let tag = [
+        "<a href=\"",
+        &address,
+        "\">",
+        of.title.in_lang(record),
+        "</a>\n<script async src=\"",
+        app.origin.as_str(),
+        "/embed/",
+        slug.as_str(),
+        ".",
+        record.as_str(),
+        ".js\"></script>",
+    ]
+    .concat();
+    let sites: Vec<String> = authority.sites.iter().map(|it| it.shown()).collect();
+    let origin = app.origin.as_str();
+    let props = PageProps {
+        said: vec![
+            (words.text("s-authority"), super::people::named(authority, words)),
+            (words.text("s-live-phase"), words.text(phase)),
+            (words.text("s-c-opens-at"), words.moment(of.opens_at, zone)),
+            (words.text("s-c-closes-at"), words.end(of.closes_at, zone)),
+            (words.text("s-live-responses"), responses.to_string()),
+        ],
+        title,
+        notice: query(&request.uri, "done").next().map(|_| words.text("s-done-published")),
+        address,
+        link,
+        tag,
+        policy: ["script-src ", origin, " 'wasm-unsafe-eval'; connect-src ", origin].concat(),
+        sites: sites.join(", "),
+        may_edit: clerk.access().has(Right::Edit, &authority.slug),
+        may_export: clerk.access().has(Right::Export, &authority.slug),
+        exporters: app.who_has(words, Right::Export, Some(&authority.slug))?,
+        base: ["/admin/consultations/", slug.as_str()].concat(),
+        frame,
+    };
+    staff_page::<Page>(StatusCode::OK, props)
+}
+
+/// `POST /admin/consultations/{slug}/change`: a draft beside what is published.
+pub(in crate::web) async fn begin_change(
+    app: App,
+    _: Slug,
+    (_, by): (SameOrigin, OfConsultation<ToEdit>),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let file = consultation_file(&drafted(
+        &by.subject().consultation,
+        &super::draft::zone(&by.subject().authority),
+    ));
+    let (operations, sent, at) =
+        (app.operations.clone(), sent_by(by.clerk(), &request, &pairs), request.at);
+    let allowed = by.allowed()?.clone();
+    let begin = move || {
+        let to = |number: u64| ["/admin/drafts/", &number.to_string()].concat();
+        operations.begin_draft(&allowed, sent, file, at, to)
+    };
+    match app.blocking(begin).await? {
+        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Bytes of a file that wait to be taken.
+const PIECE: usize = 64 << 10;
+
+/// `POST /admin/consultations/{slug}/export`
+pub(in crate::web) async fn export(
+    app: App,
+    slug: Slug,
+    (_, by): (SameOrigin, OfConsultation<ToExport>),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let format = match forms::first(&pairs, "format") {
+        Some("json") => Format::Json,
+        _ => Format::Csv { delimiter: None },
+    };
+    let (operations, allowed, at) = (app.operations.clone(), by.allowed()?.clone(), request.at);
+    let of = slug.clone();
+    let cover = app
+        .blocking(move || {
+            operations.begin_export(&allowed, at, &of, format.name().to_owned(), None)
+        })
+        .await?
+        .map_err(not_exported)?;
+    let (sender, receiver) = mpsc::channel(2);
+    let operations = app.operations.clone();
+    tokio::task::spawn_blocking(move || {
+        let mut out = Pieces { sender, piece: Vec::with_capacity(PIECE) };
+        let written = write_export(&operations, &cover, format, &mut out);
+        match written {
+            Ok(Ok(())) => drop(out.flush()),
+            // The reader has gone.
+            Ok(Err(_)) => {}
+            Err(error) => {
+                tracing::error!(?error, "a file could not be written to its end");
+                // What was sent before is not taken for the whole.
+                let _ = out.sender.blocking_send(Err(io::Error::other("cut")));
+            }
+        }
+    });
+    let pieces = futures_util::stream::unfold(receiver, |mut receiver| async move {
+        receiver.recv().await.map(|piece| (piece, receiver))
+    });
+    let (media_type, end) = match format {
+        Format::Csv { .. } => ("text/csv; charset=utf-8", ".csv\""),
+        Format::Json => ("application/json", ".json\""),
+    };
+    let name = ["attachment; filename=\"", slug.as_str(), end].concat();
+    Ok(stream(media_type, pieces).with(header::CONTENT_DISPOSITION, value(&name)?).unstored())
+}
+
+fn not_exported(error: crate::operations::ExportError) -> crate::web::error::Error {
+    use crate::{operations::ExportError, web::error::Error};
+    match error {
+        ExportError::UnknownConsultation => Error::UnknownConsultation,
+        ExportError::Store(error) => error.into(),
+        error @ (ExportError::OtherLanguage { .. } | ExportError::NoAuthority { .. }) => {
+            Error::internal(error)
+        }
+    }
+}
+
+/// What is written, sent on in pieces as its reader takes them.
+struct Pieces {
+    sender: mpsc::Sender<io::Result<Bytes>>,
+    piece: Vec<u8>,
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.piece.is_empty() {
+            return Ok(());
+        }
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
+        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+        self.sender.blocking_send(Ok(piece.into())).map_err(gone)
+    }
+}

@@ -1,0 +1,88 @@
+//! What is wrong with a draft, at the control where it stands: the same problems as of a file
+//! ([`crate::rules::draft`]), in words for whoever fills in a form.
+
+use super::fields::ToMend;
+use crate::{
+    rules::draft::{Field, Path, Problem, Step, What},
+    words::Staff,
+};
+
+/// All problems, each with the name of its control.
+pub(super) fn to_mend(words: &Staff, problems: &[Problem]) -> Vec<ToMend> {
+    problems
+        .iter()
+        .map(|it| ToMend { field: control(&it.path, &it.what), message: sentence(words, it) })
+        .collect()
+}
+
+/// The control of what stands at a path: of a text that lacks a language, that in this language.
+fn control(path: &Path, what: &What) -> String {
+    let within = |step: Step| path.with(step).to_string();
+    match (what, path.0.as_slice()) {
+        (What::NotInLanguage { lang } | What::NotInOwnLanguage { lang }, _) => {
+            within(Step::Lang(lang.to_string()))
+        }
+        // Sites and languages share one control each.
+        (_, [Step::Field(field @ (Field::Sites | Field::Languages)), ..]) => {
+            field.name().to_owned()
+        }
+        // So do all questions and groups, which are written as a file.
+        (
+            _,
+            [
+                Step::Field(
+                    Field::Questions
+                    | Field::Groups
+                    | Field::Respondent
+                    | Field::Steps
+                    | Field::PlaceQuestion,
+                ),
+                ..,
+            ],
+        ) => "file".to_owned(),
+        (
+            What::Missing | What::NoText,
+            [Step::Field(field @ (Field::Title | Field::Summary | Field::Name))],
+        ) => within(Step::Lang("bg".to_owned())).replacen(field.name(), field.name(), 1),
+        (_, _) => path.to_string(),
+    }
+}
+
+fn sentence(words: &Staff, it: &Problem) -> String {
+    let field = it.path.field();
+    let label = field.map(|field| words.label(field.name())).unwrap_or_default();
+    let said = match &it.what {
+        What::Missing | What::NoText | What::Empty => words.text("s-m-missing"),
+        What::NotInLanguage { .. } | What::NotInOwnLanguage { .. } => {
+            words.text("s-m-not-in-language")
+        }
+        _ => it.sentence(words, &example(words, field)),
+    };
+    // Where in a list of questions it stands, its number says.
+    let at = it.path.0.iter().find_map(|step| match step {
+        Step::Item(n) => Some(n + 1),
+        _ => None,
+    });
+    let about = match (it.path.0.first(), at) {
+        (
+            Some(Step::Field(first @ (Field::Questions | Field::Documents | Field::Groups))),
+            Some(n),
+        ) => [words.label(first.name()), " ".to_owned(), n.to_string(), ", ".to_owned(), label]
+            .concat(),
+        _ => label,
+    };
+    [about, ": ".to_owned(), said].concat()
+}
+
+/// What a control takes.
+fn example(words: &Staff, field: Option<Field>) -> String {
+    match field {
+        Some(Field::OpensAt | Field::ClosesAt | Field::AnswerBy) => "31.12.2026".to_owned(),
+        Some(Field::Sites) => "https://vidin.bg".to_owned(),
+        Some(Field::Email) => "deloviodstvo@vidin.bg".to_owned(),
+        Some(Field::Url) => "https://vidin.bg/proekt.pdf".to_owned(),
+        Some(Field::TimeZone) => "Europe/Sofia".to_owned(),
+        Some(Field::Slug) => "vidin".to_owned(),
+        _ => words.text("s-m-example"),
+    }
+}

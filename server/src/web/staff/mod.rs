@@ -1,0 +1,46 @@
+//! The desk: pages of the people who work here. Plain forms, each followed by a redirect; no script
+//! is needed, and none is sent. One file per page, with what they share: the document and the
+//! controls, the session's cookie, what is demanded, what fails.
+
+mod authorities;
+mod consultations;
+mod cookie;
+mod draft;
+mod draft_file;
+mod draft_form;
+mod error;
+mod failed;
+mod fields;
+mod layout;
+mod live;
+mod mistakes;
+mod new;
+mod own_account;
+mod passwords;
+mod people;
+mod permission;
+mod person;
+mod preview;
+mod publish;
+mod qr;
+mod sign_in;
+mod typed_date;
+
+pub(super) use authorities::{
+    authorities, authority, change_authority, new_authority, set_up_authority,
+};
+pub(super) use consultations::consultations;
+pub(super) use draft::{change_draft, draft};
+pub(super) use draft_file::{change_file, file, take_file};
+pub(super) use error::StaffError;
+pub(super) use failed::failed;
+pub(super) use live::{begin_change, export, live};
+pub(super) use new::{begin_consultation, new_consultation};
+pub(super) use own_account::{account_page, change_account};
+pub(super) use passwords::{link_page, use_link};
+pub(super) use people::{invite, people_page};
+pub(super) use permission::{LinkToken, Number};
+pub(super) use person::{change_person, person_page};
+pub(super) use preview::preview;
+pub(super) use publish::{check, publish};
+pub(super) use sign_in::{second_factor, second_factor_page, sign_in, sign_in_page, sign_out};

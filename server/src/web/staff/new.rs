@@ -1,0 +1,327 @@
+//! `/admin/consultations/new`: a draft from a template, as a copy of a consultation, or from a
+//! file.
+
+use super::{
+    draft::failed,
+    draft_file::read_file,
+    draft_form::moment,
+    fields::{Kind, Said, ToMend, choice, key, line, lines, send, summary},
+    layout::{Frame, StaffLayout, sent_by, staff_page},
+    people::named,
+    permission::SignedIn,
+    typed_date,
+};
+use crate::{
+    export::consultation_file,
+    http::{forms, response::see_other},
+    import,
+    operations::{Clerk, DraftError, NoRight},
+    rules::{
+        Right,
+        draft::{Entered, TextsDraft},
+    },
+    web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
+    words::Staff,
+};
+use http::StatusCode;
+use std::collections::BTreeMap;
+use yew::{Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    frame: Frame,
+    authorities: Vec<(String, String)>,
+    /// What a draft can begin from: `template:KEY`, `copy:SLUG`, `file`.
+    sources: Vec<(String, String)>,
+    values: BTreeMap<String, String>,
+    to_mend: Vec<ToMend>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = it.frame.words();
+    let title = words.text("s-consultation-new");
+    let value = |name: &str| it.values.get(name).cloned().unwrap_or_default();
+    let hinted = |name: &str, said: &str| {
+        line(name, Kind::Text, &Said::hinted(words, said), &value(name), &it.to_mend)
+    };
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={title.clone()} mistaken={!it.to_mend.is_empty()}>
+            <p><a href="/admin">{ words.text("s-consultations-title") }</a></p>
+            <h1>{ title }</h1>
+            { summary(words, &it.to_mend) }
+            if it.authorities.is_empty() {
+                <p>{ words.text("s-new-no-authority") }</p>
+            } else {
+                <form class="staff-form" method="post">
+                    { key(&it.frame.key) }
+                    { choice("from", &Said::of(words, "s-new-from"), &it.sources, &value("from"), &it.to_mend) }
+                    if it.authorities.len() > 1 {
+                        { choice("authority", &Said::of(words, "s-authority"), &it.authorities, &value("authority"), &it.to_mend) }
+                    } else {
+                        { for it.authorities.iter().map(|(slug, _)| html! { <input type="hidden" name="authority" value={slug.clone()} /> }) }
+                    }
+                    { hinted("title", "s-new-title") }
+                    { hinted("slug", "s-c-slug") }
+                    <div class="staff-pair">
+                        { hinted("opens_at", "s-c-opens-at") }
+                        { hinted("closes_at", "s-new-closes-at") }
+                    </div>
+                    <details class="staff-more" open={!value("file").is_empty()}>
+                        <summary>{ words.text("s-new-file") }</summary>
+                        { lines(None, "file", 10, &Said::hinted(words, "s-new-file-text"), &value("file"), &it.to_mend) }
+                    </details>
+                    { send(words.text("s-new-button")) }
+                </form>
+            }
+        </StaffLayout>
+    }
+}
+
+/// `GET /admin/consultations/new`
+pub(in crate::web) async fn new_consultation(
+    app: App,
+    (): (),
+    by: SignedIn,
+    request: Request,
+) -> Outcome {
+    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let values = typed.into_iter().collect();
+    shown(&app, &request, by.clerk(), StatusCode::OK, values, Vec::new())
+}
+
+fn shown(
+    app: &App,
+    request: &Request,
+    clerk: &Clerk,
+    status: StatusCode,
+    mut values: BTreeMap<String, String>,
+    to_mend: Vec<ToMend>,
+) -> Outcome {
+    let frame = Frame::of(app, request, Some(clerk));
+    let words = frame.words();
+    let authorities = app.operations.authorities()?;
+    let mine = authorities
+        .iter()
+        .filter(|it| clerk.access().has(Right::Edit, &it.slug))
+        .map(|it| (it.slug.to_string(), named(it, words)))
+        .collect();
+    let mut sources = template_sources(words);
+    let lang = words.lang().parse().ok();
+    for it in app.operations.list()? {
+        if clerk.access().sees(&it.consultation.authority) {
+            let title = match &lang {
+                Some(lang) => it.consultation.title.in_lang(lang),
+                None => it.consultation.slug.as_str(),
+            };
+            let label = [words.text("s-new-copy"), " ".to_owned(), title.to_owned()].concat();
+            sources.push((["copy:", it.consultation.slug.as_str()].concat(), label));
+        }
+    }
+    sources.push(("file".to_owned(), words.text("s-new-from-file")));
+    if let Some((first, _)) = sources.first() {
+        values.entry("from".to_owned()).or_insert_with(|| first.clone());
+    }
+    let props = PageProps { authorities: mine, sources, values, to_mend, frame };
+    staff_page::<Page>(status, props)
+}
+
+/// The templates there are: what a form says, and what people read.
+fn template_sources(_words: &Staff) -> Vec<(String, String)> {
+    Vec::new()
+}
+
+/// `POST /admin/consultations/new`
+pub(in crate::web) async fn begin_consultation(
+    app: App,
+    (): (),
+    (_, by): (SameOrigin, SignedIn),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let said = |name: &str| forms::first(&pairs, name).unwrap_or_default().trim().to_owned();
+    let clerk = by.clerk();
+    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let refuse = |wrong: Vec<ToMend>| {
+        let values = pairs.iter().cloned().collect();
+        shown(&app, &request, clerk, StatusCode::UNPROCESSABLE_ENTITY, values, wrong)
+    };
+    let authority = said("authority");
+    let allowed = match authority.parse() {
+        Ok(slug) => clerk.allowed(Right::Edit, &slug),
+        Err(_) => Err(NoRight { right: Right::Edit, authority: None }),
+    };
+    let Ok(allowed) = allowed else {
+        return refuse(vec![ToMend::new("authority", words.text("s-authority-missing"))]);
+    };
+    let file = match drafted(&app, words, &authority, &said)? {
+        Ok(file) => file,
+        Err(wrong) => return refuse(wrong),
+    };
+    let (operations, sent, at) =
+        (app.operations.clone(), sent_by(clerk, &request, &pairs), request.at);
+    let begin = move || {
+        let to = |number: u64| ["/admin/drafts/", &number.to_string(), "/publish"].concat();
+        operations.begin_draft(&allowed, sent, file, at, to)
+    };
+    match app.blocking(begin).await? {
+        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+type Drafted = Result<Result<String, Vec<ToMend>>, crate::web::error::Error>;
+
+/// The file of the draft that a form asks for.
+fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> String) -> Drafted {
+    let from = said("from");
+    let mut draft = if let Some(slug) = from.strip_prefix("copy:") {
+        let found =
+            slug.parse().ok().and_then(|slug| app.operations.find_unpublished_too(&slug).ok());
+        match found {
+            Some(it) => {
+                crate::rules::draft::drafted(&it.consultation, &super::draft::zone(&it.authority))
+            }
+            None => return Ok(Err(vec![ToMend::new("from", words.text("s-new-from-missing"))])),
+        }
+    } else if from == "file" {
+        let text = said("file").replace("\r\n", "\n");
+        if let Err(wrong) = read_file(&text, authority) {
+            let message = wrong.unwrap_or_else(|| words.text("s-file-other-authority"));
+            return Ok(Err(vec![ToMend::new("file", message)]));
+        }
+        import::draft("", &text).unwrap_or_default()
+    } else {
+        return Ok(Err(vec![ToMend::new("from", words.text("s-new-from-missing"))]));
+    };
+    draft.authority = Entered::Value(authority.to_owned());
+    let mut wrong = Vec::new();
+    let is_copy = from.starts_with("copy:");
+    let title = said("title");
+    if !title.is_empty() {
+        let lang = draft
+            .languages
+            .value()
+            .and_then(|it| it.first()?.value().cloned())
+            .unwrap_or_else(|| words.lang().to_owned());
+        let titles = std::mem::take(&mut draft.title);
+        let mut titles = match titles {
+            Entered::Value(TextsDraft(titles)) => titles,
+            _ => Vec::new(),
+        };
+        // Other languages said something else; they are to be written.
+        titles.retain(|(other, _)| *other != lang && !is_copy);
+        titles.insert(0, (lang, Entered::Value(title.clone())));
+        draft.title = Entered::Value(TextsDraft(titles));
+    }
+    match said("slug") {
+        slug if !slug.is_empty() => draft.slug = Entered::Value(slug),
+        // A copy at the same address would change the consultation it was made of.
+        _ if is_copy || draft.slug.is_nothing() => {
+            draft.slug = match address_of(&title) {
+                slug if slug.is_empty() => Entered::Nothing,
+                slug => Entered::Value(slug),
+            };
+        }
+        _ => {}
+    }
+    for (name, is_end) in [("opens_at", false), ("closes_at", true)] {
+        let typed = said(name);
+        if typed.is_empty() {
+            if is_copy {
+                *(if is_end { &mut draft.closes_at } else { &mut draft.opens_at }) =
+                    Entered::Nothing;
+            }
+            continue;
+        }
+        match moment(words, name, &typed, "", if is_end { (24, 0) } else { (0, 0) }) {
+            Ok(entered) => {
+                *(if is_end { &mut draft.closes_at } else { &mut draft.opens_at }) = entered;
+            }
+            Err(it) => wrong.push(it),
+        }
+    }
+    // Thirty days from the day after the opening, to the end of the last, where none is said.
+    if draft.closes_at.is_nothing()
+        && let Some(day) = typed_date::date(&said("opens_at"))
+        && let Ok(last) = day.checked_add(jiff::Span::new().days(30))
+        && let Some(written) = typed_date::in_files(last, (24, 0))
+    {
+        draft.closes_at = Entered::Value(written);
+    }
+    Ok(if wrong.is_empty() { Ok(consultation_file(&draft)) } else { Err(wrong) })
+}
+
+/// A name for addresses of a title: its words in Latin letters (Закон за транслитерацията), cut
+/// between words.
+fn address_of(title: &str) -> String {
+    const LETTERS: [(&str, &str); 30] = [
+        ("а", "a"),
+        ("б", "b"),
+        ("в", "v"),
+        ("г", "g"),
+        ("д", "d"),
+        ("е", "e"),
+        ("ж", "zh"),
+        ("з", "z"),
+        ("и", "i"),
+        ("й", "y"),
+        ("к", "k"),
+        ("л", "l"),
+        ("м", "m"),
+        ("н", "n"),
+        ("о", "o"),
+        ("п", "p"),
+        ("р", "r"),
+        ("с", "s"),
+        ("т", "t"),
+        ("у", "u"),
+        ("ф", "f"),
+        ("х", "h"),
+        ("ц", "ts"),
+        ("ч", "ch"),
+        ("ш", "sh"),
+        ("щ", "sht"),
+        ("ъ", "a"),
+        ("ь", "y"),
+        ("ю", "yu"),
+        ("я", "ya"),
+    ];
+    const LONGEST: usize = 40;
+    let latin = |c: char| {
+        let found = LETTERS.iter().find(|(letter, _)| letter.starts_with(c));
+        match found {
+            Some((_, latin)) => (*latin).to_owned(),
+            None if c.is_ascii_alphanumeric() => c.to_string(),
+            None => " ".to_owned(),
+        }
+    };
+    let words: String = title.to_lowercase().chars().map(latin).collect();
+    let mut address = String::new();
+    for word in words.split_whitespace() {
+        if address.len() + word.len() >= LONGEST {
+            break;
+        }
+        if !address.is_empty() {
+            address.push('-');
+        }
+        address.push_str(word);
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_of;
+
+    #[test]
+    fn an_address_is_made_of_a_title() {
+        assert_eq!(address_of("Наредба за пазарите, 2027 г."), "naredba-za-pazarite-2027-g");
+        assert_eq!(
+            address_of("Проект на Наредба за предоставяне на електронни услуги"),
+            "proekt-na-naredba-za-predostavyane-na"
+        );
+        assert_eq!(address_of("!!!"), "");
+    }
+}

@@ -1,0 +1,219 @@
+//! Setting a password: the first account by the link of the set-up, and that of whoever has an
+//! invitation, or a link because they have lost theirs.
+
+use super::{
+    cookie,
+    error::StaffError,
+    fields::{Kind, Said, ToMend, line, send, summary},
+    layout::{Frame, StaffLayout, staff_page},
+    permission::{LinkHolder, LinkToken},
+    sign_in::browser,
+};
+use crate::{
+    desk::{
+        BadLogin, BadPassword, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX, Opens, PASSWORD_CHARS_MAX,
+        PASSWORD_CHARS_MIN, Password, PasswordHash,
+    },
+    http::{forms, response::With, response::see_other},
+    operations::{Named, PeopleError, SetupError},
+    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    words::{Staff, Value},
+};
+use http::{StatusCode, header};
+use unicode_normalization::UnicodeNormalization;
+use yew::{Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    frame: Frame,
+    /// Whether it is the first account, whose names are asked for, too.
+    first: bool,
+    login: String,
+    name: String,
+    to_mend: Vec<ToMend>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = it.frame.words();
+    let title = words.text(if it.first { "s-set-up-title" } else { "s-link-title" });
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={title.clone()} mistaken={!it.to_mend.is_empty()}>
+            <h1>{ title }</h1>
+            { summary(words, &it.to_mend) }
+            <p>{ words.text(if it.first { "s-set-up-about" } else { "s-link-about" }) }</p>
+            <form class="staff-form" method="post">
+                if it.first {
+                    { line("name", Kind::Text, &Said::hinted(words, "s-name"), &it.name, &it.to_mend) }
+                    { line("login", Kind::Login, &Said::hinted(words, "s-login-new"), &it.login, &it.to_mend) }
+                } else {
+                    // So that a password manager keeps both together.
+                    <input class="staff-unseen" type="text" autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" value={it.login.clone()} />
+                }
+                { line("password", Kind::NewPassword, &password_said(words), "", &it.to_mend) }
+                { send(words.text(if it.first { "s-set-up-button" } else { "s-link-button" })) }
+            </form>
+        </StaffLayout>
+    }
+}
+
+/// What a new password should be.
+pub(super) fn password_said(words: &Staff) -> Said {
+    let hint =
+        words.with("s-password-new-hint", &[("min", Value::from(PASSWORD_CHARS_MIN as u64))]);
+    Said { label: words.text("s-password-new"), hint: Some(hint) }
+}
+
+/// A new password, or what is to be mended of it. `about`: words that it should not be made of.
+pub(super) fn new_password(
+    words: &Staff,
+    field: &str,
+    typed: &str,
+    _about: &[&str],
+) -> Result<Password, ToMend> {
+    let said = |bad: BadPassword| match bad {
+        BadPassword::TooShort { chars } => words.with(
+            "s-password-short",
+            &[
+                ("min", Value::from(PASSWORD_CHARS_MIN as u64)),
+                ("chars", Value::from(chars as u64)),
+            ],
+        ),
+        BadPassword::TooLong { .. } => {
+            words.with("s-password-long", &[("max", Value::from(PASSWORD_CHARS_MAX as u64))])
+        }
+    };
+    Password::to_set(typed).map_err(|bad| ToMend::new(field, said(bad)))
+}
+
+/// The name somebody signs in with.
+pub(super) fn new_login(words: &Staff, typed: &str) -> Result<Login, ToMend> {
+    typed.parse::<Login>().map_err(|bad| {
+        let message = match bad {
+            BadLogin::Empty => words.text("s-login-empty"),
+            BadLogin::TooLong => {
+                words.with("s-login-long", &[("max", Value::from(LOGIN_CHARS_MAX as u64))])
+            }
+            BadLogin::Character(c) => {
+                words.with("s-login-character", &[("character", Value::from(c.to_string()))])
+            }
+        };
+        ToMend::new("login", message)
+    })
+}
+
+/// The name of a person: one line, not empty.
+pub(super) fn new_name(words: &Staff, typed: &str) -> Result<String, ToMend> {
+    let name: String =
+        typed.nfc().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    if name.is_empty() {
+        return Err(ToMend::new("name", words.text("s-name-empty")));
+    }
+    if name.chars().count() > NAME_CHARS_MAX {
+        let message = words.with("s-name-long", &[("max", Value::from(NAME_CHARS_MAX as u64))]);
+        return Err(ToMend::new("name", message));
+    }
+    Ok(name)
+}
+
+/// `GET /admin/link/{token}`
+pub(in crate::web) async fn link_page(
+    app: App,
+    _: LinkToken,
+    holder: LinkHolder,
+    request: Request,
+) -> Outcome {
+    shown(&app, &request, StatusCode::OK, &holder, [String::new(), String::new()], Vec::new())
+}
+
+fn shown(
+    app: &App,
+    request: &Request,
+    status: StatusCode,
+    holder: &LinkHolder,
+    [login, name]: [String; 2],
+    to_mend: Vec<ToMend>,
+) -> Outcome {
+    let first = holder.opens() == Opens::Setup;
+    let login = match holder.opens() {
+        Opens::Setup => login,
+        Opens::Password { account } => {
+            let accounts = app.operations.accounts()?;
+            let found = accounts.into_iter().find(|(number, _)| *number == account);
+            found.map_or_else(String::new, |(_, it)| it.login.as_str().to_owned())
+        }
+    };
+    let frame = Frame::of(app, request, None);
+    staff_page::<Page>(status, PageProps { frame, first, login, name, to_mend })
+}
+
+/// `POST /admin/link/{token}`
+pub(in crate::web) async fn use_link(
+    app: App,
+    _: LinkToken,
+    (_, holder): (SameOrigin, LinkHolder),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let said = |name| forms::first(&pairs, name).unwrap_or_default().to_owned();
+    let (login, name, password) = (said("login"), said("name"), said("password"));
+    let words = Frame::of(&app, &request, None).words();
+    let mut to_mend = Vec::new();
+    let mut good = |it: Result<Named, Vec<ToMend>>| match it {
+        Ok(named) => Some(named),
+        Err(wrong) => {
+            to_mend.extend(wrong);
+            None
+        }
+    };
+    let named = match holder.opens() {
+        Opens::Setup => good(names(words, &login, &name)),
+        Opens::Password { .. } => None,
+    };
+    let password = new_password(words, "password", &password, &[&login, &name]);
+    let password = match password {
+        Ok(password) if to_mend.is_empty() => password,
+        other => {
+            to_mend.extend(other.err());
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return shown(&app, &request, status, &holder, [login, name], to_mend);
+        }
+    };
+    let (operations, browser, at) = (app.operations.clone(), browser(&request), request.at);
+    let token = holder.token().clone();
+    let failed = || Error::internal(anyhow::anyhow!("a password could not be hashed"));
+    let done = app
+        .with_password(&request, move || {
+            let hash = PasswordHash::of(&password, rand::random()).ok_or_else(failed)?;
+            match named {
+                Some(named) => operations
+                    .set_up_first_account(&token, named, hash, browser, at, rand::random())
+                    .map(|token| (token, false))
+                    .map_err(|error| match error {
+                        SetupError::Done => StaffError::SetUpBefore.into(),
+                        SetupError::Link => StaffError::LinkOver.into(),
+                        SetupError::Store(error) => Error::from(error),
+                    }),
+                None => operations
+                    .set_password_by_link(&token, hash, browser, at, rand::random())
+                    .map_err(|error| match error {
+                        PeopleError::Link => StaffError::LinkOver.into(),
+                        other => super::people::failed(other),
+                    }),
+            }
+        })
+        .await?;
+    let (session, half) = done?;
+    // After the set-up the owner is led to what there is to do first.
+    let to = if half { "/admin/second-factor?to=/admin" } else { "/admin" };
+    Ok(see_other(to)?.with(header::SET_COOKIE, cookie::begin(&session)?))
+}
+
+/// The names of a new account, or what is to be mended of them.
+pub(super) fn names(words: &Staff, login: &str, name: &str) -> Result<Named, Vec<ToMend>> {
+    match (new_login(words, login), new_name(words, name)) {
+        (Ok(login), Ok(name)) => Ok(Named { login, name, language: Some(words.lang().to_owned()) }),
+        (login, name) => Err([name.err(), login.err()].into_iter().flatten().collect()),
+    }
+}

@@ -1,0 +1,133 @@
+//! `/admin/drafts/{number}/preview`: the form as people will see it, rendered by the widget itself.
+//! It takes no answer: there is nothing it could be sent to, and the page's own policy forbids it.
+
+use super::{
+    draft::{missing, read},
+    layout::Frame,
+    permission::{Number, OfDraft, ToSee},
+};
+use crate::{
+    http::{
+        request::query,
+        response::{With, page, value},
+    },
+    web::{
+        app::App,
+        error::Error,
+        form_post::Shown,
+        icon,
+        pages::{document, styles},
+        request::Request,
+        route::Outcome,
+    },
+    words::Catalogue,
+};
+use glas_widget::{Mounted, Posted, Surface, Widget};
+use glas_wire::{Lang, Phase};
+use http::{StatusCode, header};
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    lang: &'static str,
+    styles: Vec<AttrValue>,
+    title: String,
+    /// Where the draft is written, and in which languages it can be seen.
+    back: Option<(String, String)>,
+    notice: String,
+    langs: Vec<(String, String)>,
+    /// What has to be mended before there is anything to see.
+    wrong: Vec<String>,
+    widget: Option<Mounted>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    html! {
+        <html lang={it.lang}>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="robots" content="noindex" />
+                <title>{ &it.title }</title>
+                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+            </head>
+            <body class="page staff">
+                <main class="page-main">
+                    <p class="staff-notice"><strong>{ &it.notice }</strong></p>
+                    if let Some((href, said)) = &it.back {
+                        <p class="staff-links">
+                            <a href={href.clone()}>{ said }</a>
+                            { for it.langs.iter().map(|(href, name)| html! { <a href={href.clone()}>{ name }</a> }) }
+                        </p>
+                    }
+                    <ul>{ for it.wrong.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
+                    if let Some(widget) = &it.widget {
+                        <Widget ..widget.clone() />
+                    }
+                </main>
+            </body>
+        </html>
+    }
+}
+
+/// `GET /admin/drafts/{number}/preview`
+pub(in crate::web) async fn preview(
+    app: App,
+    Number(number): Number,
+    by: OfDraft<ToSee>,
+    request: Request,
+) -> Outcome {
+    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let draft = read(&by.subject().file);
+    let base = ["/admin/drafts/", &number.to_string()].concat();
+    let framed = query(&request.uri, "framed").next().is_some();
+    let back = (!framed).then(|| (base.clone(), words.text("s-to-edit")));
+    let (wrong, widget, langs) = match missing(&app, words, &draft)? {
+        Err(to_mend) => (to_mend.into_iter().map(|it| it.message).collect(), None, Vec::new()),
+        Ok(consultation) => {
+            let authorities = app.operations.authorities()?;
+            let authority = authorities.iter().find(|it| it.slug == consultation.authority);
+            let authority = authority.ok_or_else(|| {
+                Error::internal(anyhow::anyhow!("a draft of an authority that is not there"))
+            })?;
+            let asked = request.lang()?;
+            let lang: Lang = consultation
+                .languages
+                .iter()
+                .find(|lang| Some(*lang) == asked.as_ref())
+                .or_else(|| consultation.languages.first())
+                .unwrap_or(&authority.language)
+                .clone();
+            let langs = consultation
+                .languages
+                .iter()
+                .filter(|it| **it != lang)
+                .map(|it| {
+                    let href = [&base, "/preview?lang=", it.as_str()].concat();
+                    (href, Catalogue::of(it).own_name())
+                })
+                .collect();
+            let form = crate::operations::previewed(&consultation, authority, &lang);
+            let shown = Shown::new(StatusCode::OK, "fresh", Phase::Open, form);
+            let surface = Surface::Page { action: String::new() };
+            (Vec::new(), Some(shown.rendering(surface, Posted::default()).mounted()), langs)
+        }
+    };
+    let html = document::<Page>(PageProps {
+        lang: words.lang(),
+        styles: styles(&app)
+            .into_iter()
+            .chain([app.assets.url(crate::web::assets::Asset::StaffStyle).into()])
+            .collect(),
+        title: words.text("s-preview"),
+        back,
+        notice: words.text("s-preview-about"),
+        langs,
+        wrong,
+        widget,
+    })?;
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+    Ok(page(StatusCode::OK, html).with(header::CONTENT_SECURITY_POLICY, value(policy)?).unstored())
+}

@@ -1,0 +1,303 @@
+//! `/admin/drafts/{number}/publish`: what is missing, each a link to its field; what the field
+//! counts against institutions, as a checklist of ours; all that will be public, once more; and the
+//! one button.
+
+use super::{
+    draft::{failed, missing, read, title_of},
+    error::StaffError,
+    fields::{Said, ToMend, key, send, tick},
+    layout::{Frame, StaffLayout, sent_by, staff_page},
+    permission::{Number, OfDraft, ToPublish, ToSee},
+};
+use crate::{
+    desk::Draft,
+    http::{forms, response::see_other},
+    operations::{Clerk, DraftError, PublishError},
+    rules::{
+        Authority, Consultation, Right,
+        draft::{What, reimport, results_told, rewords, slipped},
+    },
+    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    words::{Staff, Value},
+};
+use glas_wire::Slug;
+use http::StatusCode;
+use jiff::tz::TimeZone;
+use yew::{Html, Properties, component, html};
+
+/// Days fewer than which strategy.bg's reports count against an institution (чл. 26, ал. 4 ЗНА).
+const DAYS: i64 = 30;
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    frame: Frame,
+    title: String,
+    number: u64,
+    revision: u64,
+    /// What has to be mended first, and the page and control it is at.
+    missing: Vec<(String, String)>,
+    /// What the law or good practice asks, and whether it is so.
+    checklist: Vec<(bool, String)>,
+    facts: Vec<(String, String)>,
+    /// Why it was not published.
+    refused: Vec<String>,
+    /// Whether it has to be said that questions are meant to be worded otherwise.
+    rewords: bool,
+    /// Whether the consultation is there already.
+    again: bool,
+    /// Who may publish, where its reader may not.
+    publishers: Option<String>,
+}
+
+#[component]
+fn Page(it: &PageProps) -> Html {
+    let words = it.frame.words();
+    let base = ["/admin/drafts/", &it.number.to_string()].concat();
+    let heading = words.text("s-check-title");
+    let link =
+        |(href, said): &(String, String)| html! { <li><a href={href.clone()}>{ said }</a></li> };
+    let check = |(done, said): &(bool, String)| {
+        let state = words.text(if *done { "s-check-done" } else { "s-check-open" });
+        html! { <li class={if *done { "staff-done" } else { "staff-open" }}><strong>{ state }</strong>{ " " }{ said }</li> }
+    };
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.refused.is_empty()}>
+            <p><a href={base.clone()}>{ &it.title }</a></p>
+            <h1>{ heading }</h1>
+            if !it.refused.is_empty() {
+                <section class="staff-summary" role="alert">
+                    <h2>{ words.text("s-publish-refused") }</h2>
+                    <ul>{ for it.refused.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
+                </section>
+            }
+            if !it.missing.is_empty() {
+                <section class="staff-card" aria-labelledby="missing">
+                    <h2 id="missing">{ words.text("s-missing") }</h2>
+                    <ul>{ for it.missing.iter().map(link) }</ul>
+                </section>
+            }
+            <h2>{ words.text("s-checklist") }</h2>
+            <p class="staff-hint">{ words.text("s-checklist-about") }</p>
+            <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
+            <h2>{ words.text("s-public") }</h2>
+            <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
+            if it.missing.is_empty() {
+                <iframe class="staff-preview" title={words.text("s-preview")} sandbox="" src={[&base, "/preview?framed=1"].concat()}></iframe>
+            }
+            <p class="staff-links">
+                <a href={base.clone()}>{ words.text("s-to-edit") }</a>
+                <a href={[&base, "/preview"].concat()}>{ words.text("s-preview") }</a>
+            </p>
+            if let Some(publishers) = &it.publishers {
+                <p>{ publishers }</p>
+            } else if it.missing.is_empty() {
+                <form class="staff-form" method="post">
+                    { key(&it.frame.key) }
+                    <input type="hidden" name="revision" value={it.revision.to_string()} />
+                    if it.rewords {
+                        { tick("reworded", &Said::hinted(words, "s-reworded"), false) }
+                    }
+                    { send(words.text(if it.again { "s-publish-again" } else { "s-publish" })) }
+                </form>
+            } else {
+                <p>{ words.text("s-publish-not-yet") }</p>
+            }
+        </StaffLayout>
+    }
+}
+
+/// `GET /admin/drafts/{number}/publish`
+pub(in crate::web) async fn check(
+    app: App,
+    number: Number,
+    by: OfDraft<ToSee>,
+    request: Request,
+) -> Outcome {
+    shown(&app, &request, by.clerk(), number, by.subject(), StatusCode::OK, Vec::new(), false)
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
+fn shown(
+    app: &App,
+    request: &Request,
+    clerk: &Clerk,
+    Number(number): Number,
+    of: &Draft,
+    status: StatusCode,
+    refused: Vec<String>,
+    rewords: bool,
+) -> Outcome {
+    let frame = Frame::of(app, request, Some(clerk));
+    let words = frame.words();
+    let draft = read(&of.file);
+    let checked = missing(app, words, &draft)?;
+    let base = ["/admin/drafts/", &number.to_string()].concat();
+    let at = |it: &ToMend| {
+        let page = if it.field == "file" { "/file" } else { "" };
+        ([&base, page, "#", &it.field].concat(), it.message.clone())
+    };
+    let authorities = app.operations.authorities()?;
+    let authority = authorities.iter().find(|it| it.slug.as_str() == of.authority);
+    let consultation = checked.as_ref().ok().zip(authority);
+    let (checklist, facts) = match consultation {
+        Some((it, authority)) => (checklist(words, it), facts(words, it, authority)),
+        None => (Vec::new(), Vec::new()),
+    };
+    let slug: Option<Slug> = of.authority.parse().ok();
+    let may = slug.as_ref().is_some_and(|slug| clerk.access().has(Right::Publish, slug));
+    let publishers =
+        if may { None } else { Some(app.who_has(words, Right::Publish, slug.as_ref())?) };
+    let again = match consultation {
+        Some((it, _)) => app.operations.list()?.iter().any(|old| old.consultation.slug == it.slug),
+        None => false,
+    };
+    let props = PageProps {
+        title: title_of(of, words),
+        number,
+        revision: of.revision,
+        missing: checked.err().unwrap_or_default().iter().map(at).collect(),
+        checklist,
+        facts,
+        refused,
+        rewords,
+        again,
+        publishers,
+        frame,
+    };
+    staff_page::<Page>(status, props)
+}
+
+/// What reports on public consultations count against institutions. A list of ours, and no law.
+fn checklist(words: &Staff, it: &Consultation) -> Vec<(bool, String)> {
+    let days = it.closes_at.duration_since(it.opens_at).as_hours() / 24;
+    let titled = |stems: [&str; 2]| {
+        it.documents.iter().any(|document| {
+            document.title.0.values().any(|title| {
+                let title = title.to_lowercase();
+                stems.iter().any(|stem| title.contains(stem))
+            })
+        })
+    };
+    let mut list = vec![
+        (
+            days >= DAYS || !it.normative_act,
+            words.with("s-check-days", &[("days", Value::from(days))]),
+        ),
+        (it.legal_basis.is_some(), words.text("s-check-law")),
+        (it.answer_by.is_some(), words.text("s-check-answer-by")),
+    ];
+    if it.normative_act {
+        list.push((titled(["проект", "draft"]), words.text("s-check-draft")));
+        list.push((
+            titled(["мотиви", "reasons"]) || titled(["доклад", "report"]),
+            words.text("s-check-reasons"),
+        ));
+    }
+    list
+}
+
+fn facts(words: &Staff, it: &Consultation, authority: &Authority) -> Vec<(String, String)> {
+    let zone = &authority.time_zone;
+    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
+    let mut facts = vec![
+        (words.text("s-f-title"), it.title.in_lang(&lang).to_owned()),
+        (words.text("s-authority"), super::people::named(authority, words)),
+        (words.text("s-c-opens-at"), words.moment(it.opens_at, zone)),
+        (words.text("s-c-closes-at"), words.end(it.closes_at, zone)),
+        (words.text("s-f-questions"), it.questions.len().to_string()),
+        (
+            words.text("s-f-languages"),
+            it.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        ),
+        (words.text("s-c-slug"), ["/c/", it.slug.as_str()].concat()),
+    ];
+    if let Some(basis) = &it.legal_basis {
+        facts.push((words.text("s-f-legal_basis"), basis.in_lang(&lang).to_owned()));
+    }
+    for document in &it.documents {
+        facts.push((words.text("s-c-a-document"), document.title.in_lang(&lang).to_owned()));
+    }
+    facts
+}
+
+/// `POST /admin/drafts/{number}/publish`
+pub(in crate::web) async fn publish(
+    app: App,
+    number: Number,
+    (_, by): (SameOrigin, OfDraft<ToPublish>),
+    request: Request,
+) -> Outcome {
+    request.demand_media_type(forms::FORM)?;
+    let pairs = forms::pairs(&request.body)?;
+    let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
+    let clerk = by.clerk();
+    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let draft = read(&by.subject().file);
+    let revision = said("revision").parse().unwrap_or_default();
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let Ok(consultation) = missing(&app, words, &draft)? else {
+        return shown(&app, &request, clerk, number, by.subject(), status, Vec::new(), false);
+    };
+    let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
+    let (allowed, reworded) = (by.allowed()?.clone(), said("reworded") == "yes");
+    let to = ["/admin/consultations/", consultation.slug.as_str(), "?done=published"].concat();
+    let (slug, led) = (consultation.slug.clone(), to.clone());
+    let done = app
+        .blocking(move || {
+            let draft = (number.0, revision);
+            operations.publish_draft(
+                &allowed,
+                sent,
+                draft,
+                consultation,
+                rand::random(),
+                reworded,
+                led,
+            )
+        })
+        .await?;
+    match done {
+        Ok(_) => Ok(see_other(&to)?),
+        Err(DraftError::Again { to }) => Ok(see_other(&to)?),
+        Err(DraftError::Publish(error)) => {
+            let rewords = matches!(error, PublishError::Rewords(_));
+            let refused = refused(&app, words, &draft, &slug, error)?;
+            let status = StatusCode::CONFLICT;
+            shown(&app, &request, clerk, number, by.subject(), status, refused, rewords)
+        }
+        Err(DraftError::Changed) => Err(StaffError::DraftChanged.into()),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Why it was not published, in the words that a file gets.
+fn refused(
+    app: &App,
+    words: &Staff,
+    draft: &crate::rules::draft::ConsultationDraft,
+    slug: &Slug,
+    error: PublishError,
+) -> Result<Vec<String>, Error> {
+    let zone = || -> Result<TimeZone, Error> {
+        let authorities = app.operations.authorities()?;
+        let authority = authorities
+            .iter()
+            .find(|it| draft.authority.value().is_some_and(|slug| it.slug.as_str() == slug));
+        Ok(authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC))
+    };
+    let problems = match error {
+        PublishError::UnknownAuthority => return Ok(vec![words.text("s-publish-no-authority")]),
+        PublishError::WouldInvalidate(lost) => reimport(draft, &lost, What::Answered),
+        PublishError::StillTaken(lost) => reimport(draft, &lost, What::StillTaken),
+        PublishError::Rewords(what) => rewords(draft, &what),
+        PublishError::Dates(slip) => vec![slipped(slug.clone(), slip, zone()?)],
+        PublishError::ResultsTold { closes_at } => {
+            vec![results_told(closes_at.to_zoned(zone()?))]
+        }
+        PublishError::Store(error) => return Err(error.into()),
+    };
+    let mut said: Vec<String> =
+        super::mistakes::to_mend(words, &problems).into_iter().map(|it| it.message).collect();
+    said.dedup();
+    Ok(said)
+}
