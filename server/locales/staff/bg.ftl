@@ -186,3 +186,55 @@ f-table-contact = таблица [contact] с email, phone или address
 f-table-respondent = таблица [respondent] с group, locality, name, email или telephone
 f-table-questions = таблица [[questions]] с id, kind и label
 f-table-groups = [[groups]] с id и label
+
+## Законовият срок: как е преброен. Всеки ключ тук започва с "t-".
+
+t-counted = Срокът е { $days ->
+    [one] { $days } календарен ден
+   *[other] { $days } календарни дни
+}, считано от { $first }, деня след публикуването ({ $place }, { $published }).
+t-published-here = на този сървър
+t-published-on-site = на сайта на администрацията
+t-published-on-portal = на Портала за обществени консултации
+t-ends = Изтича на { $last }, 24:00 ч.
+t-ends-later = Изтича на { $last }, 24:00 ч., защото не може да изтече в неприсъствен ден: { $why }.
+t-moved-by = { $date } е { $why }
+t-shortened = По-кратък е от 30 дни по следната причина: { $reason }
+t-weekday = { $weekday ->
+    [1] понеделник
+    [2] вторник
+    [3] сряда
+    [4] четвъртък
+    [5] петък
+    [6] събота
+   *[7] неделя
+}
+
+# Дните на един срок, ден по ден
+t-day = { $date }, { $weekday }: { $is }
+t-day-of-publication = денят на публикуването, не се брои
+t-day-counted = ден { $n }
+t-day-after = след ден { $n }
+t-day-no-end = срокът не може да изтече на него
+t-day-last = последният ден, до 24:00 ч.
+
+# Защо на този ден не се работи
+t-saturday = събота
+t-sunday = неделя
+t-holiday = официален празник ({ $holiday })
+t-in-place-of = неприсъствен вместо { $date } ({ $holiday })
+t-declared = обявен за неприсъствен ({ $source })
+t-new-year = Нова година
+t-liberation = Ден на Освобождението
+t-good-friday = Велики петък
+t-holy-saturday = Велика събота
+t-easter = Великден
+t-easter-monday = Велики понеделник
+t-labour = Ден на труда
+t-saint-george = Гергьовден
+t-cyril-and-methodius = Ден на светите братя Кирил и Методий
+t-unification = Ден на Съединението
+t-independence = Ден на Независимостта
+t-christmas-eve = Бъдни вечер
+t-christmas = Рождество Христово
+t-second-of-christmas = вторият ден на Коледа

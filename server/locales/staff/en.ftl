@@ -177,3 +177,55 @@ f-table-contact = a table [contact] with email, phone or address
 f-table-respondent = a table [respondent] with group, locality, name, email or telephone
 f-table-questions = a table [[questions]] with id, kind and label
 f-table-groups = [[groups]] with id and label
+
+## The statutory clock: how a term was counted. Every key here begins with "t-".
+
+t-counted = The term is { $days ->
+    [one] { $days } calendar day
+   *[other] { $days } calendar days
+} and counts from { $first }, the day after the publication ({ $place }, { $published }).
+t-published-here = on this server
+t-published-on-site = on the authority's site
+t-published-on-portal = on the Portal for public consultations
+t-ends = It ends on { $last } at 24:00.
+t-ends-later = It ends on { $last } at 24:00, because it cannot end on a day off: { $why }.
+t-moved-by = { $date } is { $why }
+t-shortened = It is shorter than 30 days for this reason: { $reason }
+t-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+
+# Days of a term, one by one
+t-day = { $date }, { $weekday }: { $is }
+t-day-of-publication = the day of publication, which does not count
+t-day-counted = day { $n }
+t-day-after = after day { $n }
+t-day-no-end = the term cannot end on it
+t-day-last = the last day, until 24:00
+
+# Why nobody works on a day
+t-saturday = a Saturday
+t-sunday = a Sunday
+t-holiday = an official holiday ({ $holiday })
+t-in-place-of = a day off in place of { $date } ({ $holiday })
+t-declared = declared a day off ({ $source })
+t-new-year = New Year
+t-liberation = Liberation Day
+t-good-friday = Good Friday
+t-holy-saturday = Holy Saturday
+t-easter = Easter
+t-easter-monday = Easter Monday
+t-labour = Labour Day
+t-saint-george = Saint George's Day
+t-cyril-and-methodius = Day of Saints Cyril and Methodius
+t-unification = Unification Day
+t-independence = Independence Day
+t-christmas-eve = Christmas Eve
+t-christmas = Christmas
+t-second-of-christmas = the second day of Christmas

@@ -6,6 +6,7 @@ mod clock;
 mod consultation;
 mod content_flag;
 mod date_slip;
+mod days_off;
 mod disclosure_control;
 pub(crate) mod draft;
 mod form;
@@ -21,6 +22,7 @@ mod reworded;
 mod score;
 mod scrutiny;
 mod standing;
+mod statutory_term;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -34,6 +36,7 @@ pub use consultation::{
 };
 pub use content_flag::{ContentFlag, content_flags};
 pub use date_slip::{DateSlip, date_slip};
+pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
 pub(crate) use disclosure_control::{FEWEST, LOT};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
@@ -47,4 +50,7 @@ pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};
 pub use standing::{Notice, Standing, ended};
+pub use statutory_term::{
+    BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay, closes_before_term, reckon,
+};
 pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

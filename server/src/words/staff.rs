@@ -28,6 +28,11 @@ impl Staff {
         of(tag).or_else(|| of(FIRST)).unwrap_or(&NONE)
     }
 
+    /// The language it speaks.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.0.lang
+    }
+
     /// A sentence without values.
     pub(crate) fn text(&self, id: &str) -> String {
         self.with(id, &[])
