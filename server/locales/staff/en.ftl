@@ -180,10 +180,11 @@ f-table-groups = [[groups]] with id and label
 
 ## The statutory clock: how a term was counted. Every key here begins with "t-".
 
-t-counted = The term is { $days ->
-    [one] { $days } calendar day
-   *[other] { $days } calendar days
-} and counts from { $first }, the day after the publication ({ $place }, { $published }).
+t-closes-early = proposals on this draft are taken for fewer days than Article 26 ZNA asks for; write closes_at = { $write }, or give the reason for a shorter term, of 14 to 29 days, among the motives.
+t-counted = { $days ->
+    [one] The term is { $days } calendar day, { $first }, the day after the publication ({ $place }, { $published }).
+   *[other] The term is { $days } calendar days and counts from { $first }, the day after the publication ({ $place }, { $published }).
+}
 t-published-here = on this server
 t-published-on-site = on the authority's site
 t-published-on-portal = on the Portal for public consultations

@@ -3,7 +3,7 @@
 use super::{
     Exit, Failure, ask,
     control::{ListedConsultation, Publication, Reply, Request, begun},
-    output::{note_unnamed_officer, say, say_columns, say_lines},
+    output::{note_unnamed_officer, say, say_columns, say_lines, warn},
     text_of, unexpected,
 };
 use crate::{
@@ -81,11 +81,20 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
             let (name, text) = text_of(file)?;
             match ask(paths, true, Request::ImportConsultation { name, text, reworded: *reworded })?
             {
-                Reply::Imported { slug, again, officer_unnamed, lang, server, sites: _ } => {
+                Reply::Imported {
+                    slug,
+                    again,
+                    officer_unnamed,
+                    warnings,
+                    lang,
+                    server,
+                    sites: _,
+                } => {
                     let done = if again { "has not changed" } else { "is published" };
                     say(&format!("Consultation {slug} {done}."))?;
                     say_where(&slug, lang.as_ref(), base_url.as_ref().or(server.as_ref()))?;
                     note_unnamed_officer(officer_unnamed);
+                    warn(&warnings);
                     Ok(())
                 }
                 _ => Err(unexpected()),
@@ -157,11 +166,12 @@ fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
         let lines = mistakes.iter().flat_map(FileMistakes::lines);
         return Err(Failure::lines(Exit::Data, lines));
     }
-    let Reply::Checked { slug, publication, changes } =
+    let Reply::Checked { slug, publication, changes, warnings } =
         ask(paths, false, Request::CheckConsultation { name, text })?
     else {
         return Err(unexpected());
     };
+    warn(&warnings);
     let would = match (publication, changes.as_slice()) {
         (None, _) => "is new, and would be published",
         (Some(Publication::Unpublished), _) => "is unpublished, and would be shown again",

@@ -29,6 +29,7 @@ mod rebuild;
 mod receipt;
 mod receive;
 mod results;
+mod term;
 #[cfg(test)]
 mod tests;
 mod verify;

@@ -13,7 +13,7 @@ use crate::rules::{
     days_off::{DayOff, DaysOff, following},
     reason::Reason,
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 /// Days of чл. 26, ал. 4 ЗНА where no reason is given for fewer.
 const ARTICLE_26: u16 = 30;
@@ -132,7 +132,8 @@ pub struct Reckoning {
     /// empty where that is a working day.
     moved: Vec<(Date, DayOff)>,
     last: Date,
-    ends_at: Timestamp,
+    /// 24:00 of it.
+    end: Zoned,
     /// Days of the term on which nobody works. They count.
     off: Vec<(Date, DayOff)>,
 }
@@ -177,9 +178,9 @@ pub fn reckon(
         Some((day, _)) => day.tomorrow().ok()?,
         None => nominal,
     };
-    let ends_at = last.tomorrow().ok()?.to_zoned(zone.clone()).ok()?.timestamp();
+    let end = last.tomorrow().ok()?.to_zoned(zone.clone()).ok()?;
     let off = counted.into_iter().filter_map(with_reason).collect();
-    Some(Reckoning { term: term.clone(), published, moved, last, ends_at, off })
+    Some(Reckoning { term: term.clone(), published, moved, last, end, off })
 }
 
 /// The term of a consultation under чл. 26, published here as it opens and nowhere later, where it
@@ -194,7 +195,7 @@ pub fn closes_before_term(
     let published = Publications { here, site: None, portal: None };
     it.normative_act
         .then(|| reckon(&published, &Term::default(), days_off, zone))?
-        .filter(|reckoned| it.closes_at < reckoned.ends_at)
+        .filter(|reckoned| it.closes_at < reckoned.ends_at())
 }
 
 impl Reckoning {
@@ -205,7 +206,7 @@ impl Reckoning {
 
     /// The first instant at which none are taken any more: 24:00 of the last day.
     pub fn ends_at(&self) -> Timestamp {
-        self.ends_at
+        self.end.timestamp()
     }
 
     /// Day by day, from that of the publication to the last.

@@ -32,6 +32,14 @@ impl Reckoning {
         told
     }
 
+    /// That a consultation closes before the term ends, what to write in its file, and how the term
+    /// was counted. `lang`: as above.
+    pub fn closes_early(&self, lang: &str) -> Vec<String> {
+        let write = self.end.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        let early = Staff::in_language(lang).with("t-closes-early", &[("write", write.into())]);
+        std::iter::once(early).chain(self.sentences(lang)).collect()
+    }
+
     /// What each day of the term is, a line each. `lang`: as above.
     pub fn day_by_day(&self, lang: &str) -> Vec<String> {
         let words = Staff::in_language(lang);
