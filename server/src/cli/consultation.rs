@@ -1,4 +1,5 @@
-//! `glas consultation import FILE`, `check FILE`, `terminate SLUG`, `unpublish SLUG`, `list`
+//! `glas consultation import FILE`, `check FILE`, `terminate SLUG`, `unpublish SLUG`, `list`,
+//! `templates`, `new`
 
 use super::{
     Exit, Failure, ask,
@@ -7,7 +8,7 @@ use super::{
     text_of, unexpected,
 };
 use crate::{
-    import::{self, FileMistakes},
+    import::{self, FileMistakes, Template},
     rules::{Changed, Origin},
     settings::{self, Paths},
     words::Catalogue,
@@ -65,6 +66,14 @@ enum Verb {
         #[command(flatten)]
         paths: Paths,
     },
+    /// List the templates of consultations: name, and what each is for
+    Templates,
+    /// Print the file of a new consultation, to be completed and imported
+    New {
+        /// What it begins with; `glas consultation templates` lists them
+        #[arg(long, value_name = "NAME", value_parser = template)]
+        template: Template,
+    },
     /// List all consultations: name, phase, opening, closing, responses, title
     List {
         /// As JSON, one array
@@ -119,6 +128,9 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
                 _ => Err(unexpected()),
             }
         }
+        Verb::Templates => import::templates()
+            .try_for_each(|it| say_columns(&[it.key(), it.name("en"), it.description("en")])),
+        Verb::New { template } => say_lines(template.text()),
         Verb::List { json, paths } => match ask(paths, false, Request::List)? {
             Reply::Consultations(all) if *json => {
                 let all = serde_json::to_string_pretty(&all);
@@ -156,6 +168,14 @@ fn say_where(slug: &Slug, lang: Option<&Lang>, server: Option<&Origin>) -> Resul
         .replace("SCRIPT", &script)
         .replace("WORDS", &words);
     say_lines(&code)
+}
+
+/// The template of that name.
+fn template(key: &str) -> Result<Template, String> {
+    Template::named(key).ok_or_else(|| {
+        let known: Vec<&str> = import::templates().map(|it| it.key()).collect();
+        format!("write one of {}", known.join(", "))
+    })
 }
 
 fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
