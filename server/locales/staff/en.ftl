@@ -230,3 +230,17 @@ t-independence = Independence Day
 t-christmas-eve = Christmas Eve
 t-christmas = Christmas
 t-second-of-christmas = the second day of Christmas
+
+## Passwords of staff. Every key here begins with "k-".
+
+k-too-short = { $chars ->
+    [one] The password has { $chars } character; it needs at least { $least }.
+   *[other] The password has { $chars } characters; it needs at least { $least }.
+}
+k-too-long = The password has { $chars } characters; it may have at most { $max }.
+k-own-name = The password is made of a name that anyone can find out: yours, your authority's or your site's. Those are guessed first.
+k-row = The password follows the keys or the alphabet, as "qwerty" and "12345" do. Those are guessed first.
+k-repeated = The password says the same several times, which makes it hardly harder to guess.
+k-date = The password is made of a date or a year. Those are guessed first.
+k-common = The password is made of words that many people use. Capitals, digits at the end and @ for "a" hardly help.
+k-advice = Easy to remember and hard to guess are four or five words that have nothing to do with each other or with you.

@@ -9,6 +9,7 @@ mod date_slip;
 mod days_off;
 mod form;
 mod origin;
+mod password;
 mod phase;
 mod place_index;
 mod reworded;
