@@ -178,6 +178,73 @@ f-table-respondent = a table [respondent] with group, locality, name, email or t
 f-table-questions = a table [[questions]] with id, kind and label
 f-table-groups = [[groups]] with id and label
 
+## The statutory clock: how a term was counted. Every key here begins with "t-".
+
+t-closes-early = proposals on this draft are taken for fewer days than Article 26 ZNA asks for; write closes_at = { $write }, or give the reason for a shorter term, of 14 to 29 days, among the motives.
+t-counted = { $days ->
+    [one] The term is { $days } calendar day, { $first }, the day after the publication ({ $place }, { $published }).
+   *[other] The term is { $days } calendar days and counts from { $first }, the day after the publication ({ $place }, { $published }).
+}
+t-published-here = on this server
+t-published-on-site = on the authority's site
+t-published-on-portal = on the Portal for public consultations
+t-ends = It ends on { $last } at 24:00.
+t-ends-later = It ends on { $last } at 24:00, because it cannot end on a day off: { $why }.
+t-moved-by = { $date } is { $why }
+t-shortened = It is shorter than 30 days for this reason: { $reason }
+t-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+
+# Days of a term, one by one
+t-day = { $date }, { $weekday }: { $is }
+t-day-of-publication = the day of publication, which does not count
+t-day-counted = day { $n }
+t-day-after = after day { $n }
+t-day-no-end = the term cannot end on it
+t-day-last = the last day, until 24:00
+
+# Why nobody works on a day
+t-saturday = a Saturday
+t-sunday = a Sunday
+t-holiday = an official holiday ({ $holiday })
+t-in-place-of = a day off in place of { $date } ({ $holiday })
+t-declared = declared a day off ({ $source })
+t-new-year = New Year
+t-liberation = Liberation Day
+t-good-friday = Good Friday
+t-holy-saturday = Holy Saturday
+t-easter = Easter
+t-easter-monday = Easter Monday
+t-labour = Labour Day
+t-saint-george = Saint George's Day
+t-cyril-and-methodius = Day of Saints Cyril and Methodius
+t-unification = Unification Day
+t-independence = Independence Day
+t-christmas-eve = Christmas Eve
+t-christmas = Christmas
+t-second-of-christmas = the second day of Christmas
+
+## Passwords of staff. Every key here begins with "k-".
+
+k-too-short = { $chars ->
+    [one] The password has { $chars } character; it needs at least { $least }.
+   *[other] The password has { $chars } characters; it needs at least { $least }.
+}
+k-too-long = The password has { $chars } characters; it may have at most { $max }.
+k-own-name = The password is made of a name that anyone can find out: yours, your authority's or your site's. Those are guessed first.
+k-row = The password follows the keys or the alphabet, as "qwerty" and "12345" do. Those are guessed first.
+k-repeated = The password says the same several times, which makes it hardly harder to guess.
+k-date = The password is made of a date or a year. Those are guessed first.
+k-common = The password is made of words that many people use. Capitals, digits at the end and @ for "a" hardly help.
+k-advice = Easy to remember and hard to guess are four or five words that have nothing to do with each other or with you.
+
 ## The pages of staff. Every key here begins with "s-".
 s-own-name = English
 s-product = Глас for staff

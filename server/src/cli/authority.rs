@@ -32,7 +32,7 @@ pub(super) fn run(it: &Authority) -> Result<(), Failure> {
     for file in files {
         let (name, text) = text_of(file)?;
         match ask(paths, true, Request::ImportAuthority { name, text })? {
-            Reply::Imported { slug, again, officer_unnamed, sites, lang: _, server: _ } => {
+            Reply::Imported { slug, again, officer_unnamed, sites, .. } => {
                 let done = if again { "has not changed" } else { "is set up" };
                 say(&format!("Authority {slug} {done}."))?;
                 for site in &sites {

@@ -1,13 +1,14 @@
-//! `glas consultation import FILE`, `check FILE`, `terminate SLUG`, `unpublish SLUG`, `list`
+//! `glas consultation import FILE`, `check FILE`, `terminate SLUG`, `unpublish SLUG`, `list`,
+//! `templates`, `new`
 
 use super::{
     Exit, Failure, ask,
     control::{ListedConsultation, Publication, Reply, Request, begun},
-    output::{note_unnamed_officer, say, say_columns, say_lines},
+    output::{note_unnamed_officer, say, say_columns, say_lines, warn},
     text_of, unexpected,
 };
 use crate::{
-    import::{self, FileMistakes},
+    import::{self, FileMistakes, Template},
     rules::{Changed, Origin},
     settings::{self, Paths},
     words::Catalogue,
@@ -65,6 +66,14 @@ enum Verb {
         #[command(flatten)]
         paths: Paths,
     },
+    /// List the templates of consultations: name, and what each is for
+    Templates,
+    /// Print the file of a new consultation, to be completed and imported
+    New {
+        /// What it begins with; `glas consultation templates` lists them
+        #[arg(long, value_name = "NAME", value_parser = template)]
+        template: Template,
+    },
     /// List all consultations: name, phase, opening, closing, responses, title
     List {
         /// As JSON, one array
@@ -81,11 +90,20 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
             let (name, text) = text_of(file)?;
             match ask(paths, true, Request::ImportConsultation { name, text, reworded: *reworded })?
             {
-                Reply::Imported { slug, again, officer_unnamed, lang, server, sites: _ } => {
+                Reply::Imported {
+                    slug,
+                    again,
+                    officer_unnamed,
+                    warnings,
+                    lang,
+                    server,
+                    sites: _,
+                } => {
                     let done = if again { "has not changed" } else { "is published" };
                     say(&format!("Consultation {slug} {done}."))?;
                     say_where(&slug, lang.as_ref(), base_url.as_ref().or(server.as_ref()))?;
                     note_unnamed_officer(officer_unnamed);
+                    warn(&warnings);
                     Ok(())
                 }
                 _ => Err(unexpected()),
@@ -110,6 +128,9 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
                 _ => Err(unexpected()),
             }
         }
+        Verb::Templates => import::templates()
+            .try_for_each(|it| say_columns(&[it.key(), it.name("en"), it.description("en")])),
+        Verb::New { template } => say_lines(template.text()),
         Verb::List { json, paths } => match ask(paths, false, Request::List)? {
             Reply::Consultations(all) if *json => {
                 let all = serde_json::to_string_pretty(&all);
@@ -149,6 +170,14 @@ fn say_where(slug: &Slug, lang: Option<&Lang>, server: Option<&Origin>) -> Resul
     say_lines(&code)
 }
 
+/// The template of that name.
+fn template(key: &str) -> Result<Template, String> {
+    Template::named(key).ok_or_else(|| {
+        let known: Vec<&str> = import::templates().map(|it| it.key()).collect();
+        format!("write one of {}", known.join(", "))
+    })
+}
+
 fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
     let (name, text) = text_of(file)?;
     if begun(&paths.data).is_err() {
@@ -157,11 +186,12 @@ fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
         let lines = mistakes.iter().flat_map(FileMistakes::lines);
         return Err(Failure::lines(Exit::Data, lines));
     }
-    let Reply::Checked { slug, publication, changes } =
+    let Reply::Checked { slug, publication, changes, warnings } =
         ask(paths, false, Request::CheckConsultation { name, text })?
     else {
         return Err(unexpected());
     };
+    warn(&warnings);
     let would = match (publication, changes.as_slice()) {
         (None, _) => "is new, and would be published",
         (Some(Publication::Unpublished), _) => "is unpublished, and would be shown again",

@@ -25,6 +25,13 @@ pub(super) fn note_unnamed_officer(is_unnamed: bool) {
     }
 }
 
+/// Says, where notes go, what the author of a file should know.
+pub(super) fn warn(warnings: &[String]) {
+    for it in warnings {
+        eprintln!("warning: {}", shown(it));
+    }
+}
+
 /// Writes several lines.
 pub(super) fn say_lines(lines: &str) -> Result<(), Failure> {
     lines.lines().try_for_each(say)

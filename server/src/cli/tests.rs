@@ -122,6 +122,10 @@ fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
             &["serve", "--data", "a", "--data", "b"],
             "--data is said twice, or together with what excludes it; say it once",
         ),
+        (
+            &["consultation", "new", "--template", "park"],
+            "--template cannot be \"park\"; write one of ordinance, readiness, priorities, question",
+        ),
         (&["consultation"], "a command is missing; all are listed by: glas consultation --help"),
     ];
     for (words, said) in cases {

@@ -84,7 +84,7 @@ fn value(file: File, path: &Path, of: Field) -> &'static str {
         Field::TimeZone => "\"Europe/Sofia\"",
         Field::Sites => "[\"https://vidin.bg\"]",
         Field::OpensAt => "2026-02-01T09:00:00+02:00",
-        Field::ClosesAt => "2026-02-28T18:00:00+02:00",
+        Field::ClosesAt => "2026-03-01T00:00:00+02:00",
         Field::AnswerBy => "2026-03-31",
         Field::Url => "\"https://vidin.example/project.pdf\"",
         Field::Kind => "\"scale\"",

@@ -12,12 +12,14 @@ mod mistake;
 mod question;
 mod syntax;
 mod table;
+mod template;
 #[cfg(test)]
 mod tests;
 
 pub use mistake::{FileMistake, FileMistakes};
 pub(crate) use mistake::{MISTAKES_MAX, fit_to_be_told, told};
 pub(crate) use syntax::not_toml;
+pub use template::{Template, templates};
 
 use crate::{
     rules::{

@@ -11,6 +11,7 @@ mod misread;
 mod mistakes;
 mod promises;
 mod syntax;
+mod templates;
 
 const VIDIN: &str = include_str!("../../../examples/authorities/vidin.toml");
 const OBLAST: &str = include_str!("../../../examples/authorities/oblast-vidin.toml");

@@ -105,20 +105,20 @@ mod tests {
         }
         let operations = Operations::new(journal);
         let is_told = || matches!(operations.results(&slug), Ok(ResultsNow::Told(..)));
-        look(&operations, at("2026-12-28T15:29:59Z"), 14).expect("looked");
+        look(&operations, at("2026-12-28T21:59:59Z"), 14).expect("looked");
         assert!(!is_told());
         // By a clock that may be wrong nothing is told for ever.
         look(&operations, at("2028-01-01T00:00:00Z"), 14).expect("looked");
         assert!(!is_told());
         let judged = |now: &str, running| operations.judge_clock(at(now), running);
         judged("2026-11-20T10:00:00Z", Duration::ZERO).expect("believed");
-        let jumped = judged("2026-12-28T15:30:00Z", Duration::from_secs(60));
+        let jumped = judged("2026-12-28T22:00:00Z", Duration::from_secs(60));
         assert!(matches!(jumped, Err(StoreError::Clock)), "{jumped:?}");
-        look(&operations, at("2026-12-28T15:30:00Z"), 14).expect("looked");
+        look(&operations, at("2026-12-28T22:00:00Z"), 14).expect("looked");
         assert!(!is_told());
         let days = |n: u64| Duration::from_secs(n * 24 * 60 * 60);
-        judged("2026-12-28T15:30:00Z", days(38)).expect("believed");
-        look(&operations, at("2026-12-28T15:30:00Z"), 14).expect("looked");
+        judged("2026-12-28T22:00:00Z", days(38)).expect("believed");
+        look(&operations, at("2026-12-28T22:00:00Z"), 14).expect("looked");
         assert!(is_told());
         look(&operations, at("2027-12-28T15:30:00Z"), 14).expect("nothing is due");
         operations.close().expect("closed");

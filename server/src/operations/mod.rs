@@ -37,6 +37,7 @@ mod results;
 mod setup;
 mod sign_in;
 mod staff_act;
+mod term;
 #[cfg(test)]
 mod tests;
 mod unsent;

@@ -24,7 +24,7 @@ use tokio::runtime::Runtime;
 /// The consultation of these tests is open from then on.
 const OPENS: &str = "2026-11-09T07:00:00Z";
 const OPEN: &str = "2026-11-20T10:00:00Z";
-const CLOSES: &str = "2026-12-14T15:30:00Z";
+const CLOSES: &str = "2026-12-14T22:00:00Z";
 /// Its results are told.
 const TOLD: &str = "2026-12-15T00:00:00Z";
 

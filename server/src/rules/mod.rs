@@ -7,6 +7,7 @@ mod clock;
 mod consultation;
 mod content_flag;
 mod date_slip;
+mod days_off;
 mod disclosure_control;
 pub(crate) mod draft;
 mod form;
@@ -14,6 +15,7 @@ mod invalidated;
 pub(crate) mod nearest;
 mod normalize;
 mod parts;
+mod password;
 mod phase;
 mod places;
 mod reason;
@@ -22,6 +24,7 @@ mod reworded;
 mod score;
 mod scrutiny;
 mod standing;
+mod statutory_term;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -36,11 +39,13 @@ pub use consultation::{
 };
 pub use content_flag::{ContentFlag, content_flags};
 pub use date_slip::{DateSlip, date_slip};
+pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
 pub(crate) use disclosure_control::{FEWEST, LOT};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use normalize::{normalize, without_controls};
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
+pub use password::{Guessed, PASSWORD_CHARS_LEAST, PASSWORD_CHARS_MAX, Password, WeakPassword};
 pub use phase::{phase, told_by};
 pub use places::PlaceIndex;
 pub use reason::{BadReason, REASON_CHARS_MAX, Reason};
@@ -49,4 +54,7 @@ pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};
 pub use standing::{Notice, Standing, ended};
+pub use statutory_term::{
+    BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay, closes_before_term, reckon,
+};
 pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

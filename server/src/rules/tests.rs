@@ -6,12 +6,15 @@ use crate::import;
 mod changes;
 mod consultation;
 mod date_slip;
+mod days_off;
 mod form;
 mod origin;
+mod password;
 mod phase;
 mod place_index;
 mod reworded;
 mod standing;
+mod statutory_term;
 mod version;
 mod yardstick;
 

@@ -38,6 +38,11 @@ impl Catalogue {
         self.with("date", &values)
     }
 
+    /// The same of a day of the calendar that reckons.
+    pub(crate) fn civil_day(&self, day: Date) -> String {
+        self.written("date", day, Time::midnight(), true)
+    }
+
     fn written(&self, id: &str, date: Date, time: Time, known: bool) -> String {
         let text = |value: String| Value::from(value);
         let written = self.with(

@@ -17,7 +17,7 @@ use crate::{
         TellError, ToOperate, ToldNow, VerifyError,
     },
     register::Head,
-    rules::{Authority, phase},
+    rules::{Authority, Consultation, phase},
     words::end_in_files,
 };
 use glas_wire::{Lang, Slug};
@@ -89,7 +89,8 @@ fn import_authority(
     let Published { again, officer_unnamed } = operations
         .set_up(by, at, authority, rand::random())
         .map_err(|error| not_done(name, error))?;
-    Ok(Reply::Imported { slug, again, officer_unnamed, lang: None, sites, server: None })
+    let warnings = Vec::new();
+    Ok(Reply::Imported { slug, again, officer_unnamed, warnings, lang: None, sites, server: None })
 }
 
 fn import_consultation(
@@ -105,10 +106,12 @@ fn import_consultation(
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let lang = consultation.languages.first().cloned();
+    let warnings = warnings(operations, name, &consultation)?;
     let refused = |error| not_published(error, name, text, &slug, &authority, &authorities);
     let Published { again, officer_unnamed } =
         operations.publish(by, at, consultation, rand::random(), reworded).map_err(refused)?;
-    Ok(Reply::Imported { slug, again, officer_unnamed, lang, sites: Vec::new(), server: None })
+    let sites = Vec::new();
+    Ok(Reply::Imported { slug, again, officer_unnamed, warnings, lang, sites, server: None })
 }
 
 fn check_consultation(
@@ -127,7 +130,22 @@ fn check_consultation(
         Checked::New => (None, Vec::new()),
         Checked::There { changes, standing } => (Some(Publication::of(&standing)), changes),
     };
-    Ok(Reply::Checked { slug: it.slug, publication, changes })
+    let warnings = warnings(operations, name, &it)?;
+    Ok(Reply::Checked { slug: it.slug, publication, changes, warnings })
+}
+
+/// What the author of a consultation's file should know before people read it; the command line
+/// speaks English.
+fn warnings(
+    operations: &Operations,
+    name: &str,
+    it: &Consultation,
+) -> Result<Vec<String>, Failure> {
+    let term = operations.closes_before_term(it).map_err(|error| not_done(name, error))?;
+    Ok(term
+        .map(|term| format!("{name}: {}", term.closes_early("en").join(" ")))
+        .into_iter()
+        .collect())
 }
 
 /// Why a consultation, of the file called `name`, is not published or could not be.

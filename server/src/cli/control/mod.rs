@@ -144,6 +144,8 @@ pub enum Reply {
         again: bool,
         /// The authority does not say how to reach its data-protection officer.
         officer_unnamed: bool,
+        /// Of a consultation: what its author should know, a sentence each.
+        warnings: Vec<String>,
         /// Of a consultation: its language of record.
         lang: Option<Lang>,
         /// Of an authority: its sites.
@@ -159,6 +161,8 @@ pub enum Reply {
         publication: Option<Publication>,
         /// What would change.
         changes: Vec<Changed>,
+        /// What its author should know, a sentence each.
+        warnings: Vec<String>,
     },
     /// It is closed, or shown no longer.
     Ended {

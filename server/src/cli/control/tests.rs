@@ -2,6 +2,7 @@
 
 mod awaited;
 mod ending;
+mod term;
 
 use super::{
     ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file,
@@ -292,14 +293,14 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
             "{sentence}"
         );
     }
-    let longer = CONSULTATION.replace("2026-12-14T17:30:00", "2027-02-14T17:30:00");
+    let longer = CONSULTATION.replace("2026-12-15T00:00:00", "2027-02-15T00:00:00");
     let [_, reopened] = import(&longer);
     let tell = |name: &str| Request::TellResults { consultation: name.to_owned() };
     assert_eq!(
         said(tell("e-services-ordinance")),
         (
             Exit::Data,
-            "e-services-ordinance takes responses until 2026-12-14T17:30:00+02:00; tell its results after that"
+            "e-services-ordinance takes responses until 2026-12-15T00:00:00+02:00; tell its results after that"
                 .to_owned()
         )
     );
@@ -317,7 +318,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
     };
     assert_eq!(
         sentence,
-        "e-services-ordinance.toml, line 7, \"closes_at\": the consultation closed at 2026-12-14T17:30:00+02:00; its results have been told \
+        "e-services-ordinance.toml, line 7, \"closes_at\": the consultation closed at 2026-12-14T24:00:00+02:00; its results have been told \
          since, and from new results people could see what the few answered who came later; leave it so, and ask further questions in a \
          consultation of another slug"
     );

@@ -75,8 +75,8 @@ pub(super) fn seed(
     Ok(())
 }
 
-/// Open since this morning, and until an evening in a month; documents on the authority's example
-/// site are read on the demo's.
+/// Open since this morning, and until the end of a day in a month; documents on the authority's
+/// example site are read on the demo's.
 fn opened(
     it: Consultation,
     authorities: &[Authority],
@@ -86,11 +86,10 @@ fn opened(
     let authority = authorities.iter().find(|authority| authority.slug == it.authority);
     let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC);
     let today = now.to_zoned(zone.clone()).date();
-    let at =
-        |day: Date, hour| day.at(hour, 0, 0, 0).to_zoned(zone.clone()).map(|it| it.timestamp());
-    let opens_at = at(today, 0).unwrap_or(now);
-    let closes_at =
-        today.checked_add(OPEN_DAYS.days()).and_then(|day| at(day, 18)).unwrap_or(Timestamp::MAX);
+    let midnight = |day: Date| day.to_zoned(zone.clone()).map(|it| it.timestamp());
+    let opens_at = midnight(today).unwrap_or(now);
+    let after = today.checked_add((OPEN_DAYS + 1).days());
+    let closes_at = after.and_then(midnight).unwrap_or(Timestamp::MAX);
     let example = authority.and_then(|authority| authority.sites.first());
     let mut documents = it.documents;
     for document in &mut documents {

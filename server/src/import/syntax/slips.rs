@@ -94,15 +94,19 @@ fn day(key: &str, text: &str) -> String {
         _ => (number(2), number(1), number(0)),
     };
     let hour = number(3).filter(|hour| *hour < 24);
+    let is_end = number(3) == Some(24) || hour.is_none() && key == "closes_at";
     let date =
         year.filter(|it| *it >= 1800).zip(month).zip(day).and_then(|((year, month), day)| {
             Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
                 .ok()
         });
     match date {
+        Some(date) if is_end && let Ok(next) = date.tomorrow() => {
+            format!("{next}T00:00:00, the end of that day")
+        }
         Some(date) => {
             let minute = number(4).filter(|minute| *minute < 60).unwrap_or_default();
-            match hour.or(key.ends_with("_at").then_some(18)) {
+            match hour.or(key.ends_with("_at").then_some(9)) {
                 Some(hour) => format!("{date}T{hour:02}:{minute:02}:00"),
                 None => date.to_string(),
             }
@@ -140,7 +144,15 @@ mod tests {
             ),
             (
                 "closes_at = 28/2/2026",
-                "28/2/2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00",
+                "28/2/2026 is not a date as files write it; write closes_at = 2026-03-01T00:00:00, the end of that day",
+            ),
+            (
+                "closes_at = 2026-02-28T24:00:00",
+                "2026-02-28T24:00:00 is not a date as files write it; write closes_at = 2026-03-01T00:00:00, the end of that day",
+            ),
+            (
+                "opens_at = 28.02.2026",
+                "28.02.2026 is not a date as files write it; write opens_at = 2026-02-28T09:00:00",
             ),
             (
                 "from = 28.2.2026",

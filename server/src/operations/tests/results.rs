@@ -37,10 +37,10 @@ fn results_are_told_once_and_after_the_closing() {
 fn what_nobody_tells_is_due_some_days_after_the_closing() {
     let town = Town::with_consultation();
     let due = |now, days| town.operations.results_due(at(now), days).expect("read");
-    assert!(due("2026-12-14T15:29:59Z", 0).is_empty());
+    assert!(due("2026-12-14T21:59:59Z", 0).is_empty());
     assert_eq!(due(CLOSES, 0), [slug()]);
-    assert!(due("2026-12-28T15:29:59Z", 14).is_empty());
-    assert_eq!(due("2026-12-28T15:30:00Z", 14), [slug()]);
+    assert!(due("2026-12-28T21:59:59Z", 14).is_empty());
+    assert_eq!(due("2026-12-28T22:00:00Z", 14), [slug()]);
     let told = town.operations.tell_results(&BY, at(CLOSES), &slug(), SALT, |it| *it.start());
     assert!(!told.expect("told").enough, "nobody responded");
     assert!(due("2027-12-28T15:30:00Z", 14).is_empty());

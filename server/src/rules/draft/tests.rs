@@ -112,6 +112,27 @@ fn a_good_draft_becomes_a_consultation_with_the_defaults_of_what_was_left_out() 
     assert!(it.questions[1].show_if.is_some() && !it.questions[1].required);
 }
 
+/// As the list of consultations and the mistakes of dates write it.
+#[test]
+fn twenty_four_hours_are_the_end_of_their_day() {
+    let cases = [
+        ("2026-02-28T24:00:00", "2026-02-28T22:00:00Z"),
+        ("2026-02-28 24:00", "2026-02-28T22:00:00Z"),
+        ("2026-02-28T24:00:00+02:00", "2026-02-28T22:00:00Z"),
+        ("2026-12-31T24:00Z", "2027-01-01T00:00:00Z"),
+    ];
+    for (text, expected) in cases {
+        let draft = ConsultationDraft { closes_at: text.into(), ..good() };
+        let it = check_consultation(&draft, &[authority()]).expect(text);
+        assert_eq!(it.closes_at.to_string(), expected, "{text}");
+    }
+    for text in ["2026-02-28T24:00:01", "2026-02-28T24:30", "2026-02-31T24:00", "T24:00"] {
+        let draft = ConsultationDraft { closes_at: text.into(), ..good() };
+        let problems = check_consultation(&draft, &[authority()]).expect_err(text);
+        assert_eq!(problems[0].what, super::What::NotADate { said: text.to_owned() });
+    }
+}
+
 #[test]
 fn all_problems_of_a_draft_are_told_at_once_each_at_its_path() {
     let mut draft = good();

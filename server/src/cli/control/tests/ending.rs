@@ -26,9 +26,9 @@ fn a_slip_of_a_date_is_told_with_the_two_ways_that_are_meant() {
     let operations = Operations::new(journal);
     let at: Timestamp = OPEN.parse().expect("an instant");
     let ask = |request: Request| answer(&operations, &OPERATOR, at, request);
-    let slipped = with(CONSULTATION, "2026-12-14T17:30:00", "2026-11-14T17:30:00");
+    let slipped = with(CONSULTATION, "2026-12-15T00:00:00", "2026-11-14T17:30:00");
     let expected = "e-services-ordinance.toml, line 7, \"closes_at\": people have been told that it is open until \
-                    2026-12-14T17:30:00+02:00, and no date ends it before; write that or later. To end it now: \
+                    2026-12-15T00:00:00+02:00, and no date ends it before; write that or later. To end it now: \
                     glas consultation terminate e-services-ordinance --reason TEXT. To take it down: \
                     glas consultation unpublish e-services-ordinance";
     let [_, imported] = import(&slipped);
@@ -103,12 +103,12 @@ fn a_check_shows_what_would_change_field_by_field() {
         }
     };
     assert_eq!(check(CONSULTATION.to_owned()), (Some(Publication::Published), Vec::new()));
-    let text = with(CONSULTATION, "2026-12-14T17:30:00", "2026-12-20T17:30:00");
+    let text = with(CONSULTATION, "2026-12-15T00:00:00", "2026-12-20T17:30:00");
     let text = with(&text, "slug = \"e-services-ordinance\"", "slug = \"other\"");
     assert_eq!(check(text.clone()), (None, Vec::new()), "it is new");
     let text = with(&text, "slug = \"other\"", "slug = \"e-services-ordinance\"");
     let (_, told) = check(text);
-    assert_eq!(told, ["closes_at | 2026-12-14T17:30:00+02:00 | 2026-12-20T17:30:00+02:00"]);
+    assert_eq!(told, ["closes_at | 2026-12-15T00:00:00+02:00 | 2026-12-20T17:30:00+02:00"]);
     assert_eq!(seq(), before, "nothing is written");
 }
 
