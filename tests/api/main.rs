@@ -10,6 +10,8 @@ mod connection_limit;
 mod consultation_frame;
 mod corrupt_rows;
 mod delivery;
+mod desk;
+mod desk_rights;
 mod disk_space;
 mod download_budget;
 mod embed_code;

@@ -17,4 +17,5 @@ pub mod program;
 pub mod random;
 pub mod rot;
 pub mod site;
+pub mod totp;
 pub mod town;

@@ -21,9 +21,7 @@ pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login
 pub(crate) use draft::Draft;
 pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
 pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};
-pub(crate) use password::{
-    BadPassword, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Password, PasswordHash,
-};
+pub(crate) use password::PasswordHash;
 pub(crate) use row::{Row, all, get, put, read, read_all, remove};
 pub(crate) use second_factor::{RECOVERY_CODES, SecondFactor, Seed, Used};
 pub(crate) use session::{Session, Stage};

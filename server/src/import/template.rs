@@ -60,7 +60,6 @@ impl Template {
     }
 
     /// The consultation it begins; what is still to be written is not there.
-    #[cfg_attr(not(test), expect(dead_code, reason = "opened by the desk"))]
     pub(crate) fn draft(&self) -> ConsultationDraft {
         let (table, _) = DeTable::parse_recoverable(self.text);
         let notes = Notes::default();

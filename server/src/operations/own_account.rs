@@ -7,10 +7,11 @@ use super::{
     error::StoreError,
     sign_in::end_others,
 };
+use crate::rules::Password;
 use crate::{
     desk::{
-        self, Account, DeskSettings, Password, PasswordHash, RECOVERY_CODES, SecondFactor, Seed,
-        Session, Stage,
+        self, Account, DeskSettings, PasswordHash, RECOVERY_CODES, SecondFactor, Seed, Session,
+        Stage,
     },
     journal::{log::Fault, working::Working},
 };
@@ -67,7 +68,7 @@ impl Operations {
         let kept = account.map_err(StoreError::from)?.and_then(|it| it.password);
         drop(view);
         let kept = kept.unwrap_or_else(PasswordHash::of_nobody);
-        match Password::to_compare(password) {
+        match Password::typed(password) {
             Some(password) if kept.is_of(&password) => Ok(()),
             _ => Err(OwnAccountError::WrongPassword),
         }

@@ -6,8 +6,9 @@ use super::{
     context::Operations,
     error::StoreError,
 };
+use crate::rules::Password;
 use crate::{
-    desk::{self, Account, Login, Password, PasswordHash, Session, Stage, Token, Used},
+    desk::{self, Account, Login, PasswordHash, Session, Stage, Token, Used},
     journal::{log::Fault, working::Working},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -56,7 +57,7 @@ impl Operations {
         };
         let kept = found.as_ref().and_then(|(_, it)| it.password.clone());
         let kept = kept.unwrap_or_else(PasswordHash::of_nobody);
-        let is_right = Password::to_compare(password).is_some_and(|it| kept.is_of(&it));
+        let is_right = Password::typed(password).is_some_and(|it| kept.is_of(&it));
         let Some((number, account)) = found.filter(|(_, it)| is_right && it.active) else {
             return Err(SignInError::Wrong);
         };

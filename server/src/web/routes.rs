@@ -268,10 +268,10 @@ fn nothing() -> Matched {
 
 #[cfg(test)]
 mod tests {
-    use super::{Api, Area, Host, Page, Supervisor, Table, routes};
+    use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 29] = [
+    const DEMANDS: [(&str, &str); 49] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -297,6 +297,26 @@ mod tests {
         ("/r/{secret}/erase", "GET Holder, POST SameOrigin + Holder"),
         ("/r/{secret}/consent", "GET Holder, POST SameOrigin + Holder"),
         ("/r/{secret}/correct", "GET Holder, POST SameOrigin + Holder"),
+        ("/admin", "GET SignedIn"),
+        ("/admin/sign-in", "GET AtTheDoor, POST SameOrigin + AtTheDoor"),
+        ("/admin/second-factor", "GET HalfSignedIn, POST SameOrigin + HalfSignedIn"),
+        ("/admin/sign-out", "POST SameOrigin + SignedIn"),
+        ("/admin/link/{token}", "GET LinkHolder, POST SameOrigin + LinkHolder"),
+        ("/admin/account", "GET SignedIn, POST SameOrigin + SignedIn"),
+        ("/admin/people", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
+        ("/admin/people/{number}", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
+        ("/admin/authorities", "GET SignedIn"),
+        ("/admin/authorities/new", "GET Owner, POST SameOrigin + Owner"),
+        ("/admin/authorities/{slug}", "GET Sees, POST SameOrigin + Administers"),
+        ("/admin/consultations/new", "GET SignedIn, POST SameOrigin + SignedIn"),
+        ("/admin/consultations/{slug}", "GET Sees"),
+        ("/admin/consultations/{slug}/change", "POST SameOrigin + Edits"),
+        ("/admin/consultations/{slug}/export", "POST SameOrigin + Exports"),
+        ("/admin/drafts/{number}", "GET Sees, POST SameOrigin + Edits"),
+        ("/admin/drafts/{number}/file", "GET Sees, POST SameOrigin + Edits"),
+        ("/admin/drafts/{number}/file.toml", "GET Sees"),
+        ("/admin/drafts/{number}/preview", "GET Sees"),
+        ("/admin/drafts/{number}/publish", "GET Sees, POST SameOrigin + Publishes"),
         ("/favicon.svg", "GET Anyone"),
         ("/favicon.ico", "GET Anyone"),
         ("/healthz", "GET Anyone"),
@@ -337,7 +357,7 @@ mod tests {
             ("/frame", Page),
             ("/c", Page),
             ("/c/road/nothing", Page),
-            ("/admin", Page),
+            ("/admin", Staff),
             ("/healthz/x", Supervisor),
             ("/readyz/", Supervisor),
             ("/", Page),

@@ -142,6 +142,11 @@ impl ServedTown {
             .expect("published");
     }
 
+    /// The file of its journal.
+    pub fn file(&self) -> std::path::PathBuf {
+        self._town.file()
+    }
+
     /// The server's own origin.
     pub fn origin(&self) -> String {
         self.running.origin().as_str().to_owned()
@@ -203,6 +208,7 @@ pub fn built(folder: &Path) -> Assets {
         ("glas.css", "glas-1.css", ".glas{color:#111}"),
         ("kiosk.css", "kiosk-1.css", ".glas{color:#111}.glas .made a{display:none}"),
         ("page.css", "page-1.css", ".page{color:#111}"),
+        ("staff.css", "staff-1.css", ".staff{color:#111}"),
         ("glas.js", "glas-1.js", "export default 1"),
         ("glas.wasm", "glas-1.wasm", "\0asm"),
     ];

@@ -17,13 +17,15 @@ use crate::{
     import,
     operations::{Clerk, DraftError, NoRight},
     rules::{
-        Right,
+        DaysOff, Publications, Right, Term,
         draft::{Entered, TextsDraft},
+        reckon,
     },
     web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
     words::Staff,
 };
 use http::StatusCode;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use yew::{Html, Properties, component, html};
 
@@ -127,8 +129,12 @@ fn shown(
 }
 
 /// The templates there are: what a form says, and what people read.
-fn template_sources(_words: &Staff) -> Vec<(String, String)> {
-    Vec::new()
+fn template_sources(words: &Staff) -> Vec<(String, String)> {
+    let said = |it: import::Template| {
+        let label = [it.name(words.lang()), ". ", it.description(words.lang())].concat();
+        (["template:", it.key()].concat(), label)
+    };
+    import::templates().map(said).collect()
 }
 
 /// `POST /admin/consultations/new`
@@ -176,7 +182,12 @@ type Drafted = Result<Result<String, Vec<ToMend>>, crate::web::error::Error>;
 /// The file of the draft that a form asks for.
 fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> String) -> Drafted {
     let from = said("from");
-    let mut draft = if let Some(slug) = from.strip_prefix("copy:") {
+    let mut draft = if let Some(key) = from.strip_prefix("template:") {
+        match import::Template::named(key) {
+            Some(template) => template.draft(),
+            None => return Ok(Err(vec![ToMend::new("from", words.text("s-new-from-missing"))])),
+        }
+    } else if let Some(slug) = from.strip_prefix("copy:") {
         let found =
             slug.parse().ok().and_then(|slug| app.operations.find_unpublished_too(&slug).ok());
         match found {
@@ -242,15 +253,31 @@ fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> St
             Err(it) => wrong.push(it),
         }
     }
-    // Thirty days from the day after the opening, to the end of the last, where none is said.
     if draft.closes_at.is_nothing()
         && let Some(day) = typed_date::date(&said("opens_at"))
-        && let Ok(last) = day.checked_add(jiff::Span::new().days(30))
+        && let Some(last) = last_day(app, authority, day)?
         && let Some(written) = typed_date::in_files(last, (24, 0))
     {
         draft.closes_at = Entered::Value(written);
     }
     Ok(if wrong.is_empty() { Ok(consultation_file(&draft)) } else { Err(wrong) })
+}
+
+/// The last day of the term of чл. 26 ЗНА that begins with a publication here: what is right for a
+/// draft act does no other consultation harm.
+fn last_day(
+    app: &App,
+    authority: &str,
+    published: Date,
+) -> Result<Option<Date>, crate::web::error::Error> {
+    let authorities = app.operations.authorities()?;
+    let Some(authority) = authorities.iter().find(|it| it.slug.as_str() == authority) else {
+        return Ok(None);
+    };
+    let zone = super::draft::zone(authority);
+    let published = Publications { here: published, site: None, portal: None };
+    let reckoned = reckon(&published, &Term::default(), &DaysOff::default(), &zone);
+    Ok(reckoned.map(|it| it.last_day()))
 }
 
 /// A name for addresses of a title: its words in Latin letters (Закон за транслитерацията), cut

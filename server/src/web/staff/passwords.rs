@@ -10,12 +10,10 @@ use super::{
     sign_in::browser,
 };
 use crate::{
-    desk::{
-        BadLogin, BadPassword, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX, Opens, PASSWORD_CHARS_MAX,
-        PASSWORD_CHARS_MIN, Password, PasswordHash,
-    },
+    desk::{BadLogin, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX, Opens, PasswordHash},
     http::{forms, response::With, response::see_other},
     operations::{Named, PeopleError, SetupError},
+    rules::{PASSWORD_CHARS_LEAST, Password},
     web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
     words::{Staff, Value},
 };
@@ -60,30 +58,18 @@ fn Page(it: &PageProps) -> Html {
 /// What a new password should be.
 pub(super) fn password_said(words: &Staff) -> Said {
     let hint =
-        words.with("s-password-new-hint", &[("min", Value::from(PASSWORD_CHARS_MIN as u64))]);
+        words.with("s-password-new-hint", &[("min", Value::from(PASSWORD_CHARS_LEAST as u64))]);
     Said { label: words.text("s-password-new"), hint: Some(hint) }
 }
 
-/// A new password, or what is to be mended of it. `about`: words that it should not be made of.
+/// A new password, or what is to be mended of it. `own`: what is known of its owner.
 pub(super) fn new_password(
     words: &Staff,
     field: &str,
     typed: &str,
-    _about: &[&str],
+    own: &[&str],
 ) -> Result<Password, ToMend> {
-    let said = |bad: BadPassword| match bad {
-        BadPassword::TooShort { chars } => words.with(
-            "s-password-short",
-            &[
-                ("min", Value::from(PASSWORD_CHARS_MIN as u64)),
-                ("chars", Value::from(chars as u64)),
-            ],
-        ),
-        BadPassword::TooLong { .. } => {
-            words.with("s-password-long", &[("max", Value::from(PASSWORD_CHARS_MAX as u64))])
-        }
-    };
-    Password::to_set(typed).map_err(|bad| ToMend::new(field, said(bad)))
+    Password::chosen(typed, own).map_err(|weak| ToMend::new(field, weak.sentence(words.lang())))
 }
 
 /// The name somebody signs in with.

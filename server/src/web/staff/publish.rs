@@ -14,19 +14,17 @@ use crate::{
     http::{forms, response::see_other},
     operations::{Clerk, DraftError, PublishError},
     rules::{
-        Authority, Consultation, Right,
+        Authority, Consultation, DaysOff, Publications, Right, Term,
         draft::{What, reimport, results_told, rewords, slipped},
+        reckon,
     },
     web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
-    words::{Staff, Value},
+    words::Staff,
 };
 use glas_wire::Slug;
 use http::StatusCode;
 use jiff::tz::TimeZone;
 use yew::{Html, Properties, component, html};
-
-/// Days fewer than which strategy.bg's reports count against an institution (чл. 26, ал. 4 ЗНА).
-const DAYS: i64 = 30;
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -38,6 +36,8 @@ struct PageProps {
     missing: Vec<(String, String)>,
     /// What the law or good practice asks, and whether it is so.
     checklist: Vec<(bool, String)>,
+    /// How the term of чл. 26 ЗНА is counted, and each of its days.
+    term: [Vec<String>; 2],
     facts: Vec<(String, String)>,
     /// Why it was not published.
     refused: Vec<String>,
@@ -79,6 +79,13 @@ fn Page(it: &PageProps) -> Html {
             <h2>{ words.text("s-checklist") }</h2>
             <p class="staff-hint">{ words.text("s-checklist-about") }</p>
             <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
+            if !it.term[0].is_empty() {
+                { for it.term[0].iter().map(|said| html! { <p>{ said }</p> }) }
+                <details class="staff-more">
+                    <summary>{ words.text("s-term-days") }</summary>
+                    <ol class="staff-days">{ for it.term[1].iter().map(|said| html! { <li>{ said }</li> }) }</ol>
+                </details>
+            }
             <h2>{ words.text("s-public") }</h2>
             <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
             if it.missing.is_empty() {
@@ -140,7 +147,7 @@ fn shown(
     let authority = authorities.iter().find(|it| it.slug.as_str() == of.authority);
     let consultation = checked.as_ref().ok().zip(authority);
     let (checklist, facts) = match consultation {
-        Some((it, authority)) => (checklist(words, it), facts(words, it, authority)),
+        Some((it, authority)) => (checklist(app, words, it)?, facts(words, it, authority)),
         None => (Vec::new(), Vec::new()),
     };
     let slug: Option<Slug> = of.authority.parse().ok();
@@ -155,8 +162,10 @@ fn shown(
         title: title_of(of, words),
         number,
         revision: of.revision,
-        missing: checked.err().unwrap_or_default().iter().map(at).collect(),
+        missing: checked.as_ref().err().into_iter().flatten().map(at).collect(),
         checklist,
+        term: consultation
+            .map_or_else(Default::default, |(it, authority)| term(words, it, authority)),
         facts,
         refused,
         rewords,
@@ -167,9 +176,23 @@ fn shown(
     staff_page::<Page>(status, props)
 }
 
+/// How the term of чл. 26 ЗНА is counted from the opening, in words, and day by day; nothing of a
+/// consultation that is about no draft act.
+fn term(words: &Staff, it: &Consultation, authority: &Authority) -> [Vec<String>; 2] {
+    let zone = super::draft::zone(authority);
+    let here = it.opens_at.to_zoned(zone.clone()).date();
+    let published = Publications { here, site: None, portal: None };
+    let reckoned = it
+        .normative_act
+        .then(|| reckon(&published, &Term::default(), &DaysOff::default(), &zone))
+        .flatten();
+    reckoned.map_or_else(Default::default, |it| {
+        [it.sentences(words.lang()), it.day_by_day(words.lang())]
+    })
+}
+
 /// What reports on public consultations count against institutions. A list of ours, and no law.
-fn checklist(words: &Staff, it: &Consultation) -> Vec<(bool, String)> {
-    let days = it.closes_at.duration_since(it.opens_at).as_hours() / 24;
+fn checklist(app: &App, words: &Staff, it: &Consultation) -> Result<Vec<(bool, String)>, Error> {
     let titled = |stems: [&str; 2]| {
         it.documents.iter().any(|document| {
             document.title.0.values().any(|title| {
@@ -179,21 +202,21 @@ fn checklist(words: &Staff, it: &Consultation) -> Vec<(bool, String)> {
         })
     };
     let mut list = vec![
-        (
-            days >= DAYS || !it.normative_act,
-            words.with("s-check-days", &[("days", Value::from(days))]),
-        ),
         (it.legal_basis.is_some(), words.text("s-check-law")),
         (it.answer_by.is_some(), words.text("s-check-answer-by")),
     ];
     if it.normative_act {
+        match app.operations.closes_before_term(it)? {
+            Some(_) => list.push((false, words.text("s-check-days-short"))),
+            None => list.push((true, words.text("s-check-days"))),
+        }
         list.push((titled(["проект", "draft"]), words.text("s-check-draft")));
         list.push((
             titled(["мотиви", "reasons"]) || titled(["доклад", "report"]),
             words.text("s-check-reasons"),
         ));
     }
-    list
+    Ok(list)
 }
 
 fn facts(words: &Staff, it: &Consultation, authority: &Authority) -> Vec<(String, String)> {

@@ -1,0 +1,491 @@
+//! The desk: coming in and going out, what is typed, what is sent twice, a consultation from an
+//! empty server to its publication.
+
+use crate::town::{Ask, Desk, NOON, PASSWORD, ServedTown, link_in, told_link};
+use glas::cli::control::StaffRequest;
+use glas_tests::captured_log;
+use std::time::{Duration, Instant};
+
+/// What is to be mended, as the top of a page lists it.
+fn to_mend(page: &str) -> Vec<String> {
+    page.split("<li><a href=\"#")
+        .skip(1)
+        .filter_map(|rest| {
+            let (_, rest) = rest.split_once('>')?;
+            Some(rest.split_once("</a>")?.0.to_owned())
+        })
+        .collect()
+}
+
+fn with_host(path: &str, host: &str) -> Ask {
+    Ask::get(path).with("Host", host)
+}
+
+#[tokio::test]
+async fn the_first_account_is_made_by_a_link_that_is_good_once() {
+    let town = ServedTown::open().await;
+    let earlier = told_link(&town, StaffRequest::SetupLink, NOON);
+    let link = told_link(&town, StaffRequest::SetupLink, NOON);
+    let mut desk = Desk::of(&town);
+    desk.get(&earlier).await.check(410);
+    desk.get("/admin/link/aaaaaaaaaaaaaaaaaaaaaaaaaa").await.check(410);
+    desk.get(&link).await.check(200);
+    let wrong = [("name", " "), ("login", "две думи"), ("password", "1234567890qwerty")];
+    let page = desk.send(&link, &wrong).await.check(422).text();
+    assert_eq!(to_mend(&page).len(), 3, "{page}");
+    assert!(page.contains("value=\"две думи\""), "what was typed is there");
+    assert!(!page.contains("1234567890qwerty"), "but no password");
+    let right = [("name", "Мария"), ("login", "Maria"), ("password", PASSWORD)];
+    let made = desk.send(&link, &right).await.check(303);
+    assert_eq!(made.header("location"), "/admin");
+    let cookie = made.header("set-cookie");
+    for flag in ["__Host-glas=", "; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
+        assert!(cookie.contains(flag), "{cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    desk.get("/admin").await.check(200);
+    Desk::of(&town).send(&link, &right).await.check(410);
+}
+
+#[tokio::test]
+async fn who_signs_in_wrongly_learns_nothing_and_who_is_right_has_a_new_session() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let mut desk = Desk::of(&town);
+    let asked = desk.get("/admin/people?x=1").await.check(303);
+    assert_eq!(asked.header("location"), "/admin/sign-in?to=/admin/people");
+    let mut pages = Vec::new();
+    for login in ["maria", "nobody", "не е име!"] {
+        let pairs = [("login", login), ("password", "не е тази парола"), ("to", "/admin")];
+        let page = desk.send("/admin/sign-in", &pairs).await.check(422).text();
+        pages.push(to_mend(&page));
+    }
+    assert!(pages.iter().all(|page| *page == pages[0] && page.len() == 1), "{pages:?}");
+    let right = [("login", " MARIA "), ("password", PASSWORD), ("to", "/admin/people")];
+    let before = desk.send("/admin/sign-in", &right).await.check(303);
+    assert_eq!(before.header("location"), "/admin/people");
+    let first = desk.cookie().to_owned();
+    desk.send("/admin/sign-in", &right).await.check(303);
+    assert_ne!(desk.cookie(), first, "each time another");
+    let old = Ask::get("/admin").with("Host", &town.address.to_string()).with("Cookie", &first);
+    town.ask(old).await.check(303);
+    desk.send("/admin/sign-out", &[]).await.check(303);
+    desk.get("/admin").await.check(303);
+    owner.get("/admin").await.check(200);
+}
+
+/// Another site's form has no cookie along with it, and would not be taken with one.
+#[tokio::test]
+async fn nothing_is_done_for_a_page_of_another_site() {
+    let town = ServedTown::open().await;
+    let desk = Desk::set_up(&town).await;
+    let send = |site: &str, origin: &str| {
+        Ask::form("/admin/people", &[("name", "x"), ("login", "x"), ("role", "owner")])
+            .with("Host", &town.address.to_string())
+            .with("Cookie", desk.cookie())
+            .with("Sec-Fetch-Site", site)
+            .with("Origin", origin)
+    };
+    for (site, origin) in
+        [("cross-site", "https://evil.example"), ("same-site", ""), ("", "https://evil.example")]
+    {
+        town.ask(send(site, origin)).await.check(403);
+    }
+}
+
+/// Whoever points a name of their own at this server would be of its origin to a browser.
+#[tokio::test]
+async fn nobody_signs_in_where_a_session_would_not_be_safe() {
+    let town = ServedTown::open().await;
+    let link = told_link(&town, StaffRequest::SetupLink, NOON);
+    for path in ["/admin/sign-in", "/admin", &link] {
+        for host in ["rebound.example", "glas.example"] {
+            let page = town.ask(with_host(path, host)).await.check(403).text();
+            assert!(page.contains("https"), "{page}");
+        }
+    }
+    let plain = |settings: &mut glas::web::Settings| {
+        settings.base_url = glas::rules::Origin::written("http://glas.vidin.bg").ok();
+    };
+    let town = ServedTown::with(plain, |_| {}).await;
+    town.ask(with_host("/admin/sign-in", "glas.vidin.bg")).await.check(403);
+    let safe = |settings: &mut glas::web::Settings| {
+        settings.base_url = glas::rules::Origin::written("https://glas.vidin.bg").ok();
+    };
+    let town = ServedTown::with(safe, |_| {}).await;
+    town.ask(with_host("/admin/sign-in", "glas.vidin.bg")).await.check(200);
+}
+
+#[tokio::test]
+async fn a_session_ends_by_itself_and_what_was_typed_outlives_it() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let long = "Дълъг текст, писан цял следобед. ".repeat(40);
+    let typed = [("name.bg", long.as_str()), ("slug", "vidin")];
+    town.set_clock("2026-11-23T12:29:00Z");
+    desk.get("/admin").await.check(200);
+    town.set_clock("2026-11-23T12:58:59Z");
+    desk.get("/admin").await.check(200);
+    town.set_clock("2026-11-23T13:29:00Z");
+    let over = desk.send("/admin/authorities/new", &typed).await.check(303);
+    assert_eq!(over.header("location"), "/admin/sign-in?to=/admin/authorities/new");
+    let again = [("login", "maria"), ("password", PASSWORD), ("to", "/admin/authorities/new")];
+    desk.send("/admin/sign-in", &again).await.check(303);
+    let page = desk.get("/admin/authorities/new").await.check(200).text();
+    assert!(page.contains(long.trim()), "what was typed stands in the form");
+    let page = desk.get("/admin/authorities/new").await.check(200).text();
+    assert!(!page.contains(long.trim()), "once");
+    // Whatever is asked for, after twelve hours it is over.
+    for minutes in (20..=720).step_by(20) {
+        let at: jiff::Timestamp = "2026-11-23T13:28:00Z".parse().expect("an instant");
+        let at = at.checked_add(jiff::SignedDuration::from_mins(minutes)).expect("an instant");
+        town.set_clock(&at.to_string());
+        desk.get("/admin").await.check(200);
+    }
+    town.set_clock("2026-11-24T01:29:00Z");
+    desk.get("/admin").await.check(303);
+}
+
+#[tokio::test]
+async fn guessing_makes_the_guesser_wait() {
+    let behind_a_proxy = |settings: &mut glas::web::Settings| {
+        settings.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a network")];
+    };
+    let town = ServedTown::with(behind_a_proxy, |_| {}).await;
+    let _owner = Desk::set_up(&town).await;
+    let sign_in = |password: &str, from: &str| {
+        Ask::form("/admin/sign-in", &[("login", "maria"), ("password", password)])
+            .with("X-Forwarded-For", from)
+    };
+    let mut desk = Desk::of(&town);
+    for _ in 0..5 {
+        desk.ask(sign_in("не е тази парола", "198.51.100.7")).await.check(422);
+    }
+    let told = desk.ask(sign_in(PASSWORD, "198.51.100.9")).await.check(429);
+    assert!(!told.header("retry-after").is_empty());
+    assert!(told.text().contains("value=\"maria\""), "what was typed is there");
+    Desk::of(&town).ask(sign_in(PASSWORD, "203.0.113.1")).await.check(303);
+    town.pass(Duration::from_secs(2));
+    desk.ask(sign_in(PASSWORD, "198.51.100.7")).await.check(303);
+}
+
+/// How long it takes to be refused must not tell whether there is such an account: both are
+/// compared with a hash. A benchmark would measure it; here it must be the same work.
+#[tokio::test]
+async fn an_account_that_is_not_there_costs_a_hash_all_the_same() {
+    let town = ServedTown::open().await;
+    let _owner = Desk::set_up(&town).await;
+    let mut desk = Desk::of(&town);
+    let mut took = Vec::new();
+    for login in ["maria", "nobody"] {
+        let begun = Instant::now();
+        let pairs = [("login", login), ("password", "не е тази парола")];
+        desk.send("/admin/sign-in", &pairs).await.check(422);
+        took.push(begun.elapsed());
+    }
+    // A page without a hash takes a hundredth of it.
+    assert!(took[1] * 8 > took[0], "{took:?}");
+}
+
+#[tokio::test]
+async fn a_second_factor_is_asked_for_once_it_is_on() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let page = desk.get("/admin/account").await.check(200).text();
+    assert!(page.contains("<svg"), "a picture to scan");
+    let seed = page.split("name=\"seed\"").next().and_then(|before| before.rsplit('<').next());
+    let tag = page
+        .split('<')
+        .find(|tag| tag.contains("name=\"seed\""))
+        .unwrap_or_else(|| panic!("no seed in {seed:?}"));
+    let seed = tag.split("value=\"").nth(1).and_then(|it| it.split('"').next()).expect("a seed");
+    let code = |second| code_of(seed, second);
+    let now = 1_795_435_200; // NOON
+    let wrong = [("act", "second-factor"), ("seed", seed), ("code", "000000")];
+    let page = desk.send("/admin/account", &wrong).await.check(422).text();
+    assert!(page.contains(seed), "the same picture again");
+    let first = code(now);
+    let right = [("act", "second-factor"), ("seed", seed), ("code", first.as_str())];
+    let page = desk.send("/admin/account", &right).await.check(200).text();
+    let codes: Vec<String> = page
+        .split("<li><code>")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('<')?.0.to_owned()))
+        .collect();
+    assert_eq!(codes.len(), 10, "{page}");
+    // The next half minute: a code is good for once.
+    let sign_in = [("login", "maria"), ("password", PASSWORD), ("to", "/admin/people")];
+    let mut other = Desk::of(&town);
+    let half = other.send("/admin/sign-in", &sign_in).await.check(303);
+    assert_eq!(half.header("location"), "/admin/second-factor?to=/admin/people");
+    let asked = other.get("/admin/people").await.check(303);
+    assert!(asked.header("location").starts_with("/admin/second-factor"));
+    other.send("/admin/second-factor", &[("code", &first)]).await.check(422);
+    town.set_clock("2026-11-23T12:01:00Z");
+    let next = code(now + 60);
+    let pairs = [("code", next.as_str()), ("to", "/admin/people")];
+    let whole = other.send("/admin/second-factor", &pairs).await.check(303);
+    assert_eq!(whole.header("location"), "/admin/people");
+    other.get("/admin/people").await.check(200);
+    let mut third = Desk::of(&town);
+    third.send("/admin/sign-in", &sign_in).await.check(303);
+    let typed = codes[4].to_uppercase();
+    third.send("/admin/second-factor", &[("code", &typed)]).await.check(303);
+    let mut fourth = Desk::of(&town);
+    fourth.send("/admin/sign-in", &sign_in).await.check(303);
+    fourth.send("/admin/second-factor", &[("code", &typed)]).await.check(422);
+    for _ in 0..4 {
+        fourth.send("/admin/second-factor", &[("code", "111111")]).await;
+    }
+    let over = fourth.get("/admin/second-factor").await.check(303);
+    assert!(over.header("location").starts_with("/admin/sign-in"), "five wrong codes");
+}
+
+/// By the standard (RFC 6238), apart from the server's own library.
+fn code_of(seed: &str, second: u64) -> String {
+    let secret = data_encoding::BASE32_NOPAD.decode(seed.as_bytes()).expect("base 32");
+    glas_tests::totp::code(&secret, second)
+}
+
+#[tokio::test]
+async fn a_second_factor_may_be_demanded_of_everyone() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let mut editor = Desk::invited(&mut owner, "ivan", "editor", "grad").await;
+    editor.get("/admin").await.check(200);
+    owner.send("/admin/account", &[("act", "demand")]).await.check(303);
+    let led = editor.get("/admin").await.check(303);
+    assert_eq!(led.header("location"), "/admin/account?owed=1");
+    editor.get("/admin/account?owed=1").await.check(200);
+}
+
+const TITLE: &str = "Пазарът през 2027 г.";
+
+#[tokio::test]
+async fn a_consultation_is_published_from_a_template_in_three_submits() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let authority = [
+        ("name.bg", "Община Видин"),
+        ("slug", "vidin"),
+        ("language", "bg"),
+        ("time_zone", "Europe/Sofia"),
+        ("sites", "https://vidin.bg"),
+        ("contact.email", "d@vidin.bg"),
+    ];
+    desk.send("/admin/authorities/new", &authority).await.check(303);
+    // One.
+    let new = [
+        ("from", "template:question"),
+        ("authority", "vidin"),
+        ("title", TITLE),
+        ("opens_at", "1 декември 2026"),
+        ("closes_at", "31.01.2027"),
+    ];
+    let draft = desk.send("/admin/consultations/new", &new).await.check(303);
+    let check = draft.header("location").to_owned();
+    let page = desk.get(&check).await.check(200).text();
+    // What the template leaves open is said, each with the way to its field.
+    let base = check.trim_end_matches("/publish").to_owned();
+    let form = desk.get(&base).await.check(200).text();
+    let revision = value_of(&form, "revision");
+    let mut fields = fields_of(&form);
+    fields.retain(|(name, _)| name != "key");
+    for (name, value) in &mut fields {
+        if value.is_empty() && (name.starts_with("title.") || name.starts_with("summary.")) {
+            *value = "Market".to_owned();
+        }
+    }
+    let pairs: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    // Two.
+    desk.send(&base, &pairs).await.check(303);
+    let checked = desk.get(&check).await.check(200).text();
+    assert!(!checked.contains("id=\"missing\""), "{page}\n\n{checked}");
+    assert!(checked.contains(TITLE), "{checked}");
+    let preview = desk.get(&format!("{base}/preview")).await.check(200);
+    assert!(preview.text().contains(TITLE));
+    assert!(preview.header("content-security-policy").contains("form-action 'none'"));
+    let next = (revision.parse::<u64>().expect("a number") + 1).to_string();
+    // Three; and what is sent twice happens once.
+    let send = [("revision", next.as_str())];
+    let published = desk.send(&check, &send).await.check(303);
+    let live = published.header("location").to_owned();
+    assert!(live.starts_with("/admin/consultations/"), "{live}");
+    let page = desk.get(&live).await.check(200).text();
+    assert!(page.contains("&lt;script async src=") && page.contains("<svg"), "{page}");
+    let slug = live.trim_start_matches("/admin/consultations/").split('?').next().expect("a slug");
+    let public = town.ask(Ask::get(&format!("/c/{slug}"))).await.check(200).text();
+    assert!(public.contains(TITLE));
+    desk.get(&base).await.check(404);
+    let csv = desk.send(&format!("/admin/consultations/{slug}/export"), &[("format", "csv")]).await;
+    assert!(csv.check(200).header("content-disposition").contains(".csv"));
+}
+
+/// The value of a hidden control.
+fn value_of(page: &str, name: &str) -> String {
+    let found = fields_of(page).into_iter().find(|(it, _)| it == name);
+    found.unwrap_or_else(|| panic!("no {name} in {page}")).1
+}
+
+/// The controls of the first form in the content of a page, as a browser would send them.
+fn fields_of(page: &str) -> Vec<(String, String)> {
+    let main = page.split("<main").nth(1).unwrap_or_default();
+    let form = main.split("<form").nth(1).and_then(|it| it.split("</form>").next());
+    let form = form.unwrap_or_default();
+    let attribute = |tag: &str, name: &str| {
+        let value = tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?;
+        Some(unescaped(value))
+    };
+    let mut fields = Vec::new();
+    for rest in form.split('<').skip(1) {
+        let (tag, after) = rest.split_once('>').unwrap_or((rest, ""));
+        let Some(name) = attribute(tag, "name") else { continue };
+        if tag.starts_with("textarea") {
+            fields.push((name, unescaped(after.strip_prefix('\n').unwrap_or(after))));
+        } else if tag.starts_with("input")
+            && (!tag.contains("type=\"checkbox\"") && !tag.contains("type=\"radio\"")
+                || tag.contains(" checked"))
+        {
+            fields.push((name, attribute(tag, "value").unwrap_or_default()));
+        }
+    }
+    fields
+}
+
+fn unescaped(text: &str) -> String {
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+#[tokio::test]
+async fn what_is_sent_twice_happens_once() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
+        .expect("the example")
+        .replace("authority = \"vidin\"", "authority = \"grad\"");
+    let key = ("key", "00000000000000000000000000000abc");
+    let pairs = [key, ("from", "file"), ("authority", "grad"), ("file", &file)];
+    let sent = || Ask::form("/admin/consultations/new", &pairs);
+    let first = desk.ask(sent()).await.check(303).header("location").to_owned();
+    let again = desk.ask(sent()).await.check(303).header("location").to_owned();
+    assert_eq!(first, again, "one draft");
+    let publish = [("key", "00000000000000000000000000000abd"), ("revision", "1")];
+    let to = desk.ask(Ask::form(&first, &publish)).await.check(303).header("location").to_owned();
+    let twice = desk.ask(Ask::form(&first, &publish)).await.check(303);
+    assert_eq!(twice.header("location"), to, "though the draft is gone");
+}
+
+#[tokio::test]
+async fn of_two_at_one_draft_the_second_is_told_and_overwrites_nothing() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let mut editor = Desk::invited(&mut owner, "ivan", "editor", "grad").await;
+    let begun = owner.send("/admin/consultations/road/change", &[]).await.check(303);
+    let draft = begun.header("location").to_owned();
+    let (mine, theirs) =
+        (owner.get(&draft).await.check(200).text(), editor.get(&draft).await.check(200).text());
+    let change = |page: &str, title: &str| {
+        let mut fields = fields_of(page);
+        fields.retain(|(name, _)| name != "key");
+        for (name, value) in &mut fields {
+            if name == "title.bg" {
+                *value = title.to_owned();
+            }
+        }
+        fields
+    };
+    let (theirs, mine) = (change(&theirs, "Иван"), change(&mine, "Мария"));
+    let first: Vec<(&str, &str)> = theirs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    editor.send(&draft, &first).await.check(303);
+    let second: Vec<(&str, &str)> = mine.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let told = owner.send(&draft, &second).await.check(409).text();
+    assert!(told.contains("ivan") && told.contains("value=\"Мария\""), "{told}");
+    let kept = editor.get(&draft).await.check(200).text();
+    assert!(kept.contains("value=\"Иван\"") && !kept.contains("value=\"Мария\""));
+    // Who looks at it again may save.
+    let fields = fields_of(&told);
+    let third: Vec<(&str, &str)> = fields
+        .iter()
+        .filter(|(name, _)| name != "key")
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    owner.send(&draft, &third).await.check(303);
+}
+
+#[tokio::test]
+async fn no_secret_of_the_desk_is_logged_or_written_down() {
+    let town = ServedTown::open().await;
+    captured_log::catch();
+    let mut owner = Desk::set_up(&town).await;
+    let pairs = [("name", "Иван"), ("login", "ivan"), ("role", "viewer"), ("authority", "grad")];
+    let page = owner.send("/admin/people", &pairs).await.check(200).text();
+    let link = link_in(&page);
+    let wrong = [("login", "maria"), ("password", "канарче в клетка 77")];
+    Desk::of(&town).send("/admin/sign-in", &wrong).await.check(422);
+    let account = owner.get("/admin/account").await.check(200).text();
+    let seed = value_of_tag(&account, "seed");
+    let token = owner.cookie().trim_start_matches("__Host-glas=").to_owned();
+    let log = captured_log::caught();
+    let file = std::fs::read(town.file()).expect("the file");
+    let secrets = [
+        PASSWORD,
+        "канарче в клетка 77",
+        token.as_str(),
+        link.rsplit('/').next().expect("a token"),
+        seed.as_str(),
+    ];
+    for secret in secrets {
+        assert!(!log.contains(secret), "in the log: {secret}");
+        let found = file.windows(secret.len()).any(|it| it == secret.as_bytes());
+        assert!(!found, "in the file: {secret}");
+    }
+}
+
+fn value_of_tag(page: &str, name: &str) -> String {
+    let tag = page.split('<').find(|tag| tag.contains(&format!("name=\"{name}\""))).expect("it");
+    tag.split("value=\"").nth(1).and_then(|it| it.split('"').next()).expect("a value").to_owned()
+}
+
+/// Working state is no part of the chain; a rewrite that copied entries alone would drop it.
+#[tokio::test]
+async fn a_rewrite_carries_the_desk_along_and_leaves_deleted_drafts_out() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let word = "ШУГАРЛИЙСКИ";
+    let begun = desk.send("/admin/consultations/road/change", &[]).await.check(303);
+    let draft = begun.header("location").to_owned();
+    let page = desk.get(&draft).await.check(200).text();
+    let mut fields = fields_of(&page);
+    fields.retain(|(name, _)| name != "key");
+    for (name, value) in &mut fields {
+        if name == "title.bg" {
+            *value = word.to_owned();
+        }
+    }
+    let pairs: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    desk.send(&draft, &pairs).await.check(303);
+    let kept = desk.send("/admin/consultations/road/change", &[]).await.check(303);
+    let kept = kept.header("location").to_owned();
+    desk.send(&draft, &[("act", "delete"), ("revision", "2")]).await.check(303);
+    let in_file = || {
+        let file = std::fs::read(town.file()).expect("the file");
+        file.windows(word.len()).any(|it| it == word.as_bytes())
+    };
+    assert!(in_file(), "free pages keep it");
+    let journal = town.journal.clone();
+    tokio::task::spawn_blocking(move || journal.rewrite()).await.expect("done").expect("rewritten");
+    assert!(!in_file());
+    desk.get("/admin").await.check(200);
+    desk.get(&kept).await.check(200);
+    desk.get(&draft).await.check(404);
+}

@@ -1,0 +1,133 @@
+//! Every route of the desk, by every role, at the own authority and at a foreign one.
+
+use crate::town::{Ask, Desk, ServedTown};
+
+/// What each may do: asked with whom it is about, the answers by role. Roles in this order: nobody,
+/// viewer, moderator, editor, administrator (each of `grad`), administrator of another authority,
+/// owner.
+const ROLES: [&str; 7] =
+    ["nobody", "viewer", "moderator", "editor", "administrator", "foreign", "owner"];
+
+/// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
+/// Statuses: 303 is done, or led to sign in for nobody.
+const MATRIX: [(&str, &str, [u16; 7]); 22] = [
+    ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
+    ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
+    ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
+    ("G", "/admin/people", [303, 403, 403, 403, 200, 200, 200]),
+    ("P", "/admin/people", [303, 403, 403, 403, 422, 422, 422]),
+    ("G", "/admin/people/1", [303, 403, 403, 403, 200, 200, 200]),
+    ("P", "/admin/people/1", [303, 403, 403, 403, 400, 400, 400]),
+    ("G", "/admin/people/2", [303, 403, 403, 403, 200, 404, 200]),
+    ("P", "/admin/people/2", [303, 403, 403, 403, 400, 404, 400]),
+    ("G", "/admin/authorities", [303, 200, 200, 200, 200, 200, 200]),
+    ("G", "/admin/authorities/new", [303, 403, 403, 403, 403, 403, 200]),
+    ("P", "/admin/authorities/new", [303, 403, 403, 403, 403, 403, 422]),
+    ("G", "/admin/authorities/grad", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/authorities/grad", [303, 403, 403, 403, 422, 404, 422]),
+    ("G", "/admin/consultations/new", [303, 200, 200, 200, 200, 200, 200]),
+    ("G", "/admin/consultations/road", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/consultations/road/change", [303, 403, 403, 303, 303, 404, 303]),
+    ("P", "/admin/consultations/road/export", [303, 403, 200, 403, 200, 404, 200]),
+    ("G", "/admin/drafts/1", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/file", [303, 403, 403, 409, 409, 404, 409]),
+    ("G", "/admin/drafts/1/preview", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/publish", [303, 403, 403, 403, 409, 404, 409]),
+];
+
+#[tokio::test]
+async fn every_route_by_every_role() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let other = [
+        ("name.bg", "Лом"),
+        ("slug", "lom"),
+        ("language", "bg"),
+        ("time_zone", "Europe/Sofia"),
+        ("sites", "https://lom.bg"),
+        ("contact.email", "d@lom.bg"),
+    ];
+    owner.send("/admin/authorities/new", &other).await.check(303);
+    let viewer = Desk::invited(&mut owner, "viewer", "viewer", "grad").await;
+    let moderator = Desk::invited(&mut owner, "moderator", "moderator", "grad").await;
+    let editor = Desk::invited(&mut owner, "editor", "editor", "grad").await;
+    let administrator = Desk::invited(&mut owner, "administrator", "administrator", "grad").await;
+    let foreign = Desk::invited(&mut owner, "foreign", "administrator", "lom").await;
+    owner.send("/admin/consultations/road/change", &[]).await.check(303);
+    let mut desks = [Desk::of(&town), viewer, moderator, editor, administrator, foreign, owner];
+    for (method, path, statuses) in MATRIX {
+        for ((desk, role), status) in desks.iter_mut().zip(ROLES).zip(statuses) {
+            let reply = match method {
+                "G" => desk.get(path).await,
+                _ => desk.send(path, &[("file", "slug = \"road\"\nauthority = \"grad\"")]).await,
+            };
+            assert_eq!(reply.status, status, "{method} {path} by {role}: {}", reply.text());
+        }
+    }
+}
+
+/// A route that is added without a row here would be open to whoever its permission lets in.
+#[test]
+fn the_matrix_names_every_route_of_the_desk() {
+    let table = std::fs::read_to_string("../server/src/web/routes.rs").expect("the table");
+    let routes = table.split("const DEMANDS").nth(1).expect("the list of demands");
+    let known = MATRIX.map(|(_, path, _)| {
+        path.replace("/grad", "/{slug}")
+            .replace("/road", "/{slug}")
+            .replace("/1", "/{number}")
+            .replace("/2", "/{number}")
+    });
+    // These are about who one is, and have tests of their own.
+    let apart = ["sign-in", "second-factor", "sign-out", "link/{token}", "file.toml"];
+    for line in routes.lines().filter(|line| line.contains("(\"/admin")) {
+        let route = line.split('"').nth(1).expect("a pattern");
+        let is_apart = apart.iter().any(|it| route.ends_with(it));
+        assert!(is_apart || known.iter().any(|it| it == route), "{route} is in no row");
+    }
+}
+
+/// Rights are looked up in the very transaction of the act.
+#[tokio::test]
+async fn who_is_shut_out_does_nothing_more() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let mut editor = Desk::invited(&mut owner, "ivan", "editor", "grad").await;
+    editor.get("/admin").await.check(200);
+    owner.send("/admin/people/2", &[("act", "disable")]).await.check(303);
+    editor.get("/admin").await.check(303);
+    let signing = [("login", "ivan"), ("password", crate::town::PASSWORD)];
+    Desk::of(&town).send("/admin/sign-in", &signing).await.check(422);
+    owner.send("/admin/people/2", &[("act", "enable")]).await.check(303);
+    Desk::of(&town).send("/admin/sign-in", &signing).await.check(303);
+    let last = owner.send("/admin/people/1", &[("act", "disable")]).await.check(409);
+    assert!(last.text().contains("последният собственик"));
+    owner.get("/admin").await.check(200);
+}
+
+/// Nobody hands out what they do not have.
+#[tokio::test]
+async fn an_administrator_makes_no_owner_and_sees_to_no_foreign_authority() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let mut administrator = Desk::invited(&mut owner, "ana", "administrator", "grad").await;
+    let invite = |role, authority| {
+        [("name", "Петър"), ("login", "petar"), ("role", role), ("authority", authority)]
+    };
+    for pairs in [invite("owner", "grad"), invite("editor", "nowhere")] {
+        administrator.send("/admin/people", &pairs).await.check(422);
+    }
+    for act in ["link", "disable", "second-factor"] {
+        let reply = administrator.send("/admin/people/1", &[("act", act)]).await;
+        assert_eq!(reply.status, 403, "{act}: {}", reply.text());
+    }
+    let own = administrator.send("/admin/people/2", &[("act", "access"), ("owner", "yes")]).await;
+    own.check(303);
+    let page = administrator.get("/admin/people/2").await.check(200).text();
+    assert!(!page.contains("собственик</dd>"), "{page}");
+    let taken = administrator.send("/admin/people", &invite("editor", "grad")).await.check(200);
+    assert!(taken.text().contains("/admin/link/"));
+    let again = administrator.send("/admin/people", &invite("editor", "grad")).await;
+    assert_eq!(again.status, 409, "the name is taken");
+    let unknown = Ask::get("/admin/people/77");
+    assert_eq!(administrator.ask(unknown).await.status, 404);
+}
