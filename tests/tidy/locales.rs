@@ -16,7 +16,7 @@ fn ids(catalogue: &str) -> Vec<&str> {
 }
 
 /// Ids are written out, but for failures (`e-NAME`, `e-NAME-detail`), the acts of a receipt
-/// (`p-ACT-WHAT`) and the columns about the respondent (`x-FIELD`), which are put together.
+/// (`p-ACT-WHAT`), what is put together at the desk, and the columns about the respondent (`x-FIELD`), which are put together.
 #[test]
 fn every_message_is_said_somewhere() {
     let sources: String = ["widget/src", "server/src"]
@@ -32,10 +32,20 @@ fn every_message_is_said_somewhere() {
         let act = id.strip_prefix("p-").and_then(|rest| {
             rest.strip_prefix("receipt-").or(rest.split_once('-').map(|(_, what)| what))
         });
+        // At the desk: hints of controls, roles with what they are for, rights, fields, failures.
+        let of_staff = id.strip_prefix("s-").is_some_and(|rest| {
+            let named = ["role-", "right-", "f-", "e-"].iter().find_map(|it| rest.strip_prefix(it));
+            let named = named.map(|it| {
+                let it = it.strip_suffix("-about").unwrap_or(it);
+                it.strip_suffix("-detail").unwrap_or(it)
+            });
+            named.is_some_and(is_said) || id.strip_suffix("-hint").is_some_and(is_said)
+        });
         let column = id.strip_prefix("x-").and_then(RespondentField::named);
         !is_said(id)
             && !failure.is_some_and(is_said)
             && !act.is_some_and(is_said)
+            && !of_staff
             && column.is_none()
     });
     none(faults.map(str::to_owned).collect(), "in the catalogues, and said nowhere");

@@ -60,6 +60,9 @@ fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
     let rooms = [
         "server/src/web/permission.rs",
         "server/src/operations/receipt.rs",
+        "server/src/operations/clerk.rs",
+        "server/src/operations/people.rs",
+        "server/src/operations/setup.rs",
         "server/src/cli/control/operator.rs",
         "server/src/jobs/tell_results.rs",
     ];
@@ -72,6 +75,7 @@ fn permissions_to_act_are_given_where_it_was_looked_into_who_asks() {
         &[
             "server/src/cli/control/operator.rs",
             "server/src/jobs/tell_results.rs",
+            "server/src/operations/clerk.rs",
             "server/src/operations/operator.rs",
         ],
     );

@@ -1,6 +1,6 @@
 //! Accounts of staff.
 
-use super::{PasswordHash, SecondFactor, row::Row};
+use super::{password::PasswordHash, row::Row, second_factor::SecondFactor};
 use crate::rules::{Access, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};

@@ -37,6 +37,7 @@ mod space;
 pub(crate) mod untrusted;
 mod verify;
 mod versions;
+mod waiting;
 mod walk;
 pub(crate) mod working;
 mod writer;

@@ -2,7 +2,7 @@
 //! only then answers: many respondents share one wait for the disk.
 
 use crate::journal::batch::{self, Failed};
-use crate::journal::change::{Appended, Change, What};
+use crate::journal::change::{Appended, What};
 use crate::journal::disk::Disk;
 use crate::journal::error::CloseError;
 use crate::journal::known::Known;
@@ -14,36 +14,17 @@ use crate::journal::replay::{Fresh, RewriteError};
 use crate::journal::settings::Settings;
 use crate::journal::shared::{Open, Shared, StoreState};
 use crate::journal::space::Space;
-use crate::journal::working::{Beside, Working};
+use crate::journal::waiting::{Job, Keeping};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
-
-/// A change that waits.
-pub(super) struct Job {
-    pub(super) change: Change,
-    /// Working state that goes with it.
-    pub(super) beside: Option<Arc<dyn Beside>>,
-    pub(super) answer: oneshot::Sender<Result<Appended, Refused>>,
-    /// Its bytes in the queue.
-    pub(super) room: OwnedSemaphorePermit,
-}
+use tokio::sync::{mpsc, oneshot};
 
 /// What the writer is asked.
 pub(super) enum Message {
     Append(Job),
     Keep(Keeping),
     Replace(Replacement),
-}
-
-/// What is done to working state.
-pub(super) type Work = Box<dyn FnOnce(&mut Working<'_>) -> Result<(), Fault> + Send>;
-
-/// Working state that shall be changed by itself, in a transaction of its own.
-pub(super) struct Keeping {
-    pub(super) work: Work,
-    pub(super) answer: oneshot::Sender<Result<(), Refused>>,
 }
 
 /// A fresh copy of the journal that shall take the place of the file; the store before is given

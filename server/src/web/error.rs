@@ -8,7 +8,7 @@ use crate::{
         Unpublished,
     },
     register::Corrupt,
-    web::staff::StaffError,
+    web::staff_error::StaffError,
     words::{Catalogue, Value},
 };
 use glas_wire::{Contact, FieldProblem, Lang, Mistake, Problem, limits::BODY_BYTES_MAX};

@@ -34,6 +34,7 @@ mod scrutiny;
 mod sender;
 mod settings;
 mod staff;
+mod staff_error;
 #[cfg(test)]
 mod streaming_tests;
 mod template;

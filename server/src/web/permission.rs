@@ -9,14 +9,7 @@ use crate::{
     http::request::Request as HttpRequest,
     journal::{self, Channel, Permit, Who},
     operations::CachedConsultation,
-    web::{
-        app::App,
-        area::Area,
-        error::Error,
-        request::Request,
-        sender::Sender,
-        staff::{LinkToken, Number},
-    },
+    web::{app::App, area::Area, error::Error, request::Request, sender::Sender},
     words::Catalogue,
 };
 use glas_wire::{Lang, Slug};
@@ -184,6 +177,29 @@ impl Secret {
 }
 
 impl FromStr for Secret {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// A number in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number(pub(super) u64);
+
+impl FromStr for Number {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let is_written = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+        if is_written { text.parse().map(Self).map_err(|_| ()) } else { Err(()) }
+    }
+}
+
+/// The token of a one-time link, as an address says it.
+#[derive(Debug, Clone)]
+pub(super) struct LinkToken(pub(super) String);
+
+impl FromStr for LinkToken {
     type Err = Infallible;
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self(text.to_owned()))

@@ -12,9 +12,8 @@ use crate::{
         app::App,
         area::Area,
         error::Error,
-        permission::{Permission, Secret, ToChange},
+        permission::{LinkToken, Number, Permission, Secret, ToChange},
         request::{Request, other_spelling},
-        staff::{LinkToken, Number},
     },
 };
 use futures_util::future::BoxFuture;

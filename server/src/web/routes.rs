@@ -8,10 +8,10 @@ use crate::{
         area::Area::{self, Api, Host, Page, Staff, Supervisor},
         embed::{self, FileName, Script},
         health, icon, pages,
-        permission::Secret,
+        permission::{LinkToken, Number, Secret},
         request::Request,
         route::{AnyRoute, Matched, Outcome, Params, Route, Segment, redirect, segments},
-        staff::{self, LinkToken, Number},
+        staff,
     },
 };
 use bytes::Bytes;

@@ -235,7 +235,7 @@ pub(in crate::web) async fn set_up_authority(
         }
         Ok(it) => {
             let allowed = clerk.allowed(Right::People, &it.slug);
-            let allowed = allowed.map_err(super::error::StaffError::NoRight)?;
+            let allowed = allowed.map_err(crate::web::staff_error::StaffError::NoRight)?;
             written(&app, &request, &allowed, it).await
         }
         Err(wrong) => {

@@ -3,12 +3,13 @@
 
 use super::{
     draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
-    error::StaffError,
     fields::{Kind, Said, ToMend, key, line, line_in, lines, send, summary, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page},
     mistakes::to_mend,
-    permission::{Number, OfDraft, ToEdit, ToSee},
+    permission::{OfDraft, ToEdit, ToSee},
 };
+use crate::web::permission::Number;
+use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     export::consultation_file,

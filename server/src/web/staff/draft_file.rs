@@ -3,11 +3,12 @@
 
 use super::{
     draft::{failed, title_of},
-    error::StaffError,
     fields::{Said, ToMend, key, lines, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page},
-    permission::{Number, OfDraft, ToEdit, ToSee},
+    permission::{OfDraft, ToEdit, ToSee},
 };
+use crate::web::permission::Number;
+use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     http::{

@@ -1,10 +1,8 @@
 //! The pages of what fails at the desk. Some failures lead on, to signing in for one; what was sent
 //! with a session that is over is kept for its sender before.
 
-use super::{
-    error::StaffError,
-    layout::{Frame, StaffLayout},
-};
+use super::layout::{Frame, StaffLayout};
+use crate::web::staff_error::StaffError;
 use crate::{
     http::{
         forms,

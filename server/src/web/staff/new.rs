@@ -344,10 +344,10 @@ mod tests {
 
     #[test]
     fn an_address_is_made_of_a_title() {
-        assert_eq!(address_of("Наредба за пазарите, 2027 г."), "naredba-za-pazarite-2027-g");
+        assert_eq!(address_of("Правила за пазарите, 2027 г."), "pravila-za-pazarite-2027-g");
         assert_eq!(
-            address_of("Проект на Наредба за предоставяне на електронни услуги"),
-            "proekt-na-naredba-za-predostavyane-na"
+            address_of("Проект на правила за предоставяне на електронни услуги"),
+            "proekt-na-pravila-za-predostavyane-na"
         );
         assert_eq!(address_of("!!!"), "");
     }

@@ -3,14 +3,16 @@
 
 use super::{
     cookie,
-    error::StaffError,
     fields::{Kind, Said, ToMend, line, send, summary},
     layout::{Frame, StaffLayout, staff_page},
-    permission::{LinkHolder, LinkToken},
+    names::names,
+    permission::LinkHolder,
     sign_in::browser,
 };
+use crate::web::permission::LinkToken;
+use crate::web::staff_error::StaffError;
 use crate::{
-    desk::{BadLogin, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX, Opens, PasswordHash},
+    desk::{Opens, PasswordHash},
     http::{forms, response::With, response::see_other},
     operations::{Named, PeopleError, SetupError},
     rules::{PASSWORD_CHARS_LEAST, Password},
@@ -18,7 +20,6 @@ use crate::{
     words::{Staff, Value},
 };
 use http::{StatusCode, header};
-use unicode_normalization::UnicodeNormalization;
 use yew::{Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -70,36 +71,6 @@ pub(super) fn new_password(
     own: &[&str],
 ) -> Result<Password, ToMend> {
     Password::chosen(typed, own).map_err(|weak| ToMend::new(field, weak.sentence(words.lang())))
-}
-
-/// The name somebody signs in with.
-pub(super) fn new_login(words: &Staff, typed: &str) -> Result<Login, ToMend> {
-    typed.parse::<Login>().map_err(|bad| {
-        let message = match bad {
-            BadLogin::Empty => words.text("s-login-empty"),
-            BadLogin::TooLong => {
-                words.with("s-login-long", &[("max", Value::from(LOGIN_CHARS_MAX as u64))])
-            }
-            BadLogin::Character(c) => {
-                words.with("s-login-character", &[("character", Value::from(c.to_string()))])
-            }
-        };
-        ToMend::new("login", message)
-    })
-}
-
-/// The name of a person: one line, not empty.
-pub(super) fn new_name(words: &Staff, typed: &str) -> Result<String, ToMend> {
-    let name: String =
-        typed.nfc().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
-    if name.is_empty() {
-        return Err(ToMend::new("name", words.text("s-name-empty")));
-    }
-    if name.chars().count() > NAME_CHARS_MAX {
-        let message = words.with("s-name-long", &[("max", Value::from(NAME_CHARS_MAX as u64))]);
-        return Err(ToMend::new("name", message));
-    }
-    Ok(name)
 }
 
 /// `GET /admin/link/{token}`
@@ -194,12 +165,4 @@ pub(in crate::web) async fn use_link(
     // After the set-up the owner is led to what there is to do first.
     let to = if half { "/admin/second-factor?to=/admin" } else { "/admin" };
     Ok(see_other(to)?.with(header::SET_COOKIE, cookie::begin(&session)?))
-}
-
-/// The names of a new account, or what is to be mended of them.
-pub(super) fn names(words: &Staff, login: &str, name: &str) -> Result<Named, Vec<ToMend>> {
-    match (new_login(words, login), new_name(words, name)) {
-        (Ok(login), Ok(name)) => Ok(Named { login, name, language: Some(words.lang().to_owned()) }),
-        (login, name) => Err([name.err(), login.err()].into_iter().flatten().collect()),
-    }
 }

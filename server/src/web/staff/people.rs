@@ -2,12 +2,12 @@
 //! someone who has lost theirs.
 
 use super::{
-    error::StaffError,
     fields::{Kind, Said, ToMend, choice, key, line, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page},
-    passwords::names,
+    names::names,
     permission::SeesToPeople,
 };
+use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Account, Token},
     http::{forms, response::see_other},

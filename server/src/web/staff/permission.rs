@@ -2,7 +2,8 @@
 //! authority which the page is about. As all permissions, each is made here only, after it was
 //! looked into ([`crate::web::permission`]).
 
-use super::{cookie, error::StaffError};
+use super::cookie;
+use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Draft, FormKey, Opens, Token},
     http::{forms, request::Request as HttpRequest},
@@ -11,36 +12,13 @@ use crate::{
     web::{
         app::App,
         error::Error,
-        permission::{Permission, ToChange},
+        permission::{LinkToken, Number, Permission, ToChange},
         request::Request,
     },
 };
 use glas_wire::Slug;
 use http::Method;
-use std::{convert::Infallible, marker::PhantomData, str::FromStr, sync::Arc};
-
-/// A number in an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::web) struct Number(pub(in crate::web) u64);
-
-impl FromStr for Number {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let is_written = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-        if is_written { text.parse().map(Self).map_err(|_| ()) } else { Err(()) }
-    }
-}
-
-/// The token of a one-time link, as an address says it.
-#[derive(Debug, Clone)]
-pub(in crate::web) struct LinkToken(String);
-
-impl FromStr for LinkToken {
-    type Err = Infallible;
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(text.to_owned()))
-    }
-}
+use std::{marker::PhantomData, sync::Arc};
 
 /// Nobody signs in where a session would not be safe.
 fn demand_safe(app: &App, request: &HttpRequest) -> Result<(), Error> {

@@ -4,8 +4,9 @@ use super::{
     fields::{Said, ToMend, choice, key, send, summary, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page},
     people::{failed, link_made, named, role_said, roles_in_words, sees, state},
-    permission::{Number, SeesToPeople},
+    permission::SeesToPeople,
 };
+use crate::web::permission::Number;
 use crate::{
     desk::Token,
     http::{forms, request::query, response::see_other},

@@ -4,8 +4,9 @@
 use super::{
     draft::{missing, read},
     layout::Frame,
-    permission::{Number, OfDraft, ToSee},
+    permission::{OfDraft, ToSee},
 };
+use crate::web::permission::Number;
 use crate::{
     http::{
         request::query,

@@ -4,11 +4,12 @@
 
 use super::{
     draft::{failed, missing, read, title_of},
-    error::StaffError,
     fields::{Said, ToMend, key, send, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page},
-    permission::{Number, OfDraft, ToPublish, ToSee},
+    permission::{OfDraft, ToPublish, ToSee},
 };
+use crate::web::permission::Number;
+use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     http::{forms, response::see_other},
