@@ -36,6 +36,7 @@ fn no_slip_of_a_date_closes_opens_or_shortens() {
     assert_eq!(refused(50, 0, 51), DateSlip::Shortens { until });
     assert_eq!(refused(50, 0, 999_999), DateSlip::Shortens { until });
     assert_eq!(refused(50, 51, 1_000_000), DateSlip::Postpones { opened });
+    assert_eq!(refused(50, 50, 1_000_000), DateSlip::Postpones { opened });
     // Before it opens it may be moved, but not so that it is open or closed at once.
     let from = at(0);
     assert_eq!(refused(-5, -6, 1_000_000), DateSlip::Opens { from });
@@ -142,9 +143,10 @@ fn a_check_is_refused_as_an_import_and_writes_nothing() {
     let head = || town.journal.view().unwrap().head().unwrap();
     let before = head();
     let check = |change: Change| match change.what {
-        What::Consultation { consultation, .. } => town
-            .journal
-            .append_blocking(Change { what: What::ConsultationCheck(consultation), ..change }),
+        What::Consultation { consultation, .. } => town.journal.append_blocking(Change {
+            what: What::ConsultationCheck { consultation, reworded: false },
+            ..change
+        }),
         other => panic!("{other:?}"),
     };
     let slip = DateSlip::Shortens { until: at(1_000_000) };

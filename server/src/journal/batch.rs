@@ -138,12 +138,13 @@ fn one(
         What::Withdrawal { consultation, .. } => Some((consultation, None)),
         What::Authority { .. }
         | What::Consultation { .. }
-        | What::ConsultationCheck(_)
+        | What::ConsultationCheck { .. }
         | What::Termination { .. }
         | What::Unpublication { .. }
         | What::ClockTrust
         | What::ConsentWithdrawal { .. }
         | What::Erasure { .. }
+        | What::OfficialErasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. }
         | What::Results(_) => None,

@@ -10,6 +10,7 @@ mod form;
 mod origin;
 mod phase;
 mod place_index;
+mod results;
 mod reworded;
 mod standing;
 mod version;

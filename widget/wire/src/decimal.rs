@@ -32,19 +32,31 @@ impl Decimal {
         self.0
     }
 
-    /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count. `1.500` and
+    /// As people write it: `12,5`, `12.5`, `1 200`; blanks part groups of three digits, and `1 50`
+    /// is no number, since nobody knows what is missing or too much in it. `1.500` and
     /// `1,500` are no number: some mean 1500 and some 1.5. Only one is meant where other than three
     /// digits stand behind the sign, or such before it as no one parts: `0,500`, `1500.250`.
     pub fn written(text: &str) -> Result<Self, BadDecimal> {
         let mut plain = String::with_capacity(text.len());
-        for c in text.chars() {
+        // Digits since a blank, once there was one.
+        let (mut digits, mut parted) = (0, false);
+        for c in text.trim().chars().chain(['.']) {
+            let (blank, sign) = (c.is_whitespace(), c == ',' || c == '.');
+            let is_group = !(parted && digits != 3);
+            let may_part = (1..=3).contains(&digits) && !plain.contains('.');
+            if (blank || sign) && !is_group || blank && !may_part {
+                return Err(BadDecimal);
+            }
+            parted = blank || parted && !sign;
+            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
             match c {
                 ',' => plain.push('.'),
                 '\u{2212}' => plain.push('-'),
-                c if c.is_whitespace() => {}
+                _ if blank => {}
                 c => plain.push(c),
             }
         }
+        plain.pop();
         if let Some((whole, part)) = plain.split_once('.') {
             let whole = whole.strip_prefix('-').unwrap_or(whole);
             if part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') {

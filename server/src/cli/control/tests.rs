@@ -1,7 +1,9 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
 mod awaited;
+mod clock;
 mod ending;
+mod erasing;
 
 use super::{
     ControlSocket, FOLDER_BYTES_MAX, REQUEST_BYTES_MAX, Reply, Request, Store, answer, journal_file,

@@ -32,8 +32,11 @@ fn a_slip_of_a_date_is_told_with_the_two_ways_that_are_meant() {
                     glas consultation terminate e-services-ordinance --reason TEXT. To take it down: \
                     glas consultation unpublish e-services-ordinance";
     let [_, imported] = import(&slipped);
-    let checked =
-        Request::CheckConsultation { name: "e-services-ordinance.toml".to_owned(), text: slipped };
+    let checked = Request::CheckConsultation {
+        name: "e-services-ordinance.toml".to_owned(),
+        text: slipped,
+        reworded: false,
+    };
     for request in [imported, checked] {
         let Reply::Refused { exit, sentence } = ask(request) else { panic!("taken") };
         assert_eq!((exit, sentence.as_str()), (Exit::Data, expected));
@@ -89,7 +92,8 @@ fn a_check_shows_what_would_change_field_by_field() {
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
     let check = |text: String| {
-        let request = Request::CheckConsultation { name: "o.toml".to_owned(), text };
+        let request =
+            Request::CheckConsultation { name: "o.toml".to_owned(), text, reworded: false };
         let now = OPEN.parse().expect("an instant");
         match answer(&operations, &OPERATOR, now, request) {
             Reply::Checked { publication, changes, .. } => {
