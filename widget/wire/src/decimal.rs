@@ -38,30 +38,26 @@ impl Decimal {
     /// digits stand behind the sign, or such before it as no one parts: `0,500`, `1500.250`.
     pub fn written(text: &str) -> Result<Self, BadDecimal> {
         let mut plain = String::with_capacity(text.len());
-        // Digits since a blank, once there was one.
-        let (mut digits, mut parted) = (0, false);
-        for c in text.trim().chars().chain(['.']) {
-            let (blank, sign) = (c.is_whitespace(), c == ',' || c == '.');
-            let is_group = !(parted && digits != 3);
-            let may_part = (1..=3).contains(&digits) && !plain.contains('.');
-            if (blank || sign) && !is_group || blank && !may_part {
-                return Err(BadDecimal);
-            }
-            parted = blank || parted && !sign;
-            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        // Before which digits there was a blank, a bit each.
+        let mut parted = 0_u32;
+        for c in text.trim().chars() {
             match c {
                 ',' => plain.push('.'),
                 '\u{2212}' => plain.push('-'),
-                _ if blank => {}
+                c if c.is_whitespace() => parted |= 1_u32.wrapping_shl(plain.len() as u32),
                 c => plain.push(c),
             }
         }
-        plain.pop();
-        if let Some((whole, part)) = plain.split_once('.') {
-            let whole = whole.strip_prefix('-').unwrap_or(whole);
-            if part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') {
-                return Err(BadDecimal);
-            }
+        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let digits = whole.strip_prefix('-').unwrap_or(whole);
+        let (mut groups, mut left) = (0, digits.len());
+        while left > 3 {
+            left -= 3;
+            groups |= 1_u32.wrapping_shl((whole.len() - digits.len() + left) as u32);
+        }
+        let is_either = part.len() == 3 && digits.len() <= 3 && !digits.starts_with('0');
+        if is_either || parted != 0 && parted != groups {
+            return Err(BadDecimal);
         }
         plain.parse()
     }
