@@ -45,10 +45,14 @@ fn no_slip_of_a_date_closes_opens_or_shortens() {
     for (opens, closes) in [(-4, 1_000_000), (10, 500), (0, 1_000_000)] {
         town.journal.append_blocking(dated(-5, opens, closes)).unwrap();
     }
-    // Open, it may be extended, and said to have opened on another day before.
-    town.journal.append_blocking(dated(50, 1, 2_000_000)).unwrap();
+    // Open, it may be extended; when it opened is on record.
+    assert_eq!(refused(50, 1, 2_000_000), DateSlip::Postpones { opened });
+    assert_eq!(refused(50, -1, 2_000_000), DateSlip::Antedates { opened });
+    town.journal.append_blocking(dated(50, 0, 2_000_000)).unwrap();
     town.journal.append_blocking(Change { at: at(51), ..response(&town.slug, 0) }).unwrap();
-    assert_eq!(refused(3_000_000, 4_000_000, 5_000_000), DateSlip::Postpones { opened: at(1) });
+    assert_eq!(refused(3_000_000, 4_000_000, 5_000_000), DateSlip::Postpones { opened });
+    // Closed, too.
+    assert_eq!(refused(3_000_000, 1, 2_000_000), DateSlip::Postpones { opened });
 }
 
 #[test]

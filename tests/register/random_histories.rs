@@ -212,11 +212,8 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 reached += u64::from(!std::mem::replace(&mut model.responses[n].erased, true));
             }
             let number = n as u32 + 1;
-            let answer = append(if *by_authority {
-                erase_for_authority(slug, number)
-            } else {
-                erase(slug, number)
-            });
+            let erase = if *by_authority { erase_for_authority } else { erase };
+            let answer = append(erase(slug, number));
             assert_eq!(answer.is_err(), reached == 0);
             model.entries += reached;
         }

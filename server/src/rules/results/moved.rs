@@ -1,7 +1,7 @@
 //! What was counted, moved by numbers that are drawn: all that is told is worked out from it, and
 //! the same number is never drawn twice.
 
-use super::{Counted, Earlier};
+use super::counted::{Counted, Earlier};
 use crate::rules::{
     consultation::{Choosable, Consultation, KindSpec, QuestionSpec},
     disclosure_control::Noise,

@@ -33,7 +33,7 @@ fn the_authority_erases_by_number_or_reference_and_says_why() {
         view.response(&slug, 900).expect("read").expect("there").receipt
     };
     let quoted = reference(900, receipt);
-    assert_eq!(erase("900-XXXX", folder), Err(Exit::NotThere), "a slip in the reference");
+    assert_eq!(erase("900-ZZZZ", folder), Err(Exit::NotThere), "a slip in the reference");
     assert_eq!(erase(&quoted.to_lowercase(), folder), Ok(()), "by the socket");
     for (response, exit) in
         [("17", Exit::Data), ("1101", Exit::NotThere), ("0", Exit::NotThere), ("x", Exit::NotThere)]
