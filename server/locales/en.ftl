@@ -273,15 +273,18 @@ p-results-not-yet = The results have not been published yet. They will be by { $
 p-results-soon = The results have not been published yet. They will be shortly.
 p-results-responses = Responses: { $count }
 p-results-told = Published on { $date }; they do not change any more.
-p-results-few = Fewer than ten people responded. More than their number cannot be shown without giving away who answered what.
-p-results-how = So that nobody can be recognised, numbers are rounded to five, and four responses drawn by lot are replaced in them by four others.
-p-results-held-back = Fewer than ten answered, so the answers are not shown.
+p-results-few = Fewer than { $fewest } people responded. More than their number cannot be shown without giving away who answered what.
+p-results-how = So that nobody can be recognised, each number was moved a little by lot (mostly by less than six) and rounded to five; four responses drawn by lot are replaced by four others; and nothing is shown that fewer than { $fewest } people answered. So numbers may not add up exactly.
+p-results-how-rounded = So that nobody can be recognised, numbers are rounded to five, and four responses drawn by lot are replaced in them by four others.
+p-results-held-back = Fewer than { $fewest } answered, so the answers are not shown.
 p-results-answers = Answers: { $count }
+p-results-earlier = About { $count } of them answered when the question was worded otherwise: { $words }
+p-results-earlier-few = The question was worded otherwise before; fewer than 5 answered it in those words: { $words }
 p-results-fewer = fewer than 5
 p-results-other = Other
 p-results-unsaid = Did not say
 p-results-mean = Mean
-p-results-no-mean = not shown, because a single number decides it
+p-results-no-mean = not shown, so that no single number can be made out
 p-results-points = { $points } points
 p-results-groups = Who responded
 p-results-places = Where the responses come from
@@ -335,6 +338,7 @@ p-erase-button = Yes, erase it
 
 # Correcting
 p-correct-notice = You are correcting response { $reference }. Once you send the new one, the old one will not count. Until then nothing changes.
+p-asked-before = When you answered, the question was worded otherwise: “{ $question }”, and your answer was: “{ $answer }”. See whether it is right now as well.
 
 # In a frame on another page
 p-framed-open = Have your say (opens in a new tab)

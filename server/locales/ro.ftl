@@ -284,15 +284,18 @@ p-results-not-yet = Rezultatele nu au fost publicate încă. Vor fi publicate ce
 p-results-soon = Rezultatele nu au fost publicate încă. Vor fi publicate în curând.
 p-results-responses = Răspunsuri: { $count }
 p-results-told = Publicate la { $date }; nu se mai schimbă.
-p-results-few = Au răspuns mai puțin de zece persoane. Mai mult decât numărul lor nu se poate arăta fără a se afla cine ce a răspuns.
-p-results-how = Pentru ca nimeni să nu poată fi recunoscut, numerele sunt rotunjite la cinci, iar patru răspunsuri trase la sorți sunt înlocuite în ele cu alte patru.
-p-results-held-back = Au răspuns mai puțin de zece persoane, de aceea răspunsurile nu se arată.
+p-results-few = Au răspuns mai puțin de { $fewest } de persoane. Mai mult decât numărul lor nu se poate arăta fără a se afla cine ce a răspuns.
+p-results-how = Pentru ca nimeni să nu poată fi recunoscut, fiecare număr a fost schimbat puțin prin tragere la sorți (de obicei cu mai puțin de șase) și rotunjit la cinci; patru răspunsuri trase la sorți sunt înlocuite cu alte patru; nu se arată nimic la care au răspuns mai puțin de { $fewest } de persoane. De aceea, sumele pot să nu coincidă întocmai.
+p-results-how-rounded = Pentru ca nimeni să nu poată fi recunoscut, numerele sunt rotunjite la cinci, iar patru răspunsuri trase la sorți sunt înlocuite în ele cu alte patru.
+p-results-held-back = Au răspuns mai puțin de { $fewest } de persoane, de aceea răspunsurile nu se arată.
 p-results-answers = Au răspuns: { $count }
+p-results-earlier = Aproximativ { $count } dintre ele au răspuns când întrebarea avea alte cuvinte: { $words }
+p-results-earlier-few = Întrebarea a avut înainte alte cuvinte; mai puțin de 5 persoane au răspuns la acelea: { $words }
 p-results-fewer = mai puțin de 5
 p-results-other = Altele
 p-results-unsaid = Nu au spus
 p-results-mean = Media
-p-results-no-mean = nu se arată, deoarece depinde de un singur număr
+p-results-no-mean = nu se arată, pentru ca niciun număr să nu poată fi aflat
 p-results-points = { $points } puncte
 p-results-groups = Cine a răspuns
 p-results-places = De unde sunt răspunsurile
@@ -346,6 +349,7 @@ p-erase-button = Da, ștergeți-le
 
 # Corectare
 p-correct-notice = Corectați răspunsul { $reference }. După ce îl trimiteți pe cel nou, cel vechi nu se mai numără. Până atunci nu se schimbă nimic.
+p-asked-before = Când ați răspuns, întrebarea avea alte cuvinte: „{ $question }”, iar răspunsul dumneavoastră a fost: „{ $answer }”. Vedeți dacă este corect și acum.
 
 # Într-un cadru pe altă pagină
 p-framed-open = Spuneți-vă părerea (se deschide într-o filă nouă)

@@ -63,6 +63,11 @@ async fn an_unpublished_consultation_is_gone_and_says_why() {
         assert!(told["detail"].as_str().is_some_and(|it| it.contains(REASON)), "{path}: {told}");
     }
     town.ask(Ask::get("/c/road/frame")).await.check(410);
+    // What is kept is kept on, so the notice says on what is done with it, and why it is down.
+    let notice = town.ask(Ask::get("/c/road/privacy?lang=bg")).await.check(410).text();
+    for text in ["отмени проекта", "registry@a.example", "Докога"] {
+        assert!(notice.contains(text), "{text} in {notice}");
+    }
     town.ask(Ask::respond(submission().to_string())).await.check(410);
     let script = town.ask(Ask::get("/embed/road.bg.js")).await.check(200).text();
     assert!(script.contains("Консултацията е свалена"), "{script}");

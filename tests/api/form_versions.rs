@@ -225,6 +225,9 @@ async fn a_page_goes_on_with_its_form_and_loses_no_text() {
     {
         assert!(again.contains(there) || there.starts_with("Въпросите"), "{there} in {again}");
     }
+    // What was chosen stands under other words, and says so.
+    let old = "въпросът беше с други думи: „Нужен ли е?“, а отговорът ви: „Да“";
+    assert!(again.contains(old), "{again}");
     assert!(again.contains(&format!("name=\"version\" value=\"{after}\"")), "{again}");
     let said = after.to_string();
     let sent = [&pairs[..2], &[("version", said.as_str())], &pairs[3..]].concat();
@@ -265,4 +268,41 @@ async fn what_a_form_offered_within_seven_days_stays() {
     change(&town, false, longer).await.expect("it asks for more");
     let site = town.ask(respond('1', None).with("Origin", SITE)).await;
     site.check(201);
+}
+
+/// The form for correcting put the old choice under the new question and did not say so.
+#[tokio::test]
+async fn who_corrects_is_told_in_which_words_each_question_was_answered() {
+    let town = ServedTown::open().await;
+    let before = version(&town).await;
+    let receipt = town.ask(respond('1', Some(before))).await.check(201).json();
+    let secret = receipt["secret"].as_str().expect("a secret");
+    let path = format!("/r/{secret}/correct?lang=bg");
+    let page = town.ask(Ask::get(&path)).await.check(200).text();
+    assert!(!page.contains("с други думи"), "{page}");
+    change(&town, true, |it| {
+        say(it, 0, "Да се застрои ли гората?");
+        // Also where nothing but a word of the answer is another.
+        option(it, 0, 0, "Разбира се");
+    })
+    .await
+    .expect("it is meant");
+    let old = "въпросът беше с други думи: „Нужен ли е?“, а отговорът ви: „Да“";
+    let page = town.ask(Ask::get(&path)).await.check(200).text();
+    assert!(page.contains(old) && page.contains("застрои"), "{page}");
+    assert_eq!(
+        page.matches("с други думи").count(),
+        1 + usize::from(page.contains("\"help\"")),
+        "{page}"
+    );
+    // What is to be mended there is shown with it as well.
+    let (after, key) = (version(&town).await.to_string(), key_of(&page));
+    let pairs = [("lang", "bg"), ("key", &*key), ("version", &*after), ("a.stance", "maybe")];
+    let post = Ask::form(&format!("/r/{secret}/correct"), &pairs).with("Origin", &town.origin());
+    let mend = town.ask(post).await.check(422).text();
+    assert!(mend.contains(old), "{mend}");
+    let other = town.ask(respond('2', Some(after.parse().expect("a number")))).await.check(201);
+    let secret = other.json()["secret"].as_str().expect("a secret").to_owned();
+    let page = town.ask(Ask::get(&format!("/r/{secret}/correct?lang=bg"))).await.check(200).text();
+    assert!(!page.contains("с други думи"), "it was answered in these words: {page}");
 }

@@ -179,7 +179,7 @@ async fn a_third_language_speaks_everywhere() {
     let journal = town.journal.clone();
     let table = tokio::task::spawn_blocking(move || {
         let mut bytes = Vec::new();
-        let store = Store::File(Operations::new(journal));
+        let store = Store::File(Operations::new(journal), glas::http::Clock::system());
         let written = store.export(
             "ferry",
             Format::Csv { delimiter: None },

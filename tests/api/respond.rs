@@ -322,7 +322,12 @@ async fn an_erased_response_is_gone_from_its_receipt_and_its_key_is_spent() {
         .await
         .check(200)
         .json();
-    assert_eq!((&opened["state"], &opened["submission"]), (&json!("erased"), &json!(null)));
+    let left = &opened["submission"]["answers"];
+    assert_eq!(
+        (&opened["state"], &left["stance"]),
+        (&json!("erased"), &json!({ "choice": "yes" }))
+    );
+    assert!(left.get("idea").is_none() && page.contains("Да"), "{left}");
     let again = town.ask(Ask::respond(submission().to_string())).await.check(410).json();
     assert_eq!(again["type"], "urn:glas:problem:erased");
     // So is what stood on the page for its key.

@@ -86,11 +86,15 @@ fn of<'v>(results: &'v Value, list: &str, key: &str, name: &str) -> &'v Value {
     list.iter().find(|it| it[key] == name).unwrap_or_else(|| panic!("{name} in {results}"))
 }
 
+/// A told count is as far as that from the truth in one telling of millions: six times as far as it
+/// mostly is, four for the lot, two for the rounding.
+const FAR: u64 = 6 * 6 + 4 + 2;
+
 /// A told count: a multiple of five, and near the truth.
 #[track_caller]
 fn near(count: &Value, truth: u64) {
     let count = count.as_u64().unwrap_or_else(|| panic!("{count} is no number"));
-    assert!(count.is_multiple_of(5) && count.abs_diff(truth) <= 6, "{count} for {truth}");
+    assert!(count.is_multiple_of(5) && count.abs_diff(truth) <= FAR, "{count} for {truth}");
 }
 
 #[tokio::test]
@@ -115,7 +119,7 @@ async fn until_they_are_told_there_is_a_number_and_a_date() {
 }
 
 #[tokio::test]
-async fn what_is_told_is_told_in_fives_and_gives_nobody_away() {
+async fn what_is_told_is_moved_and_told_in_fives() {
     let town = answered().await;
     let told = told(&town).await;
     assert_eq!((&told["responses"], &told["told_at"]), (&json!(80), &json!(TOLD)));
@@ -124,9 +128,10 @@ async fn what_is_told_is_told_in_fives_and_gives_nobody_away() {
     let question = |id| of(&told, "questions", "id", id);
     near(&question("network")["answers"], 80);
     near(&question("network")["steps"][3]["count"], 40);
-    assert_eq!(question("network")["steps"][2], json!({ "step": 3, "count": null }));
+    let nobody = &question("network")["steps"][2];
+    assert!(nobody["step"] == 3 && nobody["count"].as_u64().unwrap_or_default() <= FAR, "{nobody}");
     let mean = question("network")["mean"].as_f64().expect("a mean");
-    assert!((2.8..=3.2).contains(&mean), "{mean}");
+    assert!((1.8..=4.2).contains(&mean), "{mean}");
     assert_eq!(
         (&question("why")["kind"], &question("why")["answers"]),
         (&json!("held_back"), &json!(null))
@@ -136,10 +141,10 @@ async fn what_is_told_is_told_in_fives_and_gives_nobody_away() {
     assert_eq!((&home["id"], &home["label"]), (&json!("dimovo"), &json!("Dimovo")));
     near(&home["count"], 38);
     let age = question("age");
-    assert!((35.0..=45.0).contains(&age["mean"].as_f64().expect("a mean")), "{age}");
+    assert!((10.0..=80.0).contains(&age["mean"].as_f64().expect("a mean")), "{age}");
     assert_eq!((age.get("least"), age.get("greatest")), (None, None));
     let index = of(&told, "indices", "dimension", "net")["index"].as_u64().expect("an index");
-    assert!(index.is_multiple_of(5) && (45..=55).contains(&index), "{index}");
+    assert!(index.is_multiple_of(10) && (20..=80).contains(&index), "{index}");
     let ids = |list: &str| -> Vec<Value> {
         let list = told["results"][list].as_array().expect("a list");
         list.iter().map(|it| it["id"].clone()).collect()
@@ -212,18 +217,18 @@ async fn what_has_been_told_is_not_opened_again() {
 }
 
 #[tokio::test]
-async fn of_fewer_than_ten_responses_only_their_number_is_told() {
+async fn of_fewer_than_thirty_responses_only_their_number_is_told() {
     let town = town_of_every_kind().await;
-    for n in 0..9 {
+    for n in 0..29 {
         town.ask(respond(n, &json!({ "network": { "scale": 3 } }))).await.check(201);
     }
     let reply = tell(&town, TOLD).await;
-    assert!(matches!(reply, Reply::ResultsTold { responses: 9, enough: false, .. }), "{reply:?}");
+    assert!(matches!(reply, Reply::ResultsTold { responses: 29, enough: false, .. }), "{reply:?}");
     town.set_clock(SHOWN);
     let told = town.ask(Ask::get(RESULTS)).await.check(200).json();
     assert_eq!(
         (&told["responses"], &told["told_at"], &told["results"]),
-        (&json!(9), &json!(TOLD), &json!(null))
+        (&json!(29), &json!(TOLD), &json!(null))
     );
 }
 
@@ -270,14 +275,48 @@ async fn the_page_of_results_says_what_the_api_does() {
     assert!(matches!(reply, Reply::ResultsTold { enough: true, .. }), "{reply:?}");
     town.set_clock("2027-02-01T00:02:00Z");
     let (bulgarian, english) = (page("bg").await, page("en").await);
-    for text in
-        ["Публикувани са на 1 февруари 2027", "четири отговора, изтеглени по жребий", "Димово"]
-    {
+    for text in [
+        "Публикувани са на 1 февруари 2027",
+        "леко променено по жребий",
+        "по-малко от 30 души",
+        "Димово",
+    ] {
         assert!(bulgarian.contains(text), "{text} in {bulgarian}");
     }
-    for text in ["Published on 1 February 2027", "fewer than 5", "Did not say", "Mean"] {
+    for text in ["Published on 1 February 2027", "moved a little by lot", "Did not say", "Mean"] {
         assert!(english.contains(text), "{text} in {english}");
     }
+    let told = town.ask(Ask::get(&format!("{RESULTS}?lang=en"))).await.check(200).text();
+    assert_eq!(english.contains("fewer than 5"), told.contains(r#""count":null"#), "{told}");
     assert!(!bulgarian.contains("Никой не бива"), "texts are never told");
     town.ask(Ask::get("/c/none/results")).await.check(404);
+}
+
+/// The results put the new question over answers to the old one.
+#[tokio::test]
+async fn answers_to_earlier_words_are_told_with_those_words() {
+    let town = answered().await;
+    let mut reworded = consultation(&town);
+    let network = reworded.questions.iter_mut().find(|it| it.id.as_str() == "network");
+    let label = &mut network.expect("there").label.0;
+    let was = label.get(&"en".parse().expect("a language")).expect("a label").clone();
+    label.values_mut().for_each(|text| *text = "How fast is it at night?".to_owned());
+    let while_open = "2026-11-24T12:00:00Z";
+    import(&town, while_open, reworded).await.expect("reworded");
+    town.set_clock(while_open);
+    for n in 100..140 {
+        town.ask(respond(n, &json!({ "network": { "scale": 5 } }))).await.check(201);
+    }
+    let told = told(&town).await;
+    let network = of(&told, "questions", "id", "network");
+    assert_eq!(network["label"], "How fast is it at night?");
+    assert_eq!(network["earlier"].as_array().map(Vec::len), Some(1), "{network}");
+    assert_eq!(network["earlier"][0]["words"], json!([was]));
+    near(&network["earlier"][0]["answers"], 80);
+    assert_eq!(of(&told, "questions", "id", "service")["earlier"], json!([]));
+    let page = town.ask(Ask::get("/c/kinds/results?lang=en")).await.check(200).text();
+    let said = "answered when the question was worded otherwise";
+    assert_eq!(page.matches(said).count(), 1, "{page}");
+    let after = page.split(said).nth(1).expect("after it");
+    assert!(after.starts_with(&format!(": {was}<")), "{after}");
 }

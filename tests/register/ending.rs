@@ -36,6 +36,7 @@ fn no_slip_of_a_date_closes_opens_or_shortens() {
     assert_eq!(refused(50, 0, 51), DateSlip::Shortens { until });
     assert_eq!(refused(50, 0, 999_999), DateSlip::Shortens { until });
     assert_eq!(refused(50, 51, 1_000_000), DateSlip::Postpones { opened });
+    assert_eq!(refused(50, 50, 1_000_000), DateSlip::Postpones { opened });
     // Before it opens it may be moved, but not so that it is open or closed at once.
     let from = at(0);
     assert_eq!(refused(-5, -6, 1_000_000), DateSlip::Opens { from });
@@ -44,10 +45,14 @@ fn no_slip_of_a_date_closes_opens_or_shortens() {
     for (opens, closes) in [(-4, 1_000_000), (10, 500), (0, 1_000_000)] {
         town.journal.append_blocking(dated(-5, opens, closes)).unwrap();
     }
-    // Open, it may be extended, and said to have opened on another day before.
-    town.journal.append_blocking(dated(50, 1, 2_000_000)).unwrap();
+    // Open, it may be extended; when it opened is on record.
+    assert_eq!(refused(50, 1, 2_000_000), DateSlip::Postpones { opened });
+    assert_eq!(refused(50, -1, 2_000_000), DateSlip::Antedates { opened });
+    town.journal.append_blocking(dated(50, 0, 2_000_000)).unwrap();
     town.journal.append_blocking(Change { at: at(51), ..response(&town.slug, 0) }).unwrap();
-    assert_eq!(refused(3_000_000, 4_000_000, 5_000_000), DateSlip::Postpones { opened: at(1) });
+    assert_eq!(refused(3_000_000, 4_000_000, 5_000_000), DateSlip::Postpones { opened });
+    // Closed, too.
+    assert_eq!(refused(3_000_000, 1, 2_000_000), DateSlip::Postpones { opened });
 }
 
 #[test]
@@ -142,9 +147,10 @@ fn a_check_is_refused_as_an_import_and_writes_nothing() {
     let head = || town.journal.view().unwrap().head().unwrap();
     let before = head();
     let check = |change: Change| match change.what {
-        What::Consultation { consultation, .. } => town
-            .journal
-            .append_blocking(Change { what: What::ConsultationCheck(consultation), ..change }),
+        What::Consultation { consultation, .. } => town.journal.append_blocking(Change {
+            what: What::ConsultationCheck { consultation, reworded: false },
+            ..change
+        }),
         other => panic!("{other:?}"),
     };
     let slip = DateSlip::Shortens { until: at(1_000_000) };

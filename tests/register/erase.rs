@@ -4,7 +4,8 @@ use crate::dump;
 use crate::town::Town;
 use glas::journal::{Journal, Refused, Settings, VerifyError};
 use glas_tests::history::{
-    consultation, erase, erase_said, id, publish, received, response, set_up, submission,
+    consultation, correction, erase, erase_for_authority, erase_said, id, publish, received,
+    response, set_up, submission,
 };
 use glas_wire::Answer;
 use std::path::Path;
@@ -165,4 +166,42 @@ fn what_is_said_and_no_entry_erased_is_missed() {
         journal.view().unwrap().consultation(&id("trees")).unwrap(),
         Some(consultation("trees"))
     );
+}
+
+/// Who has lost the receipt asks the authority, which says why on record; the reason, which may name
+/// somebody by mistake, can be erased itself.
+#[test]
+fn what_the_authority_erases_is_on_record_with_a_reason_that_can_be_erased() {
+    let town = with_a_secret_text();
+    town.journal
+        .append_blocking(correction(&town.slug, 300, 0, submission(300)))
+        .expect("corrected");
+    let tallies = town.journal.view().unwrap().tallies(&town.slug).unwrap();
+    let done = town.journal.append_blocking(erase_for_authority(&town.slug, 201)).unwrap();
+    let view = town.journal.view().unwrap();
+    for number in [1, 201] {
+        let row = view.response(&town.slug, number).unwrap().unwrap();
+        assert!(row.personal.is_none(), "both versions are erased: {number}");
+    }
+    assert_eq!(view.tallies(&town.slug).unwrap(), tallies, "erasure changes no count");
+    assert_eq!(view.head().unwrap().seq, done.seq + 1, "an entry for each version");
+    drop(view);
+    let again = town.journal.append_blocking(erase_for_authority(&town.slug, 1));
+    assert_eq!(again, Err(Refused::Erased));
+    let none = town.journal.append_blocking(erase_for_authority(&town.slug, 999));
+    assert_eq!(none, Err(Refused::UnknownResponse));
+    town.journal.verify(&[]).expect("whole");
+    // The reason is with the first of the entries.
+    let second = town.journal.append_blocking(erase_said(done.seq + 1));
+    assert_eq!(second, Err(Refused::NotErasable));
+    town.journal.append_blocking(erase_said(done.seq)).expect("erased");
+    let again = town.journal.append_blocking(erase_said(done.seq));
+    assert_eq!(again, Err(Refused::Erased));
+    town.journal.verify(&[]).expect("whole");
+    let before = dump::answers(&town.journal.view().unwrap(), &town.slug);
+    let (slug, (file, _folder)) = (town.slug.clone(), town.close());
+    glas::journal::rebuild(&file, &Settings::default()).unwrap();
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    assert_eq!(dump::answers(&journal.view().unwrap(), &slug), before);
+    journal.verify(&[]).expect("whole");
 }

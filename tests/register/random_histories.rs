@@ -8,7 +8,7 @@ use glas::register::{Tallied, Withdrawal};
 use glas::rules::normalize;
 use glas_tests::actors::{operator, respondent};
 use glas_tests::history::{
-    at, correction, erase, erase_said, id, publish, received, tell, withdraw,
+    at, correction, erase, erase_for_authority, erase_said, id, publish, received, tell, withdraw,
 };
 use glas_tests::kinds::{self, every_kind};
 use glas_wire::{Answer, ChoiceId, ConsentToPublish, QuestionId, Slug, Submission};
@@ -22,7 +22,7 @@ enum Act {
     Respond { what: u64, version: Option<usize> },
     Retry { whose: usize },
     Reuse { whose: usize, what: u64 },
-    Erase { whose: usize },
+    Erase { whose: usize, by_authority: bool },
     WithdrawConsent { whose: usize },
     Withdraw { whose: usize },
     Correct { whose: usize, what: u64 },
@@ -39,7 +39,8 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(what, version)| Act::Respond { what, version }),
         2 => any::<usize>().prop_map(|whose| Act::Retry { whose }),
         1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
-        3 => any::<usize>().prop_map(|whose| Act::Erase { whose }),
+        3 => (any::<usize>(), any::<bool>())
+            .prop_map(|(whose, by_authority)| Act::Erase { whose, by_authority }),
         2 => any::<usize>().prop_map(|whose| Act::WithdrawConsent { whose }),
         3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
         3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
@@ -204,13 +205,15 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 assert_eq!(append(received(slug, n as u64, other)), Err(refused));
             }
         }
-        Act::Erase { whose: n } => {
+        Act::Erase { whose: n, by_authority } => {
             let Some(n) = whose(n) else { return };
             let mut reached = 0;
             for n in model.versions(n) {
                 reached += u64::from(!std::mem::replace(&mut model.responses[n].erased, true));
             }
-            let answer = append(erase(slug, n as u32 + 1));
+            let number = n as u32 + 1;
+            let erase = if *by_authority { erase_for_authority } else { erase };
+            let answer = append(erase(slug, number));
             assert_eq!(answer.is_err(), reached == 0);
             model.entries += reached;
         }
@@ -371,11 +374,14 @@ proptest! {
     #![proptest_config(Config { cases: 48, max_shrink_iters: 200, ..Config::default() })]
 
     #[test]
-    fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80)) {
+    fn a_history_gives_what_the_model_says_and_replays_byte_for_byte(acts in proptest::collection::vec(act(), 0..80), crowd in any::<bool>()) {
         let mut town = Town::open();
         town.journal.append_blocking(publish(titled(&town.slug, 0))).unwrap();
         let mut model = Model { entries: 3, said: vec![(2, false), (3, false)], versions: vec![3], ..Model::default() };
-        for act in &acts {
+        // Of so many the results are told.
+        let crowd = if crowd { 0..35 } else { 0..0 };
+        let crowd = crowd.map(|n| Act::Respond { what: 7_919 * n, version: None });
+        for act in crowd.collect::<Vec<_>>().iter().chain(&acts) {
             if matches!(act, Act::Reopen) {
                 town = town.reopen();
             }

@@ -240,6 +240,14 @@ pub fn erase(consultation: &Slug, number: u32) -> Change {
     }
 }
 
+/// Erases what was written in a response, by the authority.
+pub fn erase_for_authority(consultation: &Slug, number: u32) -> Change {
+    let reason = "По искане на лицето".parse().expect("a reason");
+    let consultation = consultation.clone();
+    let what = What::OfficialErasure { consultation, number, reason, salt: [5; 16] };
+    Change { at: at(2), by: operator(0), what }
+}
+
 /// Closes a consultation before its time.
 pub fn terminate(consultation: &Slug, second: i64, reason: &str) -> Change {
     let (consultation, reason) = (consultation.clone(), id(reason));

@@ -43,6 +43,9 @@ enum Verb {
         /// Consultation files (TOML), written as README.md tells
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// As if it were imported with --reworded
+        #[arg(long)]
+        reworded: bool,
         #[command(flatten)]
         paths: Paths,
     },
@@ -109,7 +112,9 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
                 _ => Err(unexpected()),
             }
         }),
-        Verb::Check { files, paths } => files.iter().try_for_each(|file| check(file, paths)),
+        Verb::Check { files, reworded, paths } => {
+            files.iter().try_for_each(|file| check(file, *reworded, paths))
+        }
         Verb::Terminate { slug, reason, paths } => {
             let request = Request::Terminate { consultation: slug.clone(), reason: reason.clone() };
             match ask(paths, false, request)? {
@@ -178,7 +183,7 @@ fn template(key: &str) -> Result<Template, String> {
     })
 }
 
-fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
+fn check(file: &Path, reworded: bool, paths: &Paths) -> Result<(), Failure> {
     let (name, text) = text_of(file)?;
     if begun(&paths.data).is_err() {
         // As an import into an empty folder would be told; and none is made.
@@ -187,7 +192,7 @@ fn check(file: &Path, paths: &Paths) -> Result<(), Failure> {
         return Err(Failure::lines(Exit::Data, lines));
     }
     let Reply::Checked { slug, publication, changes, warnings } =
-        ask(paths, false, Request::CheckConsultation { name, text })?
+        ask(paths, false, Request::CheckConsultation { name, text, reworded })?
     else {
         return Err(unexpected());
     };

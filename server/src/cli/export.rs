@@ -20,7 +20,7 @@ pub(super) struct Export {
     /// Language of the labels; the consultation's first where nothing is said
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
-    /// Between the cells of a table: one character, or "tab"; where nothing is said ";" in
+    /// Between the cells of a table: ";", ",", "|" or "tab"; where nothing is said ";" in
     /// Bulgarian and other languages with a decimal comma, "," in English
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<u8>,
@@ -57,17 +57,32 @@ fn write(it: &Export, format: Format, store: &Store) -> Result<(), Failure> {
     }
 }
 
+/// What parts cells and is no part of them: no sign of a number, a day or a formula, and none that
+/// quotes.
 fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
-        b"tab" => Ok(b'\t'),
-        [one]
-            if one.is_ascii_graphic()
-                && !one.is_ascii_alphanumeric()
-                && !matches!(one, b'"' | b'\'' | b'-' | b'+' | b'.' | b':') =>
-        {
-            Ok(*one)
+        b"tab" | b"\t" => Ok(b'\t'),
+        [one @ (b';' | b',' | b'|')] => Ok(*one),
+        _ => Err("write \";\", \",\" or \"|\", or the word tab".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::delimiter;
+
+    /// Cells were parted by `=`, and what followed was computed.
+    #[test]
+    fn only_what_is_no_part_of_a_cell_parts_cells() {
+        for (text, byte) in [(";", b';'), (",", b','), ("|", b'|'), ("tab", b'\t'), ("\t", b'\t')] {
+            assert_eq!(delimiter(text), Ok(byte), "{text:?}");
         }
-        [b'\t'] => Ok(b'\t'),
-        _ => Err("write one sign such as \";\", \",\" or \"|\", or the word tab".to_owned()),
+        for code in 0..=127_u8 {
+            let taken = delimiter(&char::from(code).to_string()).is_ok();
+            assert_eq!(taken, b";,|\t".contains(&code), "{:?}", char::from(code));
+        }
+        for text in ["", ";;", "таб", "TAB", "ж"] {
+            assert!(delimiter(text).is_err(), "{text:?}");
+        }
     }
 }

@@ -14,6 +14,7 @@ mod output;
 mod panics;
 mod reason;
 mod rebuild;
+mod response;
 mod results;
 mod serve;
 mod shown;
@@ -61,6 +62,8 @@ enum Command {
     SetupLink(user::SetupLink),
     /// Say that the clock of the machine is right
     Clock(clock::Clock),
+    /// Erase what was written in a response
+    Response(response::Response),
     /// Tell the results of a consultation that has closed
     Results(results::Results),
     /// Write out the responses of a consultation
@@ -112,6 +115,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::User(it) => user::run(&it),
         Command::SetupLink(it) => user::setup_link(&it),
         Command::Clock(it) => clock::run(&it),
+        Command::Response(it) => response::run(&it),
         Command::Results(it) => results::run(&it),
         Command::Export(it) => export::run(&it),
         Command::Verify(it) => verify::run(&it),

@@ -5,6 +5,7 @@ use super::{
     control::{Operator, Reply, Request, Store, answer, requested},
     verify,
 };
+use crate::http::Clock;
 use crate::{
     export::Format,
     journal::{Digest, Journal, reference},
@@ -51,7 +52,8 @@ impl Papers {
         let first = first.unwrap_or_else(|| panic!("no response"));
         let receipt = json!({ "consultation": consultation, "reference": reference(1, first.receipt), "received_at": first.at,
             "seq": first.seq, "entry": Digest(first.entry), "submission": first.submission() });
-        let (store, mut export) = (Store::File(Operations::new(journal)), Vec::new());
+        let (store, mut export) =
+            (Store::File(Operations::new(journal), Clock::system()), Vec::new());
         let written = store.export(consultation.as_str(), Format::Json, None, &mut export);
         written
             .map_err(|failure| failure.sentence)

@@ -194,12 +194,13 @@ fn one(
         What::Account { .. }
         | What::Authority { .. }
         | What::Consultation { .. }
-        | What::ConsultationCheck(_)
+        | What::ConsultationCheck { .. }
         | What::Termination { .. }
         | What::Unpublication { .. }
         | What::ClockTrust
         | What::ConsentWithdrawal { .. }
         | What::Erasure { .. }
+        | What::OfficialErasure { .. }
         | What::SaidErasure { .. }
         | What::Export { .. }
         | What::Results(_) => None,

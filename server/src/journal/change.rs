@@ -44,7 +44,12 @@ pub enum What {
         reworded: bool,
     },
     /// Only say whether [`What::Consultation`] would be refused; nothing is written.
-    ConsultationCheck(Box<Consultation>),
+    ConsultationCheck {
+        /// As of [`What::Consultation`].
+        consultation: Box<Consultation>,
+        /// As of [`What::Consultation`].
+        reworded: bool,
+    },
     /// Close an open consultation before its time.
     Termination {
         /// Which.
@@ -71,6 +76,17 @@ pub enum What {
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
+    },
+    /// The same, by the authority.
+    OfficialErasure {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// Why.
+        reason: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
     },
     /// Erase what an authority or a consultation said before it was changed, or the reason for
     /// which it was terminated or unpublished.
@@ -155,10 +171,12 @@ impl Change {
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
             What::Results(it) => 1_024 + it.part.len(),
-            What::Authority { .. } | What::Consultation { .. } | What::ConsultationCheck(_) => {
+            What::Authority { .. } | What::Consultation { .. } | What::ConsultationCheck { .. } => {
                 DOCUMENT
             }
-            What::Termination { .. } | What::Unpublication { .. } => 2 * 4 * REASON_CHARS_MAX,
+            What::Termination { .. }
+            | What::Unpublication { .. }
+            | What::OfficialErasure { .. } => 2 * 4 * REASON_CHARS_MAX,
             What::Account { .. }
             | What::ClockTrust
             | What::ConsentWithdrawal { .. }

@@ -38,8 +38,8 @@ pub(super) fn decide<'c>(
             let (consultation, said) = in_parts(&**consultation, *salt);
             Ok(Decided::saying(Event::ConsultationChanged { consultation }, said))
         }
-        What::ConsultationCheck(consultation) => {
-            may_become(tables, consultation, *at, false)?;
+        What::ConsultationCheck { consultation, reworded } => {
+            may_become(tables, consultation, *at, *reworded)?;
             let head = tables.head();
             Err(Refusal::Again(Appended {
                 seq: head.seq,
@@ -60,6 +60,11 @@ pub(super) fn decide<'c>(
         What::Response(received) => response(tables, known, received, *at),
         What::Erasure { consultation, number } => {
             several(versions::erasures(tables, consultation, *number)?)
+        }
+        What::OfficialErasure { consultation, number, reason, salt } => {
+            let (events, said) =
+                versions::official_erasures(tables, consultation, *number, reason, *salt)?;
+            Ok(Decided { body: Written::Said(said), ..several(events)? })
         }
         What::ConsentWithdrawal { consultation, number } => {
             several(versions::consent_withdrawals(tables, consultation, *number)?)

@@ -49,7 +49,7 @@ pub(super) fn unpublication<'c>(
 }
 
 /// The digest of the body part of a reason, and the part.
-fn said(reason: &Reason, salt: Salt) -> (Digest, Vec<u8>) {
+pub(super) fn said(reason: &Reason, salt: Salt) -> (Digest, Vec<u8>) {
     let said = encoding::part(salt, &stored::Reason::from(reason));
     (encoding::digest(&said), said)
 }

@@ -6,8 +6,8 @@ use crate::journal::log::Corrupt;
 use crate::journal::refused::Refused;
 use crate::register::{Tables, Tally, tally};
 use crate::rules::{
-    Consultation, Invalidated, Reworded, Tallied, Wording, date_slip, ended, invalidated, is_taken,
-    offered, reworded, was_open,
+    Consultation, Invalidated, KindSpec, Reworded, Tallied, Wording, date_slip, ended, invalidated,
+    is_taken, offered, reworded, was_open,
 };
 use jiff::Timestamp;
 
@@ -54,7 +54,7 @@ pub(super) fn may_become(
     }
     let rewords: Vec<_> = reworded(&was, it)
         .into_iter()
-        .map(|what| Reworded { answered: answered(&counted, &what), what })
+        .map(|what| Reworded { answered: answered(&was, &counted, &what), what })
         .filter(|it| it.answered > 0)
         .collect();
     if meant || rewords.is_empty() { Ok(()) } else { Err(Refused::Rewords(rewords).into()) }
@@ -92,15 +92,28 @@ fn still_taken(
     Ok(found)
 }
 
-/// How many of what is counted have answered something in its words.
-fn answered(counted: &[Tally], what: &Wording) -> u64 {
-    let is_it = |it: &&Tally| {
-        it.value == Tallied::All
-            && match what {
-                Wording::Title => it.question.is_none(),
-                Wording::Group(id) => it.question.is_none() && it.group.as_ref() == Some(id),
-                Wording::Question(id) => it.question.as_ref() == Some(id),
-            }
+/// How many of what is counted have answered something in its words. Of a heading or of paragraphs
+/// to be read: as many as answered what stands below.
+fn answered(was: &Consultation, counted: &[Tally], what: &Wording) -> u64 {
+    let count = |is_it: &dyn Fn(&Tally) -> bool| -> u64 {
+        let all = counted.iter().filter(|it| it.value == Tallied::All && is_it(it));
+        all.map(|it| it.count).sum()
     };
-    counted.iter().filter(is_it).map(|it| it.count).sum()
+    match what {
+        Wording::Title => count(&|it| it.question.is_none()),
+        Wording::Group(id) => count(&|it| it.question.is_none() && it.group.as_ref() == Some(id)),
+        Wording::Question(id) => {
+            let of = |id| count(&|it| it.question.as_ref() == Some(id));
+            let below = was.questions.iter().skip_while(|it| it.id != *id).enumerate();
+            let below = below
+                .take_while(|(n, it)| *n == 0 || it.kind != KindSpec::Section)
+                .map(|(_, it)| &it.id);
+            match was.question(id).map(|it| &it.kind) {
+                Some(KindSpec::Section | KindSpec::Information { .. }) => {
+                    below.map(of).max().unwrap_or_default()
+                }
+                _ => of(id),
+            }
+        }
+    }
 }

@@ -196,8 +196,11 @@ impl<'a> Check<'a> {
                     self.bare.insert(seq, Some((consultation.clone(), *number)));
                 }
             }
-            Event::Erased { consultation, number, response } => {
+            Event::Erased { consultation, number, response, reason } => {
                 self.found.erased += 1;
+                if reason.is_some() && step.stored.personal.is_none() {
+                    self.bare.insert(seq, None);
+                }
                 let is_that = match self.bare.remove(response) {
                     Some(of) => of == Some((consultation.clone(), *number)),
                     // It was whole when it was walked past: then it was erased since, and is bare

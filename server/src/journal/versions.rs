@@ -2,9 +2,11 @@
 //! same person's text.
 
 use crate::journal::decided::Refusal;
-use crate::journal::log::Event;
+use crate::journal::ending::said;
+use crate::journal::log::{Event, Salt};
 use crate::journal::refused::Refused;
 use crate::register::{Tables, row_codec::ResponseRecord, versions};
+use crate::rules::Reason;
 use glas_wire::{ConsentToPublish, Slug};
 
 /// The erasure of what is written in a response and in all its versions.
@@ -13,10 +15,26 @@ pub(super) fn erasures(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<Ve
     for (number, row) in all(tables, of, number)? {
         if !row.erased {
             let (consultation, response) = (of.clone(), row.seq);
-            events.push(Event::Erased { consultation, number, response });
+            events.push(Event::Erased { consultation, number, response, reason: None });
         }
     }
     if events.is_empty() { Err(Refused::Erased.into()) } else { Ok(events) }
+}
+
+/// [`erasures`] by the authority, the first with the reason for all; and the body part with it.
+pub(super) fn official_erasures(
+    tables: &Tables<'_>,
+    of: &Slug,
+    number: u32,
+    why: &Reason,
+    salt: Salt,
+) -> Result<(Vec<Event>, Vec<u8>), Refusal> {
+    let mut events = erasures(tables, of, number)?;
+    let (digest, said) = said(why, salt);
+    if let Some(Event::Erased { reason, .. }) = events.first_mut() {
+        *reason = Some(digest);
+    }
+    Ok((events, said))
 }
 
 /// The withdrawal of the consent to publish a response and all its versions, of those for which

@@ -45,6 +45,7 @@ impl Operations {
             position: found.position,
             replaced: next.at,
             forms: forms(&consultation, version, &of.authority, &of.standing),
+            consultation,
         });
         let mut remembered = remembered();
         if remembered.len() == REMEMBERED_MAX {

@@ -1,7 +1,7 @@
 //! What people can do, each thing once: set up an authority, publish a consultation or check what
 //! that would change, terminate it, unpublish it, list them, send a response, open its receipt,
-//! correct it, take it back, erase what was written and purge it, tell and read the results, export,
-//! verify, rebuild.
+//! correct it, take it back, erase what was written and purge it, tell and read the results,
+//! export, verify, rebuild.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes
 //! it needs, and by a type who asks: the permission [`ToOperate`], or the [`Holder`] of a receipt.
@@ -19,6 +19,7 @@ mod context;
 mod drafts;
 mod earlier_form;
 mod ending;
+mod erasure;
 mod error;
 mod export;
 mod forms;
@@ -53,6 +54,7 @@ pub(crate) use compare::{
 pub(crate) use consultation_cache::{CachedConsultation, Version};
 pub(crate) use drafts::DraftError;
 pub(crate) use ending::EndError;
+pub(crate) use erasure::{ErasedByAuthority, ErasureError};
 pub(crate) use error::{FindError, StoreError, Unpublished};
 pub(crate) use export::{ExportError, write_export};
 pub(crate) use forms::previewed;

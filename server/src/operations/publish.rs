@@ -109,8 +109,10 @@ impl Operations {
         by: &impl ToOperate,
         at: Timestamp,
         consultation: &Consultation,
+        reworded: bool,
     ) -> Result<Checked, PublishError> {
-        let what = What::ConsultationCheck(Box::new(consultation.clone()));
+        let what =
+            What::ConsultationCheck { consultation: Box::new(consultation.clone()), reworded };
         self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(refusal)?;
         Ok(self.compared(consultation).map_err(StoreError::from)?)
     }

@@ -10,15 +10,24 @@ use super::{
 use crate::{
     journal::{Actor, Change, Refused, Salt, Telling, What},
     register::{Coded, Corrupt, CountedRows, ReadError, Totals, View},
-    rules::{self, FEWEST, LOT, Texts, Told, Yardstick, is_far_ahead, told_by},
+    rules::{
+        self, Consultation, Earlier, FEWEST, LOT, Noise, QuestionSpec, Rule, Texts, Told,
+        Yardstick, asks_otherwise, is_far_ahead, told_by, was_open,
+    },
     words::Catalogue,
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
+};
 
 /// How often results are made again that were outdated when they were to be written down.
 const TRIES: usize = 3;
+
+/// Responses that are read at once.
+const PAGE: usize = 1_000;
 
 /// What is told of a consultation now.
 pub(crate) enum ResultsNow {
@@ -162,8 +171,48 @@ fn told(
         let languages = it.languages.iter();
         Texts(languages.map(|lang| (lang.clone(), Catalogue::of(lang).reply(id))).collect())
     };
-    let results = rules::results(it, &rows.read().map_err(ReadError::Corrupt)?, in_all);
-    Ok(Told { responses, title: it.title.clone(), results })
+    let counted = rows.read().map_err(ReadError::Corrupt)?;
+    let earlier = earlier_forms(view, it)?;
+    let results = rules::results(it, &earlier, &counted, Noise::new(draw), in_all);
+    Ok(Told { rule: Rule::Moved, responses, title: it.title.clone(), results })
+}
+
+/// The forms that a consultation had before, with what was answered in them where that matters.
+fn earlier_forms(view: &View, it: &Consultation) -> Result<Vec<Earlier>, ReadError> {
+    let versions = view.form_versions(&it.slug)?;
+    let (mut forms, mut by_version) = (Vec::new(), BTreeMap::new());
+    for pair in versions.windows(2) {
+        let [version, next] = pair else { continue };
+        let form = view.consultation_at(&it.slug, version.position.seq)?;
+        let form = form.ok_or_else(|| ReadError::Corrupt(Corrupt::row("versions", &it.slug)))?;
+        by_version.insert(version.position.seq, forms.len());
+        let took_responses = was_open(&form, version.at, next.at);
+        forms.push(Earlier { form, took_responses, answers: BTreeMap::new() });
+    }
+    let otherwise = |form: &Earlier, asked: &QuestionSpec| {
+        form.form.question(&asked.id).is_some_and(|was| asks_otherwise(was, asked))
+    };
+    let reworded: BTreeSet<_> = it
+        .questions
+        .iter()
+        .filter(|asked| forms.iter().any(|form| form.took_responses && otherwise(form, asked)))
+        .map(|asked| &asked.id)
+        .collect();
+    if reworded.is_empty() {
+        return Ok(forms);
+    }
+    let mut last = 0;
+    loop {
+        let page = view.responses(&it.slug, last, PAGE)?;
+        let Some(end) = page.last() else { return Ok(forms) };
+        last = end.number;
+        for row in page.iter().filter(|row| row.withdrawn.is_none()) {
+            let Some(form) = by_version.get(&row.version).map(|n| &mut forms[*n]) else { continue };
+            for question in row.coded.answers.keys().filter(|it| reworded.contains(it)) {
+                *form.answers.entry(question.clone()).or_default() += 1;
+            }
+        }
+    }
 }
 
 /// Twice as many responses as the lot leaves out, each other than the others, all of which count,

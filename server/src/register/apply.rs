@@ -94,7 +94,7 @@ pub(crate) fn apply(
                 Totals { responses: responses.max(*number), erased, withdrawn },
             );
         }
-        Event::Erased { consultation, number, response: _ } => {
+        Event::Erased { consultation, number, response: _, reason: _ } => {
             let key = (consultation.as_str(), *number);
             if let Some(row) = to.response(consultation, *number)?.filter(|row| !row.erased) {
                 to.responses.insert(

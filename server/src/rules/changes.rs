@@ -2,6 +2,7 @@
 //! read before it is done.
 
 use crate::rules::consultation::Consultation;
+use crate::words::end_in_files;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -94,9 +95,10 @@ fn told(path: &str, value: &Value, zone: &TimeZone) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(match text.parse::<Timestamp>() {
-            Ok(at) if matches!(path, "opens_at" | "closes_at") => {
+            Ok(at) if path == "opens_at" => {
                 at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
             }
+            Ok(at) if path == "closes_at" => end_in_files(&at.to_zoned(zone.clone())),
             _ => format!("\"{}\"", text.replace('\n', "\\n")),
         }),
         Value::Array(list) => {

@@ -4,6 +4,7 @@
 use crate::rules::{consultation::Consultation, phase::phase};
 use glas_wire::Phase;
 use jiff::Timestamp;
+use std::cmp::Ordering;
 
 /// What changed dates would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,13 @@ pub enum DateSlip {
         /// Until when people have been told that it is open.
         until: Timestamp,
     },
-    /// A consultation that has opened would open only later.
+    /// A consultation that has opened would open, or would have opened, only later.
     Postpones {
+        /// When it opened.
+        opened: Timestamp,
+    },
+    /// A consultation that has opened would have opened earlier.
+    Antedates {
         /// When it opened.
         opened: Timestamp,
     },
@@ -46,17 +52,21 @@ pub fn date_slip(
 ) -> Option<DateSlip> {
     let (until, opened) = (was.closes_at, was.opens_at);
     let from = opened;
+    // How long people could answer is on record, and the law counts it (чл. 26 ЗНА): of what has
+    // opened the opening is no plan any more.
+    let opening = match it.opens_at.cmp(&opened) {
+        Ordering::Greater => Some(DateSlip::Postpones { opened }),
+        Ordering::Less => Some(DateSlip::Antedates { opened }),
+        Ordering::Equal => None,
+    };
     match phase(was, now) {
         Phase::Forthcoming if it.closes_at <= now => Some(DateSlip::NeverOpens { from }),
         Phase::Forthcoming if it.opens_at <= now => Some(DateSlip::Opens { from }),
         Phase::Forthcoming => None,
         Phase::Open if it.closes_at <= now => Some(DateSlip::Closes { until }),
         Phase::Open if it.closes_at < until => Some(DateSlip::Shortens { until }),
-        Phase::Open if it.opens_at > now => Some(DateSlip::Postpones { opened }),
-        Phase::Open => None,
-        Phase::Closed | Phase::Concluded if held && it.opens_at > now => {
-            Some(DateSlip::Postpones { opened })
-        }
+        Phase::Open => opening,
+        Phase::Closed | Phase::Concluded if held => opening,
         Phase::Closed | Phase::Concluded => None,
     }
 }

@@ -40,7 +40,7 @@ pub use consultation::{
 pub use content_flag::{ContentFlag, content_flags};
 pub use date_slip::{DateSlip, date_slip};
 pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
-pub(crate) use disclosure_control::{FEWEST, LOT};
+pub(crate) use disclosure_control::{FEWEST, LOT, Noise, Rule};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub use normalize::{normalize, without_controls};
@@ -49,7 +49,8 @@ pub use password::{Guessed, PASSWORD_CHARS_LEAST, PASSWORD_CHARS_MAX, Password, 
 pub use phase::{phase, told_by};
 pub use places::PlaceIndex;
 pub use reason::{BadReason, REASON_CHARS_MAX, Reason};
-pub(crate) use results::{Counted, Told, report, results};
+pub(crate) use results::{Counted, Earlier, Told, report, results};
+pub(crate) use reworded::asks_otherwise;
 pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};

@@ -5,24 +5,28 @@
 //! few answered who came in between, and people would answer what others seem to.
 
 mod counted;
+mod indices;
+mod moved;
 pub(crate) mod report;
 
-pub(crate) use counted::Counted;
+pub(crate) use counted::{Counted, Earlier};
+use moved::{Moved, wordings};
 pub(crate) use report::Results;
-use report::{Index, IndexOf, Part, QuestionReport, What};
+use report::{EarlierWords, Part, QuestionReport, What};
 
-use crate::rules::disclosure_control::{FEWEST, rounded};
 use crate::rules::{
     consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
+    disclosure_control::{FEWEST, Noise, Rule, are_enough, rounded},
     invalidated::Tallied,
-    score::{By, FULL_SCORE, Score, Yardstick},
+    reworded::earlier_words,
 };
 use glas_wire::ChoiceId;
-use std::collections::BTreeMap;
 
 /// What is told of a consultation, once.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Told {
+    /// By which rule.
+    pub(crate) rule: Rule,
     /// How many responses count.
     pub(crate) responses: u64,
     /// The title of the consultation.
@@ -31,29 +35,31 @@ pub(crate) struct Told {
     pub(crate) results: Option<Results>,
 }
 
-/// The results of a consultation; `None` where too few responded. `counted`: after the lot.
-/// `reply`: in all its languages, the reply to a statement, or a consent, that has this id.
-pub(crate) fn results(
-    it: &Consultation,
+/// The results of a consultation; `None` where too few responded. `earlier`: its forms before this
+/// one, in order. `counted`: after the lot. `reply`: in all its languages, the reply to a
+/// statement, or a consent, that has this id.
+pub(crate) fn results<'d>(
+    it: &'d Consultation,
+    earlier: &[Earlier],
     counted: &Counted,
+    mut noise: Noise<'d>,
     reply: impl Fn(&str) -> Texts,
 ) -> Option<Results> {
     let responses: u64 = counted.groups.values().sum();
     if responses < FEWEST {
         return None;
     }
+    let moved = Moved::of(it, earlier, counted, &mut noise);
     let question = |asked: &QuestionSpec| {
-        let answers = counted.count(&asked.id, Tallied::All);
-        let count = |value| counted.count(&asked.id, value);
-        let what = if answers < FEWEST {
-            What::HeldBack
-        } else {
-            report::question(asked, answers, count, counted.numbers.get(&asked.id), &reply)
-        };
+        let answers = moved.count(&asked.id, Tallied::All);
+        let is_told = are_enough(answers);
+        let what =
+            if is_told { report::question(asked, answers, &moved, &reply) } else { What::HeldBack };
         QuestionReport {
             id: asked.id.clone(),
             label: asked.label.clone(),
-            answers: rounded(answers).filter(|_| answers >= FEWEST),
+            answers: rounded(answers).filter(|_| is_told),
+            earlier: if is_told { in_earlier_words(asked, earlier, &moved) } else { Vec::new() },
             what,
         }
     };
@@ -62,19 +68,32 @@ pub(crate) fn results(
     let groups = if it.groups.is_empty() {
         Vec::new()
     } else {
-        with_none(&it.groups, |id| counted.groups.get(&id.cloned()).copied().unwrap_or_default())
+        with_none(&it.groups, |id| moved.groups.get(&id.cloned()).copied().unwrap_or_default())
     };
-    let places = places(it, counted, responses);
+    let places = places(it, &moved, responses);
     Some(Results {
         questions: it.questions.iter().filter(is_asked).map(question).collect(),
-        indices: indices(it, counted, &groups, &places),
+        indices: indices::indices(it, &moved, &groups, &places),
         groups,
         places,
     })
 }
 
+/// How many answered a question in other words than it has now.
+fn in_earlier_words(asked: &QuestionSpec, earlier: &[Earlier], moved: &Moved) -> Vec<EarlierWords> {
+    let answers = moved.earlier.get(&asked.id).into_iter().flatten();
+    wordings(asked, earlier)
+        .into_iter()
+        .zip(answers)
+        .map(|((was, _), answers)| EarlierWords {
+            words: earlier_words(was, asked).into_iter().cloned().collect(),
+            answers: rounded(*answers),
+        })
+        .collect()
+}
+
 /// A part for each option, and one for those who did not say.
-fn with_none(options: &[Choosable], count: impl Fn(Option<&ChoiceId>) -> u64) -> Vec<Part> {
+fn with_none(options: &[Choosable], count: impl Fn(Option<&ChoiceId>) -> i64) -> Vec<Part> {
     let named = options.iter().map(|it| Part {
         id: Some(it.id.clone()),
         label: Some(it.label.clone()),
@@ -83,16 +102,16 @@ fn with_none(options: &[Choosable], count: impl Fn(Option<&ChoiceId>) -> u64) ->
     named.chain([Part { id: None, label: None, count: rounded(count(None)) }]).collect()
 }
 
-/// Responses by place, or by municipality where the file groups places; nothing where fewer than
-/// ten named one.
-fn places(it: &Consultation, counted: &Counted, responses: u64) -> Vec<Part> {
+/// Responses by place, or by municipality where the file groups places; nothing where too few named
+/// one.
+fn places(it: &Consultation, moved: &Moved, responses: u64) -> Vec<Part> {
     let Some(asked) = it.place_asked() else { return Vec::new() };
-    let named = counted.count(&asked.id, Tallied::All);
-    if named < FEWEST {
+    let named = moved.count(&asked.id, Tallied::All);
+    if !are_enough(named) {
         return Vec::new();
     }
-    let at = |id: &ChoiceId| counted.count(&asked.id, Tallied::Choice(id.clone()));
-    let unnamed = responses.saturating_sub(named);
+    let at = |id: &ChoiceId| moved.count(&asked.id, Tallied::Choice(id.clone()));
+    let unnamed = i64::try_from(responses).unwrap_or(i64::MAX) - named;
     match &asked.kind {
         KindSpec::Place { places, municipalities } if municipalities.is_empty() => {
             with_none(places, |id| id.map_or(unnamed, at))
@@ -106,54 +125,3 @@ fn places(it: &Consultation, counted: &Counted, responses: u64) -> Vec<Part> {
         _ => Vec::new(),
     }
 }
-
-fn indices(it: &Consultation, counted: &Counted, groups: &[Part], places: &[Part]) -> Vec<Index> {
-    let yardstick = Yardstick::of(it);
-    let mut steps: BTreeMap<&ChoiceId, i64> = BTreeMap::new();
-    for (_, scored) in yardstick.scored() {
-        let step = steps.entry(&scored.dimension).or_default();
-        *step = (*step).max(scored.weight * scored.marks.unit());
-    }
-    let index = |(dimension, step): (&ChoiceId, i64)| {
-        let sum = |by: By| counted.sums.get(&(dimension.clone(), by)).copied().unwrap_or_default();
-        let of = |parts: &[Part], by: fn(Option<ChoiceId>) -> By| {
-            let report = |part: &Part| IndexOf {
-                id: part.id.clone(),
-                label: part.label.clone(),
-                index: points(sum(by(part.id.clone())), step),
-            };
-            parts.iter().map(report).collect::<Vec<_>>()
-        };
-        let by_group = counted
-            .sums
-            .iter()
-            .filter(|((of, by), _)| of == dimension && matches!(by, By::Group(_)));
-        let whole = by_group.fold(Score::default(), |all, (_, it)| Score {
-            responses: all.responses + it.responses,
-            sum: all.sum + it.sum,
-            weights: all.weights + it.weights,
-        });
-        Index {
-            dimension: dimension.clone(),
-            index: points(whole, step),
-            groups: of(groups, By::Group),
-            places: of(places, By::Place),
-        }
-    };
-    steps.into_iter().map(index).collect()
-}
-
-/// An index of 0 to 100, rounded to five points, or so coarsely that ten answers by one step more
-/// or less come to the same; `None` where not even 20 points are coarse enough.
-fn points(Score { responses, sum, weights }: Score, step: i64) -> Option<u64> {
-    if responses < FEWEST.cast_signed() || weights <= 0 {
-        return None;
-    }
-    let coarse = |grid: &i64| grid * weights * FULL_SCORE >= 10 * 100 * step;
-    let grid = [5, 10, 20].into_iter().find(coarse)?;
-    let whole = weights * FULL_SCORE * grid;
-    Some(((sum * 100 * 2 + whole) / (2 * whole) * grid).unsigned_abs())
-}
-
-#[cfg(test)]
-mod tests;

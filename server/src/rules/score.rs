@@ -148,7 +148,8 @@ impl Marks {
         }
     }
 
-    fn step(&self, step: i32) -> i64 {
+    /// What a step is worth.
+    pub(crate) fn step(&self, step: i32) -> i64 {
         let Self::Steps { from, to, reverse } = self else { return 0 };
         let risen = if *reverse {
             i64::from(*to) - i64::from(step)
@@ -159,7 +160,7 @@ impl Marks {
     }
 
     /// The smallest difference that one answer makes.
-    pub(crate) fn unit(&self) -> i64 {
+    fn unit(&self) -> i64 {
         match self {
             Self::Steps { from, to, .. } => FULL_SCORE / (i64::from(*to) - i64::from(*from)).max(1),
             Self::Points(_) => FULL_SCORE,

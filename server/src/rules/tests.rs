@@ -12,6 +12,7 @@ mod origin;
 mod password;
 mod phase;
 mod place_index;
+mod results;
 mod reworded;
 mod standing;
 mod statutory_term;

@@ -9,6 +9,7 @@ use crate::{
     rules::{is_taken, without_controls},
     web::{
         app::App,
+        earlier_words::with_earlier_words,
         error::Error,
         permission::{SameOrigin, ToSend},
         receive::{Post, receive},
@@ -211,6 +212,16 @@ impl FormPost {
                         ("not_sent", not_sent(), WRITABLE, IdempotencyKey(rand::random()))
                     }
                     _ => ("not_sent", not_sent(), WRITABLE, token),
+                };
+                let form = match &error {
+                    // What was answered in the form that is too old stands under the words of the
+                    // one in force.
+                    Error::FormReplaced => {
+                        let answered = glas_widget::read(&form.questionnaire, &lang, &pairs);
+                        let version = glas_widget::version(&pairs).parse().unwrap_or_default();
+                        with_earlier_words(app, cached, &form, version, &answered)?
+                    }
+                    _ => form,
                 };
                 let again =
                     Self { lang, pairs, token, key, replaces: None, translated: false, form };

@@ -13,6 +13,7 @@ mod app;
 mod area;
 mod assets;
 mod copies;
+mod earlier_words;
 mod embed;
 mod error;
 mod finish_response;

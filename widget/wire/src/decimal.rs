@@ -32,24 +32,32 @@ impl Decimal {
         self.0
     }
 
-    /// As people write it: `12,5`, `12.5`, `1 200`; blanks between digits do not count. `1.500` and
+    /// As people write it: `12,5`, `12.5`, `1 200`; blanks part groups of three digits, and `1 50`
+    /// is no number, since nobody knows what is missing or too much in it. `1.500` and
     /// `1,500` are no number: some mean 1500 and some 1.5. Only one is meant where other than three
     /// digits stand behind the sign, or such before it as no one parts: `0,500`, `1500.250`.
     pub fn written(text: &str) -> Result<Self, BadDecimal> {
         let mut plain = String::with_capacity(text.len());
-        for c in text.chars() {
+        // Before which digits there was a blank, a bit each.
+        let mut parted = 0_u32;
+        for c in text.trim().chars() {
             match c {
                 ',' => plain.push('.'),
                 '\u{2212}' => plain.push('-'),
-                c if c.is_whitespace() => {}
+                c if c.is_whitespace() => parted |= 1_u32.wrapping_shl(plain.len() as u32),
                 c => plain.push(c),
             }
         }
-        if let Some((whole, part)) = plain.split_once('.') {
-            let whole = whole.strip_prefix('-').unwrap_or(whole);
-            if part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') {
-                return Err(BadDecimal);
-            }
+        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let digits = whole.strip_prefix('-').unwrap_or(whole);
+        let (mut groups, mut left) = (0, digits.len());
+        while left > 3 {
+            left -= 3;
+            groups |= 1_u32.wrapping_shl((whole.len() - digits.len() + left) as u32);
+        }
+        let is_either = part.len() == 3 && digits.len() <= 3 && !digits.starts_with('0');
+        if is_either || parted != 0 && parted != groups {
+            return Err(BadDecimal);
         }
         plain.parse()
     }

@@ -143,6 +143,28 @@ fn a_number_that_can_be_two_is_not_taken_for_either() {
     }
 }
 
+/// `1 50` was stored as 150: a digit is missing in it, or a decimal sign.
+#[test]
+fn blanks_part_groups_of_three_digits_and_nothing_else() {
+    let written = |text| Decimal::written(text).ok().map(|it| it.to_string()).unwrap_or_default();
+    for text in [
+        "1 50", "1 5", "1 5000", "1500 000", "1 500 00", "1 500000", "1 50,5", "1 ,5", "1, 5",
+        "0,5 000", "- 5", "12 345 6",
+    ] {
+        assert_eq!(written(text), "", "{text}");
+    }
+    for (text, spelled) in [
+        ("1 500", "1500"),
+        ("1  500", "1500"),
+        ("12 500,5", "12500.5"),
+        ("-123 456 789", "-123456789"),
+        ("\u{2212}1\u{202f}000", "-1000"),
+        ("\t1 000 000 \n", "1000000"),
+    ] {
+        assert_eq!(written(text), spelled, "{text}");
+    }
+}
+
 #[test]
 fn days_are_those_of_the_calendar() {
     for good in ["2024-02-29", "2000-02-29", "1800-01-01", "2199-12-31", "2026-04-30"] {

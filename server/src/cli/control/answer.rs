@@ -4,6 +4,7 @@
 use super::{
     ListedConsultation, Publication, Reply, Request, ResponseMessage, StaffRequest,
     ending::{terminate, unpublish},
+    erasing::erase_response,
     not_opened,
     refusal::{not_done, not_there, on_the_clock, zone_of},
     staff::staff,
@@ -49,14 +50,17 @@ pub fn answer(
         Request::ImportConsultation { name, text, reworded } => {
             import_consultation(operations, by, now, &name, &text, reworded)
         }
-        Request::CheckConsultation { name, text } => {
-            check_consultation(operations, by, now, &name, &text)
+        Request::CheckConsultation { name, text, reworded } => {
+            check_consultation(operations, by, now, &name, &text, reworded)
         }
         Request::Terminate { consultation, reason } => {
             terminate(operations, by, now, &consultation, &reason)
         }
         Request::Unpublish { consultation, reason } => {
             unpublish(operations, by, now, &consultation, reason.as_deref())
+        }
+        Request::EraseResponse { consultation, response, reason } => {
+            erase_response(operations, by, now, &consultation, &response, &reason)
         }
         Request::TrustClock => operations
             .trust_clock(by, now)
@@ -120,12 +124,13 @@ fn check_consultation(
     at: Timestamp,
     name: &str,
     text: &str,
+    reworded: bool,
 ) -> Result<Reply, Failure> {
     let authorities = operations.authorities().map_err(|error| not_done(name, error))?;
     let it = import::consultation(name, text, &authorities)
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let refused = |error| not_published(error, name, text, &it.slug, &it.authority, &authorities);
-    let checked = operations.check(by, at, &it).map_err(refused)?;
+    let checked = operations.check(by, at, &it, reworded).map_err(refused)?;
     let (publication, changes) = match checked {
         Checked::New => (None, Vec::new()),
         Checked::There { changes, standing } => (Some(Publication::of(&standing)), changes),
@@ -235,7 +240,7 @@ fn tell_results(
         TellError::NotYetClosed { closes_at } => {
             let authority = operations.find(&slug).ok();
             let closes = on_the_clock(closes_at, authority.as_ref().map(|it| &it.authority));
-            let closes = closes.strftime("%Y-%m-%dT%H:%M:%S%:z");
+            let closes = end_in_files(&closes);
             Failure::new(
                 Exit::Data,
                 format!("{slug} takes responses until {closes}; tell its results after that"),

@@ -8,6 +8,7 @@ use crate::{
     cli::exit::{Exit, Failure},
     operations::{EndError, Operations, ToOperate},
     rules::Reason,
+    words::end_in_files,
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
@@ -41,24 +42,24 @@ pub(super) fn unpublish(
     Ok(Reply::Ended { slug })
 }
 
-fn read(reason: &str) -> Result<Reason, Failure> {
+pub(super) fn read(reason: &str) -> Result<Reason, Failure> {
     reason.parse().map_err(|error| Failure::new(Exit::Usage, format!("--reason: {error}")))
 }
 
 fn not_ended(operations: &Operations, slug: &Slug, error: EndError) -> Failure {
-    let when = |at| {
+    let clock = |at| {
         let cached = operations.find_unpublished_too(slug).ok();
-        on_the_clock(at, cached.as_ref().map(|it| &it.authority)).strftime("%Y-%m-%dT%H:%M:%S%:z")
+        on_the_clock(at, cached.as_ref().map(|it| &it.authority))
     };
     let refused = |sentence: String| Failure::new(Exit::Data, sentence);
     match error {
         EndError::UnknownConsultation => not_there(slug.as_str()),
         EndError::NotYetOpen { opens_at } => refused(format!(
             "{slug} opens at {}, so there is nothing to close; import it with other dates, or: glas consultation unpublish {slug}",
-            when(opens_at)
+            clock(opens_at).strftime("%Y-%m-%dT%H:%M:%S%:z")
         )),
         EndError::Closed { closes_at } => {
-            refused(format!("{slug} closed at {} already", when(closes_at)))
+            refused(format!("{slug} closed at {} already", end_in_files(&clock(closes_at))))
         }
         EndError::Unpublished => refused(format!("{slug} is unpublished already")),
         EndError::NoReason { responses } => refused(format!(

@@ -9,6 +9,7 @@
 mod answer;
 mod awaited;
 mod ending;
+mod erasing;
 mod export;
 mod operator;
 mod refusal;
@@ -81,6 +82,8 @@ pub enum Request {
         name: String,
         /// Its text.
         text: String,
+        /// As of [`Request::ImportConsultation`].
+        reworded: bool,
     },
     /// Close an open consultation now.
     Terminate {
@@ -95,6 +98,15 @@ pub enum Request {
         consultation: String,
         /// Why.
         reason: Option<String>,
+    },
+    /// Erase what was written in a response, for the authority.
+    EraseResponse {
+        /// To which consultation.
+        consultation: String,
+        /// Its number, or the reference of its receipt.
+        response: String,
+        /// Why.
+        reason: String,
     },
     /// Say that the clock is right.
     TrustClock,
@@ -168,6 +180,15 @@ pub enum Reply {
     Ended {
         /// The consultation.
         slug: Slug,
+    },
+    /// What was written in a response is erased.
+    Erased {
+        /// To which consultation.
+        slug: Slug,
+        /// Its number.
+        number: u32,
+        /// How many versions of it there are, itself among them.
+        versions: usize,
     },
     /// The clock is believed.
     ClockTrusted {

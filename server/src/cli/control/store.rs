@@ -8,10 +8,10 @@ use crate::{
         exit::{Exit, Failure},
         reason::reason,
     },
+    http::Clock,
     journal::{Journal, OpenError, Settings},
     operations::Operations,
 };
-use jiff::Timestamp;
 use std::{
     fs,
     io::{self, BufRead, BufReader, Read, Write},
@@ -30,7 +30,7 @@ pub enum Store {
     /// Through the socket of a running server.
     Server(PathBuf),
     /// By the journal, which is ours as long as this lives.
-    File(Operations),
+    File(Operations, Clock),
 }
 
 impl Store {
@@ -52,7 +52,9 @@ impl Store {
             }
             make_folder(folder)?;
             match Journal::open(&file, Settings::default()) {
-                Ok(journal) => return Ok(Self::File(Operations::new(journal))),
+                Ok(journal) => {
+                    return Ok(Self::File(Operations::new(journal), Clock::system()));
+                }
                 // A server that is just starting, or just ending.
                 Err(OpenError::AlreadyOpen { .. }) if Instant::now() < until => {
                     thread::sleep(Duration::from_millis(50))
@@ -73,8 +75,11 @@ impl Store {
                 );
                 Failure::new(Exit::Unavailable, sentence)
             })?,
-            Self::File(operations) => {
-                answer(operations, &Operator::of_this_process(), Timestamp::now(), request)
+            Self::File(operations, clock) => {
+                let now = clock.now();
+                // As a server judges it; the answer says what hangs on it.
+                let _ = operations.judge_clock(now, clock.running());
+                answer(operations, &Operator::of_this_process(), now, request)
             }
         };
         match reply {
@@ -87,7 +92,7 @@ impl Store {
     pub fn close(self) -> Result<(), Failure> {
         match self {
             Self::Server(_) => Ok(()),
-            Self::File(operations) => {
+            Self::File(operations, _) => {
                 operations.close().map_err(|error| Failure::new(Exit::Io, error.to_string()))
             }
         }

@@ -1,7 +1,9 @@
 //! The two ways to the store say the same, and what comes through the socket is bounded.
 
 mod awaited;
+mod clock;
 mod ending;
+mod erasing;
 mod term;
 
 use super::{

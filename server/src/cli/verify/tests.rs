@@ -1,6 +1,7 @@
 //! A file that was given out is taken as it was written, and refused where any of it was changed.
 
 use super::{Paper, verified};
+use crate::http::Clock;
 use crate::{
     cli::control::{Request, Store, answer, journal_file},
     export::Format,
@@ -79,7 +80,12 @@ impl Town {
                 .expect("taken")
         };
         let responses = (1..=3).map(respond).collect();
-        Self { store: Store::File(Operations::new(journal.clone())), journal, folder, responses }
+        Self {
+            store: Store::File(Operations::new(journal.clone()), Clock::system()),
+            journal,
+            folder,
+            responses,
+        }
     }
 
     fn change(&self, change: Change) {

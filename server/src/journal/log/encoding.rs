@@ -24,7 +24,9 @@ fn version(of: &Event) -> u8 {
         | Event::ConsentWithdrawn { .. }
         | Event::ResultsTold { .. } => return 3,
         Event::AccountChanged { .. } => return 4,
-        Event::Withdrawn { .. } | Event::Erased { .. } | Event::ExportHandedOut { .. } => return 1,
+        // In version 1 only its sender could erase a response.
+        Event::Erased { reason, .. } => return if reason.is_some() { 3 } else { 1 },
+        Event::Withdrawn { .. } | Event::ExportHandedOut { .. } => return 1,
     };
     // In version 1 what an authority or a consultation says was in the entry, and not in a body
     // part.

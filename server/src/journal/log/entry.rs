@@ -84,6 +84,9 @@ pub(crate) enum Event {
         number: u32,
         /// The entry by which the response was received.
         response: u64,
+        /// Where the authority did it: digest of the body part with the reason, salt included, in
+        /// the first of the entries that erase all versions of the response.
+        reason: Option<Digest>,
     },
     /// What an authority or a consultation said in an earlier entry was erased, or the reason that
     /// one gives.
@@ -237,10 +240,10 @@ impl Event {
             Self::ConsultationChanged { consultation } => [None, consultation.said()],
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
             Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
-            Self::ConsultationUnpublished { consultation: _, reason } => [None, *reason],
+            Self::ConsultationUnpublished { consultation: _, reason }
+            | Self::Erased { consultation: _, number: _, response: _, reason } => [None, *reason],
             Self::AccountChanged { holder, .. } => [None, Some(*holder)],
             Self::Withdrawn { .. }
-            | Self::Erased { .. }
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
             | Self::ClockTrusted {}
@@ -252,7 +255,7 @@ impl Event {
     /// The entry whose body part was erased, as far as it can be.
     pub(crate) fn erased(&self) -> Option<u64> {
         match self {
-            Self::Erased { consultation: _, number: _, response: entry }
+            Self::Erased { consultation: _, number: _, response: entry, reason: _ }
             | Self::SaidErased { entry } => Some(*entry),
             Self::AuthorityChanged { .. }
             | Self::ConsultationChanged { .. }

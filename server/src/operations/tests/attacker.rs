@@ -1,13 +1,15 @@
 //! Whoever reads all that is told of a consultation, with a response of their own in hand, and
-//! works out what a few others answered: tried on random consultations and histories.
+//! works out what a few others answered: tried on random consultations and histories. In
+//! `invented` all but one response are the reader's.
 
 mod histories;
+mod invented;
 mod model;
 mod solver;
 
 use super::super::results::after_the_lot;
 use crate::register::CountedRows;
-use crate::rules::{self, LOT, Texts, Yardstick, report::Results};
+use crate::rules::{self, LOT, Noise, Texts, Yardstick, report::Results};
 use histories::{History, Person, Random};
 use solver::{Found, Reader};
 
@@ -19,7 +21,8 @@ fn seeds() -> std::ops::Range<u64> {
     0..asked.unwrap_or(HISTORIES)
 }
 
-/// What is told of a history, with these drawn.
+/// What is told of a history, with these drawn. Counts are not moved: the lot alone must hold,
+/// against a reader who knows every number that was drawn to move them.
 fn told(of: &History, people: &[Person], drawn: &[usize]) -> Option<Results> {
     let by = Yardstick::of(&of.consultation);
     let mut rows = CountedRows::none(of.consultation.slug.clone());
@@ -31,7 +34,9 @@ fn told(of: &History, people: &[Person], drawn: &[usize]) -> Option<Results> {
     let drawn: Vec<_> = drawn.iter().map(drawn_one).collect();
     after_the_lot(&mut rows, &drawn);
     let counted = rows.read().expect("nothing is below zero");
-    rules::results(&of.consultation, &counted, |_| Texts::default())
+    let mut middle = |range: std::ops::RangeInclusive<u32>| (range.start() + range.end()) / 2;
+    let noise = Noise::new(&mut middle);
+    rules::results(&of.consultation, &[], &counted, noise, |_| Texts::default())
 }
 
 /// Other people than the `n`th.

@@ -2,11 +2,12 @@
 
 use super::{BY, CLOSES, OPEN, SALT, TOLD, Town, at, slug};
 use crate::operations::{ResultsNow, TellError};
+use crate::rules::Rule;
 
 #[test]
 fn results_are_told_once_and_after_the_closing() {
     let town = Town::with_consultation();
-    for n in 1..=12 {
+    for n in 1..=35 {
         town.send(n, at(OPEN)).expect("received");
     }
     let tell = |now| {
@@ -20,14 +21,14 @@ fn results_are_told_once_and_after_the_closing() {
     assert!(matches!(town.operations.results(&slug()), Ok(ResultsNow::NotYet(_))));
     let told = tell(CLOSES);
     let told = told.expect("told");
-    assert_eq!((told.responses, told.enough), (12, true));
+    assert_eq!((told.responses, told.enough), (35, true));
     assert!(matches!(tell(TOLD), Err(TellError::Again)));
     let Ok(ResultsNow::Told(when, told)) = town.operations.results(&slug()) else {
         panic!("not told")
     };
-    assert_eq!((when, told.responses), (at(CLOSES), 12));
+    assert_eq!((when, told.responses, told.rule), (at(CLOSES), 35, Rule::Moved));
     let stance = told.results.expect("enough").questions.into_iter().next().expect("a question");
-    assert_eq!(stance.answers, Some(10), "12, in fives");
+    assert_eq!(stance.answers, Some(35), "how many had to answer is known");
     let unknown = "nowhere".parse().expect("a slug");
     let nowhere = town.operations.tell_results(&BY, at(TOLD), &unknown, SALT, |it| *it.start());
     assert!(matches!(nowhere, Err(TellError::UnknownConsultation)));

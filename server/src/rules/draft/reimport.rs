@@ -54,7 +54,7 @@ pub(crate) fn slipped(slug: Slug, slip: DateSlip, zone: TimeZone) -> Problem {
         DateSlip::Closes { until } | DateSlip::Shortens { until } => (Field::ClosesAt, until),
         DateSlip::NeverOpens { from } => (Field::ClosesAt, from),
         DateSlip::Opens { from } => (Field::OpensAt, from),
-        DateSlip::Postpones { opened } => (Field::OpensAt, opened),
+        DateSlip::Postpones { opened } | DateSlip::Antedates { opened } => (Field::OpensAt, opened),
     };
     let told = told.to_zoned(zone);
     Problem { path: Path(vec![Step::Field(field)]), what: What::Dates { slip, told, slug } }

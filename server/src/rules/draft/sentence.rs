@@ -220,11 +220,18 @@ fn own(what: &What) -> Message {
             let id = match slip {
                 DateSlip::Closes { .. } => "d-closes-at-once",
                 DateSlip::Shortens { .. } => "d-shortens",
-                DateSlip::Postpones { .. } => "d-postpones",
+                DateSlip::Postpones { .. } | DateSlip::Antedates { .. } => "d-opened",
                 DateSlip::Opens { .. } => "d-opens-at-once",
                 DateSlip::NeverOpens { .. } => "d-never-opens",
             };
-            (id, vec![("told", text(written(told))), ("slug", text(slug))])
+            let told = match slip {
+                DateSlip::Closes { .. } | DateSlip::Shortens { .. } => end_in_files(told),
+                DateSlip::Postpones { .. }
+                | DateSlip::Antedates { .. }
+                | DateSlip::Opens { .. }
+                | DateSlip::NeverOpens { .. } => written(told).to_string(),
+            };
+            (id, vec![("told", text(told)), ("slug", text(slug))])
         }
         What::Answered(lost) => answered(lost),
         What::StillTaken(lost) => still_taken(lost),

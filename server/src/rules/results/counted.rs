@@ -1,6 +1,7 @@
 //! What the register has counted of one consultation: all that its results are made from.
 
 use crate::rules::{
+    consultation::Consultation,
     invalidated::Tallied,
     score::{By, Score},
 };
@@ -18,6 +19,18 @@ pub(crate) struct Counted {
     pub(crate) numbers: BTreeMap<QuestionId, BTreeMap<i64, u64>>,
     /// Sums of the dimensions.
     pub(crate) sums: BTreeMap<(ChoiceId, By), Score>,
+}
+
+/// A form before the one in force.
+#[derive(Debug, Clone)]
+pub(crate) struct Earlier {
+    /// The consultation as it was.
+    pub(crate) form: Consultation,
+    /// Whether it was in force while responses were taken.
+    pub(crate) took_responses: bool,
+    /// How many responses that count answered each question in it; of questions that have the same
+    /// words in every form it may be left out.
+    pub(crate) answers: BTreeMap<QuestionId, u64>,
 }
 
 impl Counted {

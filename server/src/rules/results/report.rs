@@ -1,11 +1,11 @@
 //! The report of the results, question by question, in all languages of the consultation.
 
+use super::moved::Moved;
 use crate::rules::consultation::{Choosable, KindSpec, Municipality, QuestionSpec, Texts};
-use crate::rules::disclosure_control::{FEWEST, mean, mean_of_numbers, rounded};
+use crate::rules::disclosure_control::{are_enough, mean, mean_of_numbers, rounded};
 use crate::rules::form::{CONSENTED, REPLIES};
 use crate::rules::invalidated::Tallied;
 use glas_wire::{ChoiceId, QuestionId};
-use std::collections::BTreeMap;
 
 /// The results of a consultation. Counts are rounded to five; one that is `None` is from 0 to 4.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,14 +29,25 @@ pub(crate) struct QuestionReport {
     pub(crate) label: Texts,
     /// How many answered; `None` where it is held back.
     pub(crate) answers: Option<u64>,
+    /// Other words in which some may have answered it, in order.
+    pub(crate) earlier: Vec<EarlierWords>,
     /// What they answered.
     pub(crate) what: What,
+}
+
+/// Words that a question had before.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct EarlierWords {
+    /// What said something else: the question, its options, its unit.
+    pub(crate) words: Vec<Texts>,
+    /// How many answered it in these words.
+    pub(crate) answers: Option<u64>,
 }
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
-    /// Fewer than ten answered.
+    /// Too few answered.
     HeldBack,
     /// One option each.
     SingleChoice {
@@ -75,7 +86,7 @@ pub(crate) enum What {
     },
     /// A number each.
     Number {
-        /// Of all, in ten-thousandths; `None` where a single number decides it.
+        /// Of all, in ten-thousandths; `None` where the form does not say between which they lie.
         mean: Option<i64>,
         /// The unit of the number, as in "years".
         unit: Option<Texts>,
@@ -97,7 +108,7 @@ pub(crate) struct Part {
     pub(crate) count: Option<u64>,
 }
 
-/// What was chosen on a scale; of a row that fewer than ten answered nothing.
+/// What was chosen on a scale; of a row that too few answered nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Steps {
     /// From the lowest to the highest.
@@ -163,14 +174,14 @@ pub(crate) struct IndexOf {
     pub(crate) index: Option<u64>,
 }
 
-/// What is told of a question that `answers` people answered, ten at least.
+/// What is told of a question that `answers` people answered, enough of them.
 pub(super) fn question(
     it: &QuestionSpec,
-    answers: u64,
-    count: impl Fn(Tallied) -> u64,
-    numbers: Option<&BTreeMap<i64, u64>>,
+    answers: i64,
+    moved: &Moved,
     reply: impl Fn(&str) -> Texts,
 ) -> What {
+    let count = |value| moved.count(&it.id, value);
     let chosen = |id: &ChoiceId| count(Tallied::Choice(id.clone()));
     let replies = |ids: &[&str]| {
         let reply = |id: &&str| {
@@ -206,11 +217,11 @@ pub(super) fn question(
         KindSpec::Matrix { rows, from, to, from_label, to_label } => {
             let row = |it: &Choosable| {
                 let counts = |step| count(Tallied::Row(it.id.clone(), step));
-                let answers: u64 = (*from..=*to).map(counts).sum();
+                let answers: i64 = (*from..=*to).map(counts).sum();
                 Row {
                     id: it.id.clone(),
                     label: it.label.clone(),
-                    answers: rounded(answers),
+                    answers: rounded(answers).filter(|_| are_enough(answers)),
                     steps: steps(*from, *to, counts),
                 }
             };
@@ -220,18 +231,21 @@ pub(super) fn question(
             }
         }
         KindSpec::Ranking { options } => {
-            let most = u32::try_from(options.len()).unwrap_or(u32::MAX);
-            let points = |it: &Choosable| {
-                let at = |place: u32| {
-                    count(Tallied::Ranked(it.id.clone(), place)) * u64::from(most - place + 1)
-                };
-                let sum: u64 = (1..=most).map(at).sum();
-                Points { id: it.id.clone(), label: it.label.clone(), points: mean(sum, answers) }
+            let most = i64::try_from(options.len()).unwrap_or(i64::MAX);
+            let points = |option: &Choosable| {
+                let key = (it.id.clone(), option.id.clone());
+                let sum = moved.points.get(&key).copied().unwrap_or_default();
+                Points {
+                    id: option.id.clone(),
+                    label: option.label.clone(),
+                    points: mean(sum, answers, most).map(i64::unsigned_abs),
+                }
             };
             What::Ranking { options: options.iter().map(points).collect() }
         }
         KindSpec::Number { unit, .. } => {
-            What::Number { mean: numbers.and_then(mean_of_numbers), unit: unit.clone() }
+            let mean = |(sum, ends): &(i128, [i64; 2])| mean_of_numbers(*sum, answers, *ends);
+            What::Number { mean: moved.numbers.get(&it.id).and_then(mean), unit: unit.clone() }
         }
         KindSpec::Date { .. } => What::Date,
         KindSpec::ShortText { .. }
@@ -242,16 +256,16 @@ pub(super) fn question(
 }
 
 /// Municipalities, each with those who chose one of its settlements.
-pub(super) fn municipalities(all: &[Municipality], chosen: impl Fn(&ChoiceId) -> u64) -> Vec<Part> {
+pub(super) fn municipalities(all: &[Municipality], chosen: impl Fn(&ChoiceId) -> i64) -> Vec<Part> {
     let part = |it: &Municipality| Part {
         id: Some(it.id.clone()),
         label: Some(it.label.clone()),
-        count: rounded(it.settlements.iter().map(&chosen).sum()),
+        count: rounded(chosen(&it.id)),
     };
     all.iter().map(part).collect()
 }
 
-fn parts(options: &[Choosable], chosen: impl Fn(&ChoiceId) -> u64) -> Vec<Part> {
+fn parts(options: &[Choosable], chosen: impl Fn(&ChoiceId) -> i64) -> Vec<Part> {
     let part = |it: &Choosable| Part {
         id: Some(it.id.clone()),
         label: Some(it.label.clone()),
@@ -261,17 +275,17 @@ fn parts(options: &[Choosable], chosen: impl Fn(&ChoiceId) -> u64) -> Vec<Part> 
 }
 
 /// The steps of a scale and their mean.
-fn steps(from: i32, to: i32, count: impl Fn(i32) -> u64) -> Steps {
-    let counts: Vec<u64> = (from..=to).map(&count).collect();
-    let answers: u64 = counts.iter().sum();
-    if answers < FEWEST {
+fn steps(from: i32, to: i32, count: impl Fn(i32) -> i64) -> Steps {
+    let counts: Vec<i64> = (from..=to).map(&count).collect();
+    let answers: i64 = counts.iter().sum();
+    if !are_enough(answers) {
         return Steps { steps: None, mean: None };
     }
-    // From the lowest step, so that nothing is negative.
-    let risen: u64 = (0..).zip(&counts).map(|(n, count): (u64, _)| n * count).sum();
+    let risen: i64 = (0..).zip(&counts).map(|(n, count): (i64, _)| n * count).sum();
     let step = |(step, count)| Step { step, count: rounded(count) };
+    let (low, most) = (i64::from(from), i64::from(to) - i64::from(from));
     Steps {
         steps: Some((from..=to).zip(counts).map(step).collect()),
-        mean: mean(risen, answers).map(|tenths| i64::from(from) * 10 + tenths.cast_signed()),
+        mean: mean(risen, answers, most).map(|tenths| low * 10 + tenths),
     }
 }

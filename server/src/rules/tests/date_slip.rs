@@ -35,14 +35,16 @@ fn a_consultation_that_nobody_could_answer_yet_keeps_to_days_that_are_to_come() 
     }
 }
 
-/// People have been told until when they can answer.
+/// People have been told until when they can answer, and from when on they could is on record.
 #[test]
-fn an_open_consultation_may_be_open_longer_and_not_shorter() {
+fn an_open_consultation_may_be_open_longer_and_has_opened_when_it_did() {
     let (until, opened) = (at("04-01"), at("03-01"));
     let cases = [
         ("03-01", "04-01", None),
         ("03-01", "05-01", None),
-        ("03-15", "04-01", None),
+        ("03-15", "04-01", Some(DateSlip::Postpones { opened })),
+        ("03-02", "05-01", Some(DateSlip::Postpones { opened })),
+        ("02-28", "04-01", Some(DateSlip::Antedates { opened })),
         ("03-01", "03-31", Some(DateSlip::Shortens { until })),
         ("03-01", "03-15", Some(DateSlip::Closes { until })),
         ("03-01", "03-02", Some(DateSlip::Closes { until })),
@@ -59,5 +61,9 @@ fn a_closed_consultation_is_held_anew_only_where_nobody_has_answered() {
     assert_eq!(slip("04-15", "05-01", "06-01", true), anew);
     assert_eq!(slip("04-15", "05-01", "06-01", false), None);
     assert_eq!(slip("04-15", "03-01", "05-01", true), None, "it is open for longer");
-    assert_eq!(slip("04-15", "04-15", "05-01", true), None);
+    assert_eq!(slip("04-15", "04-15", "05-01", true), anew, "it was open before");
+    assert_eq!(slip("04-15", "03-02", "04-01", true), anew);
+    let antedated = Some(DateSlip::Antedates { opened: at("03-01") });
+    assert_eq!(slip("04-15", "02-01", "04-01", true), antedated);
+    assert_eq!(slip("04-15", "02-01", "04-01", false), None);
 }

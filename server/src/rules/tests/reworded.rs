@@ -45,6 +45,32 @@ id = "home"
 kind = "place"
 label = TEXT
 places = ["vidin: Видин | Vidin", "kula: Кула | Kula"]
+[[questions]]
+id = "town"
+kind = "place"
+label = TEXT
+places = [
+  { municipality = "dimovo: Димово | Dimovo", settlements = ["gara: Гара | Gara", "oreshets: Орешец | Oreshets"] },
+  { municipality = "chuprene: Чупрене | Chuprene", settlements = ["dolen: Долен | Dolen"] },
+]
+[[questions]]
+id = "rank"
+kind = "ranking"
+label = TEXT
+options = [{ id = "first", label = { bg = "Пътища", en = "Roads" } }, { id = "second", label = { bg = "Вода", en = "Water" } }]
+[[questions]]
+id = "tick"
+kind = "multiple_choice"
+label = TEXT
+options = [{ id = "a", label = { bg = "Ей", en = "Ay" } }, { id = "b", label = { bg = "Бе", en = "Be" } }]
+[[questions]]
+id = "day"
+kind = "date"
+label = TEXT
+[[questions]]
+id = "why"
+kind = "long_text"
+label = TEXT
 "#;
 
 /// What is worded otherwise where each of these texts is another.
@@ -80,6 +106,33 @@ fn each_text_that_is_read_with_a_question_words_it() {
         ("en = \"good\"", "en = \"fine\"", "rate"),
         ("минути", "часове", "count"),
         ("Кула", "Кула (град)", "home"),
+        ("unit = { bg = \"минути\", en = \"minutes\" }\n", "", "count"),
+        ("unit =", "max = 60\nunit =", "count"),
+        ("unit =", "decimals = 2\nunit =", "count"),
+        (
+            "kind = \"matrix\"\nlabel = TEXT\nrows",
+            "kind = \"matrix\"\nlabel = TEXT\nhelp = TEXT\nrows",
+            "grid",
+        ),
+        ("to = 5\nfrom_label = { bg = \"малко\"", "to = 7\nfrom_label = { bg = \"малко\"", "grid"),
+        (
+            "from = 1\nto = 5\nfrom_label = { bg = \"зле\"",
+            "from = 0\nto = 5\nfrom_label = { bg = \"зле\"",
+            "rate",
+        ),
+        ("kind = \"long_text\"", "kind = \"long_text\"\ncomment = true", "why"),
+        ("kind = \"date\"", "kind = \"date\"\nfrom = 2026-01-01", "day"),
+        (
+            "id = \"tick\"\nkind = \"multiple_choice\"",
+            "id = \"tick\"\nkind = \"multiple_choice\"\nmax = 1",
+            "tick",
+        ),
+        (
+            "options = [{ id = \"first\"",
+            "options = [{ id = \"more\", label = TEXT }, { id = \"first\"",
+            "rank",
+        ),
+        ("Чупрене", "Чупрене (село)", "town"),
     ];
     for (before, now, what) in cases {
         assert_eq!(changed(&[(before, now)]), [what], "{before:?}");
@@ -100,12 +153,11 @@ fn the_title_is_told_before_all_else() {
 /// Nobody has answered what is new, and of what is gone another rule judges.
 #[test]
 fn what_only_one_of_two_versions_asks_is_not_worded_otherwise() {
-    let same: [&[(&str, &str)]; 6] = [
+    let same: [&[(&str, &str)]; 5] = [
         &[],
         &[("{ id = \"no\"", "{ id = \"never\"")],
-        &[("places = [", "places = [\"lom: Лом | Lom\", ")],
+        &[("places = [\"vidin", "places = [\"lom: Лом | Lom\", \"vidin")],
         &[("id = \"rate\"", "id = \"mark\"")],
-        &[("unit = { bg = \"минути\", en = \"minutes\" }\n", "")],
         &[("id = \"resident\"", "id = \"guest\"")],
     ];
     for changes in same {

@@ -34,8 +34,9 @@ struct ReceiptAnswer {
     entry: String,
     /// The version of the form that was filled in, as the consultation told it then.
     version: u64,
-    /// What was sent, with the consent to publish as it is now; `null` once its texts are erased.
-    submission: Option<Submission>,
+    /// What was sent, with the consent to publish as it is now; once its texts are erased, what was
+    /// chosen.
+    submission: Submission,
 }
 
 /// What may be published of a response.
@@ -111,7 +112,7 @@ fn answer(holder: &Holder) -> Outcome {
         seq: row.seq,
         entry: HEXLOWER.encode(&row.entry),
         version: row.version,
-        submission: row.personal.is_some().then(|| row.submission()),
+        submission: row.submission(),
     };
     Ok(json(StatusCode::OK, &answer)?.unstored())
 }

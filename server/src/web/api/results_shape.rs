@@ -18,8 +18,16 @@ struct Question<'a> {
     id: &'a QuestionId,
     label: &'a str,
     answers: Option<u64>,
+    earlier: Vec<EarlierWords<'a>>,
     #[serde(flatten)]
     what: What<'a>,
+}
+
+/// Words in which some answered it before.
+#[derive(Serialize)]
+struct EarlierWords<'a> {
+    words: Vec<&'a str>,
+    answers: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -127,8 +135,19 @@ impl Spoken<'_> {
     }
 
     fn question(self, it: &report::QuestionReport) -> Question<'_> {
-        let report::QuestionReport { id, label, answers, what } = it;
-        Question { id, label: self.text(label), answers: *answers, what: self.what(what) }
+        let report::QuestionReport { id, label, answers, earlier, what } = it;
+        Question {
+            id,
+            label: self.text(label),
+            answers: *answers,
+            earlier: earlier.iter().map(|it| self.earlier(it)).collect(),
+            what: self.what(what),
+        }
+    }
+
+    fn earlier(self, it: &report::EarlierWords) -> EarlierWords<'_> {
+        let report::EarlierWords { words, answers } = it;
+        EarlierWords { words: words.iter().map(|it| self.text(it)).collect(), answers: *answers }
     }
 
     fn what(self, it: &report::What) -> What<'_> {

@@ -11,6 +11,7 @@ use crate::{
     operations::Act,
     web::{
         app::App,
+        earlier_words::with_earlier_words,
         error::Error,
         form_post::{FormPost, Shown},
         permission::{Holder, SameOrigin, Secret},
@@ -39,11 +40,12 @@ pub(in crate::web) async fn correct(
     request.tell_in(&lang);
     holder.in_time(Act::Correct, request.at).map_err(|error| Error::not_done(error, cached))?;
     let _at_work = app.work.wait(request.prefix).await;
-    let form = cached.form(&lang)?;
-    let sent = pairs(form, &Catalogue::of(&lang).widget(), &row.submission());
+    let sent = row.submission();
+    let form = with_earlier_words(&app, cached, cached.form(&lang)?, row.version, &sent)?;
+    let sent = pairs(&form, &Catalogue::of(&lang).widget(), &sent);
     let pairs = sent.into_iter().chain([begun(request.at)]).collect();
     let posted = Posted { key: Some(IdempotencyKey(rand::random())), pairs };
-    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, form.clone()) };
+    let shown = Shown { posted, ..Shown::new(StatusCode::OK, "fresh", Phase::Open, form) };
     let corrected = Corrected { secret: &secret, reference: holder.reference() };
     rendered(&app, cached, &shown, Some(&corrected))
 }
@@ -65,6 +67,8 @@ pub(in crate::web) async fn send_correction(
     if let Some(receipt) = shown.receipt() {
         return Ok(see_other(&["/r/", &receipt.secret].concat())?);
     }
+    let form = with_earlier_words(&app, cached, &shown.form, row.version, &row.submission())?;
+    let shown = Shown { form, ..shown };
     let _at_work = app.work.wait(request.prefix).await;
     let corrected = Corrected { secret: &secret, reference: holder.reference() };
     rendered(&app, cached, &shown, Some(&corrected))

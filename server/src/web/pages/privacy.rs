@@ -16,6 +16,8 @@ use yew::{AttrValue, Html, Properties, component, html};
 struct PageProps {
     lang: &'static str,
     styles: Vec<AttrValue>,
+    /// Why the consultation is not shown.
+    gone: Option<AttrValue>,
     href: AttrValue,
     title: AttrValue,
     points: Vec<(AttrValue, AttrValue)>,
@@ -32,6 +34,7 @@ fn Page(it: &PageProps) -> Html {
         <Layout lang={it.lang} title={title.clone()} styles={it.styles.clone()} public=true others={it.others.clone()}>
             <h1>{ title }</h1>
             <p><a href={it.href.clone()}>{ &it.title }</a></p>
+            { for it.gone.iter().map(|text| html! { <p>{ text }</p> }) }
             <dl class="page-said">{ for it.points.iter().map(point) }</dl>
         </Layout>
     }
@@ -39,7 +42,7 @@ fn Page(it: &PageProps) -> Html {
 
 /// `GET /c/{slug}/privacy`
 pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Request) -> Outcome {
-    let cached = app.find(&slug)?;
+    let cached = app.operations.find_unpublished_too(&slug)?;
     let lang = cached.lang(request.lang()?.as_ref());
     let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
     let address = |lang: &str| ["/c/", slug.as_str(), "/privacy?lang=", lang].concat();
@@ -47,8 +50,12 @@ pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Re
         let tag = lang.as_str().to_owned();
         (AttrValue::from(tag.clone()), AttrValue::from(address(&tag)))
     };
+    // What is kept of people who answered is kept on, so they read on what is done with it.
+    let gone = app.find(&slug).err().map(Error::from);
+    let status = gone.as_ref().map_or(StatusCode::OK, |gone| gone.status().0);
     let html = document::<Page>(PageProps {
         lang: words.lang(),
+        gone: gone.map(|gone| gone.detail(words).into()),
         styles: styles(&app),
         href: ["/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
         title: form.title.clone().into(),
@@ -58,5 +65,5 @@ pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Re
             .collect(),
         others: form.other_langs.iter().map(other).collect(),
     })?;
-    Ok::<_, Error>(page(StatusCode::OK, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
+    Ok::<_, Error>(page(status, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?))
 }

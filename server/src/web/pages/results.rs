@@ -6,8 +6,8 @@ use crate::{
     http::response::{With, page},
     operations::{CachedConsultation, ResultsNow},
     rules::{
-        Texts, Told,
-        report::{IndexOf, Part, Points, QuestionReport, Results, Row, Steps, What},
+        FEWEST, Rule, Texts, Told,
+        report::{EarlierWords, IndexOf, Part, Points, QuestionReport, Results, Row, Steps, What},
         told_by,
     },
     web::{app::App, error::Error, permission::Anyone, request::Request, route::Outcome},
@@ -18,11 +18,11 @@ use http::{StatusCode, header};
 use jiff::Timestamp;
 use yew::{AttrValue, Html, Properties, component, html};
 
-/// What is told under one heading: a line of it, and rows of what was counted and how much.
+/// What is told under one heading: lines of it, and rows of what was counted and how much.
 #[derive(Clone, Default, PartialEq)]
 struct Table {
     heading: AttrValue,
-    line: Option<AttrValue>,
+    lines: Vec<AttrValue>,
     rows: Vec<(AttrValue, AttrValue)>,
 }
 
@@ -58,7 +58,7 @@ fn table(it: &Table) -> Html {
     html! {
         <>
             <h2>{ &it.heading }</h2>
-            { for it.line.iter().map(|line| html! { <p>{ line }</p> }) }
+            { for it.lines.iter().map(|line| html! { <p>{ line }</p> }) }
             if !it.rows.is_empty() {
                 <dl class="page-said page-counts">{ for it.rows.iter().map(row) }</dl>
             }
@@ -81,7 +81,7 @@ fn props(
     lang: &Lang,
     at: Timestamp,
 ) -> Result<PageProps, Error> {
-    let (it, form, told_in) = (&cached.consultation, cached.form(lang)?, Wording::of(lang));
+    let (it, form, mut told_in) = (&cached.consultation, cached.form(lang)?, Wording::of(lang));
     let words = told_in.words;
     let moment = |at| Value::from(words.moment(at, &cached.authority.time_zone));
     let end = |at| Value::from(words.end(at, &cached.authority.time_zone));
@@ -101,12 +101,17 @@ fn props(
             lines.push(responses(totals.standing().into()));
         }
         ResultsNow::Told(when, told) => {
-            let Told { responses: count, title: as_told, results } = *told;
+            let Told { rule, responses: count, title: as_told, results } = *told;
             title = as_told.in_lang(lang).to_owned();
             lines.push(responses(count));
             lines.push(words.with("p-results-told", &[("date", moment(when))]).into());
-            let how = if results.is_some() { "p-results-how" } else { "p-results-few" };
-            lines.push(words.text(how).into());
+            let fewest = [("fewest", Value::from(rule.fewest()))];
+            lines.push(match (&results, rule) {
+                (None, _) => words.with("p-results-few", &fewest).into(),
+                (Some(_), Rule::Rounded) => words.text("p-results-how-rounded").into(),
+                (Some(_), Rule::Moved) => words.with("p-results-how", &fewest).into(),
+            });
+            told_in.fewest = rule.fewest();
             tables = results.iter().flat_map(|it| told_in.tables(it)).collect();
         }
     }
@@ -133,11 +138,17 @@ fn props(
 struct Wording<'l> {
     lang: &'l Lang,
     words: &'static Catalogue,
+    /// The fewest of whom anything was told.
+    fewest: u64,
 }
 
 impl<'l> Wording<'l> {
     fn of(lang: &'l Lang) -> Self {
-        Self { lang, words: Catalogue::of(lang) }
+        Self { lang, words: Catalogue::of(lang), fewest: FEWEST }
+    }
+
+    fn held_back(&self) -> AttrValue {
+        self.words.with("p-results-held-back", &[("fewest", Value::from(self.fewest))]).into()
     }
 
     fn text(&self, id: &str) -> AttrValue {
@@ -171,7 +182,7 @@ impl<'l> Wording<'l> {
         {
             if !parts.is_empty() {
                 let rows = self.parts(parts, "p-results-unsaid");
-                tables.push(Table { heading: self.text(heading), line: None, rows });
+                tables.push(Table { heading: self.text(heading), lines: Vec::new(), rows });
             }
         }
         for index in &it.indices {
@@ -185,21 +196,37 @@ impl<'l> Wording<'l> {
             let of = index.groups.iter().chain(&index.places).filter_map(told);
             tables.push(Table {
                 heading: self.words.with("p-results-index", &[("dimension", name)]).into(),
-                line: all.is_none().then(|| self.text("p-results-held-back")),
+                lines: all.is_none().then(|| self.held_back()).into_iter().collect(),
                 rows: all.into_iter().chain(of).collect(),
             });
         }
         tables
     }
 
+    /// How many answered a question in words that it had before.
+    fn earlier(&self, it: &EarlierWords) -> AttrValue {
+        let words: Vec<AttrValue> = it.words.iter().map(|it| self.said(it)).collect();
+        let words =
+            Value::from(words.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" · "));
+        let text = match it.answers {
+            Some(count) => {
+                let count = Value::from(count);
+                self.words.with("p-results-earlier", &[("count", count), ("words", words)])
+            }
+            None => self.words.with("p-results-earlier-few", &[("words", words)]),
+        };
+        text.into()
+    }
+
     /// A question; of a matrix each row has a table.
     fn question(&self, it: &QuestionReport) -> Vec<Table> {
-        let QuestionReport { id: _, label, answers, what } = it;
+        let QuestionReport { id: _, label, answers, earlier, what } = it;
         let answered = answers.map(|count| {
             self.words.with("p-results-answers", &[("count", Value::from(count))]).into()
         });
-        let line = answered.unwrap_or_else(|| self.text("p-results-held-back"));
-        let table = |rows| Table { heading: self.said(label), line: Some(line.clone()), rows };
+        let mut lines = vec![answered.unwrap_or_else(|| self.held_back())];
+        lines.extend(earlier.iter().map(|it| self.earlier(it)));
+        let table = |rows| Table { heading: self.said(label), lines: lines.clone(), rows };
         match what {
             What::HeldBack | What::Date | What::Text => vec![table(Vec::new())],
             What::SingleChoice { options }
@@ -211,7 +238,7 @@ impl<'l> Wording<'l> {
             What::Matrix { ends, rows } => {
                 let row = |it: &Row| Table {
                     heading: [&*self.said(label), " – ", &*self.said(&it.label)].concat().into(),
-                    line: it.answers.is_none().then(|| self.text("p-results-held-back")),
+                    lines: it.answers.is_none().then(|| self.held_back()).into_iter().collect(),
                     rows: self.steps(&it.steps, ends),
                 };
                 [table(Vec::new())].into_iter().chain(rows.iter().map(row)).collect()

@@ -32,8 +32,11 @@ fn a_slip_of_a_date_is_told_with_the_two_ways_that_are_meant() {
                     glas consultation terminate e-services-ordinance --reason TEXT. To take it down: \
                     glas consultation unpublish e-services-ordinance";
     let [_, imported] = import(&slipped);
-    let checked =
-        Request::CheckConsultation { name: "e-services-ordinance.toml".to_owned(), text: slipped };
+    let checked = Request::CheckConsultation {
+        name: "e-services-ordinance.toml".to_owned(),
+        text: slipped,
+        reworded: false,
+    };
     for request in [imported, checked] {
         let Reply::Refused { exit, sentence } = ask(request) else { panic!("taken") };
         assert_eq!((exit, sentence.as_str()), (Exit::Data, expected));
@@ -89,7 +92,8 @@ fn a_check_shows_what_would_change_field_by_field() {
     let seq = || journal.view().expect("a view").head().expect("a head").seq;
     let before = seq();
     let check = |text: String| {
-        let request = Request::CheckConsultation { name: "o.toml".to_owned(), text };
+        let request =
+            Request::CheckConsultation { name: "o.toml".to_owned(), text, reworded: false };
         let now = OPEN.parse().expect("an instant");
         match answer(&operations, &OPERATOR, now, request) {
             Reply::Checked { publication, changes, .. } => {
@@ -108,8 +112,46 @@ fn a_check_shows_what_would_change_field_by_field() {
     assert_eq!(check(text.clone()), (None, Vec::new()), "it is new");
     let text = with(&text, "slug = \"other\"", "slug = \"e-services-ordinance\"");
     let (_, told) = check(text);
-    assert_eq!(told, ["closes_at | 2026-12-15T00:00:00+02:00 | 2026-12-20T17:30:00+02:00"]);
+    assert_eq!(told, ["closes_at | 2026-12-14T24:00:00+02:00 | 2026-12-20T17:30:00+02:00"]);
+    let (_, told) = check(with(CONSULTATION, "2026-12-15T00:00:00", "2026-12-21T00:00:00"));
+    assert_eq!(told, ["closes_at | 2026-12-14T24:00:00+02:00 | 2026-12-20T24:00:00+02:00"]);
     assert_eq!(seq(), before, "nothing is written");
+}
+
+/// A rewording that is meant could not be tried.
+#[test]
+fn a_check_tells_what_a_meant_rewording_would_change() {
+    let folder = town();
+    let data = folder.path();
+    let text = with(CONSULTATION, "Приемате ли проекта като цяло?", "Отхвърляте ли проекта?");
+    let file = data.join("o.toml");
+    fs::write(&file, text).expect("written");
+    let check = |options: &str| {
+        glas(&format!("glas consultation check {} {options}", file.display()), data)
+    };
+    let refused = check("").expect_err("people have answered");
+    assert!(refused.sentence.contains("import with --reworded"), "{}", refused.sentence);
+    assert_eq!(check("--reworded"), Ok(()));
+}
+
+/// `00:00:00` was read as the day before, and as the day itself.
+#[test]
+fn an_end_at_midnight_is_told_as_the_end_of_a_day() {
+    let folder = town();
+    let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+    let operations = Operations::new(journal);
+    let now = OPEN.parse().expect("an instant");
+    let ask = |request: Request| match answer(&operations, &OPERATOR, now, request) {
+        Reply::Refused { sentence, .. } => sentence,
+        reply => format!("{reply:?}"),
+    };
+    let [_, midnight] = import(&with(CONSULTATION, "2026-12-14T17:30:00", "2026-12-21T00:00:00"));
+    ask(midnight);
+    let told = ask(Request::TellResults { consultation: "e-services-ordinance".to_owned() });
+    assert!(told.contains("until 2026-12-20T24:00:00+02:00;"), "{told}");
+    let [_, sooner] = import(&with(CONSULTATION, "2026-12-14T17:30:00", "2026-12-20T00:00:00"));
+    let told = ask(sooner);
+    assert!(told.contains("until 2026-12-20T24:00:00+02:00,"), "{told}");
 }
 
 /// Both ways to the store, by the words of the command line.

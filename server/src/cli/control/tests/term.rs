@@ -29,7 +29,10 @@ fn a_file_that_closes_too_early_is_taken_and_its_author_is_told_until_when_to_ta
     ];
     let name = "e-services-ordinance.toml".to_owned();
     let text = closing("2026-12-09T18:00:00");
-    assert_eq!(warnings(Request::CheckConsultation { name, text: text.clone() }), told);
+    assert_eq!(
+        warnings(Request::CheckConsultation { name, text: text.clone(), reworded: false }),
+        told
+    );
     assert_eq!(warnings(early), told);
     for enough in [closing("2026-12-10T00:00:00"), closing("\"2026-12-09T24:00\"")] {
         let [_, request] = import(&enough);

@@ -70,6 +70,9 @@ enum Event {
         consultation: String,
         number: u32,
         response: u64,
+        /// Absent where its sender did it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
     },
     SaidErased {
         entry: u64,
@@ -195,10 +198,11 @@ impl From<&entry::Event> for Event {
                 number: *number,
                 response: *response,
             },
-            entry::Event::Erased { consultation, number, response } => Self::Erased {
+            entry::Event::Erased { consultation, number, response, reason } => Self::Erased {
                 consultation: consultation.to_string(),
                 number: *number,
                 response: *response,
+                reason: *reason,
             },
             entry::Event::SaidErased { entry } => Self::SaidErased { entry: *entry },
             entry::Event::ExportHandedOut { consultation, format, rows } => Self::ExportHandedOut {
@@ -282,8 +286,8 @@ impl TryFrom<Event> for entry::Event {
             Event::Withdrawn { consultation, number, response } => {
                 Self::Withdrawn { consultation: parsed(consultation)?, number, response }
             }
-            Event::Erased { consultation, number, response } => {
-                Self::Erased { consultation: parsed(consultation)?, number, response }
+            Event::Erased { consultation, number, response, reason } => {
+                Self::Erased { consultation: parsed(consultation)?, number, response, reason }
             }
             Event::SaidErased { entry } => Self::SaidErased { entry },
             Event::ExportHandedOut { consultation, format, rows } => {

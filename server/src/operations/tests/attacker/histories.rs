@@ -44,11 +44,11 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Ten people respond at least. The last question may come by a later import, when some have
+    /// Thirty people respond at least. The last question may come by a later import, when some have
     /// responded already.
     pub(super) fn random(random: &mut Random) -> Self {
         let consultation = consultation(random);
-        let (stay, go) = (10 + random.below(40), random.below(4));
+        let (stay, go) = (30 + random.below(40), random.below(4));
         let added = if random.once_in(3) { random.below(stay) } else { 0 };
         // How often most people agree: the more they do, the fewer do not.
         let agree = 2 + random.below(12);

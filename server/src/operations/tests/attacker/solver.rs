@@ -5,8 +5,11 @@
 use super::histories::{History, Person, question};
 use super::model::{Interval, Is, Model, Set, UNTOLD, answered, answers, meet, of_told};
 use crate::rules::report::{self, Results};
-use crate::rules::{CodedAnswer, KindSpec, QuestionSpec};
+use crate::rules::{CodedAnswer, FEWEST, KindSpec, QuestionSpec};
 use glas_wire::{Answer, ChoiceId, Condition, Decimal, QuestionId};
+
+/// More than so many answered what is told.
+const FEW: i64 = FEWEST.cast_signed() - 1;
 
 /// A cell of 1 to 4 people, and what follows for it.
 #[derive(Debug)]
@@ -81,7 +84,7 @@ impl<'a> Reader<'a> {
     fn question(&self, model: &mut Model<'a>, report: &'a report::QuestionReport) {
         let asked = question(&self.history.consultation, &report.id);
         let id = &report.id;
-        let told = if report.answers.is_some() { of_told(report.answers) } else { [0, 9] };
+        let told = if report.answers.is_some() { of_told(report.answers) } else { [0, FEW] };
         let all = model.set(format!("answers {id}"), told, answered(id));
         let none = model.set(
             format!("does not answer {id}"),
@@ -178,7 +181,7 @@ impl<'a> Reader<'a> {
         let told = match it {
             Condition::Answered(id) => self.report(id).map(|it| match it.answers {
                 Some(_) => of_told(it.answers),
-                None => [0, 9],
+                None => [0, FEW],
             }),
             Condition::Is(id, option) => self.report(id).and_then(|it| match &it.what {
                 report::What::SingleChoice { options }
@@ -319,7 +322,7 @@ impl<'a> Reader<'a> {
             for (set, it) in sets.iter().zip(told) {
                 let is = self.is_part(sets.as_ptr() == groups.as_ptr(), it.id.as_ref());
                 let is = move |person: &Person| scale(person).is_some() && is(person);
-                let least = if it.index.is_some() { 10 } else { 0 };
+                let least = if it.index.is_some() { FEW + 1 } else { 0 };
                 let what = format!("scored of {:?}", it.id);
                 let part = model.set(what, [least, UNTOLD[1]], Box::new(is));
                 model.within.push((part, *set));
@@ -364,10 +367,17 @@ struct Scored {
 impl Scored {
     /// What follows for the index of a part that is not told, by taking those that are from all.
     fn index(&self, of: Set, counted: &[Interval], real: &[Interval], lot: i64) -> Option<Found> {
-        // In tenths of a point: an index is told to five points, or more coarsely.
+        // In tenths of a point: an index is told the more coarsely the fewer answered.
         let sum = |index: u64, [low, high]: Interval| {
-            let index = index.cast_signed() * 10;
-            [(index - 25).max(0) * low, (index + 25).min(1_000) * high]
+            let (index, half) = (
+                index.cast_signed() * 10,
+                match low {
+                    ..50 => 100,
+                    50..100 => 50,
+                    100.. => 25,
+                },
+            );
+            [(index - half).max(0) * low, (index + half).min(1_000) * high]
         };
         let mut left = sum(self.whole_index, counted[self.whole]);
         for (part, index) in self.parts.iter().filter(|(part, _)| *part != of) {

@@ -142,6 +142,7 @@ fn every() -> Vec<What> {
         DateSlip::Closes { until: at },
         DateSlip::Shortens { until: at },
         DateSlip::Postpones { opened: at },
+        DateSlip::Antedates { opened: at },
         DateSlip::Opens { from: at },
         DateSlip::NeverOpens { from: at },
     ];
