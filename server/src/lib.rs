@@ -4,8 +4,8 @@
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`rules`] | what the product decides, pure: phases, what makes a consultation acceptable (`rules/draft`), what may be received |
-//! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field |
+//! | [`rules`] | what the product decides, pure: phases, what makes a consultation acceptable (`rules/draft`), what may be received, when a term ends, which password is weak |
+//! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field; templates to begin with |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
 //! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, tell results, export, verify, rebuild |

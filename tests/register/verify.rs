@@ -89,7 +89,7 @@ fn the_register_is_made_once_more_in_the_temporary_folder_and_nothing_stays() {
     assert!(
         refused
             .to_string()
-            .starts_with("the register cannot be made once more in /nowhere, to be compared: "),
+            .starts_with("the register cannot be rebuilt for comparison in /nowhere: "),
         "{refused}"
     );
 }

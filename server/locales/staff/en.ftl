@@ -20,7 +20,7 @@ d-empty = empty; write the text
 d-empty-optional = empty; write the text, or leave "{ $optional }" out
 d-too-long = { $chars } characters; at most { $max } are taken
 d-several-lines = several lines; write it on one
-d-tab = a tab; write a blank in its place
+d-tab = a tab; write a space instead
 d-invisible = the invisible character { $code }; take it out
 d-language-not-listed = "{ $lang }" is not among "languages"; add it there or leave this text out
 d-not-in-language = missing; every text is written in every language, so add { $example }
@@ -65,7 +65,7 @@ d-max-below-min = { $max } is less than min = { $min }; write at least { $min }
 d-too-many-rows = { $count } rows; at most { $max } are taken
 d-not-a-place = "{ $said }" is not a place; write it as "{ $line }", the id and then its name in each of "languages"
 d-not-a-place-in-one = "{ $said }" is not a place; write it as "{ $line }", the id and then its name in { $lang }
-d-not-a-place-in-several = "{ $said }" is not a place; write it as "{ $line }", the id and then its names in { $before } and { $last }, parted by |
+d-not-a-place-in-several = "{ $said }" is not a place; write it as "{ $line }", the id and then its names in { $before } and { $last }, separated by |
 d-mixed-places = some places stand in a municipality and some do not; put all of them in municipalities, or none
 d-places-outside = { $count ->
     [one] { $count } place
@@ -136,15 +136,15 @@ d-taken-step = step { $step } of question "{ $id }" was offered within the last 
 d-taken-group = group "{ $group }" was offered within the last 7 days, and may be on its way; leave it in
 d-taken-scoring = question "{ $id }" was asked within the last 7 days, and answers to it may be on their way; its dimension, weight, reverse and points cannot change
 d-taken-places = places were asked for within the last 7 days, and answers may be on their way; place_question and the municipality of a settlement cannot change
-d-reworded-title = the title is another than the one under which { $count ->
+d-reworded-title = the title differs from the one under which { $count ->
     [one] { $count } response
    *[other] { $count } responses
 } came
-d-reworded-group = group "{ $group }" is worded otherwise than when { $count ->
+d-reworded-group = group "{ $group }" is worded differently from when { $count ->
     [one] { $count } response
    *[other] { $count } responses
 } named it
-d-reworded-question = question "{ $id }" is worded otherwise than when { $count ->
+d-reworded-question = question "{ $id }" is worded differently from when { $count ->
     [one] { $count } response
    *[other] { $count } responses
 } answered it

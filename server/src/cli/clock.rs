@@ -16,8 +16,8 @@ pub(super) struct Clock {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// Say that the clock of the machine is right, though the journal holds later entries or it was
-    /// set by more than a day
+    /// Confirm that the clock is right although the journal holds later entries or it was set by
+    /// more than a day
     Trust {
         #[command(flatten)]
         paths: Paths,

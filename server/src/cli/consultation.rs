@@ -26,10 +26,10 @@ pub(super) struct Consultation {
 enum Verb {
     /// Publish a consultation from its file, or change it
     Import {
-        /// Consultation files (TOML), written as README.md tells
+        /// Consultation files (TOML), written as README.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// Word otherwise what people have answered already
+        /// Allow rewording what people have already answered
         #[arg(long)]
         reworded: bool,
         /// Origin by which browsers reach the server, for the embed code; a running server says it
@@ -38,9 +38,9 @@ enum Verb {
         #[command(flatten)]
         paths: Paths,
     },
-    /// Tell the mistakes of a file, and what its import would change; nothing is done
+    /// Report the mistakes in a file and what its import would change; nothing is done
     Check {
-        /// Consultation files (TOML), written as README.md tells
+        /// Consultation files (TOML), written as README.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// As if it were imported with --reworded
@@ -51,7 +51,7 @@ enum Verb {
     },
     /// Close an open consultation now, before its time; it cannot be opened again
     Terminate {
-        /// Name of the consultation, the first that `glas consultation list` shows of it
+        /// Name of the consultation, as in the first column of `glas consultation list`
         slug: String,
         /// Why, for everyone to read; at most 1,000 characters
         #[arg(long, value_name = "TEXT")]
@@ -59,11 +59,11 @@ enum Verb {
         #[command(flatten)]
         paths: Paths,
     },
-    /// Show a consultation no longer, until it is imported again; nothing is deleted
+    /// Hide a consultation until it is imported again; nothing is deleted
     Unpublish {
-        /// Name of the consultation, the first that `glas consultation list` shows of it
+        /// Name of the consultation, as in the first column of `glas consultation list`
         slug: String,
-        /// Why, for everyone to read; demanded where somebody has answered
+        /// Why, for everyone to read; required once somebody has answered
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
         #[command(flatten)]
@@ -128,7 +128,7 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
             let request = Request::Unpublish { consultation: slug.clone(), reason: reason.clone() };
             match ask(paths, false, request)? {
                 Reply::Ended { slug } => say(&format!(
-                    "Consultation {slug} is shown no longer; to show it again: glas consultation import FILE"
+                    "Consultation {slug} is hidden; to show it again: glas consultation import FILE"
                 )),
                 _ => Err(unexpected()),
             }

@@ -7,7 +7,7 @@ use std::{io, path::PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    /// Name of the consultation, the first that `glas consultation list` shows of it
+    /// Name of the consultation, as in the first column of `glas consultation list`
     slug: String,
     /// csv: a table for spreadsheets; json: everything, for programs and for `glas verify
     /// --against`
@@ -17,7 +17,7 @@ pub(super) struct Export {
     /// one is complete
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Language of the labels; the consultation's first where nothing is said
+    /// Language of the labels; by default the consultation's first
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
     /// Between the cells of a table: ";", ",", "|" or "tab"; where nothing is said ";" in

@@ -36,7 +36,7 @@ use std::ffi::OsString;
 const BEGIN: &str = "\
 To try it:     glas demo
 To set it up:  glas authority import FILE, then glas consultation import FILE, then glas serve
-How the files are written is told in README.md; what a command takes, by glas COMMAND --help";
+README.md describes the files; glas COMMAND --help, what a command takes";
 
 /// Глас: public consultations in any municipal page.
 #[derive(Debug, Parser)]
@@ -60,17 +60,17 @@ enum Command {
     User(user::User),
     /// Make a new link by which the first account is made
     SetupLink(user::SetupLink),
-    /// Say that the clock of the machine is right
+    /// Confirm that the clock of the machine is right
     Clock(clock::Clock),
     /// Erase what was written in a response
     Response(response::Response),
-    /// Tell the results of a consultation that has closed
+    /// Tell the results of a closed consultation
     Results(results::Results),
     /// Write out the responses of a consultation
     Export(export::Export),
     /// Check that the journal is whole, and that it still holds what was given out
     Verify(verify::Verify),
-    /// Make the register again from the journal; the server must be stopped
+    /// Rebuild the register from the journal; the server must be stopped
     Rebuild(rebuild::Rebuild),
     /// Ask whether the server is well; exit code 0 if it is, 1 if not
     Healthcheck(healthcheck::Healthcheck),

@@ -45,13 +45,10 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
             }
         })?;
     let entries = counted(head.seq, "entry", "entries");
-    say(&format!(
-        "The register was made again from {entries}; last entry {}.",
-        Digest(head.entry)
-    ))?;
+    say(&format!("The register was rebuilt from {entries}; last entry {}.", Digest(head.entry)))?;
     if is_kept_elsewhere {
         say(
-            "The file before has another name, a hard link, and there it keeps what was erased: remove it.",
+            "The previous file has another name, a hard link, under which it still holds what was erased: remove it.",
         )?;
     }
     Ok(())

@@ -16,7 +16,7 @@ pub(super) struct Results {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// Tell the results of a consultation that has closed; once, and for ever
+    /// Tell the results of a closed consultation; once and for all
     Tell {
         /// The consultation, by its name in addresses
         #[arg(value_name = "SLUG")]
@@ -34,7 +34,7 @@ pub(super) fn run(it: &Results) -> Result<(), Failure> {
             say(&format!("The results of {slug} are told; responses: {responses}."))
         }
         Reply::ResultsTold { slug, responses, enough: false } => say(&format!(
-            "The results of {slug} are told, which are no more than the number of responses: {responses}."
+            "The results of {slug} are told, and are only the number of responses: {responses}."
         )),
         _ => Err(unexpected()),
     }

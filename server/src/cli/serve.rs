@@ -170,7 +170,7 @@ impl Up {
         let ended = tokio::select! {
             _ = terminate.recv() => Ok(()),
             _ = interrupt.recv() => Ok(()),
-            () = self.journal.failure() => Err(Failure::new(Exit::Io, "the disk does not take the journal any more; see to the disk and start the server again")),
+            () = self.journal.failure() => Err(Failure::new(Exit::Io, "the disk no longer accepts the journal; check the disk and start the server again")),
         };
         tracing::info!("stopping");
         self.stop().await.and(ended)

@@ -78,15 +78,15 @@ fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
         ),
         (
             &["--lisen", "127.0.0.1:80"],
-            "there is no --lisen here; did you mean --listen? All that can be said is listed by: glas serve --help",
+            "there is no --lisen here; did you mean --listen? All options are listed by: glas serve --help",
         ),
         (
             &["export", "park", "--colour"],
-            "there is no --colour here; all that can be said is listed by: glas export --help",
+            "there is no --colour here; all options are listed by: glas export --help",
         ),
         (
             &["--requests", "-1/3"],
-            "no number here is less than 0, as -1 is; see what each flag takes with: glas serve --help",
+            "no number here can be negative, as -1 is; what each flag takes is shown by: glas serve --help",
         ),
         (
             &["--connections", "0"],
@@ -98,29 +98,26 @@ fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
         ),
         (
             &["verify", "receipt.json"],
-            "\"receipt.json\" is one word too many; see how it is written with: glas verify --help",
+            "\"receipt.json\" is one word too many; its usage is shown by: glas verify --help",
         ),
         (
             &["import", "park.toml"],
             "there is no command \"glas import\"; write glas authority import or glas consultation import",
         ),
         (&["list"], "there is no command \"glas list\"; write glas consultation list"),
-        (&["export"], "<SLUG> is missing; see how it is written with: glas export --help"),
+        (&["export"], "<SLUG> is missing; its usage is shown by: glas export --help"),
         (
             &["export", "park", "--format", "xls"],
             "--format cannot be \"xls\"; write one of csv, json",
         ),
-        (
-            &["export", "park", "--format"],
-            "--format is said without a value; write it as --format <FORMAT>",
-        ),
+        (&["export", "park", "--format"], "--format has no value; write it as --format <FORMAT>"),
         (
             &["verfy"],
             "there is no command \"verfy\"; did you mean \"verify\"? All are listed by: glas --help",
         ),
         (
             &["serve", "--data", "a", "--data", "b"],
-            "--data is said twice, or together with what excludes it; say it once",
+            "--data is given twice, or with a flag that excludes it; give it once",
         ),
         (
             &["consultation", "new", "--template", "park"],

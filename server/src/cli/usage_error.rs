@@ -51,17 +51,17 @@ fn sentence(error: &Error) -> String {
             if named.starts_with('-') && named[1..].starts_with(|c: char| c.is_ascii_digit()) =>
         {
             format!(
-                "no number here is less than 0, as {named} is; see what each flag takes with: {help}"
+                "no number here can be negative, as {named} is; what each flag takes is shown by: {help}"
             )
         }
         ErrorKind::UnknownArgument if !named.starts_with('-') => {
-            format!("{named:?} is one word too many; see how it is written with: {help}")
+            format!("{named:?} is one word too many; its usage is shown by: {help}")
         }
         ErrorKind::UnknownArgument => match said(ContextKind::SuggestedArg) {
             Some(near) => format!(
-                "there is no {named} here; did you mean {near}? All that can be said is listed by: {help}"
+                "there is no {named} here; did you mean {near}? All options are listed by: {help}"
             ),
-            None => format!("there is no {named} here; all that can be said is listed by: {help}"),
+            None => format!("there is no {named} here; all options are listed by: {help}"),
         },
         ErrorKind::InvalidSubcommand => {
             let unknown = said(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -79,10 +79,10 @@ fn sentence(error: &Error) -> String {
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            format!("{named} is missing; see how it is written with: {help}")
+            format!("{named} is missing; its usage is shown by: {help}")
         }
         ErrorKind::InvalidValue if value.is_empty() => {
-            format!("{flag} is said without a value; write it as {named}")
+            format!("{flag} has no value; write it as {named}")
         }
         ErrorKind::InvalidValue => match said(ContextKind::ValidValue) {
             Some(known) => format!("{flag} cannot be {value:?}; write one of {known}"),
@@ -94,7 +94,7 @@ fn sentence(error: &Error) -> String {
             format!("{flag} cannot be {value:?}; {how}")
         }
         ErrorKind::ArgumentConflict => {
-            format!("{flag} is said twice, or together with what excludes it; say it once")
+            format!("{flag} is given twice, or with a flag that excludes it; give it once")
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             format!("a command is missing; all are listed by: {help}")

@@ -125,7 +125,7 @@ pub enum Defect {
     Unfounded(Corrupt),
     /// The register counts what cannot be, though it follows from the journal: a fault of this
     /// program.
-    #[error("the register counts of {consultation:?} what cannot be: {what}")]
+    #[error("the register has an impossible count for {consultation:?}: {what}")]
     Impossible {
         /// Which consultation.
         consultation: String,

@@ -54,7 +54,7 @@ impl Writer {
 
     fn attempt(&mut self) -> Result<(), NotYet> {
         if let Err(error) = self.disk.probe() {
-            tracing::error!(%error, "the disk does not take writes; what is there is read");
+            tracing::error!(%error, "the disk accepts no writes; what is stored can be read");
             return Err(NotYet { full: is_full(&error) });
         }
         // An error on closing is the error we mend.
@@ -71,7 +71,7 @@ impl Writer {
         // Caches may hold what the failed transaction did not write after all.
         self.shared.revise();
         batch::prove(&self.shared).map_err(|fault| {
-            tracing::error!(cause = %fault, "the journal opens and cannot be written; what is there is read");
+            tracing::error!(cause = %fault, "the journal opens but cannot be written; what is stored can be read");
             NotYet { full: fault.is_full() }
         })
     }

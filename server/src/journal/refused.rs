@@ -66,7 +66,7 @@ pub enum Refused {
     #[error("answers to what would no longer be asked may be on their way")]
     StillTaken(Vec<Invalidated>),
     /// What people have answered would be worded otherwise, and it is not said that this is meant.
-    #[error("what people have answered would be worded otherwise")]
+    #[error("what people have answered would be reworded")]
     Rewords(Vec<Reworded>),
     /// Dates would be changed that are not changed by the way.
     #[error("its dates would change what people have been told: {0:?}")]
@@ -107,7 +107,7 @@ pub enum Refused {
     #[error("too much is waiting to be written")]
     Busy,
     /// The disk does not take it; try again.
-    #[error("the disk does not take it")]
+    #[error("the disk does not accept it")]
     Unavailable,
     /// What must be read to decide it is damaged.
     #[error("what is stored is damaged: {0}")]

@@ -166,7 +166,7 @@ impl Fresh {
         file.take_name().map_err(|source| OpenError::Io { file: meant_for, source })?;
         if kept_elsewhere {
             tracing::warn!(
-                "the file that was replaced has another name, a hard link, and there it keeps what was erased: remove it"
+                "the file that was replaced has another name, a hard link, under which it still holds what was erased: remove it"
             );
         }
         Ok(database)

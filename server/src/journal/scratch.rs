@@ -26,7 +26,7 @@ const CACHE_BYTES: usize = 32 << 20;
 
 /// Why the register could not be made once more.
 #[derive(Debug, thiserror::Error)]
-#[error("the register cannot be made once more in {}, to be compared: {why}", folder.display())]
+#[error("the register cannot be rebuilt for comparison in {}: {why}", folder.display())]
 pub struct ScratchError {
     /// The temporary folder.
     pub folder: PathBuf,
@@ -254,7 +254,8 @@ mod tests {
             let fault = Fault::from(redb::StorageError::from(Error::from(kind)));
             ScratchError::of(Path::new("/tmp"), &fault).to_string()
         };
-        let full = "the register cannot be made once more in /tmp, to be compared: there is not enough room";
+        let full =
+            "the register cannot be rebuilt for comparison in /tmp: there is not enough room";
         assert_eq!(said(ErrorKind::StorageFull), full);
         assert_eq!(said(ErrorKind::QuotaExceeded), full);
         assert_ne!(said(ErrorKind::PermissionDenied), full);

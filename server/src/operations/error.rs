@@ -13,7 +13,7 @@ pub(crate) enum StoreError {
     #[error("the store cannot be read now")]
     Unreadable,
     /// The disk does not take it; nothing was written, and it may be tried again.
-    #[error("the disk does not take it")]
+    #[error("the disk does not accept it")]
     Unwritable,
     /// Too much waits to be written; nothing was, and it may be tried again.
     #[error("too much is waiting to be written")]

@@ -47,7 +47,7 @@ pub(crate) enum PublishError {
     #[error("answers to what would no longer be asked may be on their way")]
     StillTaken(Vec<Invalidated>),
     /// It would word otherwise what people have answered, and that is not said to be meant.
-    #[error("what people have answered would be worded otherwise")]
+    #[error("what people have answered would be reworded")]
     Rewords(Vec<Reworded>),
     /// Its dates would change what people have been told.
     #[error("its dates would change what people have been told")]

@@ -36,7 +36,7 @@ pub struct Consultation {
     pub languages: Vec<Lang>,
     /// The title, one line.
     pub title: Texts,
-    /// What it is about; paragraphs are parted by an empty line.
+    /// What it is about; paragraphs are separated by an empty line.
     pub summary: Texts,
     /// Article under which the authority consults, in its words.
     pub legal_basis: Option<Texts>,
@@ -304,7 +304,7 @@ pub enum KindSpec {
     Section,
     /// Paragraphs to be read. Takes no answer.
     Information {
-        /// Paragraphs are parted by an empty line.
+        /// Paragraphs are separated by an empty line.
         text: Texts,
     },
     /// One line.

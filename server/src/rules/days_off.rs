@@ -95,7 +95,8 @@ pub struct DaysOff {
 }
 
 impl DaysOff {
-    /// With the days that were declared; of a day that was entered twice the later entry counts.
+    /// With the days that were declared, in the order in which they were entered: of a day that
+    /// stands there twice the last counts.
     pub fn with(declared: impl IntoIterator<Item = DeclaredDay>) -> Self {
         Self { declared: declared.into_iter().map(|it| (it.date, it)).collect() }
     }

@@ -9,12 +9,14 @@ use estimate::guesses;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
+pub use estimate::Guessed;
+
 /// The fewest characters: Unicode scalar values, after NFC.
 pub const PASSWORD_CHARS_LEAST: usize = 12;
 /// The most.
 pub const PASSWORD_CHARS_MAX: usize = 128;
 /// The fewest guesses that a password may take: at the ten thousand a second that a thief of the
-/// hashes makes, two weeks of work for one account.
+/// hashes makes, twelve days of work for one account.
 const GUESSES_LEAST: u64 = 10_000_000_000;
 
 /// A password, normalized (NFC): the same keys give the same bytes on every device. It is shown to
@@ -37,21 +39,6 @@ pub enum WeakPassword {
     },
     /// It would be guessed.
     Guessed(Guessed),
-}
-
-/// By what a password would be guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guessed {
-    /// A name that is known of its owner or authority.
-    OwnName,
-    /// Keys that lie beside each other, or characters that follow each other.
-    Row,
-    /// The same again.
-    Repeated,
-    /// A date or a year.
-    Date,
-    /// Words or passwords that many people use.
-    Common,
 }
 
 impl Password {

@@ -46,7 +46,7 @@ impl Wait {
         tokio::select! {
             biased;
             done = timeout(PATIENCE, done) => done.map_err(io::Error::from)?,
-            _ = self.0 => Err(io::Error::new(io::ErrorKind::ConnectionAborted, "it was waited for longest when too many came")),
+            _ = self.0 => Err(io::Error::new(io::ErrorKind::ConnectionAborted, "it had waited longest when too many came")),
         }
     }
 }

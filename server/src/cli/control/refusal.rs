@@ -17,7 +17,7 @@ pub(super) fn zone_of(authority: Option<&Authority>) -> TimeZone {
     authority.and_then(|it| TimeZone::get(&it.time_zone).ok()).unwrap_or(TimeZone::UTC)
 }
 
-/// A consultation that is none.
+/// There is no such consultation.
 pub(super) fn not_there(name: &str) -> Failure {
     Failure::new(
         Exit::NotThere,
@@ -36,7 +36,7 @@ pub(super) fn not_done(name: &str, error: StoreError) -> Failure {
             "the store cannot be read now, because a disk error is being mended; try again in a moment",
         ),
         StoreError::Busy => again("the server has too much to write"),
-        StoreError::Unwritable => again("the disk does not take it"),
+        StoreError::Unwritable => again("the disk does not accept it"),
         StoreError::Clock => Failure::new(
             Exit::TryAgain,
             "the clock of this machine is not believed: it stands before the last entry of the journal, or was set by more than a day; \

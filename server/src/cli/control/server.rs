@@ -132,7 +132,7 @@ impl ControlSocket {
                 }
                 Err(error) => {
                     if !std::mem::replace(&mut fails, true) {
-                        tracing::warn!(%error, "a control connection could not be accepted; this is said once until one is");
+                        tracing::warn!(%error, "a control connection could not be accepted; this is logged once until one is");
                     }
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }

@@ -1,4 +1,4 @@
-//! Slips of one line: typographic quotes, dates as they are written on paper, blanks that are none,
+//! Slips of one line: typographic quotes, dates as they are written on paper, spaces that are none,
 //! texts without quotes. The parser would say "expected"; this says what to write.
 
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ pub(super) fn slip(line: &str) -> Option<String> {
         let straight: String =
             line.chars().map(|c| if QUOTES.contains(&c) { '"' } else { c }).collect();
         return Some(format!(
-            "{odd} is a typographic quote, as text processors make it; write straight ones: {}",
+            "{odd} is a typographic quote, as word processors insert it; write straight ones: {}",
             short(&straight)
         ));
     }
@@ -23,7 +23,7 @@ pub(super) fn slip(line: &str) -> Option<String> {
     }) {
         let code = u32::from(odd);
         return Some(format!(
-            "there is a blank that is none (U+{code:04X}), as web pages and text processors make it; type it anew"
+            "this looks like a space and is none (U+{code:04X}), as web pages and word processors insert it; type a space instead"
         ));
     }
     let (key, value) = line.split_once('=')?;
@@ -36,7 +36,7 @@ pub(super) fn slip(line: &str) -> Option<String> {
         let day = day(key, value);
         // One that is written well is not what the line is wrong by.
         return (day != value)
-            .then(|| format!("{value} is not a date as files write it; write {key} = {day}"));
+            .then(|| format!("{value} is not how files write a date; write {key} = {day}"));
     }
     let yes =
         ["yes", "on", "да", "true"].contains(&value.to_lowercase().as_str()).then_some("true");
@@ -47,7 +47,7 @@ pub(super) fn slip(line: &str) -> Option<String> {
     }
     let digits: String = value.split_whitespace().collect();
     if digits != value && is_digits(&digits) {
-        return Some(format!("a number has no blanks; write {key} = {digits}"));
+        return Some(format!("a number has no spaces in it; write {key} = {digits}"));
     }
     if let Some((whole, rest)) =
         value.split_once(',').filter(|(whole, rest)| [whole, rest].iter().all(|it| is_digits(it)))
@@ -132,57 +132,57 @@ mod tests {
         let cases = [
             (
                 "title = { bg = „Паркът“ }",
-                "„ is a typographic quote, as text processors make it; write straight ones: title = { bg = \"Паркът\" }",
+                "„ is a typographic quote, as word processors insert it; write straight ones: title = { bg = \"Паркът\" }",
             ),
             (
                 "slug = ‘park’",
-                "‘ is a typographic quote, as text processors make it; write straight ones: slug = \"park\"",
+                "‘ is a typographic quote, as word processors insert it; write straight ones: slug = \"park\"",
             ),
             (
                 "closes_at = 28.02.2026 18:00",
-                "28.02.2026 18:00 is not a date as files write it; write closes_at = 2026-02-28T18:00:00",
+                "28.02.2026 18:00 is not how files write a date; write closes_at = 2026-02-28T18:00:00",
             ),
             (
                 "closes_at = 28/2/2026",
-                "28/2/2026 is not a date as files write it; write closes_at = 2026-03-01T00:00:00, the end of that day",
+                "28/2/2026 is not how files write a date; write closes_at = 2026-03-01T00:00:00, the end of that day",
             ),
             (
                 "closes_at = 2026-02-28T24:00:00",
-                "2026-02-28T24:00:00 is not a date as files write it; write closes_at = 2026-03-01T00:00:00, the end of that day",
+                "2026-02-28T24:00:00 is not how files write a date; write closes_at = 2026-03-01T00:00:00, the end of that day",
             ),
             (
                 "opens_at = 28.02.2026",
-                "28.02.2026 is not a date as files write it; write opens_at = 2026-02-28T09:00:00",
+                "28.02.2026 is not how files write a date; write opens_at = 2026-02-28T09:00:00",
             ),
             (
                 "from = 28.2.2026",
-                "28.2.2026 is not a date as files write it; write from = 2026-02-28",
+                "28.2.2026 is not how files write a date; write from = 2026-02-28",
             ),
             (
                 "closes_at = 2026-2-28 9:05",
-                "2026-2-28 9:05 is not a date as files write it; write closes_at = 2026-02-28T09:05:00",
+                "2026-2-28 9:05 is not how files write a date; write closes_at = 2026-02-28T09:05:00",
             ),
             (
                 "closes_at = 31-31-26",
-                "31-31-26 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
+                "31-31-26 is not how files write a date; write closes_at = 2026-02-28T18:00:00, the year first",
             ),
             (
                 "closes_at = 2026-02-31",
-                "2026-02-31 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
+                "2026-02-31 is not how files write a date; write closes_at = 2026-02-28T18:00:00, the year first",
             ),
             (
                 "closes_at = 28 февруари 2026",
-                "28 февруари 2026 is not a date as files write it; write closes_at = 2026-02-28T18:00:00, the year first",
+                "28 февруари 2026 is not how files write a date; write closes_at = 2026-02-28T18:00:00, the year first",
             ),
             ("required = yes", "yes and no are written true and false; write required = true"),
             ("reverse = False", "yes and no are written true and false; write reverse = false"),
-            ("connections = 1 024", "a number has no blanks; write connections = 1024"),
+            ("connections = 1 024", "a number has no spaces in it; write connections = 1024"),
             ("max = 2,5", "a number has a point, not a comma; write max = 2.5"),
             ("slug = park", "a text stands in quotes; write slug = \"park\""),
             ("slug = park\"", "a text stands in quotes; write slug = \"park\""),
             (
                 "slug\u{a0}= \"park\"",
-                "there is a blank that is none (U+00A0), as web pages and text processors make it; type it anew",
+                "this looks like a space and is none (U+00A0), as web pages and word processors insert it; type a space instead",
             ),
         ];
         for (line, said) in cases {

@@ -132,11 +132,11 @@ fn how_a_place_is_written_is_shown_in_the_languages_of_the_file() {
         (&["bg"], "write it as \"vidin: Видин\", the id and then its name in bg"),
         (
             &["bg", "en"],
-            "write it as \"vidin: Видин | Vidin\", the id and then its names in bg and en, parted by |",
+            "write it as \"vidin: Видин | Vidin\", the id and then its names in bg and en, separated by |",
         ),
         (
             &["bg", "en", "ro"],
-            "write it as \"vidin: Видин | Vidin | Vidin\", the id and then its names in bg, en and ro, parted by |",
+            "write it as \"vidin: Видин | Vidin | Vidin\", the id and then its names in bg, en and ro, separated by |",
         ),
     ];
     for (languages, how) in cases {

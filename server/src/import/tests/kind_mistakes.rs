@@ -164,7 +164,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
 ]"#,
         r#""izvor Извор"] },
 ]"#,
-        r#"line 83, "questions.places.settlements": "izvor Извор" is not a place; write it as "vidin: Видин | Vidin", the id and then its names in bg and en, parted by |"#,
+        r#"line 83, "questions.places.settlements": "izvor Извор" is not a place; write it as "vidin: Видин | Vidin", the id and then its names in bg and en, separated by |"#,
     ),
     (
         r#"{ municipality = "vidin: Видин | Vidin", settlements = ["izvor: Извор | Izvor"] }"#,

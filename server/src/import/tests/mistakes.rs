@@ -111,7 +111,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "\"\"",
         r#"line 12, "contact.email": empty; write the text, or leave "email" out"#,
     ),
-    ("\"The park\"", "\"The\tpark\"", r#"line 4, "title.en": a tab; write a blank in its place"#),
+    ("\"The park\"", "\"The\tpark\"", r#"line 4, "title.en": a tab; write a space instead"#),
     (
         "\"The park\"",
         "\"The\\u0007park\"",

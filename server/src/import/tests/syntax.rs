@@ -10,8 +10,8 @@ use super::{
 fn slips_that_look_right_are_told_once_each_with_what_to_write() {
     let text = "slug = „park“\nopens_at = 1.2.2026 9:00\nauthority = vidin\n";
     let told = consultation("park.toml", text, &[]).expect_err("three slips").to_string();
-    let expected = "park.toml, line 1: this is not TOML: „ is a typographic quote, as text processors make it; write straight ones: slug = \"park\"\n\
-        park.toml, line 2: this is not TOML: 1.2.2026 9:00 is not a date as files write it; write opens_at = 2026-02-01T09:00:00\n\
+    let expected = "park.toml, line 1: this is not TOML: „ is a typographic quote, as word processors insert it; write straight ones: slug = \"park\"\n\
+        park.toml, line 2: this is not TOML: 1.2.2026 9:00 is not how files write a date; write opens_at = 2026-02-01T09:00:00\n\
         park.toml, line 3: this is not TOML: a text stands in quotes; write authority = \"vidin\"";
     assert_eq!(told, expected);
 }

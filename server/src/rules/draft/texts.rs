@@ -19,7 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) enum Extent {
     /// A label: one line.
     Line(usize),
-    /// Paragraphs parted by empty lines.
+    /// Paragraphs separated by empty lines.
     Paragraphs(usize),
 }
 

@@ -4,10 +4,7 @@
 //! Cyrillic as the keys that were pressed, and transliterated. The reading that takes the fewest
 //! guesses counts.
 
-use super::{
-    Guessed,
-    spelling::{KEYS, OFFICIAL, spelled, spellings},
-};
+use super::spelling::{KEYS, OFFICIAL, spelled, spellings};
 use std::{collections::HashSet, sync::LazyLock};
 use zxcvbn::{Match, matching::patterns::MatchPattern, zxcvbn};
 
@@ -18,6 +15,21 @@ const WORDS: &str = include_str!("words.txt");
 const CHARS_READ: usize = 32;
 /// Letters from which on a word of the owner is worth a guess of its own.
 const OWN_CHARS_LEAST: usize = 3;
+
+/// By what a password would be guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guessed {
+    /// A name that is known of its owner or authority.
+    OwnName,
+    /// Keys that lie beside each other, or characters that follow each other.
+    Row,
+    /// The same again.
+    Repeated,
+    /// A date or a year.
+    Date,
+    /// Words or passwords that many people use.
+    Common,
+}
 
 /// Every word in every spelling, in their order, each once.
 static SPELLED: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -32,19 +44,22 @@ pub(super) fn guesses(password: &str, own: &[&str]) -> (u64, Guessed) {
     let own_words: HashSet<&str> = own.iter().map(String::as_str).collect();
     let common = SPELLED.iter().map(String::as_str).filter(|it| !own_words.contains(it));
     let known: Vec<&str> = own.iter().map(String::as_str).chain(common).collect();
-    let is_cyrillic = |it: &&&str| it.contains(|c| ('а'..='я').contains(&c));
     // A word has one Cyrillic spelling and several others; each list ranks by words.
-    let (cyrillic, latin): (Vec<&str>, Vec<&str>) = known.iter().partition(is_cyrillic);
+    let (cyrillic, latin): (Vec<&str>, Vec<&str>) = known.iter().partition(|it| is_cyrillic(it));
     let typed: String = password.chars().take(CHARS_READ).collect();
     let other = std::iter::once(&OFFICIAL).chain(&KEYS).map(|by| spelled(&typed, by));
     let mut readings: Vec<String> = other.filter(|it| *it != typed).collect();
     readings.push(typed.clone());
     let estimates =
-        readings.iter().map(|it| zxcvbn(it, if it.is_ascii() { &latin } else { &cyrillic }));
+        readings.iter().map(|it| zxcvbn(it, if is_cyrillic(it) { &cyrillic } else { &latin }));
     estimates.min_by_key(|it| it.guesses()).map_or((0, Guessed::Common), |it| {
         let is_own = |word: &str| own_words.contains(word);
         (it.guesses(), guessed(it.sequence(), is_own))
     })
+}
+
+fn is_cyrillic(text: &str) -> bool {
+    text.contains(|c| ('\u{400}'..'\u{530}').contains(&c))
 }
 
 /// What its owner should be told: of a name always, and otherwise of what most of it is.

@@ -61,6 +61,7 @@ const WEAK: &[(&str, Guessed)] = &[
     ("parolata2026", Guessed::Common),
     ("Parolata123!", Guessed::Common),
     ("p@rol@ta1234", Guessed::Common),
+    ("parolata–2026", Guessed::Common),
     ("деловодство1", Guessed::Common),
     ("delovodstvo1", Guessed::Common),
     ("счетоводство", Guessed::Common),

@@ -260,12 +260,10 @@ pub(in crate::web) async fn change_account(
     let (done, field) = match said("act").as_str() {
         "password" => {
             let old = said("old-password");
-            match new_password(
-                words,
-                "new-password",
-                &said("new-password"),
-                &[clerk.login(), clerk.name()],
-            ) {
+            let (typed, who) = (said("new-password"), clerk.clone());
+            let judge =
+                move || new_password(words, "new-password", &typed, &[who.login(), who.name()]);
+            match app.with_password(&request, judge).await? {
                 Err(wrong) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
                     return shown(

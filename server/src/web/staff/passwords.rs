@@ -63,7 +63,8 @@ pub(super) fn password_said(words: &Staff) -> Said {
     Said { label: words.text("s-password-new"), hint: Some(hint) }
 }
 
-/// A new password, or what is to be mended of it. `own`: what is known of its owner.
+/// A new password, or what is to be mended of it. `own`: what is known of its owner. Takes up to a
+/// second.
 pub(super) fn new_password(
     words: &Staff,
     field: &str,
@@ -128,7 +129,9 @@ pub(in crate::web) async fn use_link(
         Opens::Setup => good(names(words, &login, &name)),
         Opens::Password { .. } => None,
     };
-    let password = new_password(words, "password", &password, &[&login, &name]);
+    let judged = (login.clone(), name.clone());
+    let judge = move || new_password(words, "password", &password, &[&judged.0, &judged.1]);
+    let password = app.with_password(&request, judge).await?;
     let password = match password {
         Ok(password) if to_mend.is_empty() => password,
         other => {

@@ -271,7 +271,7 @@ fn a_line_of_a_place_has_a_name_in_each_language() {
     for line in ["vidin: | Vidin", "vidin: Видин |", "vidin: Видин", "vidin: Видин | Vidin | V"]
     {
         let what = "is not a place; write it as \"vidin: Видин | Vidin\", \
-                    the id and then its names in bg and en, parted by |";
+                    the id and then its names in bg and en, separated by |";
         is_told(&places(line), "questions.0.places.0", &format!("\"{line}\" {what}"));
     }
     let told = said(&places("vidin: Ви\u{7}дин | Vidin"));
