@@ -5,6 +5,7 @@ mod accessibility;
 mod anywhere;
 mod bad_line;
 mod content_security_policy;
+mod desk;
 mod drafts;
 mod embedding;
 mod everyone;

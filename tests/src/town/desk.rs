@@ -4,8 +4,10 @@ use super::{Ask, NOON, ServedTown, at};
 use crate::{actors::at_the_command_line, connection::Reply};
 use glas::{
     cli::control::{Reply as Told, Request, StaffRequest, answer},
+    journal::Journal,
     operations::Operations,
 };
+use jiff::Timestamp;
 
 /// A password that nobody guesses.
 pub const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
@@ -84,11 +86,16 @@ pub fn link_in(page: &str) -> String {
 
 /// The link that an operator is told.
 pub fn told_link(town: &ServedTown, asked: StaffRequest, now: &str) -> String {
-    let operations = Operations::new(town.journal.clone());
+    link_of(&town.journal, asked, at(now))
+}
+
+/// The same of any journal.
+pub(super) fn link_of(journal: &Journal, asked: StaffRequest, now: Timestamp) -> String {
+    let operations = Operations::new(journal.clone());
     let told = std::thread::scope(|scope| {
         // It waits for the disk, as no asynchronous task may.
         let asking = scope
-            .spawn(|| answer(&operations, &at_the_command_line(0), at(now), Request::Staff(asked)));
+            .spawn(|| answer(&operations, &at_the_command_line(0), now, Request::Staff(asked)));
         asking.join().expect("an answer")
     });
     match told {

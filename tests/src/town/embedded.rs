@@ -6,6 +6,7 @@ use crate::actors::system;
 use crate::{bad_line::BadLine, kinds, site::Site};
 use anyhow::{Context, Result, anyhow};
 use glas::{
+    cli::control::StaffRequest,
     export::{Cover, Format, sheet},
     http::Limits,
     import,
@@ -82,6 +83,13 @@ impl EmbeddedTown {
             folder,
             clock,
         })
+    }
+
+    /// The address of a link by which the first account is made.
+    pub fn setup_link(&self) -> Result<String> {
+        let (_, journal) = self.running.as_ref().context("the server is stopped")?;
+        let link = super::desk::link_of(journal, StaffRequest::SetupLink, Timestamp::now());
+        Ok(format!("{}{link}", self.server))
     }
 
     /// The embed code as the README shows it.

@@ -12,7 +12,10 @@ use crate::web::permission::Number;
 use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
-    http::{forms, response::see_other},
+    http::{
+        forms,
+        response::{With, see_other, value},
+    },
     operations::{Clerk, DraftError, PublishError},
     rules::{
         Authority, Consultation, DaysOff, Publications, Right, Term,
@@ -23,7 +26,7 @@ use crate::{
     words::Staff,
 };
 use glas_wire::Slug;
-use http::StatusCode;
+use http::{StatusCode, header};
 use jiff::tz::TimeZone;
 use yew::{Html, Properties, component, html};
 
@@ -174,7 +177,10 @@ fn shown(
         publishers,
         frame,
     };
-    staff_page::<Page>(status, props)
+    // The preview is in a frame of ours, and can do nothing there.
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let answer = staff_page::<Page>(status, props)?;
+    Ok(answer.with(header::CONTENT_SECURITY_POLICY, value(policy)?))
 }
 
 /// How the term of чл. 26 ЗНА is counted from the opening, in words, and day by day; nothing of a

@@ -1,0 +1,188 @@
+//! A clerk's first day in a real browser: from the link of the set-up to a consultation on the
+//! municipality's page and the first answer in it. There is no script on any page of the desk.
+
+use anyhow::{Context, Result, ensure};
+use glas_tests::{browser::Browser, engine::Engine, form::Form, totp, town::EmbeddedTown};
+use serde_json::json;
+use std::{path::Path, time::SystemTime};
+use thirtyfour::Key;
+
+const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
+const TITLE: &str = "Какъв да бъде пазарът?";
+
+struct Clerk<'b> {
+    browser: &'b Browser,
+    server: String,
+}
+
+impl Clerk<'_> {
+    /// Goes to a page of the desk, and looks at it.
+    async fn open(&self, path: &str) -> Result<()> {
+        self.browser.open(&[&self.server, path].concat()).await?;
+        self.look(path).await
+    }
+
+    /// Nothing is wrong with the page that is open, at any width.
+    async fn look(&self, state: &str) -> Result<()> {
+        let scripts = self.browser.script("return document.scripts.length", &[]).await?;
+        ensure!(scripts == json!(0), "{state} has scripts");
+        for width in [1280, 320] {
+            self.browser.size(width, 1000).await?;
+            self.browser.accessible(&format!("{state} at {width}")).await?;
+            let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            let over = self.browser.script(over, &[]).await?;
+            ensure!(over == json!(0), "{state} at {width} is too wide by {over}");
+            if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
+                let name: String =
+                    state.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+                let file = Path::new(&folder).join(format!("desk{name}-{width}.png"));
+                self.browser.picture(&file).await?;
+            }
+        }
+        self.browser.size(1280, 1000).await
+    }
+
+    async fn write(&self, name: &str, text: &str) -> Result<()> {
+        let control = self.browser.one(&format!("[id='{name}']")).await?;
+        control.clear().await?;
+        Ok(control.send_keys(text).await?)
+    }
+
+    async fn choose(&self, name: &str, value: &str) -> Result<()> {
+        let label = format!("label:has(> input[name='{name}'][value='{value}'])");
+        Ok(self.browser.one(&label).await?.click().await?)
+    }
+
+    /// Presses the button of a form, and waits for what follows.
+    async fn send(&self, act: &str) -> Result<()> {
+        let form = if act.is_empty() {
+            "main form".to_owned()
+        } else {
+            format!("main form:has(input[name='act'][value='{act}'])")
+        };
+        self.browser.script("window.before = true; return true", &[]).await?;
+        self.browser.one(&format!("{form} button[type=submit]")).await?.click().await?;
+        let gone = "return !window.before && document.readyState === 'complete'";
+        self.browser.until("the next page", gone, &[]).await?;
+        Ok(())
+    }
+
+    async fn is_at(&self, path: &str) -> Result<()> {
+        let at = self.browser.address().await?;
+        ensure!(at.trim_start_matches(&self.server).starts_with(path), "at {at}, not {path}");
+        Ok(())
+    }
+}
+
+async fn first_day(engine: Engine) -> Result<()> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    let clerk = Clerk { browser: &browser, server: town.server.clone() };
+    let link = town.setup_link()?;
+    let path = link.trim_start_matches(&town.server);
+    clerk.open("/admin").await?;
+    clerk.is_at("/admin/sign-in").await?;
+    browser.open(&link).await?;
+    clerk.look("/set-up").await?;
+    // With nothing written, all of it is named, and each name leads to its field.
+    clerk.send("").await?;
+    clerk.look("/set-up-mistakes").await?;
+    browser.one(".staff-summary a").await?.click().await?;
+    let focused = browser.script("return document.activeElement.id", &[]).await?;
+    ensure!(focused == json!("name") || engine == Engine::Firefox, "{focused}");
+    clerk.write("name", "Мария Иванова").await?;
+    clerk.write("login", "maria@vidin.bg").await?;
+    clerk.write("password", PASSWORD).await?;
+    browser.keys(Key::Enter).await?;
+    browser.until("the desk", "return location.pathname === '/admin'", &[]).await?;
+    clerk.look("/admin").await?;
+    browser.open(&link).await?;
+    let forms = browser.script("return document.forms.length", &[]).await?;
+    ensure!(forms == json!(1), "{path} is good twice: there is more than signing out");
+    // A second factor.
+    clerk.open("/admin/account").await?;
+    let seed = browser.script("return document.querySelector('[name=seed]').value", &[]).await?;
+    let seed = data_encoding::BASE32_NOPAD.decode(seed.as_str().context("a seed")?.as_bytes())?;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs();
+    clerk.write("code", &totp::code(&seed, now)).await?;
+    clerk.send("second-factor").await?;
+    clerk.look("/codes").await?;
+    let codes = browser.all(".staff-codes code").await?;
+    ensure!(codes.len() == 10, "{} codes", codes.len());
+    let code = codes[0].text().await?;
+    browser.one(".staff-out button").await?.click().await?;
+    browser.until("signed out", "return location.pathname === '/admin/sign-in'", &[]).await?;
+    clerk.write("login", "maria@vidin.bg").await?;
+    clerk.write("password", PASSWORD).await?;
+    clerk.send("").await?;
+    clerk.is_at("/admin/second-factor").await?;
+    clerk.look("/second-factor").await?;
+    clerk.write("code", &code).await?;
+    clerk.send("").await?;
+    // An authority.
+    clerk.open("/admin/authorities/new").await?;
+    for (name, text) in [
+        ("name.bg", "Община Лом"),
+        ("slug", "lom"),
+        ("sites", town.site.origin.as_str()),
+        ("contact.email", "deloviodstvo@lom.example"),
+    ] {
+        clerk.write(name, text).await?;
+    }
+    clerk.send("").await?;
+    clerk.is_at("/admin/authorities/lom").await?;
+    // A consultation from a template, in three submits: one …
+    clerk.open("/admin/consultations/new").await?;
+    clerk.choose("from", "template:question").await?;
+    clerk.choose("authority", "lom").await?;
+    clerk.write("title", TITLE).await?;
+    clerk.write("opens_at", "1.11.2026").await?;
+    clerk.send("").await?;
+    clerk.look("/check").await?;
+    let base = browser.address().await?.trim_end_matches("/publish").to_owned();
+    browser.open(&base).await?;
+    clerk.look("/draft").await?;
+    for control in browser.all("[id^='title.'], [id^='summary.']").await? {
+        if control.prop("value").await?.unwrap_or_default().is_empty() {
+            control.send_keys("The market").await?;
+        }
+    }
+    // … two …
+    clerk.send("").await?;
+    browser.open(&[&base, "/preview"].concat()).await?;
+    clerk.look("/preview").await?;
+    browser.open(&[&base, "/file"].concat()).await?;
+    clerk.look("/file").await?;
+    browser.open(&[&base, "/publish"].concat()).await?;
+    clerk.look("/check-whole").await?;
+    // … and three; a second click does nothing more.
+    browser.script("window.before = true; return true", &[]).await?;
+    let publish = browser.all("main form button[type=submit]").await?;
+    publish.last().context("a button")?.click().await?;
+    let live = "return location.pathname.startsWith('/admin/consultations/')";
+    browser.until("published", live, &[]).await?;
+    clerk.look("/live").await?;
+    clerk.open("/admin/people").await?;
+    clerk.open("/admin/consultations/none").await?;
+    // The tag that is shown there, on the site of the authority.
+    browser.back().await?;
+    browser.back().await?;
+    let tag = browser.one(".staff-code code").await?.text().await?;
+    browser.open(&town.site.page("/", &town.html(&tag))).await?;
+    let form = Form::of(&browser);
+    form.write("a.opinion", "С покрив и с място за баби").await?;
+    form.live().await?;
+    form.send().await?;
+    let reference = form.reference().await?;
+    ensure!(!reference.is_empty(), "no receipt");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_clerk_without_a_shell_has_a_consultation_by_the_evening() -> Result<()> {
+    first_day(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_clerk_without_a_shell_has_a_consultation_by_the_evening_in_firefox() -> Result<()> {
+    first_day(Engine::Firefox).await
+}
