@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow};
 use glas::{
     cli::control::{ControlSocket, Store, journal_file},
     export::Format,
+    http::Clock,
     import,
     journal::{Change, Channel, Journal, Received, Settings, What},
     operations::Operations,
@@ -49,7 +50,7 @@ fn main() -> Result<()> {
     let (plain, _) = timed("csv crate alone", responses, || {
         plain(&journal, &slug, &folder.path().join("plain.csv"))
     })?;
-    let store = Store::File(Operations::new(journal.clone()));
+    let store = Store::File(Operations::new(journal.clone()), Clock::system());
     for (name, format) in [("csv", Format::Csv { delimiter: None }), ("json", Format::Json)] {
         let file = folder.path().join(name);
         let (took, grew) = timed(&format!("export as {name}"), responses, || {

@@ -104,7 +104,10 @@ fn a_mistake_in_the_command_line_is_one_sentence_that_says_what_to_write() {
             &["import", "park.toml"],
             "there is no command \"glas import\"; write glas authority import or glas consultation import",
         ),
-        (&["list"], "there is no command \"glas list\"; write glas consultation list"),
+        (
+            &["list"],
+            "there is no command \"glas list\"; write glas consultation list or glas user list",
+        ),
         (&["export"], "<SLUG> is missing; its usage is shown by: glas export --help"),
         (
             &["export", "park", "--format", "xls"],

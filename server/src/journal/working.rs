@@ -10,6 +10,9 @@ use redb::{ReadableTable as _, Table, TableDefinition, WriteTransaction};
 type Key = (&'static str, &'static [u8]);
 type Bytes = &'static [u8];
 
+/// Keys of one kind, and what is kept under them.
+pub(crate) type Rows = Vec<(Vec<u8>, Vec<u8>)>;
+
 /// Kind, key → what is kept. Values begin with a version byte.
 const WORKING: TableDefinition<'_, Key, Bytes> = TableDefinition::new("working");
 
@@ -39,7 +42,7 @@ impl<'t> Working<'t> {
     }
 
     /// All rows of a kind, by key.
-    pub(crate) fn all(&self, kind: &str) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Fault> {
+    pub(crate) fn all(&self, kind: &str) -> Result<Rows, Fault> {
         of_kind(&self.rows, kind)
     }
 
@@ -73,15 +76,12 @@ pub(crate) fn kept(view: &View, kind: &str, key: &[u8]) -> Result<Option<Vec<u8>
 }
 
 /// All that is kept of a kind, by key, as it is now.
-pub(crate) fn all_kept(view: &View, kind: &str) -> Result<Vec<(Vec<u8>, Vec<u8>)>, ReadError> {
+pub(crate) fn all_kept(view: &View, kind: &str) -> Result<Rows, ReadError> {
     let found = || of_kind(&view.transaction().open_table(WORKING)?, kind);
     Ok(found()?)
 }
 
-fn of_kind(
-    rows: &impl redb::ReadableTable<Key, Bytes>,
-    kind: &str,
-) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Fault> {
+fn of_kind(rows: &impl redb::ReadableTable<Key, Bytes>, kind: &str) -> Result<Rows, Fault> {
     let mut all = Vec::new();
     for row in rows.range((kind, [].as_slice())..)? {
         let (key, value) = row?;

@@ -71,6 +71,19 @@ pub(crate) struct Numbered {
     pub(crate) draft: Draft,
 }
 
+/// A draft that was found good, and what it says.
+#[derive(Debug)]
+pub(crate) struct CheckedDraft {
+    /// Its number.
+    pub(crate) number: u64,
+    /// As which it was checked.
+    pub(crate) revision: u64,
+    /// What it says.
+    pub(crate) consultation: Consultation,
+    /// As of [`Operations::publish`].
+    pub(crate) reworded: bool,
+}
+
 impl Operations {
     /// The drafts that somebody may see, the last changed first.
     pub(crate) fn drafts(&self, clerk: &Clerk) -> Result<Vec<Numbered>, StoreError> {
@@ -195,19 +208,16 @@ impl Operations {
         self.journal.keep_blocking(work).map_err(StoreError::of)?
     }
 
-    /// Publishes what a draft says, which was checked, and removes the draft. `reworded` as of
-    /// [`Operations::publish`].
+    /// Publishes what a draft says, which was checked, and removes the draft.
     pub(crate) fn publish_draft(
         &self,
         by: &Allowed,
         sent: SentBy,
-        draft: (u64, u64),
-        consultation: Consultation,
+        draft: CheckedDraft,
         salt: Salt,
-        reworded: bool,
         to: String,
     ) -> Result<Published, DraftError> {
-        let (number, revision) = draft;
+        let CheckedDraft { number, revision, consultation, reworded } = draft;
         if by.right() != Right::Publish || *by.authority() != consultation.authority {
             return Err(DraftError::NoRight);
         }

@@ -52,7 +52,7 @@ pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
 };
 pub(crate) use consultation_cache::{CachedConsultation, Version};
-pub(crate) use drafts::DraftError;
+pub(crate) use drafts::{CheckedDraft, DraftError};
 pub(crate) use ending::EndError;
 pub(crate) use erasure::{ErasedByAuthority, ErasureError};
 pub(crate) use error::{FindError, StoreError, Unpublished};
@@ -61,7 +61,7 @@ pub(crate) use forms::previewed;
 pub(crate) use list::Listed;
 pub(crate) use own_account::OwnAccountError;
 pub(crate) use pages::{PageError, Pages, StoredResponse, read_response};
-pub(crate) use people::{AccountChange, AtTheCommandLine, Named, PeopleError};
+pub(crate) use people::{AccountChange, AtTheCommandLine, Invitation, Named, PeopleError};
 pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};

@@ -30,6 +30,15 @@ pub(crate) struct Named {
     pub(crate) language: Option<String>,
 }
 
+/// Who is invited, and what they shall be able to do.
+#[derive(Debug, Clone)]
+pub(crate) struct Invitation {
+    /// Their names.
+    pub(crate) named: Named,
+    /// What they may do.
+    pub(crate) access: Access,
+}
+
 /// Why nothing is changed about the people.
 #[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum PeopleError {
@@ -116,12 +125,12 @@ impl Operations {
         &self,
         by: &impl ToManage,
         sent: Option<(SentBy, String)>,
-        named: Named,
-        access: Access,
+        invitation: Invitation,
         link: &Token,
         at: Timestamp,
         salt: Salt,
     ) -> Result<u64, PeopleError> {
+        let Invitation { named, access } = invitation;
         if !by.covers(&access) {
             return Err(PeopleError::NotTheirs);
         }

@@ -6,7 +6,8 @@ use crate::{
     cli::exit::{Exit, Failure},
     desk::{Account, Login, NAME_CHARS_MAX, Token},
     operations::{
-        AccountChange, AtTheCommandLine, Named, Operations, PeopleError, SetupError, ToOperate,
+        AccountChange, AtTheCommandLine, Invitation, Named, Operations, PeopleError, SetupError,
+        ToOperate,
     },
     rules::{Access, Role},
 };
@@ -98,7 +99,7 @@ pub(super) fn staff(
             let access = access(operations, &role, authority)?;
             let link = Token::new(rand::random());
             operations
-                .invite(&manager, None, named, access, &link, at, rand::random())
+                .invite(&manager, None, Invitation { named, access }, &link, at, rand::random())
                 .map_err(|error| not_managed(&login, &error))?;
             Ok(Reply::Link { token: link.as_str().to_owned(), server: None })
         }

@@ -302,7 +302,7 @@ fn a_refusal_says_what_to_do_and_writes_nothing() {
         said(tell("e-services-ordinance")),
         (
             Exit::Data,
-            "e-services-ordinance takes responses until 2026-12-15T00:00:00+02:00; tell its results after that"
+            "e-services-ordinance takes responses until 2026-12-14T24:00:00+02:00; tell its results after that"
                 .to_owned()
         )
     );

@@ -42,8 +42,8 @@ fn control(path: &Path, what: &What) -> String {
         ) => "file".to_owned(),
         (
             What::Missing | What::NoText,
-            [Step::Field(field @ (Field::Title | Field::Summary | Field::Name))],
-        ) => within(Step::Lang("bg".to_owned())).replacen(field.name(), field.name(), 1),
+            [Step::Field(Field::Title | Field::Summary | Field::Name)],
+        ) => within(Step::Lang("bg".to_owned())),
         (_, _) => path.to_string(),
     }
 }

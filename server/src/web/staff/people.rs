@@ -11,7 +11,7 @@ use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Account, Token},
     http::{forms, response::see_other},
-    operations::{Clerk, NoRight, PeopleError, StoreError},
+    operations::{Clerk, Invitation, NoRight, PeopleError, StoreError},
     rules::{Access, Authority, Right, Role},
     web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
     words::{Staff, Value},
@@ -253,7 +253,14 @@ pub(in crate::web) async fn invite(
     let done = app
         .blocking(move || {
             let sent = Some((sent, "/admin/people".to_owned()));
-            operations.invite(&inviter, sent, named, access, &given, at, rand::random())
+            operations.invite(
+                &inviter,
+                sent,
+                Invitation { named, access },
+                &given,
+                at,
+                rand::random(),
+            )
         })
         .await?;
     match done {

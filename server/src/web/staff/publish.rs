@@ -16,7 +16,7 @@ use crate::{
         forms,
         response::{With, see_other, value},
     },
-    operations::{Clerk, DraftError, PublishError},
+    operations::{CheckedDraft, Clerk, DraftError, PublishError},
     rules::{
         Authority, Consultation, DaysOff, Publications, Right, Term,
         draft::{What, reimport, results_told, rewords, slipped},
@@ -274,16 +274,8 @@ pub(in crate::web) async fn publish(
     let (slug, led) = (consultation.slug.clone(), to.clone());
     let done = app
         .blocking(move || {
-            let draft = (number.0, revision);
-            operations.publish_draft(
-                &allowed,
-                sent,
-                draft,
-                consultation,
-                rand::random(),
-                reworded,
-                led,
-            )
+            let draft = CheckedDraft { number: number.0, revision, consultation, reworded };
+            operations.publish_draft(&allowed, sent, draft, rand::random(), led)
         })
         .await?;
     match done {

@@ -28,7 +28,7 @@ fn a_slip_of_a_date_is_told_with_the_two_ways_that_are_meant() {
     let ask = |request: Request| answer(&operations, &OPERATOR, at, request);
     let slipped = with(CONSULTATION, "2026-12-15T00:00:00", "2026-11-14T17:30:00");
     let expected = "e-services-ordinance.toml, line 7, \"closes_at\": people have been told that it is open until \
-                    2026-12-15T00:00:00+02:00, and no date ends it before; write that or later. To end it now: \
+                    2026-12-14T24:00:00+02:00, and no date ends it before; write that or later. To end it now: \
                     glas consultation terminate e-services-ordinance --reason TEXT. To take it down: \
                     glas consultation unpublish e-services-ordinance";
     let [_, imported] = import(&slipped);
@@ -145,11 +145,11 @@ fn an_end_at_midnight_is_told_as_the_end_of_a_day() {
         Reply::Refused { sentence, .. } => sentence,
         reply => format!("{reply:?}"),
     };
-    let [_, midnight] = import(&with(CONSULTATION, "2026-12-14T17:30:00", "2026-12-21T00:00:00"));
+    let [_, midnight] = import(&with(CONSULTATION, "2026-12-15T00:00:00", "2026-12-21T00:00:00"));
     ask(midnight);
     let told = ask(Request::TellResults { consultation: "e-services-ordinance".to_owned() });
     assert!(told.contains("until 2026-12-20T24:00:00+02:00;"), "{told}");
-    let [_, sooner] = import(&with(CONSULTATION, "2026-12-14T17:30:00", "2026-12-20T00:00:00"));
+    let [_, sooner] = import(&with(CONSULTATION, "2026-12-15T00:00:00", "2026-12-20T00:00:00"));
     let told = ask(sooner);
     assert!(told.contains("until 2026-12-20T24:00:00+02:00,"), "{told}");
 }
