@@ -229,10 +229,13 @@ fn shown(
     let languages = languages(&draft);
     let documents = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
     let authority = of.authority.parse().ok();
+    let seen = typed.as_ref().filter(|_| status == StatusCode::OK);
+    let seen = seen.and_then(|it| it.get("revision")?.parse().ok());
     let props = PageProps {
         title: title_of(of, frame.words()),
         number,
-        revision: of.revision,
+        // Of what was typed before, as its writer saw it: who has changed it since is told.
+        revision: seen.unwrap_or(of.revision),
         values: typed.unwrap_or_else(|| values_of(&draft)),
         questions: draft.questions.value().map_or(0, Vec::len),
         languages,

@@ -3,7 +3,10 @@
 
 use crate::{
     desk::FormKey,
-    http::response::{Answer, With, page},
+    http::{
+        forms,
+        response::{Answer, With, page},
+    },
     operations::{Clerk, SentBy},
     web::{
         app::App,
@@ -128,7 +131,12 @@ pub(super) fn staff_page<C: BaseComponent>(
 
 /// The form by which a clerk acts; one without a key, as only programs send it, gets one.
 pub(super) fn sent_by(clerk: &Clerk, request: &Request, pairs: &[(String, String)]) -> SentBy {
-    let shown = crate::http::forms::first(pairs, "key").and_then(FormKey::shown);
-    let key = shown.unwrap_or_else(|| FormKey::new(rand::random()));
+    let key = key_of(request, pairs).unwrap_or_else(|| FormKey::new(rand::random()));
     SentBy { account: clerk.account(), key, at: request.at }
+}
+
+/// The key of the act that a form asks for.
+pub(super) fn key_of(request: &Request, pairs: &[(String, String)]) -> Option<FormKey> {
+    let shown = forms::first(pairs, "key").and_then(FormKey::shown)?;
+    Some(shown.of_act(request.uri.path(), forms::first(pairs, "act").unwrap_or_default()))
 }

@@ -135,7 +135,7 @@ pub(in crate::web) async fn live(
         "<a href=\"",
         &address,
         "\">",
-        of.title.in_lang(record),
+        &escaped(of.title.in_lang(record)),
         "</a>\n<script async src=\"",
         app.origin.as_str(),
         "/embed/",
@@ -169,6 +169,13 @@ pub(in crate::web) async fn live(
         frame,
     };
     staff_page::<Page>(StatusCode::OK, props)
+}
+
+/// A text as it stands in HTML that somebody pastes.
+fn escaped(text: &str) -> String {
+    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")]
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// `POST /admin/consultations/{slug}/change`: a draft beside what is published.

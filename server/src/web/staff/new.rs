@@ -161,7 +161,7 @@ pub(in crate::web) async fn begin_consultation(
     let Ok(allowed) = allowed else {
         return refuse(vec![ToMend::new("authority", words.text("s-authority-missing"))]);
     };
-    let file = match drafted(&app, words, &authority, &said)? {
+    let file = match drafted(&app, clerk, words, &authority, &said)? {
         Ok(file) => file,
         Err(wrong) => return refuse(wrong),
     };
@@ -180,7 +180,13 @@ pub(in crate::web) async fn begin_consultation(
 type Drafted = Result<Result<String, Vec<ToMend>>, crate::web::error::Error>;
 
 /// The file of the draft that a form asks for.
-fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> String) -> Drafted {
+fn drafted(
+    app: &App,
+    clerk: &Clerk,
+    words: &Staff,
+    authority: &str,
+    said: &impl Fn(&str) -> String,
+) -> Drafted {
     let from = said("from");
     let mut draft = if let Some(key) = from.strip_prefix("template:") {
         match import::Template::named(key) {
@@ -190,6 +196,7 @@ fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> St
     } else if let Some(slug) = from.strip_prefix("copy:") {
         let found =
             slug.parse().ok().and_then(|slug| app.operations.find_unpublished_too(&slug).ok());
+        let found = found.filter(|it| clerk.access().sees(&it.authority.slug));
         match found {
             Some(it) => {
                 crate::rules::draft::drafted(&it.consultation, &super::draft::zone(&it.authority))

@@ -194,10 +194,11 @@ pub(in crate::web) async fn change_person(
                 if !clerk.access().has(Right::People, &authority.slug) || role.is_empty() {
                     continue;
                 }
-                match Role::named(role) {
-                    Some(role) => access.roles.insert(authority.slug, role),
-                    None => access.roles.remove(&authority.slug),
-                };
+                match (Role::named(role), role) {
+                    (Some(role), _) => drop(access.roles.insert(authority.slug, role)),
+                    (None, "none") => drop(access.roles.remove(&authority.slug)),
+                    (None, _) => return Err(Error::Http(crate::http::error::Error::NotReadable)),
+                }
             }
             AccountChange { number: number.0, access, active: account.active }
         }

@@ -159,7 +159,9 @@ fn shown(
     let publishers =
         if may { None } else { Some(app.who_has(words, Right::Publish, slug.as_ref())?) };
     let again = match consultation {
-        Some((it, _)) => app.operations.list()?.iter().any(|old| old.consultation.slug == it.slug),
+        Some((it, _)) => app.operations.list()?.iter().any(|old| {
+            old.consultation.slug == it.slug && old.consultation.authority == it.authority
+        }),
         None => false,
     };
     let props = PageProps {
@@ -309,6 +311,7 @@ fn refused(
     };
     let problems = match error {
         PublishError::UnknownAuthority => return Ok(vec![words.text("s-publish-no-authority")]),
+        PublishError::OtherAuthority => return Ok(vec![words.text("s-publish-slug-taken")]),
         PublishError::WouldInvalidate(lost) => reimport(draft, &lost, What::Answered),
         PublishError::StillTaken(lost) => reimport(draft, &lost, What::StillTaken),
         PublishError::Rewords(what) => rewords(draft, &what),
