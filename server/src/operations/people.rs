@@ -40,7 +40,7 @@ pub(crate) struct Invitation {
 }
 
 /// Why nothing is changed about the people.
-#[derive(Debug, Clone, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum PeopleError {
     /// There is no such account.
     #[error("no such account")]
@@ -64,14 +64,8 @@ pub(crate) enum PeopleError {
     #[error("the link is not good any more")]
     Link,
     /// The store could not do it.
-    #[error("{0}")]
-    Store(std::sync::Arc<StoreError>),
-}
-
-impl From<StoreError> for PeopleError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error.into())
-    }
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Who changes something about the people.

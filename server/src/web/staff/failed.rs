@@ -2,7 +2,6 @@
 //! with a session that is over is kept for its sender before.
 
 use super::layout::{Frame, StaffLayout};
-use crate::web::staff_error::StaffError;
 use crate::{
     http::{
         forms,
@@ -14,6 +13,7 @@ use crate::{
         error::Error,
         pages::{document, policy},
         request::Request,
+        staff_error::StaffError,
     },
     words::Catalogue,
 };

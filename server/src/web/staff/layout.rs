@@ -56,9 +56,14 @@ impl Frame {
     }
 }
 
+/// The words of a page.
+pub(super) fn words_of(request: &Request, clerk: Option<&Clerk>) -> &'static Staff {
+    Staff::in_language(lang(request, clerk))
+}
+
 /// The language of a page: as the clerk has chosen, else as the browser asks, of those that are
 /// spoken to staff.
-pub(super) fn lang(request: &Request, clerk: Option<&Clerk>) -> &'static str {
+fn lang(request: &Request, clerk: Option<&Clerk>) -> &'static str {
     let chosen = clerk.and_then(Clerk::language).and_then(Staff::spoken);
     let asked = || request.accepted_langs().iter().find_map(|it| Staff::spoken(it.as_str()));
     let in_address = || request.lang().ok().flatten().and_then(|it| Staff::spoken(it.as_str()));

@@ -2,20 +2,20 @@
 //! file.
 
 use super::{
-    draft::failed,
+    draft::led_on,
     draft_file::read_file,
     draft_form::moment,
     fields::{Kind, Said, ToMend, choice, key, line, lines, send, summary},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::named,
     permission::SignedIn,
     typed_date,
 };
 use crate::{
     export::consultation_file,
-    http::{forms, response::see_other},
+    http::forms,
     import,
-    operations::{Clerk, DraftError, NoRight},
+    operations::{Clerk, NoRight},
     rules::{
         DaysOff, Publications, Right, Term,
         draft::{Entered, TextsDraft},
@@ -148,7 +148,7 @@ pub(in crate::web) async fn begin_consultation(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default().trim().to_owned();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let refuse = |wrong: Vec<ToMend>| {
         let values = pairs.iter().cloned().collect();
         shown(&app, &request, clerk, StatusCode::UNPROCESSABLE_ENTITY, values, wrong)
@@ -171,10 +171,7 @@ pub(in crate::web) async fn begin_consultation(
         let to = |number: u64| ["/admin/drafts/", &number.to_string(), "/publish"].concat();
         operations.begin_draft(&allowed, sent, file, at, to)
     };
-    match app.blocking(begin).await? {
-        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
-        Err(error) => Err(failed(error)),
-    }
+    led_on(app.blocking(begin).await?)
 }
 
 type Drafted = Result<Result<String, Vec<ToMend>>, crate::web::error::Error>;

@@ -3,7 +3,7 @@
 
 use super::{
     fields::{Kind, Said, ToMend, choice, key, line, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
+    layout::{Frame, StaffLayout, staff_page, words_of},
     passwords::{known_of_account, new_password, password_said},
     permission::SignedIn,
     qr::qr,
@@ -171,7 +171,7 @@ pub(in crate::web) async fn account_page(
     signed_in: SignedIn,
     request: Request,
 ) -> Outcome {
-    let words = Frame::of(&app, &request, Some(signed_in.clerk())).words();
+    let words = words_of(&request, Some(signed_in.clerk()));
     let notice = match query(&request.uri, "done").next() {
         Some("password") => Some(words.text("s-done-password")),
         Some("second-factor") => Some(words.text("s-done-second-end")),
@@ -245,7 +245,7 @@ pub(in crate::web) async fn change_account(
     let pairs = forms::pairs(&request.body)?;
     let said = |name| forms::first(&pairs, name).unwrap_or_default().to_owned();
     let clerk = signed_in.clerk().clone();
-    let words = Frame::of(&app, &request, Some(&clerk)).words();
+    let words = words_of(&request, Some(&clerk));
     let operations = app.operations.clone();
     let (by, at) = (clerk.clone(), request.at);
     let guessed = ["password of ", &clerk.account().to_string()].concat();

@@ -4,19 +4,21 @@
 use super::{
     cookie,
     fields::{Kind, Said, ToMend, line, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
+    layout::{Frame, StaffLayout, staff_page, words_of},
     names::names,
     permission::LinkHolder,
     sign_in::browser,
 };
 use crate::web::permission::LinkToken;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Opens, PasswordHash},
     http::{forms, response::With, response::see_other},
     operations::{Named, PeopleError, SetupError},
     rules::{PASSWORD_CHARS_LEAST, Password},
-    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    web::{
+        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
+        staff_error::StaffError,
+    },
     words::{Staff, Value},
 };
 use http::{StatusCode, header};
@@ -144,7 +146,7 @@ pub(in crate::web) async fn use_link(
     let pairs = forms::pairs(&request.body)?;
     let said = |name| forms::first(&pairs, name).unwrap_or_default().to_owned();
     let (login, name, password) = (said("login"), said("name"), said("password"));
-    let words = Frame::of(&app, &request, None).words();
+    let words = words_of(&request, None);
     let mut to_mend = Vec::new();
     let mut good = |it: Result<Named, Vec<ToMend>>| match it {
         Ok(named) => Some(named),

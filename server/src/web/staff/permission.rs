@@ -3,7 +3,6 @@
 //! looked into ([`crate::web::permission`]).
 
 use super::cookie;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Draft, Opens, Token},
     http::{forms, request::Request as HttpRequest},
@@ -14,6 +13,7 @@ use crate::{
         error::Error,
         permission::{LinkToken, Number, Permission, ToChange},
         request::Request,
+        staff_error::StaffError,
     },
 };
 use glas_wire::Slug;

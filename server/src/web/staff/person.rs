@@ -2,7 +2,7 @@
 
 use super::{
     fields::{Said, ToMend, choice, key, send, summary, tick},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::{failed, link_made, named, role_said, roles_in_words, sees, state},
     permission::SeesToPeople,
 };
@@ -106,7 +106,7 @@ pub(in crate::web) async fn person_page(
     by: SeesToPeople,
     request: Request,
 ) -> Outcome {
-    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let words = words_of(&request, Some(by.clerk()));
     let notice = query(&request.uri, "done").next().map(|_| words.text("s-done-saved"));
     one(&app, &request, by.clerk(), number, StatusCode::OK, notice, Vec::new(), None)
 }
@@ -166,7 +166,7 @@ pub(in crate::web) async fn change_person(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let found = app.operations.accounts()?.into_iter().find(|(it, _)| *it == number.0);
     let (_, account) = found
         .filter(|(_, it)| sees(clerk, it))

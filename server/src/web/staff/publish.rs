@@ -5,11 +5,10 @@
 use super::{
     draft::{failed, missing, read, title_of},
     fields::{Said, ToMend, key, send, tick},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
 };
 use crate::web::permission::Number;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     http::{
@@ -22,7 +21,10 @@ use crate::{
         draft::{What, reimport, results_told, rewords, slipped},
         reckon,
     },
-    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    web::{
+        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
+        staff_error::StaffError,
+    },
     words::Staff,
 };
 use glas_wire::Slug;
@@ -263,7 +265,7 @@ pub(in crate::web) async fn publish(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let draft = read(&by.subject().file);
     let revision = said("revision").parse().unwrap_or_default();
     let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -3,7 +3,7 @@
 use super::{
     cookie,
     fields::{Kind, Said, ToMend, line, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
+    layout::{Frame, StaffLayout, staff_page, words_of},
     permission::{AtTheDoor, HalfSignedIn},
 };
 use crate::{
@@ -139,7 +139,7 @@ pub(in crate::web) async fn sign_in(
         }
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(SignInError::Wrong) => {
-            let words = Frame::of(&app, &request, None).words();
+            let words = words_of(&request, None);
             let to_mend = vec![ToMend::new("login", words.text("s-sign-in-wrong"))];
             shown(&app, &request, StatusCode::UNPROCESSABLE_ENTITY, login, to, to_mend, false)
         }
@@ -154,7 +154,7 @@ fn too_often(
     wait: Duration,
     second: bool,
 ) -> Outcome {
-    let words = Frame::of(app, request, None).words();
+    let words = words_of(request, None);
     let seconds = wait.as_secs() + 1;
     let field = if second { "code" } else { "login" };
     let message = words.with("s-sign-in-wait", &[("seconds", Value::from(seconds))]);
@@ -206,7 +206,7 @@ pub(in crate::web) async fn second_factor(
         }
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(SignInError::Wrong) => {
-            let words = Frame::of(&app, &request, None).words();
+            let words = words_of(&request, None);
             let to_mend = vec![ToMend::new("code", words.text("s-code-wrong"))];
             shown(
                 &app,
