@@ -509,7 +509,7 @@ s-file-other-authority = Файлът е на друга администрац�
 
 # What is to be mended in a draft
 s-m-missing = попълнете го
-s-m-not-in-language = липсва на този език
+s-m-not-in-language = липсва на този език: { $language }
 s-m-example = …
 s-f-title = Заглавие
 s-f-summary = За какво се отнася

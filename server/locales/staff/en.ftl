@@ -500,7 +500,7 @@ s-file-other-authority = The file is of another authority.
 
 # What is to be mended in a draft
 s-m-missing = fill it in
-s-m-not-in-language = missing in this language
+s-m-not-in-language = missing in this language: { $language }
 s-m-example = …
 s-f-title = Title
 s-f-summary = What it is about

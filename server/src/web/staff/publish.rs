@@ -82,19 +82,19 @@ fn Page(it: &PageProps) -> Html {
                     <ul>{ for it.missing.iter().map(link) }</ul>
                 </section>
             }
-            <h2>{ words.text("s-checklist") }</h2>
-            <p class="staff-hint">{ words.text("s-checklist-about") }</p>
-            <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
-            if !it.term[0].is_empty() {
-                { for it.term[0].iter().map(|said| html! { <p>{ said }</p> }) }
-                <details class="staff-more">
-                    <summary>{ words.text("s-term-days") }</summary>
-                    <ol class="staff-days">{ for it.term[1].iter().map(|said| html! { <li>{ said }</li> }) }</ol>
-                </details>
-            }
-            <h2>{ words.text("s-public") }</h2>
-            <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
             if it.missing.is_empty() {
+                <h2>{ words.text("s-checklist") }</h2>
+                <p class="staff-hint">{ words.text("s-checklist-about") }</p>
+                <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
+                if !it.term[0].is_empty() {
+                    { for it.term[0].iter().map(|said| html! { <p>{ said }</p> }) }
+                    <details class="staff-more">
+                        <summary>{ words.text("s-term-days") }</summary>
+                        <ol class="staff-days">{ for it.term[1].iter().map(|said| html! { <li>{ said }</li> }) }</ol>
+                    </details>
+                }
+                <h2>{ words.text("s-public") }</h2>
+                <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
                 <iframe class="staff-preview" title={words.text("s-preview")} sandbox="" src={[&base, "/preview?framed=1"].concat()}></iframe>
             }
             <p class="staff-links">
