@@ -1,5 +1,7 @@
 //! What is told of known answers, where nothing is moved, and what each number is moved by.
 
+mod alone;
+
 use super::consultation;
 use crate::rules::{
     By, Coded, CodedAnswer, Consultation, Counted, Earlier, Noise, Score, Tallied, Texts,
