@@ -166,6 +166,68 @@ async fn of_two_at_one_draft_the_second_is_told_and_overwrites_nothing() {
     owner.send(&draft, &third).await.check(303);
 }
 
+/// The later of two drafts undid the earlier without a word: only what somebody sent to the same
+/// draft was noticed.
+#[tokio::test]
+async fn of_two_drafts_of_one_consultation_the_later_undoes_nothing_unasked() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let mut drafts = Vec::new();
+    for title in ["Първа", "Втора"] {
+        let begun = desk.send("/admin/consultations/road/change", &[]).await.check(303);
+        let draft = begun.header("location").to_owned();
+        let mut fields = fields_of(&desk.get(&draft).await.check(200).text());
+        fields.retain(|(name, _)| name != "key");
+        for (name, value) in &mut fields {
+            if name == "title.bg" {
+                *value = title.to_owned();
+            }
+        }
+        let pairs: Vec<_> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        desk.send(&draft, &pairs).await.check(303);
+        drafts.push(format!("{draft}/publish"));
+    }
+    let send = [("revision", "2")];
+    desk.send(&drafts[0], &send).await.check(303);
+    let told = desk.send(&drafts[1], &send).await.check(409).text();
+    assert!(told.contains("name=\"over\""), "{told}");
+    let public = || async { town.ask(Ask::get("/c/road")).await.check(200).text() };
+    assert!(public().await.contains("Първа"));
+    // Who has looked may go on.
+    desk.send(&drafts[1], &[("revision", "2"), ("over", "yes")]).await.check(303);
+    assert!(public().await.contains("Втора"));
+}
+
+/// A new consultation never takes the place of one that is there.
+#[tokio::test]
+async fn of_two_new_drafts_with_one_address_one_is_published() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
+        .expect("the example")
+        .replace("authority = \"vidin\"", "authority = \"grad\"");
+    let pairs = [("from", "file"), ("authority", "grad"), ("file", file.as_str())];
+    let mut drafts = Vec::new();
+    for _ in 0..2 {
+        let begun = desk.send("/admin/consultations/new", &pairs).await.check(303);
+        drafts.push(begun.header("location").to_owned());
+    }
+    desk.send(&drafts[0], &[("revision", "1")]).await.check(303);
+    // To say that it is meant helps only who began from what is there.
+    let other = file.replacen("title = { bg = \"", "title = { bg = \"Друго ", 1);
+    assert_ne!(other, file);
+    let draft = drafts[1].trim_end_matches("/publish");
+    desk.send(&format!("{draft}/file"), &[("file", other.as_str()), ("revision", "1")])
+        .await
+        .check(303);
+    let told = desk.send(&drafts[1], &[("revision", "2"), ("over", "yes")]).await.check(409).text();
+    assert!(!told.contains("name=\"over\""), "{told}");
+    // A file of what is there by now begins from it.
+    let pairs = [("from", "file"), ("authority", "grad"), ("file", other.as_str())];
+    let begun = desk.send("/admin/consultations/new", &pairs).await.check(303);
+    desk.send(begun.header("location"), &[("revision", "1")]).await.check(303);
+}
+
 /// Working state is no part of the chain; a rewrite that copied entries alone would drop it.
 #[tokio::test]
 async fn a_rewrite_carries_the_desk_along_and_leaves_deleted_drafts_out() {

@@ -4,7 +4,7 @@
 use glas::{
     http::{Clock, Limits},
     import,
-    journal::{Change, Journal, What},
+    journal::{Change, Journal, Over, What},
     operations::Operations,
     web::{Assets, Settings},
 };
@@ -74,6 +74,7 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
                     consultation: Box::new(consultation),
                     salt: [1; 16],
                     reworded: false,
+                    over: Over::Whatever,
                 },
             })
             .await

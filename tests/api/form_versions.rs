@@ -8,7 +8,7 @@ use crate::{
 use glas::{
     cli::control::{Reply, Request, answer},
     export::{Cover, Format, sheet},
-    journal::{Appended, Change, Journal, Refused, What},
+    journal::{Appended, Change, Journal, Over, Refused, What},
     operations::Operations,
     rules::{Consultation, Invalidated, KindSpec, Reworded, Wording},
 };
@@ -32,7 +32,12 @@ async fn change(
     let mut it = view.consultation(&slug).expect("read").expect("there");
     drop(view);
     change(&mut it);
-    let what = What::Consultation { consultation: Box::new(it), salt: [3; 16], reworded };
+    let what = What::Consultation {
+        consultation: Box::new(it),
+        salt: [3; 16],
+        reworded,
+        over: Over::Whatever,
+    };
     town.journal.append(Change { at: at(CHANGED), by: system(), what }).await
 }
 

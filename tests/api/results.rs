@@ -7,7 +7,7 @@ use crate::{
 };
 use glas::{
     cli::control::{Reply, Request, answer},
-    journal::{Change, Refused, What},
+    journal::{Change, Over, Refused, What},
     operations::Operations,
     rules::Consultation,
 };
@@ -77,7 +77,12 @@ fn consultation(town: &ServedTown) -> Consultation {
 }
 
 async fn import(town: &ServedTown, now: &str, it: Consultation) -> Result<(), Refused> {
-    let what = What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: true };
+    let what = What::Consultation {
+        consultation: Box::new(it),
+        salt: [1; 16],
+        reworded: true,
+        over: Over::Whatever,
+    };
     town.journal.append(Change { at: at(now), by: system(), what }).await.map(|_| ())
 }
 

@@ -3,7 +3,7 @@
 
 use crate::actors::{at_the_command_line, operator, respondent, system};
 use glas::cli::control::{Reply, Request, answer};
-use glas::journal::{Change, Channel, Digest, Journal, Received, What, receipt_hash, secret};
+use glas::journal::{Change, Channel, Digest, Journal, Over, Received, What, receipt_hash, secret};
 use glas::operations::Operations;
 use glas::rules::{
     Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields,
@@ -162,10 +162,10 @@ pub fn response(consultation: &Slug, n: u64) -> Change {
 pub fn today(change: Change) -> Change {
     let now = Timestamp::now();
     let what = match change.what {
-        What::Consultation { consultation, salt, reworded } => {
+        What::Consultation { consultation, salt, reworded, over } => {
             let opens_at = now - SignedDuration::from_hours(24);
             let consultation = Box::new(Consultation { opens_at, ..*consultation });
-            What::Consultation { consultation, salt, reworded }
+            What::Consultation { consultation, salt, reworded, over }
         }
         what => what,
     };
@@ -201,6 +201,7 @@ pub fn publish(consultation: Consultation) -> Change {
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
+            over: Over::Whatever,
         },
     }
 }

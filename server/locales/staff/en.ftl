@@ -551,6 +551,10 @@ s-publish-not-yet = The consultation can be published once what is missing above
 s-publish-refused = It was not published
 s-publish-no-authority = The authority is no longer there.
 s-publish-slug-taken = There is a consultation of another authority at this address. Choose another address.
+s-publish-overtaken = While you were writing, the consultation was published again with other changes. Look at it first: publishing this draft undoes those changes.
+s-publish-address-taken = A consultation of yours is already at this address. Choose another address, or open that one and change it.
+s-over = I have looked at what was published; this draft is to replace it
+s-over-hint = The earlier text stays on record.
 s-reworded = The questions are meant to be worded otherwise
 s-reworded-hint = Earlier answers stay under the words they were asked in.
 

@@ -11,6 +11,9 @@ pub(crate) struct Draft {
     pub(crate) authority: String,
     /// The consultation as a file: TOML that can be read, whether or not it could be published.
     pub(crate) file: String,
+    /// Number of the entry that published what it began from; `None` of a new consultation.
+    #[serde(default)]
+    pub(crate) base: Option<u64>,
     /// Counts changes, so that nobody overwrites what somebody else has written meanwhile.
     pub(crate) revision: u64,
     pub(crate) made_at: Timestamp,

@@ -73,7 +73,7 @@ mod tests {
     use super::look;
     use crate::{
         import,
-        journal::{Actor, Change, Journal, Settings, What, Who},
+        journal::{Actor, Change, Journal, Over, Settings, What, Who},
         operations::{Operations, ResultsNow, StoreError},
     };
     use glas_wire::Slug;
@@ -96,7 +96,12 @@ mod tests {
         let slug: Slug = it.slug.clone();
         for what in [
             What::Authority { authority: Box::new(authority), salt: [1; 16] },
-            What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: false },
+            What::Consultation {
+                consultation: Box::new(it),
+                salt: [1; 16],
+                reworded: false,
+                over: Over::Whatever,
+            },
         ] {
             let by = Actor::of(&Who::Operator { uid: 7 });
             journal

@@ -24,6 +24,17 @@ pub struct Change {
     pub what: What,
 }
 
+/// What a consultation may take the place of, at its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Whatever stands there.
+    Whatever,
+    /// What the entry of this number published, or nothing.
+    Entry(u64),
+    /// Nothing.
+    Nothing,
+}
+
 /// What should happen.
 #[derive(Debug, Clone)]
 pub enum What {
@@ -42,6 +53,8 @@ pub enum What {
         salt: Salt,
         /// It is meant that what people have answered is worded otherwise.
         reworded: bool,
+        /// What it may take the place of.
+        over: Over,
     },
     /// Only say whether [`What::Consultation`] would be refused; nothing is written.
     ConsultationCheck {

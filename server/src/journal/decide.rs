@@ -1,7 +1,7 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused;
 //! [`crate::register::apply`] never refuses.
 
-use crate::journal::change::{Appended, Change, Received, Telling, What};
+use crate::journal::change::{Appended, Change, Over, Received, Telling, What};
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
@@ -33,13 +33,13 @@ pub(super) fn decide<'c>(
             let (authority, said) = in_parts(&**authority, *salt);
             Ok(Decided::saying(Event::AuthorityChanged { authority }, said))
         }
-        What::Consultation { consultation, salt, reworded } => {
-            may_become(tables, consultation, *at, *reworded)?;
+        What::Consultation { consultation, salt, reworded, over } => {
+            may_become(tables, consultation, *at, *reworded, *over)?;
             let (consultation, said) = in_parts(&**consultation, *salt);
             Ok(Decided::saying(Event::ConsultationChanged { consultation }, said))
         }
         What::ConsultationCheck { consultation, reworded } => {
-            may_become(tables, consultation, *at, *reworded)?;
+            may_become(tables, consultation, *at, *reworded, Over::Whatever)?;
             let head = tables.head();
             Err(Refusal::Again(Appended {
                 seq: head.seq,

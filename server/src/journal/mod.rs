@@ -44,7 +44,7 @@ mod writer;
 
 pub use crate::rules::Invalidated;
 pub use broken::{Broken, Defect};
-pub use change::{Appended, Change, Received, Telling, What};
+pub use change::{Appended, Change, Over, Received, Telling, What};
 pub use error::{CloseError, OpenError};
 pub use evidence::{Claim, Evidence};
 pub use handle::Journal;

@@ -1,6 +1,7 @@
 //! Whether a consultation may become what it shall be: what people have answered, or may be
 //! answering, stays as they were asked it.
 
+use crate::journal::change::Over;
 use crate::journal::decided::{Refusal, again};
 use crate::journal::log::Corrupt;
 use crate::journal::refused::Refused;
@@ -12,12 +13,13 @@ use crate::rules::{
 use jiff::Timestamp;
 
 /// Whether a consultation may be published or changed like this. `meant`: that it words otherwise
-/// what people have answered.
+/// what people have answered. `over`: what it may take the place of.
 pub(super) fn may_become(
     tables: &Tables<'_>,
     it: &Consultation,
     now: Timestamp,
     meant: bool,
+    over: Over,
 ) -> Result<(), Refusal> {
     tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
@@ -30,6 +32,15 @@ pub(super) fn may_become(
     let unpublished = tables.is_unpublished(&it.slug)?;
     if was == *it && !unpublished {
         return Err(again(position, &tables.entry(position.seq)?, None));
+    }
+    // Two drafts of one consultation: the later would undo the earlier without a word.
+    let is_meant = match over {
+        Over::Whatever => true,
+        Over::Entry(seq) => seq == position.seq,
+        Over::Nothing => false,
+    };
+    if !is_meant {
+        return Err(Refused::Overtaken.into());
     }
     // What was terminated stays so, whatever its file says.
     let terminated_at = tables.terminated_at(&it.slug)?;

@@ -17,6 +17,10 @@ pub enum Refused {
     /// The consultation is another authority's.
     #[error("the consultation is another authority's")]
     OtherAuthority,
+    /// At its address stands a consultation that was published meanwhile, or that its writer did
+    /// not begin from.
+    #[error("another consultation stands at this address")]
+    Overtaken,
     /// There is no such response.
     #[error("there is no such response")]
     UnknownResponse,

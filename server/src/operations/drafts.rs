@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     desk::{self, Draft},
-    journal::{Actor, Change, Refused, Salt, What, log::Fault, working::Working},
+    journal::{Actor, Change, Over, Refused, Salt, What, log::Fault, working::Working},
     rules::{Consultation, Right},
 };
+use glas_wire::Slug;
 use jiff::Timestamp;
 
 /// Longest file of a draft, in bytes: as long as a body may be.
@@ -82,6 +83,8 @@ pub(crate) struct CheckedDraft {
     pub(crate) consultation: Consultation,
     /// As of [`Operations::publish`].
     pub(crate) reworded: bool,
+    /// What it may take the place of.
+    pub(crate) over: Over,
 }
 
 impl Operations {
@@ -101,13 +104,21 @@ impl Operations {
         Ok(desk::read::<Draft>(&self.journal.view()?, &Draft::key(number))?)
     }
 
-    /// Begins a draft at the authority of the permission. `to`: of its number, where its sender is
-    /// led. Gives back that address.
+    /// The number of the entry that published what stands at an address; `None` where nothing does.
+    pub(crate) fn published_by(&self, slug: &Slug) -> Result<Option<u64>, StoreError> {
+        let versions = self.journal.view()?.form_versions(slug)?;
+        Ok(versions.last().map(|it| it.position.seq))
+    }
+
+    /// Begins a draft at the authority of the permission. `base`: the entry that published what it
+    /// begins from, of a consultation that it is to change. `to`: of its number, where its sender
+    /// is led. Gives back that address.
     pub(crate) fn begin_draft(
         &self,
         by: &Allowed,
         sent: SentBy,
         file: String,
+        base: Option<u64>,
         at: Timestamp,
         to: impl Fn(u64) -> String + Send + 'static,
     ) -> Result<String, DraftError> {
@@ -129,6 +140,7 @@ impl Operations {
             let draft = Draft {
                 authority: by.authority().to_string(),
                 file,
+                base,
                 revision: 1,
                 made_at: at,
                 changed_at: at,
@@ -218,7 +230,7 @@ impl Operations {
         salt: Salt,
         to: String,
     ) -> Result<Published, DraftError> {
-        let CheckedDraft { number, revision, consultation, reworded } = draft;
+        let CheckedDraft { number, revision, consultation, reworded, over } = draft;
         if by.right() != Right::Publish || *by.authority() != consultation.authority {
             return Err(DraftError::NoRight);
         }
@@ -233,7 +245,8 @@ impl Operations {
             })
             .keeping(move |working, _| desk::remove::<Draft>(working, &Draft::key(number)))
             .shared();
-        let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
+        let consultation = Box::new(consultation);
+        let what = What::Consultation { consultation, salt, reworded, over };
         let change = Change { at, by: Actor::of(by), what };
         match self.journal.append_with_blocking(change, act.clone()) {
             Ok(appended) => Ok(Published { again: appended.again, officer_unnamed }),

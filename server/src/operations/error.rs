@@ -50,6 +50,7 @@ impl StoreError {
             Refused::UnknownConsultation
             | Refused::UnknownAuthority
             | Refused::OtherAuthority
+            | Refused::Overtaken
             | Refused::UnknownResponse
             | Refused::NotYetOpen { .. }
             | Refused::Closed { .. }

@@ -3,7 +3,7 @@
 
 use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
-    journal::{Actor, Change, Refused, Salt, What},
+    journal::{Actor, Change, Over, Refused, Salt, What},
     register::ReadError,
     rules::{Authority, Changed, Consultation, DateSlip, Invalidated, Reworded, Standing, changes},
 };
@@ -43,6 +43,10 @@ pub(crate) enum PublishError {
     /// There is a consultation of another authority at this address.
     #[error("there is a consultation of another authority at this address")]
     OtherAuthority,
+    /// At its address stands a consultation that was published meanwhile, or that its writer did
+    /// not begin from.
+    #[error("another consultation stands at this address")]
+    Overtaken,
     /// People have answered what it would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
@@ -98,7 +102,8 @@ impl Operations {
             self.journal.view().map_err(StoreError::from)?.authority(&consultation.authority);
         let authority = authority.map_err(StoreError::from)?;
         let officer_unnamed = authority.is_some_and(|it| it.data_protection.is_none());
-        let what = What::Consultation { consultation: Box::new(consultation), salt, reworded };
+        let (consultation, over) = (Box::new(consultation), Over::Whatever);
+        let what = What::Consultation { consultation, salt, reworded, over };
         let appended = self
             .journal
             .append_blocking(Change { at, by: Actor::of(by), what })
@@ -133,6 +138,7 @@ pub(super) fn refusal(refused: Refused) -> PublishError {
     match refused {
         Refused::UnknownAuthority => PublishError::UnknownAuthority,
         Refused::OtherAuthority => PublishError::OtherAuthority,
+        Refused::Overtaken => PublishError::Overtaken,
         Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
         Refused::StillTaken(lost) => PublishError::StillTaken(lost),
         Refused::Rewords(what) => PublishError::Rewords(what),

@@ -22,7 +22,7 @@ use crowd::{Attack, CROWD, LASTS, Stage};
 use glas::{
     cli::control::journal_file,
     import,
-    journal::{Change, Channel, Journal, Received, What},
+    journal::{Change, Channel, Journal, Over, Received, What},
 };
 use glas_tests::actors::{respondent, system};
 use glas_wire::IdempotencyKey;
@@ -124,7 +124,12 @@ fn set_up(program: &Path, data: &Path) -> Result<()> {
     journal.append_blocking(Change {
         at: past,
         by: actor,
-        what: What::Consultation { consultation: Box::new(closed), salt: [1; 16], reworded: false },
+        what: What::Consultation {
+            consultation: Box::new(closed),
+            salt: [1; 16],
+            reworded: false,
+            over: Over::Whatever,
+        },
     })?;
     for n in 0..12 {
         let (key, submission) =

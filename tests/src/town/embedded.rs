@@ -10,7 +10,7 @@ use glas::{
     export::{Cover, Format, sheet},
     http::Limits,
     import,
-    journal::{self, Change, Digest, Journal, What},
+    journal::{self, Change, Digest, Journal, Over, What},
     operations::Operations,
     register::ResponseRow,
     rules::{Consultation, Origin},
@@ -124,7 +124,12 @@ impl EmbeddedTown {
         let mut it =
             journal.view()?.consultation(&parsed(slug)?)?.context("no such consultation")?;
         change(&mut it);
-        let what = What::Consultation { consultation: Box::new(it), salt: [2; 16], reworded: true };
+        let what = What::Consultation {
+            consultation: Box::new(it),
+            salt: [2; 16],
+            reworded: true,
+            over: Over::Whatever,
+        };
         let change = Change { at: Timestamp::now(), by: system(), what };
         Ok(journal.append(change).await?.seq)
     }
@@ -237,6 +242,7 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
                     consultation: Box::new(consultation),
                     salt: [1; 16],
                     reworded: false,
+                    over: Over::Whatever,
                 },
             })
             .await?;

@@ -4,7 +4,7 @@
 use crate::actors::system;
 use glas::{
     import,
-    journal::{Change, What},
+    journal::{Change, Over, What},
     rules::{Authority, Consultation},
 };
 use jiff::{Timestamp, ToSpan};
@@ -112,7 +112,12 @@ pub fn setting_up() -> Vec<Change> {
     let consultation = |it: Consultation| Change {
         at,
         by,
-        what: What::Consultation { consultation: Box::new(it), salt: [1; 16], reworded: false },
+        what: What::Consultation {
+            consultation: Box::new(it),
+            salt: [1; 16],
+            reworded: false,
+            over: Over::Whatever,
+        },
     };
     vec![
         authority(grad),

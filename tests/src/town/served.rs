@@ -11,7 +11,7 @@ use crate::{
 use glas::{
     http::{Limits, Rate},
     import,
-    journal::{self, Change, Channel, Journal, Received, What},
+    journal::{self, Change, Channel, Journal, Over, Received, What},
     operations::Operations,
     web::{self, Assets, Running, Settings},
 };
@@ -135,6 +135,7 @@ impl ServedTown {
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
+            over: Over::Whatever,
         };
         self.journal
             .append(Change { at: self.clock.clock().now(), by: system(), what })

@@ -176,6 +176,9 @@ fn not_published(
                 "{name}: there is a consultation of another authority at this address; choose another slug"
             ),
         ),
+        PublishError::Overtaken => {
+            Failure::new(Exit::Data, format!("{name}: another consultation stands at this address"))
+        }
         PublishError::WouldInvalidate(lost) => {
             let lost = import::reimported(name, text, &lost);
             let nothing =

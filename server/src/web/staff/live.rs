@@ -193,10 +193,10 @@ pub(in crate::web) async fn begin_change(
     ));
     let (operations, sent, at) =
         (app.operations.clone(), sent_by(by.clerk(), &request, &pairs), request.at);
-    let allowed = by.allowed()?.clone();
+    let (allowed, base) = (by.allowed()?.clone(), Some(by.subject().version.consultation.seq));
     let begin = move || {
         let to = |number: u64| ["/admin/drafts/", &number.to_string()].concat();
-        operations.begin_draft(&allowed, sent, file, at, to)
+        operations.begin_draft(&allowed, sent, file, base, at, to)
     };
     led_on(app.blocking(begin).await?)
 }

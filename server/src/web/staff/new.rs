@@ -165,11 +165,16 @@ pub(in crate::web) async fn begin_consultation(
         Ok(file) => file,
         Err(wrong) => return refuse(wrong),
     };
+    // A file may be of a consultation that is there, to change it; nothing else is.
+    let base = match super::draft::read(&file).slug.value().map(|it| it.parse()) {
+        Some(Ok(slug)) if said("from") == "file" => app.operations.published_by(&slug)?,
+        _ => None,
+    };
     let (operations, sent, at) =
         (app.operations.clone(), sent_by(clerk, &request, &pairs), request.at);
     let begin = move || {
         let to = |number: u64| ["/admin/drafts/", &number.to_string(), "/publish"].concat();
-        operations.begin_draft(&allowed, sent, file, at, to)
+        operations.begin_draft(&allowed, sent, file, base, at, to)
     };
     led_on(app.blocking(begin).await?)
 }

@@ -15,6 +15,7 @@ use crate::{
         forms,
         response::{With, see_other, value},
     },
+    journal::Over,
     operations::{CheckedDraft, Clerk, DraftError, PublishError},
     rules::{
         Authority, Consultation, DaysOff, Publications, Right, Term,
@@ -32,6 +33,15 @@ use http::{StatusCode, header};
 use jiff::tz::TimeZone;
 use yew::{Html, Properties, component, html};
 
+/// What a publisher is asked to say that it is meant, and whether they have said it.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Meant {
+    /// Questions are worded otherwise.
+    reworded: Option<bool>,
+    /// It takes the place of what somebody has published meanwhile.
+    over: Option<bool>,
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     frame: Frame,
@@ -47,8 +57,8 @@ struct PageProps {
     facts: Vec<(String, String)>,
     /// Why it was not published.
     refused: Vec<String>,
-    /// Whether it has to be said that questions are meant to be worded otherwise.
-    rewords: bool,
+    /// What has to be said to be meant.
+    meant: Meant,
     /// Whether the consultation is there already.
     again: bool,
     /// Who may publish, where its reader may not.
@@ -107,8 +117,11 @@ fn Page(it: &PageProps) -> Html {
                 <form class="staff-form" method="post">
                     { key(&it.frame.key) }
                     <input type="hidden" name="revision" value={it.revision.to_string()} />
-                    if it.rewords {
-                        { tick("reworded", &Said::hinted(words, "s-reworded"), false) }
+                    if let Some(said) = it.meant.over {
+                        { tick("over", &Said::hinted(words, "s-over"), said) }
+                    }
+                    if let Some(said) = it.meant.reworded {
+                        { tick("reworded", &Said::hinted(words, "s-reworded"), said) }
                     }
                     { send(words.text(if it.again { "s-publish-again" } else { "s-publish" })) }
                 </form>
@@ -126,7 +139,16 @@ pub(in crate::web) async fn check(
     by: OfDraft<ToSee>,
     request: Request,
 ) -> Outcome {
-    shown(&app, &request, by.clerk(), number, by.subject(), StatusCode::OK, Vec::new(), false)
+    shown(
+        &app,
+        &request,
+        by.clerk(),
+        number,
+        by.subject(),
+        StatusCode::OK,
+        Vec::new(),
+        Meant::default(),
+    )
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
@@ -138,7 +160,7 @@ fn shown(
     of: &Draft,
     status: StatusCode,
     refused: Vec<String>,
-    rewords: bool,
+    meant: Meant,
 ) -> Outcome {
     let frame = Frame::of(app, request, Some(clerk));
     let words = frame.words();
@@ -176,7 +198,7 @@ fn shown(
             .map_or_else(Default::default, |(it, authority)| term(words, it, authority)),
         facts,
         refused,
-        rewords,
+        meant,
         again,
         publishers,
         frame,
@@ -270,15 +292,23 @@ pub(in crate::web) async fn publish(
     let revision = said("revision").parse().unwrap_or_default();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let Ok(consultation) = missing(&app, words, &draft)? else {
-        return shown(&app, &request, clerk, number, by.subject(), status, Vec::new(), false);
+        let meant = Meant::default();
+        return shown(&app, &request, clerk, number, by.subject(), status, Vec::new(), meant);
     };
     let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
-    let (allowed, reworded) = (by.allowed()?.clone(), said("reworded") == "yes");
+    let (allowed, base) = (by.allowed()?.clone(), by.subject().base);
+    let reworded = said("reworded") == "yes";
+    let replaces = base.is_some() && said("over") == "yes";
+    let over = match base {
+        Some(_) if replaces => Over::Whatever,
+        Some(entry) => Over::Entry(entry),
+        None => Over::Nothing,
+    };
     let to = ["/admin/consultations/", consultation.slug.as_str(), "?done=published"].concat();
     let (slug, led) = (consultation.slug.clone(), to.clone());
     let done = app
         .blocking(move || {
-            let draft = CheckedDraft { number: number.0, revision, consultation, reworded };
+            let draft = CheckedDraft { number: number.0, revision, consultation, reworded, over };
             operations.publish_draft(&allowed, sent, draft, rand::random(), led)
         })
         .await?;
@@ -286,10 +316,19 @@ pub(in crate::web) async fn publish(
         Ok(_) => Ok(see_other(&to)?),
         Err(DraftError::Again { to }) => Ok(see_other(&to)?),
         Err(DraftError::Publish(error)) => {
+            let is_overtaken = base.is_some() && matches!(error, PublishError::Overtaken);
             let rewords = matches!(error, PublishError::Rewords(_));
-            let refused = refused(&app, words, &draft, &slug, error)?;
+            let meant = Meant {
+                reworded: (rewords || reworded).then_some(reworded),
+                over: (is_overtaken || replaces).then_some(replaces),
+            };
+            let refused = if is_overtaken {
+                vec![words.text("s-publish-overtaken")]
+            } else {
+                refused(&app, words, &draft, &slug, error)?
+            };
             let status = StatusCode::CONFLICT;
-            shown(&app, &request, clerk, number, by.subject(), status, refused, rewords)
+            shown(&app, &request, clerk, number, by.subject(), status, refused, meant)
         }
         Err(DraftError::Changed) => Err(StaffError::DraftChanged.into()),
         Err(error) => Err(failed(error)),
@@ -314,6 +353,7 @@ fn refused(
     let problems = match error {
         PublishError::UnknownAuthority => return Ok(vec![words.text("s-publish-no-authority")]),
         PublishError::OtherAuthority => return Ok(vec![words.text("s-publish-slug-taken")]),
+        PublishError::Overtaken => return Ok(vec![words.text("s-publish-address-taken")]),
         PublishError::WouldInvalidate(lost) => reimport(draft, &lost, What::Answered),
         PublishError::StillTaken(lost) => reimport(draft, &lost, What::StillTaken),
         PublishError::Rewords(what) => rewords(draft, &what),
