@@ -123,7 +123,12 @@ impl Fresh {
         }
         // From here on it is removed where anything fails.
         let unnamed = Unnamed::new(file, meant_for);
-        let database = Disk::file(unnamed.path(), settings)?.open()?;
+        let database = Disk::file(unnamed.path(), settings)?.open().inspect_err(|error| {
+            // What a full disk has left of its making, unless somebody else is at it.
+            if !matches!(error, OpenError::AlreadyOpen { .. }) {
+                let _ = fs::remove_file(beside(unnamed.path(), "new"));
+            }
+        })?;
         Ok(Self { database, head: Head::default(), file: unnamed, gone: BTreeSet::new() })
     }
 
