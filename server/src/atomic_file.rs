@@ -21,6 +21,11 @@ impl Unnamed {
         Self { file, meant_for, is_named: false }
     }
 
+    /// Where it is now.
+    pub(crate) fn path(&self) -> &Path {
+        &self.file
+    }
+
     /// The name it is meant for.
     pub(crate) fn meant_for(&self) -> &Path {
         &self.meant_for

@@ -42,7 +42,7 @@ impl Binary {
     }
 
     /// The same, as a command that begins another way.
-    pub(crate) async fn started(mut command: Command, flags: &[&str]) -> Self {
+    pub(crate) async fn started(command: Command, flags: &[&str]) -> Self {
         let (folder, log) =
             (tempfile::tempdir().expect("a folder"), NamedTempFile::new().expect("a file"));
         let mut open = consultation("trees");
@@ -57,25 +57,16 @@ impl Binary {
             .await
             .expect("closed")
             .expect("closed");
-        let mut child = command
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(flags)
-            .arg("--data")
-            .arg(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(log.reopen().expect("a file"))
-            .spawn()
-            .expect("a server");
-        let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let line = said.next().expect("a line").expect("a line");
-        let host = line
-            .trim()
-            .rsplit_once("http://")
-            .unwrap_or_else(|| panic!("the server said {line:?}"))
-            .1
-            .to_owned();
+        let (child, host) = spawned(command, flags, folder.path(), &log);
         let address = host.parse().expect("an address");
         Self { child, address, host, folder, log }
+    }
+
+    /// Serves its folder once more, after it has ended.
+    pub(crate) fn start_again(&mut self) {
+        let command = Command::new(program::path());
+        (self.child, self.host) = spawned(command, &[], self.folder.path(), &self.log);
+        self.address = self.host.parse().expect("an address");
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -129,4 +120,27 @@ impl Binary {
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.log.path()).expect("a log")
     }
+}
+
+/// A server of a folder, and the host and port that it says it listens at.
+fn spawned(
+    mut command: Command,
+    flags: &[&str],
+    folder: &Path,
+    log: &NamedTempFile,
+) -> (Child, String) {
+    let mut child = command
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(flags)
+        .arg("--data")
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .stderr(log.reopen().expect("a file"))
+        .spawn()
+        .expect("a server");
+    let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let line = said.next().expect("a line").expect("a line");
+    let host = line.trim().rsplit_once("http://");
+    let host = host.unwrap_or_else(|| panic!("the server said {line:?}")).1.to_owned();
+    (child, host)
 }

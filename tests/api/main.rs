@@ -2,6 +2,7 @@
 //! time, over plain sockets. Hostile input stands in tables; each row says what it tries.
 
 mod accessibility;
+mod backup;
 mod binary;
 mod caching;
 mod client_addresses;

@@ -95,3 +95,21 @@ async fn what_the_authority_states_is_told() {
     told(&town, "bg", &["officer@a.example, ул. Първа 1", "„Облак“ ЕООД"]).await;
     told(&town, "en", &["officer@a.example", "Cloud Ltd"]).await;
 }
+
+/// How long a backup is kept is a setting, and backups hold what was erased since.
+#[tokio::test]
+async fn the_notice_says_how_long_what_was_erased_lives_on_in_backups() {
+    let town = ServedTown::with(|set| set.backups_kept = 10, |_| {}).await;
+    let (bg, en) =
+        ("от резервните копия на сървъра до 10 дни.", "of the server, too, within 10 days.");
+    told(&town, "bg", &["Докато вие или администраторът не го изтриете.", bg]).await;
+    told(&town, "en", &[en]).await;
+    for (kept, said) in [(1, "within 1 day."), (0, "")] {
+        let town = ServedTown::with(|set| set.backups_kept = kept, |_| {}).await;
+        let page = town.ask(Ask::get("/c/road/privacy?lang=en")).await.check(200).text();
+        assert!(
+            page.contains(said) && page.contains("gone from the backups") == (kept > 0),
+            "{page}"
+        );
+    }
+}

@@ -9,7 +9,7 @@ use glas::journal::{Journal, Settings};
 use glas_tests::history::{consultation, publish, set_up, today};
 use glas_tests::program;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -20,13 +20,13 @@ const KILLS: usize = 50;
 const CLIENTS: usize = 8;
 
 /// The shipped binary, serving a folder.
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Server {
-    fn start(folder: &Path) -> Self {
+    pub(crate) fn start(folder: &Path) -> Self {
         let mut child = Command::new(program::path())
             .args([
                 "serve",
@@ -56,7 +56,7 @@ impl Server {
     }
 
     /// SIGKILL: it can do nothing about it.
-    fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -106,7 +106,7 @@ fn round(server: &mut Server, world: &Mutex<World>, enough: u64) {
 
 /// The next respondent to send for: one that is unsure and not being sent for, else a new one, who
 /// is unsure from now on.
-fn next(world: &Mutex<World>) -> u64 {
+pub(crate) fn next(world: &Mutex<World>) -> u64 {
     let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
     world.resend.pop().unwrap_or_else(|| {
         let new = world.next;
@@ -117,7 +117,7 @@ fn next(world: &Mutex<World>) -> u64 {
 }
 
 /// What a server would find: a copy, so that the server itself finds what the kill left.
-fn inspect(file: &Path, world: &World) {
+pub(crate) fn inspect(file: &Path, world: &World) {
     let copy = file.with_extension("copy");
     std::fs::copy(file, &copy).unwrap();
     let journal = Journal::open(&copy, Settings::default()).unwrap();
@@ -126,10 +126,9 @@ fn inspect(file: &Path, world: &World) {
     std::fs::remove_file(&copy).unwrap();
 }
 
-#[test]
-fn a_server_that_is_killed_under_load_has_kept_every_201() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = journal_file(folder.path());
+/// The file of a journal with a consultation that is open for ever.
+pub(crate) fn begin(folder: &Path) -> PathBuf {
+    let file = journal_file(folder);
     let mut open = consultation(slug().as_str());
     (open.opens_at, open.closes_at) =
         ("2000-01-01T00:00:00Z".parse().unwrap(), "2999-01-01T00:00:00Z".parse().unwrap());
@@ -137,7 +136,13 @@ fn a_server_that_is_killed_under_load_has_kept_every_201() {
     journal.append_blocking(today(set_up())).unwrap();
     journal.append_blocking(today(publish(open))).unwrap();
     journal.close().unwrap();
+    file
+}
 
+#[test]
+fn a_server_that_is_killed_under_load_has_kept_every_201() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = begin(folder.path());
     let kills =
         std::env::var("GLAS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
     let world = Mutex::new(World::default());

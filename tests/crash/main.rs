@@ -9,6 +9,7 @@ mod damage_report;
 mod damaged_header;
 mod failing_disk;
 mod kill_under_load;
+mod kill_while_backing_up;
 mod life;
 mod power_cuts;
 mod simulated_disk;

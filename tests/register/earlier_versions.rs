@@ -8,10 +8,12 @@
 
 use glas::cli::control::{Reply, Request, answer};
 use glas::export::{Cover, Format, sheet};
-use glas::journal::{Change, Digest, Journal, OpenError, Settings, What, receipt_hash, secret};
+use glas::journal::{
+    Change, Digest, Journal, OpenError, Prepared, Settings, What, receipt_hash, secret,
+};
 use glas::operations::Operations;
 use glas::register::Head;
-use glas_tests::actors::{at_the_command_line, system};
+use glas_tests::actors::{at_the_command_line, operator, system};
 use glas_tests::history::{at, consultation, erase, id, key, publish, response, set_up};
 use glas_wire::Slug;
 use std::fs;
@@ -30,6 +32,14 @@ const ERASED: [u32; 2] = [3, 7];
 
 fn kept(version: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(version)
+}
+
+/// The file of a version, unpacked.
+fn unpacked(version: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let packed = fs::File::open(kept(version).join("journal.db.gz")).unwrap();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();
+    bytes
 }
 
 fn write(journal: &Journal) {
@@ -108,10 +118,7 @@ fn files_of_every_version_are_read_found_whole_and_exported_to_the_same_bytes() 
     for version in VERSIONS {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("journal.db");
-        let mut bytes = Vec::new();
-        let packed = fs::File::open(kept(version).join("journal.db.gz")).unwrap();
-        flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();
-        fs::write(&file, bytes).unwrap();
+        fs::write(&file, unpacked(version)).unwrap();
 
         let journal = Journal::open(&file, Settings::default())
             .unwrap_or_else(|error| panic!("{version}: {error}"));
@@ -147,6 +154,24 @@ fn files_of_every_version_are_read_found_whole_and_exported_to_the_same_bytes() 
         journal.close().unwrap();
         glas::journal::rebuild(&file, &Settings::default())
             .unwrap_or_else(|error| panic!("{version}: {error}"));
+    }
+}
+
+/// A backup may be older than the program that restores it. Looked into, it stays of its version.
+#[test]
+fn files_of_every_version_are_restored() {
+    for version in VERSIONS {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, backup) = (folder.path().join("journal.db"), folder.path().join("kept.db"));
+        fs::write(&backup, unpacked(version)).unwrap();
+        let prepared = Prepared::new(&backup, &file, None, &Settings::default())
+            .unwrap_or_else(|error| panic!("{version}: {error}"));
+        prepared
+            .restore(operator(0), at(20), &[])
+            .unwrap_or_else(|error| panic!("{version}: {error}"));
+        assert!(fs::read(&backup).unwrap() == unpacked(version), "{version} was changed");
+        let verified = glas::journal::verify(&file, &[]).unwrap();
+        assert_eq!(verified.responses, RESPONSES, "{version}");
     }
 }
 

@@ -2,6 +2,7 @@
 //! made again from the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod backup;
 mod clock;
 mod corrupt_rows;
 mod decide;
@@ -17,6 +18,7 @@ mod open_and_close;
 mod overload;
 mod publish;
 mod random_histories;
+mod restore;
 mod tampering;
 mod verify;
 mod verify_while_writing;

@@ -1,7 +1,9 @@
 //! `glas healthcheck`: for supervisors and containers, so that they need no HTTP client of their
 //! own.
 
-use super::{Exit, Failure, reason::reason};
+use super::{Exit, Failure, output::say, reason::reason};
+use crate::{operations::newest_backup, settings::Settings};
+use jiff::{SignedDuration, Timestamp};
 use std::{
     io::{self, Read, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
@@ -11,20 +13,23 @@ use std::{
 /// Until the server must have answered.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// After which one of a day is missing.
+const LATE: SignedDuration = SignedDuration::from_hours(26);
+
 /// Of the settings only these matter here; the others are taken, so that the flags of a server can
 /// be said again.
-const SHOWN: [&str; 2] = ["config", "listen"];
+const SHOWN: [&str; 5] = ["config", "listen", "data", "backups", "backups_kept"];
 
 #[derive(Debug, clap::Args)]
 #[command(mut_args = |arg| { let hidden = !SHOWN.contains(&arg.get_id().as_str()); arg.hide(hidden) })]
 pub(super) struct Healthcheck {
     #[command(flatten)]
-    settings: crate::settings::Settings,
+    settings: Settings,
 }
 
 #[cfg(test)]
 impl Healthcheck {
-    pub(super) fn settings(&self) -> &crate::settings::Settings {
+    pub(super) fn settings(&self) -> &Settings {
         &self.settings
     }
 }
@@ -32,7 +37,9 @@ impl Healthcheck {
 pub(super) fn run(it: &Healthcheck) -> Result<(), Failure> {
     let at = reachable(it.settings.listen);
     match status(at) {
-        Ok(status) if status.starts_with("200 ") => Ok(()),
+        Ok(status) if status.starts_with("200 ") => {
+            last_backup(&it.settings).map_or(Ok(()), |told| say(&told))
+        }
         Ok(status) => Err(Failure::new(
             Exit::Unwell,
             format!("the server at {at} is not ready: it answered {status}; look at its log"),
@@ -42,6 +49,22 @@ pub(super) fn run(it: &Healthcheck) -> Result<(), Failure> {
             format!("no server answers at {at}: {}; start it with: glas serve", reason(&error)),
         )),
     }
+}
+
+/// When the last of the daily backups was made; nothing where none are, or the folder is not for
+/// this user to see.
+fn last_backup(settings: &Settings) -> Option<String> {
+    if settings.backups_kept == 0 {
+        return None;
+    }
+    Some(match newest_backup(&settings.backups_folder()).ok()? {
+        Some(at) => {
+            let late = Timestamp::now().duration_since(at) > LATE;
+            let late = if late { ", which is long ago; look at the log" } else { "" };
+            format!("The last backup is of {}{late}.", at.strftime("%Y-%m-%d %H:%M UTC"))
+        }
+        None => "There is no backup yet.".to_owned(),
+    })
 }
 
 fn status(at: SocketAddr) -> io::Result<String> {

@@ -2,6 +2,7 @@
 //! `main` ends the process.
 
 mod authority;
+mod backup;
 mod clock;
 mod consultation;
 pub mod control;
@@ -15,6 +16,7 @@ mod panics;
 mod reason;
 mod rebuild;
 mod response;
+mod restore;
 mod results;
 mod serve;
 mod shown;
@@ -70,6 +72,10 @@ enum Command {
     Export(export::Export),
     /// Check that the journal is whole, and that it still holds what was given out
     Verify(verify::Verify),
+    /// Make a backup, also of a running server, and check it
+    Backup(backup::Backup),
+    /// Put a backup in the place of the journal; the server must be stopped
+    Restore(restore::Restore),
     /// Rebuild the register from the journal; the server must be stopped
     Rebuild(rebuild::Rebuild),
     /// Ask whether the server is well; exit code 0 if it is, 1 if not
@@ -119,6 +125,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Results(it) => results::run(&it),
         Command::Export(it) => export::run(&it),
         Command::Verify(it) => verify::run(&it),
+        Command::Backup(it) => backup::run(&it),
+        Command::Restore(it) => restore::run(&it),
         Command::Rebuild(it) => rebuild::run(&it),
         Command::Healthcheck(it) => healthcheck::run(&it),
     }

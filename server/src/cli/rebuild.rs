@@ -4,6 +4,7 @@ use super::{
     Exit, Failure,
     control::{begun, journal_file, not_opened, served},
     output::{counted, say},
+    reason::reason,
 };
 use crate::{
     journal::{Digest, OpenError, RewriteError},
@@ -39,6 +40,9 @@ pub(super) fn run(it: &Rebuild) -> Result<(), Failure> {
             ),
             RewriteError::Corrupt(corrupt) => {
                 Failure::new(Exit::Data, format!("{corrupt}; restore the newest backup"))
+            }
+            RewriteError::Disk(ref source) => {
+                Failure::new(Exit::Io, format!("{error}: {}; nothing was changed", reason(source)))
             }
             RewriteError::Unavailable | RewriteError::NoFile | RewriteError::NoRoom { .. } => {
                 Failure::new(Exit::Io, format!("{error}; nothing was changed"))

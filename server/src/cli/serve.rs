@@ -11,9 +11,9 @@ use super::{
 use crate::{
     desk::Token,
     http::Clock,
-    jobs::{purge_erased, tell_results},
+    jobs::{back_up, purge_erased, tell_results},
     journal::{self, Journal, Opening},
-    operations::{Operations, SetupError},
+    operations::{Operations, Schedule, SetupError},
     settings::Settings,
     web::{self, Assets, BadAssets, Running},
 };
@@ -34,12 +34,13 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     log::begin(&settings.log, settings.log_format)?;
     let assets = assets(settings.assets.as_deref())?;
     in_runtime(async {
-        let up =
-            Up::start(&settings.paths.data, settings.journal(), settings.web(), assets).await?;
+        let schedule = Schedule { folder: settings.backups_folder(), kept: settings.backups_kept };
+        let schedule = Some(schedule).filter(|it| it.kept > 0);
+        let data = &settings.paths.data;
+        let up = Up::start(data, settings.journal(), settings.web(), assets, schedule).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         say(&format!("Глас listens at {}", up.web.origin().shown()))?;
-        let (data, token) = (&settings.paths.data, settings.setup_token_file.as_deref());
-        offer_setup(&up, data, token).await?;
+        offer_setup(&up, data, settings.setup_token_file.as_deref()).await?;
         up.until_told_to_stop().await
     })
 }
@@ -78,6 +79,7 @@ pub(super) struct Up {
     purging: JoinHandle<()>,
     watching: JoinHandle<()>,
     telling: JoinHandle<()>,
+    backing_up: Option<JoinHandle<()>>,
     stop: watch::Sender<bool>,
     /// Until what still goes on is cut.
     patience: Duration,
@@ -87,12 +89,13 @@ pub(super) struct Up {
 impl Up {
     /// Takes the journal's lock first: it says that no other server has this folder. Then the
     /// socket, then the web, which answers from here on, though only that the journal is being
-    /// opened.
+    /// opened. `backups`: those that it makes by itself.
     pub(super) async fn start(
         folder: &Path,
         kept: journal::Settings,
         settings: web::Settings,
         assets: Assets,
+        backups: Option<Schedule>,
     ) -> Result<Self, Failure> {
         leave_no_image();
         // From here on a signal ends the server in order, whoever has read that it is up.
@@ -121,6 +124,7 @@ impl Up {
         let purging = tokio::spawn(purge_erased(operations.clone()));
         let watching = tokio::spawn(watch_clock(operations.clone(), clock));
         let telling = tokio::spawn(tell_results(operations.clone(), after_days));
+        let backing_up = backups.map(|it| tokio::spawn(back_up(operations.clone(), it)));
         Ok(Self {
             operations,
             journal,
@@ -130,6 +134,7 @@ impl Up {
             purging,
             watching,
             telling,
+            backing_up,
             stop,
             patience,
             signals,
@@ -187,6 +192,7 @@ impl Up {
             purging,
             watching,
             telling,
+            backing_up,
             stop,
             patience,
             opening: _,
@@ -195,6 +201,7 @@ impl Up {
         purging.abort();
         watching.abort();
         telling.abort();
+        backing_up.inspect(JoinHandle::abort);
         let _ = stop.send(true);
         let (_, ended) = tokio::join!(web.stop(), timeout(patience, &mut control));
         if ended.is_err() {

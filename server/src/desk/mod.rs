@@ -17,6 +17,9 @@ mod session;
 mod token;
 mod unsent;
 
+/// Kinds of working state that do not outlive the restoring of a backup.
+pub(crate) const ENDED_BY_RESTORE: [&str; 2] = [<Session as Row>::KIND, <Link as Row>::KIND];
+
 pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
 pub(crate) use draft::Draft;
 pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};

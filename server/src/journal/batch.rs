@@ -1,5 +1,6 @@
 //! One transaction: changes decided and applied one after another, all on disk together or none.
 
+use crate::journal::again::Again;
 use crate::journal::change::{Appended, Change, What};
 use crate::journal::decide::decide;
 use crate::journal::decided::{Decided, Refusal, Written};
@@ -202,6 +203,7 @@ fn one(
         | What::Erasure { .. }
         | What::OfficialErasure { .. }
         | What::SaidErasure { .. }
+        | What::Restoration { .. }
         | What::Export { .. }
         | What::Results(_) => None,
     };
@@ -222,14 +224,14 @@ fn one(
         tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
     apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
-    for event in also {
+    for Again { event, said } in also {
         let head = tables.head();
         let (seq, prev) = (head.seq + 1, Digest(head.entry));
         let entry = Entry { seq, prev, at: *at, actor: *by, event };
         let bytes = encoding::entry(&entry);
-        let digest =
-            tables.append(&entry, Record { entry: &bytes, coded: None, personal: None })?;
-        apply(tables, &entry, digest, Body::default())?;
+        let digest = tables
+            .append(&entry, Record { entry: &bytes, coded: None, personal: said.as_deref() })?;
+        apply(tables, &entry, digest, Body { coded: None, personal: said.is_some() })?;
     }
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))
 }

@@ -1,5 +1,6 @@
 //! Changes that may be asked of the journal, and what it answers when one is written.
 
+use crate::journal::again::Again;
 use crate::journal::log::{Actor, Channel, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
 use crate::register::Totals;
@@ -132,6 +133,13 @@ pub enum What {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// Say that the file was restored from a backup that ends with the last entry.
+    Restoration {
+        /// The last entry that was read of the journal that stood there before.
+        former: Option<Head>,
+        /// What that had on record and must stay so.
+        again: Vec<Again>,
+    },
     /// Make an account of staff, or change whose it is or what it may do.
     Account {
         /// Its number.
@@ -190,6 +198,8 @@ impl Change {
             What::Termination { .. }
             | What::Unpublication { .. }
             | What::OfficialErasure { .. } => 2 * 4 * REASON_CHARS_MAX,
+            // The one change of its journal while it is restored: there is no queue.
+            What::Restoration { .. } => 1_024,
             What::Account { .. }
             | What::ClockTrust
             | What::ConsentWithdrawal { .. }

@@ -1,6 +1,7 @@
 //! Whether a change may happen: the rules, the limits and the moment. Here things are refused;
 //! [`crate::register::apply`] never refuses.
 
+use crate::journal::again::Again;
 use crate::journal::change::{Appended, Change, Over, Received, Telling, What};
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
@@ -100,6 +101,10 @@ pub(super) fn decide<'c>(
             Ok(Decided::saying(event, holder))
         }
         What::ClockTrust => bare(Event::ClockTrusted {}),
+        What::Restoration { former, again } => Ok(Decided {
+            also: again.clone(),
+            ..Decided::bare(Event::Restored { former: *former })
+        }),
         What::Export { consultation, format, rows } => {
             tables.consultation_position(consultation)?.ok_or(Refused::UnknownConsultation)?;
             bare(Event::ExportHandedOut {
@@ -116,7 +121,8 @@ pub(super) fn decide<'c>(
 fn several<'c>(events: Vec<Event>) -> Result<Decided<'c>, Refusal> {
     let mut events = events.into_iter();
     let first = events.next().ok_or(Refused::Internal)?;
-    Ok(Decided { also: events.collect(), ..Decided::bare(first) })
+    let also = events.map(Again::bare).collect();
+    Ok(Decided { also, ..Decided::bare(first) })
 }
 
 /// Results are told once, after the closing, and of what is counted now.

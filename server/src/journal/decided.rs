@@ -1,5 +1,6 @@
 //! What comes of deciding a change: an entry to be written down, or why there is none.
 
+use crate::journal::again::Again;
 use crate::journal::change::{Appended, Received};
 use crate::journal::log::{Corrupt, Entry, Event, Fault, Head};
 use crate::journal::refused::Refused;
@@ -10,8 +11,9 @@ pub(super) struct Decided<'c> {
     /// Its body.
     pub(super) body: Written<'c>,
     pub(super) number: Option<u32>,
-    /// What happens with it, in the same transaction. None of these has a body.
-    pub(super) also: Vec<Event>,
+    /// What happens with it, in the same transaction. None of these has a body, save a reason that
+    /// was on record before.
+    pub(super) also: Vec<Again>,
 }
 
 impl<'c> Decided<'c> {

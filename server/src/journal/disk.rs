@@ -9,6 +9,7 @@ use crate::journal::log::{Corrupt, Fault};
 use crate::journal::names::{self, beside, private, sync_folder};
 use crate::journal::probe;
 use crate::journal::settings::Settings;
+use crate::journal::unwritten::Unwritten;
 use crate::journal::working::Working;
 use crate::register::Tables;
 use redb::backends::FileBackend;
@@ -58,6 +59,17 @@ impl Disk {
     pub(super) fn file(file: &Path, settings: &Settings) -> Result<Self, OpenError> {
         let Settings { cache_bytes, pages_secret, .. } = *settings;
         Ok(Self { file: names::resolved(file)?, cache_bytes, pages_secret, stand_in: None })
+    }
+
+    /// A file of which no byte changes; see `unwritten`.
+    pub(super) fn unwritten(file: &Path, settings: &Settings) -> Result<Self, OpenError> {
+        let it = Self::file(file, settings)?;
+        let file = it.file.clone();
+        let open = Box::new(move |builder: &Builder, damaged| {
+            let unwritten = Unwritten::open(&file).map_err(StorageError::from)?;
+            builder.create_with_backend(Locked::new(unwritten, damaged, || ()))
+        });
+        Ok(Self { stand_in: Some(StandIn { open, probe: Box::new(|| Ok(())) }), ..it })
     }
 
     /// A store without a file. `backend` gives it anew for each opening.

@@ -37,8 +37,8 @@ struct Held {
     /// Where the journal lies, where it lies in a file.
     file: Option<PathBuf>,
     settings: Settings,
-    /// One rewrite at a time.
-    rewriting: Mutex<()>,
+    /// One copy is made at a time: a rewrite closes the file under whoever reads long.
+    copying: Mutex<()>,
     /// Absent once closed.
     queue: RwLock<Option<mpsc::Sender<Message>>>,
     /// Bytes that may still wait.
@@ -79,7 +79,7 @@ impl Journal {
                 shared,
                 file,
                 settings,
-                rewriting: Mutex::new(()),
+                copying: Mutex::new(()),
                 queue,
                 room,
                 space,
@@ -226,8 +226,8 @@ impl Journal {
     /// was erased is gone from the disk. Reads and writes go on meanwhile; writes wait for the last
     /// part. Blocks; panics in an asynchronous task.
     pub fn rewrite(&self) -> Result<Head, RewriteError> {
-        let Held { shared, file, settings, rewriting, queue, .. } = &*self.held;
-        let _one = rewriting.lock().unwrap_or_else(PoisonError::into_inner);
+        let Held { shared, file, settings, copying, queue, .. } = &*self.held;
+        let _one = copying.lock().unwrap_or_else(PoisonError::into_inner);
         let mut fresh = Fresh::beside(file.as_ref().ok_or(RewriteError::NoFile)?, settings)?;
         fresh.take_secrets(&shared.view()?)?;
         fresh.catch_up(|| shared.view())?;
@@ -245,6 +245,16 @@ impl Journal {
         let before = answered.blocking_recv().unwrap_or(Err(RewriteError::Unavailable))?;
         before.close(settings.readers_wait)?;
         Ok(head)
+    }
+
+    /// Does something with the file while nobody else copies it; `None` where it lies in no file.
+    pub(super) fn copying<T>(
+        &self,
+        work: impl FnOnce(&Shared, &Path, &Settings) -> T,
+    ) -> Option<T> {
+        let Held { shared, file, settings, copying, .. } = &*self.held;
+        let _one = copying.lock().unwrap_or_else(PoisonError::into_inner);
+        file.as_ref().map(|file| work(shared, file, settings))
     }
 
     /// Writes what waits, then closes the file; what is asked of other clones from now on is
@@ -282,6 +292,14 @@ impl Journal {
     /// Opens the file, creating it where there is none. The whole file is checked first.
     pub fn open(file: &Path, settings: Settings) -> Result<Self, OpenError> {
         let disk = Disk::file(file, &settings)?;
+        let shared = Shared::new(disk.open()?);
+        Self::start(disk, settings, shared, None)
+    }
+
+    /// Opens a file of which no byte shall change: what is written stays in memory. It has to be
+    /// there. Nobody else can have it open meanwhile, unless it cannot be written at all.
+    pub fn open_unwritten(file: &Path, settings: Settings) -> Result<Self, OpenError> {
+        let disk = Disk::unwritten(file, &settings)?;
         let shared = Shared::new(disk.open()?);
         Self::start(disk, settings, shared, None)
     }

@@ -5,6 +5,8 @@
 //! [`crate::register`] in one transaction of the one writer thread (`writer`, `batch`); it is
 //! acknowledged when that transaction is on disk, never before.
 
+mod again;
+mod backup;
 mod batch;
 mod broken;
 mod change;
@@ -15,6 +17,7 @@ mod disk;
 mod ending;
 mod error;
 mod evidence;
+mod former;
 mod handle;
 mod header;
 mod impossible;
@@ -30,11 +33,13 @@ mod publishing;
 mod receipt;
 mod refused;
 mod replay;
+mod restore;
 mod scratch;
 mod settings;
 mod shared;
 mod space;
 pub(crate) mod untrusted;
+mod unwritten;
 mod verify;
 mod versions;
 mod waiting;
@@ -43,10 +48,13 @@ pub(crate) mod working;
 mod writer;
 
 pub use crate::rules::Invalidated;
+pub use again::Again;
+pub use backup::{BackedUp, BackupError};
 pub use broken::{Broken, Defect};
 pub use change::{Appended, Change, Over, Received, Telling, What};
 pub use error::{CloseError, OpenError};
 pub use evidence::{Claim, Evidence};
+pub use former::{Former, FormerError, Lost};
 pub use handle::Journal;
 pub use latest::OnRecord;
 pub use log::{Actor, BadDigest, Channel, Digest, Permit, Salt, Who};
@@ -54,6 +62,7 @@ pub use opening::Opening;
 pub use receipt::{key_of_page, receipt_hash, reference, secret};
 pub use refused::Refused;
 pub use replay::{RewriteError, rebuild};
+pub use restore::{Prepared, RestoreError, Restored};
 pub use scratch::ScratchError;
 pub use settings::{FaultHook, FreeBytes, Settings};
 pub use verify::{Verified, VerifyError, verify};

@@ -17,18 +17,22 @@ use crate::journal::walk::{Stop, Walk};
 use crate::journal::working;
 use crate::register::{Tables, View};
 use redb::Database;
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Entries of one transaction of a replay, and of one view of the journal it reads: neither may pin
 /// much.
 const PAGE: usize = 4_096;
 
-/// A new file beside the old one. Removed again unless it takes the old one's place.
+/// A new file with a copy of the journal. Removed again unless it takes the name it is meant for.
 pub(super) struct Fresh {
     database: Database,
     head: Head,
     file: Unnamed,
+    /// Entries whose part that can be erased is not copied. Whoever names one sees to it that a
+    /// later entry says that it was erased.
+    gone: BTreeSet<u64>,
 }
 
 /// Why a journal was not written again. The old file is as it was.
@@ -50,6 +54,9 @@ pub enum RewriteError {
     /// The journal lies in no file.
     #[error("the journal lies in no file")]
     NoFile,
+    /// The disk does not take the copy, or does not give the journal.
+    #[error("the copy of the journal cannot be written")]
+    Disk(#[source] io::Error),
     /// The copy would fill the disk under the journal.
     #[error("a copy of the journal does not fit on the disk; free {bytes} bytes")]
     NoRoom {
@@ -68,7 +75,10 @@ impl From<Stop> for RewriteError {
 }
 impl From<Fault> for RewriteError {
     fn from(fault: Fault) -> Self {
-        ReadError::from(fault).into()
+        match fault {
+            Fault::Storage(redb::Error::Io(error)) if !is_damage(error.kind()) => Self::Disk(error),
+            other => ReadError::from(other).into(),
+        }
     }
 }
 impl From<ReadError> for RewriteError {
@@ -80,25 +90,51 @@ impl From<ReadError> for RewriteError {
     }
 }
 
+fn is_damage(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
+}
+
 impl Fresh {
+    /// One that is to take the place of the journal itself.
     pub(super) fn beside(of: &Path, settings: &Settings) -> Result<Self, RewriteError> {
-        let length =
-            fs::metadata(of).map_err(|source| OpenError::Io { file: of.to_owned(), source })?.len();
-        let bytes = length.saturating_add(settings.free_bytes_min);
-        if !has_room(of, bytes, settings) {
+        // What a power cut left of an earlier one may go: whoever calls holds the journal's lock,
+        // so nobody else is writing it.
+        Self::at(beside(of, "fresh"), of.to_owned(), length(of)?, settings)
+    }
+
+    /// One that is made at `file` and is to be called `meant_for`, in the same folder, in the place
+    /// of what was at `file` before. `room`: bytes that it may take.
+    pub(super) fn at(
+        file: PathBuf,
+        meant_for: PathBuf,
+        room: u64,
+        settings: &Settings,
+    ) -> Result<Self, RewriteError> {
+        let bytes = room.saturating_add(settings.free_bytes_min);
+        let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+        if !has_room(folder.unwrap_or(Path::new(".")), bytes, settings) {
             return Err(RewriteError::NoRoom { bytes });
         }
-        let file = beside(of, "fresh");
-        // Left by a power cut; whoever calls holds the journal's lock, so nobody else is writing
-        // it.
         match fs::remove_file(&file) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
                 return Err(OpenError::Io { file, source }.into());
             }
             _ => {}
         }
-        let database = Disk::file(&file, settings)?.open()?;
-        Ok(Self { database, head: Head::default(), file: Unnamed::new(file, of.to_owned()) })
+        // From here on it is removed where anything fails.
+        let unnamed = Unnamed::new(file, meant_for);
+        let database = Disk::file(unnamed.path(), settings)?.open().inspect_err(|error| {
+            // What a full disk has left of its making, unless somebody else is at it.
+            if !matches!(error, OpenError::AlreadyOpen { .. }) {
+                let _ = fs::remove_file(beside(unnamed.path(), "new"));
+            }
+        })?;
+        Ok(Self { database, head: Head::default(), file: unnamed, gone: BTreeSet::new() })
+    }
+
+    /// The same, without what was written at these positions.
+    pub(super) fn without(self, gone: BTreeSet<u64>) -> Self {
+        Self { gone, ..self }
     }
 
     /// Copies what of the journal is not copied yet, a page at a time, each read from a view of its
@@ -108,7 +144,30 @@ impl Fresh {
         view: impl Fn() -> Result<View, ReadError>,
     ) -> Result<(), RewriteError> {
         while self.page(&view()?)? == PAGE {}
-        if let Some(head) = damage::remembered(&view()?)? {
+        self.take_damage(&view()?)
+    }
+
+    /// Copies all that is in a view, as of one moment, with working state, but for what of it is of
+    /// these `kinds`. What of it is copied already may be of moments before.
+    pub(super) fn complete(&mut self, view: &View, kinds: &[&str]) -> Result<(), RewriteError> {
+        while self.page(view)? == PAGE {}
+        self.take_damage(view)?;
+        self.take_working(view, kinds)
+    }
+
+    /// Copies pages until it has come as far as `seq`, each from a view of its own: only what is
+    /// written meanwhile is left for [`Fresh::complete`].
+    pub(super) fn come_to(
+        &mut self,
+        seq: u64,
+        view: impl Fn() -> Result<View, ReadError>,
+    ) -> Result<(), RewriteError> {
+        while self.head.seq < seq && self.page(&view()?)? == PAGE {}
+        Ok(())
+    }
+
+    fn take_damage(&self, view: &View) -> Result<(), RewriteError> {
+        if let Some(head) = damage::remembered(view)? {
             damage::remember(&self.database, head)?;
         }
         Ok(())
@@ -127,11 +186,12 @@ impl Fresh {
         Ok(transaction.commit().map_err(Fault::from)?)
     }
 
-    /// Takes over working state as it is now. To be called when nobody writes any more.
-    pub(super) fn take_working(&self, view: &View) -> Result<(), RewriteError> {
+    /// Takes over working state as it is in a view, but for these `kinds` of it. To be called with
+    /// the last view, when nobody writes any more.
+    pub(super) fn take_working(&self, view: &View, kinds: &[&str]) -> Result<(), RewriteError> {
         let mut transaction = self.database.begin_write().map_err(Fault::from)?;
         transaction.set_two_phase_commit(true);
-        working::copy(view, &transaction)?;
+        working::copy(view, &transaction, kinds)?;
         Ok(transaction.commit().map_err(Fault::from)?)
     }
 
@@ -143,7 +203,8 @@ impl Fresh {
         let mut copied = 0;
         while copied < PAGE {
             let Some(step) = walk.step()? else { break };
-            step.take_into(&mut tables, step.stored.personal.as_ref().map(|part| part.value()))?;
+            let personal = step.stored.personal.as_ref().map(|part| part.value());
+            step.take_into(&mut tables, personal.filter(|_| !self.gone.contains(&step.entry.seq)))?;
             copied += 1;
         }
         if copied > 0 {
@@ -160,7 +221,7 @@ impl Fresh {
     /// Gives the new file the name of the old. It is there after a power cut only once the folder
     /// is synced.
     pub(super) fn take_name(self) -> Result<Database, RewriteError> {
-        let Self { database, head: _, file } = self;
+        let Self { database, head: _, file, gone: _ } = self;
         let meant_for = file.meant_for().to_owned();
         let kept_elsewhere = has_others(&meant_for);
         file.take_name().map_err(|source| OpenError::Io { file: meant_for, source })?;
@@ -172,10 +233,24 @@ impl Fresh {
         Ok(database)
     }
 
+    /// Closes it, whole and on disk, before it has its name.
+    pub(super) fn close(self) -> Result<(Unnamed, Head), RewriteError> {
+        let Self { database, head, file, gone: _ } = self;
+        database.close().map_err(Fault::from)?;
+        fs::File::open(file.path()).and_then(|it| it.sync_all()).map_err(RewriteError::Disk)?;
+        Ok((file, head))
+    }
+
     /// Its last entry.
     pub(super) fn head(&self) -> Head {
         self.head
     }
+}
+
+/// Bytes of a file.
+pub(super) fn length(file: &Path) -> Result<u64, OpenError> {
+    let failed = |source| OpenError::Io { file: file.to_owned(), source };
+    Ok(fs::metadata(file).map_err(failed)?.len())
 }
 
 /// Makes the register of a file again from its journal. No other process may have it open. The file
@@ -187,7 +262,7 @@ pub fn rebuild(file: &Path, settings: &Settings) -> Result<Head, RewriteError> {
     let mut fresh = Fresh::beside(file, settings)?;
     fresh.take_secrets(&old.view()?)?;
     fresh.catch_up(|| old.view())?;
-    fresh.take_working(&old.view()?)?;
+    fresh.take_working(&old.view()?, &[])?;
     let head = fresh.head();
     let new = fresh.take_name()?;
     sync_folder(file).map_err(|source| OpenError::Io { file: file.to_owned(), source })?;

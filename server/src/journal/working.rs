@@ -99,12 +99,13 @@ pub(crate) fn is_to_be_purged(view: &View) -> Result<bool, ReadError> {
     Ok(kept(view, ERASED, b"")?.is_some())
 }
 
-/// Copies all of it into a fresh file, in which nothing erased is left.
-pub(super) fn copy(view: &View, into: &WriteTransaction) -> Result<(), Fault> {
+/// Copies all of it but these `kinds` into a fresh file, in which nothing erased is left.
+pub(super) fn copy(view: &View, into: &WriteTransaction, kinds: &[&str]) -> Result<(), Fault> {
     let mut fresh = into.open_table(WORKING)?;
     for row in view.transaction().open_table(WORKING)?.range::<Key>(..)? {
         let (key, value) = row?;
-        if key.value().0 != ERASED {
+        let kind = key.value().0;
+        if kind != ERASED && !kinds.contains(&kind) {
             fresh.insert(key.value(), value.value())?;
         }
     }

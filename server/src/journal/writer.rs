@@ -142,7 +142,7 @@ impl Writer {
     fn replace(&mut self, Replacement { mut fresh, answer }: Replacement) -> Result<(), Over> {
         let mut copied = || {
             fresh.catch_up(|| self.shared.view())?;
-            fresh.take_working(&self.shared.view()?)
+            fresh.take_working(&self.shared.view()?, &[])
         };
         let taken = copied().and_then(|()| fresh.take_name());
         let placed = match taken {

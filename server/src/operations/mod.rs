@@ -1,7 +1,7 @@
 //! What people can do, each thing once: set up an authority, publish a consultation or check what
 //! that would change, terminate it, unpublish it, list them, send a response, open its receipt,
 //! correct it, take it back, erase what was written and purge it, tell and read the results,
-//! export, verify, rebuild; and what staff do: set up, sign in, invite, give rights, write drafts
+//! export, verify, rebuild, back up, restore; and what staff do: set up, sign in, invite, give rights, write drafts
 //! and publish them.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes
@@ -12,6 +12,7 @@
 //! [`crate::cli`] an exit code and a sentence. Where an operation is not asynchronous it waits for
 //! the disk, so it is called in a thread that may.
 
+mod backup;
 mod clerk;
 mod clock;
 mod clock_watch;
@@ -36,6 +37,7 @@ mod rebuild;
 mod receipt;
 mod receive;
 mod recent;
+mod restore;
 mod results;
 mod setup;
 mod sign_in;
@@ -49,6 +51,7 @@ mod verify;
 pub use context::Operations;
 pub use operator::ToOperate;
 
+pub(crate) use backup::{Schedule, newest_backup};
 pub(crate) use clerk::{Allowed, Clerk, Half, NoRight, Opened};
 pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
@@ -68,6 +71,7 @@ pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
 pub(crate) use receive::{Accepted, ReceiveError, Sent};
+pub(crate) use restore::{prepare_restore, restore};
 pub(crate) use results::{ResultsNow, TellError, ToldNow};
 pub(crate) use setup::SetupError;
 pub(crate) use sign_in::{SignInError, SignedIn};

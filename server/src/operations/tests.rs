@@ -6,6 +6,7 @@ mod publish;
 mod purge;
 mod receipt;
 mod receive;
+mod restore;
 mod results;
 mod verify;
 

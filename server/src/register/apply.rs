@@ -130,6 +130,7 @@ pub(crate) fn apply(
         Event::SaidErased { .. }
         | Event::ExportHandedOut { .. }
         | Event::ClockTrusted {}
+        | Event::Restored { .. }
         | Event::AccountChanged { .. } => {}
         Event::ResultsTold { consultation, form: _, told: _ } => {
             to.results

@@ -19,6 +19,12 @@ pub(super) fn mebibytes(text: &str) -> Result<usize, String> {
     whole(text, MEBIBYTES, "how many MiB")
 }
 
+/// Backups, 0 to 1000.
+pub(super) fn backups(text: &str) -> Result<u16, String> {
+    let kept = whole(text, 0..=1_000, "how many backups")?;
+    u16::try_from(kept).map_err(|_| "write fewer backups".to_owned())
+}
+
 /// Days, 0 to 365.
 pub(super) fn days(text: &str) -> Result<u16, String> {
     let days = whole(text, 0..=365, "how many days")?;

@@ -15,8 +15,11 @@ use crate::{
 };
 use clap::Args;
 pub use measure::{Pace, Seconds};
-use measure::{connections, days, mebibytes};
+use measure::{backups, connections, days, mebibytes};
 use std::{net::SocketAddr, path::PathBuf};
+
+/// Daily backups that are kept: what is found wrong after a week can still be had back.
+const BACKUPS_KEPT: u16 = 10;
 
 /// The paths of the settings file and of the data folder.
 #[derive(Debug, Clone, Args)]
@@ -70,6 +73,13 @@ pub struct Settings {
     /// Days after the closing by which results are told by themselves, 0 to 365
     #[arg(long, env = "GLAS_RESULTS_TOLD_AFTER_DAYS", value_name = "DAYS", value_parser = days, default_value_t = web::Settings::default().results_told_after_days)]
     pub results_told_after_days: u16,
+    /// Folder of the backups that are made every day; the folder backups in the data folder where
+    /// nothing is said
+    #[arg(long, env = "GLAS_BACKUPS", value_name = "DIR")]
+    pub backups: Option<PathBuf>,
+    /// How many of them are kept, 0 to 1000; with 0 none is made
+    #[arg(long, env = "GLAS_BACKUPS_KEPT", value_name = "COUNT", value_parser = backups, default_value_t = BACKUPS_KEPT)]
+    pub backups_kept: u16,
     /// Memory for pages of the store, in MiB, 1 to 1048576
     #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", value_parser = mebibytes, default_value_t = journal::Settings::default().cache_bytes >> 20)]
     pub cache_mib: usize,
@@ -126,6 +136,7 @@ impl Settings {
             base_url: self.base_url.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
             results_told_after_days: self.results_told_after_days,
+            backups_kept: self.backups_kept,
             limits: Limits {
                 connections: self.connections,
                 connections_per_prefix: self.connections_per_prefix,
@@ -141,6 +152,11 @@ impl Settings {
                 ..Limits::default()
             },
         }
+    }
+
+    /// The folder of the daily backups.
+    pub fn backups_folder(&self) -> PathBuf {
+        self.backups.clone().unwrap_or_else(|| self.paths.data.join("backups"))
     }
 
     /// How the journal is to be kept.

@@ -87,6 +87,7 @@ fn a_number_with_which_nothing_works_is_refused() {
     for (flag, wrong, right) in [
         ("connections", ["0", "-1", "1e3", "1000001", ""].as_slice(), ["1", "1000000"].as_slice()),
         ("connections-per-prefix", &["0", "many"], &["1"]),
+        ("backups-kept", &["-1", "1001", "ten", ""], &["0", "10", "1000"]),
         ("cache-mib", &["0", "1.5", "99999999999999999999"], &["1", "1048576"]),
         ("head-seconds", &["0", "-1", "0.01", "1e18", "inf", "NaN", "10s"], &["0.1", "86400"]),
         (

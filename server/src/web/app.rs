@@ -56,6 +56,14 @@ pub(super) struct Shared {
     address: SocketAddr,
     /// See [`crate::rules::told_by`].
     pub(super) results_told_after_days: u16,
+    /// See [`crate::web::Settings::backups_kept`].
+    pub(super) backups_kept: u16,
+}
+
+/// Terms that an operator has set and pages tell of.
+pub(super) struct Terms {
+    pub(super) results_told_after_days: u16,
+    pub(super) backups_kept: u16,
 }
 
 impl Shared {
@@ -65,7 +73,7 @@ impl Shared {
         clock: Clock,
         origin: Origin,
         address: SocketAddr,
-        results_told_after_days: u16,
+        Terms { results_told_after_days, backups_kept }: Terms,
         limits: &Limits,
     ) -> App {
         let makers = &Makers::default();
@@ -87,6 +95,7 @@ impl Shared {
             clock,
             address,
             results_told_after_days,
+            backups_kept,
         })
     }
 

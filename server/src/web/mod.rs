@@ -15,6 +15,7 @@ mod assets;
 mod copies;
 mod earlier_words;
 mod embed;
+mod erased_term;
 mod error;
 mod finish_response;
 mod form_post;
@@ -95,7 +96,14 @@ async fn start_with(
     clock: Clock,
     routes: &[route::AnyRoute],
 ) -> io::Result<Running> {
-    let Settings { listen, base_url, trusted_proxies, results_told_after_days, limits } = settings;
+    let Settings {
+        listen,
+        base_url,
+        trusted_proxies,
+        results_told_after_days,
+        backups_kept,
+        limits,
+    } = settings;
     let (listener, address) = http::listen(listen).await?;
     let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
     let app = app::Shared::new(
@@ -104,7 +112,7 @@ async fn start_with(
         clock.clone(),
         origin.clone(),
         address,
-        results_told_after_days,
+        app::Terms { results_told_after_days, backups_kept },
         &limits,
     );
     let http =

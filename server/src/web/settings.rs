@@ -17,6 +17,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// Days after the closing by which results are told by themselves.
     pub results_told_after_days: u16,
+    /// Daily backups that are kept, of which the notice on personal data tells; 0 where none are.
+    pub backups_kept: u16,
     /// How much, how many, how long.
     pub limits: Limits,
 }
@@ -33,6 +35,7 @@ impl Default for Settings {
             base_url: None,
             trusted_proxies: Vec::new(),
             results_told_after_days: 14,
+            backups_kept: 0,
             limits: Limits::default(),
         }
     }

@@ -136,6 +136,12 @@ impl Catalogue {
         self.sentences.with(id, values)
     }
 
+    /// A sentence in the plural form for `n`, which it shows.
+    pub(crate) fn counted(&self, id: &str, n: u32) -> String {
+        let form = [id, ".", glas_widget::plural_category(self.lang(), n)].concat();
+        self.with(&form, &[("n", n.into())])
+    }
+
     /// The reply to a statement, or a consent, that has this id.
     pub fn reply(&self, id: &str) -> String {
         self.text(match id {

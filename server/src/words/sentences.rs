@@ -25,7 +25,7 @@ impl Sentences {
         Self { lang, bundle }
     }
 
-    /// A sentence with values; its id where it is missing, which the log then tells.
+    /// A sentence with values, or one of its plural forms, as `id.few`; its id where it is missing, which the log then tells.
     pub(super) fn with(&self, id: &str, values: &[(&'static str, Value<'_>)]) -> String {
         let Some((text, errors)) = self.format(id, values) else {
             tracing::error!(id, lang = self.lang, "a sentence is missing from the catalogue");
@@ -49,7 +49,10 @@ impl Sentences {
         values: &[(&'static str, Value<'_>)],
     ) -> Option<(String, Vec<fluent_bundle::FluentError>)> {
         let args: FluentArgs<'_> = values.iter().cloned().collect();
-        let pattern = self.bundle.get_message(id)?.value()?;
+        let pattern = match id.split_once('.') {
+            Some((id, form)) => self.bundle.get_message(id)?.get_attribute(form)?.value(),
+            None => self.bundle.get_message(id)?.value()?,
+        };
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         Some((text, errors))

@@ -3,6 +3,7 @@
 
 use super::{
     ListedConsultation, Publication, Reply, Request, ResponseMessage, StaffRequest,
+    backing_up::back_up,
     ending::{terminate, unpublish},
     erasing::erase_response,
     not_opened,
@@ -37,6 +38,7 @@ pub fn answer(
         Request::List
             | Request::Responses { .. }
             | Request::Verify { .. }
+            | Request::Backup { .. }
             | Request::TrustClock
             | Request::Staff(StaffRequest::List)
     );
@@ -75,6 +77,7 @@ pub fn answer(
         Request::Responses { consultation, after, until } => {
             responses(operations, &consultation, after, until)
         }
+        Request::Backup { to } => back_up(operations, now, &to),
         Request::Verify { against } => verify(operations, &against),
     };
     reply.unwrap_or_else(Reply::from)

@@ -8,6 +8,7 @@
 
 mod answer;
 mod awaited;
+mod backing_up;
 mod ending;
 mod erasing;
 mod export;
@@ -137,6 +138,11 @@ pub enum Request {
         /// Up to this number.
         until: u32,
     },
+    /// Make a backup.
+    Backup {
+        /// The file, or the folder it is to lie in, by its whole name.
+        to: String,
+    },
     /// Walk through the whole journal.
     Verify {
         /// What was given out from it.
@@ -241,6 +247,19 @@ pub enum Reply {
     },
     /// Some responses, in order.
     Responses(Vec<ResponseMessage>),
+    /// A backup was made, and found whole.
+    BackedUp {
+        /// Where it is.
+        file: PathBuf,
+        /// Its last entry.
+        seq: u64,
+        /// Digest of that.
+        entry: Digest,
+        /// How long it is.
+        bytes: u64,
+        /// How long it took.
+        took: Duration,
+    },
     /// The journal is whole.
     Verified {
         /// Its last entry.

@@ -65,7 +65,7 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
             .map_err(|_| {
                 Failure::new(Exit::Usage, "choose another port for the municipal site with --site")
             })?;
-        let up = Up::start(&it.data, journal::Settings::default(), settings, assets).await?;
+        let up = Up::start(&it.data, journal::Settings::default(), settings, assets, None).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
         let (operations, embedder) = (up.operations.clone(), site_origin.clone());
         let by = Operator::of_this_process();

@@ -23,7 +23,7 @@ fn version(of: &Event) -> u8 {
         | Event::ClockTrusted {}
         | Event::ConsentWithdrawn { .. }
         | Event::ResultsTold { .. } => return 3,
-        Event::AccountChanged { .. } => return 4,
+        Event::AccountChanged { .. } | Event::Restored { .. } => return 4,
         // In version 1 only its sender could erase a response.
         Event::Erased { reason, .. } => return if reason.is_some() { 3 } else { 1 },
         Event::Withdrawn { .. } | Event::ExportHandedOut { .. } => return 1,

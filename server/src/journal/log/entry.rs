@@ -3,11 +3,11 @@
 //! [`crate::journal::log::stored`].
 
 use crate::journal::log::actor::Actor;
-use crate::journal::log::digest::Digest;
+use crate::journal::log::channel::Channel;
+use crate::journal::log::digest::{Digest, Head};
 use crate::rules::{Access, Authority, Consultation, Scrutiny};
 use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// One thing that happened, chained to the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,6 +141,13 @@ pub(crate) enum Event {
         /// Digest of what was told as stored, salt included.
         told: Digest,
     },
+    /// The file was restored from a backup, which ends with the entry before. What follows in the
+    /// same instant was on record in the former journal, and is put on record again.
+    Restored {
+        /// The last entry that was read of the journal that stood there before, where there was
+        /// one: what it had after the backup is on record no more.
+        former: Option<Head>,
+    },
     /// An account of staff was made, or may now do something else.
     AccountChanged {
         /// Its number, from 1.
@@ -171,6 +178,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
+            | Self::Restored { .. }
             | Self::AccountChanged { .. } => None,
         }
     }
@@ -190,6 +198,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
+            | Self::Restored { .. }
             | Self::AccountChanged { .. } => None,
         }
     }
@@ -228,6 +237,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
+            | Self::Restored { .. }
             | Self::AccountChanged { .. } => None,
         }
     }
@@ -247,6 +257,7 @@ impl Event {
             | Self::SaidErased { .. }
             | Self::ExportHandedOut { .. }
             | Self::ClockTrusted {}
+            | Self::Restored { .. }
             | Self::ConsentWithdrawn { .. } => [None, None],
             Self::ResultsTold { told, .. } => [Some(*told), None],
         }
@@ -267,6 +278,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
+            | Self::Restored { .. }
             | Self::AccountChanged { .. } => None,
         }
     }
@@ -286,6 +298,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
+            | Self::Restored { .. }
             | Self::AccountChanged { .. } => None,
         }
     }
@@ -306,6 +319,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
+            | Self::Restored { .. }
             | Self::AccountChanged { .. } => false,
         }
     }
@@ -368,22 +382,4 @@ pub(crate) struct Replaced {
     pub(crate) number: u32,
     /// The entry by which it was received.
     pub(crate) response: u64,
-}
-
-/// How a response arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// The widget in a host page.
-    Widget,
-    /// The hosted page.
-    Page,
-    /// E-mail.
-    Email,
-    /// The registry office (деловодство).
-    RegistryOffice,
-    /// A meeting.
-    Meeting,
-    /// Another portal.
-    Portal,
 }

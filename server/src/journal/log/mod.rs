@@ -7,6 +7,7 @@
 //! Behind them is redb, in the transaction of the register.
 
 mod actor;
+mod channel;
 mod digest;
 pub(crate) mod encoding;
 mod entry;
@@ -15,9 +16,9 @@ pub(crate) mod stored;
 pub(crate) mod tables;
 
 pub use actor::{Actor, Permit, Who};
+pub use channel::Channel;
 pub use digest::{BadDigest, Digest, Head};
 pub use encoding::Salt;
-pub use entry::Channel;
 pub(crate) use entry::{Entry, Event, Outline, ReceivedResponse, Replaced};
 pub use fault::{Corrupt, ReadError};
 pub(crate) use fault::{Fault, is_full};

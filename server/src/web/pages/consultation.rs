@@ -16,6 +16,7 @@ use crate::{
     web::{
         app::App,
         copies::Fit,
+        erased_term,
         error::Error,
         form_post::{FormPost, Shown, WRITABLE},
         permission::{Anyone, SameOrigin, Secret},
@@ -193,7 +194,9 @@ fn markup(
     let correcting = corrected.map(|it| {
         words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into()
     });
-    let rendering = shown.rendering(Surface::Page { action: action.clone() }, shown.posted.clone());
+    let surface = Surface::Page { action: action.clone() };
+    let mut rendering = shown.rendering(surface, shown.posted.clone());
+    rendering.words = erased_term::told(app, rendering.words, words);
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => {

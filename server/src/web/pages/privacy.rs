@@ -4,7 +4,9 @@
 use super::layout::{Layout, document, policy, styles};
 use crate::{
     http::response::{With, page},
-    web::{app::App, error::Error, permission::Anyone, request::Request, route::Outcome},
+    web::{
+        app::App, erased_term, error::Error, permission::Anyone, request::Request, route::Outcome,
+    },
     words::Catalogue,
 };
 use glas_widget::notice;
@@ -59,7 +61,7 @@ pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Re
         styles: styles(&app),
         href: ["/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
         title: form.title.clone().into(),
-        points: notice(form, &words.widget())
+        points: notice(form, &erased_term::told(&app, words.widget(), words))
             .into_iter()
             .map(|(about, said)| (about.into(), said.into()))
             .collect(),

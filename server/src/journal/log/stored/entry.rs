@@ -6,7 +6,8 @@ use super::consultation::{Authority, Consultation};
 use super::name::Unreadable;
 use super::name::parsed;
 use crate::journal::log::actor;
-use crate::journal::log::digest::Digest;
+use crate::journal::log::channel;
+use crate::journal::log::digest::{Digest, Head};
 use crate::journal::log::entry::{self, Outline};
 use crate::rules;
 use jiff::Timestamp;
@@ -94,6 +95,10 @@ enum Event {
         form: u64,
         told: Digest,
     },
+    Restored {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        former: Option<Former>,
+    },
     AccountChanged {
         account: u64,
         active: bool,
@@ -111,6 +116,13 @@ enum Channel {
     RegistryOffice,
     Meeting,
     Portal,
+}
+
+/// The last entry of another journal.
+#[derive(Serialize, Deserialize)]
+struct Former {
+    seq: u64,
+    entry: Digest,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -227,6 +239,9 @@ impl From<&entry::Event> for Event {
                 form: *form,
                 told: *told,
             },
+            entry::Event::Restored { former } => Self::Restored {
+                former: former.map(|Head { seq, entry }| Former { seq, entry: Digest(entry) }),
+            },
             entry::Event::AccountChanged { account, active, access, holder } => {
                 Self::AccountChanged {
                     account: *account,
@@ -298,6 +313,9 @@ impl TryFrom<Event> for entry::Event {
             Event::ResultsTold { consultation, form, told } => {
                 Self::ResultsTold { consultation: parsed(consultation)?, form, told }
             }
+            Event::Restored { former } => Self::Restored {
+                former: former.map(|Former { seq, entry }| Head { seq, entry: entry.0 }),
+            },
             Event::AccountChanged { account, active, access, holder } => {
                 Self::AccountChanged { account, active, access: access.try_into()?, holder }
             }
@@ -305,20 +323,20 @@ impl TryFrom<Event> for entry::Event {
     }
 }
 
-impl From<entry::Channel> for Channel {
-    fn from(it: entry::Channel) -> Self {
+impl From<channel::Channel> for Channel {
+    fn from(it: channel::Channel) -> Self {
         match it {
-            entry::Channel::Widget => Self::Widget,
-            entry::Channel::Page => Self::Page,
-            entry::Channel::Email => Self::Email,
-            entry::Channel::RegistryOffice => Self::RegistryOffice,
-            entry::Channel::Meeting => Self::Meeting,
-            entry::Channel::Portal => Self::Portal,
+            channel::Channel::Widget => Self::Widget,
+            channel::Channel::Page => Self::Page,
+            channel::Channel::Email => Self::Email,
+            channel::Channel::RegistryOffice => Self::RegistryOffice,
+            channel::Channel::Meeting => Self::Meeting,
+            channel::Channel::Portal => Self::Portal,
         }
     }
 }
 
-impl From<Channel> for entry::Channel {
+impl From<Channel> for channel::Channel {
     fn from(it: Channel) -> Self {
         match it {
             Channel::Widget => Self::Widget,

@@ -1,0 +1,18 @@
+//! What is put on record again, because the journal that had it was replaced by a backup of before.
+
+use crate::journal::log::Event;
+
+/// Something that was on record in the former journal, and must stay so in the restored one.
+#[derive(Debug, Clone)]
+pub struct Again {
+    pub(super) event: Event,
+    /// The reason that it gives, as it was stored.
+    pub(super) said: Option<Vec<u8>>,
+}
+
+impl Again {
+    /// Without a body.
+    pub(super) fn bare(event: Event) -> Self {
+        Self { event, said: None }
+    }
+}
