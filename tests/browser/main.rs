@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod anywhere;
+mod at_home;
 mod bad_line;
 mod content_security_policy;
 mod drafts;
@@ -17,6 +18,7 @@ mod input_method;
 mod keyboard;
 mod kiosk;
 mod outbox;
+mod own_page;
 mod print;
 mod proof;
 mod respond;

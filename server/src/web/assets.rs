@@ -73,6 +73,8 @@ pub(super) enum Asset {
     KioskStyle,
     /// The look of our pages.
     PageStyle,
+    /// The script of a page of ours with a form.
+    Page,
     /// The script that hydrates the form.
     Module,
     /// The Wasm of that script.
@@ -81,7 +83,7 @@ pub(super) enum Asset {
 
 impl Asset {
     /// All of them, by their names in the manifest.
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::Loader, "embed.js"),
         (Self::Frame, "frame.js"),
         (Self::Framed, "framed.js"),
@@ -91,6 +93,7 @@ impl Asset {
         (Self::KioskStyle, "kiosk.css"),
         (Self::KioskLoader, "kiosk.js"),
         (Self::PageStyle, "page.css"),
+        (Self::Page, "page.js"),
         (Self::Rare, "rare.js"),
     ];
 }

@@ -19,6 +19,7 @@ mod finish_response;
 mod form_post;
 mod health;
 mod icon;
+mod kept;
 mod kiosk;
 mod made;
 mod pages;
