@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod anywhere;
+mod at_home;
 mod bad_line;
 mod content_security_policy;
 mod desk;
@@ -18,6 +19,7 @@ mod input_method;
 mod keyboard;
 mod kiosk;
 mod outbox;
+mod own_page;
 mod print;
 mod proof;
 mod respond;

@@ -198,8 +198,8 @@ impl Controller {
             self.keep();
         } else {
             let (waiting, draft) = (self.outbox.waiting(), self.drafts.kept());
-            let held = waiting.as_ref().map_or(&draft, |(_, all)| all.get("3"));
-            if let Some(step) = browser::fill(&self.form, held) {
+            let held = waiting.as_ref().map(|(_, all)| all).or(draft.as_ref());
+            if let Some(step) = held.and_then(|held| self.link.fill(held)) {
                 self.act(Action::Left(step));
             }
             if let Some((parcel, _)) = waiting {

@@ -80,10 +80,18 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                         .into_bytes(),
                 ),
                 (
-                    "rare.js",
-                    script::module(&workspace.loader("rare")?)
-                        .context("widget/loader/rare.js")?
+                    "page.js",
+                    script::classic(&workspace.loader("page")?)
+                        .context("widget/loader/page.js")?
                         .into_bytes(),
+                ),
+                (
+                    "rare.js",
+                    script::module(
+                        &[workspace.loader("rare")?, workspace.loader("kept")?].concat(),
+                    )
+                    .context("widget/loader/rare.js")?
+                    .into_bytes(),
                 ),
                 ("kiosk.js", script::kiosk(&workspace.loader("embed")?)?.into_bytes()),
                 ("glas.css", glas.into_bytes()),
