@@ -8,20 +8,21 @@
 //! | [`import`] | files into drafts of consultations and authorities; what is wrong with a draft, by line and field; templates to begin with |
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
-//! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, tell results, export, verify, rebuild |
+//! | `desk` | working state of the people who work here: accounts, sessions, one-time links, drafts; beside the journal in the same file, never in the chain |
+//! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, tell results, export, verify, rebuild; sign in, invite, draft |
 //! | [`words`] | every sentence, from `locales/*.ftl` for citizens and `locales/staff/*.ftl` for those who set up consultations |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
 //! | [`export`] | rows in, bytes out; one file per format |
 //! | [`http`] | the protocol: accept loop, limits of time and size, requests, answers, codings, whose request it is, rate limits |
-//! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages |
+//! | [`web`] | one table of routes with what each demands, failures in words, the embed script, the API, the pages, the desk's pages (`web/staff`) |
 //! | [`settings`] | each flag, variable and key, once |
 //! | `jobs` | what a running server does by itself: what was erased is purged from the file, and results that are due are told |
 //! | [`cli`] | one file per subcommand, and the control socket of a running server |
 //! | `atomic_file` | a file that appears whole or not at all |
 //! | [`untrusted_input`] | every reader of strangers' bytes as one function, for those who attack them in tests |
 //!
-//! Arrows run one way: `rules ← journal::log ← register ← journal ← export ← operations ← web, jobs
-//! ← settings, cli`, `rules ← import` and `http ← web`; `words` is a leaf beside them, which
+//! Arrows run one way: `rules ← journal::log ← register ← journal ← desk, export ← operations ← web,
+//! jobs ← settings, cli`, `rules ← import ← web` and `http ← web`; `words` is a leaf beside them, which
 //! `rules` asks what languages there are, and `statement` is made of it. The form lives outside:
 //! `glas-wire` holds the types that both sides share, `glas-widget` the components that are
 //! rendered here and hydrated in the browser with the very same props.
@@ -61,6 +62,13 @@
 //! (`web/template`). What is on its way and not read yet counts for its prefix (`http/under_way`).
 //! Whatever fails on the way is an error with two sides, and gets its words and headers in
 //! `web/finish_response`.
+//!
+//! # A clerk acts
+//!
+//! A session opens a `Clerk`, and a clerk who has the right at the authority in question an
+//! `Allowed`; the handlers of `web/staff` take these as parameters. What an act writes down beside
+//! the journal, a draft that disappears or the key of the form, goes with its entry in one
+//! transaction (`journal/working`), in which the right is looked up once more.
 //!
 //! # A clerk exports
 //!

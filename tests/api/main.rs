@@ -11,6 +11,7 @@ mod consultation_frame;
 mod corrupt_rows;
 mod delivery;
 mod desk;
+mod desk_attacks;
 mod desk_drafts;
 mod desk_rights;
 mod disk_space;

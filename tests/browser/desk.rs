@@ -2,7 +2,13 @@
 //! municipality's page and the first answer in it. There is no script on any page of the desk.
 
 use anyhow::{Context, Result, ensure};
-use glas_tests::{browser::Browser, engine::Engine, form::Form, totp, town::EmbeddedTown};
+use glas_tests::{
+    browser::Browser,
+    engine::{Engine, Wishes},
+    form::Form,
+    totp,
+    town::EmbeddedTown,
+};
 use serde_json::json;
 use std::{path::Path, time::SystemTime};
 use thirtyfour::Key;
@@ -22,23 +28,25 @@ impl Clerk<'_> {
         self.look(path).await
     }
 
-    /// Nothing is wrong with the page that is open, at any width.
+    /// Nothing is wrong with the page that is open, at any width, on light and on dark ground.
     async fn look(&self, state: &str) -> Result<()> {
         let scripts = self.browser.script("return document.scripts.length", &[]).await?;
         ensure!(scripts == json!(0), "{state} has scripts");
-        for width in [1280, 320] {
+        for (width, dark) in [(1280, false), (768, true), (320, false), (320, true)] {
             self.browser.size(width, 1000).await?;
-            self.browser.accessible(&format!("{state} at {width}")).await?;
+            self.browser.wishes(Wishes { dark, ..Wishes::default() }).await?;
+            self.browser.accessible(&format!("{state} at {width}, dark: {dark}")).await?;
             let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
             let over = self.browser.script(over, &[]).await?;
             ensure!(over == json!(0), "{state} at {width} is too wide by {over}");
             if let Some(folder) = std::env::var_os("GLAS_TESTS_PICTURES") {
                 let name: String =
                     state.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-                let file = Path::new(&folder).join(format!("desk{name}-{width}.png"));
+                let file = Path::new(&folder).join(format!("desk{name}-{width}-{dark}.png"));
                 self.browser.picture(&file).await?;
             }
         }
+        self.browser.wishes(Wishes::default()).await?;
         self.browser.size(1280, 1000).await
     }
 

@@ -1,5 +1,5 @@
-//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← export ←
-//! operations ← web, jobs, cli, rules ← import, and http ← web; words and http are leaves, and the
+//! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← desk, export ←
+//! operations ← web, jobs, cli, rules ← import ← web, and http ← web; words and http are leaves, and the
 //! statement is made of words. Export is below the operations: a format is rows in and bytes out
 //! and knows of nothing that people do, and what stands on its cover is what beginning an export
 //! gives back. Tests may also read what they try from a file.

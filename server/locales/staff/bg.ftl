@@ -327,6 +327,7 @@ s-second-on = Включен е. Резервни кодове: { $left }.
 s-second-end = Изключване
 s-second-owed = Тук се влиза само с код от телефона. Включете го, за да продължите.
 s-second-demanded = Не може да се изключи: изисква се от всички.
+s-second-on-already = Вече е включен. За да го смените, първо го изключете с паролата си.
 s-demanded = Кодът от телефона се изисква от всички служители.
 s-not-demanded = Кодът от телефона е по избор на всеки служител.
 s-demand = Изискване от всички
@@ -366,7 +367,7 @@ s-role-administrator-about = всички права в администраци
 s-role-editor = редактор
 s-role-editor-about = пише консултации, публикува ги друг
 s-role-moderator = модератор
-s-role-moderator-about = преглежда постъпилото, отговаря, взема файлове
+s-role-moderator-about = чете и взема файлове с отговорите
 s-role-viewer = наблюдател
 s-role-viewer-about = само чете
 s-right-edit = да пише консултации
@@ -508,7 +509,7 @@ s-file-other-authority = Файлът е на друга администрац�
 
 # What is to be mended in a draft
 s-m-missing = попълнете го
-s-m-not-in-language = липсва на този език
+s-m-not-in-language = липсва на този език: { $language }
 s-m-example = …
 s-f-title = Заглавие
 s-f-summary = За какво се отнася
@@ -558,6 +559,7 @@ s-publish-again = Публикуване на промените
 s-publish-not-yet = Консултацията ще може да се публикува, когато се попълни липсващото по-горе.
 s-publish-refused = Не е публикувана
 s-publish-no-authority = Администрацията вече я няма.
+s-publish-slug-taken = На този адрес има консултация на друга администрация. Изберете друг адрес.
 s-reworded = Смисълът на въпросите е нарочно променен
 s-reworded-hint = Досегашните отговори остават под думите, с които са били зададени.
 

@@ -318,6 +318,7 @@ s-second-on = It is on. Recovery codes left: { $left }.
 s-second-end = Turn it off
 s-second-owed = Here everyone signs in with a code from their phone. Turn it on to go on.
 s-second-demanded = It cannot be turned off: it is demanded of everyone.
+s-second-on-already = It is on already. To change it, first turn it off with your password.
 s-demanded = A code from the phone is demanded of everyone.
 s-not-demanded = A code from the phone is everyone's own choice.
 s-demand = Demand it of everyone
@@ -357,7 +358,7 @@ s-role-administrator-about = all rights at the authority
 s-role-editor = editor
 s-role-editor-about = writes consultations, another publishes them
 s-role-moderator = moderator
-s-role-moderator-about = reviews what came in, answers, takes files
+s-role-moderator-about = reads, and takes files of responses
 s-role-viewer = viewer
 s-role-viewer-about = only reads
 s-right-edit = to write consultations
@@ -499,7 +500,7 @@ s-file-other-authority = The file is of another authority.
 
 # What is to be mended in a draft
 s-m-missing = fill it in
-s-m-not-in-language = missing in this language
+s-m-not-in-language = missing in this language: { $language }
 s-m-example = …
 s-f-title = Title
 s-f-summary = What it is about
@@ -549,6 +550,7 @@ s-publish-again = Publish the changes
 s-publish-not-yet = The consultation can be published once what is missing above is filled in.
 s-publish-refused = It was not published
 s-publish-no-authority = The authority is no longer there.
+s-publish-slug-taken = There is a consultation of another authority at this address. Choose another address.
 s-reworded = The questions are meant to be worded otherwise
 s-reworded-hint = Earlier answers stay under the words they were asked in.
 

@@ -5,6 +5,7 @@ use super::row::Row;
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// How long a key is remembered.
 pub(crate) const FORM_KEY_KEPT: SignedDuration = SignedDuration::from_hours(24);
@@ -27,6 +28,21 @@ impl FormKey {
     /// As a form brought it back.
     pub(crate) fn shown(text: &str) -> Option<Self> {
         HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok().map(Self)
+    }
+
+    /// The key of one act of a form: a page has several, and each happens once. `path`: the address
+    /// it is sent to; `act`: which of them, empty where there is one.
+    pub(crate) fn of_act(self, path: &str, act: &str) -> Self {
+        let digest = Sha256::new()
+            .chain_update("glas form")
+            .chain_update(self.0)
+            .chain_update(path)
+            .chain_update([0])
+            .chain_update(act)
+            .finalize();
+        let mut key = [0; 16];
+        key.copy_from_slice(&digest[..16]);
+        Self(key)
     }
 
     /// The key of its row: another account may have sent the same.

@@ -70,6 +70,16 @@ fn hash(password: &Password, salt: &[u8]) -> Option<[u8; 32]> {
 mod tests {
     use super::{Password, PasswordHash};
 
+    /// How long it takes to be refused must not tell whether there is such an account: what stands in
+    /// for one is compared to the last byte, as any other is.
+    #[test]
+    fn the_hash_of_nobody_is_worked_out_like_any_other() {
+        let password = Password::typed("кучето лае в Дунавци").expect("a password");
+        let some = PasswordHash::of(&password, [3; 16]).expect("a hash");
+        let shape = |it: &PasswordHash| it.0.split('$').map(str::len).collect::<Vec<_>>();
+        assert_eq!(shape(&PasswordHash::of_nobody()), shape(&some));
+    }
+
     #[test]
     fn a_password_is_known_again_and_no_other_is_taken_for_it() {
         let password = Password::typed("кучето лае в Дунавци").expect("a password");

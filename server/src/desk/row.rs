@@ -3,7 +3,7 @@
 use crate::{
     journal::{
         log::{Corrupt, Fault},
-        working::{self, Working},
+        working::{self, Rows, Working},
     },
     register::{ReadError, View},
 };
@@ -31,11 +31,7 @@ pub(crate) fn read<R: Row>(view: &View, key: &[u8]) -> Result<Option<R>, ReadErr
 
 /// All rows of a kind, by key.
 pub(crate) fn read_all<R: Row>(view: &View) -> Result<Vec<(Vec<u8>, R)>, ReadError> {
-    working::all_kept(view, R::KIND)?
-        .into_iter()
-        .map(|(key, bytes)| Ok((decoded(&key, &bytes)?, key)))
-        .map(|row: Result<(R, Vec<u8>), Corrupt>| Ok(row.map(|(row, key)| (key, row))?))
-        .collect()
+    Ok(all_decoded(working::all_kept(view, R::KIND)?)?)
 }
 
 /// The row under a key, in a transaction that writes.
@@ -48,12 +44,7 @@ pub(crate) fn get<R: Row>(working: &Working<'_>, key: &[u8]) -> Result<Option<R>
 
 /// All rows of a kind, by key, in a transaction that writes.
 pub(crate) fn all<R: Row>(working: &Working<'_>) -> Result<Vec<(Vec<u8>, R)>, Fault> {
-    let mut rows = Vec::new();
-    for (key, bytes) in working.all(R::KIND)? {
-        let row = decoded(&key, &bytes)?;
-        rows.push((key, row));
-    }
-    Ok(rows)
+    Ok(all_decoded(working.all(R::KIND)?)?)
 }
 
 /// Keeps a row, in place of what was there.
@@ -69,6 +60,14 @@ pub(crate) fn put<R: Row>(working: &mut Working<'_>, key: &[u8], row: &R) -> Res
 /// Keeps it no longer.
 pub(crate) fn remove<R: Row>(working: &mut Working<'_>, key: &[u8]) -> Result<(), Fault> {
     if R::IS_WRITING { working.erase(R::KIND, key) } else { working.remove(R::KIND, key) }
+}
+
+fn all_decoded<R: Row>(rows: Rows) -> Result<Vec<(Vec<u8>, R)>, Corrupt> {
+    let row = |(key, bytes): (Vec<u8>, Vec<u8>)| {
+        let row = decoded(&key, &bytes)?;
+        Ok((key, row))
+    };
+    rows.into_iter().map(row).collect()
 }
 
 fn decoded<R: Row>(key: &[u8], bytes: &[u8]) -> Result<R, Corrupt> {

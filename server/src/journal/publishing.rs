@@ -23,6 +23,10 @@ pub(super) fn may_become(
     let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
     let was =
         tables.consultation(position)?.ok_or_else(|| Corrupt::row("consultations", &it.slug))?;
+    // People answered one authority; its record is not handed to another by the way.
+    if was.authority != it.authority {
+        return Err(Refused::OtherAuthority.into());
+    }
     let unpublished = tables.is_unpublished(&it.slug)?;
     if was == *it && !unpublished {
         return Err(again(position, &tables.entry(position.seq)?, None));

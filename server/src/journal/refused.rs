@@ -14,6 +14,9 @@ pub enum Refused {
     /// There is no such authority.
     #[error("there is no such authority")]
     UnknownAuthority,
+    /// The consultation is another authority's.
+    #[error("the consultation is another authority's")]
+    OtherAuthority,
     /// There is no such response.
     #[error("there is no such response")]
     UnknownResponse,

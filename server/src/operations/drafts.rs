@@ -17,8 +17,8 @@ use jiff::Timestamp;
 
 /// Longest file of a draft, in bytes: as long as a body may be.
 pub(crate) const DRAFT_BYTES_MAX: usize = glas_wire::limits::BODY_BYTES_MAX;
-/// Drafts at once.
-const DRAFTS_MAX: usize = 1_000;
+/// Drafts of one authority at once.
+const DRAFTS_MAX: usize = 100;
 
 /// Why a draft is not begun, changed, deleted or published.
 #[derive(Debug, thiserror::Error)]
@@ -121,7 +121,8 @@ impl Operations {
                 return Ok(Err(why.into()));
             }
             let drafts = desk::all::<Draft>(working)?;
-            if drafts.len() >= DRAFTS_MAX {
+            let own = |it: &Draft| it.authority == by.authority().as_str();
+            if drafts.iter().filter(|(_, it)| own(it)).count() >= DRAFTS_MAX {
                 return Ok(Err(DraftError::TooMany));
             }
             let number = next_number(working)?;

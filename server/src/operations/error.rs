@@ -49,6 +49,7 @@ impl StoreError {
             Refused::Corrupt(corrupt) => Self::Corrupt(corrupt),
             Refused::UnknownConsultation
             | Refused::UnknownAuthority
+            | Refused::OtherAuthority
             | Refused::UnknownResponse
             | Refused::NotYetOpen { .. }
             | Refused::Closed { .. }

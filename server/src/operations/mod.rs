@@ -1,10 +1,12 @@
 //! What people can do, each thing once: set up an authority, publish a consultation or check what
 //! that would change, terminate it, unpublish it, list them, send a response, open its receipt,
 //! correct it, take it back, erase what was written and purge it, tell and read the results,
-//! export, verify, rebuild.
+//! export, verify, rebuild; and what staff do: set up, sign in, invite, give rights, write drafts
+//! and publish them.
 //!
 //! An operation is handed what was read and checked already, with the instant and the random bytes
-//! it needs, and by a type who asks: the permission [`ToOperate`], or the [`Holder`] of a receipt.
+//! it needs, and by a type who asks: the permission [`ToOperate`], a [`Clerk`] or what one is
+//! [`Allowed`], or the [`Holder`] of a receipt.
 //! It gives back what was done, or an error whose variants are the refusals there are. How it was
 //! asked is not known here: [`crate::web`] makes a status and a sentence of an error,
 //! [`crate::cli`] an exit code and a sentence. Where an operation is not asynchronous it waits for

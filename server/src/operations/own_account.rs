@@ -5,6 +5,7 @@ use super::{
     clerk::{Clerk, is_over},
     context::Operations,
     error::StoreError,
+    people::forget_links,
     sign_in::end_others,
 };
 use crate::rules::Password;
@@ -29,6 +30,9 @@ pub(crate) enum OwnAccountError {
     /// A second factor is demanded of everyone.
     #[error("a second factor is demanded")]
     Demanded,
+    /// There is a second factor; it is ended first, which takes the password.
+    #[error("there is a second factor already")]
+    OnAlready,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -58,6 +62,7 @@ impl Operations {
         let (number, session) = (clerk.account(), clerk.session());
         self.change_own(number, move |working, account| {
             account.password = Some(new);
+            forget_links(working, number)?;
             end_others(working, number, Some(session))
         })
     }
@@ -87,11 +92,21 @@ impl Operations {
         let begun = SecondFactor::begin(seed, code, at, random);
         let (factor, codes) = begun.ok_or(OwnAccountError::WrongCode)?;
         let (number, session) = (clerk.account(), clerk.session());
-        self.change_own(number, move |working, account| {
-            account.second_factor = Some(factor);
-            end_others(working, number, Some(session))
-        })?;
-        Ok(codes)
+        let begin = move |working: &mut Working<'_>| {
+            let row = Account::key(number);
+            let found = desk::get::<Account>(working, &row)?;
+            let Some(account) = found.filter(|it| it.second_factor.is_none()) else {
+                return Ok(false);
+            };
+            desk::put(working, &row, &Account { second_factor: Some(factor), ..account })?;
+            end_others(working, number, Some(session))?;
+            Ok(true)
+        };
+        if self.journal.keep_blocking(begin).map_err(StoreError::of)? {
+            Ok(codes)
+        } else {
+            Err(OwnAccountError::OnAlready)
+        }
     }
 
     /// Does without a second factor from now on.
@@ -195,7 +210,7 @@ impl Operations {
         owner: &Clerk,
         demanded: bool,
     ) -> Result<(), StoreError> {
-        if !owner.access().owner {
+        if !owner.access().owner || owner.owes_second_factor() {
             return Ok(());
         }
         let set = move |working: &mut Working<'_>| {

@@ -40,7 +40,7 @@ pub(crate) struct Invitation {
 }
 
 /// Why nothing is changed about the people.
-#[derive(Debug, Clone, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum PeopleError {
     /// There is no such account.
     #[error("no such account")]
@@ -64,14 +64,8 @@ pub(crate) enum PeopleError {
     #[error("the link is not good any more")]
     Link,
     /// The store could not do it.
-    #[error("{0}")]
-    Store(std::sync::Arc<StoreError>),
-}
-
-impl From<StoreError> for PeopleError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error.into())
-    }
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Who changes something about the people.
@@ -200,6 +194,7 @@ impl Operations {
         if was.access == access && was.active == active {
             return Ok(());
         }
+        let loses_owner = was.active && was.access.owner && !(active && access.owner);
         let (sent, to) = sent.unzip();
         let (needed, seen) = ((was.access.clone(), access.clone()), was.clone());
         let account = Account { access: access.clone(), active, ..was.clone() };
@@ -207,6 +202,9 @@ impl Operations {
             it.covers(&needed.0) && it.covers(&needed.1)
         })
         .only_if(move |working| {
+            if loses_owner && !is_other_owner(working, number)? {
+                return Ok(false);
+            }
             // As it was seen, but for what its holder has done meanwhile.
             let now = desk::get::<Account>(working, &Account::key(number))?;
             Ok(now.is_some_and(|it| it.access == seen.access && it.active == seen.active))
@@ -216,6 +214,8 @@ impl Operations {
             let now = now.unwrap_or_else(|| account.clone());
             let access = account.access.clone();
             desk::put(working, &Account::key(number), &Account { access, active, ..now })?;
+            // Whoever made one could do less than what is given now.
+            forget_links(working, number)?;
             end_others(working, number, None)
         })
         .shared();
@@ -309,7 +309,15 @@ impl Operations {
     }
 }
 
-fn forget_links(working: &mut Working<'_>, of: u64) -> Result<(), Fault> {
+/// Whether somebody else owns all, too.
+fn is_other_owner(working: &Working<'_>, number: u64) -> Result<bool, Fault> {
+    let accounts = desk::all::<Account>(working)?;
+    Ok(accounts
+        .iter()
+        .any(|(key, it)| Account::number(key) != number && it.active && it.access.owner))
+}
+
+pub(super) fn forget_links(working: &mut Working<'_>, of: u64) -> Result<(), Fault> {
     for (key, link) in desk::all::<Link>(working)? {
         if link.opens == (Opens::Password { account: of }) {
             desk::remove::<Link>(working, &key)?;

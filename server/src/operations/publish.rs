@@ -40,6 +40,9 @@ pub(crate) enum PublishError {
     /// Its authority is not set up.
     #[error("there is no such authority")]
     UnknownAuthority,
+    /// There is a consultation of another authority at this address.
+    #[error("there is a consultation of another authority at this address")]
+    OtherAuthority,
     /// People have answered what it would no longer ask.
     #[error("people have answered what would no longer be asked")]
     WouldInvalidate(Vec<Invalidated>),
@@ -129,6 +132,7 @@ impl Operations {
 pub(super) fn refusal(refused: Refused) -> PublishError {
     match refused {
         Refused::UnknownAuthority => PublishError::UnknownAuthority,
+        Refused::OtherAuthority => PublishError::OtherAuthority,
         Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
         Refused::StillTaken(lost) => PublishError::StillTaken(lost),
         Refused::Rewords(what) => PublishError::Rewords(what),

@@ -68,12 +68,23 @@ impl Operations {
             Session { account: number, stage, made_at: at, used_at: at, browser, wrong_codes: 0 };
         let key = token.digest();
         let begin = move |working: &mut Working<'_>| {
+            // Comparing took its time: what it was compared with must still be so.
+            let now = desk::get::<Account>(working, &Account::key(number))?;
+            let is_same = now.is_some_and(|it| {
+                it.active && it.password == account.password && it.second_factor.is_some() == half
+            });
+            if !is_same {
+                return Ok(false);
+            }
             if let Some(before) = before {
                 desk::remove::<Session>(working, &before.digest())?;
             }
-            begin(working, key, &session)
+            begin(working, key, &session)?;
+            Ok(true)
         };
-        self.journal.keep_blocking(begin).map_err(StoreError::of)?;
+        if !self.journal.keep_blocking(begin).map_err(StoreError::of)? {
+            return Err(SignInError::Wrong);
+        }
         Ok(SignedIn { token, half, recovery_left: None })
     }
 

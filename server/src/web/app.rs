@@ -157,6 +157,13 @@ impl Shared {
         Ok(with.map(|(_, it)| it.name).collect())
     }
 
+    /// The names of those who own the installation.
+    pub(super) fn names_of_owners(&self) -> Result<Vec<String>, Error> {
+        let accounts = self.operations.accounts()?;
+        let owners = accounts.into_iter().filter(|(_, it)| it.active && it.access.owner);
+        Ok(owners.map(|(_, it)| it.name).collect())
+    }
+
     /// Who has a right that the reader lacks, in a sentence.
     pub(super) fn who_has(
         &self,

@@ -20,6 +20,9 @@ const FORGOTTEN: Duration = Duration::from_secs(60 * 60);
 /// How many are remembered. Who makes more is behind so many networks that no memory would help.
 const REMEMBERED: usize = 20_000;
 
+/// Stands for a network that is not known: this very machine, or a proxy that is not trusted.
+const UNKNOWN: Prefix = Prefix(0);
+
 /// A network, and the account that is guessed at; any where `None`.
 type Guessed = (Prefix, Option<String>);
 
@@ -43,7 +46,7 @@ impl Guesses {
         login: &str,
         running: Duration,
     ) -> Option<Duration> {
-        let prefix = prefix?;
+        let prefix = prefix.unwrap_or(UNKNOWN);
         let guesses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let left = |of: Option<String>, free: u32| {
             let wrong = guesses.get(&(prefix, of))?;
@@ -53,9 +56,10 @@ impl Guesses {
         left(Some(login.to_owned()), FREE).max(left(None, FREE_AT_ALL))
     }
 
-    /// A guess was wrong.
-    pub(super) fn note_wrong(&self, prefix: Option<Prefix>, login: &str, running: Duration) {
-        let Some(prefix) = prefix else { return };
+    /// Somebody guesses. Noted before it is known whether rightly, so that many guesses at once are
+    /// many; [`Guesses::note_right`] takes it back.
+    pub(super) fn note(&self, prefix: Option<Prefix>, login: &str, running: Duration) {
+        let prefix = prefix.unwrap_or(UNKNOWN);
         let mut guesses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if guesses.len() >= REMEMBERED {
             guesses.retain(|_, wrong| running.saturating_sub(wrong.last) < FORGOTTEN);
@@ -74,9 +78,12 @@ impl Guesses {
 
     /// A guess was right: who sits there is no guesser.
     pub(super) fn note_right(&self, prefix: Option<Prefix>, login: &str) {
-        let Some(prefix) = prefix else { return };
+        let prefix = prefix.unwrap_or(UNKNOWN);
         let mut guesses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         guesses.remove(&(prefix, Some(login.to_owned())));
+        if let Some(all) = guesses.get_mut(&(prefix, None)) {
+            all.count = all.count.saturating_sub(1);
+        }
     }
 }
 
@@ -101,24 +108,24 @@ mod tests {
     fn guessing_costs_the_guesser_and_nobody_else() {
         let (guesses, now) = (Guesses::default(), Duration::from_secs(100));
         for _ in 0..FREE - 1 {
-            guesses.note_wrong(HERE, "maria", now);
+            guesses.note(HERE, "maria", now);
         }
         assert_eq!(guesses.wait(HERE, "maria", now), None, "a few are free");
-        guesses.note_wrong(HERE, "maria", now);
+        guesses.note(HERE, "maria", now);
         assert_eq!(guesses.wait(HERE, "maria", now), Some(Duration::from_secs(1)));
-        guesses.note_wrong(HERE, "maria", now);
+        guesses.note(HERE, "maria", now);
         assert_eq!(guesses.wait(HERE, "maria", now), Some(Duration::from_secs(2)));
         assert_eq!(guesses.wait(HERE, "maria", now + Duration::from_secs(2)), None);
         assert_eq!(guesses.wait(THERE, "maria", now), None, "nobody locks her out");
         assert_eq!(guesses.wait(HERE, "ivan", now), None);
         for _ in 0..40 {
-            guesses.note_wrong(HERE, "maria", now);
+            guesses.note(HERE, "maria", now);
         }
         assert_eq!(guesses.wait(HERE, "maria", now), Some(LONGEST));
         guesses.note_right(HERE, "maria");
         assert_ne!(guesses.wait(HERE, "maria", now), None, "all the guesses from here still count");
         let later = now + Duration::from_secs(3_601);
-        guesses.note_wrong(HERE, "maria", later);
+        guesses.note(HERE, "maria", later);
         assert_eq!(guesses.wait(HERE, "maria", later), None, "after an hour they are forgotten");
     }
 
@@ -127,9 +134,9 @@ mod tests {
         let (guesses, now) = (Guesses::default(), Duration::ZERO);
         for name in 0..FREE_AT_ALL {
             assert_eq!(guesses.wait(HERE, &name.to_string(), now), None);
-            guesses.note_wrong(HERE, &name.to_string(), now);
+            guesses.note(HERE, &name.to_string(), now);
         }
         assert_eq!(guesses.wait(HERE, "another", now), Some(Duration::from_secs(1)));
-        assert_eq!(guesses.wait(None, "another", now), None);
+        assert_eq!(guesses.wait(None, "another", now), None, "of another network");
     }
 }

@@ -1,6 +1,6 @@
 //! What browsers see: the one table of all addresses ([`routes`]), what each of them demands
 //! ([`permission`]), failures in words, the embed script ([`embed`]), the public API ([`api`]) and
-//! our own pages ([`pages`]).
+//! our own pages ([`pages`]) and those of staff ([`staff`]).
 //!
 //! [`crate::http`] reads a request and sends its answer; between the two it asks [`answering`].
 //! Handlers take a [`request::Request`] and a permission, and return an answer or an error with two

@@ -300,7 +300,7 @@ mod tests {
         ("/admin", "GET SignedIn"),
         ("/admin/sign-in", "GET AtTheDoor, POST SameOrigin + AtTheDoor"),
         ("/admin/second-factor", "GET HalfSignedIn, POST SameOrigin + HalfSignedIn"),
-        ("/admin/sign-out", "POST SameOrigin + SignedIn"),
+        ("/admin/sign-out", "POST SameOrigin + AtTheDoor"),
         ("/admin/link/{token}", "GET LinkHolder, POST SameOrigin + LinkHolder"),
         ("/admin/account", "GET SignedIn, POST SameOrigin + SignedIn"),
         ("/admin/people", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),

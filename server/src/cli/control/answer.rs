@@ -170,6 +170,12 @@ fn not_published(
                 "{name}: its authority is not here; import its file first: glas authority import FILE"
             ),
         ),
+        PublishError::OtherAuthority => Failure::new(
+            Exit::Data,
+            format!(
+                "{name}: there is a consultation of another authority at this address; choose another slug"
+            ),
+        ),
         PublishError::WouldInvalidate(lost) => {
             let lost = import::reimported(name, text, &lost);
             let nothing =

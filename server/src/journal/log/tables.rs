@@ -2,7 +2,8 @@
 //! with a version byte.
 //!
 //! `entries`, `coded` and `personal` are the journal: they are copied, never derived. `secrets` is
-//! on no record: it is copied with the file. All other tables are the register's.
+//! on no record: it is copied with the file, as is working state, whose table is that of
+//! `journal::working`. All other tables are the register's.
 
 use redb::TableDefinition;
 

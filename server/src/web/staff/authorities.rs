@@ -2,7 +2,7 @@
 
 use super::{
     fields::{Kind, Said, ToMend, choice, key, line, line_in, lines, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
+    layout::{Frame, StaffLayout, staff_page, words_of},
     mistakes::to_mend,
     people::named,
     permission::{OfAuthority, Owner, SignedIn, ToAdminister},
@@ -226,7 +226,7 @@ pub(in crate::web) async fn set_up_authority(
     request.demand_media_type(forms::FORM)?;
     let pairs = forms::pairs(&request.body)?;
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     match checked(words, &pairs, None) {
         Ok(it) if app.operations.authorities()?.iter().any(|other| other.slug == it.slug) => {
             let taken = vec![ToMend::new("slug", words.text("s-a-slug-taken"))];
@@ -254,7 +254,7 @@ pub(in crate::web) async fn change_authority(
 ) -> Outcome {
     request.demand_media_type(forms::FORM)?;
     let pairs = forms::pairs(&request.body)?;
-    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let words = words_of(&request, Some(by.clerk()));
     match checked(words, &pairs, Some(by.subject())) {
         Ok(it) => written(&app, &request, by.allowed()?, it).await,
         Err(wrong) => {

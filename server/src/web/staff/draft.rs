@@ -4,20 +4,25 @@
 use super::{
     draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
     fields::{Kind, Said, ToMend, key, line, line_in, lines, send, summary, tick},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     mistakes::to_mend,
     permission::{OfDraft, ToEdit, ToSee},
 };
 use crate::web::permission::Number;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     export::consultation_file,
     http::{forms, request::query, response::see_other},
     import,
     operations::{Clerk, DraftError},
-    rules::draft::{ConsultationDraft, check_consultation},
-    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    rules::{
+        Right,
+        draft::{ConsultationDraft, check_consultation},
+    },
+    web::{
+        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
+        staff_error::StaffError,
+    },
     words::{Staff, Value},
 };
 use http::StatusCode;
@@ -45,16 +50,35 @@ pub(super) fn read(file: &str) -> ConsultationDraft {
     import::draft("", file).unwrap_or_default()
 }
 
+/// On to where an act on a draft leads; what was done before leads there again.
+pub(super) fn led_on(done: Result<String, DraftError>) -> Outcome {
+    match done {
+        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Whether somebody may change a draft.
+pub(super) fn is_writable(of: &Draft, clerk: &Clerk) -> bool {
+    of.authority.parse().is_ok_and(|it| clerk.access().has(Right::Edit, &it))
+}
+
+/// A draft as its writer saw it, where what they typed is given back: if somebody has changed it
+/// since, that is told at the next sending.
+pub(super) fn as_seen(of: &Draft, typed: &[(String, String)]) -> Draft {
+    let seen = forms::first(typed, "revision").and_then(|it| it.parse().ok());
+    Draft { revision: seen.unwrap_or(of.revision), ..of.clone() }
+}
+
 /// How an act on a draft failed, for a page.
 pub(super) fn failed(error: DraftError) -> Error {
     match error {
         DraftError::Unknown => StaffError::NoDraft.into(),
         DraftError::Changed => StaffError::DraftChanged.into(),
-        DraftError::NoRight => StaffError::NoRight(crate::operations::NoRight {
-            right: crate::rules::Right::Edit,
-            authority: None,
-        })
-        .into(),
+        DraftError::NoRight => {
+            StaffError::NoRight(crate::operations::NoRight { right: Right::Edit, authority: None })
+                .into()
+        }
         DraftError::TooMany => StaffError::TooManyDrafts.into(),
         DraftError::TooLong => Error::Http(crate::http::error::Error::TooLarge),
         DraftError::Store(error) => error.into(),
@@ -195,21 +219,12 @@ pub(in crate::web) async fn draft(
     by: OfDraft<ToSee>,
     request: Request,
 ) -> Outcome {
-    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let words = words_of(&request, Some(by.clerk()));
     let notice = query(&request.uri, "done").next().map(|_| words.text("s-done-saved"));
     let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let of = as_seen(by.subject(), &typed);
     let values = if typed.is_empty() { None } else { Some(typed.into_iter().collect()) };
-    shown(
-        &app,
-        &request,
-        by.clerk(),
-        number,
-        by.subject(),
-        StatusCode::OK,
-        values,
-        Vec::new(),
-        notice,
-    )
+    shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, values, Vec::new(), notice)
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
@@ -228,7 +243,6 @@ fn shown(
     let draft = read(&of.file);
     let languages = languages(&draft);
     let documents = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
-    let authority = of.authority.parse().ok();
     let props = PageProps {
         title: title_of(of, frame.words()),
         number,
@@ -239,7 +253,7 @@ fn shown(
         documents,
         to_mend,
         notice,
-        writable: authority.is_some_and(|it| clerk.access().has(crate::rules::Right::Edit, &it)),
+        writable: is_writable(of, clerk),
         frame,
     };
     staff_page::<Page>(status, props)
@@ -256,17 +270,14 @@ pub(in crate::web) async fn change_draft(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let revision = said("revision").parse().unwrap_or_default();
     let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
     let allowed = by.allowed()?.clone();
     if said("act") == "delete" {
         let to = "/admin?deleted=1".to_owned();
         let delete = move || operations.delete_draft(&allowed, sent, number.0, revision, to);
-        return match app.blocking(delete).await? {
-            Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
-            Err(error) => Err(failed(error)),
-        };
+        return led_on(app.blocking(delete).await?);
     }
     let mut draft = read(&by.subject().file);
     let wrong = apply(words, &mut draft, &pairs);
@@ -278,7 +289,6 @@ pub(in crate::web) async fn change_draft(
     let file = consultation_file(&draft);
     let change = move || operations.change_draft(&allowed, sent, number.0, revision, file, to);
     match app.blocking(change).await? {
-        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
         Err(DraftError::Changed) => {
             // What was typed stands in the form; what somebody else wrote is what it is now.
             let Some(now) = app.operations.draft(number.0)? else {
@@ -290,7 +300,7 @@ pub(in crate::web) async fn change_draft(
             let notice = Some(notice);
             shown(&app, &request, clerk, number, &now, status, typed, Vec::new(), notice)
         }
-        Err(error) => Err(failed(error)),
+        done => led_on(done),
     }
 }
 

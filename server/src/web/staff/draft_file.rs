@@ -2,22 +2,23 @@
 //! away and brought back.
 
 use super::{
-    draft::{failed, title_of},
+    draft::{as_seen, is_writable, led_on, title_of},
     fields::{Said, ToMend, key, lines, send, summary},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
 };
 use crate::web::permission::Number;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     http::{
         forms,
-        response::{With, bytes, see_other},
+        response::{With, bytes},
     },
     import,
     operations::{Clerk, DraftError},
-    web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
+    web::{
+        app::App, permission::SameOrigin, request::Request, route::Outcome, staff_error::StaffError,
+    },
     words::Value,
 };
 use http::{StatusCode, header};
@@ -67,8 +68,9 @@ pub(in crate::web) async fn file(
     request: Request,
 ) -> Outcome {
     let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
-    let file = forms::first(&typed, "file").unwrap_or(&by.subject().file).to_owned();
-    file_shown(&app, &request, by.clerk(), number, by.subject(), StatusCode::OK, file, Vec::new())
+    let of = as_seen(by.subject(), &typed);
+    let file = forms::first(&typed, "file").unwrap_or(&of.file).to_owned();
+    file_shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, file, Vec::new())
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
@@ -83,14 +85,13 @@ fn file_shown(
     to_mend: Vec<ToMend>,
 ) -> Outcome {
     let frame = Frame::of(app, request, Some(clerk));
-    let authority = of.authority.parse().ok();
     let props = FileProps {
         title: title_of(of, frame.words()),
         number,
         revision: of.revision,
         file,
         to_mend,
-        writable: authority.is_some_and(|it| clerk.access().has(crate::rules::Right::Edit, &it)),
+        writable: is_writable(of, clerk),
         frame,
     };
     staff_page::<File>(status, props)
@@ -119,7 +120,7 @@ pub(in crate::web) async fn change_file(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let text = said("file").replace("\r\n", "\n");
     let refuse = |status, of: &Draft, message: String| {
         let wrong = vec![ToMend::new("file", message)];
@@ -141,7 +142,6 @@ pub(in crate::web) async fn change_file(
     let to = ["/admin/drafts/", &number.0.to_string(), "?done=1"].concat();
     let change = move || operations.change_draft(&allowed, sent, number.0, revision, file, to);
     match app.blocking(change).await? {
-        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
         Err(DraftError::Changed) => {
             let Some(now) = app.operations.draft(number.0)? else {
                 return Err(StaffError::NoDraft.into());
@@ -150,7 +150,7 @@ pub(in crate::web) async fn change_file(
             let message = words.with("s-draft-changed-meanwhile", &[("name", Value::from(who))]);
             refuse(StatusCode::CONFLICT, &now, message)
         }
-        Err(error) => Err(failed(error)),
+        done => led_on(done),
     }
 }
 

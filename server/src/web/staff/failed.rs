@@ -2,19 +2,18 @@
 //! with a session that is over is kept for its sender before.
 
 use super::layout::{Frame, StaffLayout};
-use crate::web::staff_error::StaffError;
 use crate::{
     http::{
         forms,
         response::{Answer, With, page, see_other},
     },
     operations::{NoRight, Opened},
-    rules::Right,
     web::{
         app::App,
         error::Error,
         pages::{document, policy},
         request::Request,
+        staff_error::StaffError,
     },
     words::Catalogue,
 };
@@ -69,7 +68,7 @@ pub(in crate::web) async fn failed(
                 StaffError::NoRight(NoRight { right, authority }) => {
                     app.names_with(*right, authority.as_ref()).unwrap_or_default()
                 }
-                StaffError::NotOwner => app.names_with(Right::People, None).unwrap_or_default(),
+                StaffError::NotOwner => app.names_of_owners().unwrap_or_default(),
                 _ => Vec::new(),
             };
             (staff.title(words), staff.detail(words, &who), staff.status().0)
@@ -88,6 +87,10 @@ pub(in crate::web) async fn failed(
 /// Keeps what was typed into a form that came when the session was over.
 async fn keep(app: &App, request: &Request, account: u64) {
     let Ok(mut pairs) = forms::pairs(&request.body) else { return };
+    // A button beside a form says nothing that would have to be typed again.
+    if pairs.iter().any(|(name, _)| name == "act") {
+        return;
+    }
     // Passwords are typed again, and the key of the form was for that form.
     pairs.retain(|(name, _)| !name.contains("password") && name != "key" && name != "code");
     let (operations, to, at) = (app.operations.clone(), request.uri.path().to_owned(), request.at);

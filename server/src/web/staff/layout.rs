@@ -3,7 +3,10 @@
 
 use crate::{
     desk::FormKey,
-    http::response::{Answer, With, page},
+    http::{
+        forms,
+        response::{Answer, With, page},
+    },
     operations::{Clerk, SentBy},
     web::{
         app::App,
@@ -53,9 +56,14 @@ impl Frame {
     }
 }
 
+/// The words of a page.
+pub(super) fn words_of(request: &Request, clerk: Option<&Clerk>) -> &'static Staff {
+    Staff::in_language(lang(request, clerk))
+}
+
 /// The language of a page: as the clerk has chosen, else as the browser asks, of those that are
 /// spoken to staff.
-pub(super) fn lang(request: &Request, clerk: Option<&Clerk>) -> &'static str {
+fn lang(request: &Request, clerk: Option<&Clerk>) -> &'static str {
     let chosen = clerk.and_then(Clerk::language).and_then(Staff::spoken);
     let asked = || request.accepted_langs().iter().find_map(|it| Staff::spoken(it.as_str()));
     let in_address = || request.lang().ok().flatten().and_then(|it| Staff::spoken(it.as_str()));
@@ -128,7 +136,12 @@ pub(super) fn staff_page<C: BaseComponent>(
 
 /// The form by which a clerk acts; one without a key, as only programs send it, gets one.
 pub(super) fn sent_by(clerk: &Clerk, request: &Request, pairs: &[(String, String)]) -> SentBy {
-    let shown = crate::http::forms::first(pairs, "key").and_then(FormKey::shown);
-    let key = shown.unwrap_or_else(|| FormKey::new(rand::random()));
+    let key = key_of(request, pairs).unwrap_or_else(|| FormKey::new(rand::random()));
     SentBy { account: clerk.account(), key, at: request.at }
+}
+
+/// The key of the act that a form asks for.
+pub(super) fn key_of(request: &Request, pairs: &[(String, String)]) -> Option<FormKey> {
+    let shown = forms::first(pairs, "key").and_then(FormKey::shown)?;
+    Some(shown.of_act(request.uri.path(), forms::first(pairs, "act").unwrap_or_default()))
 }

@@ -2,7 +2,7 @@
 //! its responses as a file, and changing it.
 
 use super::{
-    draft::failed,
+    draft::led_on,
     fields::{Said, choice, key, send},
     layout::{Frame, StaffLayout, sent_by, staff_page},
     permission::{OfConsultation, ToEdit, ToExport, ToSee},
@@ -13,9 +13,9 @@ use crate::{
     http::{
         forms,
         request::query,
-        response::{With, see_other, stream, value},
+        response::{With, stream, value},
     },
-    operations::{DraftError, write_export},
+    operations::write_export,
     rules::{Right, draft::drafted},
     web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
     words::Value,
@@ -135,7 +135,7 @@ pub(in crate::web) async fn live(
         "<a href=\"",
         &address,
         "\">",
-        of.title.in_lang(record),
+        &escaped(of.title.in_lang(record)),
         "</a>\n<script async src=\"",
         app.origin.as_str(),
         "/embed/",
@@ -171,6 +171,13 @@ pub(in crate::web) async fn live(
     staff_page::<Page>(StatusCode::OK, props)
 }
 
+/// A text as it stands in HTML that somebody pastes.
+fn escaped(text: &str) -> String {
+    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")]
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
 /// `POST /admin/consultations/{slug}/change`: a draft beside what is published.
 pub(in crate::web) async fn begin_change(
     app: App,
@@ -191,10 +198,7 @@ pub(in crate::web) async fn begin_change(
         let to = |number: u64| ["/admin/drafts/", &number.to_string()].concat();
         operations.begin_draft(&allowed, sent, file, at, to)
     };
-    match app.blocking(begin).await? {
-        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
-        Err(error) => Err(failed(error)),
-    }
+    led_on(app.blocking(begin).await?)
 }
 
 /// Bytes of a file that wait to be taken.

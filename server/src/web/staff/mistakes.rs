@@ -4,7 +4,7 @@
 use super::fields::ToMend;
 use crate::{
     rules::draft::{Field, Path, Problem, Step, What},
-    words::Staff,
+    words::{Catalogue, Staff, Value},
 };
 
 /// All problems, each with the name of its control.
@@ -53,8 +53,9 @@ fn sentence(words: &Staff, it: &Problem) -> String {
     let label = field.map(|field| words.label(field.name())).unwrap_or_default();
     let said = match &it.what {
         What::Missing | What::NoText | What::Empty => words.text("s-m-missing"),
-        What::NotInLanguage { .. } | What::NotInOwnLanguage { .. } => {
-            words.text("s-m-not-in-language")
+        What::NotInLanguage { lang } | What::NotInOwnLanguage { lang } => {
+            let name = Catalogue::of(lang).own_name();
+            words.with("s-m-not-in-language", &[("language", Value::from(name))])
         }
         _ => it.sentence(words, &example(words, field)),
     };

@@ -2,20 +2,20 @@
 //! file.
 
 use super::{
-    draft::failed,
+    draft::led_on,
     draft_file::read_file,
     draft_form::moment,
     fields::{Kind, Said, ToMend, choice, key, line, lines, send, summary},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::named,
     permission::SignedIn,
     typed_date,
 };
 use crate::{
     export::consultation_file,
-    http::{forms, response::see_other},
+    http::forms,
     import,
-    operations::{Clerk, DraftError, NoRight},
+    operations::{Clerk, NoRight},
     rules::{
         DaysOff, Publications, Right, Term,
         draft::{Entered, TextsDraft},
@@ -148,7 +148,7 @@ pub(in crate::web) async fn begin_consultation(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default().trim().to_owned();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let refuse = |wrong: Vec<ToMend>| {
         let values = pairs.iter().cloned().collect();
         shown(&app, &request, clerk, StatusCode::UNPROCESSABLE_ENTITY, values, wrong)
@@ -161,7 +161,7 @@ pub(in crate::web) async fn begin_consultation(
     let Ok(allowed) = allowed else {
         return refuse(vec![ToMend::new("authority", words.text("s-authority-missing"))]);
     };
-    let file = match drafted(&app, words, &authority, &said)? {
+    let file = match drafted(&app, clerk, words, &authority, &said)? {
         Ok(file) => file,
         Err(wrong) => return refuse(wrong),
     };
@@ -171,16 +171,19 @@ pub(in crate::web) async fn begin_consultation(
         let to = |number: u64| ["/admin/drafts/", &number.to_string(), "/publish"].concat();
         operations.begin_draft(&allowed, sent, file, at, to)
     };
-    match app.blocking(begin).await? {
-        Ok(to) | Err(DraftError::Again { to }) => Ok(see_other(&to)?),
-        Err(error) => Err(failed(error)),
-    }
+    led_on(app.blocking(begin).await?)
 }
 
 type Drafted = Result<Result<String, Vec<ToMend>>, crate::web::error::Error>;
 
 /// The file of the draft that a form asks for.
-fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> String) -> Drafted {
+fn drafted(
+    app: &App,
+    clerk: &Clerk,
+    words: &Staff,
+    authority: &str,
+    said: &impl Fn(&str) -> String,
+) -> Drafted {
     let from = said("from");
     let mut draft = if let Some(key) = from.strip_prefix("template:") {
         match import::Template::named(key) {
@@ -190,6 +193,7 @@ fn drafted(app: &App, words: &Staff, authority: &str, said: &impl Fn(&str) -> St
     } else if let Some(slug) = from.strip_prefix("copy:") {
         let found =
             slug.parse().ok().and_then(|slug| app.operations.find_unpublished_too(&slug).ok());
+        let found = found.filter(|it| clerk.access().sees(&it.authority.slug));
         match found {
             Some(it) => {
                 crate::rules::draft::drafted(&it.consultation, &super::draft::zone(&it.authority))

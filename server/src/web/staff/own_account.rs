@@ -3,8 +3,8 @@
 
 use super::{
     fields::{Kind, Said, ToMend, choice, key, line, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
-    passwords::{new_password, password_said},
+    layout::{Frame, StaffLayout, staff_page, words_of},
+    passwords::{known_of_account, new_password, password_said},
     permission::SignedIn,
     qr::qr,
 };
@@ -171,7 +171,7 @@ pub(in crate::web) async fn account_page(
     signed_in: SignedIn,
     request: Request,
 ) -> Outcome {
-    let words = Frame::of(&app, &request, Some(signed_in.clerk())).words();
+    let words = words_of(&request, Some(signed_in.clerk()));
     let notice = match query(&request.uri, "done").next() {
         Some("password") => Some(words.text("s-done-password")),
         Some("second-factor") => Some(words.text("s-done-second-end")),
@@ -245,7 +245,7 @@ pub(in crate::web) async fn change_account(
     let pairs = forms::pairs(&request.body)?;
     let said = |name| forms::first(&pairs, name).unwrap_or_default().to_owned();
     let clerk = signed_in.clerk().clone();
-    let words = Frame::of(&app, &request, Some(&clerk)).words();
+    let words = words_of(&request, Some(&clerk));
     let operations = app.operations.clone();
     let (by, at) = (clerk.clone(), request.at);
     let guessed = ["password of ", &clerk.account().to_string()].concat();
@@ -257,12 +257,17 @@ pub(in crate::web) async fn change_account(
         let status = StatusCode::TOO_MANY_REQUESTS;
         return shown(&app, &request, &clerk, status, None, Vec::new(), vec![to_mend], None);
     }
+    if compares {
+        app.guesses.note(request.prefix, &guessed, app.running());
+    }
     let (done, field) = match said("act").as_str() {
         "password" => {
             let old = said("old-password");
-            let (typed, who) = (said("new-password"), clerk.clone());
-            let judge =
-                move || new_password(words, "new-password", &typed, &[who.login(), who.name()]);
+            let (typed, own) = (said("new-password"), known_of_account(&app, clerk.account())?);
+            let judge = move || {
+                let own: Vec<&str> = own.iter().map(String::as_str).collect();
+                new_password(words, "new-password", &typed, &own)
+            };
             match app.with_password(&request, judge).await? {
                 Err(wrong) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -383,11 +388,9 @@ pub(in crate::web) async fn change_account(
         Err(wrong) => {
             let id = match wrong {
                 OwnAccountError::Demanded => "s-second-demanded",
+                OwnAccountError::OnAlready => "s-second-on-already",
                 OwnAccountError::WrongCode => "s-code-wrong",
-                _ => {
-                    app.guesses.note_wrong(request.prefix, &guessed, app.running());
-                    "s-password-wrong"
-                }
+                _ => "s-password-wrong",
             };
             let to_mend = vec![ToMend::new(field, words.text(id))];
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -4,19 +4,21 @@
 use super::{
     cookie,
     fields::{Kind, Said, ToMend, line, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
+    layout::{Frame, StaffLayout, staff_page, words_of},
     names::names,
     permission::LinkHolder,
     sign_in::browser,
 };
 use crate::web::permission::LinkToken;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Opens, PasswordHash},
     http::{forms, response::With, response::see_other},
     operations::{Named, PeopleError, SetupError},
     rules::{PASSWORD_CHARS_LEAST, Password},
-    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    web::{
+        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
+        staff_error::StaffError,
+    },
     words::{Staff, Value},
 };
 use http::{StatusCode, header};
@@ -74,6 +76,34 @@ pub(super) fn new_password(
     Password::chosen(typed, own).map_err(|weak| ToMend::new(field, weak.sentence(words.lang())))
 }
 
+/// Longest name that a password is held against, in characters.
+const KNOWN_MAX: usize = 100;
+
+/// What anyone can know of whoever sets a password: their names, and those of their authorities.
+fn known_of(app: &App, opens: Opens, login: &str, name: &str) -> Result<Vec<String>, Error> {
+    let cut = |text: &str| text.chars().take(KNOWN_MAX).collect::<String>();
+    match opens {
+        Opens::Setup => Ok(vec![cut(login), cut(name)]),
+        Opens::Password { account } => known_of_account(app, account),
+    }
+}
+
+/// The same of an account that is there.
+pub(super) fn known_of_account(app: &App, number: u64) -> Result<Vec<String>, Error> {
+    let accounts = app.operations.accounts()?;
+    let Some((_, it)) = accounts.into_iter().find(|(at, _)| *at == number) else {
+        return Ok(Vec::new());
+    };
+    let mut known = vec![it.login.as_str().to_owned(), it.name.clone()];
+    for authority in app.operations.authorities()? {
+        if it.access.sees(&authority.slug) {
+            known.extend(authority.name.0.values().cloned());
+            known.extend(authority.sites.iter().map(|site| site.shown()));
+        }
+    }
+    Ok(known)
+}
+
 /// `GET /admin/link/{token}`
 pub(in crate::web) async fn link_page(
     app: App,
@@ -116,7 +146,7 @@ pub(in crate::web) async fn use_link(
     let pairs = forms::pairs(&request.body)?;
     let said = |name| forms::first(&pairs, name).unwrap_or_default().to_owned();
     let (login, name, password) = (said("login"), said("name"), said("password"));
-    let words = Frame::of(&app, &request, None).words();
+    let words = words_of(&request, None);
     let mut to_mend = Vec::new();
     let mut good = |it: Result<Named, Vec<ToMend>>| match it {
         Ok(named) => Some(named),
@@ -129,8 +159,11 @@ pub(in crate::web) async fn use_link(
         Opens::Setup => good(names(words, &login, &name)),
         Opens::Password { .. } => None,
     };
-    let judged = (login.clone(), name.clone());
-    let judge = move || new_password(words, "password", &password, &[&judged.0, &judged.1]);
+    let own = known_of(&app, holder.opens(), &login, &name)?;
+    let judge = move || {
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
+        new_password(words, "password", &password, &own)
+    };
     let password = app.with_password(&request, judge).await?;
     let password = match password {
         Ok(password) if to_mend.is_empty() => password,

@@ -3,17 +3,19 @@
 
 use super::{
     fields::{Kind, Said, ToMend, choice, key, line, send, summary},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     names::names,
     permission::SeesToPeople,
 };
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::{Account, Token},
     http::{forms, response::see_other},
-    operations::{Clerk, Invitation, NoRight, PeopleError, StoreError},
+    operations::{Clerk, Invitation, NoRight, PeopleError},
     rules::{Access, Authority, Right, Role},
-    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    web::{
+        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
+        staff_error::StaffError,
+    },
     words::{Staff, Value},
 };
 use http::StatusCode;
@@ -28,13 +30,7 @@ pub(super) fn failed(error: PeopleError) -> Error {
             StaffError::NoRight(NoRight { right: Right::People, authority: None }).into()
         }
         PeopleError::Again { .. } | PeopleError::Link => StaffError::LinkOver.into(),
-        PeopleError::Store(error) => match &*error {
-            StoreError::Busy => Error::Busy,
-            StoreError::Clock => Error::Clock,
-            StoreError::Unreadable | StoreError::Unwritable => Error::Unavailable,
-            StoreError::Corrupt(corrupt) => Error::Corrupt(corrupt.clone()),
-            StoreError::Fault(cause) => Error::internal(anyhow::anyhow!("{cause:#}")),
-        },
+        PeopleError::Store(error) => error.into(),
     }
 }
 
@@ -235,7 +231,7 @@ pub(in crate::web) async fn invite(
     let pairs = forms::pairs(&request.body)?;
     let said = |name| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let mut to_mend = Vec::new();
     let named =
         names(words, said("login"), said("name")).map_err(|wrong| to_mend.extend(wrong)).ok();

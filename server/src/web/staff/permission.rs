@@ -3,9 +3,8 @@
 //! looked into ([`crate::web::permission`]).
 
 use super::cookie;
-use crate::web::staff_error::StaffError;
 use crate::{
-    desk::{Draft, FormKey, Opens, Token},
+    desk::{Draft, Opens, Token},
     http::{forms, request::Request as HttpRequest},
     operations::{Allowed, CachedConsultation, Clerk, Half, NoRight, Opened},
     rules::{Authority, Right},
@@ -14,6 +13,7 @@ use crate::{
         error::Error,
         permission::{LinkToken, Number, Permission, ToChange},
         request::Request,
+        staff_error::StaffError,
     },
 };
 use glas_wire::Slug;
@@ -250,10 +250,16 @@ impl<W: Wanted, S> With<W, S> {
             .ok_or_else(|| Error::internal(anyhow::anyhow!("a right that was not demanded")))
     }
 
-    fn demand(clerk: Clerk, authority: &Slug, subject: S) -> Result<Self, Error> {
+    /// `absent`: how it is told that there is no such thing.
+    fn demand(
+        clerk: Clerk,
+        authority: &Slug,
+        subject: S,
+        absent: impl Into<Error>,
+    ) -> Result<Self, Error> {
         if !clerk.access().sees(authority) {
             // What is foreign is not there.
-            return Err(Error::Http(crate::http::error::Error::NotFound));
+            return Err(absent.into());
         }
         let allowed = W::RIGHT.map(|right| clerk.allowed(right, authority)).transpose();
         let allowed = allowed.map_err(|it| Error::from(StaffError::NoRight(it)))?;
@@ -282,7 +288,7 @@ fn sent_before(app: &App, clerk: &Clerk, request: &Request) -> Result<Option<Sta
         return Ok(None);
     }
     let pairs = forms::pairs(&request.body)?;
-    let Some(key) = forms::first(&pairs, "key").and_then(FormKey::shown) else { return Ok(None) };
+    let Some(key) = super::layout::key_of(request, &pairs) else { return Ok(None) };
     let to = app.operations.sent_before(clerk, key)?;
     Ok(to.map(|to| StaffError::SentBefore { to }))
 }
@@ -300,7 +306,7 @@ impl<W: Wanted> Permission<Number> for OfDraft<W> {
             return Err(sent_before(app, &clerk, request)?.unwrap_or(StaffError::NoDraft).into());
         };
         let authority: Slug = draft.authority.parse().map_err(|_| StaffError::NoDraft)?;
-        Self::demand(clerk, &authority, draft)
+        Self::demand(clerk, &authority, draft, StaffError::NoDraft)
     }
 }
 
@@ -315,7 +321,7 @@ impl<W: Wanted> Permission<Slug> for OfConsultation<W> {
         let clerk = clerk(app, request)?;
         let found = app.operations.find_unpublished_too(slug)?;
         let authority = found.authority.slug.clone();
-        Self::demand(clerk, &authority, found)
+        Self::demand(clerk, &authority, found, Error::UnknownConsultation)
     }
 }
 
@@ -331,6 +337,6 @@ impl<W: Wanted> Permission<Slug> for OfAuthority<W> {
         let found = app.operations.authorities()?.into_iter().find(|it| it.slug == *slug);
         let found = found.ok_or(Error::Http(crate::http::error::Error::NotFound))?;
         let authority = found.slug.clone();
-        Self::demand(clerk, &authority, found)
+        Self::demand(clerk, &authority, found, crate::http::error::Error::NotFound)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     fields::{Said, ToMend, choice, key, send, summary, tick},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::{failed, link_made, named, role_said, roles_in_words, sees, state},
     permission::SeesToPeople,
 };
@@ -106,7 +106,7 @@ pub(in crate::web) async fn person_page(
     by: SeesToPeople,
     request: Request,
 ) -> Outcome {
-    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let words = words_of(&request, Some(by.clerk()));
     let notice = query(&request.uri, "done").next().map(|_| words.text("s-done-saved"));
     one(&app, &request, by.clerk(), number, StatusCode::OK, notice, Vec::new(), None)
 }
@@ -166,7 +166,7 @@ pub(in crate::web) async fn change_person(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let found = app.operations.accounts()?.into_iter().find(|(it, _)| *it == number.0);
     let (_, account) = found
         .filter(|(_, it)| sees(clerk, it))
@@ -194,10 +194,11 @@ pub(in crate::web) async fn change_person(
                 if !clerk.access().has(Right::People, &authority.slug) || role.is_empty() {
                     continue;
                 }
-                match Role::named(role) {
-                    Some(role) => access.roles.insert(authority.slug, role),
-                    None => access.roles.remove(&authority.slug),
-                };
+                match (Role::named(role), role) {
+                    (Some(role), _) => drop(access.roles.insert(authority.slug, role)),
+                    (None, "none") => drop(access.roles.remove(&authority.slug)),
+                    (None, _) => return Err(Error::Http(crate::http::error::Error::NotReadable)),
+                }
             }
             AccountChange { number: number.0, access, active: account.active }
         }

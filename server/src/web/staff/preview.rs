@@ -3,7 +3,7 @@
 
 use super::{
     draft::{missing, read},
-    layout::Frame,
+    layout::words_of,
     permission::{OfDraft, ToSee},
 };
 use crate::web::permission::Number;
@@ -80,7 +80,7 @@ pub(in crate::web) async fn preview(
     by: OfDraft<ToSee>,
     request: Request,
 ) -> Outcome {
-    let words = Frame::of(&app, &request, Some(by.clerk())).words();
+    let words = words_of(&request, Some(by.clerk()));
     let draft = read(&by.subject().file);
     let base = ["/admin/drafts/", &number.to_string()].concat();
     let framed = query(&request.uri, "framed").next().is_some();

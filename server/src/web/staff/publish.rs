@@ -5,11 +5,10 @@
 use super::{
     draft::{failed, missing, read, title_of},
     fields::{Said, ToMend, key, send, tick},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
 };
 use crate::web::permission::Number;
-use crate::web::staff_error::StaffError;
 use crate::{
     desk::Draft,
     http::{
@@ -22,7 +21,10 @@ use crate::{
         draft::{What, reimport, results_told, rewords, slipped},
         reckon,
     },
-    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    web::{
+        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
+        staff_error::StaffError,
+    },
     words::Staff,
 };
 use glas_wire::Slug;
@@ -80,19 +82,19 @@ fn Page(it: &PageProps) -> Html {
                     <ul>{ for it.missing.iter().map(link) }</ul>
                 </section>
             }
-            <h2>{ words.text("s-checklist") }</h2>
-            <p class="staff-hint">{ words.text("s-checklist-about") }</p>
-            <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
-            if !it.term[0].is_empty() {
-                { for it.term[0].iter().map(|said| html! { <p>{ said }</p> }) }
-                <details class="staff-more">
-                    <summary>{ words.text("s-term-days") }</summary>
-                    <ol class="staff-days">{ for it.term[1].iter().map(|said| html! { <li>{ said }</li> }) }</ol>
-                </details>
-            }
-            <h2>{ words.text("s-public") }</h2>
-            <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
             if it.missing.is_empty() {
+                <h2>{ words.text("s-checklist") }</h2>
+                <p class="staff-hint">{ words.text("s-checklist-about") }</p>
+                <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
+                if !it.term[0].is_empty() {
+                    { for it.term[0].iter().map(|said| html! { <p>{ said }</p> }) }
+                    <details class="staff-more">
+                        <summary>{ words.text("s-term-days") }</summary>
+                        <ol class="staff-days">{ for it.term[1].iter().map(|said| html! { <li>{ said }</li> }) }</ol>
+                    </details>
+                }
+                <h2>{ words.text("s-public") }</h2>
+                <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
                 <iframe class="staff-preview" title={words.text("s-preview")} sandbox="" src={[&base, "/preview?framed=1"].concat()}></iframe>
             }
             <p class="staff-links">
@@ -159,7 +161,9 @@ fn shown(
     let publishers =
         if may { None } else { Some(app.who_has(words, Right::Publish, slug.as_ref())?) };
     let again = match consultation {
-        Some((it, _)) => app.operations.list()?.iter().any(|old| old.consultation.slug == it.slug),
+        Some((it, _)) => app.operations.list()?.iter().any(|old| {
+            old.consultation.slug == it.slug && old.consultation.authority == it.authority
+        }),
         None => false,
     };
     let props = PageProps {
@@ -261,7 +265,7 @@ pub(in crate::web) async fn publish(
     let pairs = forms::pairs(&request.body)?;
     let said = |name: &str| forms::first(&pairs, name).unwrap_or_default();
     let clerk = by.clerk();
-    let words = Frame::of(&app, &request, Some(clerk)).words();
+    let words = words_of(&request, Some(clerk));
     let draft = read(&by.subject().file);
     let revision = said("revision").parse().unwrap_or_default();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -309,6 +313,7 @@ fn refused(
     };
     let problems = match error {
         PublishError::UnknownAuthority => return Ok(vec![words.text("s-publish-no-authority")]),
+        PublishError::OtherAuthority => return Ok(vec![words.text("s-publish-slug-taken")]),
         PublishError::WouldInvalidate(lost) => reimport(draft, &lost, What::Answered),
         PublishError::StillTaken(lost) => reimport(draft, &lost, What::StillTaken),
         PublishError::Rewords(what) => rewords(draft, &what),

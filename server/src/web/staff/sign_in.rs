@@ -3,10 +3,11 @@
 use super::{
     cookie,
     fields::{Kind, Said, ToMend, line, send, summary},
-    layout::{Frame, StaffLayout, staff_page},
-    permission::{AtTheDoor, HalfSignedIn, SignedIn},
+    layout::{Frame, StaffLayout, staff_page, words_of},
+    permission::{AtTheDoor, HalfSignedIn},
 };
 use crate::{
+    desk::Login,
     http::{forms, request::query, response::With, response::see_other},
     operations::{SignInError, SignedIn as Opened},
     web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
@@ -116,10 +117,12 @@ pub(in crate::web) async fn sign_in(
     let pairs = forms::pairs(&request.body)?;
     let said = |name| forms::first(&pairs, name).unwrap_or_default().to_owned();
     let (login, password, to) = (said("login"), said("password"), safe(&said("to")));
-    let typed: String = login.trim().to_lowercase().chars().take(100).collect();
+    // However it is spelled, it is one account that is guessed at.
+    let typed = login.parse::<Login>().map_or_else(|_| String::new(), |it| it.as_str().to_owned());
     if let Some(wait) = app.guesses.wait(request.prefix, &typed, app.running()) {
         return too_often(&app, &request, login, to, wait, false);
     }
+    app.guesses.note(request.prefix, &typed, app.running());
     let operations = app.operations.clone();
     let (browser, before) = (browser(&request), cookie::token(&request));
     let (at, name) = (request.at, login.clone());
@@ -136,8 +139,7 @@ pub(in crate::web) async fn sign_in(
         }
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(SignInError::Wrong) => {
-            app.guesses.note_wrong(request.prefix, &typed, app.running());
-            let words = Frame::of(&app, &request, None).words();
+            let words = words_of(&request, None);
             let to_mend = vec![ToMend::new("login", words.text("s-sign-in-wrong"))];
             shown(&app, &request, StatusCode::UNPROCESSABLE_ENTITY, login, to, to_mend, false)
         }
@@ -152,7 +154,7 @@ fn too_often(
     wait: Duration,
     second: bool,
 ) -> Outcome {
-    let words = Frame::of(app, request, None).words();
+    let words = words_of(request, None);
     let seconds = wait.as_secs() + 1;
     let field = if second { "code" } else { "login" };
     let message = words.with("s-sign-in-wait", &[("seconds", Value::from(seconds))]);
@@ -187,6 +189,7 @@ pub(in crate::web) async fn second_factor(
     if let Some(wait) = app.guesses.wait(request.prefix, &guessed, app.running()) {
         return too_often(&app, &request, String::new(), to, wait, true);
     }
+    app.guesses.note(request.prefix, &guessed, app.running());
     let (operations, at) = (app.operations.clone(), request.at);
     let shown_by = half.half().clone();
     let done = app
@@ -203,8 +206,7 @@ pub(in crate::web) async fn second_factor(
         }
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(SignInError::Wrong) => {
-            app.guesses.note_wrong(request.prefix, &guessed, app.running());
-            let words = Frame::of(&app, &request, None).words();
+            let words = words_of(&request, None);
             let to_mend = vec![ToMend::new("code", words.text("s-code-wrong"))];
             shown(
                 &app,
@@ -223,7 +225,7 @@ pub(in crate::web) async fn second_factor(
 pub(in crate::web) async fn sign_out(
     app: App,
     (): (),
-    (_, _): (SameOrigin, SignedIn),
+    (_, _): (SameOrigin, AtTheDoor),
     request: Request,
 ) -> Outcome {
     if let Some(token) = cookie::token(&request) {

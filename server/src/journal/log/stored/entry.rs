@@ -1,10 +1,11 @@
 //! The header of an entry.
 
 use super::account::Access;
+use super::actor::Actor;
 use super::consultation::{Authority, Consultation};
 use super::name::Unreadable;
 use super::name::parsed;
-use crate::journal::log::actor::{self, Who};
+use crate::journal::log::actor;
 use crate::journal::log::digest::Digest;
 use crate::journal::log::entry::{self, Outline};
 use crate::rules;
@@ -20,15 +21,6 @@ pub(crate) struct Entry {
     actor: Actor,
     #[serde(flatten)]
     event: Event,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Actor {
-    Respondent,
-    Operator { uid: u32 },
-    Account { account: u64 },
-    System,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -310,28 +302,6 @@ impl TryFrom<Event> for entry::Event {
                 Self::AccountChanged { account, active, access: access.try_into()?, holder }
             }
         })
-    }
-}
-
-impl From<actor::Actor> for Actor {
-    fn from(it: actor::Actor) -> Self {
-        match it.who() {
-            Who::Respondent => Self::Respondent,
-            Who::Operator { uid } => Self::Operator { uid },
-            Who::Account { account } => Self::Account { account },
-            Who::System => Self::System,
-        }
-    }
-}
-
-impl From<Actor> for Who {
-    fn from(it: Actor) -> Self {
-        match it {
-            Actor::Respondent => Self::Respondent,
-            Actor::Operator { uid } => Self::Operator { uid },
-            Actor::Account { account } => Self::Account { account },
-            Actor::System => Self::System,
-        }
     }
 }
 

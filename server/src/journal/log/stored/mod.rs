@@ -7,6 +7,7 @@
 //! versions are read as they are.
 
 mod account;
+mod actor;
 mod answer;
 mod condition;
 mod consultation;
