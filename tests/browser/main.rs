@@ -22,6 +22,7 @@ mod outbox;
 mod own_page;
 mod print;
 mod proof;
+mod remembered;
 mod respond;
 mod self_test;
 mod steps;

@@ -90,6 +90,7 @@
         if (reply.markup) {
           fill(reply.markup);
           root.querySelector("[data-focus]")?.focus();
+          if (!KIOSK && reply.reference) rare(it => it.remember(payload, root)).catch(() => {});
         }
         if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
       } catch {
@@ -118,7 +119,7 @@
         // Someone else's node, a send that has begun, a library that has changed the browser: this form stays plain.
         if (plain || shared.dead || size() != count || !live.sound()) return stay();
         begun = 1;
-        handle = live.run(server, fail, look, mine.signal, host, root, payload.props, key, (what, reference) => {
+        handle = live.run(server, fail, look, mine.signal, host, root, payload, key, (what, reference) => {
           sent = what == "submit";
           tell(what, reference);
         });
@@ -172,7 +173,7 @@
       if (handle && !shared.dead) {
         // What the Wasm has shown would go with it.
         if (sent) root.replaceWith(root = root.cloneNode(true)); else refill();
-        handle.destroy();
+        handle();
         host.dataset.state = "";
       }
       ends = handle = begun = asked = 0;
@@ -260,7 +261,7 @@
     tell("ready");
 
     try {
-      var kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf("glas:" + server + "/" + slug + ":"));
+      var kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.includes(server + "/" + slug + ":"));
     } catch {}
     on("focusin pointerdown", load);
     if (options.load == "now") load();

@@ -28,7 +28,7 @@ export function sound() {
 
 // Hydrates the form, and calls `fail` when the Wasm of `server` has trapped, or has not said within five seconds that it is ready:
 // nothing of it can be used any more. Calls `look` when the device turns dark or light. Listens until `signal` aborts.
-export function run(server, fail, look, signal, host, root, props, key, tell) {
+export function run(server, fail, look, signal, host, root, payload, key, tell) {
   for (const type of ["error", "unhandledrejection"]) {
     addEventListener(type, event => {
       const where = event.filename || (event.reason && event.reason.stack) || "";
@@ -37,22 +37,13 @@ export function run(server, fail, look, signal, host, root, props, key, tell) {
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look, { signal });
   const late = setTimeout(() => signal.aborted || fail(), 5e3);
-  return hydrate(root, props, key, (what, reference) => {
+  return hydrate(root, payload.props, key, (what, reference) => {
     if (what == "fill") return fill(root, reference);
-    if (what == "submit") forget(props);
+    if (what == "submit") remember(payload, root);
     if (what != "ready") return tell(what, reference);
     clearTimeout(late);
     host.dataset.state = "live";
   });
-}
-
-// What was sent is put by no longer.
-function forget({ slug, place }) {
-  try {
-    localStorage.removeItem("glas:" + (place.embedded ? place.embedded.server : "") + "/" + slug + ":later");
-  } catch {
-    // The storage is blocked.
-  }
 }
 
 // Fills the form with what one held before, as JSON: its entries, or a response that was put off, in which they are the fourth. Gives

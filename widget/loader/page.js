@@ -11,8 +11,12 @@
   const form = () => root.querySelector("form");
   const size = () => root.querySelectorAll(":not([data-kept] *)").length, count = size();
 
+  // Whether this very form was posted, before its reader came back to it: sent again as it is, without scripts, it is the same
+  // response, because it has the same token.
+  const token = () => form().elements.key.value, wasPosted = () => history.state && history.state.glasPosted == token();
+
   async function load() {
-    if (asked || posted || !form()) return;
+    if (asked || posted || !form() || wasPosted()) return;
     asked = true;
     try {
       const [code, answer] = await Promise.all([import(module), fetch(wasm)]);
@@ -21,7 +25,7 @@
       // Someone else's node, a post that has begun, a library that has changed the browser: the form stays as it is.
       if (posted || size() != count || !live.sound()) return;
       begun = true;
-      live.run(location.origin, fail, nothing, ends.signal, root, root, props, key, what => sent = what == "submit");
+      live.run(location.origin, fail, nothing, ends.signal, root, root, payload, key, what => sent = what == "submit");
     } catch {
       fail();
     }
@@ -45,9 +49,13 @@
     const elsewhere = event.submitter && event.submitter.name == "lang";
     if (elsewhere) event.stopImmediatePropagation();
     posted = elsewhere || root.dataset.state != "live";
+    if (posted) history.replaceState({ ...history.state, glasPosted: token() }, "");
   }, true);
-  // Who comes back to the page as they left it goes on.
-  addEventListener("pageshow", () => posted = false);
+  // Who comes back to the page as they left it goes on, knowing what was sent meanwhile.
+  addEventListener("pageshow", event => {
+    posted = false;
+    if (event.persisted && form() && !sent) open();
+  });
   addEventListener("click", event => {
     const it = event.target.closest("[data-copy], [type=button].change");
     if (it) import(rare).then(its => its.pressed(it, payload, null, form() ? [...new FormData(form())] : []));
@@ -55,10 +63,13 @@
   for (const type of ["focusin", "pointerdown"]) {
     addEventListener(type, event => root.contains(event.target) && load());
   }
-  try {
-    const kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.startsWith("glas:/" + props.slug + ":"));
-    if (kept) import(rare).then(its => its.begin({ ...payload, sites: [origin] }, root, root, {}, load, kept));
-  } catch {
-    // The storage is blocked: nothing can be kept.
+  function open() {
+    try {
+      const kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.startsWith("glas:/" + props.slug + ":"));
+      if (kept) import(rare).then(its => its.begin({ ...payload, sites: [origin] }, root, root, {}, load, kept));
+    } catch {
+      // The storage is blocked: nothing can be kept.
+    }
   }
+  open();
 })();

@@ -102,8 +102,10 @@ export async function find(payload, script, open) {
 
 // What is out of the ordinary when a form is there.
 export function begin(payload, root, host, { head, load: when }, load, kept) {
-  const form = root.querySelector("form");
-  if (kept && form) {
+  const form = root.querySelector("form"), sent = kept && remembered(payload);
+  if (sent) recall(payload, root, sent);
+  // What waits goes out, whatever was sent before.
+  if (kept && form && (!sent || sent.anew || waits(payload))) {
     takeUp(payload);
     load();
   }
@@ -213,14 +215,14 @@ function unlisted({ server, slug }) {
 // What is said and what was written, in the place of a form that is no more. Gives what puts more there.
 function show(root, props, kind, title, text, entries) {
   const panel = document.createElement("section");
-  const put = (name, text) => {
-    const it = document.createElement(name);
-    it.textContent = text;
+  const put = (name, text, kind) => {
+    const it = make(name, text, kind);
     panel.append(it);
     return it;
   };
   panel.className = "panel " + kind;
-  if (title) put("h3", title);
+  // Below the title, which on a page of ours is of the first level.
+  if (title) put(props?.place?.page ? "h2" : "h3", title);
   if (text) put("p", text);
   const written = [];
   for (const [name, value] of entries) {
@@ -235,8 +237,10 @@ function show(root, props, kind, title, text, entries) {
     copy.value = written.join("\n\n");
     copy.setAttribute("aria-label", title || text);
   }
+  // In what the server rendered, which the loader leaves out when it counts whether the form is as it was, and the Wasm steps over up
+  // to the mark at its end.
   const head = root.querySelector("[data-kept]");
-  if (head) head.after(panel); else root.firstElementChild.append(panel);
+  if (head) head.lastElementChild.after(panel); else root.firstElementChild.append(panel);
   return put;
 }
 
@@ -262,13 +266,13 @@ async function post(address, key, lang, body) {
 // Brings out what this browser holds for a consultation whose form is no more: sends off again what has not arrived, and shows what
 // cannot be sent, for copying. As in the form, only a problem of our API is a refusal.
 async function left({ server, slug, props }, root) {
-  const prefix = "glas:" + server + "/" + slug + ":", draft = prefix + "draft", words = props?.words || [];
+  const before = prefix({ server, slug }), draft = before + "draft", words = props?.words || [];
   const [notSent, notSentText, waiting, waitingText, sent, reference] = [53, 54, 57, 58, 61, 62].map(place => words[place]);
   const unsent = read(sessionStorage, draft).filter(Array.isArray);
   if (unsent.length) show(root, props, "bad", notSent, notSentText, unsent);
   for (const name of Object.keys(localStorage)) {
-    const [, lang, body, entries] = read(localStorage, name), key = name.slice(prefix.length);
-    if (!name.startsWith(prefix) || !/^[0-9a-f]{32}$/.test(key) || !Array.isArray(entries)) continue;
+    const [, lang, body, entries] = read(localStorage, name), key = name.slice(before.length);
+    if (!name.startsWith(before) || !KEY.test(key) || !Array.isArray(entries)) continue;
     const [told, status] = await post(server + "/api/v1/consultations/" + slug + "/responses", key, lang, body);
     const refused = /^urn:glas:problem:/.test(told?.type) && status < 500 && ![408, 425, 428, 429].includes(status);
     if (told?.reference) {

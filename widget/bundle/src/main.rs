@@ -88,7 +88,10 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                 (
                     "rare.js",
                     script::module(
-                        &[workspace.loader("rare")?, workspace.loader("kept")?].concat(),
+                        &["rare", "sent", "kept"]
+                            .map(|it| workspace.loader(it))
+                            .into_iter()
+                            .collect::<Result<String>>()?,
                     )
                     .context("widget/loader/rare.js")?
                     .into_bytes(),
@@ -100,9 +103,12 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                 ("staff.css", style::smaller(&workspace.style("staff")?).into_bytes()),
                 (
                     "glas.js",
-                    script::module(&[workspace.loader("live")?, bound.glue].concat())
-                        .context("the glue that wasm-bindgen wrote")?
-                        .into_bytes(),
+                    script::module(
+                        &[workspace.loader("live")?, workspace.loader("sent")?, bound.glue]
+                            .concat(),
+                    )
+                    .context("the glue that wasm-bindgen wrote")?
+                    .into_bytes(),
                 ),
                 ("glas.wasm", bound.wasm),
             ];

@@ -61,5 +61,6 @@ fn read(name: &str, text: &str) -> Option<Parcel> {
         failed: 0,
         wait: 0,
         kept: true,
+        by_hand: false,
     })
 }

@@ -79,8 +79,8 @@ pub(super) fn progress(view: &View<'_>, button: El, second: Option<El>) -> El {
     let sending = matches!(view.state.stage, Stage::Sending(_));
     let text = match &view.state.stage {
         Stage::Sending(_) => view.word(Word::Sending),
-        // Asked for again, and again in vain: the panel has said so before the first.
-        Stage::Waiting(parcel) if parcel.failed > 1 => view.word(Word::Offline),
+        // Asked for in vain. Of attempts that it makes by itself the panel says enough.
+        Stage::Waiting(parcel) if parcel.by_hand => view.word(Word::Offline),
         _ => "",
     };
     let button = button.maybe("aria-disabled", sending.then_some("true"));

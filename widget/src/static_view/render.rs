@@ -42,7 +42,7 @@ impl Rendering {
             lang: form.lang.clone(),
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
-            words: live_words(&self.words, form, false),
+            words: live_words(&self.words, form, self.phase, false),
             surface: self.surface.clone(),
             kiosk: false,
             step: self.step,
@@ -80,7 +80,7 @@ impl Rendering {
         if !self.is_hydratable() {
             // What was posted can have been written by a program, which makes mistakes that no form
             // does.
-            props.words = live_words(&self.words, &self.form, true);
+            props.words = live_words(&self.words, &self.form, self.phase, true);
         }
         let (asked, posted) = (self.asked(), Pairs::of(&self.posted.pairs));
         let state = State::first(&props, &asked);

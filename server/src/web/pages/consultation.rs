@@ -54,7 +54,7 @@ enum Shape {
     /// A plain form.
     Plain(Mounted),
     /// Markup that a script brings to life: its address, and what it needs to know.
-    Live { markup: AttrValue, script: AttrValue, data: AttrValue },
+    Live { markup: Html, script: AttrValue, data: AttrValue },
 }
 
 /// What that script needs to know, as JSON.
@@ -72,7 +72,7 @@ fn Page(it: &PageProps) -> Html {
         Shape::Plain(mounted) => html! { <Widget ..mounted.clone() /> },
         Shape::Live { markup, script, data } => html! {
             <>
-                <div id="form" class="page-form">{ Html::from_html_unchecked(markup.clone()) }</div>
+                <div id="form" class="page-form">{ markup.clone() }</div>
                 <script defer=true src={script} data-form={data}></script>
             </>
         },
@@ -223,7 +223,7 @@ fn shape(app: &App, rendering: &Rendering, corrects: bool) -> Result<Shape, Erro
         rare: url(Asset::Rare),
     };
     Ok(Shape::Live {
-        markup: rendering.markup().into(),
+        markup: Html::from_html_unchecked(rendering.markup().into()),
         script: url(Asset::Page).into(),
         data: serde_json::to_string(&data).map_err(Error::internal)?.into(),
     })
