@@ -62,7 +62,9 @@ impl Browser {
     /// by [`Browser::open_again`].
     pub async fn open(&self, address: &str) -> Result<()> {
         let forget = "try { for (const it of Object.keys(sessionStorage)) if (it.endsWith(':sent')) sessionStorage.removeItem(it) } catch {}";
-        // A frame that is gone, a tab that is new: they hold nothing.
+        // In a sandbox without scripts it would wait in vain.
+        let _ = self.leave_frame().await;
+        // A tab that is new holds nothing.
         let _ = self.script(forget, &[]).await;
         self.open_again(address).await
     }
