@@ -108,6 +108,7 @@ w-consent-act-not-at-all = In short, in the authority's words and without my nam
 
 # Personal data
 w-unkept = Your browser does not let us keep what you write. If you close or reload this page, it will be lost.
+w-later = Continue later
 w-privacy-short = No registration is needed. We use no cookies and do not keep your IP address.
 w-privacy = Your personal data
 w-privacy-kept = Your answers, the language of the form, the time of receipt, and whatever you wrote about yourself. You need not answer.
@@ -191,7 +192,7 @@ w-empty = Answer at least one question.
 w-not-sent-title = Your response has not been sent
 w-not-sent-text = What you wrote is still here.
 w-waiting-title = The server cannot be reached yet
-w-waiting-kept = Your response is kept on this device. We will send it as soon as the connection is back. If you close this page, open it again within 7 days.
+w-waiting-kept = Your response is kept on this device. We will send it as soon as the connection is back. If you close this page, open it again before the consultation closes.
 w-waiting-page = We will send your response as soon as the connection is back. It is not kept on this device, so please do not close this page.
 w-try-now = Try now
 w-offline = The server cannot be reached. What you wrote is still here. Please try again.
@@ -251,6 +252,19 @@ p-kiosk-next = New response
 p-kiosk-idle = In 30 seconds this form will be cleared for the next person. Touch the screen or press a key to go on.
 p-kiosk-keep = Note the reference down and quote it if you have questions. On this shared device no private link to the response is shown.
 p-kiosk-page = On this shared device nothing of what you write is kept, and after sending only the reference of the response is shown. This form is embedded in the page, and the site that runs the page is technically able to read what you write.
+
+# What one visit leaves for the next
+p-kept-shared = What you wrote is kept on this device for 7 days. Do not do this on a shared computer: the next person can read it.
+p-kept-keep = Keep it here
+p-kept-saved = Kept until { $day }. To go on, open this page on the same device.
+p-kept-remove = Delete what is kept
+p-kept-sent = You have already sent response No. { $reference }
+p-kept-tab = Only this browser tab remembers it, for up to an hour. If others use this device, press “That was not me”.
+p-kept-open = Open the response
+p-kept-print = Print
+p-kept-mail = Email it to yourself
+p-kept-anew = New response
+p-kept-other = That was not me
 p-again = Try again
 p-go-back = Go back in your browser: what you wrote should still be in the form.
 p-unread-title = This page cannot be shown at the moment

@@ -115,6 +115,7 @@ w-consent-act-not-at-all = Pe scurt, cu cuvintele administrației și fără num
 
 # Date personale
 w-unkept = Browserul nu permite păstrarea textului. Dacă închideți sau reîncărcați pagina, ceea ce ați scris se va pierde.
+w-later = Continuați mai târziu
 w-privacy-short = Nu este nevoie de înregistrare. Nu folosim cookie-uri și nu păstrăm adresa IP.
 w-privacy = Datele dumneavoastră personale
 w-privacy-kept = Răspunsurile, limba formularului, ora primirii și ceea ce ați scris despre dumneavoastră. Nu sunteți obligat să răspundeți.
@@ -202,7 +203,7 @@ w-empty = Răspundeți la cel puțin o întrebare.
 w-not-sent-title = Răspunsul nu a fost trimis
 w-not-sent-text = Ce ați scris este încă aici.
 w-waiting-title = Încă nu se poate ajunge la server
-w-waiting-kept = Răspunsul dumneavoastră este păstrat pe acest dispozitiv. Îl trimitem de îndată ce revine conexiunea. Dacă închideți pagina, deschideți-o din nou în cel mult 7 zile.
+w-waiting-kept = Răspunsul dumneavoastră este păstrat pe acest dispozitiv. Îl trimitem de îndată ce revine conexiunea. Dacă închideți pagina, deschideți-o din nou înainte de închiderea consultării.
 w-waiting-page = Trimitem răspunsul dumneavoastră de îndată ce revine conexiunea. Nu este păstrat pe acest dispozitiv, așa că nu închideți pagina.
 w-try-now = Încercați acum
 w-offline = Nu se poate ajunge la server. Ce ați scris este încă aici. Încercați din nou.
@@ -263,6 +264,19 @@ p-kiosk-next = Răspuns nou
 p-kiosk-idle = Peste 30 de secunde formularul se golește pentru următoarea persoană. Atingeți ecranul sau apăsați o tastă ca să continuați.
 p-kiosk-keep = Notați numărul de referință și menționați-l dacă aveți întrebări. Pe acest dispozitiv comun nu afișăm o legătură personală către răspuns.
 p-kiosk-page = Pe acest dispozitiv comun nu se păstrează nimic din ce scrieți, iar după trimitere se afișează numai numărul de referință al răspunsului. Formularul este inclus în această pagină, iar site-ul care o administrează are posibilitatea tehnică de a citi ce scrieți.
+
+# Ce lasă o vizită pentru următoarea
+p-kept-shared = Ce ați scris se păstrează 7 zile pe acest dispozitiv. Nu faceți aceasta pe un calculator comun: următoarea persoană poate citi.
+p-kept-keep = Păstrare aici
+p-kept-saved = Păstrat până la { $day }. Pentru a continua, deschideți această pagină pe același dispozitiv.
+p-kept-remove = Ștergerea a ceea ce s-a păstrat
+p-kept-sent = Ați trimis deja răspunsul nr. { $reference }
+p-kept-tab = Îl ține minte doar această filă a browserului, cel mult o oră. Dacă dispozitivul este folosit și de alții, apăsați „Nu sunt eu”.
+p-kept-open = Deschideți răspunsul
+p-kept-print = Tipăriți
+p-kept-mail = Trimiteți-vă răspunsul prin e-mail
+p-kept-anew = Răspuns nou
+p-kept-other = Nu sunt eu
 p-again = Încercați din nou
 p-go-back = Reveniți la pagina anterioară din navigator: ce ați scris ar trebui să fie încă în formular.
 p-unread-title = Pagina nu poate fi afișată în acest moment

@@ -51,6 +51,7 @@ fn parcel(n: u32) -> Parcel {
         failed: 0,
         wait: 0,
         kept: true,
+        by_hand: false,
     }
 }
 
@@ -109,7 +110,7 @@ async fn deliver(
         {
             clock.fetch_max(at, Ordering::Relaxed);
             let state = &mut states[n as usize];
-            *state = next(std::mem::take(state), Action::Again);
+            *state = next(std::mem::take(state), Action::Again { by_hand: false });
             let Stage::Sending(parcel) = &state.stage else { panic!("{n}: {:?}", state.stage) };
             let (line, parcel) = (line.clone(), Parcel::clone(parcel));
             attempts += 1;

@@ -93,12 +93,15 @@ async fn before_the_opening_and_after_the_closing_the_form_holds_what_was_typed(
         Ask::form(&format!("/embed/{slug}"), pairs).with("Origin", SITE)
     };
     let english: Vec<_> = PAIRS.into_iter().chain([("lang", "en")]).collect();
-    for (slug, said) in [("bridge", "ще се приемат отговори"), ("mill", "приключи")]
+    for (slug, said, stands) in
+        [("bridge", "ще се приемат отговори", "Предстои"), ("mill", "приключи", "Приключила")]
     {
         for ask in [post(&town, &format!("/c/{slug}"), &PAIRS), fragment(slug, &PAIRS)] {
             let reply = town.ask(ask).await.check(409).text();
             assert!(reply.contains(TYPED) && reply.contains(said), "{slug}: {reply}");
             assert!(reply.contains("a.idea"), "{slug}: {reply}");
+            // And says where the consultation stands by now.
+            assert!(reply.contains(stands) && !reply.contains("Отворена"), "{slug}: {reply}");
         }
         for ask in [post(&town, &format!("/c/{slug}"), &english), fragment(slug, &english)] {
             let reply = town.ask(ask).await.check(200).text();

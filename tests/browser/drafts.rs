@@ -25,7 +25,7 @@ const BLOCKED: &str = "<script>for (const name of ['sessionStorage', 'localStora
 /// Or one whose space others have used up, to the last letter.
 const FULL: &str = "<script>for (const storage of [sessionStorage, localStorage]) for (let n = 22; n >= 0; n--)
     try { for (;;) storage.setItem('theirs' + storage.length, 'x'.repeat(2 ** n)) } catch {}</script>";
-const STORED: &str = "return Object.keys({ ...sessionStorage, ...localStorage }).filter(it => it.startsWith('glas:')).length";
+const STORED: &str = "return Object.keys({ ...sessionStorage, ...localStorage }).filter(it => it.startsWith('glas:') && !it.endsWith(':sent')).length";
 
 async fn open(town: &EmbeddedTown, browser: &Browser, before: &str, slug: &str) -> Result<()> {
     browser.open(&town.site.page("/", &town.html(&[before, &town.tag(slug)].concat()))).await

@@ -128,7 +128,7 @@ async fn in_a_sandbox_there_are_title_dates_and_the_way_to_our_page(engine: Engi
         let form = Form::of(&browser);
         form.choose("a.stance", "yes").await?;
         form.send().await?;
-        browser.one(".page-reference").await?;
+        form.reference().await?;
         assert_eq!(town.responses(ORDINANCE)?.len(), 1, "{sandbox}");
     }
     Ok(())

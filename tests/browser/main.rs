@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod anywhere;
+mod at_home;
 mod bad_line;
 mod content_security_policy;
 mod desk;
@@ -18,8 +19,10 @@ mod input_method;
 mod keyboard;
 mod kiosk;
 mod outbox;
+mod own_page;
 mod print;
 mod proof;
+mod remembered;
 mod respond;
 mod self_test;
 mod steps;

@@ -57,8 +57,20 @@ impl Browser {
         self.engine
     }
 
-    /// Goes to an address and waits until the page is loaded.
+    /// Goes to an address as somebody who has not sent anything yet, and waits until the page is
+    /// loaded. One tab of a test stands for many people's; what a tab remembers for its own is tried
+    /// by [`Browser::open_again`].
     pub async fn open(&self, address: &str) -> Result<()> {
+        let forget = "try { for (const it of Object.keys(sessionStorage)) if (it.endsWith(':sent')) sessionStorage.removeItem(it) } catch {}";
+        // In a sandbox without scripts it would wait in vain.
+        let _ = self.leave_frame().await;
+        // A tab that is new holds nothing.
+        let _ = self.script(forget, &[]).await;
+        self.open_again(address).await
+    }
+
+    /// Goes to an address and waits until the page is loaded.
+    pub async fn open_again(&self, address: &str) -> Result<()> {
         self.web.goto(address).await.with_context(|| format!("cannot open {address}"))
     }
 

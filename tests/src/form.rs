@@ -132,9 +132,10 @@ impl<'b> Form<'b> {
         Ok(option[0].is_selected().await?)
     }
 
-    /// The reference of the receipt, once it is shown.
+    /// The reference of the receipt, once it is shown: in the form, or on the page that a post
+    /// without scripts leads to.
     pub async fn reference(&self) -> Result<String> {
-        Ok(self.browser.one(".receipt .reference").await?.text().await?)
+        Ok(self.browser.one(".receipt .reference, .page-reference").await?.text().await?)
     }
 
     /// The address of the receipt.

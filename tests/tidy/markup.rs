@@ -29,8 +29,9 @@ fn no_text_becomes_markup() {
     never(&["widget/src", "widget/wasm", "server/src"], &["rs"], &ways, "raw HTML");
 }
 
-/// What the server renders once is a raw node to hydration. It is made in two places: of what our
-/// own renderer has written, with every text escaped, and of nothing at all.
+/// What the server renders once is a raw node to hydration, and on a page of ours so is the whole
+/// form, which a script takes over. It is made in three places: twice of what our own renderer has
+/// written, with every text escaped, and once of nothing at all.
 #[test]
 fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
     let mut found = Vec::new();
@@ -45,6 +46,7 @@ fn markup_is_taken_as_it_is_only_from_our_own_renderer() {
     assert_eq!(
         found,
         [
+            "server/src/web/pages/consultation.rs: markup: Html::from_html_unchecked(rendering.markup().into()),",
             "widget/src/live_view/mod.rs: let there = || Html::from_html_unchecked(yew::AttrValue::Static(\"\"));",
             "widget/src/static_view/render.rs: let raw = |it: El| Html::from_html_unchecked(it.written().into());",
         ]

@@ -17,20 +17,30 @@
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
   function trusted(markup) {
-    Glas.policy ??= window.trustedTypes?.createPolicy("glas", rules) ?? rules;
-    return Glas.policy.createHTML(markup);
+    return (Glas.policy ??= window.trustedTypes?.createPolicy("glas", rules) ?? rules).createHTML(markup);
   }
 
   function start(payload, place, options) {
-    // No props: a designed sentence stands where there is no consultation.
+    // No props and no form: a designed sentence stands where there is no consultation.
     var slug = payload.slug, words = payload.props?.words ?? {};
     var host = document.createElement("div"), shadow = host.attachShadow({ mode: "open" });
-    var root, count, handle, begun, busy, plain, sent, asked, timer, ends, watch, live;
+    var root, count, handle, begun, busy, plain, sent, asked, ends, watch, live;
     // Spread, not `Array.from`: libraries that are older than it put their own in its place, which knows neither mappers nor iterables.
     var draw = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => (256 + byte).toString(16).slice(1)).join("");
     var key = draw();
     var status = document.createElement("p");
-    var me = { form: slug + payload.lang, destroy: destroy, rescue: rescue };
+    var me = {
+      form: slug + payload.lang,
+      rescue() {
+        if (plain || sent) return;
+        stay();
+        if (begun) refill();
+      },
+      destroy() {
+        sleep();
+        host.remove();
+      }
+    };
 
     function tell(name, reference) {
       host.dispatchEvent(new CustomEvent("glas:" + name, { bubbles: true, composed: true, detail: { slug: slug, reference: reference } }));
@@ -80,6 +90,7 @@
         if (reply.markup) {
           fill(reply.markup);
           root.querySelector("[data-focus]")?.focus();
+          if (!KIOSK && reply.reference) rare(it => it.remember(payload, root)).catch(() => {});
         }
         if (reply.state != "fresh") tell(reply.reference ? "submit" : "error", reply.reference);
       } catch {
@@ -95,15 +106,9 @@
       host.dataset.state = "plain";
     }
 
-    // Where nothing can be sent from, the way to our page takes the form's place.
-    function bar() {
-      var way = root.querySelector(".made a");
-      if (form()) form().replaceWith(way), way.className = "button";
-    }
-
     async function load() {
       if (!ends) wake();
-      if (asked || plain || shared.dead || !payload.props || !form()) return;
+      if (asked || plain || shared.dead || !form()) return;
       asked = 1;
       var mine = ends;
       try {
@@ -114,16 +119,9 @@
         // Someone else's node, a send that has begun, a library that has changed the browser: this form stays plain.
         if (plain || shared.dead || size() != count || !live.sound()) return stay();
         begun = 1;
-        live.watch(server, fail, mine);
-        timer = setTimeout(fail, 5e3);
-        handle = live.hydrate(root, payload.props, key, (what, reference) => {
-          if (what == "ready") {
-            host.dataset.state = "live";
-            clearTimeout(timer);
-          } else {
-            sent = what == "submit";
-            tell(what, reference);
-          }
+        handle = live.run(server, fail, look, mine.signal, host, root, payload, key, (what, reference) => {
+          sent = what == "submit";
+          tell(what, reference);
         });
       } catch {
         if (begun) fail(); else stay();
@@ -135,11 +133,16 @@
       shared.dead = 1;
       shared.all.forEach(it => it.rescue());
     }
-    function rescue() {
-      clearTimeout(timer);
-      if (plain || sent) return;
-      stay();
-      if (begun) refill();
+    // Light or dark as what the page shows behind the form; where it shows nothing, as the page's own scheme, which is inherited.
+    // Of `rgb` green tells most; what else there is begins with how light it is, of `lab` and `lch` in hundredths.
+    function look() {
+      var theme = options.theme || "", at = host, colour, parts;
+      while (!theme && (at = at.parentNode || at.host)) if (at.style) {
+        colour = getComputedStyle(at).backgroundColor;
+        parts = colour.match(/[\d.]+/g);
+        if (!(parts[3] < .5)) theme = parts[colour[0] == "r" ? 1 : 0] < ({ r: 128, l: 50 }[colour[0]] || .5) ? "dark" : "light";
+      }
+      if (host.dataset.theme != theme) host.dataset.theme = theme;
     }
     // The markup of the server again, with what was typed.
     function refill() {
@@ -153,9 +156,10 @@
     function wake() {
       ends = new AbortController();
       shared.all.push(me);
-      watch.observe(document, { childList: true, subtree: true });
+      watch.observe(document, { attributes: true, childList: true, subtree: true });
+      document.addEventListener("transitionend", look, ends);
       document.addEventListener("securitypolicyviolation", event => {
-        if (!(event.disposition + event.effectiveDirective + event.blockedURI).indexOf("enforceconnect-src" + server)) bar();
+        if (!(event.disposition + event.effectiveDirective + event.blockedURI).indexOf("enforceconnect-src" + server)) rare(it => it.bar(root));
       }, ends);
       if (KIOSK) ["pointerdown", "keydown", "wheel"].forEach(type => {
         document.addEventListener(type, stir, { capture: true, signal: ends.signal });
@@ -165,19 +169,14 @@
       if (!ends) return;
       ends.abort();
       watch.disconnect();
-      clearTimeout(timer);
       shared.all = shared.all.filter(it => it != me);
       if (handle && !shared.dead) {
         // What the Wasm has shown would go with it.
         if (sent) root.replaceWith(root = root.cloneNode(true)); else refill();
-        handle.destroy();
+        handle();
         host.dataset.state = "";
       }
       ends = handle = begun = asked = 0;
-    }
-    function destroy() {
-      sleep();
-      host.remove();
     }
 
     if (KIOSK) {
@@ -227,65 +226,46 @@
       shadow.innerHTML = trusted("<style>" + payload.style + "</style>");
     }
     status.setAttribute("role", "status");
-    status.className = KIOSK ? "glas-status near" : "glas-status";
-    if (options.theme) host.dataset.theme = options.theme;
+    status.className = "glas-status";
     fill(payload.markup);
-    // From a site that is not the authority's, as from a sandbox without an origin, nothing is accepted: said before anyone writes.
-    if (!payload.sites.includes(origin)) {
-      bar();
-      rare(it => it.unlisted(payload));
-    }
 
     function on(types, hear) {
       types.split(" ").forEach(type => shadow.addEventListener(type, hear));
     }
     on("submit", event => {
-      if (event.defaultPrevented) return;
+      if (!event.defaultPrevented) send(event.submitter);
       event.preventDefault();
-      send(event.submitter);
     });
     on("click", event => {
-      var [link, copy, button] = ["[href^=\"#\"]", "[data-copy]", "[type=submit]"].map(it => event.target.closest(it));
+      var it = event.target.closest("[href^='#'], [data-copy], .change, [hreflang], [type=submit]");
+      if (!it) return;
       // Asked for by hand: in a sandbox that lets no form go, browsers do not even say that one was to be sent. Those that are
       // too old for it stop here, and go their own way.
-      if (button) {
-        button.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
-        event.preventDefault();
-      }
-      if (link) {
-        event.preventDefault();
-        shadow.getElementById(link.hash.slice(1)).focus();
-      }
-      // The old way, because the new one is missing on host pages without HTTPS.
-      if (copy) {
-        var text = document.createElement("textarea");
-        text.value = copy.dataset.copy;
-        copy.after(text);
-        text.select();
-        if (document.execCommand("copy")) say(words[2]);
-        text.remove();
-        copy.focus();
-      }
+      if (it.type == "submit") it.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: it }));
+      else if (it.hash) shadow.getElementById(it.hash.slice(1)).focus();
+      // To copy, to put by, and to another language.
+      else rare(its => its.pressed(it, payload, me, pairs(), host, start, options)).catch(() => say(words[1]));
+      event.preventDefault();
     });
     // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area. Escape passes, for a dialog around the form;
     // of any other key the page hears that one was pressed, not which: whoever writes here is not away.
-    on("keydown keypress keyup input paste copy cut click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend", event => {
+    on("keydown keyup keypress pointerdown pointerup mousedown mouseup touchstart touchend click input paste copy cut contextmenu", event => {
       if (event.key != "Escape") event.stopPropagation();
       if (event.type == "keydown") host.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true }));
     });
 
-    watch = new MutationObserver(() => host.isConnected || sleep());
+    watch = new MutationObserver(() => host.isConnected ? requestAnimationFrame(look) : sleep());
     place(host);
+    look();
     wake();
     tell("ready");
 
     try {
-      var kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => !name.indexOf("glas:" + server + "/" + slug + ":"));
+      var kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.includes(server + "/" + slug + ":"));
     } catch {}
     on("focusin pointerdown", load);
-    if (options.load == "now" || kept) load();
-    if (kept && !form()) rare(it => it.left(payload, root));
-    if (options.load == "visible") rare(it => it.whenSeen(host, load));
+    if (options.load == "now") load();
+    if ((host.dataset.head = options.head || "") || options.load == "visible" || kept || !payload.sites.includes(origin)) rare(it => it.begin(payload, root, host, options, load, kept));
     return me;
   }
 

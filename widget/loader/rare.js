@@ -100,11 +100,87 @@ export async function find(payload, script, open) {
   }
 }
 
-// `data-load="visible"`.
-export function whenSeen(host, load) {
-  new IntersectionObserver(entries => entries[0].isIntersecting && load()).observe(host);
+// What is out of the ordinary when a form is there.
+export function begin(payload, root, host, { head, load: when }, load, kept) {
+  const form = root.querySelector("form"), sent = kept && remembered(payload);
+  if (sent) recall(payload, root, sent);
+  // What waits goes out, whatever was sent before.
+  if (kept && form && (!sent || sent.anew || waits(payload))) {
+    takeUp(payload);
+    load();
+  }
+  if (kept && !form) left(payload, root);
+  // From a site that is not the authority's, as from a sandbox without an origin, nothing is accepted: said before anyone writes.
+  if (!payload.sites.includes(origin)) {
+    bar(root);
+    unlisted(payload);
+  }
+  if (when == "visible") new IntersectionObserver(entries => entries[0].isIntersecting && load()).observe(host);
+  if (head) headless(host);
 }
 
+// Where nothing can be sent from, the way to our page takes the form's place.
+export function bar(root) {
+  const form = root.querySelector("form"), way = root.querySelector(".made a");
+  if (!form) return;
+  form.replaceWith(way);
+  way.className = "button";
+}
+
+// What was pressed: a button that copies or puts by, or a link to another language.
+export function pressed(it, payload, ...rest) {
+  if (it.dataset.copy) return copy(it, payload.props.words[2]);
+  return it.href ? speak(it, payload, ...rest) : later(it, payload, rest[1]);
+}
+
+// The browser's old way to copy, because the new one is missing on host pages without HTTPS. That it is done stands beside the button,
+// in a line that is read aloud.
+function copy(button, done) {
+  const text = document.createElement("textarea");
+  text.value = button.dataset.copy;
+  button.after(text);
+  text.select();
+  const copied = document.execCommand("copy");
+  text.remove();
+  button.focus();
+  if (copied) button.nextElementSibling.textContent = done;
+}
+
+// Without its own title the form is a part of what the page is about: its headings are of the level below the last before it.
+function headless(host) {
+  const { shadowRoot } = host;
+  const before = all("h1, h2, h3, h4, h5, h6, [role=heading]")
+    .filter(it => host.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_PRECEDING).pop();
+  const level = before ? Number(before.getAttribute("aria-level") || before.localName[1]) || 2 : 1;
+  // Those of the form begin with its title, which is of the second.
+  const mark = () => {
+    for (const it of shadowRoot.querySelectorAll("h2, h3, h4")) {
+      const fits = String(Math.min(level + Number(it.localName[1]) - 2, 6));
+      if (it.getAttribute("aria-level") != fits) it.setAttribute("aria-level", fits);
+    }
+  };
+  new MutationObserver(mark).observe(shadowRoot, { childList: true, subtree: true });
+  mark();
+}
+
+// The form in the language of a link, in the same place and with everything that was typed. The step it was at is in the draft, which
+// the new form finds; `typed` is for browsers that keep none.
+async function speak(link, { server, slug, module }, me, typed, old, start, options) {
+  const payload = await ask(server, slug, link.hreflang), { refill } = await import(server + module);
+  // What is on its way is not left alone.
+  if (old.shadowRoot.querySelector("form[hidden], [aria-disabled]")) return;
+  let kept;
+  try {
+    kept = sessionStorage.getItem("glas:" + server + "/" + slug + ":draft");
+  } catch {}
+  const next = start(payload, host => {
+    old.replaceWith(host);
+    if (!kept) refill(host.shadowRoot, typed);
+    host.shadowRoot.querySelector("[hreflang]").focus();
+  }, options);
+  // Who mounted the one has mounted the other.
+  me.destroy = () => next.destroy();
+}
 // What the loader works with, in another language or of another consultation.
 export async function ask(server, slug, lang) {
   const address = server + "/api/v1/consultations/" + slug + "/widget" + (lang ? "?lang=" + lang : "");
@@ -118,7 +194,9 @@ export async function ask(server, slug, lang) {
 export async function mount(server, element, options, start, it) {
   try {
     const payload = await ask(server, options.consultation, options.lang);
-    if (!it.gone) it.destroy = start(payload, host => element.append(host), options).destroy;
+    if (it.gone) return;
+    const me = start(payload, host => element.append(host), options);
+    it.destroy = () => me.destroy();
   } catch {
     element.dispatchEvent(new CustomEvent("glas:error", { bubbles: true, composed: true, detail: { slug: options.consultation } }));
   }
@@ -128,7 +206,7 @@ export function taken(name) {
   tell(`this page has a "${name}" of its own, which is left alone; data-global="AnotherName" on the script makes Glas.mount available under that name`);
 }
 
-export function unlisted({ server, slug }) {
+function unlisted({ server, slug }) {
   tell(origin == "null"
     ? `this page runs in a sandbox without an origin, so ${server} accepts nothing from it; the sandbox needs allow-same-origin`
     : `responses to "${slug}" are not accepted from ${origin}; add "${origin}" to "sites" in the file of the authority and import it at ${server}`);
@@ -137,14 +215,14 @@ export function unlisted({ server, slug }) {
 // What is said and what was written, in the place of a form that is no more. Gives what puts more there.
 function show(root, props, kind, title, text, entries) {
   const panel = document.createElement("section");
-  const put = (name, text) => {
-    const it = document.createElement(name);
-    it.textContent = text;
+  const put = (name, text, kind) => {
+    const it = make(name, text, kind);
     panel.append(it);
     return it;
   };
   panel.className = "panel " + kind;
-  if (title) put("h3", title);
+  // Below the title, which on a page of ours is of the first level.
+  if (title) put(props?.place?.page ? "h2" : "h3", title);
   if (text) put("p", text);
   const written = [];
   for (const [name, value] of entries) {
@@ -159,8 +237,10 @@ function show(root, props, kind, title, text, entries) {
     copy.value = written.join("\n\n");
     copy.setAttribute("aria-label", title || text);
   }
+  // In what the server rendered, which the loader leaves out when it counts whether the form is as it was, and the Wasm steps over up
+  // to the mark at its end.
   const head = root.querySelector("[data-kept]");
-  if (head) head.after(panel); else root.firstElementChild.append(panel);
+  if (head) head.lastElementChild.after(panel); else root.firstElementChild.append(panel);
   return put;
 }
 
@@ -185,14 +265,14 @@ async function post(address, key, lang, body) {
 
 // Brings out what this browser holds for a consultation whose form is no more: sends off again what has not arrived, and shows what
 // cannot be sent, for copying. As in the form, only a problem of our API is a refusal.
-export async function left({ server, slug, props }, root) {
-  const prefix = "glas:" + server + "/" + slug + ":", draft = prefix + "draft", words = props?.words || [];
+async function left({ server, slug, props }, root) {
+  const before = prefix({ server, slug }), draft = before + "draft", words = props?.words || [];
   const [notSent, notSentText, waiting, waitingText, sent, reference] = [53, 54, 57, 58, 61, 62].map(place => words[place]);
   const unsent = read(sessionStorage, draft).filter(Array.isArray);
   if (unsent.length) show(root, props, "bad", notSent, notSentText, unsent);
   for (const name of Object.keys(localStorage)) {
-    const [, lang, body, entries] = read(localStorage, name), key = name.slice(prefix.length);
-    if (!name.startsWith(prefix) || !/^[0-9a-f]{32}$/.test(key) || !Array.isArray(entries)) continue;
+    const [, lang, body, entries] = read(localStorage, name), key = name.slice(before.length);
+    if (!name.startsWith(before) || !KEY.test(key) || !Array.isArray(entries)) continue;
     const [told, status] = await post(server + "/api/v1/consultations/" + slug + "/responses", key, lang, body);
     const refused = /^urn:glas:problem:/.test(told?.type) && status < 500 && ![408, 425, 428, 429].includes(status);
     if (told?.reference) {

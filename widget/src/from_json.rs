@@ -65,9 +65,13 @@ impl Json {
     }
 }
 
-/// Props of a fresh form on a host page, the only ones that are hydrated.
+/// Props of a fresh form, the only ones that are hydrated.
 pub fn props(of: &Json) -> Option<WidgetProps> {
-    let server = of.get("place").get("embedded").get("server").text()?;
+    let place = of.get("place");
+    let surface = match place.get("embedded").get("server").text() {
+        Some(server) => Surface::Embedded { server: server.to_owned() },
+        None => Surface::Page { action: place.get("page").get("action").text()?.to_owned() },
+    };
     let contact = of.get("contact");
     Some(WidgetProps {
         slug: of.get("slug").parsed()?,
@@ -79,7 +83,7 @@ pub fn props(of: &Json) -> Option<WidgetProps> {
             phone: contact.get("phone").owned(),
             address: contact.get("address").owned(),
         },
-        surface: Surface::Embedded { server: server.to_owned() },
+        surface,
         kiosk: of.get("kiosk").is_true(),
         step: 0,
         start: Start::Fresh,

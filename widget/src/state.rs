@@ -59,6 +59,8 @@ pub struct Parcel {
     pub wait: u32,
     /// Whether it also lies in the browser's storage, so that the page may be closed.
     pub kept: bool,
+    /// Whether the last attempt was asked for by the respondent, who wants to hear what came of it.
+    pub by_hand: bool,
 }
 
 impl Parcel {
@@ -99,8 +101,11 @@ pub enum Action {
         /// Whether the parcel lies in the browser's storage.
         kept: bool,
     },
-    /// It is time for another attempt, or the respondent asks for one.
-    Again,
+    /// Another attempt is to be made.
+    Again {
+        /// Whether the respondent asks for it; otherwise it is time for one.
+        by_hand: bool,
+    },
     /// The server refuses it for good.
     Refused(String),
     /// The server says that the consultation is closed.
@@ -192,8 +197,8 @@ pub fn next(mut state: State, action: Action) -> State {
                 ..(*parcel).clone()
             }))
         }
-        Action::Again if let Stage::Waiting(parcel) = &state.stage => {
-            Stage::Sending(parcel.clone())
+        Action::Again { by_hand } if let Stage::Waiting(parcel) = &state.stage => {
+            Stage::Sending(Rc::new(Parcel { by_hand, ..(**parcel).clone() }))
         }
         Action::Refused(detail) if sending.is_some() => Stage::NotSent(detail),
         Action::Closed if sending.is_some() => Stage::Closed,

@@ -131,7 +131,7 @@ fn listeners(scope: &Scope<Widget>) -> On {
         submit: Some(Rc::new(onsubmit::Wrapper::new(submit))),
         input: Some(Rc::new(oninput::Wrapper::new(input))),
         again: Some(Rc::new(onclick::Wrapper::new(
-            scope.callback(|_| Message::Act(Action::Again)),
+            scope.callback(|_| Message::Act(Action::Again { by_hand: true })),
         ))),
         ..On::default()
     }
@@ -198,8 +198,8 @@ impl Controller {
             self.keep();
         } else {
             let (waiting, draft) = (self.outbox.waiting(), self.drafts.kept());
-            let held = waiting.as_ref().map_or(&draft, |(_, all)| all.get("3"));
-            if let Some(step) = browser::fill(&self.form, held) {
+            let held = waiting.as_ref().map(|(_, all)| all).or(draft.as_ref());
+            if let Some(step) = held.and_then(|held| self.link.fill(held)) {
                 self.act(Action::Left(step));
             }
             if let Some((parcel, _)) = waiting {
@@ -242,7 +242,7 @@ impl Controller {
             Stage::Waiting(parcel) => {
                 let again = || {
                     let controller = self.clone();
-                    move || controller.act(Action::Again)
+                    move || controller.act(Action::Again { by_hand: false })
                 };
                 Some((
                     Timer::after(parcel.pause_ms(browser::random()), Box::new(again())),
@@ -327,6 +327,7 @@ impl Controller {
                     failed: 0,
                     wait: 0,
                     kept: false,
+                    by_hand: false,
                 })
             }
         }

@@ -48,14 +48,19 @@ fn markup_that_a_cache_may_keep_holds_no_key_and_no_value() {
 }
 
 #[test]
-fn only_an_embedded_fresh_form_carries_the_marks_of_hydration() {
+fn only_a_fresh_form_carries_the_marks_of_hydration() {
     let hydratable = |it: &Rendering, posted: &Posted| {
         Rendering { posted: posted.clone(), ..it.clone() }.markup().starts_with("<!--<[")
     };
     let posted = Posted { key: None, pairs: full_post() };
     assert!(hydratable(&fresh(), &Posted::default()));
     assert!(!hydratable(&fresh(), &posted));
-    assert!(!hydratable(&on_a_page(), &Posted::default()));
+    assert!(hydratable(&on_a_page(), &Posted::default()));
+    // What was posted in another language, where it asks for nothing more.
+    let typed = [("a.idea".to_owned(), "Пейки".to_owned())];
+    let translated = Posted { key: None, pairs: typed.to_vec() };
+    assert!(hydratable(&on_a_page(), &translated));
+    assert!(!hydratable(&Rendering { step: 1, ..on_a_page() }, &translated));
     assert!(!hydratable(
         &Rendering { start: Start::NotSent { detail: "x".to_owned() }, ..fresh() },
         &Posted::default()

@@ -10,7 +10,15 @@ fn next(state: &State, action: Action) -> State {
 
 fn parcel() -> Parcel {
     let key = "00112233445566778899aabbccddeeff".parse().expect("a key");
-    Parcel { key, lang: form().lang, body: "{}".to_owned(), failed: 0, wait: 0, kept: true }
+    Parcel {
+        key,
+        lang: form().lang,
+        body: "{}".to_owned(),
+        failed: 0,
+        wait: 0,
+        kept: true,
+        by_hand: false,
+    }
 }
 
 fn other_parcel() -> Parcel {
@@ -72,16 +80,29 @@ fn mistakes_are_mended_and_then_it_is_sent() {
     assert_eq!(after([Action::Send(parcel()), mend()]).problems(), problems());
 }
 
+/// What was asked for in vain says so; what is tried by itself does not.
+#[test]
+fn who_asked_for_an_attempt_is_known_until_the_next() {
+    let waiting = after([Action::Send(parcel()), lost()]);
+    for by_hand in [true, false] {
+        let again = next(&next(&waiting, Action::Again { by_hand }), lost());
+        assert!(matches!(again.stage, Stage::Waiting(it) if it.by_hand == by_hand));
+    }
+    let by_hand = next(&next(&waiting, Action::Again { by_hand: true }), lost());
+    let by_itself = next(&next(&by_hand, Action::Again { by_hand: false }), lost());
+    assert!(matches!(by_itself.stage, Stage::Waiting(it) if !it.by_hand));
+}
+
 #[test]
 fn a_lost_parcel_waits_and_goes_again_under_the_same_key() {
     let waiting = after([Action::Send(parcel()), lost()]);
     let once_failed = Parcel { failed: 1, wait: 2, ..parcel() };
     assert_eq!(waiting.stage, Stage::Waiting(once_failed.clone().into()));
-    let again = next(&waiting, Action::Again);
+    let again = next(&waiting, Action::Again { by_hand: false });
     assert_eq!(again.stage, Stage::Sending(once_failed.into()));
     assert_eq!(next(&again, Action::Received(receipt())).stage, Stage::Sent(receipt()));
     // The line comes back twice at once: `online` and the timer.
-    assert_eq!(next(&again, Action::Again), again);
+    assert_eq!(next(&again, Action::Again { by_hand: true }), again);
 }
 
 #[test]
@@ -93,7 +114,13 @@ fn a_refusal_keeps_the_form_and_lets_it_be_sent_again() {
 
 #[test]
 fn an_answer_to_nothing_changes_nothing() {
-    for action in [Action::Received(receipt()), lost(), Action::Again, Action::Closed, refused()] {
+    for action in [
+        Action::Received(receipt()),
+        lost(),
+        Action::Again { by_hand: true },
+        Action::Closed,
+        refused(),
+    ] {
         assert_eq!(after([action.clone()]), after([]), "{action:?}");
         let sent = after([Action::Send(parcel()), Action::Received(receipt())]);
         assert_eq!(next(&sent, action.clone()), sent, "{action:?}");
@@ -119,7 +146,7 @@ fn the_second_finding_is_another_state_so_that_the_summary_is_read_again() {
 #[test]
 fn patience_grows_to_five_minutes_and_the_server_may_ask_for_more() {
     let wait_after = |failures: usize, wait: u32| {
-        let again = [Action::Lost { wait, kept: true }, Action::Again];
+        let again = [Action::Lost { wait, kept: true }, Action::Again { by_hand: false }];
         let actions = std::iter::once(Action::Send(parcel()))
             .chain(std::iter::repeat_n(again, failures).flatten());
         match after(actions).stage {

@@ -36,7 +36,7 @@ fn props_arrive_as_they_were_sent() {
     let fresh = renderings()
         .into_iter()
         .map(|(name, it)| (name, it.props()))
-        .filter(|(_, it)| it.is_embedded() && it.start.is_fresh() && it.step == 0);
+        .filter(|(_, it)| it.start.is_fresh() && it.step == 0);
     for (name, props) in fresh {
         assert_eq!(from_json::props(&told(&props)), Some(props), "{name}");
     }

@@ -75,6 +75,8 @@ pub(super) enum Asset {
     PageStyle,
     /// What the pages of the desk have beside that.
     StaffStyle,
+    /// The script of a page of ours with a form.
+    Page,
     /// The script that hydrates the form.
     Module,
     /// The Wasm of that script.
@@ -83,7 +85,7 @@ pub(super) enum Asset {
 
 impl Asset {
     /// All of them, by their names in the manifest.
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::Loader, "embed.js"),
         (Self::Frame, "frame.js"),
         (Self::Framed, "framed.js"),
@@ -93,6 +95,7 @@ impl Asset {
         (Self::KioskStyle, "kiosk.css"),
         (Self::KioskLoader, "kiosk.js"),
         (Self::PageStyle, "page.css"),
+        (Self::Page, "page.js"),
         (Self::Rare, "rare.js"),
         (Self::StaffStyle, "staff.css"),
     ];

@@ -22,10 +22,6 @@ use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission
 use http::StatusCode;
 use std::sync::Arc;
 
-/// The phase in which a form that was not taken is shown again, whichever it is: in any other there
-/// would be none, and with it would go what was typed.
-pub(super) const WRITABLE: Phase = Phase::Open;
-
 /// A form post, read as far as the journal.
 pub(super) struct FormPost {
     pub(super) lang: Lang,
@@ -132,14 +128,14 @@ impl FormPost {
         let phase = cached.phase(request.at);
         let at_work = app.work.wait(request.prefix).await;
         if self.translated {
-            let (start, phase) = match phase {
-                Phase::Open => (Start::Fresh, phase),
+            let start = match phase {
+                Phase::Open => Start::Fresh,
                 // Put off while it was filled in.
                 Phase::Forthcoming => {
                     let detail = Error::not_yet_open(cached).detail(Catalogue::of(&self.lang));
-                    (Start::NotSent { detail }, WRITABLE)
+                    Start::NotSent { detail }
                 }
-                Phase::Closed | Phase::Concluded => (Start::Late, phase),
+                Phase::Closed | Phase::Concluded => Start::Late,
             };
             return Ok(Shown { start, ..self.kept(StatusCode::OK, "fresh", phase) });
         }
@@ -203,15 +199,15 @@ impl FormPost {
                 error.note();
                 let (status, _) = error.status();
                 let not_sent = || Start::NotSent { detail: error.detail(words) };
-                let (state, start, phase, token) = match &error {
-                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), WRITABLE, token),
-                    Error::Closed(_) => ("closed", Start::Late, phase, token),
+                let (state, start, token) = match &error {
+                    Error::NotYetOpen(_) => ("forthcoming", not_sent(), token),
+                    Error::Closed(_) => ("closed", Start::Late, token),
                     // What was changed and sent again is another response: sent once more, it has a
                     // key of its own.
                     Error::KeyReused | Error::Erased | Error::Withdrawn => {
-                        ("not_sent", not_sent(), WRITABLE, IdempotencyKey(rand::random()))
+                        ("not_sent", not_sent(), IdempotencyKey(rand::random()))
                     }
-                    _ => ("not_sent", not_sent(), WRITABLE, token),
+                    _ => ("not_sent", not_sent(), token),
                 };
                 let form = match &error {
                     // What was answered in the form that is too old stands under the words of the

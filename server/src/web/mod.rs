@@ -22,6 +22,7 @@ mod form_post;
 mod guesses;
 mod health;
 mod icon;
+mod kept;
 mod kiosk;
 mod made;
 mod pages;

@@ -30,10 +30,15 @@ const REFUSED: &str =
 /// What the line beside the form says.
 const SAID: &str = "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent";
 
-/// A page with the form in the language that is judged.
+/// The form in the language that is judged, and in the colours of the device.
+fn tag(town: &EmbeddedTown, judge: &Judge<'_>, slug: &str) -> String {
+    let tag = town.tag(slug).replace("async", "async data-theme=\"device\"");
+    tag.replace(".bg.js", &format!(".{}.js", judge.lang))
+}
+
+/// A page with it.
 fn page(town: &EmbeddedTown, judge: &Judge<'_>, slug: &str) -> String {
-    let tag = town.tag(slug).replace(".bg.js", &format!(".{}.js", judge.lang));
-    town.site.page("/", &town.html(&tag))
+    town.site.page("/", &town.html(&tag(town, judge, slug)))
 }
 
 /// Every kind of question in its step, with what is to be mended, the check, and everything that
@@ -120,7 +125,7 @@ async fn sent(judge: &mut Judge<'_>, form: &Form<'_>) -> Result<()> {
 /// Where the browser keeps nothing, and says so.
 pub(super) async fn without_storage(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
-    let tag = town.tag(READINESS).replace(".bg.js", &format!(".{}.js", judge.lang));
+    let tag = tag(town, judge, READINESS);
     browser.open(&town.site.page("/forgetful", &town.html(&[FORGETFUL, &tag].concat()))).await?;
     let form = Form::of(browser);
     form.choose("a.network", "1").await?;
@@ -133,7 +138,7 @@ pub(super) async fn without_storage(town: &EmbeddedTown, judge: &mut Judge<'_>) 
 /// The plain form, as a page whose policy forbids Wasm has it.
 pub(super) async fn without_wasm(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let (browser, server) = (judge.browser, &town.server);
-    let tag = town.tag(READINESS).replace(".bg.js", &format!(".{}.js", judge.lang));
+    let tag = tag(town, judge, READINESS);
     let policy = format!("script-src {server}; connect-src {server}");
     browser.open(&town.site.strict_page("/strict", &policy, &town.html(&tag))).await?;
     let form = Form::of(browser);

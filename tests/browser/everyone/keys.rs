@@ -162,7 +162,7 @@ async fn sent(town: &EmbeddedTown, browser: &Browser, form: &Form<'_>) -> Result
     browser
         .until(
             "what was copied",
-            "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('.glas-status').textContent",
+            "return [...document.querySelectorAll('*')].find(it => it.shadowRoot).shadowRoot.querySelector('[data-copy] + [role=status]').textContent",
             &[],
         )
         .await?;

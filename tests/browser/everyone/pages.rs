@@ -14,6 +14,9 @@ async fn open_page(town: &EmbeddedTown, judge: &Judge<'_>, path: &str) -> Result
     judge.browser.one("main").await.map(drop)
 }
 
+/// Nothing of a touch reaches the script that would bring the form to life.
+const UNTOUCHED: &str = "for (const type of ['focusin', 'pointerdown']) addEventListener(type, it => it.stopImmediatePropagation(), true)";
+
 /// What is there while a consultation is open.
 pub(super) async fn open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
@@ -26,6 +29,8 @@ pub(super) async fn open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<(
         judge.see(state).await?;
     }
     open_page(town, judge, &format!("/c/{KINDS}")).await?;
+    // As it is without scripts: with them it is the form that a host page has.
+    browser.script(UNTOUCHED, &[]).await?;
     judge.see("page").await?;
     let form = Form::of(browser);
     form.choose("a.network", "4").await?;
@@ -48,7 +53,14 @@ pub(super) async fn with_a_receipt(town: &EmbeddedTown, judge: &mut Judge<'_>) -
     form.choose("a.municipality", "vidin").await?;
     form.choose("group", "citizen").await?;
     form.write("a.obstacle", "Няма обхват\nв Макреш.").await?;
+    browser
+        .until("a live form", "return document.querySelector('#form').dataset.state == 'live'", &[])
+        .await?;
     form.send().await?;
+    form.reference().await?;
+    judge.see("page-sent").await?;
+    let receipt = form.receipt().await?;
+    browser.open(&receipt).await?;
     browser.one(".page-reference").await?;
     let receipt = browser.address().await?;
     judge.see("receipt-page").await?;

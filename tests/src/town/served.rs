@@ -209,6 +209,7 @@ pub fn built(folder: &Path) -> Assets {
         ("glas.css", "glas-1.css", ".glas{color:#111}"),
         ("kiosk.css", "kiosk-1.css", ".glas{color:#111}.glas .made a{display:none}"),
         ("page.css", "page-1.css", ".page{color:#111}"),
+        ("page.js", "page-1.js", "import 'glas'"),
         ("staff.css", "staff-1.css", ".staff{color:#111}"),
         ("glas.js", "glas-1.js", "export default 1"),
         ("glas.wasm", "glas-1.wasm", "\0asm"),

@@ -80,10 +80,21 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                         .into_bytes(),
                 ),
                 (
-                    "rare.js",
-                    script::module(&workspace.loader("rare")?)
-                        .context("widget/loader/rare.js")?
+                    "page.js",
+                    script::classic(&workspace.loader("page")?)
+                        .context("widget/loader/page.js")?
                         .into_bytes(),
+                ),
+                (
+                    "rare.js",
+                    script::module(
+                        &["rare", "sent", "kept"]
+                            .map(|it| workspace.loader(it))
+                            .into_iter()
+                            .collect::<Result<String>>()?,
+                    )
+                    .context("widget/loader/rare.js")?
+                    .into_bytes(),
                 ),
                 ("kiosk.js", script::kiosk(&workspace.loader("embed")?)?.into_bytes()),
                 ("glas.css", glas.into_bytes()),
@@ -92,9 +103,12 @@ fn grant(wish: Wish) -> Result<ExitCode> {
                 ("staff.css", style::smaller(&workspace.style("staff")?).into_bytes()),
                 (
                     "glas.js",
-                    script::module(&[workspace.loader("live")?, bound.glue].concat())
-                        .context("the glue that wasm-bindgen wrote")?
-                        .into_bytes(),
+                    script::module(
+                        &[workspace.loader("live")?, workspace.loader("sent")?, bound.glue]
+                            .concat(),
+                    )
+                    .context("the glue that wasm-bindgen wrote")?
+                    .into_bytes(),
                 ),
                 ("glas.wasm", bound.wasm),
             ];

@@ -3,10 +3,8 @@
 
 use super::{
     form,
-    json::json,
     storage::{Store, prefix},
 };
-use crate::from_json::Json;
 use js_sys::JSON;
 use yew::NodeRef;
 
@@ -27,12 +25,10 @@ impl Drafts {
         text.is_some_and(|text| self.0.put(NAME, &text))
     }
 
-    /// What a form of this tab held last.
-    pub(crate) fn kept(&self) -> Json {
-        self.0
-            .get(NAME)
-            .and_then(|text| JSON::parse(&text).ok())
-            .map_or(Json::Nothing, |it| json(&it))
+    /// What a form of this tab held last, as JSON; whoever can write into the storage may have put
+    /// anything there.
+    pub(crate) fn kept(&self) -> Option<String> {
+        self.0.get(NAME)
     }
 
     /// Forgets it: it has been sent.

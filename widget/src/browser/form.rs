@@ -1,7 +1,6 @@
-//! The form in the page: read when an action needs it, filled when a draft comes back.
+//! The form in the page: read when an action needs it.
 
 use super::marks::all;
-use crate::from_json::Json;
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, FormData, HtmlElement, HtmlFormElement};
@@ -29,38 +28,8 @@ pub(super) fn entries(form: &NodeRef) -> Array {
 /// Whether anything is answered.
 pub(crate) fn is_begun(form: &NodeRef) -> bool {
     // What is hidden is the form's own; `FormData` has it in every form.
-    let own = |name: &str| matches!(name, "lang" | "version" | "step" | "seen");
+    let own = |name: &str| matches!(name, "lang" | "version" | "step" | "seen" | "key" | "begun");
     pairs(form).iter().any(|(name, value)| !own(name) && !value.is_empty())
-}
-
-/// Writes into a form what one held before, entries as JSON. The step at which that was left, where
-/// the form has it.
-pub(crate) fn fill(form: &NodeRef, held: &Json) -> Option<usize> {
-    let root = form.cast::<Element>()?;
-    let mut saved = Vec::new();
-    for (_, pair) in held.many() {
-        // The storage belongs to the host page, which may write there what it likes.
-        if let [(_, name), (_, value)] = pair.many() {
-            saved.push((name.text()?, value.text()?));
-        }
-    }
-    for control in all(&root, "input:not([type=hidden]),textarea,select") {
-        let name = control.get_attribute("name").unwrap_or_default();
-        let put = |property: &str, value: JsValue| {
-            drop(Reflect::set(&control, &JsValue::from_str(property), &value))
-        };
-        let ticked = control.matches("[type=radio],[type=checkbox]").unwrap_or(false);
-        for (_, value) in saved.iter().filter(|(it, _)| *it == name.as_str()) {
-            if !ticked {
-                put("value", JsValue::from_str(value));
-            } else if control.get_attribute("value").as_deref() == Some(*value) {
-                put("checked", JsValue::TRUE);
-            }
-        }
-    }
-    let (_, step) = saved.iter().find(|(name, _)| *name == "step")?;
-    let step = step.parse::<i32>().ok()? as usize;
-    (step < all(&root, ".part").len()).then_some(step)
 }
 
 /// Whether the control that was touched is chosen in, not written in. "None of these" and the

@@ -19,8 +19,18 @@ impl Link {
 
     /// Tells the loader: `ready`, `submit` with the reference, `error`.
     pub(crate) fn tell(&self, what: &str, reference: Option<&str>) {
-        let reference = reference.map_or(JsValue::UNDEFINED, JsValue::from_str);
         // A loader that throws has no bearing on the form.
-        let _ = self.tell.call2(&JsValue::NULL, &JsValue::from_str(what), &reference);
+        let _ = self.call(what, reference);
+    }
+
+    /// Has the form filled with what one held before, as JSON. The step at which that was left,
+    /// where the form has it.
+    pub(crate) fn fill(&self, kept: &str) -> Option<usize> {
+        self.call("fill", Some(kept)).ok()?.as_f64().map(|step| step as usize)
+    }
+
+    fn call(&self, what: &str, with: Option<&str>) -> Result<JsValue, JsValue> {
+        let with = with.map_or(JsValue::UNDEFINED, JsValue::from_str);
+        self.tell.call2(&JsValue::NULL, &JsValue::from_str(what), &with)
     }
 }

@@ -23,7 +23,9 @@ pub(crate) fn mark(root: &NodeRef, props: &WidgetProps, state: &State) {
         if let Some(max) = questions::max_chars(question) {
             let id = format!("[id=\"{}.count\"]", questions::name(question));
             for place in all(&root, &id) {
-                say(&place, &questions::room(&props.words, state.length(&question.id), max));
+                let length = state.length(&question.id);
+                say(&place, &questions::room(&props.words, length, max));
+                let _ = place.class_list().toggle_with_force("over", length > Some(max));
             }
         }
     }

@@ -20,7 +20,7 @@ mod timer;
 
 pub(crate) use drafts::Drafts;
 pub(crate) use events::{Listening, on_online};
-pub(crate) use form::{fill, focus, is_begun, pairs, touched};
+pub(crate) use form::{focus, is_begun, pairs, touched};
 pub(crate) use http::send;
 pub use link::Link;
 pub(crate) use marks::{mark, warn};

@@ -8,7 +8,7 @@ use super::{
     json::json,
     storage::{Store, prefix},
 };
-use crate::{Parcel, from_json::Json};
+use crate::Parcel;
 use glas_wire::IdempotencyKey;
 use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
@@ -42,25 +42,25 @@ impl Outbox {
         self.0.take_out(&String::from(key));
     }
 
-    /// A parcel of an earlier visit, and with it all that lay beside it: fourth, what the form
+    /// A parcel of an earlier visit, and as JSON all that lies there with it: fourth, what the form
     /// held. What cannot be read is left where it is: the host page or a later version has put it
     /// there.
-    pub(crate) fn waiting(&self) -> Option<(Parcel, Json)> {
-        self.0.all().into_iter().find_map(|(name, text)| read(&name, &text))
+    pub(crate) fn waiting(&self) -> Option<(Parcel, String)> {
+        self.0.all().into_iter().find_map(|(name, text)| Some((read(&name, &text)?, text)))
     }
 }
 
-fn read(name: &str, text: &str) -> Option<(Parcel, Json)> {
+fn read(name: &str, text: &str) -> Option<Parcel> {
     let kept = json(&JSON::parse(text).ok()?);
     let [_, (_, lang), (_, body), _] = kept.many() else { return None };
     let body = body.text()?.to_owned();
-    let parcel = Parcel {
+    Some(Parcel {
         key: name.parse().ok()?,
         lang: lang.parsed()?,
         body,
         failed: 0,
         wait: 0,
         kept: true,
-    };
-    Some((parcel, kept))
+        by_hand: false,
+    })
 }

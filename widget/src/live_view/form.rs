@@ -77,7 +77,12 @@ fn buttons(view: &View<'_>) -> El {
 /// A button that starts an attempt to send, and beside it whether one is under way.
 pub(super) fn progress(view: &View<'_>, button: El, second: Option<El>) -> El {
     let sending = matches!(view.state.stage, Stage::Sending(_));
-    let text = if sending { view.word(Word::Sending) } else { "" };
+    let text = match &view.state.stage {
+        Stage::Sending(_) => view.word(Word::Sending),
+        // Asked for in vain. Of attempts that it makes by itself the panel says enough.
+        Stage::Waiting(parcel) if parcel.by_hand => view.word(Word::Offline),
+        _ => "",
+    };
     let button = button.maybe("aria-disabled", sending.then_some("true"));
     let second = second.map(|it| it.on("hidden", sending));
     el("p")

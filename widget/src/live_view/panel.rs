@@ -22,7 +22,7 @@ pub(crate) fn view(view: &View<'_>) -> Option<El> {
 
 fn panel(view: &View<'_>, class: &'static str, title: Word) -> El {
     let heading = el(view.level(1)).id("panel").set("tabindex", "-1").on("data-focus", true);
-    // On a page of ours no script goes there.
+    // On a page of ours perhaps no script goes there.
     let heading = heading.on("autofocus", !view.props.is_embedded());
     el("section").class(class).set("aria-labelledby", "panel").put(heading.text(view.word(title)))
 }
@@ -43,12 +43,14 @@ fn sent(view: &View<'_>, receipt: &Receipt) -> El {
         .put(said("dd", "reference", &receipt.reference))
         .put(el("dt").text(view.word(Word::SentLink)))
         .put(el("dd").class("secret").put(link));
-    let copy = view.props.is_embedded().then(|| {
+    // Without a script nothing is copied.
+    let copy = (view.props.is_embedded() || view.on.submit.is_some()).then(|| {
         let button = el("button")
             .set("type", "button")
             .class("button second")
             .set("data-copy", &receipt.url);
-        el("p").put(button.text(view.word(Word::SentCopy)))
+        let copied = el("span").class("copied").set("role", "status");
+        el("p").put(button.text(view.word(Word::SentCopy))).put(copied)
     });
     panel(view, "panel good", Word::SentTitle)
         .put(list)

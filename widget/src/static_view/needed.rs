@@ -2,13 +2,16 @@
 //! sent.
 
 use crate::{LiveWords, Word, Words, words::consent_asked};
-use glas_wire::{Form, Presence, QuestionKind};
+use glas_wire::{Form, Phase, Presence, QuestionKind};
 
 /// The words of the live view: those that the form can come to need in a browser, or all that it
-/// may say. What the consultation does not promise has none in either.
-pub(super) fn live_words(words: &Words, form: &Form, all: bool) -> LiveWords {
-    let wanted = |word| {
-        if is_promise(word) { promised(word, form) } else { all || needed(word, form) }
+/// may say. What the consultation does not promise has none in either; where it takes nothing there
+/// is no other way to say it.
+pub(super) fn live_words(words: &Words, form: &Form, phase: Phase, all: bool) -> LiveWords {
+    let wanted = |word| match word {
+        Word::SentNextComments | Word::AnswerBy => promised(word, form),
+        Word::Contact if phase != Phase::Open => all,
+        _ => all || needed(word, form),
     };
     let told = LiveWords::told(words, wanted);
     let told = told.reworded(Word::Consent, words.of(consent_asked(form)).to_owned());
@@ -16,11 +19,7 @@ pub(super) fn live_words(words: &Words, form: &Form, all: bool) -> LiveWords {
     told.reworded(Word::AnswerBy, words.with(Word::AnswerBy.id(), "day", day))
 }
 
-/// Whether a word says what the authority will do, which not every one does.
-fn is_promise(word: Word) -> bool {
-    matches!(word, Word::SentNextComments | Word::AnswerBy)
-}
-
+/// Of what an authority may do, whether this one will.
 fn promised(word: Word, form: &Form) -> bool {
     match word {
         Word::SentNextComments => form.publishes_comments && form.questionnaire.takes_comments(),

@@ -57,7 +57,10 @@ pub(super) fn view(view: &StaticView<'_>) -> El {
         let words = el("span").on("hidden", true).text(view.word("w-unkept"));
         el("p").class("unkept").set("role", "status").put(words)
     });
-    all.put(foot::privacy(view)).put_maybe(unkept)
+    // On a page of ours a script shows it.
+    let later = el("button").set("type", "button").class("change");
+    let later = later.on("hidden", !view.is_embedded()).text(view.word("w-later"));
+    all.put(foot::privacy(view)).put_maybe(unkept).put(el("p").put(later))
 }
 
 /// Buttons for the other languages, which post what was typed and get it back. Enter in a line

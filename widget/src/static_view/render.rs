@@ -42,7 +42,7 @@ impl Rendering {
             lang: form.lang.clone(),
             questionnaire: told(&form.questionnaire),
             contact: form.contact.clone(),
-            words: live_words(&self.words, form, false),
+            words: live_words(&self.words, form, self.phase, false),
             surface: self.surface.clone(),
             kiosk: false,
             step: self.step,
@@ -50,8 +50,8 @@ impl Rendering {
         }
     }
 
-    /// The markup. It can be hydrated with [`Rendering::props`] where it is embedded, open, fresh,
-    /// and nothing was posted.
+    /// The markup. It can be hydrated with [`Rendering::props`] where [`Rendering::is_hydratable`]
+    /// says so.
     ///
     /// The renderer is not `Send`: call this between two awaits, not across one.
     pub fn markup(&self) -> String {
@@ -63,10 +63,15 @@ impl Rendering {
             .expect("no component suspends")
     }
 
-    fn is_hydratable(&self) -> bool {
-        matches!(self.surface, Surface::Embedded { .. })
-            && self.start.is_fresh()
-            && self.posted == Posted::default()
+    /// Whether the browser can take it over: the form is fresh, at its first step, and asks what it
+    /// asks of everyone. On a page of ours it may hold what was posted in another language.
+    pub fn is_hydratable(&self) -> bool {
+        let untouched = match self.surface {
+            Surface::Embedded { .. } => self.posted == Posted::default(),
+            Surface::Page { .. } => self.step == 0,
+        };
+        let form = &self.form.questionnaire;
+        untouched && self.start.is_fresh() && self.asked() == ask(form, &mut Answers::default())
     }
 
     /// What [`Widget`] is mounted with on a page of ours.
@@ -75,7 +80,7 @@ impl Rendering {
         if !self.is_hydratable() {
             // What was posted can have been written by a program, which makes mistakes that no form
             // does.
-            props.words = live_words(&self.words, &self.form, true);
+            props.words = live_words(&self.words, &self.form, self.phase, true);
         }
         let (asked, posted) = (self.asked(), Pairs::of(&self.posted.pairs));
         let state = State::first(&props, &asked);
@@ -85,7 +90,9 @@ impl Rendering {
             words: &self.words,
             live_words: &props.words,
             surface: &self.surface,
-            writable: self.phase == Phase::Open || self.start == Start::Late,
+            // What could not be sent is still there, whatever the phase is by then.
+            writable: self.phase == Phase::Open
+                || matches!(self.start, Start::Late | Start::NotSent { .. }),
             problems: state.problems(),
             asked: &asked,
             step: self.step,

@@ -64,6 +64,7 @@ pub const STATIC_WORDS: &[&str] = &[
     "w-consent-anonymously",
     "w-consent-not-at-all",
     "w-unkept",
+    "w-later",
     "w-privacy-short",
     "w-privacy",
     "w-privacy-kept",

@@ -17,7 +17,7 @@ use crate::{
         copies::Fit,
         error::Error,
         form_post::Shown,
-        kiosk,
+        kept, kiosk,
         made::Packing,
         pages,
         permission::{self, Anyone},
@@ -85,6 +85,9 @@ struct Payload<'a> {
     /// What only a kiosk says.
     #[serde(skip_serializing_if = "Option::is_none")]
     kiosk: Option<kiosk::Words>,
+    /// What only few need, who ask for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<kept::Words>,
 }
 
 /// `GET /embed/{slug}.{lang}.js`
@@ -245,6 +248,7 @@ fn pack(
         wasm: assets.url(Asset::Wasm),
         rare: assets.url(Asset::Rare),
         kiosk: kiosk.then(|| kiosk::words(words)),
+        kept: (packing == Packing::Json).then(|| kept::words(words)),
     };
     let json = serde_json::to_string(&payload).map_err(Error::internal)?;
     if packing == Packing::Json {

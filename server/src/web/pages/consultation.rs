@@ -1,10 +1,10 @@
-//! `/c/{slug}`, the page of one consultation: the widget's own components, working as a plain form.
-//! What was typed comes back with what is to be mended; a response that is stored leads to its
-//! receipt.
+//! `/c/{slug}`, the page of one consultation: the widget's own components. With scripts it is the
+//! same live form as on a host page; without, a plain form, in which what was typed comes back with
+//! what is to be mended, and a response that is stored leads to its receipt.
 
 use super::{
     iframe,
-    layout::{Layout, Preview, document, policy, styles},
+    layout::{Layout, Preview, document, policy_of_form, styles},
     private::private,
 };
 use crate::{
@@ -15,10 +15,11 @@ use crate::{
     operations::CachedConsultation,
     web::{
         app::App,
+        assets::Asset,
         copies::Fit,
         erased_term,
         error::Error,
-        form_post::{FormPost, Shown, WRITABLE},
+        form_post::{FormPost, Shown},
         permission::{Anyone, SameOrigin, Secret},
         request::Request,
         route::Outcome,
@@ -27,10 +28,11 @@ use crate::{
     },
     words::{Catalogue, Value},
 };
-use glas_widget::{Mounted, Posted, Start, Surface, Widget};
+use glas_widget::{Mounted, Posted, Rendering, Start, Surface, Widget, WidgetProps};
 use glas_wire::{IdempotencyKey, Lang, Phase, Slug};
 use http::{StatusCode, header};
 use jiff::Timestamp;
+use serde::Serialize;
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -38,7 +40,7 @@ struct PageProps {
     lang: &'static str,
     title: AttrValue,
     styles: Vec<AttrValue>,
-    widget: Mounted,
+    widget: Shape,
     others: Vec<(AttrValue, AttrValue)>,
     /// Which response is corrected here, in a sentence.
     correcting: Option<AttrValue>,
@@ -47,13 +49,40 @@ struct PageProps {
     preview: Option<Preview>,
 }
 
+/// The widget in the page.
+#[derive(Clone, PartialEq)]
+enum Shape {
+    /// A plain form.
+    Plain(Mounted),
+    /// Markup that a script brings to life: its address, and what it needs to know.
+    Live { markup: Html, script: AttrValue, data: AttrValue },
+}
+
+/// What that script needs to know, as JSON.
+#[derive(Serialize)]
+struct Data {
+    props: WidgetProps,
+    module: String,
+    wasm: String,
+    rare: String,
+}
+
 #[component]
 fn Page(it: &PageProps) -> Html {
+    let widget = match &it.widget {
+        Shape::Plain(mounted) => html! { <Widget ..mounted.clone() /> },
+        Shape::Live { markup, script, data } => html! {
+            <>
+                <div id="form" class="page-form">{ markup.clone() }</div>
+                <script defer=true src={script} data-form={data}></script>
+            </>
+        },
+    };
     html! {
         <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()} preview={it.preview.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             { for it.results.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-see") }</a></p> }) }
-            <Widget ..it.widget.clone() />
+            { widget }
         </Layout>
     }
 }
@@ -137,7 +166,8 @@ pub(super) fn not_sent(
     let post = FormPost::to_send_again(cached, request).ok()?;
     let lang = post.lang.clone();
     let start = Start::NotSent { detail: error.detail(Catalogue::of(&lang)) };
-    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", WRITABLE) };
+    // Where it stands may be just what could not be told; that it is open was so when the form came.
+    let shown = Shown { start, ..post.kept(error.status().0, "not_sent", Phase::Open) };
     Some((rendered(app, cached, &shown, None).ok()?, lang))
 }
 
@@ -177,7 +207,27 @@ pub(super) fn rendered(
 fn of_consultation(answer: Answer, cached: &CachedConsultation) -> Outcome {
     Ok(answer
         .with_static(header::CACHE_CONTROL, KEPT)
-        .with(header::CONTENT_SECURITY_POLICY, policy(&cached.authority.sites)?))
+        .with(header::CONTENT_SECURITY_POLICY, policy_of_form(&cached.authority.sites)?))
+}
+
+/// The widget in the page: live where it is not a correction, whose page is its reader's alone and
+/// holds no script, and where the browser can take it over.
+fn shape(app: &App, rendering: &Rendering, corrects: bool) -> Result<Shape, Error> {
+    if corrects || !rendering.is_hydratable() {
+        return Ok(Shape::Plain(rendering.mounted()));
+    }
+    let url = |asset| app.assets.url(asset);
+    let data = Data {
+        props: rendering.props(),
+        module: url(Asset::Module),
+        wasm: url(Asset::Wasm),
+        rare: url(Asset::Rare),
+    };
+    Ok(Shape::Live {
+        markup: Html::from_html_unchecked(rendering.markup().into()),
+        script: url(Asset::Page).into(),
+        data: serde_json::to_string(&data).map_err(Error::internal)?.into(),
+    })
 }
 
 fn markup(
@@ -230,7 +280,7 @@ fn markup(
         others,
         title: title.into(),
         styles: styles(app),
-        widget: rendering.mounted(),
+        widget: shape(app, &rendering, corrected.is_some())?,
         correcting,
     })
 }

@@ -131,5 +131,5 @@ fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {
 /// `?theme=` of the address.
 fn theme(request: &HttpRequest) -> Option<&'static str> {
     let said = query(&request.uri, "theme").next()?;
-    ["light", "dark"].into_iter().find(|theme| *theme == said)
+    ["light", "dark", "device"].into_iter().find(|theme| *theme == said)
 }

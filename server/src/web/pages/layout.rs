@@ -176,6 +176,14 @@ pub(super) fn policy_within_any() -> Result<HeaderValue, Error> {
     policy_within("*")
 }
 
+/// The same of a page with a form, which is brought to life by our own scripts.
+pub(super) fn policy_of_form(framed_by: &[Origin]) -> Result<HeaderValue, Error> {
+    let policy = policy(framed_by)?;
+    let policy = policy.to_str().map_err(Error::internal)?;
+    let scripts = "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ";
+    Ok(value(&policy.replacen("; ", scripts, 1))?)
+}
+
 fn policy_within(ancestors: &str) -> Result<HeaderValue, Error> {
     let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ";
     Ok(value(&[policy, ancestors].concat())?)

@@ -19,8 +19,11 @@ use crate::{
     words::{Catalogue, Value},
 };
 use http::StatusCode;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use yew::{AttrValue, Html, Properties, component, html};
+
+/// How long after it came a response has just been sent.
+const JUST_SENT: SignedDuration = SignedDuration::from_mins(10);
 
 /// A question or a detail, and what was said to it.
 #[derive(Clone, PartialEq)]
@@ -33,6 +36,8 @@ struct Said {
 struct PageProps {
     lang: &'static str,
     styles: Vec<AttrValue>,
+    /// Whether it has just been sent: then the page begins with the thanks.
+    thanks: bool,
     title: AttrValue,
     authority: AttrValue,
     href: AttrValue,
@@ -52,7 +57,7 @@ fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
         <Layout lang={it.lang} title={words.text("p-receipt-title")} styles={it.styles.clone()}>
-            <h1>{ words.text("p-receipt-title") }</h1>
+            <h1>{ words.text(if it.thanks { "w-sent-title" } else { "p-receipt-title" }) }</h1>
             <p>{ words.text("p-receipt-keep") }</p>
             <dl class="page-receipt">
                 <dt>{ words.text("p-receipt-reference") }</dt>
@@ -142,9 +147,12 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
             words.text(&["p-receipt-", name(act)].concat()).into(),
         )
     };
+    let has_just = at.duration_since(row.at) < JUST_SENT;
+    let is_received = matches!(State::of(row), State::Received);
     Ok(PageProps {
         lang: words.lang(),
         styles: styles(app),
+        thanks: has_just && is_received,
         title: form.title.clone().into(),
         authority: form.authority.clone().into(),
         href: ["/c/", form.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
