@@ -274,3 +274,42 @@ fn value_of_tag(page: &str, name: &str) -> String {
     let tag = page.split('<').find(|tag| tag.contains(&format!("name=\"{name}\""))).expect("it");
     tag.split("value=\"").nth(1).and_then(|it| it.split('"').next()).expect("a value").to_owned()
 }
+
+/// Without it a term that ends on a declared day off was counted short.
+#[tokio::test]
+async fn declared_days_off_are_entered_by_an_owner_and_counted() {
+    let town = ServedTown::open().await;
+    let mut owner = Desk::set_up(&town).await;
+    let day = |day, is, source| [("day", day), ("is", is), ("source", source)];
+    for (wrong, said) in [
+        (day("", "off", "РМС № 1"), "Напишете деня"),
+        (day("31.02.2027", "off", "РМС № 1"), "Напишете деня"),
+        (day("1.01.2027", "off", "РМС № 1"), "почивен и без това"),
+        (day("5.01.2027", "working", "РМС № 1"), "Отработва се събота"),
+        (day("5.01.2027", "off", " "), "Напишете решението"),
+        (day("5.01.2027", "perhaps", "РМС № 1"), "Изберете какъв"),
+    ] {
+        let page = owner.send("/admin/days-off", &wrong).await.check(422).text();
+        assert!(page.contains(said) && page.contains("href=\"#"), "{said}: {page}");
+    }
+    // Thirty days from 6 December 2026 end on 5 January 2027.
+    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
+        .expect("the example")
+        .replace("authority = \"vidin\"", "authority = \"grad\"")
+        .replace("opens_at = \"2026-11-09T09:00:00\"", "opens_at = \"2026-12-06T09:00:00\"")
+        .replace("closes_at = \"2026-12-15T00:00:00\"", "closes_at = \"2027-02-01T00:00:00\"");
+    let pairs = [("from", "file"), ("authority", "grad"), ("file", file.as_str())];
+    let begun = owner.send("/admin/consultations/new", &pairs).await.check(303);
+    let check = begun.header("location").to_owned();
+    let before = owner.get(&check).await.check(200).text();
+    assert!(before.contains("Изтича на 5 януари 2027 г."), "{before}");
+    let entered = day("5 януари 2027", "off", "РМС № 808 от 19.11.2026 г.");
+    owner.send("/admin/days-off", &entered).await.check(303);
+    let page = owner.get("/admin/days-off").await.check(200).text();
+    assert!(page.contains("5 януари 2027 г.") && page.contains("РМС № 808"), "{page}");
+    let counted = owner.get(&check).await.check(200).text();
+    assert!(counted.contains("Изтича на 6 януари 2027 г."), "{counted}");
+    owner.send("/admin/days-off", &[("act", "take-back 2027-01-05")]).await.check(303);
+    let again = owner.get(&check).await.check(200).text();
+    assert!(again.contains("Изтича на 5 януари 2027 г."), "{again}");
+}

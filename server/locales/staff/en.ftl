@@ -558,6 +558,31 @@ s-over-hint = The earlier text stays on record.
 s-reworded = The questions are meant to be worded otherwise
 s-reworded-hint = Earlier answers stay under the words they were asked in.
 
+# Declared days off
+s-days-off = Declared days off
+s-days-off-about = Public holidays, and the days in their place, are computed. Only the days that the Council of Ministers declares besides are entered here: days off and working Saturdays. All terms are counted with them.
+s-days-off-none = No days have been entered yet.
+s-days-off-owner = Days are entered by an owner of the installation.
+s-days-off-too-many = As many days as possible have been entered. Remove some of the oldest.
+s-day-new = Enter a day
+s-day = Day
+s-day-hint = For example 2.03.2026 or 2 March 2026
+s-day-missing = Write the day, for example 2.03.2026.
+s-day-is = What the day is
+s-day-is-off = Day off
+s-day-is-working = Working Saturday
+s-day-is-missing = Choose what the day is.
+s-day-is-off-already = Nobody works on that day anyway: it is a Saturday, a Sunday or a holiday. There is nothing to enter.
+s-day-no-saturday = Only a Saturday that is no holiday can be worked. Check the date.
+s-day-source = Decision
+s-day-source-hint = As people look it up: “РМС № 808 от 19.11.2025 г.”
+s-day-source-missing = Write the decision by which the day was declared.
+s-day-source-long = A decision is written in at most { $max } characters.
+s-day-button = Enter the day
+s-day-entered = entered on { $date }
+s-day-take-back = Remove
+s-days-off-done = Done. Terms are counted by this list.
+
 # A published consultation
 s-live-page = To its page
 s-live-phase = State

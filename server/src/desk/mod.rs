@@ -7,6 +7,7 @@
 //! (sessions, links, recovery codes) by SHA-256. The seed of a second factor has to be kept itself.
 
 mod account;
+mod declared;
 mod draft;
 mod form_key;
 mod link;
@@ -21,6 +22,7 @@ mod unsent;
 pub(crate) const ENDED_BY_RESTORE: [&str; 2] = [<Session as Row>::KIND, <Link as Row>::KIND];
 
 pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
+pub(crate) use declared::DeclaredRow;
 pub(crate) use draft::Draft;
 pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
 pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};

@@ -19,6 +19,7 @@ mod clock_watch;
 mod compare;
 mod consultation_cache;
 mod context;
+mod days_off;
 mod drafts;
 mod earlier_form;
 mod ending;
@@ -57,6 +58,7 @@ pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
 };
 pub(crate) use consultation_cache::{CachedConsultation, Version};
+pub(crate) use days_off::{DeclareError, Declaring};
 pub(crate) use drafts::{CheckedDraft, DraftError};
 pub(crate) use ending::EndError;
 pub(crate) use erasure::{ErasedByAuthority, ErasureError};

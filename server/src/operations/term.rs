@@ -1,7 +1,7 @@
 //! Whether a consultation takes proposals as long as the law wants.
 
 use super::{context::Operations, error::StoreError};
-use crate::rules::{Consultation, DaysOff, Reckoning, closes_before_term};
+use crate::rules::{Consultation, Reckoning, closes_before_term};
 use jiff::tz::TimeZone;
 
 impl Operations {
@@ -14,6 +14,7 @@ impl Operations {
     ) -> Result<Option<Reckoning>, StoreError> {
         let authority = self.journal.view()?.authority(&it.authority)?;
         let zone = authority.and_then(|it| TimeZone::get(&it.time_zone).ok());
-        Ok(zone.and_then(|zone| closes_before_term(it, &DaysOff::default(), &zone)))
+        let days_off = self.days_off()?;
+        Ok(zone.and_then(|zone| closes_before_term(it, &days_off, &zone)))
     }
 }

@@ -109,6 +109,11 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::change_person)
             .by_phase()
             .into(),
+        at::<()>("/admin/days-off", Staff)
+            .get(staff::days_off)
+            .post(staff::declare)
+            .by_phase()
+            .into(),
         at::<()>("/admin/authorities", Staff).get(staff::authorities).into(),
         at::<()>("/admin/authorities/new", Staff)
             .get(staff::new_authority)
@@ -305,6 +310,7 @@ mod tests {
         ("/admin/account", "GET SignedIn, POST SameOrigin + SignedIn"),
         ("/admin/people", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
         ("/admin/people/{number}", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
+        ("/admin/days-off", "GET SignedIn, POST SameOrigin + Owner"),
         ("/admin/authorities", "GET SignedIn"),
         ("/admin/authorities/new", "GET Owner, POST SameOrigin + Owner"),
         ("/admin/authorities/{slug}", "GET Sees, POST SameOrigin + Administers"),

@@ -59,6 +59,11 @@ impl Staff {
         super::Catalogue::in_language(self.lang()).moment(at, zone)
     }
 
+    /// A day of the calendar.
+    pub(crate) fn day(&self, day: jiff::civil::Date) -> String {
+        super::Catalogue::in_language(self.lang()).civil_day(day)
+    }
+
     /// An end, in a time zone.
     pub(crate) fn end(&self, at: jiff::Timestamp, zone: &str) -> String {
         super::Catalogue::in_language(self.lang()).end(at, zone)

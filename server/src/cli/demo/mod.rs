@@ -1,6 +1,8 @@
 //! `glas demo`: a server of its own folder, two consultations that are always open, and a municipal
-//! site on another site that embeds them. Nothing here is kept anywhere else.
+//! site on another site that embeds them, with a clerk who can sign in. Nothing here is kept anywhere
+//! else.
 
+mod clerk;
 mod examples;
 mod site;
 
@@ -18,6 +20,7 @@ use crate::{
     settings::{LogFormat, address},
     web,
 };
+use clerk::SignIn;
 use jiff::Timestamp;
 use std::{
     net::SocketAddr,
@@ -69,25 +72,29 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
         let Some(up) = up.opened().await? else { return Ok(()) };
         let (operations, embedder) = (up.operations.clone(), site_origin.clone());
         let by = Operator::of_this_process();
-        let seeded =
-            spawn_blocking(move || examples::seed(&operations, &by, Timestamp::now(), &embedder))
-                .await;
+        let seeded = spawn_blocking(move || {
+            let now = Timestamp::now();
+            examples::seed(&operations, &by, now, &embedder)?;
+            clerk::clerk(&operations, &by, now)
+        })
+        .await;
         let seeded = seeded.unwrap_or_else(|_| {
             Err(Failure::new(Exit::Fault, "the examples could not be imported"))
         });
-        if let Err(failure) = seeded {
-            return up.stop().await.and(Err(failure));
-        }
+        let sign_in = match seeded {
+            Ok(sign_in) => sign_in,
+            Err(failure) => return up.stop().await.and(Err(failure)),
+        };
         let server = up.web.origin().clone();
         let serving = tokio::spawn(site::serve(site, server.clone()));
-        say_lines(&welcome(&it.data, &site_origin, &server))?;
+        say_lines(&welcome(&it.data, &site_origin, &server, sign_in.as_ref()))?;
         let ended = up.until_told_to_stop().await;
         serving.abort();
         ended
     })
 }
 
-fn welcome(data: &Path, site: &Origin, server: &Origin) -> String {
+fn welcome(data: &Path, site: &Origin, server: &Origin, sign_in: Option<&SignIn>) -> String {
     let program = std::env::args_os()
         .next()
         .map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
@@ -95,6 +102,10 @@ fn welcome(data: &Path, site: &Origin, server: &Origin) -> String {
     let data = data.to_string_lossy();
     let (program, folder, data) = (shown(&program), shown(&data), shown(&data));
     let (program, data) = (word(&program), word(&data));
+    let desk = match sign_in {
+        Some(SignIn { login, password }) => format!("sign in as {login} with {password}"),
+        None => "sign in with an account of yours".to_owned(),
+    };
     format!(
         "Глас is running. Ctrl+C stops it; everything is kept in {folder}.
 
@@ -105,7 +116,9 @@ Try it:
   1. Answer the questionnaire on the municipal site:  {site}/cifrov-prehod.html
   2. Two consultations on one page:                   {site}/konsultacii.html
   3. The same form as a page, without JavaScript:     {server}/c/e-services-ordinance
-  4. See what came in, from another terminal:
+  4. Work at the clerk's desk:                        {server}/admin
+     {desk}
+  5. See what came in, from another terminal:
      {program} consultation list --data {data}
      {program} export digital-readiness --data {data}
 "
@@ -144,6 +157,7 @@ mod tests {
             Path::new("/tmp/my town"),
             &origin("http://localhost:8081"),
             &origin("http://127.0.0.1:8080"),
+            None,
         );
         assert!(hints.contains("consultation list --data '/tmp/my town'\n"), "{hints}");
         assert!(hints.contains("kept in /tmp/my town."), "{hints}");

@@ -54,6 +54,7 @@ fn List(it: &ListProps) -> Html {
                 <p>{ words.text("s-authorities-none") }</p>
             }
             <ul class="page-list">{ for it.rows.iter().map(row) }</ul>
+            <p class="staff-links"><a href="/admin/days-off">{ words.text("s-days-off") }</a></p>
         </StaffLayout>
     }
 }

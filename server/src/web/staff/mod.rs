@@ -5,6 +5,7 @@
 mod authorities;
 mod consultations;
 mod cookie;
+mod days_off;
 mod draft;
 mod draft_file;
 mod draft_form;
@@ -30,6 +31,7 @@ pub(super) use authorities::{
     authorities, authority, change_authority, new_authority, set_up_authority,
 };
 pub(super) use consultations::consultations;
+pub(super) use days_off::{days_off, declare};
 pub(super) use draft::{change_draft, draft};
 pub(super) use draft_file::{change_file, file, take_file};
 pub(super) use failed::failed;

@@ -17,7 +17,7 @@ use crate::{
     import,
     operations::{Clerk, NoRight},
     rules::{
-        DaysOff, Publications, Right, Term,
+        Publications, Right, Term,
         draft::{Entered, TextsDraft},
         reckon,
     },
@@ -285,7 +285,7 @@ fn last_day(
     };
     let zone = super::draft::zone(authority);
     let published = Publications { here: published, site: None, portal: None };
-    let reckoned = reckon(&published, &Term::default(), &DaysOff::default(), &zone);
+    let reckoned = reckon(&published, &Term::default(), &app.operations.days_off()?, &zone);
     Ok(reckoned.map(|it| it.last_day()))
 }
 

@@ -101,6 +101,7 @@ fn Page(it: &PageProps) -> Html {
                     <details class="staff-more">
                         <summary>{ words.text("s-term-days") }</summary>
                         <ol class="staff-days">{ for it.term[1].iter().map(|said| html! { <li>{ said }</li> }) }</ol>
+                        <p><a href="/admin/days-off">{ words.text("s-days-off") }</a></p>
                     </details>
                 }
                 <h2>{ words.text("s-public") }</h2>
@@ -188,6 +189,7 @@ fn shown(
         }),
         None => false,
     };
+    let days_off = app.operations.days_off()?;
     let props = PageProps {
         title: title_of(of, words),
         number,
@@ -195,7 +197,7 @@ fn shown(
         missing: checked.as_ref().err().into_iter().flatten().map(at).collect(),
         checklist,
         term: consultation
-            .map_or_else(Default::default, |(it, authority)| term(words, it, authority)),
+            .map_or_else(Default::default, |(it, authority)| term(words, it, authority, &days_off)),
         facts,
         refused,
         meant,
@@ -211,14 +213,17 @@ fn shown(
 
 /// How the term of чл. 26 ЗНА is counted from the opening, in words, and day by day; nothing of a
 /// consultation that is about no draft act.
-fn term(words: &Staff, it: &Consultation, authority: &Authority) -> [Vec<String>; 2] {
+fn term(
+    words: &Staff,
+    it: &Consultation,
+    authority: &Authority,
+    days_off: &DaysOff,
+) -> [Vec<String>; 2] {
     let zone = super::draft::zone(authority);
     let here = it.opens_at.to_zoned(zone.clone()).date();
     let published = Publications { here, site: None, portal: None };
-    let reckoned = it
-        .normative_act
-        .then(|| reckon(&published, &Term::default(), &DaysOff::default(), &zone))
-        .flatten();
+    let reckoned =
+        it.normative_act.then(|| reckon(&published, &Term::default(), days_off, &zone)).flatten();
     reckoned.map_or_else(Default::default, |it| {
         [it.sentences(words.lang()), it.day_by_day(words.lang())]
     })
