@@ -296,20 +296,20 @@ async fn declared_days_off_are_entered_by_an_owner_and_counted() {
     let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
         .expect("the example")
         .replace("authority = \"vidin\"", "authority = \"grad\"")
-        .replace("opens_at = \"2026-11-09T09:00:00\"", "opens_at = \"2026-12-06T09:00:00\"")
-        .replace("closes_at = \"2026-12-15T00:00:00\"", "closes_at = \"2027-02-01T00:00:00\"");
+        .replace("2026-11-09T09:00:00", "2026-12-06T09:00:00")
+        .replace("2026-12-15T00:00:00", "2027-02-01T00:00:00");
     let pairs = [("from", "file"), ("authority", "grad"), ("file", file.as_str())];
     let begun = owner.send("/admin/consultations/new", &pairs).await.check(303);
     let check = begun.header("location").to_owned();
     let before = owner.get(&check).await.check(200).text();
-    assert!(before.contains("Изтича на 5 януари 2027 г."), "{before}");
+    assert!(before.contains("Изтича на 5 януари 2027"), "{before}");
     let entered = day("5 януари 2027", "off", "РМС № 808 от 19.11.2026 г.");
     owner.send("/admin/days-off", &entered).await.check(303);
     let page = owner.get("/admin/days-off").await.check(200).text();
-    assert!(page.contains("5 януари 2027 г.") && page.contains("РМС № 808"), "{page}");
+    assert!(page.contains("5 януари 2027") && page.contains("РМС № 808"), "{page}");
     let counted = owner.get(&check).await.check(200).text();
-    assert!(counted.contains("Изтича на 6 януари 2027 г."), "{counted}");
+    assert!(counted.contains("Изтича на 6 януари 2027"), "{counted}");
     owner.send("/admin/days-off", &[("act", "take-back 2027-01-05")]).await.check(303);
     let again = owner.get(&check).await.check(200).text();
-    assert!(again.contains("Изтича на 5 януари 2027 г."), "{again}");
+    assert!(again.contains("Изтича на 5 януари 2027"), "{again}");
 }

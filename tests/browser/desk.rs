@@ -138,6 +138,13 @@ async fn first_day(engine: Engine) -> Result<()> {
     }
     clerk.send("").await?;
     clerk.is_at("/admin/authorities/lom").await?;
+    // A day off that was declared.
+    clerk.open("/admin/days-off").await?;
+    clerk.write("day", "5 януари 2027").await?;
+    clerk.write("source", "РМС № 808 от 19.11.2026 г.").await?;
+    clerk.send("").await?;
+    clerk.is_at("/admin/days-off").await?;
+    clerk.look("days-off").await?;
     // A consultation from a template, in three submits: one …
     clerk.open("/admin/consultations/new").await?;
     clerk.choose("from", "template:question").await?;

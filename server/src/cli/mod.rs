@@ -52,7 +52,8 @@ pub struct Cli {
 enum Command {
     /// Run the server; also what `glas` does alone
     Serve(settings::Settings),
-    /// Try it: a server with two consultations, and a municipal site that embeds them
+    /// Try it: a server with two consultations, a municipal site that embeds them, and a clerk who can
+    /// sign in
     Demo(demo::Demo),
     /// Set up authorities
     Authority(authority::Authority),

@@ -276,7 +276,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 49] = [
+    const DEMANDS: [(&str, &str); 50] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
