@@ -76,7 +76,7 @@ async fn a_script_is_kept_until_the_phase_changes_and_no_longer_than_five_minute
 
 #[tokio::test]
 async fn a_change_is_in_the_next_script() {
-    use glas::journal::{Change, Over, What};
+    use glas::journal::{Change, Replaces, What};
     let town = ServedTown::open().await;
     let before = town.ask(Ask::get("/embed/road.js")).await.check(200);
     let mut road = town
@@ -94,7 +94,7 @@ async fn a_change_is_in_the_next_script() {
             consultation: Box::new(road),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     };
     town.journal.append(change).await.expect("changed");

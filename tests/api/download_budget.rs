@@ -4,7 +4,7 @@
 use glas::{
     http::{Clock, Limits},
     import,
-    journal::{Change, Journal, Over, What},
+    journal::{Change, Journal, Replaces, What},
     operations::Operations,
     web::{Assets, Settings},
 };
@@ -74,7 +74,7 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
                     consultation: Box::new(consultation),
                     salt: [1; 16],
                     reworded: false,
-                    over: Over::Whatever,
+                    replaces: Replaces::Whatever,
                 },
             })
             .await
@@ -83,6 +83,8 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     let settings = Settings {
         listen: ([127, 0, 0, 1], 0).into(),
         limits: Limits::default(),
+        // As a server has it that was told nothing: the notice says how long backups are kept.
+        backups_kept: 10,
         ..Settings::default()
     };
     let assets = Assets::embedded().expect("the built widget");

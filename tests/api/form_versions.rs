@@ -8,7 +8,7 @@ use crate::{
 use glas::{
     cli::control::{Reply, Request, answer},
     export::{Cover, Format, sheet},
-    journal::{Appended, Change, Journal, Over, Refused, What},
+    journal::{Appended, Change, Journal, Refused, Replaces, What},
     operations::Operations,
     rules::{Consultation, Invalidated, KindSpec, Reworded, Wording},
 };
@@ -36,7 +36,7 @@ async fn change(
         consultation: Box::new(it),
         salt: [3; 16],
         reworded,
-        over: Over::Whatever,
+        replaces: Replaces::Whatever,
     };
     town.journal.append(Change { at: at(CHANGED), by: system(), what }).await
 }

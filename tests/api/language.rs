@@ -4,7 +4,7 @@ use crate::town::{Ask, KEY, ServedTown, at, submission};
 use glas::{
     cli::control::Store,
     export::Format,
-    journal::{Change, Over, What},
+    journal::{Change, Replaces, What},
     operations::Operations,
 };
 use glas_tests::actors::system;
@@ -250,7 +250,7 @@ async fn a_language_the_consultation_is_not_held_in_is_refused_in_the_readers_wo
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     };
     town.journal.append(change).await.expect("changed");

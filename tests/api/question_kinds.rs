@@ -4,7 +4,7 @@
 use crate::town::{Ask, KEY, NOON, ServedTown, at};
 use glas::{
     import,
-    journal::{Change, Over, What},
+    journal::{Change, Replaces, What},
     rules::Consultation,
 };
 use glas_tests::actors::system;
@@ -31,7 +31,7 @@ pub(crate) async fn town_of_every_kind() -> ServedTown {
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     };
     town.journal.append(change).await.expect("published");
@@ -212,7 +212,7 @@ async fn a_place_typed_again_after_the_list_has_changed_is_the_same_response() {
             consultation: Box::new(changed),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     };
     town.journal.append(change).await.expect("changed");

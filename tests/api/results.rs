@@ -7,7 +7,7 @@ use crate::{
 };
 use glas::{
     cli::control::{Reply, Request, answer},
-    journal::{Change, Over, Refused, What},
+    journal::{Change, Refused, Replaces, What},
     operations::Operations,
     rules::Consultation,
 };
@@ -81,7 +81,7 @@ async fn import(town: &ServedTown, now: &str, it: Consultation) -> Result<(), Re
         consultation: Box::new(it),
         salt: [1; 16],
         reworded: true,
-        over: Over::Whatever,
+        replaces: Replaces::Whatever,
     };
     town.journal.append(Change { at: at(now), by: system(), what }).await.map(|_| ())
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use glas::{
     http::{Clock, Limits, Rate},
     import,
-    journal::{Change, Journal, Over, What},
+    journal::{Change, Journal, Replaces, What},
     operations::Operations,
     web::{Assets, Settings},
 };
@@ -160,7 +160,7 @@ fn set_up(file: &Path, at: Timestamp) -> Result<()> {
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     })?;
     Ok(journal.close()?)

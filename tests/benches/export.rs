@@ -10,7 +10,7 @@ use glas::{
     export::Format,
     http::Clock,
     import,
-    journal::{Change, Channel, Journal, Over, Received, Settings, What},
+    journal::{Change, Channel, Journal, Received, Replaces, Settings, What},
     operations::Operations,
     rules::Origin,
 };
@@ -107,7 +107,7 @@ async fn fill(journal: &Journal, responses: u32) -> Result<Slug> {
                 consultation: Box::new(consultation),
                 salt: [1; 16],
                 reworded: false,
-                over: Over::Whatever,
+                replaces: Replaces::Whatever,
             },
         })
         .await?;

@@ -2,7 +2,7 @@
 //! open, and which words are not changed by accident.
 
 use crate::town::Town;
-use glas::journal::{Appended, Change, Invalidated, Over, Refused, What};
+use glas::journal::{Appended, Change, Invalidated, Refused, Replaces, What};
 use glas::rules::{Choosable, Consultation, KindSpec, Reworded, Texts, Wording};
 use glas_tests::actors::system;
 use glas_tests::history::{at, consultation, id, publish, received, submission, withdraw};
@@ -24,7 +24,7 @@ fn change(
         consultation: Box::new(it),
         salt: [1; 16],
         reworded,
-        over: Over::Whatever,
+        replaces: Replaces::Whatever,
     };
     town.journal.append_blocking(Change { at: at(second), by: system(), what })
 }

@@ -3,7 +3,9 @@
 
 use crate::actors::{at_the_command_line, operator, respondent, system};
 use glas::cli::control::{Reply, Request, answer};
-use glas::journal::{Change, Channel, Digest, Journal, Over, Received, What, receipt_hash, secret};
+use glas::journal::{
+    Change, Channel, Digest, Journal, Received, Replaces, What, receipt_hash, secret,
+};
 use glas::operations::Operations;
 use glas::rules::{
     Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields,
@@ -162,10 +164,10 @@ pub fn response(consultation: &Slug, n: u64) -> Change {
 pub fn today(change: Change) -> Change {
     let now = Timestamp::now();
     let what = match change.what {
-        What::Consultation { consultation, salt, reworded, over } => {
+        What::Consultation { consultation, salt, reworded, replaces } => {
             let opens_at = now - SignedDuration::from_hours(24);
             let consultation = Box::new(Consultation { opens_at, ..*consultation });
-            What::Consultation { consultation, salt, reworded, over }
+            What::Consultation { consultation, salt, reworded, replaces }
         }
         what => what,
     };
@@ -201,7 +203,7 @@ pub fn publish(consultation: Consultation) -> Change {
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     }
 }

@@ -73,7 +73,7 @@ mod tests {
     use super::look;
     use crate::{
         import,
-        journal::{Actor, Change, Journal, Over, Settings, What, Who},
+        journal::{Actor, Change, Journal, Replaces, Settings, What, Who},
         operations::{Operations, ResultsNow, StoreError},
     };
     use glas_wire::Slug;
@@ -100,7 +100,7 @@ mod tests {
                 consultation: Box::new(it),
                 salt: [1; 16],
                 reworded: false,
-                over: Over::Whatever,
+                replaces: Replaces::Whatever,
             },
         ] {
             let by = Actor::of(&Who::Operator { uid: 7 });

@@ -27,7 +27,7 @@ pub struct Change {
 
 /// What a consultation may take the place of, at its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
+pub enum Replaces {
     /// Whatever stands there.
     Whatever,
     /// What the entry of this number published, or nothing.
@@ -55,7 +55,7 @@ pub enum What {
         /// It is meant that what people have answered is worded otherwise.
         reworded: bool,
         /// What it may take the place of.
-        over: Over,
+        replaces: Replaces,
     },
     /// Only say whether [`What::Consultation`] would be refused; nothing is written.
     ConsultationCheck {

@@ -2,7 +2,7 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::again::Again;
-use crate::journal::change::{Appended, Change, Over, Received, Telling, What};
+use crate::journal::change::{Appended, Change, Received, Replaces, Telling, What};
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
@@ -34,13 +34,13 @@ pub(super) fn decide<'c>(
             let (authority, said) = in_parts(&**authority, *salt);
             Ok(Decided::saying(Event::AuthorityChanged { authority }, said))
         }
-        What::Consultation { consultation, salt, reworded, over } => {
-            may_become(tables, consultation, *at, *reworded, *over)?;
+        What::Consultation { consultation, salt, reworded, replaces } => {
+            may_become(tables, consultation, *at, *reworded, *replaces)?;
             let (consultation, said) = in_parts(&**consultation, *salt);
             Ok(Decided::saying(Event::ConsultationChanged { consultation }, said))
         }
         What::ConsultationCheck { consultation, reworded } => {
-            may_become(tables, consultation, *at, *reworded, Over::Whatever)?;
+            may_become(tables, consultation, *at, *reworded, Replaces::Whatever)?;
             let head = tables.head();
             Err(Refusal::Again(Appended {
                 seq: head.seq,

@@ -51,7 +51,7 @@ pub use crate::rules::Invalidated;
 pub use again::Again;
 pub use backup::{BackedUp, BackupError};
 pub use broken::{Broken, Defect};
-pub use change::{Appended, Change, Over, Received, Telling, What};
+pub use change::{Appended, Change, Received, Replaces, Telling, What};
 pub use error::{CloseError, OpenError};
 pub use evidence::{Claim, Evidence};
 pub use former::{Former, FormerError, Lost};

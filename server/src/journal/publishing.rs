@@ -1,7 +1,7 @@
 //! Whether a consultation may become what it shall be: what people have answered, or may be
 //! answering, stays as they were asked it.
 
-use crate::journal::change::Over;
+use crate::journal::change::Replaces;
 use crate::journal::decided::{Refusal, again};
 use crate::journal::log::Corrupt;
 use crate::journal::refused::Refused;
@@ -13,13 +13,13 @@ use crate::rules::{
 use jiff::Timestamp;
 
 /// Whether a consultation may be published or changed like this. `meant`: that it words otherwise
-/// what people have answered. `over`: what it may take the place of.
+/// what people have answered. `replaces`: what it may take the place of.
 pub(super) fn may_become(
     tables: &Tables<'_>,
     it: &Consultation,
     now: Timestamp,
     meant: bool,
-    over: Over,
+    replaces: Replaces,
 ) -> Result<(), Refusal> {
     tables.authority_position(&it.authority)?.ok_or(Refused::UnknownAuthority)?;
     let Some(position) = tables.consultation_position(&it.slug)? else { return Ok(()) };
@@ -34,10 +34,10 @@ pub(super) fn may_become(
         return Err(again(position, &tables.entry(position.seq)?, None));
     }
     // Two drafts of one consultation: the later would undo the earlier without a word.
-    let is_meant = match over {
-        Over::Whatever => true,
-        Over::Entry(seq) => seq == position.seq,
-        Over::Nothing => false,
+    let is_meant = match replaces {
+        Replaces::Whatever => true,
+        Replaces::Entry(seq) => seq == position.seq,
+        Replaces::Nothing => false,
     };
     if !is_meant {
         return Err(Refused::Overtaken.into());

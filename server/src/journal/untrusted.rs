@@ -1,7 +1,7 @@
 //! A journal in memory, and its file with other bytes in it, held to what must always be so; see
 //! [`crate::untrusted_input`]. No server keeps a journal here.
 
-use crate::journal::change::{Change, Over, Received, What};
+use crate::journal::change::{Change, Received, Replaces, What};
 use crate::journal::error::OpenError;
 use crate::journal::handle::Journal;
 use crate::journal::log::tables::{CODED, ENTRIES, HEADS, PERSONAL};
@@ -106,7 +106,7 @@ pub(crate) fn written(
             consultation: Box::new(consultation.clone()),
             salt: [8; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     )?;
     let received = |n: u8, said: &Submission| {
@@ -133,7 +133,7 @@ pub(crate) fn written(
             consultation: Box::new(Consultation { steps, ..consultation.clone() }),
             salt: [9; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     )?;
     append(actor, What::SaidErasure { entry: published.seq })?;

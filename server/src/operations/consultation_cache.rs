@@ -219,7 +219,7 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultat
 #[cfg(test)]
 mod tests {
     use super::{Arc, ConsultationCache};
-    use crate::journal::{Actor, Change, Journal, Over, Settings, What, Who};
+    use crate::journal::{Actor, Change, Journal, Replaces, Settings, What, Who};
     use crate::{import, rules::Consultation};
     use glas_wire::Slug;
     use jiff::Timestamp;
@@ -251,7 +251,7 @@ mod tests {
                         consultation: Box::new(it),
                         salt: [1; 16],
                         reworded: false,
-                        over: Over::Whatever,
+                        replaces: Replaces::Whatever,
                     },
                 })
                 .expect("published");

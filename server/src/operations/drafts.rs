@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     desk::{self, Draft},
-    journal::{Actor, Change, Over, Refused, Salt, What, log::Fault, working::Working},
+    journal::{Actor, Change, Refused, Replaces, Salt, What, log::Fault, working::Working},
     rules::{Consultation, Right},
 };
 use glas_wire::Slug;
@@ -84,7 +84,7 @@ pub(crate) struct CheckedDraft {
     /// As of [`Operations::publish`].
     pub(crate) reworded: bool,
     /// What it may take the place of.
-    pub(crate) over: Over,
+    pub(crate) replaces: Replaces,
 }
 
 impl Operations {
@@ -230,7 +230,7 @@ impl Operations {
         salt: Salt,
         to: String,
     ) -> Result<Published, DraftError> {
-        let CheckedDraft { number, revision, consultation, reworded, over } = draft;
+        let CheckedDraft { number, revision, consultation, reworded, replaces } = draft;
         if by.right() != Right::Publish || *by.authority() != consultation.authority {
             return Err(DraftError::NoRight);
         }
@@ -246,7 +246,7 @@ impl Operations {
             .keeping(move |working, _| desk::remove::<Draft>(working, &Draft::key(number)))
             .shared();
         let consultation = Box::new(consultation);
-        let what = What::Consultation { consultation, salt, reworded, over };
+        let what = What::Consultation { consultation, salt, reworded, replaces };
         let change = Change { at, by: Actor::of(by), what };
         match self.journal.append_with_blocking(change, act.clone()) {
             Ok(appended) => Ok(Published { again: appended.again, officer_unnamed }),

@@ -3,7 +3,7 @@
 
 use super::{context::Operations, error::StoreError, operator::ToOperate};
 use crate::{
-    journal::{Actor, Change, Over, Refused, Salt, What},
+    journal::{Actor, Change, Refused, Replaces, Salt, What},
     register::ReadError,
     rules::{Authority, Changed, Consultation, DateSlip, Invalidated, Reworded, Standing, changes},
 };
@@ -102,8 +102,8 @@ impl Operations {
             self.journal.view().map_err(StoreError::from)?.authority(&consultation.authority);
         let authority = authority.map_err(StoreError::from)?;
         let officer_unnamed = authority.is_some_and(|it| it.data_protection.is_none());
-        let (consultation, over) = (Box::new(consultation), Over::Whatever);
-        let what = What::Consultation { consultation, salt, reworded, over };
+        let (consultation, replaces) = (Box::new(consultation), Replaces::Whatever);
+        let what = What::Consultation { consultation, salt, reworded, replaces };
         let appended = self
             .journal
             .append_blocking(Change { at, by: Actor::of(by), what })

@@ -10,6 +10,7 @@ use crate::{
     web::{
         app::App,
         earlier_words::with_earlier_words,
+        erased_term,
         error::Error,
         permission::{SameOrigin, ToSend},
         receive::{Post, receive},
@@ -315,11 +316,12 @@ impl Shown {
     }
 
     /// What the widget is rendered from.
-    pub(super) fn rendering(&self, surface: Surface, posted: Posted) -> Rendering {
+    pub(super) fn rendering(&self, app: &App, surface: Surface, posted: Posted) -> Rendering {
+        let words = Catalogue::of(&self.form.lang);
         Rendering {
             form: self.form.as_ref().clone(),
             phase: self.phase,
-            words: Catalogue::of(&self.form.lang).widget(),
+            words: erased_term::told(app, words.widget(), words),
             surface,
             step: self.step,
             start: self.start.clone(),

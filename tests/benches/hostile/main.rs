@@ -22,7 +22,7 @@ use crowd::{Attack, CROWD, LASTS, Stage};
 use glas::{
     cli::control::journal_file,
     import,
-    journal::{Change, Channel, Journal, Over, Received, What},
+    journal::{Change, Channel, Journal, Received, Replaces, What},
 };
 use glas_tests::actors::{respondent, system};
 use glas_wire::IdempotencyKey;
@@ -128,7 +128,7 @@ fn set_up(program: &Path, data: &Path) -> Result<()> {
             consultation: Box::new(closed),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     })?;
     for n in 0..12 {

@@ -10,7 +10,7 @@ use glas::{
     export::{Cover, Format, sheet},
     http::Limits,
     import,
-    journal::{self, Change, Digest, Journal, Over, What},
+    journal::{self, Change, Digest, Journal, Replaces, What},
     operations::Operations,
     register::ResponseRow,
     rules::{Consultation, Origin},
@@ -128,7 +128,7 @@ impl EmbeddedTown {
             consultation: Box::new(it),
             salt: [2; 16],
             reworded: true,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         };
         let change = Change { at: Timestamp::now(), by: system(), what };
         Ok(journal.append(change).await?.seq)
@@ -242,7 +242,7 @@ async fn seed(journal: &Journal, site: &str, change: impl Fn(&mut Consultation))
                     consultation: Box::new(consultation),
                     salt: [1; 16],
                     reworded: false,
-                    over: Over::Whatever,
+                    replaces: Replaces::Whatever,
                 },
             })
             .await?;

@@ -4,7 +4,7 @@
 use crate::actors::system;
 use glas::{
     import,
-    journal::{Change, Over, What},
+    journal::{Change, Replaces, What},
     rules::{Authority, Consultation},
 };
 use jiff::{Timestamp, ToSpan};
@@ -116,7 +116,7 @@ pub fn setting_up() -> Vec<Change> {
             consultation: Box::new(it),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         },
     };
     vec![

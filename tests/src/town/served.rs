@@ -11,7 +11,7 @@ use crate::{
 use glas::{
     http::{Limits, Rate},
     import,
-    journal::{self, Change, Channel, Journal, Over, Received, What},
+    journal::{self, Change, Channel, Journal, Received, Replaces, What},
     operations::Operations,
     web::{self, Assets, Running, Settings},
 };
@@ -135,7 +135,7 @@ impl ServedTown {
             consultation: Box::new(consultation),
             salt: [1; 16],
             reworded: false,
-            over: Over::Whatever,
+            replaces: Replaces::Whatever,
         };
         self.journal
             .append(Change { at: self.clock.clock().now(), by: system(), what })

@@ -183,7 +183,7 @@ fn make(
 ) -> Result<Encoded, Error> {
     let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
     let rendering = Shown::new(StatusCode::OK, "fresh", phase, cached.form(&lang)?.clone())
-        .rendering(surface, Posted::default());
+        .rendering(app, surface, Posted::default());
     let kiosk = packing == Packing::Kiosk;
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let props = WidgetProps { kiosk, ..rendering.props() };

@@ -17,7 +17,6 @@ use crate::{
         app::App,
         assets::Asset,
         copies::Fit,
-        erased_term,
         error::Error,
         form_post::{FormPost, Shown},
         permission::{Anyone, SameOrigin, Secret},
@@ -245,8 +244,7 @@ fn markup(
         words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into()
     });
     let surface = Surface::Page { action: action.clone() };
-    let mut rendering = shown.rendering(surface, shown.posted.clone());
-    rendering.words = erased_term::told(app, rendering.words, words);
+    let rendering = shown.rendering(app, surface, shown.posted.clone());
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
         Start::Mistakes(_) | Start::Late | Start::NotSent { .. } => {

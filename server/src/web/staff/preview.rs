@@ -113,7 +113,7 @@ pub(in crate::web) async fn preview(
             let form = crate::operations::previewed(&consultation, authority, &lang);
             let shown = Shown::new(StatusCode::OK, "fresh", Phase::Open, form);
             let surface = Surface::Page { action: String::new() };
-            (Vec::new(), Some(shown.rendering(surface, Posted::default()).mounted()), langs)
+            (Vec::new(), Some(shown.rendering(&app, surface, Posted::default()).mounted()), langs)
         }
     };
     let html = document::<Page>(PageProps {

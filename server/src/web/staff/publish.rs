@@ -15,7 +15,7 @@ use crate::{
         forms,
         response::{With, see_other, value},
     },
-    journal::Over,
+    journal::Replaces,
     operations::{CheckedDraft, Clerk, DraftError, PublishError},
     rules::{
         Authority, Consultation, DaysOff, Publications, Right, Term,
@@ -303,17 +303,18 @@ pub(in crate::web) async fn publish(
     let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
     let (allowed, base) = (by.allowed()?.clone(), by.subject().base);
     let reworded = said("reworded") == "yes";
-    let replaces = base.is_some() && said("over") == "yes";
-    let over = match base {
-        Some(_) if replaces => Over::Whatever,
-        Some(entry) => Over::Entry(entry),
-        None => Over::Nothing,
+    let over = base.is_some() && said("over") == "yes";
+    let replaces = match base {
+        Some(_) if over => Replaces::Whatever,
+        Some(entry) => Replaces::Entry(entry),
+        None => Replaces::Nothing,
     };
     let to = ["/admin/consultations/", consultation.slug.as_str(), "?done=published"].concat();
     let (slug, led) = (consultation.slug.clone(), to.clone());
     let done = app
         .blocking(move || {
-            let draft = CheckedDraft { number: number.0, revision, consultation, reworded, over };
+            let draft =
+                CheckedDraft { number: number.0, revision, consultation, reworded, replaces };
             operations.publish_draft(&allowed, sent, draft, rand::random(), led)
         })
         .await?;
@@ -325,7 +326,7 @@ pub(in crate::web) async fn publish(
             let rewords = matches!(error, PublishError::Rewords(_));
             let meant = Meant {
                 reworded: (rewords || reworded).then_some(reworded),
-                over: (is_overtaken || replaces).then_some(replaces),
+                over: (is_overtaken || over).then_some(over),
             };
             let refused = if is_overtaken {
                 vec![words.text("s-publish-overtaken")]
