@@ -177,11 +177,12 @@ async fn what_is_posted_comes_back_as_text(engine: Engine) -> Result<()> {
     for pairs in turns() {
         fill(&browser, &pairs).await?;
         // Not by a press, which would begin to bring the form to life: Firefox logs that the page
-        // was left meanwhile. The page that is left is marked; it may hold a summary itself.
+        // was left meanwhile. The page that is left is marked; it may hold a summary itself, and the
+        // one that comes has no body at first.
         let post = "document.body.dataset.left = 'yes'; const button = document.querySelector('.send .button:not(.second)'); button.form.requestSubmit(button)";
         browser.script(post, &[]).await?;
         let came_back =
-            "return !document.body.dataset.left && !!document.querySelector('.summary')";
+            "return !document.body?.dataset.left && !!document.querySelector('.summary')";
         browser.until("what came back", came_back, &[]).await?;
         written(&browser, &pairs).await?;
         innocent(&browser, &pairs[0].1).await?;
