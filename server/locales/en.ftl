@@ -239,6 +239,12 @@ moment = { date }, { $hour }
 end-of-day = the end of { date } (24:00)
 
 # Every page
+p-poster-call = Have your say
+p-poster-until = Responses are taken until { $until }.
+p-poster-scan = Point the camera of your phone at the code, or type into your browser:
+p-poster-other = Without the internet:
+p-short-term = The consultation is shorter than 30 days: { $reason }
+p-extended = The closing date was moved to a later day: { $reason }
 p-product = Glas
 p-skip = Skip to content
 p-privacy = No cookies, no registration, no scripts of others. IP addresses are not kept.

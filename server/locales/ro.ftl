@@ -250,6 +250,12 @@ moment = { date }, ora { $hour }
 end-of-day = sfârșitul zilei de { date } (ora 24:00)
 
 # Fiecare pagină
+p-poster-call = Spuneți-vă părerea
+p-poster-until = Se primesc răspunsuri până la { $until }.
+p-poster-scan = Îndreptați camera telefonului spre cod sau scrieți în browser:
+p-poster-other = Fără internet:
+p-short-term = Consultarea durează mai puțin de 30 de zile: { $reason }
+p-extended = Termenul a fost prelungit: { $reason }
 p-product = Глас
 p-skip = Salt la conținut
 p-privacy = Fără cookie-uri, fără înregistrare, fără scripturi străine. Adresele IP nu se păstrează.

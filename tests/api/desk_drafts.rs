@@ -67,13 +67,13 @@ async fn a_consultation_is_published_from_a_template_in_three_submits() {
 }
 
 /// The value of a hidden control.
-fn value_of(page: &str, name: &str) -> String {
+pub(crate) fn value_of(page: &str, name: &str) -> String {
     let found = fields_of(page).into_iter().find(|(it, _)| it == name);
     found.unwrap_or_else(|| panic!("no {name} in {page}")).1
 }
 
 /// The controls of the first form in the content of a page, as a browser would send them.
-fn fields_of(page: &str) -> Vec<(String, String)> {
+pub(crate) fn fields_of(page: &str) -> Vec<(String, String)> {
     let main = page.split("<main").nth(1).unwrap_or_default();
     let form = main.split("<form").nth(1).and_then(|it| it.split("</form>").next());
     let form = form.unwrap_or_default();

@@ -10,7 +10,7 @@ const ROLES: [&str; 7] =
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 24] = [
+const MATRIX: [(&str, &str, [u16; 7]); 29] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -30,10 +30,15 @@ const MATRIX: [(&str, &str, [u16; 7]); 24] = [
     ("G", "/admin/consultations/new", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/consultations/road", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/change", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/consultations/road/extend", [303, 403, 403, 403, 200, 404, 200]),
+    ("P", "/admin/consultations/road/extend", [303, 403, 403, 403, 422, 404, 422]),
+    ("G", "/admin/consultations/road/poster", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/export", [303, 403, 200, 403, 200, 404, 200]),
     ("G", "/admin/drafts/1", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/drafts/1/file", [303, 403, 403, 409, 409, 404, 409]),
     ("G", "/admin/drafts/1/preview", [303, 200, 200, 200, 200, 404, 200]),
+    ("G", "/admin/drafts/1/share", [303, 403, 403, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/share", [303, 403, 403, 200, 200, 404, 200]),
     ("P", "/admin/drafts/1/publish", [303, 403, 403, 403, 409, 404, 409]),
 ];
 
@@ -71,7 +76,7 @@ async fn every_route_by_every_role() {
 /// A route that is added without a row here would be open to whoever its permission lets in.
 #[test]
 fn the_matrix_names_every_route_of_the_desk() {
-    let table = std::fs::read_to_string("../server/src/web/routes.rs").expect("the table");
+    let table = std::fs::read_to_string("../server/src/web/routes/tests.rs").expect("the table");
     let routes = table.split("const DEMANDS").nth(1).expect("the list of demands");
     let known = MATRIX.map(|(_, path, _)| {
         path.replace("/grad", "/{slug}")
@@ -80,7 +85,15 @@ fn the_matrix_names_every_route_of_the_desk() {
             .replace("/2", "/{number}")
     });
     // These are about who one is, and have tests of their own.
-    let apart = ["sign-in", "second-factor", "sign-out", "link/{token}", "file.toml"];
+    let apart = [
+        "sign-in",
+        "second-factor",
+        "sign-out",
+        "link/{token}",
+        "file.toml",
+        "preview/{token}",
+        "copy.js",
+    ];
     for line in routes.lines().filter(|line| line.contains("(\"/admin")) {
         let route = line.split('"').nth(1).expect("a pattern");
         let is_apart = apart.iter().any(|it| route.ends_with(it));

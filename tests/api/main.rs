@@ -15,6 +15,8 @@ mod desk;
 mod desk_attacks;
 mod desk_drafts;
 mod desk_rights;
+mod desk_share;
+mod desk_term;
 mod disk_space;
 mod download_budget;
 mod embed_code;

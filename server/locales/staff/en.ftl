@@ -48,6 +48,8 @@ d-no-hour = "{ $said }" has no hour; write it as { $day }T18:00:00, the hour as 
 d-hour-twice-or-never = clocks show "{ $said }" twice or never, because they are changed that night; write it with an offset, as 2026-02-28T18:00:00+02:00
 d-not-after-opening = not after "opens_at"; write a later instant
 d-answer-before-closing = responses are still taken then; write a later day
+d-term-too-short = fewer than { $least } days lie between the last publication and the closing, and Article 26(4) of the Law on Normative Acts takes no fewer; write a later day
+d-short-term-without-reason = the term is shorter than { $least } days; write a later day, or say why in "short_term_reason", which is published
 d-not-a-web-address = "{ $said }" is not a web address; write it as "https://vidin.example/project.pdf"
 d-no-group-to-choose = required, but no group is offered; add { $example }
 d-no-questions = missing; ask at least one question: { $example }
@@ -482,6 +484,12 @@ s-c-answer-by-hint = The day by which you will announce what you decided, and wh
 s-c-law = Legal basis
 s-c-normative-act = Draft of a normative act (Article 26 of the Law on Normative Acts)
 s-c-normative-act-hint = Then every proposal is listed in the report, whatever its sender allowed.
+s-c-published-on-site = Published on the authority's site
+s-c-published-on-site-hint = The day on which the draft and the reasons were published there. The term counts from the day after the last publication. It may be left empty.
+s-c-published-on-portal = Published on the Portal for public consultations
+s-c-published-on-portal-hint = The day on which they were published on strategy.bg. It may be left empty.
+s-c-short-term-reason = Reason for a shorter term (14 to 29 days)
+s-c-short-term-reason-hint = Only if the term is shorter than 30 days. It is published with the consultation.
 s-c-publish-comments = Comments will be published
 s-c-publish-comments-hint = Only of people who have allowed it.
 s-c-documents-hint = The draft, the reasons, the assessment: a title and the address of the page or file.
@@ -521,6 +529,10 @@ s-f-phone = Telephone
 s-f-address = Address
 s-f-opens_at = First day
 s-f-closes_at = Last day
+s-f-published_on_site = Published on the authority's site
+s-f-published_on_portal = Published on the Portal for public consultations
+s-f-short_term_reason = Reason for a shorter term
+s-f-extension_reason = Reason for the extension
 s-f-answer_by = By when you promise an answer
 s-f-documents = Documents
 s-f-url = Address of the document
@@ -616,6 +628,8 @@ s-e-staff-second-factor = Second step
 s-e-staff-second-factor-detail = Type the code from your phone.
 s-e-staff-second-factor-owed = Turn on the code from your phone
 s-e-staff-second-factor-owed-detail = It is demanded of everyone.
+s-e-staff-preview-over = This link to a draft is good no more
+s-e-staff-preview-over-detail = It was revoked, is too old, or the consultation has been published. Ask whoever gave it to you for a new one.
 s-e-staff-link-over = The link is good no more
 s-e-staff-link-over-detail = It was used, or is too old. Ask whoever gave it to you for a new one.
 s-e-staff-not-owner = You do not have this right
@@ -634,3 +648,51 @@ s-e-staff-set-up-before = There are accounts already
 s-e-staff-set-up-before-detail = The first account is made. Sign in with it, or ask for an invitation.
 s-e-staff-too-many-drafts = Too many drafts
 s-e-staff-too-many-drafts-detail = Delete those you do not need and try again.
+
+# Extending
+s-extend = Extend the term
+s-extend-about = People will see the new end and the reason. Responses that were sent stay valid.
+s-extend-now = Responses are taken now until { $until }.
+s-extend-from-today = If a document was replaced today and the term of Article 26 starts again, the last day is { $last }.
+s-extend-reason = Reason
+s-extend-reason-hint = One sentence that everyone will read. For example: "The site was down on 3 and 4 December."
+s-extend-not-later = The new last day must be after the present one.
+s-extend-button = Extend the term
+s-extend-not = The term can no longer be extended: the consultation was terminated, is not shown, or its results have been told.
+s-done-extended = The term is extended.
+
+# A link to the preview
+s-share = Link to the preview
+s-share-about = By this link colleagues and the mayor see the draft without an account, as it is at the moment. Responses cannot be sent. Whoever has the link sees the draft, so give it only to those who should.
+s-share-make = Make a link
+s-share-link = The link
+s-share-once = It is shown only now. It is good for 30 days, or until the draft is published or deleted, or the link is revoked.
+s-share-until = There is a link that is good until { $until }.
+s-share-revoke = Revoke the link
+s-share-revoked = The link is revoked and leads nowhere.
+s-share-again = Make a new link
+s-share-again-about = The link cannot be shown again. If it is not at hand, make a new one; the one before stops working.
+
+# Copying
+s-copy = Copy
+s-copied = Copied.
+s-copy-selected = The text is selected: press Ctrl+C.
+
+# A poster
+s-poster = Poster to print
+s-poster-about = Print this page (Ctrl+P) on A4 and hang it up at the entrance, in the library, in the town hall. The menus are not printed.
+
+# Is it working
+s-works = Is it working?
+s-works-about = Since the server was last started. Open the page with the form and reload this one: it should be seen here.
+s-works-never = { $site }: the form has not been loaded from this site yet.
+s-works-fetched = { $site }: the form was last loaded on { $at }; no response has come from there yet.
+s-works-answered = { $site }: the last response was received on { $at }.
+s-works-elsewhere =
+    { $times ->
+        [one] It was also loaded from another site, last on { $at }. If the site is yours, add it on the page of the authority.
+       *[other] It was also loaded { $times } times from other sites, last on { $at }. If one of them is yours, add it on the page of the authority.
+    }
+s-works-received = The last response that was received is of { $at }.
+s-works-none = No responses have been received yet.
+s-works-refused = A response was last refused on { $at }: { $why }.

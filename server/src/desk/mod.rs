@@ -12,6 +12,7 @@ mod draft;
 mod form_key;
 mod link;
 mod password;
+mod preview_link;
 mod row;
 mod second_factor;
 mod session;
@@ -19,7 +20,8 @@ mod token;
 mod unsent;
 
 /// Kinds of working state that do not outlive the restoring of a backup.
-pub(crate) const ENDED_BY_RESTORE: [&str; 2] = [<Session as Row>::KIND, <Link as Row>::KIND];
+pub(crate) const ENDED_BY_RESTORE: [&str; 3] =
+    [<Session as Row>::KIND, <Link as Row>::KIND, <PreviewLink as Row>::KIND];
 
 pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
 pub(crate) use declared::DeclaredRow;
@@ -27,6 +29,7 @@ pub(crate) use draft::Draft;
 pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
 pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};
 pub(crate) use password::PasswordHash;
+pub(crate) use preview_link::{PREVIEW_VALID, PreviewLink};
 pub(crate) use row::{Row, all, get, put, read, read_all, remove};
 pub(crate) use second_factor::{RECOVERY_CODES, SecondFactor, Seed, Used};
 pub(crate) use session::{Session, Stage};

@@ -23,6 +23,10 @@ pub(crate) fn consultation_file(draft: &ConsultationDraft) -> String {
         normative_act,
         publish_comments,
         answer_by,
+        published_on_site,
+        published_on_portal,
+        short_term_reason,
+        extension_reason,
         contact,
         groups,
         respondent,
@@ -38,15 +42,21 @@ pub(crate) fn consultation_file(draft: &ConsultationDraft) -> String {
     fields.text(Field::OpensAt, opens_at);
     fields.text(Field::ClosesAt, closes_at);
     fields.text(Field::AnswerBy, answer_by);
+    fields.text(Field::PublishedOnSite, published_on_site);
+    fields.text(Field::PublishedOnPortal, published_on_portal);
     fields.text(Field::Moderation, moderation);
     fields.flag(Field::NormativeAct, normative_act);
     fields.flag(Field::PublishComments, publish_comments);
     fields.flag(Field::Steps, steps);
     fields.text(Field::PlaceQuestion, place_question);
     file.fields(fields);
-    for (field, texts) in
-        [(Field::Title, title), (Field::Summary, summary), (Field::LegalBasis, legal_basis)]
-    {
+    for (field, texts) in [
+        (Field::Title, title),
+        (Field::Summary, summary),
+        (Field::LegalBasis, legal_basis),
+        (Field::ShortTermReason, short_term_reason),
+        (Field::ExtensionReason, extension_reason),
+    ] {
         if let Entered::Value(TextsDraft(texts)) = texts {
             file.head("[", field, "]");
             for (lang, text) in texts {

@@ -140,6 +140,12 @@ impl Spoken for InWords<'_> {
     fn day(&self, day: Date) -> String {
         self.words.day(day)
     }
+    fn short_term(&self, reason: &str) -> String {
+        self.words.with("p-short-term", &[("reason", reason.into())])
+    }
+    fn extended(&self, reason: &str) -> String {
+        self.words.with("p-extended", &[("reason", reason.into())])
+    }
     fn reply(&self, id: &str) -> String {
         self.words.reply(id)
     }

@@ -5,7 +5,7 @@ use super::{
     clerk::{Allowed, Clerk},
     context::Operations,
     error::StoreError,
-    publish::{self, PublishError, Published},
+    publish::{self, PublishError},
     staff_act::{Forestalled, SentBy, StaffAct, may_go_on, note_sent},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// Longest file of a draft, in bytes: as long as a body may be.
 pub(crate) const DRAFT_BYTES_MAX: usize = glas_wire::limits::BODY_BYTES_MAX;
@@ -229,14 +230,11 @@ impl Operations {
         draft: CheckedDraft,
         salt: Salt,
         to: String,
-    ) -> Result<Published, DraftError> {
+    ) -> Result<(), DraftError> {
         let CheckedDraft { number, revision, consultation, reworded, replaces } = draft;
         if by.right() != Right::Publish || *by.authority() != consultation.authority {
             return Err(DraftError::NoRight);
         }
-        let authority = self.journal.view().map_err(StoreError::from)?;
-        let authority = authority.authority(&consultation.authority).map_err(StoreError::from)?;
-        let officer_unnamed = authority.is_some_and(|it| it.data_protection.is_none());
         let (at, of) = (sent.at, by.authority().clone());
         let act = StaffAct::new(Some(sent), to, move |access| access.has(Right::Publish, &of))
             .only_if(move |working| {
@@ -247,9 +245,33 @@ impl Operations {
             .shared();
         let consultation = Box::new(consultation);
         let what = What::Consultation { consultation, salt, reworded, replaces };
-        let change = Change { at, by: Actor::of(by), what };
+        self.publish_by_act(act, Change { at, by: Actor::of(by), what })
+    }
+
+    /// Publishes a consultation with a later end, which was checked, for a reason that it says.
+    /// `base`: the entry that published what it was made of.
+    pub(crate) fn extend(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        consultation: Consultation,
+        base: u64,
+        salt: Salt,
+        to: String,
+    ) -> Result<(), DraftError> {
+        if by.right() != Right::Publish || *by.authority() != consultation.authority {
+            return Err(DraftError::NoRight);
+        }
+        let (at, of) = (sent.at, by.authority().clone());
+        let act = StaffAct::new(Some(sent), to, move |access| access.has(Right::Publish, &of));
+        let (consultation, replaces) = (Box::new(consultation), Replaces::Entry(base));
+        let what = What::Consultation { consultation, salt, reworded: false, replaces };
+        self.publish_by_act(act.shared(), Change { at, by: Actor::of(by), what })
+    }
+
+    fn publish_by_act(&self, act: Arc<StaffAct>, change: Change) -> Result<(), DraftError> {
         match self.journal.append_with_blocking(change, act.clone()) {
-            Ok(appended) => Ok(Published { again: appended.again, officer_unnamed }),
+            Ok(_) => Ok(()),
             Err(Refused::Forestalled) => {
                 Err(act.why_not().map_or(DraftError::Changed, DraftError::from))
             }

@@ -32,6 +32,7 @@ mod operator;
 mod own_account;
 mod pages;
 mod people;
+mod preview_link;
 mod publish;
 mod purge;
 mod rebuild;

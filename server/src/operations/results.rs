@@ -128,6 +128,11 @@ impl Operations {
         Err(StoreError::Busy.into())
     }
 
+    /// Whether the results of a consultation have been told.
+    pub(crate) fn is_told(&self, slug: &Slug) -> Result<bool, StoreError> {
+        Ok(self.journal.view()?.is_told(slug)?)
+    }
+
     /// Consultations whose results are to be told by themselves, so many days after the closing.
     /// None while the clock is not believed, or shows an instant long after all that is on record:
     /// nobody would be there to see that it is wrong.

@@ -59,6 +59,19 @@ pub struct Consultation {
     /// The day until which the authority promises to publish what it decided, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_by: Option<Date>,
+    /// The day on which its draft and reasons were published on the authority's own site, where
+    /// that is known: the term of чл. 26 ЗНА counts from the last publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_on_site: Option<Date>,
+    /// The same of the Portal for public consultations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_on_portal: Option<Date>,
+    /// Why a draft of a normative act is consulted on for fewer than 30 days; everyone reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short_term_reason: Option<Texts>,
+    /// Why it closes later than was first published; everyone reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension_reason: Option<Texts>,
     /// Where to write what cannot be sent; the authority's own where `None`.
     pub contact: Option<Contact>,
     /// Stakeholder groups.

@@ -23,6 +23,10 @@ pub trait Spoken {
     fn end(&self, at: Timestamp) -> String;
     /// A day for people.
     fn day(&self, day: Date) -> String;
+    /// That fewer days are given than the law wants, for a reason.
+    fn short_term(&self, reason: &str) -> String;
+    /// That it closes later than was first said, for a reason.
+    fn extended(&self, reason: &str) -> String;
     /// The reply to a statement, or a consent, that has this id.
     fn reply(&self, id: &str) -> String;
 }
@@ -38,6 +42,12 @@ impl Spoken for Unspoken {
         String::new()
     }
     fn day(&self, _: Date) -> String {
+        String::new()
+    }
+    fn short_term(&self, _: &str) -> String {
+        String::new()
+    }
+    fn extended(&self, _: &str) -> String {
         String::new()
     }
     fn reply(&self, _: &str) -> String {
@@ -139,6 +149,12 @@ pub fn form(
             kind: kind(asked_kind),
         }
     };
+    // What is to be known of the dates stands below what the consultation is about.
+    let on_term = [
+        it.short_term_reason.as_ref().map(|it| spoken.short_term(&text(it))),
+        it.extension_reason.as_ref().map(|it| spoken.extended(&text(it))),
+    ];
+    let on_term = on_term.into_iter().flatten();
     Form {
         slug: it.slug.clone(),
         version,
@@ -146,7 +162,7 @@ pub fn form(
         other_langs: it.languages.iter().filter(|other| *other != lang).cloned().collect(),
         authority: text(&authority.name),
         title: text(&it.title),
-        summary: paragraphs(text(&it.summary)),
+        summary: paragraphs(text(&it.summary)).into_iter().chain(on_term).collect(),
         legal_basis: it.legal_basis.as_ref().map(text),
         documents: it
             .documents

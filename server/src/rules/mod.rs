@@ -56,6 +56,7 @@ pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};
 pub use standing::{Notice, Standing, ended};
 pub use statutory_term::{
-    BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay, closes_before_term, reckon,
+    ARTICLE_26, ARTICLE_26_LEAST, BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay,
+    civil, closes_before_term, days_given, reckon, term_of,
 };
 pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

@@ -13,12 +13,13 @@ use crate::rules::{
     days_off::{DayOff, DaysOff, following},
     reason::Reason,
 };
-use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
+use glas_wire::Lang;
+use jiff::{SignedDuration, Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 /// Days of чл. 26, ал. 4 ЗНА where no reason is given for fewer.
-const ARTICLE_26: u16 = 30;
+pub const ARTICLE_26: u16 = 30;
 /// The fewest days, with a reason.
-const ARTICLE_26_LEAST: u16 = 14;
+pub const ARTICLE_26_LEAST: u16 = 14;
 /// The longest term that is taken: more is a slip of the keyboard.
 const DAYS_MAX: u16 = 366;
 
@@ -183,19 +184,56 @@ pub fn reckon(
     Some(Reckoning { term: term.clone(), published, moved, last, end, off })
 }
 
-/// The term of a consultation under чл. 26, published here as it opens and nowhere later, where it
-/// ends after the consultation closes: then proposals are taken for fewer days than the law wants
-/// without a reason. Of other consultations nothing is known.
+/// Calendar days on which proposals are taken, from the day after the last publication to the last
+/// on which they are; 0 where it is closed before.
+pub fn days_given(published: &Publications, closes_at: Timestamp, zone: &TimeZone) -> u16 {
+    let last = closes_at.saturating_sub(SignedDuration::from_nanos(1));
+    let last = last.map_or(closes_at, |it| it).to_zoned(zone.clone()).date();
+    let (_, from) = published.last();
+    let days = (last - from).get_days();
+    u16::try_from(days.max(0)).unwrap_or(u16::MAX)
+}
+
+/// A day as the calendar reckons with it.
+pub fn civil(day: glas_wire::Date) -> Option<Date> {
+    day.to_string().parse().ok()
+}
+
+/// The term of a consultation under чл. 26, as its publications and its reason for fewer days have
+/// it. `None` of other consultations, of which nothing is known, and where it has fewer days than
+/// are taken with any reason.
+pub fn term_of(
+    it: &Consultation,
+    lang: &Lang,
+    days_off: &DaysOff,
+    zone: &TimeZone,
+) -> Option<Reckoning> {
+    if !it.normative_act {
+        return None;
+    }
+    let published = Publications {
+        here: it.opens_at.to_zoned(zone.clone()).date(),
+        site: it.published_on_site.and_then(civil),
+        portal: it.published_on_portal.and_then(civil),
+    };
+    let reason = it.short_term_reason.as_ref().and_then(|it| it.in_lang(lang).parse().ok());
+    let days = match reason {
+        Some(_) => days_given(&published, it.closes_at, zone).min(ARTICLE_26),
+        None => ARTICLE_26,
+    };
+    let term = Term::under_article_26(days, reason).ok()?;
+    reckon(&published, &term, days_off, zone)
+}
+
+/// The term of a consultation under чл. 26 where it ends after the consultation closes: then
+/// proposals are taken for fewer days than the law wants.
 pub fn closes_before_term(
     it: &Consultation,
     days_off: &DaysOff,
     zone: &TimeZone,
 ) -> Option<Reckoning> {
-    let here = it.opens_at.to_zoned(zone.clone()).date();
-    let published = Publications { here, site: None, portal: None };
-    it.normative_act
-        .then(|| reckon(&published, &Term::default(), days_off, zone))?
-        .filter(|reckoned| it.closes_at < reckoned.ends_at())
+    let lang = it.languages.first()?;
+    term_of(it, lang, days_off, zone).filter(|reckoned| it.closes_at < reckoned.ends_at())
 }
 
 impl Reckoning {

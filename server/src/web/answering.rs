@@ -89,6 +89,16 @@ impl Service for Web {
         request: Option<&Arc<HttpRequest>>,
         answer: Result<Answer, Error>,
     ) -> Answer {
+        if let Some(request) = request {
+            let app = &self.app;
+            app.activity.note(
+                &app.operations,
+                &app.origin,
+                asked.route.pattern,
+                request,
+                &answer,
+            );
+        }
         finish_response(&self.app, &asked.reader, request, answer).await
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     operations::{CachedConsultation, Clerk, FindError, Operations},
     rules::{Access, Origin, Right},
     web::{
+        activity::Activity,
         assets::Assets,
         copies::{Copies, Makers},
         error::Error,
@@ -47,6 +48,8 @@ pub(super) struct Shared {
     /// The first page, by language, and what it was made of.
     pub(super) lists: Copies<&'static str, u64, MadeList>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
+    /// What was seen of embedded forms.
+    pub(super) activity: Activity,
     /// Wrong passwords of staff.
     pub(super) guesses: Guesses,
     /// Who compares passwords: one at a time of each network, two at once.
@@ -89,6 +92,7 @@ impl Shared {
             results: Copies::new(makers),
             lists: Copies::new(makers),
             statements: Copies::new(makers),
+            activity: Activity::default(),
             guesses: Guesses::default(),
             passwords: WorkQueue::new(1, 2),
             returns: RateLimit::small(RETURNS),

@@ -7,6 +7,7 @@
 //! sides, a sentence for the reader and a cause for the log; [`finish_response`] puts the words and
 //! the headers on.
 
+mod activity;
 mod answering;
 mod api;
 mod app;

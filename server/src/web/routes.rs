@@ -135,6 +135,12 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::begin_change)
             .by_phase()
             .into(),
+        at::<Slug>("/admin/consultations/{slug}/extend", Staff)
+            .get(staff::extension)
+            .post(staff::extend)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/poster", Staff).get(staff::poster).into(),
         at::<Slug>("/admin/consultations/{slug}/export", Staff)
             .post(staff::export)
             .by_phase()
@@ -152,6 +158,13 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .into(),
         at::<Number>("/admin/drafts/{number}/file.toml", Staff).get(staff::take_file).into(),
         at::<Number>("/admin/drafts/{number}/preview", Staff).get(staff::preview).into(),
+        at::<Number>("/admin/drafts/{number}/share", Staff)
+            .get(staff::sharing)
+            .post(staff::share)
+            .by_phase()
+            .into(),
+        at::<LinkToken>("/admin/preview/{token}", Staff).get(staff::shared_preview).into(),
+        at::<()>("/admin/copy.js", Staff).get(staff::copy_script).always().into(),
         at::<Number>("/admin/drafts/{number}/publish", Staff)
             .get(staff::check)
             .post(staff::publish)
@@ -272,106 +285,4 @@ fn nothing() -> Matched {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
-
-    /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 50] = [
-        ("/embed/{slug}.{lang}.js", "GET Anyone"),
-        ("/embed/{slug}", "POST ListedOrigin"),
-        ("/assets/{file}", "GET Anyone"),
-        ("/frame.js", "GET Anyone"),
-        ("/api/v1/consultations/{slug}/widget", "GET Anyone"),
-        ("/api/v1/consultations/{slug}/responses", "POST ListedOrigin"),
-        ("/api/v1/consultations/{slug}", "GET Anyone"),
-        ("/api/v1/consultations/{slug}/results", "GET Anyone"),
-        ("/api/v1/receipt", "GET Holder, DELETE Holder"),
-        ("/api/v1/receipt/personal", "DELETE Holder"),
-        ("/api/v1/receipt/consent", "DELETE Holder"),
-        ("/api/v1/challenge", "GET Anyone"),
-        ("/", "GET Anyone"),
-        ("/accessibility", "GET Anyone"),
-        ("/accessibility.md", "GET Anyone"),
-        ("/c/{slug}", "GET Anyone, POST SameOrigin"),
-        ("/c/{slug}/results", "GET Anyone"),
-        ("/c/{slug}/frame", "GET Anyone"),
-        ("/c/{slug}/privacy", "GET Anyone"),
-        ("/r/{secret}", "GET Holder"),
-        ("/r/{secret}/receipt.json", "GET Holder"),
-        ("/r/{secret}/withdraw", "GET Holder, POST SameOrigin + Holder"),
-        ("/r/{secret}/erase", "GET Holder, POST SameOrigin + Holder"),
-        ("/r/{secret}/consent", "GET Holder, POST SameOrigin + Holder"),
-        ("/r/{secret}/correct", "GET Holder, POST SameOrigin + Holder"),
-        ("/admin", "GET SignedIn"),
-        ("/admin/sign-in", "GET AtTheDoor, POST SameOrigin + AtTheDoor"),
-        ("/admin/second-factor", "GET HalfSignedIn, POST SameOrigin + HalfSignedIn"),
-        ("/admin/sign-out", "POST SameOrigin + AtTheDoor"),
-        ("/admin/link/{token}", "GET LinkHolder, POST SameOrigin + LinkHolder"),
-        ("/admin/account", "GET SignedIn, POST SameOrigin + SignedIn"),
-        ("/admin/people", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
-        ("/admin/people/{number}", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
-        ("/admin/days-off", "GET SignedIn, POST SameOrigin + Owner"),
-        ("/admin/authorities", "GET SignedIn"),
-        ("/admin/authorities/new", "GET Owner, POST SameOrigin + Owner"),
-        ("/admin/authorities/{slug}", "GET Sees, POST SameOrigin + Administers"),
-        ("/admin/consultations/new", "GET SignedIn, POST SameOrigin + SignedIn"),
-        ("/admin/consultations/{slug}", "GET Sees"),
-        ("/admin/consultations/{slug}/change", "POST SameOrigin + Edits"),
-        ("/admin/consultations/{slug}/export", "POST SameOrigin + Exports"),
-        ("/admin/drafts/{number}", "GET Sees, POST SameOrigin + Edits"),
-        ("/admin/drafts/{number}/file", "GET Sees, POST SameOrigin + Edits"),
-        ("/admin/drafts/{number}/file.toml", "GET Sees"),
-        ("/admin/drafts/{number}/preview", "GET Sees"),
-        ("/admin/drafts/{number}/publish", "GET Sees, POST SameOrigin + Publishes"),
-        ("/favicon.svg", "GET Anyone"),
-        ("/favicon.ico", "GET Anyone"),
-        ("/healthz", "GET Anyone"),
-        ("/readyz", "GET Anyone"),
-    ];
-
-    #[test]
-    fn every_route_demands_what_is_written_here() {
-        let demand = |(method, demands): &(_, Vec<_>)| format!("{method} {}", demands.join(" + "));
-        let found: Vec<(&str, String)> = routes()
-            .iter()
-            .map(|it| (it.pattern, it.demands.iter().map(demand).collect::<Vec<_>>().join(", ")))
-            .collect();
-        assert_eq!(found, DEMANDS.map(|(pattern, demands)| (pattern, demands.to_owned())));
-    }
-
-    /// A second list of prefixes had to agree with the table, and what it did not know was a 404 in
-    /// the form of another area.
-    #[test]
-    fn the_area_of_an_address_follows_from_the_table() {
-        let (all, table) = (routes(), Table::new(&routes()));
-        for route in &all {
-            assert_eq!(table.area(route.pattern), route.area, "{}", route.pattern);
-        }
-        let cases: [(&str, Area); 21] = [
-            ("/api", Api),
-            ("/api/", Api),
-            ("/api/v2/consultations", Api),
-            ("/api/v1/consultations/road/nothing", Api),
-            ("/api//v1", Api),
-            ("/apis", Page),
-            ("/API/v1/receipt", Page),
-            ("//api/v1/receipt", Page),
-            ("/embed", Host),
-            ("/embed/road/more", Host),
-            ("/assets/", Host),
-            ("/frame.js/x", Host),
-            ("/frame", Page),
-            ("/c", Page),
-            ("/c/road/nothing", Page),
-            ("/admin", Staff),
-            ("/healthz/x", Supervisor),
-            ("/readyz/", Supervisor),
-            ("/", Page),
-            ("*", Page),
-            ("", Page),
-        ];
-        for (path, area) in cases {
-            assert_eq!(table.area(path), area, "{path:?}");
-        }
-    }
-}
+mod tests;

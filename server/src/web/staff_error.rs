@@ -28,6 +28,9 @@ pub(in crate::web) enum StaffError {
     /// A one-time link that is good no more.
     #[error("the link is not good any more")]
     LinkOver,
+    /// A link to a preview was revoked or is too old, or its draft is no longer there.
+    #[error("the link to a preview is good no more")]
+    PreviewOver,
     /// It is for owners.
     #[error("it is for owners")]
     NotOwner,
@@ -63,6 +66,7 @@ impl StaffError {
             Self::SecondFactorAsked => (StatusCode::SEE_OTHER, "staff-second-factor"),
             Self::SecondFactorOwed => (StatusCode::SEE_OTHER, "staff-second-factor-owed"),
             Self::LinkOver => (StatusCode::GONE, "staff-link-over"),
+            Self::PreviewOver => (StatusCode::GONE, "staff-preview-over"),
             Self::NotOwner => (StatusCode::FORBIDDEN, "staff-not-owner"),
             Self::NoRight(_) => (StatusCode::FORBIDDEN, "staff-no-right"),
             Self::SentBefore { .. } => (StatusCode::SEE_OTHER, "staff-sent-before"),

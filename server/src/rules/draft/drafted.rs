@@ -27,6 +27,10 @@ pub(crate) fn drafted(it: &Consultation, zone: &TimeZone) -> ConsultationDraft {
         normative_act,
         publish_comments,
         answer_by,
+        published_on_site,
+        published_on_portal,
+        short_term_reason,
+        extension_reason,
         contact,
         groups,
         respondent,
@@ -55,6 +59,10 @@ pub(crate) fn drafted(it: &Consultation, zone: &TimeZone) -> ConsultationDraft {
         normative_act: flag(*normative_act),
         publish_comments: flag(*publish_comments),
         answer_by: maybe(answer_by.as_ref(), text),
+        published_on_site: maybe(published_on_site.as_ref(), text),
+        published_on_portal: maybe(published_on_portal.as_ref(), text),
+        short_term_reason: maybe(short_term_reason.as_ref(), texts),
+        extension_reason: maybe(extension_reason.as_ref(), texts),
         contact: maybe(contact.as_ref(), |Contact { email, phone, address }| {
             let part = |it: &Option<String>| maybe(it.as_ref(), text);
             Entered::Value(ContactDraft {

@@ -33,7 +33,9 @@ fields! {
     // Of a consultation, or of both.
     Slug = "slug", Authority = "authority", Languages = "languages", Title = "title", Summary = "summary", LegalBasis = "legal_basis",
     OpensAt = "opens_at", ClosesAt = "closes_at", Documents = "documents", Moderation = "moderation",
-    NormativeAct = "normative_act", PublishComments = "publish_comments", AnswerBy = "answer_by", Contact = "contact",
+    NormativeAct = "normative_act", PublishComments = "publish_comments", AnswerBy = "answer_by",
+    PublishedOnSite = "published_on_site", PublishedOnPortal = "published_on_portal",
+    ShortTermReason = "short_term_reason", ExtensionReason = "extension_reason", Contact = "contact",
     Groups = "groups", Respondent = "respondent", Questions = "questions", Steps = "steps", PlaceQuestion = "place_question",
     // Of a document, a contact, the respondent.
     Url = "url", Email = "email", Phone = "phone", Address = "address", Group = "group",

@@ -97,6 +97,10 @@ pub(crate) enum What {
     NotAfterOpening,
     /// An answer is promised for a day before the closing.
     AnswerBeforeClosing,
+    /// The draft of a normative act is consulted on for fewer days than the law takes at all.
+    TermTooShort { least: usize },
+    /// It is consulted on for fewer days than the law wants without a reason, and gives none.
+    ShortTermWithoutReason { least: usize },
     /// No address in the web.
     NotAWebAddress { said: String },
     /// A group must be chosen, and there is none.

@@ -107,6 +107,10 @@ fn own(what: &What) -> Message {
         }
         What::NotAfterOpening => ("d-not-after-opening", vec![]),
         What::AnswerBeforeClosing => ("d-answer-before-closing", vec![]),
+        What::TermTooShort { least } => ("d-term-too-short", vec![("least", number(*least))]),
+        What::ShortTermWithoutReason { least } => {
+            ("d-short-term-without-reason", vec![("least", number(*least))])
+        }
         What::NotAWebAddress { said } => ("d-not-a-web-address", vec![("said", text(shown(said)))]),
         What::NoGroupToChoose => ("d-no-group-to-choose", vec![]),
         What::NoQuestions => ("d-no-questions", vec![]),

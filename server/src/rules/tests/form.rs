@@ -36,6 +36,12 @@ impl Spoken for Words {
     fn day(&self, day: Date) -> String {
         format!("on {day}")
     }
+    fn short_term(&self, reason: &str) -> String {
+        format!("short: {reason}")
+    }
+    fn extended(&self, reason: &str) -> String {
+        format!("extended: {reason}")
+    }
     fn reply(&self, id: &str) -> String {
         format!("I {id}")
     }

@@ -98,6 +98,8 @@ struct PageProps {
     languages: Vec<(String, String)>,
     documents: usize,
     questions: usize,
+    /// Whether a reason is given why it closes later.
+    is_extended: bool,
     to_mend: Vec<ToMend>,
     notice: Option<String>,
     writable: bool,
@@ -136,6 +138,15 @@ fn Page(it: &PageProps) -> Html {
         };
         html! { { for it.languages.iter().map(one) } }
     };
+    let reason = |field: &str, said: &str| {
+        let one = |(lang, own): &(String, String)| {
+            let name = [field, ".", lang].concat();
+            let said =
+                Said { hint: Some(words.text(&[said, "-hint"].concat())), ..label(said, own) };
+            lines(Some(lang), &name, 2, &said, &value(&name), &it.to_mend)
+        };
+        html! { { for it.languages.iter().map(one) } }
+    };
     let moment = |name: &str, said: &str| {
         let time = [name, ".time"].concat();
         html! {
@@ -167,6 +178,9 @@ fn Page(it: &PageProps) -> Html {
             <p class="staff-links">
                 <a href={[&base, "/publish"].concat()}>{ words.text("s-to-check") }</a>
                 <a href={[&base, "/preview"].concat()}>{ words.text("s-preview") }</a>
+                if it.writable {
+                    <a href={[&base, "/share"].concat()}>{ words.text("s-share") }</a>
+                }
                 <a href={[&base, "/file"].concat()}>{ words.with("s-to-questions", &[("count", Value::from(it.questions as u64))]) }</a>
             </p>
             <form class="staff-form" method="post">
@@ -182,6 +196,12 @@ fn Page(it: &PageProps) -> Html {
                 <h2 id="law">{ words.text("s-c-law") }</h2>
                 { tick("normative_act", &Said::hinted(words, "s-c-normative-act"), value("normative_act") == "yes") }
                 { long("legal_basis", "s-f-legal_basis", 3) }
+                { hinted("published_on_site", "s-c-published-on-site") }
+                { hinted("published_on_portal", "s-c-published-on-portal") }
+                { reason("short_term_reason", "s-c-short-term-reason") }
+                if it.is_extended {
+                    { long("extension_reason", "s-f-extension_reason", 2) }
+                }
                 { tick("publish_comments", &Said::hinted(words, "s-c-publish-comments"), value("publish_comments") == "yes") }
                 <h2 id="documents">{ words.text("s-f-documents") }</h2>
                 <p class="staff-hint">{ words.text("s-c-documents-hint") }</p>
@@ -249,6 +269,7 @@ fn shown(
         revision: of.revision,
         values: typed.unwrap_or_else(|| values_of(&draft)),
         questions: draft.questions.value().map_or(0, Vec::len),
+        is_extended: !draft.extension_reason.is_nothing(),
         languages,
         documents,
         to_mend,

@@ -67,16 +67,21 @@ pub(super) fn apply(
             Err(it) => wrong.push(it),
         }
     }
-    draft.answer_by = match said("answer_by").as_str() {
-        "" => Entered::Nothing,
-        typed => match typed_date::date(typed) {
-            Some(date) => Entered::Value(date.to_string()),
-            None => {
-                wrong.push(ToMend::new("answer_by", words.text("s-date-wrong")));
-                Entered::Nothing
-            }
-        },
-    };
+    draft.short_term_reason = one_line_each(texts("short_term_reason"));
+    // Kept as it was where a form does not ask for it.
+    if pairs.iter().any(|(name, _)| name.starts_with("extension_reason.")) {
+        draft.extension_reason = one_line_each(texts("extension_reason"));
+    }
+    for (name, field) in [
+        ("answer_by", &mut draft.answer_by),
+        ("published_on_site", &mut draft.published_on_site),
+        ("published_on_portal", &mut draft.published_on_portal),
+    ] {
+        match day(words, name, &said(name)) {
+            Ok(entered) => *field = entered,
+            Err(it) => wrong.push(it),
+        }
+    }
     let flag = |name: &str| match said(name).as_str() {
         "yes" => Entered::Value(true),
         _ => Entered::Nothing,
@@ -102,6 +107,29 @@ pub(super) fn apply(
     draft.contact =
         if contact == ContactDraft::default() { Entered::Nothing } else { Entered::Value(contact) };
     wrong
+}
+
+/// A reason is one line, however it was typed.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn one_line_each(of: Entered<TextsDraft>) -> Entered<TextsDraft> {
+    let Entered::Value(TextsDraft(texts)) = of else { return of };
+    let one = |(lang, text): (String, Entered<String>)| match text {
+        Entered::Value(text) => (lang, Entered::Value(one_line(&text))),
+        other => (lang, other),
+    };
+    Entered::Value(TextsDraft(texts.into_iter().map(one).collect()))
+}
+
+/// A day as a field has it, as files write it.
+pub(super) fn day(words: &Staff, name: &str, typed: &str) -> Result<Entered<String>, ToMend> {
+    if typed.is_empty() {
+        return Ok(Entered::Nothing);
+    }
+    let wrong = || ToMend::new(name, words.text("s-date-wrong"));
+    typed_date::date(typed).map(|it| Entered::Value(it.to_string())).ok_or_else(wrong)
 }
 
 /// A moment as two fields have it, as files write it.
@@ -136,9 +164,13 @@ pub(super) fn values_of(draft: &ConsultationDraft) -> BTreeMap<String, String> {
                 values.insert([name, ".", lang].concat(), text.trim_end().to_owned());
             }
         };
-    for (name, texts) in
-        [("title", &draft.title), ("summary", &draft.summary), ("legal_basis", &draft.legal_basis)]
-    {
+    for (name, texts) in [
+        ("title", &draft.title),
+        ("summary", &draft.summary),
+        ("legal_basis", &draft.legal_basis),
+        ("short_term_reason", &draft.short_term_reason),
+        ("extension_reason", &draft.extension_reason),
+    ] {
         put_texts(&mut values, name, texts);
     }
     let mut put = |name: String, value: String| values.insert(name, value);
@@ -150,10 +182,15 @@ pub(super) fn values_of(draft: &ConsultationDraft) -> BTreeMap<String, String> {
         put(name.to_owned(), date);
         put([name, ".time"].concat(), time);
     }
-    if let Some(written) = draft.answer_by.value() {
+    for (name, field) in [
+        ("answer_by", &draft.answer_by),
+        ("published_on_site", &draft.published_on_site),
+        ("published_on_portal", &draft.published_on_portal),
+    ] {
+        let Some(written) = field.value() else { continue };
         let date = typed_date::date(written);
         let shown = date.map_or_else(|| written.clone(), |it| it.strftime("%d.%m.%Y").to_string());
-        put("answer_by".to_owned(), shown);
+        put(name.to_owned(), shown);
     }
     for (name, flag) in
         [("normative_act", &draft.normative_act), ("publish_comments", &draft.publish_comments)]

@@ -2,9 +2,10 @@
 //! its responses as a file, and changing it.
 
 use super::{
+    copy::{copied, copying_page, script},
     draft::led_on,
     fields::{Said, choice, key, send},
-    layout::{Frame, StaffLayout, sent_by, staff_page},
+    layout::{Frame, StaffLayout, sent_by},
     permission::{OfConsultation, ToEdit, ToExport, ToSee},
     qr::qr,
 };
@@ -39,7 +40,10 @@ struct PageProps {
     tag: String,
     policy: String,
     sites: String,
+    /// What was seen of the form since the start.
+    works: Vec<String>,
     may_edit: bool,
+    may_publish: bool,
     may_export: bool,
     exporters: String,
     base: String,
@@ -60,10 +64,15 @@ fn Page(it: &PageProps) -> Html {
                 <p class="staff-notice" role="alert">{ notice }</p>
             }
             <dl class="page-said">{ for it.said.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
-            <p class="staff-links"><a href={it.link.clone()}>{ words.text("s-live-page") }</a></p>
+            <p class="staff-links">
+                <a href={it.link.clone()}>{ words.text("s-live-page") }</a>
+                if it.may_publish {
+                    <a href={[&it.base, "/extend"].concat()}>{ words.text("s-extend") }</a>
+                }
+            </p>
             <h2 id="embed">{ words.text("s-embed") }</h2>
             <p>{ words.with("s-embed-about", &[("sites", Value::from(it.sites.as_str()))]) }</p>
-            <pre class="staff-code" tabindex="0"><code>{ &it.tag }</code></pre>
+            { copied(words, "embed-code", &it.tag) }
             <details class="staff-more">
                 <summary>{ words.text("s-embed-where") }</summary>
                 <ul>
@@ -73,12 +82,16 @@ fn Page(it: &PageProps) -> Html {
                     <li>{ words.text("s-embed-page") }</li>
                 </ul>
                 <p>{ words.text("s-embed-policy") }</p>
-                <pre class="staff-code" tabindex="0"><code>{ &it.policy }</code></pre>
+                { copied(words, "policy", &it.policy) }
             </details>
+            <h2 id="works">{ words.text("s-works") }</h2>
+            <p class="staff-hint">{ words.text("s-works-about") }</p>
+            <ul>{ for it.works.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
             <h2 id="poster">{ words.text("s-qr") }</h2>
             <p>{ words.text("s-qr-about") }</p>
             <div class="staff-qr">{ qr(&it.address, &it.address) }</div>
-            <p class="page-address">{ &it.address }</p>
+            { copied(words, "address", &it.address) }
+            <p class="staff-links"><a href={[&it.base, "/poster"].concat()}>{ words.text("s-poster") }</a></p>
             <h2 id="export">{ words.text("s-export") }</h2>
             if it.may_export {
                 <p>{ words.text("s-export-about") }</p>
@@ -98,6 +111,7 @@ fn Page(it: &PageProps) -> Html {
                     { send(words.text("s-live-change-button")) }
                 </form>
             }
+            { script() }
         </StaffLayout>
     }
 }
@@ -156,19 +170,23 @@ pub(in crate::web) async fn live(
             (words.text("s-live-responses"), responses.to_string()),
         ],
         title,
-        notice: query(&request.uri, "done").next().map(|_| words.text("s-done-published")),
+        notice: query(&request.uri, "done").next().map(|done| {
+            words.text(if done == "extended" { "s-done-extended" } else { "s-done-published" })
+        }),
         address,
         link,
         tag,
         policy: ["script-src ", origin, " 'wasm-unsafe-eval'; connect-src ", origin].concat(),
         sites: sites.join(", "),
+        works: super::works::works(&app, words, cached),
         may_edit: clerk.access().has(Right::Edit, &authority.slug),
+        may_publish: clerk.access().has(Right::Publish, &authority.slug),
         may_export: clerk.access().has(Right::Export, &authority.slug),
         exporters: app.who_has(words, Right::Export, Some(&authority.slug))?,
         base: ["/admin/consultations/", slug.as_str()].concat(),
         frame,
     };
-    staff_page::<Page>(StatusCode::OK, props)
+    copying_page::<Page>(StatusCode::OK, props)
 }
 
 /// A text as it stands in HTML that somebody pastes.

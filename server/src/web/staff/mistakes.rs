@@ -78,7 +78,13 @@ fn sentence(words: &Staff, it: &Problem) -> String {
 /// What a control takes.
 fn example(words: &Staff, field: Option<Field>) -> String {
     match field {
-        Some(Field::OpensAt | Field::ClosesAt | Field::AnswerBy) => "31.12.2026".to_owned(),
+        Some(
+            Field::OpensAt
+            | Field::ClosesAt
+            | Field::AnswerBy
+            | Field::PublishedOnSite
+            | Field::PublishedOnPortal,
+        ) => "31.12.2026".to_owned(),
         Some(Field::Sites) => "https://vidin.bg".to_owned(),
         Some(Field::Email) => "deloviodstvo@vidin.bg".to_owned(),
         Some(Field::Url) => "https://vidin.bg/proekt.pdf".to_owned(),

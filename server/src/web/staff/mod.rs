@@ -5,10 +5,12 @@
 mod authorities;
 mod consultations;
 mod cookie;
+mod copy;
 mod days_off;
 mod draft;
 mod draft_file;
 mod draft_form;
+mod extend;
 mod failed;
 mod fields;
 mod layout;
@@ -21,19 +23,24 @@ mod passwords;
 mod people;
 mod permission;
 mod person;
+mod poster;
 mod preview;
 mod publish;
 mod qr;
+mod share;
 mod sign_in;
 mod typed_date;
+mod works;
 
 pub(super) use authorities::{
     authorities, authority, change_authority, new_authority, set_up_authority,
 };
 pub(super) use consultations::consultations;
+pub(super) use copy::copy_script;
 pub(super) use days_off::{days_off, declare};
 pub(super) use draft::{change_draft, draft};
 pub(super) use draft_file::{change_file, file, take_file};
+pub(super) use extend::{extend, extension};
 pub(super) use failed::failed;
 pub(super) use live::{begin_change, export, live};
 pub(super) use new::{begin_consultation, new_consultation};
@@ -41,6 +48,8 @@ pub(super) use own_account::{account_page, change_account};
 pub(super) use passwords::{link_page, use_link};
 pub(super) use people::{invite, people_page};
 pub(super) use person::{change_person, person_page};
-pub(super) use preview::preview;
+pub(super) use poster::poster;
+pub(super) use preview::{preview, shared_preview};
 pub(super) use publish::{check, publish};
+pub(super) use share::{share, sharing};
 pub(super) use sign_in::{second_factor, second_factor_page, sign_in, sign_in_page, sign_out};

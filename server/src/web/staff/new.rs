@@ -246,6 +246,13 @@ fn drafted(
         }
         _ => {}
     }
+    if is_copy {
+        // These are about the days of the other.
+        draft.published_on_site = Entered::Nothing;
+        draft.published_on_portal = Entered::Nothing;
+        draft.short_term_reason = Entered::Nothing;
+        draft.extension_reason = Entered::Nothing;
+    }
     for (name, is_end) in [("opens_at", false), ("closes_at", true)] {
         let typed = said(name);
         if typed.is_empty() {

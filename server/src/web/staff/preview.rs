@@ -4,10 +4,11 @@
 use super::{
     draft::{missing, read},
     layout::words_of,
-    permission::{OfDraft, ToSee},
+    permission::{OfDraft, PreviewHolder, ToSee},
 };
-use crate::web::permission::Number;
+use crate::web::permission::{LinkToken, Number};
 use crate::{
+    desk::Draft,
     http::{
         request::query,
         response::{With, page, value},
@@ -21,7 +22,7 @@ use crate::{
         request::Request,
         route::Outcome,
     },
-    words::Catalogue,
+    words::{Catalogue, Staff},
 };
 use glas_widget::{Mounted, Posted, Surface, Widget};
 use glas_wire::{Lang, Phase};
@@ -33,9 +34,10 @@ struct PageProps {
     lang: &'static str,
     styles: Vec<AttrValue>,
     title: String,
-    /// Where the draft is written, and in which languages it can be seen.
+    /// Where the draft is written.
     back: Option<(String, String)>,
     notice: String,
+    /// In which other languages it can be seen.
     langs: Vec<(String, String)>,
     /// What has to be mended before there is anything to see.
     wrong: Vec<String>,
@@ -57,9 +59,9 @@ fn Page(it: &PageProps) -> Html {
             <body class="page staff">
                 <main class="page-main">
                     <p class="staff-notice"><strong>{ &it.notice }</strong></p>
-                    if let Some((href, said)) = &it.back {
+                    if it.back.is_some() || !it.langs.is_empty() {
                         <p class="staff-links">
-                            <a href={href.clone()}>{ said }</a>
+                            { for it.back.iter().map(|(href, said)| html! { <a href={href.clone()}>{ said }</a> }) }
                             { for it.langs.iter().map(|(href, name)| html! { <a href={href.clone()}>{ name }</a> }) }
                         </p>
                     }
@@ -81,11 +83,36 @@ pub(in crate::web) async fn preview(
     request: Request,
 ) -> Outcome {
     let words = words_of(&request, Some(by.clerk()));
-    let draft = read(&by.subject().file);
     let base = ["/admin/drafts/", &number.to_string()].concat();
     let framed = query(&request.uri, "framed").next().is_some();
     let back = (!framed).then(|| (base.clone(), words.text("s-to-edit")));
-    let (wrong, widget, langs) = match missing(&app, words, &draft)? {
+    let at = [&base, "/preview"].concat();
+    seen(&app, &request, words, by.subject(), back, (!framed).then_some(at))
+}
+
+/// `GET /admin/preview/{token}`: the same for whoever was given the link.
+pub(in crate::web) async fn shared_preview(
+    app: App,
+    LinkToken(token): LinkToken,
+    by: PreviewHolder,
+    request: Request,
+) -> Outcome {
+    let words = words_of(&request, None);
+    let at = ["/admin/preview/", &token].concat();
+    seen(&app, &request, words, by.draft(), None, Some(at))
+}
+
+/// `back`: to where it is written. `at`: the address at which it is seen in its other languages.
+fn seen(
+    app: &App,
+    request: &Request,
+    words: &'static Staff,
+    of: &Draft,
+    back: Option<(String, String)>,
+    at: Option<String>,
+) -> Outcome {
+    let draft = read(&of.file);
+    let (wrong, widget, langs) = match missing(app, words, &draft)? {
         Err(to_mend) => (to_mend.into_iter().map(|it| it.message).collect(), None, Vec::new()),
         Ok(consultation) => {
             let authorities = app.operations.authorities()?;
@@ -101,24 +128,21 @@ pub(in crate::web) async fn preview(
                 .or_else(|| consultation.languages.first())
                 .unwrap_or(&authority.language)
                 .clone();
-            let langs = consultation
-                .languages
-                .iter()
-                .filter(|it| **it != lang)
-                .map(|it| {
-                    let href = [&base, "/preview?lang=", it.as_str()].concat();
-                    (href, Catalogue::of(it).own_name())
-                })
-                .collect();
+            let other = |it: &Lang| {
+                let href = [at.as_deref()?, "?lang=", it.as_str()].concat();
+                Some((href, Catalogue::of(it).own_name()))
+            };
+            let others = consultation.languages.iter().filter(|it| **it != lang);
+            let langs = others.filter_map(other).collect();
             let form = crate::operations::previewed(&consultation, authority, &lang);
             let shown = Shown::new(StatusCode::OK, "fresh", Phase::Open, form);
             let surface = Surface::Page { action: String::new() };
-            (Vec::new(), Some(shown.rendering(&app, surface, Posted::default()).mounted()), langs)
+            (Vec::new(), Some(shown.rendering(app, surface, Posted::default()).mounted()), langs)
         }
     };
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        styles: styles(&app)
+        styles: styles(app)
             .into_iter()
             .chain([app.assets.url(crate::web::assets::Asset::StaffStyle).into()])
             .collect(),

@@ -18,9 +18,9 @@ use crate::{
     journal::Replaces,
     operations::{CheckedDraft, Clerk, DraftError, PublishError},
     rules::{
-        Authority, Consultation, DaysOff, Publications, Right, Term,
+        Authority, Consultation, DaysOff, Right,
         draft::{What, reimport, results_told, rewords, slipped},
-        reckon,
+        term_of,
     },
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
@@ -111,6 +111,7 @@ fn Page(it: &PageProps) -> Html {
             <p class="staff-links">
                 <a href={base.clone()}>{ words.text("s-to-edit") }</a>
                 <a href={[&base, "/preview"].concat()}>{ words.text("s-preview") }</a>
+                <a href={[&base, "/share"].concat()}>{ words.text("s-share") }</a>
             </p>
             if let Some(publishers) = &it.publishers {
                 <p>{ publishers }</p>
@@ -211,7 +212,7 @@ fn shown(
     Ok(answer.with(header::CONTENT_SECURITY_POLICY, value(policy)?))
 }
 
-/// How the term of чл. 26 ЗНА is counted from the opening, in words, and day by day; nothing of a
+/// How the term of чл. 26 ЗНА is counted from the last publication, in words, and day by day; nothing of a
 /// consultation that is about no draft act.
 fn term(
     words: &Staff,
@@ -220,11 +221,8 @@ fn term(
     days_off: &DaysOff,
 ) -> [Vec<String>; 2] {
     let zone = super::draft::zone(authority);
-    let here = it.opens_at.to_zoned(zone.clone()).date();
-    let published = Publications { here, site: None, portal: None };
-    let reckoned =
-        it.normative_act.then(|| reckon(&published, &Term::default(), days_off, &zone)).flatten();
-    reckoned.map_or_else(Default::default, |it| {
+    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
+    term_of(it, &lang, days_off, &zone).map_or_else(Default::default, |it| {
         [it.sentences(words.lang()), it.day_by_day(words.lang())]
     })
 }
@@ -274,6 +272,12 @@ fn facts(words: &Staff, it: &Consultation, authority: &Authority) -> Vec<(String
     ];
     if let Some(basis) = &it.legal_basis {
         facts.push((words.text("s-f-legal_basis"), basis.in_lang(&lang).to_owned()));
+    }
+    for (id, reason) in [
+        ("s-f-short_term_reason", &it.short_term_reason),
+        ("s-f-extension_reason", &it.extension_reason),
+    ] {
+        facts.extend(reason.as_ref().map(|it| (words.text(id), it.in_lang(&lang).to_owned())));
     }
     for document in &it.documents {
         facts.push((words.text("s-c-a-document"), document.title.in_lang(&lang).to_owned()));
@@ -342,7 +346,7 @@ pub(in crate::web) async fn publish(
 }
 
 /// Why it was not published, in the words that a file gets.
-fn refused(
+pub(super) fn refused(
     app: &App,
     words: &Staff,
     draft: &crate::rules::draft::ConsultationDraft,

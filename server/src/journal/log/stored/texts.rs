@@ -41,6 +41,10 @@ pub(crate) struct ConsultationSaid {
     summary: Texts,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     legal_basis: Option<Texts>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    short_term_reason: Option<Texts>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    extension_reason: Option<Texts>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     documents: Vec<Document>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -160,6 +164,10 @@ impl From<&rules::Consultation> for ConsultationSaid {
             normative_act: _,
             publish_comments: _,
             answer_by: _,
+            published_on_site: _,
+            published_on_portal: _,
+            short_term_reason,
+            extension_reason,
             contact,
             groups,
             respondent: _,
@@ -171,6 +179,8 @@ impl From<&rules::Consultation> for ConsultationSaid {
             title: stored(title),
             summary: stored(summary),
             legal_basis: legal_basis.as_ref().map(stored),
+            short_term_reason: short_term_reason.as_ref().map(stored),
+            extension_reason: extension_reason.as_ref().map(stored),
             documents: documents.iter().map(Into::into).collect(),
             contact: contact.as_ref().map(Into::into),
             groups: labels(groups),
@@ -182,12 +192,23 @@ impl From<&rules::Consultation> for ConsultationSaid {
 impl Worded for rules::Consultation {
     type Said = ConsultationSaid;
     fn saying(self, said: ConsultationSaid) -> Result<Self, Unreadable> {
-        let ConsultationSaid { title, summary, legal_basis, documents, contact, groups, questions } =
-            said;
+        let ConsultationSaid {
+            title,
+            summary,
+            legal_basis,
+            short_term_reason,
+            extension_reason,
+            documents,
+            contact,
+            groups,
+            questions,
+        } = said;
         let mut it = Self {
             title: domain(title)?,
             summary: domain(summary)?,
             legal_basis: legal_basis.map(domain).transpose()?,
+            short_term_reason: short_term_reason.map(domain).transpose()?,
+            extension_reason: extension_reason.map(domain).transpose()?,
             documents: documents.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
             contact: contact.map(Into::into),
             ..self

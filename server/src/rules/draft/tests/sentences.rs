@@ -60,6 +60,8 @@ fn every() -> Vec<What> {
         What::NotAMailbox { said: said() },
         What::NoContact,
         What::AnswerBeforeClosing,
+        What::TermTooShort { least: 14 },
+        What::ShortTermWithoutReason { least: 30 },
         What::UnknownAuthority { said: said(), known: Vec::new() },
         What::UnknownAuthority { said: said(), known: vec!["vidin".to_owned()] },
         What::NotADate { said: said() },
