@@ -213,7 +213,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [6].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [7].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();
