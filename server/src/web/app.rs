@@ -16,6 +16,7 @@ use crate::{
         made::{MadeList, MadeResults, MadeStatement, PageOf, Payload},
         proof::Proofs,
         request::Request,
+        staff::DraftTitles,
         template::Template,
     },
     words::{Staff, Value},
@@ -47,6 +48,8 @@ pub(super) struct Shared {
     /// The first page, by language, and what it was made of.
     pub(super) lists: Copies<&'static str, u64, MadeList>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
+    /// What drafts are called.
+    pub(super) draft_titles: DraftTitles,
     /// Wrong passwords of staff.
     pub(super) guesses: Guesses,
     /// Who compares passwords: one at a time of each network, two at once.
@@ -89,6 +92,7 @@ impl Shared {
             results: Copies::new(makers),
             lists: Copies::new(makers),
             statements: Copies::new(makers),
+            draft_titles: DraftTitles::default(),
             guesses: Guesses::default(),
             passwords: WorkQueue::new(1, 2),
             returns: RateLimit::small(RETURNS),

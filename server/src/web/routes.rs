@@ -104,6 +104,11 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::invite)
             .by_phase()
             .into(),
+        at::<()>("/admin/people/rights", Staff)
+            .get(staff::rights)
+            .post(staff::take_rights)
+            .by_phase()
+            .into(),
         at::<Number>("/admin/people/{number}", Staff)
             .get(staff::person_page)
             .post(staff::change_person)
@@ -276,7 +281,7 @@ mod tests {
     use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
     /// Every route with its methods and what each of them demands.
-    const DEMANDS: [(&str, &str); 50] = [
+    const DEMANDS: [(&str, &str); 51] = [
         ("/embed/{slug}.{lang}.js", "GET Anyone"),
         ("/embed/{slug}", "POST ListedOrigin"),
         ("/assets/{file}", "GET Anyone"),
@@ -309,6 +314,7 @@ mod tests {
         ("/admin/link/{token}", "GET LinkHolder, POST SameOrigin + LinkHolder"),
         ("/admin/account", "GET SignedIn, POST SameOrigin + SignedIn"),
         ("/admin/people", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
+        ("/admin/people/rights", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
         ("/admin/people/{number}", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
         ("/admin/days-off", "GET SignedIn, POST SameOrigin + Owner"),
         ("/admin/authorities", "GET SignedIn"),
