@@ -15,6 +15,7 @@ fn on(day: &str) -> String {
 /// The rows of a page: name, right, since when.
 fn rows(page: &str) -> Vec<[String; 3]> {
     let text = |html: &str| {
+        let html = html.replace('\u{a0}', " ");
         let pieces = html.split('<').filter_map(|it| it.split_once('>')).map(|(_, text)| text);
         pieces.collect::<String>()
     };
@@ -58,8 +59,8 @@ async fn who_had_which_right_is_told_of_any_day() {
         said,
         [
             "Мария Иванова · maria | собственик | от 23 ноември 2026 г., 14:00 ч. досега",
-            "ivan · ivan | редактор, Град | от 23 ноември 2026 г., 14:00 ч. до 23 ноември 2026 г., 14:20 ч.",
-            "ivan · ivan | модератор, Град | от 23 ноември 2026 г., 14:20 ч. до 24 ноември 2026 г., 12:00 ч.",
+            "ivan · ivan | редактор, Община Град | от 23 ноември 2026 г., 14:00 ч. до 23 ноември 2026 г., 14:20 ч.",
+            "ivan · ivan | модератор, Община Град | от 23 ноември 2026 г., 14:20 ч. до 24 ноември 2026 г., 12:00 ч.",
         ]
     );
     let names = |page: &str| rows(page).into_iter().map(|[name, ..]| name).collect::<Vec<_>>();

@@ -14,7 +14,7 @@ const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("auth
 const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("versions");
 const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
 const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("unpublished");
-const ACCOUNT_HISTORY: TableDefinition<'_, (u64, u64), &[u8]> =
+pub(crate) const ACCOUNT_HISTORY: TableDefinition<'_, (u64, u64), &[u8]> =
     TableDefinition::new("account_history");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
 pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");

@@ -6,6 +6,17 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use jiff::{Timestamp, tz::TimeZone};
 use std::io;
 
+/// Heads of the columns.
+const COLUMNS: [&str; 7] = [
+    "s-rights-column-account",
+    "s-rights-column-name",
+    "s-rights-column-login",
+    "s-rights-column-role",
+    "s-rights-column-authority",
+    "s-rights-column-from",
+    "s-rights-column-until",
+];
+
 /// One row.
 pub(crate) struct RightsRow {
     /// Number of the account.
@@ -35,10 +46,8 @@ pub(crate) fn rights_table(
         .from_writer(bytes);
     let clock = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let zone = if clock == TimeZone::UTC { "UTC" } else { zone };
-    let head = ["account", "name", "login", "role", "authority", "from", "until"];
-    for column in head {
-        let value = [("zone", zone.into())];
-        let head = words.with(&["s-rights-column-", column].concat(), &value);
+    for column in COLUMNS {
+        let head = words.with(column, &[("zone", zone.into())]);
         out.write_field(guarded(&head).as_bytes())?;
     }
     out.write_record(None::<&[u8]>)?;

@@ -130,7 +130,12 @@ impl Operations {
         }
         let accounts = self.accounts()?;
         if accounts.iter().any(|(_, it)| it.login == named.login) {
-            return Err(PeopleError::LoginTaken);
+            // By this very form, perhaps.
+            let led = match &sent {
+                Some((sent, _)) => self.led_to(sent)?,
+                None => None,
+            };
+            return Err(led.map_or(PeopleError::LoginTaken, |to| PeopleError::Again { to }));
         }
         let number = accounts.last().map_or(1, |(number, _)| number + 1);
         let account = Account {

@@ -10,9 +10,8 @@ mod tests;
 use crate::{
     http::{Limits, Network},
     journal,
-    operations::SessionTerms,
     rules::Origin,
-    web,
+    web::{self, SessionTerms},
 };
 use clap::Args;
 pub use measure::{Pace, Seconds};

@@ -16,8 +16,8 @@ use crate::{
         made::{MadeList, MadeResults, MadeStatement, PageOf, Payload},
         proof::Proofs,
         request::Request,
-        staff::DraftTitles,
         template::Template,
+        titles::Titles,
     },
     words::{Staff, Value},
 };
@@ -49,7 +49,7 @@ pub(super) struct Shared {
     pub(super) lists: Copies<&'static str, u64, MadeList>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
     /// What drafts are called.
-    pub(super) draft_titles: DraftTitles,
+    pub(super) draft_titles: Titles,
     /// Wrong passwords of staff.
     pub(super) guesses: Guesses,
     /// Who compares passwords: one at a time of each network, two at once.
@@ -92,7 +92,7 @@ impl Shared {
             results: Copies::new(makers),
             lists: Copies::new(makers),
             statements: Copies::new(makers),
-            draft_titles: DraftTitles::default(),
+            draft_titles: Titles::default(),
             guesses: Guesses::default(),
             passwords: WorkQueue::new(1, 2),
             returns: RateLimit::small(RETURNS),

@@ -41,8 +41,10 @@ mod staff_error;
 #[cfg(test)]
 mod streaming_tests;
 mod template;
+mod titles;
 pub(crate) mod untrusted;
 
+pub use crate::operations::SessionTerms;
 pub use assets::{Assets, BadAssets};
 pub use settings::Settings;
 

@@ -1,6 +1,7 @@
 //! `/admin`, where the desk begins: drafts, and consultations by phase.
 
 use super::{
+    draft_titles::title_of_listed,
     layout::{Frame, StaffLayout, staff_page, words_of},
     people::named,
     permission::SignedIn,
@@ -128,7 +129,7 @@ fn listed(
     let mut drafts = Vec::new();
     for it in app.operations.drafts(clerk)? {
         any = true;
-        let title = app.draft_titles.of(&app.operations, &it, words)?;
+        let title = title_of_listed(app, &it, words)?;
         let zone = authorities.iter().find(|a| a.slug.as_str() == it.draft.authority);
         let date = words.moment(it.draft.changed_at, zone.map_or("UTC", |it| &it.time_zone));
         if is_sought(&title) {

@@ -37,7 +37,6 @@ pub(super) use consultations::consultations;
 pub(super) use days_off::{days_off, declare};
 pub(super) use draft::{change_draft, draft};
 pub(super) use draft_file::{change_file, file, take_file};
-pub(super) use draft_titles::DraftTitles;
 pub(super) use failed::failed;
 pub(super) use live::{begin_change, export, live};
 pub(super) use new::{begin_consultation, new_consultation};

@@ -1,6 +1,7 @@
 //! `/admin/people/{number}`: what one of the people may do, and a new way in for them.
 
 use super::{
+    draft_titles::title_of_listed,
     fields::{Said, ToMend, choice, key, send, summary, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::{failed, link_made, named, role_said, roles_in_words, sees, state},
@@ -167,7 +168,7 @@ fn one(
     let (drafts, unsent) = app.operations.left_by(clerk, number)?;
     let draft = |it: &Numbered| -> Result<(String, String), StoreError> {
         let href = ["/admin/drafts/", &it.number.to_string()].concat();
-        Ok((href, app.draft_titles.of(&app.operations, it, words)?))
+        Ok((href, title_of_listed(app, it, words)?))
     };
     let drafts = drafts.iter().map(draft).collect::<Result<_, _>>()?;
     let props = PersonProps {
