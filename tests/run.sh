@@ -96,6 +96,7 @@ has chromium || packages chromium
 has chromedriver || packages chromium-driver
 has firefox || packages firefox-esr
 PATH=$PATH:/usr/sbin has nginx || packages nginx-light
+has openssl || packages openssl
 PATH=$PATH:/usr/sbin has apache2 || packages apache2-bin
 compiler
 rules

@@ -498,7 +498,7 @@ x-yes = yes
 
 a-link = Accessibility
 a-title = Accessibility statement
-a-about = This statement is about the form Глас: the part that is embedded in a page of the authority, and the pages of { $origin }. For all other content of the site in which the form is embedded, the statement of that site applies.
+a-about = This statement is about the form Глас: the part that is embedded in a page of the authority, the pages of { $origin }, and those among them on which staff prepare consultations. For all other content of the site in which the form is embedded, the statement of that site applies.
 a-aim = We want everyone to be able to have their say: without a mouse, with a screen reader, on a small screen, with enlarged text, in colours of their own.
 
 # Conformance
@@ -527,6 +527,7 @@ a-check-motion = For people who have asked for less motion nothing moves.
 a-check-colours = Nothing is told by colour alone: what is chosen, wrong or in focus also differs in line, weight or words.
 a-check-tree = A screen reader is given the right name, role, description and state of every kind of question, also where something is wrong (in Chromium only).
 a-check-spoken = Messages while one works (how many characters are left, sending, no connection) are announced once each, and the number of characters only when the typing stops.
+a-check-desk = The pages of staff go through the same checks: the rules of axe-core, 320 pixels, 400 %, wider spacing, the size of everything that is pressed, a focus that can be seen, and the reader's own colours. There is no JavaScript on them at all.
 a-check-ladder = A response can be given without WebAssembly and without JavaScript, too.
 
 # What is not checked

@@ -510,7 +510,7 @@ x-yes = da
 
 a-link = Accesibilitate
 a-title = Declarație de accesibilitate
-a-about = Această declarație privește formularul Глас: partea integrată într-o pagină a autorității și paginile de la { $origin }. Pentru restul conținutului site-ului în care este integrat formularul se aplică declarația acelui site.
+a-about = Această declarație privește formularul Глас: partea integrată într-o pagină a autorității paginile de la { $origin } și cele dintre ele în care angajații pregătesc consultările. Pentru restul conținutului site-ului în care este integrat formularul se aplică declarația acelui site.
 a-aim = Vrem ca oricine să își poată spune părerea: fără mouse, cu cititor de ecran, pe un ecran mic, cu text mărit, cu propriile culori.
 
 # Conformitate
@@ -539,6 +539,7 @@ a-check-motion = Pentru cine a cerut mai puțină mișcare, nimic nu se mișcă.
 a-check-colours = Nimic nu este spus numai prin culoare: ce este ales, greșit sau în focus se deosebește și prin linie, grosime sau cuvinte.
 a-check-tree = Cititorul de ecran primește corect numele, felul, descrierea și starea fiecărui fel de întrebare, și când ceva este greșit (numai în Chromium).
 a-check-spoken = Mesajele din timpul lucrului (câte caractere mai rămân, trimiterea, lipsa conexiunii) sunt anunțate o singură dată, iar numărul de caractere numai când scrisul se oprește.
+a-check-desk = Paginile pentru angajați trec prin aceleași verificări: regulile axe-core, 320 de pixeli, 400 %, spațiere mai mare, mărimea a tot ce se apasă, focus vizibil și culorile alese de cititor. Pe ele nu există deloc JavaScript.
 a-check-ladder = Se poate răspunde și fără WebAssembly, și fără JavaScript.
 
 # Ce nu s-a verificat

@@ -10,12 +10,14 @@ const ROLES: [&str; 7] =
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 29] = [
+const MATRIX: [(&str, &str, [u16; 7]); 31] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
     ("G", "/admin/people", [303, 403, 403, 403, 200, 200, 200]),
     ("P", "/admin/people", [303, 403, 403, 403, 422, 422, 422]),
+    ("G", "/admin/people/rights", [303, 403, 403, 403, 200, 200, 200]),
+    ("P", "/admin/people/rights", [303, 403, 403, 403, 422, 422, 422]),
     ("G", "/admin/people/1", [303, 403, 403, 403, 200, 200, 200]),
     ("P", "/admin/people/1", [303, 403, 403, 403, 400, 400, 400]),
     ("G", "/admin/people/2", [303, 403, 403, 403, 200, 404, 200]),

@@ -64,7 +64,8 @@ async fn a_poster_says_what_until_when_and_where_in_each_language() {
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
     let page = desk.get("/admin/consultations/road/poster").await.check(200).text();
-    for said in ["Пътят през гората", "14 декември 2026", "/c/road", "094 600 700", "<svg"] {
+    for said in ["Пътят през гората", "14 декември 2026", "/c/road", "094 600 700", "<svg"]
+    {
         assert!(page.contains(said), "{said}: {page}");
     }
     let english = desk.get("/admin/consultations/road/poster?lang=en").await.check(200).text();

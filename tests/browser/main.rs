@@ -5,6 +5,7 @@ mod accessibility;
 mod anywhere;
 mod at_home;
 mod bad_line;
+mod behind_tls;
 mod content_security_policy;
 mod desk;
 mod drafts;

@@ -5,6 +5,7 @@ use crate::random::Random;
 use crate::simulated_disk::Disk;
 use glas::journal::{Change, FaultHook, Journal, Settings, What};
 use glas::register::Head;
+use glas::rules::Access;
 use glas_tests::actors::system;
 use glas_tests::history::{at, consultation, correction, erase, id, publish, submission, withdraw};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -84,6 +85,13 @@ fn record() -> Record {
             world.withdrawn.insert(corrected);
             known.push((disk.steps(), world.clone()));
         }
+        if round % 3 == 0 {
+            // What staff do is on record with the rest, and a table is folded of it.
+            for what in staff(round as u64) {
+                journal.append_blocking(Change { at: at(2), by: system(), what }).unwrap();
+                known.push((disk.steps(), world.clone()));
+            }
+        }
         if round % 3 == 2 {
             let erased = sent[0];
             known.last_mut().unwrap().1.unsure_erasures.push(erased);
@@ -102,6 +110,17 @@ fn record() -> Record {
     journal.close().unwrap();
     known.push((disk.steps(), world));
     Record { disk, known }
+}
+
+/// An account changes, and a link is made for it.
+fn staff(round: u64) -> [What; 2] {
+    let account = 1 + round / 3 % 2;
+    let (login, name, salt) = (format!("clerk-{account}"), "Мария".to_owned(), [5; 16]);
+    let (active, access) = (round % 2 == 0, Access::owner());
+    [
+        What::Account { account, login, name, active, access, salt },
+        What::WayIn { account, without_second_factor: false },
+    ]
 }
 
 /// Has the changes written in one transaction.

@@ -14,6 +14,8 @@ const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("auth
 const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("versions");
 const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
 const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("unpublished");
+pub(crate) const ACCOUNT_HISTORY: TableDefinition<'_, (u64, u64), &[u8]> =
+    TableDefinition::new("account_history");
 const CONSULTATIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("consultations");
 pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
@@ -49,6 +51,7 @@ pub(crate) fn tables(file: &Path) -> String {
         TERMINATED,
         UNPUBLISHED,
         RESULTS,
+        ACCOUNT_HISTORY,
         RESPONSES,
         RECEIPTS,
         TALLIES,

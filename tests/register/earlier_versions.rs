@@ -13,6 +13,7 @@ use glas::journal::{
 };
 use glas::operations::Operations;
 use glas::register::Head;
+use glas::rules::Access;
 use glas_tests::actors::{at_the_command_line, operator, system};
 use glas_tests::history::{at, consultation, erase, id, key, publish, response, set_up};
 use glas_wire::Slug;
@@ -206,6 +207,34 @@ fn what_is_written_now_is_what_the_newest_file_holds() {
     );
 }
 
+/// What each account was allowed stood in the journal alone, before there was a table of it.
+#[test]
+fn a_file_of_before_the_table_of_accounts_gets_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journal.db");
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    write(&journal);
+    for (account, active) in [(1, true), (2, true), (1, false)] {
+        let (login, name) = ("maria".to_owned(), "account_changed".to_owned());
+        let what =
+            What::Account { account, login, name, active, access: Access::owner(), salt: [7; 16] };
+        journal.append_blocking(Change { at: at(5), by: operator(0), what }).unwrap();
+    }
+    journal.close().unwrap();
+    let now = crate::dump::tables(&file);
+    assert_eq!(now.matches("account_history: (").count(), 3);
+    let database = redb::Database::open(&file).unwrap();
+    let transaction = database.begin_write().unwrap();
+    transaction.delete_table(crate::dump::ACCOUNT_HISTORY).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [5].as_slice()).unwrap();
+    transaction.commit().unwrap();
+    drop(database);
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    journal.verify(&[]).unwrap();
+    journal.close().unwrap();
+    assert_eq!(crate::dump::tables(&file), now);
+}
+
 #[test]
 fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
@@ -213,7 +242,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [6].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [7].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();

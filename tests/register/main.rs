@@ -14,6 +14,7 @@ mod expected_sums;
 mod file_growth;
 mod file_links;
 mod form_versions;
+mod model;
 mod open_and_close;
 mod overload;
 mod publish;

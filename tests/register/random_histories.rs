@@ -2,16 +2,17 @@
 
 use crate::dump;
 use crate::expected_sums::{numbers, sums};
+use crate::model::{Model, Sent, of_every_kind};
 use crate::town::Town;
 use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
-use glas::register::{Tallied, Withdrawal};
-use glas::rules::normalize;
+use glas::register::Withdrawal;
+use glas::rules::{Access, Role, normalize};
 use glas_tests::actors::{operator, respondent};
 use glas_tests::history::{
     at, correction, erase, erase_for_authority, erase_said, id, publish, received, tell, withdraw,
 };
-use glas_tests::kinds::{self, every_kind};
-use glas_wire::{Answer, ChoiceId, ConsentToPublish, QuestionId, Slug, Submission};
+use glas_tests::kinds::every_kind;
+use glas_wire::{ConsentToPublish, Slug, Submission};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
@@ -19,17 +20,53 @@ use std::collections::BTreeMap;
 /// What may happen. Numbers are taken modulo what is there.
 #[derive(Debug, Clone)]
 enum Act {
-    Respond { what: u64, version: Option<usize> },
-    Retry { whose: usize },
-    Reuse { whose: usize, what: u64 },
-    Erase { whose: usize, by_authority: bool },
-    WithdrawConsent { whose: usize },
-    Withdraw { whose: usize },
-    Correct { whose: usize, what: u64 },
-    Retitle { n: u8 },
-    EraseSaid { which: usize },
+    Respond {
+        what: u64,
+        version: Option<usize>,
+    },
+    Retry {
+        whose: usize,
+    },
+    Reuse {
+        whose: usize,
+        what: u64,
+    },
+    Erase {
+        whose: usize,
+        by_authority: bool,
+    },
+    WithdrawConsent {
+        whose: usize,
+    },
+    Withdraw {
+        whose: usize,
+    },
+    Correct {
+        whose: usize,
+        what: u64,
+    },
+    Retitle {
+        n: u8,
+    },
+    EraseSaid {
+        which: usize,
+    },
     Export,
     Tell,
+    /// An account is made, or may do something else.
+    Account {
+        which: u64,
+        role: Option<usize>,
+        active: bool,
+    },
+    /// A link to a new password of an account is made.
+    WayIn {
+        which: u64,
+    },
+    /// Whose account it was is erased.
+    EraseName {
+        which: usize,
+    },
     Reopen,
 }
 
@@ -48,109 +85,12 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<usize>().prop_map(|which| Act::EraseSaid { which }),
         1 => Just(Act::Export),
         1 => Just(Act::Tell),
+        2 => (0..4u64, any::<Option<usize>>(), any::<bool>())
+            .prop_map(|(which, role, active)| Act::Account { which, role, active }),
+        1 => (0..4u64).prop_map(|which| Act::WayIn { which }),
+        1 => any::<usize>().prop_map(|which| Act::EraseName { which }),
         1 => Just(Act::Reopen),
     ]
-}
-
-/// A response as the model has it.
-struct Sent {
-    submission: Submission,
-    erased: bool,
-    withdrawn: Option<Withdrawal>,
-    /// The form it was written in.
-    version: u64,
-    consent_withdrawn: bool,
-    /// Whom it corrects, by place in the list.
-    of: Option<usize>,
-}
-
-impl Sent {
-    fn new(submission: Submission, version: u64, of: Option<usize>) -> Self {
-        let (erased, withdrawn, consent_withdrawn) = (false, None, false);
-        Self { submission, erased, withdrawn, version, consent_withdrawn, of }
-    }
-
-    /// What befalls one who sends with its key again.
-    fn refused(&self) -> Option<Refused> {
-        let withdrawn = self.withdrawn.map(|_| Refused::Withdrawn);
-        if self.erased { Some(Refused::Erased) } else { withdrawn }
-    }
-}
-
-/// What is sent; every second time with a consent to publish.
-fn of_every_kind(n: u64) -> Submission {
-    let consent = if n & 1 == 0 { ConsentToPublish::InFull } else { ConsentToPublish::NotAtAll };
-    Submission { consent_to_publish: Some(consent), ..kinds::of_every_kind(n) }
-}
-
-/// The store as a list.
-#[derive(Default)]
-struct Model {
-    responses: Vec<Sent>,
-    entries: u64,
-    title: u8,
-    /// Entries that published the consultation.
-    versions: Vec<u64>,
-    /// Entries by which the consultation was changed, and whether what it said then is erased.
-    said: Vec<(u64, bool)>,
-    /// Whether its results were told.
-    told: bool,
-}
-
-impl Model {
-    fn in_force(&self) -> u64 {
-        *self.versions.last().unwrap()
-    }
-
-    /// A response and all its versions, by place in the list.
-    fn versions(&self, n: usize) -> Vec<usize> {
-        let mut all = vec![n];
-        while let Some(before) = self.responses[all[0]].of {
-            all.insert(0, before);
-        }
-        let mut last = n;
-        while let Some(by) = self.responses[last].withdrawn.and_then(|it| it.replaced_by) {
-            last = by as usize - 1;
-            all.push(last);
-        }
-        all
-    }
-
-    fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {
-        let mut counts = BTreeMap::new();
-        for Sent { submission: sent, .. } in
-            self.responses.iter().filter(|it| it.withdrawn.is_none())
-        {
-            let mut one = |question: Option<&QuestionId>, value| {
-                *counts
-                    .entry((question.cloned(), sent.respondent.group.clone(), value))
-                    .or_default() += 1;
-            };
-            one(None, Tallied::All);
-            for (question, answer) in sent.answers.iter() {
-                one(Some(question), Tallied::All);
-                match answer {
-                    Answer::Choice(it) => one(Some(question), Tallied::Choice(it.clone())),
-                    Answer::Scale(step) => one(Some(question), Tallied::Step(*step)),
-                    Answer::Text(_) | Answer::Number(_) | Answer::Date(_) => {}
-                    Answer::Matrix(steps) => steps.iter().for_each(|(row, step)| {
-                        one(Some(question), Tallied::Row(row.clone(), *step))
-                    }),
-                    Answer::Ranking(ids) => (1..)
-                        .zip(ids)
-                        .for_each(|(n, it)| one(Some(question), Tallied::Ranked(it.clone(), n))),
-                    Answer::Choices(chosen) => {
-                        chosen
-                            .ids
-                            .iter()
-                            .for_each(|it| one(Some(question), Tallied::Choice(it.clone())));
-                        chosen.other.iter().for_each(|_| one(Some(question), Tallied::Other));
-                    }
-                }
-            }
-        }
-        counts
-    }
 }
 
 /// Does `act` to both and compares the answers.
@@ -304,6 +244,35 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             model.entries += u64::from(!model.told);
             model.told = true;
         }
+        Act::Account { which, role, active } => {
+            let role = role.map(|n| Role::ALL[n % Role::ALL.len()]);
+            let access = Access {
+                owner: role.is_none(),
+                roles: role.map(|role| (id("grad"), role)).into_iter().collect(),
+            };
+            let (login, name) = (format!("clerk-{which}"), "Мария".to_owned());
+            let (account, active, salt) = (which + 1, *active, [9; 16]);
+            let what = What::Account { account, login, name, active, access, salt };
+            append(Change { at: at(4), by: operator(0), what }).unwrap();
+            model.entries += 1;
+            // Of accounts, too, the name can be erased, and what was allowed cannot.
+            model.named.push((model.entries, false));
+        }
+        Act::WayIn { which } => {
+            let what = What::WayIn { account: which + 1, without_second_factor: which % 2 == 0 };
+            append(Change { at: at(4), by: operator(0), what }).unwrap();
+            model.entries += 1;
+        }
+        Act::EraseName { which } => {
+            let Some(which) = which.checked_rem(model.named.len()) else { return };
+            let (entry, erased) = &mut model.named[which];
+            let answer = append(erase_said(*entry)).map(|done| done.seq);
+            if std::mem::replace(erased, true) {
+                return assert_eq!(answer, Err(Refused::Erased));
+            }
+            model.entries += 1;
+            assert_eq!(answer, Ok(model.entries));
+        }
         Act::Reopen => {}
     }
 }
@@ -366,7 +335,7 @@ fn agrees(town: &Town, model: &Model) {
     assert_eq!((verified.head.seq, verified.withdrawn as usize), (model.entries, withdrawn));
     assert_eq!(
         verified.said_erased as usize,
-        model.said.iter().filter(|(_, erased)| *erased).count()
+        model.said.iter().chain(&model.named).filter(|(_, erased)| *erased).count()
     );
 }
 

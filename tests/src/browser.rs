@@ -79,6 +79,13 @@ impl Browser {
         self.web.back().await.context("cannot go back")
     }
 
+    /// A cookie as the browser keeps it for the page, with all that it says of it.
+    pub async fn cookie(&self, name: &str) -> Result<Option<Value>> {
+        let all = self.web.get_all_cookies().await?;
+        let found = all.into_iter().find(|it| it.name == name);
+        Ok(found.map(serde_json::to_value).transpose()?)
+    }
+
     /// The address of the page.
     pub async fn address(&self) -> Result<String> {
         Ok(self.web.current_url().await?.into())

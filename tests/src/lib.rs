@@ -17,5 +17,6 @@ pub mod program;
 pub mod random;
 pub mod rot;
 pub mod site;
+pub mod tls_proxy;
 pub mod totp;
 pub mod town;

@@ -2,6 +2,7 @@
 //! long.
 
 mod arrows;
+mod asvs;
 mod circles;
 mod dependencies;
 mod dist;

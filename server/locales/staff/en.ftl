@@ -292,6 +292,8 @@ s-link-about = The link works only once. Afterwards you sign in with your name a
 s-link-button = Save and sign in
 s-name = Full name
 s-name-hint = Your colleagues see it; citizens do not.
+s-name-mixed = One word has both Cyrillic and Latin letters. Write it with either alone.
+s-login-mixed = One word of the name has both Cyrillic and Latin letters, and could be taken for another. Write it with either alone.
 s-name-empty = Write the name.
 s-name-long = The name is too long; there is room for { $max } characters.
 s-login-new = Name to sign in with
@@ -331,6 +333,13 @@ s-recovery-left = You signed in with a recovery code; { $left } are left. If the
 s-language = Language
 s-language-of-pages = Language of these pages
 s-sessions = Where you are signed in
+s-sessions-end-alone = { $minutes ->
+    [one] You are signed out after { $minutes } minute without opening a page
+   *[other] You are signed out after { $minutes } minutes without opening a page
+ }, and { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+ } after signing in at the latest. What you have typed is kept.
 s-sessions-about = If you do not recognise a device, sign it out and change your password.
 s-session-own = this device
 s-session-unknown = Unknown browser
@@ -378,16 +387,42 @@ s-person-signed-in = last signed in: { $date }
 s-person-never = has not signed in yet
 s-person-state = State
 s-person-rights = Rights
+s-person-rights-about = After a change of rights this person has to sign in again.
 s-person-way-in = Way in
+s-link-again = The link was shown before, and is not shown twice. If you did not note it, make a new one below; the old one will stop working.
 s-person-link = New link to set a password
-s-person-link-about = For a colleague who has forgotten the password, or has not used the invitation.
+s-person-link-about = For a colleague who has forgotten the password, or has not used the invitation. The journal notes who made it.
 s-person-second = New link, without the code from the phone
 s-person-second-about = For a colleague who has lost the phone and the recovery codes, too. Their sessions end.
 s-person-disable = Shut out
 s-person-disable-about = For a colleague who leaves. Their sessions end at once; what they wrote stays.
+s-person-drafts = Drafts that this person changed last
+s-person-drafts-about = Drafts belong to the authority and stay there. Every editor can go on with them.
+s-person-unsent = { $count ->
+    [one] There is { $count } form that was filled in and not sent in time. It is
+   *[other] There are { $count } forms that were filled in and not sent in time. They are
+ } kept with the account, and nobody else sees them. If they are needed, your colleague has to sign in and send them before you shut them out.
 s-person-enable = Let in again
 s-person-enable-about = This person is shut out.
 s-person-not-theirs = This person has rights that you do not have, so you cannot change the account.
+# Who had which right on a day
+s-rights = Who had which rights
+s-rights-button = Show
+s-rights-day-missing = Write today or a day that has passed, such as 2.03.2026.
+s-rights-on = { $date }
+s-rights-about = Rights that somebody had on that day, even briefly.
+s-rights-none = Nobody had any rights here on that day.
+s-rights-since = since { $from }
+s-rights-until = from { $from } to { $until }
+s-rights-erased = Name erased (account { $number })
+s-rights-table = Download as a table (CSV)
+s-rights-column-account = Account
+s-rights-column-name = Name
+s-rights-column-login = Name to sign in with
+s-rights-column-role = Role
+s-rights-column-authority = Authority
+s-rights-column-from = From ({ $zone })
+s-rights-column-until = Until ({ $zone })
 s-last-owner = This is the last owner. Make another person owner first.
 
 # Authorities
@@ -406,6 +441,7 @@ s-a-sites = Sites whose pages may hold the form
 s-a-sites-hint = One to a line, without the page: https://vidin.bg
 s-a-contact = Contact for citizens
 s-a-contact-hint = Shown with every consultation, for those who cannot send a response. At least one way.
+s-a-changed-meanwhile = While you were writing somebody else changed these details. What you wrote stands in the form and is not saved yet. If you send it, yours will stay. If you open the page again, you will see what was changed.
 s-a-officer = Data-protection officer
 s-a-officer-hint = Stands in the notice on personal data (GDPR, Article 13). Left empty, the contact for citizens is shown.
 s-a-processor = Who runs the server

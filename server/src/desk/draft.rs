@@ -22,6 +22,16 @@ pub(crate) struct Draft {
     pub(crate) changed_by: u64,
 }
 
+/// What a list says of a draft. Its file may be long, and is not read for that.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct DraftHead {
+    /// As of [`Draft`].
+    pub(crate) authority: String,
+    pub(crate) revision: u64,
+    pub(crate) changed_at: Timestamp,
+    pub(crate) changed_by: u64,
+}
+
 impl Row for Draft {
     const KIND: &'static str = "draft";
     const IS_WRITING: bool = true;

@@ -25,12 +25,12 @@ pub(crate) const ENDED_BY_RESTORE: [&str; 3] =
 
 pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
 pub(crate) use declared::DeclaredRow;
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, DraftHead};
 pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
 pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};
 pub(crate) use password::PasswordHash;
 pub(crate) use preview_link::{PREVIEW_VALID, PreviewLink};
-pub(crate) use row::{Row, all, get, put, read, read_all, remove};
+pub(crate) use row::{Row, all, get, put, read, read_all, read_of_each, remove};
 pub(crate) use second_factor::{RECOVERY_CODES, SecondFactor, Seed, Used};
 pub(crate) use session::{Session, Stage};
 pub(crate) use token::Token;

@@ -34,6 +34,18 @@ pub(crate) fn read_all<R: Row>(view: &View) -> Result<Vec<(Vec<u8>, R)>, ReadErr
     Ok(all_decoded(working::all_kept(view, R::KIND)?)?)
 }
 
+/// Some of what stands in all rows of a kind, by key. What `S` does not name is passed over.
+pub(crate) fn read_of_each<R: Row, S: DeserializeOwned>(
+    view: &View,
+) -> Result<Vec<(Vec<u8>, S)>, ReadError> {
+    let mut rows = Vec::new();
+    working::each_kept(view, R::KIND, |key, bytes| {
+        rows.push((key.to_vec(), decoded_as(R::KIND, key, bytes)?));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// The row under a key, in a transaction that writes.
 pub(crate) fn get<R: Row>(working: &Working<'_>, key: &[u8]) -> Result<Option<R>, Fault> {
     Ok(match working.get(R::KIND, key)? {
@@ -71,10 +83,18 @@ fn all_decoded<R: Row>(rows: Rows) -> Result<Vec<(Vec<u8>, R)>, Corrupt> {
 }
 
 fn decoded<R: Row>(key: &[u8], bytes: &[u8]) -> Result<R, Corrupt> {
+    decoded_as(R::KIND, key, bytes)
+}
+
+fn decoded_as<T: DeserializeOwned>(
+    kind: &'static str,
+    key: &[u8],
+    bytes: &[u8],
+) -> Result<T, Corrupt> {
     let row = match bytes.split_first() {
         Some((&VERSION, json)) => serde_json::from_slice(json).ok(),
         _ => None,
     };
     // The key of a session is no secret: it is the digest of one.
-    row.ok_or_else(|| Corrupt::row(R::KIND, HEXLOWER.encode(key)))
+    row.ok_or_else(|| Corrupt::row(kind, HEXLOWER.encode(key)))
 }

@@ -7,6 +7,7 @@ mod csv;
 mod form_words;
 mod guard;
 mod json;
+mod rights;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ pub(crate) use consultation_file::consultation_file;
 pub use form_words::FormWords;
 pub use guard::{guarded, unguarded};
 pub use json::{FORMAT as JSON_FORMAT, json_row};
+pub(crate) use rights::{RightsRow, rights_table};
 
 use crate::{
     journal::Digest,

@@ -194,6 +194,7 @@ fn one(
         What::Withdrawal { consultation, .. } => Some((consultation, None)),
         What::Account { .. }
         | What::Authority { .. }
+        | What::AuthorityRevision { .. }
         | What::Consultation { .. }
         | What::ConsultationCheck { .. }
         | What::Termination { .. }
@@ -205,6 +206,8 @@ fn one(
         | What::SaidErasure { .. }
         | What::Restoration { .. }
         | What::Export { .. }
+        | What::WayIn { .. }
+        | What::RightsExport { .. }
         | What::Results(_) => None,
     };
     if let Some((slug, version)) = counted

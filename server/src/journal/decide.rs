@@ -2,7 +2,7 @@
 //! [`crate::register::apply`] never refuses.
 
 use crate::journal::again::Again;
-use crate::journal::change::{Appended, Change, Received, Replaces, Telling, What};
+use crate::journal::change::{Appended, Change, Replaces, Telling, What};
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
@@ -10,10 +10,11 @@ use crate::journal::log::{
     Corrupt, Digest, Event, Fault, Head, Outline, Replaced, Salt, encoding, stored, stored::Worded,
 };
 use crate::journal::publishing::may_become;
+use crate::journal::received::Received;
 use crate::journal::refused::Refused;
 use crate::journal::versions;
 use crate::register::{Tables, row_codec::ResponseRecord};
-use crate::rules::phase;
+use crate::rules::{Authority, phase};
 use glas_wire::{Phase, Slug};
 use jiff::Timestamp;
 
@@ -25,14 +26,9 @@ pub(super) fn decide<'c>(
     let Change { at, by: _, what } = change;
     let bare = |event| Ok(Decided::bare(event));
     match what {
-        What::Authority { authority, salt } => {
-            if let Some(position) = tables.authority_position(&authority.slug)?
-                && tables.authority(position)?.as_ref() == Some(&**authority)
-            {
-                return Err(again(position, &tables.entry(position.seq)?, None));
-            }
-            let (authority, said) = in_parts(&**authority, *salt);
-            Ok(Decided::saying(Event::AuthorityChanged { authority }, said))
+        What::Authority { authority, salt } => authority_changed(tables, authority, None, *salt),
+        What::AuthorityRevision { authority, was, salt } => {
+            authority_changed(tables, authority, Some(was), *salt)
         }
         What::Consultation { consultation, salt, reworded, replaces } => {
             may_become(tables, consultation, *at, *reworded, *replaces)?;
@@ -113,8 +109,34 @@ pub(super) fn decide<'c>(
                 rows: *rows,
             })
         }
+        What::WayIn { account, without_second_factor } => {
+            let (account, without_second_factor) = (*account, *without_second_factor);
+            bare(Event::WayInGiven { account, without_second_factor })
+        }
+        What::RightsExport { on, rows } => bare(Event::RightsHandedOut { on: *on, rows: *rows }),
         What::Results(telling) => results(tables, known, telling, *at),
     }
+}
+
+/// An authority as it shall be. `seen`: as it must be until then.
+fn authority_changed<'c>(
+    tables: &Tables<'_>,
+    it: &Authority,
+    seen: Option<&Authority>,
+    salt: Salt,
+) -> Result<Decided<'c>, Refusal> {
+    let position = tables.authority_position(&it.slug)?;
+    let was = position.map(|position| tables.authority(position)).transpose()?.flatten();
+    if let Some(position) = position
+        && was.as_ref() == Some(it)
+    {
+        return Err(again(position, &tables.entry(position.seq)?, None));
+    }
+    if seen.is_some() && seen != was.as_ref() {
+        return Err(Refused::Overtaken.into());
+    }
+    let (authority, said) = in_parts(it, salt);
+    Ok(Decided::saying(Event::AuthorityChanged { authority }, said))
 }
 
 /// Several things that happen at once.

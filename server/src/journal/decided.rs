@@ -1,8 +1,9 @@
 //! What comes of deciding a change: an entry to be written down, or why there is none.
 
 use crate::journal::again::Again;
-use crate::journal::change::{Appended, Received};
+use crate::journal::change::Appended;
 use crate::journal::log::{Corrupt, Entry, Event, Fault, Head};
+use crate::journal::received::Received;
 use crate::journal::refused::Refused;
 
 /// What shall be written down.

@@ -25,8 +25,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 5;
-/// The version before: without working state, which a program that does not know it would leave
+const LAYOUT: u8 = 6;
+/// The version before: without the table of what each account was allowed.
+const BEFORE_ACCOUNTS: u8 = 5;
+/// The version before that: without working state, which a program that does not know it would leave
 /// out of a rewrite.
 const BEFORE_WORKING: u8 = 4;
 /// The version before that: without tables of the versions of each consultation, of what was
@@ -260,8 +262,8 @@ impl Disk {
                 let layout = heads.get("layout")?.and_then(|row| row.value().first().copied());
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
                 let layout = match layout {
-                    BEFORE_SUMS => updated(database, true)?,
-                    SAYING_ALL | BEFORE_VERSIONS | BEFORE_WORKING => updated(database, false)?,
+                    BEFORE_SUMS | SAYING_ALL | BEFORE_VERSIONS | BEFORE_WORKING
+                    | BEFORE_ACCOUNTS => updated(database, layout)?,
                     layout => layout,
                 };
                 if layout == LAYOUT {
@@ -305,12 +307,17 @@ impl Disk {
 
 /// Brings a file of a version before to this one: from now on an older program may not read all
 /// that is written.
-fn updated(database: &Database, recount: bool) -> Result<u8, Fault> {
+fn updated(database: &Database, from: u8) -> Result<u8, Fault> {
     let mut transaction = database.begin_write()?;
     transaction.set_two_phase_commit(true);
     let mut tables = Tables::open(&transaction)?;
-    tables.note_versions()?;
-    if recount {
+    if from <= BEFORE_WORKING {
+        // Of which none had accounts.
+        tables.note_versions()?;
+    } else {
+        tables.note_accounts()?;
+    }
+    if from == BEFORE_SUMS {
         tracing::info!("a file of an earlier version: its responses are counted again");
         tables.recount()?;
     }

@@ -193,6 +193,8 @@ impl Reading {
             | Event::ExportHandedOut { .. }
             | Event::ClockTrusted {}
             | Event::ResultsTold { .. }
+            | Event::WayInGiven { .. }
+            | Event::RightsHandedOut { .. }
             | Event::Restored { .. } => {}
         }
         Ok(())

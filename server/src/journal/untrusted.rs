@@ -1,13 +1,14 @@
 //! A journal in memory, and its file with other bytes in it, held to what must always be so; see
 //! [`crate::untrusted_input`]. No server keeps a journal here.
 
-use crate::journal::change::{Change, Received, Replaces, What};
+use crate::journal::change::{Change, Replaces, What};
 use crate::journal::error::OpenError;
 use crate::journal::handle::Journal;
 use crate::journal::log::tables::{CODED, ENTRIES, HEADS, PERSONAL};
 use crate::journal::log::{Actor, Channel, Digest, Permit, Who};
 use crate::journal::log::{Fault, ReadError};
 use crate::journal::receipt::{receipt_hash, secret};
+use crate::journal::received::Received;
 use crate::journal::refused::Refused;
 use crate::journal::settings::Settings;
 use crate::register::tables::{AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, TALLIES, TOTALS};

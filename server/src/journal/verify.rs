@@ -257,7 +257,11 @@ impl<'a> Check<'a> {
                     self.bare.insert(seq, None);
                 }
             }
-            Event::ExportHandedOut { .. } | Event::ClockTrusted {} | Event::Restored { .. } => {}
+            Event::ExportHandedOut { .. }
+            | Event::WayInGiven { .. }
+            | Event::RightsHandedOut { .. }
+            | Event::ClockTrusted {}
+            | Event::Restored { .. } => {}
             Event::ResultsTold { consultation, form, told: _ } => {
                 if !self.told.insert(consultation.clone()) {
                     return broken(seq, Defect::ToldAgain);

@@ -3,7 +3,7 @@
 //! it is bytes under a kind and a key; what they say, `desk` alone knows.
 
 use crate::journal::change::Appended;
-use crate::journal::log::{Fault, ReadError};
+use crate::journal::log::{Corrupt, Fault, ReadError};
 use crate::register::View;
 use redb::{ReadableTable as _, Table, TableDefinition, WriteTransaction};
 
@@ -81,16 +81,40 @@ pub(crate) fn all_kept(view: &View, kind: &str) -> Result<Rows, ReadError> {
     Ok(found()?)
 }
 
-fn of_kind(rows: &impl redb::ReadableTable<Key, Bytes>, kind: &str) -> Result<Rows, Fault> {
-    let mut all = Vec::new();
+/// Looks at all that is kept of a kind, by key, one at a time: rows may be long, and many.
+pub(crate) fn each_kept(
+    view: &View,
+    kind: &str,
+    mut look: impl FnMut(&[u8], &[u8]) -> Result<(), Corrupt>,
+) -> Result<(), ReadError> {
+    let look = |key: &[u8], value: &[u8]| Ok(look(key, value)?);
+    let found =
+        || -> Result<(), Fault> { each(&view.transaction().open_table(WORKING)?, kind, look) };
+    Ok(found()?)
+}
+
+fn each(
+    rows: &impl redb::ReadableTable<Key, Bytes>,
+    kind: &str,
+    mut look: impl FnMut(&[u8], &[u8]) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     for row in rows.range((kind, [].as_slice())..)? {
         let (key, value) = row?;
         let (its_kind, key) = key.value();
         if its_kind != kind {
             break;
         }
-        all.push((key.to_vec(), value.value().to_vec()));
+        look(key, value.value())?;
     }
+    Ok(())
+}
+
+fn of_kind(rows: &impl redb::ReadableTable<Key, Bytes>, kind: &str) -> Result<Rows, Fault> {
+    let mut all = Vec::new();
+    each(rows, kind, |key, value| {
+        all.push((key.to_vec(), value.to_vec()));
+        Ok(())
+    })?;
     Ok(all)
 }
 

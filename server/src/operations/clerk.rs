@@ -11,12 +11,6 @@ use crate::{
 use glas_wire::Slug;
 use jiff::{SignedDuration, Timestamp};
 
-/// Until a session is over in which nothing is asked for (ASVS 5.0, 7.3.1).
-pub(crate) const IDLE: SignedDuration = SignedDuration::from_mins(30);
-/// Until a session is over, whatever is asked for (7.3.2).
-pub(crate) const LONGEST: SignedDuration = SignedDuration::from_hours(12);
-/// Until a password is forgotten to which no second factor is shown.
-const HALF: SignedDuration = SignedDuration::from_mins(10);
 /// Between two notes that a session is in use.
 const NOTED: SignedDuration = SignedDuration::from_mins(5);
 
@@ -178,7 +172,7 @@ impl Operations {
             return Ok(Opened::Nobody);
         }
         let used_at = self.recent.of(&key).unwrap_or(session.used_at).max(session.used_at);
-        if is_over(&session, used_at, at) {
+        if self.sessions.is_over(&session, used_at, at) {
             return Ok(match session.stage {
                 Stage::Whole => Opened::Over { account: session.account },
                 Stage::Password => Opened::Nobody,
@@ -217,13 +211,4 @@ impl Operations {
         };
         self.journal.keep_blocking(note).map_err(StoreError::of)
     }
-}
-
-/// Whether a session that was last used at an instant is over.
-pub(super) fn is_over(session: &Session, used_at: Timestamp, at: Timestamp) -> bool {
-    let idle = match session.stage {
-        Stage::Whole => IDLE,
-        Stage::Password => HALF,
-    };
-    at.duration_since(used_at) >= idle || at.duration_since(session.made_at) >= LONGEST
 }

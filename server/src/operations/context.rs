@@ -6,6 +6,7 @@ use super::{
     consultation_cache::{CachedConsultation, ConsultationCache},
     error::FindError,
     recent::Recent,
+    session_terms::SessionTerms,
 };
 use crate::journal::{CloseError, Journal};
 use glas_wire::Slug;
@@ -18,6 +19,7 @@ pub struct Operations {
     consultations: Arc<ConsultationCache>,
     pub(super) clock: Arc<ClockWatch>,
     pub(super) recent: Arc<Recent>,
+    pub(super) sessions: SessionTerms,
 }
 
 impl Operations {
@@ -28,7 +30,18 @@ impl Operations {
             consultations: Arc::default(),
             clock: Arc::default(),
             recent: Arc::default(),
+            sessions: SessionTerms::default(),
         }
+    }
+
+    /// The same, with sessions of other lengths.
+    pub(crate) fn with_sessions(self, sessions: SessionTerms) -> Self {
+        Self { sessions, ..self }
+    }
+
+    /// How long sessions of staff last.
+    pub(crate) fn session_terms(&self) -> SessionTerms {
+        self.sessions
     }
 
     /// A consultation with its authority and its forms.

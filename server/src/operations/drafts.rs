@@ -9,7 +9,7 @@ use super::{
     staff_act::{Forestalled, SentBy, StaffAct, may_go_on, note_sent},
 };
 use crate::{
-    desk::{self, Draft},
+    desk::{self, Draft, DraftHead},
     journal::{Actor, Change, Refused, Replaces, Salt, What, log::Fault, working::Working},
     rules::{Consultation, Right},
 };
@@ -64,13 +64,13 @@ impl From<Forestalled> for DraftError {
     }
 }
 
-/// A draft and its number.
+/// What a list says of a draft, and its number.
 #[derive(Debug, Clone)]
 pub(crate) struct Numbered {
     /// Its number.
     pub(crate) number: u64,
-    /// The draft.
-    pub(crate) draft: Draft,
+    /// What a list says.
+    pub(crate) draft: DraftHead,
 }
 
 /// A draft that was found good, and what it says.
@@ -91,13 +91,28 @@ pub(crate) struct CheckedDraft {
 impl Operations {
     /// The drafts that somebody may see, the last changed first.
     pub(crate) fn drafts(&self, clerk: &Clerk) -> Result<Vec<Numbered>, StoreError> {
-        let mut drafts: Vec<Numbered> = desk::read_all::<Draft>(&self.journal.view()?)?
-            .into_iter()
-            .map(|(key, draft)| Numbered { number: Draft::number(&key), draft })
-            .filter(|it| it.draft.authority.parse().is_ok_and(|slug| clerk.access().sees(&slug)))
-            .collect();
+        let mut drafts: Vec<Numbered> =
+            desk::read_of_each::<Draft, DraftHead>(&self.journal.view()?)?
+                .into_iter()
+                .map(|(key, draft)| Numbered { number: Draft::number(&key), draft })
+                .filter(|it| {
+                    it.draft.authority.parse().is_ok_and(|slug| clerk.access().sees(&slug))
+                })
+                .collect();
         drafts.sort_by_key(|it| std::cmp::Reverse(it.draft.changed_at));
         Ok(drafts)
+    }
+
+    /// What somebody leaves behind, as far as another sees it: the drafts that they changed last,
+    /// and how many forms they typed that were never sent.
+    pub(crate) fn left_by(
+        &self,
+        clerk: &Clerk,
+        account: u64,
+    ) -> Result<(Vec<Numbered>, usize), StoreError> {
+        let mut drafts = self.drafts(clerk)?;
+        drafts.retain(|it| it.draft.changed_by == account);
+        Ok((drafts, self.unsent_of(account)?))
     }
 
     /// A draft by its number.

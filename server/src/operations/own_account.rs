@@ -2,11 +2,7 @@
 //! where they are signed in.
 
 use super::{
-    clerk::{Clerk, is_over},
-    context::Operations,
-    error::StoreError,
-    people::forget_links,
-    sign_in::end_others,
+    clerk::Clerk, context::Operations, error::StoreError, people::forget_links, sign_in::end_others,
 };
 use crate::rules::Password;
 use crate::{
@@ -168,7 +164,7 @@ impl Operations {
                 let key: [u8; 32] = key.try_into().ok()?;
                 let used_at = self.recent.of(&key).unwrap_or(it.used_at).max(it.used_at);
                 let Session { browser, made_at, .. } = it.clone();
-                (!is_over(&it, used_at, at)).then_some(OpenSession {
+                (!self.sessions.is_over(&it, used_at, at)).then_some(OpenSession {
                     key,
                     browser,
                     made_at,

@@ -114,11 +114,11 @@ impl Operations {
     }
 
     /// Makes an account for someone, with a link by which they set a password. `sent`: the form,
-    /// where it is one, and where its sender is led to.
+    /// where it is one, and where its sender is led to, by the number of the account.
     pub(crate) fn invite(
         &self,
         by: &impl ToManage,
-        sent: Option<(SentBy, String)>,
+        sent: Option<(SentBy, fn(u64) -> String)>,
         invitation: Invitation,
         link: &Token,
         at: Timestamp,
@@ -130,7 +130,12 @@ impl Operations {
         }
         let accounts = self.accounts()?;
         if accounts.iter().any(|(_, it)| it.login == named.login) {
-            return Err(PeopleError::LoginTaken);
+            // By this very form, perhaps.
+            let led = match &sent {
+                Some((sent, _)) => self.led_to(sent)?,
+                None => None,
+            };
+            return Err(led.map_or(PeopleError::LoginTaken, |to| PeopleError::Again { to }));
         }
         let number = accounts.last().map_or(1, |(number, _)| number + 1);
         let account = Account {
@@ -145,9 +150,10 @@ impl Operations {
             signed_in_at: None,
         };
         let (sent, to) = sent.unzip();
+        let to = to.map(|to| to(number)).unwrap_or_default();
         let needed = access.clone();
         let key = link.digest();
-        let act = StaffAct::new(sent, to.unwrap_or_default(), move |it| it.covers(&needed))
+        let act = StaffAct::new(sent, to, move |it| it.covers(&needed))
             .only_if(move |working| {
                 Ok(desk::get::<Account>(working, &Account::key(number))?.is_none())
             })
@@ -232,11 +238,13 @@ impl Operations {
         done.map(|_| ()).map_err(|refused| refusal(refused, act.why_not()))
     }
 
-    /// A link by which somebody sets a new password; those before are good no more.
-    /// `drop_second_factor`: they have lost that, too, and set it up anew.
+    /// A link by which somebody sets a new password; those before are good no more. On record, as
+    /// whoever makes it could come in as them. `sent`: the form, where it is one, and where its
+    /// sender is led to. `drop_second_factor`: they have lost that, too, and set it up anew.
     pub(crate) fn make_password_link(
         &self,
         by: &impl ToManage,
+        sent: Option<(SentBy, String)>,
         number: u64,
         link: &Token,
         at: Timestamp,
@@ -250,8 +258,10 @@ impl Operations {
         if !by.covers(&account.access) {
             return Err(PeopleError::NotTheirs);
         }
-        let key = link.digest();
-        let make = move |working: &mut Working<'_>| {
+        let (key, needed) = (link.digest(), account.access.clone());
+        let (sent, to) = sent.unzip();
+        let act = StaffAct::new(sent, to.unwrap_or_default(), move |it| it.covers(&needed));
+        let make = move |working: &mut Working<'_>, _: &Appended| {
             forget_links(working, number)?;
             if drop_second_factor
                 && let Some(it) = desk::get::<Account>(working, &Account::key(number))?
@@ -263,7 +273,16 @@ impl Operations {
             let opens = Opens::Password { account: number };
             desk::put(working, &key, &Link { opens, until: desk::until(at, INVITATION_VALID) })
         };
-        Ok(self.journal.keep_blocking(make).map_err(StoreError::of)?)
+        let seen = account.access;
+        let act = act.only_if(move |working| {
+            let now = desk::get::<Account>(working, &Account::key(number))?;
+            Ok(now.is_some_and(|it| it.access == seen))
+        });
+        let act = act.keeping(make).shared();
+        let what = What::WayIn { account: number, without_second_factor: drop_second_factor };
+        let change = Change { at, by: Actor::of(by), what };
+        let done = self.journal.append_with_blocking(change, act.clone());
+        done.map(|_| ()).map_err(|refused| refusal(refused, act.why_not()))
     }
 
     /// Sets the password of whoever has the link, and signs them in; half so, where there is a
@@ -277,7 +296,7 @@ impl Operations {
         random: [u8; 16],
     ) -> Result<(Token, bool), PeopleError> {
         let (row, token) = (link.digest(), Token::new(random));
-        let key = token.digest();
+        let (key, terms) = (token.digest(), self.sessions);
         let set = move |working: &mut Working<'_>| -> Result<Option<bool>, Fault> {
             let good = desk::get::<Link>(working, &row)?.filter(|it| at < it.until);
             let Some(Link { opens: Opens::Password { account: number }, .. }) = good else {
@@ -299,7 +318,7 @@ impl Operations {
                 browser,
                 wrong_codes: 0,
             };
-            begin(working, key, &session)?;
+            begin(working, terms, key, &session)?;
             Ok(Some(half))
         };
         match self.journal.keep_blocking(set).map_err(StoreError::of)? {

@@ -88,6 +88,24 @@ impl Operations {
         Ok(Published { again: appended.again, officer_unnamed })
     }
 
+    /// Changes an authority that is still as its changer saw it; `false` where it is not.
+    pub(crate) fn revise_authority(
+        &self,
+        by: &impl ToOperate,
+        at: Timestamp,
+        was: Authority,
+        authority: Authority,
+        salt: Salt,
+    ) -> Result<bool, StoreError> {
+        let (authority, was) = (Box::new(authority), Box::new(was));
+        let what = What::AuthorityRevision { authority, was, salt };
+        match self.journal.append_blocking(Change { at, by: Actor::of(by), what }) {
+            Ok(_) => Ok(true),
+            Err(Refused::Overtaken) => Ok(false),
+            Err(refused) => Err(StoreError::of(refused)),
+        }
+    }
+
     /// Publishes a consultation, or changes it. `salt`: random, for what is kept of it. `reworded`:
     /// it is meant that what people have answered is worded otherwise.
     pub(crate) fn publish(

@@ -1,7 +1,10 @@
 //! Setting the installation up: a link that is given out where there is no account, and the first
 //! account, its owner's, that is made with it.
 
-use super::{context::Operations, error::StoreError, operator::ToOperate, people::Named, sign_in};
+use super::{
+    context::Operations, error::StoreError, operator::ToOperate, people::Named,
+    session_terms::SessionTerms, sign_in,
+};
 use crate::{
     desk::{self, Account, Link, Opens, PasswordHash, SETUP_VALID, Session, Stage, Token},
     journal::{
@@ -104,6 +107,7 @@ impl Operations {
             session: (token.digest(), browser),
             account: account.clone(),
             at,
+            terms: self.sessions,
         });
         let what = What::Account {
             account: 1,
@@ -128,6 +132,7 @@ struct FirstAccount {
     session: ([u8; 32], String),
     account: Account,
     at: Timestamp,
+    terms: SessionTerms,
 }
 
 impl Beside for FirstAccount {
@@ -149,6 +154,6 @@ impl Beside for FirstAccount {
             browser,
             wrong_codes: 0,
         };
-        sign_in::begin(working, key, &session)
+        sign_in::begin(working, self.terms, key, &session)
     }
 }

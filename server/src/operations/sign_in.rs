@@ -1,17 +1,13 @@
 //! Signing in and out: a password, where there is one a second factor, and a session that is new
 //! each time.
 
-use super::{
-    clerk::{Half, LONGEST, is_over},
-    context::Operations,
-    error::StoreError,
-};
+use super::{clerk::Half, context::Operations, error::StoreError, session_terms::SessionTerms};
 use crate::rules::Password;
 use crate::{
     desk::{self, Account, Login, PasswordHash, Session, Stage, Token, Used},
     journal::{log::Fault, working::Working},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// Why somebody is not signed in.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +31,12 @@ pub(crate) struct SignedIn {
     pub(crate) recovery_left: Option<usize>,
 }
 
+/// An account whose password was typed, as it was then.
+pub(super) struct Compared {
+    number: u64,
+    account: Account,
+}
+
 /// Wrong codes after which the password has to be typed again.
 const CODES: u8 = 5;
 
@@ -51,6 +53,16 @@ impl Operations {
         random: [u8; 16],
         before: Option<Token>,
     ) -> Result<SignedIn, SignInError> {
+        let right = self.compare_password(login, password)?;
+        self.begin_as(right, browser, at, random, before)
+    }
+
+    /// Whose password it is. Takes as long whether there is such an account or not.
+    pub(super) fn compare_password(
+        &self,
+        login: &str,
+        password: &str,
+    ) -> Result<Compared, SignInError> {
         let found = match login.parse::<Login>() {
             Ok(login) => self.account_of(&login)?,
             Err(_) => None,
@@ -58,15 +70,26 @@ impl Operations {
         let kept = found.as_ref().and_then(|(_, it)| it.password.clone());
         let kept = kept.unwrap_or_else(PasswordHash::of_nobody);
         let is_right = Password::typed(password).is_some_and(|it| kept.is_of(&it));
-        let Some((number, account)) = found.filter(|(_, it)| is_right && it.active) else {
-            return Err(SignInError::Wrong);
-        };
+        let found = found.filter(|(_, it)| is_right && it.active);
+        let (number, account) = found.ok_or(SignInError::Wrong)?;
+        Ok(Compared { number, account })
+    }
+
+    /// Begins a session of whoever had the right password, if it still is.
+    pub(super) fn begin_as(
+        &self,
+        Compared { number, account }: Compared,
+        browser: String,
+        at: Timestamp,
+        random: [u8; 16],
+        before: Option<Token>,
+    ) -> Result<SignedIn, SignInError> {
         let half = account.second_factor.is_some();
         let stage = if half { Stage::Password } else { Stage::Whole };
         let token = Token::new(random);
         let session =
             Session { account: number, stage, made_at: at, used_at: at, browser, wrong_codes: 0 };
-        let key = token.digest();
+        let (key, terms) = (token.digest(), self.sessions);
         let begin = move |working: &mut Working<'_>| {
             // Comparing took its time: what it was compared with must still be so.
             let now = desk::get::<Account>(working, &Account::key(number))?;
@@ -79,7 +102,7 @@ impl Operations {
             if let Some(before) = before {
                 desk::remove::<Session>(working, &before.digest())?;
             }
-            begin(working, key, &session)?;
+            begin(working, terms, key, &session)?;
             Ok(true)
         };
         if !self.journal.keep_blocking(begin).map_err(StoreError::of)? {
@@ -98,7 +121,7 @@ impl Operations {
         random: [u8; 16],
     ) -> Result<SignedIn, SignInError> {
         let (token, code, half) = (Token::new(random), code.to_owned(), half.clone());
-        let key = token.digest();
+        let (key, terms) = (token.digest(), self.sessions);
         let show = move |working: &mut Working<'_>| -> Result<Option<Used>, Fault> {
             let row = Account::key(half.account);
             let Some(mut it) = desk::get::<Account>(working, &row)?.filter(|it| it.active) else {
@@ -128,7 +151,7 @@ impl Operations {
                 wrong_codes: 0,
                 ..session
             };
-            begin(working, key, &whole)?;
+            begin(working, terms, key, &whole)?;
             Ok(used)
         };
         match self.journal.keep_blocking(show).map_err(StoreError::of)? {
@@ -162,13 +185,12 @@ impl Operations {
 /// Begins a session, and forgets those that were over a day ago.
 pub(super) fn begin(
     working: &mut Working<'_>,
+    terms: SessionTerms,
     key: [u8; 32],
     session: &Session,
 ) -> Result<(), Fault> {
-    const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
     for (key, old) in desk::all::<Session>(working)? {
-        let over = is_over(&old, old.used_at, session.made_at);
-        if over && session.made_at.duration_since(old.used_at) > LONGEST + REMEMBERED {
+        if terms.is_forgotten(&old, session.made_at) {
             desk::remove::<Session>(working, &key)?;
         }
     }

@@ -123,8 +123,16 @@ impl Operations {
         clerk: &Clerk,
         key: FormKey,
     ) -> Result<Option<String>, StoreError> {
-        let row = key.row(clerk.account());
-        Ok(desk::read::<SentForm>(&self.journal.view()?, &row)?.map(|it| it.to))
+        self.led_to_by(&key.row(clerk.account()))
+    }
+
+    /// Where its sender was led, if it was sent before.
+    pub(super) fn led_to(&self, sent: &SentBy) -> Result<Option<String>, StoreError> {
+        self.led_to_by(&sent.key.row(sent.account))
+    }
+
+    fn led_to_by(&self, row: &[u8]) -> Result<Option<String>, StoreError> {
+        Ok(desk::read::<SentForm>(&self.journal.view()?, row)?.map(|it| it.to))
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod attacker;
 mod export;
+mod people;
 mod publish;
 mod purge;
 mod receipt;
 mod receive;
 mod restore;
 mod results;
+mod sign_in;
 mod verify;
 
 use super::{Accepted, Holder, Operations, ReceiveError, Sent};

@@ -34,6 +34,12 @@ impl Operations {
         self.journal.keep_blocking(keep).map_err(StoreError::of)
     }
 
+    /// How many forms are kept for an account.
+    pub(super) fn unsent_of(&self, account: u64) -> Result<usize, StoreError> {
+        let rows = desk::read_of_each::<Unsent, serde::de::IgnoredAny>(&self.journal.view()?)?;
+        Ok(rows.iter().filter(|(key, _)| key.starts_with(&account.to_be_bytes())).count())
+    }
+
     /// What somebody had sent to an address when the session was over. It is kept no longer.
     pub(crate) fn take_unsent(
         &self,

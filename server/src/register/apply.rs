@@ -131,7 +131,12 @@ pub(crate) fn apply(
         | Event::ExportHandedOut { .. }
         | Event::ClockTrusted {}
         | Event::Restored { .. }
-        | Event::AccountChanged { .. } => {}
+        | Event::WayInGiven { .. }
+        | Event::RightsHandedOut { .. } => {}
+        Event::AccountChanged { account, active: _, access: _, holder: _ } => {
+            to.account_history
+                .insert((*account, entry.seq), row_codec::version(digest, entry.at).as_slice())?;
+        }
         Event::ResultsTold { consultation, form: _, told: _ } => {
             to.results
                 .insert(consultation.as_str(), encoding::position(entry.seq, digest).as_slice())?;

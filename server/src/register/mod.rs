@@ -1,6 +1,7 @@
 //! What is so now: tables folded from the journal, and queries over them. All of it can be thrown
 //! away and made again.
 
+mod accounts;
 mod apply;
 mod counted;
 mod counts;
@@ -18,6 +19,7 @@ pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
 pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 
+pub(crate) use accounts::AccountThen;
 pub(crate) use apply::{Body, apply};
 pub(crate) use counted::CountedRows;
 pub(crate) use versions::versions;

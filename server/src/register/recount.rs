@@ -1,7 +1,7 @@
-//! What files of earlier versions lack, made in place: all counts, and which versions of a
-//! consultation there were.
+//! What files of earlier versions lack, made in place: all counts, which versions of a consultation
+//! there were, and what each account was allowed.
 
-use crate::journal::log::{Fault, ReceivedResponse};
+use crate::journal::log::{Event, Fault, Kind, ReceivedResponse};
 use crate::register::write_tables::Tables;
 use crate::register::{row_codec, tally};
 use crate::rules::Yardstick;
@@ -12,12 +12,26 @@ impl Tables<'_> {
     /// Notes every version of every consultation.
     pub(crate) fn note_versions(&mut self) -> Result<(), Fault> {
         for seq in 1..=self.head().seq {
-            let Some((entry, digest)) = self.publishing(seq)? else { continue };
+            let found = self.of_kind(seq, Kind::Consultation)?;
+            let Some((entry, digest)) = found else { continue };
             if let Some(consultation) = entry.event.consultation() {
                 self.versions.insert(
                     (consultation.told().slug.as_str(), seq),
                     row_codec::version(digest, entry.at).as_slice(),
                 )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes every entry that says what an account may do.
+    pub(crate) fn note_accounts(&mut self) -> Result<(), Fault> {
+        for seq in 1..=self.head().seq {
+            let found = self.of_kind(seq, Kind::Account)?;
+            let Some((entry, digest)) = found else { continue };
+            if let Event::AccountChanged { account, .. } = entry.event {
+                self.account_history
+                    .insert((account, seq), row_codec::version(digest, entry.at).as_slice())?;
             }
         }
         Ok(())

@@ -22,6 +22,10 @@ pub(crate) const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> =
     TableDefinition::new("unpublished");
 /// Consultation → version, position and digest of the entry by which its results were told.
 pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
+/// Account, position of an entry that says what it may do → version, digest and instant of that
+/// entry. Who had which right on a day is read of these few, and not by a walk along the journal.
+pub(crate) const ACCOUNT_HISTORY: TableDefinition<'_, (u64, u64), &[u8]> =
+    TableDefinition::new("account_history");
 /// Consultation, number → version and what a list shows (see `row_codec`). Numbered per
 /// consultation so that a scan is in order of arrival; the body parts are found by position.
 pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =

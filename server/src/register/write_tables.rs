@@ -1,11 +1,13 @@
 //! The tables opened for writing, in one transaction.
 
-use crate::journal::log::{Corrupt, Digest, Entry, Fault, Head, Log, Outline, Record, encoding};
+use crate::journal::log::{
+    Corrupt, Digest, Entry, Fault, Head, Kind, Log, Outline, Record, encoding,
+};
 use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TERMINATED, TOTALS,
-    UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TERMINATED,
+    TOTALS, UNPUBLISHED, VERSIONS,
 };
 use crate::rules::{Authority, Coded, Consultation, Yardstick};
 use glas_wire::Slug;
@@ -26,6 +28,7 @@ pub(crate) struct Tables<'t> {
     pub(super) terminated: Table<'t, &'static str, Bytes>,
     pub(super) unpublished: Table<'t, &'static str, Bytes>,
     pub(super) results: Table<'t, &'static str, Bytes>,
+    pub(super) account_history: Table<'t, (u64, u64), Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
@@ -47,6 +50,7 @@ impl<'t> Tables<'t> {
             terminated: transaction.open_table(TERMINATED)?,
             unpublished: transaction.open_table(UNPUBLISHED)?,
             results: transaction.open_table(RESULTS)?,
+            account_history: transaction.open_table(ACCOUNT_HISTORY)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
@@ -76,10 +80,10 @@ impl<'t> Tables<'t> {
         self.log.entry(seq)
     }
 
-    /// The entry at a position, with its digest, where its bytes name a consultation that changed:
-    /// to look through millions without reading each.
-    pub(super) fn publishing(&self, seq: u64) -> Result<Option<(Entry, Digest)>, Fault> {
-        self.log.publishing(seq)
+    /// The entry at a position, with its digest, where its bytes name a kind: to look through
+    /// millions without reading each.
+    pub(super) fn of_kind(&self, seq: u64, kind: Kind) -> Result<Option<(Entry, Digest)>, Fault> {
+        self.log.of_kind(seq, kind)
     }
 
     /// The authority that an entry tells of, whole; `None` where it tells of none.

@@ -92,14 +92,14 @@ fn script(c: char) -> Option<Script> {
 }
 
 /// Within one word: „ЕТ Ivan“ is two words.
-fn mixes_scripts(name: &str) -> bool {
+pub(crate) fn mixes_scripts(name: &str) -> bool {
     name.split(|c: char| !c.is_alphabetic()).any(|word| {
         let mut scripts = word.chars().filter_map(script);
         scripts.next().is_some_and(|first| scripts.any(|other| other != first))
     })
 }
 
-fn reorders(c: char) -> bool {
+pub(super) fn reorders(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

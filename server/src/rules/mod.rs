@@ -37,12 +37,14 @@ pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,
 };
+pub(crate) use content_flag::mixes_scripts;
 pub use content_flag::{ContentFlag, content_flags};
 pub use date_slip::{DateSlip, date_slip};
 pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
 pub(crate) use disclosure_control::{FEWEST, LOT, Noise, Rule};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
+pub(crate) use normalize::one_line;
 pub use normalize::{normalize, without_controls};
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
 pub use password::{Guessed, PASSWORD_CHARS_LEAST, PASSWORD_CHARS_MAX, Password, WeakPassword};

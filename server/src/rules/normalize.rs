@@ -127,6 +127,13 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
+/// A name as people see it: one line in NFC, without what shows nothing or turns the direction of
+/// reading around.
+pub(crate) fn one_line(text: &str) -> String {
+    let seen: String = text.nfc().filter(|c| !c.is_control() && !is_unseen(*c)).collect();
+    seen.trim().to_owned()
+}
+
 /// Characters that take no room of their own and show nothing.
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(

@@ -31,6 +31,18 @@ pub(super) fn days(text: &str) -> Result<u16, String> {
     u16::try_from(days).map_err(|_| "write fewer days".to_owned())
 }
 
+/// Minutes a session may lie idle, 5 to 1440: less, and nobody reads a page to its end.
+pub(super) fn idle_minutes(text: &str) -> Result<u16, String> {
+    let minutes = whole(text, 5..=1_440, "how many minutes")?;
+    u16::try_from(minutes).map_err(|_| "write fewer minutes".to_owned())
+}
+
+/// Hours a session may last, 1 to 168.
+pub(super) fn session_hours(text: &str) -> Result<u16, String> {
+    let hours = whole(text, 1..=168, "how many hours")?;
+    u16::try_from(hours).map_err(|_| "write fewer hours".to_owned())
+}
+
 fn whole(text: &str, range: RangeInclusive<usize>, what: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| range.contains(number));
     number.ok_or_else(|| {

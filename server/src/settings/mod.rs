@@ -11,11 +11,11 @@ use crate::{
     http::{Limits, Network},
     journal,
     rules::Origin,
-    web,
+    web::{self, SessionTerms},
 };
 use clap::Args;
 pub use measure::{Pace, Seconds};
-use measure::{backups, connections, days, mebibytes};
+use measure::{backups, connections, days, idle_minutes, mebibytes, session_hours};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Daily backups that are kept: what is found wrong after a week can still be had back.
@@ -80,6 +80,12 @@ pub struct Settings {
     /// How many of them are kept, 0 to 1000; with 0 none is made
     #[arg(long, env = "GLAS_BACKUPS_KEPT", value_name = "COUNT", value_parser = backups, default_value_t = BACKUPS_KEPT)]
     pub backups_kept: u16,
+    /// Minutes without a request after which a session of staff ends, 5 to 1440
+    #[arg(long, env = "GLAS_SESSION_IDLE_MINUTES", value_name = "MINUTES", value_parser = idle_minutes, default_value_t = SessionTerms::default().idle_minutes)]
+    pub session_idle_minutes: u16,
+    /// Hours after which it ends in any case, 1 to 168
+    #[arg(long, env = "GLAS_SESSION_HOURS", value_name = "HOURS", value_parser = session_hours, default_value_t = SessionTerms::default().hours)]
+    pub session_hours: u16,
     /// Memory for pages of the store, in MiB, 1 to 1048576
     #[arg(long, env = "GLAS_CACHE_MIB", value_name = "MIB", value_parser = mebibytes, default_value_t = journal::Settings::default().cache_bytes >> 20)]
     pub cache_mib: usize,
@@ -137,6 +143,10 @@ impl Settings {
             trusted_proxies: self.trusted_proxies.clone(),
             results_told_after_days: self.results_told_after_days,
             backups_kept: self.backups_kept,
+            sessions: SessionTerms {
+                idle_minutes: self.session_idle_minutes,
+                hours: self.session_hours,
+            },
             limits: Limits {
                 connections: self.connections,
                 connections_per_prefix: self.connections_per_prefix,

@@ -57,6 +57,10 @@ pub const CHECKS: &[Check] = &[
         ],
     },
     Check {
+        sentence: "a-check-desk",
+        held_by: &["everyone/desk.rs::everything_at_the_desk", "desk.rs::look"],
+    },
+    Check {
         sentence: "a-check-ladder",
         held_by: &[
             "without_wasm.rs::a_policy_without_wasm_leaves_the_plain_form",

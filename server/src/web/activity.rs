@@ -87,8 +87,7 @@ impl Activity {
         let from = if sent.is_some() { header::ORIGIN } else { header::REFERER };
         let from = request.header(from).map(origin_of);
         let listed = |site: &&str| {
-            *site == own.as_str()
-                || found.authority.sites.iter().any(|it| it.as_str() == *site)
+            *site == own.as_str() || found.authority.sites.iter().any(|it| it.as_str() == *site)
         };
         let (site, is_foreign) = (from.filter(listed), from.is_some_and(|it| !listed(&it)));
         let Ok(mut all) = self.0.try_lock() else { return };

@@ -91,13 +91,7 @@ impl Service for Web {
     ) -> Answer {
         if let Some(request) = request {
             let app = &self.app;
-            app.activity.note(
-                &app.operations,
-                &app.origin,
-                asked.route.pattern,
-                request,
-                &answer,
-            );
+            app.activity.note(&app.operations, &app.origin, asked.route.pattern, request, &answer);
         }
         finish_response(&self.app, &asked.reader, request, answer).await
     }

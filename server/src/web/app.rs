@@ -18,6 +18,7 @@ use crate::{
         proof::Proofs,
         request::Request,
         template::Template,
+        titles::Titles,
     },
     words::{Staff, Value},
 };
@@ -50,6 +51,8 @@ pub(super) struct Shared {
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
     /// What was seen of embedded forms.
     pub(super) activity: Activity,
+    /// What drafts are called.
+    pub(super) draft_titles: Titles,
     /// Wrong passwords of staff.
     pub(super) guesses: Guesses,
     /// Who compares passwords: one at a time of each network, two at once.
@@ -93,6 +96,7 @@ impl Shared {
             lists: Copies::new(makers),
             statements: Copies::new(makers),
             activity: Activity::default(),
+            draft_titles: Titles::default(),
             guesses: Guesses::default(),
             passwords: WorkQueue::new(1, 2),
             returns: RateLimit::small(RETURNS),

@@ -19,6 +19,7 @@ use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use std::sync::Arc;
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
 /// The answer as it is sent. `request` is there where all of it was read.
 pub(super) async fn finish_response(
@@ -50,6 +51,10 @@ pub(super) async fn finish_response(
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     );
+    if app.origin.as_str().starts_with("https://") {
+        // Of this host alone: what else the domain has is not ours to promise.
+        add(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
     match reader.area {
         Area::Api | Area::Host => {
             // What is read here is the same for every reader, so it is open to all, refusals too: a
@@ -74,6 +79,8 @@ pub(super) async fn finish_response(
         }
         Area::Page | Area::Staff => {
             add(header::REFERRER_POLICY, "same-origin");
+            // Whoever opened the page in a window of theirs has no hold of it.
+            add(OPENER_POLICY, "same-origin");
             add(header::CACHE_CONTROL, "no-store");
         }
         Area::Supervisor => add(header::CACHE_CONTROL, "no-store"),

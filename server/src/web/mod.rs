@@ -42,8 +42,10 @@ mod staff_error;
 #[cfg(test)]
 mod streaming_tests;
 mod template;
+mod titles;
 pub(crate) mod untrusted;
 
+pub use crate::operations::SessionTerms;
 pub use assets::{Assets, BadAssets};
 pub use settings::Settings;
 
@@ -104,12 +106,13 @@ async fn start_with(
         trusted_proxies,
         results_told_after_days,
         backups_kept,
+        sessions,
         limits,
     } = settings;
     let (listener, address) = http::listen(listen).await?;
     let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
     let app = app::Shared::new(
-        operations,
+        operations.with_sessions(sessions),
         assets,
         clock.clone(),
         origin.clone(),

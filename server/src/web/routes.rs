@@ -104,6 +104,11 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::invite)
             .by_phase()
             .into(),
+        at::<()>("/admin/people/rights", Staff)
+            .get(staff::rights)
+            .post(staff::take_rights)
+            .by_phase()
+            .into(),
         at::<Number>("/admin/people/{number}", Staff)
             .get(staff::person_page)
             .post(staff::change_person)

@@ -9,7 +9,7 @@
 //!   of the server both were opened, and also where a proxy has put `Referrer-Policy: no-referrer`
 //!   on the page, so that its own posts say `Origin: null`. From a sandbox it is `cross-site`.
 //! - Where it is missing, as in browsers before 2023 and on addresses without TLS, `Origin` must be
-//!   ours or name the very host that the post was sent to.
+//!   ours or name the very host that the post was sent to, and not ours without its TLS.
 //! - Where both are missing it is no browser that could be misled, or one older than either.
 //!
 //! Whoever points a name of their own at this server (DNS rebinding) is same-origin by all of
@@ -46,7 +46,11 @@ impl Sender {
             (None, Some(origin)) => {
                 let host = origin.split_once("://").map(|(_, host)| host);
                 let is_asked = host.is_some() && host == request.header(header::HOST);
-                if is_asked || origin == app.origin.as_str() { Self::Ours } else { Self::Unsaid }
+                let own = app.origin.as_str();
+                // Where we are reached over TLS, what somebody on the way has put under our name
+                // without it is no page of ours.
+                let is_unsafe_twin = own.strip_prefix("https://") == host && origin != own;
+                if origin == own || is_asked && !is_unsafe_twin { Self::Ours } else { Self::Unsaid }
             }
         }
     }

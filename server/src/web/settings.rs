@@ -2,6 +2,7 @@
 
 use crate::{
     http::{Limits, Network},
+    operations::SessionTerms,
     rules::Origin,
 };
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -19,6 +20,8 @@ pub struct Settings {
     pub results_told_after_days: u16,
     /// Daily backups that are kept, of which the notice on personal data tells; 0 where none are.
     pub backups_kept: u16,
+    /// How long sessions of staff last.
+    pub sessions: SessionTerms,
     /// How much, how many, how long.
     pub limits: Limits,
 }
@@ -36,6 +39,7 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             results_told_after_days: 14,
             backups_kept: 0,
+            sessions: SessionTerms::default(),
             limits: Limits::default(),
         }
     }

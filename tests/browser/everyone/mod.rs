@@ -3,6 +3,7 @@
 //! `tests/tidy` holds the one against the other.
 
 mod colours;
+mod desk;
 mod forms;
 mod judge;
 mod keys;
@@ -50,7 +51,7 @@ async fn everything(lang: &'static str, engine: Engine) -> Result<()> {
     forms::too_late(&town, &mut judge, later + SignedDuration::from_hours(24 * 30)).await?;
     pages::too_late(&town, &mut judge).await?;
     pages::not_ready(&mut town, &mut judge).await?;
-    judge.verdict()
+    judge.verdict(rules::OPEN)
 }
 
 async fn everything_in_bulgarian(engine: Engine) -> Result<()> {

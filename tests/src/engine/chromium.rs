@@ -4,8 +4,8 @@ use super::{Composition, Wishes};
 use anyhow::Result;
 use serde_json::{Value, json};
 use thirtyfour::{
-    BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key,
-    LoggingPrefsLogLevel, WebDriver,
+    BrowserLogEntry, Capabilities, CapabilitiesHelper as _, ChromiumLikeCapabilities,
+    DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver,
 };
 
 pub(super) fn wanted() -> Result<Capabilities> {
@@ -27,6 +27,8 @@ pub(super) fn wanted() -> Result<Capabilities> {
     ] {
         wanted.add_arg(flag)?;
     }
+    // That of a proxy of ours, which it signed itself.
+    wanted.accept_insecure_certs(true)?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(wanted.into())
 }

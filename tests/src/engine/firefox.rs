@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use thirtyfour::{
-    Capabilities, DesiredCapabilities, WebDriver,
+    Capabilities, CapabilitiesHelper as _, DesiredCapabilities, WebDriver,
     common::{
         capabilities::firefox::FirefoxPreferences,
         command::{Command, ExtensionCommand},
@@ -34,6 +34,8 @@ pub(super) fn wanted() -> Result<Capabilities> {
         }
     }
     wanted.set_preferences(preferences)?;
+    // That of a proxy of ours, which it signed itself.
+    wanted.accept_insecure_certs(true)?;
     Ok(wanted.into())
 }
 

@@ -3,7 +3,7 @@
 
 use super::{TestClock, file_in};
 use crate::actors::system;
-use crate::{bad_line::BadLine, kinds, site::Site};
+use crate::{bad_line::BadLine, kinds, site::Site, tls_proxy::TlsProxy};
 use anyhow::{Context, Result, anyhow};
 use glas::{
     cli::control::StaffRequest,
@@ -53,6 +53,13 @@ impl EmbeddedTown {
         let origin = Origin::try_from(format!("http://{}", line.address))?;
         let town = Self::reached_by(Some(origin), |_| ()).await?;
         line.lead_to(town.address);
+        Ok(town)
+    }
+
+    /// The same, reached through a proxy with TLS, which is trusted.
+    pub async fn behind_proxy(proxy: &mut TlsProxy) -> Result<Self> {
+        let town = Self::reached_by(Some(Origin::try_from(proxy.origin())?), |_| ()).await?;
+        proxy.lead_to(town.address).await?;
         Ok(town)
     }
 
@@ -202,7 +209,11 @@ async fn start(
         None => Assets::embedded()?,
     };
     let limits = Limits { stop: Duration::from_millis(500), ..Limits::default() };
-    let settings = web::Settings { listen, base_url, limits, ..web::Settings::default() };
+    let is_behind = base_url.as_ref().is_some_and(|it| it.as_str().starts_with("https://"));
+    let proxies = is_behind.then(|| "127.0.0.1".parse().map_err(|_| anyhow!("no network")));
+    let trusted_proxies = proxies.transpose()?.into_iter().collect();
+    let settings =
+        web::Settings { listen, base_url, trusted_proxies, limits, ..web::Settings::default() };
     Ok((
         web::start(settings, Operations::new(journal.clone()), assets, clock.clock()).await?,
         journal,

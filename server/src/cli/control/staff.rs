@@ -107,7 +107,7 @@ pub(super) fn staff(
             let (number, _) = found(&login)?;
             let link = Token::new(rand::random());
             operations
-                .make_password_link(&manager, number, &link, at, drop_second_factor)
+                .make_password_link(&manager, None, number, &link, at, drop_second_factor)
                 .map_err(|error| not_managed(&login, &error))?;
             Ok(Reply::Link { token: link.as_str().to_owned(), server: None })
         }

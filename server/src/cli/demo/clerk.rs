@@ -53,7 +53,7 @@ pub(super) fn clerk(
         let Some((number, _)) = found else { return Ok(None) };
         let by = AtTheCommandLine(by);
         operations
-            .make_password_link(&by, *number, &link, now, true)
+            .make_password_link(&by, None, *number, &link, now, true)
             .and_then(|()| {
                 operations.set_password_by_link(&link, hash, browser, now, rand::random())
             })

@@ -5,9 +5,10 @@
 use crate::journal::log::actor::Actor;
 use crate::journal::log::channel::Channel;
 use crate::journal::log::digest::{Digest, Head};
+use crate::journal::log::outline::{Outline, ReceivedResponse, Replaced};
 use crate::rules::{Access, Authority, Consultation, Scrutiny};
 use glas_wire::{Lang, Slug};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 /// One thing that happened, chained to the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,6 +160,21 @@ pub(crate) enum Event {
         /// Digest of the body part with the name of its holder, salt included.
         holder: Digest,
     },
+    /// A link was made by which somebody sets a new password of an account: whoever made it could
+    /// use it, too.
+    WayInGiven {
+        /// The account.
+        account: u64,
+        /// Whether the second factor was taken off it.
+        without_second_factor: bool,
+    },
+    /// A table was given out of who had which right on a day.
+    RightsHandedOut {
+        /// That day.
+        on: Date,
+        /// How many rows were handed out.
+        rows: u64,
+    },
 }
 
 // Each of these names every event, so that whoever adds one is asked what it is.
@@ -179,7 +195,9 @@ impl Event {
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
             | Self::Restored { .. }
-            | Self::AccountChanged { .. } => None,
+            | Self::AccountChanged { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. } => None,
         }
     }
 
@@ -199,7 +217,9 @@ impl Event {
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
             | Self::Restored { .. }
-            | Self::AccountChanged { .. } => None,
+            | Self::AccountChanged { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. } => None,
         }
     }
 
@@ -238,7 +258,9 @@ impl Event {
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
             | Self::Restored { .. }
-            | Self::AccountChanged { .. } => None,
+            | Self::AccountChanged { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. } => None,
         }
     }
 
@@ -258,6 +280,8 @@ impl Event {
             | Self::ExportHandedOut { .. }
             | Self::ClockTrusted {}
             | Self::Restored { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. }
             | Self::ConsentWithdrawn { .. } => [None, None],
             Self::ResultsTold { told, .. } => [Some(*told), None],
         }
@@ -279,7 +303,9 @@ impl Event {
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
             | Self::Restored { .. }
-            | Self::AccountChanged { .. } => None,
+            | Self::AccountChanged { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. } => None,
         }
     }
 
@@ -299,7 +325,9 @@ impl Event {
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
             | Self::Restored { .. }
-            | Self::AccountChanged { .. } => None,
+            | Self::AccountChanged { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. } => None,
         }
     }
 
@@ -320,66 +348,9 @@ impl Event {
             | Self::ConsentWithdrawn { .. }
             | Self::ResultsTold { .. }
             | Self::Restored { .. }
-            | Self::AccountChanged { .. } => false,
+            | Self::AccountChanged { .. }
+            | Self::WayInGiven { .. }
+            | Self::RightsHandedOut { .. } => false,
         }
     }
-}
-
-/// An authority or a consultation as an entry tells it. What it says, its texts and how to reach
-/// someone, is a body part of the entry, so that it can be erased; the rest is in the header, for
-/// ever.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Outline<T> {
-    told: Box<T>,
-    said: Option<Digest>,
-}
-
-impl<T> Outline<T> {
-    /// `said`: digest of the body part.
-    pub(crate) fn new(told: T, said: Option<Digest>) -> Self {
-        Self { told: Box::new(told), said }
-    }
-
-    /// As the header tells it. Read from a file it says nothing, save in entries of version 1,
-    /// whose headers held all.
-    pub(crate) fn told(&self) -> &T {
-        &self.told
-    }
-
-    /// Digest of the body part with what it says, salt included; `None` in entries of version 1.
-    pub(crate) fn said(&self) -> Option<Digest> {
-        self.said
-    }
-
-    /// The same, where the header is all there is.
-    pub(super) fn into_told(self) -> T {
-        *self.told
-    }
-}
-
-/// What identifies a response in the entry by which it was received; see
-/// [`Event::ResponseReceived`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ReceivedResponse<'a> {
-    /// To which consultation.
-    pub(crate) consultation: &'a Slug,
-    /// Number within the consultation.
-    pub(crate) number: u32,
-    /// SHA-256 of the receipt's secret.
-    pub(crate) receipt: Digest,
-    /// Digest of the submission.
-    pub(crate) submission: Digest,
-    /// Digest of the coded part.
-    pub(crate) coded: Digest,
-    /// Digest of the personal part.
-    pub(crate) personal: Digest,
-}
-
-/// A response that a later one corrects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Replaced {
-    /// Number within the consultation.
-    pub(crate) number: u32,
-    /// The entry by which it was received.
-    pub(crate) response: u64,
 }

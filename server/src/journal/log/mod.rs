@@ -12,6 +12,7 @@ mod digest;
 pub(crate) mod encoding;
 mod entry;
 mod fault;
+mod outline;
 pub(crate) mod stored;
 pub(crate) mod tables;
 
@@ -19,9 +20,10 @@ pub use actor::{Actor, Permit, Who};
 pub use channel::Channel;
 pub use digest::{BadDigest, Digest, Head};
 pub use encoding::Salt;
-pub(crate) use entry::{Entry, Event, Outline, ReceivedResponse, Replaced};
+pub(crate) use entry::{Entry, Event};
 pub use fault::{Corrupt, ReadError};
 pub(crate) use fault::{Fault, is_full};
+pub(crate) use outline::{Outline, ReceivedResponse, Replaced};
 
 use crate::rules::{Authority, Consultation};
 use redb::{
@@ -49,8 +51,24 @@ pub(crate) struct Log<'t> {
     head: Head,
 }
 
-/// What stands in the bytes of an entry that publishes or changes a consultation.
-const KIND: &[u8] = b"consultation_changed";
+/// Kinds of entries that are looked for among millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Those that publish or change a consultation.
+    Consultation,
+    /// Those that say what an account may do.
+    Account,
+}
+
+impl Kind {
+    /// What stands in the bytes of such an entry.
+    fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Consultation => b"consultation_changed",
+            Self::Account => b"account_changed",
+        }
+    }
+}
 
 impl<'t> Log<'t> {
     /// Opens it, beginning it where there is none.
@@ -108,12 +126,13 @@ impl<'t> Log<'t> {
         Ok(entry.ok_or_else(|| Corrupt::row("entries", seq))?)
     }
 
-    /// The entry at a position and its digest, where it tells how a consultation is from then on.
+    /// The entry at a position and its digest, where its bytes name a kind; others may do so, too.
     /// The bytes are looked at first, since most entries tell other things.
-    pub(crate) fn publishing(&self, seq: u64) -> Result<Option<(Entry, Digest)>, Fault> {
+    pub(crate) fn of_kind(&self, seq: u64, kind: Kind) -> Result<Option<(Entry, Digest)>, Fault> {
         let row = self.entries.get(seq)?.ok_or_else(|| Corrupt::row("entries", seq))?;
         let bytes = row.value();
-        if !bytes.windows(KIND.len()).any(|it| it == KIND) {
+        let mark = kind.mark();
+        if !bytes.windows(mark.len()).any(|it| it == mark) {
             return Ok(None);
         }
         let entry = encoding::read_entry(bytes).ok_or_else(|| Corrupt::row("entries", seq))?;

@@ -7,7 +7,7 @@ use super::{
     spot::Spot,
 };
 use crate::{
-    rules::consultation::Texts,
+    rules::{consultation::Texts, content_flag::reorders},
     words::{Catalogue, languages},
 };
 use glas_wire::Lang;
@@ -99,11 +99,16 @@ fn written(at: &Spot<'_>, text: &str, extent: Extent, empty: &What) -> Option<St
         What::SeveralLines
     } else if text.contains('\t') {
         What::Tab
-    } else if let Some(character) = text.chars().find(|c| c.is_control() && *c != '\n') {
+    } else if let Some(character) = text.chars().find(|c| is_invisible(*c)) {
         What::Invisible { character }
     } else {
         return Some(text);
     })
+}
+
+/// Whether a character shows nothing, or turns the direction of reading around.
+fn is_invisible(c: char) -> bool {
+    c.is_control() && c != '\n' || reorders(c)
 }
 
 /// A text without languages, a field of what is at `around`: an address, a telephone number.

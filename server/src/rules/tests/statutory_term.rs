@@ -3,7 +3,7 @@
 use super::consultation;
 use crate::rules::{
     BadTerm, Consultation, Counts, DayOff, DaysOff, Declared, DeclaredDay, Place, Publications,
-    Reason, Reckoning, Term, closes_before_term, reckon,
+    Reason, Reckoning, Term, closes_before_term, days_given, reckon,
 };
 use jiff::{
     civil::{Date, date},
@@ -212,4 +212,28 @@ fn a_consultation_under_article_26_may_close_before_its_term() {
         |at: &str| Consultation { closes_at: at.parse().expect("an instant"), ..early.clone() };
     assert!(closes_before_term(&closing("2026-03-04T21:59:59Z"), &days_off, &sofia()).is_some());
     assert!(closes_before_term(&closing("2026-03-04T22:00:00Z"), &days_off, &sofia()).is_none());
+}
+
+/// The days that a draft act is consulted on, from the last of its publications.
+#[test]
+fn days_are_counted_from_the_last_publication_to_the_last_day() {
+    let day = |text: &str| text.parse::<Date>().expect("a day");
+    let end = |text: &str| {
+        text.parse::<jiff::civil::DateTime>()
+            .expect("a time")
+            .to_zoned(sofia())
+            .expect("an instant")
+            .timestamp()
+    };
+    let of = |here: &str, portal: Option<&str>, closes: &str| {
+        let published = Publications { here: day(here), site: None, portal: portal.map(day) };
+        days_given(&published, end(closes), &sofia())
+    };
+    assert_eq!(of("2026-11-26", None, "2026-12-27T00:00:00"), 30);
+    assert_eq!(of("2026-11-26", None, "2026-12-26T18:00:00"), 30);
+    assert_eq!(of("2026-11-26", Some("2026-12-02"), "2026-12-27T00:00:00"), 24);
+    assert_eq!(of("2026-11-26", Some("2026-11-20"), "2026-12-27T00:00:00"), 30);
+    assert_eq!(of("2026-11-26", Some("2027-01-02"), "2026-12-27T00:00:00"), 0);
+    // Over the night in which clocks are set forward.
+    assert_eq!(of("2027-03-20", None, "2027-04-20T00:00:00"), 30);
 }

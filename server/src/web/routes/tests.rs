@@ -3,7 +3,7 @@
 use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 55] = [
+const DEMANDS: [(&str, &str); 56] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -36,6 +36,7 @@ const DEMANDS: [(&str, &str); 55] = [
     ("/admin/link/{token}", "GET LinkHolder, POST SameOrigin + LinkHolder"),
     ("/admin/account", "GET SignedIn, POST SameOrigin + SignedIn"),
     ("/admin/people", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
+    ("/admin/people/rights", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
     ("/admin/people/{number}", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
     ("/admin/days-off", "GET SignedIn, POST SameOrigin + Owner"),
     ("/admin/authorities", "GET SignedIn"),

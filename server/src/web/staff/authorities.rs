@@ -19,8 +19,10 @@ use crate::{
     web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
     words::{Catalogue, Staff},
 };
+use data_encoding::HEXLOWER;
 use glas_wire::Slug;
 use http::StatusCode;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use yew::{Html, Properties, component, html};
 
@@ -88,7 +90,8 @@ struct FormProps {
     title: String,
     values: BTreeMap<String, String>,
     to_mend: Vec<ToMend>,
-    saved: bool,
+    /// What was done, or why it was not.
+    notice: Option<String>,
     /// Whether its reader may change it.
     writable: bool,
 }
@@ -116,12 +119,13 @@ fn Form(it: &FormProps) -> Html {
         <StaffLayout frame={it.frame.clone()} title={it.title.clone()} mistaken={!it.to_mend.is_empty()}>
             <p><a href="/admin/authorities">{ words.text("s-way-authorities") }</a></p>
             <h1>{ &it.title }</h1>
-            if it.saved {
-                <p class="staff-notice" role="alert">{ words.text("s-done-saved") }</p>
+            if let Some(notice) = &it.notice {
+                <p class="staff-notice" role="alert">{ notice }</p>
             }
             { summary(words, &it.to_mend) }
             <form class="staff-form" method="post">
                 { key(&it.frame.key) }
+                <input type="hidden" name="revision" value={value("revision")} />
                 { in_langs("name", "s-a-name") }
                 if it.slug.is_none() {
                     { text("slug", "s-a-slug") }
@@ -196,9 +200,13 @@ fn form(
         slug: of.map(|it| it.slug.to_string()),
         title: of.map_or_else(|| words.text("s-authority-new"), |it| named(it, words)),
         values,
-        to_mend,
-        saved: query(&request.uri, "done").next().is_some(),
+        notice: if status == StatusCode::CONFLICT && to_mend.is_empty() {
+            Some(words.text("s-a-changed-meanwhile"))
+        } else {
+            query(&request.uri, "done").next().map(|_| words.text("s-done-saved"))
+        },
         writable: of.map_or(clerk.access().owner, |it| clerk.access().has(Right::People, &it.slug)),
+        to_mend,
         frame,
     };
     staff_page::<Form>(status, props)
@@ -256,8 +264,26 @@ pub(in crate::web) async fn change_authority(
     request.demand_media_type(forms::FORM)?;
     let pairs = forms::pairs(&request.body)?;
     let words = words_of(&request, Some(by.clerk()));
+    let said = |name| forms::first(&pairs, name).filter(|it| !it.is_empty());
+    let is_seen = said("revision").is_none_or(|it| it == revision(by.subject()));
     match checked(words, &pairs, Some(by.subject())) {
-        Ok(it) => written(&app, &request, by.allowed()?, it).await,
+        Ok(it) => {
+            let (operations, allowed) = (app.operations.clone(), by.allowed()?.clone());
+            let (was, at) = (by.subject().clone(), request.at);
+            let to = ["/admin/authorities/", it.slug.as_str(), "?done=1"].concat();
+            let revise = move || operations.revise_authority(&allowed, at, was, it, rand::random());
+            if is_seen && app.blocking(revise).await?? {
+                return Ok(see_other(&to)?);
+            }
+            // What was typed stands in the form, over what somebody else has written by now.
+            let now = app.operations.authorities()?;
+            let now = now.iter().find(|it| it.slug == by.subject().slug);
+            let now = now.unwrap_or(by.subject());
+            let mut values: BTreeMap<_, _> = pairs.into_iter().collect();
+            values.insert("revision".to_owned(), revision(now));
+            let status = StatusCode::CONFLICT;
+            form(&app, &request, by.clerk(), status, Some(now), values, Vec::new())
+        }
         Err(wrong) => {
             let (status, values) = (StatusCode::UNPROCESSABLE_ENTITY, pairs.into_iter().collect());
             form(&app, &request, by.clerk(), status, Some(by.subject()), values, wrong)
@@ -321,7 +347,26 @@ fn checked(
     check_authority(&draft).map_err(|problems| to_mend(words, &problems))
 }
 
+/// What tells an authority as it is from what it was: a digest of all that its form shows.
+fn revision(of: &Authority) -> String {
+    let mut shown = Sha256::new();
+    for (name, value) in fields_of(of) {
+        for text in [name, value] {
+            shown.update((text.len() as u64).to_le_bytes());
+            shown.update(text);
+        }
+    }
+    HEXLOWER.encode(&shown.finalize()[..8])
+}
+
+/// The form of an authority as it is.
 fn values_of(it: &Authority) -> BTreeMap<String, String> {
+    let mut values = fields_of(it);
+    values.insert("revision".to_owned(), revision(it));
+    values
+}
+
+fn fields_of(it: &Authority) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     let mut put = |name: String, value: &str| values.insert(name, value.to_owned());
     for (lang, text) in &it.name.0 {

@@ -1,44 +1,52 @@
 //! `/admin`, where the desk begins: drafts, and consultations by phase.
 
 use super::{
-    layout::{Frame, StaffLayout, staff_page},
+    draft_titles::title_of_listed,
+    layout::{Frame, StaffLayout, staff_page, words_of},
     people::named,
     permission::SignedIn,
 };
 use crate::{
     http::request::query,
-    operations::Listed,
+    operations::{Clerk, Listed},
     rules::{self, Right},
-    web::{app::App, request::Request, route::Outcome},
+    web::{app::App, error::Error, request::Request, route::Outcome},
     words::{Staff, Value},
 };
 use glas_wire::Phase;
 use http::StatusCode;
-use yew::{AttrValue, Html, Properties, component, html};
+use jiff::Timestamp;
+use yew::{Html, Properties, component, html};
 
 #[derive(Clone, PartialEq)]
 struct Row {
-    href: AttrValue,
-    title: AttrValue,
-    authority: AttrValue,
-    said: AttrValue,
+    href: String,
+    title: String,
+    authority: String,
+    said: String,
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     frame: Frame,
+    sought: String,
+    listing: Listing,
+}
+
+/// What there is to see.
+#[derive(Clone, PartialEq)]
+struct Listing {
     /// Nothing is set up yet, and its reader may set it up.
     no_authority: bool,
     may_begin: bool,
-    sought: String,
     groups: Vec<(String, Vec<Row>)>,
     /// Whether there is anything beside what was sought.
     any: bool,
 }
 
 #[component]
-fn Page(it: &PageProps) -> Html {
-    let words = it.frame.words();
+fn Page(PageProps { frame, sought, listing: it }: &PageProps) -> Html {
+    let words = frame.words();
     let title = words.text("s-consultations-title");
     let group = |(title, rows): &(String, Vec<Row>)| {
         html! {
@@ -49,7 +57,7 @@ fn Page(it: &PageProps) -> Html {
         }
     };
     html! {
-        <StaffLayout frame={it.frame.clone()} title={title.clone()}>
+        <StaffLayout frame={frame.clone()} title={title.clone()}>
             <h1>{ title }</h1>
             if it.no_authority {
                 <p>{ words.text("s-begin-authority") }</p>
@@ -60,12 +68,12 @@ fn Page(it: &PageProps) -> Html {
             if it.any {
                 <form class="staff-search" method="get" action="/admin" role="search">
                     <label for="q">{ words.text("s-search") }</label>
-                    <input id="q" name="q" type="search" value={it.sought.clone()} />
+                    <input id="q" name="q" type="search" value={sought.clone()} />
                     <button class="staff-plain" type="submit">{ words.text("s-search-button") }</button>
                 </form>
             }
             if it.groups.is_empty() && !it.no_authority {
-                <p>{ words.text(if it.sought.is_empty() { "s-consultations-none" } else { "s-search-none" }) }</p>
+                <p>{ words.text(if sought.is_empty() { "s-consultations-none" } else { "s-search-none" }) }</p>
             }
             { for it.groups.iter().map(group) }
         </StaffLayout>
@@ -91,10 +99,24 @@ pub(in crate::web) async fn consultations(
     by: SignedIn,
     request: Request,
 ) -> Outcome {
-    let clerk = by.clerk();
-    let frame = Frame::of(&app, &request, Some(clerk));
-    let words = frame.words();
+    let clerk = by.clerk().clone();
     let sought = sought(query(&request.uri, "q").next().unwrap_or_default());
+    let (from, words, at, of) =
+        (app.clone(), words_of(&request, Some(by.clerk())), request.at, sought.clone());
+    // There may be hundreds of each.
+    let listing = app.blocking(move || listed(&from, &clerk, words, &of, at)).await??;
+    let frame = Frame::of(&app, &request, Some(by.clerk()));
+    staff_page::<Page>(StatusCode::OK, PageProps { frame, sought, listing })
+}
+
+/// All that somebody sees, as far as it is what they seek.
+fn listed(
+    app: &App,
+    clerk: &Clerk,
+    words: &Staff,
+    sought: &str,
+    at: Timestamp,
+) -> Result<Listing, Error> {
     let is_sought = |title: &str| {
         sought.split_whitespace().all(|word| title.to_lowercase().contains(&word.to_lowercase()))
     };
@@ -107,15 +129,15 @@ pub(in crate::web) async fn consultations(
     let mut drafts = Vec::new();
     for it in app.operations.drafts(clerk)? {
         any = true;
-        let title = super::draft::title_of(&it.draft, words);
+        let title = title_of_listed(app, &it, words)?;
         let zone = authorities.iter().find(|a| a.slug.as_str() == it.draft.authority);
         let date = words.moment(it.draft.changed_at, zone.map_or("UTC", |it| &it.time_zone));
         if is_sought(&title) {
             drafts.push(Row {
-                href: ["/admin/drafts/", &it.number.to_string()].concat().into(),
-                title: title.into(),
-                authority: name(&it.draft.authority).into(),
-                said: words.with("s-draft-changed", &[("date", Value::from(date))]).into(),
+                href: ["/admin/drafts/", &it.number.to_string()].concat(),
+                title,
+                authority: name(&it.draft.authority),
+                said: words.with("s-draft-changed", &[("date", Value::from(date))]),
             });
         }
     }
@@ -131,7 +153,7 @@ pub(in crate::web) async fn consultations(
         let mut rows = Vec::new();
         for it in &listed {
             if !clerk.access().sees(&it.consultation.authority)
-                || rules::phase(&it.consultation, request.at) != phase
+                || rules::phase(&it.consultation, at) != phase
             {
                 continue;
             }
@@ -144,15 +166,12 @@ pub(in crate::web) async fn consultations(
         groups.push((words.text(id), rows));
     }
     groups.retain(|(_, rows)| !rows.is_empty());
-    let props = PageProps {
+    Ok(Listing {
         no_authority: authorities.is_empty() && clerk.access().owner,
         may_begin: clerk.access().has_anywhere(Right::Edit),
-        sought,
         groups,
         any,
-        frame,
-    };
-    staff_page::<Page>(StatusCode::OK, props)
+    })
 }
 
 fn row_of(words: &Staff, it: &Listed, phase: Phase, authority: String) -> Row {
@@ -172,10 +191,10 @@ fn row_of(words: &Staff, it: &Listed, phase: Phase, authority: String) -> Row {
     let lang = words.lang().parse().ok();
     let lang = lang.or_else(|| of.languages.first().cloned());
     Row {
-        href: ["/admin/consultations/", of.slug.as_str()].concat().into(),
-        title: lang.map_or("", |lang| of.title.in_lang(&lang)).to_owned().into(),
-        authority: authority.into(),
-        said: said.join(" · ").into(),
+        href: ["/admin/consultations/", of.slug.as_str()].concat(),
+        title: lang.map_or("", |lang| of.title.in_lang(&lang)).to_owned(),
+        authority,
+        said: said.join(" · "),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     http::{forms, request::query, response::see_other},
     operations::{Clerk, DeclareError, Declaring},
-    rules::{DaysOff, Declared, DeclaredDay},
+    rules::{DaysOff, Declared, DeclaredDay, one_line},
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
         staff_error::StaffError,
@@ -23,7 +23,6 @@ use jiff::{
     tz::TimeZone,
 };
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 use yew::{Html, Properties, component, html};
 
 /// An act that takes a day back begins so; the day follows, so that each is an act of its own.
@@ -203,8 +202,7 @@ fn read(
         }
         _ => {}
     }
-    let source: String =
-        source.nfc().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let source = one_line(source);
     if source.is_empty() {
         wrong.push(ToMend::new("source", words.text("s-day-source-missing")));
     } else if source.chars().count() > SOURCE_CHARS_MAX {

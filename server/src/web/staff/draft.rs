@@ -31,7 +31,12 @@ use yew::{Html, Properties, component, html};
 
 /// How a draft is called: its title, or that it has none yet.
 pub(super) fn title_of(it: &Draft, words: &Staff) -> String {
-    let draft = read(&it.file);
+    title_in(&it.file, words)
+}
+
+/// The same of its file.
+pub(super) fn title_in(file: &str, words: &Staff) -> String {
+    let draft = read(file);
     let titles = draft.title.value().map(|it| it.0.as_slice()).unwrap_or_default();
     let own = titles.iter().find(|(lang, _)| lang == words.lang()).or_else(|| titles.first());
     match own.and_then(|(_, text)| text.value()).filter(|text| !text.trim().is_empty()) {

@@ -4,13 +4,20 @@ use super::fields::ToMend;
 use crate::{
     desk::{BadLogin, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX},
     operations::Named,
+    rules::{mixes_scripts, one_line},
     words::{Staff, Value},
 };
-use unicode_normalization::UnicodeNormalization;
 
 /// The name somebody signs in with.
 fn new_login(words: &Staff, typed: &str) -> Result<Login, ToMend> {
-    typed.parse::<Login>().map_err(|bad| {
+    let read = typed.parse::<Login>();
+    if let Ok(login) = &read
+        && mixes_scripts(login.as_str())
+    {
+        // Nobody could tell it from a colleague's.
+        return Err(ToMend::new("login", words.text("s-login-mixed")));
+    }
+    read.map_err(|bad| {
         let message = match bad {
             BadLogin::Empty => words.text("s-login-empty"),
             BadLogin::TooLong => {
@@ -26,14 +33,16 @@ fn new_login(words: &Staff, typed: &str) -> Result<Login, ToMend> {
 
 /// The name of a person: one line, not empty.
 fn new_name(words: &Staff, typed: &str) -> Result<String, ToMend> {
-    let name: String =
-        typed.nfc().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let name = one_line(typed);
     if name.is_empty() {
         return Err(ToMend::new("name", words.text("s-name-empty")));
     }
     if name.chars().count() > NAME_CHARS_MAX {
         let message = words.with("s-name-long", &[("max", Value::from(NAME_CHARS_MAX as u64))]);
         return Err(ToMend::new("name", message));
+    }
+    if mixes_scripts(&name) {
+        return Err(ToMend::new("name", words.text("s-name-mixed")));
     }
     Ok(name)
 }

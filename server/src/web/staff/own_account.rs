@@ -4,6 +4,7 @@
 use super::{
     fields::{Kind, Said, ToMend, choice, key, line, send, summary},
     layout::{Frame, StaffLayout, staff_page, words_of},
+    own_sessions::{Sessions, sessions},
     passwords::{known_of_account, new_password, password_said},
     permission::SignedIn,
     qr::qr,
@@ -17,16 +18,7 @@ use crate::{
 };
 use data_encoding::HEXLOWER;
 use http::StatusCode;
-use yew::{AttrValue, Html, Properties, component, html};
-
-#[derive(Clone, PartialEq)]
-struct Row {
-    key: AttrValue,
-    browser: AttrValue,
-    made_at: AttrValue,
-    used_at: AttrValue,
-    own: bool,
-}
+use yew::{Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -46,7 +38,7 @@ struct PageProps {
     seed: String,
     uri: String,
     now: String,
-    sessions: Vec<Row>,
+    sessions: Sessions,
     /// Whether a second factor is demanded of everyone; none where its reader owns nothing.
     demanded: Option<bool>,
 }
@@ -121,40 +113,8 @@ fn Page(it: &PageProps) -> Html {
                 { choice("language", &said("s-language-of-pages"), &it.languages, &it.language, &it.to_mend) }
                 { send(words.text("s-save")) }
             </form>
-            <h2 id="sessions">{ words.text("s-sessions") }</h2>
-            <p>{ words.text("s-sessions-about") }</p>
-            <ul class="page-list">{ for it.sessions.iter().map(|row| session(words, &it.frame, row)) }</ul>
-            if it.sessions.len() > 1 {
-                <form class="staff-form" method="post">
-                    { act("sessions-end") }
-                    { key(&it.frame.key) }
-                    { send(words.text("s-sessions-end")) }
-                </form>
-            }
+            { sessions(&it.frame, &it.sessions) }
         </StaffLayout>
-    }
-}
-
-fn session(words: &Staff, frame: &Frame, it: &Row) -> Html {
-    let unknown = words.text("s-session-unknown");
-    let browser = if it.browser.is_empty() { unknown } else { it.browser.to_string() };
-    let since = words.with(
-        "s-session-since",
-        &[("made", Value::from(it.made_at.as_str())), ("used", Value::from(it.used_at.as_str()))],
-    );
-    html! {
-        <li class="staff-card">
-            <p><strong>{ browser }</strong>if it.own { { " · " }{ words.text("s-session-own") } }</p>
-            <p class="page-aside">{ since }</p>
-            if !it.own {
-                <form method="post">
-                    <input type="hidden" name="act" value="session-end" />
-                    { key(&frame.key) }
-                    <input type="hidden" name="session" value={it.key.clone()} />
-                    <button class="staff-plain" type="submit">{ words.text("s-session-end") }</button>
-                </form>
-            }
-        </li>
     }
 }
 
@@ -199,19 +159,8 @@ fn shown(
 ) -> Outcome {
     let frame = Frame::of(app, request, Some(clerk));
     let seed = seed.unwrap_or_else(|| Seed::new(rand::random()));
-    let (sessions, second) = app.operations.own_sessions(clerk, request.at)?;
-    let zone = app.desk_zone(clerk)?;
-    let moment = |at| frame.words().moment(at, &zone).into();
-    let sessions = sessions
-        .into_iter()
-        .map(|it| Row {
-            own: it.key == clerk.session(),
-            key: HEXLOWER.encode(&it.key).into(),
-            browser: it.browser.into(),
-            made_at: moment(it.made_at),
-            used_at: moment(it.used_at),
-        })
-        .collect();
+    let (open, second) = app.operations.own_sessions(clerk, request.at)?;
+    let sessions = Sessions::of(app, &frame, clerk, open)?;
     let demanded = app.operations.desk_settings()?.second_factor_demanded;
     let props = PageProps {
         name: clerk.name().to_owned(),

@@ -73,6 +73,7 @@ fn List(it: &ListProps) -> Html {
             { summary(words, &it.to_mend) }
             { link_made(words, it.link.as_ref()) }
             <ul class="page-list">{ for it.people.iter().map(person) }</ul>
+            <p><a href="/admin/people/rights">{ words.text("s-rights") }</a></p>
             <h2 id="invite">{ words.text("s-invite") }</h2>
             <form class="staff-form" method="post" action="/admin/people">
                 { key(&it.frame.key) }
@@ -248,7 +249,9 @@ pub(in crate::web) async fn invite(
     let (inviter, name) = (clerk.clone(), named.name.clone());
     let done = app
         .blocking(move || {
-            let sent = Some((sent, "/admin/people".to_owned()));
+            let again: fn(u64) -> String =
+                |number| ["/admin/people/", &number.to_string(), "?again=1"].concat();
+            let sent = Some((sent, again));
             operations.invite(
                 &inviter,
                 sent,
@@ -260,7 +263,8 @@ pub(in crate::web) async fn invite(
         })
         .await?;
     match done {
-        // Shown once: where the form is sent again, the page of the person makes another.
+        // Shown once: where the form is sent again, it leads to the person's page, which says so and
+        // makes another.
         Ok(_) => {
             let link = Some((app.link_address(&link), name));
             list(&app, &request, clerk, StatusCode::OK, Vec::new(), Vec::new(), link)

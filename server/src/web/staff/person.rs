@@ -1,6 +1,7 @@
 //! `/admin/people/{number}`: what one of the people may do, and a new way in for them.
 
 use super::{
+    draft_titles::title_of_listed,
     fields::{Said, ToMend, choice, key, send, summary, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::{failed, link_made, named, role_said, roles_in_words, sees, state},
@@ -10,9 +11,10 @@ use crate::web::permission::Number;
 use crate::{
     desk::Token,
     http::{forms, request::query, response::see_other},
-    operations::{AccountChange, Clerk, PeopleError},
+    operations::{AccountChange, Clerk, Numbered, PeopleError, StoreError},
     rules::{Authority, Right, Role},
     web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
+    words::{Staff, Value},
 };
 use http::StatusCode;
 use yew::{Html, Properties, component, html};
@@ -35,6 +37,34 @@ struct PersonProps {
     link: Option<(String, String)>,
     /// Whether its reader may change anything here.
     theirs: bool,
+    left: Left,
+}
+
+/// What somebody leaves behind: drafts that they changed last, each with its address, and how many
+/// forms they typed and never sent.
+#[derive(Clone, PartialEq)]
+struct Left {
+    drafts: Vec<(String, String)>,
+    unsent: usize,
+}
+
+/// What becomes of it, where there is any.
+fn left(words: &Staff, it: &Left) -> Html {
+    let draft = |(href, title): &(String, String)| {
+        html! { <li class="page-row"><a href={href.clone()}>{ title }</a></li> }
+    };
+    html! {
+        <>
+            if !it.drafts.is_empty() {
+                <h2 id="drafts">{ words.text("s-person-drafts") }</h2>
+                <p>{ words.text("s-person-drafts-about") }</p>
+                <ul class="page-list">{ for it.drafts.iter().map(draft) }</ul>
+            }
+            if it.unsent > 0 {
+                <p>{ words.with("s-person-unsent", &[("count", Value::from(it.unsent as u64))]) }</p>
+            }
+        </>
+    }
 }
 
 #[component]
@@ -62,6 +92,7 @@ fn PersonPage(it: &PersonProps) -> Html {
             </dl>
             if it.theirs {
                 <h2>{ words.text("s-person-rights") }</h2>
+                <p>{ words.text("s-person-rights-about") }</p>
                 <form class="staff-form" method="post">
                     { act("access") }
                     { key(&it.frame.key) }
@@ -86,6 +117,7 @@ fn PersonPage(it: &PersonProps) -> Html {
                         { send(words.text("s-person-second")) }
                     </form>
                 }
+                { left(words, &it.left) }
                 <form class="staff-form" method="post">
                     { act(if it.active { "disable" } else { "enable" }) }
                     { key(&it.frame.key) }
@@ -107,7 +139,8 @@ pub(in crate::web) async fn person_page(
     request: Request,
 ) -> Outcome {
     let words = words_of(&request, Some(by.clerk()));
-    let notice = query(&request.uri, "done").next().map(|_| words.text("s-done-saved"));
+    let told = |name, id| query(&request.uri, name).next().map(|_| words.text(id));
+    let notice = told("done", "s-done-saved").or(told("again", "s-link-again"));
     one(&app, &request, by.clerk(), number, StatusCode::OK, notice, Vec::new(), None)
 }
 
@@ -132,7 +165,14 @@ fn one(
     let role = |of: &Authority| {
         it.access.roles.get(&of.slug).map_or("none", |role| role.name()).to_owned()
     };
+    let (drafts, unsent) = app.operations.left_by(clerk, number)?;
+    let draft = |it: &Numbered| -> Result<(String, String), StoreError> {
+        let href = ["/admin/drafts/", &it.number.to_string()].concat();
+        Ok((href, title_of_listed(app, it, words)?))
+    };
+    let drafts = drafts.iter().map(draft).collect::<Result<_, _>>()?;
     let props = PersonProps {
+        left: Left { drafts, unsent },
         roles: roles_in_words(words, &it.access, &authorities),
         state: state(words, &it, &app.desk_zone(clerk)?),
         active: it.active,
@@ -176,9 +216,15 @@ pub(in crate::web) async fn change_person(
         act @ ("link" | "second-factor") => {
             let (link, drop) = (Token::new(rand::random()), act == "second-factor");
             let given = link.clone();
-            app.blocking(move || operations.make_password_link(&who, number.0, &given, at, drop))
-                .await?
-                .map_err(failed)?;
+            let to = ["/admin/people/", &number.0.to_string(), "?again=1"].concat();
+            let sent = Some((sent_by(clerk, &request, &pairs), to));
+            let make =
+                move || operations.make_password_link(&who, sent, number.0, &given, at, drop);
+            match app.blocking(make).await? {
+                Ok(()) => {}
+                Err(PeopleError::Again { to }) => return Ok(see_other(&to)?),
+                Err(error) => return Err(failed(error)),
+            }
             let link = Some((app.link_address(&link), account.name));
             return one(&app, &request, clerk, number, StatusCode::OK, None, Vec::new(), link);
         }

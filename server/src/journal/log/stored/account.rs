@@ -17,6 +17,12 @@ impl AccountHolder {
     pub(crate) fn new(login: &str, name: &str) -> Self {
         Self { login: login.to_owned(), name: name.to_owned() }
     }
+
+    /// The name they sign in with, and their own.
+    pub(crate) fn into_names(self) -> (String, String) {
+        let Self { login, name } = self;
+        (login, name)
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -2,13 +2,14 @@
 
 use super::account::Access;
 use super::actor::Actor;
+use super::channel::Channel;
 use super::consultation::{Authority, Consultation};
 use super::name::Unreadable;
 use super::name::parsed;
 use crate::journal::log::actor;
-use crate::journal::log::channel;
 use crate::journal::log::digest::{Digest, Head};
-use crate::journal::log::entry::{self, Outline};
+use crate::journal::log::entry;
+use crate::journal::log::outline::{self, Outline};
 use crate::rules;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -105,17 +106,15 @@ enum Event {
         access: Access,
         holder: Digest,
     },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Channel {
-    Widget,
-    Page,
-    Email,
-    RegistryOffice,
-    Meeting,
-    Portal,
+    WayInGiven {
+        account: u64,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        without_second_factor: bool,
+    },
+    RightsHandedOut {
+        on: String,
+        rows: u64,
+    },
 }
 
 /// The last entry of another journal.
@@ -193,7 +192,7 @@ impl From<&entry::Event> for Event {
                 coded: *coded,
                 personal: *personal,
                 replaces: replaces
-                    .map(|entry::Replaced { number, response }| Replaced { number, response }),
+                    .map(|outline::Replaced { number, response }| Replaced { number, response }),
                 scrutiny: scrutiny.signals().map(Into::into).collect(),
                 version: *version,
             },
@@ -250,6 +249,13 @@ impl From<&entry::Event> for Event {
                     holder: *holder,
                 }
             }
+            entry::Event::WayInGiven { account, without_second_factor } => Self::WayInGiven {
+                account: *account,
+                without_second_factor: *without_second_factor,
+            },
+            entry::Event::RightsHandedOut { on, rows } => {
+                Self::RightsHandedOut { on: on.to_string(), rows: *rows }
+            }
         }
     }
 }
@@ -286,7 +292,7 @@ impl TryFrom<Event> for entry::Event {
                 coded,
                 personal,
                 replaces: replaces
-                    .map(|Replaced { number, response }| entry::Replaced { number, response }),
+                    .map(|Replaced { number, response }| outline::Replaced { number, response }),
                 scrutiny: rules::Scrutiny::of(scrutiny.into_iter().map(Into::into)),
                 version,
             },
@@ -319,33 +325,13 @@ impl TryFrom<Event> for entry::Event {
             Event::AccountChanged { account, active, access, holder } => {
                 Self::AccountChanged { account, active, access: access.try_into()?, holder }
             }
+            Event::WayInGiven { account, without_second_factor } => {
+                Self::WayInGiven { account, without_second_factor }
+            }
+            Event::RightsHandedOut { on, rows } => {
+                Self::RightsHandedOut { on: on.parse().map_err(|_| Unreadable)?, rows }
+            }
         })
-    }
-}
-
-impl From<channel::Channel> for Channel {
-    fn from(it: channel::Channel) -> Self {
-        match it {
-            channel::Channel::Widget => Self::Widget,
-            channel::Channel::Page => Self::Page,
-            channel::Channel::Email => Self::Email,
-            channel::Channel::RegistryOffice => Self::RegistryOffice,
-            channel::Channel::Meeting => Self::Meeting,
-            channel::Channel::Portal => Self::Portal,
-        }
-    }
-}
-
-impl From<Channel> for channel::Channel {
-    fn from(it: Channel) -> Self {
-        match it {
-            Channel::Widget => Self::Widget,
-            Channel::Page => Self::Page,
-            Channel::Email => Self::Email,
-            Channel::RegistryOffice => Self::RegistryOffice,
-            Channel::Meeting => Self::Meeting,
-            Channel::Portal => Self::Portal,
-        }
     }
 }
 

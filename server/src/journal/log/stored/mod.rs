@@ -9,6 +9,7 @@
 mod account;
 mod actor;
 mod answer;
+mod channel;
 mod condition;
 mod consultation;
 mod entry;

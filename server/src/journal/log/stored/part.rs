@@ -1,5 +1,6 @@
 //! A body part as it is read.
 
+use super::account::AccountHolder;
 use super::answer;
 use super::reason;
 use super::respondent;
@@ -19,6 +20,10 @@ impl Part for Coded {
 
 impl Part for Personal {
     type Shape = respondent::Personal;
+}
+
+impl Part for AccountHolder {
+    type Shape = Self;
 }
 
 impl Part for reason::Reason {

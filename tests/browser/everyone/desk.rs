@@ -1,0 +1,109 @@
+//! The desk is judged as the form is: a clerk may be anybody. Every kind of page of it, with the
+//! forms filled in wrongly, too; and by keys alone, in the reader's own colours.
+
+use super::{
+    judge::{Colours, Judge, ask, set},
+    keys, rules,
+};
+use anyhow::{Result, ensure};
+use glas_tests::{browser::Browser, engine::Engine, in_every_browser, town::EmbeddedTown};
+use serde_json::json;
+use thirtyfour::Key;
+
+in_every_browser!(everything_at_the_desk, the_focus_at_the_desk_can_be_seen_in_any_colours);
+
+const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
+
+/// Signs in by the link of the set-up.
+async fn signed_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
+    browser.open(&town.setup_link()?).await?;
+    for (name, text) in [("name", "Мария Иванова"), ("login", "maria"), ("password", PASSWORD)]
+    {
+        browser.one(&format!("[id='{name}']")).await?.send_keys(text).await?;
+    }
+    browser.keys(Key::Enter).await?;
+    browser.until("the desk", "return location.pathname === '/admin'", &[]).await.map(drop)
+}
+
+/// Sends a form as it stands, past what a browser would check, and waits for the answer.
+async fn send(browser: &Browser, form: &str) -> Result<()> {
+    browser.script("window.before = true; return true", &[]).await?;
+    browser.one(&format!("{form} button[type=submit]")).await?.click().await?;
+    let gone = "return !window.before && document.readyState === 'complete'";
+    browser.until("the next page", gone, &[]).await.map(drop)
+}
+
+async fn everything_at_the_desk(engine: Engine) -> Result<()> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    let mut judge = Judge::new(&browser, "bg")?;
+    browser.open(&[town.server.as_str(), "/admin/sign-in"].concat()).await?;
+    judge.see("desk-sign-in").await?;
+    browser.open(&town.setup_link()?).await?;
+    send(&browser, "main form").await?;
+    judge.see("desk-set-up-mistakes").await?;
+    signed_in(&town, &browser).await?;
+    for (path, state) in [
+        ("/admin", "desk-consultations"),
+        ("/admin/account", "desk-account"),
+        ("/admin/people", "desk-people"),
+        ("/admin/people/1", "desk-person"),
+        ("/admin/people/rights", "desk-rights"),
+        ("/admin/authorities", "desk-authorities"),
+        ("/admin/authorities/new", "desk-authority-new"),
+        ("/admin/authorities/vidin", "desk-authority"),
+        ("/admin/days-off", "desk-days-off"),
+        ("/admin/consultations/new", "desk-new"),
+        ("/admin/consultations/digital-readiness", "desk-live"),
+        ("/admin/consultations/nothing-here", "desk-not-found"),
+    ] {
+        browser.open(&[town.server.as_str(), path].concat()).await?;
+        browser.one("main h1").await?;
+        judge.see(state).await?;
+    }
+    browser.open(&[town.server.as_str(), "/admin/people/rights"].concat()).await?;
+    send(&browser, "main form").await?;
+    judge.see("desk-rights-of-today").await?;
+    browser.open(&[town.server.as_str(), "/admin/authorities/new"].concat()).await?;
+    send(&browser, "main form").await?;
+    judge.see("desk-authority-mistakes").await?;
+    browser
+        .open(&[town.server.as_str(), "/admin/consultations/digital-readiness"].concat())
+        .await?;
+    send(&browser, "main form[action$='/change']").await?;
+    judge.see("desk-draft").await?;
+    let draft = browser.address().await?;
+    for page in ["file", "preview", "publish"] {
+        browser.open(&[draft.as_str(), "/", page].concat()).await?;
+        browser.one("main h1").await?;
+        judge.see(&["desk-draft-", page].concat()).await?;
+    }
+    judge.verdict(rules::OPEN_AT_THE_DESK)
+}
+
+/// What can be seen of a control when the system paints: an edge, and words that are not of the
+/// ground's colour.
+const EDGES: &str = "const edge = style => ['Left', 'Right', 'Top', 'Bottom'].every(side => style[`border${side}Style`] != 'none' && parseFloat(style[`border${side}Width`]) >= 1);
+    const flat = it => getComputedStyle(it).color == getComputedStyle(it).backgroundColor;
+    return everything().filter(it => it.matches('button, a.button, textarea, input:not([type=hidden], [type=radio], [type=checkbox])') && seen(it) && !it.matches('.staff-unseen'))
+        .filter(it => !edge(getComputedStyle(it)) || flat(it)).map(it => `no edge, or no words to be seen: ${named(it)}`)";
+
+async fn the_focus_at_the_desk_can_be_seen_in_any_colours(engine: Engine) -> Result<()> {
+    let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
+    signed_in(&town, &browser).await?;
+    for path in ["/admin", "/admin/account", "/admin/people/1", "/admin/authorities/new"] {
+        for colours in [Colours::Light, Colours::Forced] {
+            browser.open(&[town.server.as_str(), path].concat()).await?;
+            set(&browser, colours, true).await?;
+            for (width, height) in [(1280, 1000), (320, 480)] {
+                browser.size(width, height).await?;
+                browser.open(&[town.server.as_str(), path].concat()).await?;
+                let stops = keys::round(&browser).await?;
+                ensure!(stops.len() > 3, "{path}: {stops:#?}");
+                ensure!(stops.is_sorted_by_key(|(place, _)| *place), "{path}: {stops:#?}");
+            }
+            let found = ask(&browser, EDGES, &[]).await?;
+            ensure!(found == json!([]), "{path}, {colours:?}: {found:#}");
+        }
+    }
+    Ok(())
+}
