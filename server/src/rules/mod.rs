@@ -59,6 +59,6 @@ pub use scrutiny::{Scrutiny, SpamSignal};
 pub use standing::{Notice, Standing, ended};
 pub use statutory_term::{
     ARTICLE_26, ARTICLE_26_LEAST, BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay,
-    civil, closes_before_term, days_given, reckon, term_of,
+    closes_before_term, days_given, publications, reckon, term_of,
 };
 pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

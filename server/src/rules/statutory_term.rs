@@ -195,13 +195,21 @@ pub fn days_given(published: &Publications, closes_at: Timestamp, zone: &TimeZon
 }
 
 /// A day as the calendar reckons with it.
-pub fn civil(day: glas_wire::Date) -> Option<Date> {
+fn civil(day: glas_wire::Date) -> Option<Date> {
     day.to_string().parse().ok()
 }
 
+/// When a consultation was published here, as it opened, and elsewhere.
+pub fn publications(it: &Consultation, zone: &TimeZone) -> Publications {
+    Publications {
+        here: it.opens_at.to_zoned(zone.clone()).date(),
+        site: it.published_on_site.and_then(civil),
+        portal: it.published_on_portal.and_then(civil),
+    }
+}
+
 /// The term of a consultation under чл. 26, as its publications and its reason for fewer days have
-/// it. `None` of other consultations, of which nothing is known, and where it has fewer days than
-/// are taken with any reason.
+/// it. `None` of other consultations, of which nothing is known.
 pub fn term_of(
     it: &Consultation,
     lang: &Lang,
@@ -211,14 +219,10 @@ pub fn term_of(
     if !it.normative_act {
         return None;
     }
-    let published = Publications {
-        here: it.opens_at.to_zoned(zone.clone()).date(),
-        site: it.published_on_site.and_then(civil),
-        portal: it.published_on_portal.and_then(civil),
-    };
+    let published = publications(it, zone);
     let reason = it.short_term_reason.as_ref().and_then(|it| it.in_lang(lang).parse().ok());
     let days = match reason {
-        Some(_) => days_given(&published, it.closes_at, zone).min(ARTICLE_26),
+        Some(_) => days_given(&published, it.closes_at, zone).clamp(ARTICLE_26_LEAST, ARTICLE_26),
         None => ARTICLE_26,
     };
     let term = Term::under_article_26(days, reason).ok()?;

@@ -15,11 +15,9 @@ use super::{
     texts::{Extent, LABEL, spoken, texts, texts_if},
 };
 use crate::rules::{
-    ARTICLE_26, ARTICLE_26_LEAST, Publications, REASON_CHARS_MAX,
+    REASON_CHARS_MAX,
     authority::Authority,
-    civil,
     consultation::{Choosable, Consultation, KindSpec, Moderation, RespondentFields},
-    days_given,
 };
 use glas_wire::{ByField, Date, Lang, Presence, QuestionId};
 use jiff::{Timestamp, tz::TimeZone};
@@ -78,20 +76,6 @@ fn consultation(
         texts_if(at, Field::ShortTermReason, &draft.short_term_reason, langs, REASON);
     let extension_reason =
         texts_if(at, Field::ExtensionReason, &draft.extension_reason, langs, REASON);
-    if let Some((opens_at, closes_at, zone)) = opens_at
-        .zip(closes_at)
-        .filter(|(opens_at, closes_at)| normative_act == Some(true) && opens_at < closes_at)
-        .and_then(|(opens_at, closes_at)| Some((opens_at, closes_at, zone.clone()?)))
-    {
-        let here = zone.to_datetime(opens_at).date();
-        let other = |day: &Option<Option<Date>>| day.flatten().and_then(civil);
-        let published = Publications {
-            here,
-            site: other(&published_on_site),
-            portal: other(&published_on_portal),
-        };
-        long_enough(at, &published, closes_at, &zone, draft.short_term_reason.is_nothing());
-    }
     let answer_by = answer_by(&field(Field::AnswerBy), &draft.answer_by, closes_at.zip(zone));
     let contact =
         field(Field::Contact).optional(&draft.contact, |it| contact(&field(Field::Contact), it));
@@ -187,24 +171,6 @@ fn day(at: &Spot<'_>, it: &Entered<String>) -> Option<Option<Date>> {
     at.optional(it, |text| {
         text.parse().ok().or_else(|| at.problem(What::NotADay { said: text.clone() }))
     })
-}
-
-/// That the draft of a normative act is consulted on for as many calendar days as чл. 26, ал. 4 ЗНА
-/// wants, or for fewer with a reason. Whether the last of them is a working day is another matter,
-/// which hangs on what is declared meanwhile, and is a warning only.
-fn long_enough(
-    at: &Spot<'_>,
-    published: &Publications,
-    closes_at: Timestamp,
-    zone: &TimeZone,
-    no_reason: bool,
-) {
-    let what = match days_given(published, closes_at, zone) {
-        ..ARTICLE_26_LEAST => What::TermTooShort { least: ARTICLE_26_LEAST.into() },
-        ..ARTICLE_26 if no_reason => What::ShortTermWithoutReason { least: ARTICLE_26.into() },
-        _ => return,
-    };
-    at.field(Field::ClosesAt).problem::<()>(what);
 }
 
 /// The day for which an answer is promised, not before the day on which it closes.

@@ -28,6 +28,7 @@ mod scoring;
 mod sentence;
 mod shape;
 mod spot;
+mod term;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -40,6 +41,7 @@ pub(crate) use path::{Field, Path, Step};
 pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
 pub(crate) use reimport::{reimport, results_told, rewords, slipped};
 pub(crate) use sentence::shown;
+pub(crate) use term::short_term;
 pub(crate) use shape::{
     AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft,
     DataProtectionDraft, DocumentDraft, Entered, Is, List, PlaceDraft, QuestionDraft,

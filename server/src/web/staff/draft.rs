@@ -17,7 +17,7 @@ use crate::{
     operations::{Clerk, DraftError},
     rules::{
         Right,
-        draft::{ConsultationDraft, check_consultation},
+        draft::{ConsultationDraft, check_consultation, short_term},
     },
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
@@ -337,5 +337,10 @@ pub(super) fn missing(
     draft: &ConsultationDraft,
 ) -> Result<Result<crate::rules::Consultation, Vec<ToMend>>, Error> {
     let authorities = app.operations.authorities()?;
-    Ok(check_consultation(draft, &authorities).map_err(|problems| to_mend(words, &problems)))
+    let checked = check_consultation(draft, &authorities).and_then(|it| {
+        let authority = authorities.iter().find(|authority| authority.slug == it.authority);
+        let short = authority.and_then(|authority| short_term(&it, &zone(authority)));
+        short.map_or(Ok(it), |problem| Err(vec![problem]))
+    });
+    Ok(checked.map_err(|problems| to_mend(words, &problems)))
 }
