@@ -63,7 +63,7 @@ struct Answer {
 fn set_up(folder: &Path, address: &str) -> Desk {
     let link = Command::new(program::path()).args(["setup-link", "--data"]).arg(folder).output();
     let said = String::from_utf8(link.unwrap().stdout).unwrap();
-    let path = format!("/admin/link/{}", said.trim().rsplit('/').next().unwrap());
+    let path = format!("/admin/link/{}", said.lines().next().unwrap().rsplit('/').next().unwrap());
     let mut desk = Desk { address: address.to_owned(), cookie: String::new() };
     let names = [("name", "Мария"), ("login", "maria"), ("password", PASSWORD)];
     assert_eq!(desk.ask("POST", &path, &names).unwrap().status, 303, "{said}");
@@ -71,7 +71,8 @@ fn set_up(folder: &Path, address: &str) -> Desk {
 }
 
 fn revision(page: &str) -> Option<String> {
-    Some(page.split_once("name=\"revision\" value=\"")?.1.split('"').next()?.to_owned())
+    let tag = page.split('<').find(|tag| tag.contains("name=\"revision\""))?;
+    Some(tag.split_once("value=\"")?.1.split('"').next()?.to_owned())
 }
 
 /// What the clerk was told.

@@ -26,6 +26,11 @@ impl Operations {
         Ok(self.journal.view()?.authorities()?)
     }
 
+    /// How many responses a consultation has received.
+    pub(crate) fn responses_to(&self, slug: &Slug) -> Result<u32, StoreError> {
+        Ok(self.journal.view()?.totals(slug)?.responses)
+    }
+
     /// All consultations, by slug.
     pub(crate) fn list(&self) -> Result<Vec<Listed>, StoreError> {
         let view = self.journal.view()?;

@@ -35,7 +35,7 @@ async fn send(browser: &Browser, form: &str) -> Result<()> {
 
 async fn everything_at_the_desk(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
-    let mut judge = Judge::new(&browser, "bg")?;
+    let mut judge = Judge::new(&browser, "en")?;
     browser.open(&[town.server.as_str(), "/admin/sign-in"].concat()).await?;
     judge.see("desk-sign-in").await?;
     browser.open(&town.setup_link()?).await?;

@@ -6,4 +6,4 @@ const named = it => {
   return [above(it), it].filter(Boolean).map(part).join(" > ");
 };
 // Not what is read out and not seen, nor the link that comes with the focus.
-const seen = it => it.checkVisibility({ visibilityProperty: true }) && !it.closest(".aside, .page-skip:not(:focus), datalist, select > *, head, script, style");
+const seen = it => it.checkVisibility({ visibilityProperty: true }) && !it.closest(".aside, .page-skip:not(:focus), .staff-unseen, datalist, select > *, head, script, style");

@@ -134,12 +134,7 @@ pub(in crate::web) async fn live(
         Phase::Closed => "s-phase-is-closed",
         Phase::Concluded => "s-phase-is-concluded",
     };
-    let responses = app
-        .operations
-        .list()?
-        .into_iter()
-        .find(|it| it.consultation.slug == slug)
-        .map_or(0, |it| it.totals.responses);
+    let responses = app.operations.responses_to(&slug)?;
     let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
     let title = of.title.in_lang(&lang).to_owned();
     let link = ["/c/", slug.as_str()].concat();

@@ -185,9 +185,10 @@ fn shown(
     let publishers =
         if may { None } else { Some(app.who_has(words, Right::Publish, slug.as_ref())?) };
     let again = match consultation {
-        Some((it, _)) => app.operations.list()?.iter().any(|old| {
-            old.consultation.slug == it.slug && old.consultation.authority == it.authority
-        }),
+        Some((it, _)) => app
+            .operations
+            .find_unpublished_too(&it.slug)
+            .is_ok_and(|old| old.authority.slug == it.authority),
         None => false,
     };
     let days_off = app.operations.days_off()?;

@@ -71,10 +71,10 @@ fn Rights(it: &RightsProps) -> Html {
                 } else {
                     <p>{ words.text("s-rights-about") }</p>
                     <ul class="page-list">{ for rows.iter().map(row) }</ul>
+                    <p>{ words.text("s-export-about") }</p>
                     <form class="staff-form" method="post" action="/admin/people/rights">
                         { key(&it.frame.key) }
                         <input type="hidden" name="on" value={it.on.clone()} />
-                        <p>{ words.text("s-export-about") }</p>
                         { send(words.text("s-rights-table")) }
                     </form>
                 }
