@@ -36,7 +36,7 @@ async fn whoever_has_the_link_sees_the_draft_until_it_is_revoked() {
     assert!(!seen.text().contains("/admin/drafts/"), "no way in: {}", seen.text());
     let english = town.ask(Ask::get(&[&first, "?lang=en"].concat())).await.check(200).text();
     assert!(english.contains("Draft Ordinance"), "{english}");
-    let refused = town.ask(Ask::post(&first)).await;
+    let refused = town.ask(Ask::form(&first, &[])).await;
     assert_eq!(refused.status, 405, "it takes no answer");
     // Nobody can show it again, and a new one takes its place.
     let page = desk.get(share).await.check(200).text();

@@ -99,7 +99,7 @@ async fn a_consultation_is_extended_in_one_step_with_a_reason_that_is_published(
     let before = town.ask(Ask::get("/c/road")).await.check(200).text();
     assert!(before.contains("14 декември 2026"), "{before}");
     let reason = [("extension_reason.bg", "Сайтът не работеше.")];
-    for (last, said) in [("1.11.2026", "след сегашния"), ("", "попълнете"), ("32.1", "не е дата")]
+    for (last, said) in [("1.12.2026", "след сегашния"), ("", "попълнете"), ("32.1", "не е дата")]
     {
         let pairs = [("closes_at", last), reason[0], ("extension_reason.en", "It was down.")];
         let again = desk.send("/admin/consultations/road/extend", &pairs).await.check(422).text();

@@ -41,9 +41,9 @@ pub(crate) use path::{Field, Path, Step};
 pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
 pub(crate) use reimport::{reimport, results_told, rewords, slipped};
 pub(crate) use sentence::shown;
-pub(crate) use term::short_term;
 pub(crate) use shape::{
     AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft,
     DataProtectionDraft, DocumentDraft, Entered, Is, List, PlaceDraft, QuestionDraft,
     RespondentDraft, TextsDraft,
 };
+pub(crate) use term::short_term;
