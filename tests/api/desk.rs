@@ -1,7 +1,7 @@
 //! The desk: coming in and going out, what is typed, what is sent twice, a consultation from an
 //! empty server to its publication.
 
-use crate::town::{Ask, Desk, NOON, PASSWORD, ServedTown, link_in, told_link};
+use crate::town::{Ask, Desk, NOON, PASSWORD, ServedTown, link_in, ordinance, told_link};
 use glas::cli::control::StaffRequest;
 use glas_tests::captured_log;
 use std::time::Duration;
@@ -293,14 +293,10 @@ async fn declared_days_off_are_entered_by_an_owner_and_counted() {
         assert!(page.contains(said) && page.contains("href=\"#"), "{said}: {page}");
     }
     // Thirty days from 6 December 2026 end on 5 January 2027.
-    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
-        .expect("the example")
-        .replace("authority = \"vidin\"", "authority = \"grad\"")
+    let file = ordinance()
         .replace("2026-11-09T09:00:00", "2026-12-06T09:00:00")
         .replace("2026-12-15T00:00:00", "2027-02-01T00:00:00");
-    let pairs = [("from", "file"), ("authority", "grad"), ("file", file.as_str())];
-    let begun = owner.send("/admin/consultations/new", &pairs).await.check(303);
-    let check = begun.header("location").to_owned();
+    let check = owner.drafted(&file).await;
     let before = owner.get(&check).await.check(200).text();
     assert!(before.contains("Изтича на 5 януари 2027"), "{before}");
     let entered = day("5 януари 2027", "off", "РМС № 808 от 19.11.2026 г.");

@@ -3,25 +3,13 @@
 
 use crate::town::{Ask, Desk, PASSWORD, ServedTown, link_in};
 
-async fn with_another_authority(owner: &mut Desk<'_>) {
-    let lom = [
-        ("name.bg", "Лом"),
-        ("slug", "lom"),
-        ("language", "bg"),
-        ("time_zone", "Europe/Sofia"),
-        ("sites", "https://lom.bg"),
-        ("contact.email", "d@lom.bg"),
-    ];
-    owner.send("/admin/authorities/new", &lom).await.check(303);
-}
-
 /// A draft of one's own authority with the address of a foreign consultation replaced that, and its
 /// responses could be taken away.
 #[tokio::test]
 async fn a_consultation_is_not_taken_over_by_another_authority() {
     let town = ServedTown::open().await;
     let mut owner = Desk::set_up(&town).await;
-    with_another_authority(&mut owner).await;
+    owner.set_up_lom().await;
     let mut foreign = Desk::invited(&mut owner, "ana", "administrator", "lom").await;
     let copy =
         [("from", "copy:road"), ("authority", "lom"), ("title", "Наш път"), ("slug", "road")];
@@ -48,7 +36,7 @@ async fn a_consultation_is_not_taken_over_by_another_authority() {
 async fn what_is_foreign_is_told_like_what_is_not_there() {
     let town = ServedTown::open().await;
     let mut owner = Desk::set_up(&town).await;
-    with_another_authority(&mut owner).await;
+    owner.set_up_lom().await;
     let mut foreign = Desk::invited(&mut owner, "ana", "editor", "lom").await;
     owner.send("/admin/consultations/road/change", &[]).await.check(303);
     for (there, nowhere) in [
@@ -136,9 +124,7 @@ async fn a_title_is_no_markup_in_the_code_that_is_pasted() {
         title = { bg = \"Т</a><script src=https://evil.example></script>\" }\nsummary = { bg = \"Х\" }\n\
         opens_at = \"2026-11-20T00:00:00\"\ncloses_at = \"2027-02-01T00:00:00\"\n\
         [[questions]]\nid = \"a\"\nkind = \"consent\"\nlabel = { bg = \"А\" }\n";
-    let pairs = [("from", "file"), ("authority", "grad"), ("file", file)];
-    let begun = owner.send("/admin/consultations/new", &pairs).await.check(303);
-    let check = begun.header("location").to_owned();
+    let check = owner.drafted(file).await;
     owner.send(&check, &[("revision", "1")]).await.check(303);
     let page = owner.get("/admin/consultations/xss").await.check(200).text();
     let code = page.split("id=\"embed-code\">").nth(1).and_then(|it| it.split("</code>").next());

@@ -1,7 +1,7 @@
 //! Drafts at the desk: from a template to a published consultation, sent twice, changed by two, and
 //! deleted.
 
-use crate::town::{Ask, Desk, ServedTown};
+use crate::town::{Ask, Desk, ServedTown, ordinance};
 
 const TITLE: &str = "Пазарът през 2027 г.";
 
@@ -114,9 +114,7 @@ fn unescaped(text: &str) -> String {
 async fn what_is_sent_twice_happens_once() {
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
-    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
-        .expect("the example")
-        .replace("authority = \"vidin\"", "authority = \"grad\"");
+    let file = ordinance();
     let key = ("key", "00000000000000000000000000000abc");
     let pairs = [key, ("from", "file"), ("authority", "grad"), ("file", &file)];
     let sent = || Ask::form("/admin/consultations/new", &pairs);
@@ -203,9 +201,7 @@ async fn of_two_drafts_of_one_consultation_the_later_undoes_nothing_unasked() {
 async fn of_two_new_drafts_with_one_address_one_is_published() {
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
-    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
-        .expect("the example")
-        .replace("authority = \"vidin\"", "authority = \"grad\"");
+    let file = ordinance();
     let pairs = [("from", "file"), ("authority", "grad"), ("file", file.as_str())];
     let mut drafts = Vec::new();
     for _ in 0..2 {

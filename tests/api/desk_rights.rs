@@ -48,15 +48,7 @@ const MATRIX: [(&str, &str, [u16; 7]); 31] = [
 async fn every_route_by_every_role() {
     let town = ServedTown::open().await;
     let mut owner = Desk::set_up(&town).await;
-    let other = [
-        ("name.bg", "Лом"),
-        ("slug", "lom"),
-        ("language", "bg"),
-        ("time_zone", "Europe/Sofia"),
-        ("sites", "https://lom.bg"),
-        ("contact.email", "d@lom.bg"),
-    ];
-    owner.send("/admin/authorities/new", &other).await.check(303);
+    owner.set_up_lom().await;
     let viewer = Desk::invited(&mut owner, "viewer", "viewer", "grad").await;
     let moderator = Desk::invited(&mut owner, "moderator", "moderator", "grad").await;
     let editor = Desk::invited(&mut owner, "editor", "editor", "grad").await;

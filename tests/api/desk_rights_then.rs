@@ -110,15 +110,7 @@ async fn an_erased_name_reads_so_and_the_table_is_journaled() {
 async fn nobody_sees_the_rights_of_another_authority() {
     let town = ServedTown::open().await;
     let mut owner = Desk::set_up(&town).await;
-    let other = [
-        ("name.bg", "Лом"),
-        ("slug", "lom"),
-        ("language", "bg"),
-        ("time_zone", "Europe/Sofia"),
-        ("sites", "https://lom.bg"),
-        ("contact.email", "d@lom.bg"),
-    ];
-    owner.send("/admin/authorities/new", &other).await.check(303);
+    owner.set_up_lom().await;
     let _ana = Desk::invited(&mut owner, "ana", "editor", "grad").await;
     let mut petar = Desk::invited(&mut owner, "petar", "administrator", "lom").await;
     let page = petar.get(&on("23.11.2026")).await.check(200).text();

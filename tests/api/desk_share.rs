@@ -1,6 +1,6 @@
 //! A draft shown to those who have no account, by a secret link; and what is printed or copied.
 
-use crate::town::{Ask, Desk, ServedTown, submission};
+use crate::town::{Ask, Desk, ServedTown, ordinance, submission};
 use glas_tests::captured_log;
 
 const TITLE: &str = "Проект на Наредба за предоставяне на електронни услуги от Община Видин";
@@ -17,11 +17,7 @@ async fn whoever_has_the_link_sees_the_draft_until_it_is_revoked() {
     captured_log::catch();
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
-    let file = std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
-        .expect("the example")
-        .replace("authority = \"vidin\"", "authority = \"grad\"");
-    let pairs = [("from", "file"), ("authority", "grad"), ("file", file.as_str())];
-    desk.send("/admin/consultations/new", &pairs).await.check(303);
+    desk.drafted(&ordinance()).await;
     let share = "/admin/drafts/1/share";
     let page = desk.get(share).await.check(200).text();
     assert!(!page.contains("id=\"preview-link\""), "{page}");
@@ -103,7 +99,7 @@ async fn the_desk_tells_from_where_a_form_is_loaded_and_what_was_refused() {
     assert!(after.contains("https://a.example: формулярът е зареден за последно на"), "{after}");
     assert!(after.contains("и от друг сайт"), "{after}");
     assert!(!after.contains("elsewhere.example"), "of others no name is kept: {after}");
-    assert!(after.contains("Отговори още не са приемани"), "{after}");
+    assert!(after.contains("Оттогава отговори не са приемани"), "{after}");
     town.ask(answer("https://elsewhere.example")).await.check(403);
     let refused = desk.get(page).await.check(200).text();
     assert!(refused.contains("За последно отговор не е приет"), "{refused}");

@@ -3,24 +3,15 @@
 
 use crate::{
     desk_drafts::fields_of,
-    town::{Ask, Desk, ServedTown},
+    town::{Ask, Desk, ServedTown, ordinance},
 };
 
 /// The ordinance of the examples, of the town's authority, open for these days.
 fn ordinance(opens: &str, closes: &str, more: &str) -> String {
-    std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
-        .expect("the example")
-        .replace("authority = \"vidin\"", "authority = \"grad\"")
+    ordinance()
         .replace("2026-11-09T09:00:00", opens)
         .replace("2026-12-15T00:00:00", closes)
         .replace("normative_act = true", &format!("{more}\nnormative_act = true"))
-}
-
-/// The address of the check page of a draft of that file.
-async fn drafted(desk: &mut Desk<'_>, file: &str) -> String {
-    let pairs = [("from", "file"), ("authority", "grad"), ("file", file)];
-    let begun = desk.send("/admin/consultations/new", &pairs).await.check(303);
-    begun.header("location").to_owned()
 }
 
 /// A term of fewer days than thirty was published without a word.
@@ -30,7 +21,7 @@ async fn a_term_of_fewer_days_wants_a_reason_that_is_published() {
     let mut desk = Desk::set_up(&town).await;
     // Twenty days, and no reason.
     let short = ordinance("2026-11-24T00:00:00", "2026-12-15T00:00:00", "");
-    let check = drafted(&mut desk, &short).await;
+    let check = desk.drafted(&short).await;
     let page = desk.get(&check).await.check(200).text();
     assert!(page.contains("id=\"missing\"") && page.contains("срокът е под 30 дни"), "{page}");
     assert!(page.contains("#closes_at\""), "with the way to its field: {page}");
@@ -58,7 +49,7 @@ async fn a_term_of_fewer_days_wants_a_reason_that_is_published() {
     let reason = "short_term_reason = { bg = \"Спешно е.\", en = \"It is urgent.\" }";
     let shorter = ordinance("2026-11-24T00:00:00", "2026-12-07T00:00:00", reason)
         .replace("\"e-services-ordinance\"", "\"shorter\"");
-    let check = drafted(&mut desk, &shorter).await;
+    let check = desk.drafted(&shorter).await;
     let page = desk.get(&check).await.check(200).text();
     assert!(page.contains("по-малко от 14 дни"), "{page}");
 }
@@ -70,14 +61,14 @@ async fn a_term_counts_from_the_last_publication() {
     let mut desk = Desk::set_up(&town).await;
     let dates = "published_on_site = 2026-11-27\npublished_on_portal = \"2026-12-02\"";
     let late = ordinance("2026-11-26T00:00:00", "2027-01-05T00:00:00", dates);
-    let check = drafted(&mut desk, &late).await;
+    let check = desk.drafted(&late).await;
     let page = desk.get(&check).await.check(200).text();
     assert!(page.contains("Изтича на 4 януари 2027"), "{page}");
     assert!(page.contains("Портала"), "{page}");
     assert!(!page.contains("id=\"missing\""), "{page}");
     let early = late.replace("2027-01-05T00:00:00", "2026-12-30T00:00:00");
     let early = early.replace("\"e-services-ordinance\"", "\"early\"");
-    let check = drafted(&mut desk, &early).await;
+    let check = desk.drafted(&early).await;
     let page = desk.get(&check).await.check(200).text();
     assert!(page.contains("срокът е под 30 дни"), "{page}");
     // What was typed there stands in the form as people write it.

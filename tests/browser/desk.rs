@@ -169,6 +169,10 @@ async fn first_day(engine: Engine) -> Result<()> {
     clerk.send("").await?;
     browser.open(&[&base, "/preview"].concat()).await?;
     clerk.look("/preview").await?;
+    browser.open(&[&base, "/share"].concat()).await?;
+    browser.one("main form button[type=submit]").await?.click().await?;
+    browser.one("#preview-link").await?;
+    clerk.look("/share").await?;
     browser.open(&[&base, "/file"].concat()).await?;
     clerk.look("/file").await?;
     browser.open(&[&base, "/publish"].concat()).await?;
@@ -180,11 +184,21 @@ async fn first_day(engine: Engine) -> Result<()> {
     let live = "return location.pathname.startsWith('/admin/consultations/')";
     browser.until("published", live, &[]).await?;
     clerk.look("/live").await?;
+    let live = browser.address().await?;
+    // What is pasted is copied by a button, which says so.
+    browser.one("button[data-copies=embed-code]").await?.click().await?;
+    let said = "return document.querySelector('.staff-copied').textContent != ''";
+    browser.until("copied", said, &[]).await?;
+    for page in ["extend", "poster"] {
+        let address = live.split('?').next().unwrap_or_default();
+        browser.open(&[address, "/", page].concat()).await?;
+        clerk.look(&["/", page].concat()).await?;
+    }
     clerk.open("/admin/people").await?;
+    clerk.open("/admin/people/rights?on=today").await?;
     clerk.open("/admin/consultations/none").await?;
     // The tag that is shown there, on the site of the authority.
-    browser.back().await?;
-    browser.back().await?;
+    browser.open(&live).await?;
     let tag = browser.one(".staff-code code").await?.text().await?;
     browser.open(&town.site.page("/", &town.html(&tag))).await?;
     let form = Form::of(&browser);

@@ -730,5 +730,5 @@ s-works-elsewhere =
        *[other] It was also loaded { $times } times from other sites, last on { $at }. If one of them is yours, add it on the page of the authority.
     }
 s-works-received = The last response that was received is of { $at }.
-s-works-none = No responses have been received yet.
+s-works-none = No responses have been received since then.
 s-works-refused = A response was last refused on { $at }: { $why }.

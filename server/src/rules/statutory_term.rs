@@ -188,7 +188,7 @@ pub fn reckon(
 /// on which they are; 0 where it is closed before.
 pub fn days_given(published: &Publications, closes_at: Timestamp, zone: &TimeZone) -> u16 {
     let last = closes_at.saturating_sub(SignedDuration::from_nanos(1));
-    let last = last.map_or(closes_at, |it| it).to_zoned(zone.clone()).date();
+    let last = last.unwrap_or(closes_at).to_zoned(zone.clone()).date();
     let (_, from) = published.last();
     let days = (last - from).get_days();
     u16::try_from(days.max(0)).unwrap_or(u16::MAX)

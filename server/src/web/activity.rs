@@ -97,12 +97,12 @@ impl Activity {
             (Ok(()), true) => {
                 seen.received = Some(request.at);
                 if let Some(site) = site {
-                    seen.site(site).received = Some(request.at);
+                    seen.at(site, |it| it.received = Some(request.at));
                 }
             }
             (Ok(()), false) => {
                 if let Some(site) = site {
-                    seen.site(site).fetched = Some(request.at);
+                    seen.at(site, |it| it.fetched = Some(request.at));
                 } else if is_foreign {
                     let (_, times) = seen.elsewhere.unwrap_or((request.at, 0));
                     seen.elsewhere = Some((request.at, times.saturating_add(1)));
@@ -113,8 +113,12 @@ impl Activity {
 }
 
 impl Seen {
-    fn site(&mut self, site: &str) -> &mut SiteSeen {
-        self.sites.entry(site.to_owned()).or_default()
+    /// Notes something of a site. Only the first time needs a name of its own.
+    fn at(&mut self, site: &str, note: impl FnOnce(&mut SiteSeen)) {
+        match self.sites.get_mut(site) {
+            Some(seen) => note(seen),
+            None => note(self.sites.entry(site.to_owned()).or_default()),
+        }
     }
 }
 

@@ -54,6 +54,8 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
         ("/admin/days-off", "desk-days-off"),
         ("/admin/consultations/new", "desk-new"),
         ("/admin/consultations/digital-readiness", "desk-live"),
+        ("/admin/consultations/digital-readiness/extend", "desk-extend"),
+        ("/admin/consultations/digital-readiness/poster", "desk-poster"),
         ("/admin/consultations/nothing-here", "desk-not-found"),
     ] {
         browser.open(&[town.server.as_str(), path].concat()).await?;
@@ -72,7 +74,7 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
     send(&browser, "main form[action$='/change']").await?;
     judge.see("desk-draft").await?;
     let draft = browser.address().await?;
-    for page in ["file", "preview", "publish"] {
+    for page in ["file", "preview", "share", "publish"] {
         browser.open(&[draft.as_str(), "/", page].concat()).await?;
         browser.one("main h1").await?;
         judge.see(&["desk-draft-", page].concat()).await?;

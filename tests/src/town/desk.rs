@@ -12,6 +12,13 @@ use jiff::Timestamp;
 /// A password that nobody guesses.
 pub const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
 
+/// The ordinance of the examples, as a consultation of `grad`.
+pub fn ordinance() -> String {
+    std::fs::read_to_string("../examples/consultations/e-services-ordinance.toml")
+        .expect("the example")
+        .replace("authority = \"vidin\"", "authority = \"grad\"")
+}
+
 /// A browser at the desk of a town.
 pub struct Desk<'t> {
     town: &'t ServedTown,
@@ -32,6 +39,26 @@ impl<'t> Desk<'t> {
         let names = [("name", "Мария Иванова"), ("login", "maria"), ("password", PASSWORD)];
         desk.send(&link, &names).await.check(303);
         desk
+    }
+
+    /// Sets up a second authority, `lom`.
+    pub async fn set_up_lom(&mut self) {
+        let lom = [
+            ("name.bg", "Лом"),
+            ("slug", "lom"),
+            ("language", "bg"),
+            ("time_zone", "Europe/Sofia"),
+            ("sites", "https://lom.bg"),
+            ("contact.email", "d@lom.bg"),
+        ];
+        self.send("/admin/authorities/new", &lom).await.check(303);
+    }
+
+    /// Begins a draft of a file at `grad`; gives back the address of its check page.
+    pub async fn drafted(&mut self, file: &str) -> String {
+        let pairs = [("from", "file"), ("authority", "grad"), ("file", file)];
+        let begun = self.send("/admin/consultations/new", &pairs).await.check(303);
+        begun.header("location").to_owned()
     }
 
     /// One in which somebody is signed in who has a role at an authority, by an invitation.

@@ -12,7 +12,7 @@ mod served;
 
 pub use ask::Ask;
 pub use clock::TestClock;
-pub use desk::{Desk, PASSWORD, link_in, told_link};
+pub use desk::{Desk, PASSWORD, link_in, ordinance, told_link};
 pub use embedded::{EmbeddedTown, KINDS, ORDINANCE, READINESS};
 pub use grad::{KEY, NOON, SITE, at, setting_up, submission};
 pub use served::{ServedTown, built, patient};

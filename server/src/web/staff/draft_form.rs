@@ -67,10 +67,10 @@ pub(super) fn apply(
             Err(it) => wrong.push(it),
         }
     }
-    draft.short_term_reason = one_line_each(texts("short_term_reason"));
+    draft.short_term_reason = unwrapped_each(texts("short_term_reason"));
     // Kept as it was where a form does not ask for it.
     if pairs.iter().any(|(name, _)| name.starts_with("extension_reason.")) {
-        draft.extension_reason = one_line_each(texts("extension_reason"));
+        draft.extension_reason = unwrapped_each(texts("extension_reason"));
     }
     for (name, field) in [
         ("answer_by", &mut draft.answer_by),
@@ -110,14 +110,14 @@ pub(super) fn apply(
 }
 
 /// A reason is one line, however it was typed.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn unwrapped(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn one_line_each(of: Entered<TextsDraft>) -> Entered<TextsDraft> {
+fn unwrapped_each(of: Entered<TextsDraft>) -> Entered<TextsDraft> {
     let Entered::Value(TextsDraft(texts)) = of else { return of };
     let one = |(lang, text): (String, Entered<String>)| match text {
-        Entered::Value(text) => (lang, Entered::Value(one_line(&text))),
+        Entered::Value(text) => (lang, Entered::Value(unwrapped(&text))),
         other => (lang, other),
     };
     Entered::Value(TextsDraft(texts.into_iter().map(one).collect()))

@@ -3,8 +3,8 @@
 
 use super::{
     draft::{failed, zone},
-    draft_form::{day, moment, one_line},
-    fields::{Kind, Said, ToMend, key, line, lines, send, summary},
+    draft_form::{day, moment, unwrapped},
+    fields::{Kind, Said, ToMend, key, line, lines, refusals, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     mistakes::to_mend,
     permission::{OfConsultation, ToPublish},
@@ -61,12 +61,7 @@ fn Page(it: &PageProps) -> Html {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.to_mend.is_empty() || !it.refused.is_empty()}>
             <p><a href={it.base.clone()}>{ &it.title }</a></p>
             <h1>{ heading }</h1>
-            if !it.refused.is_empty() {
-                <section class="staff-summary" role="alert">
-                    <h2>{ words.text("s-publish-refused") }</h2>
-                    <ul>{ for it.refused.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
-                </section>
-            }
+            { refusals(words, &it.refused) }
             { summary(words, &it.to_mend) }
             { for it.said.iter().map(|said| html! { <p>{ said }</p> }) }
             if it.possible {
@@ -209,13 +204,10 @@ pub(in crate::web) async fn extend(
         false => Err(wrong),
     };
     let consultation = match checked {
-        Ok(it) if it.closes_at > of.consultation.closes_at => Ok(it),
-        Ok(_) => Err(vec![ToMend::new("closes_at", words.text("s-extend-not-later"))]),
-        Err(to_mend) => Err(to_mend),
-    };
-    let consultation = match consultation {
-        Ok(it) => it,
-        Err(to_mend) => {
+        Ok(it) if it.closes_at > of.consultation.closes_at => it,
+        not_taken => {
+            let not_later = || vec![ToMend::new("closes_at", words.text("s-extend-not-later"))];
+            let to_mend = not_taken.err().unwrap_or_else(not_later);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return again(Answer { status, to_mend, ..Answer::default() });
         }
@@ -262,7 +254,7 @@ fn apply(
                 let missing = [label, ": ".to_owned(), words.text("s-m-missing")].concat();
                 wrong.push(ToMend { field: name, message: missing });
             }
-            text => reasons.push((lang.to_string(), Entered::Value(one_line(&text)))),
+            text => reasons.push((lang.to_string(), Entered::Value(unwrapped(&text)))),
         }
     }
     draft.extension_reason = Entered::Value(TextsDraft(reasons));

@@ -33,6 +33,19 @@ pub(super) fn summary(words: &Staff, to_mend: &[ToMend]) -> Html {
     }
 }
 
+/// Why what was asked for is not published.
+pub(super) fn refusals(words: &Staff, refused: &[String]) -> Html {
+    if refused.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="staff-summary" role="alert">
+            <h2>{ words.text("s-publish-refused") }</h2>
+            <ul>{ for refused.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
+        </section>
+    }
+}
+
 /// What a control says of itself.
 #[derive(Clone, Default)]
 pub(super) struct Said {

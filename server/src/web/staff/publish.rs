@@ -4,7 +4,7 @@
 
 use super::{
     draft::{failed, missing, read, title_of},
-    fields::{Said, ToMend, key, send, tick},
+    fields::{Said, ToMend, key, refusals, send, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
 };
@@ -80,12 +80,7 @@ fn Page(it: &PageProps) -> Html {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.refused.is_empty()}>
             <p><a href={base.clone()}>{ &it.title }</a></p>
             <h1>{ heading }</h1>
-            if !it.refused.is_empty() {
-                <section class="staff-summary" role="alert">
-                    <h2>{ words.text("s-publish-refused") }</h2>
-                    <ul>{ for it.refused.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
-                </section>
-            }
+            { refusals(words, &it.refused) }
             if !it.missing.is_empty() {
                 <section class="staff-card" aria-labelledby="missing">
                     <h2 id="missing">{ words.text("s-missing") }</h2>
