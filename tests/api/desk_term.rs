@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The ordinance of the examples, of the town's authority, open for these days.
-fn ordinance(opens: &str, closes: &str, more: &str) -> String {
+fn dated(opens: &str, closes: &str, more: &str) -> String {
     ordinance()
         .replace("2026-11-09T09:00:00", opens)
         .replace("2026-12-15T00:00:00", closes)
@@ -20,7 +20,7 @@ async fn a_term_of_fewer_days_wants_a_reason_that_is_published() {
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
     // Twenty days, and no reason.
-    let short = ordinance("2026-11-24T00:00:00", "2026-12-15T00:00:00", "");
+    let short = dated("2026-11-24T00:00:00", "2026-12-15T00:00:00", "");
     let check = desk.drafted(&short).await;
     let page = desk.get(&check).await.check(200).text();
     assert!(page.contains("id=\"missing\"") && page.contains("срокът е под 30 дни"), "{page}");
@@ -47,7 +47,7 @@ async fn a_term_of_fewer_days_wants_a_reason_that_is_published() {
     assert!(public.contains(&format!("за по-малко от 30 дни: {reason}")), "{public}");
     // Fewer than fourteen are taken with no reason at all.
     let reason = "short_term_reason = { bg = \"Спешно е.\", en = \"It is urgent.\" }";
-    let shorter = ordinance("2026-11-24T00:00:00", "2026-12-07T00:00:00", reason)
+    let shorter = dated("2026-11-24T00:00:00", "2026-12-07T00:00:00", reason)
         .replace("\"e-services-ordinance\"", "\"shorter\"");
     let check = desk.drafted(&shorter).await;
     let page = desk.get(&check).await.check(200).text();
@@ -60,7 +60,7 @@ async fn a_term_counts_from_the_last_publication() {
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
     let dates = "published_on_site = 2026-11-27\npublished_on_portal = \"2026-12-02\"";
-    let late = ordinance("2026-11-26T00:00:00", "2027-01-05T00:00:00", dates);
+    let late = dated("2026-11-26T00:00:00", "2027-01-05T00:00:00", dates);
     let check = desk.drafted(&late).await;
     let page = desk.get(&check).await.check(200).text();
     assert!(page.contains("Изтича на 4 януари 2027"), "{page}");
