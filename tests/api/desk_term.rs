@@ -87,6 +87,7 @@ async fn a_consultation_is_extended_in_one_step_with_a_reason_that_is_published(
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
     let page = desk.get("/admin/consultations/road/extend").await.check(200).text();
+    assert!(page.contains("value=\"14.12.2026\"") && page.contains("value=\"18:00\""), "{page}");
     let before = town.ask(Ask::get("/c/road")).await.check(200).text();
     assert!(before.contains("14 декември 2026"), "{before}");
     let reason = [("extension_reason.bg", "Сайтът не работеше.")];

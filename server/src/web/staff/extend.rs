@@ -3,13 +3,12 @@
 
 use super::{
     draft::{failed, zone},
-    draft_form::{day, moment, unwrapped},
+    draft_form::{day, moment, unwrapped, values_of},
     fields::{Kind, Said, ToMend, key, line, lines, refusals, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     mistakes::to_mend,
     permission::{OfConsultation, ToPublish},
     publish::refused,
-    typed_date,
 };
 use crate::{
     http::{forms, response::see_other},
@@ -129,7 +128,7 @@ impl Answer {
             base: ["/admin/consultations/", it.slug.as_str()].concat(),
             said,
             possible,
-            values: typed.unwrap_or_else(|| answer_by(it)),
+            values: typed.unwrap_or_else(|| dates(of)),
             languages: it
                 .languages
                 .iter()
@@ -143,11 +142,12 @@ impl Answer {
     }
 }
 
-/// The day for which an answer is promised may have to move, too.
-fn answer_by(it: &Consultation) -> BTreeMap<String, String> {
-    let day = it.answer_by.and_then(|day| typed_date::date(&day.to_string()));
-    let shown = day.map(|day| ("answer_by".to_owned(), day.strftime("%d.%m.%Y").to_string()));
-    shown.into_iter().collect()
+/// As it stands now: the end, and the day for which an answer is promised, which may have to move,
+/// too. The reason is another each time.
+fn dates(of: &CachedConsultation) -> BTreeMap<String, String> {
+    let mut values = values_of(&drafted(&of.consultation, &zone(&of.authority)));
+    values.retain(|name, _| name.starts_with("closes_at") || name == "answer_by");
+    values
 }
 
 /// Whatever has ended for good is not extended.

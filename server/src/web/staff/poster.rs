@@ -39,14 +39,12 @@ fn Page(it: &PageProps) -> Html {
     let heading = words.text("s-poster");
     html! {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()}>
-            <div class="staff-unprinted">
-                <p><a href={it.base.clone()}>{ &it.title }</a></p>
-                <h1>{ heading }</h1>
-                <p>{ words.text("s-poster-about") }</p>
-                if !it.langs.is_empty() {
-                    <p class="staff-links">{ for it.langs.iter().map(|(href, name)| html! { <a href={href.clone()}>{ name }</a> }) }</p>
-                }
-            </div>
+            <p class="staff-unprinted"><a href={it.base.clone()}>{ &it.title }</a></p>
+            <h1 class="staff-unprinted">{ heading }</h1>
+            <p class="staff-unprinted">{ words.text("s-poster-about") }</p>
+            if !it.langs.is_empty() {
+                <p class="staff-links staff-unprinted">{ for it.langs.iter().map(|(href, name)| html! { <a href={href.clone()}>{ name }</a> }) }</p>
+            }
             <article class="staff-poster" lang={it.lang.clone()}>
                 <p class="staff-poster-authority">{ &it.authority }</p>
                 <p class="staff-poster-call">{ &it.call }</p>

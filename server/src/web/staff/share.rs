@@ -39,15 +39,16 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     let words = it.frame.words();
     let heading = words.text("s-share");
-    let button = |act: &'static str, label: &str| {
+    let form = |act: &'static str, button: Html| {
         html! {
             <form class="staff-form" method="post">
                 { key(&it.frame.key) }
                 <input type="hidden" name="act" value={act} />
-                { send(words.text(label)) }
+                { button }
             </form>
         }
     };
+    let plain = |label: &str| html! { <button class="staff-plain" type="submit">{ words.text(label) }</button> };
     html! {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()}>
             <p><a href={it.base.clone()}>{ &it.title }</a></p>
@@ -64,11 +65,11 @@ fn Page(it: &PageProps) -> Html {
             }
             if let Some(until) = &it.until {
                 <p>{ words.with("s-share-until", &[("until", Value::from(until.as_str()))]) }</p>
-                { button("revoke", "s-share-revoke") }
+                { form("revoke", plain("s-share-revoke")) }
                 <p>{ words.text("s-share-again-about") }</p>
-                { button("make", "s-share-again") }
+                { form("make", plain("s-share-again")) }
             } else {
-                { button("make", "s-share-make") }
+                { form("make", send(words.text("s-share-make"))) }
             }
         </StaffLayout>
     }
