@@ -16,7 +16,7 @@
 //! these; they gain what they could send themselves. Pages that a session opens will have to know
 //! their names.
 
-use crate::{http::request::Request, web::app::App};
+use crate::{http::request::Request, rules::Origin};
 use http::{HeaderName, header};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -34,8 +34,8 @@ pub(super) enum Sender {
 }
 
 impl Sender {
-    /// Whose page has sent a request.
-    pub(super) fn of(app: &App, request: &Request) -> Self {
+    /// Whose page has sent a request, of those at the origin `own`.
+    pub(super) fn of(own: Option<&Origin>, request: &Request) -> Self {
         // Said twice, or in no letters, it is said and is nothing.
         let said = |name: HeaderName| {
             request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default())
@@ -46,7 +46,8 @@ impl Sender {
             (None, Some(origin)) => {
                 let host = origin.split_once("://").map(|(_, host)| host);
                 let is_asked = host.is_some() && host == request.header(header::HOST);
-                if is_asked || origin == app.origin.as_str() { Self::Ours } else { Self::Unsaid }
+                let is_own = own.is_some_and(|own| own.as_str() == origin);
+                if is_asked || is_own { Self::Ours } else { Self::Unsaid }
             }
         }
     }

@@ -34,7 +34,6 @@ struct PageProps {
     said: Vec<(String, String)>,
     notice: Option<String>,
     address: String,
-    link: String,
     /// What is pasted into a page.
     tag: String,
     policy: String,
@@ -60,7 +59,7 @@ fn Page(it: &PageProps) -> Html {
                 <p class="staff-notice" role="alert">{ notice }</p>
             }
             <dl class="page-said">{ for it.said.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
-            <p class="staff-links"><a href={it.link.clone()}>{ words.text("s-live-page") }</a></p>
+            <p class="staff-links"><a href={it.address.clone()}>{ words.text("s-live-page") }</a></p>
             <h2 id="embed">{ words.text("s-embed") }</h2>
             <p>{ words.with("s-embed-about", &[("sites", Value::from(it.sites.as_str()))]) }</p>
             <pre class="staff-code" tabindex="0"><code>{ &it.tag }</code></pre>
@@ -128,8 +127,7 @@ pub(in crate::web) async fn live(
         .map_or(0, |it| it.totals.responses);
     let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
     let title = of.title.in_lang(&lang).to_owned();
-    let link = ["/c/", slug.as_str()].concat();
-    let address = [app.origin.as_str(), &link].concat();
+    let address = app.at.url(&["/c/", slug.as_str()]);
     let record = of.languages.first().unwrap_or(&authority.language);
     let tag = [
         "<a href=\"",
@@ -137,7 +135,7 @@ pub(in crate::web) async fn live(
         "\">",
         &escaped(of.title.in_lang(record)),
         "</a>\n<script async src=\"",
-        app.origin.as_str(),
+        app.at.base().as_str(),
         "/embed/",
         slug.as_str(),
         ".",
@@ -146,7 +144,7 @@ pub(in crate::web) async fn live(
     ]
     .concat();
     let sites: Vec<String> = authority.sites.iter().map(|it| it.shown()).collect();
-    let origin = app.origin.as_str();
+    let origin = app.at.origin().as_str();
     let props = PageProps {
         said: vec![
             (words.text("s-authority"), super::people::named(authority, words)),
@@ -158,7 +156,6 @@ pub(in crate::web) async fn live(
         title,
         notice: query(&request.uri, "done").next().map(|_| words.text("s-done-published")),
         address,
-        link,
         tag,
         policy: ["script-src ", origin, " 'wasm-unsafe-eval'; connect-src ", origin].concat(),
         sites: sites.join(", "),
