@@ -118,7 +118,8 @@ async fn a_consultation_is_extended_in_one_step_with_a_reason_that_is_published(
         ("key", "00000000000000000000000000000abc"),
     ];
     for _ in 0..2 {
-        let done = desk.send("/admin/consultations/road/extend", &pairs).await.check(303);
+        let sent = Ask::form("/admin/consultations/road/extend", &pairs);
+        let done = desk.ask(sent).await.check(303);
         assert_eq!(done.header("location"), "/admin/consultations/road?done=extended");
     }
     let public = town.ask(Ask::get("/c/road")).await.check(200).text();

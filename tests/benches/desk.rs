@@ -4,6 +4,8 @@
 //! `GLAS_BENCH_CONSULTATIONS` (1,000), `GLAS_BENCH_DRAFTS` (90, of which every ninth is as long as a
 //! draft may be) and `GLAS_BENCH_ROUNDS` (15) say of how many.
 
+#![expect(clippy::print_stdout, reason = "what was measured is a table on the terminal")]
+
 use glas_tests::town::{Desk, ServedTown};
 use std::time::{Duration, Instant};
 

@@ -10,7 +10,6 @@ mod damaged_header;
 mod failing_disk;
 mod kill_under_load;
 mod kill_while_backing_up;
-mod kill_while_staff_works;
 mod life;
 mod power_cuts;
 mod simulated_disk;

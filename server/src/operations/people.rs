@@ -106,6 +106,9 @@ pub(crate) struct AccountChange {
     pub(crate) active: bool,
 }
 
+/// Where the sender of a form is led to, by the number of the account that was made.
+pub(crate) type LedTo = fn(u64) -> String;
+
 impl Operations {
     /// All accounts, by number.
     pub(crate) fn accounts(&self) -> Result<Vec<(u64, Account)>, StoreError> {
@@ -118,7 +121,7 @@ impl Operations {
     pub(crate) fn invite(
         &self,
         by: &impl ToManage,
-        sent: Option<(SentBy, fn(u64) -> String)>,
+        sent: Option<(SentBy, LedTo)>,
         invitation: Invitation,
         link: &Token,
         at: Timestamp,

@@ -18,7 +18,16 @@ pub(super) const OPEN: Listed = &[
 ];
 
 /// On the pages of staff.
-pub(super) const OPEN_AT_THE_DESK: Listed = &[];
+pub(super) const OPEN_AT_THE_DESK: Listed = &[
+    ("Light: frame-tested at main#main.page-main.staff-main > iframe.staff-preview: ", SANDBOXED),
+    ("Dark: frame-tested at main#main.page-main.staff-main > iframe.staff-preview: ", SANDBOXED),
+    ("Forced: frame-tested at main#main.page-main.staff-main > iframe.staff-preview: ", SANDBOXED),
+    ("Forced: color-contrast at div.glas.staff-send > button.button: equalRatio", PAINTED),
+    ("Forced: color-contrast at p.glas.staff-send > a.button: equalRatio", PAINTED),
+    ("Forced: color-contrast at p.send > button.button[name=\"go\"]: equalRatio", PAINTED),
+];
+const SANDBOXED: &str =
+    "no script runs in the frame of a preview, axe-core's neither; the preview is a page, too";
 
 const PAINTED: &str = "it reads -webkit-text-fill-color, which Chromium tells as the page wants it and paints as the system does; colours.rs reads the painted";
 

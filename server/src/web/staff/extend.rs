@@ -196,6 +196,11 @@ pub(in crate::web) async fn extend(
         let typed = Some(pairs.iter().cloned().collect());
         answer.shown(&app, &request, clerk, of, typed)
     };
+    let sent = sent_by(clerk, &request, &pairs);
+    // Sent once more, it is not later than it has made the end itself.
+    if let Some(to) = app.operations.sent_before(clerk, sent.key)? {
+        return Ok(see_other(&to)?);
+    }
     let mut draft = drafted(&of.consultation, &zone(&of.authority));
     let wrong = apply(words, of, &mut draft, &pairs);
     let authorities = app.operations.authorities()?;
@@ -215,7 +220,7 @@ pub(in crate::web) async fn extend(
             return again(Answer { status, to_mend, ..Answer::default() });
         }
     };
-    let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
+    let operations = app.operations.clone();
     let (allowed, base) = (by.allowed()?.clone(), of.version.consultation.seq);
     let to = ["/admin/consultations/", slug.as_str(), "?done=extended"].concat();
     let led = to.clone();
