@@ -665,6 +665,10 @@ s-export-json = JSON, за програми
 s-export-button = Изтегляне
 
 # What fails
+s-e-staff-no-desk = Служебните страници тук са затворени
+s-e-staff-no-desk-detail = На същия адрес има и други страници, които биха могли да действат от ваше име. Затова този, който поддържа сървъра, трябва да посочи отделен домейн за служителите, например с --staff-url https://glas.example.bg.
+s-e-staff-desk-elsewhere = Служебните страници имат свой адрес
+s-e-staff-desk-elsewhere-detail = Служителите влизат оттам, а не от този адрес:
 s-e-staff-elsewhere = Тук не може да се влезе
 s-e-staff-elsewhere-detail = За служители сървърът се отваря само на собствения си адрес и през https. Попитайте този, който го поддържа.
 s-e-staff-sign-in = Първо влезте

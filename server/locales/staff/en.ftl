@@ -656,6 +656,10 @@ s-export-json = JSON, for programs
 s-export-button = Download
 
 # What fails
+s-e-staff-no-desk = The pages of staff are closed here
+s-e-staff-no-desk-detail = This server shares its address with other pages, which could act in your name, so whoever runs it has to give staff a host of their own, for example with --staff-url https://glas.example.bg.
+s-e-staff-desk-elsewhere = The pages of staff have an address of their own
+s-e-staff-desk-elsewhere-detail = Staff sign in there, not here:
 s-e-staff-elsewhere = You cannot sign in here
 s-e-staff-elsewhere-detail = For staff the server opens only at its own address and over https. Ask whoever runs it.
 s-e-staff-sign-in = Sign in first

@@ -2,13 +2,13 @@
 //! reading anything.
 
 use crate::{
-    http::response::{With, bytes, empty},
+    http::response::{With, bytes, empty, value},
     web::{app::App, permission::Anyone, request::Request, route::Outcome},
 };
 use http::{StatusCode, header};
 
-/// The path of the icon.
-pub(super) const ADDRESS: &str = "/favicon.svg";
+/// The route of the icon.
+pub(super) const ROUTE: &str = "/favicon.svg";
 /// A speech balloon with a line of writing in it.
 const ICON: &str = include_str!("icon.svg");
 /// A week: it changes with a release, if ever.
@@ -20,8 +20,8 @@ pub(super) async fn icon(_: App, (): (), _: Anyone, _: Request) -> Outcome {
 }
 
 /// `GET /favicon.ico`
-pub(super) async fn asked_for(_: App, (): (), _: Anyone, _: Request) -> Outcome {
+pub(super) async fn asked_for(app: App, (): (), _: Anyone, _: Request) -> Outcome {
     Ok(empty(StatusCode::PERMANENT_REDIRECT)
-        .with_static(header::LOCATION, ADDRESS)
+        .with(header::LOCATION, value(app.at.to(&[ROUTE]).as_str())?)
         .with_static(header::CACHE_CONTROL, KEPT))
 }
