@@ -89,8 +89,8 @@ fn addresses(reply: &Reply) -> Vec<String> {
 /// of the path. The list of what was seen says that it looked.
 async fn no_address_leads_out_of_the_path(kind: Kind) {
     let behind = Behind::a(kind).await;
-    let respond = Ask::respond(submission().to_string());
-    let respond = Ask { path: ["/glas", &respond.path].concat(), ..respond };
+    let mut respond = Ask::respond(submission().to_string());
+    respond.path = ["/glas", &respond.path].concat();
     let receipt = behind.ask(respond).await.check(201).json()["url"].clone();
     let receipt = receipt.as_str().expect("an address").to_owned();
     let base: Url = [BASE, "/"].concat().parse().expect("an address");
@@ -135,7 +135,10 @@ async fn no_address_leads_out_of_the_path(kind: Kind) {
             // The path itself stands for our server where a script is told of it.
             let is_ours = to.as_str().starts_with(base.as_str()) || to.as_str() == BASE;
             assert!(is_ours, "{kind:?}: {from} leads to {address}");
-            open.push_back(to);
+            // From there proxies lead on by themselves, by the port that they listen on.
+            if to.as_str() != BASE {
+                open.push_back(to);
+            }
         }
     };
     while let Some(url) = open.pop_front() {
@@ -153,6 +156,9 @@ async fn no_address_leads_out_of_the_path(kind: Kind) {
         assert!(seen.contains([path, end].concat().trim_end_matches('/')), "{end}: {seen:?}");
     }
     assert!(seen.contains("/glas/c/road/privacy?lang=bg"), "{seen:?}");
+    // Typed without the slash at its end, it is found as well.
+    let typed = behind.ask(Ask::get("/glas")).await;
+    assert!([301, 302].contains(&typed.status) && typed.header("location").ends_with("/glas/"));
     // What is posted, and what is refused.
     let road: Url = base.join("c/road").expect("an address");
     let posted = |pairs: &[(&str, &str)]| {
@@ -161,7 +167,7 @@ async fn no_address_leads_out_of_the_path(kind: Kind) {
     for (ask, status) in [
         (posted(&[("key", KEY), ("lang", "bg")]), 422),
         (posted(&[("key", "0123456789abcdef0123456789abcdef"), ("a.stance", "yes")]), 303),
-        (posted(&[("a.idea", "без ключ")]), 422),
+        (posted(&[("a.idea", "без ключ")]), 400),
         (posted(&[("a.idea", "отвън")]).with("Origin", "https://evil.example"), 403),
         (Ask::get("/glas/c/road").with("Sec-Fetch-Dest", "iframe"), 303),
     ] {

@@ -27,4 +27,5 @@ mod remembered;
 mod respond;
 mod self_test;
 mod steps;
+mod under_a_path;
 mod without_wasm;

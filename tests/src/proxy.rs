@@ -78,7 +78,7 @@ impl Kind {
                 (config, format!("PATH=$PATH:/usr/sbin exec nginx -e {at}/log -c {at}/config"))
             }
             Self::Apache => {
-                let modules: String = ["mpm_event", "authz_core", "proxy", "proxy_http"]
+                let modules: String = ["mpm_event", "authz_core", "alias", "proxy", "proxy_http"]
                     .map(|name| {
                         format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")
                     })

@@ -26,7 +26,7 @@ pub(super) struct Consultation {
 enum Verb {
     /// Publish a consultation from its file, or change it
     Import {
-        /// Consultation files (TOML), written as README.md describes
+        /// Consultation files (TOML), written as examples/guide/consultations.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Allow rewording what people have already answered
@@ -40,7 +40,7 @@ enum Verb {
     },
     /// Report the mistakes in a file and what its import would change; nothing is done
     Check {
-        /// Consultation files (TOML), written as README.md describes
+        /// Consultation files (TOML), written as examples/guide/consultations.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// As if it were imported with --reworded
@@ -147,7 +147,7 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     }
 }
 
-/// The embed code, as README.md has it.
+/// The embed code, as README.md shows it.
 const EMBED_CODE: &str = include_str!("embed_code.html");
 
 /// Where a consultation is, and what its webmaster pastes. By which address browsers reach the

@@ -1,6 +1,6 @@
 //! Settings, each told once, here: a field is a flag, a `GLAS_` variable and a key of the settings
 //! file. A flag wins over a variable, a variable over the file, the file over the default. The
-//! table in README.md is compared with this by a test.
+//! table in examples/guide/settings.md is compared with this by a test.
 
 pub mod file;
 mod measure;

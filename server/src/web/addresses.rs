@@ -10,11 +10,17 @@
 use crate::{
     http::response::{Answer, see_other},
     rules::{BaseUrl, Origin},
-    web::{assets::Asset, assets::Assets, error::Error, icon},
+    web::{
+        assets::{Asset, Assets},
+        error::Error,
+    },
 };
 use http::Uri;
 use std::net::SocketAddr;
 use yew::{AttrValue, html::IntoPropValue};
+
+/// The route of our icon.
+pub(super) const ICON: &str = "/favicon.svg";
 
 /// By which addresses browsers reach this server.
 pub(super) struct Addresses {
@@ -147,7 +153,7 @@ impl Ours {
     pub(super) fn new(at: &Addresses, assets: &Assets) -> Self {
         Self {
             base: at.base.path().to_owned().into(),
-            icon: at.to(&[icon::ROUTE]),
+            icon: at.to(&[ICON]),
             styles: [Asset::PageStyle, Asset::Style].map(|it| at.to(&[&assets.route(it)])).into(),
         }
     }

@@ -58,9 +58,19 @@ impl EmbeddedTown {
 
     /// The same, reached through a proxy with TLS, which is trusted.
     pub async fn behind_proxy(proxy: &mut TlsProxy) -> Result<Self> {
-        let town = Self::reached_by(Some(Origin::try_from(proxy.origin())?), |_| ()).await?;
+        let town = Self::reached_by(Some(Origin::try_from(proxy.origin())?.into()), |_| ()).await?;
         proxy.lead_to(town.address).await?;
         Ok(town)
+    }
+
+    /// The same, reached by that address, which a proxy has.
+    pub async fn under(base: &str) -> Result<Self> {
+        Self::reached_by(Some(BaseUrl::written(base)?), |_| ()).await
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// The examples as `change` makes them.

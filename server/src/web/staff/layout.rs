@@ -9,10 +9,10 @@ use crate::{
     },
     operations::{Clerk, SentBy},
     web::{
+        addresses::ICON,
         app::App,
         assets::Asset,
         error::Error,
-        icon,
         pages::{document, policy},
         request::Request,
     },
@@ -98,7 +98,7 @@ pub(super) fn StaffLayout(it: &StaffLayoutProps) -> Html {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
                 <title>{ title }</title>
-                <link rel="icon" href={icon::ROUTE} type="image/svg+xml" />
+                <link rel="icon" href={ICON} type="image/svg+xml" />
                 { for it.frame.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page staff">

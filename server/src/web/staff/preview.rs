@@ -14,7 +14,7 @@ use crate::{
         response::{With, page, value},
     },
     web::{
-        app::App, assets::Asset, error::Error, form_post::Shown, icon, pages::document,
+        addresses::ICON, app::App, assets::Asset, error::Error, form_post::Shown, pages::document,
         request::Request, route::Outcome,
     },
     words::{Catalogue, Staff},
@@ -48,7 +48,7 @@ fn Page(it: &PageProps) -> Html {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
                 <title>{ &it.title }</title>
-                <link rel="icon" href={icon::ROUTE} type="image/svg+xml" />
+                <link rel="icon" href={ICON} type="image/svg+xml" />
                 { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page staff">
