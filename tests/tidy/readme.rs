@@ -72,3 +72,13 @@ fn the_readme_is_short() {
     let lines = text("README.md").lines().count();
     assert!(lines <= 300, "{lines} lines; what is reference only belongs into examples/guide");
 }
+
+#[test]
+fn the_picture_of_the_readme_is_there_and_small() {
+    let readme = text("README.md");
+    let picture =
+        readme.split("](").find_map(|it| it.split(')').next().filter(|it| it.ends_with(".png")));
+    let picture = picture.unwrap_or_else(|| panic!("the README shows no picture"));
+    let bytes = std::fs::metadata(top().join(picture)).map(|it| it.len());
+    assert!(bytes.as_ref().is_ok_and(|it| *it <= 150_000), "{picture}: {bytes:?}");
+}
