@@ -97,7 +97,13 @@ impl Service for Web {
     ) -> Answer {
         if let Some(request) = request {
             let app = &self.app;
-            app.activity.note(&app.operations, app.at.origin(), asked.route.pattern, request, &answer);
+            app.activity.note(
+                &app.operations,
+                app.at.origin(),
+                asked.route.pattern,
+                request,
+                &answer,
+            );
         }
         finish_response(&self.app, &asked.reader, request, answer).await
     }
