@@ -53,6 +53,29 @@ rules() {
     rm -rf "$folder"
 }
 
+# What host pages are built with, each as the one file that browsers get. Their packages have no scripts of their own to run.
+host_pages() {
+    local folder package file name
+    while read -r package file name; do
+        [ -s "$tools/$name" ] && continue
+        has npm || packages npm
+        mkdir -p "$tools"
+        folder=$(mktemp -d)
+        (cd "$folder" && npm pack --silent "$package" </dev/null >/dev/null && tar -xzf ./*.tgz) && cp "$folder/package/$file" "$tools/$name" ||
+            { rm -rf "$folder"; fail "npm cannot fetch $package; put its $file at $tools/$name"; }
+        rm -rf "$folder"
+    done <<'LIST'
+@hotwired/turbo@8.0.23 dist/turbo.es2017-umd.js turbo.js
+htmx.org@2.0.11 dist/htmx.min.js htmx.js
+react@19.3.1 cjs/react.production.js react.js
+react-dom@19.3.1 cjs/react-dom.production.js react-dom.js
+react-dom@19.3.1 cjs/react-dom-client.production.js react-dom-client.js
+scheduler@0.28.0 cjs/scheduler.production.js scheduler.js
+@wordpress/autop@4.56.0 build-module/index.mjs wordpress-autop.js
+@mozilla/readability@0.6.0 Readability.js readability.js
+LIST
+}
+
 # The driver of Firefox, which Debian has no package of: built once, and kept where the next clone finds it.
 driver() {
     local home="${XDG_CACHE_HOME:-${HOME:?}/.cache}/glas/tools/geckodriver-$gecko"
@@ -102,6 +125,7 @@ compiler
 rules
 driver
 of_old
+host_pages
 
 say "the widget, built from these sources"
 cargo bundle --out target/dist

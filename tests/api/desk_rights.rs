@@ -10,7 +10,7 @@ const ROLES: [&str; 7] =
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 31] = [
+const MATRIX: [(&str, &str, [u16; 8]); 31] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -24,6 +24,7 @@ const MATRIX: [(&str, &str, [u16; 7]); 31] = [
     ("P", "/admin/people/2", [303, 403, 403, 403, 400, 404, 400]),
     ("G", "/admin/days-off", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/days-off", [303, 403, 403, 403, 403, 403, 422]),
+    ("G", "/admin/colours", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/authorities", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/authorities/new", [303, 403, 403, 403, 403, 403, 200]),
     ("P", "/admin/authorities/new", [303, 403, 403, 403, 403, 403, 422]),

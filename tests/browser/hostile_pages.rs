@@ -6,6 +6,7 @@ use glas_tests::{
     browser::Browser,
     engine::Engine,
     form::Form,
+    site::tool,
     town::{EmbeddedTown, ORDINANCE},
 };
 use serde_json::{Value, json};
@@ -68,11 +69,7 @@ const AROUND: &str = "<h2>Новини</h2><p id=\"before\">Преди форм�
 
 fn library(town: &EmbeddedTown) -> Result<()> {
     for name in ["prototype-1.7.3.js", "mootools-1.4.5.js", "jquery-1.4.3.js"] {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools").join(name);
-        let text = std::fs::read_to_string(&file).with_context(|| {
-            format!("{} is missing; `bash tests/run.sh` fetches it", file.display())
-        })?;
-        town.site.page(&format!("/{name}"), &text);
+        town.site.page(&format!("/{name}"), &tool(name)?);
     }
     Ok(())
 }

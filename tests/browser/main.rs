@@ -13,6 +13,7 @@ mod embedding;
 mod everyone;
 mod examples;
 mod frames;
+mod frameworks;
 mod hostile_pages;
 mod hydration;
 mod injected_text;

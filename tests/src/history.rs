@@ -45,6 +45,7 @@ pub fn authority() -> Authority {
         time_zone: "Europe/Sofia".to_owned(),
         sites: Vec::new(),
         contact: Contact { email: Some("obshtina@example.bg".to_owned()), ..Contact::default() },
+        colours: None,
         data_protection: None,
     }
 }

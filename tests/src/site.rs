@@ -1,7 +1,7 @@
 //! A municipal site: another site than the server's to a browser (`localhost`, where the server is
 //! `127.0.0.1`), with whatever pages and policies a test writes, and the pages of `examples/site`.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::{
     collections::HashMap,
     net::SocketAddr,
@@ -13,6 +13,13 @@ use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinHandle,
 };
+
+/// A file of others that host pages are built with, as `tests/run.sh` fetches it.
+pub fn tool(name: &str) -> Result<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools").join(name);
+    std::fs::read_to_string(&file)
+        .with_context(|| format!("{} is missing; `bash tests/run.sh` fetches it", file.display()))
+}
 
 /// A page, and the policy it is sent with.
 #[derive(Clone, Default)]

@@ -140,7 +140,8 @@
       while (!theme && (at = at.parentNode || at.host)) if (at.style) {
         colour = getComputedStyle(at).backgroundColor;
         parts = colour.match(/[\d.]+/g);
-        if (!(parts[3] < .5)) theme = parts[colour[0] == "r" ? 1 : 0] < ({ r: 128, l: 50 }[colour[0]] || .5) ? "dark" : "light";
+        // There is none once the page has been changed and the form is in it no more.
+        if (parts && !(parts[3] < .5)) theme = parts[colour[0] == "r" ? 1 : 0] < ({ r: 128, l: 50 }[colour[0]] || .5) ? "dark" : "light";
       }
       if (host.dataset.theme != theme) host.dataset.theme = theme;
     }
@@ -159,7 +160,7 @@
       watch.observe(document, { attributes: true, childList: true, subtree: true });
       document.addEventListener("transitionend", look, ends);
       document.addEventListener("securitypolicyviolation", event => {
-        if (!(event.disposition + event.effectiveDirective + event.blockedURI).indexOf("enforceconnect-src" + server)) rare(it => it.bar(root));
+        if (!(event.effectiveDirective + event.blockedURI).indexOf("connect-src" + server)) rare(it => it.bar(root, event));
       }, ends);
       if (KIOSK) ["pointerdown", "keydown", "wheel"].forEach(type => {
         document.addEventListener(type, stir, { capture: true, signal: ends.signal });
@@ -228,6 +229,8 @@
     status.setAttribute("role", "status");
     status.className = "glas-status";
     fill(payload.markup);
+    // Not shown while there is a form; what readers' views, and copies of the page without its scripts, have of it.
+    host.append(payload.text);
 
     function on(types, hear) {
       types.split(" ").forEach(type => shadow.addEventListener(type, hear));
@@ -289,7 +292,7 @@
   if (script?.matches("body *:not([data-target])")) open(script.dataset, host => {
     var link = script.previousElementSibling;
     script.before(host);
-    if (link?.href == server + "/c/" + payload.slug) link.remove(); else rare(it => it.settle(payload, script, host));
+    if (link?.href == server + "/c/" + payload.slug) host.append(link); else rare(it => it.settle(payload, script, host));
   });
   else rare(it => it.find(payload, script, open));
 })

@@ -19,12 +19,21 @@ function isShown(element) {
   return element.getClientRects().length > 0;
 }
 
-// The links that lead to the page of the consultation, however they were copied: with a slash, a query or a fragment behind it.
+// Our elements in copies of a page, which have no form: what systems that change pages without loading them show when one goes
+// back. Each is its link again, or nothing.
+function thaw({ server }) {
+  for (const it of all("div[data-theme][data-head]")) {
+    if (!it.shadowRoot && it.textContent) it.replaceWith(...[...it.children].filter(({ href }) => String(href).startsWith(server + "/c/")));
+  }
+}
+
+// The links that lead to the page of the consultation, however they were copied: with a slash, a query or a fragment behind it. Those
+// that a form has taken the place of stand in its element.
 function links({ server, slug }) {
   const address = server + "/c/" + slug;
-  return all("a[href]").filter(({ href }) => {
+  return all("a[href]").filter(({ href, parentNode }) => {
     // That of a link in a picture is no text.
-    return String(href).toLowerCase().startsWith(address) && /^\/*([?#]|$)/.test(href.slice(address.length));
+    return !parentNode.shadowRoot && String(href).toLowerCase().startsWith(address) && /^\/*([?#]|$)/.test(href.slice(address.length));
   });
 }
 
@@ -65,28 +74,36 @@ function replaceLink(links, host) {
   if (!link) return false;
   const between = gap(link, host);
   for (const line of host.getRootNode().querySelectorAll("br")) if (between.intersectsNode(line)) line.remove();
-  link.remove();
+  host.append(link);
   return true;
 }
 
 // The form stands before the tag. Where no link is just before it, and the tag says nothing of the place (it was merged into another
 // script, or stands where nothing is shown), a link elsewhere on the page says it.
 export function settle(payload, script, host) {
+  thaw(payload);
   const there = links(payload);
   if (replaceLink(there, host) || (languageOf(script, payload) !== undefined && isShown(host))) return;
-  inLanguage(there.filter(isShown), payload.lang)?.replaceWith(host);
+  const link = inLanguage(there.filter(isShown), payload.lang);
+  if (link) take(link, host);
+}
+
+function take(link, host) {
+  link.replaceWith(host);
+  host.append(link);
 }
 
 // Puts the form where the tag was meant to stand, once the page is there: `open` takes the options and a function that places it.
 export async function find(payload, script, open) {
   if (document.readyState == "loading") await new Promise(ready => addEventListener("DOMContentLoaded", ready));
   script ||= own(payload);
+  thaw(payload);
   const { server, slug, lang } = payload, options = script?.dataset || {};
   const target = options.target && all(options.target)[0], link = inLanguage(links(payload), lang);
   if (target) {
     open(options, host => {
       target.append(host);
-      if (link && gap(link, script)) link.remove();
+      if (link && gap(link, script)) host.append(link);
     });
   } else if (script?.isConnected && !script.closest("head")) {
     open(options, host => {
@@ -94,7 +111,7 @@ export async function find(payload, script, open) {
       settle(payload, script, host);
     });
   } else if (link) {
-    open(options, host => link.replaceWith(host));
+    open(options, host => take(link, host));
   } else if (options.mount == null) {
     tell(`there is no place for the form of "${slug}": put <a href="${server}/c/${slug}">…</a> where it belongs, or name an element by data-target on the script`);
   }
@@ -119,8 +136,9 @@ export function begin(payload, root, host, { head, load: when }, load, kept) {
   if (head) headless(host);
 }
 
-// Where nothing can be sent from, the way to our page takes the form's place.
-export function bar(root) {
+// Where nothing can be sent from, the way to our page takes the form's place; not where a policy only reports.
+export function bar(root, event) {
+  if (event?.disposition == "report") return;
   const form = root.querySelector("form"), way = root.querySelector(".made a");
   if (!form) return;
   form.replaceWith(way);
@@ -174,6 +192,7 @@ async function speak(link, { server, slug, module }, me, typed, old, start, opti
     kept = sessionStorage.getItem("glas:" + server + "/" + slug + ":draft");
   } catch {}
   const next = start(payload, host => {
+    host.append(...old.children);
     old.replaceWith(host);
     if (!kept) refill(host.shadowRoot, typed);
     host.shadowRoot.querySelector("[hreflang]").focus();
@@ -195,7 +214,12 @@ export async function mount(server, element, options, start, it) {
   try {
     const payload = await ask(server, options.consultation, options.lang);
     if (it.gone) return;
-    const me = start(payload, host => element.append(host), options);
+    const me = start(payload, host => {
+      const link = make("a", server + "/c/" + payload.slug);
+      link.href = link.textContent;
+      host.append(link);
+      element.append(host);
+    }, options);
     it.destroy = () => me.destroy();
   } catch {
     element.dispatchEvent(new CustomEvent("glas:error", { bubbles: true, composed: true, detail: { slug: options.consultation } }));

@@ -36,6 +36,8 @@ d-no-languages = missing; write it as { $example }, the language of record first
 d-not-in-own-language = not written in the authority's own language; add { $example }
 d-no-time-zone = "{ $said }" is not a time zone; write it as in "Europe/Sofia"
 d-not-a-site = "{ $said }" is refused; write a site as scheme and host only, for example https://vidin.bg
+d-not-a-colour = "{ $said }" is not a colour; write it as # and six digits, for example #0a4d68
+d-too-faint = letters in { $said } would be hard to read: their contrast is { $whole }.{ $tenth }:1, and at least 4.5:1 is needed; the nearest legible colour is { $legible }
 d-no-sites = missing; without a site nobody can embed, so write it as { $example }
 d-not-a-mailbox = "{ $said }" is not an e-mail address; write it as { $example }
 d-no-contact = missing; a contact needs an e-mail address, a phone or an address, for example { $example }
@@ -447,6 +449,13 @@ s-a-officer-hint = Stands in the notice on personal data (GDPR, Article 13). Lef
 s-a-processor = Who runs the server
 s-a-processor-hint = If it is somebody else than the authority itself.
 s-a-processor-name = Name
+s-a-colours = Colours
+s-a-colours-hint = The colour of links, buttons and marks in your forms and on the pages about them. Write it as # and six digits, as in the guide to the municipality's logo. If you leave both fields empty, our colours are used.
+s-a-colours-light = On a light page
+s-a-colours-dark = On a dark page
+s-a-colours-show = Show them
+s-a-colours-on-light = A form on a light page
+s-a-colours-on-dark = A form on a dark page
 s-a-not-theirs = An administrator of this authority, or an owner, changes it.
 
 # Consultations

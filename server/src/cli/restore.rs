@@ -98,8 +98,19 @@ fn told(file: &Path, prepared: &Prepared) -> Result<(), Failure> {
 
 /// What came after the backup, by a later journal.
 fn since(lost: &Lost) -> Result<(), Failure> {
-    let Lost { entries, erased, consents, said, in_force, responses, withdrawn, accounts, broken } =
-        lost;
+    let Lost {
+        entries,
+        erased,
+        consents,
+        told,
+        untold,
+        said,
+        in_force,
+        responses,
+        withdrawn,
+        accounts,
+        broken,
+    } = lost;
     if *entries == 0 {
         say("The later journal has nothing after it.")?;
     } else {
@@ -111,6 +122,16 @@ fn since(lost: &Lost) -> Result<(), Failure> {
         let erased = counted(erased + said - in_force.len() as u64, "text", "texts");
         let consents = counted(*consents, "consent to publish", "consents to publish");
         say(&format!("Done again, and on record as such: {erased} erased, {consents} withdrawn."))?;
+    }
+    if *told > 0 {
+        let consultations = counted(*told, "consultation", "consultations");
+        say(&format!("The results of {consultations} stay as they were told since."))?;
+    }
+    if *untold > 0 {
+        let consultations = counted(*untold, "consultation", "consultations");
+        say(&format!(
+            "The results of {consultations} were told since in a form that the backup does not have. They would be told anew, in other numbers."
+        ))?;
     }
     if *withdrawn > 0 {
         let responses = counted(*withdrawn, "response", "responses");

@@ -123,6 +123,7 @@ impl Up {
         let (stop, told) = watch::channel(false);
         let control = tokio::spawn(control.serve(
             operations.clone(),
+            clock.clone(),
             web.base().clone(),
             web.desk().cloned(),
             told,

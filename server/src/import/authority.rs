@@ -4,7 +4,7 @@ use super::{
     misread::Misread,
     table::{Read, Table},
 };
-use crate::rules::draft::{AuthorityDraft, ContactDraft, DataProtectionDraft, Field};
+use crate::rules::draft::{AuthorityDraft, ColoursDraft, ContactDraft, DataProtectionDraft, Field};
 
 /// The draft of an authority; `None` where the file is none.
 pub(super) fn authority(table: &Table<'_>) -> Option<AuthorityDraft> {
@@ -21,6 +21,7 @@ pub(super) fn authority(table: &Table<'_>) -> Option<AuthorityDraft> {
         sites: table.list(Field::Sites, Read::text),
         contact: table.field(Field::Contact, |it| it.table(contact)),
         data_protection: table.field(Field::DataProtection, |it| it.table(data_protection)),
+        colours: table.field(Field::Colours, |it| it.table(colours)),
     })
 }
 
@@ -29,6 +30,10 @@ fn data_protection(table: &Table<'_>) -> DataProtectionDraft {
         officer: table.field(Field::Officer, |it| it.table(contact)),
         processor: table.texts(Field::Processor),
     }
+}
+
+fn colours(table: &Table<'_>) -> ColoursDraft {
+    ColoursDraft { light: table.text(Field::Light), dark: table.text(Field::Dark) }
 }
 
 pub(super) fn contact(table: &Table<'_>) -> ContactDraft {

@@ -8,6 +8,7 @@ use crate::{
 const CONDITION: &str = "show_if = { question = \"network\", is = \"poor\" }";
 const MAILBOX: &str = "email = \"deloviodstvo@example.bg\"";
 const OFFICER: &str = "officer = { email = \"dlzd@example.bg\" }";
+const COLOURS: &str = "colours = { light = \"#0a4d68\", dark = \"#85cdea\" }";
 const OPTION: &str = "{ id = \"yes\", label = { bg = \"Да\", en = \"Yes\" } }";
 
 /// What a file is of.
@@ -47,6 +48,7 @@ pub(super) fn example(words: &Staff, file: File, path: &Path, what: &What) -> St
         }
         Field::DataProtection => data_protection(),
         Field::Officer => OFFICER.to_owned(),
+        Field::Colours => COLOURS.to_owned(),
         Field::Documents => words.text("f-table-documents"),
         Field::Contact => words.text("f-table-contact"),
         Field::Respondent => words.text("f-table-respondent"),
@@ -81,6 +83,8 @@ fn value(file: File, path: &Path, of: Field) -> &'static str {
         Field::Authority => "\"vidin\"",
         Field::Language => "\"bg\"",
         Field::Languages => "[\"bg\", \"en\"]",
+        Field::Light => "\"#0a4d68\"",
+        Field::Dark => "\"#85cdea\"",
         Field::TimeZone => "\"Europe/Sofia\"",
         Field::Sites => "[\"https://vidin.bg\"]",
         Field::OpensAt => "2026-02-01T09:00:00+02:00",

@@ -6,6 +6,8 @@ use crate::journal::log::Event;
 #[derive(Debug, Clone)]
 pub struct Again {
     pub(super) event: Event,
+    /// What was told by it, as it was stored.
+    pub(super) told: Option<Vec<u8>>,
     /// The reason that it gives, as it was stored.
     pub(super) said: Option<Vec<u8>>,
 }
@@ -13,6 +15,6 @@ pub struct Again {
 impl Again {
     /// Without a body.
     pub(super) fn bare(event: Event) -> Self {
-        Self { event, said: None }
+        Self { event, told: None, said: None }
     }
 }

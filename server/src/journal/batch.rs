@@ -227,13 +227,15 @@ fn one(
         tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
     apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
-    for Again { event, said } in also {
+    for Again { event, told, said } in also {
         let head = tables.head();
         let (seq, prev) = (head.seq + 1, Digest(head.entry));
         let entry = Entry { seq, prev, at: *at, actor: *by, event };
         let bytes = encoding::entry(&entry);
-        let digest = tables
-            .append(&entry, Record { entry: &bytes, coded: None, personal: said.as_deref() })?;
+        let digest = tables.append(
+            &entry,
+            Record { entry: &bytes, coded: told.as_deref(), personal: said.as_deref() },
+        )?;
         apply(tables, &entry, digest, Body { coded: None, personal: said.is_some() })?;
     }
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))

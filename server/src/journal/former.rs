@@ -38,6 +38,10 @@ pub struct Lost {
     pub erased: u64,
     /// Responses of the backup of which the consent to publish was withdrawn.
     pub consents: u64,
+    /// Consultations of which the results were told.
+    pub told: u64,
+    /// Those of them that the backup does not know as they were: their results are to be told anew.
+    pub untold: u64,
     /// Texts of authorities, consultations and reasons that were erased.
     pub said: u64,
     /// Of those, entries that the backup has in force: they cannot be erased before others take
@@ -141,7 +145,7 @@ struct Reading {
 
 impl Reading {
     fn take(&mut self, step: &Step) -> Result<(), ReadError> {
-        let Self { lost, end, .. } = self;
+        let Self { lost, end, before, .. } = self;
         lost.entries += 1;
         let event = &step.entry.event;
         match event {
@@ -155,7 +159,7 @@ impl Reading {
                         (consultation.clone(), *number, *response);
                     let event = Event::Erased { consultation, number, response, reason };
                     self.gone.insert(response);
-                    self.again.push(Again { event, said });
+                    self.again.push(Again { event, told: None, said });
                 }
             }
             Event::SaidErased { entry } => {
@@ -183,6 +187,19 @@ impl Reading {
             Event::Withdrawn { response, .. } => {
                 lost.withdrawn += u64::from(*response <= end.seq);
             }
+            // Numbers that were told once are never drawn again: two tellings would give away what
+            // neither does.
+            Event::ResultsTold { consultation, form, .. } => {
+                let is_known =
+                    *form <= end.seq && before.positions(consultation, consultation)?[0].is_some();
+                if is_known {
+                    lost.told += 1;
+                    let told = step.stored.coded.as_ref().map(|part| part.value().to_vec());
+                    self.again.push(Again { event: event.clone(), told, said: None });
+                } else {
+                    lost.untold += 1;
+                }
+            }
             Event::AccountChanged { account, .. } => {
                 lost.accounts.insert(*account);
             }
@@ -192,7 +209,6 @@ impl Reading {
             | Event::ConsultationUnpublished { .. }
             | Event::ExportHandedOut { .. }
             | Event::ClockTrusted {}
-            | Event::ResultsTold { .. }
             | Event::WayInGiven { .. }
             | Event::RightsHandedOut { .. }
             | Event::Restored { .. } => {}

@@ -5,7 +5,7 @@ use crate::journal::decided::Refusal;
 use crate::journal::log::{Corrupt, Head};
 use crate::journal::refused::Refused;
 use crate::register::Tables;
-use crate::rules::{Consultation, Unspoken, Yardstick, ended, form, is_taken};
+use crate::rules::{Consultation, Unspoken, Yardstick, ended, form, is_taken, was_open};
 use glas_wire::{Lang, Questionnaire, Slug};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
@@ -130,5 +130,9 @@ fn earlier(tables: &Tables<'_>, slug: &Slug, seq: u64) -> Result<(Version, Times
     let replaced = all.get(n + 1).ok_or(Refused::FormReplaced)?.at;
     let position = all[n].position;
     let told = tables.consultation(position)?.ok_or_else(|| Corrupt::row("versions", slug))?;
+    // Before the opening anything may be changed, so what nobody could fill in is not taken either.
+    if !was_open(&told, all[n].at, replaced) {
+        return Err(Refused::FormReplaced.into());
+    }
     Ok((told_at(tables, &told, position)?, replaced))
 }

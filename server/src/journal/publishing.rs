@@ -55,7 +55,8 @@ pub(super) fn may_become(
         .map(|(key, count)| tally::read(&key, count))
         .collect::<Result<_, Corrupt>>()?;
     // What the few answered who came later would reach nobody, or be the difference.
-    if it.closes_at > now && tables.results_position(&it.slug)?.is_some() {
+    let is_put_off = it.closes_at > now || it.closes_at != was.closes_at;
+    if is_put_off && tables.results_position(&it.slug)?.is_some() {
         return Err(Refused::ResultsTold { closes_at: was.closes_at }.into());
     }
     let each = counted.iter().map(|t| (t.question.as_ref(), t.group.as_ref(), &t.value));

@@ -7,7 +7,7 @@ use super::{
     earlier_form::EarlierForm,
     error::StoreError,
 };
-use crate::rules::{Authority, Consultation, Standing};
+use crate::rules::{Authority, Consultation, Standing, was_open};
 use glas_wire::{Form, Lang};
 use std::sync::{Arc, PoisonError};
 
@@ -38,12 +38,14 @@ impl Operations {
         };
         let Some(consultation) = view.consultation_at(slug, version)? else { return Ok(None) };
         drop(view);
+        let took_responses = was_open(&consultation, found.at, next.at);
         // Until when it is taken is told by the one in force.
         let Consultation { opens_at, closes_at, .. } = of.consultation;
         let consultation = Consultation { opens_at, closes_at, ..consultation };
         let form = Arc::new(EarlierForm {
             position: found.position,
             replaced: next.at,
+            took_responses,
             forms: forms(&consultation, version, &of.authority, &of.standing),
             consultation,
         });

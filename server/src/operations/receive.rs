@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     journal::{self, Actor, Change, Channel, Digest, Received, Refused, What},
-    rules::{Scrutiny, is_taken},
+    rules::Scrutiny,
 };
 use glas_wire::{IdempotencyKey, Lang, Mistake, Phase, Slug, Submission};
 use jiff::Timestamp;
@@ -136,7 +136,7 @@ impl Operations {
         let (position, asked) = match submission.version {
             Some(version) if version != in_force.seq => {
                 let earlier = self.earlier_form(to, version)?;
-                let taken = earlier.filter(|it| is_taken(it.replaced, at));
+                let taken = earlier.filter(|it| it.is_taken(at));
                 match taken.as_ref().and_then(|it| Some((it, it.form(&submission.language)?))) {
                     Some((it, form)) => (it.position, form.clone()),
                     None if self.was_received(&consultation, &key)? => {

@@ -1,6 +1,6 @@
 //! Authorities: the municipalities (or other bodies) that consult.
 
-use crate::rules::consultation::Texts;
+use crate::rules::{colours::Colours, consultation::Texts};
 use glas_wire::{Contact, Lang, Slug};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub struct Authority {
     /// consultation is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_protection: Option<DataProtection>,
+    /// Of its forms and of the pages about its consultations; ours where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colours: Option<Colours>,
 }
 
 /// Who answers for personal data, beside the authority itself (GDPR, Article 13).

@@ -14,7 +14,7 @@ pub enum DateSlip {
         /// Until when people have been told that it is open.
         until: Timestamp,
     },
-    /// An open consultation would close earlier.
+    /// A consultation would close, or would have closed, earlier.
     Shortens {
         /// Until when people have been told that it is open.
         until: Timestamp,
@@ -66,6 +66,10 @@ pub fn date_slip(
         Phase::Open if it.closes_at <= now => Some(DateSlip::Closes { until }),
         Phase::Open if it.closes_at < until => Some(DateSlip::Shortens { until }),
         Phase::Open => opening,
+        // Nor was it closed before what was received in time.
+        Phase::Closed | Phase::Concluded if held && it.closes_at < until => {
+            Some(DateSlip::Shortens { until })
+        }
         Phase::Closed | Phase::Concluded if held => opening,
         Phase::Closed | Phase::Concluded => None,
     }

@@ -19,7 +19,8 @@
 //! 2. **The lot.** [`LOT`] responses, drawn by lot, are left out, and as many others, drawn as
 //!    well, count twice in their place. Which, nobody is told, and it is written down nowhere.
 //! 3. **Moved numbers.** To every count a number is added that is drawn for it alone, by
-//!    [`Noise`]: mostly less than six, at most sixteen, up or down. The options of a question are
+//!    [`Noise`]: mostly less than six, at most sixteen, up or down, and more, as the root of their
+//!    number, where more than three questions or rows stand behind the same condition. The options of a question are
 //!    moved so that they add up as its answers were moved. All questions that stand behind the same
 //!    condition, and must be answered, are moved alike: each would be another look at how many came
 //!    that far. A number that everybody knows, of those who answered what all had to, stays.
@@ -45,7 +46,8 @@
 //! between two answers, each of which is seen in a count, is right in no more than 55 of 100 cases,
 //! where 50 is tossing a coin; without moved numbers it was right nearly always. Each further look
 //! at the same answer adds to it: one that counts for the index of all, of a group and of a place
-//! is guessed right in 56, whether somebody came to a section of twenty questions in 57.
+//! is guessed right in 56, whether somebody came to a section of twenty questions, at each of which
+//! all invented ones chose the same of eleven, in 57.
 //! `operations/tests/attacker/invented.rs` measures all of these. Against whoever writes the form
 //! it is no help: who asks one thing in many ways, each behind a condition of its own, hears it in
 //! many ways.

@@ -5,6 +5,7 @@ mod authority;
 mod base_url;
 mod changes;
 mod clock;
+mod colours;
 mod consultation;
 mod content_flag;
 mod date_slip;
@@ -35,6 +36,7 @@ pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use base_url::{BadBaseUrl, BaseUrl};
 pub use changes::{Changed, changes};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
+pub use colours::{BadColour, CONTRAST_MIN, Colour, Colours, Ground};
 pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,

@@ -39,7 +39,8 @@ impl std::str::FromStr for Reason {
     fn from_str(text: &str) -> Result<Self, BadReason> {
         let text: String = text.trim().nfc().collect();
         let chars = text.chars().count();
-        if text.is_empty() {
+        // Of signs alone, or of characters that take no room, nobody learns why.
+        if !text.chars().any(char::is_alphanumeric) && !text.chars().any(char::is_control) {
             Err(BadReason::Empty)
         } else if chars > REASON_CHARS_MAX {
             Err(BadReason::TooLong { chars })
@@ -59,7 +60,9 @@ mod tests {
     fn a_reason_is_one_line_that_says_something() {
         let read = |text: &str| text.parse::<Reason>();
         assert_eq!(read(" и\u{306}ес ").expect("a reason").as_str(), "йес");
-        assert_eq!(read(" \n "), Err(BadReason::Empty));
+        for nothing in [" \n ", "\u{200b}\u{200b}", "\u{2800}", "…", "\u{ad}-\u{2060}"] {
+            assert_eq!(read(nothing), Err(BadReason::Empty), "{nothing:?}");
+        }
         assert_eq!(read("a\nb"), Err(BadReason::Invisible('\n')));
         assert!(read(&"я".repeat(REASON_CHARS_MAX)).is_ok());
         let chars = REASON_CHARS_MAX + 1;

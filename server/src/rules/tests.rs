@@ -5,6 +5,7 @@ use crate::import;
 
 mod base_url;
 mod changes;
+mod colours;
 mod consultation;
 mod date_slip;
 mod days_off;

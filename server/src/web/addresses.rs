@@ -9,9 +9,10 @@
 
 use crate::{
     http::response::{Answer, see_other},
-    rules::{BaseUrl, Origin},
+    rules::{BaseUrl, Colours, Origin},
     web::{
         assets::{Asset, Assets},
+        colours,
         error::Error,
     },
 };
@@ -156,6 +157,13 @@ impl Ours {
             icon: at.to(&[ICON]),
             styles: [Asset::PageStyle, Asset::Style].map(|it| at.to(&[&assets.route(it)])).into(),
         }
+    }
+
+    /// The same in the colours of an authority, where it has its own.
+    pub(super) fn coloured(mut self, of: Option<&Colours>) -> Self {
+        let sheet = of.map(|it| self.to(&[&colours::address(it)]));
+        self.styles.extend(sheet);
+        self
     }
 
     /// As [`Addresses::to`].

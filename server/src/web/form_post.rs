@@ -6,7 +6,7 @@ use crate::{
         request::{Request, nearest_lang},
     },
     operations::CachedConsultation,
-    rules::{is_taken, without_controls},
+    rules::without_controls,
     web::{
         app::App,
         earlier_words::with_earlier_words,
@@ -51,7 +51,7 @@ impl FormPost {
         let mut it = Self::of(cached, request)?;
         if let Ok(version) = glas_widget::version(&it.pairs).parse()
             && let Some(earlier) = app.operations.earlier_form(cached, version)?
-            && is_taken(earlier.replaced, request.at)
+            && earlier.is_taken(request.at)
             && let Some(form) = earlier.form(&it.lang)
         {
             it.form = form.clone();

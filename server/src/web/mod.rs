@@ -14,6 +14,7 @@ mod api;
 mod app;
 mod area;
 mod assets;
+mod colours;
 mod copies;
 mod earlier_words;
 mod embed;

@@ -7,6 +7,7 @@ use crate::{
         api,
         app::App,
         area::Area::{self, Api, Host, Page, Staff, Supervisor},
+        colours::{self, Sheet},
         embed::{self, FileName, Script},
         health, icon, pages,
         permission::{LinkToken, Number, Secret},
@@ -31,6 +32,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Script>("/embed/{slug}.{lang}.js", Host).get(embed::script).into(),
         at::<Slug>("/embed/{slug}", Host).post(embed::send).by_phase().into(),
         at::<FileName>("/assets/{file}", Host).get(embed::file).always().into(),
+        at::<Sheet>("/colours/{name}", Page).get(colours::colours).always().into(),
         at::<()>("/frame.js", Host).get(embed::frame).always().into(),
         // A citizen's browser, and first what host pages ask for most
         at::<Slug>("/api/v1/consultations/{slug}/widget", Api)
@@ -120,6 +122,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::declare)
             .by_phase()
             .into(),
+        at::<()>("/admin/colours", Staff).get(staff::sample).into(),
         at::<()>("/admin/authorities", Staff).get(staff::authorities).into(),
         at::<()>("/admin/authorities/new", Staff)
             .get(staff::new_authority)

@@ -77,7 +77,6 @@ impl EmbeddedTown {
     pub async fn with(change: impl Fn(&mut Consultation)) -> Result<Self> {
         Self::reached_by(None, change).await
     }
-
     async fn reached_by(
         reached_by: Option<BaseUrl>,
         change: impl Fn(&mut Consultation),

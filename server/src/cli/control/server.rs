@@ -12,10 +12,10 @@ use crate::{
         exit::{Exit, Failure},
         reason::reason,
     },
+    http::Clock,
     operations::Operations,
     rules::{BaseUrl, Origin},
 };
-use jiff::Timestamp;
 use std::{
     fs, io,
     os::unix::fs::PermissionsExt,
@@ -55,6 +55,7 @@ pub struct ControlSocket {
 /// The server behind the socket: what its connections share.
 struct ControlServer {
     operations: Operations,
+    clock: Clock,
     base: BaseUrl,
     desk: Option<Origin>,
     owners: [u32; 2],
@@ -94,17 +95,19 @@ impl ControlSocket {
 
     /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer
     /// may take to be read.
-    /// `base`: by which browsers reach the server; who imports a consultation wants to know. `desk`:
+    /// `clock`: that of the server. `base`: by which browsers reach the server; who imports a consultation wants to know. `desk`:
     /// where staff work.
     pub async fn serve(
         self,
         operations: Operations,
+        clock: Clock,
         base: BaseUrl,
         desk: Option<Origin>,
         mut stop: watch::Receiver<bool>,
     ) {
         let server = Arc::new(ControlServer {
             operations,
+            clock,
             base,
             desk,
             owners: self.owners,
@@ -216,9 +219,15 @@ impl ControlServer {
         if self.desk.is_none() && matches!(&request, Request::Staff(it) if it.makes_link()) {
             return Some(Failure::new(Exit::Settings, NO_DESK).into());
         }
-        let operations = self.operations.clone();
-        let answered =
-            spawn_blocking(move || answer(&operations, &operator, Timestamp::now(), request)).await;
+        let (operations, clock) = (self.operations.clone(), self.clock.clone());
+        let answered = spawn_blocking(move || {
+            // Judged anew: between two looks a clock may have jumped, and what is told or closed
+            // by it cannot be taken back. The answer says what hangs on it.
+            let now = clock.now();
+            let _ = operations.judge_clock(now, clock.running());
+            answer(&operations, &operator, now, request)
+        })
+        .await;
         let mut reply = answered.unwrap_or_else(|_| {
             Failure::new(Exit::Fault, "the server could not do this; its log says more").into()
         });

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     cli::{Exit, Failure, parse, run},
+    http::Clock,
     journal::{
         Actor, Change, Channel, Claim, Digest, Evidence, Journal, Received, Settings, What, Who,
     },
@@ -122,6 +123,7 @@ impl Server {
         let control = runtime.block_on(async { ControlSocket::open(folder) }).expect("a socket");
         let serving = runtime.spawn(control.serve(
             Operations::new(journal.clone()),
+            Clock::system(),
             origin().into(),
             Some(origin()),
             told,
@@ -223,6 +225,7 @@ fn a_command_waits_for_a_server_that_is_just_starting() {
             runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
         let serving = runtime.spawn(control.serve(
             Operations::new(journal.clone()),
+            Clock::system(),
             origin().into(),
             Some(origin()),
             told,

@@ -8,26 +8,43 @@ use std::ops::RangeInclusive;
 const THROWS: i64 = 4;
 /// What each of them is.
 const THROW: RangeInclusive<u32> = 0..=8;
-/// The middle of their sum.
-const MIDDLE: i64 = THROWS * 4;
+/// The middle of it.
+const MIDDLE: i64 = 4;
 
-/// Draws what is added to counts: from -16 to 16, no more than 5.2 in the quadratic mean.
+/// So many looks at the same thing are drawn for alike. Who takes the mean of more is as sure as
+/// of these.
+const LOOKS: usize = 3;
+
+/// Draws what is added to counts: from -16 to 16, no more than 5.2 in the quadratic mean; more where
+/// there are many looks at the same thing.
 pub(crate) struct Noise<'d> {
     /// A random number of a range.
     draw: &'d mut dyn FnMut(RangeInclusive<u32>) -> u32,
     /// What all questions behind the same conditions are moved by.
     behind: Vec<(Vec<&'d Condition>, i64)>,
+    /// How many numbers are drawn for one.
+    throws: i64,
 }
 
 impl<'d> Noise<'d> {
     /// `draw`: a random number of a range.
     pub(crate) fn new(draw: &'d mut dyn FnMut(RangeInclusive<u32>) -> u32) -> Self {
-        Self { draw, behind: Vec::new() }
+        Self { draw, behind: Vec::new(), throws: THROWS }
+    }
+
+    /// From now on counts are drawn for that are so many looks at one thing: its square grows as
+    /// they do, since their mean is what a reader takes.
+    pub(in crate::rules) fn at_looks(&mut self, looks: usize) {
+        self.throws = THROWS * i64::try_from(looks.div_ceil(LOOKS).max(1)).unwrap_or(i64::MAX);
     }
 
     /// What is added to one count.
     pub(in crate::rules) fn one(&mut self) -> i64 {
-        (0..THROWS).map(|_| i64::from((self.draw)(THROW))).sum::<i64>() - MIDDLE
+        self.of(self.throws)
+    }
+
+    fn of(&mut self, throws: i64) -> i64 {
+        (0..throws).map(|_| i64::from((self.draw)(THROW)) - MIDDLE).sum()
     }
 
     /// What is added to the number of those who meet all these conditions, the same each time.
@@ -35,7 +52,7 @@ impl<'d> Noise<'d> {
         if let Some((_, moved)) = self.behind.iter().find(|(of, _)| *of == conditions) {
             return *moved;
         }
-        let moved = self.one();
+        let moved = self.of(THROWS);
         self.behind.push((conditions.to_vec(), moved));
         moved
     }
@@ -77,6 +94,20 @@ mod tests {
         assert!((26.0..27.4).contains(&square), "{square}");
         assert!(all.iter().all(|it| it.abs() <= 16));
         assert!(all.iter().any(|it| *it > 10) && all.iter().any(|it| *it < -10));
+    }
+
+    #[test]
+    fn the_mean_of_many_looks_is_as_wide_as_that_of_three() {
+        let mut draw = numbers();
+        let mut noise = Noise::new(&mut draw);
+        for looks in [3, 20, 120] {
+            noise.at_looks(looks);
+            let means: Vec<f64> = (0..20_000 / looks)
+                .map(|_| (0..looks).map(|_| noise.one() as f64).sum::<f64>() / looks as f64)
+                .collect();
+            let square = means.iter().map(|it| it * it).sum::<f64>() / means.len() as f64;
+            assert!(square > 7.0, "{looks}: {square}");
+        }
     }
 
     #[test]

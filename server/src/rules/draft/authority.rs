@@ -5,11 +5,14 @@ use super::{
     contact::contact,
     path::Field,
     problem::{Problem, What},
-    shape::{AuthorityDraft, DataProtectionDraft},
+    shape::{AuthorityDraft, ColoursDraft, DataProtectionDraft},
     spot::{Found, Spot},
     texts::{LABEL, spoken, texts, texts_if},
 };
-use crate::rules::authority::{Authority, DataProtection, Origin};
+use crate::rules::{
+    authority::{Authority, DataProtection, Origin},
+    colours::{Colour, Colours, Ground},
+};
 use glas_wire::Lang;
 
 /// The authority a draft is of, or all that is wrong with it.
@@ -39,6 +42,8 @@ fn authority(at: &Spot<'_>, draft: &AuthorityDraft) -> Option<Authority> {
         .and_then(|it| contact(&field(Field::Contact), it));
     let data_protection = field(Field::DataProtection)
         .optional(&draft.data_protection, |it| data_protection(&field(Field::DataProtection), it));
+    let colours =
+        field(Field::Colours).optional(&draft.colours, |it| colours(&field(Field::Colours), it));
     if let Some((name, language)) = name.as_ref().zip(language.as_ref())
         && !name.0.contains_key(language)
     {
@@ -52,6 +57,7 @@ fn authority(at: &Spot<'_>, draft: &AuthorityDraft) -> Option<Authority> {
         sites: sites?,
         contact: contact?,
         data_protection: data_protection?,
+        colours: colours?,
     })
 }
 
@@ -60,6 +66,28 @@ fn data_protection(at: &Spot<'_>, draft: &DataProtectionDraft) -> Option<DataPro
     let officer = officer.required(&draft.officer).and_then(|it| contact(&officer, it));
     let processor = texts_if(at, Field::Processor, &draft.processor, &[], LABEL);
     Some(DataProtection { officer: officer?, processor: processor? })
+}
+
+fn colours(at: &Spot<'_>, draft: &ColoursDraft) -> Option<Colours> {
+    let legible = |name: Field, entered, ground| {
+        let at = at.field(name);
+        let text: &String = at.required(entered)?;
+        let Ok(it) = text.parse::<Colour>() else {
+            return at.problem(What::NotAColour { said: text.clone() });
+        };
+        match it.too_faint_on(ground) {
+            Some(contrast) => at.problem(What::TooFaint {
+                said: it.to_string(),
+                // Cut, not rounded: 4.49 is no 4.5.
+                tenths: (contrast * 10.0) as usize,
+                legible: it.legible_on(ground).to_string(),
+            }),
+            None => Some(it),
+        }
+    };
+    let light = legible(Field::Light, &draft.light, Ground::Light);
+    let dark = legible(Field::Dark, &draft.dark, Ground::Dark);
+    Some(Colours { light: light?, dark: dark? })
 }
 
 fn language(at: &Spot<'_>, text: &str) -> Option<Lang> {

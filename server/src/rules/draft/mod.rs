@@ -42,7 +42,7 @@ pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
 pub(crate) use reimport::{reimport, results_told, rewords, slipped};
 pub(crate) use sentence::shown;
 pub(crate) use shape::{
-    AuthorityDraft, ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft,
+    AuthorityDraft, ChoiceDraft, ColoursDraft, ConditionDraft, ConsultationDraft, ContactDraft,
     DataProtectionDraft, DocumentDraft, Entered, Is, List, PlaceDraft, QuestionDraft,
     RespondentDraft, TextsDraft,
 };

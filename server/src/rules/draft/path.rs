@@ -30,6 +30,7 @@ fields! {
     // Of an authority.
     Language = "language", Name = "name", TimeZone = "time_zone", Sites = "sites",
     DataProtection = "data_protection", Officer = "officer", Processor = "processor",
+    Colours = "colours", Light = "light", Dark = "dark",
     // Of a consultation, or of both.
     Slug = "slug", Authority = "authority", Languages = "languages", Title = "title", Summary = "summary", LegalBasis = "legal_basis",
     OpensAt = "opens_at", ClosesAt = "closes_at", Documents = "documents", Moderation = "moderation",

@@ -77,6 +77,11 @@ pub(crate) enum What {
     NoTimeZone { said: String },
     /// No origin of a website.
     NotASite { said: String },
+    /// A colour that is none.
+    NotAColour { said: String },
+    /// Letters in that colour are too hard to read on the pages it is for: their contrast in tenths,
+    /// cut, and the nearest colour that is legible.
+    TooFaint { said: String, tenths: usize, legible: String },
     /// An authority without sites.
     NoSites,
     /// No e-mail address.

@@ -87,6 +87,16 @@ fn own(what: &What) -> Message {
         What::NotInOwnLanguage { .. } => ("d-not-in-own-language", vec![]),
         What::NoTimeZone { said } => ("d-no-time-zone", vec![("said", text(shown(said)))]),
         What::NotASite { said } => ("d-not-a-site", vec![("said", text(shown(said)))]),
+        What::NotAColour { said } => ("d-not-a-colour", vec![("said", text(shown(said)))]),
+        What::TooFaint { said, tenths, legible } => (
+            "d-too-faint",
+            vec![
+                ("said", text(said)),
+                ("whole", number(tenths / 10)),
+                ("tenth", number(tenths % 10)),
+                ("legible", text(legible)),
+            ],
+        ),
         What::NoSites => ("d-no-sites", vec![]),
         What::NotAMailbox { said } => ("d-not-a-mailbox", vec![("said", text(shown(said)))]),
         What::NoContact => ("d-no-contact", vec![]),

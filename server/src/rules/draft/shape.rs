@@ -51,6 +51,14 @@ pub(crate) struct AuthorityDraft {
     pub(crate) sites: List<String>,
     pub(crate) contact: Entered<ContactDraft>,
     pub(crate) data_protection: Entered<DataProtectionDraft>,
+    pub(crate) colours: Entered<ColoursDraft>,
+}
+
+/// Of forms and pages, each as `#0a4d68`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ColoursDraft {
+    pub(crate) light: Entered<String>,
+    pub(crate) dark: Entered<String>,
 }
 
 /// Who answers for personal data.

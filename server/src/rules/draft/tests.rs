@@ -32,6 +32,7 @@ fn authority_draft() -> AuthorityDraft {
         sites: list(["https://vidin.example".to_owned()]),
         contact: value(ContactDraft { phone: "+359 94 000 000".into(), ..ContactDraft::default() }),
         data_protection: Entered::Nothing,
+        colours: Entered::Nothing,
     }
 }
 

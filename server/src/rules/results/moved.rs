@@ -30,6 +30,35 @@ pub(super) struct Moved {
     pub(super) sums: BTreeMap<(ChoiceId, By), Score>,
 }
 
+/// The questions that take answers, each with its conditions.
+fn asked(it: &Consultation) -> Vec<(&QuestionSpec, Vec<&Condition>)> {
+    let mut section = None;
+    let mut all = Vec::new();
+    for asked in &it.questions {
+        if asked.kind == KindSpec::Section {
+            section = asked.show_if.as_ref();
+        } else if !matches!(asked.kind, KindSpec::Information { .. }) {
+            all.push((asked, [section, asked.show_if.as_ref()].into_iter().flatten().collect()));
+        }
+    }
+    all
+}
+
+/// How many looks there are at who met some conditions: each list of counts behind one of them. What
+/// everyone is asked is no look at anything but itself.
+fn looks(asked: &[(&QuestionSpec, Vec<&Condition>)], conditions: &[&Condition]) -> usize {
+    let of_same = asked.iter().filter(|(_, it)| it.iter().any(|it| conditions.contains(it)));
+    of_same
+        .map(|(asked, _)| match &asked.kind {
+            KindSpec::Matrix { rows, .. } => rows.len(),
+            KindSpec::Ranking { options } | KindSpec::MultipleChoice { options, .. } => {
+                options.len()
+            }
+            _ => 1,
+        })
+        .sum()
+}
+
 impl Moved {
     pub(super) fn count(&self, question: &QuestionId, value: Tallied) -> i64 {
         self.values.get(&(question.clone(), value)).copied().unwrap_or_default()
@@ -49,22 +78,18 @@ impl Moved {
             named.iter().map(|id| signed(counted.groups.get(id).copied())).collect();
         // How many responded is known.
         moved.groups = named.into_iter().zip(noise.parts(&groups, 0)).collect();
-        let mut section = None;
-        for asked in &it.questions {
-            if asked.kind == KindSpec::Section {
-                section = asked.show_if.as_ref();
-            } else if !matches!(asked.kind, KindSpec::Information { .. }) {
-                let conditions: Vec<&Condition> =
-                    [section, asked.show_if.as_ref()].into_iter().flatten().collect();
-                let always = |form: &Consultation| {
-                    form.question(&asked.id).is_some_and(|was| {
-                        was.required && conditions_of(form, &asked.id) == conditions
-                    })
-                };
-                let must = asked.required && earlier.iter().all(|was| always(&was.form));
-                moved.question(asked, &conditions, must, earlier, counted, noise);
-            }
+        let asked = asked(it);
+        for (question, conditions) in &asked {
+            let always = |form: &Consultation| {
+                form.question(&question.id).is_some_and(|was| {
+                    was.required && conditions_of(form, &question.id) == *conditions
+                })
+            };
+            let must = question.required && earlier.iter().all(|was| always(&was.form));
+            noise.at_looks(looks(&asked, conditions));
+            moved.question(question, conditions, must, earlier, counted, noise);
         }
+        noise.at_looks(1);
         moved.sums(it, counted, noise);
         moved
     }

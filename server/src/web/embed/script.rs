@@ -11,9 +11,11 @@ use crate::{
         response::{With, bytes, value},
     },
     operations::CachedConsultation,
+    rules::Colours,
     web::{
         app::App,
         assets::Asset,
+        colours,
         copies::Fit,
         error::Error,
         form_post::Shown,
@@ -32,7 +34,7 @@ use glas_wire::{BadId, Lang, Phase, Slug};
 use http::{HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::{str::FromStr, sync::Arc};
+use std::{borrow::Cow, str::FromStr, sync::Arc};
 
 /// Longest time a browser keeps the script: by then a change is seen.
 const KEPT_SECONDS_MAX: i64 = 300;
@@ -76,9 +78,11 @@ struct Payload<'a> {
     /// Origins that may send: on any other page the loader shows the way to ours.
     sites: &'a [&'a str],
     markup: String,
+    /// Title and dates, for whoever reads the host page without the form: reader views, copies.
+    text: String,
     /// `null` where there is nothing to hydrate.
     props: Option<WidgetProps>,
-    style: &'a str,
+    style: Cow<'a, str>,
     module: String,
     wasm: String,
     rare: String,
@@ -114,9 +118,9 @@ pub(in crate::web) async fn script(
                 &app,
                 &slug,
                 words.lang(),
-                pages::no_consultation(words, &error)?,
+                (pages::no_consultation(words, &error)?, String::new()),
                 None,
-                &[],
+                (&[], None),
                 Packing::Script,
             )?;
             // When a clock is set right nobody knows.
@@ -188,13 +192,15 @@ fn make(
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let props = WidgetProps { kiosk, ..rendering.props() };
     let sites = permission::sites(app, cached).collect::<Vec<_>>();
+    let title = &rendering.form.title;
+    let text = [title, " · ", &pages::dates(cached, &lang, phase), " "].concat();
     let plain = pack(
         app,
         &cached.consultation.slug,
         lang.as_str(),
-        rendering.markup(),
+        (rendering.markup(), text),
         Some(props),
-        &sites,
+        (&sites, cached.authority.colours.as_ref()),
         packing,
     )?;
     Ok(Encoded::compressed(match packing {
@@ -227,9 +233,9 @@ fn pack(
     app: &App,
     slug: &Slug,
     lang: &str,
-    markup: String,
+    (markup, text): (String, String),
     props: Option<WidgetProps>,
-    sites: &[&str],
+    (sites, colours): (&[&str], Option<&Colours>),
     packing: Packing,
 ) -> Result<Bytes, Error> {
     let (assets, words) = (&app.assets, Catalogue::in_language(lang));
@@ -242,8 +248,12 @@ fn pack(
         server: app.at.base().as_str(),
         sites,
         markup,
+        text,
         props,
-        style: assets.text(style)?,
+        style: match colours {
+            Some(it) => [assets.text(style)?, &colours::style(it)].concat().into(),
+            None => assets.text(style)?.into(),
+        },
         module: assets.route(Asset::Module),
         wasm: assets.route(Asset::Wasm),
         rare: assets.route(Asset::Rare),

@@ -155,7 +155,7 @@ fn ask_to(act: Act, app: &App, holder: &Holder, secret: &Secret, request: &Reque
     let title = cached.form(&lang).map(|form| form.title.clone()).unwrap_or_default();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        ours: app.ours(),
+        ours: app.ours().coloured(cached.authority.colours.as_ref()),
         act: name(act),
         versions: Some(holder.version_count())
             .filter(|count| *count > 1 && matches!(act, Act::Erase | Act::WithdrawConsent)),

@@ -283,7 +283,7 @@ fn markup(
         results: results.filter(|_| corrected.is_none()),
         others,
         title: title.into(),
-        ours: app.ours(),
+        ours: app.ours().coloured(cached.authority.colours.as_ref()),
         widget: shape(app, &rendering, corrected.is_some())?,
         correcting,
     })

@@ -122,7 +122,8 @@ pub(super) fn instead(app: &App, request: &HttpRequest, slug: &Slug) -> Option<O
     Some(app.at.see_other(&[&to]))
 }
 
-fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {
+/// Where it stands and until when, in one line.
+pub(in crate::web) fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {
     let words = Catalogue::of(lang);
     let Ok(form) = cached.form(lang) else { return String::new() };
     let PhaseSaid { mark, dates, when } = phase_said(form, phase);

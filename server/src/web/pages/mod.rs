@@ -22,7 +22,7 @@ pub(super) use confirm::{
 };
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
-pub(super) use iframe::iframe;
+pub(super) use iframe::{dates, iframe};
 pub(super) use layout::{Layout, document, policy};
 pub(super) use list::list;
 pub(super) use privacy::privacy;

@@ -63,7 +63,7 @@ pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Re
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         gone: gone.map(|gone| gone.detail(words).into()),
-        ours: app.ours(),
+        ours: app.ours().coloured(cached.authority.colours.as_ref()),
         href: app.at.to(&["/c/", slug.as_str(), "?lang=", lang.as_str()]),
         title: form.title.clone().into(),
         points: notice(form, &erased_term::told(&app, words.widget(), words))

@@ -152,7 +152,7 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
     let is_received = matches!(State::of(row), State::Received);
     Ok(PageProps {
         lang: words.lang(),
-        ours: app.ours(),
+        ours: app.ours().coloured(cached.authority.colours.as_ref()),
         thanks: has_just && is_received,
         title: form.title.clone().into(),
         authority: form.authority.clone().into(),

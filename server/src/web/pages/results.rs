@@ -129,7 +129,7 @@ fn props(
     Ok(PageProps {
         lang: words.lang(),
         preview: Preview::of(app, form, &shared, &route(&it.slug, lang)),
-        ours: app.ours(),
+        ours: app.ours().coloured(cached.authority.colours.as_ref()),
         title: title.into(),
         href: app.at.to(&["/c/", it.slug.as_str(), "?lang=", lang.as_str()]),
         lines,

@@ -3,7 +3,7 @@
 use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 56] = [
+const DEMANDS: [(&str, &str); 57] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -39,6 +39,7 @@ const DEMANDS: [(&str, &str); 56] = [
     ("/admin/people/rights", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
     ("/admin/people/{number}", "GET SeesToPeople, POST SameOrigin + SeesToPeople"),
     ("/admin/days-off", "GET SignedIn, POST SameOrigin + Owner"),
+    ("/admin/colours", "GET SignedIn"),
     ("/admin/authorities", "GET SignedIn"),
     ("/admin/authorities/new", "GET Owner, POST SameOrigin + Owner"),
     ("/admin/authorities/{slug}", "GET Sees, POST SameOrigin + Administers"),

@@ -8,12 +8,17 @@ use super::{
     permission::{OfAuthority, Owner, SignedIn, ToAdminister},
 };
 use crate::{
-    http::{forms, request::query, response::see_other},
+    http::{
+        forms,
+        request::query,
+        response::{With, see_other, value},
+    },
     operations::{Allowed, Clerk},
     rules::{
-        Authority, Right,
+        Authority, Colour, Colours, Right,
         draft::{
-            AuthorityDraft, ContactDraft, DataProtectionDraft, Entered, TextsDraft, check_authority,
+            AuthorityDraft, ColoursDraft, ContactDraft, DataProtectionDraft, Entered, TextsDraft,
+            check_authority,
         },
     },
     web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
@@ -21,7 +26,7 @@ use crate::{
 };
 use data_encoding::HEXLOWER;
 use glas_wire::Slug;
-use http::StatusCode;
+use http::{StatusCode, header};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use yew::{Html, Properties, component, html};
@@ -152,6 +157,14 @@ fn Form(it: &FormProps) -> Html {
                     <p class="staff-hint">{ words.text("s-a-processor-hint") }</p>
                     { in_langs("data_protection.processor", "s-a-processor-name") }
                 </fieldset>
+                <fieldset class="staff-group" id="colours">
+                    <legend>{ words.text("s-a-colours") }</legend>
+                    <p class="staff-hint">{ words.text("s-a-colours-hint") }</p>
+                    { plain("colours.light", "s-a-colours-light") }
+                    { plain("colours.dark", "s-a-colours-dark") }
+                    <p class="staff-send"><button class="button second" name="show" value="1">{ words.text("s-a-colours-show") }</button></p>
+                    { for ["light", "dark"].map(|theme| sample(words, &value("colours.light"), &value("colours.dark"), theme)) }
+                </fieldset>
                 if it.writable {
                     { send(words.text("s-save")) }
                 } else {
@@ -159,6 +172,19 @@ fn Form(it: &FormProps) -> Html {
                 }
             </form>
         </StaffLayout>
+    }
+}
+
+/// A form in those colours; in ours while they are none.
+fn sample(words: &Staff, light: &str, dark: &str, theme: &'static str) -> Html {
+    let digits = |text: &str| {
+        let colour = text.parse::<Colour>().map(|it| it.to_string());
+        colour.unwrap_or_default().replace('#', "")
+    };
+    let light = ["light=", &digits(light), "&dark=", &digits(dark), "&theme=", theme].concat();
+    html! {
+        <iframe class="staff-preview staff-sample-frame" title={words.text(&["s-a-colours-on-", theme].concat())} sandbox=""
+            src={["/admin/colours?", &light].concat()}></iframe>
     }
 }
 
@@ -209,7 +235,17 @@ fn form(
         to_mend,
         frame,
     };
-    staff_page::<Form>(status, props)
+    // The samples are frames of ours, and can do nothing there.
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let answer = staff_page::<Form>(status, props)?;
+    Ok(answer.with(header::CONTENT_SECURITY_POLICY, value(policy)?))
+}
+
+/// Whether only the colours are asked for, and what is wrong with them: the rest may be half done.
+fn shown_only(pairs: &[(String, String)], checked: &Checked) -> Option<Vec<ToMend>> {
+    forms::first(pairs, "show")?;
+    let wrong = checked.as_ref().err().into_iter().flatten();
+    Some(wrong.filter(|it| it.field.starts_with("colours")).cloned().collect())
 }
 
 /// `GET /admin/authorities/{slug}`
@@ -236,7 +272,12 @@ pub(in crate::web) async fn set_up_authority(
     let pairs = forms::pairs(&request.body)?;
     let clerk = by.clerk();
     let words = words_of(&request, Some(clerk));
-    match checked(words, &pairs, None) {
+    let checked = checked(words, &pairs, None);
+    if let Some(wrong) = shown_only(&pairs, &checked) {
+        let values = pairs.into_iter().collect();
+        return form(&app, &request, clerk, StatusCode::OK, None, values, wrong);
+    }
+    match checked {
         Ok(it) if app.operations.authorities()?.iter().any(|other| other.slug == it.slug) => {
             let taken = vec![ToMend::new("slug", words.text("s-a-slug-taken"))];
             let values = pairs.into_iter().collect();
@@ -266,7 +307,12 @@ pub(in crate::web) async fn change_authority(
     let words = words_of(&request, Some(by.clerk()));
     let said = |name| forms::first(&pairs, name).filter(|it| !it.is_empty());
     let is_seen = said("revision").is_none_or(|it| it == revision(by.subject()));
-    match checked(words, &pairs, Some(by.subject())) {
+    let checked = checked(words, &pairs, Some(by.subject()));
+    if let Some(wrong) = shown_only(&pairs, &checked) {
+        let (of, values) = (Some(by.subject()), pairs.into_iter().collect());
+        return form(&app, &request, by.clerk(), StatusCode::OK, of, values, wrong);
+    }
+    match checked {
         Ok(it) => {
             let (operations, allowed) = (app.operations.clone(), by.allowed()?.clone());
             let (was, at) = (by.subject().clone(), request.at);
@@ -300,11 +346,9 @@ async fn written(app: &App, request: &Request, by: &Allowed, it: Authority) -> O
     Ok(see_other(if first { "/admin" } else { &to })?)
 }
 
-fn checked(
-    words: &Staff,
-    pairs: &[(String, String)],
-    of: Option<&Authority>,
-) -> Result<Authority, Vec<ToMend>> {
+type Checked = Result<Authority, Vec<ToMend>>;
+
+fn checked(words: &Staff, pairs: &[(String, String)], of: Option<&Authority>) -> Checked {
     let said = |name: &str| forms::first(pairs, name).unwrap_or_default().trim().to_owned();
     let text = |name: &str| match said(name) {
         text if text.is_empty() => Entered::Nothing,
@@ -331,6 +375,7 @@ fn checked(
     let (officer, processor) =
         (contact("data_protection.officer"), texts("data_protection.processor"));
     let protection = DataProtectionDraft { officer, processor };
+    let colours = ColoursDraft { light: text("colours.light"), dark: text("colours.dark") };
     let draft = AuthorityDraft {
         slug: of.map_or_else(|| text("slug"), |it| Entered::Value(it.slug.to_string())),
         name: texts("name"),
@@ -342,6 +387,11 @@ fn checked(
             Entered::Nothing
         } else {
             Entered::Value(protection)
+        },
+        colours: if colours == ColoursDraft::default() {
+            Entered::Nothing
+        } else {
+            Entered::Value(colours)
         },
     };
     check_authority(&draft).map_err(|problems| to_mend(words, &problems))
@@ -388,6 +438,10 @@ fn fields_of(it: &Authority) -> BTreeMap<String, String> {
     for (lang, text) in it.data_protection.iter().flat_map(|it| &it.processor).flat_map(|it| &it.0)
     {
         put(["data_protection.processor.", lang.as_str()].concat(), text);
+    }
+    if let Some(Colours { light, dark }) = it.colours {
+        put("colours.light".to_owned(), &light.to_string());
+        put("colours.dark".to_owned(), &dark.to_string());
     }
     values
 }

@@ -3,6 +3,7 @@
 //! controls, the session's cookie, what is demanded, what fails.
 
 mod authorities;
+mod colours;
 mod consultations;
 mod cookie;
 mod copy;
@@ -38,6 +39,7 @@ mod works;
 pub(super) use authorities::{
     authorities, authority, change_authority, new_authority, set_up_authority,
 };
+pub(super) use colours::sample;
 pub(super) use consultations::consultations;
 pub(super) use copy::copy_script;
 pub(super) use days_off::{days_off, declare};

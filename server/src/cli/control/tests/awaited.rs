@@ -108,6 +108,7 @@ fn another_user_is_refused_before_anything_is_read() {
     control.owners = [u32::MAX - 1; 2];
     let serving = runtime.spawn(control.serve(
         Operations::new(journal.clone()),
+        Clock::system(),
         origin().into(),
         Some(origin()),
         told,

@@ -20,6 +20,15 @@ pub(super) struct Authority {
     sites: Vec<String>,
     #[serde(default, skip_serializing)]
     contact: Contact,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    colours: Option<Colours>,
+}
+
+/// On light and on dark pages: `#0a4d68`.
+#[derive(Serialize, Deserialize)]
+struct Colours {
+    light: String,
+    dark: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,6 +85,7 @@ impl From<&rules::Authority> for Authority {
             sites,
             contact: _,
             data_protection: _,
+            colours,
         } = it;
         Self {
             slug: slug.to_string(),
@@ -84,6 +94,10 @@ impl From<&rules::Authority> for Authority {
             time_zone: time_zone.clone(),
             sites: sites.iter().map(|site| site.as_str().to_owned()).collect(),
             contact: Contact::default(),
+            colours: colours.map(|rules::Colours { light, dark }| Colours {
+                light: light.to_string(),
+                dark: dark.to_string(),
+            }),
         }
     }
 }
@@ -91,7 +105,7 @@ impl From<&rules::Authority> for Authority {
 impl TryFrom<Authority> for rules::Authority {
     type Error = Unreadable;
     fn try_from(it: Authority) -> Result<Self, Unreadable> {
-        let Authority { slug, name, language, time_zone, sites, contact } = it;
+        let Authority { slug, name, language, time_zone, sites, contact, colours } = it;
         Ok(Self {
             slug: parsed(slug)?,
             name: domain(name)?,
@@ -100,6 +114,14 @@ impl TryFrom<Authority> for rules::Authority {
             sites: parsed_all(sites)?,
             contact: contact.into(),
             data_protection: None,
+            colours: colours
+                .map(|Colours { light, dark }| {
+                    Ok::<_, Unreadable>(rules::Colours {
+                        light: parsed(light)?,
+                        dark: parsed(dark)?,
+                    })
+                })
+                .transpose()?,
         })
     }
 }

@@ -111,6 +111,7 @@ impl From<&rules::Authority> for AuthoritySaid {
             sites: _,
             contact,
             data_protection,
+            colours: _,
         } = it;
         Self {
             name: stored(name),

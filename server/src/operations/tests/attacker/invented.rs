@@ -264,6 +264,25 @@ options = [{{ id = "x", label = {{ bg = "Х" }} }}, {{ id = "y", label = {{ bg =
     check(&town, &came("x"), CAME_NOT, MORE_LOOKS);
 }
 
+/// Everyone who came chose the same of many steps, so the count of that step says nearly alone how
+/// many came: what moves all steps together was spread over them, and its share was too small. The
+/// mean of twenty such counts gave somebody away in 67 of 100 cases.
+#[test]
+fn a_section_of_many_scales_does_not_say_who_came_to_it() {
+    let question = |n: u32| {
+        format!(
+            "[[questions]]\nid = \"q{n}\"\nkind = \"scale\"\nLABEL\nfrom = 1\nto = 11\n\
+             from_label = {{ bg = \"зле\" }}\nto_label = {{ bg = \"добре\" }}\n"
+        )
+    };
+    let section = "[[questions]]\nid = \"part\"\nkind = \"section\"\nLABEL\nshow_if = { question = \"came\", is = \"yes\" }\n";
+    let questions: String = (0..20).map(question).collect();
+    let each: String = (0..20).map(|n| format!(r#","q{n}":{{"step":5}}"#)).collect();
+    let came = format!(r#""came":{{"choice":"yes"}}{each}"#);
+    let town = Town::of(&[OPEN, section, &questions].concat());
+    check(&town.with(44, &came).with(20, CAME_NOT), &came, CAME_NOT, MORE_LOOKS);
+}
+
 /// One answer that counts for the index of all, of a group and of a place.
 #[test]
 fn no_answer_that_counts_for_an_index_is_guessed() {

@@ -56,6 +56,8 @@ fn every() -> Vec<What> {
         What::NotInOwnLanguage { lang: lang("bg") },
         What::NoTimeZone { said: said() },
         What::NotASite { said: said() },
+        What::NotAColour { said: said() },
+        What::TooFaint { said: "#ffcc00".to_owned(), tenths: 13, legible: "#7a6200".to_owned() },
         What::NoSites,
         What::NotAMailbox { said: said() },
         What::NoContact,
