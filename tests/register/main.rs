@@ -4,6 +4,7 @@
 
 mod backup;
 mod clock;
+mod comments;
 mod corrupt_rows;
 mod decide;
 mod dump;

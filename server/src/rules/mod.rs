@@ -4,6 +4,7 @@ mod access;
 mod authority;
 mod changes;
 mod clock;
+mod comment;
 mod consultation;
 mod content_flag;
 mod date_slip;
@@ -33,12 +34,17 @@ pub use access::{Access, Right, Role};
 pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use changes::{Changed, changes};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
+pub use comment::{
+    BadOfficialText, CommentState, GROUNDS, OFFICIAL_CHARS_MAX, OTHER_GROUND, OfficialText,
+    Outcome, is_publishable, shown_states,
+};
 pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,
 };
 pub(crate) use content_flag::mixes_scripts;
 pub use content_flag::{ContentFlag, content_flags};
+pub(crate) use content_flag::{FlagsByQuestion, flags_by_question};
 pub use date_slip::{DateSlip, date_slip};
 pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
 pub(crate) use disclosure_control::{FEWEST, LOT, Noise, Rule};
