@@ -13,6 +13,7 @@ mod api;
 mod app;
 mod area;
 mod assets;
+mod comment_place;
 mod copies;
 mod earlier_words;
 mod embed;

@@ -3,6 +3,13 @@
 //! controls, the session's cookie, what is demanded, what fails.
 
 mod authorities;
+mod comment;
+mod comment_filter;
+mod comment_forms;
+mod comment_sheet;
+mod comment_words;
+mod comments;
+mod comments_at_once;
 mod consultations;
 mod cookie;
 mod copy;
@@ -18,6 +25,7 @@ mod layout;
 mod live;
 mod mistakes;
 mod names;
+mod needs_me;
 mod new;
 mod own_account;
 mod own_sessions;
@@ -38,6 +46,11 @@ mod works;
 pub(super) use authorities::{
     authorities, authority, change_authority, new_authority, set_up_authority,
 };
+pub(super) use comment::{
+    answer_comment, comment, moderate_comment, typed_answer, typed_moderation,
+};
+pub(super) use comments::{comments, typed_answers, typed_moderations};
+pub(super) use comments_at_once::{answer_comments, moderate_comments, undo_comments};
 pub(super) use consultations::consultations;
 pub(super) use copy::copy_script;
 pub(super) use days_off::{days_off, declare};
