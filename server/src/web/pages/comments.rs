@@ -2,7 +2,7 @@
 //! authority says to each: twenty at a time, from a number on, so that the address of each stays
 //! good.
 
-use super::layout::{Layout, Preview, document, policy, styles};
+use super::layout::{Layout, Preview, document, policy};
 use crate::{
     http::{
         request::query,
@@ -10,7 +10,14 @@ use crate::{
     },
     operations::{CachedConsultation, PublicAnswer, PublicComment, PublicPage},
     rules::{CommentState, shown_states},
-    web::{app::App, error::Error, permission::Anyone, request::Request, route::Outcome},
+    web::{
+        addresses::{Href, Ours},
+        app::App,
+        error::Error,
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
+    },
     words::{Catalogue, Value},
 };
 use glas_wire::{Lang, Slug};
@@ -35,14 +42,14 @@ struct Shown {
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     title: AttrValue,
-    href: AttrValue,
+    href: Href,
     lines: Vec<AttrValue>,
     comments: Vec<Shown>,
-    before: Option<AttrValue>,
-    next: Option<AttrValue>,
-    others: Vec<(AttrValue, AttrValue)>,
+    before: Option<Href>,
+    next: Option<Href>,
+    others: Vec<(AttrValue, Href)>,
     preview: Preview,
 }
 
@@ -50,11 +57,11 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     let heading = words.text("p-comments-title");
-    let way = |to: &Option<AttrValue>, id: &str| {
+    let way = |to: &Option<Href>, id: &str| {
         to.as_ref().map(|to| html! { <p><a href={to}>{ words.text(id) }</a></p> })
     };
     html! {
-        <Layout lang={it.lang} title={heading.clone()} styles={it.styles.clone()} public=true others={it.others.clone()} preview={it.preview.clone()}>
+        <Layout lang={it.lang} title={heading.clone()} ours={it.ours.clone()} public=true others={it.others.clone()} preview={it.preview.clone()}>
             <h1>{ heading }</h1>
             <p><a href={it.href.clone()}>{ &it.title }</a></p>
             { for it.lines.iter().map(|line| html! { <p>{ line }</p> }) }
@@ -105,9 +112,11 @@ fn props(
     let (it, form, words) = (&cached.consultation, cached.form(lang)?, Catalogue::of(lang));
     let PublicPage { comments, count, before, next } =
         app.operations.public_comments(cached, from)?;
+    let from_said =
+        |from: Option<u32>| from.map(|it| ["&from=", &it.to_string()].concat()).unwrap_or_default();
     let address = |lang: &Lang, from: Option<u32>| {
-        let from = from.map(|it| ["&from=", &it.to_string()].concat()).unwrap_or_default();
-        ["/c/", it.slug.as_str(), "/comments?lang=", lang.as_str(), &from].concat()
+        let slug = it.slug.as_str();
+        app.at.to(&["/c/", slug, "/comments?lang=", lang.as_str(), &from_said(from)])
     };
     let mut lines = Vec::new();
     if count == 0 {
@@ -122,18 +131,23 @@ fn props(
     let comments = comments.iter().map(|it| told(app, cached, lang, it));
     Ok(PageProps {
         lang: words.lang(),
-        preview: Preview::of(app, form, &shared, &address(lang, here)),
-        styles: styles(app),
+        preview: Preview::of(
+            app,
+            form,
+            &shared,
+            &["/c/", it.slug.as_str(), "/comments?lang=", lang.as_str(), &from_said(here)],
+        ),
+        ours: app.ours(),
         title: form.title.clone().into(),
-        href: ["/c/", it.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        href: app.at.to(&["/c/", it.slug.as_str(), "?lang=", lang.as_str()]),
         lines: lines.into_iter().map(AttrValue::from).collect(),
         comments: comments.collect::<Result<_, Error>>()?,
-        before: before.map(|from| address(lang, Some(from)).into()),
-        next: next.map(|from| address(lang, Some(from)).into()),
+        before: before.map(|from| address(lang, Some(from))),
+        next: next.map(|from| address(lang, Some(from))),
         others: form
             .other_langs
             .iter()
-            .map(|other| (other.to_string().into(), address(other, here).into()))
+            .map(|other| (other.to_string().into(), address(other, here)))
             .collect(),
     })
 }

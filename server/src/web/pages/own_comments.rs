@@ -6,7 +6,7 @@ use crate::{
     operations::{CachedConsultation, Holder, OwnComment},
     register,
     rules::{CommentState, GROUNDS, is_publishable},
-    web::{app::App, error::Error},
+    web::{addresses::Href, app::App, error::Error},
     words::{Catalogue, Value},
 };
 use glas_wire::{Form, Lang};
@@ -23,7 +23,7 @@ pub(super) struct Own {
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct OwnComments {
     comments: Vec<Own>,
-    shown_at: Option<AttrValue>,
+    shown_at: Option<Href>,
 }
 
 impl OwnComments {
@@ -34,7 +34,7 @@ impl OwnComments {
         let first = found.iter().find(|it| it.shown).map(|it| it.key.number.to_string());
         let address = |from: String| {
             let slug = cached.consultation.slug.as_str();
-            ["/c/", slug, "/comments?lang=", lang.as_str(), "&from=", &from].concat().into()
+            app.at.to(&["/c/", slug, "/comments?lang=", lang.as_str(), "&from=", &from])
         };
         let own = |it: &OwnComment| {
             let asked =
