@@ -20,7 +20,7 @@ async fn respond(town: &EmbeddedTown, browser: &Browser, text: &str) -> Result<S
     form.choose("a.municipality", "vidin").await?;
     form.choose("group", "citizen").await?;
     form.write("a.obstacle", text).await?;
-    form.choose("consent", "in_full").await?;
+    form.choose("consent", "anonymously").await?;
     form.send().await?;
     browser.one(".page-reference").await?;
     browser.address().await

@@ -19,6 +19,7 @@ mod model;
 mod open_and_close;
 mod overload;
 mod publish;
+mod random_comments;
 mod random_histories;
 mod restore;
 mod tampering;

@@ -1,7 +1,7 @@
 //! Changes that may be asked of the journal, and what it answers when one is written.
 
 use crate::journal::again::Again;
-use crate::journal::commenting::CommentChange;
+use crate::journal::comment_change::CommentChange;
 use crate::journal::log::{Actor, Head, Salt, encoding, stored};
 use crate::journal::received::Received;
 use crate::register::Totals;

@@ -110,31 +110,30 @@ pub(crate) struct DoneAtOnce {
 }
 
 impl Operations {
-    /// Does something to one comment. `follows`: the newest entry on it, as its sender saw it.
+    /// Does something to one comment.
     pub(crate) fn act_on_comment(
         &self,
         by: &Allowed,
         sent: SentBy,
         of: &CachedConsultation,
-        (key, follows): (CommentKey, Option<u64>),
-        does: CommentAct,
+        change: CommentChange,
         to: String,
     ) -> Result<(), CommentError> {
         let act = staff_act(by, sent.clone(), of, to)?;
-        let changes = vec![change(key, follows, does)];
-        self.append_on_comments(by, &sent, &of.consultation.slug, changes, act).map(drop)
+        self.append_on_comments(by, &sent, &of.consultation.slug, vec![change], act)
     }
 
     /// Does the same to several comments, as they were when the entry `seen` was the last: all that
     /// came or changed later are left as they are, and so are those to which it cannot be done.
-    /// `to`: of what was done, where its sender is led. Gives back that address.
+    /// `to`: of what was done, where its sender is led; `salt`: random each time. Gives back that
+    /// address.
     pub(crate) fn act_on_comments(
         &self,
         by: &Allowed,
         sent: SentBy,
         of: &CachedConsultation,
         (meant, seen): (Meant, u64),
-        does: &CommentAct,
+        (does, salt): (&CommentAct, impl Fn() -> Salt),
         to: impl Fn(DoneAtOnce) -> String + Send + Sync + 'static,
     ) -> Result<String, CommentError> {
         let view = self.journal.view()?;
@@ -143,7 +142,7 @@ impl Operations {
         let can = |(key, row): (CommentKey, Option<CommentRecord>)| {
             let row = row.filter(|it| it.newest.is_none_or(|newest| newest <= seen))?;
             may_be_done(&row, row.newest, does).ok()?;
-            Some(change(key, row.newest, does.clone()))
+            Some(change(key, row.newest, does.clone(), salt()))
         };
         let changes: Vec<CommentChange> = rows.into_iter().filter_map(can).collect();
         drop(view);
@@ -158,6 +157,7 @@ impl Operations {
         sent: SentBy,
         of: &CachedConsultation,
         batch: u64,
+        salt: impl Fn() -> Salt,
         to: impl Fn(DoneAtOnce) -> String + Send + Sync + 'static,
     ) -> Result<String, CommentError> {
         let view = self.journal.view()?;
@@ -170,7 +170,7 @@ impl Operations {
             let Some(row) = row.filter(|row| row.newest == Some(it.seq)) else { continue };
             let does = before(&view, slug, &it)?;
             if may_be_done(&row, row.newest, &does).is_ok() {
-                changes.push(change(it.key, row.newest, does));
+                changes.push(change(it.key, row.newest, does, salt()));
             }
         }
         drop(view);
@@ -263,9 +263,8 @@ fn staff_act(
     Ok(StaffAct::new(Some(sent), to, move |access| access.has(right, &authority)))
 }
 
-fn change(key: CommentKey, follows: Option<u64>, act: CommentAct) -> CommentChange {
+fn change(key: CommentKey, follows: Option<u64>, act: CommentAct, salt: Salt) -> CommentChange {
     let CommentKey { number, question } = key;
-    let salt: Salt = rand::random();
     CommentChange { number, question, follows, act, salt }
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn apply(
             if let Some(coded) = body.coded {
                 let by = to.yardstick(consultation, row.version.unwrap_or(in_force))?;
                 tally::of_response(consultation, &by, coded, |key, amount| to.count(key, amount));
-                comments::received(to, consultation, *number, &row, body, &by)?;
+                comments::received(to, consultation, *number, &row, (coded, body.flags), &by)?;
             }
             let Totals { responses, erased, withdrawn } = to.totals(consultation)?;
             let erased = erased + u32::from(row.erased);

@@ -2,12 +2,11 @@
 //! a row, and with it the counts and the index of what may be shown.
 
 use crate::journal::log::{Comment, Entry, Fault};
-use crate::register::apply::Body;
 use crate::register::comment::{CommentRecord, CommentTotals};
 use crate::register::comment_codec::{self, state_byte};
 use crate::register::row_codec::ResponseRecord;
 use crate::register::write_tables::Tables;
-use crate::rules::{CommentState, Outcome, Yardstick};
+use crate::rules::{Coded, CommentState, FlagsByQuestion, Outcome, Yardstick};
 use glas_wire::{ConsentToPublish, QuestionId, Slug};
 
 /// The comments of a response that is received: by what was chosen, each question that was answered
@@ -17,12 +16,11 @@ pub(super) fn received(
     of: &Slug,
     number: u32,
     row: &ResponseRecord,
-    body: Body<'_>,
+    (coded, flags): (&Coded, Option<&FlagsByQuestion>),
     by: &Yardstick,
 ) -> Result<(), Fault> {
-    let Some(coded) = body.coded else { return Ok(()) };
     for question in by.comments(coded) {
-        let flags = body.flags.filter(|_| !row.erased).and_then(|it| it.get(question));
+        let flags = flags.filter(|_| !row.erased).and_then(|it| it.get(question));
         let record = CommentRecord {
             response: row.seq,
             channel: row.channel,

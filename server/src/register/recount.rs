@@ -3,7 +3,7 @@
 
 use crate::journal::log::{Event, Fault, Kind, ReceivedResponse};
 use crate::register::write_tables::Tables;
-use crate::register::{Body, apply_comments, row_codec, tally};
+use crate::register::{apply_comments, row_codec, tally};
 use crate::rules::{Yardstick, flags_by_question};
 use glas_wire::Slug;
 use std::collections::BTreeMap;
@@ -57,8 +57,8 @@ impl Tables<'_> {
             };
             let by = self.yardstick(consultation, version)?;
             let flags = self.personal(seq)?.map(|it| flags_by_question(&it));
-            let body = Body { coded: Some(&coded), personal: !row.erased, flags: flags.as_ref() };
-            apply_comments::received(self, consultation, number, &row, body, &by)?;
+            let said = (&coded, flags.as_ref());
+            apply_comments::received(self, consultation, number, &row, said, &by)?;
         }
         Ok(())
     }

@@ -94,7 +94,7 @@ async fn comments(town: &EmbeddedTown, browser: &Browser, judge: &mut Judge<'_>)
     form.choose("a.municipality", "vidin").await?;
     form.choose("group", "citizen").await?;
     form.write("a.obstacle", "No signal\nin Makresh. Call 0888 123 456.").await?;
-    form.choose("consent", "in_full").await?;
+    form.choose("consent", "anonymously").await?;
     form.send().await?;
     form.reference().await?;
     let receipt = form.receipt().await?;

@@ -5,16 +5,16 @@
 use super::{
     comment_filter::{Looked, with_query},
     comment_forms::{Typed, read_answer, read_moderation},
+    comment_notice::{Noticed, not_done, refused},
     comment_sheet::{Lines, Page, PageProps},
     comment_words::{Labels, flags_of, outcome_of, outcome_words, reader_lang, state_of, told},
-    comments_at_once::{Noticed, not_done, refused},
     fields::ToMend,
     layout::{Frame, sent_by, staff_page, words_of},
     permission::{OfConsultation, ToAnswer, ToModerate, ToSee},
 };
 use crate::{
     http::{forms, response::see_other},
-    journal::CommentAct,
+    journal::{CommentAct, CommentChange},
     operations::{Allowed, CachedConsultation, Clerk, CommentError, CommentShown, PublicComment},
     register::{CommentKey, Said},
     rules::{Right, shown_states},
@@ -129,9 +129,11 @@ impl Asked {
         let query = query.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("&");
         let to = with_query(&address_of(of, &place.key), &query);
         let (operations, allowed, of_it) = (app.operations.clone(), allowed.clone(), of.clone());
-        let (sent, what, led) =
-            (sent_by(clerk, request, &pairs), (place.key.clone(), newest), to.clone());
-        let act = move || operations.act_on_comment(&allowed, sent, &of_it, what, does, led);
+        let (sent, led) = (sent_by(clerk, request, &pairs), to.clone());
+        let CommentKey { number, question } = place.key.clone();
+        let salt = rand::random();
+        let change = CommentChange { number, question, follows: newest, act: does, salt };
+        let act = move || operations.act_on_comment(&allowed, sent, &of_it, change, led);
         match app.blocking(act).await? {
             Ok(()) => Ok(see_other(&to)?),
             Err(CommentError::Again { to }) => Ok(see_other(&to)?),

@@ -2,7 +2,7 @@
 
 use super::{
     comment_forms::{Typed, answer, moderation},
-    comments_at_once::{Noticed, notice, undo_form},
+    comment_notice::{Noticed, notice, undo_form},
     fields::{ToMend, key, send, summary},
     layout::{Frame, StaffLayout},
 };

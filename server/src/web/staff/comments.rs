@@ -5,8 +5,8 @@
 use super::{
     comment_filter::{Looked, filter_form},
     comment_forms::{Typed, answer, moderation},
+    comment_notice::{Noticed, notice, undo_form},
     comment_words::{Labels, flags_of, outcome_of, state_of, title_of},
-    comments_at_once::{Noticed, notice, undo_form},
     fields::{Said, ToMend, choice, key, summary},
     layout::{Frame, StaffLayout, staff_page},
     permission::{OfConsultation, ToAnswer, ToModerate, ToSee},

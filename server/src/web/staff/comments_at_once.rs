@@ -5,75 +5,26 @@
 use super::{
     comment_filter::{Looked, with_query},
     comment_forms::{read_answer, read_moderation},
+    comment_notice::{not_done, refused},
     comments::Shown,
-    fields::{ToMend, key, send},
-    layout::{Frame, sent_by, words_of},
+    fields::ToMend,
+    layout::{sent_by, words_of},
     permission::{OfConsultation, ToAnswer, ToModerate, ToSee},
 };
 use crate::{
-    http::{forms, request::query, response::see_other},
+    http::{forms, response::see_other},
     journal::CommentAct,
-    operations::{
-        Allowed, COMMENTS_AT_ONCE, CachedConsultation, Clerk, CommentError, DoneAtOnce, Meant,
-    },
+    operations::{Allowed, CachedConsultation, Clerk, CommentError, DoneAtOnce, Meant},
     register::CommentKey,
     rules::Right,
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
         staff_error::StaffError,
     },
-    words::{Staff, Value},
 };
 use glas_wire::Slug;
-use http::{StatusCode, Uri};
+use http::StatusCode;
 use std::sync::Arc;
-use yew::{Html, html};
-
-/// What was done, on top of the page that follows.
-#[derive(Clone, Default, PartialEq)]
-pub(super) struct Noticed {
-    said: Option<String>,
-    /// By which it is undone.
-    pub(super) undo: Option<u64>,
-}
-
-impl Noticed {
-    /// As the address tells it.
-    pub(super) fn of(words: &Staff, uri: &Uri) -> Self {
-        let first = |name: &str| query(uri, name).next().unwrap_or_default();
-        let id = match first("done") {
-            "moderated" => "s-comments-done-moderated",
-            "answered" => "s-comments-done-answered",
-            "undone" => "s-comments-done-undone",
-            _ => return Self::default(),
-        };
-        let number = |name: &str| first(name).parse::<u64>().unwrap_or_default();
-        let mut said = vec![words.with(id, &[("count", Value::from(number("done-to")))])];
-        if number("left") > 0 {
-            said.push(words.with("s-comments-left", &[("count", Value::from(number("left")))]));
-        }
-        let undo = Some(number("batch")).filter(|it| *it > 0 && first("done") != "undone");
-        Self { said: Some(said.join(" ")), undo }
-    }
-}
-
-pub(super) fn notice(it: &Noticed) -> Html {
-    match &it.said {
-        Some(said) => html! { <p class="staff-notice" role="alert">{ said }</p> },
-        None => Html::default(),
-    }
-}
-
-/// The button by which what was done at once is undone. `base`: of the consultation.
-pub(super) fn undo_form(frame: &Frame, base: &str, batch: u64) -> Html {
-    html! {
-        <form class="staff-form" method="post" action={[base, "/comments/undo"].concat()}>
-            { key(&frame.key) }
-            <input type="hidden" name="batch" value={batch.to_string()} />
-            { send(frame.words().text("s-comments-undo")) }
-        </form>
-    }
-}
 
 /// `POST /admin/consultations/{slug}/comments/moderate`
 pub(in crate::web) async fn moderate_comments(
@@ -147,8 +98,16 @@ impl Asked {
         let to = leads_to(&slug, looked, done);
         let (operations, allowed, of_it) = (app.operations.clone(), allowed.clone(), of.clone());
         let sent = sent_by(clerk, request, &pairs);
-        let act =
-            move || operations.act_on_comments(&allowed, sent, &of_it, (meant, seen), &does, to);
+        let act = move || {
+            operations.act_on_comments(
+                &allowed,
+                sent,
+                &of_it,
+                (meant, seen),
+                (&does, rand::random),
+                to,
+            )
+        };
         match app.blocking(act).await? {
             Ok(to) | Err(CommentError::Again { to }) => Ok(see_other(&to)?),
             Err(error) => match refused(words, &error) {
@@ -178,7 +137,7 @@ pub(in crate::web) async fn undo_comments(
     let (operations, sent) = (app.operations.clone(), sent_by(by.clerk(), &request, &pairs));
     let to = leads_to(&slug, Looked::default(), "undone");
     let of_it = of.clone();
-    let undo = move || operations.undo_on_comments(&allowed, sent, &of_it, batch, to);
+    let undo = move || operations.undo_on_comments(&allowed, sent, &of_it, batch, rand::random, to);
     match app.blocking(undo).await? {
         Ok(to) | Err(CommentError::Again { to }) => Ok(see_other(&to)?),
         Err(error) => {
@@ -216,41 +175,4 @@ fn leads_to(
 fn ticked(value: &str) -> Option<CommentKey> {
     let (number, question) = value.split_once('.')?;
     Some(CommentKey { number: number.parse().ok()?, question: question.parse().ok()? })
-}
-
-/// Why nothing was done, where that is for its sender to know.
-pub(super) fn refused(words: &Staff, error: &CommentError) -> Option<String> {
-    let counted = |id: &str, count: usize| words.with(id, &[("count", Value::from(count))]);
-    Some(match error {
-        CommentError::Changed => words.text("s-comment-refused-changed"),
-        CommentError::Erased => words.text("s-comment-refused-erased"),
-        CommentError::Withdrawn => words.text("s-comment-refused-withdrawn"),
-        CommentError::NoConsent => words.text("s-comment-refused-no-consent"),
-        CommentError::ReasonsMissing => words.text("s-comment-reasons-missing"),
-        CommentError::NothingSaid => words.text("s-comment-answer-missing"),
-        CommentError::Nobody { left } => counted("s-comments-refused-none", *left),
-        CommentError::TooMany { count } => words.with(
-            "s-comments-refused-many",
-            &[("count", Value::from(*count)), ("max", Value::from(COMMENTS_AT_ONCE))],
-        ),
-        CommentError::Again { .. }
-        | CommentError::NoRight
-        | CommentError::Unknown
-        | CommentError::Store(_) => return None,
-    })
-}
-
-/// The same where it is not.
-pub(super) fn not_done(error: CommentError) -> Error {
-    match error {
-        CommentError::Again { to } => StaffError::SentBefore { to }.into(),
-        CommentError::Store(error) => error.into(),
-        CommentError::Unknown => crate::http::error::Error::NotFound.into(),
-        CommentError::NoRight => StaffError::NoRight(crate::operations::NoRight {
-            right: Right::Moderate,
-            authority: None,
-        })
-        .into(),
-        error => Error::internal(error),
-    }
 }

@@ -6,6 +6,7 @@ mod authorities;
 mod comment;
 mod comment_filter;
 mod comment_forms;
+mod comment_notice;
 mod comment_sheet;
 mod comment_words;
 mod comments;

@@ -169,3 +169,86 @@ impl AnswerWords {
         (reply, reasons)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::journal::log::{Comment, Digest, Entry, Event, Who, encoding};
+    use crate::rules::{CommentState, Outcome};
+
+    fn comment() -> Comment {
+        Comment {
+            consultation: "road".parse().expect("a slug"),
+            number: 7,
+            question: "idea".parse().expect("an id"),
+            response: 9,
+        }
+    }
+
+    fn written(event: Event) -> String {
+        let at = "2026-11-23T12:00:00Z".parse().expect("an instant");
+        let actor = crate::journal::log::Actor::of(&Who::Account { account: 3 });
+        let entry = Entry { seq: 12, prev: Digest([0; 32]), at, actor, event };
+        let bytes = encoding::entry(&entry);
+        assert_eq!(encoding::read_entry(&bytes).as_ref(), Some(&entry));
+        assert_eq!(bytes[0], 6);
+        String::from_utf8(bytes[1..].to_vec()).expect("JSON")
+    }
+
+    /// These bytes are on record for ever.
+    #[test]
+    fn what_was_done_to_a_comment_comes_back_and_says_no_more_than_there_is() {
+        let zeros = "0".repeat(64);
+        let moderated = |state| {
+            let (comment, follows, batch) = (comment(), None, None);
+            written(Event::CommentModerated {
+                comment,
+                follows,
+                batch,
+                state,
+                ground: None,
+                reason: None,
+            })
+        };
+        let common = [
+            r#"{"seq":12,"prev":""#,
+            &zeros,
+            r#"","at":"2026-11-23T12:00:00Z","actor":{"account":{"account":3}},"kind":"#,
+        ]
+        .concat();
+        let place = r#""consultation":"road","number":7,"question":"idea","response":9"#;
+        for (state, name) in [
+            (CommentState::Pending, "pending"),
+            (CommentState::Published, "published"),
+            (CommentState::Withheld, "withheld"),
+        ] {
+            let expected =
+                [r#""comment_moderated","#, place, r#","state":""#, name, "\"}"].concat();
+            assert_eq!(moderated(state), [common.as_str(), &expected].concat());
+        }
+        let all = Event::CommentModerated {
+            comment: comment(),
+            follows: Some(10),
+            batch: Some(11),
+            state: CommentState::Withheld,
+            ground: Some("insult".parse().expect("an id")),
+            reason: Some(Digest([1; 32])),
+        };
+        let said = written(all);
+        assert!(said.contains(r#""follows":10,"batch":11,"state":"withheld","ground":"insult""#));
+        for outcome in Outcome::ALL.map(Some).into_iter().chain([None]) {
+            let (follows, batch) = (Some(10), None);
+            let words = Some(Digest([2; 32]));
+            let said = written(Event::CommentAnswered {
+                comment: comment(),
+                follows,
+                batch,
+                outcome,
+                words,
+            });
+            let name = outcome.map(|it| it.name().replace('-', "_"));
+            let name = name.map(|it| [r#""outcome":""#, it.as_str(), "\""].concat());
+            assert!(name.is_none_or(|name| said.contains(&name)), "{said}");
+            assert_eq!(said.contains("outcome"), outcome.is_some());
+        }
+    }
+}
