@@ -38,8 +38,8 @@ pub(crate) async fn page(town: &ServedTown, path: &str) -> String {
 /// The value of a hidden control of a page.
 pub(crate) fn hidden(page: &str, name: &str) -> String {
     let is_it = |tag: &&str| tag.contains(&format!("name=\"{name}\""));
-    let tag = page.split("<input").map(|it| it.split('>').next().unwrap_or_default());
-    let tag = tag.filter(is_it).next().unwrap_or_else(|| panic!("no {name} in {page}"));
+    let mut tags = page.split("<input").map(|it| it.split('>').next().unwrap_or_default());
+    let tag = tags.find(is_it).unwrap_or_else(|| panic!("no {name} in {page}"));
     let value = tag.split_once("value=\"").map_or("", |(_, rest)| rest);
     value.chars().take_while(|c| *c != '"').collect()
 }

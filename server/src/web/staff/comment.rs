@@ -241,6 +241,7 @@ impl Shown {
         } else {
             Some(app.who_has(words, Right::Moderate, Some(&of.authority.slug))?)
         };
+        let (shown, public) = seen(words, &labels, of, found, public);
         let newest = found.history.first();
         let undo = newest.and_then(|it| it.batch).filter(|_| may_moderate && record.stands());
         Ok(PageProps {
@@ -262,7 +263,8 @@ impl Shown {
                 None => words.lang().to_owned(),
             },
             said: said.join(" · "),
-            public: seen(words, &labels, of, found, public),
+            shown,
+            public,
             flags: flags_of(words, record),
             rest: rest(&form, citizens, found),
             history,
@@ -285,37 +287,38 @@ impl Shown {
     }
 }
 
-/// What the public sees, or why it does not.
+/// Whether the public sees it, in a sentence, and what it sees.
 fn seen(
     words: &Staff,
     labels: &Labels,
     of: &CachedConsultation,
     found: &CommentShown,
     public: Option<&PublicComment>,
-) -> Lines {
-    let Some(it) = public else {
-        return if found.record.stands() {
-            vec![words.text("s-comment-public-not-allowed")]
-        } else {
-            vec![words.text("s-comment-public-gone")]
-        };
-    };
+) -> (String, Vec<(String, Lines)>) {
     let record = &found.record;
+    let Some(it) = public else {
+        let id =
+            if record.stands() { "s-comment-public-not-allowed" } else { "s-comment-public-gone" };
+        return (words.text(id), Vec::new());
+    };
     let is_shown = record.is_showable() && shown_states(&of.consultation).contains(&record.state);
     let id = if is_shown { "s-comment-public-now" } else { "s-comment-public-would" };
     let who = it.name.clone().unwrap_or_else(|| words.text("s-comment-public-nameless"));
     let group = it.group.as_ref().map(|it| labels.group(it));
     let who = [Some(who), group].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let mut lines = vec![words.text(id), who, it.text.clone()];
+    let mut said = vec![(who, vec![it.text.clone()])];
+    let citizens = Catalogue::in_language(words.lang());
     if let Some(answer) = &it.answer {
-        let mut line = |id: &str, text: Option<&str>| {
-            lines.extend(text.map(|text| words.with(id, &[("text", Value::from(text))])));
-        };
-        line("s-comment-outcome-is", answer.outcome.map(|it| outcome_words(words, it)).as_deref());
-        line("s-comment-reasons-are", answer.reasons.as_deref());
-        line("s-comment-reply-is", answer.reply.as_deref());
+        let outcome = answer.outcome.map(|it| outcome_words(words, it));
+        for (id, text) in [
+            ("p-answer-outcome", &outcome),
+            ("p-answer-reasons", &answer.reasons),
+            ("p-answer-reply", &answer.reply),
+        ] {
+            said.extend(text.as_ref().map(|text| (citizens.text(id), vec![text.clone()])));
+        }
     }
-    lines
+    (words.text(id), said)
 }
 
 /// All else that was said in the response.

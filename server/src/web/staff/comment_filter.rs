@@ -144,6 +144,45 @@ fn channel_name(it: Channel) -> &'static str {
     CHANNELS.iter().find(|(_, channel)| *channel == it).map_or("", |(name, _)| name)
 }
 
+/// What is sought, in words: each by what, and which. The form is closed, so that the list stands on
+/// the first screen of a telephone, too.
+pub(super) fn sought(words: &Staff, labels: &Labels, now: &Looked) -> Option<String> {
+    let citizens = Catalogue::in_language(words.lang());
+    let CommentFilter {
+        state,
+        outcome,
+        question,
+        group,
+        place,
+        channel,
+        language,
+        flagged,
+        answered,
+    } = &now.filter;
+    let mut said = Vec::new();
+    let mut by = |name: &str, what: Option<String>| {
+        let label = words.text(&["s-comments-by-", name].concat());
+        said.extend(what.map(|what| [label.as_str(), ": ", &what].concat()));
+    };
+    by("state", state.map(|it| words.text(&["s-comment-is-", state_name(it)].concat())));
+    by(
+        "outcome",
+        outcome.map(|it| match it {
+            WantedOutcome::Is(it) => citizens.text(&["p-outcome-", it.name()].concat()),
+            WantedOutcome::None => words.text("s-comments-no-outcome"),
+        }),
+    );
+    let ids = ["s-comments-unanswered", "s-comments-answered"];
+    by("answered", answered.map(|it| words.text(ids[usize::from(it)])));
+    by("question", question.as_ref().map(|it| labels.question(it)));
+    by("group", group.as_ref().map(|it| labels.group(it)));
+    by("place", place.as_ref().map(|it| labels.place(it)));
+    by("channel", channel.map(|it| citizens.text(codes::channel(it))));
+    by("language", language.as_ref().map(|it| Catalogue::of(it).own_name()));
+    said.extend(flagged.then(|| words.text("s-comments-flagged")));
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
 /// The form of the filter: a plain one, whose address can be kept and sent to a colleague.
 pub(super) fn filter_form(words: &Staff, labels: &Labels, to: &str, now: &Looked) -> Html {
     let citizens = Catalogue::in_language(words.lang());
@@ -184,9 +223,8 @@ pub(super) fn filter_form(words: &Staff, labels: &Labels, to: &str, now: &Looked
         one_of((&["filter-", name].concat(), name), &said, options, &chosen, &[])
     };
     let named = |list: &[(String, String)]| [&[any()], list].concat();
-    let open = *now != Looked { page: now.page, order: now.order, ..Looked::default() };
     html! {
-        <details class="staff-more" {open}>
+        <details class="staff-more">
             <summary>{ words.text("s-comments-filter") }</summary>
             <form class="staff-form" method="get" action={to.to_owned()}>
                 <div class="staff-pair">

@@ -28,7 +28,9 @@ pub(super) struct PageProps {
     pub(super) text: String,
     pub(super) lang: String,
     pub(super) said: String,
-    pub(super) public: Lines,
+    /// Whether everyone sees it, in a sentence, and what: who says it, then the rest by name.
+    pub(super) shown: String,
+    pub(super) public: Vec<(String, Lines)>,
     pub(super) flags: Lines,
     pub(super) rest: Vec<(String, Lines)>,
     pub(super) history: Vec<(String, Lines)>,
@@ -61,7 +63,9 @@ pub(super) fn Page(it: &PageProps) -> Html {
             </dl>
             <p>{ &it.said }</p>
             { under(words, "s-comment-flags", &it.flags) }
-            { under(words, "s-comment-public", &it.public) }
+            <h2>{ words.text("s-comment-public") }</h2>
+            <p>{ &it.shown }</p>
+            { listing(&it.public) }
             if let Some(over) = &it.over {
                 <p class="staff-notice">{ over }</p>
             } else {
@@ -113,6 +117,13 @@ fn listed(words: &Staff, heading: &str, said: &[(String, Lines)]) -> Html {
     if said.is_empty() {
         return Html::default();
     }
+    html! { <><h2>{ words.text(heading) }</h2>{ listing(said) }</> }
+}
+
+fn listing(said: &[(String, Lines)]) -> Html {
+    if said.is_empty() {
+        return Html::default();
+    }
     let one = |(about, lines): &(String, Lines)| {
         html! {
             <>
@@ -121,12 +132,7 @@ fn listed(words: &Staff, heading: &str, said: &[(String, Lines)]) -> Html {
             </>
         }
     };
-    html! {
-        <>
-            <h2>{ words.text(heading) }</h2>
-            <dl class="page-said">{ for said.iter().map(one) }</dl>
-        </>
-    }
+    html! { <dl class="page-said">{ for said.iter().map(one) }</dl> }
 }
 
 fn acts(it: &PageProps, words: &Staff) -> Html {

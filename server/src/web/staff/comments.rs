@@ -3,7 +3,7 @@
 //! at once.
 
 use super::{
-    comment_filter::{Looked, filter_form},
+    comment_filter::{Looked, filter_form, sought},
     comment_forms::{Typed, answer, moderation},
     comment_notice::{Noticed, notice, undo_form},
     comment_words::{Labels, flags_of, outcome_of, state_of, title_of},
@@ -48,6 +48,7 @@ struct PageProps {
     looked: Looked,
     labels: Labels,
     counted: String,
+    sought: Option<String>,
     rows: Vec<Row>,
     nothing: Option<String>,
     before: Option<String>,
@@ -79,6 +80,9 @@ fn Page(it: &PageProps) -> Html {
                 { undo_form(&it.frame, &it.base, batch) }
             }
             { filter_form(words, &it.labels, &to, &it.looked) }
+            if let Some(sought) = &it.sought {
+                <p><strong>{ sought }</strong></p>
+            }
             <p role="status">{ &it.counted }</p>
             if let Some(nothing) = &it.nothing {
                 <p>{ nothing }</p>
@@ -322,6 +326,7 @@ impl Shown {
             before: (page > 1).then(|| at(page - 1)),
             next: (page < pages).then(|| at(page + 1)),
             counted: counted.join(" "),
+            sought: sought(words, &labels, &looked),
             labels,
             looked,
             base,
