@@ -314,6 +314,42 @@ p-results-places = Откъде са отговорите
 p-results-index = Индекс { $dimension }, от 0 до 100
 p-results-all = Всички
 
+# Мнения, които всеки може да прочете, и какво казва администрацията за тях
+p-comments-title = Публикувани мнения
+p-comments-see = Прочетете публикуваните мнения
+p-comments-none = Още няма публикувани мнения.
+p-comments-count = Мнения: { $count }
+p-comments-read = Публикуват се само мнения, чиито податели са съгласни, след като администрацията ги е прочела.
+p-comments-at-once = Публикуват се само мнения, чиито податели са съгласни. Показват се веднага; администрацията може да спре някое от тях.
+p-comments-number = № { $number }
+p-comments-nameless = без име
+p-comments-before = Предишните мнения
+p-comments-next = Следващите мнения
+p-outcome-accepted = Прието
+p-outcome-partly-accepted = Прието отчасти
+p-outcome-not-accepted = Неприето
+p-outcome-noted = Взето предвид
+p-outcome-not-a-proposal = Не е предложение
+p-answer-outcome = Какво стана с мнението
+p-answer-reasons = Защо
+p-answer-reply = Отговор на администрацията
+p-answer-when = Казано
+p-answer-at = на { $date }
+p-answer-corrected = поправено на { $date }
+p-ground-personal-data = лични данни на други хора
+p-ground-insult = обиди
+p-ground-unlawful = противозаконно съдържание
+p-ground-advertising = реклама
+p-ground-repeated = повтаря се с друго мнение
+p-ground-off-topic = не е по темата на консултацията
+p-ground-other = друга причина
+p-own-title = Какво стана с мнението ви
+p-own-shown = Публикувано: всеки може да го прочете.
+p-own-pending = Още не е публикувано. Администрацията първо го чете.
+p-own-withheld = Не е публикувано.
+p-own-withheld-because = Не е публикувано: { $ground }.
+p-own-see = Вижте го сред публикуваните
+
 # Разписка
 p-receipt-title = Вашият отговор
 p-receipt-keep = Запазете тази страница: добавете я в отметките, отпечатайте я или снимайте екрана така, че да се вижда адресът горе. Само с този адрес можете да видите какво сте изпратили, а докато е възможно, и да го поправите или оттеглите. Не го показвайте на други; при въпроси посочете номера.

@@ -314,6 +314,42 @@ p-results-places = Where the responses come from
 p-results-index = Index { $dimension }, 0 to 100
 p-results-all = All
 
+# Comments that everyone may read, and what the authority says to them
+p-comments-title = Published comments
+p-comments-see = Read the published comments
+p-comments-none = No comment has been published yet.
+p-comments-count = Comments: { $count }
+p-comments-read = Only comments whose senders agree are published, after the authority has read them.
+p-comments-at-once = Only comments whose senders agree are published. They are shown at once; the authority may withhold one later.
+p-comments-number = No. { $number }
+p-comments-nameless = without a name
+p-comments-before = Earlier comments
+p-comments-next = Later comments
+p-outcome-accepted = Accepted
+p-outcome-partly-accepted = Partly accepted
+p-outcome-not-accepted = Not accepted
+p-outcome-noted = Noted
+p-outcome-not-a-proposal = Not a proposal
+p-answer-outcome = What became of it
+p-answer-reasons = Why
+p-answer-reply = The authority’s reply
+p-answer-when = Said
+p-answer-at = on { $date }
+p-answer-corrected = corrected on { $date }
+p-ground-personal-data = personal data of other people
+p-ground-insult = insults
+p-ground-unlawful = unlawful content
+p-ground-advertising = advertising
+p-ground-repeated = it repeats another comment
+p-ground-off-topic = it is not about the consultation
+p-ground-other = another reason
+p-own-title = What became of your comment
+p-own-shown = Published: everyone can read it.
+p-own-pending = Not published yet. The authority reads it first.
+p-own-withheld = It is not published.
+p-own-withheld-because = It is not published: { $ground }.
+p-own-see = See it among the published comments
+
 # Receipt
 p-receipt-title = Your response
 p-receipt-keep = Keep the address of this page. Only with it can you see what you sent and, while that is possible, correct or withdraw it. Do not show it to others; quote the reference if you have questions.

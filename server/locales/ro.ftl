@@ -326,6 +326,42 @@ p-results-places = De unde sunt răspunsurile
 p-results-index = Indice { $dimension }, de la 0 la 100
 p-results-all = Toți
 
+# Opinii pe care le poate citi oricine și ce spune autoritatea despre ele
+p-comments-title = Opinii publicate
+p-comments-see = Citiți opiniile publicate
+p-comments-none = Nu a fost publicată încă nicio opinie.
+p-comments-count = Opinii: { $count }
+p-comments-read = Se publică numai opiniile ai căror autori sunt de acord, după ce autoritatea le-a citit.
+p-comments-at-once = Se publică numai opiniile ai căror autori sunt de acord. Apar imediat; autoritatea poate opri ulterior o opinie.
+p-comments-number = Nr. { $number }
+p-comments-nameless = fără nume
+p-comments-before = Opiniile anterioare
+p-comments-next = Opiniile următoare
+p-outcome-accepted = Acceptată
+p-outcome-partly-accepted = Acceptată parțial
+p-outcome-not-accepted = Neacceptată
+p-outcome-noted = S-a luat act de ea
+p-outcome-not-a-proposal = Nu este o propunere
+p-answer-outcome = Ce s-a întâmplat cu opinia
+p-answer-reasons = De ce
+p-answer-reply = Răspunsul autorității
+p-answer-when = Comunicat
+p-answer-at = la { $date }
+p-answer-corrected = corectat la { $date }
+p-ground-personal-data = date personale ale altor persoane
+p-ground-insult = insulte
+p-ground-unlawful = conținut ilegal
+p-ground-advertising = publicitate
+p-ground-repeated = repetă o altă opinie
+p-ground-off-topic = nu se referă la tema consultării
+p-ground-other = alt motiv
+p-own-title = Ce s-a întâmplat cu opinia dumneavoastră
+p-own-shown = Publicată: o poate citi oricine.
+p-own-pending = Nu a fost publicată încă. Autoritatea o citește mai întâi.
+p-own-withheld = Nu este publicată.
+p-own-withheld-because = Nu este publicată: { $ground }.
+p-own-see = Vedeți-o printre opiniile publicate
+
 # Dovada de primire
 p-receipt-title = Răspunsul dumneavoastră
 p-receipt-keep = Păstrați adresa acestei pagini. Numai cu ea puteți vedea ce ați trimis și, cât timp este posibil, puteți corecta sau retrage răspunsul. Nu o arătați altora; dacă aveți întrebări, menționați numărul de referință.

@@ -1,6 +1,6 @@
 //! Every route of the desk, by every role, at the own authority and at a foreign one.
 
-use crate::town::{Ask, Desk, ServedTown};
+use crate::town::{Ask, Desk, ServedTown, submission};
 
 /// What each may do: asked with whom it is about, the answers by role. Roles in this order: nobody,
 /// viewer, moderator, editor, administrator (each of `grad`), administrator of another authority,
@@ -10,7 +10,7 @@ const ROLES: [&str; 7] =
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 8]); 31] = [
+const MATRIX: [(&str, &str, [u16; 7]); 42] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -35,6 +35,20 @@ const MATRIX: [(&str, &str, [u16; 8]); 31] = [
     ("P", "/admin/consultations/road/change", [303, 403, 403, 303, 303, 404, 303]),
     ("G", "/admin/consultations/road/extend", [303, 403, 403, 403, 200, 404, 200]),
     ("P", "/admin/consultations/road/extend", [303, 403, 403, 403, 422, 404, 422]),
+    ("G", "/admin/consultations/road/comments", [303, 200, 200, 200, 200, 404, 200]),
+    ("G", "/admin/consultations/road/comments/moderate", [303, 403, 200, 403, 200, 404, 200]),
+    ("P", "/admin/consultations/road/comments/moderate", [303, 403, 422, 403, 422, 404, 422]),
+    ("G", "/admin/consultations/road/comments/answer", [303, 403, 200, 403, 200, 404, 200]),
+    ("P", "/admin/consultations/road/comments/answer", [303, 403, 422, 403, 422, 404, 422]),
+    ("P", "/admin/consultations/road/comments/undo", [303, 403, 409, 403, 409, 404, 409]),
+    ("G", "/admin/consultations/road/comments/1/idea", [303, 200, 200, 200, 200, 404, 200]),
+    (
+        "P",
+        "/admin/consultations/road/comments/1/idea/moderate",
+        [303, 403, 422, 403, 422, 404, 422],
+    ),
+    ("G", "/admin/consultations/road/comments/1/idea/answer", [303, 403, 200, 403, 200, 404, 200]),
+    ("P", "/admin/consultations/road/comments/1/idea/answer", [303, 403, 422, 403, 422, 404, 422]),
     ("G", "/admin/consultations/road/poster", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/export", [303, 403, 200, 403, 200, 404, 200]),
     ("G", "/admin/drafts/1", [303, 200, 200, 200, 200, 404, 200]),
@@ -56,6 +70,7 @@ async fn every_route_by_every_role() {
     let administrator = Desk::invited(&mut owner, "administrator", "administrator", "grad").await;
     let foreign = Desk::invited(&mut owner, "foreign", "administrator", "lom").await;
     owner.send("/admin/consultations/road/change", &[]).await.check(303);
+    town.ask(Ask::respond(submission().to_string())).await.check(201);
     let mut desks = [Desk::of(&town), viewer, moderator, editor, administrator, foreign, owner];
     for (method, path, statuses) in MATRIX {
         for ((desk, role), status) in desks.iter_mut().zip(ROLES).zip(statuses) {
@@ -78,6 +93,7 @@ fn the_matrix_names_every_route_of_the_desk() {
             .replace("/road", "/{slug}")
             .replace("/1", "/{number}")
             .replace("/2", "/{number}")
+            .replace("/idea", "/{question}")
     });
     // These are about who one is, and have tests of their own.
     let apart = [

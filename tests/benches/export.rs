@@ -68,6 +68,7 @@ fn main() -> Result<()> {
     let origin = Origin::written("http://127.0.0.1:8080")?;
     let serving = runtime.spawn(control.serve(
         Operations::new(journal.clone()),
+        glas::http::Clock::system(),
         origin.clone().into(),
         Some(origin),
         told,

@@ -196,6 +196,8 @@ async fn first_day(engine: Engine) -> Result<()> {
     }
     clerk.open("/admin/people").await?;
     clerk.open("/admin/people/rights?on=today").await?;
+    let slug = live.split('?').next().and_then(|it| it.rsplit('/').next()).unwrap_or_default();
+    clerk.open(&["/admin/consultations/", slug, "/comments"].concat()).await?;
     clerk.open("/admin/consultations/none").await?;
     // The tag that is shown there, on the site of the authority.
     browser.open(&live).await?;

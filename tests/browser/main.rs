@@ -6,6 +6,7 @@ mod anywhere;
 mod at_home;
 mod bad_line;
 mod behind_tls;
+mod comments;
 mod content_security_policy;
 mod desk;
 mod drafts;

@@ -1,9 +1,11 @@
 //! All rows of a store, to be compared with those of another.
 
 use glas::register::{ResponseRow, View};
+use glas::rules::CommentState;
 use glas_wire::Slug;
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition, TableHandle};
 use std::fmt::Write as _;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 pub(crate) const ENTRIES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("entries");
@@ -23,6 +25,12 @@ pub(crate) const RESPONSES: TableDefinition<'_, (&str, u32), &[u8]> =
 pub(crate) const RECEIPTS: TableDefinition<'_, &[u8; 32], u64> = TableDefinition::new("receipts");
 pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new("tallies");
 pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");
+pub(crate) const COMMENTS: TableDefinition<'_, (&str, u32, &str), &[u8]> =
+    TableDefinition::new("comments");
+pub(crate) const SHOWABLE: TableDefinition<'_, (&str, u8, u32, &str), ()> =
+    TableDefinition::new("showable");
+pub(crate) const COMMENT_TOTALS: TableDefinition<'_, &str, &[u8]> =
+    TableDefinition::new("comment_totals");
 
 /// Every row of every table of a closed file.
 pub(crate) fn tables(file: &Path) -> String {
@@ -55,7 +63,10 @@ pub(crate) fn tables(file: &Path) -> String {
         RESPONSES,
         RECEIPTS,
         TALLIES,
-        TOTALS
+        TOTALS,
+        COMMENTS,
+        SHOWABLE,
+        COMMENT_TOTALS
     );
     text
 }
@@ -74,6 +85,16 @@ pub(crate) fn answers(view: &View, slug: &Slug) -> String {
         writeln!(text, "{tally:?}").unwrap();
     }
     writeln!(text, "{:?}", view.sums(slug).unwrap()).unwrap();
+    writeln!(text, "{:?}", view.comment_totals(slug).unwrap()).unwrap();
+    for state in CommentState::ALL {
+        writeln!(text, "{:?}", view.showable(slug, &[state], 0, usize::MAX).unwrap()).unwrap();
+    }
+    view.each_comment(slug, 0, |number, question, it| {
+        let history = view.history(slug, it.newest).unwrap();
+        writeln!(text, "{number} {question} {it:?} {history:?}").unwrap();
+        ControlFlow::Continue(())
+    })
+    .unwrap();
     for row in view.responses(slug, 0, usize::MAX).unwrap() {
         let ResponseRow {
             number,

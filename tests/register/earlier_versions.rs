@@ -15,8 +15,10 @@ use glas::operations::Operations;
 use glas::register::Head;
 use glas::rules::Access;
 use glas_tests::actors::{at_the_command_line, operator, system};
-use glas_tests::history::{at, consultation, erase, id, key, publish, response, set_up};
-use glas_wire::Slug;
+use glas_tests::history::{
+    at, consultation, erase, id, key, publish, received, response, set_up, submission, withdraw,
+};
+use glas_wire::{Answer, ConsentToPublish, Slug};
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -235,6 +237,43 @@ fn a_file_of_before_the_table_of_accounts_gets_it() {
     assert_eq!(crate::dump::tables(&file), now);
 }
 
+/// Comments had no rows of their own, before anything could be done to them.
+#[test]
+fn a_file_of_before_the_tables_of_comments_gets_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journal.db");
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    write(&journal);
+    let slug: Slug = id("trees");
+    for n in 0..8 {
+        let mut sent = submission(n | 8);
+        sent.consent_to_publish = Some(ConsentToPublish::Anonymously);
+        let _ = sent.answers.add(id("long"), Answer::Text(format!("0888 123 45{n}")));
+        journal.append_blocking(received(&slug, 1_000 + n, sent)).unwrap();
+    }
+    journal.append_blocking(withdraw(&slug, 18)).unwrap();
+    journal.append_blocking(erase(&slug, 19)).unwrap();
+    let what = What::ConsentWithdrawal { consultation: slug.clone(), number: 20 };
+    journal.append_blocking(Change { at: at(5), by: system(), what }).unwrap();
+    let totals = journal.view().unwrap().comment_totals(&slug).unwrap();
+    assert_eq!((totals.showable_pending, totals.flagged), (5, 6));
+    journal.close().unwrap();
+    let now = crate::dump::tables(&file);
+    assert!(now.matches("comments: (").count() > 8);
+    let database = redb::Database::open(&file).unwrap();
+    let transaction = database.begin_write().unwrap();
+    transaction.delete_table(crate::dump::COMMENTS).unwrap();
+    transaction.delete_table(crate::dump::SHOWABLE).unwrap();
+    transaction.delete_table(crate::dump::COMMENT_TOTALS).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [6].as_slice()).unwrap();
+    transaction.commit().unwrap();
+    drop(database);
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    journal.verify(&[]).unwrap();
+    journal.close().unwrap();
+    assert_eq!(crate::dump::tables(&file), now);
+}
+
 #[test]
 fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
@@ -242,7 +281,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [7].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [8].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();

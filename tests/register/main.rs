@@ -4,6 +4,7 @@
 
 mod backup;
 mod clock;
+mod comments;
 mod corrupt_rows;
 mod decide;
 mod dump;
@@ -18,6 +19,7 @@ mod model;
 mod open_and_close;
 mod overload;
 mod publish;
+mod random_comments;
 mod random_histories;
 mod restore;
 mod tampering;

@@ -1,7 +1,9 @@
 //! The store as a list: what random histories are held against.
 
-use glas::journal::Refused;
-use glas::register::{Tallied, Withdrawal};
+use glas::journal::{CommentAct, Refused};
+use glas::register::{CommentTotals, Tallied, Withdrawal};
+use glas::rules::{CommentState, Outcome};
+use glas_tests::history::id;
 use glas_tests::kinds;
 use glas_wire::{Answer, ChoiceId, ConsentToPublish, QuestionId, Submission};
 use std::collections::BTreeMap;
@@ -16,18 +18,78 @@ pub(crate) struct Sent {
     pub(crate) consent_withdrawn: bool,
     /// Whom it corrects, by place in the list.
     pub(crate) of: Option<usize>,
+    /// What became of its comment.
+    pub(crate) comment: Comment,
+}
+
+/// What became of a comment.
+#[derive(Default)]
+pub(crate) struct Comment {
+    pub(crate) state: CommentState,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) is_answered: bool,
+    /// The newest entry on it.
+    pub(crate) newest: Option<u64>,
 }
 
 impl Sent {
     pub(crate) fn new(submission: Submission, version: u64, of: Option<usize>) -> Self {
         let (erased, withdrawn, consent_withdrawn) = (false, None, false);
-        Self { submission, erased, withdrawn, version, consent_withdrawn, of }
+        let comment = Comment::default();
+        Self { submission, erased, withdrawn, version, consent_withdrawn, of, comment }
     }
 
     /// What befalls one who sends with its key again.
     pub(crate) fn refused(&self) -> Option<Refused> {
         let withdrawn = self.withdrawn.map(|_| Refused::Withdrawn);
         if self.erased { Some(Refused::Erased) } else { withdrawn }
+    }
+}
+
+impl Sent {
+    /// Whether it has a comment.
+    pub(crate) fn has_comment(&self) -> bool {
+        self.submission.answers.to(&id("why")).is_some()
+    }
+
+    /// Whether anybody may be shown it.
+    pub(crate) fn allows(&self) -> bool {
+        let consent = self.submission.consent_to_publish;
+        consent == Some(ConsentToPublish::InFull) && !self.consent_withdrawn
+    }
+
+    /// Whether its comment counts.
+    pub(crate) fn stands(&self) -> bool {
+        self.has_comment() && !self.erased && self.withdrawn.is_none()
+    }
+
+    /// What befalls who would do this to its comment, if anything.
+    pub(crate) fn refuses(&self, act: &CommentAct) -> Option<Refused> {
+        let silent = |outcome: &Option<Outcome>, texts: [bool; 2]| {
+            outcome.is_none() && texts == [false, false] && !self.comment.is_answered
+        };
+        if !self.has_comment() {
+            Some(Refused::UnknownComment)
+        } else if self.withdrawn.is_some() {
+            Some(Refused::Withdrawn)
+        } else if self.erased {
+            Some(Refused::Erased)
+        } else {
+            match act {
+                CommentAct::Moderate { state: CommentState::Published, .. } if !self.allows() => {
+                    Some(Refused::NoConsent)
+                }
+                CommentAct::Answer {
+                    outcome: Some(Outcome::NotAccepted), reasons: None, ..
+                } => Some(Refused::ReasonsMissing),
+                CommentAct::Answer { outcome, reply, reasons }
+                    if silent(outcome, [reply.is_some(), reasons.is_some()]) =>
+                {
+                    Some(Refused::NothingSaid)
+                }
+                _ => None,
+            }
+        }
     }
 }
 
@@ -70,6 +132,27 @@ impl Model {
             all.push(last);
         }
         all
+    }
+
+    pub(crate) fn comment_totals(&self) -> CommentTotals {
+        let mut totals = CommentTotals::default();
+        for it in self.responses.iter().filter(|it| it.stands()) {
+            totals.all += 1;
+            totals.without_outcome += u32::from(it.comment.outcome.is_none());
+            let shown = u32::from(it.allows());
+            match it.comment.state {
+                CommentState::Pending => {
+                    totals.pending += 1;
+                    totals.showable_pending += shown;
+                }
+                CommentState::Published => {
+                    totals.published += 1;
+                    totals.showable_published += shown;
+                }
+                CommentState::Withheld => totals.withheld += 1,
+            }
+        }
+        totals
     }
 
     pub(crate) fn tallies(&self) -> BTreeMap<(Option<QuestionId>, Option<ChoiceId>, Tallied), u64> {

@@ -3,6 +3,7 @@
 use crate::dump;
 use crate::expected_sums::{numbers, sums};
 use crate::model::{Model, Sent, of_every_kind};
+use crate::random_comments;
 use crate::town::Town;
 use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::Withdrawal;
@@ -67,6 +68,13 @@ enum Act {
     EraseName {
         which: usize,
     },
+    /// Something is done to comments: to one, or to all of some.
+    Comments {
+        whose: usize,
+        several: bool,
+        what: usize,
+        stale: bool,
+    },
     Reopen,
 }
 
@@ -89,6 +97,8 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, role, active)| Act::Account { which, role, active }),
         1 => (0..4u64).prop_map(|which| Act::WayIn { which }),
         1 => any::<usize>().prop_map(|which| Act::EraseName { which }),
+        5 => (any::<usize>(), any::<bool>(), 0..7_usize, proptest::bool::weighted(0.1))
+            .prop_map(|(whose, several, what, stale)| Act::Comments { whose, several, what, stale }),
         1 => Just(Act::Reopen),
     ]
 }
@@ -273,6 +283,10 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             model.entries += 1;
             assert_eq!(answer, Ok(model.entries));
         }
+        Act::Comments { whose: n, several, what, stale } => {
+            let Some(n) = whose(n) else { return };
+            random_comments::act_on(model, append, slug, (n, *several, *stale), *what);
+        }
         Act::Reopen => {}
     }
 }
@@ -313,6 +327,7 @@ fn agrees(town: &Town, model: &Model) {
     assert_eq!(view.sums(&town.slug).unwrap(), sums(counted()));
     let (count, expected) = numbers(counted());
     assert_eq!(view.numbers(&town.slug, &id("age"), count, 5).unwrap(), expected);
+    random_comments::agrees(&view, &town.slug, model);
     let mut after = 0;
     for (n, sent) in model.responses.iter().enumerate() {
         let page = view.responses(&town.slug, after, 1).unwrap();

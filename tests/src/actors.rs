@@ -40,3 +40,8 @@ pub fn at_the_command_line(uid: u32) -> impl ToOperate {
 pub fn system() -> Actor {
     Actor::of(&Played(Who::System))
 }
+
+/// The member of staff with this account.
+pub fn clerk(account: u64) -> Actor {
+    Actor::of(&Played(Who::Account { account }))
+}

@@ -1,15 +1,16 @@
 //! What the suites of the store write: an authority, a consultation with every kind of question,
 //! responses to it.
 
-use crate::actors::{at_the_command_line, operator, respondent, system};
+use crate::actors::{at_the_command_line, clerk, operator, respondent, system};
 use glas::cli::control::{Reply, Request, answer};
 use glas::journal::{
-    Change, Channel, Digest, Journal, Received, Replaces, What, receipt_hash, secret,
+    Change, Channel, CommentAct, CommentChange, Digest, Journal, Received, Replaces, What,
+    receipt_hash, secret,
 };
 use glas::operations::Operations;
 use glas::rules::{
-    Authority, Choosable, Consultation, KindSpec, Moderation, QuestionSpec, RespondentFields,
-    Scoring, Texts,
+    Authority, Choosable, CommentState, Consultation, KindSpec, Moderation, Outcome, QuestionSpec,
+    RespondentFields, Scoring, Texts,
 };
 use glas_wire::{
     Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails,
@@ -268,6 +269,31 @@ pub fn unpublish(consultation: &Slug, second: i64, reason: Option<&str>) -> Chan
     let (consultation, reason) = (consultation.clone(), reason.map(id));
     let what = What::Unpublication { consultation, reason, salt: [1; 16] };
     Change { at: at(second), by: operator(1_000), what }
+}
+
+/// Something to do to the comment at `long` of a response.
+pub fn on_comment(number: u32, follows: Option<u64>, act: CommentAct) -> CommentChange {
+    CommentChange { number, question: id("long"), follows, act, salt: [number as u8; 16] }
+}
+
+/// Does something to comments, by the clerk of account 1.
+pub fn on_comments(consultation: &Slug, changes: Vec<CommentChange>) -> Change {
+    let what = What::Comments { consultation: consultation.clone(), changes };
+    Change { at: at(5), by: clerk(1), what }
+}
+
+/// Publishes, withholds or puts back.
+pub fn moderate(state: CommentState, ground: Option<&str>, reason: Option<&str>) -> CommentAct {
+    CommentAct::Moderate { state, ground: ground.map(id), reason: reason.map(id) }
+}
+
+/// Says what became of it.
+pub fn answer_with(
+    outcome: Option<Outcome>,
+    reply: Option<&str>,
+    reasons: Option<&str>,
+) -> CommentAct {
+    CommentAct::Answer { outcome, reply: reply.map(id), reasons: reasons.map(id) }
 }
 
 /// Erases what was said in an entry.

@@ -32,9 +32,13 @@ fn every_message_is_said_somewhere() {
         let act = id.strip_prefix("p-").and_then(|rest| {
             rest.strip_prefix("receipt-").or(rest.split_once('-').map(|(_, what)| what))
         });
-        // At the desk: hints of controls, roles with what they are for, rights, fields, failures.
+        // At the desk: hints of controls, roles with what they are for, rights, fields, failures,
+        // states of comments and what they are sought by.
         let of_staff = id.strip_prefix("s-").is_some_and(|rest| {
-            let named = ["role-", "right-", "f-", "e-"].iter().find_map(|it| rest.strip_prefix(it));
+            let named =
+                ["role-", "right-", "f-", "e-", "comment-is-", "comment-make-", "comments-by-"]
+                    .iter()
+                    .find_map(|it| rest.strip_prefix(it));
             let named = named.map(|it| {
                 let it = it.strip_suffix("-about").unwrap_or(it);
                 it.strip_suffix("-detail").unwrap_or(it)

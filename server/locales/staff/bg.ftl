@@ -754,3 +754,143 @@ s-works-elsewhere =
 s-works-received = Последният приет отговор е от { $at }.
 s-works-none = Оттогава отговори не са приемани.
 s-works-refused = За последно отговор не е приет на { $at }: { $why }.
+
+# Comments: everything that came in
+s-live-comments = Мнения ({ $count })
+s-needs-title = Какво ви чака
+s-needs-reading = { $count ->
+    [one] { $count } мнение за прочитане
+   *[other] { $count } мнения за прочитане
+}
+s-needs-looking = { $count ->
+    [one] { $count } за по-внимателен преглед
+   *[other] { $count } за по-внимателен преглед
+}
+s-needs-outcome = { $count ->
+    [one] { $count } без посочено решение
+   *[other] { $count } без посочено решение
+}
+s-comments-title = Мнения
+s-comments-page = Страница { $page } от { $pages }.
+s-comments-count = Намерени: { $count } от { $all }.
+s-comments-none-yet = Още никой не е написал мнение.
+s-comments-none = Няма такова мнение.
+s-comments-all = Показване на всички мнения
+s-comments-back = Обратно към мненията
+s-comments-oldest = Първо са най-старите.
+s-comments-newest = Първо са най-новите.
+s-comments-pages = Други страници
+s-comments-page-before = Предишна страница
+s-comments-page-next = Следваща страница
+s-comments-filter = Изберете кои да се покажат
+s-comments-filter-button = Показване
+s-comments-any = без значение
+s-comments-standing = всички
+s-comments-by-state = Състояние
+s-comments-by-outcome = Решение
+s-comments-by-answered = Отговор
+s-comments-by-question = Въпрос
+s-comments-by-group = Група
+s-comments-by-place = Място
+s-comments-by-channel = Получено чрез
+s-comments-by-language = Език
+s-comments-flagged = Само тези за по-внимателен преглед
+s-comments-no-outcome = без посочено решение
+s-comments-answered = с отговор
+s-comments-unanswered = без отговор
+s-comments-at-once = Няколко наведнъж
+s-comments-at-once-about = Направеното тук важи за всички избрани и може да се отмени наведнъж, също и след дни.
+s-comments-which = За кои
+s-comments-ticked = Отметнатите горе
+s-comments-all-found = Всички намерени ({ $count }), от всички страници
+s-comments-nothing-ticked = Нищо не е отметнато. Отметнете мнения горе или изберете всички.
+s-comments-moderate-button = Запазване за избраните
+s-comments-answer-button = Отговор на избраните
+s-comments-done-moderated = { $count ->
+    [one] Запазено.
+   *[other] Запазено за { $count } мнения.
+}
+s-comments-done-answered = { $count ->
+    [one] Отговорът е запазен.
+   *[other] Отговорът е запазен за { $count } мнения.
+}
+s-comments-done-undone = { $count ->
+    [one] Отменено за { $count } мнение.
+   *[other] Отменено за { $count } мнения.
+}
+s-comments-left = { $count ->
+    [one] { $count } остана, както си беше: междувременно някой го е променил или подателят му не разрешава това.
+   *[other] { $count } останаха, както си бяха: междувременно някой ги е променил или подателите им не разрешават това.
+}
+s-comments-undo = Отмяна за всички
+s-comments-undo-about = Последното беше направено за няколко мнения наведнъж.
+s-comments-refused-none = { $count ->
+    [0] Няма мнение, за което това да може да се направи.
+    [one] Нищо не е направено: междувременно някой е променил мнението или подателят му не разрешава това.
+   *[other] Нищо не е направено: междувременно някой е променил тези { $count } мнения или подателите им не разрешават това.
+}
+s-comments-refused-many = { $count } са твърде много наведнъж; може най-много { $max }. Изберете по-малко от тях.
+s-comment-number = № { $number }
+s-comment-open = Отваряне на № { $number }
+s-comment-previous = Предишно мнение
+s-comment-next = Следващо мнение
+s-comment-look = За преглед: { $flags }
+s-comment-flags = Какво да прегледате
+s-comment-text-erased = Текстът е заличен.
+s-comment-is-pending = за прочитане
+s-comment-is-published = публикувано
+s-comment-is-withheld = спряно
+s-comment-is-gone = заличени или оттеглени
+s-comment-is-erased = заличено
+s-comment-is-withdrawn = оттеглено или поправено
+s-comment-public = Какво виждат всички
+s-comment-public-now = Това може да прочете всеки сега:
+s-comment-public-would = Ако се публикува, всеки ще може да прочете това:
+s-comment-public-nameless = без име
+s-comment-public-not-allowed = Нищо: подателят не разрешава да се публикува. Отговора вижда само той, на страницата на разписката си.
+s-comment-public-gone = Нищо: текстът е заличен или оттеглен.
+s-comment-history = Какво е направено
+s-comment-done = { $date } · { $name }
+s-comment-by-operator = от командния ред
+s-comment-line = { $text }
+s-comment-was-published = Публикувано
+s-comment-was-withheld = Спряно
+s-comment-was-put-back = Върнато за прочитане
+s-comment-ground-is = Причина: { $text }
+s-comment-reason-is = С думи: { $text }
+s-comment-outcome-is = Решение: { $text }
+s-comment-reasons-are = Защо: { $text }
+s-comment-reply-is = Отговор: { $text }
+s-comment-answer-taken-back = Отговорът е оттеглен
+s-comment-rest = Останалото от този отговор
+s-comment-moderate = Публикуване или спиране
+s-comment-moderation = Какво да стане с него?
+s-comment-make-published = Да се публикува
+s-comment-make-withheld = Да не се публикува
+s-comment-make-pending = Да остане за прочитане
+s-comment-no-ground = без причина
+s-comment-ground = Причина
+s-comment-ground-hint = Нужна е, когато мнение не се публикува. Подателят я чете.
+s-comment-reason = Причината с думи
+s-comment-reason-hint = Едно изречение; подателят чете и него.
+s-comment-moderate-button = Запазване
+s-comment-moderation-missing = Изберете какво да стане с него.
+s-comment-ground-missing = Изберете причина: на подателя се казва защо мнението му не се публикува.
+s-comment-reason-missing = Напишете причината с думи.
+s-comment-reason-invisible = В причината има знак, който не се вижда. Напишете я отново.
+s-comment-answer = Отговор
+s-comment-answer-about = Отговора чете подателят, а когато мнението е публикувано – всички. Новият отговор заменя предишния; казва се, че е поправен, и кога.
+s-comment-result = Какво се решава за него?
+s-comment-no-outcome = още нищо
+s-comment-reasons = Защо
+s-comment-reasons-hint = Нужно е, когато не се приема или се приема само отчасти.
+s-comment-reply = Отговор на администрацията
+s-comment-reply-hint = От името на администрацията. Може да остане празен.
+s-comment-answer-button = Запазване на отговора
+s-comment-reasons-missing = Напишете защо не се приема: изисква го законът и подателят го очаква.
+s-comment-answer-missing = Изберете какво се решава или напишете отговор.
+s-comment-too-long = { $label }: { $chars } знака; може най-много { $max }.
+s-comment-refused-changed = Междувременно друг е направил нещо с това мнение; вижте „Какво е направено“. Написаното от вас е тук и още не е запазено; ако го запазите, то заменя онова.
+s-comment-refused-erased = Текстът е заличен; нищо повече не може да се направи с него.
+s-comment-refused-withdrawn = Отговорът е оттеглен или поправен; нищо повече не може да се направи с него.
+s-comment-refused-no-consent = Подателят не разрешава мнението му да се публикува.

@@ -745,3 +745,143 @@ s-works-elsewhere =
 s-works-received = The last response that was received is of { $at }.
 s-works-none = No responses have been received since then.
 s-works-refused = A response was last refused on { $at }: { $why }.
+
+# Comments: everything that came in
+s-live-comments = Comments ({ $count })
+s-needs-title = What needs you now
+s-needs-reading = { $count ->
+    [one] { $count } comment to read
+   *[other] { $count } comments to read
+}
+s-needs-looking = { $count ->
+    [one] { $count } to look at closely
+   *[other] { $count } to look at closely
+}
+s-needs-outcome = { $count ->
+    [one] { $count } without an outcome
+   *[other] { $count } without an outcome
+}
+s-comments-title = Comments
+s-comments-page = Page { $page } of { $pages }.
+s-comments-count = Found: { $count } of { $all }.
+s-comments-none-yet = Nobody has written a comment yet.
+s-comments-none = No comment is like that.
+s-comments-all = Show all comments
+s-comments-back = Back to the comments
+s-comments-oldest = The first to come stand first.
+s-comments-newest = The last to come stand first.
+s-comments-pages = Other pages
+s-comments-page-before = Previous page
+s-comments-page-next = Next page
+s-comments-filter = Choose which
+s-comments-filter-button = Show
+s-comments-any = any
+s-comments-standing = all
+s-comments-by-state = State
+s-comments-by-outcome = Outcome
+s-comments-by-answered = Answer
+s-comments-by-question = Question
+s-comments-by-group = Group
+s-comments-by-place = Place
+s-comments-by-channel = Received by
+s-comments-by-language = Language
+s-comments-flagged = Only those to look at closely
+s-comments-no-outcome = without an outcome
+s-comments-answered = answered
+s-comments-unanswered = not answered
+s-comments-at-once = Several at once
+s-comments-at-once-about = What you do here is done to all those chosen and can be undone at once, also days later.
+s-comments-which = Which
+s-comments-ticked = Those ticked above
+s-comments-all-found = All { $count } found, on all pages
+s-comments-nothing-ticked = Nothing is ticked. Tick comments above, or choose all.
+s-comments-moderate-button = Save for those chosen
+s-comments-answer-button = Answer those chosen
+s-comments-done-moderated = { $count ->
+    [one] Saved.
+   *[other] Saved for { $count } comments.
+}
+s-comments-done-answered = { $count ->
+    [one] The answer is saved.
+   *[other] The answer is saved for { $count } comments.
+}
+s-comments-done-undone = { $count ->
+    [one] Undone for { $count } comment.
+   *[other] Undone for { $count } comments.
+}
+s-comments-left = { $count ->
+    [one] { $count } was left as it is: somebody has changed it meanwhile, or its sender does not allow it.
+   *[other] { $count } were left as they are: somebody has changed them meanwhile, or their senders do not allow it.
+}
+s-comments-undo = Undo it for all
+s-comments-undo-about = The last thing was done to several comments at once.
+s-comments-refused-none = { $count ->
+    [0] There is no comment to which it could be done.
+    [one] Nothing was done: somebody has changed the comment meanwhile, or its sender does not allow it.
+   *[other] Nothing was done: somebody has changed these { $count } comments meanwhile, or their senders do not allow it.
+}
+s-comments-refused-many = { $count } are too many at once; at most { $max } can be done. Choose fewer with the filter.
+s-comment-number = No. { $number }
+s-comment-open = Open No. { $number }
+s-comment-previous = Previous comment
+s-comment-next = Next comment
+s-comment-look = To look at: { $flags }
+s-comment-flags = What to look at
+s-comment-text-erased = The text was erased.
+s-comment-is-pending = to be read
+s-comment-is-published = published
+s-comment-is-withheld = withheld
+s-comment-is-gone = erased or taken back
+s-comment-is-erased = erased
+s-comment-is-withdrawn = taken back or corrected
+s-comment-public = What everyone sees
+s-comment-public-now = Everyone can read this now:
+s-comment-public-would = If it is published, everyone can read this:
+s-comment-public-nameless = without a name
+s-comment-public-not-allowed = Nothing: its sender does not allow that it is published. The reply is seen by the sender alone, on the page of the receipt.
+s-comment-public-gone = Nothing: the text was erased or taken back.
+s-comment-history = What was done
+s-comment-done = { $date } · { $name }
+s-comment-by-operator = at the command line
+s-comment-line = { $text }
+s-comment-was-published = Published
+s-comment-was-withheld = Withheld
+s-comment-was-put-back = Put back to be read
+s-comment-ground-is = Reason: { $text }
+s-comment-reason-is = In words: { $text }
+s-comment-outcome-is = Outcome: { $text }
+s-comment-reasons-are = Why: { $text }
+s-comment-reply-is = Reply: { $text }
+s-comment-answer-taken-back = The answer was taken back
+s-comment-rest = The rest of this response
+s-comment-moderate = Publish or withhold
+s-comment-moderation = What should happen to it?
+s-comment-make-published = Publish it
+s-comment-make-withheld = Withhold it
+s-comment-make-pending = Leave it to be read
+s-comment-no-ground = no reason
+s-comment-ground = Reason
+s-comment-ground-hint = Needed when a comment is withheld. Its sender reads it.
+s-comment-reason = The reason in words
+s-comment-reason-hint = One sentence; its sender reads it, too.
+s-comment-moderate-button = Save
+s-comment-moderation-missing = Choose what should happen to it.
+s-comment-ground-missing = Choose a reason: its sender is told why it is withheld.
+s-comment-reason-missing = Write the reason in words.
+s-comment-reason-invisible = The reason has a character that cannot be seen. Write it again.
+s-comment-answer = Answer
+s-comment-answer-about = The answer is read by the sender, and by everyone where the comment is published. A new answer replaces the one before; that it was corrected, and when, is told.
+s-comment-result = What became of it?
+s-comment-no-outcome = nothing is said yet
+s-comment-reasons = Why
+s-comment-reasons-hint = Needed when it is not accepted, or only partly.
+s-comment-reply = The authority’s reply
+s-comment-reply-hint = In the authority’s name. It may be left empty.
+s-comment-answer-button = Save the answer
+s-comment-reasons-missing = Write why it is not accepted: the law and its sender ask for it.
+s-comment-answer-missing = Choose what became of it, or write a reply.
+s-comment-too-long = { $label }: { $chars } characters; at most { $max } are taken.
+s-comment-refused-changed = Meanwhile somebody else has done something to this comment; see “What was done”. What you wrote is here and not saved yet; if you save it, it takes the place of that.
+s-comment-refused-erased = The text was erased; nothing more can be done to it.
+s-comment-refused-withdrawn = The response was taken back or corrected; nothing more can be done to it.
+s-comment-refused-no-consent = Its sender does not allow that it is published.

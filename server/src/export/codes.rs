@@ -7,7 +7,7 @@ use crate::{
 };
 use glas_wire::ConsentToPublish;
 
-pub(super) fn channel(it: Channel) -> &'static str {
+pub(crate) fn channel(it: Channel) -> &'static str {
     match it {
         Channel::Widget => "x-channel-widget",
         Channel::Page => "x-channel-page",
@@ -18,7 +18,7 @@ pub(super) fn channel(it: Channel) -> &'static str {
     }
 }
 
-pub(super) fn signal(it: SpamSignal) -> &'static str {
+pub(crate) fn signal(it: SpamSignal) -> &'static str {
     match it {
         SpamSignal::NoProof => "x-signal-no-proof",
         SpamSignal::Decoy => "x-signal-decoy",
@@ -26,7 +26,7 @@ pub(super) fn signal(it: SpamSignal) -> &'static str {
     }
 }
 
-pub(super) fn flag(it: ContentFlag) -> &'static str {
+pub(crate) fn flag(it: ContentFlag) -> &'static str {
     match it {
         ContentFlag::MixedScripts => "x-flag-mixed-scripts",
         ContentFlag::Reordering => "x-flag-reordering",
@@ -36,7 +36,7 @@ pub(super) fn flag(it: ContentFlag) -> &'static str {
     }
 }
 
-pub(super) fn consent(it: ConsentToPublish) -> &'static str {
+pub(crate) fn consent(it: ConsentToPublish) -> &'static str {
     match it {
         ConsentToPublish::InFull => "x-consent-in-full",
         ConsentToPublish::Anonymously => "x-consent-anonymously",

@@ -1,6 +1,6 @@
 //! Exports: rows in, bytes out, one file per format. Nothing here reads the store or opens a file.
 
-mod codes;
+pub(crate) mod codes;
 mod columns;
 mod consultation_file;
 mod csv;

@@ -208,6 +208,7 @@ fn one(
         | What::Export { .. }
         | What::WayIn { .. }
         | What::RightsExport { .. }
+        | What::Comments { .. }
         | What::Results(_) => None,
     };
     if let Some((slug, version)) = counted
@@ -226,7 +227,8 @@ fn one(
     let digest =
         tables.append(&entry, Record { entry: &encoding::entry(&entry), coded, personal })?;
     let coded = if let Written::Response(it) = &body { Some(&it.coded) } else { None };
-    apply(tables, &entry, digest, Body { coded, personal: personal.is_some() })?;
+    let flags = if let Written::Response(it) = &body { Some(&it.flags) } else { None };
+    apply(tables, &entry, digest, Body { coded, personal: personal.is_some(), flags })?;
     for Again { event, told, said } in also {
         let head = tables.head();
         let (seq, prev) = (head.seq + 1, Digest(head.entry));
@@ -236,7 +238,7 @@ fn one(
             &entry,
             Record { entry: &bytes, coded: told.as_deref(), personal: said.as_deref() },
         )?;
-        apply(tables, &entry, digest, Body { coded: None, personal: said.is_some() })?;
+        apply(tables, &entry, digest, Body { personal: said.is_some(), ..Body::default() })?;
     }
     Ok((Appended { seq: entry.seq, entry: digest.0, number, at: *at, again: false }, entry.event))
 }

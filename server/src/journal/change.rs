@@ -1,6 +1,7 @@
 //! Changes that may be asked of the journal, and what it answers when one is written.
 
 use crate::journal::again::Again;
+use crate::journal::comment_change::CommentChange;
 use crate::journal::log::{Actor, Head, Salt, encoding, stored};
 use crate::journal::received::Received;
 use crate::register::Totals;
@@ -172,6 +173,13 @@ pub enum What {
         /// Random, as that of an authority.
         salt: Salt,
     },
+    /// Publish, withhold or answer comments: all of them, or none.
+    Comments {
+        /// The consultation they belong to.
+        consultation: Slug,
+        /// What to do to each, none of them twice.
+        changes: Vec<CommentChange>,
+    },
     /// Tell the results of a closed consultation, once.
     Results(Box<Telling>),
 }
@@ -209,6 +217,9 @@ impl Change {
         match &self.what {
             What::Response(it) => 1_024 + 3 * (it.coded_bytes.len() + it.personal_bytes.len()),
             What::Results(it) => 1_024 + it.part.len(),
+            What::Comments { changes, .. } => {
+                changes.iter().map(CommentChange::bytes).sum::<usize>() + 1_024
+            }
             What::Authority { .. }
             | What::AuthorityRevision { .. }
             | What::Consultation { .. }

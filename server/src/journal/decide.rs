@@ -3,6 +3,7 @@
 
 use crate::journal::again::Again;
 use crate::journal::change::{Appended, Change, Replaces, Telling, What};
+use crate::journal::commenting::on_comments;
 use crate::journal::decided::{Decided, Refusal, Written, again};
 use crate::journal::ending::{self, is_open};
 use crate::journal::known::{Current, Known, Version, current, version};
@@ -114,6 +115,7 @@ pub(super) fn decide<'c>(
             bare(Event::WayInGiven { account, without_second_factor })
         }
         What::RightsExport { on, rows } => bare(Event::RightsHandedOut { on: *on, rows: *rows }),
+        What::Comments { consultation, changes } => on_comments(tables, consultation, changes),
         What::Results(telling) => results(tables, known, telling, *at),
     }
 }

@@ -12,8 +12,8 @@ pub(super) struct Decided<'c> {
     /// Its body.
     pub(super) body: Written<'c>,
     pub(super) number: Option<u32>,
-    /// What happens with it, in the same transaction. None of these has a body, save a reason that
-    /// was on record before.
+    /// What happens with it, in the same transaction. None of these has another body than what a
+    /// clerk says.
     pub(super) also: Vec<Again>,
 }
 

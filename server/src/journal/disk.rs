@@ -25,8 +25,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 6;
-/// The version before: without the table of what each account was allowed.
+const LAYOUT: u8 = 7;
+/// The version before: without the tables of comments.
+const BEFORE_COMMENTS: u8 = 6;
+/// The version before that: without the table of what each account was allowed.
 const BEFORE_ACCOUNTS: u8 = 5;
 /// The version before that: without working state, which a program that does not know it would leave
 /// out of a rewrite.
@@ -263,7 +265,7 @@ impl Disk {
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
                 let layout = match layout {
                     BEFORE_SUMS | SAYING_ALL | BEFORE_VERSIONS | BEFORE_WORKING
-                    | BEFORE_ACCOUNTS => updated(database, layout)?,
+                    | BEFORE_ACCOUNTS | BEFORE_COMMENTS => updated(database, layout)?,
                     layout => layout,
                 };
                 if layout == LAYOUT {
@@ -314,13 +316,15 @@ fn updated(database: &Database, from: u8) -> Result<u8, Fault> {
     if from <= BEFORE_WORKING {
         // Of which none had accounts.
         tables.note_versions()?;
-    } else {
+    } else if from <= BEFORE_ACCOUNTS {
         tables.note_accounts()?;
     }
     if from == BEFORE_SUMS {
         tracing::info!("a file of an earlier version: its responses are counted again");
         tables.recount()?;
     }
+    // Of which none had entries on comments.
+    tables.note_comments()?;
     tables.flush()?;
     Working::open(&transaction)?;
     set_layout(&transaction)?;

@@ -4,10 +4,12 @@
 use crate::journal::again::Again;
 use crate::journal::broken::Broken;
 use crate::journal::handle::Journal;
-use crate::journal::log::{Event, Fault, Head, LogReader, ReadError, encoding};
+use crate::journal::log::{Comment, Event, Fault, Head, LogReader, ReadError, encoding};
 use crate::journal::walk::{Step, Stop, Walk};
-use crate::register::View;
-use std::collections::BTreeSet;
+use crate::register::{CommentKey, View};
+use crate::rules::CommentState;
+use glas_wire::Slug;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What is known of the time after a backup.
@@ -116,8 +118,14 @@ pub(super) fn read(journal: &Journal, path: &Path, backup: &Journal) -> Result<K
             ..Known::nothing(Former::Earlier { seq: last.seq })
         });
     }
-    let mut reading =
-        Reading { lost: Lost::default(), before, end, gone: BTreeSet::new(), again: Vec::new() };
+    let mut reading = Reading {
+        lost: Lost::default(),
+        before,
+        end,
+        gone: BTreeSet::new(),
+        again: Vec::new(),
+        withheld: BTreeMap::new(),
+    };
     let mut walk = Walk::after(end, &view)?;
     loop {
         match walk.step() {
@@ -130,6 +138,7 @@ pub(super) fn read(journal: &Journal, path: &Path, backup: &Journal) -> Result<K
             Err(Stop::Fault(fault)) => return Err(fault.into()),
         }
     }
+    reading.withhold_again()?;
     let Reading { lost, gone, again, .. } = reading;
     Ok(Known { former: Former::Known(lost), last: Some(walk.last), gone, again })
 }
@@ -141,6 +150,8 @@ struct Reading {
     end: Head,
     gone: BTreeSet<u64>,
     again: Vec<Again>,
+    /// Comments of the backup that were withheld last: by which entry.
+    withheld: BTreeMap<(Slug, CommentKey), Again>,
 }
 
 impl Reading {
@@ -179,6 +190,16 @@ impl Reading {
                     self.again.push(Again::bare(event.clone()));
                 }
             }
+            Event::CommentModerated { comment, state, .. } => {
+                let Comment { consultation, number, question, response } = comment.clone();
+                let place = (consultation, CommentKey { number, question });
+                if response > end.seq || *state != CommentState::Withheld {
+                    self.withheld.remove(&place);
+                } else {
+                    let said = step.stored.personal.as_ref().map(|part| part.value().to_vec());
+                    self.withheld.insert(place, Again { event: event.clone(), told: None, said });
+                }
+            }
             Event::ResponseReceived { replaces, .. } => {
                 lost.responses += 1;
                 lost.withdrawn +=
@@ -211,7 +232,23 @@ impl Reading {
             | Event::ClockTrusted {}
             | Event::WayInGiven { .. }
             | Event::RightsHandedOut { .. }
+            | Event::CommentAnswered { .. }
             | Event::Restored { .. } => {}
+        }
+        Ok(())
+    }
+
+    /// What was withheld is not shown again by going back: each last time once more, after what the
+    /// backup knows of the comment.
+    fn withhold_again(&mut self) -> Result<(), ReadError> {
+        for ((slug, key), Again { mut event, said, .. }) in std::mem::take(&mut self.withheld) {
+            let known = self.before.comment(&slug, &key)?;
+            if let Event::CommentModerated { follows, batch, reason, .. } = &mut event {
+                *follows = known.and_then(|it| it.newest);
+                *batch = None;
+                *reason = reason.filter(|_| said.is_some());
+            }
+            self.again.push(Again { event, told: None, said });
         }
         Ok(())
     }

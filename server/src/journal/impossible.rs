@@ -2,7 +2,7 @@
 //! the register once more: a fault of `apply` makes the same mistake twice.
 
 use crate::journal::log::ReadError;
-use crate::register::{Tally, Totals, View};
+use crate::register::{CommentTotals, Tally, Totals, View};
 use crate::rules::{By, FULL_SCORE, Score, Tallied};
 use glas_wire::{ChoiceId, Slug};
 use std::collections::BTreeMap;
@@ -18,12 +18,35 @@ pub(super) fn found(
     if totals.responses != last {
         return Ok(Some("other responses than were received"));
     }
+    if let Some(what) = of_comments(view.comment_totals(consultation)?) {
+        return Ok(Some(what));
+    }
     Ok(judged(
         totals,
         &view.tallies(consultation)?,
         &view.number_counts(consultation)?,
         &view.sums(consultation)?,
     ))
+}
+
+fn of_comments(totals: CommentTotals) -> Option<&'static str> {
+    let CommentTotals {
+        all,
+        pending,
+        published,
+        withheld,
+        flagged,
+        without_outcome,
+        showable_published,
+        showable_pending,
+    } = totals;
+    let in_states = [pending, published, withheld].into_iter().map(u64::from).sum::<u64>();
+    let can_be = in_states == u64::from(all)
+        && flagged <= pending
+        && without_outcome <= all
+        && showable_published <= published
+        && showable_pending <= pending;
+    (!can_be).then_some("more comments of a kind than there are")
 }
 
 /// `numbers`: how often each number was answered.
@@ -71,11 +94,38 @@ fn judged(
 
 #[cfg(test)]
 mod tests {
-    use super::{BTreeMap, By, FULL_SCORE, Score, Tallied, Tally, Totals, judged};
+    use super::{
+        BTreeMap, By, CommentTotals, FULL_SCORE, Score, Tallied, Tally, Totals, judged, of_comments,
+    };
 
     fn count(value: Tallied, count: u64) -> Tally {
         let question = (value != Tallied::All).then(|| "q".parse().expect("an id"));
         Tally { question, group: None, value, count }
+    }
+
+    #[test]
+    fn comments_that_cannot_be_are_found() {
+        let can_be = CommentTotals {
+            all: 9,
+            pending: 4,
+            published: 3,
+            withheld: 2,
+            flagged: 4,
+            without_outcome: 9,
+            showable_published: 3,
+            showable_pending: 4,
+        };
+        assert_eq!(of_comments(can_be), None);
+        for cannot in [
+            CommentTotals { all: 8, ..can_be },
+            CommentTotals { withheld: u32::MAX, ..can_be },
+            CommentTotals { flagged: 5, ..can_be },
+            CommentTotals { without_outcome: 10, ..can_be },
+            CommentTotals { showable_published: 4, ..can_be },
+            CommentTotals { showable_pending: 5, ..can_be },
+        ] {
+            assert!(of_comments(cannot).is_some(), "{cannot:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::journal::log::{Channel, Digest, Head, Salt, encoding, stored};
 use crate::journal::receipt::{receipt_hash, secret};
-use crate::rules::{Coded, PlaceIndex, Scrutiny, normalize, split};
+use crate::rules::{
+    Coded, FlagsByQuestion, PlaceIndex, Scrutiny, flags_by_question, normalize, split,
+};
 use glas_wire::{
     IdempotencyKey, Mistake, Questionnaire, Slug, Submission, check, limits::MISTAKES_TOLD_MAX,
 };
@@ -27,6 +29,8 @@ pub struct Received {
     pub(super) coded_digest: Digest,
     pub(super) personal_bytes: Vec<u8>,
     pub(super) personal_digest: Digest,
+    /// What a clerk should look at.
+    pub(super) flags: FlagsByQuestion,
     /// The receipt of the response it corrects.
     pub(super) replaces: Option<Digest>,
     pub(super) scrutiny: Scrutiny,
@@ -69,6 +73,7 @@ impl Received {
             coded_bytes,
             personal_digest: encoding::digest(&personal_bytes),
             personal_bytes,
+            flags: flags_by_question(&personal),
             consultation,
             replaces: None,
             scrutiny: Scrutiny::default(),
@@ -116,6 +121,7 @@ impl Received {
             coded_digest,
             personal_bytes,
             personal_digest,
+            flags: flags_by_question(&personal),
             ..self
         }
     }

@@ -49,6 +49,18 @@ pub enum Refused {
     /// The response was withdrawn, or another one corrects it.
     #[error("the response was withdrawn")]
     Withdrawn,
+    /// There is no such comment.
+    #[error("there is no such comment")]
+    UnknownComment,
+    /// Somebody else has moderated or answered the comment since it was seen.
+    #[error("the comment was moderated or answered by somebody else")]
+    CommentChanged,
+    /// What is withheld or not accepted takes reasons.
+    #[error("what is withheld or not accepted takes reasons")]
+    ReasonsMissing,
+    /// Neither a reply nor an outcome is said, and there is none to be taken back.
+    #[error("nothing is said")]
+    NothingSaid,
     /// Nothing of the response may be published as it is.
     #[error("there is no consent to publish the response")]
     NoConsent,

@@ -8,8 +8,8 @@ use crate::journal::names::private;
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
 use crate::register::tables::{
-    ACCOUNT_HISTORY, AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TERMINATED,
-    TOTALS, UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, RECEIPTS, RESPONSES,
+    RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
 };
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
@@ -152,6 +152,12 @@ impl Scratch {
             Some("responses")
         } else if !self.same(RECEIPTS, made, view)? {
             Some("receipts")
+        } else if !self.same(COMMENTS, made, view)? {
+            Some("comments")
+        } else if !self.same(SHOWABLE, made, view)? {
+            Some("showable")
+        } else if !self.same(COMMENT_TOTALS, made, view)? {
+            Some("comment_totals")
         } else if !self.same(TALLIES, made, view)? {
             Some("tallies")
         } else {

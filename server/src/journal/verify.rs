@@ -8,7 +8,7 @@ use crate::journal::error::OpenError;
 use crate::journal::evidence::Evidence;
 use crate::journal::handle::Journal;
 use crate::journal::impossible;
-use crate::journal::log::{Event, Fault, Head, ReadError, Replaced, encoding};
+use crate::journal::log::{Comment, Event, Fault, Head, ReadError, Replaced, encoding};
 use crate::journal::scratch::{Folding, NotTaken, Scratch, ScratchError, Uncompared};
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop, Walk};
@@ -226,6 +226,15 @@ impl<'a> Check<'a> {
             Event::ConsentWithdrawn { consultation, number, response } => {
                 if !walk.is_earlier_response(*response, consultation, *number)? {
                     return broken(seq, Defect::NoResponse { response: *response });
+                }
+            }
+            Event::CommentModerated { comment, .. } | Event::CommentAnswered { comment, .. } => {
+                let Comment { consultation, number, question: _, response } = comment;
+                if !walk.is_earlier_response(*response, consultation, *number)? {
+                    return broken(seq, Defect::NoResponse { response: *response });
+                }
+                if step.stored.personal.is_none() && step.entry.event.parts()[1].is_some() {
+                    self.bare.insert(seq, None);
                 }
             }
             Event::SaidErased { entry } => {

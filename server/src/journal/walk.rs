@@ -3,7 +3,7 @@
 use crate::journal::broken::{Broken, Defect};
 use crate::journal::log::{Digest, Entry, Event, Fault, Head, LogReader, Record, Stored, encoding};
 use crate::register::{Body, Tables, View, apply};
-use crate::rules::Coded;
+use crate::rules::{Coded, Personal, flags_by_question};
 use glas_wire::Slug;
 
 /// A walk in one view.
@@ -41,11 +41,22 @@ impl Step {
             .filter(|_| self.entry.event.received().is_some())
             .map(|part| encoding::read_part(part).ok_or_else(unreadable))
             .transpose()?;
+        let written = self.stored.personal.as_ref().filter(|_| coded.is_some());
+        let changed =
+            || Stop::Broken(Broken { seq: self.entry.seq, defect: Defect::PersonalChanged });
+        let written: Option<Personal> = written
+            .map(|part| encoding::read_part(part.value()).ok_or_else(changed))
+            .transpose()?;
+        let flags = written.as_ref().map(flags_by_question);
         Ok(apply(
             tables,
             &self.entry,
             self.digest,
-            Body { coded: coded.as_ref(), personal: self.stored.personal.is_some() },
+            Body {
+                coded: coded.as_ref(),
+                personal: self.stored.personal.is_some(),
+                flags: flags.as_ref(),
+            },
         )?)
     }
 }

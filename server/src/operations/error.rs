@@ -58,6 +58,10 @@ impl StoreError {
             | Refused::Erased
             | Refused::NotErasable
             | Refused::Withdrawn
+            | Refused::UnknownComment
+            | Refused::CommentChanged
+            | Refused::ReasonsMissing
+            | Refused::NothingSaid
             | Refused::OtherLanguage { .. }
             | Refused::FormReplaced
             | Refused::Invalid(_)

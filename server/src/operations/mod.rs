@@ -16,6 +16,8 @@ mod backup;
 mod clerk;
 mod clock;
 mod clock_watch;
+mod comment_acts;
+mod comments;
 mod compare;
 mod consultation_cache;
 mod context;
@@ -33,6 +35,7 @@ mod own_account;
 mod pages;
 mod people;
 mod preview_link;
+mod public_comments;
 mod publish;
 mod purge;
 mod rebuild;
@@ -58,6 +61,11 @@ pub use session_terms::SessionTerms;
 
 pub(crate) use backup::{Schedule, newest_backup};
 pub(crate) use clerk::{Allowed, Clerk, Half, NoRight, Opened};
+pub(crate) use comment_acts::{COMMENTS_AT_ONCE, CommentError, DoneAtOnce, Meant};
+pub(crate) use comments::{
+    CommentFilter, CommentOrder, CommentPage, CommentShown, ListedComment, WantedOutcome,
+    WantedState,
+};
 pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
 };
@@ -73,6 +81,7 @@ pub(crate) use list::Listed;
 pub(crate) use own_account::{OpenSession, OwnAccountError};
 pub(crate) use pages::{PageError, Pages, StoredResponse, read_response};
 pub(crate) use people::{AccountChange, AtTheCommandLine, Invitation, Named, PeopleError};
+pub(crate) use public_comments::{OwnComment, PublicAnswer, PublicComment, PublicPage};
 pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};

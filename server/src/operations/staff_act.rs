@@ -40,13 +40,14 @@ pub(crate) enum Forestalled {
 }
 
 type Allows = dyn Fn(&Working<'_>) -> Result<bool, Fault> + Send + Sync;
+type LeadsTo = dyn Fn(&Appended) -> String + Send + Sync;
 type Keep = dyn Fn(&mut Working<'_>, &Appended) -> Result<(), Fault> + Send + Sync;
 
 /// An act of staff.
 pub(super) struct StaffAct {
     /// None at the command line, where nothing is sent twice.
     sent: Option<SentBy>,
-    to: String,
+    to: Box<LeadsTo>,
     /// What its actor must be able to do.
     may: Box<dyn Fn(&Access) -> bool + Send + Sync>,
     allows: Box<Allows>,
@@ -63,7 +64,7 @@ impl StaffAct {
     ) -> Self {
         Self {
             sent,
-            to,
+            to: Box::new(move |_| to.clone()),
             may: Box::new(may),
             allows: Box::new(|_| Ok(true)),
             keep: Box::new(|_, _| Ok(())),
@@ -85,6 +86,11 @@ impl StaffAct {
         keep: impl Fn(&mut Working<'_>, &Appended) -> Result<(), Fault> + Send + Sync + 'static,
     ) -> Self {
         Self { keep: Box::new(keep), ..self }
+    }
+
+    /// Its sender is led to an address that tells of the entry.
+    pub(super) fn leading(self, to: impl Fn(&Appended) -> String + Send + Sync + 'static) -> Self {
+        Self { to: Box::new(to), ..self }
     }
 
     pub(super) fn shared(self) -> Arc<Self> {
@@ -163,7 +169,7 @@ impl Beside for StaffAct {
     fn keep(&self, working: &mut Working<'_>, appended: &Appended) -> Result<(), Fault> {
         (self.keep)(working, appended)?;
         match &self.sent {
-            Some(sent) => note_sent(working, sent, &self.to),
+            Some(sent) => note_sent(working, sent, &(self.to)(appended)),
             None => Ok(()),
         }
     }

@@ -3,12 +3,14 @@
 //! journal gives the same register.
 
 use crate::journal::log::{Digest, Entry, Event, Fault, encoding};
+use crate::register::apply_comments as comments;
+use crate::register::comment::CommentRecord;
 use crate::register::model::{Totals, Withdrawal};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tally;
 use crate::register::write_tables::Tables;
-use crate::rules::Coded;
-use glas_wire::Slug;
+use crate::rules::{Coded, FlagsByQuestion};
+use glas_wire::{ConsentToPublish, Slug};
 
 /// The body of an entry, as far as it is there.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +20,8 @@ pub(crate) struct Body<'a> {
     /// Whether the personal part of a response is there. Without it the response is taken in as
     /// erased.
     pub(crate) personal: bool,
+    /// What a clerk should look at in that.
+    pub(crate) flags: Option<&'a FlagsByQuestion>,
 }
 
 /// Takes an entry into the register.
@@ -86,6 +90,7 @@ pub(crate) fn apply(
             if let Some(coded) = body.coded {
                 let by = to.yardstick(consultation, row.version.unwrap_or(in_force))?;
                 tally::of_response(consultation, &by, coded, |key, amount| to.count(key, amount));
+                comments::received(to, consultation, *number, &row, (coded, body.flags), &by)?;
             }
             let Totals { responses, erased, withdrawn } = to.totals(consultation)?;
             let erased = erased + u32::from(row.erased);
@@ -103,6 +108,7 @@ pub(crate) fn apply(
                 )?;
                 let totals = to.totals(consultation)?;
                 to.set_totals(consultation, Totals { erased: totals.erased + 1, ..totals });
+                comments::change_all(to, consultation, *number, comments::erased)?;
             }
         }
         Event::Withdrawn { consultation, number, response: _ } => {
@@ -116,7 +122,18 @@ pub(crate) fn apply(
                     (consultation.as_str(), *number),
                     row_codec::response(&row).as_slice(),
                 )?;
+                comments::change_all(to, consultation, *number, |it| CommentRecord {
+                    consent: Some(ConsentToPublish::NotAtAll),
+                    ..it
+                })?;
             }
+        }
+        Event::CommentModerated { comment, state, .. } => {
+            comments::moderated(to, entry, comment, *state)?;
+        }
+        Event::CommentAnswered { comment, outcome, words, .. } => {
+            let says = outcome.is_some() || words.is_some();
+            comments::answered(to, entry, comment, *outcome, says)?;
         }
         Event::ConsultationTerminated { consultation, reason: _ } => {
             let position = encoding::position(entry.seq, digest);
@@ -165,6 +182,7 @@ fn withdraw(
         let by = to.yardstick(consultation, version)?;
         tally::of_response(consultation, &by, &coded, |key, amount| to.count(key, -amount));
     }
+    comments::change_all(to, consultation, number, |it| CommentRecord { withdrawn: true, ..it })?;
     let row = ResponseRecord { withdrawn: Some(how), ..row };
     to.responses.insert((consultation.as_str(), number), row_codec::response(&row).as_slice())?;
     let totals = to.totals(consultation)?;

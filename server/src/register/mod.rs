@@ -3,6 +3,10 @@
 
 mod accounts;
 mod apply;
+mod apply_comments;
+mod comment;
+pub(crate) mod comment_codec;
+mod comments;
 mod counted;
 mod counts;
 mod model;
@@ -16,6 +20,8 @@ mod write_tables;
 
 pub use crate::journal::log::{Corrupt, Head, ReadError};
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
+pub use comment::{CommentRecord, CommentTotals};
+pub use comments::{CommentKey, Done, Said};
 pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 

@@ -3,8 +3,8 @@
 
 use crate::journal::log::{Event, Fault, Kind, ReceivedResponse};
 use crate::register::write_tables::Tables;
-use crate::register::{row_codec, tally};
-use crate::rules::Yardstick;
+use crate::register::{apply_comments, row_codec, tally};
+use crate::rules::{Yardstick, flags_by_question};
 use glas_wire::Slug;
 use std::collections::BTreeMap;
 
@@ -33,6 +33,32 @@ impl Tables<'_> {
                 self.account_history
                     .insert((account, seq), row_codec::version(digest, entry.at).as_slice())?;
             }
+        }
+        Ok(())
+    }
+
+    /// Makes the row of every comment of every response, each as it is now.
+    pub(crate) fn note_comments(&mut self) -> Result<(), Fault> {
+        self.comments.retain(|_, _| false)?;
+        self.showable.retain(|_, ()| false)?;
+        self.comment_totals.retain(|_, _| false)?;
+        for seq in 1..=self.head().seq {
+            let event = self.entry(seq)?.event;
+            let Some(ReceivedResponse { consultation, number, .. }) = event.received() else {
+                continue;
+            };
+            let (Some(row), Some(coded)) = (self.response(consultation, number)?, self.coded(seq)?)
+            else {
+                continue;
+            };
+            let version = match row.version {
+                Some(version) => version,
+                None => self.in_force_before(consultation, seq)?,
+            };
+            let by = self.yardstick(consultation, version)?;
+            let flags = self.personal(seq)?.map(|it| flags_by_question(&it));
+            let said = (&coded, flags.as_ref());
+            apply_comments::received(self, consultation, number, &row, said, &by)?;
         }
         Ok(())
     }

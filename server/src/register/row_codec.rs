@@ -11,7 +11,7 @@ use glas_wire::{Lang, Slug};
 use jiff::Timestamp;
 use redb::Range;
 
-const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 
 pub(crate) fn totals(it: Totals) -> Vec<u8> {
     let Totals { responses, erased, withdrawn } = it;
@@ -185,7 +185,7 @@ fn instant(at: Timestamp) -> impl Iterator<Item = u8> {
     at.as_second().to_le_bytes().into_iter().chain(at.subsec_nanosecond().to_le_bytes())
 }
 
-fn channel_byte(it: Channel) -> u8 {
+pub(super) fn channel_byte(it: Channel) -> u8 {
     match it {
         Channel::Widget => 1,
         Channel::Page => 2,
@@ -196,7 +196,7 @@ fn channel_byte(it: Channel) -> u8 {
     }
 }
 
-fn channel_of(byte: u8) -> Option<Channel> {
+pub(super) fn channel_of(byte: u8) -> Option<Channel> {
     [
         Channel::Widget,
         Channel::Page,
@@ -209,31 +209,35 @@ fn channel_of(byte: u8) -> Option<Channel> {
     .find(|it| channel_byte(*it) == byte)
 }
 
-struct Row<'a> {
+/// What is left to be read of a row.
+pub(super) struct Row<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Row<'a> {
-    fn new(bytes: &'a [u8]) -> Option<Self> {
+    pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
         match bytes.split_first() {
             Some((&VERSION, rest)) => Some(Self { rest }),
             _ => None,
         }
     }
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+    pub(super) fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (taken, rest) = self.rest.split_first_chunk()?;
         self.rest = rest;
         Some(*taken)
     }
-    fn u32(&mut self) -> Option<u32> {
+    pub(super) fn u32(&mut self) -> Option<u32> {
         self.take().map(u32::from_le_bytes)
+    }
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest
     }
     fn instant(&mut self) -> Option<Timestamp> {
         let (second, nanosecond) =
             (i64::from_le_bytes(self.take()?), i32::from_le_bytes(self.take()?));
         Timestamp::new(second, nanosecond).ok()
     }
-    fn u64(&mut self) -> Option<u64> {
+    pub(super) fn u64(&mut self) -> Option<u64> {
         self.take().map(u64::from_le_bytes)
     }
 }

@@ -39,3 +39,14 @@ pub(crate) const TALLIES: TableDefinition<'_, &str, u64> = TableDefinition::new(
 /// Consultation → version, responses, those of them erased, those withdrawn where there are any.
 /// The first is the last number given.
 pub(crate) const TOTALS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("totals");
+/// Consultation, number, question → version and what the queue shows of a comment (see
+/// `comment_codec`). In order of arrival; what was said is found by the response.
+pub(crate) const COMMENTS: TableDefinition<'_, (&str, u32, &str), &[u8]> =
+    TableDefinition::new("comments");
+/// Consultation, state, number, question of each comment that may be shown to the public as far as
+/// its sender and its state go: a stranger's page of twenty looks for no more than those.
+pub(crate) const SHOWABLE: TableDefinition<'_, (&str, u8, u32, &str), ()> =
+    TableDefinition::new("showable");
+/// Consultation → version and counts of comments, so that a page tells them without counting.
+pub(crate) const COMMENT_TOTALS: TableDefinition<'_, &str, &[u8]> =
+    TableDefinition::new("comment_totals");

@@ -3,14 +3,16 @@
 use crate::journal::log::{
     Corrupt, Digest, Entry, Fault, Head, Kind, Log, Outline, Record, encoding,
 };
+use crate::register::comment::{CommentRecord, CommentTotals};
+use crate::register::comment_codec;
 use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    ACCOUNT_HISTORY, AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TALLIES, TERMINATED,
-    TOTALS, UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, RECEIPTS, RESPONSES,
+    RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
 };
-use crate::rules::{Authority, Coded, Consultation, Yardstick};
-use glas_wire::Slug;
+use crate::rules::{Authority, Coded, Consultation, Personal, Yardstick};
+use glas_wire::{QuestionId, Slug};
 use jiff::Timestamp;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::{BTreeMap, HashMap};
@@ -32,11 +34,15 @@ pub(crate) struct Tables<'t> {
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
     pub(super) tallies: Table<'t, &'static str, u64>,
+    pub(super) comments: Table<'t, (&'static str, u32, &'static str), Bytes>,
+    pub(super) showable: Table<'t, (&'static str, u8, u32, &'static str), ()>,
     totals: Table<'t, &'static str, Bytes>,
+    pub(super) comment_totals: Table<'t, &'static str, Bytes>,
     counted: BTreeMap<String, i64>,
     /// By the entry that publishes the consultation like that.
     yardsticks: HashMap<u64, (Slug, Arc<Yardstick>)>,
     changed_totals: BTreeMap<Slug, Totals>,
+    changed_comment_totals: BTreeMap<Slug, CommentTotals>,
 }
 
 impl<'t> Tables<'t> {
@@ -54,10 +60,14 @@ impl<'t> Tables<'t> {
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,
             tallies: transaction.open_table(TALLIES)?,
+            comments: transaction.open_table(COMMENTS)?,
+            showable: transaction.open_table(SHOWABLE)?,
             totals: transaction.open_table(TOTALS)?,
+            comment_totals: transaction.open_table(COMMENT_TOTALS)?,
             counted: BTreeMap::new(),
             yardsticks: HashMap::new(),
             changed_totals: BTreeMap::new(),
+            changed_comment_totals: BTreeMap::new(),
         })
     }
 
@@ -174,6 +184,11 @@ impl<'t> Tables<'t> {
         self.log.coded(seq)
     }
 
+    /// What was written in the response received at a position; `None` once that is erased.
+    pub(super) fn personal(&self, seq: u64) -> Result<Option<Personal>, Fault> {
+        self.log.personal(seq)
+    }
+
     /// How many responses a consultation has.
     pub(crate) fn totals(&self, consultation: &Slug) -> Result<Totals, Fault> {
         if let Some(totals) = self.changed_totals.get(consultation) {
@@ -188,6 +203,63 @@ impl<'t> Tables<'t> {
 
     pub(super) fn set_totals(&mut self, consultation: &Slug, totals: Totals) {
         self.changed_totals.insert(consultation.clone(), totals);
+    }
+
+    /// A comment as a list shows it.
+    pub(crate) fn comment(
+        &self,
+        consultation: &Slug,
+        number: u32,
+        question: &QuestionId,
+    ) -> Result<Option<CommentRecord>, Fault> {
+        let row = self.comments.get((consultation.as_str(), number, question.as_str()))?;
+        let corrupt =
+            || Corrupt::row("comments", format_args!("{consultation} {number} {question}"));
+        let read = |row: &[u8]| comment_codec::read_comment(row).ok_or_else(corrupt);
+        Ok(row.map(|row| read(row.value())).transpose()?)
+    }
+
+    /// The comments of a response.
+    pub(super) fn comments_of(
+        &self,
+        consultation: &Slug,
+        number: u32,
+    ) -> Result<Vec<(QuestionId, CommentRecord)>, Fault> {
+        let corrupt = || Corrupt::row("comments", format_args!("{consultation} {number}"));
+        let mut found = Vec::new();
+        for row in self.comments.range((consultation.as_str(), number, "")..)? {
+            let (key, value) = row?;
+            let (slug, its_number, question) = key.value();
+            if slug != consultation.as_str() || its_number != number {
+                break;
+            }
+            let question = question.parse().map_err(|_| corrupt())?;
+            let read = comment_codec::read_comment(value.value()).ok_or_else(corrupt)?;
+            found.push((question, read));
+        }
+        Ok(found)
+    }
+
+    /// One comment counts for other things than before.
+    pub(super) fn change_comment_totals(
+        &mut self,
+        consultation: &Slug,
+        was: CommentTotals,
+        is: CommentTotals,
+    ) -> Result<(), Fault> {
+        let before = match self.changed_comment_totals.get(consultation) {
+            Some(totals) => *totals,
+            None => {
+                let row = self.comment_totals.get(consultation.as_str())?;
+                let read = |row: &[u8]| {
+                    comment_codec::read_comment_totals(row)
+                        .ok_or_else(|| Corrupt::row("comment_totals", consultation))
+                };
+                row.map(|row| read(row.value())).transpose()?.unwrap_or_default()
+            }
+        };
+        self.changed_comment_totals.insert(consultation.clone(), before.changed(was, is));
+        Ok(())
     }
 
     /// Takes over by what the responses are counted that were written in the form which the entry
@@ -277,6 +349,10 @@ impl<'t> Tables<'t> {
         }
         for (consultation, totals) in &self.changed_totals {
             self.totals.insert(consultation.as_str(), row_codec::totals(*totals).as_slice())?;
+        }
+        for (consultation, totals) in &self.changed_comment_totals {
+            let row = comment_codec::comment_totals(totals);
+            self.comment_totals.insert(consultation.as_str(), row.as_slice())?;
         }
         self.log.flush()
     }

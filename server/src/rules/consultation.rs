@@ -46,7 +46,7 @@ pub struct Consultation {
     pub closes_at: Timestamp,
     /// Drafts, reasons, impact assessments.
     pub documents: Vec<Link>,
-    /// When comments become public. Kept, and not yet acted upon: so far no comment is published.
+    /// When comments become public, where they do; see [`crate::rules::shown_states`].
     pub moderation: Moderation,
     /// Whether it is about the draft of a normative act (чл. 26 ЗНА): then the law has every
     /// proposal listed with what became of it, whatever its sender allowed.
@@ -129,7 +129,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// When comments are to become public; so far none does.
+/// When comments become public, where their senders allow it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moderation {
@@ -188,6 +188,13 @@ pub struct QuestionSpec {
     pub show_if: Option<Condition>,
     /// How it is asked.
     pub kind: KindSpec,
+}
+
+impl QuestionSpec {
+    /// Whether its answers are comments.
+    pub fn is_comment(&self) -> bool {
+        matches!(self.kind, KindSpec::LongText { comment: true, .. })
+    }
 }
 
 /// How answers count for the index of their dimension.

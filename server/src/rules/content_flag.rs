@@ -1,11 +1,13 @@
 //! Content flags: what a clerk should look at in a text before it is published. A flag refuses
-//! nothing and is written down nowhere: it is made anew from the text wherever a clerk sees it, and
-//! is gone with the text when that is erased. Every scan is linear.
+//! nothing and is on no record: it is made anew from the text wherever a clerk sees it, and is gone
+//! with the text when that is erased. The register has the flags of each comment, so that a list of
+//! many need not read their texts: whoever changes what is flagged here counts up the layout of the
+//! tables and has them made again (`journal/disk`). Every scan is linear.
 
 use crate::rules::{normalize::is_unseen, parts::Personal};
-use glas_wire::is_email;
+use glas_wire::{QuestionId, is_email};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Links in one text from which on a clerk should look.
 const LINKS_MANY: usize = 4;
@@ -28,26 +30,69 @@ pub enum ContentFlag {
     Links,
 }
 
+impl ContentFlag {
+    /// All of them. Their order is that of the bits of a row: what is added comes last.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::MixedScripts, Self::Reordering, Self::Unseen, Self::PersonalData, Self::Links];
+
+    /// As programs and catalogues know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MixedScripts => "mixed-scripts",
+            Self::Reordering => "reordering",
+            Self::Unseen => "unseen",
+            Self::PersonalData => "personal-data",
+            Self::Links => "links",
+        }
+    }
+}
+
 /// The flags of what a respondent wrote.
 pub fn content_flags(it: &Personal) -> BTreeSet<ContentFlag> {
-    let Personal { texts, others, about } = it;
-    let names = about.iter().filter_map(|(_, text)| text.as_deref());
-    let answers = || texts.values().chain(others.values()).map(String::as_str);
-    let mut found = BTreeSet::new();
-    for text in names.clone() {
-        found.extend(mixes_scripts(text).then_some(ContentFlag::MixedScripts));
+    let Personal { texts, others, about: _ } = it;
+    let mut found = of_names(it);
+    for text in texts.values().chain(others.values()) {
+        of_answer(text, &mut found);
     }
-    for text in names.chain(answers()).filter(|text| !is_plain(text)) {
+    found
+}
+
+/// Flags of what a respondent wrote, by the question where they wrote it; only where there are any.
+pub(crate) type FlagsByQuestion = BTreeMap<QuestionId, BTreeSet<ContentFlag>>;
+
+/// The flags of each text of a respondent, those of the names with them: they may stand beside it.
+pub(crate) fn flags_by_question(it: &Personal) -> FlagsByQuestion {
+    let names = of_names(it);
+    let of = |(question, text): (&QuestionId, &String)| {
+        let mut found = names.clone();
+        of_answer(text, &mut found);
+        (!found.is_empty()).then(|| (question.clone(), found))
+    };
+    it.texts.iter().filter_map(of).collect()
+}
+
+fn of_names(it: &Personal) -> BTreeSet<ContentFlag> {
+    let mut found = BTreeSet::new();
+    for text in it.about.iter().filter_map(|(_, text)| text.as_deref()) {
+        found.extend(mixes_scripts(text).then_some(ContentFlag::MixedScripts));
+        of_any(text, &mut found);
+    }
+    found
+}
+
+fn of_answer(text: &str, found: &mut BTreeSet<ContentFlag>) {
+    of_any(text, found);
+    let names_someone = text.contains('@') && has_email(text)
+        || has_digits_of_a_number(text) && has_number_of_a_person(text);
+    found.extend(names_someone.then_some(ContentFlag::PersonalData));
+    found.extend((may_link(text) && links(text) >= LINKS_MANY).then_some(ContentFlag::Links));
+}
+
+fn of_any(text: &str, found: &mut BTreeSet<ContentFlag>) {
+    if !is_plain(text) {
         found.extend(text.chars().any(reorders).then_some(ContentFlag::Reordering));
         found.extend(hides(text).then_some(ContentFlag::Unseen));
     }
-    for text in answers() {
-        let names_someone = text.contains('@') && has_email(text)
-            || has_digits_of_a_number(text) && has_number_of_a_person(text);
-        found.extend(names_someone.then_some(ContentFlag::PersonalData));
-        found.extend((may_link(text) && links(text) >= LINKS_MANY).then_some(ContentFlag::Links));
-    }
-    found
 }
 
 /// Whether a text is of ASCII and Cyrillic letters alone, as nearly all are: none of them hides or

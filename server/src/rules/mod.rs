@@ -6,6 +6,7 @@ mod base_url;
 mod changes;
 mod clock;
 mod colours;
+mod comment;
 mod consultation;
 mod content_flag;
 mod date_slip;
@@ -37,12 +38,17 @@ pub use base_url::{BadBaseUrl, BaseUrl};
 pub use changes::{Changed, changes};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use colours::{BadColour, CONTRAST_MIN, Colour, Colours, Ground};
+pub use comment::{
+    BadOfficialText, CommentState, GROUNDS, OFFICIAL_CHARS_MAX, OTHER_GROUND, OfficialText,
+    Outcome, is_publishable, shown_states,
+};
 pub use consultation::{
     Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
     RespondentFields, Scoring, Texts,
 };
 pub(crate) use content_flag::mixes_scripts;
 pub use content_flag::{ContentFlag, content_flags};
+pub(crate) use content_flag::{FlagsByQuestion, flags_by_question};
 pub use date_slip::{DateSlip, date_slip};
 pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
 pub(crate) use disclosure_control::{FEWEST, LOT, Noise, Rule};

@@ -77,6 +77,12 @@ fn line(text: &str) -> String {
     spelled(text).trim().to_owned()
 }
 
+/// A text of several lines in one spelling, each ended by LF, without what nobody sees and the
+/// blanks around it.
+pub(crate) fn lines_of(text: &str) -> String {
+    spelled(text).trim().to_owned()
+}
+
 fn spelled(text: &str) -> String {
     let text = if text.chars().all(|c| !ends_line(c) && !is_left_out(c)) {
         text.to_owned()

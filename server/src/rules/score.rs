@@ -7,7 +7,7 @@ use crate::rules::{
     parts::{Coded, CodedAnswer},
 };
 use glas_wire::{ChoiceId, QuestionId, limits::SCALE_STEPS_MAX};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The best answer, 100 points. Divisible by 100 and by the steps of every scale, so that no score
 /// is ever rounded.
@@ -42,6 +42,8 @@ pub struct Yardstick {
     /// Settlement → municipality.
     within: HashMap<ChoiceId, ChoiceId>,
     scored: BTreeMap<QuestionId, Scored>,
+    /// Questions whose answers are comments.
+    comments: BTreeSet<QuestionId>,
 }
 
 /// How answers to one question are scored.
@@ -77,7 +79,19 @@ impl Yardstick {
             .iter()
             .filter_map(|asked| Some((asked.id.clone(), scored(asked)?)))
             .collect();
-        Self { place: place.map(|asked| asked.id.clone()), within, scored }
+        let is_comment =
+            |asked: &&QuestionSpec| matches!(asked.kind, KindSpec::LongText { comment: true, .. });
+        let comments = it.questions.iter().filter(is_comment).map(|asked| asked.id.clone());
+        let place = place.map(|asked| asked.id.clone());
+        Self { place, within, scored, comments: comments.collect() }
+    }
+
+    /// The questions at which a response has comments.
+    pub(crate) fn comments<'a>(&'a self, coded: &'a Coded) -> impl Iterator<Item = &'a QuestionId> {
+        let is_one = |(question, answer): &(&QuestionId, &CodedAnswer)| {
+            **answer == CodedAnswer::Text && self.comments.contains(*question)
+        };
+        coded.answers.iter().filter(is_one).map(|(question, _)| question)
     }
 
     /// The place a response counts for; the outer `None` where no place is asked.

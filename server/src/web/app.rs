@@ -43,8 +43,9 @@ pub(super) struct Shared {
     pub(super) work: WorkQueue,
     /// What host pages ask for.
     pub(super) payloads: Copies<Payload, PageOf, Encoded>,
-    /// Pages of consultations, without the values of one reader.
-    pub(super) pages: Copies<(Slug, Lang), PageOf, Template>,
+    /// Pages of consultations, without the values of one reader; each with whether it leads to
+    /// comments.
+    pub(super) pages: Copies<(Slug, Lang), (PageOf, bool), Template>,
     /// Consultations as programs read them.
     pub(super) forms: Copies<(Slug, Lang), PageOf, Encoded>,
     pub(super) results: Copies<(Slug, Lang), PageOf, MadeResults>,

@@ -15,6 +15,7 @@ mod app;
 mod area;
 mod assets;
 mod colours;
+mod comment_place;
 mod copies;
 mod earlier_words;
 mod embed;

@@ -9,7 +9,10 @@ use crate::{
     http::request::Request as HttpRequest,
     journal::{self, Channel, Permit, Who},
     operations::CachedConsultation,
-    web::{app::App, area::Area, error::Error, request::Request, sender::Sender},
+    web::{
+        app::App, area::Area, comment_place::CommentPlace, error::Error, request::Request,
+        sender::Sender,
+    },
     words::Catalogue,
 };
 use glas_wire::{Lang, Slug};
@@ -137,7 +140,7 @@ macro_rules! same_origin {
     };
 }
 
-same_origin!((), Secret, LinkToken, Number);
+same_origin!((), Secret, LinkToken, Number, CommentPlace);
 
 impl ToChange for SameOrigin {}
 

@@ -339,7 +339,7 @@ impl<A: Param> Params for A {
     }
 }
 
-fn literals(segments: &[Segment]) -> BoxedFilter<()> {
+pub(super) fn literals(segments: &[Segment]) -> BoxedFilter<()> {
     segments.iter().fold(warp::any().boxed(), |before, segment| match segment {
         Segment::Literal(text) => before.and(warp::path(*text)).boxed(),
         Segment::Param => panic!("a pattern with a parameter that its handlers do not take"),

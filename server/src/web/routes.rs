@@ -8,6 +8,7 @@ use crate::{
         app::App,
         area::Area::{self, Api, Host, Page, Staff, Supervisor},
         colours::{self, Sheet},
+        comment_place::CommentPlace,
         embed::{self, FileName, Script},
         health, icon, pages,
         permission::{LinkToken, Number, Secret},
@@ -45,6 +46,10 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .into(),
         at::<Slug>("/api/v1/consultations/{slug}", Api).get(api::consultation).by_phase().into(),
         at::<Slug>("/api/v1/consultations/{slug}/results", Api).get(api::results).by_phase().into(),
+        at::<Slug>("/api/v1/consultations/{slug}/comments", Api)
+            .get(api::comments)
+            .by_phase()
+            .into(),
         at::<()>("/api/v1/receipt", Api).get(api::receipt).delete(api::withdraw).into(),
         at::<()>("/api/v1/receipt/personal", Api).delete(api::erase).by_phase().into(),
         at::<()>("/api/v1/receipt/consent", Api).delete(api::withdraw_consent).by_phase().into(),
@@ -55,6 +60,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<()>("/accessibility.md", Page).get(pages::accessibility_markdown).into(),
         at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).by_phase().into(),
         at::<Slug>("/c/{slug}/results", Page).get(pages::results).by_phase().into(),
+        at::<Slug>("/c/{slug}/comments", Page).get(pages::comments).by_phase().into(),
         at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).by_phase().into(),
         at::<Slug>("/c/{slug}/privacy", Page).get(pages::privacy).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
@@ -149,6 +155,40 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::extend)
             .by_phase()
             .into(),
+        at::<Slug>("/admin/consultations/{slug}/comments", Staff).get(staff::comments).into(),
+        at::<Slug>("/admin/consultations/{slug}/comments/moderate", Staff)
+            .get(staff::typed_moderations)
+            .post(staff::moderate_comments)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/comments/answer", Staff)
+            .get(staff::typed_answers)
+            .post(staff::answer_comments)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/comments/undo", Staff)
+            .post(staff::undo_comments)
+            .by_phase()
+            .into(),
+        at::<CommentPlace>("/admin/consultations/{slug}/comments/{number}/{question}", Staff)
+            .get(staff::comment)
+            .into(),
+        at::<CommentPlace>(
+            "/admin/consultations/{slug}/comments/{number}/{question}/moderate",
+            Staff,
+        )
+        .get(staff::typed_moderation)
+        .post(staff::moderate_comment)
+        .by_phase()
+        .into(),
+        at::<CommentPlace>(
+            "/admin/consultations/{slug}/comments/{number}/{question}/answer",
+            Staff,
+        )
+        .get(staff::typed_answer)
+        .post(staff::answer_comment)
+        .by_phase()
+        .into(),
         at::<Slug>("/admin/consultations/{slug}/poster", Staff).get(staff::poster).into(),
         at::<Slug>("/admin/consultations/{slug}/export", Staff)
             .post(staff::export)

@@ -6,7 +6,9 @@ use super::{
     keys, rules,
 };
 use anyhow::{Result, ensure};
-use glas_tests::{browser::Browser, engine::Engine, in_every_browser, town::EmbeddedTown};
+use glas_tests::{
+    browser::Browser, engine::Engine, form::Form, in_every_browser, town::EmbeddedTown,
+};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -56,6 +58,7 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
         ("/admin/consultations/digital-readiness", "desk-live"),
         ("/admin/consultations/digital-readiness/extend", "desk-extend"),
         ("/admin/consultations/digital-readiness/poster", "desk-poster"),
+        ("/admin/consultations/digital-readiness/comments", "desk-comments-none"),
         ("/admin/consultations/nothing-here", "desk-not-found"),
     ] {
         browser.open(&[town.server.as_str(), path].concat()).await?;
@@ -68,6 +71,7 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
     browser.open(&[town.server.as_str(), "/admin/authorities/new"].concat()).await?;
     send(&browser, "main form").await?;
     judge.see("desk-authority-mistakes").await?;
+    comments(&town, &browser, &mut judge).await?;
     browser
         .open(&[town.server.as_str(), "/admin/consultations/digital-readiness"].concat())
         .await?;
@@ -80,6 +84,52 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
         judge.see(&["desk-draft-", page].concat()).await?;
     }
     judge.verdict(rules::OPEN_AT_THE_DESK)
+}
+
+/// The queue and one comment, before and after, filled in wrongly, too; and what everyone reads.
+async fn comments(town: &EmbeddedTown, browser: &Browser, judge: &mut Judge<'_>) -> Result<()> {
+    let at = |path: &str| [town.server.as_str(), path].concat();
+    browser.open(&at("/c/digital-readiness?lang=en")).await?;
+    let form = Form::of(browser);
+    form.choose("a.municipality", "vidin").await?;
+    form.choose("group", "citizen").await?;
+    form.write("a.obstacle", "No signal\nin Makresh. Call 0888 123 456.").await?;
+    form.choose("consent", "anonymously").await?;
+    form.send().await?;
+    form.reference().await?;
+    let receipt = form.receipt().await?;
+    browser.open(&at("/admin")).await?;
+    browser.one(".staff-card h3").await?;
+    judge.see("desk-needs-me").await?;
+    let queue = at("/admin/consultations/digital-readiness/comments");
+    browser.open(&[&queue, "?flagged=yes"].concat()).await?;
+    browser.one("input[name=c]").await?;
+    judge.see("desk-comments").await?;
+    send(browser, "main form[method=post]").await?;
+    browser.one(".staff-summary").await?;
+    judge.see("desk-comments-mistakes").await?;
+    let comment = [&queue, "/1/obstacle"].concat();
+    browser.open(&comment).await?;
+    browser.one("main h1").await?;
+    judge.see("desk-comment").await?;
+    for form in ["moderate", "answer"] {
+        send(browser, &["main form[action$='/", form, "']"].concat()).await?;
+        browser.one(".staff-summary").await?;
+        judge.see(&["desk-comment-mistakes-", form].concat()).await?;
+    }
+    browser.open(&comment).await?;
+    browser.one("label:has(> input[name=moderation][value=published])").await?.click().await?;
+    send(browser, "main form[action$='/moderate']").await?;
+    browser.one("label:has(> input[name=result][value=accepted])").await?.click().await?;
+    browser.one("#reply").await?.send_keys("There will be a mast\nby the summer.").await?;
+    send(browser, "main form[action$='/answer']").await?;
+    judge.see("desk-comment-answered").await?;
+    browser.open(&at("/c/digital-readiness/comments?lang=en")).await?;
+    browser.one(".page-said").await?;
+    judge.see("comments-page").await?;
+    browser.open(&receipt).await?;
+    browser.one(".page-reference").await?;
+    judge.see("receipt-of-the-answered").await
 }
 
 /// What can be seen of a control when the system paints: an edge, and words that are not of the

@@ -25,6 +25,7 @@ fn version(of: &Event) -> u8 {
         | Event::ResultsTold { .. } => return 3,
         Event::AccountChanged { .. } | Event::Restored { .. } => return 4,
         Event::RightsHandedOut { .. } | Event::WayInGiven { .. } => return 5,
+        Event::CommentModerated { .. } | Event::CommentAnswered { .. } => return 6,
         // In version 1 only its sender could erase a response.
         Event::Erased { reason, .. } => return if reason.is_some() { 3 } else { 1 },
         Event::Withdrawn { .. } | Event::ExportHandedOut { .. } => return 1,

@@ -5,9 +5,9 @@
 use crate::journal::log::actor::Actor;
 use crate::journal::log::channel::Channel;
 use crate::journal::log::digest::{Digest, Head};
-use crate::journal::log::outline::{Outline, ReceivedResponse, Replaced};
-use crate::rules::{Access, Authority, Consultation, Scrutiny};
-use glas_wire::{Lang, Slug};
+use crate::journal::log::outline::{Comment, Outline, Replaced};
+use crate::rules::{Access, Authority, CommentState, Consultation, Outcome, Scrutiny};
+use glas_wire::{ChoiceId, Lang, Slug};
 use jiff::{Timestamp, civil::Date};
 
 /// One thing that happened, chained to the one before.
@@ -175,182 +175,33 @@ pub(crate) enum Event {
         /// How many rows were handed out.
         rows: u64,
     },
-}
-
-// Each of these names every event, so that whoever adds one is asked what it is.
-impl Event {
-    /// The authority as it is from now on, where that changed.
-    pub(crate) fn authority(&self) -> Option<&Outline<Authority>> {
-        match self {
-            Self::AuthorityChanged { authority } => Some(authority),
-            Self::ConsultationChanged { .. }
-            | Self::ResponseReceived { .. }
-            | Self::Withdrawn { .. }
-            | Self::Erased { .. }
-            | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. }
-            | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. }
-            | Self::Restored { .. }
-            | Self::AccountChanged { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => None,
-        }
-    }
-
-    /// The consultation as it is from now on, where that changed.
-    pub(crate) fn consultation(&self) -> Option<&Outline<Consultation>> {
-        match self {
-            Self::ConsultationChanged { consultation } => Some(consultation),
-            Self::AuthorityChanged { .. }
-            | Self::ResponseReceived { .. }
-            | Self::Withdrawn { .. }
-            | Self::Erased { .. }
-            | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. }
-            | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. }
-            | Self::Restored { .. }
-            | Self::AccountChanged { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => None,
-        }
-    }
-
-    /// The response that was received.
-    pub(crate) fn received(&self) -> Option<ReceivedResponse<'_>> {
-        match self {
-            Self::ResponseReceived {
-                consultation,
-                number,
-                channel: _,
-                language: _,
-                receipt,
-                submission,
-                coded,
-                personal,
-                replaces: _,
-                scrutiny: _,
-                version: _,
-            } => Some(ReceivedResponse {
-                consultation,
-                number: *number,
-                receipt: *receipt,
-                submission: *submission,
-                coded: *coded,
-                personal: *personal,
-            }),
-            Self::AuthorityChanged { .. }
-            | Self::ConsultationChanged { .. }
-            | Self::Withdrawn { .. }
-            | Self::Erased { .. }
-            | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. }
-            | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. }
-            | Self::Restored { .. }
-            | Self::AccountChanged { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => None,
-        }
-    }
-
-    /// The digests of its body parts: of the coded part or what was told, and of the one that can
-    /// be erased.
-    pub(crate) fn parts(&self) -> [Option<Digest>; 2] {
-        match self {
-            Self::AuthorityChanged { authority } => [None, authority.said()],
-            Self::ConsultationChanged { consultation } => [None, consultation.said()],
-            Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
-            Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
-            Self::ConsultationUnpublished { consultation: _, reason }
-            | Self::Erased { consultation: _, number: _, response: _, reason } => [None, *reason],
-            Self::AccountChanged { holder, .. } => [None, Some(*holder)],
-            Self::Withdrawn { .. }
-            | Self::SaidErased { .. }
-            | Self::ExportHandedOut { .. }
-            | Self::ClockTrusted {}
-            | Self::Restored { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. }
-            | Self::ConsentWithdrawn { .. } => [None, None],
-            Self::ResultsTold { told, .. } => [Some(*told), None],
-        }
-    }
-
-    /// The entry whose body part was erased, as far as it can be.
-    pub(crate) fn erased(&self) -> Option<u64> {
-        match self {
-            Self::Erased { consultation: _, number: _, response: entry, reason: _ }
-            | Self::SaidErased { entry } => Some(*entry),
-            Self::AuthorityChanged { .. }
-            | Self::ConsultationChanged { .. }
-            | Self::ResponseReceived { .. }
-            | Self::Withdrawn { .. }
-            | Self::ExportHandedOut { .. }
-            | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. }
-            | Self::Restored { .. }
-            | Self::AccountChanged { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => None,
-        }
-    }
-
-    /// Of which consultation rows were given out, and how many.
-    pub(crate) fn export(&self) -> Option<(&Slug, u64)> {
-        match self {
-            Self::ExportHandedOut { consultation, format: _, rows } => Some((consultation, *rows)),
-            Self::AuthorityChanged { .. }
-            | Self::ConsultationChanged { .. }
-            | Self::ResponseReceived { .. }
-            | Self::Withdrawn { .. }
-            | Self::Erased { .. }
-            | Self::SaidErased { .. }
-            | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. }
-            | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. }
-            | Self::Restored { .. }
-            | Self::AccountChanged { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => None,
-        }
-    }
-
-    /// Whether the consultation or the authority of any form may be another now, or say something
-    /// else.
-    pub(crate) fn revises(&self) -> bool {
-        match self {
-            Self::AuthorityChanged { .. }
-            | Self::ConsultationChanged { .. }
-            | Self::ConsultationTerminated { .. }
-            | Self::ConsultationUnpublished { .. }
-            | Self::SaidErased { .. } => true,
-            Self::ResponseReceived { .. }
-            | Self::Withdrawn { .. }
-            | Self::Erased { .. }
-            | Self::ExportHandedOut { .. }
-            | Self::ClockTrusted {}
-            | Self::ConsentWithdrawn { .. }
-            | Self::ResultsTold { .. }
-            | Self::Restored { .. }
-            | Self::AccountChanged { .. }
-            | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => false,
-        }
-    }
+    /// A comment was published or withheld, or is to be read once more.
+    CommentModerated {
+        /// Which.
+        comment: Comment,
+        /// The newest entry on it before, as its moderator saw it.
+        follows: Option<u64>,
+        /// The first of the entries by which this was done to several at once.
+        batch: Option<u64>,
+        /// What it is from now on.
+        state: CommentState,
+        /// Why: a key of the authority's catalogue of reasons.
+        ground: Option<ChoiceId>,
+        /// Digest of the body part with the reason in words, salt included.
+        reason: Option<Digest>,
+    },
+    /// The authority replied to a comment, or said what became of it, in place of what it had said
+    /// before.
+    CommentAnswered {
+        /// Which.
+        comment: Comment,
+        /// As of [`Event::CommentModerated`].
+        follows: Option<u64>,
+        /// As of [`Event::CommentModerated`].
+        batch: Option<u64>,
+        /// What became of it.
+        outcome: Option<Outcome>,
+        /// Digest of the body part with the reply and the reasons, salt included.
+        words: Option<Digest>,
+    },
 }

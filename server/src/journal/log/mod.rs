@@ -11,6 +11,7 @@ mod channel;
 mod digest;
 pub(crate) mod encoding;
 mod entry;
+mod event;
 mod fault;
 mod outline;
 pub(crate) mod stored;
@@ -23,7 +24,7 @@ pub use encoding::Salt;
 pub(crate) use entry::{Entry, Event};
 pub use fault::{Corrupt, ReadError};
 pub(crate) use fault::{Fault, is_full};
-pub(crate) use outline::{Outline, ReceivedResponse, Replaced};
+pub(crate) use outline::{Comment, Outline, ReceivedResponse, Replaced};
 
 use crate::rules::{Authority, Consultation};
 use redb::{
@@ -145,6 +146,14 @@ impl<'t> Log<'t> {
         Ok(part
             .map(|part| encoding::read_part(part.value()).ok_or_else(|| Corrupt::row("coded", seq)))
             .transpose()?)
+    }
+
+    /// The personal part of the response received at a position; `None` once it is erased.
+    pub(crate) fn personal<P: Part>(&self, seq: u64) -> Result<Option<P>, Fault> {
+        let part = self.personal.get(seq)?;
+        let corrupt = || Corrupt::row("personal", seq);
+        let read = |part: &[u8]| encoding::read_part(part).ok_or_else(corrupt);
+        Ok(part.map(|part| read(part.value())).transpose()?)
     }
 
     /// The authority that the entry at a position tells of, whole; `None` where it tells of none.

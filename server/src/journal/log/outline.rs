@@ -2,7 +2,7 @@
 //! it.
 
 use crate::journal::log::digest::Digest;
-use glas_wire::Slug;
+use glas_wire::{QuestionId, Slug};
 
 /// An authority or a consultation as an entry tells it. What it says, its texts and how to reach
 /// someone, is a body part of the entry, so that it can be erased; the rest is in the header, for
@@ -60,5 +60,18 @@ pub(crate) struct Replaced {
     /// Number within the consultation.
     pub(crate) number: u32,
     /// The entry by which it was received.
+    pub(crate) response: u64,
+}
+
+/// A comment: what a response says at one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Comment {
+    /// To which consultation.
+    pub(crate) consultation: Slug,
+    /// Number of the response within the consultation.
+    pub(crate) number: u32,
+    /// At which question.
+    pub(crate) question: QuestionId,
+    /// The entry by which the response was received.
     pub(crate) response: u64,
 }

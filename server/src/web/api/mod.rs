@@ -1,6 +1,7 @@
 //! The public API for programs, promised in `/api/v1`.
 
 mod challenge;
+mod comments;
 mod consultation;
 mod receipt;
 mod responses;
@@ -9,6 +10,7 @@ mod results_shape;
 pub(super) mod submission;
 
 pub(super) use challenge::challenge;
+pub(super) use comments::comments;
 pub(super) use consultation::consultation;
 pub(super) use receipt::{erase, receipt, withdraw, withdraw_consent};
 pub(super) use responses::submit;

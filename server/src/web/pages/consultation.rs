@@ -46,6 +46,8 @@ struct PageProps {
     correcting: Option<AttrValue>,
     /// Once responses are no longer taken, where the results are.
     results: Option<Href>,
+    /// Where comments are that everyone may read, if there are any.
+    comments: Option<Href>,
     preview: Option<Preview>,
 }
 
@@ -82,6 +84,7 @@ fn Page(it: &PageProps) -> Html {
         <Layout lang={it.lang} title={it.title.clone()} ours={it.ours.clone()} public={it.correcting.is_none()} others={it.others.clone()} preview={it.preview.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             { for it.results.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-see") }</a></p> }) }
+            { for it.comments.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-comments-see") }</a></p> }) }
             { widget }
         </Layout>
     }
@@ -100,7 +103,8 @@ pub(in crate::web) async fn consultation(
         return iframe;
     }
     let phase = cached.phase(request.at);
-    let (key, of) = ((slug, lang.clone()), (cached.version.clone(), phase));
+    let leads = leads_to_comments(&app, &cached);
+    let (key, of) = ((slug, lang.clone()), ((cached.version.clone(), phase), leads));
     let work = {
         let (app, cached) = (app.clone(), cached.clone());
         move |_: Option<&Template>| template(&app, &cached, lang, phase)
@@ -114,6 +118,12 @@ pub(in crate::web) async fn consultation(
         .named(bytes(StatusCode::OK, HTML, html))
         .with_static(header::VARY, "accept-encoding");
     of_consultation(answer, &cached)
+}
+
+/// Whether there is a comment that everyone may read. A store that cannot say just now keeps nobody
+/// from the form.
+fn leads_to_comments(app: &App, cached: &CachedConsultation) -> bool {
+    app.operations.public_comment_count(cached).is_ok_and(|count| count > 0)
 }
 
 /// The page as all readers have it, with gaps for its token and for when it was begun.
@@ -275,12 +285,15 @@ fn markup(
         }
         Phase::Forthcoming | Phase::Open => None,
     };
+    let comments = (corrected.is_none() && leads_to_comments(app, cached))
+        .then(|| app.at.to(&with(&route, &["/comments?lang=", rendering.form.lang.as_str()])));
     let here = with(&route, &["?lang=", rendering.form.lang.as_str()]);
     let preview = Preview::of(app, &rendering.form, &rendering.form.title, &here);
     document::<Page>(PageProps {
         lang: words.lang(),
         preview: Some(preview).filter(|_| corrected.is_none()),
         results: results.filter(|_| corrected.is_none()),
+        comments,
         others,
         title: title.into(),
         ours: app.ours().coloured(cached.authority.colours.as_ref()),

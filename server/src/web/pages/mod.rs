@@ -2,12 +2,14 @@
 //! typed can become one.
 
 mod accessibility;
+mod comments;
 mod confirm;
 mod consultation;
 mod correct;
 mod iframe;
 mod layout;
 mod list;
+mod own_comments;
 mod privacy;
 mod private;
 mod problem;
@@ -17,6 +19,7 @@ mod resubmit;
 mod results;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
+pub(super) use comments::comments;
 pub(super) use confirm::{
     ask_to_erase, ask_to_withdraw, ask_to_withdraw_consent, erase, withdraw, withdraw_consent,
 };

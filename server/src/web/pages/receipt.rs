@@ -3,6 +3,7 @@
 
 use super::{
     layout::{Layout, document},
+    own_comments::OwnComments,
     private::private,
 };
 use crate::{
@@ -48,6 +49,8 @@ struct PageProps {
     /// The response it corrects, in a sentence.
     replaces: Option<AttrValue>,
     said: Vec<Said>,
+    /// What became of its comments.
+    own: OwnComments,
     acts: Vec<(Href, AttrValue)>,
     /// Address of the receipt as a file.
     file: Href,
@@ -74,6 +77,7 @@ fn Page(it: &PageProps) -> Html {
                 <h2>{ words.text("p-receipt-said") }</h2>
                 <dl class="page-said">{ for it.said.iter().map(said) }</dl>
             }
+            { it.own.html(words) }
             if !it.acts.is_empty() {
                 <h2>{ words.text("p-receipt-acts") }</h2>
                 <div class="page-acts glas">
@@ -172,6 +176,7 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
                 texts: it.texts.into_iter().map(AttrValue::from).collect(),
             })
             .collect(),
+        own: OwnComments::of(app, holder, &form, &lang)?,
         file: app.at.to(&["/r/", secret, "/receipt.json"]),
         acts: [Act::Correct, Act::Withdraw, Act::WithdrawConsent, Act::Erase]
             .into_iter()

@@ -3,15 +3,17 @@
 use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 57] = [
+const DEMANDS: [(&str, &str); 67] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
+    ("/colours/{name}", "GET Anyone"),
     ("/frame.js", "GET Anyone"),
     ("/api/v1/consultations/{slug}/widget", "GET Anyone"),
     ("/api/v1/consultations/{slug}/responses", "POST ListedOrigin"),
     ("/api/v1/consultations/{slug}", "GET Anyone"),
     ("/api/v1/consultations/{slug}/results", "GET Anyone"),
+    ("/api/v1/consultations/{slug}/comments", "GET Anyone"),
     ("/api/v1/receipt", "GET Holder, DELETE Holder"),
     ("/api/v1/receipt/personal", "DELETE Holder"),
     ("/api/v1/receipt/consent", "DELETE Holder"),
@@ -21,6 +23,7 @@ const DEMANDS: [(&str, &str); 57] = [
     ("/accessibility.md", "GET Anyone"),
     ("/c/{slug}", "GET Anyone, POST SameOrigin"),
     ("/c/{slug}/results", "GET Anyone"),
+    ("/c/{slug}/comments", "GET Anyone"),
     ("/c/{slug}/frame", "GET Anyone"),
     ("/c/{slug}/privacy", "GET Anyone"),
     ("/r/{secret}", "GET Holder"),
@@ -47,6 +50,19 @@ const DEMANDS: [(&str, &str); 57] = [
     ("/admin/consultations/{slug}", "GET Sees"),
     ("/admin/consultations/{slug}/change", "POST SameOrigin + Edits"),
     ("/admin/consultations/{slug}/extend", "GET Publishes, POST SameOrigin + Publishes"),
+    ("/admin/consultations/{slug}/comments", "GET Sees"),
+    ("/admin/consultations/{slug}/comments/moderate", "GET Moderates, POST SameOrigin + Moderates"),
+    ("/admin/consultations/{slug}/comments/answer", "GET Answers, POST SameOrigin + Answers"),
+    ("/admin/consultations/{slug}/comments/undo", "POST SameOrigin + Sees"),
+    ("/admin/consultations/{slug}/comments/{number}/{question}", "GET Sees"),
+    (
+        "/admin/consultations/{slug}/comments/{number}/{question}/moderate",
+        "GET Moderates, POST SameOrigin + Moderates",
+    ),
+    (
+        "/admin/consultations/{slug}/comments/{number}/{question}/answer",
+        "GET Answers, POST SameOrigin + Answers",
+    ),
     ("/admin/consultations/{slug}/poster", "GET Sees"),
     ("/admin/consultations/{slug}/export", "POST SameOrigin + Exports"),
     ("/admin/drafts/{number}", "GET Sees, POST SameOrigin + Edits"),

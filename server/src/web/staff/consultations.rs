@@ -3,6 +3,7 @@
 use super::{
     draft_titles::title_of_listed,
     layout::{Frame, StaffLayout, staff_page, words_of},
+    needs_me::{self, Needed, needed},
     people::named,
     permission::SignedIn,
 };
@@ -42,6 +43,7 @@ struct Listing {
     groups: Vec<(String, Vec<Row>)>,
     /// Whether there is anything beside what was sought.
     any: bool,
+    needed: Vec<Needed>,
 }
 
 #[component]
@@ -74,6 +76,9 @@ fn Page(PageProps { frame, sought, listing: it }: &PageProps) -> Html {
             }
             if it.groups.is_empty() && !it.no_authority {
                 <p>{ words.text(if sought.is_empty() { "s-consultations-none" } else { "s-search-none" }) }</p>
+            }
+            if sought.is_empty() {
+                { needs_me::html(words, &it.needed) }
             }
             { for it.groups.iter().map(group) }
         </StaffLayout>
@@ -171,6 +176,7 @@ fn listed(
         may_begin: clerk.access().has_anywhere(Right::Edit),
         groups,
         any,
+        needed: needed(app, clerk, words, &listed)?,
     })
 }
 

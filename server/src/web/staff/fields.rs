@@ -170,6 +170,32 @@ pub(super) fn choice(
     }
 }
 
+/// One of some, in one control. `id`: where it is called otherwise in the page than in the form.
+pub(super) fn one_of(
+    (id, name): (&str, &str),
+    said: &Said,
+    options: &[(String, String)],
+    chosen: &str,
+    to_mend: &[ToMend],
+) -> Html {
+    let around = around(id, said, to_mend);
+    let option = |(value, label): &(String, String)| {
+        html! { <option value={value.clone()} selected={value == chosen}>{ label }</option> }
+    };
+    html! {
+        <div class={around.class}>
+            <label for={id.to_owned()}>{ &said.label }</label>
+            { around.hint }
+            { around.mistake }
+            <div class="glas staff-send">
+                <select id={id.to_owned()} name={name.to_owned()} aria-describedby={around.described_by} aria-invalid={around.invalid}>
+                    { for options.iter().map(option) }
+                </select>
+            </div>
+        </div>
+    }
+}
+
 /// Yes or no.
 pub(super) fn tick(name: &str, said: &Said, ticked: bool) -> Html {
     html! {

@@ -35,6 +35,8 @@ struct PageProps {
     said: Vec<(String, String)>,
     notice: Option<String>,
     address: String,
+    /// How many comments there are, as the link to them says.
+    comments: String,
     /// What is pasted into a page.
     tag: String,
     policy: String,
@@ -65,6 +67,7 @@ fn Page(it: &PageProps) -> Html {
             <dl class="page-said">{ for it.said.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
             <p class="staff-links">
                 <a href={it.address.clone()}>{ words.text("s-live-page") }</a>
+                <a href={[&it.base, "/comments"].concat()}>{ &it.comments }</a>
                 if it.may_publish {
                     <a href={[&it.base, "/extend"].concat()}>{ words.text("s-extend") }</a>
                 }
@@ -134,6 +137,7 @@ pub(in crate::web) async fn live(
         Phase::Concluded => "s-phase-is-concluded",
     };
     let responses = app.operations.responses_to(&slug)?;
+    let comments = app.operations.comment_totals(&slug)?.all;
     let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
     let title = of.title.in_lang(&lang).to_owned();
     let address = app.at.url(&["/c/", slug.as_str()]);
@@ -167,6 +171,7 @@ pub(in crate::web) async fn live(
             words.text(if done == "extended" { "s-done-extended" } else { "s-done-published" })
         }),
         address,
+        comments: words.with("s-live-comments", &[("count", Value::from(comments))]),
         tag,
         policy: ["script-src ", origin, " 'wasm-unsafe-eval'; connect-src ", origin].concat(),
         sites: sites.join(", "),

@@ -4,6 +4,14 @@
 
 mod authorities;
 mod colours;
+mod comment;
+mod comment_filter;
+mod comment_forms;
+mod comment_notice;
+mod comment_sheet;
+mod comment_words;
+mod comments;
+mod comments_at_once;
 mod consultations;
 mod cookie;
 mod copy;
@@ -19,6 +27,7 @@ mod layout;
 mod live;
 mod mistakes;
 mod names;
+mod needs_me;
 mod new;
 mod own_account;
 mod own_sessions;
@@ -40,6 +49,11 @@ pub(super) use authorities::{
     authorities, authority, change_authority, new_authority, set_up_authority,
 };
 pub(super) use colours::sample;
+pub(super) use comment::{
+    answer_comment, comment, moderate_comment, typed_answer, typed_moderation,
+};
+pub(super) use comments::{comments, typed_answers, typed_moderations};
+pub(super) use comments_at_once::{answer_comments, moderate_comments, undo_comments};
 pub(super) use consultations::consultations;
 pub(super) use copy::copy_script;
 pub(super) use days_off::{days_off, declare};

@@ -10,6 +10,7 @@ use crate::{
     rules::{Authority, Right},
     web::{
         app::App,
+        comment_place::CommentPlace,
         error::Error,
         permission::{LinkToken, Number, Permission, ToChange},
         request::Request,
@@ -240,6 +241,10 @@ wanted! {
     ToEdit = Some(Right::Edit);
     /// [`Right::Publish`].
     ToPublish = Some(Right::Publish);
+    /// [`Right::Moderate`].
+    ToModerate = Some(Right::Moderate);
+    /// [`Right::Answer`].
+    ToAnswer = Some(Right::Answer);
     /// [`Right::Export`].
     ToExport = Some(Right::Export);
     /// [`Right::People`].
@@ -342,6 +347,16 @@ impl<W: Wanted> Permission<Slug> for OfConsultation<W> {
         let found = app.operations.find_unpublished_too(slug)?;
         let authority = found.authority.slug.clone();
         Self::demand(clerk, &authority, found, Error::UnknownConsultation)
+    }
+}
+
+/// The consultation that a comment belongs to, whether there is such a comment or not.
+impl<W: Wanted> Permission<CommentPlace> for OfConsultation<W> {
+    fn names() -> Vec<&'static str> {
+        Self::names()
+    }
+    fn demand(app: &App, place: &CommentPlace, request: &Request) -> Result<Self, Error> {
+        <Self as Permission<Slug>>::demand(app, &place.slug, request)
     }
 }
 

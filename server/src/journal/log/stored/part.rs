@@ -2,6 +2,7 @@
 
 use super::account::AccountHolder;
 use super::answer;
+use super::comment::AnswerWords;
 use super::reason;
 use super::respondent;
 use super::told;
@@ -32,4 +33,8 @@ impl Part for reason::Reason {
 
 impl Part for rules::Told {
     type Shape = told::Told;
+}
+
+impl Part for AnswerWords {
+    type Shape = Self;
 }
