@@ -9,6 +9,7 @@ mod behind_tls;
 mod content_security_policy;
 mod desk;
 mod drafts;
+mod editor;
 mod embedding;
 mod everyone;
 mod examples;
