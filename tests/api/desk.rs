@@ -105,12 +105,12 @@ async fn nobody_signs_in_where_a_session_would_not_be_safe() {
         }
     }
     let plain = |settings: &mut glas::web::Settings| {
-        settings.base_url = glas::rules::Origin::written("http://glas.vidin.bg").ok();
+        settings.base_url = glas::rules::BaseUrl::written("http://glas.vidin.bg").ok();
     };
     let town = ServedTown::with(plain, |_| {}).await;
     town.ask(with_host("/admin/sign-in", "glas.vidin.bg")).await.check(403);
     let safe = |settings: &mut glas::web::Settings| {
-        settings.base_url = glas::rules::Origin::written("https://glas.vidin.bg").ok();
+        settings.base_url = glas::rules::BaseUrl::written("https://glas.vidin.bg").ok();
     };
     let town = ServedTown::with(safe, |_| {}).await;
     town.ask(with_host("/admin/sign-in", "glas.vidin.bg")).await.check(200);

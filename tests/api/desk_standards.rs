@@ -3,7 +3,7 @@
 //! made.
 
 use crate::town::{Ask, Desk, NOON, PASSWORD, ServedTown, told_link};
-use glas::{cli::control::StaffRequest, rules::Origin};
+use glas::{cli::control::StaffRequest, rules::BaseUrl};
 
 /// Pages that whoever is signed in as an owner may open.
 const PAGES: [&str; 10] = [
@@ -51,7 +51,7 @@ async fn every_answer_of_the_desk_says_what_it_is_and_who_may_have_it() {
         assert_eq!(header("strict-transport-security"), "", "{path}");
     }
     let over_tls = |settings: &mut glas::web::Settings| {
-        settings.base_url = Origin::written("https://glas.vidin.bg").ok();
+        settings.base_url = BaseUrl::written("https://glas.vidin.bg").ok();
     };
     let town = ServedTown::with(over_tls, |_| {}).await;
     for path in ["/admin/sign-in", "/", "/c/road", "/api/v1/consultations/road", "/healthz"] {
@@ -65,7 +65,7 @@ async fn every_answer_of_the_desk_says_what_it_is_and_who_may_have_it() {
 #[tokio::test]
 async fn a_page_without_tls_is_no_page_of_ours() {
     let over_tls = |settings: &mut glas::web::Settings| {
-        settings.base_url = Origin::written("https://glas.vidin.bg").ok();
+        settings.base_url = BaseUrl::written("https://glas.vidin.bg").ok();
     };
     let town = ServedTown::with(over_tls, |_| {}).await;
     let sent = |origin: &str| {

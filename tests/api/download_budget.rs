@@ -96,7 +96,7 @@ async fn a_form_and_all_that_makes_it_live_stay_within_their_budgets() {
     )
     .await
     .expect("a server");
-    let origin = running.origin().as_str().to_owned();
+    let origin = running.base().as_str().to_owned();
     let client = reqwest::Client::new();
     let get = async |path: &str, coding: &str| {
         let ask = client.get(format!("{origin}{path}")).header("Accept-Encoding", coding);

@@ -55,6 +55,7 @@ mod submission_body;
 mod telephone;
 mod terminal_output;
 mod typed_text;
+mod under_a_path;
 mod verbose_log;
 mod versions;
 mod while_opening;

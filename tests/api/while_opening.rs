@@ -189,7 +189,7 @@ async fn what_was_typed_before_a_restart_comes_back_to_be_sent_again() {
         "/c/road",
         &[("lang", "en"), ("key", KEY), ("a.stance", "yes"), ("a.idea", typed)],
     );
-    let own = starting.running.origin().as_str().to_owned();
+    let own = starting.running.base().as_str().to_owned();
     let page = starting.ask(form.clone().with("Origin", &own)).await.check(503);
     assert_eq!((page.header("retry-after"), page.header("content-language")), ("5", "en"));
     let html = page.text();

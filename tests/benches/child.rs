@@ -134,7 +134,7 @@ pub(crate) fn serve(folder: &Path) -> Result<()> {
             Clock::new(move || at, move || begun.elapsed()),
         )
         .await?;
-        say(running.origin().as_str());
+        say(running.base().as_str());
         opening.await?;
         std::future::pending().await
     })

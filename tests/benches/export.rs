@@ -66,7 +66,12 @@ fn main() -> Result<()> {
         .block_on(async { ControlSocket::open(folder.path()) })
         .map_err(|failure| anyhow!(failure.sentence))?;
     let origin = Origin::written("http://127.0.0.1:8080")?;
-    let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), origin, told));
+    let serving = runtime.spawn(control.serve(
+        Operations::new(journal.clone()),
+        origin.clone().into(),
+        Some(origin),
+        told,
+    ));
     let store = Store::reach(folder.path(), false).map_err(|failure| anyhow!(failure.sentence))?;
     let file = folder.path().join("served");
     let (took, grew) = timed("export as csv by a running server", responses, || {

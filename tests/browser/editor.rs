@@ -3,7 +3,9 @@
 
 use crate::desk::{Clerk, PASSWORD};
 use anyhow::{Context, Result, ensure};
-use glas_tests::{browser::Browser, engine::Engine, form::Form, in_every_browser, town::EmbeddedTown};
+use glas_tests::{
+    browser::Browser, engine::Engine, form::Form, in_every_browser, town::EmbeddedTown,
+};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -30,7 +32,8 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let clerk = Clerk { browser: &browser, server: town.server.clone() };
     browser.open(&town.setup_link()?).await?;
-    for (name, text) in [("name", "Мария Иванова"), ("login", "maria"), ("password", PASSWORD)] {
+    for (name, text) in [("name", "Мария Иванова"), ("login", "maria"), ("password", PASSWORD)]
+    {
         clerk.write(name, text).await?;
     }
     browser.keys(Key::Enter).await?;

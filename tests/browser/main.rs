@@ -28,4 +28,5 @@ mod remembered;
 mod respond;
 mod self_test;
 mod steps;
+mod under_a_path;
 mod without_wasm;

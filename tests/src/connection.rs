@@ -170,7 +170,7 @@ impl Connection {
         }
         let length = headers
             .iter()
-            .find(|(name, _)| name == "content-length")
+            .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
             .map_or(0, |(_, value)| value.parse().expect("a length"));
         let length = if method == "HEAD" || status == 304 || status == 204 { 0 } else { length };
         while self.read.len() < length {

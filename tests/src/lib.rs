@@ -14,6 +14,7 @@ pub mod history;
 pub mod kinds;
 pub mod overlay;
 pub mod program;
+pub mod proxy;
 pub mod random;
 pub mod rot;
 pub mod site;

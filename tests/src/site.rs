@@ -4,6 +4,7 @@
 use anyhow::Result;
 use std::{
     collections::HashMap,
+    net::SocketAddr,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -50,6 +51,12 @@ impl Site {
             }
         });
         Ok(Self { origin, pages, serving })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> Result<SocketAddr> {
+        let port = self.origin.rsplit(':').next().unwrap_or_default().parse()?;
+        Ok(([127, 0, 0, 1], port).into())
     }
 
     /// Puts a page there and gives its address.

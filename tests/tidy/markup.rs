@@ -68,3 +68,23 @@ fn no_script_is_made_from_text() {
 fn no_control_cuts_what_is_typed() {
     never(&["widget/src"], &["rs"], &["maxlength"], "maxlength counts UTF-16 units");
 }
+
+/// Where the server shares its host, all of it lies under a path, which only `web/addresses` knows:
+/// an address that is written out leads to a page of somebody else. Staff have a host to themselves.
+#[test]
+fn no_page_writes_an_address_out() {
+    let mut faults = Vec::new();
+    for file in files("server/src/web", &["rs"]) {
+        if file.path.contains("/staff/") || file.path.ends_with("/addresses.rs") {
+            continue;
+        }
+        for (n, line) in code(&file.text) {
+            let in_markup = ["href", "action", "src"].map(|name| format!("{name}=\"/"));
+            let is_put_together = line.contains("[\"/") && line.contains(".concat().into()");
+            if in_markup.iter().any(|it| line.contains(it)) || is_put_together {
+                faults.push(format!("{}:{n}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(faults, "an address without the path of the server; say app.at.to(&[…])");
+}

@@ -1,7 +1,7 @@
-//! What the README names is there. Its tables of settings and commands are compared by the rooms
-//! they tell of.
+//! What the README and the guide name is there. The tables of settings and commands are compared by
+//! the rooms they tell of.
 
-use crate::tree::{none, text, top};
+use crate::tree::{files, none, text, top};
 
 /// What the table of policies says, and what the browser suite calls it.
 const RUNGS: [(&str, &str); 4] = [
@@ -12,12 +12,13 @@ const RUNGS: [(&str, &str); 4] = [
 ];
 
 #[test]
-fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
-    let (readme, suite) = (text("README.md"), text("tests/browser/content_security_policy.rs"));
+fn the_guide_tells_of_policies_what_the_browser_suite_tries() {
+    let (readme, suite) =
+        (text("examples/guide/embedding.md"), text("tests/browser/content_security_policy.rs"));
     let suite: String = suite.split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, table) = readme
         .split_once("| policy of the page")
-        .unwrap_or_else(|| panic!("the README has no table of policies"));
+        .unwrap_or_else(|| panic!("the guide has no table of policies"));
     let rows: Vec<_> = table
         .lines()
         .skip(2)
@@ -38,7 +39,8 @@ fn the_readme_tells_of_policies_what_the_browser_suite_tries() {
 
 #[test]
 fn every_place_the_readme_names_is_there() {
-    let readme = text("README.md");
+    let guide = files("examples/guide", &["md"]).into_iter().map(|it| it.text);
+    let readme: String = [text("README.md")].into_iter().chain(guide).collect();
     let rooms = ["widget/", "server/", "examples/", "tests/", "dist/"];
     let named = readme
         .split('`')
@@ -48,4 +50,35 @@ fn every_place_the_readme_names_is_there() {
     let gone =
         named.filter(|word| !word.contains(['*', '<', ' ', '{']) && !top().join(word).exists());
     none(gone.map(str::to_owned).collect(), "the README names what is not there");
+}
+
+/// What an operator copies from the README is in the files that the suites try.
+#[test]
+fn the_lines_for_proxies_are_those_of_the_examples() {
+    let readme = text("README.md");
+    for (kind, file) in [("nginx", "nginx-path.conf"), ("apache", "apache-path.conf")] {
+        let example = text(&["examples/operator/", file].concat());
+        let fence = ["```", kind, "\n"].concat();
+        let lines = readme.split(&fence).nth(1).and_then(|it| it.split("```").next());
+        let lines = lines.unwrap_or_else(|| panic!("the README has no lines for {kind}"));
+        let missing = lines.lines().filter(|it| !example.contains(it.trim()));
+        none(missing.map(str::to_owned).collect(), file);
+    }
+}
+
+/// A reader has ten minutes.
+#[test]
+fn the_readme_is_short() {
+    let lines = text("README.md").lines().count();
+    assert!(lines <= 300, "{lines} lines; what is reference only belongs into examples/guide");
+}
+
+#[test]
+fn the_picture_of_the_readme_is_there_and_small() {
+    let readme = text("README.md");
+    let picture =
+        readme.split("](").find_map(|it| it.split(')').next().filter(|it| it.ends_with(".png")));
+    let picture = picture.unwrap_or_else(|| panic!("the README shows no picture"));
+    let bytes = std::fs::metadata(top().join(picture)).map(|it| it.len());
+    assert!(bytes.as_ref().is_ok_and(|it| *it <= 150_000), "{picture}: {bytes:?}");
 }

@@ -2,12 +2,13 @@
 // something is kept. Until then, and whatever fails, the form is sent as without scripts.
 (function () {
   const { props, module, wasm, rare } = JSON.parse(document.currentScript.dataset.form);
+  const { server } = props.place.page;
   const ends = new AbortController(), nothing = () => {};
   const key = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => (256 + byte).toString(16).slice(1)).join("");
   let root = document.getElementById("form"), live, asked, begun, posted, sent;
   // For whom no script runs nothing is put by.
   root.querySelectorAll("[type=button].change").forEach(it => it.hidden = false);
-  const markup = root.innerHTML, payload = { server: "", slug: props.slug, lang: props.lang, module, props };
+  const markup = root.innerHTML, payload = { server, slug: props.slug, lang: props.lang, module, props };
   const form = () => root.querySelector("form");
   const size = () => root.querySelectorAll(":not([data-kept] *)").length, count = size();
 
@@ -19,13 +20,13 @@
     if (asked || posted || !form() || wasPosted()) return;
     asked = true;
     try {
-      const [code, answer] = await Promise.all([import(module), fetch(wasm)]);
+      const [code, answer] = await Promise.all([import(server + module), fetch(server + wasm)]);
       live = code;
       await live.default(answer);
       // Someone else's node, a post that has begun, a library that has changed the browser: the form stays as it is.
       if (posted || size() != count || !live.sound()) return;
       begun = true;
-      live.run(location.origin, fail, nothing, ends.signal, root, root, payload, key, what => sent = what == "submit");
+      live.run(location.origin + server, fail, nothing, ends.signal, root, root, payload, key, what => sent = what == "submit");
     } catch {
       fail();
     }
@@ -58,15 +59,15 @@
   });
   addEventListener("click", event => {
     const it = event.target.closest("[data-copy], [type=button].change");
-    if (it) import(rare).then(its => its.pressed(it, payload, null, form() ? [...new FormData(form())] : []));
+    if (it) import(server + rare).then(its => its.pressed(it, payload, null, form() ? [...new FormData(form())] : []));
   });
   for (const type of ["focusin", "pointerdown"]) {
     addEventListener(type, event => root.contains(event.target) && load());
   }
   function open() {
     try {
-      const kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.startsWith("glas:/" + props.slug + ":"));
-      if (kept) import(rare).then(its => its.begin({ ...payload, sites: [origin] }, root, root, {}, load, kept));
+      const kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.startsWith("glas:" + server + "/" + props.slug + ":"));
+      if (kept) import(server + rare).then(its => its.begin({ ...payload, sites: [origin] }, root, root, {}, load, kept));
     } catch {
       // The storage is blocked: nothing can be kept.
     }

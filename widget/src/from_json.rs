@@ -70,7 +70,11 @@ pub fn props(of: &Json) -> Option<WidgetProps> {
     let place = of.get("place");
     let surface = match place.get("embedded").get("server").text() {
         Some(server) => Surface::Embedded { server: server.to_owned() },
-        None => Surface::Page { action: place.get("page").get("action").text()?.to_owned() },
+        None => {
+            let page = place.get("page");
+            let text = |name| Some(page.get(name).text()?.to_owned());
+            Surface::Page { server: text("server")?, action: text("action")? }
+        }
     };
     let contact = of.get("contact");
     Some(WidgetProps {

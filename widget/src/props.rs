@@ -47,11 +47,14 @@ fn is_not(it: &bool) -> bool {
 pub enum Surface {
     /// Into the shadow root on a host page.
     Embedded {
-        /// Origin of our server, without a slash at the end.
+        /// Where our server is, without a slash at the end: its origin, and a path on it where it
+        /// has one.
         server: String,
     },
     /// Into a page of ours, where it works without a script.
     Page {
+        /// The path of our server on its host; empty where it has the host to itself.
+        server: String,
         /// Path of that page; the form posts to it.
         action: String,
     },
@@ -129,20 +132,25 @@ impl Surface {
     pub fn action(&self, slug: &Slug) -> String {
         match self {
             Self::Embedded { server } => format!("{server}/embed/{slug}"),
-            Self::Page { action } => action.clone(),
+            Self::Page { action, .. } => action.clone(),
+        }
+    }
+    /// What every address of our server begins with.
+    pub(crate) fn server(&self) -> &str {
+        match self {
+            Self::Embedded { server } | Self::Page { server, .. } => server,
         }
     }
     /// Address of the page of the data-protection notice.
     #[cfg(feature = "ssr")]
     pub(crate) fn notice(&self, slug: &Slug) -> String {
-        let server = if let Self::Embedded { server } = self { server } else { "" };
-        format!("{server}/c/{slug}/privacy")
+        format!("{}/c/{slug}/privacy", self.server())
     }
     /// Address of the page that shows only this consultation.
     pub fn page(&self, slug: &Slug) -> String {
         match self {
             Self::Embedded { server } => format!("{server}/c/{slug}"),
-            Self::Page { action } => action.clone(),
+            Self::Page { action, .. } => action.clone(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The root component: the live view, and the browser's part tied to the states.
 
 use crate::{
-    Action, Outcome, Parcel, Stage, State, Surface, Turn, WidgetProps,
+    Action, Outcome, Parcel, Stage, State, Turn, WidgetProps,
     browser::{self, Drafts, Link, Outbox, Proof, Timer},
     live_view::{self, Inset, On, View},
     message::problems,
@@ -161,10 +161,7 @@ impl Controller {
         form: NodeRef,
         scope: Scope<Widget>,
     ) -> Self {
-        let server = match &props.surface {
-            Surface::Embedded { server } => server.as_str(),
-            Surface::Page { .. } => "",
-        };
+        let server = props.surface.server();
         let slug = props.slug.as_str();
         let (outbox, drafts, server) = (
             Outbox::of(server, slug, props.kiosk),

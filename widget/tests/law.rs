@@ -25,7 +25,10 @@ pub(crate) fn renderings() -> Vec<(String, Rendering)> {
         ("late", Start::Late),
         ("not sent", Start::NotSent { detail: "Няма място <на диска>".to_owned() }),
     ];
-    let surfaces = [fresh().surface, Surface::Page { action: "/c/cycle-path".to_owned() }];
+    let surfaces = [
+        fresh().surface,
+        Surface::Page { server: String::new(), action: "/c/cycle-path".to_owned() },
+    ];
     let key = Some("00112233445566778899aabbccddeeff".parse().expect("a key"));
     let posts = [Posted::default(), Posted { key, pairs: full_post() }];
     let mut all = Vec::new();

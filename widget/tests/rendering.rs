@@ -9,7 +9,10 @@ use glas_wire::{Field, Mistake, Mistaken};
 use std::path::Path;
 
 fn on_a_page() -> Rendering {
-    Rendering { surface: Surface::Page { action: "/c/cycle-path".to_owned() }, ..fresh() }
+    Rendering {
+        surface: Surface::Page { server: String::new(), action: "/c/cycle-path".to_owned() },
+        ..fresh()
+    }
 }
 
 #[test]

@@ -488,7 +488,7 @@ s-new-closes-at = Last day
 s-new-closes-at-hint = Responses are taken until its end (24:00). Leave it empty for the term of Article 26: 30 days, and on to the next working day where the last is none.
 s-new-file = From a file (TOML)
 s-new-file-text = Content of the file
-s-new-file-text-hint = As README describes it; what is not decided yet may be missing.
+s-new-file-text-hint = As examples/guide/consultations.md describes it; what is not decided yet may be missing.
 s-new-button = To the check
 s-new-no-authority = You do not have the right to write consultations at any authority.
 
@@ -537,7 +537,7 @@ s-c-contact-hint = Only where it differs from the authority's contact.
 s-date-wrong = This is not a date. Write it as 1.12.2026 or 1 December 2026.
 s-time-wrong = This is not an hour. Write it as 9:00; the end of the day is 24:00.
 s-file-title = The consultation as a file
-s-file-about = Here are the questions, the groups and all else of the consultation. The format is described in README.
+s-file-about = Here are the questions, the groups and all else of the consultation. The format is described in examples/guide/consultations.md.
 s-file-take = Download the file
 s-file-text = File
 s-file-other-authority = The file is of another authority.
@@ -893,6 +893,10 @@ s-export-json = JSON, for programs
 s-export-button = Download
 
 # What fails
+s-e-staff-no-desk = The pages of staff are closed here
+s-e-staff-no-desk-detail = This server shares its address with other pages, which could act in your name, so whoever runs it has to give staff a host of their own, for example with --staff-url https://glas.example.bg.
+s-e-staff-desk-elsewhere = The pages of staff have an address of their own
+s-e-staff-desk-elsewhere-detail = Staff sign in there, not here:
 s-e-staff-elsewhere = You cannot sign in here
 s-e-staff-elsewhere-detail = For staff the server opens only at its own address and over https. Ask whoever runs it.
 s-e-staff-sign-in = Sign in first

@@ -19,7 +19,7 @@ pub(super) struct Authority {
 enum Verb {
     /// Set up an authority from its file, or change it
     Import {
-        /// Authority files (TOML), written as README.md describes
+        /// Authority files (TOML), written as examples/guide/consultations.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         #[command(flatten)]

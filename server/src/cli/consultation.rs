@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::{self, FileMistakes, Template},
-    rules::{Changed, Origin},
+    rules::{BaseUrl, Changed},
     settings::{self, Paths},
     words::Catalogue,
 };
@@ -26,21 +26,21 @@ pub(super) struct Consultation {
 enum Verb {
     /// Publish a consultation from its file, or change it
     Import {
-        /// Consultation files (TOML), written as README.md describes
+        /// Consultation files (TOML), written as examples/guide/consultations.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Allow rewording what people have already answered
         #[arg(long)]
         reworded: bool,
-        /// Origin by which browsers reach the server, for the embed code; a running server says it
-        #[arg(long, env = "GLAS_BASE_URL", value_name = "ORIGIN", value_parser = settings::origin)]
-        base_url: Option<Origin>,
+        /// Address by which browsers reach the server, for the embed code; a running server says it
+        #[arg(long, env = "GLAS_BASE_URL", value_name = "URL", value_parser = settings::base_url)]
+        base_url: Option<BaseUrl>,
         #[command(flatten)]
         paths: Paths,
     },
     /// Report the mistakes in a file and what its import would change; nothing is done
     Check {
-        /// Consultation files (TOML), written as README.md describes
+        /// Consultation files (TOML), written as examples/guide/consultations.md describes
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// As if it were imported with --reworded
@@ -147,13 +147,13 @@ pub(super) fn run(it: &Consultation) -> Result<(), Failure> {
     }
 }
 
-/// The embed code, as README.md has it.
+/// The embed code, as README.md shows it.
 const EMBED_CODE: &str = include_str!("embed_code.html");
 
 /// Where a consultation is, and what its webmaster pastes. By which address browsers reach the
 /// server is known to the one that runs, and to whoever says it; in a code that is guessed nobody
 /// would find the mistake before the form is missing.
-fn say_where(slug: &Slug, lang: Option<&Lang>, server: Option<&Origin>) -> Result<(), Failure> {
+fn say_where(slug: &Slug, lang: Option<&Lang>, server: Option<&BaseUrl>) -> Result<(), Failure> {
     let Some(server) = server else {
         eprintln!(
             "note: its address and embed code are told where it is known by which address browsers reach the server; \

@@ -38,7 +38,7 @@ use std::ffi::OsString;
 const BEGIN: &str = "\
 To try it:     glas demo
 To set it up:  glas authority import FILE, then glas consultation import FILE, then glas serve
-README.md describes the files; glas COMMAND --help, what a command takes";
+examples/guide describes the files; glas COMMAND --help, what a command takes";
 
 /// Глас: public consultations in any municipal page.
 #[derive(Debug, Parser)]

@@ -2,7 +2,7 @@
 
 use super::{
     Exit, Failure,
-    control::{ControlSocket, Operator, journal_file, make_folder, not_opened},
+    control::{ControlSocket, NO_DESK, Operator, journal_file, make_folder, not_opened},
     log,
     output::say,
     reason::reason,
@@ -32,6 +32,7 @@ use tokio::{
 
 pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     log::begin(&settings.log, settings.log_format)?;
+    settings.judge().map_err(|sentence| Failure::new(Exit::Settings, sentence))?;
     let assets = assets(settings.assets.as_deref())?;
     in_runtime(async {
         let schedule = Schedule { folder: settings.backups_folder(), kept: settings.backups_kept };
@@ -39,7 +40,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
         let data = &settings.paths.data;
         let up = Up::start(data, settings.journal(), settings.web(), assets, schedule).await?;
         let Some(up) = up.opened().await? else { return Ok(()) };
-        say(&format!("Глас listens at {}", up.web.origin().shown()))?;
+        say(&format!("Глас listens at {}", up.web.base().shown()))?;
         offer_setup(&up, data, settings.setup_token_file.as_deref()).await?;
         up.until_told_to_stop().await
     })
@@ -120,7 +121,12 @@ impl Up {
             .await
             .map_err(|error| taken(listen, "--listen", &error))?;
         let (stop, told) = watch::channel(false);
-        let control = tokio::spawn(control.serve(operations.clone(), web.origin().clone(), told));
+        let control = tokio::spawn(control.serve(
+            operations.clone(),
+            web.base().clone(),
+            web.desk().cloned(),
+            told,
+        ));
         let purging = tokio::spawn(purge_erased(operations.clone()));
         let watching = tokio::spawn(watch_clock(operations.clone(), clock));
         let telling = tokio::spawn(tell_results(operations.clone(), after_days));
@@ -146,7 +152,7 @@ impl Up {
     pub(super) async fn opened(mut self) -> Result<Option<Self>, Failure> {
         tracing::info!(
             "listening at {}; until the journal is checked, visitors are asked to wait",
-            self.web.origin().shown()
+            self.web.base().shown()
         );
         let [terminate, interrupt] = &mut self.signals;
         let opened = tokio::select! {
@@ -219,12 +225,16 @@ impl Up {
 /// Where there is no account, a link by which the first is made: said to whoever sits at a terminal,
 /// otherwise written to a file for its owner's eyes only. Never to the log.
 async fn offer_setup(up: &Up, data: &Path, token_file: Option<&Path>) -> Result<(), Failure> {
+    let Some(desk) = up.web.desk() else {
+        tracing::warn!("{NO_DESK}");
+        return Ok(());
+    };
     let operations = up.operations.clone();
     let token = match token_file {
         Some(file) => given_token(file)?,
         None => Token::new(rand::random()),
     };
-    let link = link_address(Some(up.web.origin()), token.as_str());
+    let link = link_address(Some(desk), token.as_str());
     let is_given = token_file.is_some();
     let made = spawn_blocking(move || {
         operations.make_setup_link(&Operator::of_this_process(), &token, Timestamp::now())

@@ -1,14 +1,15 @@
-//! What README.md says of commands and files, and where a setting comes from.
+//! What the guide says of commands and files, and where a setting comes from.
 
 use super::Cli;
 use crate::import;
 use clap::{Command, CommandFactory};
 use std::{fs, net::SocketAddr};
 
-const README: &str = include_str!("../../../README.md");
+const COMMANDS: &str = include_str!("../../../examples/guide/commands.md");
+const FILES: &str = include_str!("../../../examples/guide/consultations.md");
 
 #[test]
-fn the_readme_lists_every_command_with_what_it_does() {
+fn the_guide_lists_every_command_with_what_it_does() {
     fn check(command: &Command, path: &str) {
         for verb in command.get_subcommands().filter(|verb| verb.get_name() != "help") {
             let path = format!("{path} {}", verb.get_name());
@@ -19,7 +20,7 @@ fn the_readme_lists_every_command_with_what_it_does() {
                     "`{path}` | {} |\n",
                     verb.get_about().expect("every command says what it does")
                 );
-                assert!(README.contains(&row), "put this into README.md: {row}");
+                assert!(COMMANDS.contains(&row), "put this into examples/guide/commands.md: {row}");
             }
         }
     }
@@ -27,13 +28,16 @@ fn the_readme_lists_every_command_with_what_it_does() {
 }
 
 #[test]
-fn the_files_in_the_readme_are_read() {
+fn the_files_in_the_guide_are_read() {
     let mut files =
-        README.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));
-    let authority = import::authority("README.md", files.next().expect("an authority"))
+        FILES.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));
+    let authority = import::authority("consultations.md", files.next().expect("an authority"))
         .unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let consultation =
-        import::consultation("README.md", files.next().expect("a consultation"), &[authority]);
+    let consultation = import::consultation(
+        "consultations.md",
+        files.next().expect("a consultation"),
+        &[authority],
+    );
     assert_eq!(consultation.unwrap_or_else(|mistakes| panic!("{mistakes}")).questions.len(), 5);
 }
 

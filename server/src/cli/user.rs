@@ -104,8 +104,8 @@ pub(super) fn run(it: &User) -> Result<(), Failure> {
 
 fn link(paths: &Paths, request: StaffRequest, valid: &str) -> Result<(), Failure> {
     match ask(paths, true, Request::Staff(request))? {
-        Reply::Link { token, server } => {
-            say(&link_address(server.as_ref(), &token))?;
+        Reply::Link { token, desk } => {
+            say(&link_address(desk.as_ref(), &token))?;
             say(valid)
         }
         _ => Err(unexpected()),
@@ -113,9 +113,9 @@ fn link(paths: &Paths, request: StaffRequest, valid: &str) -> Result<(), Failure
 }
 
 /// The address of a link; where no server has answered, what stands behind its address.
-pub(super) fn link_address(server: Option<&Origin>, token: &str) -> String {
-    let server = server.map_or("ADDRESS-OF-THE-SERVER", Origin::as_str);
-    [server, "/admin/link/", token].concat()
+pub(super) fn link_address(desk: Option<&Origin>, token: &str) -> String {
+    let desk = desk.map_or("ADDRESS-OF-THE-SERVER", Origin::as_str);
+    [desk, "/admin/link/", token].concat()
 }
 
 fn listed(it: &ListedAccount) -> Result<(), Failure> {

@@ -47,6 +47,9 @@ pub(crate) trait Service: Send + Sync + 'static {
     /// How a handler fails. What fails by the protocol is told in the same way.
     type Error: From<Error> + Send;
 
+    /// Reads the head of a request as it is meant: what stands before our own addresses, on a host
+    /// that is not ours alone, is taken away.
+    fn received(&self, head: &mut Parts);
     /// Finds the route of a request.
     fn asked(&self, head: &Parts) -> impl Future<Output = Self::Asked> + Send;
     /// The pattern of that route; the log says it instead of the address, which may hold a secret.
@@ -163,7 +166,8 @@ impl<S: Service> Pipeline<S> {
         // Where nobody reads that log, no clock is asked.
         let noted = tracing::enabled!(target: "glas::access", tracing::Level::DEBUG)
             .then(|| (Instant::now(), request.method().clone()));
-        let (head, body) = request.into_parts();
+        let (mut head, body) = request.into_parts();
+        self.service.received(&mut head);
         let asked = Arc::new(self.service.asked(&head).await);
 
         let mut passed = Passed::default();

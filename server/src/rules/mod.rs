@@ -2,6 +2,7 @@
 
 mod access;
 mod authority;
+mod base_url;
 mod changes;
 mod clock;
 mod consultation;
@@ -31,6 +32,7 @@ mod version;
 
 pub use access::{Access, Right, Role};
 pub use authority::{Authority, BadOrigin, DataProtection, Origin};
+pub use base_url::{BadBaseUrl, BaseUrl};
 pub use changes::{Changed, changes};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use consultation::{

@@ -3,6 +3,7 @@
 use super::{Authority, Consultation};
 use crate::import;
 
+mod base_url;
 mod changes;
 mod consultation;
 mod date_slip;

@@ -1,6 +1,6 @@
 //! Settings, each told once, here: a field is a flag, a `GLAS_` variable and a key of the settings
 //! file. A flag wins over a variable, a variable over the file, the file over the default. The
-//! table in README.md is compared with this by a test.
+//! table in examples/guide/settings.md is compared with this by a test.
 
 pub mod file;
 mod measure;
@@ -10,7 +10,7 @@ mod tests;
 use crate::{
     http::{Limits, Network},
     journal,
-    rules::Origin,
+    rules::{BaseUrl, Origin},
     web::{self, SessionTerms},
 };
 use clap::Args;
@@ -44,10 +44,14 @@ pub struct Settings {
     /// Address and port to listen on; port 0 lets the system choose
     #[arg(long, env = "GLAS_LISTEN", value_name = "ADDRESS", default_value_t = web::Settings::LISTEN, value_parser = address)]
     pub listen: SocketAddr,
-    /// Origin by which browsers reach this server, for example https://glas.example.bg; the address
-    /// listened on where nothing is said
-    #[arg(long, env = "GLAS_BASE_URL", value_name = "ORIGIN", value_parser = origin)]
-    pub base_url: Option<Origin>,
+    /// Address by which browsers reach this server, for example https://glas.example.bg, also with a
+    /// path: https://example.bg/glas; without it, the address listened on
+    #[arg(long, env = "GLAS_BASE_URL", value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<BaseUrl>,
+    /// Host of the pages of staff, for example https://glas-staff.example.bg; they are served there
+    /// only, and need it where --base-url has a path
+    #[arg(long, env = "GLAS_STAFF_URL", value_name = "ORIGIN", value_parser = origin)]
+    pub staff_url: Option<Origin>,
     /// Reverse proxies whose X-Forwarded-For is believed: addresses or blocks such as 10.0.0.0/8
     #[arg(long, env = "GLAS_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
     pub trusted_proxies: Vec<Network>,
@@ -140,6 +144,7 @@ impl Settings {
         web::Settings {
             listen: self.listen,
             base_url: self.base_url.clone(),
+            staff_url: self.staff_url.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
             results_told_after_days: self.results_told_after_days,
             backups_kept: self.backups_kept,
@@ -164,6 +169,24 @@ impl Settings {
         }
     }
 
+    /// Whether what is set goes together. Cookies and scripts know no ports, so another port is not
+    /// another host.
+    pub fn judge(&self) -> Result<(), String> {
+        let host = |origin: &Origin| {
+            let rest = origin.as_str().split_once("://").map_or("", |(_, rest)| rest);
+            rest.split(':').next().unwrap_or_default().to_owned()
+        };
+        match (&self.base_url, &self.staff_url) {
+            (Some(base), Some(staff)) if base.is_shared() && host(base.origin()) == host(staff) => {
+                Err(format!(
+                    "--staff-url {} is on the host that --base-url shares with other pages; name another host",
+                    staff.as_str()
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The folder of the daily backups.
     pub fn backups_folder(&self) -> PathBuf {
         self.backups.clone().unwrap_or_else(|| self.paths.data.join("backups"))
@@ -182,6 +205,15 @@ pub(crate) fn address(text: &str) -> Result<SocketAddr, String> {
         Some(port) => format!("write it in numbers, 127.0.0.1:{port}"),
         None => "write an address and a port in numbers: 127.0.0.1:8080 for this machine alone, 0.0.0.0:8080 for all networks".to_owned(),
     })
+}
+
+pub(crate) fn base_url(text: &str) -> Result<BaseUrl, String> {
+    let it = BaseUrl::written(text).map_err(|error| error.to_string())?;
+    if web::is_route(it.path()) {
+        let sentence = "addresses of the server itself begin with {}; write another path, for example https://example.bg/glas";
+        return Err(sentence.replace("{}", it.path()));
+    }
+    Ok(it)
 }
 
 pub(crate) fn origin(text: &str) -> Result<Origin, crate::rules::BadOrigin> {

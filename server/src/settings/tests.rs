@@ -1,12 +1,12 @@
-//! Where a setting comes from, and that README.md says the same.
+//! Where a setting comes from, and that the guide says the same.
 
 use super::{Settings, file};
 use clap::{Args, Command};
 use std::fs;
 
-const README: &str = include_str!("../../../README.md");
+const GUIDE: &str = include_str!("../../../examples/guide/settings.md");
 
-/// The table of README.md: flag, variable, key, default, meaning.
+/// The table of the guide: flag, variable, key, default, meaning.
 fn table() -> String {
     let mut table =
         "| flag | variable | key of the file | default | what it sets |\n|---|---|---|---|---|\n"
@@ -30,8 +30,12 @@ fn table() -> String {
 }
 
 #[test]
-fn the_readme_has_the_table_of_settings() {
-    assert!(README.contains(&table()), "put this table into README.md:\n{}", table());
+fn the_guide_has_the_table_of_settings() {
+    assert!(
+        GUIDE.contains(&table()),
+        "put this table into examples/guide/settings.md:\n{}",
+        table()
+    );
 }
 
 #[test]

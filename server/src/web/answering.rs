@@ -44,6 +44,12 @@ impl Service for Web {
     type Asked = Asked;
     type Error = Error;
 
+    fn received(&self, head: &mut Parts) {
+        if let Some(uri) = self.app.at.within(&head.uri) {
+            head.uri = uri;
+        }
+    }
+
     async fn asked(&self, head: &Parts) -> Asked {
         let area = self.table.area(head.uri.path());
         let reader = Reader::new(area, lang_of(&head.uri).ok().flatten(), head);
@@ -59,7 +65,7 @@ impl Service for Web {
     }
 
     fn is_named(&self, host: &str) -> bool {
-        self.app.is_named(host)
+        self.app.at.is_named(host)
     }
 
     /// What was typed into a form of ours is given back.
@@ -91,7 +97,13 @@ impl Service for Web {
     ) -> Answer {
         if let Some(request) = request {
             let app = &self.app;
-            app.activity.note(&app.operations, &app.origin, asked.route.pattern, request, &answer);
+            app.activity.note(
+                &app.operations,
+                app.at.origin(),
+                asked.route.pattern,
+                request,
+                &answer,
+            );
         }
         finish_response(&self.app, &asked.reader, request, answer).await
     }

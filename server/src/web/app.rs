@@ -7,9 +7,10 @@ use crate::{
         work_queue::WorkQueue,
     },
     operations::{CachedConsultation, Clerk, FindError, Operations},
-    rules::{Access, Origin, Right},
+    rules::{Access, Right},
     web::{
         activity::Activity,
+        addresses::{Addresses, Ours},
         assets::Assets,
         copies::{Copies, Makers},
         error::Error,
@@ -23,7 +24,7 @@ use crate::{
     words::{Staff, Value},
 };
 use glas_wire::{Lang, Slug};
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 /// The shared state, cheap to clone.
 pub(super) type App = Arc<Shared>;
@@ -36,7 +37,8 @@ const RETURNS: Rate = Rate { burst: 30, per_second: 1.0 };
 pub(super) struct Shared {
     pub(super) operations: Operations,
     pub(super) assets: Assets,
-    pub(super) origin: Origin,
+    /// By which addresses browsers reach it.
+    pub(super) at: Addresses,
     pub(super) proofs: Proofs,
     pub(super) work: WorkQueue,
     /// What host pages ask for.
@@ -59,7 +61,6 @@ pub(super) struct Shared {
     passwords: WorkQueue,
     returns: RateLimit,
     clock: Clock,
-    address: SocketAddr,
     /// See [`crate::rules::told_by`].
     pub(super) results_told_after_days: u16,
     /// See [`crate::web::Settings::backups_kept`].
@@ -77,8 +78,7 @@ impl Shared {
         operations: Operations,
         assets: Assets,
         clock: Clock,
-        origin: Origin,
-        address: SocketAddr,
+        at: Addresses,
         Terms { results_told_after_days, backups_kept }: Terms,
         limits: &Limits,
     ) -> App {
@@ -86,7 +86,7 @@ impl Shared {
         Arc::new(Self {
             operations,
             assets,
-            origin,
+            at,
             proofs: Proofs::new(limits),
             work: WorkQueue::default(),
             payloads: Copies::new(makers),
@@ -101,7 +101,6 @@ impl Shared {
             passwords: WorkQueue::new(1, 2),
             returns: RateLimit::small(RETURNS),
             clock,
-            address,
             results_told_after_days,
             backups_kept,
         })
@@ -193,9 +192,15 @@ impl Shared {
         Ok(words.with("s-who-has", &[("right", Value::from(lacked)), ("names", names)]))
     }
 
-    /// The address of a one-time link.
+    /// The address of a one-time link, at the host of the desk.
     pub(super) fn link_address(&self, link: &Token) -> String {
-        [self.origin.as_str(), "/admin/link/", link.as_str()].concat()
+        let desk = self.at.of_desk().map_or("", |it| it.as_str());
+        [desk, "/admin/link/", link.as_str()].concat()
+    }
+
+    /// What each of our pages holds.
+    pub(super) fn ours(&self) -> Ours {
+        Ours::new(&self.at, &self.assets)
     }
 
     /// Whether the clock is believed by which a request has its instant.
@@ -222,11 +227,5 @@ impl Shared {
     /// back.
     pub(super) fn gives_back(&self, prefix: Option<Prefix>) -> bool {
         prefix.is_none_or(|prefix| self.returns.take(prefix, self.running()).is_ok())
-    }
-
-    /// Whether a host (and port) is one by which this server is reached.
-    pub(super) fn is_named(&self, host: &str) -> bool {
-        let own = self.origin.as_str().split_once("://").map_or("", |(_, host)| host);
-        host.eq_ignore_ascii_case(own) || host == self.address.to_string()
     }
 }

@@ -149,8 +149,8 @@ impl Assets {
         self.0.names.get(&asset).map_or("", String::as_str)
     }
 
-    /// The address of a file.
-    pub(super) fn url(&self, asset: Asset) -> String {
+    /// The route of a file.
+    pub(super) fn route(&self, asset: Asset) -> String {
         ["/assets/", self.path(asset)].concat()
     }
 

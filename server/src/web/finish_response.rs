@@ -51,7 +51,7 @@ pub(super) async fn finish_response(
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     );
-    if app.origin.as_str().starts_with("https://") {
+    if app.at.origin().as_str().starts_with("https://") {
         // Of this host alone: what else the domain has is not ours to promise.
         add(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }

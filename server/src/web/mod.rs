@@ -8,6 +8,7 @@
 //! the headers on.
 
 mod activity;
+mod addresses;
 mod answering;
 mod api;
 mod app;
@@ -52,7 +53,7 @@ pub use settings::Settings;
 use crate::{
     http::{self, Clock},
     operations::Operations,
-    rules::Origin,
+    rules::{BaseUrl, Origin},
 };
 use std::{io, net::SocketAddr};
 
@@ -60,7 +61,8 @@ use std::{io, net::SocketAddr};
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
-    origin: Origin,
+    base: BaseUrl,
+    desk: Option<Origin>,
     http: http::Running,
 }
 
@@ -70,9 +72,14 @@ impl Running {
         self.address
     }
 
-    /// The origin by which browsers reach it.
-    pub fn origin(&self) -> &Origin {
-        &self.origin
+    /// By which browsers reach it.
+    pub fn base(&self) -> &BaseUrl {
+        &self.base
+    }
+
+    /// The origin of the pages of staff; `None` where they are closed.
+    pub fn desk(&self) -> Option<&Origin> {
+        self.desk.as_ref()
     }
 
     /// Takes no more connections, waits for the answers under way, at most as long as the settings
@@ -80,6 +87,13 @@ impl Running {
     pub async fn stop(self) {
         self.http.stop().await;
     }
+}
+
+/// Whether a path begins as routes do: a server cannot tell whether a proxy has left it or not.
+pub(crate) fn is_route(path: &str) -> bool {
+    let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
+    let begins = |route: &route::AnyRoute| first(route.pattern) == first(path);
+    !path.is_empty() && routes::routes().iter().any(begins)
 }
 
 /// Starts the server. It answers when this returns; while the journal is being opened, that it is.
@@ -103,6 +117,7 @@ async fn start_with(
     let Settings {
         listen,
         base_url,
+        staff_url,
         trusted_proxies,
         results_told_after_days,
         backups_kept,
@@ -110,19 +125,20 @@ async fn start_with(
         limits,
     } = settings;
     let (listener, address) = http::listen(listen).await?;
-    let origin = base_url.map_or_else(|| own_origin(address), Ok)?;
+    let base = base_url.map_or_else(|| own_origin(address).map(BaseUrl::from), Ok)?;
+    let at = addresses::Addresses::new(base.clone(), staff_url, address);
+    let desk = at.of_desk().cloned();
     let app = app::Shared::new(
         operations.with_sessions(sessions),
         assets,
         clock.clone(),
-        origin.clone(),
-        address,
+        at,
         app::Terms { results_told_after_days, backups_kept },
         &limits,
     );
     let http =
         http::start(listener, answering::Web::new(app, routes), limits, trusted_proxies, clock);
-    Ok(Running { address, origin, http })
+    Ok(Running { address, base, desk, http })
 }
 
 /// The origin of a server that was told none: its address, or `localhost` where the address is none

@@ -58,7 +58,7 @@ pub(super) async fn receive(
     Ok(Receipt {
         consultation: cached.consultation.slug.clone(),
         reference,
-        url: [app.origin.as_str(), "/r/", &secret].concat(),
+        url: app.at.url(&["/r/", &secret]),
         secret,
         received_at: at.to_string(),
         seq,

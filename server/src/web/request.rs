@@ -125,7 +125,7 @@ impl Request {
     }
 }
 
-/// Path and query of the one address of what this names with a slash too many.
+/// Route and query of the one address of what this names with a slash too many.
 pub(super) fn other_spelling(uri: &Uri) -> Option<String> {
     let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
     Some(address::own_parts(path, uri.query()))

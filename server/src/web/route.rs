@@ -189,7 +189,7 @@ impl<P: Params> Route<P> {
         if let Some(address) = other_spelling(&request.uri)
             && request.method != Method::OPTIONS
         {
-            return redirect(&address);
+            return redirect(&app, request.area(), &address);
         }
         let handler = match request.method {
             Method::GET | Method::HEAD => &self.get,
@@ -212,7 +212,10 @@ impl<P: Params> Route<P> {
 }
 
 /// To the one address of what was asked for, by the same method and with the same body.
-pub(super) fn redirect(address: &str) -> Outcome {
+pub(super) fn redirect(app: &App, area: Area, route: &str) -> Outcome {
+    let address = app.at.to(&[route]);
+    // The desk has a host to itself.
+    let address = if area == Area::Staff { route } else { address.as_str() };
     Ok(empty(StatusCode::PERMANENT_REDIRECT).with(header::LOCATION, value(address)?))
 }
 

@@ -5,6 +5,7 @@ use crate::{
     http::{BodyLimit, RouteLimits, address, error::Error as HttpError},
     web::{
         api,
+        app::App,
         area::Area::{self, Api, Host, Page, Staff, Supervisor},
         embed::{self, FileName, Script},
         health, icon, pages,
@@ -298,11 +299,11 @@ async fn matched(routes: &BoxedFilter<(Matched,)>, uri: &Uri) -> Option<Matched>
 /// follows no redirect, so it is answered by the route itself.
 fn moved(to: Matched, address: String) -> Matched {
     let Matched { pattern, limits, answer } = to;
-    let moved = move |app, request: Request, body| -> BoxFuture<'static, Outcome> {
+    let moved = move |app: App, request: Request, body| -> BoxFuture<'static, Outcome> {
         if request.method == Method::OPTIONS {
             return answer(app, request, body);
         }
-        Box::pin(std::future::ready(redirect(&address)))
+        Box::pin(std::future::ready(redirect(&app, request.area(), &address)))
     };
     Matched { pattern, limits, answer: Arc::new(moved) }
 }

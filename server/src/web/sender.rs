@@ -16,7 +16,7 @@
 //! these; they gain what they could send themselves. Pages that a session opens will have to know
 //! their names.
 
-use crate::{http::request::Request, web::app::App};
+use crate::{http::request::Request, rules::Origin};
 use http::{HeaderName, header};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -34,8 +34,8 @@ pub(super) enum Sender {
 }
 
 impl Sender {
-    /// Whose page has sent a request.
-    pub(super) fn of(app: &App, request: &Request) -> Self {
+    /// Whose page has sent a request, of those at the origin `own`.
+    pub(super) fn of(own: Option<&Origin>, request: &Request) -> Self {
         // Said twice, or in no letters, it is said and is nothing.
         let said = |name: HeaderName| {
             request.headers.contains_key(&name).then(|| request.header(name).unwrap_or_default())
@@ -46,11 +46,13 @@ impl Sender {
             (None, Some(origin)) => {
                 let host = origin.split_once("://").map(|(_, host)| host);
                 let is_asked = host.is_some() && host == request.header(header::HOST);
-                let own = app.origin.as_str();
                 // Where we are reached over TLS, what somebody on the way has put under our name
                 // without it is no page of ours.
-                let is_unsafe_twin = own.strip_prefix("https://") == host && origin != own;
-                if origin == own || is_asked && !is_unsafe_twin { Self::Ours } else { Self::Unsaid }
+                let is_unsafe_twin = own.is_some_and(|own| {
+                    own.as_str().strip_prefix("https://") == host && origin != own.as_str()
+                });
+                let is_own = own.is_some_and(|own| own.as_str() == origin);
+                if is_own || is_asked && !is_unsafe_twin { Self::Ours } else { Self::Unsaid }
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::{
     http::{Limits, Network},
     operations::SessionTerms,
-    rules::Origin,
+    rules::{BaseUrl, Origin},
 };
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -12,8 +12,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 pub struct Settings {
     /// Address and port to listen on; port 0 lets the kernel choose.
     pub listen: SocketAddr,
-    /// The origin by which browsers reach this server; `None`: the address listened on.
-    pub base_url: Option<Origin>,
+    /// By which browsers reach this server; `None`: the address listened on.
+    pub base_url: Option<BaseUrl>,
+    /// The host of the pages of staff, where they have one of their own.
+    pub staff_url: Option<Origin>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     /// Days after the closing by which results are told by themselves.
@@ -36,6 +38,7 @@ impl Default for Settings {
         Self {
             listen: Self::LISTEN,
             base_url: None,
+            staff_url: None,
             trusted_proxies: Vec::new(),
             results_told_after_days: 14,
             backups_kept: 0,

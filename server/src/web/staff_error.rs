@@ -13,6 +13,15 @@ pub(in crate::web) enum StaffError {
     /// Here a session would not be safe.
     #[error("no session at this address")]
     Elsewhere,
+    /// The server shares its host with other pages, and has no other for staff.
+    #[error("the host is shared, and no other was named for staff")]
+    NoDesk,
+    /// Staff have a host of their own.
+    #[error("staff have a host of their own")]
+    DeskElsewhere {
+        /// The address of the desk there.
+        to: String,
+    },
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignInFirst {
@@ -68,6 +77,8 @@ impl StaffError {
     pub(in crate::web) fn status(&self) -> (StatusCode, &'static str) {
         match self {
             Self::Elsewhere => (StatusCode::FORBIDDEN, "staff-elsewhere"),
+            Self::NoDesk => (StatusCode::FORBIDDEN, "staff-no-desk"),
+            Self::DeskElsewhere { .. } => (StatusCode::FORBIDDEN, "staff-desk-elsewhere"),
             Self::SignInFirst { .. } => (StatusCode::SEE_OTHER, "staff-sign-in"),
             Self::SecondFactorAsked => (StatusCode::SEE_OTHER, "staff-second-factor"),
             Self::SecondFactorOwed => (StatusCode::SEE_OTHER, "staff-second-factor-owed"),

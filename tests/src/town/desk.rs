@@ -24,18 +24,24 @@ pub struct Desk<'t> {
     town: &'t ServedTown,
     cookie: Option<String>,
     keys: u32,
+    host: String,
 }
 
 impl<'t> Desk<'t> {
     /// One in which nobody is signed in.
     pub fn of(town: &'t ServedTown) -> Self {
-        Self { town, cookie: None, keys: 0 }
+        Self { town, cookie: None, keys: 0, host: town.address.to_string() }
     }
 
     /// One in which the first account, its owner's, was just made.
     pub async fn set_up(town: &'t ServedTown) -> Self {
+        Self::set_up_at(town, &town.address.to_string()).await
+    }
+
+    /// The same, at a host of its own.
+    pub async fn set_up_at(town: &'t ServedTown, host: &str) -> Self {
         let link = told_link(town, StaffRequest::SetupLink, NOON);
-        let mut desk = Self::of(town);
+        let mut desk = Self { host: host.to_owned(), ..Self::of(town) };
         let names = [("name", "Мария Иванова"), ("login", "maria"), ("password", PASSWORD)];
         desk.send(&link, &names).await.check(303);
         desk
@@ -86,7 +92,7 @@ impl<'t> Desk<'t> {
     /// Sends a request with the session, from a page of ours.
     pub async fn ask(&mut self, ask: Ask) -> Reply {
         let ask = ask
-            .with("Host", &self.town.address.to_string())
+            .with("Host", &self.host)
             .with("Sec-Fetch-Site", "same-origin")
             .with("Accept-Language", "bg")
             .with("Cookie", self.cookie.as_deref().unwrap_or_default());

@@ -13,7 +13,7 @@ use glas::{
     journal::{self, Change, Digest, Journal, Replaces, What},
     operations::Operations,
     register::ResponseRow,
-    rules::{Consultation, Origin},
+    rules::{BaseUrl, Consultation, Origin},
     web::{self, Assets, Running},
 };
 use glas_wire::Slug;
@@ -36,7 +36,7 @@ pub struct EmbeddedTown {
     pub server: String,
     address: SocketAddr,
     /// By which browsers reach it, where that is not its own address.
-    reached_by: Option<Origin>,
+    reached_by: Option<BaseUrl>,
     running: Option<(Running, Journal)>,
     folder: TempDir,
     clock: TestClock,
@@ -51,16 +51,26 @@ impl EmbeddedTown {
     /// The same, reached over that line only.
     pub async fn behind(line: &BadLine) -> Result<Self> {
         let origin = Origin::try_from(format!("http://{}", line.address))?;
-        let town = Self::reached_by(Some(origin), |_| ()).await?;
+        let town = Self::reached_by(Some(origin.into()), |_| ()).await?;
         line.lead_to(town.address);
         Ok(town)
     }
 
     /// The same, reached through a proxy with TLS, which is trusted.
     pub async fn behind_proxy(proxy: &mut TlsProxy) -> Result<Self> {
-        let town = Self::reached_by(Some(Origin::try_from(proxy.origin())?), |_| ()).await?;
+        let town = Self::reached_by(Some(Origin::try_from(proxy.origin())?.into()), |_| ()).await?;
         proxy.lead_to(town.address).await?;
         Ok(town)
+    }
+
+    /// The same, reached by that address, which a proxy has.
+    pub async fn under(base: &str) -> Result<Self> {
+        Self::reached_by(Some(BaseUrl::written(base)?), |_| ()).await
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// The examples as `change` makes them.
@@ -69,7 +79,7 @@ impl EmbeddedTown {
     }
 
     async fn reached_by(
-        reached_by: Option<Origin>,
+        reached_by: Option<BaseUrl>,
         change: impl Fn(&mut Consultation),
     ) -> Result<Self> {
         let site = Site::start().await?;
@@ -79,7 +89,7 @@ impl EmbeddedTown {
             start(folder.path(), ([127, 0, 0, 1], 0).into(), reached_by.clone(), &clock).await?;
         let address = running.address();
         seed(&journal, &site.origin, change).await?;
-        let server = running.origin().as_str().to_owned();
+        let server = running.base().as_str().to_owned();
         site.examples(&server)?;
         Ok(Self {
             site,
@@ -197,7 +207,7 @@ impl EmbeddedTown {
 async fn start(
     folder: &Path,
     listen: SocketAddr,
-    base_url: Option<Origin>,
+    base_url: Option<BaseUrl>,
     clock: &TestClock,
 ) -> Result<(Running, Journal)> {
     let file = file_in(folder);

@@ -150,7 +150,7 @@ impl ServedTown {
 
     /// The server's own origin.
     pub fn origin(&self) -> String {
-        self.running.origin().as_str().to_owned()
+        self.running.base().as_str().to_owned()
     }
 
     /// Asks on a connection of its own.

@@ -25,6 +25,7 @@ pub use answer::answer;
 pub(super) use operator::Operator;
 pub use response::{ResponseMessage, Unreadable};
 pub use server::ControlSocket;
+pub(super) use server::NO_DESK;
 pub use staff::{ListedAccount, StaffRequest};
 pub use store::Store;
 pub(super) use store::{begun, make_folder, not_opened, served};
@@ -33,7 +34,7 @@ use crate::{
     cli::exit::{Exit, Failure},
     export::FormWords,
     journal::{Digest, Evidence},
-    rules::{Authority, Changed, Consultation, Origin, Standing},
+    rules::{Authority, BaseUrl, Changed, Consultation, Origin, Standing},
 };
 use glas_wire::{Lang, Phase, Slug};
 use jiff::Timestamp;
@@ -169,7 +170,7 @@ pub enum Reply {
         /// Of an authority: its sites.
         sites: Vec<Origin>,
         /// By which browsers reach the server, where one has answered.
-        server: Option<Origin>,
+        server: Option<BaseUrl>,
     },
     /// A file is good, and may be imported.
     Checked {
@@ -205,8 +206,8 @@ pub enum Reply {
     Link {
         /// What opens it.
         token: String,
-        /// By which browsers reach the server, where one has answered.
-        server: Option<Origin>,
+        /// Where staff work, where a server has answered.
+        desk: Option<Origin>,
     },
     /// All accounts of staff.
     Accounts(Vec<ListedAccount>),

@@ -3,7 +3,7 @@
 //! nobody waiting.
 
 use super::{
-    Operator, PATIENCE, REQUEST_BYTES_MAX, Reply, answer,
+    Operator, PATIENCE, REQUEST_BYTES_MAX, Reply, Request, answer,
     awaited::{AwaitedPeers, Wait},
     requested, socket,
 };
@@ -13,7 +13,7 @@ use crate::{
         reason::reason,
     },
     operations::Operations,
-    rules::Origin,
+    rules::{BaseUrl, Origin},
 };
 use jiff::Timestamp;
 use std::{
@@ -37,6 +37,9 @@ const AT_ONCE: usize = 8;
 const ASKED: usize = 40;
 /// Connections of which no whole request is here yet.
 pub(super) const SILENT: usize = 64;
+/// Why nobody can sign in, and what to do.
+pub(in crate::cli) const NO_DESK: &str = "the pages of staff are closed, because the server shares its host with other pages; give them a host of their own with --staff-url";
+
 /// Connections that have not taken all of their answer yet.
 const UNREAD: usize = 16;
 
@@ -52,8 +55,8 @@ pub struct ControlSocket {
 /// The server behind the socket: what its connections share.
 struct ControlServer {
     operations: Operations,
-    /// By which browsers reach the server.
-    origin: Origin,
+    base: BaseUrl,
+    desk: Option<Origin>,
     owners: [u32; 2],
     silent: AwaitedPeers,
     unread: AwaitedPeers,
@@ -91,16 +94,19 @@ impl ControlSocket {
 
     /// Answers until `stop` comes true; then what was asked is answered, for as long as one answer
     /// may take to be read.
-    /// `origin`: by which browsers reach the server; who imports a consultation wants to know.
+    /// `base`: by which browsers reach the server; who imports a consultation wants to know. `desk`:
+    /// where staff work.
     pub async fn serve(
         self,
         operations: Operations,
-        origin: Origin,
+        base: BaseUrl,
+        desk: Option<Origin>,
         mut stop: watch::Receiver<bool>,
     ) {
         let server = Arc::new(ControlServer {
             operations,
-            origin,
+            base,
+            desk,
             owners: self.owners,
             silent: AwaitedPeers::of(SILENT),
             unread: AwaitedPeers::of(UNREAD),
@@ -207,14 +213,19 @@ impl ControlServer {
             () = self.operations.opened() => {}
             _ = stop.wait_for(|stop| *stop) => return None,
         }
+        if self.desk.is_none() && matches!(&request, Request::Staff(it) if it.makes_link()) {
+            return Some(Failure::new(Exit::Settings, NO_DESK).into());
+        }
         let operations = self.operations.clone();
         let answered =
             spawn_blocking(move || answer(&operations, &operator, Timestamp::now(), request)).await;
         let mut reply = answered.unwrap_or_else(|_| {
             Failure::new(Exit::Fault, "the server could not do this; its log says more").into()
         });
-        if let Reply::Imported { server, .. } | Reply::Link { server, .. } = &mut reply {
-            *server = Some(self.origin.clone());
+        match &mut reply {
+            Reply::Imported { server, .. } => *server = Some(self.base.clone()),
+            Reply::Link { desk, .. } => desk.clone_from(&self.desk),
+            _ => {}
         }
         Some(reply)
     }

@@ -48,6 +48,16 @@ pub enum StaffRequest {
     },
 }
 
+impl StaffRequest {
+    /// Whether what is made is a link, which opens at the desk only.
+    pub(super) fn makes_link(&self) -> bool {
+        match self {
+            Self::SetupLink | Self::Add { .. } | Self::PasswordLink { .. } => true,
+            Self::List | Self::Disable { .. } => false,
+        }
+    }
+}
+
 /// An account in a list.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ListedAccount {
@@ -88,7 +98,7 @@ pub(super) fn staff(
         StaffRequest::SetupLink => {
             let link = Token::new(rand::random());
             operations.make_setup_link(by, &link, at).map_err(no_setup)?;
-            Ok(Reply::Link { token: link.as_str().to_owned(), server: None })
+            Ok(Reply::Link { token: link.as_str().to_owned(), desk: None })
         }
         StaffRequest::List => {
             let accounts = operations.accounts().map_err(|error| not_done("accounts", error))?;
@@ -101,7 +111,7 @@ pub(super) fn staff(
             operations
                 .invite(&manager, None, Invitation { named, access }, &link, at, rand::random())
                 .map_err(|error| not_managed(&login, &error))?;
-            Ok(Reply::Link { token: link.as_str().to_owned(), server: None })
+            Ok(Reply::Link { token: link.as_str().to_owned(), desk: None })
         }
         StaffRequest::PasswordLink { login, drop_second_factor } => {
             let (number, _) = found(&login)?;
@@ -109,7 +119,7 @@ pub(super) fn staff(
             operations
                 .make_password_link(&manager, None, number, &link, at, drop_second_factor)
                 .map_err(|error| not_managed(&login, &error))?;
-            Ok(Reply::Link { token: link.as_str().to_owned(), server: None })
+            Ok(Reply::Link { token: link.as_str().to_owned(), desk: None })
         }
         StaffRequest::Disable { login } => {
             let (number, account) = found(&login)?;

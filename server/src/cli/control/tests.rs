@@ -120,8 +120,12 @@ impl Server {
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
         let control = runtime.block_on(async { ControlSocket::open(folder) }).expect("a socket");
-        let serving =
-            runtime.spawn(control.serve(Operations::new(journal.clone()), origin(), told));
+        let serving = runtime.spawn(control.serve(
+            Operations::new(journal.clone()),
+            origin().into(),
+            Some(origin()),
+            told,
+        ));
         Self { runtime, stop, serving, journal }
     }
     fn end(self) {
@@ -217,8 +221,12 @@ fn a_command_waits_for_a_server_that_is_just_starting() {
         let (stop, told) = watch::channel(false);
         let control =
             runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
-        let serving =
-            runtime.spawn(control.serve(Operations::new(journal.clone()), origin(), told));
+        let serving = runtime.spawn(control.serve(
+            Operations::new(journal.clone()),
+            origin().into(),
+            Some(origin()),
+            told,
+        ));
         assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
         stop.send(true).expect("it listens");
         runtime.block_on(serving).expect("it ended");

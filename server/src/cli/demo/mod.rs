@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     journal,
-    rules::Origin,
+    rules::{BaseUrl, Origin},
     settings::{LogFormat, address},
     web,
 };
@@ -85,7 +85,7 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
             Ok(sign_in) => sign_in,
             Err(failure) => return up.stop().await.and(Err(failure)),
         };
-        let server = up.web.origin().clone();
+        let server = up.web.base().clone();
         let serving = tokio::spawn(site::serve(site, server.clone()));
         say_lines(&welcome(&it.data, &site_origin, &server, sign_in.as_ref()))?;
         let ended = up.until_told_to_stop().await;
@@ -94,7 +94,7 @@ pub(super) fn run(it: &Demo) -> Result<(), Failure> {
     })
 }
 
-fn welcome(data: &Path, site: &Origin, server: &Origin, sign_in: Option<&SignIn>) -> String {
+fn welcome(data: &Path, site: &Origin, server: &BaseUrl, sign_in: Option<&SignIn>) -> String {
     let program = std::env::args_os()
         .next()
         .map_or_else(|| "glas".to_owned(), |it| it.to_string_lossy().into_owned());
@@ -137,7 +137,7 @@ fn word(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Origin, welcome, word};
+    use super::{BaseUrl, Origin, welcome, word};
     use std::path::Path;
 
     /// The hints of a demo in a folder with a blank in its name could not be pasted into a shell.
@@ -156,7 +156,7 @@ mod tests {
         let hints = welcome(
             Path::new("/tmp/my town"),
             &origin("http://localhost:8081"),
-            &origin("http://127.0.0.1:8080"),
+            &BaseUrl::from(origin("http://127.0.0.1:8080")),
             None,
         );
         assert!(hints.contains("consultation list --data '/tmp/my town'\n"), "{hints}");

@@ -1,7 +1,7 @@
 //! The municipal site of the demo: plain files, with the one policy a careful webmaster needs.
 
 use super::examples::Examples;
-use crate::rules::Origin;
+use crate::rules::BaseUrl;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::Full;
@@ -16,7 +16,7 @@ const WRITTEN: &str = "http://127.0.0.1:8080";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the site until the task is aborted.
-pub(super) async fn serve(listener: TcpListener, server: Origin) {
+pub(super) async fn serve(listener: TcpListener, server: BaseUrl) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
@@ -40,7 +40,7 @@ pub(super) async fn serve(listener: TcpListener, server: Origin) {
     }
 }
 
-fn answer(method: &Method, path: &str, server: &Origin) -> Response<Full<Bytes>> {
+fn answer(method: &Method, path: &str, server: &BaseUrl) -> Response<Full<Bytes>> {
     let path = match path.trim_start_matches('/') {
         "" => "index.html",
         // What browsers ask for of themselves.
@@ -87,12 +87,12 @@ fn answer(method: &Method, path: &str, server: &Origin) -> Response<Full<Bytes>>
 
 #[cfg(test)]
 mod tests {
-    use super::{Examples, Method, Origin, answer, header};
+    use super::{BaseUrl, Examples, Method, answer, header};
 
     /// The first thing the console of a browser showed of the demo was an icon that was not there.
     #[test]
     fn every_page_of_the_site_has_an_icon() {
-        let server = Origin::try_from("http://127.0.0.1:8080".to_owned()).expect("an origin");
+        let server = BaseUrl::written("http://127.0.0.1:8080").expect("a base URL");
         for path in ["/favicon.svg", "/favicon.ico"] {
             let icon = answer(&Method::GET, path, &server);
             assert_eq!(

@@ -31,7 +31,7 @@ pub(in crate::web) async fn send(app: App, _: Slug, by: ListedOrigin, request: R
     let _at_work = app.work.wait(request.prefix).await;
     // The key stays in the browser's memory: markup inside a host page is read by that page.
     let posted = Posted { key: None, ..shown.posted.clone() };
-    let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
+    let surface = Surface::Embedded { server: app.at.base().as_str().to_owned() };
     let rendering = shown.rendering(&app, surface, posted);
     let rendering = if kiosk { kiosk::reworded(rendering) } else { rendering };
     let markup = rendering.markup();

@@ -181,7 +181,7 @@ fn make(
     packing: Packing,
     phase: Phase,
 ) -> Result<Encoded, Error> {
-    let surface = Surface::Embedded { server: app.origin.as_str().to_owned() };
+    let surface = Surface::Embedded { server: app.at.base().as_str().to_owned() };
     let rendering = Shown::new(StatusCode::OK, "fresh", phase, cached.form(&lang)?.clone())
         .rendering(app, surface, Posted::default());
     let kiosk = packing == Packing::Kiosk;
@@ -239,14 +239,14 @@ fn pack(
     let payload = Payload {
         slug,
         lang,
-        server: app.origin.as_str(),
+        server: app.at.base().as_str(),
         sites,
         markup,
         props,
         style: assets.text(style)?,
-        module: assets.url(Asset::Module),
-        wasm: assets.url(Asset::Wasm),
-        rare: assets.url(Asset::Rare),
+        module: assets.route(Asset::Module),
+        wasm: assets.route(Asset::Wasm),
+        rare: assets.route(Asset::Rare),
         kiosk: kiosk.then(|| kiosk::words(words)),
         kept: (packing == Packing::Json).then(|| kept::words(words)),
     };

@@ -1,12 +1,13 @@
 //! `GET /accessibility`: the accessibility statement, as a page and as Markdown for the authority's
 //! own. On the page stand the authorities of this server; in Markdown the one there is, or a blank.
 
-use super::layout::{Layout, document, policy, styles};
+use super::layout::{Layout, document, policy};
 use crate::{
     http::response::{HTML, With, bytes},
     rules::Authority,
     statement::{Answerable, Block, Reached, markdown, statement},
     web::{
+        addresses::Ours,
         app::App,
         copies::{Fit, Kept},
         error::{Error, ways},
@@ -20,12 +21,12 @@ use crate::{
 use glas_wire::{Contact, Lang};
 use http::{StatusCode, header};
 use std::sync::Arc;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{Html, Properties, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     blocks: Vec<Block>,
 }
 
@@ -43,10 +44,10 @@ fn Page(it: &PageProps) -> Html {
         }
     };
     html! {
-        <Layout lang={it.lang} title={words.text("a-title")} styles={it.styles.clone()} public=true>
+        <Layout lang={it.lang} title={words.text("a-title")} ours={it.ours.clone()} public=true>
             <h1>{ words.text("a-title") }</h1>
             { for it.blocks.iter().map(block) }
-            <p><a href={["/accessibility.md?lang=", it.lang].concat()}>{ words.text("a-markdown") }</a></p>
+            <p><a href={it.ours.to(&["/accessibility.md?lang=", it.lang])}>{ words.text("a-markdown") }</a></p>
         </Layout>
     }
 }
@@ -95,12 +96,12 @@ async fn kept(app: &App, request: &Request) -> Result<Arc<Kept<u64, MadeStatemen
 
 fn made(app: &App, words: &'static Catalogue) -> Result<MadeStatement, Error> {
     let all = answerable(app, words)?;
-    let blocks = statement(words, app.origin.as_str(), &all);
-    let html = document::<Page>(PageProps { lang: words.lang(), styles: styles(app), blocks })?;
+    let blocks = statement(words, app.at.base().as_str(), &all);
+    let html = document::<Page>(PageProps { lang: words.lang(), ours: app.ours(), blocks })?;
     let one = if let [one] = all.as_slice() { std::slice::from_ref(one) } else { &[] };
     Ok(MadeStatement {
         html: html.into(),
-        markdown: markdown(words, app.origin.as_str(), one).into(),
+        markdown: markdown(words, app.at.base().as_str(), one).into(),
     })
 }
 

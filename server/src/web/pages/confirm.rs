@@ -3,13 +3,14 @@
 //! the way back. The GET changes nothing, the POST may be repeated.
 
 use super::{
-    layout::{Layout, document, styles},
+    layout::{Layout, document},
     private::{private, to_receipt},
 };
 use crate::{
     http::response::page,
     operations::Act,
     web::{
+        addresses::{Href, Ours},
         app::App,
         error::Error,
         permission::{Holder, SameOrigin, Secret},
@@ -25,14 +26,14 @@ use yew::{AttrValue, Html, Properties, component, html};
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     /// Which sentences: `withdraw`, `consent` or `erase`.
     act: &'static str,
     /// How many versions of the response it reaches.
     versions: Option<usize>,
     title: AttrValue,
     reference: AttrValue,
-    back: AttrValue,
+    back: Href,
 }
 
 #[component]
@@ -47,7 +48,7 @@ fn Page(it: &PageProps) -> Html {
         ],
     );
     html! {
-        <Layout lang={it.lang} title={said("title")} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={said("title")} ours={it.ours.clone()}>
             <h1>{ said("title") }</h1>
             <p>{ about }</p>
             <ul class="page-facts">
@@ -109,7 +110,7 @@ pub(in crate::web) async fn withdraw_consent(
         .withdraw_consent(&holder, request.at)
         .await
         .map_err(|error| Error::not_done(error, holder.consultation()))?;
-    to_receipt(&secret)
+    to_receipt(&app, &secret)
 }
 
 /// `POST /r/{secret}/withdraw`
@@ -123,7 +124,7 @@ pub(in crate::web) async fn withdraw(
         .withdraw(&holder, request.at)
         .await
         .map_err(|error| Error::not_done(error, holder.consultation()))?;
-    to_receipt(&secret)
+    to_receipt(&app, &secret)
 }
 
 /// `POST /r/{secret}/erase`
@@ -137,12 +138,12 @@ pub(in crate::web) async fn erase(
         .erase(&holder, request.at)
         .await
         .map_err(|error| Error::not_done(error, holder.consultation()))?;
-    to_receipt(&secret)
+    to_receipt(&app, &secret)
 }
 
 fn ask_to(act: Act, app: &App, holder: &Holder, secret: &Secret, request: &Request) -> Outcome {
     if holder.is_done(act) {
-        return to_receipt(secret);
+        return to_receipt(app, secret);
     }
     let cached = holder.consultation();
     let lang = cached.lang(Some(&holder.response().language));
@@ -154,13 +155,13 @@ fn ask_to(act: Act, app: &App, holder: &Holder, secret: &Secret, request: &Reque
     let title = cached.form(&lang).map(|form| form.title.clone()).unwrap_or_default();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        styles: styles(app),
+        ours: app.ours(),
         act: name(act),
         versions: Some(holder.version_count())
             .filter(|count| *count > 1 && matches!(act, Act::Erase | Act::WithdrawConsent)),
         title: title.into(),
         reference: holder.reference().into(),
-        back: ["/r/", secret.as_str()].concat().into(),
+        back: app.at.to(&["/r/", secret.as_str()]),
     })?;
     private(page(StatusCode::OK, html))
 }

@@ -4,16 +4,17 @@
 
 use super::{
     iframe,
-    layout::{Layout, Preview, document, policy_of_form, styles},
+    layout::{Layout, Preview, document, policy_of_form},
     private::private,
 };
 use crate::{
     http::{
         request::Request as HttpRequest,
-        response::{Answer, HTML, With, bytes, page, see_other},
+        response::{Answer, HTML, With, bytes, page},
     },
     operations::CachedConsultation,
     web::{
+        addresses::{Href, Ours},
         app::App,
         assets::Asset,
         copies::Fit,
@@ -38,13 +39,13 @@ use yew::{AttrValue, Html, Properties, component, html};
 struct PageProps {
     lang: &'static str,
     title: AttrValue,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     widget: Shape,
-    others: Vec<(AttrValue, AttrValue)>,
+    others: Vec<(AttrValue, Href)>,
     /// Which response is corrected here, in a sentence.
     correcting: Option<AttrValue>,
     /// Once responses are no longer taken, where the results are.
-    results: Option<AttrValue>,
+    results: Option<Href>,
     preview: Option<Preview>,
 }
 
@@ -54,7 +55,7 @@ enum Shape {
     /// A plain form.
     Plain(Mounted),
     /// Markup that a script brings to life: its address, and what it needs to know.
-    Live { markup: Html, script: AttrValue, data: AttrValue },
+    Live { markup: Html, script: Href, data: AttrValue },
 }
 
 /// What that script needs to know, as JSON.
@@ -78,7 +79,7 @@ fn Page(it: &PageProps) -> Html {
         },
     };
     html! {
-        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()} public={it.correcting.is_none()} others={it.others.clone()} preview={it.preview.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} ours={it.ours.clone()} public={it.correcting.is_none()} others={it.others.clone()} preview={it.preview.clone()}>
             { for it.correcting.iter().map(|text| html! { <p class="page-notice">{ text }</p> }) }
             { for it.results.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-see") }</a></p> }) }
             { widget }
@@ -95,7 +96,7 @@ pub(in crate::web) async fn consultation(
 ) -> Outcome {
     let cached = app.find(&slug)?;
     let lang = cached.lang(request.lang()?.as_ref());
-    if let Some(iframe) = iframe::instead(&request, &slug) {
+    if let Some(iframe) = iframe::instead(&app, &request, &slug) {
         return iframe;
     }
     let phase = cached.phase(request.at);
@@ -148,7 +149,7 @@ pub(in crate::web) async fn send(
     request.tell_in(&post.lang);
     let shown = post.send(&app, &cached, &by, &request, leave).await?;
     if let Some(receipt) = shown.receipt() {
-        return Ok(see_other(&["/r/", &receipt.secret].concat())?);
+        return app.at.see_other(&["/r/", &receipt.secret]);
     }
     let _at_work = app.work.wait(request.prefix).await;
     rendered(&app, &cached, &shown, None)
@@ -215,18 +216,23 @@ fn shape(app: &App, rendering: &Rendering, corrects: bool) -> Result<Shape, Erro
     if corrects || !rendering.is_hydratable() {
         return Ok(Shape::Plain(rendering.mounted()));
     }
-    let url = |asset| app.assets.url(asset);
+    let route = |asset| app.assets.route(asset);
     let data = Data {
         props: rendering.props(),
-        module: url(Asset::Module),
-        wasm: url(Asset::Wasm),
-        rare: url(Asset::Rare),
+        module: route(Asset::Module),
+        wasm: route(Asset::Wasm),
+        rare: route(Asset::Rare),
     };
     Ok(Shape::Live {
         markup: Html::from_html_unchecked(rendering.markup().into()),
-        script: url(Asset::Page).into(),
+        script: app.at.to(&[&route(Asset::Page)]),
         data: serde_json::to_string(&data).map_err(Error::internal)?.into(),
     })
+}
+
+/// A route that goes on.
+fn with<'a>(route: &[&'a str], rest: &[&'a str]) -> Vec<&'a str> {
+    [route, rest].concat()
 }
 
 fn markup(
@@ -236,14 +242,17 @@ fn markup(
     corrected: Option<&Corrected<'_>>,
 ) -> Result<String, Error> {
     let words = Catalogue::of(&shown.form.lang);
-    let action = match corrected {
-        Some(it) => ["/r/", it.secret.as_str(), "/correct"].concat(),
-        None => ["/c/", cached.consultation.slug.as_str()].concat(),
+    let route = match corrected {
+        Some(it) => vec!["/r/", it.secret.as_str(), "/correct"],
+        None => vec!["/c/", cached.consultation.slug.as_str()],
     };
     let correcting = corrected.map(|it| {
         words.with("p-correct-notice", &[("reference", Value::from(it.reference.as_str()))]).into()
     });
-    let surface = Surface::Page { action: action.clone() };
+    let surface = Surface::Page {
+        server: app.at.base().path().to_owned(),
+        action: app.at.to(&route).as_str().to_owned(),
+    };
     let rendering = shown.rendering(app, surface, shown.posted.clone());
     let name = [rendering.form.title.as_str(), " · ", &rendering.form.authority].concat();
     let title = match shown.start {
@@ -253,31 +262,28 @@ fn markup(
         Start::Fresh | Start::More | Start::Check(_) | Start::Sent(_) => name,
     };
     let other = |lang: &Lang| {
-        (
-            AttrValue::from(lang.as_str().to_owned()),
-            AttrValue::from([&action, "?lang=", lang.as_str()].concat()),
-        )
+        (AttrValue::from(lang.to_string()), app.at.to(&with(&route, &["?lang=", lang.as_str()])))
     };
     let others = if corrected.is_none() {
         rendering.form.other_langs.iter().map(other).collect()
     } else {
         Vec::new()
     };
-    let results: Option<AttrValue> = match shown.phase {
+    let results = match shown.phase {
         Phase::Closed | Phase::Concluded => {
-            Some([&action, "/results?lang=", rendering.form.lang.as_str()].concat().into())
+            Some(app.at.to(&with(&route, &["/results?lang=", rendering.form.lang.as_str()])))
         }
         Phase::Forthcoming | Phase::Open => None,
     };
-    let address = [&action, "?lang=", rendering.form.lang.as_str()].concat();
-    let preview = Preview::of(app, &rendering.form, &rendering.form.title, &address);
+    let here = with(&route, &["?lang=", rendering.form.lang.as_str()]);
+    let preview = Preview::of(app, &rendering.form, &rendering.form.title, &here);
     document::<Page>(PageProps {
         lang: words.lang(),
         preview: Some(preview).filter(|_| corrected.is_none()),
         results: results.filter(|_| corrected.is_none()),
         others,
         title: title.into(),
-        styles: styles(app),
+        ours: app.ours(),
         widget: shape(app, &rendering, corrected.is_some())?,
         correcting,
     })

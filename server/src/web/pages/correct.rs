@@ -7,7 +7,6 @@ use super::{
     private::to_receipt,
 };
 use crate::{
-    http::response::see_other,
     operations::Act,
     web::{
         app::App,
@@ -34,7 +33,7 @@ pub(in crate::web) async fn correct(
 ) -> Outcome {
     let (cached, row) = (holder.consultation(), holder.response());
     if holder.is_done(Act::Correct) {
-        return to_receipt(&secret);
+        return to_receipt(&app, &secret);
     }
     let lang = cached.lang(request.lang()?.as_ref().or(Some(&row.language)));
     request.tell_in(&lang);
@@ -65,7 +64,7 @@ pub(in crate::web) async fn send_correction(
     request.tell_in(&post.lang);
     let shown = post.send(&app, cached, &by, &request, leave).await?;
     if let Some(receipt) = shown.receipt() {
-        return Ok(see_other(&["/r/", &receipt.secret].concat())?);
+        return app.at.see_other(&["/r/", &receipt.secret]);
     }
     let form = with_earlier_words(&app, cached, &shown.form, row.version, &row.submission())?;
     let shown = Shown { form, ..shown };

@@ -3,18 +3,18 @@
 //! where it can be sent from. A frame may be a sandbox, of which a server sees nothing: so without
 //! a script, without an origin, without forms there is never a form that leads nowhere.
 
-use super::layout::{document, styles};
+use super::layout::document;
 use crate::{
     http::{
         address,
         request::{Request as HttpRequest, query},
-        response::{With, page, see_other, value},
+        response::{With, page, value},
     },
     operations::CachedConsultation,
     web::{
+        addresses::{Href, Ours},
         app::App,
         assets::Asset,
-        icon,
         permission::Anyone,
         request::{Request, fills_frame},
         route::Outcome,
@@ -32,15 +32,15 @@ struct PageProps {
     authority: AttrValue,
     title: AttrValue,
     dates: AttrValue,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     /// The consultation's own page, with its origin: in a sandbox it can only be read and typed.
     own_page: AttrValue,
     /// The same as people type it.
     typed: AttrValue,
     /// Of the script that brings the form.
-    script: AttrValue,
+    script: Href,
     /// Of the form.
-    form: AttrValue,
+    form: Href,
     theme: Option<&'static str>,
 }
 
@@ -56,8 +56,8 @@ fn Page(it: &PageProps) -> Html {
                 // A frame is no place to read another page in.
                 <base target="_blank" />
                 <title>{ &it.title }</title>
-                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
-                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+                <link rel="icon" href={it.ours.icon.clone()} type="image/svg+xml" />
+                { for it.ours.styles.first().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page page-framed" data-theme={it.theme}>
                 <main id="intro" class="page-intro">
@@ -79,18 +79,19 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
     let lang = cached.lang(request.lang()?.as_ref());
     let words = Catalogue::of(&lang);
     let form = cached.form(&lang)?;
-    let origin = app.origin.as_str();
+    let origin = app.at.origin().as_str();
+    let base = app.at.base();
     let own_page = |at: &str| [at, "/c/", slug.as_str(), "?lang=", lang.as_str()].concat();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         authority: form.authority.clone().into(),
         title: form.title.clone().into(),
         dates: dates(&cached, &lang, cached.phase(request.at)).into(),
-        styles: styles(&app).into_iter().take(1).collect(),
-        own_page: own_page(origin).into(),
-        typed: own_page(app.origin.in_letters().as_deref().unwrap_or(origin)).into(),
-        script: app.assets.url(Asset::Framed).into(),
-        form: ["/embed/", slug.as_str(), ".", lang.as_str(), ".js"].concat().into(),
+        ours: app.ours(),
+        own_page: own_page(base.as_str()).into(),
+        typed: own_page(base.in_letters().as_deref().unwrap_or(base.as_str())).into(),
+        script: app.at.to(&[&app.assets.route(Asset::Framed)]),
+        form: app.at.to(&["/embed/", slug.as_str(), ".", lang.as_str(), ".js"]),
         theme: theme(&request),
     })?;
     let sites: Vec<&str> = cached.authority.sites.iter().map(|site| site.as_str()).collect();
@@ -113,12 +114,12 @@ pub(in crate::web) async fn iframe(app: App, slug: Slug, _: Anyone, request: Req
 
 /// Where a page that is shown in a frame stands instead. Browsers say so; one that does not gets
 /// the page it asks for.
-pub(super) fn instead(request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
+pub(super) fn instead(app: &App, request: &HttpRequest, slug: &Slug) -> Option<Outcome> {
     if !fills_frame(&request.headers) {
         return None;
     }
     let to = address::own_parts(&["/c/", slug.as_str(), "/frame"].concat(), request.uri.query());
-    Some(see_other(&to).map_err(Into::into))
+    Some(app.at.see_other(&[&to]))
 }
 
 fn dates(cached: &CachedConsultation, lang: &Lang, phase: Phase) -> String {

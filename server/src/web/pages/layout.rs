@@ -4,7 +4,11 @@
 use crate::{
     http::response::value,
     rules::Origin,
-    web::{app::App, assets::Asset, error::Error, icon},
+    web::{
+        addresses::{Href, Ours},
+        app::App,
+        error::Error,
+    },
     words::Catalogue,
 };
 use futures_util::FutureExt;
@@ -21,8 +25,7 @@ pub(in crate::web) struct LayoutProps {
     pub(in crate::web) lang: &'static str,
     /// For the window and for bookmarks; the product's name is added.
     pub(in crate::web) title: AttrValue,
-    /// Addresses of our styles.
-    pub(in crate::web) styles: Vec<AttrValue>,
+    pub(in crate::web) ours: Ours,
     /// Whether search engines may keep it.
     #[prop_or_default]
     pub(in crate::web) public: bool,
@@ -31,7 +34,7 @@ pub(in crate::web) struct LayoutProps {
     pub(in crate::web) preview: Option<Preview>,
     /// The same in other languages: the language and the address.
     #[prop_or_default]
-    pub(in crate::web) others: Vec<(AttrValue, AttrValue)>,
+    pub(in crate::web) others: Vec<(AttrValue, Href)>,
     #[prop_or_default]
     pub(in crate::web) children: Children,
 }
@@ -53,14 +56,14 @@ pub(in crate::web) struct Preview {
 const DESCRIPTION_CHARS_MAX: usize = 200;
 
 impl Preview {
-    /// Of a page about a consultation, at a path of ours.
-    pub(in crate::web) fn of(app: &App, form: &Form, title: &str, path: &str) -> Self {
+    /// Of a page about a consultation, at that route.
+    pub(in crate::web) fn of(app: &App, form: &Form, title: &str, route: &[&str]) -> Self {
         let summary = form.summary.first().map_or(form.title.as_str(), String::as_str);
         Self {
             title: title.to_owned().into(),
             description: shortened(summary).into(),
             authority: form.authority.clone().into(),
-            url: [app.origin.as_str(), path].concat().into(),
+            url: app.at.url(route).into(),
         }
     }
 }
@@ -86,11 +89,6 @@ fn preview(Preview { title, description, authority, url }: &Preview) -> Html {
     }
 }
 
-/// The styles of our pages.
-pub(in crate::web) fn styles(app: &App) -> Vec<AttrValue> {
-    [Asset::PageStyle, Asset::Style].map(|asset| app.assets.url(asset).into()).into()
-}
-
 /// The document around a page's content.
 #[component]
 pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
@@ -105,19 +103,19 @@ pub(in crate::web) fn Layout(it: &LayoutProps) -> Html {
                 }
                 <title>{ [it.title.as_str(), " · ", &words.text("p-product")].concat() }</title>
                 { for it.preview.iter().map(preview) }
-                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                <link rel="icon" href={it.ours.icon.clone()} type="image/svg+xml" />
                 { for it.others.iter().map(|(lang, url)| html! { <link rel="alternate" hreflang={lang} href={url} /> }) }
-                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+                { for it.ours.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page">
                 <a class="page-skip" href="#main">{ words.text("p-skip") }</a>
                 <header class="page-top">
-                    <a class="page-product" href="/">{ words.text("p-product") }</a>
+                    <a class="page-product" href={it.ours.to(&["/"])}>{ words.text("p-product") }</a>
                 </header>
                 <main class="page-main" id="main" tabindex="-1">{ it.children.clone() }</main>
                 <footer class="page-foot">
                     <p>{ words.text("p-privacy") }</p>
-                    <p><a href={["/accessibility?lang=", it.lang].concat()}>{ words.text("a-link") }</a></p>
+                    <p><a href={it.ours.to(&["/accessibility?lang=", it.lang])}>{ words.text("a-link") }</a></p>
                 </footer>
             </body>
         </html>

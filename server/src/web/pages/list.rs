@@ -1,11 +1,12 @@
 //! `GET /`, the first page: the consultations there are, open ones first.
 
-use super::layout::{Layout, document, policy, styles};
+use super::layout::{Layout, document, policy};
 use crate::{
     http::response::{HTML, With, bytes},
     operations::Listed,
     rules::{self, Authority, Consultation},
     web::{
+        addresses::{Href, Ours},
         app::App,
         copies::{Fit, Kept},
         error::Error,
@@ -23,7 +24,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(Clone, PartialEq)]
 struct Row {
-    href: AttrValue,
+    href: Href,
     lang: AttrValue,
     title: AttrValue,
     authority: AttrValue,
@@ -33,7 +34,7 @@ struct Row {
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     open: Vec<Row>,
     others: Vec<Row>,
 }
@@ -45,7 +46,7 @@ fn Page(it: &PageProps) -> Html {
         html! { <ul class="page-list">{ for rows.iter().map(row) }</ul> }
     };
     html! {
-        <Layout lang={it.lang} title={words.text("p-list-title")} styles={it.styles.clone()} public=true>
+        <Layout lang={it.lang} title={words.text("p-list-title")} ours={it.ours.clone()} public=true>
             <h1>{ words.text("p-list-title") }</h1>
             if it.open.is_empty() {
                 <p>{ words.text("p-list-none-open") }</p>
@@ -98,14 +99,14 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList,
         };
         let phase = rules::phase(it, at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
-        rows.push((it.closes_at, row_of(words, it, authority, phase)));
+        rows.push((it.closes_at, row_of(app, words, it, authority, phase)));
     }
     open.sort_by_key(|(closes_at, _)| *closes_at);
     others.sort_by_key(|(closes_at, _)| std::cmp::Reverse(*closes_at));
     let rows = |them: Vec<(Timestamp, Row)>| them.into_iter().map(|(_, row)| row).collect();
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        styles: styles(app),
+        ours: app.ours(),
         open: rows(open),
         others: rows(others),
     })?;
@@ -116,7 +117,13 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList,
     Ok(MadeList { html: html.into(), good: [from, until] })
 }
 
-fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Phase) -> Row {
+fn row_of(
+    app: &App,
+    words: &Catalogue,
+    it: &Consultation,
+    authority: &Authority,
+    phase: Phase,
+) -> Row {
     let mine: Lang = it
         .languages
         .iter()
@@ -130,7 +137,7 @@ fn row_of(words: &Catalogue, it: &Consultation, authority: &Authority, phase: Ph
         Phase::Closed | Phase::Concluded => ("p-closed", words.end(it.closes_at, zone)),
     };
     Row {
-        href: ["/c/", it.slug.as_str(), "?lang=", mine.as_str()].concat().into(),
+        href: app.at.to(&["/c/", it.slug.as_str(), "?lang=", mine.as_str()]),
         lang: mine.to_string().into(),
         title: it.title.in_lang(&mine).to_owned().into(),
         authority: authority.name.in_lang(&mine).to_owned().into(),

@@ -23,7 +23,7 @@ pub(super) use confirm::{
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
 pub(super) use iframe::iframe;
-pub(super) use layout::{document, policy, styles};
+pub(super) use layout::{Layout, document, policy};
 pub(super) use list::list;
 pub(super) use privacy::privacy;
 pub(super) use problem::{failed, no_consultation};

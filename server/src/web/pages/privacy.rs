@@ -1,11 +1,17 @@
 //! `GET /c/{slug}/privacy`: the data-protection notice of a consultation, as its form has it in the
 //! details, on a page to link to and to print.
 
-use super::layout::{Layout, document, policy, styles};
+use super::layout::{Layout, document, policy};
 use crate::{
     http::response::{With, page},
     web::{
-        app::App, erased_term, error::Error, permission::Anyone, request::Request, route::Outcome,
+        addresses::{Href, Ours},
+        app::App,
+        erased_term,
+        error::Error,
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
     },
     words::Catalogue,
 };
@@ -17,13 +23,13 @@ use yew::{AttrValue, Html, Properties, component, html};
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     /// Why the consultation is not shown.
     gone: Option<AttrValue>,
-    href: AttrValue,
+    href: Href,
     title: AttrValue,
     points: Vec<(AttrValue, AttrValue)>,
-    others: Vec<(AttrValue, AttrValue)>,
+    others: Vec<(AttrValue, Href)>,
 }
 
 #[component]
@@ -33,7 +39,7 @@ fn Page(it: &PageProps) -> Html {
     let point =
         |(about, said): &(AttrValue, AttrValue)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> };
     html! {
-        <Layout lang={it.lang} title={title.clone()} styles={it.styles.clone()} public=true others={it.others.clone()}>
+        <Layout lang={it.lang} title={title.clone()} ours={it.ours.clone()} public=true others={it.others.clone()}>
             <h1>{ title }</h1>
             <p><a href={it.href.clone()}>{ &it.title }</a></p>
             { for it.gone.iter().map(|text| html! { <p>{ text }</p> }) }
@@ -47,10 +53,9 @@ pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Re
     let cached = app.operations.find_unpublished_too(&slug)?;
     let lang = cached.lang(request.lang()?.as_ref());
     let (words, form) = (Catalogue::of(&lang), cached.form(&lang)?);
-    let address = |lang: &str| ["/c/", slug.as_str(), "/privacy?lang=", lang].concat();
     let other = |lang: &glas_wire::Lang| {
-        let tag = lang.as_str().to_owned();
-        (AttrValue::from(tag.clone()), AttrValue::from(address(&tag)))
+        let href = app.at.to(&["/c/", slug.as_str(), "/privacy?lang=", lang.as_str()]);
+        (AttrValue::from(lang.to_string()), href)
     };
     // What is kept of people who answered is kept on, so they read on what is done with it.
     let gone = app.find(&slug).err().map(Error::from);
@@ -58,8 +63,8 @@ pub(in crate::web) async fn privacy(app: App, slug: Slug, _: Anyone, request: Re
     let html = document::<Page>(PageProps {
         lang: words.lang(),
         gone: gone.map(|gone| gone.detail(words).into()),
-        styles: styles(&app),
-        href: ["/c/", slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        ours: app.ours(),
+        href: app.at.to(&["/c/", slug.as_str(), "?lang=", lang.as_str()]),
         title: form.title.clone().into(),
         points: notice(form, &erased_term::told(&app, words.widget(), words))
             .into_iter()

@@ -2,8 +2,8 @@
 
 use super::layout::policy;
 use crate::{
-    http::response::{Answer, With, see_other},
-    web::{permission::Secret, route::Outcome},
+    http::response::{Answer, With},
+    web::{app::App, permission::Secret, route::Outcome},
 };
 use http::{HeaderName, header};
 
@@ -16,6 +16,6 @@ pub(super) fn private(answer: Answer) -> Outcome {
 }
 
 /// To the page that says what has become of the response.
-pub(super) fn to_receipt(secret: &Secret) -> Outcome {
-    Ok(see_other(&["/r/", secret.as_str()].concat())?)
+pub(super) fn to_receipt(app: &App, secret: &Secret) -> Outcome {
+    app.at.see_other(&["/r/", secret.as_str()])
 }

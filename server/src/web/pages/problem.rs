@@ -1,7 +1,7 @@
 //! Error pages, and their fragments for a form on a host page: what failed, and what to do.
 
 use super::{
-    layout::{Layout, document, policy, policy_within_any, rendered, styles},
+    layout::{Layout, document, policy, policy_within_any, rendered},
     resubmit::resubmit,
 };
 use crate::{
@@ -12,9 +12,9 @@ use crate::{
         response::{Answer, With, page},
     },
     web::{
+        addresses::{Href, Ours},
         app::App,
         error::Error,
-        icon,
         request::{Framed, Reader},
     },
     words::{Catalogue, Value},
@@ -25,7 +25,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     title: AttrValue,
     detail: AttrValue,
     next: Next,
@@ -37,7 +37,7 @@ struct PageProps {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Next {
     /// Ask for the same address again.
-    Again(AttrValue),
+    Again(Href),
     /// Go back to what was typed, which is not here.
     Back,
     /// Look for something else.
@@ -53,12 +53,12 @@ fn Page(it: &PageProps) -> Html {
         // The list itself is shown in no frame.
         Next::List => {
             let target = it.framed.then_some("_blank");
-            html! { <a href="/" {target}>{ words.text("p-to-list") }</a> }
+            html! { <a href={it.ours.to(&["/"])} {target}>{ words.text("p-to-list") }</a> }
         }
     };
     let content = html! { <><h1>{ &it.title }</h1><p>{ &it.detail }</p><p>{ next }</p></> };
     if !it.framed {
-        return html! { <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>{ content }</Layout> };
+        return html! { <Layout lang={it.lang} title={it.title.clone()} ours={it.ours.clone()}>{ content }</Layout> };
     }
     html! {
         <html lang={it.lang}>
@@ -67,8 +67,8 @@ fn Page(it: &PageProps) -> Html {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
                 <title>{ &it.title }</title>
-                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
-                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
+                <link rel="icon" href={it.ours.icon.clone()} type="image/svg+xml" />
+                { for it.ours.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page page-framed"><main class="page-intro">{ content }</main></body>
         </html>
@@ -96,7 +96,7 @@ pub(in crate::web) fn failed(
     });
     let unsent = posts && matches!(error, Error::Http(error) if is_unsent(error));
     let next = match matched {
-        Some(request) => Next::Again(address::own(&request.uri).into()),
+        Some(request) => Next::Again(app.at.to(&[&address::own(&request.uri)])),
         None if unsent => Next::Back,
         None => Next::List,
     };
@@ -112,7 +112,7 @@ pub(in crate::web) fn failed(
     };
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        styles: styles(app),
+        ours: app.ours(),
         title: title.into(),
         detail: detail.into(),
         next,

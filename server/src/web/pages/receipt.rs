@@ -2,13 +2,14 @@
 //! become of it. A GET changes nothing.
 
 use super::{
-    layout::{Layout, document, styles},
+    layout::{Layout, document},
     private::private,
 };
 use crate::{
     http::response::page,
     operations::Act,
     web::{
+        addresses::{Href, Ours},
         app::App,
         error::Error,
         permission::{Holder, Secret},
@@ -35,28 +36,28 @@ struct Said {
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     /// Whether it has just been sent: then the page begins with the thanks.
     thanks: bool,
     title: AttrValue,
     authority: AttrValue,
-    href: AttrValue,
+    href: Href,
     reference: AttrValue,
     received: AttrValue,
     state: AttrValue,
     /// The response it corrects, in a sentence.
     replaces: Option<AttrValue>,
     said: Vec<Said>,
-    acts: Vec<(AttrValue, AttrValue)>,
+    acts: Vec<(Href, AttrValue)>,
     /// Address of the receipt as a file.
-    file: AttrValue,
+    file: Href,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
-        <Layout lang={it.lang} title={words.text("p-receipt-title")} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={words.text("p-receipt-title")} ours={it.ours.clone()}>
             <h1>{ words.text(if it.thanks { "w-sent-title" } else { "p-receipt-title" }) }</h1>
             <p>{ words.text("p-receipt-keep") }</p>
             <dl class="page-receipt">
@@ -143,7 +144,7 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
     let may = |act: &Act| !holder.is_done(*act) && holder.in_time(*act, at).is_ok();
     let act = |act: Act| {
         (
-            ["/r/", secret, "/", name(act)].concat().into(),
+            app.at.to(&["/r/", secret, "/", name(act)]),
             words.text(&["p-receipt-", name(act)].concat()).into(),
         )
     };
@@ -151,11 +152,11 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
     let is_received = matches!(State::of(row), State::Received);
     Ok(PageProps {
         lang: words.lang(),
-        styles: styles(app),
+        ours: app.ours(),
         thanks: has_just && is_received,
         title: form.title.clone().into(),
         authority: form.authority.clone().into(),
-        href: ["/c/", form.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        href: app.at.to(&["/c/", form.slug.as_str(), "?lang=", lang.as_str()]),
         reference: holder.reference().into(),
         received: words.moment(row.at, &cached.authority.time_zone).into(),
         state: state.into(),
@@ -171,7 +172,7 @@ fn props(app: &App, holder: &Holder, secret: &str, at: Timestamp) -> Result<Page
                 texts: it.texts.into_iter().map(AttrValue::from).collect(),
             })
             .collect(),
-        file: ["/r/", secret, "/receipt.json"].concat().into(),
+        file: app.at.to(&["/r/", secret, "/receipt.json"]),
         acts: [Act::Correct, Act::Withdraw, Act::WithdrawConsent, Act::Erase]
             .into_iter()
             .filter(may)

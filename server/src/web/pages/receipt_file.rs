@@ -54,7 +54,7 @@ pub(in crate::web) async fn receipt_file(
         about: words
             .with("p-receipt-file-about", &about.map(|(name, value)| (name, Value::from(value)))),
         format: "glas-receipt",
-        server: app.origin.as_str(),
+        server: app.at.base().as_str(),
         consultation: &cached.consultation.slug,
         reference: &reference,
         received_at: row.at.to_string(),

@@ -3,7 +3,7 @@
 
 use super::{
     consultation::not_sent,
-    layout::{Layout, document, policy, styles},
+    layout::{Layout, document, policy},
 };
 use crate::{
     http::{
@@ -13,7 +13,13 @@ use crate::{
         request::{Request as HttpRequest, nearest_lang},
         response::{Answer, With, page, value},
     },
-    web::{app::App, error::Error, form_post::typed, sender::Sender},
+    web::{
+        addresses::{Href, Ours},
+        app::App,
+        error::Error,
+        form_post::typed,
+        sender::Sender,
+    },
     words::Catalogue,
 };
 use glas_wire::{ChoiceId, RespondentField, Slug};
@@ -23,7 +29,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     title: AttrValue,
     detail: AttrValue,
     way: Way,
@@ -34,9 +40,9 @@ struct PageProps {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Way {
     /// Sent again, to this address.
-    Again(AttrValue),
-    /// Copied, into the form at this address or another of the list there.
-    Copy(AttrValue),
+    Again(Href),
+    /// Copied, into the form at this address; where there is none, into one of the list.
+    Copy(Option<Href>),
 }
 
 #[component]
@@ -58,15 +64,15 @@ fn Page(it: &PageProps) -> Html {
             },
         ),
         Way::Copy(next) => {
-            let label = if next == "/" { "p-to-list" } else { "p-to-form" };
-            (
-                "p-kept-copy",
-                html! { <>{ typed }<p><a href={next.clone()}>{ words.text(label) }</a></p></> },
-            )
+            let (next, label) = match next {
+                Some(form) => (form.clone(), "p-to-form"),
+                None => (it.ours.to(&["/"]), "p-to-list"),
+            };
+            ("p-kept-copy", html! { <>{ typed }<p><a href={next}>{ words.text(label) }</a></p></> })
         }
     };
     html! {
-        <Layout lang={it.lang} title={it.title.clone()} styles={it.styles.clone()}>
+        <Layout lang={it.lang} title={it.title.clone()} ours={it.ours.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
             <p>{ words.text(kept) }</p>
@@ -91,7 +97,7 @@ pub(super) fn resubmit(
     error: &Error,
     request: &HttpRequest,
 ) -> Result<Option<(Answer, HeaderValue)>, Error> {
-    let sender = Sender::of(app, request);
+    let sender = Sender::of(Some(app.at.origin()), request);
     let is_flood = matches!(error, Error::Http(HttpError::TooManyUnread(_)));
     if request.method != Method::POST || sender == Sender::Another || is_flood {
         return Ok(None);
@@ -110,10 +116,10 @@ pub(super) fn resubmit(
     let Ok(pairs) = typed(request) else { return Ok(None) };
     let corrects = path.strip_prefix("/r/").is_some_and(|rest| rest.ends_with("/correct"));
     let way = if may_help && later && (slug.is_some() || corrects) {
-        Way::Again(address::own_parts(path, None).into())
+        Way::Again(app.at.to(&[&address::own_parts(path, None)]))
     } else if pairs.iter().any(|(name, value)| is_typed(name, value)) {
         let form = slug.as_ref().filter(|slug| app.known(slug, error).is_some());
-        Way::Copy(form.map_or("/".into(), |slug| ["/c/", slug.as_str()].concat().into()))
+        Way::Copy(form.map(|slug| app.at.to(&["/c/", slug.as_str()])))
     } else {
         return Ok(None);
     };
@@ -121,7 +127,7 @@ pub(super) fn resubmit(
     let words = asked.as_ref().map_or(words, Catalogue::of);
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        styles: styles(app),
+        ours: app.ours(),
         title: error.title(words).into(),
         detail: error.detail(words).into(),
         way,

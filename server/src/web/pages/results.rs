@@ -1,7 +1,7 @@
 //! `GET /c/{slug}/results`, the results of a consultation for people: what was told, or by when it
 //! will be.
 
-use super::layout::{Layout, Preview, document, policy, styles};
+use super::layout::{Layout, Preview, document, policy};
 use crate::{
     http::response::{With, page},
     operations::{CachedConsultation, ResultsNow},
@@ -10,7 +10,14 @@ use crate::{
         report::{EarlierWords, IndexOf, Part, Points, QuestionReport, Results, Row, Steps, What},
         told_by,
     },
-    web::{app::App, error::Error, permission::Anyone, request::Request, route::Outcome},
+    web::{
+        addresses::{Href, Ours},
+        app::App,
+        error::Error,
+        permission::Anyone,
+        request::Request,
+        route::Outcome,
+    },
     words::{Catalogue, Value},
 };
 use glas_wire::{Decimal, Lang, Slug};
@@ -29,12 +36,12 @@ struct Table {
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     lang: &'static str,
-    styles: Vec<AttrValue>,
+    ours: Ours,
     title: AttrValue,
-    href: AttrValue,
+    href: Href,
     lines: Vec<AttrValue>,
     tables: Vec<Table>,
-    others: Vec<(AttrValue, AttrValue)>,
+    others: Vec<(AttrValue, Href)>,
     preview: Preview,
 }
 
@@ -42,7 +49,7 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     let words = Catalogue::in_language(it.lang);
     html! {
-        <Layout lang={it.lang} title={words.text("p-results-title")} styles={it.styles.clone()} public=true others={it.others.clone()} preview={it.preview.clone()}>
+        <Layout lang={it.lang} title={words.text("p-results-title")} ours={it.ours.clone()} public=true others={it.others.clone()} preview={it.preview.clone()}>
             <h1>{ words.text("p-results-title") }</h1>
             <p><a href={it.href.clone()}>{ &it.title }</a></p>
             { for it.lines.iter().map(|line| html! { <p>{ line }</p> }) }
@@ -115,21 +122,22 @@ fn props(
             tables = results.iter().flat_map(|it| told_in.tables(it)).collect();
         }
     }
-    let address =
-        |other: &Lang| ["/c/", it.slug.as_str(), "/results?lang=", other.as_str()].concat();
+    fn route<'a>(slug: &'a Slug, lang: &'a Lang) -> [&'a str; 4] {
+        ["/c/", slug.as_str(), "/results?lang=", lang.as_str()]
+    }
     let shared = [&words.text("p-results-title"), ": ", &title].concat();
     Ok(PageProps {
         lang: words.lang(),
-        preview: Preview::of(app, form, &shared, &address(lang)),
-        styles: styles(app),
+        preview: Preview::of(app, form, &shared, &route(&it.slug, lang)),
+        ours: app.ours(),
         title: title.into(),
-        href: ["/c/", it.slug.as_str(), "?lang=", lang.as_str()].concat().into(),
+        href: app.at.to(&["/c/", it.slug.as_str(), "?lang=", lang.as_str()]),
         lines,
         tables,
         others: form
             .other_langs
             .iter()
-            .map(|other| (other.to_string().into(), address(other).into()))
+            .map(|other| (other.to_string().into(), app.at.to(&route(&it.slug, other))))
             .collect(),
     })
 }

@@ -6,7 +6,12 @@
 use crate::{
     desk::Token,
     http::request::Request,
-    web::{app::App, error::Error},
+    web::{
+        addresses::{Desk, is_host},
+        app::App,
+        error::Error,
+        staff_error::StaffError,
+    },
 };
 use http::{HeaderValue, header};
 
@@ -33,12 +38,21 @@ pub(super) fn end() -> HeaderValue {
     HeaderValue::from_static("__Host-glas=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
 }
 
-/// Whether a session would be safe here: the address is ours and none that somebody else has
-/// pointed at this server, and it is reached over TLS or from this very machine.
-pub(in crate::web) fn is_safe(app: &App, request: &Request) -> bool {
+/// Whether a session would be safe here: the address is that of the desk and none that somebody
+/// else has pointed at this server, no other pages share its origin, and it is reached over TLS or
+/// from this very machine.
+pub(in crate::web) fn judge(app: &App, request: &Request) -> Result<(), StaffError> {
     let host = request.header(header::HOST).unwrap_or_default();
-    let is_ours = app.is_named(host);
-    is_ours && (app.origin.as_str().starts_with("https://") || is_loopback(host))
+    let (desk, is_ours) = match app.at.desk() {
+        Desk::Closed => return Err(StaffError::NoDesk),
+        Desk::At(desk) if !is_host(desk, host) => {
+            return Err(StaffError::DeskElsewhere { to: [desk.as_str(), "/admin"].concat() });
+        }
+        Desk::At(desk) => (desk, true),
+        Desk::Here => (app.at.origin(), app.at.is_named(host)),
+    };
+    let is_safe = is_ours && (desk.as_str().starts_with("https://") || is_loopback(host));
+    if is_safe { Ok(()) } else { Err(StaffError::Elsewhere) }
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The pages of what fails at the desk. Some failures lead on, to signing in for one; what was sent
 //! with a session that is over is kept for its sender before.
 
-use super::layout::{Frame, StaffLayout};
+use super::layout::{Frame, StaffLayout, words_of};
 use crate::{
     http::{
         forms,
@@ -9,9 +9,10 @@ use crate::{
     },
     operations::{NoRight, Opened},
     web::{
+        addresses::Ours,
         app::App,
         error::Error,
-        pages::{document, policy},
+        pages::{Layout, document, policy},
         request::Request,
         staff_error::StaffError,
     },
@@ -46,6 +47,12 @@ pub(in crate::web) async fn failed(
     error: &Error,
 ) -> Result<(Answer, HeaderValue), Error> {
     let lang = |frame: &Frame| HeaderValue::from_static(frame.lang);
+    // Wherever the desk is not, nothing of it is, known or unknown.
+    if let Err(why @ (StaffError::NoDesk | StaffError::DeskElsewhere { .. })) =
+        super::cookie::judge(app, request)
+    {
+        return closed(app, request, &why);
+    }
     if let Error::Staff(staff) = error
         && let Some(to) = staff.leads_to(request.uri.path())
     {
@@ -55,7 +62,7 @@ pub(in crate::web) async fn failed(
         return Ok((see_other(&to)?, lang(&Frame::of(app, request, None))));
     }
     let clerk = super::cookie::token(request)
-        .filter(|_| super::cookie::is_safe(app, request))
+        .filter(|_| super::cookie::judge(app, request).is_ok())
         .and_then(|token| match app.operations.open_session(&token, request.at) {
             Ok(Opened::Clerk(clerk)) => Some(clerk),
             _ => None,
@@ -82,6 +89,41 @@ pub(in crate::web) async fn failed(
     let html = document::<Page>(PageProps { frame, title, detail })?;
     let answer = page(status, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?).unstored();
     Ok((answer, lang))
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ClosedProps {
+    ours: Ours,
+    lang: &'static str,
+    title: String,
+    detail: String,
+    desk: Option<String>,
+}
+
+#[component]
+fn Closed(it: &ClosedProps) -> Html {
+    html! {
+        <Layout lang={it.lang} title={it.title.clone()} ours={it.ours.clone()}>
+            <h1>{ &it.title }</h1>
+            <p>{ &it.detail }</p>
+            { for it.desk.iter().map(|to| html! { <p><a href={to.clone()}>{ to }</a></p> }) }
+        </Layout>
+    }
+}
+
+/// The one page that stands in the place of the desk where it is not.
+fn closed(app: &App, request: &Request, why: &StaffError) -> Result<(Answer, HeaderValue), Error> {
+    let words = words_of(request, None);
+    let desk = if let StaffError::DeskElsewhere { to } = why { Some(to.clone()) } else { None };
+    let html = document::<Closed>(ClosedProps {
+        ours: app.ours(),
+        lang: words.lang(),
+        title: why.title(words),
+        detail: why.detail(words, &[]),
+        desk,
+    })?;
+    let answer = page(why.status().0, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?);
+    Ok((answer.unstored(), HeaderValue::from_static(words.lang())))
 }
 
 /// Keeps what was typed into a form that came when the session was over.

@@ -9,10 +9,10 @@ use crate::{
     },
     operations::{Clerk, SentBy},
     web::{
+        addresses::ICON,
         app::App,
         assets::Asset,
         error::Error,
-        icon,
         pages::{document, policy},
         request::Request,
     },
@@ -27,6 +27,7 @@ pub(super) struct Frame {
     /// The language of the page.
     pub(super) lang: &'static str,
     styles: Vec<AttrValue>,
+    accessibility: AttrValue,
     /// The name of who is signed in, and whether they see to people.
     who: Option<(AttrValue, bool)>,
     /// Random, of this very form.
@@ -40,10 +41,12 @@ impl Frame {
             let people = it.access().has_anywhere(crate::rules::Right::People);
             (AttrValue::from(it.name().to_owned()), people)
         });
+        let lang = lang(request, clerk);
         Self {
-            lang: lang(request, clerk),
+            lang,
+            accessibility: app.at.url(&["/accessibility?lang=", lang]).into(),
             styles: [Asset::PageStyle, Asset::Style, Asset::StaffStyle]
-                .map(|asset| app.assets.url(asset).into())
+                .map(|asset| app.assets.route(asset).into())
                 .into(),
             who,
             key: FormKey::new(rand::random()).to_text().into(),
@@ -95,7 +98,7 @@ pub(super) fn StaffLayout(it: &StaffLayoutProps) -> Html {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
                 <title>{ title }</title>
-                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                <link rel="icon" href={ICON} type="image/svg+xml" />
                 { for it.frame.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page staff">
@@ -118,7 +121,7 @@ pub(super) fn StaffLayout(it: &StaffLayoutProps) -> Html {
                 </header>
                 <main class="page-main staff-main" id="main" tabindex="-1">{ it.children.clone() }</main>
                 <footer class="page-foot">
-                    <p><a href={["/accessibility?lang=", it.frame.lang].concat()}>{ words.text("s-accessibility") }</a></p>
+                    <p><a href={it.frame.accessibility.clone()}>{ words.text("s-accessibility") }</a></p>
                 </footer>
             </body>
         </html>

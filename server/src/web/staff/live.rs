@@ -35,7 +35,6 @@ struct PageProps {
     said: Vec<(String, String)>,
     notice: Option<String>,
     address: String,
-    link: String,
     /// What is pasted into a page.
     tag: String,
     policy: String,
@@ -65,7 +64,7 @@ fn Page(it: &PageProps) -> Html {
             }
             <dl class="page-said">{ for it.said.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
             <p class="staff-links">
-                <a href={it.link.clone()}>{ words.text("s-live-page") }</a>
+                <a href={it.address.clone()}>{ words.text("s-live-page") }</a>
                 if it.may_publish {
                     <a href={[&it.base, "/extend"].concat()}>{ words.text("s-extend") }</a>
                 }
@@ -137,8 +136,7 @@ pub(in crate::web) async fn live(
     let responses = app.operations.responses_to(&slug)?;
     let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
     let title = of.title.in_lang(&lang).to_owned();
-    let link = ["/c/", slug.as_str()].concat();
-    let address = [app.origin.as_str(), &link].concat();
+    let address = app.at.url(&["/c/", slug.as_str()]);
     let record = of.languages.first().unwrap_or(&authority.language);
     let tag = [
         "<a href=\"",
@@ -146,7 +144,7 @@ pub(in crate::web) async fn live(
         "\">",
         &escaped(of.title.in_lang(record)),
         "</a>\n<script async src=\"",
-        app.origin.as_str(),
+        app.at.base().as_str(),
         "/embed/",
         slug.as_str(),
         ".",
@@ -155,7 +153,7 @@ pub(in crate::web) async fn live(
     ]
     .concat();
     let sites: Vec<String> = authority.sites.iter().map(|it| it.shown()).collect();
-    let origin = app.origin.as_str();
+    let origin = app.at.origin().as_str();
     let props = PageProps {
         said: vec![
             (words.text("s-authority"), super::people::named(authority, words)),
@@ -169,7 +167,6 @@ pub(in crate::web) async fn live(
             words.text(if done == "extended" { "s-done-extended" } else { "s-done-published" })
         }),
         address,
-        link,
         tag,
         policy: ["script-src ", origin, " 'wasm-unsafe-eval'; connect-src ", origin].concat(),
         sites: sites.join(", "),

@@ -22,7 +22,7 @@ use std::{marker::PhantomData, sync::Arc};
 
 /// Nobody signs in where a session would not be safe.
 fn demand_safe(app: &App, request: &HttpRequest) -> Result<(), Error> {
-    if cookie::is_safe(app, request) { Ok(()) } else { Err(StaffError::Elsewhere.into()) }
+    Ok(cookie::judge(app, request)?)
 }
 
 /// Somebody who may be signed in or not, at an address where they could be.

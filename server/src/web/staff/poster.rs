@@ -95,7 +95,7 @@ pub(in crate::web) async fn poster(
         call: words.text("p-poster-call"),
         until: words.with("p-poster-until", &[("until", Value::from(until))]),
         scan: words.text("p-poster-scan"),
-        address: [app.origin.as_str(), "/c/", slug.as_str()].concat(),
+        address: app.at.url(&["/c/", slug.as_str()]),
         other: (!ways.is_empty()).then(|| (words.text("p-poster-other"), ways)),
         base,
     };

@@ -15,13 +15,8 @@ use crate::{
     },
     rules::draft::ConsultationDraft,
     web::{
-        app::App,
-        error::Error,
-        form_post::Shown,
-        icon,
-        pages::{document, styles},
-        request::Request,
-        route::Outcome,
+        addresses::ICON, app::App, assets::Asset, error::Error, form_post::Shown, pages::document,
+        request::Request, route::Outcome,
     },
     words::{Catalogue, Staff},
 };
@@ -54,7 +49,7 @@ fn Page(it: &PageProps) -> Html {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
                 <title>{ &it.title }</title>
-                <link rel="icon" href={icon::ADDRESS} type="image/svg+xml" />
+                <link rel="icon" href={ICON} type="image/svg+xml" />
                 { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
             </head>
             <body class="page staff">
@@ -142,16 +137,16 @@ fn seen(
             let langs = others.filter_map(other).collect();
             let form = crate::operations::previewed(&consultation, authority, &lang);
             let shown = Shown::new(StatusCode::OK, "fresh", Phase::Open, form);
-            let surface = Surface::Page { action: String::new() };
+            let surface =
+                Surface::Page { server: app.at.base().as_str().to_owned(), action: String::new() };
             (Vec::new(), Some(shown.rendering(app, surface, Posted::default()).mounted()), langs)
         }
     };
     let html = document::<Page>(PageProps {
         lang: words.lang(),
-        styles: styles(app)
-            .into_iter()
-            .chain([app.assets.url(crate::web::assets::Asset::StaffStyle).into()])
-            .collect(),
+        styles: [Asset::PageStyle, Asset::Style, Asset::StaffStyle]
+            .map(|it| app.assets.route(it).into())
+            .into(),
         title: words.text("s-preview"),
         back,
         notice: words.text("s-preview-about"),

@@ -174,7 +174,7 @@ fn shown(
     let authority = authorities.iter().find(|it| it.slug.as_str() == of.authority);
     let consultation = checked.as_ref().ok().zip(authority);
     let (checklist, facts) = match consultation {
-        Some((it, authority)) => (checklist(app, words, it)?, facts(words, it, authority)),
+        Some((it, authority)) => (checklist(app, words, it)?, facts(app, words, it, authority)),
         None => (Vec::new(), Vec::new()),
     };
     let slug: Option<Slug> = of.authority.parse().ok();
@@ -251,7 +251,12 @@ fn checklist(app: &App, words: &Staff, it: &Consultation) -> Result<Vec<(bool, S
     Ok(list)
 }
 
-fn facts(words: &Staff, it: &Consultation, authority: &Authority) -> Vec<(String, String)> {
+fn facts(
+    app: &App,
+    words: &Staff,
+    it: &Consultation,
+    authority: &Authority,
+) -> Vec<(String, String)> {
     let zone = &authority.time_zone;
     let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
     let mut facts = vec![
@@ -264,7 +269,7 @@ fn facts(words: &Staff, it: &Consultation, authority: &Authority) -> Vec<(String
             words.text("s-f-languages"),
             it.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         ),
-        (words.text("s-c-slug"), ["/c/", it.slug.as_str()].concat()),
+        (words.text("s-c-slug"), app.at.url(&["/c/", it.slug.as_str()])),
     ];
     if let Some(basis) = &it.legal_basis {
         facts.push((words.text("s-f-legal_basis"), basis.in_lang(&lang).to_owned()));

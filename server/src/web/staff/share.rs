@@ -126,8 +126,8 @@ pub(in crate::web) async fn share(
     let pairs = forms::pairs(&request.body)?;
     let makes = forms::first(&pairs, "act") == Some("make");
     let token = makes.then(|| Token::new(rand::random()));
-    let link =
-        token.as_ref().map(|it| [app.origin.as_str(), "/admin/preview/", it.as_str()].concat());
+    let desk = app.at.of_desk().map_or("", crate::rules::Origin::as_str);
+    let link = token.as_ref().map(|it| [desk, "/admin/preview/", it.as_str()].concat());
     let sent = sent_by(by.clerk(), &request, &pairs);
     let (operations, allowed) = (app.operations.clone(), by.allowed()?.clone());
     let set = move || operations.set_preview_link(&allowed, sent, number.0, token.as_ref());

@@ -106,7 +106,12 @@ fn another_user_is_refused_before_anything_is_read() {
         runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
     // The server is not ours.
     control.owners = [u32::MAX - 1; 2];
-    let serving = runtime.spawn(control.serve(Operations::new(journal.clone()), origin(), told));
+    let serving = runtime.spawn(control.serve(
+        Operations::new(journal.clone()),
+        origin().into(),
+        Some(origin()),
+        told,
+    ));
     let mut reply = String::new();
     connected(folder.path()).read_to_string(&mut reply).expect("an answer");
     assert!(reply.contains("\"not_allowed\""), "{reply}");

@@ -3,7 +3,7 @@
 
 use super::{
     discard::{ELEMENTS, by_id, common, differs, restore_order, restore_question},
-    told::{Change, of_field, of_question},
+    told::{Difference, of_field, of_question},
 };
 use crate::{
     desk::Draft,
@@ -21,7 +21,7 @@ use crate::{
             fields::key,
             layout::{Frame, StaffLayout, sent_by, staff_page},
             permission::{OfDraft, ToEdit, ToSee},
-            questions::{Removed, alone, asked, keep},
+            questions::{Removed, asked, keep, put_aside},
         },
         staff_error::StaffError,
     },
@@ -39,7 +39,7 @@ struct Element {
     name: String,
     /// That it is new, or would be gone.
     state: Option<String>,
-    changes: Vec<Change>,
+    changes: Vec<Difference>,
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -65,7 +65,7 @@ fn Page(it: &PageProps) -> Html {
         });
         html! { <p><strong>{ words.text(said) }</strong>{ " " }{ text }</p> }
     };
-    let change = |it: &Change| {
+    let change = |it: &Difference| {
         html! {
             <li>
                 { &it.about }
@@ -176,7 +176,7 @@ fn elements(words: &Staff, was: &ConsultationDraft, is: &ConsultationDraft) -> V
             act: "order".to_owned(),
             name: words.text("s-changes-order"),
             state: None,
-            changes: vec![Change {
+            changes: vec![Difference {
                 about: words.text("s-f-questions"),
                 lang: None,
                 was: texts(&before, &was_order),
@@ -257,5 +257,5 @@ pub(in crate::web) async fn discard(
 
 fn taken_out_of(draft: &ConsultationDraft, n: usize) -> crate::desk::RemovedQuestion {
     let it = by_id(draft)[n].1;
-    alone(n, it)
+    put_aside(n, it)
 }

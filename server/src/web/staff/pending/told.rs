@@ -11,7 +11,7 @@ use crate::{
 
 /// One thing that would be another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct Difference {
     pub(super) about: String,
     /// The language of both, where they are texts.
     pub(super) lang: Option<String>,
@@ -22,7 +22,7 @@ pub(super) struct Change {
 }
 
 /// What differs, in the order of what is told last.
-fn differing(was: Vec<Told>, is: Vec<Told>) -> Vec<Change> {
+fn differing(was: Vec<Told>, is: Vec<Told>) -> Vec<Difference> {
     let value = |of: &[Told], key: &str| {
         of.iter().find(|it| it.key == key).map(|it| it.value.clone()).filter(|it| !it.is_empty())
     };
@@ -34,13 +34,13 @@ fn differing(was: Vec<Told>, is: Vec<Told>) -> Vec<Change> {
         }
         let (before, now) = (value(&was, &it.key), value(&is, &it.key));
         let (about, lang) = (it.about.clone(), it.lang.clone());
-        (before != now).then_some(Change { about, lang, was: before, becomes: now })
+        (before != now).then_some(Difference { about, lang, was: before, becomes: now })
     };
     is.iter().chain(&gone).filter_map(change).collect()
 }
 
 /// Another order of what both have.
-fn other_order(was: &Told, it: &Told) -> Option<Change> {
+fn other_order(was: &Told, it: &Told) -> Option<Difference> {
     let common = |of: &Told, other: &Told| -> Vec<(String, String)> {
         let known = |(id, _): &&(String, String)| other.order.iter().any(|(it, _)| it == id);
         of.order.iter().filter(known).cloned().collect()
@@ -51,7 +51,7 @@ fn other_order(was: &Told, it: &Told) -> Option<Change> {
         Some(of.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" · "))
     };
     let about = it.about.clone();
-    (!is_same).then(|| Change { about, lang: None, was: texts(before), becomes: texts(now) })
+    (!is_same).then(|| Difference { about, lang: None, was: texts(before), becomes: texts(now) })
 }
 
 /// What would be another in a question; all of one that is on one side only.
@@ -59,7 +59,7 @@ pub(super) fn of_question(
     words: &Staff,
     (was_in, was): (&ConsultationDraft, Option<&QuestionDraft>),
     (is_in, is): (&ConsultationDraft, Option<&QuestionDraft>),
-) -> Vec<Change> {
+) -> Vec<Difference> {
     let told = |of: &ConsultationDraft, it: Option<&QuestionDraft>| {
         it.map(|it| questions::told(of, it, words)).unwrap_or_default()
     };
@@ -72,7 +72,7 @@ pub(super) fn of_field(
     field: Field,
     was: &ConsultationDraft,
     is: &ConsultationDraft,
-) -> Vec<Change> {
+) -> Vec<Difference> {
     differing(told(words, field, was), told(words, field, is))
 }
 

@@ -1,9 +1,11 @@
 //! `/admin/drafts/{number}/add`: a question more: what it asks, and how it is answered.
 
 use super::{
-    form::{begin, set_text},
+    form::begin,
     keys::{question_ids, question_keys, questions_mut},
     saving::{Removed, keep},
+    sentence::{KINDS, kinds},
+    texts::{in_lang, set_text},
 };
 use crate::{
     http::forms,
@@ -23,39 +25,10 @@ use crate::{
             permission::{OfDraft, ToEdit},
         },
     },
-    words::Staff,
 };
 use http::StatusCode;
 use std::collections::BTreeMap;
 use yew::{Html, Properties, component, html};
-
-/// All kinds, those that are asked most first.
-const KINDS: [&str; 14] = [
-    "single_choice",
-    "multiple_choice",
-    "long_text",
-    "short_text",
-    "scale",
-    "matrix",
-    "ranking",
-    "statement",
-    "number",
-    "date",
-    "place",
-    "consent",
-    "section",
-    "information",
-];
-
-/// All kinds with what each is for.
-pub(super) fn kinds(words: &Staff) -> Vec<(String, String)> {
-    let said = |word: &&str| {
-        let id = ["s-k-", word].concat();
-        let about = words.text(&[&id, "-about"].concat());
-        ((*word).to_owned(), [&words.text(&id), ". ", &about].concat())
-    };
-    KINDS.iter().map(said).collect()
-}
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -175,7 +148,7 @@ pub(in crate::web) async fn add(
         set_text(&mut question.label, lang, unwrapped(said(&["label.", lang].concat())));
     }
     begin(&mut question, kind);
-    let text = langs.iter().map(|(lang, _)| super::form::in_lang(&question.label, lang));
+    let text = langs.iter().map(|(lang, _)| in_lang(&question.label, lang));
     let text = text.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
     let id = id_of(text, &question_ids(&draft), "question");
     question.id = Entered::Value(id);

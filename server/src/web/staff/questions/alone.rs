@@ -8,10 +8,7 @@ use crate::{
 
 /// A draft that lacks nothing and asks the one question, whenever it is asked. With a heading, or a
 /// piece of information, it asks something more, because nobody could answer it otherwise.
-pub(in crate::web::staff) fn only_question(
-    draft: ConsultationDraft,
-    key: &str,
-) -> ConsultationDraft {
+pub(in crate::web) fn only_question(draft: ConsultationDraft, key: &str) -> ConsultationDraft {
     let Some(it) = place_of(&draft, key).and_then(|n| question_at(&draft, n)) else { return draft };
     let it = QuestionDraft { show_if: Entered::Nothing, ..it.clone() };
     let text = |text: &str| {

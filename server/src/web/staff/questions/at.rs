@@ -80,7 +80,7 @@ fn shown_at(path: &Path, what: &What, lang: &str) -> Path {
 
 /// The address of the page, and of the control in it, at which something is to be mended; from the
 /// address of the draft. `field`: as [`to_mend`] names it.
-pub(in crate::web::staff) fn place(draft: &ConsultationDraft, field: &str) -> String {
+pub(in crate::web) fn place(draft: &ConsultationDraft, field: &str) -> String {
     let parts: Vec<&str> = field.splitn(3, '.').collect();
     let key = |n: &str| question_keys(draft).into_iter().nth(n.parse::<usize>().ok()?);
     match parts.as_slice() {

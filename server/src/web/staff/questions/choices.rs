@@ -3,8 +3,8 @@
 //! change or its place.
 
 use super::{
-    form::{Values, in_lang, set_text, typed},
     keys::{choice_ids, choice_keys},
+    texts::{Values, in_lang, set_text, typed},
 };
 use crate::{
     http::forms,

@@ -3,10 +3,10 @@
 use super::{
     at::{is_of_condition, question_of},
     condition_form::{Offers, apply, asks_numbers, control, offers, rows, values_of},
-    form::Values,
     keys::{place_of, question_at, question_at_mut},
     saving::{Removed, keep},
     sentence::{asked, condition},
+    texts::Values,
 };
 use crate::{
     desk::Draft,

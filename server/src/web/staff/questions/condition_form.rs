@@ -3,9 +3,10 @@
 //! said it, is shown as a sentence and kept.
 
 use super::{
-    form::{Values, kind_of},
+    form::kind_of,
     keys::question_at,
     sentence::{asked, condition, offered},
+    texts::Values,
 };
 use crate::{
     http::forms,

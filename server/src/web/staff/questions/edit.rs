@@ -4,11 +4,12 @@
 use super::{
     at::in_question,
     choices,
-    form::{apply, in_lang, values_of},
+    form::{apply, values_of},
     keys::{place_of, question_at, question_at_mut, question_ids, question_keys, questions_mut},
     page::{Page, PageProps},
-    saving::{Removed, alone, keep},
+    saving::{Removed, keep, put_aside},
     sentence::condition,
+    texts::in_lang,
 };
 use crate::{
     desk::Draft,
@@ -215,7 +216,7 @@ fn act(
             Acted { to: To::Copy, removed: Removed::Untouched }
         }
         ["remove"] => {
-            let removed = question_at(draft, n).map(|it| alone(n, it));
+            let removed = question_at(draft, n).map(|it| put_aside(n, it));
             questions_mut(draft).remove(n);
             let removed = removed.map_or(Removed::Untouched, Removed::One);
             Acted { to: To::Draft, removed }

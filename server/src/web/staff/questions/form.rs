@@ -2,7 +2,10 @@
 //! says, put into the question. Only what differs from what the form was given is put there, so a
 //! form that is sent back as it came changes nothing, whatever is wrong with the question.
 
-use super::{choices, places};
+use super::{
+    choices, places,
+    texts::{Values, put_texts, set_text, typed},
+};
 use crate::{
     http::forms,
     rules::draft::{
@@ -10,10 +13,6 @@ use crate::{
     },
     web::staff::{draft_form::unwrapped, latin::address_of, typed_date},
 };
-use std::collections::BTreeMap;
-
-/// What stands in the controls of a form, by their names.
-pub(super) type Values = BTreeMap<String, String>;
 
 /// A part of a question that a form shows.
 pub(super) enum Part<'q> {
@@ -117,25 +116,6 @@ pub(super) fn values_of(it: &QuestionDraft, langs: &[String]) -> Values {
     values
 }
 
-/// What a text says in each language, under the names of its controls.
-pub(super) fn put_texts(
-    values: &mut Values,
-    name: &str,
-    of: &Entered<TextsDraft>,
-    langs: &[String],
-) {
-    for lang in langs {
-        values.insert([name, ".", lang].concat(), in_lang(of, lang).to_owned());
-    }
-}
-
-/// A text in a language; nothing where it has none.
-pub(super) fn in_lang<'t>(of: &'t Entered<TextsDraft>, lang: &str) -> &'t str {
-    let texts = of.value().map(|it| it.0.as_slice()).unwrap_or_default();
-    let found = texts.iter().find(|(tag, _)| tag == lang).and_then(|(_, text)| text.value());
-    found.map_or("", String::as_str)
-}
-
 /// Days as people write them.
 fn shown(line: &Entered<String>, field: Field, kind: Option<KindName>) -> String {
     let Some(written) = line.value() else { return String::new() };
@@ -209,29 +189,9 @@ fn changed(was: &Values, pairs: &[(String, String)], control: &str) -> Option<St
     (flat(&typed) != flat(was)).then_some(typed)
 }
 
-/// As it was typed, with the line ends of files.
-pub(super) fn typed(text: &str) -> String {
-    text.replace("\r\n", "\n")
-}
-
 /// A text as its field takes it: paragraphs, or one line.
 fn of_extent(field: Field, typed: &str) -> String {
     if field == Field::Text { typed.trim().to_owned() } else { unwrapped(typed) }
-}
-
-/// Puts a text there; an empty one takes it out.
-pub(super) fn set_text(texts: &mut Entered<TextsDraft>, lang: &str, text: String) {
-    let mut all = match std::mem::take(texts) {
-        Entered::Value(TextsDraft(all)) => all,
-        Entered::Nothing | Entered::Unreadable => Vec::new(),
-    };
-    match all.iter_mut().find(|(tag, _)| tag == lang) {
-        Some((_, old)) if !text.is_empty() => *old = Entered::Value(text),
-        Some(_) => all.retain(|(tag, _)| tag != lang),
-        None if text.is_empty() => {}
-        None => all.push((lang.to_owned(), Entered::Value(text))),
-    }
-    *texts = if all.is_empty() { Entered::Nothing } else { Entered::Value(TextsDraft(all)) };
 }
 
 /// A number or a day as files write it; what is none is told where it is checked.

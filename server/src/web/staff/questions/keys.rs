@@ -7,7 +7,7 @@ use glas_wire::QuestionId;
 use std::collections::HashMap;
 
 /// The keys of all questions of a draft, in their order.
-pub(in crate::web::staff) fn question_keys(draft: &ConsultationDraft) -> Vec<String> {
+pub(in crate::web) fn question_keys(draft: &ConsultationDraft) -> Vec<String> {
     keys(&draft.questions, |it| it.id.value())
 }
 
@@ -34,7 +34,7 @@ pub(super) fn question_at_mut(
 }
 
 /// The questions of a draft, to be put in another order, added to, or taken from.
-pub(in crate::web::staff) fn questions_mut(
+pub(in crate::web) fn questions_mut(
     draft: &mut ConsultationDraft,
 ) -> &mut Vec<Entered<QuestionDraft>> {
     if !matches!(draft.questions, Entered::Value(_)) {

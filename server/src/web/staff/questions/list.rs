@@ -31,7 +31,7 @@ use yew::{AttrValue, Html, html};
 
 /// One question of the list.
 #[derive(Clone, PartialEq)]
-pub(in crate::web::staff) struct Line {
+pub(in crate::web) struct Line {
     key: String,
     text: String,
     kind: String,
@@ -44,7 +44,7 @@ pub(in crate::web::staff) struct Line {
 
 /// The list of a draft.
 #[derive(Clone, PartialEq)]
-pub(in crate::web::staff) struct Questions {
+pub(in crate::web) struct Questions {
     lines: Vec<Line>,
     /// What is wrong with them together.
     wrong: Vec<String>,
@@ -54,7 +54,7 @@ pub(in crate::web::staff) struct Questions {
 }
 
 /// The questions of a draft. `problems`: of the whole draft.
-pub(in crate::web::staff) fn questions(
+pub(in crate::web) fn questions(
     of: &Draft,
     draft: &ConsultationDraft,
     problems: &[Problem],
@@ -106,12 +106,12 @@ pub(in crate::web::staff) fn questions(
 
 impl Questions {
     /// How many there are.
-    pub(in crate::web::staff) fn count(&self) -> usize {
+    pub(in crate::web) fn count(&self) -> usize {
         self.lines.len()
     }
 
     /// The section of the page. `base`: the address of the draft.
-    pub(in crate::web::staff) fn section(
+    pub(in crate::web) fn section(
         &self,
         words: &Staff,
         base: &str,
@@ -275,7 +275,7 @@ fn brought_back(
     // Another may have its id by now.
     let taken = question_ids(draft);
     if question.id.value().is_none_or(|id| taken.contains(&id.as_str())) {
-        let said = super::form::in_lang(&question.label, &langs_of(draft).remove(0)).to_owned();
+        let said = super::texts::in_lang(&question.label, &langs_of(draft).remove(0)).to_owned();
         question.id = Entered::Value(id_of(&said, &taken, "question"));
     }
     let all = questions_mut(draft);

@@ -21,6 +21,7 @@ mod saving;
 mod sentence;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod told;
 
 pub(in crate::web) use add::{add, add_page};
@@ -32,6 +33,6 @@ pub(super) use keys::questions_mut;
 pub(in crate::web) use list::change_questions;
 pub(super) use list::{Questions, questions};
 pub(in crate::web) use order::{order_page, put_in_order};
-pub(super) use saving::{Removed, alone, keep};
+pub(super) use saving::{Removed, keep, put_aside};
 pub(super) use sentence::asked;
 pub(super) use told::{Told, told};

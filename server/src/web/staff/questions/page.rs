@@ -1,9 +1,9 @@
 //! The page of a question: its kind, its texts in every language side by side, its settings.
 
 use super::{
-    add::kinds,
     choices::{self, box_name, control},
-    form::Values,
+    sentence::kinds,
+    texts::Values,
 };
 use crate::{
     rules::draft::{Field, KindName},

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What becomes of the questions that were taken out of a draft.
-pub(in crate::web::staff) enum Removed {
+pub(in crate::web) enum Removed {
     /// They stay as they are.
     Untouched,
     /// One more.
@@ -20,7 +20,7 @@ pub(in crate::web::staff) enum Removed {
 }
 
 /// Keeps a draft as it was changed, and leads its changer to an address.
-pub(in crate::web::staff) async fn keep(
+pub(in crate::web) async fn keep(
     app: &App,
     by: &Allowed,
     sent: SentBy,
@@ -47,7 +47,7 @@ pub(in crate::web::staff) async fn keep(
 }
 
 /// A question alone, to be brought back to its place.
-pub(in crate::web::staff) fn alone(place: usize, question: &QuestionDraft) -> RemovedQuestion {
+pub(in crate::web) fn put_aside(place: usize, question: &QuestionDraft) -> RemovedQuestion {
     let questions = Entered::Value(vec![Entered::Value(question.clone())]);
     let file = consultation_file(&ConsultationDraft { questions, ..ConsultationDraft::default() });
     RemovedQuestion { place, file }

@@ -1,6 +1,6 @@
 //! Questions and their conditions in sentences, for whoever writes them.
 
-use super::form::{in_lang, kind_of};
+use super::{form::kind_of, texts::in_lang};
 use crate::{
     rules::draft::{
         ChoiceDraft, ConditionDraft, ConsultationDraft, Entered, Is, KindName, List, QuestionDraft,
@@ -8,6 +8,34 @@ use crate::{
     },
     words::{Staff, Value},
 };
+
+/// All kinds, those that are asked most first.
+pub(super) const KINDS: [&str; 14] = [
+    "single_choice",
+    "multiple_choice",
+    "long_text",
+    "short_text",
+    "scale",
+    "matrix",
+    "ranking",
+    "statement",
+    "number",
+    "date",
+    "place",
+    "consent",
+    "section",
+    "information",
+];
+
+/// All kinds with what each is for.
+pub(super) fn kinds(words: &Staff) -> Vec<(String, String)> {
+    let said = |word: &&str| {
+        let id = ["s-k-", word].concat();
+        let about = words.text(&[&id, "-about"].concat());
+        ((*word).to_owned(), [&words.text(&id), ". ", &about].concat())
+    };
+    KINDS.iter().map(said).collect()
+}
 
 /// A text in the language of a page, or in the first that it is written in.
 pub(super) fn text_in(of: &Entered<TextsDraft>, words: &Staff) -> String {
@@ -18,7 +46,7 @@ pub(super) fn text_in(of: &Entered<TextsDraft>, words: &Staff) -> String {
 }
 
 /// What a question asks; that it has no text yet, where it has none.
-pub(in crate::web::staff) fn asked(it: &QuestionDraft, words: &Staff) -> String {
+pub(in crate::web) fn asked(it: &QuestionDraft, words: &Staff) -> String {
     match text_in(&it.label, words) {
         text if text.is_empty() => words.text("s-q-untitled"),
         text => text,

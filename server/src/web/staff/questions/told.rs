@@ -1,9 +1,10 @@
 //! All that a question says, part by part, to be told beside what another says.
 
 use super::{
-    form::{Part, fields_of, in_lang, kind_of, part},
+    form::{Part, fields_of, kind_of, part},
     places,
     sentence::{condition, kind_named, text_in},
+    texts::in_lang,
 };
 use crate::{
     rules::draft::{ChoiceDraft, ConsultationDraft, Entered, List, QuestionDraft},
@@ -13,20 +14,20 @@ use crate::{
 
 /// One part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::web::staff) struct Told {
+pub(in crate::web) struct Told {
     /// What it is, so that it is found in another question: options by their ids.
-    pub(in crate::web::staff) key: String,
+    pub(in crate::web) key: String,
     /// The same for people.
-    pub(in crate::web::staff) about: String,
+    pub(in crate::web) about: String,
     /// The language of a text.
-    pub(in crate::web::staff) lang: Option<String>,
-    pub(in crate::web::staff) value: String,
+    pub(in crate::web) lang: Option<String>,
+    pub(in crate::web) value: String,
     /// Of a list: the id of each member, and what people read.
-    pub(in crate::web::staff) order: Vec<(String, String)>,
+    pub(in crate::web) order: Vec<(String, String)>,
 }
 
 /// All that a question says.
-pub(in crate::web::staff) fn told(
+pub(in crate::web) fn told(
     draft: &ConsultationDraft,
     it: &QuestionDraft,
     words: &Staff,
