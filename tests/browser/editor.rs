@@ -40,9 +40,11 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
     browser.until("the desk", "return location.pathname === '/admin'", &[]).await?;
     clerk.open("/admin/consultations/new").await?;
     clerk.choose("from", "template:question").await?;
+    clerk.choose("authority", "vidin").await?;
     clerk.write("title", "Пазарът").await?;
     clerk.write("opens_at", "1.11.2026").await?;
     clerk.send("").await?;
+    clerk.is_at("/admin/drafts/").await?;
     let base = browser.address().await?.trim_end_matches("/publish").to_owned();
     browser.open(&base).await?;
     for control in browser.all("[id^='title.'], [id^='summary.']").await? {
@@ -109,7 +111,7 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
         browser.keys(Key::Down).await?;
     }
     press(&browser, SAVE, Key::Enter).await?;
-    let sentence = "ако на „Имате ли сергия?“ е отговорено „Да“";
+    let sentence = "Shown if \"Do you have a stall?\" is \"Yes\".";
     browser.open(&base).await?;
     let page = browser.one("main").await?.text().await?;
     ensure!(page.contains(sentence), "{page}");
@@ -128,7 +130,9 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
     browser.open(&[&town.server, "/c/", slug].concat()).await?;
     let form = Form::of(&browser);
     let seen = "return [...document.querySelectorAll('[name=\"a.kakvo-prodavate\"]')].some(it => it.checkVisibility())";
-    form.live().await?;
+    form.choose("a.imate-li-sergiya", "ne").await?;
+    let live_form = "return document.querySelector('#form').dataset.state == 'live'";
+    browser.until("a live form", live_form, &[]).await?;
     ensure!(browser.script(seen, &[]).await? == json!(false), "asked of everyone");
     form.choose("a.imate-li-sergiya", "da").await?;
     browser.until("the question that follows", seen, &[]).await?;

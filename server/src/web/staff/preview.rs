@@ -86,7 +86,7 @@ pub(in crate::web) async fn preview(
     let draft = read(&by.subject().file);
     // Under its page one question is seen alone, whatever the rest still lacks.
     let draft = match query(&request.uri, "question").next() {
-        Some(key) => only_question(draft, &key),
+        Some(key) => only_question(draft, key),
         None => draft,
     };
     seen(&app, &request, words, &draft, back, (!framed).then_some(at))
