@@ -10,7 +10,7 @@ const ROLES: [&str; 7] =
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 42] = [
+const MATRIX: [(&str, &str, [u16; 7]); 53] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -52,6 +52,17 @@ const MATRIX: [(&str, &str, [u16; 7]); 42] = [
     ("G", "/admin/consultations/road/poster", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/export", [303, 403, 200, 403, 200, 404, 200]),
     ("G", "/admin/drafts/1", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/questions", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/drafts/1/add", [303, 403, 403, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/add", [303, 403, 403, 422, 422, 404, 422]),
+    ("G", "/admin/drafts/1/order", [303, 403, 403, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/order", [303, 403, 403, 409, 409, 404, 409]),
+    ("G", "/admin/drafts/1/changes", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/changes", [303, 403, 403, 409, 409, 404, 409]),
+    ("G", "/admin/drafts/1/questions/stance", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/questions/stance", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/drafts/1/questions/stance/condition", [303, 403, 403, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/questions/stance/condition", [303, 403, 403, 303, 303, 404, 303]),
     ("P", "/admin/drafts/1/file", [303, 403, 403, 409, 409, 404, 409]),
     ("G", "/admin/drafts/1/preview", [303, 200, 200, 200, 200, 404, 200]),
     ("G", "/admin/drafts/1/share", [303, 403, 403, 200, 200, 404, 200]),
@@ -94,6 +105,7 @@ fn the_matrix_names_every_route_of_the_desk() {
             .replace("/1", "/{number}")
             .replace("/2", "/{number}")
             .replace("/idea", "/{question}")
+            .replace("/stance", "/{id}")
     });
     // These are about who one is, and have tests of their own.
     let apart = [

@@ -15,6 +15,7 @@ mod delivery;
 mod desk;
 mod desk_attacks;
 mod desk_drafts;
+mod desk_questions;
 mod desk_rights;
 mod desk_rights_then;
 mod desk_secrets;

@@ -17,23 +17,23 @@ use thirtyfour::Key;
 /// Scripts of a page, but the one by which texts are copied.
 const OTHERS: &str =
     "return [...document.scripts].filter(it => !it.src.endsWith('/admin/copy.js')).length";
-const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
+pub(crate) const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
 const TITLE: &str = "Какъв да бъде пазарът?";
 
-struct Clerk<'b> {
-    browser: &'b Browser,
-    server: String,
+pub(crate) struct Clerk<'b> {
+    pub(crate) browser: &'b Browser,
+    pub(crate) server: String,
 }
 
 impl Clerk<'_> {
     /// Goes to a page of the desk, and looks at it.
-    async fn open(&self, path: &str) -> Result<()> {
+    pub(crate) async fn open(&self, path: &str) -> Result<()> {
         self.browser.open(&[&self.server, path].concat()).await?;
         self.look(path).await
     }
 
     /// Nothing is wrong with the page that is open, at any width, on light and on dark ground.
-    async fn look(&self, state: &str) -> Result<()> {
+    pub(crate) async fn look(&self, state: &str) -> Result<()> {
         let scripts = self.browser.script(OTHERS, &[]).await?;
         ensure!(scripts == json!(0), "{state} has other scripts");
         for (width, dark) in [(1280, false), (768, true), (320, false), (320, true)] {
@@ -54,19 +54,19 @@ impl Clerk<'_> {
         self.browser.size(1280, 1000).await
     }
 
-    async fn write(&self, name: &str, text: &str) -> Result<()> {
+    pub(crate) async fn write(&self, name: &str, text: &str) -> Result<()> {
         let control = self.browser.one(&format!("[id='{name}']")).await?;
         control.clear().await?;
         Ok(control.send_keys(text).await?)
     }
 
-    async fn choose(&self, name: &str, value: &str) -> Result<()> {
+    pub(crate) async fn choose(&self, name: &str, value: &str) -> Result<()> {
         let label = format!("label:has(> input[name='{name}'][value='{value}'])");
         Ok(self.browser.one(&label).await?.click().await?)
     }
 
     /// Presses the button of a form, and waits for what follows.
-    async fn send(&self, act: &str) -> Result<()> {
+    pub(crate) async fn send(&self, act: &str) -> Result<()> {
         let form = if act.is_empty() {
             "main form".to_owned()
         } else {
@@ -79,7 +79,17 @@ impl Clerk<'_> {
         Ok(())
     }
 
-    async fn is_at(&self, path: &str) -> Result<()> {
+    /// The same of the form that leads to an address.
+    pub(crate) async fn send_to(&self, end: &str) -> Result<()> {
+        self.browser.script("window.before = true; return true", &[]).await?;
+        let button = format!("main form[action$='{end}'] button[type=submit]");
+        self.browser.one(&button).await?.click().await?;
+        let gone = "return !window.before && document.readyState === 'complete'";
+        self.browser.until("the next page", gone, &[]).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn is_at(&self, path: &str) -> Result<()> {
         let at = self.browser.address().await?;
         ensure!(at.trim_start_matches(&self.server).starts_with(path), "at {at}, not {path}");
         Ok(())

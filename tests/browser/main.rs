@@ -10,6 +10,7 @@ mod comments;
 mod content_security_policy;
 mod desk;
 mod drafts;
+mod editor;
 mod embedding;
 mod everyone;
 mod examples;

@@ -35,15 +35,30 @@ fn every_message_is_said_somewhere() {
         // At the desk: hints of controls, roles with what they are for, rights, fields, failures,
         // states of comments and what they are sought by.
         let of_staff = id.strip_prefix("s-").is_some_and(|rest| {
-            let named =
-                ["role-", "right-", "f-", "e-", "comment-is-", "comment-make-", "comments-by-"]
-                    .iter()
-                    .find_map(|it| rest.strip_prefix(it));
+            let named = [
+                "role-",
+                "right-",
+                "f-",
+                "e-",
+                "comment-is-",
+                "comment-make-",
+                "comments-by-",
+                "k-",
+                "one-",
+                "ask-",
+                "reply-",
+                "presence-",
+            ]
+            .iter()
+            .find_map(|it| rest.strip_prefix(it));
             let named = named.map(|it| {
                 let it = it.strip_suffix("-about").unwrap_or(it);
                 it.strip_suffix("-detail").unwrap_or(it)
             });
-            named.is_some_and(is_said) || id.strip_suffix("-hint").is_some_and(is_said)
+            // And what is wrong with a draft, which the desk may say in words of its own.
+            let of_draft = rest.strip_prefix("d-").is_some() && is_said(rest);
+            let about = ["-hint", "-which"].iter().find_map(|it| id.strip_suffix(it));
+            named.is_some_and(is_said) || of_draft || about.is_some_and(is_said)
         });
         let column = id.strip_prefix("x-").and_then(RespondentField::named);
         !is_said(id)

@@ -14,12 +14,24 @@ pub(crate) struct Draft {
     /// Number of the entry that published what it began from; `None` of a new consultation.
     #[serde(default)]
     pub(crate) base: Option<u64>,
+    /// The questions that were taken out last, the very last first, to be brought back.
+    #[serde(default)]
+    pub(crate) removed: Vec<RemovedQuestion>,
     /// Counts changes, so that nobody overwrites what somebody else has written meanwhile.
     pub(crate) revision: u64,
     pub(crate) made_at: Timestamp,
     pub(crate) changed_at: Timestamp,
     /// Number of the account that changed it last.
     pub(crate) changed_by: u64,
+}
+
+/// A question that was taken out of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RemovedQuestion {
+    /// Its place, counted from 0.
+    pub(crate) place: usize,
+    /// A file of a consultation that asks it alone.
+    pub(crate) file: String,
 }
 
 /// What a list says of a draft. Its file may be long, and is not read for that.

@@ -25,7 +25,7 @@ pub(crate) const ENDED_BY_RESTORE: [&str; 3] =
 
 pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
 pub(crate) use declared::DeclaredRow;
-pub(crate) use draft::{Draft, DraftHead};
+pub(crate) use draft::{Draft, DraftHead, RemovedQuestion};
 pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
 pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};
 pub(crate) use password::PasswordHash;

@@ -3,7 +3,7 @@
 
 use crate::rules::draft::{
     ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, DocumentDraft, Entered, Field,
-    Is, List, PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
+    Is, KindName, List, PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
 };
 use toml::Value;
 
@@ -308,9 +308,14 @@ fn question(it: &QuestionDraft) -> Fields {
     fields.texts(Field::NoneOfThese, none);
     fields.number(Field::Min, min);
     fields.number(Field::Max, max);
-    // A step of a scale, or a day.
-    fields.number(Field::From, from);
-    fields.number(Field::To, to);
+    // A day, whatever was typed for it, or a step of a scale.
+    if kind.value().is_some_and(|it| KindName::meant(it) == Some(KindName::Date)) {
+        fields.text(Field::From, from);
+        fields.text(Field::To, to);
+    } else {
+        fields.number(Field::From, from);
+        fields.number(Field::To, to);
+    }
     fields.texts(Field::FromLabel, from_label);
     fields.texts(Field::ToLabel, to_label);
     fields.list(Field::Rows, rows, choice_value);

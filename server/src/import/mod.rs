@@ -42,7 +42,7 @@ use toml::de::DeTable;
 /// Reads an authority file. `name` is what its author calls the file; it stands in front of every
 /// mistake.
 pub fn authority(name: &str, text: &str) -> Result<Authority, FileMistakes> {
-    read(name, text, File::Authority, authority::authority, check_authority)
+    read(Notes::default(), name, text, File::Authority, authority::authority, check_authority)
 }
 
 /// Reads a consultation file. The authority it names must be among `authorities`: dates without an
@@ -52,7 +52,8 @@ pub fn consultation(
     text: &str,
     authorities: &[Authority],
 ) -> Result<Consultation, FileMistakes> {
-    read(name, text, File::Consultation, consultation::consultation, |draft| {
+    let notes = Notes::default();
+    read(notes, name, text, File::Consultation, consultation::consultation, |draft| {
         check_consultation(draft, authorities)
     })
 }
@@ -60,7 +61,10 @@ pub fn consultation(
 /// Reads a consultation file into a draft, whatever it lacks to be published; only what cannot be
 /// read is a mistake.
 pub(crate) fn draft(name: &str, text: &str) -> Result<ConsultationDraft, FileMistakes> {
-    read(name, text, File::Consultation, consultation::consultation, |draft| Ok(draft.clone()))
+    let notes = Notes { takes_typed: true, ..Notes::default() };
+    read(notes, name, text, File::Consultation, consultation::consultation, |draft| {
+        Ok(draft.clone())
+    })
 }
 
 /// The mistakes of a consultation file, good in itself, that would no longer ask what people have
@@ -118,6 +122,7 @@ enum Mistake {
 }
 
 fn read<D, T>(
+    notes: Notes,
     name: &str,
     text: &str,
     kind: File,
@@ -134,7 +139,6 @@ fn read<D, T>(
             }));
         }
     };
-    let notes = Notes::default();
     let checked = Table::of_file(&notes, table.get_ref()).read(draft).map(|draft| check(&draft));
     let misread = notes.misread.into_inner().into_iter();
     let (unknown, misread): (Vec<_>, Vec<_>) =

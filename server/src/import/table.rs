@@ -24,6 +24,9 @@ pub(super) struct Notes {
     pub(super) misread: RefCell<Vec<(Path, Misread)>>,
     /// What is a problem of any draft, and can be seen in the file alone.
     pub(super) problems: RefCell<Vec<Problem>>,
+    /// Whether a text may stand where a number is wanted: a draft keeps what somebody has typed,
+    /// and the check says that it is none.
+    pub(super) takes_typed: bool,
 }
 
 impl Notes {
@@ -109,13 +112,17 @@ impl<'a> Table<'a> {
         self.field(field, |it| match it.value {
             DeValue::Integer(number) => Some(whole(number)),
             DeValue::Float(number) => Some(number.to_string()),
+            DeValue::String(typed) if self.notes.takes_typed => Some(typed.to_string()),
             _ => it.misread(Misread::WholeNumber { found: it.found(), typical }),
         })
     }
 
     /// A number, whole or with a point.
     pub(super) fn decimal(&self, field: Field) -> Entered<String> {
-        self.field(field, |it| it.decimal().or_else(|| it.problem(What::NotADecimal)))
+        let typed = |it: &Read<'a>| if self.notes.takes_typed { it.as_text() } else { None };
+        self.field(field, |it| {
+            it.decimal().or_else(|| typed(it)).or_else(|| it.problem(What::NotADecimal))
+        })
     }
 
     /// A date or an instant: TOML has both, and a text will do.

@@ -9,7 +9,7 @@ use super::{
     staff_act::{Forestalled, SentBy, StaffAct, may_go_on, note_sent},
 };
 use crate::{
-    desk::{self, Draft, DraftHead},
+    desk::{self, Draft, DraftHead, RemovedQuestion},
     journal::{Actor, Change, Refused, Replaces, Salt, What, log::Fault, working::Working},
     rules::{Consultation, Right},
 };
@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub(crate) const DRAFT_BYTES_MAX: usize = glas_wire::limits::BODY_BYTES_MAX;
 /// Drafts of one authority at once.
 const DRAFTS_MAX: usize = 100;
+/// Questions that can be brought back into one draft.
+const REMOVED_KEPT: usize = 5;
 
 /// Why a draft is not begun, changed, deleted or published.
 #[derive(Debug, thiserror::Error)]
@@ -157,6 +159,7 @@ impl Operations {
                 authority: by.authority().to_string(),
                 file,
                 base,
+                removed: Vec::new(),
                 revision: 1,
                 made_at: at,
                 changed_at: at,
@@ -180,10 +183,27 @@ impl Operations {
         file: String,
         to: String,
     ) -> Result<String, DraftError> {
+        self.change_draft_with(by, sent, number, revision, file, |_| {}, to)
+    }
+
+    /// The same, with what becomes of the questions that were taken out of it.
+    #[expect(clippy::too_many_arguments, reason = "each is another part of one change")]
+    pub(crate) fn change_draft_with(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        number: u64,
+        revision: u64,
+        file: String,
+        removed: impl FnOnce(&mut Vec<RemovedQuestion>) + Send + 'static,
+        to: String,
+    ) -> Result<String, DraftError> {
         if file.len() > DRAFT_BYTES_MAX {
             return Err(DraftError::TooLong);
         }
-        self.on_draft(by, sent, number, revision, to, move |working, sent, draft| {
+        self.on_draft(by, sent, number, revision, to, move |working, sent, mut draft| {
+            removed(&mut draft.removed);
+            draft.removed.truncate(REMOVED_KEPT);
             let draft = Draft {
                 file,
                 revision: draft.revision + 1,
@@ -207,6 +227,20 @@ impl Operations {
         self.on_draft(by, sent, number, revision, to, move |working, _, _| {
             desk::remove::<Draft>(working, &Draft::key(number))
         })
+    }
+
+    /// Why what a draft says would not be published, by what people have answered or have been
+    /// told; `None` where nothing stands against it. Nothing is done.
+    pub(crate) fn stands_against(
+        &self,
+        by: &Clerk,
+        at: Timestamp,
+        consultation: Consultation,
+    ) -> Option<PublishError> {
+        let what =
+            What::ConsultationCheck { consultation: Box::new(consultation), reworded: false };
+        let checked = self.journal.append_blocking(Change { at, by: Actor::of(by), what });
+        checked.err().map(publish::refusal)
     }
 
     fn on_draft(

@@ -140,7 +140,7 @@ macro_rules! same_origin {
     };
 }
 
-same_origin!((), Secret, LinkToken, Number, CommentPlace);
+same_origin!((), Secret, LinkToken, Number, CommentPlace, (Number, QuestionKey));
 
 impl ToChange for SameOrigin {}
 
@@ -200,6 +200,18 @@ impl FromStr for Number {
     fn from_str(text: &str) -> Result<Self, ()> {
         let is_written = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
         if is_written { text.parse().map(Self).map_err(|_| ()) } else { Err(()) }
+    }
+}
+
+/// The key of a question of a draft, in an address: its id, or `~` and its place where it has none
+/// that could stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct QuestionKey(pub(super) String);
+
+impl FromStr for QuestionKey {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         app::App,
         area::Area,
         error::Error,
-        permission::{LinkToken, Number, Permission, Secret, ToChange},
+        permission::{LinkToken, Number, Permission, QuestionKey, Secret, ToChange},
         request::{Request, other_spelling},
     },
 };
@@ -311,8 +311,9 @@ impl Param for Slug {}
 impl Param for Secret {}
 impl Param for Number {}
 impl Param for LinkToken {}
+impl Param for QuestionKey {}
 
-/// What an address tells: nothing, or a parameter.
+/// What an address tells: nothing, a parameter, or two.
 pub(super) trait Params: Clone + Send + Sync + 'static {
     /// Takes addresses of the segments of a pattern, and reads their parameters. Panics where the
     /// pattern has more or fewer.
@@ -335,6 +336,20 @@ impl<A: Param> Params for A {
             .and(warp::path::param::<A>())
             .and(literals(after))
             .and(warp::path::end())
+            .boxed()
+    }
+}
+
+impl<A: Param, B: Param> Params for (A, B) {
+    fn filter(pattern: &[Segment]) -> BoxedFilter<((A, B),)> {
+        let at = pattern.iter().position(|segment| *segment == Segment::Param);
+        let (before, after) =
+            at.map_or((pattern, &[][..]), |at| (&pattern[..at], &pattern[at + 1..]));
+        assert!(at.is_some(), "a pattern without the parameters of its handlers");
+        literals(before)
+            .and(warp::path::param::<A>())
+            .and(B::filter(after))
+            .map(|one, other| (one, other))
             .boxed()
     }
 }

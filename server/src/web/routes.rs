@@ -11,7 +11,7 @@ use crate::{
         comment_place::CommentPlace,
         embed::{self, FileName, Script},
         health, icon, pages,
-        permission::{LinkToken, Number, Secret},
+        permission::{LinkToken, Number, QuestionKey, Secret},
         request::Request,
         route::{AnyRoute, Matched, Outcome, Params, Route, Segment, redirect, segments},
         staff,
@@ -198,6 +198,35 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Number>("/admin/drafts/{number}", Staff)
             .get(staff::draft)
             .post(staff::change_draft)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/drafts/{number}/questions", Staff)
+            .post(staff::change_questions)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/drafts/{number}/add", Staff)
+            .get(staff::add_page)
+            .post(staff::add)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/drafts/{number}/order", Staff)
+            .get(staff::order_page)
+            .post(staff::put_in_order)
+            .by_phase()
+            .into(),
+        at::<Number>("/admin/drafts/{number}/changes", Staff)
+            .get(staff::pending)
+            .post(staff::discard)
+            .by_phase()
+            .into(),
+        at::<(Number, QuestionKey)>("/admin/drafts/{number}/questions/{id}", Staff)
+            .get(staff::question)
+            .post(staff::change_question)
+            .by_phase()
+            .into(),
+        at::<(Number, QuestionKey)>("/admin/drafts/{number}/questions/{id}/condition", Staff)
+            .get(staff::condition_page)
+            .post(staff::change_condition)
             .by_phase()
             .into(),
         at::<Number>("/admin/drafts/{number}/file", Staff)

@@ -55,6 +55,12 @@ pub(in crate::web) enum StaffError {
     /// There is no such draft.
     #[error("no such draft")]
     NoDraft,
+    /// The draft has no such question.
+    #[error("no such question in the draft")]
+    NoQuestion,
+    /// What a draft says changes nothing that is published.
+    #[error("the draft changes nothing that is published")]
+    NothingPublished,
     /// The draft was changed by somebody else meanwhile.
     #[error("the draft was changed meanwhile")]
     DraftChanged,
@@ -82,6 +88,8 @@ impl StaffError {
             Self::NoRight(_) => (StatusCode::FORBIDDEN, "staff-no-right"),
             Self::SentBefore { .. } => (StatusCode::SEE_OTHER, "staff-sent-before"),
             Self::NoDraft => (StatusCode::NOT_FOUND, "staff-no-draft"),
+            Self::NoQuestion => (StatusCode::NOT_FOUND, "staff-no-question"),
+            Self::NothingPublished => (StatusCode::NOT_FOUND, "staff-nothing-published"),
             Self::DraftChanged => (StatusCode::CONFLICT, "staff-draft-changed"),
             Self::SetUpBefore => (StatusCode::CONFLICT, "staff-set-up-before"),
             Self::TooManyDrafts => (StatusCode::CONFLICT, "staff-too-many-drafts"),

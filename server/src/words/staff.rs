@@ -54,6 +54,12 @@ impl Staff {
         self.0.format(&id, &[]).map_or_else(|| field.to_owned(), |(text, _)| text)
     }
 
+    /// A sentence of what is wrong with a draft, in the words of the desk where it has its own.
+    pub(crate) fn at_desk(&self, id: &str, values: &[(&'static str, Value<'_>)]) -> String {
+        let own = ["s-", id].concat();
+        self.0.format(&own, values).map_or_else(|| self.with(id, values), |(text, _)| text)
+    }
+
     /// An instant, in a time zone.
     pub(crate) fn moment(&self, at: jiff::Timestamp, zone: &str) -> String {
         super::Catalogue::in_language(self.lang()).moment(at, zone)

@@ -52,6 +52,7 @@ fn after_restoring_nobody_is_signed_in_and_what_was_written_is_there() {
             authority: "vidin".to_owned(),
             file: "half-written".to_owned(),
             base: None,
+            removed: Vec::new(),
             revision: 1,
             made_at: at,
             changed_at: at,

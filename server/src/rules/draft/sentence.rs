@@ -28,6 +28,13 @@ impl Problem {
         let (id, values) = message(&self.path, &self.what, example);
         words.with(id, &values)
     }
+
+    /// The same for whoever fills in a form: where the words for files speak of files, the desk has
+    /// its own.
+    pub(crate) fn sentence_at_desk(&self, words: &Staff, example: &str) -> String {
+        let (id, values) = message(&self.path, &self.what, example);
+        words.at_desk(id, &values)
+    }
 }
 
 /// The message, with all values that a problem has: those of its own, the name of its `field`, and

@@ -3,7 +3,7 @@
 use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 67] = [
+const DEMANDS: [(&str, &str); 73] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -66,6 +66,12 @@ const DEMANDS: [(&str, &str); 67] = [
     ("/admin/consultations/{slug}/poster", "GET Sees"),
     ("/admin/consultations/{slug}/export", "POST SameOrigin + Exports"),
     ("/admin/drafts/{number}", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/questions", "POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/add", "GET Edits, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/order", "GET Edits, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/changes", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/questions/{id}", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/questions/{id}/condition", "GET Edits, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/file", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/file.toml", "GET Sees"),
     ("/admin/drafts/{number}/preview", "GET Sees"),

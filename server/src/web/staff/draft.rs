@@ -1,5 +1,5 @@
 //! `/admin/drafts/{number}`: the texts, dates and documents of a consultation that is being
-//! written; its questions as a file, until there is a page for each.
+//! written, and the list of its questions, of which each has a page of its own ([`super::questions`]).
 
 use super::{
     draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
@@ -7,6 +7,7 @@ use super::{
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     mistakes::to_mend,
     permission::{OfDraft, ToEdit, ToSee},
+    questions::{Questions, questions},
 };
 use crate::web::permission::Number;
 use crate::{
@@ -14,10 +15,10 @@ use crate::{
     export::consultation_file,
     http::{forms, request::query, response::see_other},
     import,
-    operations::{Clerk, DraftError},
+    operations::{Clerk, DraftError, PublishError},
     rules::{
         Right,
-        draft::{ConsultationDraft, check_consultation, short_term},
+        draft::{ConsultationDraft, Problem, What, check_consultation, reimport, short_term},
     },
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
@@ -102,7 +103,9 @@ struct PageProps {
     values: BTreeMap<String, String>,
     languages: Vec<(String, String)>,
     documents: usize,
-    questions: usize,
+    questions: Questions,
+    /// Whether it changes what is published.
+    is_change: bool,
     /// Whether a reason is given why it closes later.
     is_extended: bool,
     to_mend: Vec<ToMend>,
@@ -183,10 +186,13 @@ fn Page(it: &PageProps) -> Html {
             <p class="staff-links">
                 <a href={[&base, "/publish"].concat()}>{ words.text("s-to-check") }</a>
                 <a href={[&base, "/preview"].concat()}>{ words.text("s-preview") }</a>
+                if it.is_change {
+                    <a href={[&base, "/changes"].concat()}>{ words.text("s-changes") }</a>
+                }
                 if it.writable {
                     <a href={[&base, "/share"].concat()}>{ words.text("s-share") }</a>
                 }
-                <a href={[&base, "/file"].concat()}>{ words.with("s-to-questions", &[("count", Value::from(it.questions as u64))]) }</a>
+                <a href="#questions">{ words.with("s-to-questions", &[("count", Value::from(it.questions.count() as u64))]) }</a>
             </p>
             <form class="staff-form" method="post">
                 { key(&it.frame.key) }
@@ -224,6 +230,7 @@ fn Page(it: &PageProps) -> Html {
                     <p>{ words.text("s-draft-not-theirs") }</p>
                 }
             </form>
+            { it.questions.section(words, &base, (&it.frame.key, it.revision), it.writable) }
             if it.writable {
                 <form class="staff-form" method="post">
                     { key(&it.frame.key) }
@@ -249,11 +256,11 @@ pub(in crate::web) async fn draft(
     let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
     let of = as_seen(by.subject(), &typed);
     let values = if typed.is_empty() { None } else { Some(typed.into_iter().collect()) };
-    shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, values, Vec::new(), notice)
+    shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, values, Vec::new(), notice).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
-fn shown(
+async fn shown(
     app: &App,
     request: &Request,
     clerk: &Clerk,
@@ -264,8 +271,9 @@ fn shown(
     to_mend: Vec<ToMend>,
     notice: Option<String>,
 ) -> Outcome {
-    let frame = Frame::of(app, request, Some(clerk));
     let draft = read(&of.file);
+    let problems = problems(app, clerk, of, &draft, request.at).await?;
+    let frame = Frame::of(app, request, Some(clerk));
     let languages = languages(&draft);
     let documents = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
     let props = PageProps {
@@ -273,7 +281,8 @@ fn shown(
         number,
         revision: of.revision,
         values: typed.unwrap_or_else(|| values_of(&draft)),
-        questions: draft.questions.value().map_or(0, Vec::len),
+        questions: questions(of, &draft, &problems, frame.words()),
+        is_change: of.base.is_some(),
         is_extended: !draft.extension_reason.is_nothing(),
         languages,
         documents,
@@ -309,7 +318,8 @@ pub(in crate::web) async fn change_draft(
     let wrong = apply(words, &mut draft, &pairs);
     if !wrong.is_empty() {
         let (status, typed) = (StatusCode::UNPROCESSABLE_ENTITY, Some(pairs.into_iter().collect()));
-        return shown(&app, &request, clerk, number, by.subject(), status, typed, wrong, None);
+        return shown(&app, &request, clerk, number, by.subject(), status, typed, wrong, None)
+            .await;
     }
     let to = ["/admin/drafts/", &number.0.to_string(), "?done=1"].concat();
     let file = consultation_file(&draft);
@@ -317,17 +327,48 @@ pub(in crate::web) async fn change_draft(
     match app.blocking(change).await? {
         Err(DraftError::Changed) => {
             // What was typed stands in the form; what somebody else wrote is what it is now.
-            let Some(now) = app.operations.draft(number.0)? else {
-                return Err(StaffError::NoDraft.into());
-            };
-            let who = app.name_of(now.changed_by)?;
-            let notice = words.with("s-draft-changed-meanwhile", &[("name", Value::from(who))]);
+            let (now, notice) = changed_meanwhile(&app, words, number.0)?;
             let (status, typed) = (StatusCode::CONFLICT, Some(pairs.into_iter().collect()));
             let notice = Some(notice);
-            shown(&app, &request, clerk, number, &now, status, typed, Vec::new(), notice)
+            shown(&app, &request, clerk, number, &now, status, typed, Vec::new(), notice).await
         }
         done => led_on(done),
     }
+}
+
+/// A draft that somebody else has changed, as it is now, and the sentence that says who.
+pub(super) fn changed_meanwhile(
+    app: &App,
+    words: &Staff,
+    number: u64,
+) -> Result<(Draft, String), Error> {
+    let now = app.operations.draft(number)?.ok_or(StaffError::NoDraft)?;
+    let who = app.name_of(now.changed_by)?;
+    let notice = words.with("s-draft-changed-meanwhile", &[("name", Value::from(who))]);
+    Ok((now, notice))
+}
+
+/// All that is wrong with a draft: in itself, or by what people have answered of what it changes.
+pub(super) async fn problems(
+    app: &App,
+    clerk: &Clerk,
+    of: &Draft,
+    draft: &ConsultationDraft,
+    at: jiff::Timestamp,
+) -> Result<Vec<Problem>, Error> {
+    let consultation = match check_consultation(draft, &app.operations.authorities()?) {
+        Ok(it) if of.base.is_some() => it,
+        Ok(_) => return Ok(Vec::new()),
+        Err(problems) => return Ok(problems),
+    };
+    let (operations, clerk) = (app.operations.clone(), clerk.clone());
+    let against = move || operations.stands_against(&clerk, at, consultation);
+    Ok(match app.blocking(against).await? {
+        Some(PublishError::WouldInvalidate(lost)) => reimport(draft, &lost, What::Answered),
+        Some(PublishError::StillTaken(lost)) => reimport(draft, &lost, What::StillTaken),
+        Some(PublishError::Store(error)) => return Err(error.into()),
+        _ => Vec::new(),
+    })
 }
 
 /// What is to be mended before a draft can be published.

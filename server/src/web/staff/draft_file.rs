@@ -2,7 +2,7 @@
 //! away and brought back.
 
 use super::{
-    draft::{as_seen, is_writable, led_on, title_of},
+    draft::{as_seen, changed_meanwhile, is_writable, led_on, title_of},
     fields::{Said, ToMend, key, lines, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
@@ -16,10 +16,7 @@ use crate::{
     },
     import,
     operations::{Clerk, DraftError},
-    web::{
-        app::App, permission::SameOrigin, request::Request, route::Outcome, staff_error::StaffError,
-    },
-    words::Value,
+    web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
 };
 use http::{StatusCode, header};
 use yew::{Html, Properties, component, html};
@@ -143,11 +140,7 @@ pub(in crate::web) async fn change_file(
     let change = move || operations.change_draft(&allowed, sent, number.0, revision, file, to);
     match app.blocking(change).await? {
         Err(DraftError::Changed) => {
-            let Some(now) = app.operations.draft(number.0)? else {
-                return Err(StaffError::NoDraft.into());
-            };
-            let who = app.name_of(now.changed_by)?;
-            let message = words.with("s-draft-changed-meanwhile", &[("name", Value::from(who))]);
+            let (now, message) = changed_meanwhile(&app, words, number.0)?;
             refuse(StatusCode::CONFLICT, &now, message)
         }
         done => led_on(done),

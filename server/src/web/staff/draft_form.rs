@@ -31,6 +31,11 @@ pub(super) fn languages(draft: &ConsultationDraft) -> Vec<(String, String)> {
     if named.is_empty() { all.into_iter().take(1).collect() } else { named }
 }
 
+/// Their tags alone.
+pub(super) fn langs_of(draft: &ConsultationDraft) -> Vec<String> {
+    languages(draft).into_iter().map(|(lang, _)| lang).collect()
+}
+
 /// Puts what a form says into a draft. What cannot even be put there is given back.
 pub(super) fn apply(
     words: &Staff,
@@ -46,7 +51,7 @@ pub(super) fn apply(
         text if text.is_empty() => Entered::Nothing,
         text => Entered::Value(text),
     };
-    let langs: Vec<String> = languages(draft).into_iter().map(|(lang, _)| lang).collect();
+    let langs = langs_of(draft);
     let texts = |name: &str| {
         let one = |lang: &String| {
             let text = text(&[name, ".", lang].concat());

@@ -196,6 +196,40 @@ pub(super) fn one_of(
     }
 }
 
+/// Options of a list under the names of their groups: a value and what is read of it each.
+pub(super) type Groups = Vec<(String, Vec<(String, String)>)>;
+
+/// One of many, in groups.
+pub(super) fn grouped(
+    name: &str,
+    said: &Said,
+    groups: &Groups,
+    chosen: &str,
+    to_mend: &[ToMend],
+) -> Html {
+    let around = around(name, said, to_mend);
+    let option = |(value, label): &(String, String)| {
+        html! { <option value={value.clone()} selected={value == chosen}>{ label }</option> }
+    };
+    let group = |(name, options): &(String, Vec<(String, String)>)| {
+        let options = options.iter().map(option);
+        if name.is_empty() {
+            html! { <>{ for options }</> }
+        } else {
+            html! { <optgroup label={name.clone()}>{ for options }</optgroup> }
+        }
+    };
+    html! {
+        <div class={around.class}>
+            <label for={name.to_owned()}>{ &said.label }</label>
+            { around.hint }
+            { around.mistake }
+            <select id={name.to_owned()} name={name.to_owned()} autocomplete="off"
+                aria-describedby={around.described_by} aria-invalid={around.invalid}>{ for groups.iter().map(group) }</select>
+        </div>
+    }
+}
+
 /// Yes or no.
 pub(super) fn tick(name: &str, said: &Said, ticked: bool) -> Html {
     html! {

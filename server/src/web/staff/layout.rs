@@ -128,6 +128,9 @@ pub(super) fn StaffLayout(it: &StaffLayoutProps) -> Html {
     }
 }
 
+/// The policy of a page with a preview, which is in a frame of ours and can do nothing there.
+pub(super) const FRAMING: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// A page of staff.
 pub(super) fn staff_page<C: BaseComponent>(
     status: StatusCode,

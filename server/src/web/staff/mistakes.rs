@@ -19,6 +19,7 @@ pub(super) fn to_mend(words: &Staff, problems: &[Problem]) -> Vec<ToMend> {
 fn control(path: &Path, what: &What) -> String {
     let within = |step: Step| path.with(step).to_string();
     match (what, path.0.as_slice()) {
+        (_, [.., Step::Lang(_)]) => path.to_string(),
         (What::NotInLanguage { lang } | What::NotInOwnLanguage { lang }, _) => {
             within(Step::Lang(lang.to_string()))
         }
@@ -26,20 +27,8 @@ fn control(path: &Path, what: &What) -> String {
         (_, [Step::Field(field @ (Field::Sites | Field::Languages)), ..]) => {
             field.name().to_owned()
         }
-        // So do all questions and groups, which are written as a file.
-        (
-            _,
-            [
-                Step::Field(
-                    Field::Questions
-                    | Field::Groups
-                    | Field::Respondent
-                    | Field::Steps
-                    | Field::PlaceQuestion,
-                ),
-                ..,
-            ],
-        ) => "file".to_owned(),
+        // Groups and what is asked about the respondent are written as a file.
+        (_, [Step::Field(Field::Groups | Field::Respondent), ..]) => "file".to_owned(),
         (
             What::Missing | What::NoText,
             [Step::Field(Field::Title | Field::Summary | Field::Name)],
@@ -57,7 +46,7 @@ fn sentence(words: &Staff, it: &Problem) -> String {
             let name = Catalogue::of(lang).own_name();
             words.with("s-m-not-in-language", &[("language", Value::from(name))])
         }
-        _ => it.sentence(words, &example(words, field)),
+        _ => it.sentence_at_desk(words, &example(words, field)),
     };
     // Where in a list of questions it stands, its number says.
     let at = it.path.0.iter().find_map(|step| match step {
@@ -66,10 +55,19 @@ fn sentence(words: &Staff, it: &Problem) -> String {
     });
     let about = match (it.path.0.first(), at) {
         (
-            Some(Step::Field(first @ (Field::Questions | Field::Documents | Field::Groups))),
+            Some(Step::Field(
+                first @ (Field::Questions
+                | Field::Documents
+                | Field::Groups
+                | Field::Options
+                | Field::Rows),
+            )),
             Some(n),
-        ) => [words.label(first.name()), " ".to_owned(), n.to_string(), ", ".to_owned(), label]
-            .concat(),
+        ) => {
+            let one = words.text(&["s-one-", first.name()].concat());
+            let label = if field == Some(*first) { String::new() } else { [", ", &label].concat() };
+            [one, " ".to_owned(), n.to_string(), label].concat()
+        }
         _ => label,
     };
     [about, ": ".to_owned(), said].concat()
@@ -90,6 +88,10 @@ fn example(words: &Staff, field: Option<Field>) -> String {
         Some(Field::Url) => "https://vidin.bg/proekt.pdf".to_owned(),
         Some(Field::TimeZone) => "Europe/Sofia".to_owned(),
         Some(Field::Slug) => "vidin".to_owned(),
+        Some(Field::From | Field::Decimals) => "1".to_owned(),
+        Some(Field::Min | Field::Max | Field::Weight) => "2".to_owned(),
+        Some(Field::To | Field::Points) => "5".to_owned(),
+        Some(Field::MaxChars) => "300".to_owned(),
         _ => words.text("s-m-example"),
     }
 }

@@ -6,6 +6,7 @@ use super::{
     draft_file::read_file,
     draft_form::moment,
     fields::{Kind, Said, ToMend, choice, key, line, lines, send, summary},
+    latin::address_of,
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     people::named,
     permission::SignedIn,
@@ -294,77 +295,4 @@ fn last_day(
     let published = Publications { here: published, site: None, portal: None };
     let reckoned = reckon(&published, &Term::default(), &app.operations.days_off()?, &zone);
     Ok(reckoned.map(|it| it.last_day()))
-}
-
-/// A name for addresses of a title: its words in Latin letters (Закон за транслитерацията), cut
-/// between words.
-fn address_of(title: &str) -> String {
-    const LETTERS: [(&str, &str); 30] = [
-        ("а", "a"),
-        ("б", "b"),
-        ("в", "v"),
-        ("г", "g"),
-        ("д", "d"),
-        ("е", "e"),
-        ("ж", "zh"),
-        ("з", "z"),
-        ("и", "i"),
-        ("й", "y"),
-        ("к", "k"),
-        ("л", "l"),
-        ("м", "m"),
-        ("н", "n"),
-        ("о", "o"),
-        ("п", "p"),
-        ("р", "r"),
-        ("с", "s"),
-        ("т", "t"),
-        ("у", "u"),
-        ("ф", "f"),
-        ("х", "h"),
-        ("ц", "ts"),
-        ("ч", "ch"),
-        ("ш", "sh"),
-        ("щ", "sht"),
-        ("ъ", "a"),
-        ("ь", "y"),
-        ("ю", "yu"),
-        ("я", "ya"),
-    ];
-    const LONGEST: usize = 40;
-    let latin = |c: char| {
-        let found = LETTERS.iter().find(|(letter, _)| letter.starts_with(c));
-        match found {
-            Some((_, latin)) => (*latin).to_owned(),
-            None if c.is_ascii_alphanumeric() => c.to_string(),
-            None => " ".to_owned(),
-        }
-    };
-    let words: String = title.to_lowercase().chars().map(latin).collect();
-    let mut address = String::new();
-    for word in words.split_whitespace() {
-        if address.len() + word.len() >= LONGEST {
-            break;
-        }
-        if !address.is_empty() {
-            address.push('-');
-        }
-        address.push_str(word);
-    }
-    address
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address_of;
-
-    #[test]
-    fn an_address_is_made_of_a_title() {
-        assert_eq!(address_of("Правила за пазарите, 2027 г."), "pravila-za-pazarite-2027-g");
-        assert_eq!(
-            address_of("Проект на правила за предоставяне на електронни услуги"),
-            "proekt-na-pravila-za-predostavyane-na"
-        );
-        assert_eq!(address_of("!!!"), "");
-    }
 }

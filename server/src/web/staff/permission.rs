@@ -12,7 +12,7 @@ use crate::{
         app::App,
         comment_place::CommentPlace,
         error::Error,
-        permission::{LinkToken, Number, Permission, ToChange},
+        permission::{LinkToken, Number, Permission, QuestionKey, ToChange},
         request::Request,
         staff_error::StaffError,
     },
@@ -332,6 +332,16 @@ impl<W: Wanted> Permission<Number> for OfDraft<W> {
         };
         let authority: Slug = draft.authority.parse().map_err(|_| StaffError::NoDraft)?;
         Self::demand(clerk, &authority, draft, StaffError::NoDraft)
+    }
+}
+
+/// A question of it.
+impl<W: Wanted> Permission<(Number, QuestionKey)> for OfDraft<W> {
+    fn names() -> Vec<&'static str> {
+        Self::names()
+    }
+    fn demand(app: &App, of: &(Number, QuestionKey), request: &Request) -> Result<Self, Error> {
+        <Self as Permission<Number>>::demand(app, &of.0, request)
     }
 }
 

@@ -5,14 +5,15 @@ use super::{
     draft::{missing, read},
     layout::words_of,
     permission::{OfDraft, PreviewHolder, ToSee},
+    questions::only_question,
 };
 use crate::web::permission::{LinkToken, Number};
 use crate::{
-    desk::Draft,
     http::{
         request::query,
         response::{With, page, value},
     },
+    rules::draft::ConsultationDraft,
     web::{
         addresses::ICON, app::App, assets::Asset, error::Error, form_post::Shown, pages::document,
         request::Request, route::Outcome,
@@ -82,7 +83,13 @@ pub(in crate::web) async fn preview(
     let framed = query(&request.uri, "framed").next().is_some();
     let back = (!framed).then(|| (base.clone(), words.text("s-to-edit")));
     let at = [&base, "/preview"].concat();
-    seen(&app, &request, words, by.subject(), back, (!framed).then_some(at))
+    let draft = read(&by.subject().file);
+    // Under its page one question is seen alone, whatever the rest still lacks.
+    let draft = match query(&request.uri, "question").next() {
+        Some(key) => only_question(draft, key),
+        None => draft,
+    };
+    seen(&app, &request, words, &draft, back, (!framed).then_some(at))
 }
 
 /// `GET /admin/preview/{token}`: the same for whoever was given the link.
@@ -94,7 +101,7 @@ pub(in crate::web) async fn shared_preview(
 ) -> Outcome {
     let words = words_of(&request, None);
     let at = ["/admin/preview/", &token].concat();
-    seen(&app, &request, words, by.draft(), None, Some(at))
+    seen(&app, &request, words, &read(&by.draft().file), None, Some(at))
 }
 
 /// `back`: to where it is written. `at`: the address at which it is seen in its other languages.
@@ -102,12 +109,11 @@ fn seen(
     app: &App,
     request: &Request,
     words: &'static Staff,
-    of: &Draft,
+    draft: &ConsultationDraft,
     back: Option<(String, String)>,
     at: Option<String>,
 ) -> Outcome {
-    let draft = read(&of.file);
-    let (wrong, widget, langs) = match missing(app, words, &draft)? {
+    let (wrong, widget, langs) = match missing(app, words, draft)? {
         Err(to_mend) => (to_mend.into_iter().map(|it| it.message).collect(), None, Vec::new()),
         Ok(consultation) => {
             let authorities = app.operations.authorities()?;

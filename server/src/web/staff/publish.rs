@@ -5,8 +5,9 @@
 use super::{
     draft::{failed, missing, read, title_of},
     fields::{Said, ToMend, key, refusals, send, tick},
-    layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
+    layout::{FRAMING, Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
+    questions::place,
 };
 use crate::web::permission::Number;
 use crate::{
@@ -107,6 +108,9 @@ fn Page(it: &PageProps) -> Html {
                 <a href={base.clone()}>{ words.text("s-to-edit") }</a>
                 <a href={[&base, "/preview"].concat()}>{ words.text("s-preview") }</a>
                 <a href={[&base, "/share"].concat()}>{ words.text("s-share") }</a>
+                if it.again {
+                    <a href={[&base, "/changes"].concat()}>{ words.text("s-changes") }</a>
+                }
             </p>
             if let Some(publishers) = &it.publishers {
                 <p>{ publishers }</p>
@@ -164,10 +168,8 @@ fn shown(
     let draft = read(&of.file);
     let checked = missing(app, words, &draft)?;
     let base = ["/admin/drafts/", &number.to_string()].concat();
-    let at = |it: &ToMend| {
-        let page = if it.field == "file" { "/file" } else { "" };
-        ([&base, page, "#", &it.field].concat(), it.message.clone())
-    };
+    let at =
+        |it: &ToMend| ([&base, place(&draft, &it.field).as_str()].concat(), it.message.clone());
     let authorities = app.operations.authorities()?;
     let authority = authorities.iter().find(|it| it.slug.as_str() == of.authority);
     let consultation = checked.as_ref().ok().zip(authority);
@@ -202,10 +204,8 @@ fn shown(
         publishers,
         frame,
     };
-    // The preview is in a frame of ours, and can do nothing there.
-    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let answer = staff_page::<Page>(status, props)?;
-    Ok(answer.with(header::CONTENT_SECURITY_POLICY, value(policy)?))
+    Ok(answer.with(header::CONTENT_SECURITY_POLICY, value(FRAMING)?))
 }
 
 /// How the term of чл. 26 ЗНА is counted from the last publication, in words, and day by day; nothing of a
