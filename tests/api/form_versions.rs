@@ -311,3 +311,38 @@ async fn who_corrects_is_told_in_which_words_each_question_was_answered() {
     let page = town.ask(Ask::get(&format!("/r/{secret}/correct?lang=bg"))).await.check(200).text();
     assert!(!page.contains("с други думи"), "it was answered in these words: {page}");
 }
+
+/// Before the opening a form may be changed in any way, and nothing of it was kept. A response in one
+/// that was replaced by then was taken and counted by the next, whose scale was the other way round.
+#[tokio::test]
+async fn a_form_that_nobody_could_fill_in_is_not_taken() {
+    let town = ServedTown::open().await;
+    let first = version(&town).await;
+    let mut later = None;
+    for opens in ["2026-11-24T09:00:00Z", "2026-11-25T09:00:00Z"] {
+        change(&town, false, |it| {
+            it.slug = "bridge".parse().expect("a slug");
+            it.opens_at = at(opens);
+        })
+        .await
+        .expect("published");
+        let form = town.ask(Ask::get("/api/v1/consultations/bridge")).await.check(200).json();
+        later = later.or(form["version"].as_u64());
+    }
+    town.set_clock("2026-11-26T13:00:00Z");
+    let sent = |version: u64| {
+        let mut body = submission();
+        body["version"] = json!(version);
+        Ask::new("POST", "/api/v1/consultations/bridge/responses")
+            .with("Origin", SITE)
+            .with("Content-Type", "application/json")
+            .with("Idempotency-Key", &KEY.replace('0', "7"))
+            .body(body.to_string())
+    };
+    for never_open in [first, later.expect("a version")] {
+        let refused = town.ask(sent(never_open)).await.check(409).json();
+        assert!(refused["type"].as_str().is_some_and(|it| it.contains("form")), "{refused}");
+    }
+    let form = town.ask(Ask::get("/api/v1/consultations/bridge")).await.check(200).json();
+    town.ask(sent(form["version"].as_u64().expect("a version"))).await.check(201);
+}

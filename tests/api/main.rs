@@ -7,6 +7,7 @@ mod binary;
 mod caching;
 mod client_addresses;
 mod clock;
+mod colours;
 mod comments;
 mod connection_limit;
 mod consultation_frame;

@@ -71,6 +71,13 @@ pub(crate) fn tables(file: &Path) -> String {
     text
 }
 
+/// The last part of an entry of a closed file that is never erased by itself.
+pub(crate) fn last_coded(file: &Path) -> Vec<u8> {
+    let database = Database::open(file).unwrap();
+    let table = database.begin_read().unwrap().open_table(CODED).unwrap();
+    table.last().unwrap().unwrap().1.value().to_vec()
+}
+
 /// Every public answer about a consultation.
 pub(crate) fn answers(view: &View, slug: &Slug) -> String {
     let consultation = serde_json::to_string(&view.consultation(slug).unwrap()).unwrap();

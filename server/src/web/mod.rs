@@ -14,6 +14,7 @@ mod api;
 mod app;
 mod area;
 mod assets;
+mod colour_sheet;
 mod colours;
 mod comment_place;
 mod copies;

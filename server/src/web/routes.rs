@@ -7,7 +7,7 @@ use crate::{
         api,
         app::App,
         area::Area::{self, Api, Host, Page, Staff, Supervisor},
-        colours::{self, Sheet},
+        colour_sheet::{Sheet, colour_sheet},
         comment_place::CommentPlace,
         embed::{self, FileName, Script},
         health, icon, pages,
@@ -33,7 +33,7 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Script>("/embed/{slug}.{lang}.js", Host).get(embed::script).into(),
         at::<Slug>("/embed/{slug}", Host).post(embed::send).by_phase().into(),
         at::<FileName>("/assets/{file}", Host).get(embed::file).always().into(),
-        at::<Sheet>("/colours/{name}", Page).get(colours::colours).always().into(),
+        at::<Sheet>("/colours/{name}", Page).get(colour_sheet).always().into(),
         at::<()>("/frame.js", Host).get(embed::frame).always().into(),
         // A citizen's browser, and first what host pages ask for most
         at::<Slug>("/api/v1/consultations/{slug}/widget", Api)

@@ -117,13 +117,17 @@ struct Server {
 
 impl Server {
     fn on(folder: &Path) -> Self {
+        Self::by(folder, Clock::system())
+    }
+    /// By that clock.
+    fn by(folder: &Path, clock: Clock) -> Self {
         let journal = Journal::open(&journal_file(folder), Settings::default()).expect("opened");
         let runtime = Runtime::new().expect("a runtime");
         let (stop, told) = watch::channel(false);
         let control = runtime.block_on(async { ControlSocket::open(folder) }).expect("a socket");
         let serving = runtime.spawn(control.serve(
             Operations::new(journal.clone()),
-            Clock::system(),
+            clock,
             origin().into(),
             Some(origin()),
             told,
@@ -210,30 +214,6 @@ fn a_socket_left_by_a_server_that_was_killed_is_replaced_and_only_its_owner_may_
     assert!(matches!(Store::reach(folder.path(), false), Ok(Store::Server(_))));
     server.end();
     assert!(!socket.exists());
-}
-
-#[test]
-fn a_command_waits_for_a_server_that_is_just_starting() {
-    let folder = town();
-    // Its journal is locked and its socket not there yet.
-    let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
-    std::thread::scope(|scope| {
-        let found = scope.spawn(|| Store::reach(folder.path(), false));
-        let runtime = Runtime::new().expect("a runtime");
-        let (stop, told) = watch::channel(false);
-        let control =
-            runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
-        let serving = runtime.spawn(control.serve(
-            Operations::new(journal.clone()),
-            Clock::system(),
-            origin().into(),
-            Some(origin()),
-            told,
-        ));
-        assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
-        stop.send(true).expect("it listens");
-        runtime.block_on(serving).expect("it ended");
-    });
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! Colours: how they are written, their contrast, and what is proposed in place of a faint one.
+
 use crate::rules::{BadColour, CONTRAST_MIN, Colour, Ground};
 
 fn colour(text: &str) -> Colour {

@@ -66,4 +66,8 @@ fn a_closed_consultation_is_held_anew_only_where_nobody_has_answered() {
     let antedated = Some(DateSlip::Antedates { opened: at("03-01") });
     assert_eq!(slip("04-15", "02-01", "04-01", true), antedated);
     assert_eq!(slip("04-15", "02-01", "04-01", false), None);
+    // A response of the last days would have been received after the closing.
+    let shortened = Some(DateSlip::Shortens { until: at("04-01") });
+    assert_eq!(slip("04-15", "03-01", "03-20", true), shortened);
+    assert_eq!(slip("04-15", "03-01", "03-20", false), None);
 }

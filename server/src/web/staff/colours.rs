@@ -61,7 +61,7 @@ pub(in crate::web) async fn sample(app: App, (): (), by: SignedIn, request: Requ
     let words = super::layout::words_of(&request, Some(by.clerk()));
     let said = |name: &str| {
         let digits = query(&request.uri, name).next()?;
-        ["#", &digits].concat().parse::<Colour>().ok()
+        ["#", digits].concat().parse::<Colour>().ok()
     };
     let colours = said("light").zip(said("dark")).map(|(light, dark)| Colours { light, dark });
     let theme = query(&request.uri, "theme").next().filter(|it| *it == "dark");

@@ -20,7 +20,7 @@ pub(super) fn languages(draft: &ConsultationDraft) -> Vec<(String, String)> {
         .flatten()
         .filter_map(|it| it.value().cloned())
         .collect();
-    let all = super::authorities::langs();
+    let all = super::authority_form::langs();
     let named: Vec<(String, String)> = said
         .into_iter()
         .map(|tag| {

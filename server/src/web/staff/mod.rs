@@ -3,6 +3,7 @@
 //! controls, the session's cookie, what is demanded, what fails.
 
 mod authorities;
+mod authority_form;
 mod colours;
 mod comment;
 mod comment_filter;

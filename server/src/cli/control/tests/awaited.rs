@@ -132,3 +132,27 @@ fn another_user_is_refused_before_anything_is_read() {
     runtime.block_on(serving).expect("it ended");
     journal.close().expect("closed");
 }
+
+#[test]
+fn a_command_waits_for_a_server_that_is_just_starting() {
+    let folder = town();
+    // Its journal is locked and its socket not there yet.
+    let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+    std::thread::scope(|scope| {
+        let found = scope.spawn(|| Store::reach(folder.path(), false));
+        let runtime = Runtime::new().expect("a runtime");
+        let (stop, told) = watch::channel(false);
+        let control =
+            runtime.block_on(async { ControlSocket::open(folder.path()) }).expect("a socket");
+        let serving = runtime.spawn(control.serve(
+            Operations::new(journal.clone()),
+            Clock::system(),
+            origin().into(),
+            Some(origin()),
+            told,
+        ));
+        assert!(matches!(found.join().expect("no panic"), Ok(Store::Server(_))));
+        stop.send(true).expect("it listens");
+        runtime.block_on(serving).expect("it ended");
+    });
+}

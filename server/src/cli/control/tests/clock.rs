@@ -1,6 +1,6 @@
 //! A command that opens the journal itself judges the clock as a server does.
 
-use super::{Exit, OPERATOR, Reply, Request, Store, answer, glas, journal_file, town};
+use super::{Exit, OPERATOR, Reply, Request, Server, Store, answer, glas, journal_file, town};
 use crate::{
     http::Clock,
     journal::{Journal, Settings},
@@ -59,4 +59,26 @@ fn a_clock_that_jumps_while_a_command_works_writes_nothing() {
     let refused = store.ask(erase(2)).expect_err("it jumped by a day");
     assert_eq!(refused.exit, Exit::TryAgain, "{}", refused.sentence);
     store.close().expect("closed");
+}
+
+/// A server looks at its clock at each request of a browser, and otherwise every ten seconds: results
+/// could be told by one that had jumped since.
+#[test]
+fn a_clock_that_jumps_is_doubted_by_a_server_at_the_very_next_command() {
+    let folder = town();
+    let shown = Arc::new(Mutex::new(Timestamp::now()));
+    let clock = {
+        let shown = shown.clone();
+        Clock::new(move || *shown.lock().expect("held by nobody"), || Duration::ZERO)
+    };
+    let server = Server::by(folder.path(), clock);
+    let erase = "glas response erase e-services-ordinance 1 --reason x";
+    assert_eq!(glas(erase, folder.path()), Ok(()));
+    *shown.lock().expect("held by nobody") += SignedDuration::from_hours(25);
+    let again = "glas response erase e-services-ordinance 2 --reason x";
+    let refused = glas(again, folder.path()).expect_err("it jumped by a day");
+    assert_eq!(refused.exit, Exit::TryAgain, "{}", refused.sentence);
+    assert_eq!(glas("glas clock trust", folder.path()), Ok(()));
+    assert_eq!(glas(again, folder.path()), Ok(()), "what was trusted is believed at once");
+    server.end();
 }
