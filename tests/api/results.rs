@@ -218,7 +218,11 @@ async fn what_has_been_told_is_not_opened_again() {
     let closed = at("2026-12-16T08:00:00Z");
     assert_eq!(refused, Err(Refused::ResultsTold { closes_at: closed }));
     town.ask(respond(91, &json!({ "network": { "scale": 1 } }))).await.check(409);
-    import(&town, SHOWN, reopened("2026-12-16T07:00:00Z")).await.expect("it stays closed");
+    // Nor is it made to have closed on another day than its results say.
+    for other in ["2026-12-16T07:00:00Z", "2026-12-16T08:30:00Z"] {
+        import(&town, SHOWN, reopened(other)).await.expect_err("it closed when it did");
+    }
+    import(&town, SHOWN, reopened("2026-12-16T08:00:00Z")).await.expect("it stays closed");
 }
 
 #[tokio::test]

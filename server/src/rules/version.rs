@@ -18,9 +18,11 @@ pub fn is_taken(replaced: Timestamp, at: Timestamp) -> bool {
     at <= replaced.saturating_add(TAKEN_AFTER_CHANGE).unwrap_or(Timestamp::MAX)
 }
 
-/// Whether responses were taken while a version was in force, from one instant until another.
+/// Whether responses were taken while a version was in force, from one instant until another, which
+/// may be the same.
 pub fn was_open(it: &Consultation, from: Timestamp, until: Timestamp) -> bool {
-    from.max(it.opens_at) < until.min(it.closes_at)
+    let (first, end) = (from.max(it.opens_at), until.min(it.closes_at));
+    first < end || (from == until && first == from && from < it.closes_at)
 }
 
 /// Something that can be counted: at which question, by which group, and what.

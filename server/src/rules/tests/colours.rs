@@ -6,13 +6,13 @@ fn colour(text: &str) -> Colour {
     text.parse().unwrap_or_else(|_| panic!("{text} is a colour"))
 }
 
-/// Values of the contrast checker of WebAIM.
+/// Black on white is 21 by definition; #767676 is the lightest grey that meets 4.5 on white.
 #[test]
 fn contrast_is_that_of_wcag() {
     for (one, other, contrast) in [
         ("#000000", "#ffffff", 21.0),
         ("#777777", "#ffffff", 4.48),
-        ("#0a4d68", "#ffffff", 9.08),
+        ("#767676", "#ffffff", 4.54),
         ("#ffffff", "#ffffff", 1.0),
         ("#ff0000", "#ffffff", 4.0),
     ] {

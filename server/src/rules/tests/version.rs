@@ -37,7 +37,9 @@ fn a_version_could_be_answered_where_it_was_in_force_while_responses_were_taken(
         (opens, closes, true),
         (before, opens, false),
         (closes, after, false),
-        (within, within, false),
+        (within, within, true),
+        (before, before, false),
+        (after, after, false),
     ];
     for (from, until, expected) in cases {
         assert_eq!(was_open(&it, at(from), at(until)), expected, "from {from} until {until}");

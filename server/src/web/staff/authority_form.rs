@@ -4,7 +4,7 @@ use super::{fields::ToMend, mistakes::to_mend};
 use crate::{
     http::forms,
     rules::{
-        Authority, Colours,
+        Authority, Colours, Origin,
         draft::{
             AuthorityDraft, ColoursDraft, ContactDraft, DataProtectionDraft, Entered, TextsDraft,
             check_authority,
@@ -105,7 +105,9 @@ fn fields_of(it: &Authority) -> BTreeMap<String, String> {
     }
     put("language".to_owned(), it.language.as_str());
     put("time_zone".to_owned(), &it.time_zone);
-    let sites: Vec<String> = it.sites.iter().map(|site| site.shown().to_string()).collect();
+    // In letters only: what stands in the form is what can be sent back.
+    let written = |site: &Origin| site.in_letters().unwrap_or_else(|| site.as_str().to_owned());
+    let sites: Vec<String> = it.sites.iter().map(written).collect();
     put("sites".to_owned(), &sites.join("\n"));
     let officer = it.data_protection.as_ref().map(|it| &it.officer);
     for (of, contact) in [("contact", Some(&it.contact)), ("data_protection.officer", officer)] {

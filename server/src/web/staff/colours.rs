@@ -17,7 +17,7 @@ use crate::{
         addresses::ICON, app::App, assets::Asset, colours, error::Error, form_post::Shown,
         pages::document, request::Request, route::Outcome,
     },
-    words::{Catalogue, Staff},
+    words::Staff,
 };
 use glas_widget::{Mounted, Posted, Surface, Widget};
 use glas_wire::{Contact, Form, Lang, Phase};
@@ -103,7 +103,9 @@ fn example(words: &Staff) -> Result<Arc<Form>, Error> {
     draft.slug = entered("example");
     draft.authority = entered(authority.slug.as_str());
     let title = |lang: Lang| (lang.to_string(), entered(name));
-    draft.title = Entered::Value(TextsDraft(Catalogue::langs().map(title).collect()));
+    draft.title = Entered::Value(TextsDraft(
+        Staff::langs().filter_map(|lang| lang.parse().ok()).map(title).collect(),
+    ));
     draft.opens_at = entered("2026-01-01T09:00:00");
     draft.closes_at = entered("2026-01-31T24:00:00");
     let authorities = [authority];

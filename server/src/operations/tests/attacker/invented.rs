@@ -277,7 +277,7 @@ fn a_section_of_many_scales_does_not_say_who_came_to_it() {
     };
     let section = "[[questions]]\nid = \"part\"\nkind = \"section\"\nLABEL\nshow_if = { question = \"came\", is = \"yes\" }\n";
     let questions: String = (0..20).map(question).collect();
-    let each: String = (0..20).map(|n| format!(r#","q{n}":{{"step":5}}"#)).collect();
+    let each: String = (0..20).map(|n| format!(r#","q{n}":{{"scale":5}}"#)).collect();
     let came = format!(r#""came":{{"choice":"yes"}}{each}"#);
     let town = Town::of(&[OPEN, section, &questions].concat());
     check(&town.with(44, &came).with(20, CAME_NOT), &came, CAME_NOT, MORE_LOOKS);
