@@ -32,7 +32,7 @@ const FORMS: &str = "const found = [], look = root => { for (const it of root.qu
     look(document);";
 /// How many links to the consultation are seen outside of forms.
 const LINKS: &str = "const links = [], all = root => {
-        links.push(...[...root.querySelectorAll('a')].filter(it => it.href.includes('/c/')));
+        links.push(...[...root.querySelectorAll('a')].filter(it => it.href.includes('/c/') && it.getClientRects().length));
         for (const it of root.querySelectorAll('*')) if (it.shadowRoot && !it.shadowRoot.querySelector('.glas')) all(it.shadowRoot);
     };
     all(document);";
