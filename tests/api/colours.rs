@@ -45,7 +45,8 @@ async fn an_authority_has_colours_of_its_own() {
     assert!(style.text().contains("light-dark(#7a1fa2,#e0b0ff)"));
     let script = town.ask(Ask::get("/embed/road.bg.js")).await.check(200).text();
     assert!(script.contains("light-dark(#7a1fa2,#e0b0ff)"), "in the form on host pages");
-    for other in ["/colours/7A1FA2-e0b0ff.css", "/colours/red-blue.css", "/colours/7a1fa2-e0b0ff"] {
+    town.ask(Ask::get("/colours/7A1FA2-e0b0ff.css")).await.check(308);
+    for other in ["/colours/red-blue.css", "/colours/7a1fa2-e0b0ff"] {
         town.ask(Ask::get(other)).await.check(404);
     }
 

@@ -214,7 +214,8 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             model.responses.push(Sent::new(normalize(of_every_kind(*what)).0, version, Some(n)));
         }
         Act::Retitle { n } => {
-            let change = reworded(titled(slug, *n));
+            // While people answer: what was replaced before the opening is nobody's to fill in.
+            let change = Change { at: at(1), ..reworded(titled(slug, *n)) };
             let done = append(change).unwrap();
             assert_eq!(done.again, *n == model.title);
             if *n != model.title {

@@ -112,6 +112,9 @@ fn Form(it: &FormProps) -> Html {
         html! { { for langs().into_iter().map(field) } }
     };
     let languages: Vec<(String, String)> = langs();
+    // While there are none there is nothing to look at.
+    let colour = |name: &str| value(name).parse::<Colour>().ok();
+    let colours = colour("colours.light").zip(colour("colours.dark"));
     html! {
         <StaffLayout frame={it.frame.clone()} title={it.title.clone()} mistaken={!it.to_mend.is_empty()}>
             <p><a href="/admin/authorities">{ words.text("s-way-authorities") }</a></p>
@@ -154,8 +157,10 @@ fn Form(it: &FormProps) -> Html {
                     <p class="staff-hint">{ words.text("s-a-colours-hint") }</p>
                     { plain("colours.light", "s-a-colours-light") }
                     { plain("colours.dark", "s-a-colours-dark") }
-                    <p class="staff-send"><button class="button second" name="show" value="1">{ words.text("s-a-colours-show") }</button></p>
-                    { for ["light", "dark"].map(|theme| sample(words, &value("colours.light"), &value("colours.dark"), theme)) }
+                    <p class="glas staff-send"><button class="button second" name="show" value="1">{ words.text("s-a-colours-show") }</button></p>
+                    if let Some(colours) = &colours {
+                        { for ["light", "dark"].map(|theme| sample(words, colours, theme)) }
+                    }
                 </fieldset>
                 if it.writable {
                     { send(words.text("s-save")) }
@@ -167,17 +172,13 @@ fn Form(it: &FormProps) -> Html {
     }
 }
 
-/// A form in those colours; in ours while they are none.
-fn sample(words: &Staff, light: &str, dark: &str, theme: &'static str) -> Html {
-    let digits = |text: &str| {
-        let colour = text.parse::<Colour>().map(|it| it.to_string());
-        colour.unwrap_or_default().replace('#', "")
-    };
+/// A form in those colours, on a light page or on a dark one.
+fn sample(words: &Staff, (light, dark): &(Colour, Colour), theme: &'static str) -> Html {
     let title = match theme {
         "dark" => words.text("s-a-colours-on-dark"),
         _ => words.text("s-a-colours-on-light"),
     };
-    let light = ["light=", &digits(light), "&dark=", &digits(dark), "&theme=", theme].concat();
+    let light = format!("light={light}&dark={dark}&theme={theme}").replace('#', "");
     html! {
         <iframe class="staff-preview staff-sample-frame" title={title} sandbox=""
             src={["/admin/colours?", &light].concat()}></iframe>
