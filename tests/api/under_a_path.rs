@@ -263,6 +263,15 @@ async fn staff_work_at_a_host_of_their_own_and_nowhere_else() {
         let page = behind.at(desk, with("/admin")).await.check(200).text();
         assert!(page.contains("href=\"https://vidin.example/glas/accessibility"), "{page}");
         assert!(page.contains("href=\"/admin/people\"") && !page.contains("/glas/admin"), "{page}");
+        // TLS for a year is promised of the host that is ours alone, not of the municipal one.
+        for (host, path, promised) in [
+            (desk, "/admin", "max-age=31536000"),
+            (city, "/glas/c/road", ""),
+            (city, "/glas/admin", ""),
+        ] {
+            let reply = behind.at(host, Ask::get(path)).await;
+            assert_eq!(reply.header("strict-transport-security"), promised, "{host}{path}");
+        }
         let style = page.split("href=\"").find(|it| it.starts_with("/assets/")).expect("a style");
         let style = style.split('"').next().expect("an address");
         behind.at(desk, Ask::get(style)).await.check(200);

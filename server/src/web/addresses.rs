@@ -116,6 +116,18 @@ impl Addresses {
             || host == self.listens.to_string()
     }
 
+    /// Whether a browser that has asked for this host may be told to come to it by TLS alone. Of a host
+    /// that has pages of others, too, that is not ours to promise.
+    pub(super) fn promises_tls(&self, host: Option<&str>) -> bool {
+        let ours = match &self.staff {
+            staff if self.base.is_shared() => {
+                staff.as_ref().filter(|it| host.is_some_and(|host| is_host(it, host)))
+            }
+            _ => Some(self.origin()),
+        };
+        ours.is_some_and(|it| it.as_str().starts_with("https://"))
+    }
+
     /// The address that was asked for, as routes are written. A proxy may have taken the path away
     /// that is ours on the host, or left it.
     pub(super) fn within(&self, asked: &Uri) -> Option<Uri> {

@@ -51,8 +51,8 @@ pub(super) async fn finish_response(
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     );
-    if app.at.origin().as_str().starts_with("https://") {
-        // Of this host alone: what else the domain has is not ours to promise.
+    if app.at.promises_tls(request.and_then(|it| it.header(header::HOST))) {
+        // Of this host alone, not of all that the domain has.
         add(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     match reader.area {
