@@ -117,6 +117,27 @@ async fn no_form_and_no_redirect_leads_elsewhere() {
 }
 
 /// A name in capitals, as programs for letters write the beginning of a sentence, was a 404.
+/// An address that ended a sentence of a letter was a 404.
+#[tokio::test]
+async fn an_address_leads_on_without_what_ended_the_sentence_it_was_written_in() {
+    let town = ServedTown::open().await;
+    for (asked, expected) in [
+        ("/c/road.", "/c/road"),
+        ("/c/road,", "/c/road"),
+        ("/c/Road).", "/c/road"),
+        ("/c/road%20", "/c/road"),
+        ("/c/road%C2%BB.", "/c/road"),
+        ("/c/road%E2%80%9C?lang=en", "/c/road?lang=en"),
+        ("/c/road/results.", "/c/road/results"),
+    ] {
+        let reply = town.ask(Ask::get(asked)).await.check(308);
+        assert_eq!(reply.header("location"), expected, "{asked}");
+    }
+    for nothing in ["/c/none.", "/c/.", "/c/road.html", "/..", "/c/%C2"] {
+        town.ask(Ask::get(nothing)).await.check(404);
+    }
+}
+
 #[tokio::test]
 async fn an_address_in_capitals_leads_to_the_one_in_small_letters() {
     let town = ServedTown::open().await;

@@ -123,6 +123,20 @@ async fn until_they_are_told_there_is_a_number_and_a_date() {
     town.ask(Ask::new("POST", RESULTS)).await.check(405);
 }
 
+/// Programs were told for a minute more that nothing was told yet, while the page told it.
+#[tokio::test]
+async fn programs_read_what_is_told_from_that_moment_on() {
+    let town = answered().await;
+    town.set_clock(TOLD);
+    let before = town.ask(Ask::get(RESULTS)).await.check(200).json();
+    assert_eq!(before["told_at"], json!(null));
+    let reply = tell(&town, TOLD).await;
+    assert!(matches!(reply, Reply::ResultsTold { responses: 80, enough: true, .. }), "{reply:?}");
+    let after = town.ask(Ask::get(RESULTS)).await.check(200).json();
+    assert_eq!(after["told_at"], json!(TOLD));
+    assert!(after["results"].is_object(), "{after}");
+}
+
 #[tokio::test]
 async fn what_is_told_is_moved_and_told_in_fives() {
     let town = answered().await;

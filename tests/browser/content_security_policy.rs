@@ -132,7 +132,9 @@ async fn one(policy: &str, rung: Rung, reports: &[&str]) -> Result<()> {
     match rung {
         Live | Plain => {}
         Way | Link => {
-            browser.one(&format!("a[href$='/c/{ORDINANCE}']")).await?.click().await?;
+            // The bar's button; the link that the page's author wrote.
+            let way = if rung == Way { "a.button" } else { "main > a" };
+            browser.one(&format!("{way}[href$='/c/{ORDINANCE}']")).await?.click().await?;
             if rung == Way {
                 browser.enter_new_window().await?;
             }

@@ -30,6 +30,7 @@ mod standing;
 mod statutory_term;
 #[cfg(test)]
 mod tests;
+mod unlikely_dates;
 mod version;
 
 pub use access::{Access, Right, Role};
@@ -71,4 +72,5 @@ pub use statutory_term::{
     ARTICLE_26, ARTICLE_26_LEAST, BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay,
     closes_before_term, days_given, publications, reckon, term_of,
 };
+pub use unlikely_dates::{UnlikelyDates, unlikely_dates};
 pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

@@ -312,7 +312,7 @@ impl Table {
     }
 
     /// The route of a request; one that answers with a 404 where there is none. Where only the
-    /// address in small letters has one, it leads there: each page has one address, by which caches
+    /// address as it was meant has one, it leads there: each page has one address, by which caches
     /// and links know it.
     pub(super) async fn find(&self, area: Area, head: &Parts) -> Matched {
         let path = head.uri.path();
@@ -322,13 +322,31 @@ impl Table {
         if let Some(found) = matched(routes, &head.uri).await {
             return found;
         }
-        if !path.contains(|c: char| c.is_ascii_uppercase()) {
+        let meant = meant(path);
+        if meant == path {
             return nothing();
         }
-        let small = address::own_parts(&path.to_ascii_lowercase(), head.uri.query());
-        let Ok(uri) = small.parse() else { return nothing() };
-        matched(routes, &uri).await.map_or_else(nothing, |it| moved(it, small))
+        let address = address::own_parts(&meant, head.uri.query());
+        let Ok(uri) = address.parse() else { return nothing() };
+        matched(routes, &uri).await.map_or_else(nothing, |it| moved(it, address))
     }
+}
+
+/// What letters and messages leave at the end of an address when they make a link of it: what ended
+/// the sentence or the quotation around it. `%C2%BB` and the like are the quotation marks of
+/// Bulgarian and English.
+const LEFT_BEHIND: [&str; 15] = [
+    ".", ",", ";", ":", "!", ")", "'", "*", ">", "%20", "%22", "%c2%a0", "%c2%bb", "%e2%80%9c",
+    "%e2%80%9d",
+];
+
+/// The path as it was meant: in small letters, without what it was written before.
+fn meant(path: &str) -> String {
+    let mut path = path.to_ascii_lowercase();
+    while let Some(left) = LEFT_BEHIND.iter().find(|it| path.ends_with(**it)) {
+        path.truncate(path.len() - left.len());
+    }
+    path
 }
 
 async fn matched(routes: &BoxedFilter<(Matched,)>, uri: &Uri) -> Option<Matched> {

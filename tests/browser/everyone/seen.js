@@ -1,5 +1,6 @@
-// What the checks of this room share: all elements of the page, those in open shadow roots too, and what of them can be seen.
-const everything = (root = document) => [...root.querySelectorAll("*")].flatMap(it => it.shadowRoot ? [it, ...everything(it.shadowRoot)] : [it]);
+// What the checks of this room share: all elements of the page, and what of them can be seen. An element with an open shadow root
+// stands for what is in that: its own children are for those who read the page without it.
+const everything = (root = document) => [...root.children].flatMap(it => [it, ...everything(it.shadowRoot ?? it)]);
 const above = it => it.parentElement || (it.getRootNode().host ?? null);
 const named = it => {
   const part = it => it.localName + (it.id ? "#" + it.id : "") + [...it.classList].map(name => "." + name).join("") + (it.name ? `[name="${it.name}"]` : "");

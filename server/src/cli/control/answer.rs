@@ -19,7 +19,7 @@ use crate::{
         TellError, ToOperate, ToldNow, VerifyError,
     },
     register::Head,
-    rules::{Authority, Consultation, phase},
+    rules::{Authority, Consultation, UnlikelyDates, phase},
     words::end_in_files,
 };
 use glas_wire::{Lang, Slug};
@@ -113,7 +113,7 @@ fn import_consultation(
         .map_err(|mistakes| Failure::lines(Exit::Data, mistakes.lines()))?;
     let (slug, authority) = (consultation.slug.clone(), consultation.authority.clone());
     let lang = consultation.languages.first().cloned();
-    let warnings = warnings(operations, name, &consultation)?;
+    let warnings = warnings(operations, at, name, &consultation)?;
     let refused = |error| not_published(error, name, text, &slug, &authority, &authorities);
     let Published { again, officer_unnamed } =
         operations.publish(by, at, consultation, rand::random(), reworded).map_err(refused)?;
@@ -138,7 +138,7 @@ fn check_consultation(
         Checked::New => (None, Vec::new()),
         Checked::There { changes, standing } => (Some(Publication::of(&standing)), changes),
     };
-    let warnings = warnings(operations, name, &it)?;
+    let warnings = warnings(operations, at, name, &it)?;
     Ok(Reply::Checked { slug: it.slug, publication, changes, warnings })
 }
 
@@ -146,14 +146,23 @@ fn check_consultation(
 /// speaks English.
 fn warnings(
     operations: &Operations,
+    now: Timestamp,
     name: &str,
     it: &Consultation,
 ) -> Result<Vec<String>, Failure> {
-    let term = operations.closes_before_term(it).map_err(|error| not_done(name, error))?;
-    Ok(term
-        .map(|term| format!("{name}: {}", term.closes_early("en").join(" ")))
-        .into_iter()
-        .collect())
+    let failed = |error| not_done(name, error);
+    let term = operations.closes_before_term(it).map_err(failed)?;
+    let dates = operations.unlikely_dates(it, now).map_err(failed)?.map(|it| match it {
+        UnlikelyDates::Over => {
+            "it has closed before it is published, so nobody can respond: is the year right?"
+                .to_owned()
+        }
+        UnlikelyDates::Long { days } => {
+            format!("people can respond for {days} days: is the year of closes_at right?")
+        }
+    });
+    let term = term.map(|term| term.closes_early("en").join(" "));
+    Ok(term.into_iter().chain(dates).map(|it| format!("{name}: {it}")).collect())
 }
 
 /// Why a consultation, of the file called `name`, is not published or could not be.

@@ -2,7 +2,7 @@
 //! the same for all.
 //!
 //! Until the results are told, only the number of responses is, and by when the rest will be. An
-//! answer is made once a minute at most and kept for as long.
+//! answer is made once a minute at most, and once when they are told, and kept for as long.
 
 use crate::{
     http::{
@@ -57,8 +57,12 @@ pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Re
         let (app, cached, at) = (app.clone(), cached.clone(), request.at);
         move |before: Option<&MadeResults>| made(&app, &cached, &lang, at, before)
     };
-    let fit = |copy: &Kept<PageOf, MadeResults>| {
-        if now.saturating_sub(copy.made_at) < KEPT_MAX { Fit::Good } else { Fit::Old }
+    // That nothing was told yet is true for nobody once something was.
+    let told = app.operations.results_are_told(&key.0)?;
+    let fit = |copy: &Kept<PageOf, MadeResults>| match now.saturating_sub(copy.made_at) < KEPT_MAX {
+        _ if told && copy.content.of.is_some() => Fit::Over,
+        true => Fit::Good,
+        false => Fit::Old,
     };
     let copy = app.results.get((key, of), now, fit, work).await?;
     let until_change = cached

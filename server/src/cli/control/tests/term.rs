@@ -43,3 +43,38 @@ fn a_file_that_closes_too_early_is_taken_and_its_author_is_told_until_when_to_ta
     assert!(warnings(plain).is_empty());
     assert!(warnings(good).is_empty());
 }
+
+/// A year too many or too few, in either date, was published without a word.
+#[test]
+fn the_author_of_a_file_is_told_of_dates_that_nobody_means() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let journal = Journal::open(&journal_file(folder.path()), Settings::default()).expect("opened");
+    let operations = Operations::new(journal);
+    let now: Timestamp = "2026-11-20T08:00:00Z".parse().expect("an instant");
+    let warnings = |request: Request| match answer(&operations, &OPERATOR, now, request) {
+        Reply::Imported { warnings, .. } | Reply::Checked { warnings, .. } => warnings,
+        reply => panic!("{reply:?}"),
+    };
+    let [authority, _] = import(CONSULTATION);
+    warnings(authority);
+    let check = |text: &str| {
+        let (name, text) = ("e.toml".to_owned(), text.to_owned());
+        warnings(Request::CheckConsultation { name, text, reworded: false })
+    };
+    let year = |closing: &str, opening: &str| {
+        CONSULTATION
+            .replace("2026-12-15T00:00:00", &format!("{closing}-12-15T00:00:00"))
+            .replace("opens_at = 2026-", &format!("opens_at = {opening}-"))
+            .replace("normative_act = true", "normative_act = false")
+    };
+    let over = "e.toml: it has closed before it is published, so nobody can respond: is the year right?";
+    assert_eq!(check(&year("2025", "2025")), [over]);
+    let long = check(&year("9999", "2026"));
+    assert!(long[0].ends_with("days: is the year of closes_at right?"), "{long:?}");
+    assert_eq!(check(&year("2026", "2026")), Vec::<String>::new());
+    // Of what is there already its author knows.
+    let [_, request] = import(&year("2026", "2026"));
+    assert_eq!(warnings(request), Vec::<String>::new());
+    assert_eq!(check(&year("2026", "2026")), Vec::<String>::new());
+    assert_eq!(check(&year("9999", "2026")), long);
+}
