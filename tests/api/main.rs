@@ -16,6 +16,7 @@ mod delivery;
 mod desk;
 mod desk_attacks;
 mod desk_drafts;
+mod desk_list;
 mod desk_questions;
 mod desk_rights;
 mod desk_rights_then;

@@ -8,6 +8,7 @@ mod client;
 mod damage_report;
 mod damaged_header;
 mod failing_disk;
+mod kill_at_the_desk;
 mod kill_under_load;
 mod kill_while_backing_up;
 mod life;

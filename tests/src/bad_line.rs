@@ -113,6 +113,8 @@ impl BadLine {
     /// through its time limit.
     pub async fn silence(&self, client: SocketAddr) {
         let _ = self.silent.subscribe().wait_for(|all| all.contains(&client)).await;
+        // A later connection may have the same port.
+        self.silent.send_modify(|all| _ = all.remove(&client));
     }
 }
 

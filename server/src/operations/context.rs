@@ -5,6 +5,7 @@ use super::{
     clock_watch::ClockWatch,
     consultation_cache::{CachedConsultation, ConsultationCache},
     error::FindError,
+    list::ListCache,
     recent::Recent,
     session_terms::SessionTerms,
 };
@@ -17,6 +18,7 @@ use std::{fmt, sync::Arc};
 pub struct Operations {
     pub(super) journal: Journal,
     consultations: Arc<ConsultationCache>,
+    pub(super) lists: Arc<ListCache>,
     pub(super) clock: Arc<ClockWatch>,
     pub(super) recent: Arc<Recent>,
     pub(super) sessions: SessionTerms,
@@ -28,6 +30,7 @@ impl Operations {
         Self {
             journal,
             consultations: Arc::default(),
+            lists: Arc::default(),
             clock: Arc::default(),
             recent: Arc::default(),
             sessions: SessionTerms::default(),

@@ -19,7 +19,7 @@ impl Operations {
     /// Writes the file anew where more responses are erased than the `gone` that no longer are in
     /// it. Gives back how many that are now.
     pub(crate) fn purge(&self, gone: u64) -> Result<u64, PurgeError> {
-        let erased: u64 = self.list()?.iter().map(|it| u64::from(it.totals.erased)).sum();
+        let erased: u64 = self.all_totals()?.values().map(|it| u64::from(it.erased)).sum();
         if erased > gone
             || is_to_be_purged(&self.journal.view().map_err(StoreError::from)?)
                 .map_err(StoreError::from)?

@@ -1,9 +1,7 @@
 //! Whether a consultation takes proposals as long as the law wants, and no longer than anyone means.
 
 use super::{context::Operations, error::StoreError};
-use crate::rules::{
-    Consultation, Reckoning, UnlikelyDates, closes_before_term, unlikely_dates,
-};
+use crate::rules::{Consultation, Reckoning, UnlikelyDates, closes_before_term, unlikely_dates};
 use jiff::{Timestamp, tz::TimeZone};
 
 impl Operations {

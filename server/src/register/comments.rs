@@ -12,6 +12,7 @@ use crate::rules::{CommentState, Outcome};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use jiff::Timestamp;
 use redb::AccessGuard;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 type Row =
@@ -170,6 +171,12 @@ impl View {
             let read = |row: &[u8]| read_comment_totals(row).ok_or_else(corrupt);
             Ok(row.map(|row| read(row.value())).transpose()?.unwrap_or_default())
         };
+        Ok(found()?)
+    }
+
+    /// How many comments there are to each consultation that has any.
+    pub fn all_comment_totals(&self) -> Result<HashMap<Slug, CommentTotals>, ReadError> {
+        let found = || self.of_each(COMMENT_TOTALS, read_comment_totals);
         Ok(found()?)
     }
 

@@ -8,8 +8,8 @@ use crate::register::view::View;
 use crate::register::{row_codec, tally};
 use crate::rules::{By, Score};
 use glas_wire::{ChoiceId, QuestionId, Slug};
-use redb::AccessGuard;
-use std::collections::BTreeMap;
+use redb::{AccessGuard, TableDefinition};
+use std::collections::{BTreeMap, HashMap};
 
 type Row = (AccessGuard<'static, &'static str>, AccessGuard<'static, u64>);
 
@@ -112,6 +112,28 @@ impl View {
             Ok(totals.transpose()?.unwrap_or_default())
         };
         Ok(found()?)
+    }
+
+    /// How many responses there are to each consultation that has any.
+    pub fn all_totals(&self) -> Result<HashMap<Slug, Totals>, ReadError> {
+        let found = || self.of_each(TOTALS, row_codec::read_totals);
+        Ok(found()?)
+    }
+
+    /// Every row of a table that has one for each consultation.
+    pub(super) fn of_each<T>(
+        &self,
+        table: TableDefinition<'static, &'static str, &'static [u8]>,
+        read: impl Fn(&[u8]) -> Option<T>,
+    ) -> Result<HashMap<Slug, T>, Fault> {
+        let rows = self.transaction().open_table(table)?.range::<&str>(..)?;
+        rows.map(|row| {
+            let (slug, row) = row?;
+            let corrupt = || Corrupt::row("totals", slug.value());
+            let of = slug.value().parse().map_err(|_| corrupt())?;
+            Ok((of, read(row.value()).ok_or_else(corrupt)?))
+        })
+        .collect()
     }
 }
 

@@ -59,7 +59,7 @@ pub(crate) use normalize::one_line;
 pub use normalize::{normalize, without_controls};
 pub use parts::{Coded, CodedAnswer, Personal, merge, split};
 pub use password::{Guessed, PASSWORD_CHARS_LEAST, PASSWORD_CHARS_MAX, Password, WeakPassword};
-pub use phase::{phase, told_by};
+pub use phase::{phase, phase_between, told_by};
 pub use places::PlaceIndex;
 pub use reason::{BadReason, REASON_CHARS_MAX, Reason};
 pub(crate) use results::{Counted, Earlier, Told, report, results};

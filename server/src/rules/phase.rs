@@ -15,9 +15,14 @@ pub fn told_by(it: &Consultation, after_days: u16) -> Timestamp {
 /// The phase at `now`. No consultation is concluded so far: nothing tells what an authority
 /// decided.
 pub fn phase(it: &Consultation, now: Timestamp) -> Phase {
-    if now < it.opens_at {
+    phase_between(it.opens_at, it.closes_at, now)
+}
+
+/// The phase at `now` of a consultation that opens and closes then.
+pub fn phase_between(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> Phase {
+    if now < opens_at {
         Phase::Forthcoming
-    } else if now < it.closes_at {
+    } else if now < closes_at {
         Phase::Open
     } else {
         Phase::Closed

@@ -336,17 +336,31 @@ impl Table {
 /// the sentence or the quotation around it. `%C2%BB` and the like are the quotation marks of
 /// Bulgarian and English.
 const LEFT_BEHIND: [&str; 15] = [
-    ".", ",", ";", ":", "!", ")", "'", "*", ">", "%20", "%22", "%c2%a0", "%c2%bb", "%e2%80%9c",
+    ".",
+    ",",
+    ";",
+    ":",
+    "!",
+    ")",
+    "'",
+    "*",
+    ">",
+    "%20",
+    "%22",
+    "%c2%a0",
+    "%c2%bb",
+    "%e2%80%9c",
     "%e2%80%9d",
 ];
 
 /// The path as it was meant: in small letters, without what it was written before.
 fn meant(path: &str) -> String {
-    let mut path = path.to_ascii_lowercase();
-    while let Some(left) = LEFT_BEHIND.iter().find(|it| path.ends_with(**it)) {
-        path.truncate(path.len() - left.len());
+    let path = path.to_ascii_lowercase();
+    let mut meant = path.as_str();
+    while let Some(rest) = LEFT_BEHIND.iter().find_map(|it| meant.strip_suffix(it)) {
+        meant = rest;
     }
-    path
+    if meant.ends_with('/') { path } else { meant.to_owned() }
 }
 
 async fn matched(routes: &BoxedFilter<(Matched,)>, uri: &Uri) -> Option<Matched> {

@@ -18,8 +18,8 @@ use crate::{
         Checked, ExportError, Listed, Operations, Pages, PublishError, Published, StoreError,
         TellError, ToOperate, ToldNow, VerifyError,
     },
-    register::Head,
-    rules::{Authority, Consultation, UnlikelyDates, phase},
+    register::{Head, Totals},
+    rules::{Authority, Consultation, UnlikelyDates},
     words::end_in_files,
 };
 use glas_wire::{Lang, Slug};
@@ -224,28 +224,24 @@ fn not_published(
 }
 
 fn list(operations: &Operations, now: Timestamp) -> Result<Reply, Failure> {
-    let listed =
-        |Listed { consultation: it, standing, authority, totals }| -> Result<ListedConsultation, Failure> {
-            let authority = authority.ok_or_else(|| no_authority(&it.authority))?;
-            // As files write it.
-            let clock = |at: Timestamp| on_the_clock(at, Some(&authority));
-            Ok(ListedConsultation {
-                title: it
-                    .languages
-                    .first()
-                    .map(|lang| it.title.in_lang(lang).to_owned())
-                    .unwrap_or_default(),
-                publication: Publication::of(&standing),
-                phase: phase(&it, now),
-                opens_at: clock(it.opens_at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-                closes_at: end_in_files(&clock(it.closes_at)),
-                responses: totals.standing(),
-                slug: it.slug,
-                authority: it.authority,
-            })
-        };
+    let totals = operations.all_totals().map_err(|error| not_done("the list", error))?;
+    let listed = |it: &Listed| -> Result<ListedConsultation, Failure> {
+        let authority = it.authority.as_deref().ok_or_else(|| no_authority(&it.of))?;
+        // As files write it.
+        let clock = |at: Timestamp| on_the_clock(at, Some(authority));
+        Ok(ListedConsultation {
+            title: it.languages.first().map_or("", |lang| it.title.in_lang(lang)).to_owned(),
+            publication: Publication::of(&it.standing),
+            phase: it.phase(now),
+            opens_at: clock(it.opens_at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            closes_at: end_in_files(&clock(it.closes_at)),
+            responses: totals.get(&it.slug).map_or(0, Totals::standing),
+            slug: it.slug.clone(),
+            authority: it.of.clone(),
+        })
+    };
     let all = operations.list().map_err(|error| not_done("the list", error))?;
-    Ok(Reply::Consultations(all.into_iter().map(listed).collect::<Result<_, _>>()?))
+    Ok(Reply::Consultations(all.iter().map(listed).collect::<Result<_, _>>()?))
 }
 
 fn tell_results(

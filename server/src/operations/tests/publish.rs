@@ -5,6 +5,7 @@ use crate::{
     operations::{FindError, Listed, PublishError, Published},
     rules::{Authority, Consultation},
 };
+use std::sync::Arc;
 
 #[test]
 fn a_consultation_is_published_once_however_often_it_is_asked_for() {
@@ -25,12 +26,17 @@ fn a_consultation_is_published_once_however_often_it_is_asked_for() {
         );
     }
     assert_eq!(town.entries(), 2);
-    let [Listed { consultation: it, standing: _, authority: of, totals }] =
-        &town.operations.list().expect("listed")[..]
-    else {
-        panic!("one")
-    };
-    assert_eq!((it, of.as_ref(), totals.responses), (&consultation(), Some(&authority()), 0));
+    let listed = town.operations.list().expect("listed");
+    let [Listed { slug, title, authority: of, .. }] = &listed[..] else { panic!("one") };
+    let it = consultation();
+    assert_eq!((slug, title, of.as_deref()), (&it.slug, &it.title, Some(&authority())));
+    assert_eq!(town.operations.responses_to(slug).expect("counted"), 0);
+    // What is listed is kept until something changes.
+    assert!(Arc::ptr_eq(&listed, &town.operations.list().expect("listed")));
+    let changed = Consultation { title: authority().name, ..it };
+    let publish = |it| town.operations.publish(&BY, at(OPENS), it, SALT, true);
+    publish(changed.clone()).expect("published");
+    assert_eq!(town.operations.list().expect("listed")[0].title, changed.title);
 }
 
 /// The notice on personal data sends people to the authority itself then, and who publishes is

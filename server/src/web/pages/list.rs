@@ -4,7 +4,7 @@ use super::layout::{Layout, document, policy};
 use crate::{
     http::response::{HTML, With, bytes},
     operations::Listed,
-    rules::{self, Authority, Consultation},
+    rules::Authority,
     web::{
         addresses::{Href, Ours},
         app::App,
@@ -93,11 +93,10 @@ pub(in crate::web) async fn list(app: App, (): (), _: Anyone, request: Request) 
 fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList, Error> {
     let listed = app.operations.list()?;
     let (mut open, mut others) = (Vec::new(), Vec::new());
-    for Listed { consultation: it, standing, authority, totals: _ } in &listed {
-        let Some(authority) = authority.as_ref().filter(|_| standing.unpublished.is_none()) else {
-            continue;
-        };
-        let phase = rules::phase(it, at);
+    for it in listed.iter() {
+        let authority = it.authority.as_ref().filter(|_| it.standing.unpublished.is_none());
+        let Some(authority) = authority else { continue };
+        let phase = it.phase(at);
         let rows = if phase == Phase::Open { &mut open } else { &mut others };
         rows.push((it.closes_at, row_of(app, words, it, authority, phase)));
     }
@@ -110,20 +109,13 @@ fn made(app: &App, words: &'static Catalogue, at: Timestamp) -> Result<MadeList,
         open: rows(open),
         others: rows(others),
     })?;
-    let changes =
-        || listed.iter().flat_map(|it| [it.consultation.opens_at, it.consultation.closes_at]);
+    let changes = || listed.iter().flat_map(|it| [it.opens_at, it.closes_at]);
     let from = changes().filter(|change| *change <= at).max().unwrap_or(Timestamp::MIN);
     let until = changes().filter(|change| *change > at).min().unwrap_or(Timestamp::MAX);
     Ok(MadeList { html: html.into(), good: [from, until] })
 }
 
-fn row_of(
-    app: &App,
-    words: &Catalogue,
-    it: &Consultation,
-    authority: &Authority,
-    phase: Phase,
-) -> Row {
+fn row_of(app: &App, words: &Catalogue, it: &Listed, authority: &Authority, phase: Phase) -> Row {
     let mine: Lang = it
         .languages
         .iter()

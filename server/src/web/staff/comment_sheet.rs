@@ -92,7 +92,7 @@ fn ways(words: &Staff, it: &PageProps) -> Html {
         to.as_ref().map(|to| html! { <a href={to.clone()}>{ words.text(id) }</a> })
     };
     html! {
-        <nav class="staff-links" aria-label={words.text("s-comments-pages")}>
+        <nav class="staff-links" aria-label={words.text("s-pages")}>
             { for link(&it.previous, "s-comment-previous") }
             { for link(&it.next, "s-comment-next") }
         </nav>

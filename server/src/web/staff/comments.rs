@@ -156,9 +156,9 @@ fn ways(words: &Staff, it: &PageProps) -> Html {
         to.as_ref().map(|to| html! { <a href={to.clone()}>{ words.text(id) }</a> })
     };
     html! {
-        <nav class="staff-links" aria-label={words.text("s-comments-pages")}>
-            { for link(&it.before, "s-comments-page-before") }
-            { for link(&it.next, "s-comments-page-next") }
+        <nav class="staff-links" aria-label={words.text("s-pages")}>
+            { for link(&it.before, "s-page-before") }
+            { for link(&it.next, "s-page-next") }
         </nav>
     }
 }
@@ -304,8 +304,7 @@ impl Shown {
         let at = |page: usize| Looked { page, ..looked.clone() }.at(&to);
         let of_pages = [("page", Value::from(page)), ("pages", Value::from(pages))];
         let heading = words.text("s-comments-title");
-        let paged =
-            if pages > 1 { words.with("s-comments-page", &of_pages) } else { String::new() };
+        let paged = if pages > 1 { words.with("s-page-of", &of_pages) } else { String::new() };
         let title = [heading.as_str(), &paged, &consultation];
         let title = title.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
         let counts = [("count", Value::from(count)), ("all", Value::from(totals.all))];

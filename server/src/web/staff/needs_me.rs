@@ -20,21 +20,21 @@ pub(super) struct Needed {
     links: Vec<(String, String)>,
 }
 
-/// Of all consultations that somebody sees; only where there is something.
+/// Of all consultations that somebody sees, the first to close first; only where there is something.
 pub(super) fn needed(
     app: &App,
     clerk: &Clerk,
     words: &Staff,
     listed: &[Listed],
 ) -> Result<Vec<Needed>, Error> {
+    let totals = app.operations.all_comment_totals()?;
     let mut found = Vec::new();
-    for it in listed.iter().filter(|it| clerk.access().sees(&it.consultation.authority)) {
-        let of = &it.consultation;
-        let links = links(words, of.slug.as_str(), &app.operations.comment_totals(&of.slug)?);
+    for it in listed.iter().filter(|it| clerk.access().sees(&it.of)) {
+        let Some(totals) = totals.get(&it.slug) else { continue };
+        let links = links(words, it.slug.as_str(), totals);
         if !links.is_empty() {
-            let lang = words.lang().parse().ok().or_else(|| of.languages.first().cloned());
             found.push(Needed {
-                title: lang.map_or("", |lang| of.title.in_lang(&lang)).to_owned(),
+                title: it.title_in(words.lang()).to_owned(),
                 authority: it.authority.as_ref().map(|it| named(it, words)).unwrap_or_default(),
                 links,
             });

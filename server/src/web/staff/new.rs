@@ -81,6 +81,10 @@ fn Page(it: &PageProps) -> Html {
     }
 }
 
+/// Consultations that can be copied by this form, the newest. An older one is begun from by its
+/// file, which its own page gives.
+const COPIED_MAX: usize = 100;
+
 /// `GET /admin/consultations/new`
 pub(in crate::web) async fn new_consultation(
     app: App,
@@ -110,16 +114,12 @@ fn shown(
         .map(|it| (it.slug.to_string(), named(it, words)))
         .collect();
     let mut sources = template_sources(words);
-    let lang = words.lang().parse().ok();
-    for it in app.operations.list()? {
-        if clerk.access().sees(&it.consultation.authority) {
-            let title = match &lang {
-                Some(lang) => it.consultation.title.in_lang(lang),
-                None => it.consultation.slug.as_str(),
-            };
-            let label = [words.text("s-new-copy"), " ".to_owned(), title.to_owned()].concat();
-            sources.push((["copy:", it.consultation.slug.as_str()].concat(), label));
-        }
+    let listed = app.operations.list()?;
+    let mut seen: Vec<_> = listed.iter().filter(|it| clerk.access().sees(&it.of)).collect();
+    seen.sort_by_key(|it| std::cmp::Reverse(it.closes_at));
+    for it in seen.into_iter().take(COPIED_MAX) {
+        let label = [&words.text("s-new-copy"), " ", it.title_in(words.lang())].concat();
+        sources.push((["copy:", it.slug.as_str()].concat(), label));
     }
     sources.push(("file".to_owned(), words.text("s-new-from-file")));
     if let Some((first, _)) = sources.first() {

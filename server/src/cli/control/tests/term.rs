@@ -67,7 +67,8 @@ fn the_author_of_a_file_is_told_of_dates_that_nobody_means() {
             .replace("opens_at = 2026-", &format!("opens_at = {opening}-"))
             .replace("normative_act = true", "normative_act = false")
     };
-    let over = "e.toml: it has closed before it is published, so nobody can respond: is the year right?";
+    let over =
+        "e.toml: it has closed before it is published, so nobody can respond: is the year right?";
     assert_eq!(check(&year("2025", "2025")), [over]);
     let long = check(&year("9999", "2026"));
     assert!(long[0].ends_with("days: is the year of closes_at right?"), "{long:?}");

@@ -1,0 +1,244 @@
+//! The server killed while a clerk works and people respond: what the clerk was told is done is done
+//! afterwards, what is sent again with its key happens once, and nobody has to sign in anew.
+
+use crate::client::Client;
+use crate::kill_under_load::{Server, begin, inspect, next};
+use crate::life::{World, slug};
+use crate::random::Random;
+use glas_tests::program;
+use glas_tests::town::PASSWORD;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Rounds of work and SIGKILL. `GLAS_KILLS` asks for more.
+const KILLS: usize = 20;
+/// Respondents at once.
+const CLIENTS: usize = 3;
+
+/// What a clerk does, in turns; the number makes it another each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    /// Begins a draft: working state, outside the journal.
+    Draft(usize),
+    /// Withholds a comment: an entry of the journal.
+    Withhold(u32),
+}
+
+/// A browser at the desk.
+struct Clerk {
+    address: String,
+    cookie: String,
+}
+
+/// What a server answered.
+struct Answered {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Clerk {
+    /// Sets up the first account by the link that an operator is told.
+    fn set_up(folder: &Path, address: &str) -> Self {
+        let told =
+            Command::new(program::path()).args(["setup-link", "--data"]).arg(folder).output();
+        let told = String::from_utf8(told.unwrap().stdout).unwrap();
+        let link = &told[told.find("/admin/link/").unwrap_or_else(|| panic!("{told}"))..];
+        let link = link.split_whitespace().next().unwrap();
+        let mut clerk = Self { address: address.to_owned(), cookie: String::new() };
+        let pairs = [("name", "Мария"), ("login", "maria"), ("password", PASSWORD)];
+        let answered = clerk.send(link, 0, &pairs).unwrap();
+        assert_eq!(answered.status, 303, "{}", answered.body);
+        let cookie = answered.head.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+        clerk.cookie = cookie.unwrap().split(';').next().unwrap().to_owned();
+        clerk
+    }
+
+    /// `None` where the connection broke before the whole answer.
+    fn ask(&self, method: &str, path: &str, body: &str) -> Option<Answered> {
+        let Self { address, cookie } = self;
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {address}\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
+             Accept-Encoding: identity\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let mut connection = TcpStream::connect(address).ok()?;
+        connection.write_all(request.as_bytes()).ok()?;
+        let mut answer = Vec::new();
+        connection.read_to_end(&mut answer).ok()?;
+        let answer = String::from_utf8(answer).ok()?;
+        let (head, body) = answer.split_once("\r\n\r\n")?;
+        let head = head.to_ascii_lowercase();
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "))?;
+        let status = head.split(' ').nth(1)?.parse().ok()?;
+        (length.parse() == Ok(body.len())).then(|| Answered {
+            status,
+            head: head.clone(),
+            body: body.to_owned(),
+        })
+    }
+
+    fn send(&self, path: &str, key: usize, pairs: &[(&str, &str)]) -> Option<Answered> {
+        let key = format!("{:032x}", key + 1);
+        let pairs = [&[("key", key.as_str())], pairs].concat();
+        let encoded = |text: &str| -> String {
+            text.bytes()
+                .map(|byte| match byte {
+                    b'a'..=b'z' | b'0'..=b'9' => char::from(byte).to_string(),
+                    byte => format!("%{byte:02X}"),
+                })
+                .collect()
+        };
+        let body: Vec<String> =
+            pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        self.ask("POST", path, &body.join("&"))
+    }
+
+    fn act(&self, key: usize, act: Act) -> Option<Answered> {
+        match act {
+            Act::Draft(n) => {
+                let title = title(n);
+                let pairs = [
+                    ("from", "template:question"),
+                    ("authority", "vidin"),
+                    ("title", title.as_str()),
+                    ("opens_at", "01.12.2026"),
+                    ("closes_at", "31.01.2027"),
+                ];
+                self.send("/admin/consultations/new", key, &pairs)
+            }
+            Act::Withhold(number) => {
+                let comment = format!("{}/{number}/long", queue());
+                let page = self.ask("GET", &comment, "")?.body;
+                let newest = page.split("name=\"newest\"").nth(1).unwrap_or_default();
+                let newest = newest.split("value=\"").nth(1).unwrap_or_default();
+                let newest = newest.split('"').next().unwrap_or_default();
+                let pairs = [("newest", newest), ("moderation", "withheld"), ("ground", "insult")];
+                self.send(&format!("{comment}/moderate"), key, &pairs)
+            }
+        }
+    }
+
+    /// The first page, which lists all drafts.
+    fn drafts(&self) -> String {
+        self.ask("GET", "/admin", "").unwrap().body
+    }
+
+    /// How many comments are withheld, as the queue counts them.
+    fn withheld(&self) -> usize {
+        let page = self.ask("GET", &format!("{}?state=withheld", queue()), "").unwrap().body;
+        page.matches(&format!("href=\"{}/", queue())).count()
+    }
+}
+
+fn title(n: usize) -> String {
+    format!("Проба {n:05}.")
+}
+
+fn queue() -> String {
+    format!("/admin/consultations/{}/comments", slug())
+}
+
+/// All that the clerk did and was told of, and what is not known yet.
+#[derive(Default)]
+struct Done {
+    acts: Vec<Act>,
+    unsure: Option<(usize, Act)>,
+    keys: usize,
+}
+
+/// One round: people respond and a clerk works until `enough` of the clerk's acts are acknowledged
+/// and the server is killed.
+fn round(
+    server: &mut Server,
+    clerk: &Clerk,
+    done: &mut Done,
+    world: &Mutex<World>,
+    to_withhold: &Mutex<Vec<u32>>,
+    enough: usize,
+) {
+    let acknowledged = AtomicUsize::new(0);
+    let address = clerk.address.clone();
+    std::thread::scope(|scope| {
+        for _ in 0..CLIENTS {
+            scope.spawn(|| {
+                let mut client = Client::to(&address);
+                loop {
+                    let respondent = next(world);
+                    let Some(it) = client.send(respondent) else { return };
+                    let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
+                    world.unsure.retain(|other| *other != respondent);
+                    world.acknowledged.insert(respondent, it);
+                    if respondent & 8 == 0 {
+                        to_withhold.lock().unwrap_or_else(PoisonError::into_inner).push(it.number);
+                    }
+                }
+            });
+        }
+        let at_work = scope.spawn(|| {
+            loop {
+                let number = to_withhold.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let act = match number {
+                    Some(number) if done.keys % 2 == 0 => Act::Withhold(number),
+                    _ => Act::Draft(done.keys),
+                };
+                done.keys += 1;
+                done.unsure = Some((done.keys, act));
+                let Some(answered) = clerk.act(done.keys, act) else { return };
+                assert_eq!(answered.status, 303, "{act:?}: {}", answered.body);
+                done.acts.push(act);
+                acknowledged.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        while acknowledged.load(Ordering::SeqCst) < enough && !at_work.is_finished() {
+            std::thread::yield_now();
+        }
+        server.kill();
+    });
+    assert!(acknowledged.into_inner() >= enough, "the clerk was told of too little");
+}
+
+#[test]
+fn what_a_clerk_was_told_is_done_survives_every_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = begin(folder.path());
+    let kills =
+        std::env::var("GLAS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
+    let (world, to_withhold) = (Mutex::new(World::default()), Mutex::default());
+    let mut random = Random(11);
+    let mut done = Done::default();
+    let mut server = Server::start(folder.path());
+    let mut clerk = Clerk::set_up(folder.path(), &server.address);
+    for _ in 0..kills {
+        round(&mut server, &clerk, &mut done, &world, &to_withhold, 1 + random.below(5));
+        {
+            let mut world = world.lock().unwrap();
+            inspect(&file, &world);
+            world.resend = world.unsure.clone();
+        }
+        server = Server::start(folder.path());
+        clerk.address = server.address.clone();
+        // The browser sends it again, with its key.
+        if let Some((key, act)) = done.unsure.take() {
+            let answered = clerk.act(key, act).expect("nobody kills it now");
+            assert_eq!(answered.status, 303, "{act:?}: {}", answered.body);
+            done.acts.push(act);
+        }
+        let page = clerk.drafts();
+        let mut withheld = 0;
+        for act in &done.acts {
+            match act {
+                Act::Draft(n) => assert_eq!(page.matches(&title(*n)).count(), 1, "{act:?}"),
+                Act::Withhold(_) => withheld += 1,
+            }
+        }
+        // One page shows fifty.
+        assert_eq!(clerk.withheld(), withheld.min(50));
+    }
+    eprintln!("{kills} kills, {} acts of a clerk, none lost, none doubled", done.acts.len());
+}
