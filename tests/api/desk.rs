@@ -131,6 +131,8 @@ async fn a_session_ends_by_itself_and_what_was_typed_outlives_it() {
     assert_eq!(over.header("location"), "/admin/sign-in?to=/admin/authorities/new");
     let again = [("login", "maria"), ("password", PASSWORD), ("to", "/admin/authorities/new")];
     desk.send("/admin/sign-in", &again).await.check(303);
+    // A program that only asks whether the page is there had taken it away.
+    desk.ask(Ask::new("HEAD", "/admin/authorities/new")).await.check(200);
     let page = desk.get("/admin/authorities/new").await.check(200).text();
     assert!(page.contains(long.trim()), "what was typed stands in the form");
     let page = desk.get("/admin/authorities/new").await.check(200).text();

@@ -24,6 +24,7 @@ use crate::{
     words::{Staff, Value},
 };
 use glas_wire::{Lang, Slug};
+use http::Method;
 use std::{sync::Arc, time::Duration};
 
 /// The shared state, cheap to clone.
@@ -133,14 +134,18 @@ impl Shared {
         self.blocking(work).await
     }
 
-    /// What somebody had typed into a form that came when their session was over. It is given back
-    /// once.
+    /// What somebody had typed into the form of a page, and that came when their session was over.
+    /// It is given back once: to whoever is shown the page, not to who only asks whether it is there.
     pub(super) async fn typed_before(
         &self,
         clerk: &Clerk,
-        path: &str,
+        request: &Request,
     ) -> Result<Vec<(String, String)>, Error> {
-        let (operations, clerk, path) = (self.operations.clone(), clerk.clone(), path.to_owned());
+        if request.method == Method::HEAD {
+            return Ok(Vec::new());
+        }
+        let (operations, clerk) = (self.operations.clone(), clerk.clone());
+        let path = request.uri.path().to_owned();
         let typed = self.blocking(move || operations.take_unsent(&clerk, &path)).await??;
         Ok(typed.unwrap_or_default())
     }

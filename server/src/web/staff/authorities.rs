@@ -192,7 +192,7 @@ pub(in crate::web) async fn new_authority(
     by: Owner,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let values = if typed.is_empty() {
         [("language", "bg"), ("time_zone", "Europe/Sofia")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -247,7 +247,7 @@ pub(in crate::web) async fn authority(
     by: OfAuthority<super::permission::ToSee>,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let values =
         if typed.is_empty() { values_of(by.subject()) } else { typed.into_iter().collect() };
     form(&app, &request, by.clerk(), StatusCode::OK, Some(by.subject()), values, Vec::new())

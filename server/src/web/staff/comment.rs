@@ -48,7 +48,7 @@ pub(in crate::web) async fn typed_moderation(
     by: OfConsultation<ToModerate>,
     request: Request,
 ) -> Outcome {
-    let pairs = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let pairs = app.typed_before(by.clerk(), &request).await?;
     Shown::typed(&pairs).page(&app, &request, by.clerk(), by.subject(), place).await
 }
 
@@ -59,7 +59,7 @@ pub(in crate::web) async fn typed_answer(
     by: OfConsultation<ToAnswer>,
     request: Request,
 ) -> Outcome {
-    let pairs = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let pairs = app.typed_before(by.clerk(), &request).await?;
     Shown::typed(&pairs).page(&app, &request, by.clerk(), by.subject(), place).await
 }
 

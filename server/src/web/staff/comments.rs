@@ -232,7 +232,7 @@ pub(in crate::web) async fn typed_answers(
 }
 
 async fn typed(app: &App, request: &Request, clerk: &Clerk, of: &CachedConsultation) -> Outcome {
-    let pairs = app.typed_before(clerk, request.uri.path()).await?;
+    let pairs = app.typed_before(clerk, request).await?;
     Shown::typed(&pairs).page(app, request, clerk, of).await
 }
 

@@ -94,7 +94,7 @@ fn Page(it: &PageProps) -> Html {
 
 /// `GET /admin/days-off`
 pub(in crate::web) async fn days_off(app: App, (): (), by: SignedIn, request: Request) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     shown(&app, &request, by.clerk(), StatusCode::OK, typed, Vec::new())
 }
 

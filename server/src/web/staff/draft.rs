@@ -253,7 +253,7 @@ pub(in crate::web) async fn draft(
 ) -> Outcome {
     let words = words_of(&request, Some(by.clerk()));
     let notice = query(&request.uri, "done").next().map(|_| words.text("s-done-saved"));
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let of = as_seen(by.subject(), &typed);
     let values = if typed.is_empty() { None } else { Some(typed.into_iter().collect()) };
     shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, values, Vec::new(), notice).await

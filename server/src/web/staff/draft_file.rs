@@ -64,7 +64,7 @@ pub(in crate::web) async fn file(
     by: OfDraft<ToSee>,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let of = as_seen(by.subject(), &typed);
     let file = forms::first(&typed, "file").unwrap_or(&of.file).to_owned();
     file_shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, file, Vec::new())

@@ -89,7 +89,7 @@ pub(in crate::web) async fn extension(
     by: OfConsultation<ToPublish>,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let values = if typed.is_empty() { None } else { Some(typed.into_iter().collect()) };
     Answer::default().shown(&app, &request, by.clerk(), by.subject(), values)
 }

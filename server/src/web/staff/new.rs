@@ -92,7 +92,7 @@ pub(in crate::web) async fn new_consultation(
     by: SignedIn,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let values = typed.into_iter().collect();
     shown(&app, &request, by.clerk(), StatusCode::OK, values, Vec::new())
 }

@@ -174,8 +174,7 @@ pub(in crate::web) async fn people_page(
     by: SeesToPeople,
     request: Request,
 ) -> Outcome {
-    let path = request.uri.path().to_owned();
-    let typed = app.typed_before(by.clerk(), &path).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     list(&app, &request, by.clerk(), StatusCode::OK, typed, Vec::new(), None)
 }
 

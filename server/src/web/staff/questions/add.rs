@@ -83,7 +83,7 @@ pub(in crate::web) async fn add_page(
     by: OfDraft<ToEdit>,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let of = as_seen(by.subject(), &typed);
     let values = typed.into_iter().collect();
     shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, values, Vec::new(), None)

@@ -124,7 +124,7 @@ pub(in crate::web) async fn condition_page(
     by: OfDraft<ToEdit>,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let of = as_seen(by.subject(), &typed);
     let typed = (!typed.is_empty()).then_some(typed);
     shown(&app, &request, by.clerk(), (number, &key), &of, StatusCode::OK, typed, None).await

@@ -58,7 +58,7 @@ pub(in crate::web) async fn question(
 ) -> Outcome {
     let words = words_of(&request, Some(by.clerk()));
     let asked = |name: &str| query(&request.uri, name).next().is_some();
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let of = as_seen(by.subject(), &typed);
     let state = State {
         status: StatusCode::OK,

@@ -74,7 +74,7 @@ pub(in crate::web) async fn order_page(
     by: OfDraft<ToEdit>,
     request: Request,
 ) -> Outcome {
-    let typed = app.typed_before(by.clerk(), request.uri.path()).await?;
+    let typed = app.typed_before(by.clerk(), &request).await?;
     let of = as_seen(by.subject(), &typed);
     shown(&app, &request, by.clerk(), number, &of, StatusCode::OK, &typed, None)
 }
