@@ -15,6 +15,7 @@ mod corrupt_rows;
 mod delivery;
 mod desk;
 mod desk_attacks;
+mod desk_conflicts;
 mod desk_drafts;
 mod desk_questions;
 mod desk_rights;

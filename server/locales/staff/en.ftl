@@ -506,6 +506,7 @@ s-draft-about = A draft: only staff see it.
 s-draft-not-theirs = An editor or an administrator changes the draft.
 s-draft-delete = Delete the draft
 s-draft-delete-about = A deleted draft cannot be brought back.
+s-draft-not-done = Meanwhile { $name } has changed the draft, so what you asked for was not done. This is how it is now. If it is still needed, try again.
 s-draft-changed-meanwhile = Meanwhile { $name } has changed the draft. What you wrote is here and not saved yet; if you save it, it replaces that change.
 s-to-check = Check and publish
 s-to-edit = Edit the draft
@@ -661,6 +662,10 @@ s-q-fixed =
         [one] { $count } person has responded already.
        *[other] { $count } people have responded already.
     } The kind of the question and the options that were chosen must stay; the words can be mended.
+s-q-gone = The question is no longer in the draft
+s-q-gone-about = { $name } was the last to change the draft. What you wrote is here and not saved yet. You can bring the question back with it, or leave the draft as it is now.
+s-q-gone-again = Bring back with what is written here
+s-q-gone-leave = To the draft as it is now
 s-q-order-about = Write numbers. The questions are put in their order. Numbers may be left out or be the same.
 s-q-order-save = Save the order
 s-q-order-look = Look at the order
@@ -751,6 +756,8 @@ s-f-none = None of these
 s-f-text = Text to read
 s-f-steps = Step by step
 s-f-place_question = Question of the place
+s-e-typed = What you wrote
+s-e-typed-about = It is kept nowhere. If you need it, copy it from here.
 s-e-staff-no-question = No such question
 s-e-staff-no-question-detail = It is no longer in the draft. If it was removed, it can be brought back on the page of the draft.
 s-d-too-few-options = { $count } to choose from; write at least { $least }

@@ -18,6 +18,7 @@ mod cookie;
 mod copy;
 mod days_off;
 mod draft;
+mod draft_check;
 mod draft_file;
 mod draft_form;
 mod draft_titles;

@@ -3,7 +3,8 @@
 //! one button.
 
 use super::{
-    draft::{failed, missing, read, title_of},
+    draft::{failed, overtaken, read, title_of},
+    draft_check::missing,
     fields::{Said, ToMend, key, refusals, send, tick},
     layout::{FRAMING, Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
@@ -23,10 +24,7 @@ use crate::{
         draft::{What, reimport, results_told, rewords, slipped},
         term_of,
     },
-    web::{
-        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
-        staff_error::StaffError,
-    },
+    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
     words::Staff,
 };
 use glas_wire::Slug;
@@ -341,7 +339,11 @@ pub(in crate::web) async fn publish(
             let status = StatusCode::CONFLICT;
             shown(&app, &request, clerk, number, by.subject(), status, refused, meant)
         }
-        Err(DraftError::Changed) => Err(StaffError::DraftChanged.into()),
+        Err(DraftError::Changed) => {
+            let (now, notice) = overtaken(&app, words, number.0)?;
+            let (status, refused, meant) = (StatusCode::CONFLICT, vec![notice], Meant::default());
+            shown(&app, &request, clerk, number, &now, status, refused, meant)
+        }
         Err(error) => Err(failed(error)),
     }
 }
