@@ -17,6 +17,7 @@ mod desk;
 mod desk_attacks;
 mod desk_conflicts;
 mod desk_drafts;
+mod desk_ending;
 mod desk_questions;
 mod desk_rights;
 mod desk_rights_then;

@@ -160,7 +160,7 @@ async fn overtaken(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
     clerk.write("help.bg", "Плодове, зеленчуци и друго, което сте отгледали.").await?;
     browser.script(gone, &[]).await?;
     press(browser, SAVE, Key::Enter).await?;
-    browser.one("[name=do][value=again]").await?;
+    browser.one(".staff-notice").await?;
     clerk.look("/editor-question-gone").await?;
     press(browser, SAVE, Key::Enter).await?;
     clerk.is_at(&[draft.trim_start_matches(&clerk.server), "/questions/nothing"].concat()).await?;

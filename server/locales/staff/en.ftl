@@ -1129,3 +1129,48 @@ s-comment-refused-changed = Meanwhile somebody else has done something to this c
 s-comment-refused-erased = The text was erased; nothing more can be done to it.
 s-comment-refused-withdrawn = The response was taken back or corrected; nothing more can be done to it.
 s-comment-refused-no-consent = Its sender does not allow that it is published.
+
+# Ending a consultation
+s-end = End it, take it down, tell the results
+s-end-does = What will happen
+s-end-leave = Back, without doing anything
+s-end-reason = Reason
+s-end-reason-hint = A sentence or two that everyone will read.
+s-end-reason-optional = A sentence or two that everyone will read. Nobody has responded yet, so it may be left empty.
+s-end-reason-missing = Write the reason: people should know why.
+s-end-because = Reason: { $reason }
+s-end-is-unpublished = The consultation was taken down on { $date }. To show it again, begin a change and publish it.
+s-end-responses =
+    { $count ->
+        [0] There are no responses yet.
+        [one] { $count } response was received. It stays and counts.
+       *[other] { $count } responses were received. All of them stay and count.
+    }
+s-terminate = End it early
+s-terminate-button = End the consultation
+s-terminate-now = Responses are taken until { $date }. Once you end it, none are taken any more.
+s-terminate-public = On its page and in the form on your site people will read that it was closed early, and the reason.
+s-terminate-results = Unless you tell the results before that, they are told by themselves on { $date }.
+s-terminate-for-good = It cannot be opened again, and its term cannot be extended.
+s-terminate-not-open = The consultation opens on { $date }, so there is nothing to end. You can change its dates, or take it down.
+s-terminate-closed = The consultation closed on { $date }.
+s-terminate-since = Ended early on { $date }.
+s-unpublish = Take it down
+s-unpublish-button = Take the consultation down
+s-unpublish-public = Its page, the form on your site and the results are no longer shown. In their place people read when it was taken down, and the reason, if there is one.
+s-unpublish-open = While it is down no responses are taken, and its term runs on.
+s-unpublish-receipts = Whoever has responded can open the receipt as before, and erase what they wrote.
+s-unpublish-results = While it is down its results are not told.
+s-unpublish-back = Nothing is deleted. If you begin a change and publish it, the consultation is shown again.
+s-unpublish-since = Taken down on { $date }.
+s-tell = Tell the results
+s-tell-button = Tell the results
+s-tell-public = On the page of the consultation everyone will see how many people responded what.
+s-tell-few = If there are fewer than { $fewest } responses, only their number is told, so that nobody can be recognised.
+s-tell-once = They are told once and for all. What changes later does not change them, and the term can no longer be extended.
+s-tell-else = If you do nothing, they are told by themselves on { $date }.
+s-tell-not-closed = Responses are taken until { $date }. The results are told after that.
+s-tell-told = The results have been told already.
+s-done-terminate = The consultation is ended. Everyone can read why.
+s-done-unpublish = The consultation is taken down. To show it again, begin a change and publish it.
+s-done-tell = The results are told.

@@ -155,6 +155,21 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::extend)
             .by_phase()
             .into(),
+        at::<Slug>("/admin/consultations/{slug}/terminate", Staff)
+            .get(staff::terminating)
+            .post(staff::terminate)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/unpublish", Staff)
+            .get(staff::unpublishing)
+            .post(staff::unpublish)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/results", Staff)
+            .get(staff::telling)
+            .post(staff::tell)
+            .by_phase()
+            .into(),
         at::<Slug>("/admin/consultations/{slug}/comments", Staff).get(staff::comments).into(),
         at::<Slug>("/admin/consultations/{slug}/comments/moderate", Staff)
             .get(staff::typed_moderations)
