@@ -19,6 +19,7 @@ mod desk_conflicts;
 mod desk_drafts;
 mod desk_ending;
 mod desk_questions;
+mod desk_rewordings;
 mod desk_rights;
 mod desk_rights_then;
 mod desk_secrets;

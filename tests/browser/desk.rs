@@ -219,6 +219,17 @@ async fn first_day(engine: Engine) -> Result<()> {
     form.send().await?;
     let reference = form.reference().await?;
     ensure!(!reference.is_empty(), "no receipt");
+    // A title that somebody has answered, in other words.
+    browser.open(&live).await?;
+    clerk.send_to("/change").await?;
+    let change = browser.address().await?;
+    clerk.write("title.bg", "Какъв да бъде новият пазар в общината?").await?;
+    clerk.send("").await?;
+    browser.open(&[change.as_str(), "/publish"].concat()).await?;
+    clerk.look("/rewordings").await?;
+    clerk.send("").await?;
+    browser.one(".staff-summary").await?;
+    clerk.look("/rewordings-mistakes").await?;
     // Ended, told, taken down: each without its reason first, where it takes one.
     let own = live.split('?').next().unwrap_or_default();
     for act in ["terminate", "results", "unpublish"] {

@@ -831,8 +831,18 @@ s-publish-overtaken = While you were writing, the consultation was published aga
 s-publish-address-taken = A consultation of yours is already at this address. Choose another address, or open that one and change it.
 s-over = I have looked at what was published; this draft is to replace it
 s-over-hint = The earlier text stays on record.
-s-reworded = The questions are meant to be worded otherwise
-s-reworded-hint = Earlier answers stay under the words they were asked in.
+s-rewords = A slip, or another meaning?
+s-rewords-about = People have answered the earlier words already. Their answers stay under those words, whatever you choose.
+s-rewords-answered =
+    { $count ->
+        [one] { $count } person answered the earlier words.
+       *[other] { $count } people answered the earlier words.
+    }
+s-rewords-was = It was: { $was }
+s-rewords-parts = Its hint, its options, its unit or its limits differ.
+s-rewords-slip = A slip was mended, the meaning is the same
+s-rewords-meaning = The meaning is another
+s-rewords-unsaid = Choose whether it is a slip or another meaning: { $what }
 
 # What a draft changes
 s-changes = What changes

@@ -21,7 +21,7 @@ use crate::{
             fields::key,
             layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
             permission::{OfDraft, ToEdit, ToSee},
-            questions::{Removed, asked, keep, put_aside},
+            questions::{Removed, asked, keep, put_aside, question_number},
         },
         staff_error::StaffError,
     },
@@ -123,7 +123,10 @@ fn Page(it: &PageProps) -> Html {
 }
 
 /// What is published of what a draft changes.
-fn published(app: &App, draft: &ConsultationDraft) -> Option<Arc<CachedConsultation>> {
+pub(in crate::web) fn published(
+    app: &App,
+    draft: &ConsultationDraft,
+) -> Option<Arc<CachedConsultation>> {
     let slug = draft.slug.value()?.parse().ok()?;
     app.operations.find_unpublished_too(&slug).ok()
 }
@@ -152,8 +155,7 @@ fn elements(words: &Staff, was: &ConsultationDraft, is: &ConsultationDraft) -> V
         if old == Some(*it) {
             continue;
         }
-        let number = [("number", Value::from((n + 1) as u64))];
-        let name = [words.with("s-q-title", &number), ": ".to_owned(), asked(it, words)].concat();
+        let name = [question_number(words, n), ": ".to_owned(), asked(it, words)].concat();
         all.push(Element {
             act: ["question.", *id].concat(),
             name,

@@ -36,5 +36,5 @@ pub(in crate::web) use list::change_questions;
 pub(super) use list::{Questions, questions};
 pub(in crate::web) use order::{order_page, put_in_order};
 pub(super) use saving::{Removed, keep, put_aside};
-pub(super) use sentence::asked;
+pub(super) use sentence::{asked, question_number};
 pub(super) use told::{Told, told};
