@@ -60,6 +60,7 @@ mod spreadsheet;
 mod submission_body;
 mod telephone;
 mod terminal_output;
+mod timeline;
 mod typed_text;
 mod under_a_path;
 mod verbose_log;

@@ -7,6 +7,7 @@ use super::{
     error::FindError,
     recent::Recent,
     session_terms::SessionTerms,
+    timeline::Unpublications,
 };
 use crate::journal::{CloseError, Journal};
 use glas_wire::Slug;
@@ -20,6 +21,7 @@ pub struct Operations {
     pub(super) clock: Arc<ClockWatch>,
     pub(super) recent: Arc<Recent>,
     pub(super) sessions: SessionTerms,
+    pub(super) unpublications: Arc<Unpublications>,
 }
 
 impl Operations {
@@ -31,6 +33,7 @@ impl Operations {
             clock: Arc::default(),
             recent: Arc::default(),
             sessions: SessionTerms::default(),
+            unpublications: Arc::default(),
         }
     }
 

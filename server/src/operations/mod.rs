@@ -52,6 +52,7 @@ mod staff_act;
 mod term;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod unsent;
 mod verify;
 
@@ -92,4 +93,5 @@ pub(crate) use rights::{Held, stretch};
 pub(crate) use setup::SetupError;
 pub(crate) use sign_in::{SignInError, SignedIn};
 pub(crate) use staff_act::SentBy;
+pub(crate) use timeline::{Happened, Moment};
 pub(crate) use verify::VerifyError;
