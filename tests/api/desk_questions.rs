@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A form as it stands, with some of its controls filled in otherwise.
-fn filled(page: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(crate) fn filled(page: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields = fields_of(page);
     fields.retain(|(name, _)| name != "key");
     for (name, value) in changes {
@@ -19,7 +19,7 @@ fn filled(page: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// Opens a page, fills in some of its controls and sends it; gives back to where that leads.
-async fn send(desk: &mut Desk<'_>, path: &str, changes: &[(&str, &str)]) -> String {
+pub(crate) async fn send(desk: &mut Desk<'_>, path: &str, changes: &[(&str, &str)]) -> String {
     let page = desk.get(path).await.check(200).text();
     let fields = filled(&page, changes);
     let pairs: Vec<_> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -28,7 +28,7 @@ async fn send(desk: &mut Desk<'_>, path: &str, changes: &[(&str, &str)]) -> Stri
 }
 
 /// A draft of the template of one free question, without the check page.
-async fn begun(desk: &mut Desk<'_>) -> String {
+pub(crate) async fn begun(desk: &mut Desk<'_>) -> String {
     let new = [
         ("from", "template:question"),
         ("authority", "grad"),
@@ -40,7 +40,7 @@ async fn begun(desk: &mut Desk<'_>) -> String {
 }
 
 /// The file of a draft.
-async fn file_of(desk: &mut Desk<'_>, draft: &str) -> String {
+pub(crate) async fn file_of(desk: &mut Desk<'_>, draft: &str) -> String {
     desk.get(&format!("{draft}/file.toml")).await.check(200).text()
 }
 

@@ -199,7 +199,7 @@ async fn first_day(engine: Engine) -> Result<()> {
     browser.one("button[data-copies=embed-code]").await?.click().await?;
     let said = "return document.querySelector('.staff-copied').textContent != ''";
     browser.until("copied", said, &[]).await?;
-    for page in ["extend", "poster"] {
+    for page in ["extend", "poster", "terminate", "unpublish", "results"] {
         let address = live.split('?').next().unwrap_or_default();
         browser.open(&[address, "/", page].concat()).await?;
         clerk.look(&["/", page].concat()).await?;
@@ -219,7 +219,33 @@ async fn first_day(engine: Engine) -> Result<()> {
     form.send().await?;
     let reference = form.reference().await?;
     ensure!(!reference.is_empty(), "no receipt");
-    Ok(())
+    // A title that somebody has answered, in other words.
+    browser.open(&live).await?;
+    clerk.send_to("/change").await?;
+    let change = browser.address().await?;
+    clerk.write("title.bg", "Какъв да бъде новият пазар в общината?").await?;
+    clerk.send("").await?;
+    browser.open(&[change.as_str(), "/publish"].concat()).await?;
+    clerk.look("/rewordings").await?;
+    clerk.send("").await?;
+    browser.one(".staff-summary").await?;
+    clerk.look("/rewordings-mistakes").await?;
+    // Ended, told, taken down: each without its reason first, where it takes one.
+    let own = live.split('?').next().unwrap_or_default();
+    for act in ["terminate", "results", "unpublish"] {
+        browser.open(&[own, "/", act].concat()).await?;
+        if act != "results" {
+            clerk.send("").await?;
+            browser.one(".staff-summary").await?;
+            clerk.look(&["/", act, "-mistakes"].concat()).await?;
+            clerk.write("reason", "Общинският съвет прие друго решение.").await?;
+        }
+        clerk.send("").await?;
+        clerk.is_at(&["/admin/consultations/", slug, "?done="].concat()).await?;
+        clerk.look(&["/", act, "-done"].concat()).await?;
+    }
+    browser.open(&[own, "/terminate"].concat()).await?;
+    clerk.look("/terminate-late").await
 }
 
 #[tokio::test]

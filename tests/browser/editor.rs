@@ -144,5 +144,41 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
     write(&browser, "help.bg", "И малка.").await?;
     press(&browser, SAVE, Key::Enter).await?;
     browser.open(&[&change, "/changes"].concat()).await?;
-    clerk.look("/editor-changes").await
+    clerk.look("/editor-changes").await?;
+    overtaken(&clerk, &change).await
+}
+
+/// What stands on the page of who comes second: a question that is gone meanwhile, its condition,
+/// and a change that is taken back too late.
+async fn overtaken(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
+    let browser = clerk.browser;
+    let own = [draft, "/questions/kakvo-prodavate"].concat();
+    let late =
+        "document.querySelectorAll('[name=revision]').forEach(it => it.value = 1); return true";
+    let gone = "const form = document.querySelector('main form'); form.action = form.baseURI.replace('kakvo-prodavate', 'nothing'); return true";
+    browser.open(&own).await?;
+    clerk.write("help.bg", "Плодове, зеленчуци и друго, което сте отгледали.").await?;
+    browser.script(gone, &[]).await?;
+    press(browser, SAVE, Key::Enter).await?;
+    browser.one(".staff-notice").await?;
+    clerk.look("/editor-question-gone").await?;
+    press(browser, SAVE, Key::Enter).await?;
+    clerk.is_at(&[draft.trim_start_matches(&clerk.server), "/questions/nothing"].concat()).await?;
+    let text = browser.one("[name='help.bg']").await?.prop("value").await?;
+    ensure!(text.as_deref().is_some_and(|it| it.contains("Плодове")), "{text:?}");
+    browser.open(&[&own, "/condition"].concat()).await?;
+    browser.script(&gone.replace("'nothing'", "'nowhere'"), &[]).await?;
+    press(browser, SAVE, Key::Enter).await?;
+    browser.one(".staff-notice").await?;
+    clerk.look("/editor-condition-gone").await?;
+    browser.open(&[draft, "/changes"].concat()).await?;
+    browser.script(late, &[]).await?;
+    press(browser, "main form button", Key::Enter).await?;
+    browser.one(".staff-notice").await?;
+    clerk.look("/editor-changes-late").await?;
+    browser.open(draft).await?;
+    browser.script(late, &[]).await?;
+    press(browser, "button[id^='down-']", Key::Enter).await?;
+    browser.one(".staff-notice").await?;
+    clerk.look("/editor-draft-late").await
 }

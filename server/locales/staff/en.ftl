@@ -509,6 +509,7 @@ s-draft-about = A draft: only staff see it.
 s-draft-not-theirs = An editor or an administrator changes the draft.
 s-draft-delete = Delete the draft
 s-draft-delete-about = A deleted draft cannot be brought back.
+s-draft-not-done = Meanwhile { $name } has changed the draft, so what you asked for was not done. This is how it is now. If it is still needed, try again.
 s-draft-changed-meanwhile = Meanwhile { $name } has changed the draft. What you wrote is here and not saved yet; if you save it, it replaces that change.
 s-to-check = Check and publish
 s-to-edit = Edit the draft
@@ -664,6 +665,10 @@ s-q-fixed =
         [one] { $count } person has responded already.
        *[other] { $count } people have responded already.
     } The kind of the question and the options that were chosen must stay; the words can be mended.
+s-q-gone = The question is no longer in the draft
+s-q-gone-about = { $name } was the last to change the draft. What you wrote is here and not saved yet. You can bring the question back with it, or leave the draft as it is now.
+s-q-gone-again = Bring back with what is written here
+s-q-gone-leave = To the draft as it is now
 s-q-order-about = Write numbers. The questions are put in their order. Numbers may be left out or be the same.
 s-q-order-save = Save the order
 s-q-order-look = Look at the order
@@ -754,6 +759,8 @@ s-f-none = None of these
 s-f-text = Text to read
 s-f-steps = Step by step
 s-f-place_question = Question of the place
+s-e-typed = What you wrote
+s-e-typed-about = It is kept nowhere. If you need it, copy it from here.
 s-e-staff-no-question = No such question
 s-e-staff-no-question-detail = It is no longer in the draft. If it was removed, it can be brought back on the page of the draft.
 s-d-too-few-options = { $count } to choose from; write at least { $least }
@@ -827,8 +834,18 @@ s-publish-overtaken = While you were writing, the consultation was published aga
 s-publish-address-taken = A consultation of yours is already at this address. Choose another address, or open that one and change it.
 s-over = I have looked at what was published; this draft is to replace it
 s-over-hint = The earlier text stays on record.
-s-reworded = The questions are meant to be worded otherwise
-s-reworded-hint = Earlier answers stay under the words they were asked in.
+s-rewords = A slip, or another meaning?
+s-rewords-about = People have answered the earlier words already. Their answers stay under those words, whatever you choose.
+s-rewords-answered =
+    { $count ->
+        [one] { $count } person answered the earlier words.
+       *[other] { $count } people answered the earlier words.
+    }
+s-rewords-was = It was: { $was }
+s-rewords-parts = Its hint, its options, its unit or its limits differ.
+s-rewords-slip = A slip was mended, the meaning is the same
+s-rewords-meaning = The meaning is another
+s-rewords-unsaid = Choose whether it is a slip or another meaning: { $what }
 
 # What a draft changes
 s-changes = What changes
@@ -1125,3 +1142,48 @@ s-comment-refused-changed = Meanwhile somebody else has done something to this c
 s-comment-refused-erased = The text was erased; nothing more can be done to it.
 s-comment-refused-withdrawn = The response was taken back or corrected; nothing more can be done to it.
 s-comment-refused-no-consent = Its sender does not allow that it is published.
+
+# Ending a consultation
+s-end = End it, take it down, tell the results
+s-end-does = What will happen
+s-end-leave = Back, without doing anything
+s-end-reason = Reason
+s-end-reason-hint = A sentence or two that everyone will read.
+s-end-reason-optional = A sentence or two that everyone will read. Nobody has responded yet, so it may be left empty.
+s-end-reason-missing = Write the reason: people should know why.
+s-end-because = Reason: { $reason }
+s-end-is-unpublished = The consultation was taken down on { $date }. To show it again, begin a change and publish it.
+s-end-responses =
+    { $count ->
+        [0] There are no responses yet.
+        [one] { $count } response was received. It stays and counts.
+       *[other] { $count } responses were received. All of them stay and count.
+    }
+s-terminate = End it early
+s-terminate-button = End the consultation
+s-terminate-now = Responses are taken until { $date }. Once you end it, none are taken any more.
+s-terminate-public = On its page and in the form on your site people will read that it was closed early, and the reason.
+s-terminate-results = Unless you tell the results before that, they are told by themselves on { $date }.
+s-terminate-for-good = It cannot be opened again, and its term cannot be extended.
+s-terminate-not-open = The consultation opens on { $date }, so there is nothing to end. You can change its dates, or take it down.
+s-terminate-closed = The consultation closed on { $date }.
+s-terminate-since = Ended early on { $date }.
+s-unpublish = Take it down
+s-unpublish-button = Take the consultation down
+s-unpublish-public = Its page, the form on your site and the results are no longer shown. In their place people read when it was taken down, and the reason, if there is one.
+s-unpublish-open = While it is down no responses are taken, and its term runs on.
+s-unpublish-receipts = Whoever has responded can open the receipt as before, and erase what they wrote.
+s-unpublish-results = While it is down its results are not told.
+s-unpublish-back = Nothing is deleted. If you begin a change and publish it, the consultation is shown again.
+s-unpublish-since = Taken down on { $date }.
+s-tell = Tell the results
+s-tell-button = Tell the results
+s-tell-public = On the page of the consultation everyone will see how many people responded what.
+s-tell-few = If there are fewer than { $fewest } responses, only their number is told, so that nobody can be recognised.
+s-tell-once = They are told once and for all. What changes later does not change them, and the term can no longer be extended.
+s-tell-else = If you do nothing, they are told by themselves on { $date }.
+s-tell-not-closed = Responses are taken until { $date }. The results are told after that.
+s-tell-told = The results have been told already.
+s-done-terminate = The consultation is ended. Everyone can read why.
+s-done-unpublish = The consultation is taken down. To show it again, begin a change and publish it.
+s-done-tell = The results are told.

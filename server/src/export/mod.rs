@@ -14,6 +14,9 @@ mod tests;
 pub(crate) use consultation_file::consultation_file;
 pub use form_words::FormWords;
 pub use guard::{guarded, unguarded};
+/// What the timeline of a consultation says it is; it is made by `web`, and read by `glas verify`.
+pub(crate) const TIMELINE_FORMAT: &str = "glas-timeline";
+
 pub use json::{FORMAT as JSON_FORMAT, json_row};
 pub(crate) use rights::{RightsRow, rights_table};
 

@@ -25,6 +25,11 @@ pub enum Claim {
     /// Nothing but its position.
     #[serde(rename = "place")] // as the control socket says it
     Position,
+    /// It is of that instant.
+    At {
+        /// When it happened.
+        at: Timestamp,
+    },
     /// It is a response.
     Receipt {
         /// To which consultation.
@@ -63,6 +68,7 @@ impl Evidence {
         };
         match &self.says {
             Claim::Position => None,
+            Claim::At { at } => claim("at", at, &entry.at),
             Claim::Receipt { consultation, reference: said, received_at } => {
                 let Some(received) = entry.event.received() else {
                     return Some(Defect::OtherKind { says: "a response was received" });

@@ -8,6 +8,7 @@ use super::{
     list::ListCache,
     recent::Recent,
     session_terms::SessionTerms,
+    timeline::Unpublications,
 };
 use crate::journal::{CloseError, Journal};
 use glas_wire::Slug;
@@ -22,6 +23,7 @@ pub struct Operations {
     pub(super) clock: Arc<ClockWatch>,
     pub(super) recent: Arc<Recent>,
     pub(super) sessions: SessionTerms,
+    pub(super) unpublications: Arc<Unpublications>,
 }
 
 impl Operations {
@@ -34,6 +36,7 @@ impl Operations {
             clock: Arc::default(),
             recent: Arc::default(),
             sessions: SessionTerms::default(),
+            unpublications: Arc::default(),
         }
     }
 

@@ -52,6 +52,7 @@ mod staff_act;
 mod term;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod unsent;
 mod verify;
 
@@ -72,7 +73,7 @@ pub(crate) use compare::{
 pub(crate) use consultation_cache::{CachedConsultation, Version};
 pub(crate) use days_off::{DeclareError, Declaring};
 pub(crate) use drafts::{CheckedDraft, DraftError, Numbered};
-pub(crate) use ending::EndError;
+pub(crate) use ending::{ByForm, EndError, Ending};
 pub(crate) use erasure::{ErasedByAuthority, ErasureError};
 pub(crate) use error::{FindError, StoreError, Unpublished};
 pub(crate) use export::{ExportError, write_export};
@@ -92,4 +93,5 @@ pub(crate) use rights::{Held, stretch};
 pub(crate) use setup::SetupError;
 pub(crate) use sign_in::{SignInError, SignedIn};
 pub(crate) use staff_act::SentBy;
+pub(crate) use timeline::{Happened, Moment};
 pub(crate) use verify::VerifyError;

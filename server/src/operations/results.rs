@@ -2,10 +2,13 @@
 //! `rules::disclosure_control` says what is told.
 
 use super::{
+    clerk::Allowed,
     consultation_cache::CachedConsultation,
     context::Operations,
+    ending::{ByForm, publisher_act},
     error::{FindError, StoreError},
     operator::ToOperate,
+    staff_act::SentBy,
 };
 use crate::{
     journal::{Actor, Change, Refused, Salt, Telling, What},
@@ -108,7 +111,40 @@ impl Operations {
         at: Timestamp,
         slug: &Slug,
         salt: Salt,
+        draw: impl FnMut(RangeInclusive<u32>) -> u32,
+    ) -> Result<ToldNow, TellError> {
+        let append =
+            |what| self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map(drop);
+        self.tell(slug, salt, draw, append)
+    }
+
+    /// The same by a form of somebody who may publish; `to`: where its sender is led.
+    pub(crate) fn tell_results_by_form(
+        &self,
+        by: &Allowed,
+        sent: SentBy,
+        slug: &Slug,
+        salt: Salt,
+        draw: impl FnMut(RangeInclusive<u32>) -> u32,
+        to: String,
+    ) -> Result<(), ByForm<TellError>> {
+        let (at, act) = (sent.at, publisher_act(by, sent, to)?);
+        let append = |what| {
+            let change = Change { at, by: Actor::of(by), what };
+            self.journal.append_with_blocking(change, act.clone()).map(drop)
+        };
+        match self.tell(slug, salt, draw, append) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(act.why_not().map_or(ByForm::Refused(error), ByForm::from)),
+        }
+    }
+
+    fn tell(
+        &self,
+        slug: &Slug,
+        salt: Salt,
         mut draw: impl FnMut(RangeInclusive<u32>) -> u32,
+        append: impl Fn(What) -> Result<(), Refused>,
     ) -> Result<ToldNow, TellError> {
         for _ in 0..TRIES {
             let of = self.find(slug)?;
@@ -118,8 +154,8 @@ impl Operations {
             let form = of.version.consultation;
             let telling = Telling::new(slug.clone(), form, totals, &told, salt);
             let what = What::Results(Box::new(telling));
-            return match self.journal.append_blocking(Change { at, by: Actor::of(by), what }) {
-                Ok(_) => Ok(ToldNow { responses: told.responses, enough: told.results.is_some() }),
+            return match append(what) {
+                Ok(()) => Ok(ToldNow { responses: told.responses, enough: told.results.is_some() }),
                 Err(Refused::Outdated) => continue,
                 Err(Refused::UnknownConsultation) => Err(TellError::UnknownConsultation),
                 Err(Refused::NotYetClosed { closes_at }) => {

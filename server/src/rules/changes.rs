@@ -18,27 +18,54 @@ pub struct Changed {
     pub becomes: Option<String>,
 }
 
+/// A field that differs, by its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Differing {
+    /// As of [`Changed`].
+    pub(crate) field: String,
+    /// As it is; `Null` where it is not there. Of a list whose members stand in another order:
+    /// their names.
+    pub(crate) was: Value,
+    /// As it would be.
+    pub(crate) becomes: Value,
+    /// Whether only the order of a list is another.
+    pub(crate) order: bool,
+}
+
 /// What would be another, in the order of the names of fields. `zone`: of the authority, on whose
 /// clock instants are told.
 pub fn changes(was: &Consultation, it: &Consultation, zone: &TimeZone) -> Vec<Changed> {
+    let changed = |Differing { field, was, becomes, order }: Differing| {
+        let [was, becomes] = [was, becomes].map(|value| match value {
+            Value::Array(names) if order => {
+                let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+                Some(names.join(", "))
+            }
+            value => told(&field, &value, zone),
+        });
+        // Nothing written and nothing there are told alike.
+        (was != becomes).then_some(Changed { field, was, becomes })
+    };
+    differing(was, it).into_iter().filter_map(changed).collect()
+}
+
+/// The same by value, for who tells it in other words.
+pub(crate) fn differing(was: &Consultation, it: &Consultation) -> Vec<Differing> {
     let mut found = Vec::new();
     // Into memory, from types whose keys are all strings, serde_json has nothing to refuse.
     let [was, it] = [was, it].map(|it| serde_json::to_value(it).unwrap_or_default());
-    differences("", &was, &it, zone, &mut found);
+    differences("", &was, &it, &mut found);
     found
 }
 
-fn differences(path: &str, was: &Value, it: &Value, zone: &TimeZone, found: &mut Vec<Changed>) {
+fn differences(path: &str, was: &Value, it: &Value, found: &mut Vec<Differing>) {
     if was == it {
         return;
     }
     let [was_parts, its_parts] = [parts(was), parts(it)];
     if was_parts.is_empty() && its_parts.is_empty() {
-        let [was, becomes] = [was, it].map(|value| told(path, value, zone));
-        // Nothing written and nothing there are told alike.
-        if was != becomes {
-            found.push(Changed { field: path.to_owned(), was, becomes });
-        }
+        let (was, becomes) = (was.clone(), it.clone());
+        found.push(Differing { field: path.to_owned(), was, becomes, order: false });
         return;
     }
     let part = |of: &[(String, Value)], name: &str| {
@@ -48,19 +75,16 @@ fn differences(path: &str, was: &Value, it: &Value, zone: &TimeZone, found: &mut
     for (name, _) in was_parts.iter().chain(new) {
         let field = [path, name].map(str::to_owned).join(".");
         let (was, it) = (part(&was_parts, name), part(&its_parts, name));
-        differences(field.trim_matches('.'), &was, &it, zone, found);
+        differences(field.trim_matches('.'), &was, &it, found);
     }
     let [before, after] =
         [(&was_parts, &its_parts), (&its_parts, &was_parts)].map(|(of, other)| {
-            let names = of.iter().map(|(name, _)| name.as_str());
-            names
-                .filter(|name| other.iter().any(|(it, _)| it == name))
-                .collect::<Vec<_>>()
-                .join(", ")
+            let names = of.iter().map(|(name, _)| name.clone());
+            names.filter(|name| other.iter().any(|(it, _)| it == name)).collect::<Vec<_>>()
         });
     if it.is_array() && before != after {
-        let field = path.to_owned();
-        found.push(Changed { field, was: Some(before), becomes: Some(after) });
+        let (was, becomes) = (before.into(), after.into());
+        found.push(Differing { field: path.to_owned(), was, becomes, order: true });
     }
 }
 

@@ -37,6 +37,7 @@ pub use access::{Access, Right, Role};
 pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use base_url::{BadBaseUrl, BaseUrl};
 pub use changes::{Changed, changes};
+pub(crate) use changes::{Differing, differing};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use colours::{BadColour, CONTRAST_MIN, Colour, Colours, Ground};
 pub use comment::{

@@ -52,6 +52,8 @@ pub(super) struct Shared {
     pub(super) results: Copies<(Slug, Lang), PageOf, MadeResults>,
     /// The first page, by language, and what it was made of.
     pub(super) lists: Copies<&'static str, u64, MadeList>,
+    /// What stood when, in a language, or as a file; by what may have changed since.
+    pub(super) timelines: Copies<(Slug, Option<Lang>), (u64, bool), Encoded>,
     pub(super) statements: Copies<&'static str, u64, MadeStatement>,
     /// What was seen of embedded forms.
     pub(super) activity: Activity,
@@ -96,6 +98,7 @@ impl Shared {
             forms: Copies::new(makers),
             results: Copies::new(makers),
             lists: Copies::new(makers),
+            timelines: Copies::new(makers),
             statements: Copies::new(makers),
             activity: Activity::default(),
             draft_titles: Titles::default(),

@@ -61,6 +61,8 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Slug>("/c/{slug}", Page).get(pages::consultation).post(pages::send).by_phase().into(),
         at::<Slug>("/c/{slug}/results", Page).get(pages::results).by_phase().into(),
         at::<Slug>("/c/{slug}/comments", Page).get(pages::comments).by_phase().into(),
+        at::<Slug>("/c/{slug}/timeline", Page).get(pages::timeline).by_phase().into(),
+        at::<Slug>("/c/{slug}/timeline.json", Page).get(pages::timeline_file).by_phase().into(),
         at::<Slug>("/c/{slug}/frame", Page).get(pages::iframe).by_phase().into(),
         at::<Slug>("/c/{slug}/privacy", Page).get(pages::privacy).into(),
         at::<Secret>("/r/{secret}", Page).get(pages::receipt).into(),
@@ -153,6 +155,21 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         at::<Slug>("/admin/consultations/{slug}/extend", Staff)
             .get(staff::extension)
             .post(staff::extend)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/terminate", Staff)
+            .get(staff::terminating)
+            .post(staff::terminate)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/unpublish", Staff)
+            .get(staff::unpublishing)
+            .post(staff::unpublish)
+            .by_phase()
+            .into(),
+        at::<Slug>("/admin/consultations/{slug}/results", Staff)
+            .get(staff::telling)
+            .post(staff::tell)
             .by_phase()
             .into(),
         at::<Slug>("/admin/consultations/{slug}/comments", Staff).get(staff::comments).into(),

@@ -20,7 +20,9 @@ const UNTOUCHED: &str = "for (const type of ['focusin', 'pointerdown']) addEvent
 /// What is there while a consultation is open.
 pub(super) async fn open(town: &EmbeddedTown, judge: &mut Judge<'_>) -> Result<()> {
     let browser = judge.browser;
+    let timeline = format!("/c/{READINESS}/timeline");
     for (path, state) in [
+        (timeline.as_str(), "timeline-page"),
         ("/", "list-page"),
         ("/accessibility", "statement-page"),
         ("/c/nothing-here", "page-not-found"),

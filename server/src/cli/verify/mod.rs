@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
-    /// A receipt or an export (JSON) that was given out: the journal must still hold what it was
-    /// given out from
+    /// A receipt, a timeline or an export (JSON) that was given out: the journal must still hold what
+    /// it was given out from
     #[arg(long, value_name = "FILE")]
     against: Vec<PathBuf>,
     #[command(flatten)]
@@ -51,7 +51,7 @@ pub(super) fn against(file: &Path, store: &Store) -> Result<Vec<String>, Failure
 
 /// What was found, a line for the journal and one for each paper.
 fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
-    let against = papers.iter().map(|paper| paper.given.clone()).collect();
+    let against = papers.iter().flat_map(|paper| paper.given.clone()).collect();
     let Reply::Verified {
         seq,
         entry,

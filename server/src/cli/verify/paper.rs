@@ -3,7 +3,7 @@
 
 use crate::{
     cli::{Exit, Failure, control::Store, output::counted},
-    export::JSON_FORMAT,
+    export::{JSON_FORMAT, TIMELINE_FORMAT},
     journal::{Claim, Digest, Evidence},
     operations::{
         CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
@@ -32,13 +32,15 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// A file that was given out.
 pub(super) struct Paper {
     file: PathBuf,
-    pub(super) given: Evidence,
+    pub(super) given: Vec<Evidence>,
     kind: PaperKind,
 }
 
 enum PaperKind {
     /// Of one response, with what was sent where the file has it.
     Receipt { of: Option<(Slug, u32)>, submission: Option<Value>, told: Vec<&'static str> },
+    /// Of a consultation: which text stood when.
+    Timeline { consultation: Slug },
     /// Of many.
     Export { consultation: Slug, responses: u32, rows: Rows },
 }
@@ -58,6 +60,20 @@ struct Export {
     consultation: Asked,
     responses: u32,
     rows: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+struct Timeline {
+    format: String,
+    consultation: Slug,
+    entries: Vec<Happened>,
+}
+
+#[derive(Deserialize)]
+struct Happened {
+    seq: u64,
+    entry: Digest,
+    at: Timestamp,
 }
 
 #[derive(Deserialize)]
@@ -109,12 +125,18 @@ impl Paper {
         {
             return Ok(Self::of_export(file, export, false));
         }
+        if let Some(timeline) = serde_json::from_slice::<Timeline>(&head)
+            .ok()
+            .filter(|it| it.format == TIMELINE_FORMAT && !it.entries.is_empty())
+        {
+            return Ok(Self::of_timeline(file, timeline));
+        }
         match serde_json::from_slice::<Receipt>(&head) {
             Ok(receipt) if receipt.format.as_deref().is_none_or(|it| it == RECEIPT_FORMAT) => {
                 Ok(Self::of_receipt(file, receipt))
             }
             _ => {
-                let what = "is neither a receipt nor an export; give a receipt as it was downloaded, or an export made with --format json";
+                let what = "is no receipt, no timeline and no export; give a receipt or a timeline as it was downloaded, or an export made with --format json";
                 Err(Failure::new(Exit::Data, format!("{} {what}", file.display())))
             }
         }
@@ -135,12 +157,22 @@ impl Paper {
             responses: responses.into(),
         };
         let rows = if in_lines { Rows::Lines } else { Rows::Whole(rows) };
-        let given = Evidence { seq: journal.seq, entry: journal.entry, says };
+        let given = vec![Evidence { seq: journal.seq, entry: journal.entry, says }];
         Self {
             file: file.to_owned(),
             given,
             kind: PaperKind::Export { consultation: slug, responses, rows },
         }
+    }
+
+    fn of_timeline(file: &Path, it: Timeline) -> Self {
+        let evidence = |Happened { seq, entry, at }: Happened| {
+            let says = Claim::At { at };
+            Evidence { seq, entry, says }
+        };
+        let given = it.entries.into_iter().map(evidence).collect();
+        let kind = PaperKind::Timeline { consultation: it.consultation };
+        Self { file: file.to_owned(), given, kind }
     }
 
     fn of_receipt(file: &Path, it: Receipt) -> Self {
@@ -165,16 +197,25 @@ impl Paper {
         };
         Self {
             file: file.to_owned(),
-            given: Evidence { seq, entry, says },
+            given: vec![Evidence { seq, entry, says }],
             kind: PaperKind::Receipt { of, submission, told },
         }
     }
 
     /// What of it was compared with a journal in which its entry has been found, in a sentence.
     pub(super) fn compared(&self, store: &Store) -> Result<String, Failure> {
-        let (file, seq) = (self.file.display(), self.given.seq);
+        let file = self.file.display();
+        let seq = self.given.first().map_or(0, |it| it.seq);
         let found = format!("{file}: entry {seq} is the one it names");
         match &self.kind {
+            PaperKind::Timeline { consultation } => {
+                let entries = counted(self.given.len() as u64, "entry", "entries");
+                let last = self.given.last().map_or(0, |it| it.seq);
+                Ok(format!(
+                    "{file}: it names {entries} of {consultation}, from {seq} to {last}; the journal has each as it names it, and of the same instant. \
+                     What it says was written there is not compared."
+                ))
+            }
             PaperKind::Receipt { told, .. } if told.is_empty() => {
                 Ok(format!("{found}. It says nothing else that could be compared."))
             }

@@ -208,9 +208,15 @@ fn a_forged_receipt_is_refused() {
     let mut of_another_kind = town.receipt();
     of_another_kind["format"] = "invoice".into();
     let refused = town.said(&of_another_kind.to_string()).expect_err("no receipt");
-    assert!(refused.starts_with("given.json is neither a receipt nor an export;"), "{refused}");
+    assert!(
+        refused.starts_with("given.json is no receipt, no timeline and no export;"),
+        "{refused}"
+    );
     let refused = town.said("{\"name\": 1}").expect_err("no receipt");
-    assert!(refused.starts_with("given.json is neither a receipt nor an export;"), "{refused}");
+    assert!(
+        refused.starts_with("given.json is no receipt, no timeline and no export;"),
+        "{refused}"
+    );
 }
 
 /// An export with other rows was taken as long as it named an entry that is there.
@@ -302,4 +308,37 @@ fn a_file_without_end_is_not_read_to_its_end() {
         .said(&[head, "\n", &" ".repeat((64 << 20) + 1), rows].concat())
         .expect_err("too large");
     assert!(within.starts_with("given.json has more than 64 MiB in one piece;"), "{within}");
+}
+
+/// A timeline names many entries; each must stand in the journal, of its instant.
+#[test]
+fn a_timeline_is_held_against_the_journal_entry_by_entry() {
+    let town = Town::begin();
+    let versions = town.journal.view().expect("a view").form_versions(&slug()).expect("read");
+    let version = versions.first().expect("published");
+    let entry = |seq: u64, digest: &str, at: &str| json!({ "seq": seq, "entry": digest, "at": at });
+    let digest = HEXLOWER.encode(&version.position.entry);
+    let (seq, at) = (version.position.seq, version.at.to_string());
+    let response = &town.responses[0];
+    let (later, its) = (response.seq, HEXLOWER.encode(&response.entry));
+    let timeline = |entries: &[Value]| {
+        json!({ "format": "glas-timeline", "consultation": slug(), "entries": entries }).to_string()
+    };
+    let check = |entries: &[Value]| {
+        let file = town.file("timeline.json", &timeline(entries));
+        verified(&town.store, &[Paper::read(&file)?])
+    };
+    let good = [entry(seq, &digest, &at), entry(later, &its, &self::at().to_string())];
+    let said = check(&good).expect("as the journal has it").join("\n");
+    assert!(said.contains("it names 2 entries of e-services-ordinance"), "{said}");
+    let other =
+        digest.replace(&digest[..4], if digest.starts_with("0000") { "1111" } else { "0000" });
+    for wrong in [
+        entry(seq, &other, &at),
+        entry(seq, &digest, "2026-11-20T10:00:01Z"),
+        entry(seq + 100, &digest, &at),
+    ] {
+        assert!(check(&[good[1].clone(), wrong]).is_err());
+    }
+    assert!(check(&[]).is_err(), "it names nothing");
 }

@@ -59,6 +59,8 @@ pub(crate) enum Kind {
     Consultation,
     /// Those that say what an account may do.
     Account,
+    /// Those by which a consultation is no longer shown.
+    Unpublication,
 }
 
 impl Kind {
@@ -67,9 +69,14 @@ impl Kind {
         match self {
             Self::Consultation => b"consultation_changed",
             Self::Account => b"account_changed",
+            Self::Unpublication => b"consultation_unpublished",
         }
     }
 }
+
+/// Bytes of an entry within which its kind stands: behind its position, the digest before, the
+/// instant and who did it.
+const KIND_STANDS_WITHIN: usize = 320;
 
 impl<'t> Log<'t> {
     /// Opens it, beginning it where there is none.
@@ -265,6 +272,28 @@ impl LogReader {
     /// The entry at a position, of which another row says that it is there.
     pub(crate) fn there(&self, seq: u64) -> Result<Entry, Fault> {
         Ok(self.entry(seq)?.ok_or_else(|| Corrupt::row("entries", seq))?)
+    }
+
+    /// Entries whose bytes name a kind, among `count` from a position on, as of [`Log::of_kind`].
+    pub(crate) fn of_kind(
+        &self,
+        from: u64,
+        count: u64,
+        kind: Kind,
+    ) -> Result<Vec<(Entry, Digest)>, Fault> {
+        let mark = kind.mark();
+        let mut found = Vec::new();
+        for row in self.entries.range(from..from.saturating_add(count))? {
+            let (seq, row) = row?;
+            let bytes = row.value();
+            let begins = &bytes[..bytes.len().min(KIND_STANDS_WITHIN)];
+            if begins.windows(mark.len()).any(|it| it == mark) {
+                let entry = encoding::read_entry(bytes);
+                let entry = entry.ok_or_else(|| Corrupt::row("entries", seq.value()))?;
+                found.push((entry, encoding::digest(bytes)));
+            }
+        }
+        Ok(found)
     }
 
     /// Whether a part that can be erased stands at this position.

@@ -48,6 +48,8 @@ struct PageProps {
     results: Option<Href>,
     /// Where comments are that everyone may read, if there are any.
     comments: Option<Href>,
+    /// Where it says which text stood when.
+    timeline: Option<Href>,
     preview: Option<Preview>,
 }
 
@@ -86,6 +88,7 @@ fn Page(it: &PageProps) -> Html {
             { for it.results.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-results-see") }</a></p> }) }
             { for it.comments.iter().map(|href| html! { <p class="page-notice"><a href={href}>{ Catalogue::in_language(it.lang).text("p-comments-see") }</a></p> }) }
             { widget }
+            { for it.timeline.iter().map(|href| html! { <p><a href={href}>{ Catalogue::in_language(it.lang).text("p-timeline-see") }</a></p> }) }
         </Layout>
     }
 }
@@ -287,6 +290,9 @@ fn markup(
     };
     let comments = (corrected.is_none() && leads_to_comments(app, cached))
         .then(|| app.at.to(&with(&route, &["/comments?lang=", rendering.form.lang.as_str()])));
+    let timeline = corrected
+        .is_none()
+        .then(|| app.at.to(&with(&route, &["/timeline?lang=", rendering.form.lang.as_str()])));
     let here = with(&route, &["?lang=", rendering.form.lang.as_str()]);
     let preview = Preview::of(app, &rendering.form, &rendering.form.title, &here);
     document::<Page>(PageProps {
@@ -294,6 +300,7 @@ fn markup(
         preview: Some(preview).filter(|_| corrected.is_none()),
         results: results.filter(|_| corrected.is_none()),
         comments,
+        timeline,
         others,
         title: title.into(),
         ours: app.ours().coloured(cached.authority.colours.as_ref()),

@@ -17,6 +17,9 @@ mod receipt;
 mod receipt_file;
 mod resubmit;
 mod results;
+mod timeline;
+mod timeline_file;
+mod timeline_words;
 
 pub(super) use accessibility::{accessibility, accessibility_markdown};
 pub(super) use comments::comments;
@@ -33,3 +36,5 @@ pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 pub(super) use receipt_file::receipt_file;
 pub(super) use results::results;
+pub(super) use timeline::timeline;
+pub(super) use timeline_file::timeline_file;

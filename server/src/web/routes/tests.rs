@@ -3,7 +3,7 @@
 use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 73] = [
+const DEMANDS: [(&str, &str); 78] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -24,6 +24,8 @@ const DEMANDS: [(&str, &str); 73] = [
     ("/c/{slug}", "GET Anyone, POST SameOrigin"),
     ("/c/{slug}/results", "GET Anyone"),
     ("/c/{slug}/comments", "GET Anyone"),
+    ("/c/{slug}/timeline", "GET Anyone"),
+    ("/c/{slug}/timeline.json", "GET Anyone"),
     ("/c/{slug}/frame", "GET Anyone"),
     ("/c/{slug}/privacy", "GET Anyone"),
     ("/r/{secret}", "GET Holder"),
@@ -50,6 +52,9 @@ const DEMANDS: [(&str, &str); 73] = [
     ("/admin/consultations/{slug}", "GET Sees"),
     ("/admin/consultations/{slug}/change", "POST SameOrigin + Edits"),
     ("/admin/consultations/{slug}/extend", "GET Publishes, POST SameOrigin + Publishes"),
+    ("/admin/consultations/{slug}/terminate", "GET Publishes, POST SameOrigin + Publishes"),
+    ("/admin/consultations/{slug}/unpublish", "GET Publishes, POST SameOrigin + Publishes"),
+    ("/admin/consultations/{slug}/results", "GET Publishes, POST SameOrigin + Publishes"),
     ("/admin/consultations/{slug}/comments", "GET Sees"),
     ("/admin/consultations/{slug}/comments/moderate", "GET Moderates, POST SameOrigin + Moderates"),
     ("/admin/consultations/{slug}/comments/answer", "GET Answers, POST SameOrigin + Answers"),

@@ -72,18 +72,10 @@ pub(super) fn read_moderation(
         wrong.push(ToMend::new("moderation", words.text("s-comment-moderation-missing")));
     }
     let ground = GROUNDS.into_iter().find(|key| *key == said("ground"));
-    let reason = match said("reason").parse::<Reason>() {
-        Ok(reason) => Some(reason),
-        Err(BadReason::Empty) => None,
-        Err(BadReason::TooLong { chars }) => {
-            wrong.push(too_long(words, "reason", "s-comment-reason", chars, REASON_CHARS_MAX));
-            None
-        }
-        Err(BadReason::Invisible(_)) => {
-            wrong.push(ToMend::new("reason", words.text("s-comment-reason-invisible")));
-            None
-        }
-    };
+    let reason = read_reason(words, "s-comment-reason", said("reason")).unwrap_or_else(|it| {
+        wrong.push(it);
+        None
+    });
     if wrong.is_empty() && state == Some(CommentState::Withheld) && reason.is_none() {
         match ground {
             None => wrong.push(ToMend::new("ground", words.text("s-comment-ground-missing"))),
@@ -99,6 +91,24 @@ pub(super) fn read_moderation(
             Ok(CommentAct::Moderate { state, ground, reason })
         }
         _ => Err(wrong),
+    }
+}
+
+/// A reason as it was typed; `None` where nothing was. `label`: of its control.
+pub(super) fn read_reason(
+    words: &Staff,
+    label: &str,
+    typed: &str,
+) -> Result<Option<Reason>, ToMend> {
+    match typed.parse::<Reason>() {
+        Ok(reason) => Ok(Some(reason)),
+        Err(BadReason::Empty) => Ok(None),
+        Err(BadReason::TooLong { chars }) => {
+            Err(too_long(words, "reason", label, chars, REASON_CHARS_MAX))
+        }
+        Err(BadReason::Invisible(_)) => {
+            Err(ToMend::new("reason", words.text("s-comment-reason-invisible")))
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 //! written, and the list of its questions, of which each has a page of its own ([`super::questions`]).
 
 use super::{
+    draft_check::problems,
     draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
     fields::{Kind, Said, ToMend, key, line, line_in, lines, send, summary, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
-    mistakes::to_mend,
     permission::{OfDraft, ToEdit, ToSee},
     questions::{Questions, questions},
 };
@@ -15,11 +15,8 @@ use crate::{
     export::consultation_file,
     http::{forms, request::query, response::see_other},
     import,
-    operations::{Clerk, DraftError, PublishError},
-    rules::{
-        Right,
-        draft::{ConsultationDraft, Problem, What, check_consultation, reimport, short_term},
-    },
+    operations::{Clerk, DraftError},
+    rules::{Right, draft::ConsultationDraft},
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
         staff_error::StaffError,
@@ -312,7 +309,10 @@ pub(in crate::web) async fn change_draft(
     if said("act") == "delete" {
         let to = "/admin?deleted=1".to_owned();
         let delete = move || operations.delete_draft(&allowed, sent, number.0, revision, to);
-        return led_on(app.blocking(delete).await?);
+        return match app.blocking(delete).await? {
+            Err(DraftError::Changed) => not_done(&app, &request, clerk, number).await,
+            done => led_on(done),
+        };
     }
     let mut draft = read(&by.subject().file);
     let wrong = apply(words, &mut draft, &pairs);
@@ -348,40 +348,22 @@ pub(super) fn changed_meanwhile(
     Ok((now, notice))
 }
 
-/// All that is wrong with a draft: in itself, or by what people have answered of what it changes.
-pub(super) async fn problems(
+/// The draft as somebody else has left it, where what was asked for was not done.
+pub(super) async fn not_done(
     app: &App,
+    request: &Request,
     clerk: &Clerk,
-    of: &Draft,
-    draft: &ConsultationDraft,
-    at: jiff::Timestamp,
-) -> Result<Vec<Problem>, Error> {
-    let consultation = match check_consultation(draft, &app.operations.authorities()?) {
-        Ok(it) if of.base.is_some() => it,
-        Ok(_) => return Ok(Vec::new()),
-        Err(problems) => return Ok(problems),
-    };
-    let (operations, clerk) = (app.operations.clone(), clerk.clone());
-    let against = move || operations.stands_against(&clerk, at, consultation);
-    Ok(match app.blocking(against).await? {
-        Some(PublishError::WouldInvalidate(lost)) => reimport(draft, &lost, What::Answered),
-        Some(PublishError::StillTaken(lost)) => reimport(draft, &lost, What::StillTaken),
-        Some(PublishError::Store(error)) => return Err(error.into()),
-        _ => Vec::new(),
-    })
+    number: Number,
+) -> Outcome {
+    let (now, notice) = overtaken(app, words_of(request, Some(clerk)), number.0)?;
+    let (status, notice) = (StatusCode::CONFLICT, Some(notice));
+    shown(app, request, clerk, number, &now, status, None, Vec::new(), notice).await
 }
 
-/// What is to be mended before a draft can be published.
-pub(super) fn missing(
-    app: &App,
-    words: &Staff,
-    draft: &ConsultationDraft,
-) -> Result<Result<crate::rules::Consultation, Vec<ToMend>>, Error> {
-    let authorities = app.operations.authorities()?;
-    let checked = check_consultation(draft, &authorities).and_then(|it| {
-        let authority = authorities.iter().find(|authority| authority.slug == it.authority);
-        let short = authority.and_then(|authority| short_term(&it, &zone(authority)));
-        short.map_or(Ok(it), |problem| Err(vec![problem]))
-    });
-    Ok(checked.map_err(|problems| to_mend(words, &problems)))
+/// A draft that somebody else has changed, as it is now, and the sentence that nothing was done.
+pub(super) fn overtaken(app: &App, words: &Staff, number: u64) -> Result<(Draft, String), Error> {
+    let now = app.operations.draft(number)?.ok_or(StaffError::NoDraft)?;
+    let who = app.name_of(now.changed_by)?;
+    let notice = words.with("s-draft-not-done", &[("name", Value::from(who))]);
+    Ok((now, notice))
 }

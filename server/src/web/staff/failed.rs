@@ -26,6 +26,10 @@ struct PageProps {
     frame: Frame,
     title: String,
     detail: String,
+    /// What its reader had written, which is kept nowhere.
+    typed: Vec<String>,
+    /// The draft that it is about.
+    draft: Option<String>,
 }
 
 #[component]
@@ -35,6 +39,14 @@ fn Page(it: &PageProps) -> Html {
         <StaffLayout frame={it.frame.clone()} title={it.title.clone()}>
             <h1>{ &it.title }</h1>
             <p>{ &it.detail }</p>
+            if !it.typed.is_empty() {
+                <h2>{ words.text("s-e-typed") }</h2>
+                <p>{ words.text("s-e-typed-about") }</p>
+                <ul>{ for it.typed.iter().map(|text| html! { <li class="staff-text">{ text }</li> }) }</ul>
+            }
+            if let Some(draft) = &it.draft {
+                <p><a href={[draft, "#questions"].concat()}>{ words.text("s-q-gone-leave") }</a></p>
+            }
             <p><a href="/admin">{ words.text("s-to-desk") }</a></p>
         </StaffLayout>
     }
@@ -86,7 +98,12 @@ pub(in crate::web) async fn failed(
         }
     };
     let lang = lang(&frame);
-    let html = document::<Page>(PageProps { frame, title, detail })?;
+    let is_lost = clerk.is_some() && matches!(error, Error::Staff(StaffError::NoDraft));
+    let typed = if is_lost { typed(request) } else { Vec::new() };
+    let is_there = matches!(error, Error::Staff(StaffError::NoQuestion | StaffError::DraftChanged));
+    let draft = request.uri.path().split('/').take(4).collect::<Vec<_>>().join("/");
+    let draft = (is_there && draft.starts_with("/admin/drafts/")).then_some(draft);
+    let html = document::<Page>(PageProps { frame, title, detail, typed, draft })?;
     let answer = page(status, html).with(header::CONTENT_SECURITY_POLICY, policy(&[])?).unstored();
     Ok((answer, lang))
 }
@@ -140,4 +157,18 @@ async fn keep(app: &App, request: &Request, account: u64) {
     if !matches!(kept, Ok(Ok(()))) {
         tracing::error!("what was sent with a session that is over could not be kept");
     }
+}
+
+/// The texts in a form whose draft somebody has published or deleted meanwhile, to be copied.
+fn typed(request: &Request) -> Vec<String> {
+    let pairs = forms::pairs(&request.body).unwrap_or_default();
+    let is_ours = |name: &str| {
+        matches!(name, "key" | "revision" | "of" | "do" | "act" | "kind" | "joined")
+            || name.ends_with(".key")
+            || name.contains("password")
+    };
+    let texts = pairs.into_iter().filter(|(name, text)| {
+        !is_ours(name) && text != "yes" && text.chars().any(char::is_alphanumeric)
+    });
+    texts.map(|(_, text)| text.trim().to_owned()).collect()
 }

@@ -16,10 +16,10 @@ use crate::{
         request::query,
         response::{With, stream, value},
     },
-    operations::write_export,
-    rules::{Right, draft::drafted},
+    operations::{CachedConsultation, write_export},
+    rules::{Notice, Right, draft::drafted},
     web::{app::App, permission::SameOrigin, request::Request, route::Outcome},
-    words::Value,
+    words::{Staff, Value},
 };
 use bytes::Bytes;
 use glas_wire::{Phase, Slug};
@@ -34,6 +34,8 @@ struct PageProps {
     title: String,
     said: Vec<(String, String)>,
     notice: Option<String>,
+    /// That it was terminated or is not shown, since when and why.
+    ended: Vec<String>,
     address: String,
     /// How many comments there are, as the link to them says.
     comments: String,
@@ -48,6 +50,8 @@ struct PageProps {
     may_export: bool,
     exporters: String,
     base: String,
+    /// What ends it, and can be done now: the end of its address, and how it is called.
+    endings: Vec<(&'static str, &'static str)>,
 }
 
 #[component]
@@ -64,6 +68,7 @@ fn Page(it: &PageProps) -> Html {
             if let Some(notice) = &it.notice {
                 <p class="staff-notice" role="alert">{ notice }</p>
             }
+            { for it.ended.iter().map(|said| html! { <p><strong>{ said }</strong></p> }) }
             <dl class="page-said">{ for it.said.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
             <p class="staff-links">
                 <a href={it.address.clone()}>{ words.text("s-live-page") }</a>
@@ -113,6 +118,12 @@ fn Page(it: &PageProps) -> Html {
                     { send(words.text("s-live-change-button")) }
                 </form>
             }
+            if !it.endings.is_empty() {
+                <h2 id="end">{ words.text("s-end") }</h2>
+                <p class="staff-links">{ for it.endings.iter().map(|(to, said)| html! {
+                    <a href={[&it.base, *to].concat()}>{ words.text(said) }</a>
+                }) }</p>
+            }
             { script() }
         </StaffLayout>
     }
@@ -158,7 +169,9 @@ pub(in crate::web) async fn live(
     .concat();
     let sites: Vec<String> = authority.sites.iter().map(|it| it.shown()).collect();
     let origin = app.at.origin().as_str();
+    let may_publish = clerk.access().has(Right::Publish, &authority.slug);
     let props = PageProps {
+        ended: ended(words, cached),
         said: vec![
             (words.text("s-authority"), super::people::named(authority, words)),
             (words.text("s-live-phase"), words.text(phase)),
@@ -167,9 +180,8 @@ pub(in crate::web) async fn live(
             (words.text("s-live-responses"), responses.to_string()),
         ],
         title,
-        notice: query(&request.uri, "done").next().map(|done| {
-            words.text(if done == "extended" { "s-done-extended" } else { "s-done-published" })
-        }),
+        notice: query(&request.uri, "done").next().map(|done| words.text(done_words(done))),
+        endings: if may_publish { endings(&app, cached, request.at)? } else { Vec::new() },
         address,
         comments: words.with("s-live-comments", &[("count", Value::from(comments))]),
         tag,
@@ -177,13 +189,62 @@ pub(in crate::web) async fn live(
         sites: sites.join(", "),
         works: super::works::works(&app, words, cached),
         may_edit: clerk.access().has(Right::Edit, &authority.slug),
-        may_publish: clerk.access().has(Right::Publish, &authority.slug),
+        may_publish,
         may_export: clerk.access().has(Right::Export, &authority.slug),
         exporters: app.who_has(words, Right::Export, Some(&authority.slug))?,
         base: ["/admin/consultations/", slug.as_str()].concat(),
         frame,
     };
     copying_page::<Page>(StatusCode::OK, props)
+}
+
+/// What was just done, by the address that its doer was led to.
+fn done_words(done: &str) -> &'static str {
+    match done {
+        "extended" => "s-done-extended",
+        "terminate" => "s-done-terminate",
+        "unpublish" => "s-done-unpublish",
+        "tell" => "s-done-tell",
+        _ => "s-done-published",
+    }
+}
+
+/// What ends a consultation that is shown, as far as the time for it has come.
+fn endings(
+    app: &App,
+    of: &CachedConsultation,
+    at: jiff::Timestamp,
+) -> Result<Vec<(&'static str, &'static str)>, crate::web::error::Error> {
+    let mut all = Vec::new();
+    if of.standing.unpublished.is_some() {
+        return Ok(all);
+    }
+    match of.phase(at) {
+        Phase::Forthcoming => {}
+        Phase::Open => all.push(("/terminate", "s-terminate")),
+        Phase::Closed | Phase::Concluded => {
+            if !app.operations.is_told(&of.consultation.slug)? {
+                all.push(("/results", "s-tell"));
+            }
+        }
+    }
+    all.push(("/unpublish", "s-unpublish"));
+    Ok(all)
+}
+
+/// That it was ended, in a sentence each.
+fn ended(words: &Staff, of: &CachedConsultation) -> Vec<String> {
+    let zone = &of.authority.time_zone;
+    let one = |id: &str, notice: &Option<Notice>| {
+        let notice = notice.as_ref()?;
+        let when = words.with(id, &[("date", words.moment(notice.at, zone).into())]);
+        let why = notice.reason.as_ref().map(|reason| {
+            [" ", &words.with("s-end-because", &[("reason", reason.clone().into())])].concat()
+        });
+        Some([when, why.unwrap_or_default()].concat())
+    };
+    let terminated = one("s-terminate-since", &of.standing.terminated);
+    terminated.into_iter().chain(one("s-unpublish-since", &of.standing.unpublished)).collect()
 }
 
 /// A text as it stands in HTML that somebody pastes.

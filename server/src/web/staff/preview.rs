@@ -2,7 +2,8 @@
 //! It takes no answer: there is nothing it could be sent to, and the page's own policy forbids it.
 
 use super::{
-    draft::{missing, read},
+    draft::read,
+    draft_check::missing,
     layout::words_of,
     permission::{OfDraft, PreviewHolder, ToSee},
     questions::only_question,

@@ -3,11 +3,14 @@
 //! one button.
 
 use super::{
-    draft::{failed, missing, read, title_of},
-    fields::{Said, ToMend, key, refusals, send, tick},
+    draft::{failed, overtaken, read, title_of},
+    draft_check::missing,
+    fields::{Said, ToMend, key, refusals, send, summary, tick},
     layout::{FRAMING, Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
+    publish_facts::{checklist, facts, term},
     questions::place,
+    rewordings::{Rewording, asked, rewordings, unsaid},
 };
 use crate::web::permission::Number;
 use crate::{
@@ -19,14 +22,10 @@ use crate::{
     journal::Replaces,
     operations::{CheckedDraft, Clerk, DraftError, PublishError},
     rules::{
-        Authority, Consultation, DaysOff, Right,
+        Right,
         draft::{What, reimport, results_told, rewords, slipped},
-        term_of,
     },
-    web::{
-        app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
-        staff_error::StaffError,
-    },
+    web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
     words::Staff,
 };
 use glas_wire::Slug;
@@ -35,12 +34,14 @@ use jiff::tz::TimeZone;
 use yew::{Html, Properties, component, html};
 
 /// What a publisher is asked to say that it is meant, and whether they have said it.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Meant {
-    /// Questions are worded otherwise.
-    reworded: Option<bool>,
+    /// What is worded otherwise.
+    rewordings: Vec<Rewording>,
     /// It takes the place of what somebody has published meanwhile.
     over: Option<bool>,
+    /// Of what nothing is said.
+    to_mend: Vec<ToMend>,
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -78,10 +79,11 @@ fn Page(it: &PageProps) -> Html {
         html! { <li class={if *done { "staff-done" } else { "staff-open" }}><strong>{ state }</strong>{ " " }{ said }</li> }
     };
     html! {
-        <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.refused.is_empty()}>
+        <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.refused.is_empty() || !it.meant.to_mend.is_empty()}>
             <p><a href={base.clone()}>{ &it.title }</a></p>
             <h1>{ heading }</h1>
             { refusals(words, &it.refused) }
+            { summary(words, &it.meant.to_mend) }
             if !it.missing.is_empty() {
                 <section class="staff-card" aria-labelledby="missing">
                     <h2 id="missing">{ words.text("s-missing") }</h2>
@@ -121,9 +123,7 @@ fn Page(it: &PageProps) -> Html {
                     if let Some(said) = it.meant.over {
                         { tick("over", &Said::hinted(words, "s-over"), said) }
                     }
-                    if let Some(said) = it.meant.reworded {
-                        { tick("reworded", &Said::hinted(words, "s-reworded"), said) }
-                    }
+                    { asked(words, &it.meant.rewordings, &it.meant.to_mend) }
                     { send(words.text(if it.again { "s-publish-again" } else { "s-publish" })) }
                 </form>
             } else {
@@ -140,16 +140,16 @@ pub(in crate::web) async fn check(
     by: OfDraft<ToSee>,
     request: Request,
 ) -> Outcome {
-    shown(
-        &app,
-        &request,
-        by.clerk(),
-        number,
-        by.subject(),
-        StatusCode::OK,
-        Vec::new(),
-        Meant::default(),
-    )
+    let (words, of) = (words_of(&request, Some(by.clerk())), by.subject());
+    let draft = read(&of.file);
+    let rewordings = match (of.base, missing(&app, words, &draft)?) {
+        (Some(_), Ok(it)) => {
+            rewordings(&app, by.clerk(), words, request.at, (&draft, &it), &[]).await?
+        }
+        _ => Vec::new(),
+    };
+    let meant = Meant { rewordings, ..Meant::default() };
+    shown(&app, &request, by.clerk(), number, of, StatusCode::OK, Vec::new(), meant)
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is another state of one page")]
@@ -208,84 +208,6 @@ fn shown(
     Ok(answer.with(header::CONTENT_SECURITY_POLICY, value(FRAMING)?))
 }
 
-/// How the term of чл. 26 ЗНА is counted from the last publication, in words, and day by day; nothing of a
-/// consultation that is about no draft act.
-fn term(
-    words: &Staff,
-    it: &Consultation,
-    authority: &Authority,
-    days_off: &DaysOff,
-) -> [Vec<String>; 2] {
-    let zone = super::draft::zone(authority);
-    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
-    term_of(it, &lang, days_off, &zone).map_or_else(Default::default, |it| {
-        [it.sentences(words.lang()), it.day_by_day(words.lang())]
-    })
-}
-
-/// What reports on public consultations count against institutions. A list of ours, and no law.
-fn checklist(app: &App, words: &Staff, it: &Consultation) -> Result<Vec<(bool, String)>, Error> {
-    let titled = |stems: [&str; 2]| {
-        it.documents.iter().any(|document| {
-            document.title.0.values().any(|title| {
-                let title = title.to_lowercase();
-                stems.iter().any(|stem| title.contains(stem))
-            })
-        })
-    };
-    let mut list = vec![
-        (it.legal_basis.is_some(), words.text("s-check-law")),
-        (it.answer_by.is_some(), words.text("s-check-answer-by")),
-    ];
-    if it.normative_act {
-        match app.operations.closes_before_term(it)? {
-            Some(_) => list.push((false, words.text("s-check-days-short"))),
-            None => list.push((true, words.text("s-check-days"))),
-        }
-        list.push((titled(["проект", "draft"]), words.text("s-check-draft")));
-        list.push((
-            titled(["мотиви", "reasons"]) || titled(["доклад", "report"]),
-            words.text("s-check-reasons"),
-        ));
-    }
-    Ok(list)
-}
-
-fn facts(
-    app: &App,
-    words: &Staff,
-    it: &Consultation,
-    authority: &Authority,
-) -> Vec<(String, String)> {
-    let zone = &authority.time_zone;
-    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
-    let mut facts = vec![
-        (words.text("s-f-title"), it.title.in_lang(&lang).to_owned()),
-        (words.text("s-authority"), super::people::named(authority, words)),
-        (words.text("s-c-opens-at"), words.moment(it.opens_at, zone)),
-        (words.text("s-c-closes-at"), words.end(it.closes_at, zone)),
-        (words.text("s-f-questions"), it.questions.len().to_string()),
-        (
-            words.text("s-f-languages"),
-            it.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-        ),
-        (words.text("s-c-slug"), app.at.url(&["/c/", it.slug.as_str()])),
-    ];
-    if let Some(basis) = &it.legal_basis {
-        facts.push((words.text("s-f-legal_basis"), basis.in_lang(&lang).to_owned()));
-    }
-    for (id, reason) in [
-        ("s-f-short_term_reason", &it.short_term_reason),
-        ("s-f-extension_reason", &it.extension_reason),
-    ] {
-        facts.extend(reason.as_ref().map(|it| (words.text(id), it.in_lang(&lang).to_owned())));
-    }
-    for document in &it.documents {
-        facts.push((words.text("s-c-a-document"), document.title.in_lang(&lang).to_owned()));
-    }
-    facts
-}
-
 /// `POST /admin/drafts/{number}/publish`
 pub(in crate::web) async fn publish(
     app: App,
@@ -307,8 +229,20 @@ pub(in crate::web) async fn publish(
     };
     let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
     let (allowed, base) = (by.allowed()?.clone(), by.subject().base);
-    let reworded = said("reworded") == "yes";
+    let rewordings = match base {
+        Some(_) => {
+            let both = (&draft, &consultation);
+            rewordings(&app, clerk, words, request.at, both, &pairs).await?
+        }
+        None => Vec::new(),
+    };
+    let to_mend = unsaid(words, &rewordings);
+    let reworded = !rewordings.is_empty();
     let over = base.is_some() && said("over") == "yes";
+    let mut meant = Meant { rewordings, over: over.then_some(true), to_mend };
+    if !meant.to_mend.is_empty() {
+        return shown(&app, &request, clerk, number, by.subject(), status, Vec::new(), meant);
+    }
     let replaces = match base {
         Some(_) if over => Replaces::Whatever,
         Some(entry) => Replaces::Entry(entry),
@@ -328,11 +262,7 @@ pub(in crate::web) async fn publish(
         Err(DraftError::Again { to }) => Ok(see_other(&to)?),
         Err(DraftError::Publish(error)) => {
             let is_overtaken = base.is_some() && matches!(error, PublishError::Overtaken);
-            let rewords = matches!(error, PublishError::Rewords(_));
-            let meant = Meant {
-                reworded: (rewords || reworded).then_some(reworded),
-                over: (is_overtaken || over).then_some(over),
-            };
+            meant.over = (is_overtaken || over).then_some(over);
             let refused = if is_overtaken {
                 vec![words.text("s-publish-overtaken")]
             } else {
@@ -341,7 +271,11 @@ pub(in crate::web) async fn publish(
             let status = StatusCode::CONFLICT;
             shown(&app, &request, clerk, number, by.subject(), status, refused, meant)
         }
-        Err(DraftError::Changed) => Err(StaffError::DraftChanged.into()),
+        Err(DraftError::Changed) => {
+            let (now, notice) = overtaken(&app, words, number.0)?;
+            let (status, refused, meant) = (StatusCode::CONFLICT, vec![notice], Meant::default());
+            shown(&app, &request, clerk, number, &now, status, refused, meant)
+        }
         Err(error) => Err(failed(error)),
     }
 }

@@ -5,4 +5,5 @@ mod discard;
 mod page;
 mod told;
 
+pub(super) use page::published;
 pub(in crate::web) use page::{discard, pending};

@@ -9,7 +9,7 @@ use crate::{
     desk::Draft,
     export::consultation_file,
     http::forms,
-    operations::{CachedConsultation, DraftError},
+    operations::{CachedConsultation, Clerk, DraftError},
     rules::draft::{ConsultationDraft, drafted},
     web::{
         app::App,
@@ -17,11 +17,11 @@ use crate::{
         request::Request,
         route::Outcome,
         staff::{
-            draft::{failed, is_writable, led_on, read, title_of, zone},
+            draft::{is_writable, led_on, overtaken, read, title_of, zone},
             fields::key,
-            layout::{Frame, StaffLayout, sent_by, staff_page},
+            layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
             permission::{OfDraft, ToEdit, ToSee},
-            questions::{Removed, asked, keep, put_aside},
+            questions::{Removed, asked, keep, put_aside, question_number},
         },
         staff_error::StaffError,
     },
@@ -51,6 +51,8 @@ struct PageProps {
     elements: Vec<Element>,
     /// Whether somebody has published something else since the draft was begun.
     overtaken: bool,
+    /// Why what was asked for was not done.
+    notice: Option<String>,
     writable: bool,
 }
 
@@ -101,6 +103,9 @@ fn Page(it: &PageProps) -> Html {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()}>
             <p><a href={it.base.clone()}>{ &it.title }</a></p>
             <h1>{ heading }</h1>
+            if let Some(notice) = &it.notice {
+                <p class="staff-notice" role="alert">{ notice }</p>
+            }
             <p>{ words.text("s-changes-about") }</p>
             if it.overtaken {
                 <p class="staff-notice">{ words.text("s-changes-overtaken") }</p>
@@ -118,7 +123,10 @@ fn Page(it: &PageProps) -> Html {
 }
 
 /// What is published of what a draft changes.
-fn published(app: &App, draft: &ConsultationDraft) -> Option<Arc<CachedConsultation>> {
+pub(in crate::web) fn published(
+    app: &App,
+    draft: &ConsultationDraft,
+) -> Option<Arc<CachedConsultation>> {
     let slug = draft.slug.value()?.parse().ok()?;
     app.operations.find_unpublished_too(&slug).ok()
 }
@@ -147,8 +155,7 @@ fn elements(words: &Staff, was: &ConsultationDraft, is: &ConsultationDraft) -> V
         if old == Some(*it) {
             continue;
         }
-        let number = [("number", Value::from((n + 1) as u64))];
-        let name = [words.with("s-q-title", &number), ": ".to_owned(), asked(it, words)].concat();
+        let name = [question_number(words, n), ": ".to_owned(), asked(it, words)].concat();
         all.push(Element {
             act: ["question.", *id].concat(),
             name,
@@ -194,10 +201,21 @@ pub(in crate::web) async fn pending(
     by: OfDraft<ToSee>,
     request: Request,
 ) -> Outcome {
-    let of: &Draft = by.subject();
-    let frame = Frame::of(&app, &request, Some(by.clerk()));
+    shown(&app, &request, by.clerk(), number, by.subject(), StatusCode::OK, None)
+}
+
+fn shown(
+    app: &App,
+    request: &Request,
+    clerk: &Clerk,
+    number: u64,
+    of: &Draft,
+    status: StatusCode,
+    notice: Option<String>,
+) -> Outcome {
+    let frame = Frame::of(app, request, Some(clerk));
     let draft = read(&of.file);
-    let live = published(&app, &draft).filter(|_| of.base.is_some());
+    let live = published(app, &draft).filter(|_| of.base.is_some());
     let live = live.ok_or(StaffError::NothingPublished)?;
     let props = PageProps {
         title: title_of(of, frame.words()),
@@ -205,10 +223,11 @@ pub(in crate::web) async fn pending(
         revision: of.revision,
         elements: elements(frame.words(), &as_draft(&live), &draft),
         overtaken: of.base != Some(live.version.consultation.seq),
-        writable: is_writable(of, by.clerk()),
+        notice,
+        writable: is_writable(of, clerk),
         frame,
     };
-    staff_page::<Page>(StatusCode::OK, props)
+    staff_page::<Page>(status, props)
 }
 
 /// `POST /admin/drafts/{number}/changes`: takes one back.
@@ -250,7 +269,12 @@ pub(in crate::web) async fn discard(
     let sent = sent_by(by.clerk(), &request, &pairs);
     let which = (number, revision);
     match keep(&app, by.allowed()?, sent, which, &draft, removed, to).await? {
-        Err(error @ DraftError::Changed) => Err(failed(error)),
+        Err(DraftError::Changed) => {
+            let words = words_of(&request, Some(by.clerk()));
+            let (now, notice) = overtaken(&app, words, number)?;
+            let status = StatusCode::CONFLICT;
+            shown(&app, &request, by.clerk(), number, &now, status, Some(notice))
+        }
         done => led_on(done),
     }
 }

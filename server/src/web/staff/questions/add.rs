@@ -50,7 +50,7 @@ fn Page(it: &PageProps) -> Html {
     let value = |name: &str| it.values.get(name).cloned().unwrap_or_default();
     let text = |(lang, own): &(String, String)| {
         let name = ["label.", lang].concat();
-        let said = super::page::in_language(words, "s-q-label", own, it.languages.len());
+        let said = super::controls::in_language(words, "s-q-label", own, it.languages.len());
         lines(Some(lang), &name, 2, &said, &value(&name), &it.to_mend)
     };
     let kind = match value("kind") {

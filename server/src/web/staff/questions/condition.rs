@@ -3,6 +3,7 @@
 use super::{
     at::{is_of_condition, question_of},
     condition_form::{Offers, apply, asks_numbers, control, offers, rows, values_of},
+    gone,
     keys::{place_of, question_at, question_at_mut},
     saving::{Removed, keep},
     sentence::{asked, condition},
@@ -12,14 +13,15 @@ use crate::{
     desk::Draft,
     http::{forms, response::see_other},
     operations::{Clerk, DraftError},
-    rules::draft::{Field, Step, check_consultation},
+    rules::draft::{Field, QuestionDraft, Step, check_consultation},
     web::{
         app::App,
         permission::{Number, QuestionKey, SameOrigin},
         request::Request,
         route::Outcome,
         staff::{
-            draft::{as_seen, changed_meanwhile, led_on, problems, read},
+            draft::{as_seen, changed_meanwhile, led_on, read, title_of},
+            draft_check::problems,
             fields::{Kind, Said, ToMend, choice, grouped, key, line, send, summary, tick},
             layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
             mistakes::to_mend,
@@ -206,7 +208,12 @@ pub(in crate::web) async fn change_condition(
     let words = words_of(&request, Some(by.clerk()));
     let was = read(&by.subject().file);
     let mut draft = was.clone();
-    let n = place_of(&draft, &key.0).ok_or(StaffError::NoQuestion)?;
+    let revision = forms::first(&pairs, "revision").and_then(|it| it.parse().ok());
+    let which = (number.0, revision.unwrap_or_default());
+    let sent = sent_by(by.clerk(), &request, &pairs);
+    let Some(n) = place_of(&draft, &key.0) else {
+        return of_a_gone_question(&app, (number, &key), &by, &request, pairs).await;
+    };
     let it = question_at_mut(&mut draft, n).ok_or(StaffError::NoQuestion)?;
     apply(&mut it.show_if, &pairs);
     let to = ["/admin/drafts/", &number.0.to_string(), "/questions/", &key.0].concat();
@@ -220,9 +227,6 @@ pub(in crate::web) async fn change_condition(
         .flatten()
         .any(|it| question_of(&it) == Some(n) && is_of_condition(&it));
     let to = if is_wrong { [&to, "/condition"].concat() } else { [&to, "?done=1"].concat() };
-    let revision = forms::first(&pairs, "revision").and_then(|it| it.parse().ok());
-    let which = (number.0, revision.unwrap_or_default());
-    let sent = sent_by(by.clerk(), &request, &pairs);
     match keep(&app, by.allowed()?, sent, which, &draft, Removed::Untouched, to).await? {
         Err(DraftError::Changed) => {
             let (now, notice) = changed_meanwhile(&app, words, number.0)?;
@@ -232,4 +236,98 @@ pub(in crate::web) async fn change_condition(
         }
         done => led_on(done),
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GoneProps {
+    frame: Frame,
+    draft: String,
+    base: String,
+    revision: u64,
+    notice: String,
+    /// The question that was asked under it, where it can be brought back.
+    question: Option<String>,
+    /// The condition as it was typed.
+    said: Option<String>,
+    typed: Vec<(String, String)>,
+}
+
+#[component]
+fn Gone(it: &GoneProps) -> Html {
+    let words = it.frame.words();
+    let heading = words.text("s-q-gone");
+    let list = || [&it.base, "#questions"].concat();
+    let hidden = |(name, value): &(String, String)| {
+        html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }
+    };
+    html! {
+        <StaffLayout frame={it.frame.clone()} title={heading.clone()}>
+            <p><a href={list()}>{ &it.draft }</a></p>
+            <h1>{ heading }</h1>
+            <p class="staff-notice" role="alert">{ &it.notice }</p>
+            if let Some(question) = &it.question {
+                <p><strong>{ question }</strong></p>
+            }
+            <p>{ match &it.said {
+                Some(said) => words.with("s-q-asked-if", &[("condition", Value::from(said.clone()))]),
+                None => words.text("s-q-always"),
+            } }</p>
+            if it.question.is_some() {
+                <form class="staff-form" method="post">
+                    { key(&it.frame.key) }
+                    <input type="hidden" name="revision" value={it.revision.to_string()} />
+                    <input type="hidden" name="do" value="again" />
+                    { for it.typed.iter().map(hidden) }
+                    { send(words.text("s-q-gone-again")) }
+                </form>
+            }
+            <p class="staff-links"><a href={list()}>{ words.text("s-q-gone-leave") }</a></p>
+        </StaffLayout>
+    }
+}
+
+/// What becomes of a condition whose question somebody else has taken out meanwhile.
+async fn of_a_gone_question(
+    app: &App,
+    (number, key): (Number, &QuestionKey),
+    by: &OfDraft<ToEdit>,
+    request: &Request,
+    mut typed: Vec<(String, String)>,
+) -> Outcome {
+    let sent = sent_by(by.clerk(), request, &typed);
+    if let Some(to) = app.operations.sent_before(by.clerk(), sent.key)? {
+        return Ok(see_other(&to)?);
+    }
+    let base = ["/admin/drafts/", &number.0.to_string()].concat();
+    let said = |name: &str| forms::first(&typed, name).unwrap_or_default();
+    let known = gone::last_known(by.subject(), &key.0).is_some();
+    if said("do") == "again" && known {
+        let mut draft = read(&by.subject().file);
+        let change = |it: &mut QuestionDraft| apply(&mut it.show_if, &typed);
+        let (way, removed) = gone::put_back(&mut draft, by.subject(), &key.0, &typed, change);
+        let which = (number.0, said("revision").parse().unwrap_or_default());
+        let to = [&base, way.as_str(), "/condition"].concat();
+        match keep(app, by.allowed()?, sent, which, &draft, removed, to).await? {
+            Err(DraftError::Changed) => {}
+            done => return led_on(done),
+        }
+    }
+    let now = app.operations.draft(number.0)?.ok_or(StaffError::NoDraft)?;
+    let frame = Frame::of(app, request, Some(by.clerk()));
+    let words = frame.words();
+    let mut it = gone::begun_from(&now, &key.0, &typed);
+    apply(&mut it.show_if, &typed);
+    let draft = read(&now.file);
+    typed.retain(|(name, _)| !matches!(name.as_str(), "key" | "revision" | "do"));
+    let props = GoneProps {
+        draft: title_of(&now, words),
+        base,
+        revision: now.revision,
+        notice: gone::notice(app, words, &now)?,
+        question: gone::last_known(&now, &key.0).map(|(_, it)| asked(&it, words)),
+        said: it.show_if.value().map(|it| condition(&draft, it, words)),
+        typed,
+        frame,
+    };
+    staff_page::<Gone>(StatusCode::CONFLICT, props)
 }

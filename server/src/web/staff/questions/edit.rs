@@ -5,6 +5,7 @@ use super::{
     at::in_question,
     choices,
     form::{apply, values_of},
+    gone,
     keys::{place_of, question_at, question_at_mut, question_ids, question_keys, questions_mut},
     page::{Page, PageProps},
     saving::{Removed, keep, put_aside},
@@ -26,7 +27,8 @@ use crate::{
         request::Request,
         route::Outcome,
         staff::{
-            draft::{as_seen, changed_meanwhile, is_writable, led_on, problems, read, title_of},
+            draft::{as_seen, changed_meanwhile, is_writable, led_on, read, title_of},
+            draft_check::problems,
             draft_form::{langs_of, languages},
             latin::id_of,
             layout::{FRAMING, Frame, sent_by, staff_page, words_of},
@@ -87,10 +89,15 @@ async fn shown(
     };
     let frame = Frame::of(app, request, Some(clerk));
     let words = frame.words();
-    let n = place_of(&draft, key).ok_or(StaffError::NoQuestion)?;
-    let it = question_at(&draft, n).ok_or(StaffError::NoQuestion)?;
+    let place = place_of(&draft, key);
+    let it = match (place.and_then(|n| question_at(&draft, n)), &state.typed) {
+        (Some(it), _) => it.clone(),
+        (None, Some(typed)) => gone::begun_from(of, key, typed),
+        (None, None) => return Err(StaffError::NoQuestion.into()),
+    };
+    let (n, it) = (place.unwrap_or_default(), &it);
     let (keys, langs) = (question_keys(&draft), langs_of(&draft));
-    let mut to_mend = in_question(words, &problems, n, &langs);
+    let mut to_mend = place.map_or_else(Vec::new, |n| in_question(words, &problems, n, &langs));
     let boxed = |name: &String| name.contains(".box.");
     let typed = state.typed.as_ref();
     let is_boxed = state.boxed || typed.is_some_and(|it| it.iter().any(|(name, _)| boxed(name)));
@@ -115,7 +122,11 @@ async fn shown(
         languages: languages(&draft),
         values: state.typed.map_or_else(|| values_of(it, &langs), |it| it.into_iter().collect()),
         to_mend,
-        notice: state.notice,
+        notice: match place {
+            Some(_) => state.notice,
+            None => Some(gone::notice(app, words, of)?),
+        },
+        gone: place.is_none(),
         fixed: super::fixed::fixed(app, words, of, it)?,
         condition: it.show_if.value().map(|it| condition(&draft, it, words)),
         boxed: is_boxed,
@@ -140,10 +151,27 @@ pub(in crate::web) async fn change_question(
     let was = read(&by.subject().file);
     let mut draft = was.clone();
     let langs = langs_of(&draft);
-    let n = place_of(&draft, &key.0).ok_or(StaffError::NoQuestion)?;
+    let base = ["/admin/drafts/", &number.0.to_string()].concat();
+    let revision = said("revision").parse().unwrap_or_default();
+    let sent = sent_by(by.clerk(), &request, &pairs);
+    let which = (number.0, revision);
+    let Some(n) = place_of(&draft, &key.0) else {
+        if let Some(to) = app.operations.sent_before(by.clerk(), sent.key)? {
+            return Ok(see_other(&to)?);
+        }
+        if said("do") == "again" {
+            let (way, removed) = gone::put_back_typed(&mut draft, by.subject(), &key.0, &pairs);
+            let to = [&base, way.as_str(), "?done=1"].concat();
+            match keep(&app, by.allowed()?, sent, which, &draft, removed, to).await? {
+                Err(DraftError::Changed) => {}
+                done => return led_on(done),
+            }
+        }
+        let now = app.operations.draft(number.0)?.ok_or(StaffError::NoDraft)?;
+        return typed_again(&app, &request, by.clerk(), (number, &key), &now, pairs, None).await;
+    };
     let it = question_at_mut(&mut draft, n).ok_or(StaffError::NoQuestion)?;
     apply(it, &langs, &pairs);
-    let base = ["/admin/drafts/", &number.0.to_string()].concat();
     let Acted { to, removed } = act(&mut draft, (n, &key.0), &langs, said("do"));
     if question_at(&draft, n).is_some_and(|it| Some(it) != question_at(&was, n)) {
         named(&mut draft, n, &langs);
@@ -162,23 +190,29 @@ pub(in crate::web) async fn change_question(
     if draft == was {
         return Ok(see_other(&at)?);
     }
-    let revision = said("revision").parse().unwrap_or_default();
-    let sent = sent_by(by.clerk(), &request, &pairs);
-    match keep(&app, by.allowed()?, sent, (number.0, revision), &draft, removed, at).await? {
+    match keep(&app, by.allowed()?, sent, which, &draft, removed, at).await? {
         Err(DraftError::Changed) => {
-            // What was typed stands in the form; what somebody else wrote is what it is now.
             let (now, notice) = changed_meanwhile(&app, words, number.0)?;
-            let state = State {
-                status: StatusCode::CONFLICT,
-                typed: Some(pairs),
-                notice: Some(notice),
-                told: false,
-                boxed: false,
-            };
-            shown(&app, &request, by.clerk(), number, &key, &now, state).await
+            let notice = Some(notice);
+            typed_again(&app, &request, by.clerk(), (number, &key), &now, pairs, notice).await
         }
         done => led_on(done),
     }
+}
+
+/// What was typed stands in the form; what somebody else wrote is what it is now.
+async fn typed_again(
+    app: &App,
+    request: &Request,
+    clerk: &Clerk,
+    (number, key): (Number, &QuestionKey),
+    now: &Draft,
+    typed: Vec<(String, String)>,
+    notice: Option<String>,
+) -> Outcome {
+    let status = StatusCode::CONFLICT;
+    let state = State { status, typed: Some(typed), notice, told: false, boxed: false };
+    shown(app, request, clerk, number, key, now, state).await
 }
 
 /// To where a button leads.

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     desk::Draft,
     http::{forms, response::see_other},
+    operations::DraftError,
     rules::draft::{ConsultationDraft, Entered, Problem, QuestionDraft},
     web::{
         app::App,
@@ -17,7 +18,7 @@ use crate::{
         request::Request,
         route::Outcome,
         staff::{
-            draft::{failed, led_on, read},
+            draft::{led_on, not_done, read},
             draft_form::langs_of,
             fields::{Said, key, tick},
             latin::id_of,
@@ -237,9 +238,10 @@ pub(in crate::web) async fn change_questions(
         Some(("down", key)) => moved(&mut draft, key, false).map(|_| ["#down-", key].concat()),
         Some(("back", n)) => {
             let found = n.parse().ok().and_then(|n: usize| Some((n, by.subject().removed.get(n)?)));
-            let Some((n, it)) = found else { return Ok(see_other(&base)?) };
-            removed = Removed::Back(n);
-            taken_out(it).map(|question| brought_back(&mut draft, it.place, question))
+            found.and_then(|(n, it)| {
+                removed = Removed::Back(n);
+                Some(brought_back(&mut draft, it.place, taken_out(it)?))
+            })
         }
         _ if act == "steps" => {
             let yes = forms::first(&pairs, "steps") == Some("yes");
@@ -248,12 +250,18 @@ pub(in crate::web) async fn change_questions(
         }
         _ => None,
     };
-    let Some(at) = at else { return Ok(see_other(&[&base, "#questions"].concat())?) };
+    let Some(at) = at else {
+        // What it was to be done with may be gone because somebody else was here.
+        if revision.is_some_and(|it: u64| it != by.subject().revision) {
+            return not_done(&app, &request, by.clerk(), number).await;
+        }
+        return Ok(see_other(&[&base, "#questions"].concat())?);
+    };
     let to = [&base, at.as_str()].concat();
     let sent = sent_by(by.clerk(), &request, &pairs);
     let which = (number.0, revision.unwrap_or_default());
     match keep(&app, by.allowed()?, sent, which, &draft, removed, to).await? {
-        Err(error @ crate::operations::DraftError::Changed) => Err(failed(error)),
+        Err(DraftError::Changed) => not_done(&app, &request, by.clerk(), number).await,
         done => led_on(done),
     }
 }
@@ -267,7 +275,7 @@ fn moved(draft: &mut ConsultationDraft, key: &str, up: bool) -> Option<()> {
 }
 
 /// Puts a question back to where it was, and gives the way to it.
-fn brought_back(
+pub(super) fn brought_back(
     draft: &mut ConsultationDraft,
     place: usize,
     mut question: QuestionDraft,

@@ -62,6 +62,11 @@ pub(super) fn kind_named(it: &QuestionDraft, words: &Staff) -> String {
     }
 }
 
+/// Which question it is, by its place, from 0.
+pub(in crate::web) fn question_number(words: &Staff, n: usize) -> String {
+    words.with("s-q-title", &[("number", Value::from((n + 1) as u64))])
+}
+
 /// What people can choose of a question: id, and what they read.
 pub(super) fn offered(it: &QuestionDraft, words: &Staff) -> Vec<(String, String)> {
     let fixed = |each: &[&str]| {

@@ -1,0 +1,92 @@
+//! What a publisher reads before they publish: the term, what the field counts against
+//! institutions, and all that will be public.
+
+use super::draft::zone;
+use crate::{
+    rules::{Authority, Consultation, DaysOff, term_of},
+    web::{app::App, error::Error},
+    words::Staff,
+};
+
+/// How the term of чл. 26 ЗНА is counted from the last publication, in words, and day by day; nothing of a
+/// consultation that is about no draft act.
+pub(super) fn term(
+    words: &Staff,
+    it: &Consultation,
+    authority: &Authority,
+    days_off: &DaysOff,
+) -> [Vec<String>; 2] {
+    let zone = zone(authority);
+    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
+    term_of(it, &lang, days_off, &zone).map_or_else(Default::default, |it| {
+        [it.sentences(words.lang()), it.day_by_day(words.lang())]
+    })
+}
+
+/// What reports on public consultations count against institutions. A list of ours, and no law.
+pub(super) fn checklist(
+    app: &App,
+    words: &Staff,
+    it: &Consultation,
+) -> Result<Vec<(bool, String)>, Error> {
+    let titled = |stems: [&str; 2]| {
+        it.documents.iter().any(|document| {
+            document.title.0.values().any(|title| {
+                let title = title.to_lowercase();
+                stems.iter().any(|stem| title.contains(stem))
+            })
+        })
+    };
+    let mut list = vec![
+        (it.legal_basis.is_some(), words.text("s-check-law")),
+        (it.answer_by.is_some(), words.text("s-check-answer-by")),
+    ];
+    if it.normative_act {
+        match app.operations.closes_before_term(it)? {
+            Some(_) => list.push((false, words.text("s-check-days-short"))),
+            None => list.push((true, words.text("s-check-days"))),
+        }
+        list.push((titled(["проект", "draft"]), words.text("s-check-draft")));
+        list.push((
+            titled(["мотиви", "reasons"]) || titled(["доклад", "report"]),
+            words.text("s-check-reasons"),
+        ));
+    }
+    Ok(list)
+}
+
+/// All that will be public, once more.
+pub(super) fn facts(
+    app: &App,
+    words: &Staff,
+    it: &Consultation,
+    authority: &Authority,
+) -> Vec<(String, String)> {
+    let zone = &authority.time_zone;
+    let lang = words.lang().parse().unwrap_or_else(|_| authority.language.clone());
+    let mut facts = vec![
+        (words.text("s-f-title"), it.title.in_lang(&lang).to_owned()),
+        (words.text("s-authority"), super::people::named(authority, words)),
+        (words.text("s-c-opens-at"), words.moment(it.opens_at, zone)),
+        (words.text("s-c-closes-at"), words.end(it.closes_at, zone)),
+        (words.text("s-f-questions"), it.questions.len().to_string()),
+        (
+            words.text("s-f-languages"),
+            it.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        ),
+        (words.text("s-c-slug"), app.at.url(&["/c/", it.slug.as_str()])),
+    ];
+    if let Some(basis) = &it.legal_basis {
+        facts.push((words.text("s-f-legal_basis"), basis.in_lang(&lang).to_owned()));
+    }
+    for (id, reason) in [
+        ("s-f-short_term_reason", &it.short_term_reason),
+        ("s-f-extension_reason", &it.extension_reason),
+    ] {
+        facts.extend(reason.as_ref().map(|it| (words.text(id), it.in_lang(&lang).to_owned())));
+    }
+    for document in &it.documents {
+        facts.push((words.text("s-c-a-document"), document.title.in_lang(&lang).to_owned()));
+    }
+    facts
+}
