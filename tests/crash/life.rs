@@ -4,9 +4,11 @@
 use crate::random::Random;
 use crate::simulated_disk::Disk;
 use glas::journal::{Change, Journal, Settings, receipt_hash, secret};
-use glas::register::Head;
+use glas::register::{CommentKey, Head};
+use glas::rules::CommentState;
 use glas_tests::history::{
-    consultation, correction, erase, id, key, publish, response, set_up, submission, withdraw,
+    consultation, correction, erase, id, key, moderate, on_comment, on_comments, publish, response,
+    set_up, submission, withdraw,
 };
 use glas_wire::Slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +37,10 @@ pub(crate) struct World {
     pub(crate) withdrawn: BTreeSet<u64>,
     /// Who asked for it and was never answered.
     pub(crate) unsure_withdrawals: BTreeSet<u64>,
+    /// Whose comment a clerk was told is withheld.
+    pub(crate) withheld: BTreeSet<u64>,
+    /// Whose comment a clerk withheld, and was never answered.
+    pub(crate) unsure_withheld: BTreeSet<u64>,
     /// Who corrects whose response.
     pub(crate) corrections: BTreeMap<u64, u64>,
     /// The next respondent.
@@ -59,6 +65,17 @@ impl World {
             }
         }
     }
+}
+
+/// Whether a respondent wrote a comment.
+pub(crate) fn has_comment(respondent: u64) -> bool {
+    submission(respondent).answers.iter().any(|(question, _)| question.as_str() == "long")
+}
+
+/// Withholds the comment of a response.
+pub(crate) fn withhold(consultation: &Slug, number: u32) -> Change {
+    let act = moderate(CommentState::Withheld, Some("insult"), Some("Обижда човек."));
+    on_comments(consultation, vec![on_comment(number, None, act)])
 }
 
 pub(crate) fn slug() -> Slug {
@@ -123,6 +140,14 @@ pub(crate) fn check(journal: &Journal, world: &World) -> Result<(), String> {
             (world.withdrawn.contains(respondent), world.unsure_withdrawals.contains(respondent));
         if told && !withdrawn || withdrawn && !told && !unsure {
             return Err(format!("withdrawn is {withdrawn}: {it:?}"));
+        }
+        let comment = CommentKey { number: it.number, question: id("long") };
+        let comment = view.comment(&slug(), &comment).map_err(|error| error.to_string())?;
+        let is_withheld = comment.is_some_and(|it| it.state == CommentState::Withheld);
+        let (told, unsure) =
+            (world.withheld.contains(respondent), world.unsure_withheld.contains(respondent));
+        if told && !is_withheld || is_withheld && !told && !unsure {
+            return Err(format!("withheld is {is_withheld}: {it:?}"));
         }
         // A correction is there together with what it corrects being out, or not at all.
         if let Some(by) = row.withdrawn.and_then(|it| it.replaced_by) {
@@ -223,8 +248,35 @@ pub(crate) fn live(
             Err(refused) => return Err(format!("erasure refused: {refused}")),
         }
     }
+    // Every third life a clerk withholds a comment that stands.
+    let stands = |world: &World, it: &u64| {
+        let gone = world.acknowledged[it].erased
+            || world.unsure_erasures.contains(it)
+            || erased.iter().any(|(other, _)| other == it)
+            || world.withdrawn.contains(it)
+            || world.unsure_withdrawals.contains(it);
+        !gone && !world.withheld.contains(it) && !world.unsure_withheld.contains(it)
+    };
+    let commented: Vec<u64> = world
+        .acknowledged
+        .keys()
+        .filter(|it| has_comment(**it) && stands(world, it))
+        .copied()
+        .collect();
+    let mut withheld = Vec::new();
+    if let Some(respondent) = random.below(3).checked_sub(2).and_then(|_| random.one_of(&commented))
+    {
+        world.unsure_withheld.insert(respondent);
+        journal
+            .append_blocking(withhold(&slug(), world.acknowledged[&respondent].number))
+            .map_err(|it| format!("not withheld: {it}"))?;
+        withheld.push((respondent, disk.steps()));
+    }
     journal.close().map_err(|error| error.to_string())?;
     let cut = random.below(disk.steps() + 1);
+    world.withheld.extend(
+        withheld.into_iter().filter(|(_, step)| *step <= cut).map(|(respondent, _)| respondent),
+    );
     for (respondent, it, step) in acknowledged {
         world.unsure.retain(|other| *other != respondent);
         if step <= cut {

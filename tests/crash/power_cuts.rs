@@ -1,6 +1,8 @@
 //! Power cuts, at every step of a recorded history and in the lives that follow.
 
-use crate::life::{self, Acknowledged, World, changes, check, live, open, slug, town};
+use crate::life::{
+    self, Acknowledged, World, changes, check, has_comment, live, open, slug, town, withhold,
+};
 use crate::random::Random;
 use crate::simulated_disk::Disk;
 use glas::journal::{Change, FaultHook, Journal, Settings, What};
@@ -89,6 +91,14 @@ fn record() -> Record {
             // What staff do is on record with the rest, and a table is folded of it.
             for what in staff(round as u64) {
                 journal.append_blocking(Change { at: at(2), by: system(), what }).unwrap();
+                known.push((disk.steps(), world.clone()));
+            }
+            // So is what they do to comments.
+            if let Some(respondent) = sent.iter().copied().find(|it| has_comment(*it)) {
+                known.last_mut().unwrap().1.unsure_withheld.insert(respondent);
+                let number = world.acknowledged[&respondent].number;
+                journal.append_blocking(withhold(&slug(), number)).unwrap();
+                world.withheld.insert(respondent);
                 known.push((disk.steps(), world.clone()));
             }
         }

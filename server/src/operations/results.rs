@@ -98,11 +98,6 @@ impl Operations {
         })
     }
 
-    /// Whether the results of a consultation were told.
-    pub(crate) fn results_are_told(&self, slug: &Slug) -> Result<bool, StoreError> {
-        Ok(self.journal.view()?.is_told(slug)?)
-    }
-
     /// Tells the results of a closed consultation. `salt`: random, for what is kept of them.
     /// `draw`: a random number of a range, for the lot.
     pub(crate) fn tell_results(

@@ -58,7 +58,7 @@ pub(in crate::web) async fn results(app: App, slug: Slug, _: Anyone, request: Re
         move |before: Option<&MadeResults>| made(&app, &cached, &lang, at, before)
     };
     // That nothing was told yet is true for nobody once something was.
-    let told = app.operations.results_are_told(&key.0)?;
+    let told = app.operations.is_told(&key.0)?;
     let fit = |copy: &Kept<PageOf, MadeResults>| match now.saturating_sub(copy.made_at) < KEPT_MAX {
         _ if told && copy.content.of.is_some() => Fit::Over,
         true => Fit::Good,
