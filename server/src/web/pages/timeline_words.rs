@@ -128,8 +128,12 @@ impl Telling<'_> {
             rest.first().filter(|it| of_text.is_none_or(|lang| lang.as_str() != **it))
         {
             let id = id_of(field);
-            let is_address = parts.first() == Some(&"contact");
-            if !is_address && !(id == "p-tl-setting" && parts.first() == Some(&"documents")) {
+            let is_named = match parts.first() {
+                Some(&"contact") => false,
+                Some(&"documents") => id != "p-tl-setting",
+                _ => true,
+            };
+            if is_named {
                 said.push(self.words.text(id));
             }
         }

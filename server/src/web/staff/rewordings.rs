@@ -66,7 +66,15 @@ fn rewording(
     let (name, about, before, now) = match &of.what {
         Wording::Title => {
             let about = words.text("s-f-title");
-            ("title".to_owned(), about, read(Some(&was.title)), read(Some(&it.title)))
+            // In the clerk's language it may read as before.
+            let other =
+                it.title.0.iter().find(|(lang, now)| was.title.in_lang(lang) != now.as_str());
+            let (before, now) = (read(Some(&was.title)), read(Some(&it.title)));
+            let (before, now) = match other.filter(|_| before == now) {
+                Some((lang, now)) => (was.title.in_lang(lang).to_owned(), now.clone()),
+                None => (before, now),
+            };
+            ("title".to_owned(), about, before, now)
         }
         Wording::Group(id) => {
             let label = |of: &Consultation| {
