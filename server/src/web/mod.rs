@@ -41,6 +41,7 @@ mod routes;
 mod scrutiny;
 mod sender;
 mod settings;
+mod spelling;
 mod staff;
 mod staff_error;
 #[cfg(test)]

@@ -2,12 +2,12 @@
 //! the reader of its answer.
 
 use crate::{
-    http::{address, request::Request as HttpRequest, request::accepted_langs},
+    http::{request::Request as HttpRequest, request::accepted_langs},
     web::area::Area,
     words::Catalogue,
 };
 use glas_wire::{Lang, Slug};
-use http::{HeaderMap, HeaderValue, Method, Uri, header, request::Parts};
+use http::{HeaderMap, HeaderValue, Method, header, request::Parts};
 use std::{
     ops::Deref,
     sync::{Arc, Mutex, OnceLock, PoisonError},
@@ -123,10 +123,4 @@ impl Request {
         let wanted = self.lang()?.into_iter().chain(self.accepted_langs()).find(Catalogue::speaks);
         Ok(wanted.as_ref().map_or_else(Catalogue::default_one, Catalogue::of))
     }
-}
-
-/// Route and query of the one address of what this names with a slash too many.
-pub(super) fn other_spelling(uri: &Uri) -> Option<String> {
-    let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
-    Some(address::own_parts(path, uri.query()))
 }

@@ -13,7 +13,8 @@ use crate::{
         area::Area,
         error::Error,
         permission::{LinkToken, Number, Permission, QuestionKey, Secret, ToChange},
-        request::{Request, other_spelling},
+        request::Request,
+        spelling::without_slash,
     },
 };
 use futures_util::future::BoxFuture;
@@ -186,7 +187,7 @@ impl<P: Params> Route<P> {
         request: Request,
         body: Option<BodyStream>,
     ) -> Outcome {
-        if let Some(address) = other_spelling(&request.uri)
+        if let Some(address) = without_slash(&request.uri)
             && request.method != Method::OPTIONS
         {
             return redirect(&app, request.area(), &address);

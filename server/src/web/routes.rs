@@ -14,7 +14,7 @@ use crate::{
         permission::{LinkToken, Number, QuestionKey, Secret},
         request::Request,
         route::{AnyRoute, Matched, Outcome, Params, Route, Segment, redirect, segments},
-        staff,
+        spelling, staff,
     },
 };
 use bytes::Bytes;
@@ -339,7 +339,7 @@ impl Table {
         if let Some(found) = matched(routes, &head.uri).await {
             return found;
         }
-        let meant = meant(path);
+        let meant = spelling::meant(path);
         if meant == path {
             return nothing();
         }
@@ -347,37 +347,6 @@ impl Table {
         let Ok(uri) = address.parse() else { return nothing() };
         matched(routes, &uri).await.map_or_else(nothing, |it| moved(it, address))
     }
-}
-
-/// What letters and messages leave at the end of an address when they make a link of it: what ended
-/// the sentence or the quotation around it. `%C2%BB` and the like are the quotation marks of
-/// Bulgarian and English.
-const LEFT_BEHIND: [&str; 15] = [
-    ".",
-    ",",
-    ";",
-    ":",
-    "!",
-    ")",
-    "'",
-    "*",
-    ">",
-    "%20",
-    "%22",
-    "%c2%a0",
-    "%c2%bb",
-    "%e2%80%9c",
-    "%e2%80%9d",
-];
-
-/// The path as it was meant: in small letters, without what it was written before.
-fn meant(path: &str) -> String {
-    let path = path.to_ascii_lowercase();
-    let mut meant = path.as_str();
-    while let Some(rest) = LEFT_BEHIND.iter().find_map(|it| meant.strip_suffix(it)) {
-        meant = rest;
-    }
-    if meant.ends_with('/') { path } else { meant.to_owned() }
 }
 
 async fn matched(routes: &BoxedFilter<(Matched,)>, uri: &Uri) -> Option<Matched> {
