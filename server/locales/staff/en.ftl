@@ -117,11 +117,11 @@ d-not-comparable = only a scale or a number can be at least or at most something
 d-never-answered = { $number } can never be answered: the answers end at { $end }
 
 # What people have been told already
-d-closes-at-once = people have been told that it is open until { $told }, and no date ends it before; write that or later. To end it now: glas consultation terminate { $slug } --reason TEXT. To take it down: glas consultation unpublish { $slug }
-d-shortens = people have been told that it is open until { $told }, and no date shortens that; write it or later. To end it earlier, when the time has come: glas consultation terminate { $slug } --reason TEXT. To take it down: glas consultation unpublish { $slug }
-d-opened = it opened at { $told }, and that is on record; write that. To take it down: glas consultation unpublish { $slug }
+d-closes-at-once = people have been told that it is open until { $told }, and no date ends it before; write that or later. To end it now, on its page at the desk or by: glas consultation terminate { $slug } --reason TEXT. To take it down, there or by: glas consultation unpublish { $slug }
+d-shortens = people have been told that it is open until { $told }, and no date shortens that; write it or later. To end it earlier, when the time has come, on its page at the desk or by: glas consultation terminate { $slug } --reason TEXT. To take it down, there or by: glas consultation unpublish { $slug }
+d-opened = it opened at { $told }, and that is on record; write that. To take it down, on its page at the desk or by: glas consultation unpublish { $slug }
 d-opens-at-once = people have been told that it opens at { $told }, and it would have opened already; write an instant that is still to come
-d-never-opens = it would be closed without ever having been open: people have been told that it opens at { $told }; write an instant that is still to come. To take it down: glas consultation unpublish { $slug }
+d-never-opens = it would be closed without ever having been open: people have been told that it opens at { $told }; write an instant that is still to come. To take it down, on its page at the desk or by: glas consultation unpublish { $slug }
 
 # What people have answered already
 d-answered-question = question "{ $id }" has been answered; leave it in

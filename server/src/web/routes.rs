@@ -22,7 +22,7 @@ use futures_util::future::BoxFuture;
 use glas_wire::Slug;
 use http::{Method, Uri, request::Parts};
 use http_body_util::Empty;
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 use tower::ServiceExt;
 use warp::{Filter, filters::BoxedFilter};
 
@@ -285,45 +285,51 @@ fn at<P: Params>(pattern: &'static str, area: Area) -> Route<P> {
     Route::at(pattern, area)
 }
 
-/// The table, ready to be asked.
-pub(super) struct Table {
+/// The table, ready to be asked: by what an address begins with, so that no reader waits while the
+/// many addresses of staff are compared.
+pub(super) struct Table(HashMap<&'static str, Beginning>);
+
+/// The routes whose patterns begin with one word.
+#[derive(Default)]
+struct Beginning {
     /// With what each pattern begins before its first parameter, and whose it is.
-    beginnings: Vec<(Vec<Segment>, Area)>,
-    /// The routes of each area that has any.
+    patterns: Vec<(Vec<Segment>, Area)>,
+    /// Those of each area that has any.
     areas: Vec<(Area, BoxedFilter<(Matched,)>)>,
 }
 
 impl Table {
     pub(super) fn new(routes: &[AnyRoute]) -> Self {
-        let beginning = |route: &AnyRoute| {
-            segments(route.pattern).into_iter().take_while(|it| *it != Segment::Param).collect()
-        };
-        let beginnings = routes.iter().map(|route| (beginning(route), route.area)).collect();
-        let mut areas: Vec<(Area, BoxedFilter<(Matched,)>)> = Vec::new();
-        for area in routes.iter().map(|route| route.area) {
-            if areas.iter().all(|(it, _)| *it != area) {
-                let nothing = warp::any().map(nothing).boxed();
-                let of_area = routes.iter().filter(|route| route.area == area).rev();
-                let matches = of_area.fold(nothing, |others, route| {
-                    route.matcher.clone().or(others).unify().boxed()
-                });
-                areas.push((area, matches));
+        let mut table: HashMap<&'static str, Beginning> = HashMap::new();
+        // Of two that match, the first of the table answers.
+        for route in routes.iter().rev() {
+            let pattern = segments(route.pattern);
+            let Beginning { patterns, areas } = table.entry(first_of(route.pattern)).or_default();
+            let matcher = route.matcher.clone();
+            match areas.iter_mut().find(|(it, _)| *it == route.area) {
+                Some((_, others)) => *others = matcher.or(others.clone()).unify().boxed(),
+                None => {
+                    areas.push((route.area, matcher.or(warp::any().map(nothing)).unify().boxed()))
+                }
             }
+            let beginning = pattern.into_iter().take_while(|it| *it != Segment::Param).collect();
+            patterns.push((beginning, route.area));
         }
-        Self { beginnings, areas }
+        Self(table)
     }
 
     /// Who reads the answers of an address, known or not: those of the route whose beginning it
     /// shares most of; people, if of none.
     pub(super) fn area(&self, path: &str) -> Area {
+        let Some(Beginning { patterns, .. }) = self.0.get(first_of(path)) else { return Page };
         let path = path.strip_prefix('/').unwrap_or_default();
         let is_shared = |(text, segment): &(&str, &Segment)| matches!(segment, Segment::Literal(literal) if literal == text);
         let shared =
-            |beginning: &[Segment]| path.split('/').zip(beginning).take_while(is_shared).count();
-        let longest = self
-            .beginnings
+            |pattern: &[Segment]| path.split('/').zip(pattern).take_while(is_shared).count();
+        let longest = patterns
             .iter()
-            .map(|(beginning, area)| (shared(beginning), *area))
+            .rev()
+            .map(|(pattern, area)| (shared(pattern), *area))
             .max_by_key(|(shared, _)| *shared);
         longest.filter(|(shared, _)| *shared > 0).map_or(Page, |(_, area)| area)
     }
@@ -333,10 +339,10 @@ impl Table {
     /// and links know it.
     pub(super) async fn find(&self, area: Area, head: &Parts) -> Matched {
         let path = head.uri.path();
-        let routes =
-            self.areas.iter().find(|(it, _)| *it == area).filter(|_| path.starts_with('/'));
-        let Some((_, routes)) = routes else { return nothing() };
-        if let Some(found) = matched(routes, &head.uri).await {
+        if !path.starts_with('/') {
+            return nothing();
+        }
+        if let Some(found) = self.matched(area, &head.uri).await {
             return found;
         }
         let meant = spelling::meant(path);
@@ -345,15 +351,22 @@ impl Table {
         }
         let address = address::own_parts(&meant, head.uri.query());
         let Ok(uri) = address.parse() else { return nothing() };
-        matched(routes, &uri).await.map_or_else(nothing, |it| moved(it, address))
+        self.matched(area, &uri).await.map_or_else(nothing, |it| moved(it, address))
+    }
+
+    async fn matched(&self, area: Area, uri: &Uri) -> Option<Matched> {
+        let Beginning { areas, .. } = self.0.get(first_of(uri.path()))?;
+        let (_, routes) = areas.iter().find(|(it, _)| *it == area)?;
+        let mut asked = http::Request::new(Empty::<Bytes>::new());
+        *asked.uri_mut() = uri.clone();
+        let Ok(mut found) = warp::service(routes.clone()).oneshot(asked).await;
+        found.extensions_mut().remove().filter(|it: &Matched| it.pattern != NONE)
     }
 }
 
-async fn matched(routes: &BoxedFilter<(Matched,)>, uri: &Uri) -> Option<Matched> {
-    let mut asked = http::Request::new(Empty::<Bytes>::new());
-    *asked.uri_mut() = uri.clone();
-    let Ok(mut found) = warp::service(routes.clone()).oneshot(asked).await;
-    found.extensions_mut().remove().filter(|it: &Matched| it.pattern != NONE)
+/// The first word of a path or a pattern.
+fn first_of(path: &str) -> &str {
+    path.split('/').nth(1).unwrap_or_default()
 }
 
 /// A route that leads to its address as it should be written. A browser that asks before it sends

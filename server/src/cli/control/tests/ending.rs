@@ -28,8 +28,8 @@ fn a_slip_of_a_date_is_told_with_the_two_ways_that_are_meant() {
     let ask = |request: Request| answer(&operations, &OPERATOR, at, request);
     let slipped = with(CONSULTATION, "2026-12-15T00:00:00", "2026-11-14T17:30:00");
     let expected = "e-services-ordinance.toml, line 7, \"closes_at\": people have been told that it is open until \
-                    2026-12-14T24:00:00+02:00, and no date ends it before; write that or later. To end it now: \
-                    glas consultation terminate e-services-ordinance --reason TEXT. To take it down: \
+                    2026-12-14T24:00:00+02:00, and no date ends it before; write that or later. To end it now, on its page at the desk or by: \
+                    glas consultation terminate e-services-ordinance --reason TEXT. To take it down, there or by: \
                     glas consultation unpublish e-services-ordinance";
     let [_, imported] = import(&slipped);
     let checked = Request::CheckConsultation {
