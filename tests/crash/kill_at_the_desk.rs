@@ -3,10 +3,11 @@
 
 use crate::client::Client;
 use crate::kill_under_load::{Server, begin, inspect, next};
-use crate::life::{World, slug};
+use crate::life::{World, has_comment, slug};
 use crate::random::Random;
 use glas_tests::program;
 use glas_tests::town::PASSWORD;
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -25,7 +26,7 @@ enum Act {
     /// Begins a draft: working state, outside the journal.
     Draft(usize),
     /// Withholds a comment: an entry of the journal.
-    Withhold(u32),
+    Withhold { respondent: u64, number: u32 },
 }
 
 /// A browser at the desk.
@@ -122,7 +123,7 @@ impl Clerk {
                 ];
                 self.send("/admin/consultations/new", key, &pairs)
             }
-            Act::Withhold(number) => {
+            Act::Withhold { number, .. } => {
                 let comment = format!("{}/{number}/long", queue());
                 let page = self.ask("GET", &comment, "")?.body;
                 let newest = page.split("name=\"newest\"").nth(1).unwrap_or_default();
@@ -162,6 +163,14 @@ struct Done {
     keys: usize,
 }
 
+/// Notes whose comment is withheld.
+fn note(world: &Mutex<World>, act: Act, whose: impl Fn(&mut World) -> &mut BTreeSet<u64>) {
+    if let Act::Withhold { respondent, .. } = act {
+        let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
+        whose(&mut world).insert(respondent);
+    }
+}
+
 /// One round: people respond and a clerk works until `enough` of the clerk's acts are acknowledged
 /// and the server is killed.
 fn round(
@@ -169,7 +178,7 @@ fn round(
     clerk: &Clerk,
     done: &mut Done,
     world: &Mutex<World>,
-    to_withhold: &Mutex<Vec<u32>>,
+    to_withhold: &Mutex<Vec<(u64, u32)>>,
     enough: usize,
 ) {
     let acknowledged = AtomicUsize::new(0);
@@ -184,23 +193,29 @@ fn round(
                     let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
                     world.unsure.retain(|other| *other != respondent);
                     world.acknowledged.insert(respondent, it);
-                    if respondent & 8 == 0 {
-                        to_withhold.lock().unwrap_or_else(PoisonError::into_inner).push(it.number);
+                    if has_comment(respondent) {
+                        let mut waiting =
+                            to_withhold.lock().unwrap_or_else(PoisonError::into_inner);
+                        waiting.push((respondent, it.number));
                     }
                 }
             });
         }
         let at_work = scope.spawn(|| {
             loop {
-                let number = to_withhold.lock().unwrap_or_else(PoisonError::into_inner).pop();
-                let act = match number {
-                    Some(number) if done.keys % 2 == 0 => Act::Withhold(number),
+                let waiting = to_withhold.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let act = match waiting {
+                    Some((respondent, number)) if done.keys % 2 == 0 => {
+                        Act::Withhold { respondent, number }
+                    }
                     _ => Act::Draft(done.keys),
                 };
                 done.keys += 1;
                 done.unsure = Some((done.keys, act));
+                note(world, act, |world| &mut world.unsure_withheld);
                 let Some(answered) = clerk.act(done.keys, act) else { return };
                 answered.done();
+                note(world, act, |world| &mut world.withheld);
                 done.acts.push(act);
                 acknowledged.fetch_add(1, Ordering::SeqCst);
             }
@@ -237,6 +252,7 @@ fn what_a_clerk_was_told_is_done_survives_every_kill() {
         if let Some((key, act)) = done.unsure.take() {
             let answered = clerk.act(key, act).expect("nobody kills it now");
             answered.done();
+            note(&world, act, |world| &mut world.withheld);
             done.acts.push(act);
         }
         let page = clerk.drafts();
@@ -244,7 +260,7 @@ fn what_a_clerk_was_told_is_done_survives_every_kill() {
         for act in &done.acts {
             match act {
                 Act::Draft(n) => assert_eq!(page.matches(&title(*n)).count(), 1, "{act:?}"),
-                Act::Withhold(_) => withheld += 1,
+                Act::Withhold { .. } => withheld += 1,
             }
         }
         // One page shows fifty.

@@ -5,10 +5,10 @@ use super::{
     clock_watch::ClockWatch,
     consultation_cache::{CachedConsultation, ConsultationCache},
     error::FindError,
-    list::ListCache,
+    list_cache::ListCache,
     recent::Recent,
     session_terms::SessionTerms,
-    timeline::Unpublications,
+    unpublications::Unpublications,
 };
 use crate::journal::{CloseError, Journal};
 use glas_wire::Slug;

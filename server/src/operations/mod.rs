@@ -30,6 +30,7 @@ mod error;
 mod export;
 mod forms;
 mod list;
+mod list_cache;
 mod operator;
 mod own_account;
 mod pages;
@@ -53,6 +54,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod unpublications;
 mod unsent;
 mod verify;
 
@@ -78,7 +80,7 @@ pub(crate) use erasure::{ErasedByAuthority, ErasureError};
 pub(crate) use error::{FindError, StoreError, Unpublished};
 pub(crate) use export::{ExportError, write_export};
 pub(crate) use forms::previewed;
-pub(crate) use list::Listed;
+pub(crate) use list_cache::Listed;
 pub(crate) use own_account::{OpenSession, OwnAccountError};
 pub(crate) use pages::{PageError, Pages, StoredResponse, read_response};
 pub(crate) use people::{AccountChange, AtTheCommandLine, Invitation, Named, PeopleError};

@@ -125,6 +125,21 @@ impl View {
         Ok(self.subjects(CONSULTATIONS, LogReader::consultation)?)
     }
 
+    /// By slug, the entry that published each consultation as it is now.
+    pub fn published(&self) -> Result<Vec<(Slug, Head)>, ReadError> {
+        let found = || -> Result<_, Fault> {
+            let rows = self.transaction.open_table(CONSULTATIONS)?.range::<&str>(..)?;
+            rows.map(|row| {
+                let (slug, position) = row?;
+                let corrupt = || of_subject(CONSULTATIONS, slug.value());
+                let position = encoding::read_position(position.value()).ok_or_else(corrupt)?;
+                Ok((slug.value().parse().map_err(|_| corrupt())?, position))
+            })
+            .collect()
+        };
+        Ok(found()?)
+    }
+
     /// The response a receipt opens, also once it is erased.
     pub fn receipt(&self, hash: &[u8; 32]) -> Result<Option<(Slug, u32)>, ReadError> {
         let found = || -> Result<_, Fault> {

@@ -44,7 +44,7 @@ impl TryFrom<String> for Digest {
 pub struct BadDigest;
 
 /// The last entry of the journal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Head {
     /// Its position; 0 where there is none.
     pub seq: u64,

@@ -53,12 +53,12 @@ struct EntryOf<'a> {
     text: Option<&'a Consultation>,
     /// Of a later one: what it says otherwise than the version before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    changes: Option<Vec<Change>>,
+    changes: Option<Vec<OtherField>>,
 }
 
 /// One field that is another.
 #[derive(Serialize)]
-struct Change {
+struct OtherField {
     field: String,
     was: serde_json::Value,
     becomes: serde_json::Value,
@@ -124,7 +124,7 @@ fn entry<'a>(before: Option<&'a Consultation>, moment: &'a Moment) -> EntryOf<'a
     let changes = before.zip(it).map(|(was, it)| {
         let change = |of: crate::rules::Differing| {
             let (field, was, becomes) = (of.field, of.was, of.becomes);
-            Change { field, was, becomes }
+            OtherField { field, was, becomes }
         };
         differing(was, it).into_iter().map(change).collect()
     });

@@ -43,11 +43,6 @@ pub(super) fn title_in(file: &str, words: &Staff) -> String {
     }
 }
 
-/// The clock on which the times of an authority's drafts are written.
-pub(super) fn zone(of: &crate::rules::Authority) -> jiff::tz::TimeZone {
-    jiff::tz::TimeZone::get(&of.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
-}
-
 /// What a draft says. Only files that can be read are kept.
 pub(super) fn read(file: &str) -> ConsultationDraft {
     import::draft("", file).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What is wrong with a draft, and what keeps it from being published.
 
-use super::{draft::zone, fields::ToMend, mistakes::to_mend};
+use super::{fields::ToMend, mistakes::to_mend, typed_date::zone};
 use crate::{
     desk::Draft,
     operations::{Clerk, PublishError},

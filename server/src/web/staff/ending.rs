@@ -41,6 +41,15 @@ impl Act {
         }
     }
 
+    /// What stands on its button.
+    fn button(self) -> &'static str {
+        match self {
+            Self::Terminate => "s-terminate-button",
+            Self::Unpublish => "s-unpublish-button",
+            Self::Tell => "s-tell-button",
+        }
+    }
+
     /// Whether it is done for a reason that is asked for.
     fn takes_reason(self) -> bool {
         self != Self::Tell
@@ -53,6 +62,7 @@ struct PageProps {
     title: String,
     base: String,
     act: &'static str,
+    button: &'static str,
     /// What it will do.
     does: Vec<String>,
     /// Why it cannot be done.
@@ -86,7 +96,7 @@ fn Page(it: &PageProps) -> Html {
                     if let Some(reason) = &it.reason {
                         { lines(None, "reason", 3, &said, reason, &it.to_mend) }
                     }
-                    { send(words.text(&of("-button"))) }
+                    { send(words.text(it.button)) }
                     <p class="staff-links"><a href={it.base.clone()}>{ words.text("s-end-leave") }</a></p>
                 </form>
             }
@@ -199,6 +209,7 @@ impl Answer {
             title: it.title.in_lang(&lang).to_owned(),
             base: ["/admin/consultations/", it.slug.as_str()].concat(),
             act: act.name(),
+            button: act.button(),
             does: does(app, words, act, of, request.at)?,
             against: against(app, words, act, of, request.at)?,
             reason: act.takes_reason().then_some(self.typed),

@@ -2,13 +2,14 @@
 //! reads: the site was down, a document was replaced.
 
 use super::{
-    draft::{failed, zone},
+    draft::failed,
     draft_form::{day, moment, unwrapped, values_of},
     fields::{Kind, Said, ToMend, key, line, lines, refusals, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     mistakes::to_mend,
     permission::{OfConsultation, ToPublish},
     publish::refused,
+    typed_date::zone,
 };
 use crate::{
     http::{forms, response::see_other},

@@ -265,7 +265,7 @@ pub(in crate::web) async fn begin_change(
     let pairs = forms::pairs(&request.body)?;
     let file = consultation_file(&drafted(
         &by.subject().consultation,
-        &super::draft::zone(&by.subject().authority),
+        &super::typed_date::zone(&by.subject().authority),
     ));
     let (operations, sent, at) =
         (app.operations.clone(), sent_by(by.clerk(), &request, &pairs), request.at);

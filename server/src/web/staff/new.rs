@@ -202,7 +202,7 @@ fn drafted(
         let found = found.filter(|it| clerk.access().sees(&it.authority.slug));
         match found {
             Some(it) => {
-                crate::rules::draft::drafted(&it.consultation, &super::draft::zone(&it.authority))
+                crate::rules::draft::drafted(&it.consultation, &typed_date::zone(&it.authority))
             }
             None => return Ok(Err(vec![ToMend::new("from", words.text("s-new-from-missing"))])),
         }
@@ -291,7 +291,7 @@ fn last_day(
     let Some(authority) = authorities.iter().find(|it| it.slug.as_str() == authority) else {
         return Ok(None);
     };
-    let zone = super::draft::zone(authority);
+    let zone = typed_date::zone(authority);
     let published = Publications { here: published, site: None, portal: None };
     let reckoned = reckon(&published, &Term::default(), &app.operations.days_off()?, &zone);
     Ok(reckoned.map(|it| it.last_day()))

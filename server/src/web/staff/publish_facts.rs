@@ -1,7 +1,7 @@
 //! What a publisher reads before they publish: the term, what the field counts against
 //! institutions, and all that will be public.
 
-use super::draft::zone;
+use super::typed_date::zone;
 use crate::{
     rules::{Authority, Consultation, DaysOff, term_of},
     web::{app::App, error::Error},

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use yew::{Html, html};
 
 /// What can be said of each.
-const MEANT: [&str; 2] = ["slip", "meaning"];
+const MEANT: [(&str, &str); 2] = [("slip", "s-rewords-slip"), ("meaning", "s-rewords-meaning")];
 
 /// One thing that is worded otherwise.
 #[derive(Clone, PartialEq)]
@@ -96,7 +96,7 @@ fn rewording(
         said: [about, ": ".to_owned(), now].concat(),
         was: before,
         answered: of.answered,
-        meant: MEANT.into_iter().find(|it| *it == said).unwrap_or_default(),
+        meant: MEANT.into_iter().find(|(it, _)| *it == said).map_or("", |(it, _)| it),
         name,
     }
 }
@@ -120,7 +120,7 @@ pub(super) fn asked(words: &Staff, all: &[Rewording], to_mend: &[ToMend]) -> Htm
         };
         let hint = [words.with("s-rewords-answered", &values), words.with(id, &values)].join(" ");
         let said = Said { label: it.said.clone(), hint: Some(hint) };
-        let options = MEANT.map(|it| (it.to_owned(), words.text(&["s-rewords-", it].concat())));
+        let options = MEANT.map(|(it, said)| (it.to_owned(), words.text(said)));
         choice(&it.name, &said, &options, it.meant, to_mend)
     };
     if all.is_empty() {

@@ -2,7 +2,16 @@
 //! 2026`, `1 Dec 2026`, `2026-12-01`; `9`, `9:00`, `09.00`, `24:00`. A picker of days is slow by
 //! keyboard and jumps under screen readers, so there is none.
 
-use jiff::civil::{Date, DateTime};
+use crate::rules::Authority;
+use jiff::{
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+
+/// The clock on which the times of an authority's drafts are written.
+pub(super) fn zone(of: &Authority) -> TimeZone {
+    TimeZone::get(&of.time_zone).unwrap_or(TimeZone::UTC)
+}
 
 /// Beginnings of the names of months in both languages of staff.
 const MONTHS: [[&str; 2]; 12] = [

@@ -17,11 +17,12 @@ use crate::{
         request::Request,
         route::Outcome,
         staff::{
-            draft::{is_writable, led_on, overtaken, read, title_of, zone},
+            draft::{is_writable, led_on, overtaken, read, title_of},
             fields::key,
             layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
             permission::{OfDraft, ToEdit, ToSee},
             questions::{Removed, asked, keep, put_aside, question_number},
+            typed_date::zone,
         },
         staff_error::StaffError,
     },
