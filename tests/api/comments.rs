@@ -1,7 +1,10 @@
 //! Comments from the queue of a clerk to everyone's page and their senders' receipts.
 
-use crate::town::{Ask, Desk, ServedTown};
+use crate::town::{Ask, Desk, NOON, ServedTown, at};
+use glas::journal::{Change, Refused};
+use glas::rules::Moderation;
 use glas_tests::connection::Reply;
+use glas_tests::history::{id, publish as publishing};
 use serde_json::{Value, json};
 
 pub(crate) const QUEUE: &str = "/admin/consultations/road/comments";
@@ -321,4 +324,43 @@ async fn who_may_only_read_is_offered_no_form_and_told_whom_to_ask() {
             !shown.contains("type=\"checkbox\" name=\"c\"") && !shown.contains("name=\"reply\"")
         );
     }
+}
+
+/// What people were told is read first was shown to everyone by one word in a file.
+#[tokio::test]
+async fn what_is_to_be_read_first_is_not_shown_unread_by_a_change_of_moderation() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    sent(&town, "road", 1, "Телефонът на съседа.", "in_full").await;
+    // Of one whose sender does not allow it there is nothing to show.
+    sent(&town, "road", 2, "Не го показвайте.", "not_at_all").await;
+    let road = town.journal.view().expect("a view").consultation(&id("road"));
+    let mut it = road.expect("read").expect("there");
+    it.moderation = Moderation::After;
+    let at_once = || Change { at: at(NOON), ..publishing(it.clone()) };
+    let refused = town.journal.append(at_once()).await.expect_err("nobody has read it");
+    assert_eq!(refused, Refused::CommentsUnread);
+    assert_eq!(public(&town).await["count"], 0);
+    publish(&mut desk, 1).await.check(303);
+    town.journal.append(at_once()).await.expect("all is read");
+    sent(&town, "road", 3, "Веднага.", "in_full").await;
+    assert_eq!(texts(&public(&town).await), ["Телефонът на съседа.", "Веднага."]);
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_seen_is_none() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    sent(&town, "road", 1, "Оставете дърветата.", "in_full").await;
+    for nothing in ["\u{200b}", "\u{3164}", " \u{2060}\n"] {
+        let no = [("result", "not-accepted"), ("reasons", nothing)];
+        let told = act(&mut desk, 1, "answer", &no).await.check(422).text();
+        assert!(told.contains("href=\"#reasons\""), "{told}");
+    }
+    let yes = [("result", "accepted"), ("reply", "Приема се.")];
+    act(&mut desk, 1, "answer", &yes).await.check(303);
+    let none = [("result", "zzz"), ("reply", "Приема се.")];
+    act(&mut desk, 1, "answer", &none).await.check(422);
+    let shown = desk.get(&comment(1)).await.check(200).text();
+    assert!(shown.contains("Приема се."), "{shown}");
 }

@@ -171,7 +171,7 @@ async fn of_two_drafts_of_one_consultation_the_later_undoes_nothing_unasked() {
     let town = ServedTown::open().await;
     let mut desk = Desk::set_up(&town).await;
     let mut drafts = Vec::new();
-    for title in ["Първа", "Втора"] {
+    for title in ["Първа", "Втора", "Трета"] {
         let begun = desk.send("/admin/consultations/road/change", &[]).await.check(303);
         let draft = begun.header("location").to_owned();
         let mut fields = fields_of(&desk.get(&draft).await.check(200).text());
@@ -191,8 +191,18 @@ async fn of_two_drafts_of_one_consultation_the_later_undoes_nothing_unasked() {
     assert!(told.contains("name=\"over\""), "{told}");
     let public = || async { town.ask(Ask::get("/c/road")).await.check(200).text() };
     assert!(public().await.contains("Първа"));
+    // What came after that look is looked at, too: it was undone unseen.
+    let seen = value_of(&told, "seen");
+    let third = desk.send(&drafts[2], &send).await.check(409).text();
+    let meant = [("revision", "2"), ("over", "yes"), ("seen", &value_of(&third, "seen"))];
+    desk.send(&drafts[2], &meant).await.check(303);
+    let over = [("revision", "2"), ("over", "yes"), ("seen", seen.as_str())];
+    let told = desk.send(&drafts[1], &over).await.check(409).text();
+    assert!(public().await.contains("Трета") && !told.contains(" checked"), "{told}");
     // Who has looked may go on.
-    desk.send(&drafts[1], &[("revision", "2"), ("over", "yes")]).await.check(303);
+    let seen = value_of(&told, "seen");
+    let over = [("revision", "2"), ("over", "yes"), ("seen", seen.as_str())];
+    desk.send(&drafts[1], &over).await.check(303);
     assert!(public().await.contains("Втора"));
 }
 
@@ -216,7 +226,8 @@ async fn of_two_new_drafts_with_one_address_one_is_published() {
     desk.send(&format!("{draft}/file"), &[("file", other.as_str()), ("revision", "1")])
         .await
         .check(303);
-    let told = desk.send(&drafts[1], &[("revision", "2"), ("over", "yes")]).await.check(409).text();
+    let over = [("revision", "2"), ("over", "yes"), ("seen", "9")];
+    let told = desk.send(&drafts[1], &over).await.check(409).text();
     assert!(!told.contains("name=\"over\""), "{told}");
     // A file of what is there by now begins from it.
     let pairs = [("from", "file"), ("authority", "grad"), ("file", other.as_str())];

@@ -1,5 +1,6 @@
 //! What ends a consultation, done at the desk: said before, done once, told to everyone.
 
+use crate::desk_drafts::value_of;
 use crate::town::{Ask, Desk, ServedTown, submission};
 
 const ROAD: &str = "/admin/consultations/road";
@@ -92,10 +93,41 @@ async fn a_consultation_is_taken_down_at_the_desk_and_shown_again() {
     // As the page says, a change that is published shows it again.
     let begun = desk.send(&format!("{ROAD}/change"), &[]).await.check(303);
     let publish = format!("{}/publish", begun.header("location"));
-    desk.send(&publish, &[("revision", "1")]).await.check(303);
+    // But not unasked: whoever began the change before has not heard of it.
+    let page = desk.get(&publish).await.check(200).text();
+    assert!(page.contains("Нека консултацията се показва отново"), "{page}");
+    let told = desk.send(&publish, &[("revision", "1")]).await.check(409).text();
+    assert!(told.contains("Консултацията е свалена. Публикуването"), "{told}");
+    town.ask(Ask::get("/c/road")).await.check(410);
+    let seen = value_of(&told, "seen");
+    let meant = [("revision", "1"), ("over", "yes"), ("seen", seen.as_str())];
+    desk.send(&publish, &meant).await.check(303);
     town.ask(Ask::get("/c/road")).await.check(200);
     let live = desk.get(ROAD).await.check(200).text();
     assert!(!live.contains("Свалена на"), "{live}");
+}
+
+/// A form that was opened before showed it again, or moved the end of what had ended for good.
+#[tokio::test]
+async fn what_is_ended_or_taken_down_is_not_extended_by_a_form_that_was_open_before() {
+    for ends in ["unpublish", "terminate"] {
+        let town = ServedTown::open().await;
+        let mut desk = Desk::set_up(&town).await;
+        responded(&town).await;
+        desk.get(&format!("{ROAD}/extend")).await.check(200);
+        desk.send(&format!("{ROAD}/{ends}"), &[("reason", REASON)]).await.check(303);
+        let extension = [
+            ("closes_at", "18.12.2026"),
+            ("closes_at.time", "24:00"),
+            ("extension_reason.bg", "Сайтът не работеше."),
+            ("extension_reason.en", "The site was down."),
+        ];
+        let told = desk.send(&format!("{ROAD}/extend"), &extension).await.check(409).text();
+        assert!(!told.contains("name=\"closes_at\""), "{told}");
+        let status = if ends == "unpublish" { 410 } else { 200 };
+        let public = town.ask(Ask::get("/c/road")).await.check(status).text();
+        assert!(!public.contains("Сайтът не работеше."), "{public}");
+    }
 }
 
 #[tokio::test]

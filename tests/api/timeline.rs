@@ -149,3 +149,21 @@ async fn results_that_are_told_are_on_it() {
     let foreign = town.ask(Ask::get(PAGE).with("Origin", SITE)).await.check(200);
     assert_eq!(foreign.header("access-control-allow-origin"), "");
 }
+
+/// What an id happened to be called hid what its question said before.
+#[tokio::test]
+async fn a_question_may_have_the_name_of_a_setting() {
+    let town = ServedTown::open().await;
+    let road = town.journal.view().expect("a view").consultation(&id("road"));
+    let mut it = road.expect("read").expect("there");
+    let bg: Lang = "bg".parse().expect("a tag");
+    let mut asked = it.questions[0].clone();
+    asked.id = id("settlements");
+    asked.label.0.insert(bg.clone(), "Кое селище?".to_owned());
+    it.questions.push(asked);
+    done(&town, "13:00", publish(it.clone())).await;
+    let last = it.questions.last_mut().expect("a question");
+    last.label.0.insert(bg, "Кое село?".to_owned());
+    done(&town, "14:00", publish(it)).await;
+    in_order(&page(&town, "bg").await, &["Кое село?", "Кое селище?", "Кое село?"]);
+}

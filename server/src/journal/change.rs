@@ -25,8 +25,10 @@ pub struct Change {
 pub enum Replaces {
     /// Whatever stands there.
     Whatever,
-    /// What the entry of this number published, or nothing.
+    /// What the entry of this number published, and what is shown.
     Entry(u64),
+    /// The same, whether it is shown or was unpublished since.
+    Hidden(u64),
     /// Nothing.
     Nothing,
 }

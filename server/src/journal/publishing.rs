@@ -7,8 +7,8 @@ use crate::journal::log::Corrupt;
 use crate::journal::refused::Refused;
 use crate::register::{Tables, Tally, tally};
 use crate::rules::{
-    Consultation, Invalidated, KindSpec, Reworded, Tallied, Wording, date_slip, ended, invalidated,
-    is_taken, offered, reworded, was_open,
+    CommentState, Consultation, Invalidated, KindSpec, Reworded, Tallied, Wording, date_slip,
+    ended, invalidated, is_taken, offered, reworded, shown_states, was_open,
 };
 use jiff::Timestamp;
 
@@ -36,7 +36,9 @@ pub(super) fn may_become(
     // Two drafts of one consultation: the later would undo the earlier without a word.
     let is_meant = match replaces {
         Replaces::Whatever => true,
-        Replaces::Entry(seq) => seq == position.seq,
+        // Nor does who has not heard of it show again what a colleague has unpublished.
+        Replaces::Entry(seq) => seq == position.seq && !unpublished,
+        Replaces::Hidden(seq) => seq == position.seq,
         Replaces::Nothing => false,
     };
     if !is_meant {
@@ -63,6 +65,11 @@ pub(super) fn may_become(
     let lost = invalidated(&was, it, each);
     if !lost.is_empty() {
         return Err(Refused::WouldInvalidate(lost).into());
+    }
+    // Whoever was told that a clerk reads it first was told so of what nobody has read yet.
+    let shows_unread = |of: &Consultation| shown_states(of).contains(&CommentState::Pending);
+    if shows_unread(it) && !shows_unread(&was) && tables.has_unread(&it.slug)? {
+        return Err(Refused::CommentsUnread.into());
     }
     let lost = still_taken(tables, it, now)?;
     if !lost.is_empty() {

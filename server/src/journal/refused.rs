@@ -103,6 +103,10 @@ pub enum Refused {
     /// right ([`crate::journal::What::ClockTrust`]).
     #[error("the clock stands before the last entry of the journal")]
     Clock,
+    /// Comments would be shown that nobody has read, and whose senders were told that a clerk reads
+    /// them first.
+    #[error("comments that nobody has read would be shown")]
+    CommentsUnread,
     /// The results have been told: no more responses may come, and they are not told again.
     #[error("the results have been told")]
     ResultsTold {

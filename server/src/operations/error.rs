@@ -73,6 +73,7 @@ impl StoreError {
             | Refused::NoReason { .. }
             | Refused::NoConsent
             | Refused::ResultsTold { .. }
+            | Refused::CommentsUnread
             | Refused::NotYetClosed { .. }
             | Refused::Outdated
             | Refused::Forestalled

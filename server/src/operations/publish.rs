@@ -65,6 +65,10 @@ pub(crate) enum PublishError {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
+    /// It would show comments that nobody has read, and whose senders were told that a clerk reads
+    /// them first.
+    #[error("comments that nobody has read would be shown")]
+    CommentsUnread,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -162,6 +166,7 @@ pub(super) fn refusal(refused: Refused) -> PublishError {
         Refused::Rewords(what) => PublishError::Rewords(what),
         Refused::Dates(slip) => PublishError::Dates(slip),
         Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },
+        Refused::CommentsUnread => PublishError::CommentsUnread,
         refused => StoreError::of(refused).into(),
     }
 }

@@ -11,7 +11,7 @@ use crate::register::tables::{
     ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, RECEIPTS, RESPONSES,
     RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
 };
-use crate::rules::{Authority, Coded, Consultation, Personal, Yardstick};
+use crate::rules::{Authority, Coded, CommentState, Consultation, Personal, Yardstick};
 use glas_wire::{QuestionId, Slug};
 use jiff::Timestamp;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -241,6 +241,14 @@ impl<'t> Tables<'t> {
     }
 
     /// One comment counts for other things than before.
+    /// Whether a comment that may be published waits to be read.
+    pub(crate) fn has_unread(&self, consultation: &Slug) -> Result<bool, Fault> {
+        let (slug, state) =
+            (consultation.as_str(), comment_codec::state_byte(CommentState::Pending));
+        let first = self.showable.range((slug, state, 0, "")..)?.next().transpose()?;
+        Ok(first.is_some_and(|(key, _)| (key.value().0, key.value().1) == (slug, state)))
+    }
+
     pub(super) fn change_comment_totals(
         &mut self,
         consultation: &Slug,

@@ -2,7 +2,7 @@
 //! the authority's own words.
 
 use crate::rules::consultation::{Consultation, Moderation};
-use crate::rules::normalize::lines_of;
+use crate::rules::normalize::{is_blank, lines_of};
 use glas_wire::ConsentToPublish;
 
 /// Whether the public sees a comment.
@@ -139,7 +139,7 @@ impl std::str::FromStr for OfficialText {
     fn from_str(text: &str) -> Result<Self, BadOfficialText> {
         let text = lines_of(text.trim());
         let chars = text.chars().count();
-        if text.is_empty() {
+        if is_blank(&text) {
             Err(BadOfficialText::Empty)
         } else if chars > OFFICIAL_CHARS_MAX {
             Err(BadOfficialText::TooLong { chars })

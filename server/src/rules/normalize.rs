@@ -129,7 +129,7 @@ fn is_no_character(c: char) -> bool {
 }
 
 /// Whether nothing of it would be seen.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 

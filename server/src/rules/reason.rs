@@ -1,6 +1,7 @@
 //! Reasons: what a clerk writes when a consultation is terminated or unpublished. Everyone reads
 //! them, for as long as they are not erased.
 
+use super::normalize::is_blank;
 use unicode_normalization::UnicodeNormalization;
 
 /// Unicode scalar values of a reason, after NFC: half a printed page.
@@ -40,7 +41,8 @@ impl std::str::FromStr for Reason {
         let text: String = text.trim().nfc().collect();
         let chars = text.chars().count();
         // Of signs alone, or of characters that take no room, nobody learns why.
-        if !text.chars().any(char::is_alphanumeric) && !text.chars().any(char::is_control) {
+        let says_nothing = is_blank(&text) || !text.chars().any(char::is_alphanumeric);
+        if says_nothing && !text.chars().any(char::is_control) {
             Err(BadReason::Empty)
         } else if chars > REASON_CHARS_MAX {
             Err(BadReason::TooLong { chars })

@@ -219,6 +219,13 @@ fn not_published(
             let mistakes = import::slipped_dates(name, text, slug.clone(), slip, zone);
             Failure::lines(Exit::Data, mistakes.lines())
         }
+        PublishError::CommentsUnread => Failure::new(
+            Exit::Data,
+            format!(
+                "{name}: moderation: comments would be shown that nobody has read, and whose senders were told \
+                 that a clerk reads them first; read them before it becomes \"after\""
+            ),
+        ),
         PublishError::Store(error) => not_done(name, error),
     }
 }

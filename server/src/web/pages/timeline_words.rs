@@ -80,6 +80,21 @@ pub(super) fn differences(
     differing(was, it).iter().filter_map(|of| telling.difference(of)).collect()
 }
 
+/// The names of fields in a path: not the ids, which may be any word.
+fn fields<'a>(parts: &[&'a str]) -> Vec<&'a str> {
+    const LISTS: [&str; 7] =
+        ["questions", "documents", "groups", "options", "rows", "places", "municipalities"];
+    let mut found = Vec::new();
+    let mut parts = parts.iter();
+    while let Some(part) = parts.next() {
+        found.push(*part);
+        if LISTS.contains(part) {
+            parts.next();
+        }
+    }
+    found
+}
+
 struct Telling<'a> {
     words: &'a Catalogue,
     zone: &'a str,
@@ -95,7 +110,7 @@ impl Telling<'_> {
         let of_text = self.languages().find(|it| it.as_str() == last && parts.len() > 1);
         let about = self.about(&parts, of_text);
         let lang = of_text.map(|it| AttrValue::from(it.to_string()));
-        if parts.iter().any(|it| FOR_PROGRAMS.contains(it)) {
+        if fields(&parts).iter().any(|it| FOR_PROGRAMS.contains(it)) {
             return Some(Difference { about, lang, sides: None });
         }
         let side = |value: &Value| self.value(last, value, of.order).map(AttrValue::from);

@@ -122,6 +122,9 @@ pub(super) fn read_answer(
     let said = |name: &str| forms::first(pairs, name).unwrap_or_default();
     let mut wrong = Vec::new();
     let outcome = Outcome::named(said("result"));
+    if outcome.is_none() && !["", "none"].contains(&said("result")) {
+        wrong.push(ToMend::new("result", words.text("s-comment-answer-missing")));
+    }
     let mut text = |name: &str| match said(name).parse::<OfficialText>() {
         Ok(text) => Some(text),
         Err(BadOfficialText::Empty) => None,

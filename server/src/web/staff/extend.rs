@@ -197,6 +197,10 @@ pub(in crate::web) async fn extend(
     if let Some(to) = app.operations.sent_before(clerk, sent.key)? {
         return Ok(see_other(&to)?);
     }
+    // It has ended for good, or was unpublished, since the form was opened.
+    if !is_possible(&app, of)? {
+        return again(Answer { status: StatusCode::CONFLICT, ..Answer::default() });
+    }
     let mut draft = drafted(&of.consultation, &zone(&of.authority));
     let wrong = apply(words, of, &mut draft, &pairs);
     let authorities = app.operations.authorities()?;

@@ -61,6 +61,10 @@ struct PageProps {
     refused: Vec<String>,
     /// What has to be said to be meant.
     meant: Meant,
+    /// The entry that published what stands at its address; 0 where nothing does.
+    seen: u64,
+    /// What it changes was unpublished.
+    hidden: bool,
     /// Whether the consultation is there already.
     again: bool,
     /// Who may publish, where its reader may not.
@@ -121,7 +125,8 @@ fn Page(it: &PageProps) -> Html {
                     { key(&it.frame.key) }
                     <input type="hidden" name="revision" value={it.revision.to_string()} />
                     if let Some(said) = it.meant.over {
-                        { tick("over", &Said::hinted(words, "s-over"), said) }
+                        <input type="hidden" name="seen" value={it.seen.to_string()} />
+                        { tick("over", &Said::hinted(words, if it.hidden { "s-over-hidden" } else { "s-over" }), said) }
                     }
                     { asked(words, &it.meant.rewordings, &it.meant.to_mend) }
                     { send(words.text(if it.again { "s-publish-again" } else { "s-publish" })) }
@@ -188,8 +193,19 @@ fn shown(
             .is_ok_and(|old| old.authority.slug == it.authority),
         None => false,
     };
+    // What was unpublished is shown again by whoever says so.
+    let hidden =
+        of.base.is_some() && consultation.is_some_and(|(it, _)| is_unpublished(app, &it.slug));
+    let over = meant.over.or(hidden.then_some(false));
+    let meant = Meant { over, ..meant };
+    let seen = match consultation {
+        Some((it, _)) => app.operations.published_by(&it.slug)?.unwrap_or_default(),
+        None => 0,
+    };
     let days_off = app.operations.days_off()?;
     let props = PageProps {
+        hidden,
+        seen,
         title: title_of(of, words),
         number,
         revision: of.revision,
@@ -238,14 +254,15 @@ pub(in crate::web) async fn publish(
     };
     let to_mend = unsaid(words, &rewordings);
     let reworded = !rewordings.is_empty();
-    let over = base.is_some() && said("over") == "yes";
-    let mut meant = Meant { rewordings, over: over.then_some(true), to_mend };
+    // What its publisher has seen, whatever came after that.
+    let over = base.and(Some(said("over"))).filter(|it| *it == "yes");
+    let over = over.and_then(|_| said("seen").parse().ok());
+    let mut meant = Meant { rewordings, over: over.map(|_| true), to_mend };
     if !meant.to_mend.is_empty() {
         return shown(&app, &request, clerk, number, by.subject(), status, Vec::new(), meant);
     }
     let replaces = match base {
-        Some(_) if over => Replaces::Whatever,
-        Some(entry) => Replaces::Entry(entry),
+        Some(entry) => over.map_or(Replaces::Entry(entry), Replaces::Hidden),
         None => Replaces::Nothing,
     };
     let to = ["/admin/consultations/", consultation.slug.as_str(), "?done=published"].concat();
@@ -262,9 +279,11 @@ pub(in crate::web) async fn publish(
         Err(DraftError::Again { to }) => Ok(see_other(&to)?),
         Err(DraftError::Publish(error)) => {
             let is_overtaken = base.is_some() && matches!(error, PublishError::Overtaken);
-            meant.over = (is_overtaken || over).then_some(over);
+            // What came after the last look is looked at, too.
+            meant.over = (is_overtaken || over.is_some()).then_some(!is_overtaken);
             let refused = if is_overtaken {
-                vec![words.text("s-publish-overtaken")]
+                let hidden = is_unpublished(&app, &slug);
+                vec![words.text(if hidden { "s-publish-hidden" } else { "s-publish-overtaken" })]
             } else {
                 refused(&app, words, &draft, &slug, error)?
             };
@@ -278,6 +297,11 @@ pub(in crate::web) async fn publish(
         }
         Err(error) => Err(failed(error)),
     }
+}
+
+/// Whether it stands at its address, and nobody sees it.
+fn is_unpublished(app: &App, slug: &Slug) -> bool {
+    app.operations.find_unpublished_too(slug).is_ok_and(|it| it.standing.unpublished.is_some())
 }
 
 /// Why it was not published, in the words that a file gets.
@@ -306,6 +330,7 @@ pub(super) fn refused(
         PublishError::ResultsTold { closes_at } => {
             vec![results_told(closes_at.to_zoned(zone()?))]
         }
+        PublishError::CommentsUnread => return Ok(vec![words.text("s-publish-unread")]),
         PublishError::Store(error) => return Err(error.into()),
     };
     let mut said: Vec<String> =

@@ -13,6 +13,7 @@ use crate::{
     web::{app::App, error::Error},
     words::{Staff, Value},
 };
+use glas_wire::Lang;
 use jiff::Timestamp;
 use yew::{Html, html};
 
@@ -59,35 +60,34 @@ fn rewording(
     of: &Reworded,
     pairs: &[(String, String)],
 ) -> Rewording {
-    let read = |texts: Option<&Texts>| {
-        let own = words.lang().parse().ok().or_else(|| it.languages.first().cloned());
-        own.zip(texts).map(|(lang, texts)| texts.in_lang(&lang).to_owned()).unwrap_or_default()
+    // In the clerk's language; where it reads there as before, in one in which it does not.
+    let read = |was: Option<&Texts>, now: Option<&Texts>| -> (String, String) {
+        let in_lang = |lang: &Lang| {
+            let [was, now] = [was, now].map(|it| it.map_or("", |it| it.in_lang(lang)).to_owned());
+            (was, now)
+        };
+        let own = words.lang().parse().ok();
+        let mut each = own.iter().chain(&it.languages).map(in_lang);
+        let first = each.next().unwrap_or_default();
+        if first.0 != first.1 { first } else { each.find(|(was, now)| was != now).unwrap_or(first) }
     };
     let (name, about, before, now) = match &of.what {
         Wording::Title => {
-            let about = words.text("s-f-title");
-            // In the clerk's language it may read as before.
-            let other =
-                it.title.0.iter().find(|(lang, now)| was.title.in_lang(lang) != now.as_str());
-            let (before, now) = (read(Some(&was.title)), read(Some(&it.title)));
-            let (before, now) = match other.filter(|_| before == now) {
-                Some((lang, now)) => (was.title.in_lang(lang).to_owned(), now.clone()),
-                None => (before, now),
-            };
-            ("title".to_owned(), about, before, now)
+            let (before, now) = read(Some(&was.title), Some(&it.title));
+            ("title".to_owned(), words.text("s-f-title"), before, now)
         }
         Wording::Group(id) => {
-            let label = |of: &Consultation| {
-                read(of.groups.iter().find(|it| it.id == *id).map(|it| &it.label))
+            let label = |of: &'_ Consultation| {
+                of.groups.iter().find(|it| it.id == *id).map(|it| it.label.clone())
             };
-            let about = words.text("s-one-groups");
-            (["group.", id.as_str()].concat(), about, label(was), label(it))
+            let (before, now) = read(label(was).as_ref(), label(it).as_ref());
+            (["group.", id.as_str()].concat(), words.text("s-one-groups"), before, now)
         }
         Wording::Question(id) => {
-            let label = |of: &Consultation| read(of.question(id).map(|it| &it.label));
+            let (before, now) =
+                read(was.question(id).map(|it| &it.label), it.question(id).map(|it| &it.label));
             let n = it.questions.iter().position(|it| it.id == *id).unwrap_or_default();
-            let about = question_number(words, n);
-            (["question.", id.as_str()].concat(), about, label(was), label(it))
+            (["question.", id.as_str()].concat(), question_number(words, n), before, now)
         }
     };
     let name = ["means.", &name].concat();
