@@ -336,7 +336,7 @@ async fn what_is_to_be_read_first_is_not_shown_unread_by_a_change_of_moderation(
     sent(&town, "road", 2, "Не го показвайте.", "not_at_all").await;
     let road = town.journal.view().expect("a view").consultation(&id("road"));
     let mut it = road.expect("read").expect("there");
-    it.moderation = Moderation::After;
+    (it.moderation, it.publish_comments) = (Moderation::After, true);
     let at_once = || Change { at: at(NOON), ..publishing(it.clone()) };
     let refused = town.journal.append(at_once()).await.expect_err("nobody has read it");
     assert_eq!(refused, Refused::CommentsUnread);

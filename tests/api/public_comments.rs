@@ -92,13 +92,14 @@ label = {{ bg = "Предложение", en = "Proposal", ro = "Propunere" }}
 "#
         )
     };
-    town.publish(&wood("moderation = \"after\"")).await;
+    // Nothing is promised, and nobody has published anything.
+    town.publish(&wood("moderation = \"after\"").replace("\"wood\"", "\"field\"")).await;
+    sent(&town, "field", 1, "Едно.", "in_full").await;
+    assert!(!page(&town, "/c/field/comments?lang=ro").await.contains("Едно."));
+    town.publish(&wood("moderation = \"after\"\npublish_comments = true")).await;
     sent(&town, "wood", 1, "Едно.", "in_full").await;
     sent(&town, "wood", 2, "Две.", "not_at_all").await;
     let comments = "/c/wood/comments?lang=ro";
-    // Nothing is promised, and nobody has published anything.
-    assert!(!page(&town, comments).await.contains("Едно."));
-    town.publish(&wood("moderation = \"after\"\npublish_comments = true")).await;
     let told = page(&town, comments).await;
     assert!(told.contains("Едно.") && !told.contains("Две."), "{told}");
     assert!(told.contains("Apar imediat"), "{told}");
