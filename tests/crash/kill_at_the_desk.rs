@@ -205,7 +205,7 @@ fn round(
             loop {
                 let waiting = to_withhold.lock().unwrap_or_else(PoisonError::into_inner).pop();
                 let act = match waiting {
-                    Some((respondent, number)) if done.keys % 2 == 0 => {
+                    Some((respondent, number)) if done.keys.is_multiple_of(2) => {
                         Act::Withhold { respondent, number }
                     }
                     _ => Act::Draft(done.keys),
