@@ -47,3 +47,17 @@ async fn each_question_that_people_have_answered_is_asked_about_by_itself() {
     let now = town.ask(Ask::get("/c/road")).await.check(200).text();
     assert!(now.contains("Пътят през нивата") && now.contains("Нужен ли е изобщо?"), "{now}");
 }
+
+/// Where only another language said the opposite, a clerk was told that something small differs.
+#[tokio::test]
+async fn what_reads_as_before_in_the_clerks_language_is_shown_in_the_one_that_differs() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    town.ask(Ask::respond(submission().to_string())).await.check(201);
+    let begun = desk.send("/admin/consultations/road/change", &[]).await.check(303);
+    let draft = begun.header("location").to_owned();
+    let question = format!("{draft}/questions/stance");
+    send(&mut desk, &question, &[("label.en", "Is it superfluous?")]).await;
+    let page = desk.get(&format!("{draft}/publish")).await.check(200).text();
+    assert!(page.contains("Беше: Is it needed?") && page.contains("Is it superfluous?"), "{page}");
+}
