@@ -126,6 +126,7 @@ async fn an_address_leads_on_without_what_ended_the_sentence_it_was_written_in()
         ("/c/Road).", "/c/road"),
         ("/c/road%20", "/c/road"),
         ("/c/road%C2%BB.", "/c/road"),
+        ("/c/road%E2%80%A6", "/c/road"),
         ("/c/road%E2%80%9C?lang=en", "/c/road?lang=en"),
         ("/c/road/results.", "/c/road/results"),
     ] {

@@ -176,7 +176,7 @@ impl View {
 
     /// How many comments there are to each consultation that has any.
     pub fn all_comment_totals(&self) -> Result<HashMap<Slug, CommentTotals>, ReadError> {
-        let found = || self.of_each(COMMENT_TOTALS, read_comment_totals);
+        let found = || self.of_each((COMMENT_TOTALS, "comment_totals"), read_comment_totals);
         Ok(found()?)
     }
 

@@ -116,20 +116,20 @@ impl View {
 
     /// How many responses there are to each consultation that has any.
     pub fn all_totals(&self) -> Result<HashMap<Slug, Totals>, ReadError> {
-        let found = || self.of_each(TOTALS, row_codec::read_totals);
+        let found = || self.of_each((TOTALS, "totals"), row_codec::read_totals);
         Ok(found()?)
     }
 
     /// Every row of a table that has one for each consultation.
     pub(super) fn of_each<T>(
         &self,
-        table: TableDefinition<'static, &'static str, &'static [u8]>,
+        (table, name): (TableDefinition<'static, &'static str, &'static [u8]>, &'static str),
         read: impl Fn(&[u8]) -> Option<T>,
     ) -> Result<HashMap<Slug, T>, Fault> {
         let rows = self.transaction().open_table(table)?.range::<&str>(..)?;
         rows.map(|row| {
             let (slug, row) = row?;
-            let corrupt = || Corrupt::row("totals", slug.value());
+            let corrupt = || Corrupt::row(name, slug.value());
             let of = slug.value().parse().map_err(|_| corrupt())?;
             Ok((of, read(row.value()).ok_or_else(corrupt)?))
         })

@@ -43,12 +43,15 @@ impl View {
             let log = LogReader::open(self.transaction())?;
             let mut all: Vec<(Head, Turn)> =
                 unpublished.iter().map(|it| (*it, Turn::Unpublished)).collect();
-            for (table, turn) in [(TERMINATED, Turn::Terminated), (RESULTS, Turn::ResultsTold)] {
+            for (table, name, turn) in [
+                (TERMINATED, "terminated", Turn::Terminated),
+                (RESULTS, "results", Turn::ResultsTold),
+            ] {
                 let Some(row) = self.transaction().open_table(table)?.get(slug.as_str())? else {
                     continue;
                 };
                 let position = encoding::read_position(row.value());
-                all.push((position.ok_or_else(|| Corrupt::row("terminated", slug))?, turn));
+                all.push((position.ok_or_else(|| Corrupt::row(name, slug))?, turn));
             }
             all.sort_by_key(|(position, _)| position.seq);
             let turned = |(position, what): (Head, Turn)| -> Result<Turned, Fault> {

@@ -128,12 +128,10 @@ impl View {
     /// By slug, the entry that published each consultation as it is now.
     pub fn published(&self) -> Result<Vec<(Slug, Head)>, ReadError> {
         let found = || -> Result<_, Fault> {
-            let rows = self.transaction.open_table(CONSULTATIONS)?.range::<&str>(..)?;
-            rows.map(|row| {
-                let (slug, position) = row?;
-                let corrupt = || of_subject(CONSULTATIONS, slug.value());
-                let position = encoding::read_position(position.value()).ok_or_else(corrupt)?;
-                Ok((slug.value().parse().map_err(|_| corrupt())?, position))
+            let all = self.positions_in(CONSULTATIONS)?.into_iter();
+            all.map(|(slug, position)| {
+                let of = slug.parse().map_err(|_| of_subject(CONSULTATIONS, &slug))?;
+                Ok((of, position))
             })
             .collect()
         };
@@ -296,12 +294,21 @@ impl View {
 
     fn subjects<T>(&self, table: Subjects<'_>, told: Tells<T>) -> Result<Vec<T>, Fault> {
         let log = LogReader::open(&self.transaction)?;
+        let all = self.positions_in(table)?.into_iter();
+        all.map(|(slug, position)| {
+            Ok(told(&log, position.seq)?.ok_or_else(|| of_subject(table, &slug))?)
+        })
+        .collect()
+    }
+
+    /// By slug, where each subject of a table is told.
+    fn positions_in(&self, table: Subjects<'_>) -> Result<Vec<(String, Head)>, Fault> {
         let rows = self.transaction.open_table(table)?.range::<&str>(..)?;
         rows.map(|row| {
             let (slug, position) = row?;
             let corrupt = || of_subject(table, slug.value());
             let position = encoding::read_position(position.value()).ok_or_else(corrupt)?;
-            Ok(told(&log, position.seq)?.ok_or_else(corrupt)?)
+            Ok((slug.value().to_owned(), position))
         })
         .collect()
     }

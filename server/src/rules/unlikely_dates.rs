@@ -23,9 +23,9 @@ const LONG_DAYS: i64 = 366;
 /// What is unlikely about the dates of a consultation that is not published yet, at `now`.
 pub fn unlikely_dates(it: &Consultation, now: Timestamp) -> Option<UnlikelyDates> {
     let days = it.closes_at.duration_since(it.opens_at).as_hours() / 24;
-    match () {
-        () if it.closes_at <= now => Some(UnlikelyDates::Over),
-        () if days > LONG_DAYS => Some(UnlikelyDates::Long { days }),
-        () => None,
+    if it.closes_at <= now {
+        Some(UnlikelyDates::Over)
+    } else {
+        (days > LONG_DAYS).then_some(UnlikelyDates::Long { days })
     }
 }

@@ -12,8 +12,8 @@ pub(super) fn without_slash(uri: &Uri) -> Option<String> {
 
 /// What letters and messages leave at the end of an address when they make a link of it: what ended
 /// the sentence or the quotation around it. `%C2%BB` and the like are the quotation marks of
-/// Bulgarian and English.
-const LEFT_BEHIND: [&str; 15] = [
+/// Bulgarian and English, and the three dots.
+const LEFT_BEHIND: [&str; 16] = [
     ".",
     ",",
     ";",
@@ -29,6 +29,7 @@ const LEFT_BEHIND: [&str; 15] = [
     "%c2%bb",
     "%e2%80%9c",
     "%e2%80%9d",
+    "%e2%80%a6",
 ];
 
 /// The path as it was meant: in small letters, without what it was written before.

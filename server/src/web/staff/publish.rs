@@ -126,6 +126,9 @@ fn Page(it: &PageProps) -> Html {
                     <input type="hidden" name="revision" value={it.revision.to_string()} />
                     if let Some(said) = it.meant.over {
                         <input type="hidden" name="seen" value={it.seen.to_string()} />
+                        if it.hidden {
+                            <input type="hidden" name="hidden" value="yes" />
+                        }
                         { tick("over", &Said::hinted(words, if it.hidden { "s-over-hidden" } else { "s-over" }), said) }
                     }
                     { asked(words, &it.meant.rewordings, &it.meant.to_mend) }
@@ -256,13 +259,17 @@ pub(in crate::web) async fn publish(
     let reworded = !rewordings.is_empty();
     // What its publisher has seen, whatever came after that.
     let over = base.and(Some(said("over"))).filter(|it| *it == "yes");
-    let over = over.and_then(|_| said("seen").parse().ok());
+    let over: Option<u64> = over.and_then(|_| said("seen").parse().ok());
+    let saw_hidden = said("hidden") == "yes";
     let mut meant = Meant { rewordings, over: over.map(|_| true), to_mend };
     if !meant.to_mend.is_empty() {
         return shown(&app, &request, clerk, number, by.subject(), status, Vec::new(), meant);
     }
     let replaces = match base {
-        Some(entry) => over.map_or(Replaces::Entry(entry), Replaces::Hidden),
+        Some(entry) => match over {
+            Some(seen) if saw_hidden => Replaces::Hidden(seen),
+            seen => Replaces::Entry(seen.unwrap_or(entry)),
+        },
         None => Replaces::Nothing,
     };
     let to = ["/admin/consultations/", consultation.slug.as_str(), "?done=published"].concat();
