@@ -21,6 +21,12 @@ impl Unnamed {
         Self { file, meant_for, is_named: false }
     }
 
+    /// The same, meant for another name.
+    pub(crate) fn called(mut self, name: PathBuf) -> Self {
+        self.meant_for = name;
+        self
+    }
+
     /// Where it is now.
     pub(crate) fn path(&self) -> &Path {
         &self.file

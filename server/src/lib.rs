@@ -9,6 +9,7 @@
 //! | [`register`] | what is so now: tables, `apply`, queries; made again from the journal at will |
 //! | [`journal`] | what happened, in order, for ever: its log (entries, hash chain, body parts), the one writer, verify, rebuild |
 //! | `desk` | working state of the people who work here: accounts, sessions, one-time links, drafts; beside the journal in the same file, never in the chain |
+//! | `documents` | the files among the documents of consultations, beside the journal, each named by its digest |
 //! | [`operations`] | what people can do, each thing once, with typed errors: publish, list, receive, withdraw, erase, tell results, export, verify, rebuild; sign in, invite, draft |
 //! | [`words`] | every sentence, from `locales/*.ftl` for citizens and `locales/staff/*.ftl` for those who set up consultations |
 //! | [`statement`] | what is said about accessibility, made from what the suites check |
@@ -80,6 +81,7 @@
 mod atomic_file;
 pub mod cli;
 mod desk;
+mod documents;
 pub mod export;
 pub mod http;
 pub mod import;

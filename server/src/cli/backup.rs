@@ -7,7 +7,7 @@ use super::{
     unexpected,
 };
 use crate::{journal::Digest, settings::Paths};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Backup {
@@ -24,10 +24,21 @@ pub(super) fn run(it: &Backup) -> Result<(), Failure> {
         Failure::new(Exit::Usage, "the name of a backup must be text; choose another")
     })?;
     match ask(&it.paths, false, Request::Backup { to })? {
-        Reply::BackedUp { file, seq, entry, bytes, took } => {
+        Reply::BackedUp { file, seq, entry, bytes, documents, took } => {
             let entries = counted(seq, "entry", "entries");
-            let (file, entry): (_, Digest) = (file.display(), entry);
-            say(&format!("{file} holds {entries} and was found whole; last entry {entry}."))?;
+            let entry: Digest = entry;
+            say(&format!(
+                "{} holds {entries} and was found whole; last entry {entry}.",
+                file.display()
+            ))?;
+            if documents > 0 {
+                let documents = counted(documents, "document", "documents");
+                let folder = file.parent().map_or(Path::new("."), |it| it).join("documents");
+                say(&format!(
+                    "With it belongs {}, where {documents} of it are.",
+                    folder.display()
+                ))?;
+            }
             let (seconds, mib) = (took.as_secs_f64(), bytes.div_ceil(1 << 20));
             say(&format!("It took {seconds:.1} s and {mib} MiB."))
         }

@@ -11,7 +11,7 @@ use crate::{
         Digest, Former, FormerError, Lost, OpenError, Prepared, RestoreError, RewriteError,
         VerifyError,
     },
-    operations::{prepare_restore, restore},
+    operations::{documents_missing, prepare_restore, restore},
     settings::Paths,
 };
 use jiff::Timestamp;
@@ -41,6 +41,14 @@ pub(super) fn run(it: &Restore) -> Result<(), Failure> {
     let prepared = prepare_restore(&it.file, &place, it.erasures_from.as_deref())
         .map_err(|error| not_restored(&error, it))?;
     told(&it.file, &prepared)?;
+    let missing = documents_missing(&prepared).map_err(|error| not_restored(&error, it))?;
+    if !missing.is_empty() {
+        let count = counted(missing.len() as u64, "document", "documents");
+        say(&format!(
+            "It names {count} that are not in the folder documents beside it: {}. Whoever opens one is told that it cannot be read.",
+            missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        ))?;
+    }
     if it.dry_run {
         return say("Nothing was changed.");
     }
@@ -106,6 +114,7 @@ fn since(lost: &Lost) -> Result<(), Failure> {
         untold,
         said,
         in_force,
+        documents,
         responses,
         withdrawn,
         accounts,
@@ -122,6 +131,10 @@ fn since(lost: &Lost) -> Result<(), Failure> {
         let erased = counted(erased + said - in_force.len() as u64, "text", "texts");
         let consents = counted(*consents, "consent to publish", "consents to publish");
         say(&format!("Done again, and on record as such: {erased} erased, {consents} withdrawn."))?;
+    }
+    if *documents > 0 {
+        let documents = counted(*documents, "document", "documents");
+        say(&format!("Erased again, and on record as such: {documents}."))?;
     }
     if *told > 0 {
         let consultations = counted(*told, "consultation", "consultations");
@@ -163,6 +176,9 @@ fn not_restored(error: &RestoreError, it: &Restore) -> Failure {
     let none = |exit, why: &str| Failure::new(exit, format!("nothing was restored: {why}"));
     let backup = it.file.display();
     match error {
+        RestoreError::Documents(source) => {
+            none(Exit::NoOutput, &format!("its documents cannot be put there: {}", reason(source)))
+        }
         RestoreError::Running => running(&it.paths.data),
         RestoreError::Itself { .. } => none(Exit::Usage, &format!("{error}; name a backup")),
         RestoreError::Backup(OpenError::Io { source, .. }) => Failure::unreadable(&it.file, source),

@@ -238,10 +238,13 @@ fn texts(TextsDraft(it): &TextsDraft) -> Value {
     Value::Table(it.iter().filter_map(text).collect())
 }
 
-fn document(DocumentDraft { title, url }: &DocumentDraft) -> Fields {
+fn document(DocumentDraft { title, url, file, sha256, bytes }: &DocumentDraft) -> Fields {
     let mut fields = Fields::default();
     fields.texts(Field::Title, title);
     fields.text(Field::Url, url);
+    fields.text(Field::File, file);
+    fields.text(Field::Sha256, sha256);
+    fields.number(Field::Bytes, bytes);
     fields
 }
 

@@ -153,10 +153,6 @@ impl BodyStream {
     }
 
     /// The next piece; `None` at the end. After an error there is nothing more.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no public route has a body larger than a response yet")
-    )]
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         let body = self.body.as_mut()?;
         if body.size_hint().lower() > self.left {

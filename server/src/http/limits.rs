@@ -96,10 +96,6 @@ pub(crate) enum BodyLimit {
     #[default]
     Whole,
     /// As a stream, by its handler.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no public route has a body larger than a response yet")
-    )]
     Stream {
         /// Bytes at most.
         bytes: u64,

@@ -44,7 +44,13 @@ pub(super) fn consultation(table: &Table<'_>) -> Option<ConsultationDraft> {
 }
 
 fn document(table: &Table<'_>) -> DocumentDraft {
-    DocumentDraft { title: table.texts(Field::Title), url: table.text(Field::Url) }
+    DocumentDraft {
+        title: table.texts(Field::Title),
+        url: table.text(Field::Url),
+        file: table.text(Field::File),
+        sha256: table.text(Field::Sha256),
+        bytes: table.whole_number(Field::Bytes, 1_000_000),
+    }
 }
 
 fn respondent(table: &Table<'_>) -> RespondentDraft {

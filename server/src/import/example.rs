@@ -91,6 +91,8 @@ fn value(file: File, path: &Path, of: Field) -> &'static str {
         Field::ClosesAt => "2026-03-01T00:00:00+02:00",
         Field::AnswerBy => "2026-03-31",
         Field::Url => "\"https://vidin.example/project.pdf\"",
+        Field::File => "\"project.pdf\"",
+        Field::Bytes => "1000000",
         Field::Kind => "\"scale\"",
         Field::Id => id(path),
         Field::From => "1",

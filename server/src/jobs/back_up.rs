@@ -2,8 +2,8 @@
 //! a slip is a day's work at most.
 
 use crate::{
-    journal::BackupError,
-    operations::{Operations, Schedule},
+    journal::{BackedUp, BackupError},
+    operations::{MadeBackup, Operations, Schedule},
 };
 use jiff::Timestamp;
 use std::{error::Error as _, time::Duration};
@@ -44,8 +44,9 @@ fn look(operations: &Operations, at: Timestamp, to: &Schedule) -> Result<(), Bac
         return Ok(());
     }
     if let Some(made) = operations.back_up_if_due(at, to)? {
-        let (file, entries, bytes) = (made.file.display(), made.head.seq, made.bytes);
-        tracing::info!(%file, entries, bytes, "a backup was made, and is whole");
+        let MadeBackup { journal: BackedUp { file, head, bytes, .. }, documents } = made;
+        let (file, entries) = (file.display(), head.seq);
+        tracing::info!(%file, entries, bytes, documents, "a backup was made, and is whole");
     }
     Ok(())
 }

@@ -20,6 +20,15 @@ pub(crate) async fn purge_erased(operations: Operations) {
         sleep(wait).await;
         wait = EVERY;
         let operations = operations.clone();
+        let sweeping = operations.clone();
+        match spawn_blocking(move || sweeping.sweep_documents()).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(removed)) => tracing::info!(removed, "files that nothing names are gone"),
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "files that nothing names are not yet gone; this is tried again in some hours");
+            }
+            Err(_) => tracing::error!("files that nothing names are not yet gone"),
+        }
         match spawn_blocking(move || operations.purge(gone)).await {
             Ok(Ok(erased)) => gone = erased,
             Ok(Err(error)) => {

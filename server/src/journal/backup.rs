@@ -64,6 +64,13 @@ pub enum BackupError {
     /// It was made and is not whole.
     #[error(transparent)]
     Verify(#[from] VerifyError),
+    /// The documents cannot be put beside it.
+    #[error("the documents cannot be copied beside it")]
+    Documents {
+        /// Why not.
+        #[source]
+        source: io::Error,
+    },
     /// The file system does not give it its name.
     #[error("{} cannot be written", file.display())]
     Io {

@@ -203,6 +203,7 @@ fn one(
         | What::ConsentWithdrawal { .. }
         | What::Erasure { .. }
         | What::OfficialErasure { .. }
+        | What::DocumentErasure { .. }
         | What::SaidErasure { .. }
         | What::Restoration { .. }
         | What::Export { .. }

@@ -2,7 +2,7 @@
 
 use crate::journal::again::Again;
 use crate::journal::comment_change::CommentChange;
-use crate::journal::log::{Actor, Head, Salt, encoding, stored};
+use crate::journal::log::{Actor, Digest, Head, Salt, encoding, stored};
 use crate::journal::received::Received;
 use crate::register::Totals;
 use crate::rules::{Access, Authority, Consultation, REASON_CHARS_MAX, Reason, Told};
@@ -103,6 +103,18 @@ pub enum What {
         consultation: Slug,
         /// Number within the consultation.
         number: u32,
+        /// Why.
+        reason: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
+    /// Erase a file that was published among the documents of a consultation. Its bytes are removed
+    /// by whoever asks, once this is on disk.
+    DocumentErasure {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// SHA-256 of its bytes.
+        sha256: Digest,
         /// Why.
         reason: Reason,
         /// Random, as that of an authority.
@@ -228,6 +240,7 @@ impl Change {
             | What::ConsultationCheck { .. } => DOCUMENT,
             What::Termination { .. }
             | What::Unpublication { .. }
+            | What::DocumentErasure { .. }
             | What::OfficialErasure { .. } => 2 * 4 * REASON_CHARS_MAX,
             // The one change of its journal while it is restored: there is no queue.
             What::Restoration { .. } => 1_024,

@@ -64,6 +64,9 @@ pub(super) fn decide<'c>(
                 versions::official_erasures(tables, consultation, *number, reason, *salt)?;
             Ok(Decided { body: Written::Said(said), ..several(events)? })
         }
+        What::DocumentErasure { consultation, sha256, reason, salt } => {
+            ending::document_erasure(tables, consultation, *sha256, reason, *salt)
+        }
         What::ConsentWithdrawal { consultation, number } => {
             several(versions::consent_withdrawals(tables, consultation, *number)?)
         }

@@ -25,8 +25,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Version of the tables together.
-const LAYOUT: u8 = 7;
-/// The version before: without the tables of comments.
+const LAYOUT: u8 = 8;
+/// The version before: without the table of files among documents, of which there were none.
+const BEFORE_FILES: u8 = 7;
+/// The version before that: without the tables of comments.
 const BEFORE_COMMENTS: u8 = 6;
 /// The version before that: without the table of what each account was allowed.
 const BEFORE_ACCOUNTS: u8 = 5;
@@ -265,7 +267,9 @@ impl Disk {
                 let layout = layout.ok_or_else(|| Corrupt::row("heads", "layout"))?;
                 let layout = match layout {
                     BEFORE_SUMS | SAYING_ALL | BEFORE_VERSIONS | BEFORE_WORKING
-                    | BEFORE_ACCOUNTS | BEFORE_COMMENTS => updated(database, layout)?,
+                    | BEFORE_ACCOUNTS | BEFORE_COMMENTS | BEFORE_FILES => {
+                        updated(database, layout)?
+                    }
                     layout => layout,
                 };
                 if layout == LAYOUT {
@@ -323,8 +327,10 @@ fn updated(database: &Database, from: u8) -> Result<u8, Fault> {
         tracing::info!("a file of an earlier version: its responses are counted again");
         tables.recount()?;
     }
-    // Of which none had entries on comments.
-    tables.note_comments()?;
+    if from <= BEFORE_COMMENTS {
+        // Of which none had entries on comments.
+        tables.note_comments()?;
+    }
     tables.flush()?;
     Working::open(&transaction)?;
     set_layout(&transaction)?;

@@ -1,12 +1,12 @@
-//! Whether a consultation may be closed before its time, or no longer be shown. Both are said with
-//! the reason, which is a body part that can be erased.
+//! Whether a consultation may be closed before its time, or no longer be shown, or one of its
+//! documents. Each is said with the reason, which is a body part that can be erased.
 
 use crate::journal::decided::{Decided, Refusal};
 use crate::journal::log::{Digest, Event, Salt, encoding, stored};
 use crate::journal::refused::Refused;
 use crate::register::Tables;
 use crate::rules::{Consultation, Reason, phase};
-use glas_wire::Phase;
+use glas_wire::{Phase, Slug};
 use jiff::Timestamp;
 
 /// Closes a consultation that is open.
@@ -46,6 +46,23 @@ pub(super) fn unpublication<'c>(
         Some((reason, said)) => Decided::saying(event(Some(reason)), said),
         None => Decided::bare(event(None)),
     })
+}
+
+/// Erases a file that was published. It may be one of an earlier version.
+pub(super) fn document_erasure<'c>(
+    tables: &Tables<'_>,
+    of: &Slug,
+    sha256: Digest,
+    reason: &Reason,
+    salt: Salt,
+) -> Result<Decided<'c>, Refusal> {
+    let file = tables.document_file(of, sha256)?.ok_or(Refused::UnknownDocument)?;
+    if file.erased.is_some() {
+        return Err(Refused::Erased.into());
+    }
+    let (reason, said) = said(reason, salt);
+    let (consultation, reason) = (of.clone(), Some(reason));
+    Ok(Decided::saying(Event::DocumentErased { consultation, sha256, reason }, said))
 }
 
 /// The digest of the body part of a reason, and the part.

@@ -49,6 +49,8 @@ pub struct Lost {
     /// Of those, entries that the backup has in force: they cannot be erased before others take
     /// their place.
     pub in_force: Vec<u64>,
+    /// Files of the backup that were erased.
+    pub documents: u64,
     /// Responses that were received.
     pub responses: u64,
     /// Responses of the backup that were withdrawn or corrected.
@@ -219,6 +221,17 @@ impl Reading {
                     self.again.push(Again { event: event.clone(), told, said: None });
                 } else {
                     lost.untold += 1;
+                }
+            }
+            Event::DocumentErased { consultation, sha256, reason } => {
+                let known = before.document_file(consultation, *sha256)?;
+                if known.is_some_and(|it| it.erased.is_none()) {
+                    lost.documents += 1;
+                    let said = step.stored.personal.as_ref().map(|part| part.value().to_vec());
+                    let reason = reason.filter(|_| said.is_some());
+                    let (consultation, sha256) = (consultation.clone(), *sha256);
+                    let event = Event::DocumentErased { consultation, sha256, reason };
+                    self.again.push(Again { event, told: None, said });
                 }
             }
             Event::AccountChanged { account, .. } => {

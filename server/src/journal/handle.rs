@@ -247,6 +247,11 @@ impl Journal {
         Ok(head)
     }
 
+    /// Where it lies; `None` where that is no file.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.held.file.as_deref()
+    }
+
     /// Does something with the file while nobody else copies it; `None` where it lies in no file.
     pub(super) fn copying<T>(
         &self,

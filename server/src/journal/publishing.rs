@@ -7,8 +7,8 @@ use crate::journal::log::Corrupt;
 use crate::journal::refused::Refused;
 use crate::register::{Tables, Tally, tally};
 use crate::rules::{
-    CommentState, Consultation, Invalidated, KindSpec, Reworded, Tallied, Wording, date_slip,
-    ended, invalidated, is_taken, offered, reworded, shown_states, was_open,
+    CommentState, Consultation, Document, Invalidated, KindSpec, Reworded, Tallied, Wording,
+    date_slip, ended, invalidated, is_taken, offered, reworded, shown_states, was_open,
 };
 use jiff::Timestamp;
 
@@ -32,6 +32,13 @@ pub(super) fn may_become(
     let unpublished = tables.is_unpublished(&it.slug)?;
     if was == *it && !unpublished {
         return Err(again(position, &tables.entry(position.seq)?, None));
+    }
+    for file in it.documents.iter().filter_map(Document::file) {
+        if tables.document_file(&it.slug, file.sha256)?.is_some_and(|it| it.erased.is_some())
+            && !was.documents.iter().filter_map(Document::file).any(|it| it.sha256 == file.sha256)
+        {
+            return Err(Refused::DocumentErased { name: file.name.clone() }.into());
+        }
     }
     // Two drafts of one consultation: the later would undo the earlier without a word.
     let is_meant = match replaces {

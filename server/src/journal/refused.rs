@@ -42,6 +42,15 @@ pub enum Refused {
     /// The response was erased.
     #[error("the response was erased")]
     Erased,
+    /// No such file is among the documents of the consultation.
+    #[error("there is no such document")]
+    UnknownDocument,
+    /// A file was erased: it is not published again.
+    #[error("the file {name} was erased")]
+    DocumentErased {
+        /// As it is called.
+        name: String,
+    },
     /// Nothing can be erased of what was said: it is said now, and is changed first, or it is in
     /// the header of an old entry.
     #[error("what this entry says cannot be erased")]

@@ -13,6 +13,7 @@ use crate::journal::refused::Refused;
 use crate::journal::replay::{Fresh, RewriteError, length};
 use crate::journal::settings::Settings;
 use crate::journal::verify::{Verified, VerifyError};
+use crate::register::PublishedFile;
 use jiff::Timestamp;
 use std::fs;
 use std::io;
@@ -63,6 +64,9 @@ pub enum RestoreError {
     /// It does not close.
     #[error(transparent)]
     Close(#[from] CloseError),
+    /// The documents that it names cannot be put there.
+    #[error("the documents cannot be copied: {0}")]
+    Documents(io::Error),
     /// The file system does not do it.
     #[error("{} cannot be written", file.display())]
     Io {
@@ -152,6 +156,21 @@ impl Prepared {
     /// The instant of its latest entry.
     pub fn made_at(&self) -> Option<Timestamp> {
         self.made_at
+    }
+
+    /// Where the backup is.
+    pub(crate) fn backup(&self) -> Option<&Path> {
+        self.backup.file()
+    }
+
+    /// Where the journal is to be.
+    pub(crate) fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The files among documents that it names.
+    pub(crate) fn document_files(&self) -> Result<Vec<PublishedFile>, ReadError> {
+        self.backup.view()?.document_files()
     }
 
     /// What is known of the time after it.

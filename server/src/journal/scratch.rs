@@ -8,8 +8,8 @@ use crate::journal::names::private;
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
 use crate::register::tables::{
-    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, RECEIPTS, RESPONSES,
-    RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, DOCUMENT_FILES,
+    RECEIPTS, RESPONSES, RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
 };
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
@@ -144,6 +144,8 @@ impl Scratch {
             Some("unpublished")
         } else if !self.same(RESULTS, made, view)? {
             Some("results")
+        } else if !self.same(DOCUMENT_FILES, made, view)? {
+            Some("document_files")
         } else if !self.same(ACCOUNT_HISTORY, made, view)? {
             Some("account_history")
         } else if !self.same(TOTALS, made, view)? {

@@ -261,6 +261,7 @@ impl<'a> Check<'a> {
             | Event::ConsultationChanged { .. }
             | Event::ConsultationTerminated { .. }
             | Event::ConsultationUnpublished { .. }
+            | Event::DocumentErased { .. }
             | Event::AccountChanged { .. } => {
                 if step.stored.personal.is_none() && step.entry.event.parts()[1].is_some() {
                     self.bare.insert(seq, None);

@@ -20,6 +20,15 @@ pub(crate) struct Schedule {
     pub(crate) kept: u16,
 }
 
+/// A backup that was made.
+#[derive(Debug, Clone)]
+pub(crate) struct MadeBackup {
+    /// Of the journal.
+    pub(crate) journal: BackedUp,
+    /// Documents that are kept beside it.
+    pub(crate) documents: u64,
+}
+
 /// How old the newest is when another is due. A little less than a day, so that who looks every hour
 /// makes one a day.
 const DUE: SignedDuration = SignedDuration::from_mins(23 * 60 + 30);
@@ -65,9 +74,18 @@ pub(crate) fn newest_backup(folder: &Path) -> io::Result<Option<Timestamp>> {
 
 impl Operations {
     /// Makes a backup: a file that is to be there, or in a folder that is there one named after the
-    /// instant.
-    pub(crate) fn back_up(&self, at: Timestamp, to: &Path) -> Result<BackedUp, BackupError> {
-        if to.is_dir() { self.journal.backup(&to.join(name(at))) } else { self.journal.backup(to) }
+    /// instant. Its documents come into a folder beside it, each once for all backups there.
+    pub(crate) fn back_up(&self, at: Timestamp, to: &Path) -> Result<MadeBackup, BackupError> {
+        let to = if to.is_dir() { to.join(name(at)) } else { to.to_owned() };
+        let made = self.journal.backup(&to)?;
+        // What the copy names was on disk before its entries were, and is kept for a day at least.
+        match self.back_up_files(&made.file) {
+            Ok(documents) => Ok(MadeBackup { journal: made, documents }),
+            Err(source) => {
+                let _ = fs::remove_file(&made.file);
+                Err(BackupError::Documents { source })
+            }
+        }
     }
 
     /// Makes a backup where the newest of a schedule is a day old, and then removes the oldest of
@@ -76,7 +94,7 @@ impl Operations {
         &self,
         at: Timestamp,
         schedule: &Schedule,
-    ) -> Result<Option<BackedUp>, BackupError> {
+    ) -> Result<Option<MadeBackup>, BackupError> {
         let Schedule { folder, kept: most } = schedule;
         let failed = |source| BackupError::Io { file: folder.clone(), source };
         // One of the future was made by a clock that was wrong.
@@ -90,11 +108,13 @@ impl Operations {
         // Only now: as long as none is made, none is removed.
         let all = kept(folder).map_err(failed)?;
         let others: Vec<_> =
-            all.iter().filter(|(_, it)| it.file_name() != made.file.file_name()).collect();
+            all.iter().filter(|(_, it)| it.file_name() != made.journal.file.file_name()).collect();
         let more = (others.len() + 1).saturating_sub(usize::from((*most).max(1)));
         for (_, old) in &others[..more] {
             fs::remove_file(old).map_err(|source| BackupError::Io { file: old.clone(), source })?;
         }
+        self.sweep_beside(&made.journal.file)
+            .map_err(|source| BackupError::Documents { source })?;
         Ok(Some(made))
     }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     journal::Journal,
     register::{Head, ReadError},
-    rules::{self, Authority, Consultation, PlaceIndex, Spoken, Standing},
+    rules::{self, Authority, Consultation, DocumentFile, FileKind, PlaceIndex, Spoken, Standing},
     words::Catalogue,
 };
 use glas_wire::{Date, Form, Lang, Phase, Slug, Terminated};
@@ -41,6 +41,8 @@ pub(crate) struct CachedConsultation {
     /// What people write for its places.
     pub(crate) places: PlaceIndex,
     forms: BTreeMap<Lang, Arc<Form>>,
+    /// The address below which its documents can be had.
+    pub(super) files_at: String,
     /// Earlier forms that were asked for, by version.
     pub(super) earlier: Mutex<HashMap<u64, Arc<EarlierForm>>>,
     /// Of the journal when this was last found to be so.
@@ -53,10 +55,13 @@ impl CachedConsultation {
         authority: Authority,
         version: Version,
         revision: u64,
+        base: &str,
     ) -> Self {
         let standing = version.standing.clone();
         let consultation = standing.of(consultation);
-        let forms = forms(&consultation, version.consultation.seq, &authority, &standing);
+        let files_at = [base, "/c/", consultation.slug.as_str(), "/documents"].concat();
+        let seq = version.consultation.seq;
+        let forms = forms(&consultation, seq, &authority, &standing, &files_at);
         let places = PlaceIndex::of(&consultation);
         Self {
             consultation,
@@ -65,6 +70,7 @@ impl CachedConsultation {
             version,
             places,
             forms,
+            files_at,
             earlier: Mutex::default(),
             revision: revision.into(),
         }
@@ -107,15 +113,18 @@ impl CachedConsultation {
     }
 }
 
-/// The form of a version in each of its languages.
+/// The form of a version in each of its languages. `files_at`: the address below which its
+/// documents can be had.
 pub(super) fn forms(
     consultation: &Consultation,
     version: u64,
     authority: &Authority,
     standing: &Standing,
+    files_at: &str,
 ) -> BTreeMap<Lang, Arc<Form>> {
     let form = |lang: &Lang| {
-        let words = InWords { words: Catalogue::of(lang), time_zone: &authority.time_zone };
+        let time_zone = &authority.time_zone;
+        let words = InWords { words: Catalogue::of(lang), time_zone, files_at };
         let terminated = standing.terminated.as_ref().map(|it| Terminated {
             at: rules::moment(it.at, words.moment(it.at)),
             reason: it.reason.clone(),
@@ -128,6 +137,7 @@ pub(super) fn forms(
 struct InWords<'a> {
     words: &'static Catalogue,
     time_zone: &'a str,
+    files_at: &'a str,
 }
 
 impl Spoken for InWords<'_> {
@@ -149,17 +159,30 @@ impl Spoken for InWords<'_> {
     fn reply(&self, id: &str) -> String {
         self.words.reply(id)
     }
+    fn file(&self, title: &str, file: &DocumentFile) -> String {
+        self.words.file(title, file.kind().map_or("", FileKind::extension), file.bytes)
+    }
+    fn file_address(&self, file: &DocumentFile) -> String {
+        rules::file_address(self.files_at, file)
+    }
 }
 
 /// Consultations as they were last read.
 #[derive(Default)]
 pub(super) struct ConsultationCache {
+    /// The address of the server, as browsers know it; empty where there is none.
+    base: String,
     cached: RwLock<HashMap<Slug, Arc<CachedConsultation>>>,
     /// Held by whoever reads one: the others wait for what is read.
     reading: Mutex<()>,
 }
 
 impl ConsultationCache {
+    /// Of a server at an address.
+    pub(super) fn at(base: &str) -> Self {
+        Self { base: base.to_owned(), ..Self::default() }
+    }
+
     pub(super) fn find(
         &self,
         journal: &Journal,
@@ -182,7 +205,7 @@ impl ConsultationCache {
             cached.revision.store(revision, Relaxed);
             return Ok(cached);
         }
-        let cached = Arc::new(read(journal, slug, revision)?);
+        let cached = Arc::new(read(journal, slug, revision, &self.base)?);
         self.cached
             .write()
             .unwrap_or_else(PoisonError::into_inner)
@@ -207,7 +230,12 @@ fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, Read
     }))
 }
 
-fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultation, FindError> {
+fn read(
+    journal: &Journal,
+    slug: &Slug,
+    revision: u64,
+    base: &str,
+) -> Result<CachedConsultation, FindError> {
     let view = journal.view()?;
     let consultation = view.consultation(slug)?.ok_or(FindError::UnknownConsultation)?;
     let authority = view.authority(&consultation.authority)?;
@@ -219,7 +247,7 @@ fn read(journal: &Journal, slug: &Slug, revision: u64) -> Result<CachedConsultat
         .ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
     let standing = view.standing(slug)?;
     let version = Version { consultation: positions.0, authority: positions.1, standing };
-    Ok(CachedConsultation::new(consultation, authority, version, revision))
+    Ok(CachedConsultation::new(consultation, authority, version, revision, base))
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ use super::{
     session_terms::SessionTerms,
     unpublications::Unpublications,
 };
-use crate::journal::{CloseError, Journal};
+use crate::{
+    documents::DocumentStore,
+    journal::{CloseError, Journal},
+};
 use glas_wire::Slug;
 use std::{fmt, sync::Arc};
 
@@ -18,6 +21,7 @@ use std::{fmt, sync::Arc};
 #[derive(Clone)]
 pub struct Operations {
     pub(super) journal: Journal,
+    pub(super) documents: DocumentStore,
     consultations: Arc<ConsultationCache>,
     pub(super) lists: Arc<ListCache>,
     pub(super) clock: Arc<ClockWatch>,
@@ -30,6 +34,7 @@ impl Operations {
     /// All that can be done with a journal, open or being opened.
     pub fn new(journal: Journal) -> Self {
         Self {
+            documents: DocumentStore::beside(journal.file()),
             journal,
             consultations: Arc::default(),
             lists: Arc::default(),
@@ -43,6 +48,11 @@ impl Operations {
     /// The same, with sessions of other lengths.
     pub(crate) fn with_sessions(self, sessions: SessionTerms) -> Self {
         Self { sessions, ..self }
+    }
+
+    /// The same, of a server that browsers reach at an address.
+    pub(crate) fn served_at(self, base: &str) -> Self {
+        Self { consultations: Arc::new(ConsultationCache::at(base)), ..self }
     }
 
     /// How long sessions of staff last.

@@ -237,6 +237,9 @@ impl Operations {
         at: Timestamp,
         consultation: Consultation,
     ) -> Option<PublishError> {
+        if let Err(error) = self.demand_files(&consultation) {
+            return Some(error);
+        }
         let what =
             What::ConsultationCheck { consultation: Box::new(consultation), reworded: false };
         let checked = self.journal.append_blocking(Change { at, by: Actor::of(by), what });
@@ -284,6 +287,7 @@ impl Operations {
         if by.right() != Right::Publish || *by.authority() != consultation.authority {
             return Err(DraftError::NoRight);
         }
+        self.demand_files(&consultation).map_err(DraftError::Publish)?;
         let (at, of) = (sent.at, by.authority().clone());
         let act = StaffAct::new(Some(sent), to, move |access| access.has(Right::Publish, &of))
             .only_if(move |working| {

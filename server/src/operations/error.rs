@@ -59,6 +59,8 @@ impl StoreError {
             | Refused::NotErasable
             | Refused::Withdrawn
             | Refused::UnknownComment
+            | Refused::UnknownDocument
+            | Refused::DocumentErased { .. }
             | Refused::CommentChanged
             | Refused::ReasonsMissing
             | Refused::NothingSaid

@@ -46,7 +46,7 @@ impl Operations {
             position: found.position,
             replaced: next.at,
             took_responses,
-            forms: forms(&consultation, version, &of.authority, &of.standing),
+            forms: forms(&consultation, version, &of.authority, &of.standing, &of.files_at),
             consultation,
         });
         let mut remembered = remembered();
@@ -73,9 +73,15 @@ impl Operations {
     }
 }
 
-/// The form of a consultation that is not published, in one of its languages.
-pub(crate) fn previewed(it: &Consultation, authority: &Authority, lang: &Lang) -> Arc<Form> {
-    let mut forms = forms(it, 0, authority, &Standing::default());
+/// The form of a consultation that is not published, in one of its languages. `files_at`: the
+/// address below which its documents can be had.
+pub(crate) fn previewed(
+    it: &Consultation,
+    authority: &Authority,
+    lang: &Lang,
+    files_at: &str,
+) -> Arc<Form> {
+    let mut forms = forms(it, 0, authority, &Standing::default(), files_at);
     forms.remove(lang).unwrap_or_else(|| {
         Arc::new(crate::rules::form(it, 0, authority, lang, &crate::rules::Unspoken))
     })

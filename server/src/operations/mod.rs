@@ -22,6 +22,7 @@ mod compare;
 mod consultation_cache;
 mod context;
 mod days_off;
+mod documents;
 mod drafts;
 mod earlier_form;
 mod ending;
@@ -62,7 +63,8 @@ pub use context::Operations;
 pub use operator::ToOperate;
 pub use session_terms::SessionTerms;
 
-pub(crate) use backup::{Schedule, newest_backup};
+pub(crate) use crate::documents::TakeError;
+pub(crate) use backup::{MadeBackup, Schedule, newest_backup};
 pub(crate) use clerk::{Allowed, Clerk, Half, NoRight, Opened};
 pub(crate) use comment_acts::{COMMENTS_AT_ONCE, CommentError, DoneAtOnce, Meant};
 pub(crate) use comments::{
@@ -74,6 +76,7 @@ pub(crate) use compare::{
 };
 pub(crate) use consultation_cache::{CachedConsultation, Version};
 pub(crate) use days_off::{DeclareError, Declaring};
+pub(crate) use documents::{AskError, Asked, EraseDocumentError, FileOnRecord};
 pub(crate) use drafts::{CheckedDraft, DraftError, Numbered};
 pub(crate) use ending::{ByForm, EndError, Ending};
 pub(crate) use erasure::{ErasedByAuthority, ErasureError};
@@ -89,7 +92,7 @@ pub(crate) use publish::{Checked, PublishError, Published};
 pub(crate) use rebuild::{Rebuilt, rebuild};
 pub(crate) use receipt::{Act, ActError, Holder, ReceiptError};
 pub(crate) use receive::{Accepted, ReceiveError, Sent};
-pub(crate) use restore::{prepare_restore, restore};
+pub(crate) use restore::{documents_missing, prepare_restore, restore};
 pub(crate) use results::{ResultsNow, TellError, ToldNow};
 pub(crate) use rights::{Held, stretch};
 pub(crate) use setup::SetupError;

@@ -56,6 +56,18 @@ pub(crate) enum PublishError {
     /// It would word otherwise what people have answered, and that is not said to be meant.
     #[error("what people have answered would be reworded")]
     Rewords(Vec<Reworded>),
+    /// One of its documents is a file that is not here.
+    #[error("the file {name} is not here")]
+    NoFile {
+        /// As it is called.
+        name: String,
+    },
+    /// One of its documents is a file that was published, and erased.
+    #[error("the file {name} was erased")]
+    FileErased {
+        /// As it is called.
+        name: String,
+    },
     /// Its dates would change what people have been told.
     #[error("its dates would change what people have been told")]
     Dates(DateSlip),
@@ -124,6 +136,7 @@ impl Operations {
             self.journal.view().map_err(StoreError::from)?.authority(&consultation.authority);
         let authority = authority.map_err(StoreError::from)?;
         let officer_unnamed = authority.is_some_and(|it| it.data_protection.is_none());
+        self.demand_files(&consultation)?;
         let (consultation, replaces) = (Box::new(consultation), Replaces::Whatever);
         let what = What::Consultation { consultation, salt, reworded, replaces };
         let appended = self
@@ -141,10 +154,19 @@ impl Operations {
         consultation: &Consultation,
         reworded: bool,
     ) -> Result<Checked, PublishError> {
+        self.demand_files(consultation)?;
         let what =
             What::ConsultationCheck { consultation: Box::new(consultation.clone()), reworded };
         self.journal.append_blocking(Change { at, by: Actor::of(by), what }).map_err(refusal)?;
         Ok(self.compared(consultation).map_err(StoreError::from)?)
+    }
+
+    /// Fails where a file is not here that would be published: an entry never names one that is not.
+    pub(super) fn demand_files(&self, of: &Consultation) -> Result<(), PublishError> {
+        match self.file_missing(of)? {
+            Some(file) => Err(PublishError::NoFile { name: file.name }),
+            None => Ok(()),
+        }
     }
 
     fn compared(&self, it: &Consultation) -> Result<Checked, ReadError> {
@@ -163,6 +185,7 @@ pub(super) fn refusal(refused: Refused) -> PublishError {
         Refused::Overtaken => PublishError::Overtaken,
         Refused::WouldInvalidate(lost) => PublishError::WouldInvalidate(lost),
         Refused::StillTaken(lost) => PublishError::StillTaken(lost),
+        Refused::DocumentErased { name } => PublishError::FileErased { name },
         Refused::Rewords(what) => PublishError::Rewords(what),
         Refused::Dates(slip) => PublishError::Dates(slip),
         Refused::ResultsTold { closes_at } => PublishError::ResultsTold { closes_at },

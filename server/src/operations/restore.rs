@@ -4,7 +4,9 @@
 use super::operator::ToOperate;
 use crate::{
     desk,
-    journal::{Actor, Prepared, RestoreError, Restored, Settings},
+    documents::DocumentStore,
+    journal::{Actor, Digest, Prepared, RestoreError, Restored, Settings},
+    register::PublishedFile,
 };
 use jiff::Timestamp;
 use std::path::Path;
@@ -20,6 +22,24 @@ pub(crate) fn prepare_restore(
     Prepared::new(backup, file, former, &Settings::default())
 }
 
+/// The documents that a backup names and that are neither beside it nor where it is to be.
+pub(crate) fn documents_missing(of: &Prepared) -> Result<Vec<Digest>, RestoreError> {
+    let [from, to] = [of.backup(), Some(of.file())].map(DocumentStore::beside);
+    let needed = of.document_files()?.into_iter().filter(|it| it.erased.is_none());
+    let is_nowhere =
+        |it: &PublishedFile| [&from, &to].iter().all(|store| store.open(it.sha256).is_err());
+    Ok(needed.filter(is_nowhere).map(|it| it.sha256).collect())
+}
+
+/// Puts the documents that a backup names where it is to be: before it is, so that it never names
+/// one that is not there.
+fn put_documents(of: &Prepared) -> Result<(), RestoreError> {
+    let from = DocumentStore::beside(of.backup());
+    let needed = of.document_files()?.into_iter().filter(|it| it.erased.is_none());
+    let needed: Vec<_> = needed.map(|it| (it.sha256, it.bytes)).collect();
+    from.copy_to(of.file(), &needed).map(drop).map_err(RestoreError::Documents)
+}
+
 /// Puts it there. Nobody is signed in afterwards, and no one-time link is good: whoever had one may
 /// have lost it, or the right to it, since. Drafts stay, and what was typed and not sent, and the
 /// keys of the forms that were.
@@ -28,5 +48,6 @@ pub(crate) fn restore(
     by: &impl ToOperate,
     at: Timestamp,
 ) -> Result<Restored, RestoreError> {
+    put_documents(&prepared)?;
     prepared.restore(Actor::of(by), at, &desk::ENDED_BY_RESTORE)
 }

@@ -52,7 +52,10 @@ impl Operations {
             match it.what {
                 Happened::Published(_) => it.until = until.replace(it.at),
                 Happened::Turned(Turn::Unpublished, _) => until = Some(it.at),
-                Happened::Turned(Turn::Terminated | Turn::ResultsTold, _) => {}
+                Happened::Turned(
+                    Turn::Terminated | Turn::ResultsTold | Turn::DocumentErased(_),
+                    _,
+                ) => {}
             }
         }
         Ok(all)

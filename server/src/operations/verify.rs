@@ -1,6 +1,10 @@
 //! Verifying: whether the journal is whole, and whether it still holds what was given out from it.
 
-use super::{context::Operations, error::StoreError};
+use super::{
+    context::Operations,
+    documents::{BrokenFile, FilesFound},
+    error::StoreError,
+};
 use crate::journal::{self, Broken, Evidence, OpenError, ScratchError, Verified};
 
 /// Why a journal is not verified.
@@ -15,6 +19,9 @@ pub(crate) enum VerifyError {
     /// The journal is not whole.
     #[error("the journal is not whole: {0}")]
     NotWhole(Broken),
+    /// The journal is whole; a document that it names is not.
+    #[error("a document is not whole: {0}")]
+    File(BrokenFile),
     /// The register cannot be made once more to be compared.
     #[error(transparent)]
     NoRoom(ScratchError),
@@ -44,8 +51,14 @@ impl From<journal::VerifyError> for VerifyError {
 }
 
 impl Operations {
-    /// Walks through the whole journal. `against`: what was given out from it.
-    pub(crate) fn verify(&self, against: &[Evidence]) -> Result<Verified, VerifyError> {
-        Ok(self.journal.verify(against)?)
+    /// Walks through the whole journal, and through every file that it names. `against`: what was
+    /// given out from it.
+    pub(crate) fn verify(
+        &self,
+        against: &[Evidence],
+    ) -> Result<(Verified, FilesFound), VerifyError> {
+        let verified = self.journal.verify(against)?;
+        let files = self.verify_files().map_err(VerifyError::Store)?.map_err(VerifyError::File)?;
+        Ok((verified, files))
     }
 }

@@ -9,7 +9,7 @@ use crate::register::model::{Totals, Withdrawal};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tally;
 use crate::register::write_tables::Tables;
-use crate::rules::{Coded, FlagsByQuestion};
+use crate::rules::{Coded, Document, FlagsByQuestion};
 use glas_wire::{ConsentToPublish, Slug};
 
 /// The body of an entry, as far as it is there.
@@ -47,6 +47,9 @@ pub(crate) fn apply(
                 row_codec::version(digest, entry.at).as_slice(),
             )?;
             to.unpublished.remove(slug.as_str())?;
+            for file in consultation.told().documents.iter().filter_map(Document::file) {
+                to.publish_file(slug, file.sha256, file.bytes, entry.seq)?;
+            }
         }
         Event::ResponseReceived {
             consultation,
@@ -142,6 +145,9 @@ pub(crate) fn apply(
         Event::ConsultationUnpublished { consultation, reason: _ } => {
             let position = encoding::position(entry.seq, digest);
             to.unpublished.insert(consultation.as_str(), position.as_slice())?;
+        }
+        Event::DocumentErased { consultation, sha256, reason: _ } => {
+            to.erase_file(consultation, *sha256, entry.seq)?;
         }
         // Of what is said the register keeps nothing.
         Event::SaidErased { .. }

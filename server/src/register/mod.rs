@@ -9,6 +9,7 @@ pub(crate) mod comment_codec;
 mod comments;
 mod counted;
 mod counts;
+mod document_files;
 mod model;
 mod recount;
 pub(crate) mod row_codec;
@@ -23,6 +24,7 @@ pub use crate::journal::log::{Corrupt, Head, ReadError};
 pub use crate::rules::{Coded, CodedAnswer, Personal, Tallied};
 pub use comment::{CommentRecord, CommentTotals};
 pub use comments::{CommentKey, Done, Said};
+pub use document_files::PublishedFile;
 pub use model::{AsStored, FormVersion, Numbers, ResponseRow, Tally, Totals, Withdrawal};
 pub use view::View;
 

@@ -22,6 +22,10 @@ pub(crate) const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> =
     TableDefinition::new("unpublished");
 /// Consultation → version, position and digest of the entry by which its results were told.
 pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
+/// Consultation, SHA-256 of a file that a version of it has among its documents → version, position
+/// of the first such entry, bytes of the file, position of the entry by which it was erased or 0.
+pub(crate) const DOCUMENT_FILES: TableDefinition<'_, (&str, &[u8; 32]), &[u8]> =
+    TableDefinition::new("document_files");
 /// Account, position of an entry that says what it may do → version, digest and instant of that
 /// entry. Who had which right on a day is read of these few, and not by a walk along the journal.
 pub(crate) const ACCOUNT_HISTORY: TableDefinition<'_, (u64, u64), &[u8]> =

@@ -2,7 +2,7 @@
 //! the journal does.
 
 use crate::journal::log::{
-    Corrupt, Event, Fault, Head, Kind, LogReader, ReadError, encoding, stored,
+    Corrupt, Digest, Event, Fault, Head, Kind, LogReader, ReadError, encoding, stored,
 };
 use crate::register::tables::{RESULTS, TERMINATED};
 use crate::register::view::View;
@@ -18,6 +18,8 @@ pub(crate) enum Turn {
     Unpublished,
     /// Its results were told.
     ResultsTold,
+    /// A file among its documents was erased.
+    DocumentErased(Digest),
 }
 
 /// An entry that did something to a consultation as a whole.
@@ -39,6 +41,7 @@ impl View {
         slug: &Slug,
         unpublished: &[Head],
     ) -> Result<Vec<Turned>, ReadError> {
+        let files = self.document_files()?;
         let found = || -> Result<_, Fault> {
             let log = LogReader::open(self.transaction())?;
             let mut all: Vec<(Head, Turn)> =
@@ -52,6 +55,14 @@ impl View {
                 };
                 let position = encoding::read_position(row.value());
                 all.push((position.ok_or_else(|| Corrupt::row(name, slug))?, turn));
+            }
+            for file in &files {
+                if let Some(seq) = file.erased.filter(|_| file.consultation == *slug) {
+                    let stored =
+                        log.read(seq)?.ok_or_else(|| Corrupt::row("document_files", slug))?;
+                    let position = Head { seq, entry: encoding::digest(stored.entry.value()).0 };
+                    all.push((position, Turn::DocumentErased(file.sha256)));
+                }
             }
             all.sort_by_key(|(position, _)| position.seq);
             let turned = |(position, what): (Head, Turn)| -> Result<Turned, Fault> {
@@ -77,7 +88,7 @@ impl View {
             .and_then(|log| log.of_kind(from, count, Kind::Unpublication))?;
         let one = |(entry, digest): (crate::journal::log::Entry, _)| match entry.event {
             Event::ConsultationUnpublished { consultation, .. } => {
-                let crate::journal::log::Digest(digest) = digest;
+                let Digest(digest) = digest;
                 Some((consultation, Head { seq: entry.seq, entry: digest }))
             }
             _ => None,

@@ -8,8 +8,8 @@ use crate::register::comment_codec;
 use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, RECEIPTS, RESPONSES,
-    RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, DOCUMENT_FILES,
+    RECEIPTS, RESPONSES, RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
 };
 use crate::rules::{Authority, Coded, CommentState, Consultation, Personal, Yardstick};
 use glas_wire::{QuestionId, Slug};
@@ -30,6 +30,7 @@ pub(crate) struct Tables<'t> {
     pub(super) terminated: Table<'t, &'static str, Bytes>,
     pub(super) unpublished: Table<'t, &'static str, Bytes>,
     pub(super) results: Table<'t, &'static str, Bytes>,
+    pub(super) document_files: Table<'t, (&'static str, &'static [u8; 32]), Bytes>,
     pub(super) account_history: Table<'t, (u64, u64), Bytes>,
     pub(super) responses: Table<'t, (&'static str, u32), Bytes>,
     pub(super) receipts: Table<'t, &'static [u8; 32], u64>,
@@ -56,6 +57,7 @@ impl<'t> Tables<'t> {
             terminated: transaction.open_table(TERMINATED)?,
             unpublished: transaction.open_table(UNPUBLISHED)?,
             results: transaction.open_table(RESULTS)?,
+            document_files: transaction.open_table(DOCUMENT_FILES)?,
             account_history: transaction.open_table(ACCOUNT_HISTORY)?,
             responses: transaction.open_table(RESPONSES)?,
             receipts: transaction.open_table(RECEIPTS)?,

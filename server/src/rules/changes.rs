@@ -91,6 +91,8 @@ fn differences(path: &str, was: &Value, it: &Value, found: &mut Vec<Differing>) 
 /// The parts of a value by name, of which each is told by itself; none of what is told whole.
 fn parts(of: &Value) -> Vec<(String, Value)> {
     match of {
+        // A file is another whole.
+        Value::Object(fields) if fields.contains_key("sha256") => Vec::new(),
         Value::Object(fields) => {
             let part = |(name, value): (&String, &Value)| match value {
                 // How a question is asked stands in files beside what is asked.
@@ -114,6 +116,12 @@ fn parts(of: &Value) -> Vec<(String, Value)> {
     }
 }
 
+/// A file as people compare it: by its name, and by the digest that proves which it is.
+pub(crate) fn file_told(value: &Value) -> Option<String> {
+    let [name, sha256] = ["name", "sha256"].map(|it| value.get(it).and_then(Value::as_str));
+    Some([name.unwrap_or_default(), " (SHA-256 ", sha256?, ")"].concat())
+}
+
 /// A value as a clerk reads it; `None` where there is none.
 fn told(path: &str, value: &Value, zone: &TimeZone) -> Option<String> {
     match value {
@@ -129,6 +137,7 @@ fn told(path: &str, value: &Value, zone: &TimeZone) -> Option<String> {
             let each = list.iter().filter_map(|it| told(path, it, zone)).collect::<Vec<_>>();
             Some(each.join(", ")).filter(|it| !it.is_empty())
         }
+        Value::Object(fields) if fields.contains_key("sha256") => file_told(value),
         Value::Object(fields) => (!fields.is_empty()).then(|| value.to_string()),
         other => Some(other.to_string()),
     }

@@ -4,6 +4,7 @@
 //! earlier versions are read, and a consultation that uses nothing new is written in the same bytes
 //! as before.
 
+use super::document::Document;
 use glas_wire::{
     ByField, ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId,
     RespondentField, Slug,
@@ -45,7 +46,7 @@ pub struct Consultation {
     /// The first instant at which they no longer are.
     pub closes_at: Timestamp,
     /// Drafts, reasons, impact assessments.
-    pub documents: Vec<Link>,
+    pub documents: Vec<Document>,
     /// When comments become public, where they do; see [`crate::rules::shown_states`].
     pub moderation: Moderation,
     /// Whether it is about the draft of a normative act (чл. 26 ЗНА): then the law has every
@@ -118,15 +119,6 @@ impl Consultation {
             None => self.questions.iter().find(|it| matches!(it.kind, KindSpec::Place { .. })),
         }
     }
-}
-
-/// A link to a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// What the document is, one line.
-    pub title: Texts,
-    /// `https:` or `http:`.
-    pub url: String,
 }
 
 /// When comments become public, where their senders allow it.

@@ -3,6 +3,7 @@
 use crate::rules::{
     authority::Authority,
     consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
+    document::{DocumentFile, Source},
 };
 use glas_wire::{
     Choice, DataProtection, Date, Document, Form, Lang, Moment, Question, QuestionKind,
@@ -29,6 +30,10 @@ pub trait Spoken {
     fn extended(&self, reason: &str) -> String;
     /// The reply to a statement, or a consent, that has this id.
     fn reply(&self, id: &str) -> String;
+    /// The title of a document that is a file: with its kind and its size.
+    fn file(&self, title: &str, file: &DocumentFile) -> String;
+    /// Where that file can be had.
+    fn file_address(&self, file: &DocumentFile) -> String;
 }
 
 /// No words: for whoever looks at ids and limits only.
@@ -51,6 +56,12 @@ impl Spoken for Unspoken {
         String::new()
     }
     fn reply(&self, _: &str) -> String {
+        String::new()
+    }
+    fn file(&self, _: &str, _: &DocumentFile) -> String {
+        String::new()
+    }
+    fn file_address(&self, _: &DocumentFile) -> String {
         String::new()
     }
 }
@@ -167,7 +178,13 @@ pub fn form(
         documents: it
             .documents
             .iter()
-            .map(|link| Document { title: text(&link.title), url: link.url.clone() })
+            .map(|document| match &document.source {
+                Source::Link { url } => Document { title: text(&document.title), url: url.clone() },
+                Source::File { file } => Document {
+                    title: spoken.file(&text(&document.title), file),
+                    url: spoken.file_address(file),
+                },
+            })
             .collect(),
         opens: moment(it.opens_at, spoken.moment(it.opens_at)),
         closes: moment(it.closes_at, spoken.end(it.closes_at)),

@@ -11,7 +11,9 @@ mod consultation;
 mod content_flag;
 mod date_slip;
 mod days_off;
+mod digest;
 mod disclosure_control;
+mod document;
 pub(crate) mod draft;
 mod form;
 mod invalidated;
@@ -37,7 +39,7 @@ pub use access::{Access, Right, Role};
 pub use authority::{Authority, BadOrigin, DataProtection, Origin};
 pub use base_url::{BadBaseUrl, BaseUrl};
 pub use changes::{Changed, changes};
-pub(crate) use changes::{Differing, differing};
+pub(crate) use changes::{Differing, differing, file_told};
 pub use clock::{Baseline, ClockFault, clock_fault, is_behind, is_far_ahead};
 pub use colours::{BadColour, CONTRAST_MIN, Colour, Colours, Ground};
 pub use comment::{
@@ -45,15 +47,20 @@ pub use comment::{
     Outcome, is_publishable, shown_states,
 };
 pub use consultation::{
-    Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec,
-    RespondentFields, Scoring, Texts,
+    Choosable, Consultation, KindSpec, Moderation, Municipality, QuestionSpec, RespondentFields,
+    Scoring, Texts,
 };
 pub(crate) use content_flag::mixes_scripts;
 pub use content_flag::{ContentFlag, content_flags};
 pub(crate) use content_flag::{FlagsByQuestion, flags_by_question};
 pub use date_slip::{DateSlip, date_slip};
 pub use days_off::{DayOff, DaysOff, Declared, DeclaredDay, Holiday};
+pub use digest::{BadDigest, Digest};
 pub(crate) use disclosure_control::{FEWEST, LOT, Noise, Rule};
+pub use document::{
+    Document, DocumentFile, FILE_BYTES_MAX, FILES_BYTES_MAX, FileKind, Source, file_address,
+    file_name, is_file_name,
+};
 pub use form::{CONSENTED, REPLIES, Spoken, Unspoken, form, moment};
 pub use invalidated::{Invalidated, Tallied, invalidated};
 pub(crate) use normalize::one_line;

@@ -16,7 +16,7 @@ use crate::{
         finish_response::finish_response,
         request::{Reader, Request},
         route::{AnyRoute, Matched},
-        routes::Table,
+        route_table::Table,
     },
 };
 use http::{Method, header, request::Parts};

@@ -42,6 +42,8 @@ pub(super) enum Error {
     UnknownConsultation,
     #[error("the consultation is unpublished")]
     Unpublished(Unpublished),
+    #[error("the document was erased")]
+    DocumentErased(Unpublished),
     #[error("no such receipt")]
     UnknownReceipt,
     #[error("method not allowed")]
@@ -99,6 +101,7 @@ impl Error {
             Self::NoOrigin => (StatusCode::FORBIDDEN, "no-origin"),
             Self::UnknownConsultation => (StatusCode::NOT_FOUND, "unknown-consultation"),
             Self::Unpublished(_) => (StatusCode::GONE, "unpublished"),
+            Self::DocumentErased(_) => (StatusCode::GONE, "document-erased"),
             Self::UnknownReceipt => (StatusCode::NOT_FOUND, "unknown-receipt"),
             Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
@@ -176,7 +179,8 @@ impl Error {
                     .trim_end()
                     .to_owned()
             }
-            Self::Unpublished(Unpublished { notice, time_zone }) => {
+            Self::Unpublished(Unpublished { notice, time_zone })
+            | Self::DocumentErased(Unpublished { notice, time_zone }) => {
                 let date = words.moment(notice.at, time_zone);
                 let reason = notice.reason.as_ref().map(|reason| {
                     words.with("e-reason", &[("reason", Value::from(reason.as_str()))])

@@ -22,6 +22,8 @@ mod earlier_words;
 mod embed;
 mod erased_term;
 mod error;
+mod file_answer;
+mod file_place;
 mod finish_response;
 mod form_post;
 mod guesses;
@@ -37,6 +39,7 @@ mod receipt;
 mod receive;
 mod request;
 mod route;
+mod route_table;
 mod routes;
 mod scrutiny;
 mod sender;
@@ -133,7 +136,7 @@ async fn start_with(
     let at = addresses::Addresses::new(base.clone(), staff_url, address);
     let desk = at.of_desk().cloned();
     let app = app::Shared::new(
-        operations.with_sessions(sessions),
+        operations.with_sessions(sessions).served_at(base.as_str()),
         assets,
         clock.clone(),
         at,

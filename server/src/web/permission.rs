@@ -10,8 +10,8 @@ use crate::{
     journal::{self, Channel, Permit, Who},
     operations::CachedConsultation,
     web::{
-        app::App, area::Area, comment_place::CommentPlace, error::Error, request::Request,
-        sender::Sender,
+        app::App, area::Area, comment_place::CommentPlace, error::Error, file_place::FileDigest,
+        request::Request, sender::Sender,
     },
     words::Catalogue,
 };
@@ -140,7 +140,15 @@ macro_rules! same_origin {
     };
 }
 
-same_origin!((), Secret, LinkToken, Number, CommentPlace, (Number, QuestionKey));
+same_origin!(
+    (),
+    Secret,
+    LinkToken,
+    Number,
+    CommentPlace,
+    (Number, QuestionKey),
+    (Slug, FileDigest)
+);
 
 impl ToChange for SameOrigin {}
 

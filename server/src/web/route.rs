@@ -128,7 +128,6 @@ impl<P: Params> Route<P> {
     }
 
     /// Sending what the handler reads as a stream; how much of it, the route's limits say.
-    #[cfg(test)]
     pub(super) fn post_stream<
         D: Permission<P> + ToChange,
         F: Future<Output = Outcome> + Send + 'static,
@@ -351,6 +350,20 @@ impl<A: Param, B: Param> Params for (A, B) {
             .and(warp::path::param::<A>())
             .and(B::filter(after))
             .map(|one, other| (one, other))
+            .boxed()
+    }
+}
+
+impl<A: Param, B: Param, C: Param> Params for (A, B, C) {
+    fn filter(pattern: &[Segment]) -> BoxedFilter<((A, B, C),)> {
+        let at = pattern.iter().position(|segment| *segment == Segment::Param);
+        let (before, after) =
+            at.map_or((pattern, &[][..]), |at| (&pattern[..at], &pattern[at + 1..]));
+        assert!(at.is_some(), "a pattern without the parameters of its handlers");
+        literals(before)
+            .and(warp::path::param::<A>())
+            .and(<(B, C)>::filter(after))
+            .map(|one, (other, third)| (one, other, third))
             .boxed()
     }
 }

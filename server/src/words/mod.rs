@@ -152,6 +152,22 @@ impl Catalogue {
         })
     }
 
+    /// The title of a document with what it is and how large, so that nobody is surprised by what is
+    /// downloaded. Sizes are in decimal units, rounded up.
+    pub fn file(&self, title: &str, extension: &str, bytes: u64) -> String {
+        let (id, unit) =
+            if bytes < 1_000_000 { ("p-document-kb", 1_000) } else { ("p-document-mb", 1_000_000) };
+        let size = bytes.div_ceil(unit);
+        self.with(
+            id,
+            &[
+                ("title", Value::from(title)),
+                ("kind", Value::from(extension.to_uppercase())),
+                ("size", Value::from(size)),
+            ],
+        )
+    }
+
     /// Whether the decimal sign of the language is a comma, which then cannot part the cells of a
     /// table.
     pub fn has_decimal_comma(&self) -> bool {

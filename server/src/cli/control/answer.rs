@@ -226,6 +226,18 @@ fn not_published(
                  that a clerk reads them first; read them before it becomes \"after\""
             ),
         ),
+        PublishError::NoFile { name: file } => Failure::new(
+            Exit::Data,
+            format!(
+                "{name}: the document {file} is not kept here; upload it at the desk, and publish it from there"
+            ),
+        ),
+        PublishError::FileErased { name: file } => Failure::new(
+            Exit::Data,
+            format!(
+                "{name}: the document {file} was erased from this consultation, and is not published again"
+            ),
+        ),
         PublishError::Store(error) => not_done(name, error),
     }
 }
@@ -333,13 +345,17 @@ fn responses(
 }
 
 fn verify(operations: &Operations, against: &[Evidence]) -> Result<Reply, Failure> {
-    let verified = operations.verify(against).map_err(|error| match error {
+    let (verified, files) = operations.verify(against).map_err(|error| match error {
         VerifyError::FileChanged(broken) => Failure::new(Exit::Data, format!("the journal is whole; the file was changed: {broken}")),
         VerifyError::FileDisagrees(broken) => Failure::new(
             Exit::Data,
             format!("the journal holds together, but a file does not agree with it: {broken}; one of the two was changed"),
         ),
         VerifyError::NotWhole(broken) => Failure::new(Exit::Data, format!("the journal is not whole: {broken}")),
+        VerifyError::File(broken) => Failure::new(
+            Exit::Data,
+            format!("the journal is whole, a document is not: {broken}; put it back from a backup, where it lies in documents/ under the same name"),
+        ),
         VerifyError::NoRoom(error) => {
             Failure::new(Exit::Io, format!("{error}; make room there, or name another folder in the variable TMPDIR"))
         }
@@ -364,6 +380,9 @@ fn verify(operations: &Operations, against: &[Evidence]) -> Result<Reply, Failur
         withdrawn,
         said_erased,
         damaged_after,
+        documents: files.files,
+        document_bytes: files.bytes,
+        documents_erased: files.erased,
         took,
         scratch_bytes,
     })

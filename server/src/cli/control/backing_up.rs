@@ -7,18 +7,20 @@ use crate::{
         reason::reason,
     },
     journal::{BackupError, Digest, OpenError, RewriteError, VerifyError},
-    operations::{Operations, StoreError},
+    operations::{MadeBackup, Operations, StoreError},
 };
 use jiff::Timestamp;
 use std::path::Path;
 
 pub(super) fn back_up(operations: &Operations, at: Timestamp, to: &str) -> Result<Reply, Failure> {
     let made = operations.back_up(at, Path::new(to)).map_err(|error| not_backed_up(&error))?;
+    let MadeBackup { journal: made, documents } = made;
     Ok(Reply::BackedUp {
         file: made.file,
         seq: made.head.seq,
         entry: Digest(made.head.entry),
         bytes: made.bytes,
+        documents,
         took: made.took,
     })
 }
@@ -35,7 +37,7 @@ fn not_backed_up(error: &BackupError) -> Failure {
         BackupError::NoFolder { .. } => {
             none(Exit::NoOutput, &format!("{error}; make it, or choose another"))
         }
-        BackupError::Io { source, .. } => {
+        BackupError::Documents { source } | BackupError::Io { source, .. } => {
             none(Exit::NoOutput, &format!("{error}: {}", reason(source)))
         }
         BackupError::Copy(error) => match error {

@@ -258,6 +258,8 @@ pub enum Reply {
         entry: Digest,
         /// How long it is.
         bytes: u64,
+        /// Documents that are kept beside it.
+        documents: u64,
         /// How long it took.
         took: Duration,
     },
@@ -278,6 +280,12 @@ pub enum Reply {
         /// The last entry that could be read when the header of the file was found damaged, where
         /// it ever was.
         damaged_after: Option<u64>,
+        /// Documents that are there, byte for byte.
+        documents: u64,
+        /// Bytes of those.
+        document_bytes: u64,
+        /// Documents that were erased.
+        documents_erased: u64,
         /// How long it took.
         took: Duration,
         /// Bytes of the temporary folder that were used for it, and are free again.

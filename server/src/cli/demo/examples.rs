@@ -4,7 +4,7 @@ use super::super::{Exit, Failure, control::Operator};
 use crate::{
     import,
     operations::{FindError, Operations, PublishError},
-    rules::{Authority, Consultation, Origin},
+    rules::{Authority, Consultation, Origin, Source},
 };
 use glas_wire::Phase;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
@@ -93,9 +93,9 @@ fn opened(
     let example = authority.and_then(|authority| authority.sites.first());
     let mut documents = it.documents;
     for document in &mut documents {
-        if let Some(path) = example.and_then(|example| document.url.strip_prefix(example.as_str()))
-        {
-            document.url = format!("{}{path}", site.as_str());
+        let Source::Link { url } = &mut document.source else { continue };
+        if let Some(path) = example.and_then(|example| url.strip_prefix(example.as_str())) {
+            *url = format!("{}{path}", site.as_str());
         }
     }
     // As long after the closing as a clerk may need.
@@ -140,7 +140,7 @@ mod tests {
             assert!(
                 it.documents
                     .iter()
-                    .all(|document| document.url.starts_with("http://localhost:8081/")),
+                    .all(|document| matches!(&document.source, crate::rules::Source::Link { url } if url.starts_with("http://localhost:8081/"))),
                 "{:?}",
                 it.documents
             );

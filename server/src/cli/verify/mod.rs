@@ -60,6 +60,9 @@ fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
         withdrawn,
         said_erased,
         damaged_after,
+        documents,
+        document_bytes,
+        documents_erased,
         took,
         scratch_bytes,
     } = store.ask(Request::Verify { against })?
@@ -77,6 +80,11 @@ fn verified(store: &Store, papers: &[Paper]) -> Result<Vec<String>, Failure> {
         format!(
             "Of {entries} that changed an authority or a consultation, what was said is erased."
         )
+    }));
+    lines.extend((documents + documents_erased > 0).then(|| {
+        let there = counted(documents, "document is", "documents are");
+        let mib = document_bytes.div_ceil(1 << 20);
+        format!("{there} there, byte for byte ({mib} MiB, {documents_erased} more erased).")
     }));
     lines.extend(damaged_after.map(damaged));
     for paper in papers {

@@ -3,6 +3,7 @@
 use crate::journal::log::digest::{Digest, Head};
 use crate::journal::log::entry::{Entry, Event};
 use crate::journal::log::stored::{self, Part};
+use crate::rules::Consultation;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
@@ -14,8 +15,11 @@ const VERSION: u8 = 1;
 fn version(of: &Event) -> u8 {
     let said = match of {
         Event::AuthorityChanged { authority } => authority.said(),
+        // Before version 7 a document was a link.
+        Event::ConsultationChanged { consultation } if has_files(consultation.told()) => return 7,
         Event::ConsultationChanged { consultation } => consultation.said(),
         Event::SaidErased { .. } => return 2,
+        Event::DocumentErased { .. } => return 7,
         // In version 1 a response did not say which form it answers.
         Event::ResponseReceived { version, .. } => return if version.is_some() { 2 } else { 1 },
         Event::ConsultationTerminated { .. }
@@ -33,6 +37,10 @@ fn version(of: &Event) -> u8 {
     // In version 1 what an authority or a consultation says was in the entry, and not in a body
     // part.
     if said.is_some() { 2 } else { 1 }
+}
+
+fn has_files(of: &Consultation) -> bool {
+    of.documents.iter().any(|it| it.file().is_some())
 }
 
 /// Random bytes at the beginning of a body part, so that what was erased is not found out by trying

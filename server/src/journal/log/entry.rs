@@ -175,6 +175,16 @@ pub(crate) enum Event {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// A file that was published by mistake was erased. Its digest stays.
+    DocumentErased {
+        /// Whose document it was.
+        consultation: Slug,
+        /// SHA-256 of its bytes.
+        sha256: Digest,
+        /// Digest of the body part with the reason, salt included; `None` where the reason was
+        /// erased in the journal that the file was restored from.
+        reason: Option<Digest>,
+    },
     /// A comment was published or withheld, or is to be read once more.
     CommentModerated {
         /// Which.

@@ -27,6 +27,7 @@ impl Event {
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
+            | Self::DocumentErased { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -51,6 +52,7 @@ impl Event {
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
+            | Self::DocumentErased { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -94,6 +96,7 @@ impl Event {
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
+            | Self::DocumentErased { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -108,7 +111,8 @@ impl Event {
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
             Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
             Self::ConsultationUnpublished { consultation: _, reason }
-            | Self::Erased { consultation: _, number: _, response: _, reason } => [None, *reason],
+            | Self::Erased { consultation: _, number: _, response: _, reason }
+            | Self::DocumentErased { consultation: _, sha256: _, reason } => [None, *reason],
             Self::AccountChanged { holder, .. } => [None, Some(*holder)],
             Self::CommentModerated { reason, .. } => [None, *reason],
             Self::CommentAnswered { words, .. } => [None, *words],
@@ -143,6 +147,7 @@ impl Event {
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
+            | Self::DocumentErased { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -167,6 +172,7 @@ impl Event {
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
+            | Self::DocumentErased { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -180,6 +186,7 @@ impl Event {
             | Self::ConsultationChanged { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
+            | Self::DocumentErased { .. }
             | Self::SaidErased { .. } => true,
             Self::ResponseReceived { .. }
             | Self::Withdrawn { .. }
@@ -220,7 +227,8 @@ impl Event {
             | Self::Restored { .. }
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. } => None,
+            | Self::RightsHandedOut { .. }
+            | Self::DocumentErased { .. } => None,
         }
     }
 }

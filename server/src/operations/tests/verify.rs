@@ -12,7 +12,7 @@ fn what_was_given_out_is_found_again() {
     let town = Town::with_consultation();
     let given = town.send(1, at(OPEN)).expect("received");
     let place = |seq| Evidence { seq, entry: Digest(given.entry), says: Claim::Position };
-    let verified = town.operations.verify(&[place(given.seq)]).expect("whole");
+    let (verified, _) = town.operations.verify(&[place(given.seq)]).expect("whole");
     assert_eq!((verified.head.seq, verified.responses), (3, 1));
     for seq in [2, 9] {
         let other = town.operations.verify(&[place(seq)]);

@@ -3,7 +3,8 @@
 
 use super::{
     choice::choosables,
-    contact::{contact, document},
+    contact::contact,
+    document::documents,
     earlier::Earlier,
     instant::instant,
     path::Field,
@@ -64,8 +65,7 @@ fn consultation(
     if opens_at.zip(closes_at).is_some_and(|(opens_at, closes_at)| closes_at <= opens_at) {
         field(Field::ClosesAt).problem::<()>(What::NotAfterOpening);
     }
-    let documents =
-        field(Field::Documents).each(&draft.documents, |at, _, it| document(at, it, langs));
+    let documents = documents(&field(Field::Documents), &draft.documents, langs);
     let moderation = field(Field::Moderation)
         .optional(&draft.moderation, |word| field(Field::Moderation).word(word, &MODERATIONS));
     let normative_act = field(Field::NormativeAct).flag(&draft.normative_act);

@@ -6,8 +6,9 @@ use super::shape::{
     PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
 };
 use crate::rules::consultation::{
-    Choosable, Consultation, KindSpec, Link, Moderation, Municipality, QuestionSpec, Scoring, Texts,
+    Choosable, Consultation, KindSpec, Moderation, Municipality, QuestionSpec, Scoring, Texts,
 };
+use crate::rules::document::{Document, DocumentFile, Source};
 use glas_wire::{ByField, ChoiceId, Condition, Contact, Lang, Presence};
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -38,9 +39,19 @@ pub(crate) fn drafted(it: &Consultation, zone: &TimeZone) -> ConsultationDraft {
         steps,
         place_question,
     } = it;
-    let document = |Link { title, url }: &Link| DocumentDraft {
-        title: texts(title),
-        url: Entered::Value(url.clone()),
+    let document = |Document { title, source }: &Document| match source {
+        Source::Link { url } => DocumentDraft {
+            title: texts(title),
+            url: Entered::Value(url.clone()),
+            ..DocumentDraft::default()
+        },
+        Source::File { file: DocumentFile { name, sha256, bytes } } => DocumentDraft {
+            title: texts(title),
+            url: Entered::Nothing,
+            file: text(name),
+            sha256: text(sha256),
+            bytes: text(bytes),
+        },
     };
     ConsultationDraft {
         slug: text(slug),

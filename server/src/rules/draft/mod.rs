@@ -12,6 +12,7 @@ mod choice;
 mod condition;
 mod consultation;
 mod contact;
+mod document;
 mod drafted;
 mod earlier;
 mod instant;

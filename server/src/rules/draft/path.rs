@@ -39,7 +39,7 @@ fields! {
     ShortTermReason = "short_term_reason", ExtensionReason = "extension_reason", Contact = "contact",
     Groups = "groups", Respondent = "respondent", Questions = "questions", Steps = "steps", PlaceQuestion = "place_question",
     // Of a document, a contact, the respondent.
-    Url = "url", Email = "email", Phone = "phone", Address = "address", Group = "group",
+    Url = "url", File = "file", Sha256 = "sha256", Bytes = "bytes", Email = "email", Phone = "phone", Address = "address", Group = "group",
     // Of a question.
     Id = "id", Kind = "kind", Label = "label", Help = "help", ShowIf = "show_if", Required = "required", Dimension = "dimension",
     Weight = "weight", Reverse = "reverse", Options = "options", Other = "other", NoneOfThese = "none", Min = "min", Max = "max",

@@ -108,6 +108,14 @@ pub(crate) enum What {
     ShortTermWithoutReason { least: usize },
     /// No address in the web.
     NotAWebAddress { said: String },
+    /// A document that is a link and a file.
+    LinkAndFile,
+    /// A file that is not called as files here are.
+    NotAFile { said: String },
+    /// No SHA-256.
+    NotADigest { said: String },
+    /// A file of so many bytes, or all of a consultation.
+    FilesTooLarge { bytes: usize, max: usize },
     /// A group must be chosen, and there is none.
     NoGroupToChoose,
     /// Nothing is asked.

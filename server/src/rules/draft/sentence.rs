@@ -129,6 +129,16 @@ fn own(what: &What) -> Message {
             ("d-short-term-without-reason", vec![("least", number(*least))])
         }
         What::NotAWebAddress { said } => ("d-not-a-web-address", vec![("said", text(shown(said)))]),
+        What::LinkAndFile => ("d-link-and-file", vec![]),
+        What::NotAFile { said } => ("d-not-a-file", vec![("said", text(shown(said)))]),
+        What::NotADigest { said } => ("d-not-a-digest", vec![("said", text(shown(said)))]),
+        What::FilesTooLarge { bytes, max } => (
+            "d-files-too-large",
+            vec![
+                ("megabytes", number(bytes.div_ceil(1_000_000))),
+                ("max", number(max / 1_000_000)),
+            ],
+        ),
         What::NoGroupToChoose => ("d-no-group-to-choose", vec![]),
         What::NoQuestions => ("d-no-questions", vec![]),
         What::NotOnePlace { id } => ("d-not-one-place", vec![("id", text(id))]),

@@ -96,11 +96,15 @@ pub(crate) struct ConsultationDraft {
     pub(crate) place_question: Entered<String>,
 }
 
-/// A link to a document.
+/// A document: a link, or a file that was uploaded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct DocumentDraft {
     pub(crate) title: Entered<TextsDraft>,
     pub(crate) url: Entered<String>,
+    /// The name of the file.
+    pub(crate) file: Entered<String>,
+    pub(crate) sha256: Entered<String>,
+    pub(crate) bytes: Entered<String>,
 }
 
 /// The other ways to reach an authority.

@@ -1,7 +1,7 @@
 //! A consultation as it is told in one language.
 
 use super::{authority, consultation};
-use crate::rules::{Consultation, Spoken, Unspoken, form};
+use crate::rules::{Consultation, DocumentFile, Spoken, Unspoken, file_address, form};
 use glas_wire::{Date, Form, Presence, QuestionKind};
 use jiff::Timestamp;
 
@@ -27,6 +27,12 @@ label = TEXT
 struct Words;
 
 impl Spoken for Words {
+    fn file(&self, title: &str, file: &DocumentFile) -> String {
+        format!("{title}, {} B", file.bytes)
+    }
+    fn file_address(&self, file: &DocumentFile) -> String {
+        file_address("/files", file)
+    }
     fn moment(&self, at: Timestamp) -> String {
         format!("at {at}")
     }

@@ -6,6 +6,7 @@ mod comments;
 mod confirm;
 mod consultation;
 mod correct;
+mod document_file;
 mod iframe;
 mod layout;
 mod list;
@@ -28,6 +29,7 @@ pub(super) use confirm::{
 };
 pub(super) use consultation::{consultation, send};
 pub(super) use correct::{correct, send_correction};
+pub(super) use document_file::document_file;
 pub(super) use iframe::{dates, iframe};
 pub(super) use layout::{Layout, document, policy};
 pub(super) use list::list;

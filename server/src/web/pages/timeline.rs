@@ -14,7 +14,7 @@ use crate::{
     journal::Digest,
     operations::{CachedConsultation, Happened, Moment},
     register::Turn,
-    rules::Consultation,
+    rules::{Consultation, Document, FileKind, file_address},
     web::{
         addresses::{Href, Ours},
         app::App,
@@ -28,6 +28,7 @@ use crate::{
 };
 use glas_wire::{Lang, Slug};
 use http::header;
+use std::collections::HashSet;
 use yew::{AttrValue, Html, Properties, component, html};
 
 /// One entry.
@@ -38,6 +39,8 @@ struct Shown {
     when: AttrValue,
     what: AttrValue,
     lines: Vec<AttrValue>,
+    /// Files that it is the first to have, with their digests: where each can be had.
+    files: Vec<(AttrValue, Option<Href>)>,
     differences: Vec<Difference>,
     /// Which entry of the journal, and its digest.
     entry: AttrValue,
@@ -93,11 +96,16 @@ fn shown(words: &Catalogue, it: &Shown) -> Html {
             </>
         }
     };
+    let file = |(said, address): &(AttrValue, Option<Href>)| match address {
+        Some(address) => html! { <dd><a href={address.clone()}>{ said }</a></dd> },
+        None => html! { <dd>{ said }</dd> },
+    };
     html! {
         <li id={it.id.clone()}>
             <dl class="page-said">
                 <dt>{ &it.when }<br />{ &it.what }</dt>
                 { for it.lines.iter().map(|line| html! { <dd>{ line }</dd> }) }
+                { for it.files.iter().map(file) }
                 { for it.differences.iter().map(difference) }
                 <dt>{ &it.entry }</dt>
                 <dd><code>{ &it.digest }</code></dd>
@@ -139,9 +147,25 @@ fn props(app: &App, cached: &CachedConsultation, lang: &Lang) -> Result<PageProp
     let zone = &cached.authority.time_zone;
     let mut before: Option<&Consultation> = None;
     let all = app.operations.timeline(&it.slug)?;
+    let slug = &it.slug;
+    let is_erased = |it: &Moment| match &it.what {
+        Happened::Turned(Turn::DocumentErased(sha256), _) => Some(*sha256),
+        Happened::Turned(..) | Happened::Published(_) => None,
+    };
+    let erased: HashSet<Digest> = all.iter().filter_map(is_erased).collect();
+    let mut shown_files = HashSet::new();
     let mut rows = Vec::with_capacity(all.len());
     for moment in &all {
-        rows.push(row(words, zone, lang, before, moment));
+        let mut row = row(words, zone, lang, before, moment);
+        if let Happened::Published(now) = &moment.what {
+            let files = now
+                .documents
+                .iter()
+                .filter(|document| document.file().is_some_and(|it| shown_files.insert(it.sha256)));
+            row.files =
+                files.filter_map(|it| listed_file(app, words, lang, slug, it, &erased)).collect();
+        }
+        rows.push(row);
         if let Happened::Published(it) = &moment.what {
             before = Some(it);
         }
@@ -172,6 +196,24 @@ fn props(app: &App, cached: &CachedConsultation, lang: &Lang) -> Result<PageProp
             .collect(),
         preview: Preview::of(app, form, &shared, &here),
     })
+}
+
+/// A file that a version is the first to have; nothing leads to one that was erased.
+fn listed_file(
+    app: &App,
+    words: &Catalogue,
+    lang: &Lang,
+    slug: &Slug,
+    of: &Document,
+    erased: &HashSet<Digest>,
+) -> Option<(AttrValue, Option<Href>)> {
+    let file = of.file()?;
+    let kind = file.kind().map_or("", FileKind::extension);
+    let title = words.file(of.title.in_lang(lang), kind, file.bytes);
+    let said = [&title, ", SHA-256 ", &file.sha256.to_string()].concat();
+    let address = file_address(&["/c/", slug.as_str(), "/documents"].concat(), file);
+    let address = (!erased.contains(&file.sha256)).then(|| app.at.to(&[&address]));
+    Some((said.into(), address))
 }
 
 fn row(
@@ -222,6 +264,11 @@ fn row(
                 Turn::Terminated => "p-timeline-terminated",
                 Turn::Unpublished => "p-timeline-unpublished",
                 Turn::ResultsTold => "p-timeline-told",
+                Turn::DocumentErased(sha256) => {
+                    let digest = Value::from(sha256.to_string());
+                    lines.push(words.with("p-timeline-digest", &[("digest", digest)]));
+                    "p-timeline-document-erased"
+                }
             }
         }
     };
@@ -231,6 +278,7 @@ fn row(
         when: words.moment(moment.at, zone).into(),
         what: words.text(what).into(),
         lines: lines.into_iter().map(AttrValue::from).collect(),
+        files: Vec::new(),
         differences: differing,
         entry: words.with("p-timeline-entry", &[("number", Value::from(seq.to_string()))]).into(),
         digest: Digest(moment.entry.entry).to_string().into(),

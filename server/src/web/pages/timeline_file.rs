@@ -45,6 +45,9 @@ struct EntryOf<'a> {
     until: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
+    /// Of a document that was erased: SHA-256 of its bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
     /// Of a version: that what it said was erased since.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     erased: bool,
@@ -117,6 +120,7 @@ fn entry<'a>(before: Option<&'a Consultation>, moment: &'a Moment) -> EntryOf<'a
                 Turn::Terminated => "terminated",
                 Turn::Unpublished => "unpublished",
                 Turn::ResultsTold => "results_told",
+                Turn::DocumentErased(_) => "document_erased",
             };
             (what, None, reason.as_deref())
         }
@@ -135,6 +139,10 @@ fn entry<'a>(before: Option<&'a Consultation>, moment: &'a Moment) -> EntryOf<'a
         what,
         until: it.map(|_| moment.until.map(|it| it.to_string())),
         reason,
+        sha256: match &moment.what {
+            Happened::Turned(Turn::DocumentErased(sha256), _) => Some(sha256.to_string()),
+            Happened::Turned(..) | Happened::Published(_) => None,
+        },
         erased: it.is_some_and(is_erased),
         text: it.filter(|_| before.is_none()),
         changes,

@@ -2,7 +2,7 @@
 //! and as it is from then on.
 
 use crate::{
-    rules::{Consultation, Differing, differing},
+    rules::{Consultation, Differing, differing, file_told},
     words::{Catalogue, Value as Word},
 };
 use glas_wire::{Lang, QuestionId};
@@ -49,6 +49,7 @@ fn id_of(field: &str) -> &'static str {
         "extension_reason" => "p-tl-extension",
         "documents" => "p-tl-document",
         "url" => "p-tl-url",
+        "file" => "p-tl-file",
         "contact" => "p-tl-contact",
         "groups" => "p-tl-group",
         "respondent" => "p-tl-respondent",
@@ -189,7 +190,8 @@ impl Telling<'_> {
                     all.iter().filter_map(|it| self.value(field, it, order)).collect();
                 (!texts.is_empty()).then(|| texts.join(", "))
             }
-            Value::Null | Value::Bool(false) | Value::Object(_) => None,
+            Value::Object(_) => file_told(value),
+            Value::Null | Value::Bool(false) => None,
         }
     }
 }

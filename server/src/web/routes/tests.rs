@@ -1,6 +1,7 @@
 //! What each route of the table demands, and whose the addresses are.
 
-use super::{Api, Area, Host, Page, Staff, Supervisor, Table, routes};
+use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
+use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
 const DEMANDS: [(&str, &str); 78] = [

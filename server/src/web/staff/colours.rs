@@ -110,5 +110,5 @@ fn example(words: &Staff) -> Result<Arc<Form>, Error> {
     draft.closes_at = entered("2026-01-31T24:00:00");
     let authorities = [authority];
     let consultation = check_consultation(&draft, &authorities).map_err(|_| broken())?;
-    Ok(previewed(&consultation, &authorities[0], &lang))
+    Ok(previewed(&consultation, &authorities[0], &lang, ""))
 }

@@ -2,6 +2,7 @@
 //! written, and the list of its questions, of which each has a page of its own ([`super::questions`]).
 
 use super::{
+    documents,
     draft_check::problems,
     draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
     fields::{Kind, Said, ToMend, key, line, line_in, lines, send, summary, tick},
@@ -16,7 +17,10 @@ use crate::{
     http::{forms, request::query, response::see_other},
     import,
     operations::{Clerk, DraftError},
-    rules::{Right, draft::ConsultationDraft},
+    rules::{
+        Right,
+        draft::{ConsultationDraft, DocumentDraft},
+    },
     web::{
         app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome,
         staff_error::StaffError,
@@ -94,7 +98,9 @@ struct PageProps {
     revision: u64,
     values: BTreeMap<String, String>,
     languages: Vec<(String, String)>,
-    documents: usize,
+    /// Of each document the file, as it is described, and where it can be looked at; none where it is
+    /// a link.
+    documents: Vec<Option<(String, String)>>,
     questions: Questions,
     /// Whether it changes what is published.
     is_change: bool,
@@ -156,13 +162,18 @@ fn Page(it: &PageProps) -> Html {
             </div>
         }
     };
-    let document = |n: usize| {
+    let document = |(n, file): (usize, &Option<(String, String)>)| {
         let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
         html! {
             <fieldset class="staff-group">
                 <legend>{ words.with("s-c-document", &[("number", Value::from((n + 1) as u64))]) }</legend>
                 { short(&name("title"), "s-c-document-title") }
-                { plain(&name("url"), "s-c-document-url") }
+                if let Some((described, address)) = file {
+                    <p><a href={address.clone()}>{ described }</a></p>
+                    { tick(&name("remove"), &Said::of(words, "s-c-document-remove"), value(&name("remove")) == "yes") }
+                } else {
+                    { plain(&name("url"), "s-c-document-url") }
+                }
             </fieldset>
         }
     };
@@ -208,7 +219,8 @@ fn Page(it: &PageProps) -> Html {
                 { tick("publish_comments", &Said::hinted(words, "s-c-publish-comments"), value("publish_comments") == "yes") }
                 <h2 id="documents">{ words.text("s-f-documents") }</h2>
                 <p class="staff-hint">{ words.text("s-c-documents-hint") }</p>
-                { for (0..it.documents).map(document) }
+                <p class="staff-links"><a href={[&base, "/documents"].concat()}>{ words.text("s-documents-upload") }</a></p>
+                { for it.documents.iter().enumerate().map(document) }
                 <fieldset class="staff-group" id="contact">
                     <legend>{ words.text("s-f-contact") }</legend>
                     <p class="staff-hint">{ words.text("s-c-contact-hint") }</p>
@@ -267,7 +279,16 @@ async fn shown(
     let problems = problems(app, clerk, of, &draft, request.at).await?;
     let frame = Frame::of(app, request, Some(clerk));
     let languages = languages(&draft);
-    let documents = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
+    let base = ["/admin/drafts/", &number.to_string()].concat();
+    let file = |it: &DocumentDraft| {
+        let described = documents::described(frame.words(), it, it.file.value()?)?;
+        Some((described, documents::address(&base, it)?))
+    };
+    let there = draft.documents.value().into_iter().flatten();
+    let documents: Vec<_> = there
+        .map(|it| it.value().and_then(file))
+        .chain(std::iter::repeat_n(None, MORE_DOCUMENTS))
+        .collect();
     let props = PageProps {
         title: title_of(of, frame.words()),
         number,

@@ -97,7 +97,16 @@ pub(super) fn apply(
     let documents: Vec<_> = (0..there)
         .map(|n| {
             let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
-            DocumentDraft { title: texts(&name("title")), url: text(&name("url")) }
+            let title = texts(&name("title"));
+            // What file it is, no form says.
+            let was = draft.documents.value().and_then(|all| all.get(n)).and_then(Entered::value);
+            match was.filter(|it| !it.file.is_nothing()) {
+                Some(_) if said(&name("remove")) == "yes" => DocumentDraft::default(),
+                Some(file) => DocumentDraft { title, ..file.clone() },
+                None => {
+                    DocumentDraft { title, url: text(&name("url")), ..DocumentDraft::default() }
+                }
+            }
         })
         .filter(|it| *it != DocumentDraft::default())
         .map(Entered::Value)
@@ -208,7 +217,7 @@ pub(super) fn values_of(draft: &ConsultationDraft) -> BTreeMap<String, String> {
         }
     }
     for (n, it) in draft.documents.value().into_iter().flatten().enumerate() {
-        let Some(DocumentDraft { title, url }) = it.value() else { continue };
+        let Some(DocumentDraft { title, url, .. }) = it.value() else { continue };
         let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
         put_texts(&mut values, &name("title"), title);
         values.insert(name("url"), url.value().cloned().unwrap_or_default());

@@ -230,6 +230,20 @@ pub(super) fn grouped(
     }
 }
 
+/// A file to be chosen; `accept`: the extensions that a browser offers first.
+pub(super) fn file_input(name: &str, said: &Said, accept: &str, to_mend: &[ToMend]) -> Html {
+    let around = around(name, said, to_mend);
+    html! {
+        <div class={around.class}>
+            <label for={name.to_owned()}>{ &said.label }</label>
+            { around.hint }
+            { around.mistake }
+            <input id={name.to_owned()} name={name.to_owned()} type="file" accept={accept.to_owned()}
+                aria-describedby={around.described_by} aria-invalid={around.invalid} />
+        </div>
+    }
+}
+
 /// Yes or no.
 pub(super) fn tick(name: &str, said: &Said, ticked: bool) -> Html {
     html! {

@@ -39,6 +39,8 @@ struct PageProps {
     address: String,
     /// How many comments there are, as the link to them says.
     comments: String,
+    /// Whether files were published with it.
+    has_files: bool,
     /// What is pasted into a page.
     tag: String,
     policy: String,
@@ -73,6 +75,9 @@ fn Page(it: &PageProps) -> Html {
             <p class="staff-links">
                 <a href={it.address.clone()}>{ words.text("s-live-page") }</a>
                 <a href={[&it.base, "/comments"].concat()}>{ &it.comments }</a>
+                if it.has_files {
+                    <a href={[&it.base, "/documents"].concat()}>{ words.text("s-published-documents") }</a>
+                }
                 if it.may_publish {
                     <a href={[&it.base, "/extend"].concat()}>{ words.text("s-extend") }</a>
                 }
@@ -184,6 +189,7 @@ pub(in crate::web) async fn live(
         endings: if may_publish { endings(&app, cached, request.at)? } else { Vec::new() },
         address,
         comments: words.with("s-live-comments", &[("count", Value::from(comments))]),
+        has_files: app.operations.has_files(&slug)?,
         tag,
         policy: ["script-src ", origin, " 'wasm-unsafe-eval'; connect-src ", origin].concat(),
         sites: sites.join(", "),

@@ -17,6 +17,8 @@ mod consultations;
 mod cookie;
 mod copy;
 mod days_off;
+mod document_erasure;
+mod documents;
 mod draft;
 mod draft_check;
 mod draft_file;
@@ -51,6 +53,7 @@ mod rights;
 mod share;
 mod sign_in;
 mod typed_date;
+mod upload;
 mod works;
 
 pub(super) use authorities::{
@@ -65,6 +68,8 @@ pub(super) use comments_at_once::{answer_comments, moderate_comments, undo_comme
 pub(super) use consultations::consultations;
 pub(super) use copy::copy_script;
 pub(super) use days_off::{days_off, declare};
+pub(super) use document_erasure::{erase_document, erasing_document, published_documents};
+pub(super) use documents::{draft_documents, draft_file, previewed_file, upload_document};
 pub(super) use draft::{change_draft, draft};
 pub(super) use draft_file::{change_file, file, take_file};
 pub(super) use ending::{tell, telling, terminate, terminating, unpublish, unpublishing};

@@ -12,6 +12,7 @@ use crate::{
         app::App,
         comment_place::CommentPlace,
         error::Error,
+        file_place::{FileDigest, FileName},
         permission::{LinkToken, Number, Permission, QuestionKey, ToChange},
         request::Request,
         staff_error::StaffError,
@@ -167,6 +168,20 @@ impl Permission<LinkToken> for PreviewHolder {
         let over = || Error::from(StaffError::PreviewOver);
         let token = Token::shown(&link.0).ok_or_else(over)?;
         app.operations.open_preview(&token, request.at)?.map(Self).ok_or_else(over)
+    }
+}
+
+/// A file of it.
+impl Permission<(LinkToken, FileDigest, FileName)> for PreviewHolder {
+    fn names() -> Vec<&'static str> {
+        vec!["PreviewHolder"]
+    }
+    fn demand(
+        app: &App,
+        of: &(LinkToken, FileDigest, FileName),
+        request: &Request,
+    ) -> Result<Self, Error> {
+        <Self as Permission<LinkToken>>::demand(app, &of.0, request)
     }
 }
 
@@ -345,6 +360,20 @@ impl<W: Wanted> Permission<(Number, QuestionKey)> for OfDraft<W> {
     }
 }
 
+/// A file of it.
+impl<W: Wanted> Permission<(Number, FileDigest, FileName)> for OfDraft<W> {
+    fn names() -> Vec<&'static str> {
+        Self::names()
+    }
+    fn demand(
+        app: &App,
+        of: &(Number, FileDigest, FileName),
+        request: &Request,
+    ) -> Result<Self, Error> {
+        <Self as Permission<Number>>::demand(app, &of.0, request)
+    }
+}
+
 /// A published consultation.
 pub(in crate::web) type OfConsultation<W> = With<W, Arc<CachedConsultation>>;
 
@@ -357,6 +386,16 @@ impl<W: Wanted> Permission<Slug> for OfConsultation<W> {
         let found = app.operations.find_unpublished_too(slug)?;
         let authority = found.authority.slug.clone();
         Self::demand(clerk, &authority, found, Error::UnknownConsultation)
+    }
+}
+
+/// The consultation that has a document, or none.
+impl<W: Wanted> Permission<(Slug, FileDigest)> for OfConsultation<W> {
+    fn names() -> Vec<&'static str> {
+        Self::names()
+    }
+    fn demand(app: &App, of: &(Slug, FileDigest), request: &Request) -> Result<Self, Error> {
+        <Self as Permission<Slug>>::demand(app, &of.0, request)
     }
 }
 

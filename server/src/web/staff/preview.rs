@@ -83,14 +83,14 @@ pub(in crate::web) async fn preview(
     let base = ["/admin/drafts/", &number.to_string()].concat();
     let framed = query(&request.uri, "framed").next().is_some();
     let back = (!framed).then(|| (base.clone(), words.text("s-to-edit")));
-    let at = [&base, "/preview"].concat();
+    let (at, files_at) = ([&base, "/preview"].concat(), [&base, "/documents"].concat());
     let draft = read(&by.subject().file);
     // Under its page one question is seen alone, whatever the rest still lacks.
     let draft = match query(&request.uri, "question").next() {
         Some(key) => only_question(draft, key),
         None => draft,
     };
-    seen(&app, &request, words, &draft, back, (!framed).then_some(at))
+    seen(&app, &request, words, &draft, back, (!framed).then_some(at), files_at)
 }
 
 /// `GET /admin/preview/{token}`: the same for whoever was given the link.
@@ -102,7 +102,8 @@ pub(in crate::web) async fn shared_preview(
 ) -> Outcome {
     let words = words_of(&request, None);
     let at = ["/admin/preview/", &token].concat();
-    seen(&app, &request, words, &read(&by.draft().file), None, Some(at))
+    let files_at = [&at, "/documents"].concat();
+    seen(&app, &request, words, &read(&by.draft().file), None, Some(at), files_at)
 }
 
 /// `back`: to where it is written. `at`: the address at which it is seen in its other languages.
@@ -113,6 +114,7 @@ fn seen(
     draft: &ConsultationDraft,
     back: Option<(String, String)>,
     at: Option<String>,
+    files_at: String,
 ) -> Outcome {
     let (wrong, widget, langs) = match missing(app, words, draft)? {
         Err(to_mend) => (to_mend.into_iter().map(|it| it.message).collect(), None, Vec::new()),
@@ -136,7 +138,7 @@ fn seen(
             };
             let others = consultation.languages.iter().filter(|it| **it != lang);
             let langs = others.filter_map(other).collect();
-            let form = crate::operations::previewed(&consultation, authority, &lang);
+            let form = crate::operations::previewed(&consultation, authority, &lang, &files_at);
             let shown = Shown::new(StatusCode::OK, "fresh", Phase::Open, form);
             let surface =
                 Surface::Page { server: app.at.base().as_str().to_owned(), action: String::new() };

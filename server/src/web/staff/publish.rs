@@ -338,6 +338,12 @@ pub(super) fn refused(
             vec![results_told(closes_at.to_zoned(zone()?))]
         }
         PublishError::CommentsUnread => return Ok(vec![words.text("s-publish-unread")]),
+        PublishError::NoFile { name } => {
+            return Ok(vec![words.with("s-publish-no-file", &[("name", name.into())])]);
+        }
+        PublishError::FileErased { name } => {
+            return Ok(vec![words.with("s-publish-file-erased", &[("name", name.into())])]);
+        }
         PublishError::Store(error) => return Err(error.into()),
     };
     let mut said: Vec<String> =

@@ -6,7 +6,8 @@ use super::name::{Unreadable, parsed, parsed_all, parsed_if, written};
 use super::question::{Choosable, Question};
 use super::respondent::Fields;
 use super::texts::{Contact, Document, Texts, domain};
-use crate::rules;
+use crate::journal::log::digest::Digest;
+use crate::rules::{self, DocumentFile, Source};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,8 @@ pub(super) struct Consultation {
     closes_at: Timestamp,
     #[serde(default, skip_serializing)]
     documents: Vec<Document>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<File>,
     moderation: Moderation,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     normative_act: bool,
@@ -66,6 +69,21 @@ pub(super) struct Consultation {
     steps: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     place_question: Option<String>,
+}
+
+/// A document that the server keeps: for ever, also once the file is erased.
+#[derive(Serialize, Deserialize)]
+struct File {
+    sha256: Digest,
+    bytes: u64,
+}
+
+impl From<File> for rules::Document {
+    /// Without words.
+    fn from(File { sha256, bytes }: File) -> Self {
+        let file = DocumentFile { name: String::new(), sha256, bytes };
+        Self { title: rules::Texts::default(), source: Source::File { file } }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -137,7 +155,7 @@ impl From<&rules::Consultation> for Consultation {
             legal_basis: _,
             opens_at,
             closes_at,
-            documents: _,
+            documents,
             moderation,
             normative_act,
             publish_comments,
@@ -163,6 +181,11 @@ impl From<&rules::Consultation> for Consultation {
             opens_at: *opens_at,
             closes_at: *closes_at,
             documents: Vec::new(),
+            files: documents
+                .iter()
+                .filter_map(rules::Document::file)
+                .map(|it| File { sha256: it.sha256, bytes: it.bytes })
+                .collect(),
             moderation: match moderation {
                 rules::Moderation::Before => Moderation::Before,
                 rules::Moderation::After => Moderation::After,
@@ -195,6 +218,7 @@ impl TryFrom<Consultation> for rules::Consultation {
             opens_at,
             closes_at,
             documents,
+            files,
             moderation,
             normative_act,
             publish_comments,
@@ -217,7 +241,12 @@ impl TryFrom<Consultation> for rules::Consultation {
             legal_basis: legal_basis.map(domain).transpose()?,
             opens_at,
             closes_at,
-            documents: documents.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            // In version 1 links stood here, and there were no files.
+            documents: documents
+                .into_iter()
+                .map(TryInto::try_into)
+                .chain(files.into_iter().map(|it| Ok(it.into())))
+                .collect::<Result<_, Unreadable>>()?,
             moderation: match moderation {
                 Moderation::Before => rules::Moderation::Before,
                 Moderation::After => rules::Moderation::After,

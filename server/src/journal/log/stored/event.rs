@@ -101,6 +101,12 @@ pub(super) enum Event {
         on: String,
         rows: u64,
     },
+    DocumentErased {
+        consultation: String,
+        sha256: Digest,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
+    },
     CommentModerated(Box<CommentModerated>),
     CommentAnswered(Box<CommentAnswered>),
 }
@@ -223,6 +229,11 @@ impl From<&entry::Event> for Event {
             entry::Event::RightsHandedOut { on, rows } => {
                 Self::RightsHandedOut { on: on.to_string(), rows: *rows }
             }
+            entry::Event::DocumentErased { consultation, sha256, reason } => Self::DocumentErased {
+                consultation: consultation.to_string(),
+                sha256: *sha256,
+                reason: *reason,
+            },
             entry::Event::CommentModerated { comment, follows, batch, state, ground, reason } => {
                 let place = Place::of(comment, *follows, *batch);
                 let moderated = CommentModerated::new(place, *state, ground.as_ref(), *reason);
@@ -307,6 +318,9 @@ impl TryFrom<Event> for entry::Event {
             }
             Event::RightsHandedOut { on, rows } => {
                 Self::RightsHandedOut { on: on.parse().map_err(|_| Unreadable)?, rows }
+            }
+            Event::DocumentErased { consultation, sha256, reason } => {
+                Self::DocumentErased { consultation: parsed(consultation)?, sha256, reason }
             }
             Event::CommentModerated(moderated) => (*moderated).try_into()?,
             Event::CommentAnswered(answered) => (*answered).try_into()?,

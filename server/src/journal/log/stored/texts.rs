@@ -3,7 +3,8 @@
 //! somebody's. What is in a list stands in the order of the header's list.
 
 use super::name::{Unreadable, parsed};
-use crate::rules::{self, KindSpec};
+use crate::journal::log::digest::Digest;
+use crate::rules::{self, DocumentFile, KindSpec, Source};
 use glas_wire as wire;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
@@ -76,7 +77,19 @@ struct QuestionSaid {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Document {
     title: Texts,
+    /// Empty where it is a file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     url: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<File>,
+}
+
+/// What the server keeps; the header of the entry has the digest, too.
+#[derive(Serialize, Deserialize)]
+struct File {
+    name: String,
+    sha256: Digest,
+    bytes: u64,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -331,18 +344,31 @@ impl QuestionSaid {
     }
 }
 
-impl From<&rules::Link> for Document {
-    fn from(it: &rules::Link) -> Self {
-        let rules::Link { title, url } = it;
-        Self { title: stored(title), url: url.clone() }
+impl From<&rules::Document> for Document {
+    fn from(it: &rules::Document) -> Self {
+        let rules::Document { title, source } = it;
+        let title = stored(title);
+        match source {
+            Source::Link { url } => Self { title, url: url.clone(), file: None },
+            Source::File { file: DocumentFile { name, sha256, bytes } } => {
+                let file = File { name: name.clone(), sha256: *sha256, bytes: *bytes };
+                Self { title, url: String::new(), file: Some(file) }
+            }
+        }
     }
 }
 
-impl TryFrom<Document> for rules::Link {
+impl TryFrom<Document> for rules::Document {
     type Error = Unreadable;
     fn try_from(it: Document) -> Result<Self, Unreadable> {
-        let Document { title, url } = it;
-        Ok(Self { title: domain(title)?, url })
+        let Document { title, url, file } = it;
+        let source = match file {
+            Some(File { name, sha256, bytes }) => {
+                Source::File { file: DocumentFile { name, sha256, bytes } }
+            }
+            None => Source::Link { url },
+        };
+        Ok(Self { title: domain(title)?, source })
     }
 }
 

@@ -226,7 +226,8 @@ fn a_condition_is_read_against_a_question_with_a_mistake_in_it() {
 #[test]
 fn an_address_in_the_web_has_a_host_and_no_blank() {
     let document = |url: &str| {
-        let document = DocumentDraft { title: texts("Проект", "Draft"), url: url.into() };
+        let title = texts("Проект", "Draft");
+        let document = DocumentDraft { title, url: url.into(), ..DocumentDraft::default() };
         ConsultationDraft { documents: list([document]), ..good() }
     };
     for url in ["https://vidin.example", "http://vidin.example/p.pdf", "https://видин.example/а"]
