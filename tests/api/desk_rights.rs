@@ -8,9 +8,20 @@ use crate::town::{Ask, Desk, ServedTown, submission};
 const ROLES: [&str; 7] =
     ["nobody", "viewer", "moderator", "editor", "administrator", "foreign", "owner"];
 
+/// An address with the digest of a file that is not there.
+macro_rules! concat_file {
+    ($before:literal $(, $after:literal)?) => {
+        concat!(
+            $before,
+            "0000000000000000000000000000000000000000000000000000000000000000"
+            $(, $after)?
+        )
+    };
+}
+
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 59] = [
+const MATRIX: [(&str, &str, [u16; 7]); 65] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -55,6 +66,17 @@ const MATRIX: [(&str, &str, [u16; 7]); 59] = [
     ),
     ("G", "/admin/consultations/road/comments/1/idea/answer", [303, 403, 200, 403, 200, 404, 200]),
     ("P", "/admin/consultations/road/comments/1/idea/answer", [303, 403, 422, 403, 422, 404, 422]),
+    ("G", "/admin/consultations/road/documents", [303, 200, 200, 200, 200, 404, 200]),
+    (
+        "G",
+        concat_file!("/admin/consultations/road/documents/"),
+        [303, 403, 403, 403, 404, 404, 404],
+    ),
+    (
+        "P",
+        concat_file!("/admin/consultations/road/documents/"),
+        [303, 403, 403, 403, 404, 404, 404],
+    ),
     ("G", "/admin/consultations/road/poster", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/export", [303, 403, 200, 403, 200, 404, 200]),
     ("G", "/admin/drafts/1", [303, 200, 200, 200, 200, 404, 200]),
@@ -69,6 +91,13 @@ const MATRIX: [(&str, &str, [u16; 7]); 59] = [
     ("P", "/admin/drafts/1/questions/stance", [303, 403, 403, 303, 303, 404, 303]),
     ("G", "/admin/drafts/1/questions/stance/condition", [303, 403, 403, 200, 200, 404, 200]),
     ("P", "/admin/drafts/1/questions/stance/condition", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/drafts/1/documents", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/documents", [303, 403, 403, 415, 415, 404, 415]),
+    (
+        "G",
+        concat_file!("/admin/drafts/1/documents/", "/a.pdf"),
+        [303, 404, 404, 404, 404, 404, 404],
+    ),
     ("P", "/admin/drafts/1/file", [303, 403, 403, 409, 409, 404, 409]),
     ("G", "/admin/drafts/1/preview", [303, 200, 200, 200, 200, 404, 200]),
     ("G", "/admin/drafts/1/share", [303, 403, 403, 200, 200, 404, 200]),
@@ -112,6 +141,8 @@ fn the_matrix_names_every_route_of_the_desk() {
             .replace("/2", "/{number}")
             .replace("/idea", "/{question}")
             .replace("/stance", "/{id}")
+            .replace(concat_file!("/"), "/{sha256}")
+            .replace("/a.pdf", "/{name}")
     });
     // These are about who one is, and have tests of their own.
     let apart = [
@@ -121,6 +152,7 @@ fn the_matrix_names_every_route_of_the_desk() {
         "link/{token}",
         "file.toml",
         "preview/{token}",
+        "preview/{token}/documents/{sha256}/{name}",
         "copy.js",
     ];
     for line in routes.lines().filter(|line| line.contains("(\"/admin")) {

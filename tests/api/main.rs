@@ -29,6 +29,7 @@ mod desk_share;
 mod desk_standards;
 mod desk_term;
 mod disk_space;
+mod documents;
 mod download_budget;
 mod embed_code;
 mod ending;

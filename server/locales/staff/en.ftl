@@ -868,6 +868,7 @@ s-check-law = The legal basis is named.
 s-check-answer-by = It is said by when you will answer.
 s-check-draft = The draft act is attached.
 s-check-reasons = The reasons are attached.
+s-check-replaced = A document that people are answering to is replaced or taken out. Should they have the whole term with the new one? Then move the closing date before you publish, or extend it afterwards. The authority decides; it does not happen by itself.
 s-public = What will be public
 s-publish = Publish the consultation
 s-publish-again = Publish the changes

@@ -7,7 +7,7 @@ use crate::journal::change::{Change, What};
 use crate::journal::error::{CloseError, OpenError};
 use crate::journal::former::{self, Former, FormerError, Known};
 use crate::journal::handle::Journal;
-use crate::journal::log::{Actor, Head, ReadError};
+use crate::journal::log::{Actor, Event, Head, ReadError};
 use crate::journal::names::{self, beside, sync_folder};
 use crate::journal::refused::Refused;
 use crate::journal::replay::{Fresh, RewriteError, length};
@@ -168,9 +168,20 @@ impl Prepared {
         &self.file
     }
 
-    /// The files among documents that it names.
+    /// The files among documents that it names, and that were not erased: before it was made, or
+    /// since.
     pub(crate) fn document_files(&self) -> Result<Vec<PublishedFile>, ReadError> {
-        self.backup.view()?.document_files()
+        let mut files = self.backup.view()?.document_files()?;
+        let is_erased_since = |file: &PublishedFile| {
+            self.known.again.iter().any(|it| match &it.event {
+                Event::DocumentErased { consultation, sha256, .. } => {
+                    (consultation, sha256) == (&file.consultation, &file.sha256)
+                }
+                _ => false,
+            })
+        };
+        files.retain(|it| it.erased.is_none() && !is_erased_since(it));
+        Ok(files)
     }
 
     /// What is known of the time after it.

@@ -25,7 +25,7 @@ pub(crate) fn prepare_restore(
 /// The documents that a backup names and that are neither beside it nor where it is to be.
 pub(crate) fn documents_missing(of: &Prepared) -> Result<Vec<Digest>, RestoreError> {
     let [from, to] = [of.backup(), Some(of.file())].map(DocumentStore::beside);
-    let needed = of.document_files()?.into_iter().filter(|it| it.erased.is_none());
+    let needed = of.document_files()?.into_iter();
     let is_nowhere =
         |it: &PublishedFile| [&from, &to].iter().all(|store| store.open(it.sha256).is_err());
     Ok(needed.filter(is_nowhere).map(|it| it.sha256).collect())
@@ -35,8 +35,8 @@ pub(crate) fn documents_missing(of: &Prepared) -> Result<Vec<Digest>, RestoreErr
 /// one that is not there.
 fn put_documents(of: &Prepared) -> Result<(), RestoreError> {
     let from = DocumentStore::beside(of.backup());
-    let needed = of.document_files()?.into_iter().filter(|it| it.erased.is_none());
-    let needed: Vec<_> = needed.map(|it| (it.sha256, it.bytes)).collect();
+    let needed = of.document_files()?;
+    let needed: Vec<_> = needed.iter().map(|it| (it.sha256, it.bytes)).collect();
     from.copy_to(of.file(), &needed).map(drop).map_err(RestoreError::Documents)
 }
 

@@ -1,6 +1,7 @@
 //! Operations tried over a journal in a temporary folder, without HTTP and without a command line.
 
 mod attacker;
+mod documents;
 mod export;
 mod people;
 mod publish;

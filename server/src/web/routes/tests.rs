@@ -4,7 +4,7 @@ use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
 use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 78] = [
+const DEMANDS: [(&str, &str); 84] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -27,6 +27,7 @@ const DEMANDS: [(&str, &str); 78] = [
     ("/c/{slug}/comments", "GET Anyone"),
     ("/c/{slug}/timeline", "GET Anyone"),
     ("/c/{slug}/timeline.json", "GET Anyone"),
+    ("/c/{slug}/documents/{sha256}/{name}", "GET Anyone"),
     ("/c/{slug}/frame", "GET Anyone"),
     ("/c/{slug}/privacy", "GET Anyone"),
     ("/r/{secret}", "GET Holder"),
@@ -69,6 +70,11 @@ const DEMANDS: [(&str, &str); 78] = [
         "/admin/consultations/{slug}/comments/{number}/{question}/answer",
         "GET Answers, POST SameOrigin + Answers",
     ),
+    ("/admin/consultations/{slug}/documents", "GET Sees"),
+    (
+        "/admin/consultations/{slug}/documents/{sha256}",
+        "GET Publishes, POST SameOrigin + Publishes",
+    ),
     ("/admin/consultations/{slug}/poster", "GET Sees"),
     ("/admin/consultations/{slug}/export", "POST SameOrigin + Exports"),
     ("/admin/drafts/{number}", "GET Sees, POST SameOrigin + Edits"),
@@ -78,11 +84,14 @@ const DEMANDS: [(&str, &str); 78] = [
     ("/admin/drafts/{number}/changes", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/questions/{id}", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/questions/{id}/condition", "GET Edits, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/documents", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/documents/{sha256}/{name}", "GET Sees"),
     ("/admin/drafts/{number}/file", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/file.toml", "GET Sees"),
     ("/admin/drafts/{number}/preview", "GET Sees"),
     ("/admin/drafts/{number}/share", "GET Edits, POST SameOrigin + Edits"),
     ("/admin/preview/{token}", "GET PreviewHolder"),
+    ("/admin/preview/{token}/documents/{sha256}/{name}", "GET PreviewHolder"),
     ("/admin/copy.js", "GET Anyone"),
     ("/admin/drafts/{number}/publish", "GET Sees, POST SameOrigin + Publishes"),
     ("/favicon.svg", "GET Anyone"),

@@ -217,10 +217,20 @@ pub(super) fn values_of(draft: &ConsultationDraft) -> BTreeMap<String, String> {
         }
     }
     for (n, it) in draft.documents.value().into_iter().flatten().enumerate() {
-        let Some(DocumentDraft { title, url, .. }) = it.value() else { continue };
+        let Some(DocumentDraft { title, url, file, sha256, bytes: _ }) = it.value() else {
+            continue;
+        };
         let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
         put_texts(&mut values, &name("title"), title);
-        values.insert(name("url"), url.value().cloned().unwrap_or_default());
+        match (file.value(), sha256.value()) {
+            // No control has it: a form says only whether it stays.
+            (Some(file), Some(sha256)) => {
+                values.insert(name("file"), [file, " (SHA-256 ", sha256, ")"].concat());
+            }
+            _ => {
+                values.insert(name("url"), url.value().cloned().unwrap_or_default());
+            }
+        }
     }
     values
 }

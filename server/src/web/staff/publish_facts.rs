@@ -3,7 +3,8 @@
 
 use super::typed_date::zone;
 use crate::{
-    rules::{Authority, Consultation, DaysOff, term_of},
+    operations::FindError,
+    rules::{Authority, Consultation, DaysOff, Document, term_of},
     web::{app::App, error::Error},
     words::Staff,
 };
@@ -52,7 +53,23 @@ pub(super) fn checklist(
             words.text("s-check-reasons"),
         ));
     }
+    if replaces_a_document(app, it)? {
+        list.push((false, words.text("s-check-replaced")));
+    }
     Ok(list)
+}
+
+/// Whether a document would go that people are answering to, and they would have no more time: where
+/// the term begins again the authority decides, and no law does it by itself.
+fn replaces_a_document(app: &App, it: &Consultation) -> Result<bool, Error> {
+    let was = match app.operations.find_unpublished_too(&it.slug) {
+        Ok(was) => was,
+        Err(FindError::UnknownConsultation) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    let was = &was.consultation;
+    let stays = |of: &Document| it.documents.iter().any(|other| other.source == of.source);
+    Ok(it.closes_at <= was.closes_at && !was.documents.iter().all(stays))
 }
 
 /// All that will be public, once more.
