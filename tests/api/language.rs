@@ -317,3 +317,23 @@ async fn a_language_is_understood_as_others_write_it() {
     let form = Ask::form("/c/road", &pairs).with("Origin", &town.origin());
     assert!(town.ask(form).await.check(422).text().contains("<html lang=\"en\">"));
 }
+
+/// A program that said the language as its browser had told it, with a region, was refused.
+#[tokio::test]
+async fn a_response_names_its_language_as_other_programs_write_it() {
+    let town = ServedTown::open().await;
+    let sent = |language: &str| {
+        let mut it = submission();
+        it["language"] = language.into();
+        Ask::respond(it.to_string())
+    };
+    let receipt = town.ask(sent("bg-BG")).await.check(201).json();
+    for same in ["bg", "BG", "bg_BG"] {
+        assert_eq!(town.ask(sent(same)).await.check(201).json(), receipt, "{same}");
+    }
+    assert_eq!(town.stored(), 1);
+    for none in ["", "bulgarian", "български"] {
+        let problem = town.ask(sent(none)).await.check(422).json();
+        assert_eq!(problem["errors"][0]["field"], "language", "{none}: {problem}");
+    }
+}

@@ -93,23 +93,17 @@ pub(super) fn method_name(it: &Method) -> &'static str {
 }
 
 /// The language asked for in the address: `?lang=en`, or as other programs write it
-/// ([`nearest_lang`]); left empty it is not asked for. Said twice, or not a language, it is
+/// ([`Lang::of_tag`]); left empty it is not asked for. Said twice, or not a language, it is
 /// refused.
 pub(crate) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
     let mut said = query(uri, "lang");
     match (said.next(), said.next()) {
         (None, _) | (Some(""), None) => Ok(None),
         (Some(lang), None) => {
-            nearest_lang(lang).map(Some).ok_or(Error::Malformed("lang is not a language"))
+            Lang::of_tag(lang).map(Some).ok_or(Error::Malformed("lang is not a language"))
         }
         (Some(_), Some(_)) => Err(Error::Malformed("lang is said twice")),
     }
-}
-
-/// The language that a tag begins with, of whatever region and in whatever letters it is written:
-/// `bg-BG` as browsers have it, `bg_BG` as content management systems do, `EN`.
-pub(crate) fn nearest_lang(tag: &str) -> Option<Lang> {
-    tag.split(['-', '_']).next()?.to_ascii_lowercase().parse().ok()
 }
 
 /// The languages a reader's browser asks for, best first.
@@ -129,7 +123,7 @@ fn one_wanted(text: &str) -> Option<(u16, Lang)> {
         .map_or((text.trim(), "q=1"), |(tag, weight)| (tag.trim(), weight.trim()));
     let quality: f32 = weight.strip_prefix("q=")?.parse().ok()?;
     let quality = (quality.clamp(0.0, 1.0) * 1000.0) as u16;
-    let lang = nearest_lang(tag)?;
+    let lang = Lang::of_tag(tag)?;
     (quality > 0).then_some((quality, lang))
 }
 

@@ -1,10 +1,7 @@
 //! The post of a form: read, sent, and what the form shows next.
 
 use crate::{
-    http::{
-        forms,
-        request::{Request, nearest_lang},
-    },
+    http::{forms, request::Request},
     operations::CachedConsultation,
     rules::without_controls,
     web::{
@@ -97,7 +94,7 @@ impl FormPost {
     ) -> Result<Self, Error> {
         // The form's own, and after it that of the button which asks for another.
         let langs: Vec<&str> = forms::all(&pairs, "lang").collect();
-        let asked = langs.last().and_then(|lang| nearest_lang(lang));
+        let asked = langs.last().and_then(|lang| Lang::of_tag(lang));
         let (lang, translated) = (cached.lang(asked.as_ref()), langs.len() > 1);
         let form = cached.form(&lang)?.clone();
         Ok(Self { lang, pairs, token, key: token, replaces: None, translated, form })

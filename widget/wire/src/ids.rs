@@ -83,6 +83,14 @@ name!(
     Lang, |text| (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()), BadId::Lang
 );
 
+impl Lang {
+    /// The language that a tag begins with, of whatever region and in whatever letters it is
+    /// written: `bg-BG` as browsers have it, `bg_BG` as content management systems do, `EN`.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        tag.split(['-', '_']).next()?.to_ascii_lowercase().parse().ok()
+    }
+}
+
 /// One thing to choose, in the language of the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {

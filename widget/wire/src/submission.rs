@@ -1,12 +1,12 @@
 //! A submission: what one respondent sends at once.
 
-use crate::{Answers, Lang, RespondentDetails, strict};
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::{Answers, BadId, Lang, RespondentDetails, strict};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// The body of `POST /api/v1/consultations/{slug}/responses`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Submission {
-    /// The language the form was read in.
+    /// The language the form was read in; read from tags with a region, too.
     pub language: Lang,
     /// The version of the form that was filled in, as [`crate::Form`] tells it. A program that does
     /// not say means the one in force.
@@ -58,6 +58,7 @@ impl<'de> Deserialize<'de> for Submission {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Fields {
+            #[serde(deserialize_with = "tag")]
             language: Lang,
             #[serde(default)]
             version: Option<u64>,
@@ -71,4 +72,10 @@ impl<'de> Deserialize<'de> for Submission {
             strict::object(deserializer)?;
         Ok(Self { language, version, answers, respondent, consent_to_publish })
     }
+}
+
+/// Programs say `bg-BG` where a browser told them so.
+fn tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Lang, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    Lang::of_tag(&tag).ok_or_else(|| D::Error::custom(BadId::Lang))
 }

@@ -7,7 +7,6 @@
 use crate::{
     http::{
         encoding::Encoded,
-        request::nearest_lang,
         response::{With, bytes, value},
     },
     operations::CachedConsultation,
@@ -41,7 +40,7 @@ const KEPT_SECONDS_MAX: i64 = 300;
 const KEPT_MAX: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 /// `{slug}.js` or `{slug}.{lang}.js`; for a kiosk that one person after another answers at,
-/// `{slug}.kiosk.js` or `{slug}.{lang}.kiosk.js`. The language is read by [`nearest_lang`]; left
+/// `{slug}.kiosk.js` or `{slug}.{lang}.kiosk.js`. The language is read by [`Lang::of_tag`]; left
 /// empty it is not named.
 #[derive(Clone)]
 pub(in crate::web) struct Script {
@@ -59,7 +58,7 @@ impl FromStr for Script {
         let (name, kiosk) = name.strip_suffix(".kiosk").map_or((name, false), |name| (name, true));
         match name.split_once('.') {
             Some((slug, lang)) if !lang.is_empty() => {
-                let lang = Some(nearest_lang(lang).ok_or(BadId::Lang)?);
+                let lang = Some(Lang::of_tag(lang).ok_or(BadId::Lang)?);
                 Ok(Self { slug: slug.parse()?, lang, kiosk })
             }
             Some((slug, _)) => Ok(Self { slug: slug.parse()?, lang: None, kiosk }),

@@ -10,7 +10,7 @@ use crate::{
         address,
         error::Error as HttpError,
         forms,
-        request::{Request as HttpRequest, nearest_lang},
+        request::Request as HttpRequest,
         response::{Answer, With, page, value},
     },
     web::{
@@ -22,7 +22,7 @@ use crate::{
     },
     words::Catalogue,
 };
-use glas_wire::{ChoiceId, RespondentField, Slug};
+use glas_wire::{ChoiceId, Lang, RespondentField, Slug};
 use http::{HeaderValue, Method, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -123,7 +123,7 @@ pub(super) fn resubmit(
     } else {
         return Ok(None);
     };
-    let asked = forms::first(&pairs, "lang").and_then(nearest_lang);
+    let asked = forms::first(&pairs, "lang").and_then(Lang::of_tag);
     let words = asked.as_ref().map_or(words, Catalogue::of);
     let html = document::<Page>(PageProps {
         lang: words.lang(),
