@@ -96,6 +96,49 @@ impl Clerk<'_> {
     }
 }
 
+/// A file is uploaded for a draft: without one first, then with one that is no document.
+async fn documents(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
+    let page = [draft, "/documents"].concat();
+    clerk.browser.open(&page).await?;
+    clerk.look("/documents").await?;
+    clerk.send("").await?;
+    clerk.look("/documents-mistakes").await?;
+    let folder = tempfile::tempdir()?;
+    for (called, text) in [("проект.pdf", "<html>"), ("проект на наредба.pdf", "%PDF-1.7\n")] {
+        let file = folder.path().join(called);
+        std::fs::write(&file, text)?;
+        let file = file.to_str().context("a path that is a text")?;
+        clerk.browser.one("#file").await?.send_keys(file).await?;
+        clerk.write("title.bg", "Проект на решение").await?;
+        clerk.send("").await?;
+    }
+    clerk.is_at(&[page.trim_start_matches(&clerk.server), "?done=1"].concat()).await?;
+    clerk.look("/documents-done").await?;
+    clerk.browser.open(draft).await?;
+    clerk.browser.one("[name='documents.0.remove']").await?;
+    clerk.look("/draft-with-document").await
+}
+
+/// A document that was published is erased, and everyone reads why.
+async fn erased_document(clerk: &Clerk<'_>, live: &str) -> Result<()> {
+    let browser = clerk.browser;
+    browser.open(&[live, "/documents"].concat()).await?;
+    clerk.look("/published-documents").await?;
+    let public = browser.one("main li a").await?.attr("href").await?.context("an address")?;
+    browser.one("main li p a").await?.click().await?;
+    browser.one("#reason").await?;
+    clerk.look("/erase-document").await?;
+    clerk.send("").await?;
+    clerk.look("/erase-document-mistakes").await?;
+    clerk.write("reason", "В приложението имаше лични данни.").await?;
+    clerk.send("").await?;
+    clerk.look("/erase-document-done").await?;
+    browser.open(&public).await?;
+    let text = browser.one("main").await?.text().await?;
+    ensure!(text.contains("В приложението имаше лични данни."), "{text}");
+    clerk.look("/erased-document").await
+}
+
 async fn first_day(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let clerk = Clerk { browser: &browser, server: town.server.clone() };
@@ -185,6 +228,7 @@ async fn first_day(engine: Engine) -> Result<()> {
     clerk.look("/share").await?;
     browser.open(&[&base, "/file"].concat()).await?;
     clerk.look("/file").await?;
+    documents(&clerk, &base).await?;
     browser.open(&[&base, "/publish"].concat()).await?;
     clerk.look("/check-whole").await?;
     // … and three; a second click does nothing more.
@@ -204,6 +248,7 @@ async fn first_day(engine: Engine) -> Result<()> {
         browser.open(&[address, "/", page].concat()).await?;
         clerk.look(&["/", page].concat()).await?;
     }
+    erased_document(&clerk, live.split('?').next().unwrap_or_default()).await?;
     clerk.open("/admin/people").await?;
     clerk.open("/admin/people/rights?on=today").await?;
     let slug = live.split('?').next().and_then(|it| it.rsplit('/').next()).unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::client::Client;
 use crate::kill_under_load::{Server, begin, inspect, next};
 use crate::life::{World, has_comment, slug};
 use crate::random::Random;
+use glas::journal::{Journal, Settings};
 use glas_tests::program;
 use glas_tests::town::PASSWORD;
 use std::collections::BTreeSet;
@@ -16,15 +17,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Rounds of work and SIGKILL. `GLAS_KILLS` asks for more.
-const KILLS: usize = 20;
+const KILLS: usize = 30;
 /// Respondents at once.
 const CLIENTS: usize = 3;
 
 /// What a clerk does, in turns; the number makes it another each time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Act {
     /// Begins a draft: working state, outside the journal.
     Draft(usize),
+    /// Uploads a document for it: a file beside the journal, and working state.
+    Upload { n: usize, draft: String },
+    /// Publishes it: an entry that names the file.
+    Publish { n: usize, draft: String },
     /// Withholds a comment: an entry of the journal.
     Withhold { respondent: u64, number: u32 },
 }
@@ -75,10 +80,14 @@ impl Clerk {
 
     /// `None` where the connection broke before the whole answer.
     fn ask(&self, method: &str, path: &str, body: &str) -> Option<Answered> {
+        self.ask_as("application/x-www-form-urlencoded", method, path, body)
+    }
+
+    fn ask_as(&self, kind: &str, method: &str, path: &str, body: &str) -> Option<Answered> {
         let Self { address, cookie } = self;
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {address}\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
-             Accept-Encoding: identity\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Accept-Encoding: identity\r\nConnection: close\r\nContent-Type: {kind}\r\n\
              Content-Length: {}\r\n\r\n{body}",
             body.len()
         );
@@ -110,18 +119,36 @@ impl Clerk {
         self.ask("POST", path, &body.join("&"))
     }
 
-    fn act(&self, key: usize, act: Act) -> Option<Answered> {
+    fn act(&self, key: usize, act: &Act) -> Option<Answered> {
         match act {
             Act::Draft(n) => {
-                let title = title(n);
+                let title = title(*n);
                 let pairs = [
                     ("from", "template:question"),
                     ("authority", "vidin"),
                     ("title", title.as_str()),
-                    ("opens_at", "01.12.2026"),
-                    ("closes_at", "31.01.2027"),
+                    ("opens_at", "01.12.2090"),
+                    ("closes_at", "31.01.2091"),
                 ];
                 self.send("/admin/consultations/new", key, &pairs)
+            }
+            Act::Upload { n, draft } => {
+                let key = format!("{:032x}", key + 1);
+                let field = |name: &str, more: &str, value: &str| {
+                    format!(
+                        "--b\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n"
+                    )
+                };
+                let file = field("file", "; filename=\"a.pdf\"", &document(*n));
+                let body = [field("key", "", &key), file, "--b--\r\n".to_owned()].concat();
+                let path = format!("{draft}/documents");
+                self.ask_as("multipart/form-data; boundary=b", "POST", &path, &body)
+            }
+            Act::Publish { draft, .. } => {
+                let page = self.ask("GET", &format!("{draft}/publish"), "")?.body;
+                let revision = page.split("name=\"revision\"").next()?;
+                let revision = revision.rsplit("value=\"").next()?.split('"').next()?;
+                self.send(&format!("{draft}/publish"), key, &[("revision", revision)])
             }
             Act::Withhold { number, .. } => {
                 let comment = format!("{}/{number}/long", queue());
@@ -147,6 +174,11 @@ impl Clerk {
     }
 }
 
+/// What is uploaded, another each time.
+fn document(n: usize) -> String {
+    format!("%PDF-1.7\n{}", format!("{n:05} ").repeat(20_000))
+}
+
 fn title(n: usize) -> String {
     format!("Проба {n:05}.")
 }
@@ -161,13 +193,71 @@ struct Done {
     acts: Vec<Act>,
     unsure: Option<(usize, Act)>,
     keys: usize,
+    /// The draft that is being written: its number among the acts, its address, and whether its
+    /// document is there.
+    open: Option<(usize, String, bool)>,
+}
+
+impl Done {
+    /// What comes next, where no comment waits.
+    fn next(&self) -> Act {
+        match self.open.clone() {
+            None => Act::Draft(self.keys),
+            Some((n, draft, false)) => Act::Upload { n, draft },
+            Some((n, draft, true)) => Act::Publish { n, draft },
+        }
+    }
+
+    /// Notes that an act was acknowledged, and where its clerk was led.
+    fn note(&mut self, act: Act, answered: &Answered) {
+        match &act {
+            Act::Draft(n) => {
+                let to = answered.header("location").unwrap_or_default();
+                let draft = to.strip_suffix("/publish").unwrap_or_else(|| panic!("led to {to}"));
+                self.open = Some((*n, draft.to_owned(), false));
+            }
+            Act::Upload { n, draft } => self.open = Some((*n, draft.clone(), true)),
+            Act::Publish { .. } => self.open = None,
+            Act::Withhold { .. } => {}
+        }
+        self.acts.push(act);
+    }
+
+    fn is_published(&self, n: usize) -> bool {
+        self.acts.iter().any(|it| matches!(it, Act::Publish { n: other, .. } if *other == n))
+    }
+}
+
+/// No entry names a file that is not there, byte for byte; and what was acknowledged is named.
+fn inspect_documents(file: &Path, done: &Done) {
+    let copy = file.with_extension("copy");
+    std::fs::copy(file, &copy).unwrap();
+    let journal = Journal::open(&copy, Settings::default()).unwrap();
+    let published = journal.view().unwrap().document_files().unwrap();
+    journal.close().unwrap();
+    std::fs::remove_file(&copy).unwrap();
+    for it in &published {
+        let path = file.with_file_name("documents").join(it.sha256.to_string());
+        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        assert_eq!(bytes.len() as u64, it.bytes, "{path:?}");
+        let n = String::from_utf8(bytes).unwrap();
+        let n = n.split_whitespace().nth(1).unwrap().parse().unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), document(n), "{path:?}");
+    }
+    let acknowledged = done.acts.iter().filter(|it| matches!(it, Act::Publish { .. })).count();
+    let unsure = matches!(done.unsure, Some((_, Act::Publish { .. })));
+    assert!(
+        (acknowledged..=acknowledged + usize::from(unsure)).contains(&published.len()),
+        "{acknowledged} published, {} on record",
+        published.len()
+    );
 }
 
 /// Notes whose comment is withheld.
-fn note(world: &Mutex<World>, act: Act, whose: impl Fn(&mut World) -> &mut BTreeSet<u64>) {
+fn note(world: &Mutex<World>, act: &Act, whose: impl Fn(&mut World) -> &mut BTreeSet<u64>) {
     if let Act::Withhold { respondent, .. } = act {
         let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
-        whose(&mut world).insert(respondent);
+        whose(&mut world).insert(*respondent);
     }
 }
 
@@ -208,15 +298,15 @@ fn round(
                     Some((respondent, number)) if done.keys.is_multiple_of(2) => {
                         Act::Withhold { respondent, number }
                     }
-                    _ => Act::Draft(done.keys),
+                    _ => done.next(),
                 };
                 done.keys += 1;
-                done.unsure = Some((done.keys, act));
-                note(world, act, |world| &mut world.unsure_withheld);
-                let Some(answered) = clerk.act(done.keys, act) else { return };
+                done.unsure = Some((done.keys, act.clone()));
+                note(world, &act, |world| &mut world.unsure_withheld);
+                let Some(answered) = clerk.act(done.keys, &act) else { return };
                 answered.done();
-                note(world, act, |world| &mut world.withheld);
-                done.acts.push(act);
+                note(world, &act, |world| &mut world.withheld);
+                done.note(act, &answered);
                 acknowledged.fetch_add(1, Ordering::SeqCst);
             }
         });
@@ -244,23 +334,26 @@ fn what_a_clerk_was_told_is_done_survives_every_kill() {
         {
             let mut world = world.lock().unwrap();
             inspect(&file, &world);
+            inspect_documents(&file, &done);
             world.resend = world.unsure.clone();
         }
         server = Server::start(folder.path());
         clerk.address = server.address.clone();
         // The browser sends it again, with its key.
         if let Some((key, act)) = done.unsure.take() {
-            let answered = clerk.act(key, act).expect("nobody kills it now");
+            let answered = clerk.act(key, &act).expect("nobody kills it now");
             answered.done();
-            note(&world, act, |world| &mut world.withheld);
-            done.acts.push(act);
+            note(&world, &act, |world| &mut world.withheld);
+            done.note(act, &answered);
         }
         let page = clerk.drafts();
         let mut withheld = 0;
         for act in &done.acts {
             match act {
+                Act::Draft(n) if done.is_published(*n) => {}
                 Act::Draft(n) => assert_eq!(page.matches(&title(*n)).count(), 1, "{act:?}"),
                 Act::Withhold { .. } => withheld += 1,
+                Act::Upload { .. } | Act::Publish { .. } => {}
             }
         }
         // One page shows fifty.

@@ -61,6 +61,7 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
         ("/admin/consultations/digital-readiness/unpublish", "desk-unpublish"),
         ("/admin/consultations/digital-readiness/results", "desk-tell"),
         ("/admin/consultations/digital-readiness/poster", "desk-poster"),
+        ("/admin/consultations/digital-readiness/documents", "desk-published-documents"),
         ("/admin/consultations/digital-readiness/comments", "desk-comments-none"),
         ("/admin/consultations/nothing-here", "desk-not-found"),
     ] {
@@ -81,7 +82,7 @@ async fn everything_at_the_desk(engine: Engine) -> Result<()> {
     send(&browser, "main form[action$='/change']").await?;
     judge.see("desk-draft").await?;
     let draft = browser.address().await?;
-    for page in ["file", "preview", "share", "publish"] {
+    for page in ["file", "preview", "share", "documents", "publish"] {
         browser.open(&[draft.as_str(), "/", page].concat()).await?;
         browser.one("main h1").await?;
         judge.see(&["desk-draft-", page].concat()).await?;
