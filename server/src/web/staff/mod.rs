@@ -45,6 +45,7 @@ mod person;
 mod portal;
 mod poster;
 mod preview;
+mod preview_holder;
 mod publish;
 mod publish_facts;
 mod qr;
@@ -55,6 +56,7 @@ mod share;
 mod sign_in;
 mod typed_date;
 mod upload;
+mod uploaded;
 mod works;
 
 pub(super) use authorities::{
