@@ -243,6 +243,7 @@ p-poster-call = Кажете мнението си
 p-poster-until = Отговори се приемат до { $until }.
 p-poster-scan = Насочете камерата на телефона към кода или напишете в браузъра:
 p-poster-other = Без интернет:
+p-portal-online = Отговорете онлайн: { $address }
 p-short-term = Обсъждането е за по-малко от 30 дни: { $reason }
 p-extended = Срокът е удължен: { $reason }
 p-document-kb = { $title } ({ $kind }, { $size } кБ)

@@ -243,6 +243,7 @@ p-poster-call = Have your say
 p-poster-until = Responses are taken until { $until }.
 p-poster-scan = Point the camera of your phone at the code, or type into your browser:
 p-poster-other = Without the internet:
+p-portal-online = Respond online: { $address }
 p-short-term = The consultation is shorter than 30 days: { $reason }
 p-extended = The closing date was moved to a later day: { $reason }
 p-document-kb = { $title } ({ $kind }, { $size } kB)

@@ -254,6 +254,7 @@ p-poster-call = Spuneți-vă părerea
 p-poster-until = Se primesc răspunsuri până la { $until }.
 p-poster-scan = Îndreptați camera telefonului spre cod sau scrieți în browser:
 p-poster-other = Fără internet:
+p-portal-online = Răspundeți online: { $address }
 p-short-term = Consultarea durează mai puțin de 30 de zile: { $reason }
 p-extended = Termenul a fost prelungit: { $reason }
 p-document-kb = { $title } ({ $kind }, { $size } kB)

@@ -21,7 +21,7 @@ macro_rules! concat_file {
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 65] = [
+const MATRIX: [(&str, &str, [u16; 7]); 67] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -77,6 +77,8 @@ const MATRIX: [(&str, &str, [u16; 7]); 65] = [
         concat_file!("/admin/consultations/road/documents/"),
         [303, 403, 403, 403, 404, 404, 404],
     ),
+    ("G", "/admin/consultations/road/portal", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/consultations/road/portal", [303, 403, 403, 403, 303, 404, 303]),
     ("G", "/admin/consultations/road/poster", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/export", [303, 403, 200, 403, 200, 404, 200]),
     ("G", "/admin/drafts/1", [303, 200, 200, 200, 200, 404, 200]),

@@ -1,8 +1,8 @@
 //! Inside the server arrows run one way: rules ← journal::log ← register ← journal ← desk, export ←
-//! operations ← web, jobs, cli, rules ← import ← web, and http ← web; words and http are leaves, and the
-//! statement is made of words. Export is below the operations: a format is rows in and bytes out
-//! and knows of nothing that people do, and what stands on its cover is what beginning an export
-//! gives back. Tests may also read what they try from a file.
+//! operations ← web, jobs, cli; rules ← documents ← operations; rules ← import ← web; and http ← web.
+//! Words and http are leaves, and the statement is made of words. Export is below the operations: a
+//! format is rows in and bytes out and knows of nothing that people do, and what stands on its cover
+//! is what beginning an export gives back. Tests may also read what they try from a file.
 
 use crate::tree::{code, files, none};
 
@@ -18,7 +18,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("journal", &["rules", "journal::log", "register", "atomic_file"]),
     ("desk", &["rules", "register", "journal", "journal::log"]),
     ("export", &["rules", "register", "journal", "words"]),
-    ("operations", &["rules", "register", "journal", "journal::log", "desk", "words", "export"]),
+    ("documents", &["rules", "atomic_file"]),
+    (
+        "operations",
+        &["rules", "register", "journal", "journal::log", "desk", "documents", "words", "export"],
+    ),
     ("http", &[]),
     (
         "web",

@@ -17,6 +17,8 @@ fn module(path: &str) -> Vec<String> {
 /// `rules::{A, form::B}` is two.
 fn named(text: &str) -> Vec<(usize, Vec<String>)> {
     let code: String = code(text).flat_map(|(_, line)| [line, "\n"]).collect();
+    // By whom it may be named is no name.
+    let code = code.replace("(in crate::", "(in ").replace("(in super::", "(in ");
     let mut all = Vec::new();
     let mut rest = code.as_str();
     while let Some(at) = ["crate::", "super::"].iter().filter_map(|it| rest.find(it)).min() {
@@ -63,7 +65,10 @@ fn expand<'a>(path: &'a str, before: &mut Vec<String>, found: &mut Vec<Vec<Strin
         }
         _ => {
             found.push(before.clone());
-            rest
+            match rest.trim_start().strip_prefix("as ") {
+                Some(other) => other.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'),
+                None => rest,
+            }
         }
     };
     before.pop();
@@ -172,7 +177,7 @@ fn a_circle_is_seen_and_a_line_is_none() {
 
 #[test]
 fn a_group_in_braces_is_taken_apart() {
-    let text = "use crate::{\n    journal::{self, Actor, change::Change},\n    rules,\n};\nuse super::{layout::Layout, x};\nlet it = crate::words::Words::of(a);";
+    let text = "use crate::{\n    journal::{self, Actor as Who, change::Change},\n    rules,\n};\nuse super::{layout::Layout, x};\nlet it = crate::words::Words::of(a);";
     let found: Vec<String> =
         named(text).into_iter().map(|(ups, path)| format!("{ups} {}", path.join("::"))).collect();
     assert_eq!(

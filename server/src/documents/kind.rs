@@ -1,11 +1,27 @@
 //! What a file is, by what is in it: its name proves nothing.
 
-use super::incoming::TakeError;
 use crate::rules::FileKind;
 use std::{
     fs::File,
     io::{self, Read as _, Seek as _, SeekFrom},
 };
+
+/// Why a file is no document.
+#[derive(Debug)]
+pub(super) enum NoDocument {
+    /// It is none of the kinds that are taken.
+    OtherKind,
+    /// It holds programs.
+    Macros,
+    /// It cannot be read.
+    Unread(io::Error),
+}
+
+impl From<io::Error> for NoDocument {
+    fn from(error: io::Error) -> Self {
+        Self::Unread(error)
+    }
+}
 
 /// The directory of an archive is at its end: a record of 22 bytes and a comment of at most 65,535
 /// (APPNOTE.TXT of the ZIP format, 4.3.16), before it 46 bytes and a name for each file.
@@ -28,7 +44,7 @@ const MACRO_STREAMS: [&str; 2] = ["_VBA_PROJECT", "VBA"];
 const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
 
 /// The kind of a file that was written to its end.
-pub(super) fn of(file: &mut File) -> Result<FileKind, TakeError> {
+pub(super) fn of(file: &mut File) -> Result<FileKind, NoDocument> {
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.by_ref().take(512).read_to_end(&mut head)?;
@@ -44,12 +60,12 @@ pub(super) fn of(file: &mut File) -> Result<FileKind, TakeError> {
     } else if begins(ZIP) {
         of_archive(file, &head)
     } else {
-        Err(TakeError::OtherKind)
+        Err(NoDocument::OtherKind)
     }
 }
 
 /// Of a compound file: the names in its directory are in UTF-16.
-fn of_compound(file: &mut File) -> Result<FileKind, TakeError> {
+fn of_compound(file: &mut File) -> Result<FileKind, NoDocument> {
     let wide = |name: &str| -> Vec<u8> {
         name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect()
     };
@@ -66,8 +82,8 @@ fn of_compound(file: &mut File) -> Result<FileKind, TakeError> {
         }
     }
     match (is_word, has_macros) {
-        (false, _) => Err(TakeError::OtherKind),
-        (true, true) => Err(TakeError::Macros),
+        (false, _) => Err(NoDocument::OtherKind),
+        (true, true) => Err(NoDocument::Macros),
         (true, false) => Ok(FileKind::Doc),
     }
 }
@@ -81,24 +97,24 @@ fn read_whole(file: &mut impl io::Read, into: &mut [u8]) -> io::Result<bool> {
 }
 
 /// Of an archive: by the files in it.
-fn of_archive(file: &mut File, head: &[u8]) -> Result<FileKind, TakeError> {
-    let names = directory(file)?.ok_or(TakeError::OtherKind)?;
+fn of_archive(file: &mut File, head: &[u8]) -> Result<FileKind, NoDocument> {
+    let names = directory(file)?.ok_or(NoDocument::OtherKind)?;
     let holds = |name: &str| names.iter().any(|it| it == name.as_bytes());
     if names.iter().any(|it| it.ends_with(b"vbaProject.bin")) {
-        return Err(TakeError::Macros);
+        return Err(NoDocument::Macros);
     }
     let own_name = head.get(30..30 + ODT.len());
     if own_name == Some(ODT) && holds("content.xml") {
         // Basic and other scripts.
         if names.iter().any(|it| it.starts_with(b"Basic/") || it.starts_with(b"Scripts/")) {
-            return Err(TakeError::Macros);
+            return Err(NoDocument::Macros);
         }
         return Ok(FileKind::Odt);
     }
     match (holds("[Content_Types].xml"), holds("word/document.xml"), holds("xl/workbook.xml")) {
         (true, true, false) => Ok(FileKind::Docx),
         (true, false, true) => Ok(FileKind::Xlsx),
-        _ => Err(TakeError::OtherKind),
+        _ => Err(NoDocument::OtherKind),
     }
 }
 

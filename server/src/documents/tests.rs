@@ -1,6 +1,9 @@
 //! Files come whole or not at all, wherever it is cut; what is no document is refused.
 
-use super::{DocumentStore, FileDefect, Step, TakeError, incoming::is_part};
+use super::{
+    DocumentStore, FileDefect, TakeError,
+    folder::{Step, is_part},
+};
 use crate::rules::{Digest, DocumentFile, FILE_BYTES_MAX};
 use sha2::{Digest as _, Sha256};
 use std::{

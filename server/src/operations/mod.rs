@@ -36,6 +36,7 @@ mod operator;
 mod own_account;
 mod pages;
 mod people;
+mod portal;
 mod preview_link;
 mod public_comments;
 mod publish;

@@ -1,6 +1,6 @@
 //! Authorities: the municipalities (or other bodies) that consult.
 
-use crate::rules::{colours::Colours, consultation::Texts};
+use crate::rules::{colours::Colours, texts::Texts};
 use glas_wire::{Contact, Lang, Slug};
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@
 //! earlier versions are read, and a consultation that uses nothing new is written in the same bytes
 //! as before.
 
-use super::document::Document;
+use super::{document::Document, texts::Texts};
 use glas_wire::{
     ByField, ChoiceId, Condition, Contact, Date, Decimal, Lang, Presence, QuestionId,
     RespondentField, Slug,
@@ -12,19 +12,6 @@ use glas_wire::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// One text in several languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Texts(pub BTreeMap<Lang, String>);
-
-impl Texts {
-    /// The text in `lang`; where it is not written, in any language there is: a reader is better
-    /// served by a foreign text than by none.
-    pub fn in_lang(&self, lang: &Lang) -> &str {
-        self.0.get(lang).or_else(|| self.0.values().next()).map_or("", String::as_str)
-    }
-}
 
 /// A consultation: what is asked, by whom, from when until when, under which law.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

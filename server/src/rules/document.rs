@@ -1,7 +1,7 @@
 //! Documents of a consultation: drafts, reasons, impact assessments. Each is a link to where it
 //! lies, or a file that the server keeps and gives out itself, named by its digest.
 
-use crate::rules::{consultation::Texts, digest::Digest};
+use crate::rules::{digest::Digest, texts::Texts};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 

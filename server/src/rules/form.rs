@@ -2,8 +2,9 @@
 
 use crate::rules::{
     authority::Authority,
-    consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
+    consultation::{Choosable, Consultation, KindSpec, QuestionSpec},
     document::{DocumentFile, Source},
+    texts::Texts,
 };
 use glas_wire::{
     Choice, DataProtection, Date, Document, Form, Lang, Moment, Question, QuestionKind,

@@ -32,6 +32,7 @@ mod standing;
 mod statutory_term;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unlikely_dates;
 mod version;
 
@@ -48,7 +49,7 @@ pub use comment::{
 };
 pub use consultation::{
     Choosable, Consultation, KindSpec, Moderation, Municipality, QuestionSpec, RespondentFields,
-    Scoring, Texts,
+    Scoring,
 };
 pub(crate) use content_flag::mixes_scripts;
 pub use content_flag::{ContentFlag, content_flags};
@@ -80,5 +81,6 @@ pub use statutory_term::{
     ARTICLE_26, ARTICLE_26_LEAST, BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay,
     closes_before_term, days_given, publications, reckon, term_of,
 };
+pub use texts::Texts;
 pub use unlikely_dates::{UnlikelyDates, unlikely_dates};
 pub use version::{TAKEN_AFTER_CHANGE, is_taken, offered, was_open};

@@ -108,7 +108,7 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Choosable, Names, SHORT_TEXT_CHARS_MAX, plain};
-    use crate::rules::consultation::Texts;
+    use crate::rules::texts::Texts;
 
     fn places() -> Vec<Choosable> {
         let place = |id: &str, bg: &str, en: &str| Choosable {

@@ -1,7 +1,7 @@
 //! Reasons: what a clerk writes when a consultation is terminated or unpublished. Everyone reads
 //! them, for as long as they are not erased.
 
-use super::normalize::is_blank;
+use super::{content_flag::reorders, normalize::is_blank};
 use unicode_normalization::UnicodeNormalization;
 
 /// Unicode scalar values of a reason, after NFC: half a printed page.
@@ -23,7 +23,7 @@ pub enum BadReason {
         /// Unicode scalar values.
         chars: usize,
     },
-    /// A character that cannot be seen, or ends the line.
+    /// A character that cannot be seen, ends the line, or turns what follows around.
     #[error("the invisible character {}; take it out", .0.escape_default())]
     Invisible(char),
 }
@@ -46,7 +46,7 @@ impl std::str::FromStr for Reason {
             Err(BadReason::Empty)
         } else if chars > REASON_CHARS_MAX {
             Err(BadReason::TooLong { chars })
-        } else if let Some(character) = text.chars().find(|c| c.is_control()) {
+        } else if let Some(character) = text.chars().find(|c| c.is_control() || reorders(*c)) {
             Err(BadReason::Invisible(character))
         } else {
             Ok(Self(text))
@@ -66,6 +66,8 @@ mod tests {
             assert_eq!(read(nothing), Err(BadReason::Empty), "{nothing:?}");
         }
         assert_eq!(read("a\nb"), Err(BadReason::Invisible('\n')));
+        // It would be read from its end.
+        assert_eq!(read("не \u{202e}така"), Err(BadReason::Invisible('\u{202e}')));
         assert!(read(&"я".repeat(REASON_CHARS_MAX)).is_ok());
         let chars = REASON_CHARS_MAX + 1;
         assert_eq!(read(&"я".repeat(chars)), Err(BadReason::TooLong { chars }));

@@ -15,10 +15,11 @@ pub(crate) use report::Results;
 use report::{EarlierWords, Part, QuestionReport, What};
 
 use crate::rules::{
-    consultation::{Choosable, Consultation, KindSpec, QuestionSpec, Texts},
+    consultation::{Choosable, Consultation, KindSpec, QuestionSpec},
     disclosure_control::{FEWEST, Noise, Rule, are_enough, rounded},
     invalidated::Tallied,
     reworded::earlier_words,
+    texts::Texts,
 };
 use glas_wire::ChoiceId;
 

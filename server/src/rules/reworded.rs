@@ -2,9 +2,8 @@
 //! question that says something else has answers that nobody gave. So it is with a unit, a range or
 //! a limit: a 5 of 5 is no 5 of 10.
 
-use crate::rules::consultation::{
-    Choosable, Consultation, KindSpec, Municipality, QuestionSpec, Texts,
-};
+use crate::rules::consultation::{Choosable, Consultation, KindSpec, Municipality, QuestionSpec};
+use crate::rules::texts::Texts;
 use glas_wire::{ChoiceId, QuestionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! Where a comment is, as an address says it: consultation, number of the response, question.
 
 use super::{
-    permission::Number,
+    address_param::Number,
     route::{Params, Segment, literals},
 };
 use crate::register::CommentKey;

@@ -8,6 +8,7 @@
 //! the headers on.
 
 mod activity;
+mod address_param;
 mod addresses;
 mod answering;
 mod api;
@@ -18,6 +19,7 @@ mod colour_sheet;
 mod colours;
 mod comment_place;
 mod copies;
+mod demand;
 mod earlier_words;
 mod embed;
 mod erased_term;

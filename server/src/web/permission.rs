@@ -5,6 +5,10 @@
 //! Origins are compared letter by letter with what browsers send, so that no spelling of an address
 //! is a way around.
 
+pub(super) use crate::web::{
+    address_param::{LinkToken, Number, QuestionKey, Secret},
+    demand::{Permission, ToChange},
+};
 use crate::{
     http::request::Request as HttpRequest,
     journal::{self, Channel, Permit, Who},
@@ -17,19 +21,7 @@ use crate::{
 };
 use glas_wire::{Lang, Slug};
 use http::{HeaderName, header};
-use std::{convert::Infallible, iter, str::FromStr, sync::Arc};
-
-/// A permission, made of a request to an address whose parameters are `P`.
-pub(super) trait Permission<P>: Sized + Send + 'static {
-    /// What is demanded, for the list of all routes.
-    fn names() -> Vec<&'static str>;
-    /// Looks into the request, and refuses it where it lacks the permission.
-    fn demand(app: &App, address: &P, request: &Request) -> Result<Self, Error>;
-}
-
-/// With this something may be changed: only such permissions are taken by the handler of a `POST`
-/// or a `DELETE`.
-pub(super) trait ToChange {}
+use std::{iter, sync::Arc};
 
 /// Reading is open to all.
 pub(super) struct Anyone(());
@@ -182,58 +174,6 @@ impl ToSend for SameOrigin {
     }
 }
 
-/// The secret of a receipt, as an address says it.
-#[derive(Debug, Clone)]
-pub(super) struct Secret(String);
-
-impl Secret {
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Secret {
-    type Err = Infallible;
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(text.to_owned()))
-    }
-}
-
-/// A number in an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Number(pub(super) u64);
-
-impl FromStr for Number {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let is_written = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-        if is_written { text.parse().map(Self).map_err(|_| ()) } else { Err(()) }
-    }
-}
-
-/// The key of a question of a draft, in an address: its id, or `~` and its place where it has none
-/// that could stand there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct QuestionKey(pub(super) String);
-
-impl FromStr for QuestionKey {
-    type Err = Infallible;
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(text.to_owned()))
-    }
-}
-
-/// The token of a one-time link, as an address says it.
-#[derive(Debug, Clone)]
-pub(super) struct LinkToken(pub(super) String);
-
-impl FromStr for LinkToken {
-    type Err = Infallible;
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(text.to_owned()))
-    }
-}
-
 /// The holder of a receipt, and the response it opens: the secret is the only permission.
 pub(super) use crate::operations::Holder;
 
@@ -275,15 +215,3 @@ pub(super) fn receipt_in(request: &HttpRequest, name: HeaderName) -> Result<[u8;
         .ok_or(Error::UnknownReceipt)?;
     Ok(journal::receipt_hash(secret.trim()))
 }
-
-/// One and the other, demanded in this order.
-impl<P, A: Permission<P>, B: Permission<P>> Permission<P> for (A, B) {
-    fn names() -> Vec<&'static str> {
-        [A::names(), B::names()].concat()
-    }
-    fn demand(app: &App, address: &P, request: &Request) -> Result<Self, Error> {
-        Ok((A::demand(app, address, request)?, B::demand(app, address, request)?))
-    }
-}
-
-impl<A: ToChange, B: ToChange> ToChange for (A, B) {}

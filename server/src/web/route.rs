@@ -9,10 +9,11 @@ use crate::{
         response::{Answer, With, empty, value},
     },
     web::{
+        address_param::{LinkToken, Number, QuestionKey, Secret},
         app::App,
         area::Area,
+        demand::{Permission, ToChange},
         error::Error,
-        permission::{LinkToken, Number, Permission, QuestionKey, Secret, ToChange},
         request::Request,
         spelling::without_slash,
     },

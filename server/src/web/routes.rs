@@ -212,6 +212,11 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::erase_document)
             .by_phase()
             .into(),
+        at::<Slug>("/admin/consultations/{slug}/portal", Staff)
+            .get(staff::portal)
+            .post(staff::keep_portal_number)
+            .by_phase()
+            .into(),
         at::<Slug>("/admin/consultations/{slug}/poster", Staff).get(staff::poster).into(),
         at::<Slug>("/admin/consultations/{slug}/export", Staff)
             .post(staff::export)

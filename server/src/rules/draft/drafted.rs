@@ -6,9 +6,10 @@ use super::shape::{
     PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
 };
 use crate::rules::consultation::{
-    Choosable, Consultation, KindSpec, Moderation, Municipality, QuestionSpec, Scoring, Texts,
+    Choosable, Consultation, KindSpec, Moderation, Municipality, QuestionSpec, Scoring,
 };
 use crate::rules::document::{Document, DocumentFile, Source};
+use crate::rules::texts::Texts;
 use glas_wire::{ByField, ChoiceId, Condition, Contact, Lang, Presence};
 use jiff::{Timestamp, tz::TimeZone};
 

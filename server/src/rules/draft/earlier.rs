@@ -2,7 +2,8 @@
 //! question of places, can name.
 
 use super::shape::{ConsultationDraft, QuestionDraft};
-use crate::rules::consultation::{Choosable, KindSpec, Texts};
+use crate::rules::consultation::{Choosable, KindSpec};
+use crate::rules::texts::Texts;
 use glas_wire::{ChoiceId, Decimal, QuestionId};
 use std::{cell::RefCell, rc::Rc};
 

@@ -12,7 +12,8 @@ use super::{
     shape::{Entered, List, PlaceDraft},
     spot::Spot,
 };
-use crate::rules::consultation::{Choosable, KindSpec, Municipality, Texts};
+use crate::rules::consultation::{Choosable, KindSpec, Municipality};
+use crate::rules::texts::Texts;
 use glas_wire::{ChoiceId, Lang, limits::PLACES_MAX};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;

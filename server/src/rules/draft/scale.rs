@@ -8,7 +8,8 @@ use super::{
     spot::Spot,
     texts::{LABEL, texts},
 };
-use crate::rules::consultation::{KindSpec, Texts};
+use crate::rules::consultation::KindSpec;
+use crate::rules::texts::Texts;
 use glas_wire::{
     Lang,
     limits::{ROWS_MAX, SCALE_STEPS_MAX},

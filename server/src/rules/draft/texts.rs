@@ -7,7 +7,7 @@ use super::{
     spot::Spot,
 };
 use crate::{
-    rules::{consultation::Texts, content_flag::reorders},
+    rules::{content_flag::reorders, texts::Texts},
     words::{Catalogue, languages},
 };
 use glas_wire::Lang;

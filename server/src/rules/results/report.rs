@@ -1,10 +1,11 @@
 //! The report of the results, question by question, in all languages of the consultation.
 
 use super::moved::Moved;
-use crate::rules::consultation::{Choosable, KindSpec, Municipality, QuestionSpec, Texts};
+use crate::rules::consultation::{Choosable, KindSpec, Municipality, QuestionSpec};
 use crate::rules::disclosure_control::{are_enough, mean, mean_of_numbers, rounded};
 use crate::rules::form::{CONSENTED, REPLIES};
 use crate::rules::invalidated::Tallied;
+use crate::rules::texts::Texts;
 use glas_wire::{ChoiceId, QuestionId};
 
 /// The results of a consultation. Counts are rounded to five; one that is `None` is from 0 to 4.

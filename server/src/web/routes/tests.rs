@@ -4,7 +4,7 @@ use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
 use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 84] = [
+const DEMANDS: [(&str, &str); 85] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -75,6 +75,7 @@ const DEMANDS: [(&str, &str); 84] = [
         "/admin/consultations/{slug}/documents/{sha256}",
         "GET Publishes, POST SameOrigin + Publishes",
     ),
+    ("/admin/consultations/{slug}/portal", "GET Sees, POST SameOrigin + Publishes"),
     ("/admin/consultations/{slug}/poster", "GET Sees"),
     ("/admin/consultations/{slug}/export", "POST SameOrigin + Exports"),
     ("/admin/drafts/{number}", "GET Sees, POST SameOrigin + Edits"),

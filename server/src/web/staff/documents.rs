@@ -5,8 +5,10 @@ use super::{
     draft_form::{langs_of, languages},
     fields::{Said, ToMend, choice, file_input, key, line_in, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
-    permission::{OfDraft, PreviewHolder, ToEdit, ToSee},
+    permission::{OfDraft, ToEdit, ToSee},
+    preview_holder::PreviewHolder,
     upload,
+    uploaded::{address, described, file_of},
 };
 use crate::{
     desk::Draft,
@@ -18,7 +20,6 @@ use crate::{
     rules::{
         Digest, DocumentFile, FILE_BYTES_MAX, FILES_BYTES_MAX, FileKind,
         draft::{ConsultationDraft, DocumentDraft, Entered, TextsDraft},
-        file_address,
     },
     web::{
         app::App,
@@ -30,7 +31,7 @@ use crate::{
         route::Outcome,
         staff_error::StaffError,
     },
-    words::{Catalogue, Staff, Value},
+    words::{Staff, Value},
 };
 use http::StatusCode;
 use yew::{Html, Properties, component, html};
@@ -133,29 +134,8 @@ fn key_of(document: &DocumentDraft) -> String {
     document.sha256.value().or(document.url.value()).cloned().unwrap_or_default()
 }
 
-/// The file of a document, as far as it is one.
-fn file_of(document: &DocumentDraft) -> Option<DocumentFile> {
-    Some(DocumentFile {
-        name: document.file.value()?.clone(),
-        sha256: document.sha256.value()?.clone().try_into().ok()?,
-        bytes: document.bytes.value()?.parse().ok()?,
-    })
-}
-
 fn documents(draft: &ConsultationDraft) -> impl Iterator<Item = &DocumentDraft> {
     draft.documents.value().into_iter().flatten().filter_map(Entered::value)
-}
-
-/// What a file of a draft is, and how large, in words.
-pub(super) fn described(words: &Staff, document: &DocumentDraft, title: &str) -> Option<String> {
-    let file = file_of(document)?;
-    let catalogue = Catalogue::in_language(words.lang());
-    Some(catalogue.file(title, file.kind().map_or("", FileKind::extension), file.bytes))
-}
-
-/// The address of a file of a draft, for those who write it.
-pub(super) fn address(base: &str, document: &DocumentDraft) -> Option<String> {
-    Some(file_address(&[base, "/documents"].concat(), &file_of(document)?))
 }
 
 fn listed(words: &Staff, base: &str, document: &DocumentDraft) -> Listed {

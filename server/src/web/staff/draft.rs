@@ -2,13 +2,13 @@
 //! written, and the list of its questions, of which each has a page of its own ([`super::questions`]).
 
 use super::{
-    documents,
     draft_check::problems,
     draft_form::{MORE_DOCUMENTS, apply, languages, values_of},
     fields::{Kind, Said, ToMend, key, line, line_in, lines, send, summary, tick},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
     questions::{Questions, questions},
+    uploaded,
 };
 use crate::web::permission::Number;
 use crate::{
@@ -281,8 +281,8 @@ async fn shown(
     let languages = languages(&draft);
     let base = ["/admin/drafts/", &number.to_string()].concat();
     let file = |it: &DocumentDraft| {
-        let described = documents::described(frame.words(), it, it.file.value()?)?;
-        Some((described, documents::address(&base, it)?))
+        let described = uploaded::described(frame.words(), it, it.file.value()?)?;
+        Some((described, uploaded::address(&base, it)?))
     };
     let there = draft.documents.value().into_iter().flatten();
     let documents: Vec<_> = there

@@ -78,6 +78,7 @@ fn Page(it: &PageProps) -> Html {
                 if it.has_files {
                     <a href={[&it.base, "/documents"].concat()}>{ words.text("s-published-documents") }</a>
                 }
+                <a href={[&it.base, "/portal"].concat()}>{ words.text("s-portal") }</a>
                 if it.may_publish {
                     <a href={[&it.base, "/extend"].concat()}>{ words.text("s-extend") }</a>
                 }

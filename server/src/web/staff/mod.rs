@@ -42,8 +42,10 @@ mod pending;
 mod people;
 mod permission;
 mod person;
+mod portal;
 mod poster;
 mod preview;
+mod preview_holder;
 mod publish;
 mod publish_facts;
 mod qr;
@@ -54,6 +56,7 @@ mod share;
 mod sign_in;
 mod typed_date;
 mod upload;
+mod uploaded;
 mod works;
 
 pub(super) use authorities::{
@@ -82,6 +85,7 @@ pub(super) use passwords::{link_page, use_link};
 pub(super) use pending::{discard, pending};
 pub(super) use people::{invite, people_page};
 pub(super) use person::{change_person, person_page};
+pub(super) use portal::{keep_portal_number, portal};
 pub(super) use poster::poster;
 pub(super) use preview::{preview, shared_preview};
 pub(super) use publish::{check, publish};

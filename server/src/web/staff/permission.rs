@@ -151,40 +151,6 @@ impl Permission<LinkToken> for LinkHolder {
 
 impl ToChange for LinkHolder {}
 
-/// Whoever has a link to the preview of a draft that is still there.
-pub(in crate::web) struct PreviewHolder(Draft);
-
-impl PreviewHolder {
-    pub(in crate::web) fn draft(&self) -> &Draft {
-        &self.0
-    }
-}
-
-impl Permission<LinkToken> for PreviewHolder {
-    fn names() -> Vec<&'static str> {
-        vec!["PreviewHolder"]
-    }
-    fn demand(app: &App, link: &LinkToken, request: &Request) -> Result<Self, Error> {
-        let over = || Error::from(StaffError::PreviewOver);
-        let token = Token::shown(&link.0).ok_or_else(over)?;
-        app.operations.open_preview(&token, request.at)?.map(Self).ok_or_else(over)
-    }
-}
-
-/// A file of it.
-impl Permission<(LinkToken, FileDigest, FileName)> for PreviewHolder {
-    fn names() -> Vec<&'static str> {
-        vec!["PreviewHolder"]
-    }
-    fn demand(
-        app: &App,
-        of: &(LinkToken, FileDigest, FileName),
-        request: &Request,
-    ) -> Result<Self, Error> {
-        <Self as Permission<LinkToken>>::demand(app, &of.0, request)
-    }
-}
-
 /// Somebody who owns the installation.
 pub(in crate::web) struct Owner(Clerk);
 

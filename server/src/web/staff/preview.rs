@@ -5,7 +5,8 @@ use super::{
     draft::read,
     draft_check::missing,
     layout::words_of,
-    permission::{OfDraft, PreviewHolder, ToSee},
+    permission::{OfDraft, ToSee},
+    preview_holder::PreviewHolder,
     questions::only_question,
 };
 use crate::web::permission::{LinkToken, Number};

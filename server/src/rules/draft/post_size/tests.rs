@@ -5,8 +5,9 @@ use super::{Spot, fits_into_a_post, longest};
 use crate::{
     import,
     rules::{
-        consultation::{KindSpec, QuestionSpec, RespondentFields, Scoring, Texts},
+        consultation::{KindSpec, QuestionSpec, RespondentFields, Scoring},
         draft::{Problem, What, spot::Found},
+        texts::Texts,
     },
 };
 use glas_wire::{ByField, Presence, RespondentField, limits::BODY_BYTES_MAX};
