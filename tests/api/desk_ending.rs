@@ -158,6 +158,43 @@ async fn results_are_told_at_the_desk_once_it_is_closed() {
     desk.send(&path, &[]).await.check(409);
 }
 
+/// No consultation could be concluded: its page promised a decision for ever.
+#[tokio::test]
+async fn what_was_decided_is_said_once_the_results_are_told() {
+    const DECIDED: &str = "Съветът прие <b>наредбата</b> с решение № 115.";
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    responded(&town).await;
+    let path = format!("{ROAD}/conclude");
+    for before in ["open", "closed"] {
+        let page = desk.get(&path).await.check(200).text();
+        assert!(page.contains("резултатите да са обявени"), "{before}: {page}");
+        desk.send(&path, &[("reason", DECIDED)]).await.check(409);
+        desk.send(&format!("{ROAD}/terminate"), &[("reason", REASON)]).await;
+    }
+    desk.send(&format!("{ROAD}/results"), &[]).await.check(303);
+    let live = desk.get(ROAD).await.check(200).text();
+    assert!(live.contains(&format!("href=\"{path}\"")), "{live}");
+    let page = desk.get(&path).await.check(200).text();
+    assert!(page.contains("Едно мнение още е без резултат"), "{page}");
+    let again = desk.send(&path, &[("reason", " ")]).await.check(422).text();
+    assert!(again.contains("href=\"#reason\""), "{again}");
+    let to = twice(&mut desk, &path, DECIDED, 0x456).await;
+    let live = desk.get(&to).await.check(200).text();
+    assert!(live.contains("Решено: Съветът прие &lt;b&gt;наредбата&lt;/b&gt;"), "{live}");
+    let public = town.ask(Ask::get("/c/road")).await.check(200).text();
+    assert!(public.contains("Съветът прие &lt;b&gt;наредбата&lt;/b&gt;"), "{public}");
+    let json = town.ask(Ask::get("/api/v1/consultations/road")).await.check(200).json();
+    assert_eq!(json["phase"], "concluded");
+    let results = town.ask(Ask::get("/api/v1/consultations/road/results")).await.check(200).json();
+    assert_eq!(results["phase"], "concluded");
+    let timeline = town.ask(Ask::get("/c/road/timeline")).await.check(200).text();
+    assert!(timeline.contains("Казано е какво беше решено"), "{timeline}");
+    desk.send(&path, &[("reason", DECIDED)]).await.check(409);
+    let list = desk.get("/admin?phase=concluded").await.check(200).text();
+    assert!(list.contains(ROAD), "{list}");
+}
+
 /// Rights are looked up once more in the transaction of the act.
 #[tokio::test]
 async fn who_may_not_publish_sees_none_of_it() {
@@ -165,7 +202,7 @@ async fn who_may_not_publish_sees_none_of_it() {
     let mut owner = Desk::set_up(&town).await;
     let mut editor = Desk::invited(&mut owner, "ivan", "editor", "grad").await;
     let live = editor.get(ROAD).await.check(200).text();
-    for act in ["terminate", "unpublish", "results"] {
+    for act in ["terminate", "unpublish", "results", "conclude"] {
         assert!(!live.contains(&format!("{ROAD}/{act}")), "{live}");
         let refused = editor.send(&format!("{ROAD}/{act}"), &[("reason", REASON)]).await;
         assert!(refused.check(403).text().contains("Мария Иванова"));

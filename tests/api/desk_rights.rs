@@ -21,7 +21,7 @@ macro_rules! concat_file {
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 67] = [
+const MATRIX: [(&str, &str, [u16; 7]); 69] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -52,6 +52,8 @@ const MATRIX: [(&str, &str, [u16; 7]); 67] = [
     ("P", "/admin/consultations/road/unpublish", [303, 403, 403, 403, 422, 404, 422]),
     ("G", "/admin/consultations/road/results", [303, 403, 403, 403, 200, 404, 200]),
     ("P", "/admin/consultations/road/results", [303, 403, 403, 403, 409, 404, 409]),
+    ("G", "/admin/consultations/road/conclude", [303, 403, 403, 403, 200, 404, 200]),
+    ("P", "/admin/consultations/road/conclude", [303, 403, 403, 403, 409, 404, 409]),
     ("G", "/admin/consultations/road/comments", [303, 200, 200, 200, 200, 404, 200]),
     ("G", "/admin/consultations/road/comments/moderate", [303, 403, 200, 403, 200, 404, 200]),
     ("P", "/admin/consultations/road/comments/moderate", [303, 403, 422, 403, 422, 404, 422]),

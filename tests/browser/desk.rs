@@ -104,7 +104,8 @@ async fn documents(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
     clerk.send("").await?;
     clerk.look("/documents-mistakes").await?;
     let folder = tempfile::tempdir()?;
-    for (called, text) in [("проект.pdf", "<html>"), ("проект на наредба.pdf", "%PDF-1.7\n")] {
+    for (called, text) in [("проект.pdf", "<html>"), ("проект на наредба.pdf", "%PDF-1.7\n")]
+    {
         let file = folder.path().join(called);
         std::fs::write(&file, text)?;
         let file = file.to_str().context("a path that is a text")?;

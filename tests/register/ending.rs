@@ -85,7 +85,7 @@ fn a_terminated_consultation_is_closed_from_then_on() {
     let view = journal.view().unwrap();
     let terminated = Some(Notice { at: at(100), reason: Some(REASON.to_owned()) });
     let standing = view.standing(&slug).unwrap();
-    assert_eq!(standing, Standing { terminated, unpublished: None });
+    assert_eq!(standing, Standing { terminated, unpublished: None, concluded: None });
     let it = standing.of(view.consultation(&slug).unwrap().unwrap());
     assert_eq!((phase(&it, at(99)), phase(&it, at(100))), (Phase::Open, Phase::Closed));
     drop(view);

@@ -571,6 +571,21 @@ s-documents-macros = The file contains macros (small programs), which people sho
 s-documents-empty = The file is empty.
 s-documents-full = There is no room left on the server's disk. Ask whoever runs the server to make room.
 s-c-document-remove = Take this document out of the draft
+s-conclude = Say what was decided
+s-conclude-button = Conclude the consultation
+s-conclude-words = What was decided, and where people can read it
+s-conclude-words-hint = One or two sentences that everyone reads, for example: the council adopted the ordinance with decision 115; the report on the proposals is on the municipal site.
+s-conclude-public = The consultation is shown as concluded, with these words above the form and on the timeline.
+s-conclude-for-good = It cannot be undone. Replies to comments can still be added.
+s-conclude-without = { $count ->
+        [one] One comment has no outcome yet: people would read that it is all over without learning what became of what was said.
+       *[other] { $count } comments have no outcome yet: people would read that it is all over without learning what became of what was said.
+    }
+s-conclude-untold = First the consultation has to be closed and its results told; then say what was decided.
+s-conclude-concluded = The consultation is concluded already.
+s-conclude-since = Concluded on { $date }.
+s-conclude-said = Decided: { $reason }
+s-done-conclude = The consultation is concluded.
 s-portal = For the Portal (strategy.bg)
 s-portal-about = The Portal for public consultations lets people in by a qualified electronic signature only, so a person carries the consultation over. Here is what it asks for, in its order.
 s-portal-fields = Fields

@@ -198,6 +198,7 @@ fn one(
         | What::Consultation { .. }
         | What::ConsultationCheck { .. }
         | What::Termination { .. }
+        | What::Conclusion { .. }
         | What::Unpublication { .. }
         | What::ClockTrust
         | What::ConsentWithdrawal { .. }

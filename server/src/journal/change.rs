@@ -79,6 +79,15 @@ pub enum What {
         /// Random, as that of an authority.
         salt: Salt,
     },
+    /// Say what was decided after a consultation that is closed and whose results are told.
+    Conclusion {
+        /// Which.
+        consultation: Slug,
+        /// What was decided, and where it is told.
+        words: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
     /// No longer show a consultation.
     Unpublication {
         /// Which.
@@ -239,6 +248,7 @@ impl Change {
             | What::Consultation { .. }
             | What::ConsultationCheck { .. } => DOCUMENT,
             What::Termination { .. }
+            | What::Conclusion { .. }
             | What::Unpublication { .. }
             | What::DocumentErasure { .. }
             | What::OfficialErasure { .. } => 2 * 4 * REASON_CHARS_MAX,

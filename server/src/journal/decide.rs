@@ -51,6 +51,10 @@ pub(super) fn decide<'c>(
             let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
             ending::termination(consultation, *unpublished, reason, *salt, *at)
         }
+        What::Conclusion { consultation, words, salt } => {
+            let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
+            ending::conclusion(tables, consultation, *unpublished, words, *salt, *at)
+        }
         What::Unpublication { consultation, reason, salt } => {
             let Current { consultation, unpublished, .. } = current(tables, known, consultation)?;
             ending::unpublication(tables, consultation, *unpublished, reason.as_ref(), *salt)

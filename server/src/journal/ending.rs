@@ -26,6 +26,34 @@ pub(super) fn termination<'c>(
     Ok(Decided::saying(event, said))
 }
 
+/// Says what was decided. Nothing is decided before everyone could answer, and has been told how all
+/// did.
+pub(super) fn conclusion<'c>(
+    tables: &Tables<'_>,
+    of: &Consultation,
+    unpublished: bool,
+    words: &Reason,
+    salt: Salt,
+    at: Timestamp,
+) -> Result<Decided<'c>, Refusal> {
+    if unpublished {
+        return Err(Refused::Unpublished.into());
+    }
+    let closes_at = of.closes_at;
+    if at < closes_at {
+        return Err(Refused::NotYetClosed { closes_at }.into());
+    }
+    if tables.results_position(&of.slug)?.is_none() {
+        return Err(Refused::ResultsUntold.into());
+    }
+    if tables.is_concluded(&of.slug)? {
+        return Err(Refused::Concluded.into());
+    }
+    let (words, said) = said(words, salt);
+    let event = Event::ConsultationConcluded { consultation: of.slug.clone(), words };
+    Ok(Decided::saying(event, said))
+}
+
 /// Takes a consultation down. Whoever has answered is owed a reason.
 pub(super) fn unpublication<'c>(
     tables: &Tables<'_>,

@@ -241,6 +241,7 @@ impl Reading {
             | Event::ConsultationChanged { .. }
             | Event::ConsultationTerminated { .. }
             | Event::ConsultationUnpublished { .. }
+            | Event::ConsultationConcluded { .. }
             | Event::ExportHandedOut { .. }
             | Event::ClockTrusted {}
             | Event::WayInGiven { .. }

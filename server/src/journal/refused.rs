@@ -122,6 +122,12 @@ pub enum Refused {
         /// Until when responses were taken.
         closes_at: Timestamp,
     },
+    /// The results have not been told yet.
+    #[error("the results have not been told yet")]
+    ResultsUntold,
+    /// It was concluded before.
+    #[error("the consultation is concluded")]
+    Concluded,
     /// Responses are taken, or will be: the results are not told yet.
     #[error("responses are taken until {closes_at}")]
     NotYetClosed {

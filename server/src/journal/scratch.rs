@@ -8,8 +8,9 @@ use crate::journal::names::private;
 use crate::journal::settings::Settings;
 use crate::journal::walk::{Step, Stop};
 use crate::register::tables::{
-    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, DOCUMENT_FILES,
-    RECEIPTS, RESPONSES, RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONCLUDED, CONSULTATIONS,
+    DOCUMENT_FILES, RECEIPTS, RESPONSES, RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS,
+    UNPUBLISHED, VERSIONS,
 };
 use crate::register::{Tables, View};
 use redb::backends::FileBackend;
@@ -142,6 +143,8 @@ impl Scratch {
             Some("terminated")
         } else if !self.same(UNPUBLISHED, made, view)? {
             Some("unpublished")
+        } else if !self.same(CONCLUDED, made, view)? {
+            Some("concluded")
         } else if !self.same(RESULTS, made, view)? {
             Some("results")
         } else if !self.same(DOCUMENT_FILES, made, view)? {

@@ -262,6 +262,7 @@ impl<'a> Check<'a> {
             | Event::ConsultationTerminated { .. }
             | Event::ConsultationUnpublished { .. }
             | Event::DocumentErased { .. }
+            | Event::ConsultationConcluded { .. }
             | Event::AccountChanged { .. } => {
                 if step.stored.personal.is_none() && step.entry.event.parts()[1].is_some() {
                     self.bare.insert(seq, None);

@@ -8,7 +8,9 @@ use super::{
 use crate::{
     journal::Journal,
     register::{Head, ReadError},
-    rules::{self, Authority, Consultation, DocumentFile, FileKind, PlaceIndex, Spoken, Standing},
+    rules::{
+        self, Authority, Consultation, DocumentFile, FileKind, Notice, PlaceIndex, Spoken, Standing,
+    },
     words::Catalogue,
 };
 use glas_wire::{Date, Form, Lang, Phase, Slug, Terminated};
@@ -77,7 +79,7 @@ impl CachedConsultation {
     }
 
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
-        rules::phase(&self.consultation, now)
+        self.standing.phase(rules::phase(&self.consultation, now))
     }
 
     /// Fails where it is unpublished.
@@ -129,7 +131,12 @@ pub(super) fn forms(
             at: rules::moment(it.at, words.moment(it.at)),
             reason: it.reason.clone(),
         });
-        Form { terminated, ..rules::form(consultation, version, authority, lang, &words) }
+        let mut form = rules::form(consultation, version, authority, lang, &words);
+        if let Some(Notice { at, reason: Some(said) }) = &standing.concluded {
+            let values = [("date", words.moment(*at).into()), ("said", said.as_str().into())];
+            form.summary.push(words.words.with("p-concluded", &values));
+        }
+        Form { terminated, ..form }
     };
     consultation.languages.iter().map(|lang| (lang.clone(), Arc::new(form(lang)))).collect()
 }

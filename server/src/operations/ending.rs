@@ -1,5 +1,5 @@
-//! Closing a consultation before its time, and no longer showing it: what a date in a file does not
-//! do by the way.
+//! Closing a consultation before its time, no longer showing it, and saying what was decided: what a
+//! date in a file does not do by the way.
 
 use super::{
     clerk::Allowed,
@@ -37,6 +37,12 @@ pub(crate) enum EndError {
     /// It is unpublished already.
     #[error("it is unpublished")]
     Unpublished,
+    /// It is not closed yet, or its results have not been told.
+    #[error("it is not closed, or its results have not been told")]
+    NotYetTold,
+    /// It was concluded before.
+    #[error("it is concluded")]
+    Concluded,
     /// People have answered it, and are owed a reason.
     #[error("people have answered it, and no reason is given")]
     NoReason {
@@ -55,6 +61,8 @@ pub(crate) enum Ending {
     Terminate(Reason),
     /// It is shown no longer.
     Unpublish(Option<Reason>),
+    /// What was decided is said.
+    Conclude(Reason),
 }
 
 /// Why what a form asks for is not done.
@@ -127,6 +135,7 @@ impl Operations {
         let what = match ending {
             Ending::Terminate(reason) => What::Termination { consultation, reason, salt },
             Ending::Unpublish(reason) => What::Unpublication { consultation, reason, salt },
+            Ending::Conclude(words) => What::Conclusion { consultation, words, salt },
         };
         let (at, act) = (sent.at, publisher_act(by, sent, to)?);
         let change = Change { at, by: Actor::of(by), what };
@@ -149,6 +158,8 @@ fn refusal(refused: Refused) -> EndError {
         Refused::NotYetOpen { opens_at } => EndError::NotYetOpen { opens_at },
         Refused::Closed { closes_at } => EndError::Closed { closes_at },
         Refused::Unpublished => EndError::Unpublished,
+        Refused::NotYetClosed { .. } | Refused::ResultsUntold => EndError::NotYetTold,
+        Refused::Concluded => EndError::Concluded,
         Refused::NoReason { responses } => EndError::NoReason { responses },
         refused => StoreError::of(refused).into(),
     }

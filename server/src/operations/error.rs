@@ -77,6 +77,8 @@ impl StoreError {
             | Refused::ResultsTold { .. }
             | Refused::CommentsUnread
             | Refused::NotYetClosed { .. }
+            | Refused::ResultsUntold
+            | Refused::Concluded
             | Refused::Outdated
             | Refused::Forestalled
             | Refused::Internal => Self::Fault(refused.into()),

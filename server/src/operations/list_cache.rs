@@ -39,7 +39,7 @@ impl Listed {
     }
 
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
-        rules::phase_between(self.opens_at, self.closes_at, now)
+        self.standing.phase(rules::phase_between(self.opens_at, self.closes_at, now))
     }
 
     /// In a language, or in the first that it is written in.

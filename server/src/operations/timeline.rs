@@ -53,7 +53,10 @@ impl Operations {
                 Happened::Published(_) => it.until = until.replace(it.at),
                 Happened::Turned(Turn::Unpublished, _) => until = Some(it.at),
                 Happened::Turned(
-                    Turn::Terminated | Turn::ResultsTold | Turn::DocumentErased(_),
+                    Turn::Terminated
+                    | Turn::ResultsTold
+                    | Turn::Concluded
+                    | Turn::DocumentErased(_),
                     _,
                 ) => {}
             }

@@ -142,6 +142,10 @@ pub(crate) fn apply(
             let position = encoding::position(entry.seq, digest);
             to.terminated.insert(consultation.as_str(), position.as_slice())?;
         }
+        Event::ConsultationConcluded { consultation, words: _ } => {
+            let position = encoding::position(entry.seq, digest);
+            to.concluded.insert(consultation.as_str(), position.as_slice())?;
+        }
         Event::ConsultationUnpublished { consultation, reason: _ } => {
             let position = encoding::position(entry.seq, digest);
             to.unpublished.insert(consultation.as_str(), position.as_slice())?;

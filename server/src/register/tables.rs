@@ -20,6 +20,8 @@ pub(crate) const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition:
 /// row goes when it is published again.
 pub(crate) const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> =
     TableDefinition::new("unpublished");
+/// Slug → version, position and digest of the entry by which the consultation was concluded.
+pub(crate) const CONCLUDED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("concluded");
 /// Consultation → version, position and digest of the entry by which its results were told.
 pub(crate) const RESULTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("results");
 /// Consultation, SHA-256 of a file that a version of it has among its documents → version, position

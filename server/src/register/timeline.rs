@@ -4,7 +4,7 @@
 use crate::journal::log::{
     Corrupt, Digest, Event, Fault, Head, Kind, LogReader, ReadError, encoding, stored,
 };
-use crate::register::tables::{RESULTS, TERMINATED};
+use crate::register::tables::{CONCLUDED, RESULTS, TERMINATED};
 use crate::register::view::View;
 use glas_wire::Slug;
 use jiff::Timestamp;
@@ -18,6 +18,8 @@ pub(crate) enum Turn {
     Unpublished,
     /// Its results were told.
     ResultsTold,
+    /// The authority said what it decided.
+    Concluded,
     /// A file among its documents was erased.
     DocumentErased(Digest),
 }
@@ -49,6 +51,7 @@ impl View {
             for (table, name, turn) in [
                 (TERMINATED, "terminated", Turn::Terminated),
                 (RESULTS, "results", Turn::ResultsTold),
+                (CONCLUDED, "concluded", Turn::Concluded),
             ] {
                 let Some(row) = self.transaction().open_table(table)?.get(slug.as_str())? else {
                     continue;

@@ -7,7 +7,8 @@ use crate::journal::log::{
 use crate::register::model::{AsStored, FormVersion, ResponseRow, in_force};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    AUTHORITIES, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TERMINATED, UNPUBLISHED, VERSIONS,
+    AUTHORITIES, CONCLUDED, CONSULTATIONS, RECEIPTS, RESPONSES, RESULTS, TERMINATED, UNPUBLISHED,
+    VERSIONS,
 };
 use crate::register::versions::versions;
 use crate::rules::{Authority, Consultation, Notice, Standing, Told};
@@ -73,8 +74,9 @@ impl View {
 
     /// Whether a consultation was terminated or unpublished.
     pub fn standing(&self, slug: &Slug) -> Result<Standing, ReadError> {
-        let [terminated, unpublished] = [TERMINATED, UNPUBLISHED].map(|it| self.notice(it, slug));
-        Ok(Standing { terminated: terminated?, unpublished: unpublished? })
+        let [terminated, unpublished, concluded] =
+            [TERMINATED, UNPUBLISHED, CONCLUDED].map(|it| self.notice(it, slug));
+        Ok(Standing { terminated: terminated?, unpublished: unpublished?, concluded: concluded? })
     }
 
     /// Where a consultation and an authority are told as they are now: what was made of both is
@@ -316,7 +318,8 @@ impl View {
 
 /// Damage to a row of an authority or a consultation.
 fn of_subject(table: Subjects<'_>, slug: &str) -> Corrupt {
-    let named = ["authorities", "consultations", "results", "terminated", "unpublished"];
+    let named =
+        ["authorities", "concluded", "consultations", "results", "terminated", "unpublished"];
     let table = named.into_iter().find(|it| *it == table.name()).unwrap_or("consultations");
     Corrupt::row(table, slug)
 }

@@ -8,8 +8,9 @@ use crate::register::comment_codec;
 use crate::register::model::{FormVersion, Totals};
 use crate::register::row_codec::{self, ResponseRecord};
 use crate::register::tables::{
-    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONSULTATIONS, DOCUMENT_FILES,
-    RECEIPTS, RESPONSES, RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS, UNPUBLISHED, VERSIONS,
+    ACCOUNT_HISTORY, AUTHORITIES, COMMENT_TOTALS, COMMENTS, CONCLUDED, CONSULTATIONS,
+    DOCUMENT_FILES, RECEIPTS, RESPONSES, RESULTS, SHOWABLE, TALLIES, TERMINATED, TOTALS,
+    UNPUBLISHED, VERSIONS,
 };
 use crate::rules::{Authority, Coded, CommentState, Consultation, Personal, Yardstick};
 use glas_wire::{QuestionId, Slug};
@@ -29,6 +30,7 @@ pub(crate) struct Tables<'t> {
     pub(super) versions: Table<'t, (&'static str, u64), Bytes>,
     pub(super) terminated: Table<'t, &'static str, Bytes>,
     pub(super) unpublished: Table<'t, &'static str, Bytes>,
+    pub(super) concluded: Table<'t, &'static str, Bytes>,
     pub(super) results: Table<'t, &'static str, Bytes>,
     pub(super) document_files: Table<'t, (&'static str, &'static [u8; 32]), Bytes>,
     pub(super) account_history: Table<'t, (u64, u64), Bytes>,
@@ -56,6 +58,7 @@ impl<'t> Tables<'t> {
             versions: transaction.open_table(VERSIONS)?,
             terminated: transaction.open_table(TERMINATED)?,
             unpublished: transaction.open_table(UNPUBLISHED)?,
+            concluded: transaction.open_table(CONCLUDED)?,
             results: transaction.open_table(RESULTS)?,
             document_files: transaction.open_table(DOCUMENT_FILES)?,
             account_history: transaction.open_table(ACCOUNT_HISTORY)?,
@@ -142,6 +145,11 @@ impl<'t> Tables<'t> {
         let position =
             row.map(|row| encoding::read_position(row.value()).ok_or_else(corrupt)).transpose()?;
         position.map(|it| Ok(self.entry(it.seq)?.at)).transpose()
+    }
+
+    /// Whether a consultation is concluded.
+    pub(crate) fn is_concluded(&self, slug: &Slug) -> Result<bool, Fault> {
+        Ok(self.concluded.get(slug.as_str())?.is_some())
     }
 
     /// Whether a consultation is unpublished.

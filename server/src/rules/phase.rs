@@ -12,8 +12,8 @@ pub fn told_by(it: &Consultation, after_days: u16) -> Timestamp {
     it.closes_at.saturating_add(days).unwrap_or(Timestamp::MAX)
 }
 
-/// The phase at `now`. No consultation is concluded so far: nothing tells what an authority
-/// decided.
+/// The phase at `now`, by its dates: whether an authority has decided they do not tell
+/// ([`crate::rules::Standing::phase`]).
 pub fn phase(it: &Consultation, now: Timestamp) -> Phase {
     phase_between(it.opens_at, it.closes_at, now)
 }

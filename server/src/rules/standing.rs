@@ -1,7 +1,8 @@
-//! Whether a consultation was terminated or unpublished, which no file says: both are done by a
-//! clerk, for a reason that everyone reads.
+//! Whether a consultation was terminated, unpublished or concluded, which no file says: each is done
+//! by a clerk, in words that everyone reads.
 
 use crate::rules::consultation::Consultation;
+use glas_wire::Phase;
 use jiff::Timestamp;
 
 /// What a clerk has done to a consultation as a whole.
@@ -11,6 +12,8 @@ pub struct Standing {
     pub terminated: Option<Notice>,
     /// It is not shown, until it is published again.
     pub unpublished: Option<Notice>,
+    /// The authority has decided, and said so.
+    pub concluded: Option<Notice>,
 }
 
 /// What everyone is told of it: when it was done, and why.
@@ -23,6 +26,14 @@ pub struct Notice {
 }
 
 impl Standing {
+    /// The phase of a consultation that its dates give, told to an end.
+    pub fn phase(&self, by_dates: Phase) -> Phase {
+        match by_dates {
+            Phase::Closed if self.concluded.is_some() => Phase::Concluded,
+            other => other,
+        }
+    }
+
     /// A consultation, published so, as it is: one that was terminated closed then.
     pub fn of(&self, it: Consultation) -> Consultation {
         ended(it, self.terminated.as_ref().map(|it| it.at))

@@ -170,6 +170,11 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::tell)
             .by_phase()
             .into(),
+        at::<Slug>("/admin/consultations/{slug}/conclude", Staff)
+            .get(staff::concluding)
+            .post(staff::conclude)
+            .by_phase()
+            .into(),
         at::<Slug>("/admin/consultations/{slug}/comments", Staff).get(staff::comments).into(),
         at::<Slug>("/admin/consultations/{slug}/comments/moderate", Staff)
             .get(staff::typed_moderations)

@@ -62,6 +62,8 @@ fn not_ended(operations: &Operations, slug: &Slug, error: EndError) -> Failure {
             refused(format!("{slug} closed at {} already", end_in_files(&clock(closes_at))))
         }
         EndError::Unpublished => refused(format!("{slug} is unpublished already")),
+        EndError::NotYetTold => refused(format!("the results of {slug} have not been told yet")),
+        EndError::Concluded => refused(format!("{slug} is concluded already")),
         EndError::NoReason { responses } => refused(format!(
             "{responses} responses to {slug} were received, and people are owed a reason: add --reason TEXT, for everyone to read"
         )),

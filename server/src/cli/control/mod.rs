@@ -339,7 +339,7 @@ impl Publication {
         match it {
             Standing { unpublished: Some(_), .. } => Self::Unpublished,
             Standing { terminated: Some(_), .. } => Self::Terminated,
-            Standing { terminated: None, unpublished: None } => Self::Published,
+            Standing { terminated: None, unpublished: None, concluded: _ } => Self::Published,
         }
     }
 }

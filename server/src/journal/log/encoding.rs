@@ -19,7 +19,7 @@ fn version(of: &Event) -> u8 {
         Event::ConsultationChanged { consultation } if has_files(consultation.told()) => return 7,
         Event::ConsultationChanged { consultation } => consultation.said(),
         Event::SaidErased { .. } => return 2,
-        Event::DocumentErased { .. } => return 7,
+        Event::DocumentErased { .. } | Event::ConsultationConcluded { .. } => return 7,
         // In version 1 a response did not say which form it answers.
         Event::ResponseReceived { version, .. } => return if version.is_some() { 2 } else { 1 },
         Event::ConsultationTerminated { .. }

@@ -175,6 +175,13 @@ pub(crate) enum Event {
         /// How many rows were handed out.
         rows: u64,
     },
+    /// The authority has decided after a closed consultation, and said where that is told.
+    ConsultationConcluded {
+        /// Which.
+        consultation: Slug,
+        /// Digest of the body part with its words, salt included.
+        words: Digest,
+    },
     /// A file that was published by mistake was erased. Its digest stays.
     DocumentErased {
         /// Whose document it was.

@@ -28,6 +28,7 @@ impl Event {
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
             | Self::DocumentErased { .. }
+            | Self::ConsultationConcluded { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -53,6 +54,7 @@ impl Event {
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
             | Self::DocumentErased { .. }
+            | Self::ConsultationConcluded { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -97,6 +99,7 @@ impl Event {
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
             | Self::DocumentErased { .. }
+            | Self::ConsultationConcluded { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -109,7 +112,10 @@ impl Event {
             Self::AuthorityChanged { authority } => [None, authority.said()],
             Self::ConsultationChanged { consultation } => [None, consultation.said()],
             Self::ResponseReceived { coded, personal, .. } => [Some(*coded), Some(*personal)],
-            Self::ConsultationTerminated { consultation: _, reason } => [None, Some(*reason)],
+            Self::ConsultationTerminated { consultation: _, reason }
+            | Self::ConsultationConcluded { consultation: _, words: reason } => {
+                [None, Some(*reason)]
+            }
             Self::ConsultationUnpublished { consultation: _, reason }
             | Self::Erased { consultation: _, number: _, response: _, reason }
             | Self::DocumentErased { consultation: _, sha256: _, reason } => [None, *reason],
@@ -148,6 +154,7 @@ impl Event {
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
             | Self::DocumentErased { .. }
+            | Self::ConsultationConcluded { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -173,6 +180,7 @@ impl Event {
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
             | Self::DocumentErased { .. }
+            | Self::ConsultationConcluded { .. }
             | Self::CommentModerated { .. }
             | Self::CommentAnswered { .. } => None,
         }
@@ -186,6 +194,7 @@ impl Event {
             | Self::ConsultationChanged { .. }
             | Self::ConsultationTerminated { .. }
             | Self::ConsultationUnpublished { .. }
+            | Self::ConsultationConcluded { .. }
             | Self::DocumentErased { .. }
             | Self::SaidErased { .. } => true,
             Self::ResponseReceived { .. }
@@ -228,7 +237,8 @@ impl Event {
             | Self::AccountChanged { .. }
             | Self::WayInGiven { .. }
             | Self::RightsHandedOut { .. }
-            | Self::DocumentErased { .. } => None,
+            | Self::DocumentErased { .. }
+            | Self::ConsultationConcluded { .. } => None,
         }
     }
 }

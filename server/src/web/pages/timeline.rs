@@ -264,6 +264,7 @@ fn row(
                 Turn::Terminated => "p-timeline-terminated",
                 Turn::Unpublished => "p-timeline-unpublished",
                 Turn::ResultsTold => "p-timeline-told",
+                Turn::Concluded => "p-timeline-concluded",
                 Turn::DocumentErased(sha256) => {
                     let digest = Value::from(sha256.to_string());
                     lines.push(words.with("p-timeline-digest", &[("digest", digest)]));

@@ -120,6 +120,7 @@ fn entry<'a>(before: Option<&'a Consultation>, moment: &'a Moment) -> EntryOf<'a
                 Turn::Terminated => "terminated",
                 Turn::Unpublished => "unpublished",
                 Turn::ResultsTold => "results_told",
+                Turn::Concluded => "concluded",
                 Turn::DocumentErased(_) => "document_erased",
             };
             (what, None, reason.as_deref())

@@ -4,7 +4,7 @@ use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
 use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 85] = [
+const DEMANDS: [(&str, &str); 86] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -57,6 +57,7 @@ const DEMANDS: [(&str, &str); 85] = [
     ("/admin/consultations/{slug}/terminate", "GET Publishes, POST SameOrigin + Publishes"),
     ("/admin/consultations/{slug}/unpublish", "GET Publishes, POST SameOrigin + Publishes"),
     ("/admin/consultations/{slug}/results", "GET Publishes, POST SameOrigin + Publishes"),
+    ("/admin/consultations/{slug}/conclude", "GET Publishes, POST SameOrigin + Publishes"),
     ("/admin/consultations/{slug}/comments", "GET Sees"),
     ("/admin/consultations/{slug}/comments/moderate", "GET Moderates, POST SameOrigin + Moderates"),
     ("/admin/consultations/{slug}/comments/answer", "GET Answers, POST SameOrigin + Answers"),

@@ -1,5 +1,5 @@
-//! `/admin/consultations/{slug}/terminate`, `/unpublish` and `/results`: what ends a consultation,
-//! each on a page that says what it will do before it is done, and asks why.
+//! `/admin/consultations/{slug}/terminate`, `/unpublish`, `/results` and `/conclude`: what ends a
+//! consultation, each on a page that says what it will do before it is done, and asks why.
 
 use super::{
     comment_forms::read_reason,
@@ -29,6 +29,7 @@ enum Act {
     Terminate,
     Unpublish,
     Tell,
+    Conclude,
 }
 
 impl Act {
@@ -38,6 +39,7 @@ impl Act {
             Self::Terminate => "terminate",
             Self::Unpublish => "unpublish",
             Self::Tell => "tell",
+            Self::Conclude => "conclude",
         }
     }
 
@@ -47,6 +49,7 @@ impl Act {
             Self::Terminate => "s-terminate-button",
             Self::Unpublish => "s-unpublish-button",
             Self::Tell => "s-tell-button",
+            Self::Conclude => "s-conclude-button",
         }
     }
 
@@ -80,7 +83,10 @@ fn Page(it: &PageProps) -> Html {
     let of = |id: &str| ["s-", it.act, id].concat();
     let heading = words.text(&of(""));
     let hint = if it.optional { "s-end-reason-optional" } else { "s-end-reason-hint" };
-    let said = Said { label: words.text("s-end-reason"), hint: Some(words.text(hint)) };
+    let said = match it.act {
+        "conclude" => Said::hinted(words, "s-conclude-words"),
+        _ => Said { label: words.text("s-end-reason"), hint: Some(words.text(hint)) },
+    };
     html! {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.to_mend.is_empty()}>
             <p><a href={it.base.clone()}>{ &it.title }</a></p>
@@ -129,8 +135,14 @@ fn against(
         (Act::Tell, Phase::Forthcoming | Phase::Open) => {
             Some(words.with("s-tell-not-closed", &[("date", ends())]))
         }
+        (Act::Conclude, _) if of.standing.concluded.is_some() => {
+            Some(words.text("s-conclude-concluded"))
+        }
+        (Act::Conclude, _) if !app.operations.is_told(&it.slug)? => {
+            Some(words.text("s-conclude-untold"))
+        }
         (Act::Tell, _) if app.operations.is_told(&it.slug)? => Some(words.text("s-tell-told")),
-        (Act::Terminate | Act::Unpublish | Act::Tell, _) => None,
+        (Act::Terminate | Act::Unpublish | Act::Tell | Act::Conclude, _) => None,
     })
 }
 
@@ -178,6 +190,13 @@ fn does(
             all.push(words.with("s-tell-few", &[("fewest", Value::from(FEWEST))]));
             all.push(words.text("s-tell-once"));
             all.push(date("s-tell-else", words.moment(told_by(it, days), zone)));
+        }
+        Act::Conclude => {
+            let without = app.operations.comment_totals(&it.slug)?.without_outcome;
+            if without > 0 {
+                all.push(words.with("s-conclude-without", &[("count", Value::from(without))]));
+            }
+            all.extend(["s-conclude-public", "s-conclude-for-good"].map(|it| words.text(it)));
         }
     }
     Ok(all)
@@ -248,7 +267,7 @@ async fn done(app: App, act: Act, by: OfConsultation<ToPublish>, request: Reques
         Ok(reason) => reason,
         Err(wrong) => return again(StatusCode::UNPROCESSABLE_ENTITY, vec![wrong]),
     };
-    if act == Act::Terminate
+    if matches!(act, Act::Terminate | Act::Conclude)
         && reason.is_none()
         && against(&app, words, act, of, request.at)?.is_none()
     {
@@ -262,7 +281,8 @@ async fn done(app: App, act: Act, by: OfConsultation<ToPublish>, request: Reques
         (Act::Terminate, Some(reason)) => Some(Ending::Terminate(reason)),
         (Act::Unpublish, reason) => Some(Ending::Unpublish(reason)),
         // Of what cannot be terminated the page says why.
-        (Act::Terminate, None) => return again(StatusCode::CONFLICT, Vec::new()),
+        (Act::Conclude, Some(words)) => Some(Ending::Conclude(words)),
+        (Act::Terminate | Act::Conclude, None) => return again(StatusCode::CONFLICT, Vec::new()),
         (Act::Tell, _) => None,
     };
     let work = move || match ending {
@@ -310,7 +330,11 @@ impl From<ByForm<EndError>> for NotDone {
             ByForm::NoRight => Self::NoRight,
             ByForm::Refused(EndError::NoReason { .. }) => Self::NoReason,
             ByForm::Refused(
-                EndError::NotYetOpen { .. } | EndError::Closed { .. } | EndError::Unpublished,
+                EndError::NotYetOpen { .. }
+                | EndError::Closed { .. }
+                | EndError::Unpublished
+                | EndError::NotYetTold
+                | EndError::Concluded,
             ) => Self::Stands,
             ByForm::Refused(EndError::UnknownConsultation) => {
                 Self::Error(Error::UnknownConsultation)
@@ -366,4 +390,5 @@ pages! {
     "terminate": terminating, terminate = Act::Terminate;
     "unpublish": unpublishing, unpublish = Act::Unpublish;
     "results": telling, tell = Act::Tell;
+    "conclude": concluding, conclude = Act::Conclude;
 }

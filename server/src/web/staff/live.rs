@@ -212,6 +212,7 @@ fn done_words(done: &str) -> &'static str {
         "terminate" => "s-done-terminate",
         "unpublish" => "s-done-unpublish",
         "tell" => "s-done-tell",
+        "conclude" => "s-done-conclude",
         _ => "s-done-published",
     }
 }
@@ -229,9 +230,12 @@ fn endings(
     match of.phase(at) {
         Phase::Forthcoming => {}
         Phase::Open => all.push(("/terminate", "s-terminate")),
-        Phase::Closed | Phase::Concluded => {
+        Phase::Concluded => {}
+        Phase::Closed => {
             if !app.operations.is_told(&of.consultation.slug)? {
                 all.push(("/results", "s-tell"));
+            } else {
+                all.push(("/conclude", "s-conclude"));
             }
         }
     }
@@ -242,16 +246,19 @@ fn endings(
 /// That it was ended, in a sentence each.
 fn ended(words: &Staff, of: &CachedConsultation) -> Vec<String> {
     let zone = &of.authority.time_zone;
-    let one = |id: &str, notice: &Option<Notice>| {
+    let one = |id: &str, said: &str, notice: &Option<Notice>| {
         let notice = notice.as_ref()?;
         let when = words.with(id, &[("date", words.moment(notice.at, zone).into())]);
-        let why = notice.reason.as_ref().map(|reason| {
-            [" ", &words.with("s-end-because", &[("reason", reason.clone().into())])].concat()
-        });
+        let why = notice
+            .reason
+            .as_ref()
+            .map(|reason| [" ", &words.with(said, &[("reason", reason.clone().into())])].concat());
         Some([when, why.unwrap_or_default()].concat())
     };
-    let terminated = one("s-terminate-since", &of.standing.terminated);
-    terminated.into_iter().chain(one("s-unpublish-since", &of.standing.unpublished)).collect()
+    let terminated = one("s-terminate-since", "s-end-because", &of.standing.terminated);
+    let unpublished = one("s-unpublish-since", "s-end-because", &of.standing.unpublished);
+    let concluded = one("s-conclude-since", "s-conclude-said", &of.standing.concluded);
+    terminated.into_iter().chain(concluded).chain(unpublished).collect()
 }
 
 /// A text as it stands in HTML that somebody pastes.

@@ -75,7 +75,9 @@ pub(super) use document_erasure::{erase_document, erasing_document, published_do
 pub(super) use documents::{draft_documents, draft_file, previewed_file, upload_document};
 pub(super) use draft::{change_draft, draft};
 pub(super) use draft_file::{change_file, file, take_file};
-pub(super) use ending::{tell, telling, terminate, terminating, unpublish, unpublishing};
+pub(super) use ending::{
+    conclude, concluding, tell, telling, terminate, terminating, unpublish, unpublishing,
+};
 pub(super) use extend::{extend, extension};
 pub(super) use failed::failed;
 pub(super) use live::{begin_change, export, live};

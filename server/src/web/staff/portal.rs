@@ -140,34 +140,34 @@ fn asked(app: &App, words: &Staff, of: &CachedConsultation, lang: &Lang) -> Vec<
         .chain([email, phone, place].into_iter().cloned())
         .flatten()
         .collect();
-    let field = |id: &'static str, value: Option<String>| Asked {
+    let field = |id: &'static str, label: &str, value: Option<String>| Asked {
         id,
-        label: words.text(&["s-portal-", id].concat()),
+        label: words.text(label),
         value,
         hint: None,
     };
-    let chosen = |id: &'static str| Asked {
-        hint: Some(words.text(&["s-portal-", id, "-hint"].concat())),
-        ..field(id, None)
-    };
     let description = [it.summary.in_lang(lang), "\n\n", &online].concat();
     let mut all = vec![
-        chosen("kind"),
-        field("opens", Some(day(it.opens_at))),
-        field("closes", Some(day(last))),
+        Asked {
+            hint: Some(words.text("s-portal-kind-hint")),
+            ..field("kind", "s-portal-kind", None)
+        },
+        field("opens", "s-portal-opens", Some(day(it.opens_at))),
+        field("closes", "s-portal-closes", Some(day(last))),
     ];
     if let Some(reason) = &it.short_term_reason {
-        all.push(field("reason", Some(reason.in_lang(lang).to_owned())));
+        let reason = Some(reason.in_lang(lang).to_owned());
+        all.push(field("reason", "s-portal-reason", reason));
     }
     all.extend([
-        field("title", Some(it.title.in_lang(lang).to_owned())),
-        field("description", Some(description)),
-        field("ways", Some(ways.join("\n"))),
+        field("title", "s-portal-title", Some(it.title.in_lang(lang).to_owned())),
+        field("description", "s-portal-description", Some(description)),
+        field("ways", "s-portal-ways", Some(ways.join("\n"))),
     ]);
     if let Some(email) = email {
         all.push(Asked {
             hint: Some(words.text("s-portal-contact-hint")),
-            ..field("contact", Some(email.clone()))
+            ..field("contact", "s-portal-contact", Some(email.clone()))
         });
     }
     all

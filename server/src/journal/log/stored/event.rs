@@ -101,6 +101,10 @@ pub(super) enum Event {
         on: String,
         rows: u64,
     },
+    ConsultationConcluded {
+        consultation: String,
+        words: Digest,
+    },
     DocumentErased {
         consultation: String,
         sha256: Digest,
@@ -229,6 +233,12 @@ impl From<&entry::Event> for Event {
             entry::Event::RightsHandedOut { on, rows } => {
                 Self::RightsHandedOut { on: on.to_string(), rows: *rows }
             }
+            entry::Event::ConsultationConcluded { consultation, words } => {
+                Self::ConsultationConcluded {
+                    consultation: consultation.to_string(),
+                    words: *words,
+                }
+            }
             entry::Event::DocumentErased { consultation, sha256, reason } => Self::DocumentErased {
                 consultation: consultation.to_string(),
                 sha256: *sha256,
@@ -318,6 +328,9 @@ impl TryFrom<Event> for entry::Event {
             }
             Event::RightsHandedOut { on, rows } => {
                 Self::RightsHandedOut { on: on.parse().map_err(|_| Unreadable)?, rows }
+            }
+            Event::ConsultationConcluded { consultation, words } => {
+                Self::ConsultationConcluded { consultation: parsed(consultation)?, words }
             }
             Event::DocumentErased { consultation, sha256, reason } => {
                 Self::DocumentErased { consultation: parsed(consultation)?, sha256, reason }
