@@ -165,6 +165,9 @@ impl<'a> Sieve<'a> {
             }
         }
         let Some(phrase) = phrase else { return Ok(true) };
+        if !self.read.may_say(it, phrase)? {
+            return Ok(false);
+        }
         let Some(written) = self.read.written(it)? else { return Ok(false) };
         let text = written.texts.get(question).into_iter().chain(&written.name);
         Ok(phrase.is_in(text.map(String::as_str)))

@@ -7,6 +7,7 @@ use crate::register::model::{FormVersion, in_force};
 use crate::register::row_codec::read_response;
 use crate::register::tables::RESPONSES;
 use crate::register::view::View;
+use crate::rules::Phrase;
 use glas_wire::Slug;
 use jiff::Timestamp;
 use redb::ReadOnlyTable;
@@ -48,6 +49,19 @@ impl CommentsRead {
         Ok(found()?)
     }
 
+    /// Whether words may stand in what somebody wrote with a comment: they stand in what is stored
+    /// of it, which is looked at as it is, since reading it costs more than all else of a search.
+    pub(crate) fn may_say(&self, of: &CommentRecord, it: &Phrase) -> Result<bool, ReadError> {
+        if of.erased {
+            return Ok(false);
+        }
+        let found = || -> Result<_, Fault> {
+            let may = self.log.personal_json(of.response, |json| it.is_in(pieces(json)))?;
+            Ok(may.ok_or_else(|| Corrupt::row("personal", of.response))?)
+        };
+        Ok(found()?)
+    }
+
     /// What somebody wrote with a comment; `None` once it is erased.
     pub(crate) fn written(&self, of: &CommentRecord) -> Result<Option<Written>, ReadError> {
         if of.erased {
@@ -59,5 +73,30 @@ impl CommentsRead {
             Ok(Some(written.ok_or_else(|| Corrupt::row("personal", of.response))?))
         };
         Ok(found()?)
+    }
+}
+
+/// A JSON text between what is escaped in it.
+fn pieces(json: &str) -> impl Iterator<Item = &str> {
+    json.split('\\').enumerate().map(|(n, piece)| {
+        // What follows a backslash is one character, or „u“ and four digits.
+        let escaped = match piece.as_bytes().first() {
+            _ if n == 0 => 0,
+            Some(b'u') => 5,
+            _ => 1,
+        };
+        piece.get(escaped..).unwrap_or_default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn words_stand_apart_from_what_is_escaped() {
+        let text = "а\nб\"в\\г\u{1}д";
+        let json = serde_json::to_string(text).expect("JSON");
+        assert_eq!(pieces(&json).collect::<Vec<_>>().concat(), "\"абвгд\"");
     }
 }

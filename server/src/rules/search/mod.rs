@@ -41,12 +41,18 @@ pub enum BadPhrase {
 struct Sought {
     word: String,
     stems: BTreeSet<String>,
+    /// How all its forms begin, but for „я“ and „е“ in the place of each other.
+    begins: String,
 }
 
 impl Sought {
-    /// Whether a word of a text is a form of it.
-    fn is(&self, word: &str) -> bool {
-        self.word == word || stems(word).iter().any(|it| self.stems.contains(it))
+    fn new(word: String) -> Self {
+        let stems = stems(&word);
+        // What is taken off or put in another's place is at the end: no reading of a word changes
+        // more of it than the last two letters of the stem, and never the first two.
+        let kept = stems.iter().map(|it| it.chars().count().saturating_sub(2).max(2)).min();
+        let begins = word.chars().take(kept.unwrap_or(2)).collect();
+        Self { word, stems, begins }
     }
 }
 
@@ -61,7 +67,7 @@ impl std::str::FromStr for Phrase {
         let _ = each_word(&text, |_, word| {
             let word = folded(word);
             if words.iter().all(|it| it.word != word) {
-                words.push(Sought { stems: stems(&word), word });
+                words.push(Sought::new(word));
             }
             ControlFlow::Continue(())
         });
@@ -86,7 +92,7 @@ impl Phrase {
         let mut met = 0;
         for text in texts {
             let _ = each_word(text, |_, word| {
-                met |= self.met(word);
+                met |= self.met(word, met);
                 if met == all { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
             if met == all {
@@ -100,7 +106,7 @@ impl Phrase {
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let _ = each_word(text, |place, word| {
-            if self.met(word) != 0 {
+            if self.met(word, 0) != 0 {
                 places.push(place);
             }
             ControlFlow::Continue(())
@@ -108,21 +114,24 @@ impl Phrase {
         places
     }
 
-    /// Which words of it a word of a text is a form of, a bit each.
-    fn met(&self, word: &str) -> u16 {
+    /// Which words of it a word of a text is a form of, a bit each; not asked of those that are
+    /// `known` to stand there.
+    fn met(&self, word: &str, known: u16) -> u16 {
         // Most words of a text begin otherwise, and cost no more than a look at their beginning.
-        if !self.words.iter().any(|it| begins_alike(&it.word, word)) {
+        let unknown = (0..).zip(&self.words).filter(|(n, _)| known & (1_u16 << n) == 0);
+        let mut alike = unknown.filter(|(_, it)| begins_alike(&it.begins, word)).peekable();
+        if alike.peek().is_none() {
             return 0;
         }
         let word = folded(word);
-        let bits = self.words.iter().enumerate();
-        bits.filter(|(_, it)| it.is(&word)).map(|(n, _)| 1 << n).sum()
+        let stems = stems(&word);
+        let is = |it: &Sought| it.word == word || !it.stems.is_disjoint(&stems);
+        alike.filter(|(_, it)| is(it)).map(|(n, _)| 1 << n).sum()
     }
 }
 
 /// All stems that a word in small letters may have: without a dictionary an ending can be read in
-/// several ways, and two words meet where one reading of each is the same. No reading changes the
-/// first two letters, but for „я“ and „е“ in the place of each other.
+/// several ways, and two words meet where one reading of each is the same.
 fn stems(word: &str) -> BTreeSet<String> {
     if word.chars().all(bulgarian::is_letter) {
         bulgarian::stems(word)

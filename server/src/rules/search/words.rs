@@ -8,29 +8,30 @@ pub(super) fn each_word(
     text: &str,
     mut look: impl FnMut(Range<usize>, &str) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let mut begun = None;
-    for (at, c) in text.char_indices() {
+    let (bytes, mut at, mut begun) = (text.as_bytes(), 0, None);
+    while let Some(byte) = bytes.get(at) {
+        // Latin and Cyrillic letters are known by their first byte.
+        let (is_in, length) = match byte {
+            0..=0x7f => (byte.is_ascii_alphanumeric(), 1),
+            0xd0 | 0xd1 => (true, 2),
+            _ => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                (c.is_alphanumeric() || (begun.is_some() && is_silent(c)), c.len_utf8())
+            }
+        };
         match begun {
-            None if is_of_word(c) => begun = Some(at),
-            Some(from) if !is_of_word(c) && !is_silent(c) => {
+            None if is_in => begun = Some(at),
+            Some(from) if !is_in => {
                 begun = None;
                 look(from..at, &text[from..at])?;
             }
             None | Some(_) => {}
         }
+        at += length;
     }
     match begun {
         Some(from) => look(from..text.len(), &text[from..]),
         None => ControlFlow::Continue(()),
-    }
-}
-
-/// Letters and digits; the most frequent by a glance.
-fn is_of_word(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        '\u{400}'..='\u{481}' => true,
-        c => c.is_alphanumeric(),
     }
 }
 
@@ -60,8 +61,8 @@ fn small_letter(c: char) -> char {
     }
 }
 
-/// Whether a word of a text begins as a sought one in small letters, so that it may be a form of it.
-pub(super) fn begins_alike(sought: &str, word: &str) -> bool {
+/// Whether a word of a text begins like that, in small letters, so that it may be a form of it.
+pub(super) fn begins_alike(begins: &str, word: &str) -> bool {
     let alike = |c: char| match small_letter(c) {
         'я' => 'е',
         c => c,
@@ -69,7 +70,7 @@ pub(super) fn begins_alike(sought: &str, word: &str) -> bool {
     let is_plain = |c: &char| matches!(c, '\0'..='\x7f' | 'А'..='я');
     let mut letters = word.chars();
     // Letters that are not known at a glance are looked at closely.
-    sought.chars().take(2).all(|mine| match letters.next() {
+    begins.chars().all(|mine| match letters.next() {
         Some(c) if is_plain(&c) && is_plain(&mine) => alike(c) == alike(mine),
         Some(_) => true,
         None => false,

@@ -172,15 +172,16 @@ fn selects(words: &Staff, labels: &Labels, filter: &CommentFilter) -> Html {
     }
 }
 
-/// The order there is is told, the others are links.
+/// Orders, each a link; the one there is is told.
 pub(super) fn orders(words: &Staff, to: &str, looked: &Looked) -> Html {
     let one = |(name, order): (&'static str, CommentOrder)| {
         let said = words.text(&["s-comments-order-", name].concat());
-        if order == looked.order {
-            return html! { <strong aria-current="true">{ said }</strong> };
-        }
         let there = Looked { order, ..looked.clone() }.first_page().at(to);
-        html! { <a href={there}>{ said }</a> }
+        if order == looked.order {
+            html! { <a href={there} aria-current="true"><strong>{ said }</strong></a> }
+        } else {
+            html! { <a href={there}>{ said }</a> }
+        }
     };
     html! {
         <nav class="staff-links" aria-label={words.text("s-comments-order")}>
