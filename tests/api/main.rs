@@ -8,6 +8,7 @@ mod caching;
 mod client_addresses;
 mod clock;
 mod colours;
+mod comment_search;
 mod comments;
 mod connection_limit;
 mod consultation_frame;

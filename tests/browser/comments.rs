@@ -91,6 +91,17 @@ async fn a_clerk_answers_what_came_in_by_keys_and_without_scripts() -> Result<()
     browser.one("input[name=c]").await?;
     look(&browser, "queue").await?;
     says(&browser, "Звънете на 0888 123 456.").await?;
+    // A word in another form finds it among those to be read, and all are there again by a link.
+    write(&browser, "q", "обхвата").await?;
+    browser.keys(Key::Enter + "").await?;
+    let found = browser.one("mark").await?.text().await?;
+    ensure!(found == "обхват", "{found}");
+    look(&browser, "found").await?;
+    says(&browser, "Found: 1 of 2").await?;
+    let address = browser.address().await?;
+    ensure!(address.contains("state=pending"), "{address}");
+    press(&browser, "main a[href$='/comments']").await?;
+    browser.one("a[href*='/comments/2/obstacle']").await?;
     // Nothing ticked is a sentence, and what was chosen stays.
     choose(&browser, "moderation", 0).await?;
     press(&browser, "button[formaction$='/moderate']").await?;

@@ -33,7 +33,7 @@ fn every_message_is_said_somewhere() {
             rest.strip_prefix("receipt-").or(rest.split_once('-').map(|(_, what)| what))
         });
         // At the desk: hints of controls, roles with what they are for, rights, fields, failures,
-        // states of comments and what they are sought by.
+        // states of comments, what they are sought by and how they are put in order.
         let of_staff = id.strip_prefix("s-").is_some_and(|rest| {
             let named = [
                 "role-",
@@ -43,6 +43,7 @@ fn every_message_is_said_somewhere() {
                 "comment-is-",
                 "comment-make-",
                 "comments-by-",
+                "comments-order-",
                 "k-",
                 "one-",
                 "ask-",

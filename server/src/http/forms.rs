@@ -43,6 +43,27 @@ pub(crate) fn all<'a>(
     pairs.iter().filter(move |(it, _)| it == name).map(|(_, value)| value.as_str())
 }
 
+/// A name or a value as an address has it.
+pub(crate) fn encoded(text: &str) -> String {
+    const HEX: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let mut encoded = String::with_capacity(text.len());
+    for b in text.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
+                encoded.push(char::from(b));
+            }
+            b' ' => encoded.push('+'),
+            b => {
+                let digits = [b >> 4, b & 15].map(|digit| HEX[usize::from(digit)]);
+                encoded.push('%');
+                encoded.extend(digits);
+            }
+        }
+    }
+    encoded
+}
+
 fn text(encoded: &[u8]) -> Result<String, Error> {
     let digit = |b: Option<&u8>| {
         b.and_then(|b| (*b as char).to_digit(16)).and_then(|digit| u8::try_from(digit).ok())
@@ -64,7 +85,15 @@ fn text(encoded: &[u8]) -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::pairs;
+    use super::{encoded, pairs};
+
+    #[test]
+    fn what_is_written_into_an_address_is_read_from_it() {
+        let text = "две думи & „още“ = 100 % +~\n";
+        let read = pairs(["q=", &encoded(text)].concat().as_bytes()).expect("pairs");
+        assert_eq!(read, [("q".to_owned(), text.to_owned())]);
+        assert_eq!(encoded("я-1.2_a b"), "%D1%8F-1.2_a+b");
+    }
 
     #[test]
     fn a_form_is_read_as_browsers_write_it_or_not_at_all() {

@@ -3,7 +3,7 @@
 
 use super::{
     clerk::Allowed,
-    comments::CommentFilter,
+    comment_filter::{CommentFilter, Sieve},
     consultation_cache::CachedConsultation,
     context::Operations,
     error::StoreError,
@@ -137,7 +137,7 @@ impl Operations {
         to: impl Fn(DoneAtOnce) -> String + Send + Sync + 'static,
     ) -> Result<String, CommentError> {
         let view = self.journal.view()?;
-        let rows = meant_rows(&view, &of.consultation.slug, meant, seen)?;
+        let rows = meant_rows(&view, of, meant, seen)?;
         let of_all = rows.len();
         let can = |(key, row): (CommentKey, Option<CommentRecord>)| {
             let row = row.filter(|it| it.newest.is_none_or(|newest| newest <= seen))?;
@@ -271,7 +271,7 @@ fn change(key: CommentKey, follows: Option<u64>, act: CommentAct, salt: Salt) ->
 /// Those that are meant, each once, with their rows as they are now.
 fn meant_rows(
     view: &View,
-    slug: &Slug,
+    of: &CachedConsultation,
     meant: Meant,
     seen: u64,
 ) -> Result<BTreeMap<CommentKey, Option<CommentRecord>>, CommentError> {
@@ -279,20 +279,20 @@ fn meant_rows(
     match meant {
         Meant::Ticked(keys) => {
             for key in keys {
-                let row = view.comment(slug, &key)?;
+                let row = view.comment(&of.consultation.slug, &key)?;
                 rows.insert(key, row);
             }
         }
-        Meant::All(filter) => view.each_comment(slug, 0, |number, question, it| {
-            let was_there = it.response <= seen && it.newest.is_none_or(|newest| newest <= seen);
-            if was_there
-                && filter.takes(question, &it)
-                && let Ok(question) = question.parse()
-            {
-                rows.insert(CommentKey { number, question }, Some(it));
-            }
-            ControlFlow::Continue(())
-        })?,
+        Meant::All(filter) => {
+            Sieve::new(view, of, &filter)?.walk(false, 0, |number, question, it| {
+                let was_there =
+                    it.response <= seen && it.newest.is_none_or(|newest| newest <= seen);
+                if was_there && let Ok(question) = question.parse() {
+                    rows.insert(CommentKey { number, question }, Some(it));
+                }
+                Ok(ControlFlow::Continue(()))
+            })?;
+        }
     }
     Ok(rows)
 }

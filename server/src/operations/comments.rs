@@ -1,103 +1,21 @@
 //! Reading what came in: the comments of a consultation, a page at a time, and one of them with all
 //! that belongs to it.
 
-use super::{consultation_cache::CachedConsultation, context::Operations, error::StoreError};
-use crate::{
-    journal::Channel,
-    register::{CommentKey, CommentRecord, CommentTotals, Done, ReadError, ResponseRow, View},
-    rules::{CommentState, Outcome},
+use super::{
+    comment_filter::{CommentFilter, CommentOrder, Sieve},
+    consultation_cache::CachedConsultation,
+    context::Operations,
+    error::StoreError,
 };
-use glas_wire::{ChoiceId, Lang, QuestionId, Slug};
+use crate::register::{
+    CommentKey, CommentRecord, CommentTotals, Done, FormVersion, ReadError, ResponseRow, View,
+};
+use glas_wire::{RespondentField, Slug};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 
 /// Comments on one page.
 const ON_A_PAGE: usize = 50;
-
-/// Which comments somebody wants to see, by what the register knows of each. What was erased or
-/// taken back is seen only where it is asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct CommentFilter {
-    pub(crate) state: Option<WantedState>,
-    pub(crate) outcome: Option<WantedOutcome>,
-    pub(crate) question: Option<QuestionId>,
-    pub(crate) group: Option<ChoiceId>,
-    pub(crate) place: Option<ChoiceId>,
-    pub(crate) channel: Option<Channel>,
-    pub(crate) language: Option<Lang>,
-    /// Only those at which something should be looked at.
-    pub(crate) flagged: bool,
-    /// Whether the authority has said anything to it.
-    pub(crate) answered: Option<bool>,
-}
-
-/// Whether the public sees it, or nobody any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WantedState {
-    Is(CommentState),
-    /// Erased, taken back or corrected.
-    Gone,
-}
-
-/// What became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WantedOutcome {
-    Is(Outcome),
-    /// It is not said.
-    None,
-}
-
-/// In which order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum CommentOrder {
-    /// As they came.
-    #[default]
-    Oldest,
-    /// The last first.
-    Newest,
-}
-
-impl CommentFilter {
-    /// Whether a comment is among them.
-    pub(crate) fn takes(&self, question: &str, it: &CommentRecord) -> bool {
-        let Self { state, outcome, question: at, group, place, channel, language, .. } = self;
-        let is_in = match state {
-            None => it.stands(),
-            Some(WantedState::Is(state)) => it.stands() && it.state == *state,
-            Some(WantedState::Gone) => !it.stands(),
-        };
-        let became = match outcome {
-            None => true,
-            Some(WantedOutcome::Is(outcome)) => it.outcome == Some(*outcome),
-            Some(WantedOutcome::None) => it.outcome.is_none(),
-        };
-        is_in
-            && became
-            && at.as_ref().is_none_or(|at| at.as_str() == question)
-            && group.as_ref().is_none_or(|group| it.group.as_ref() == Some(group))
-            && place.as_ref().is_none_or(|place| it.place.as_ref() == Some(place))
-            && channel.is_none_or(|channel| it.channel == channel)
-            && language.as_ref().is_none_or(|language| it.language == *language)
-            && (!self.flagged || it.is_flagged())
-            && self.answered.is_none_or(|answered| it.answered.is_some() == answered)
-    }
-
-    /// How many there are, where that is counted already: nobody looks at all of them for it.
-    fn counted(&self, totals: &CommentTotals) -> Option<usize> {
-        let state = self.state;
-        if *self != (Self { state, ..Self::default() }) {
-            return None;
-        }
-        let count = match state {
-            None => totals.all,
-            Some(WantedState::Is(CommentState::Pending)) => totals.pending,
-            Some(WantedState::Is(CommentState::Published)) => totals.published,
-            Some(WantedState::Is(CommentState::Withheld)) => totals.withheld,
-            Some(WantedState::Gone) => return None,
-        };
-        usize::try_from(count).ok()
-    }
-}
 
 /// A comment as a list shows it.
 pub(crate) struct ListedComment {
@@ -106,6 +24,8 @@ pub(crate) struct ListedComment {
     pub(crate) at: Timestamp,
     /// `None` once it is erased.
     pub(crate) text: Option<String>,
+    /// Of its sender, where told.
+    pub(crate) name: Option<String>,
 }
 
 /// A page of comments.
@@ -120,6 +40,8 @@ pub(crate) struct CommentPage {
     /// none that came or changed later.
     pub(crate) seen: u64,
     pub(crate) totals: CommentTotals,
+    /// The versions of the form, in order.
+    pub(crate) versions: Vec<FormVersion>,
 }
 
 /// One comment, with all that belongs to it.
@@ -146,123 +68,166 @@ impl Operations {
         Ok(self.journal.view()?.comment_totals(of)?)
     }
 
-    /// A page of the comments that somebody wants to see; the last where there are fewer.
+    /// A page of the comments that somebody wants to see; the last where there are fewer. `None` of
+    /// a filter takes none: what was asked for could not be understood.
     pub(crate) fn comments(
         &self,
         of: &CachedConsultation,
-        filter: &CommentFilter,
+        filter: Option<&CommentFilter>,
         order: CommentOrder,
         page: usize,
     ) -> Result<CommentPage, StoreError> {
         let (view, slug) = (self.journal.view()?, &of.consultation.slug);
         let totals = view.comment_totals(slug)?;
-        let counted = filter.counted(&totals);
-        let pages_of = |count: usize| count.div_ceil(ON_A_PAGE).max(1);
-        let mut page = counted.map_or(page, |count| page.min(pages_of(count))).max(1);
-        let (walked, mut found) = keys(&view, slug, filter, order, page, counted.is_some())?;
-        let count = counted.unwrap_or(walked);
-        let pages = pages_of(count);
-        if page > pages {
-            page = pages;
-            found = keys(&view, slug, filter, order, page, true)?.1;
-        }
-        let rows = found.into_iter().map(|(key, record)| listed(&view, slug, key, record));
+        let (found, count, page) = match filter {
+            Some(filter) => {
+                let sieve = Sieve::new(&view, of, filter)?;
+                found(&sieve, filter.counted(&totals), order, page)?
+            }
+            None => (Vec::new(), 0, 1),
+        };
+        let rows = found.into_iter().map(|key| listed(&view, slug, key));
         let rows = rows.collect::<Result<Vec<_>, ReadError>>()?.into_iter().flatten().collect();
-        Ok(CommentPage { rows, count, page, pages, seen: view.head()?.seq, totals })
+        let (pages, seen) = (pages_of(count), view.head()?.seq);
+        let versions = view.form_versions(slug)?;
+        Ok(CommentPage { rows, count, page, pages, seen, totals, versions })
     }
 
-    /// One comment; `None` where there is none. The next and the one before are those of a filter.
+    /// One comment; `None` where there is none. The next and the one before are those of a
+    /// filter; of `None` there are none, as of [`Self::comments`].
     pub(crate) fn comment(
         &self,
         of: &CachedConsultation,
         key: CommentKey,
-        filter: &CommentFilter,
+        filter: Option<&CommentFilter>,
         order: CommentOrder,
     ) -> Result<Option<CommentShown>, StoreError> {
         let (view, slug) = (self.journal.view()?, &of.consultation.slug);
         let Some(record) = view.comment(slug, &key)? else { return Ok(None) };
         let Some(response) = view.response(slug, key.number)? else { return Ok(None) };
         let history = view.history(slug, record.newest)?;
-        let after = beside(&view, slug, &key, filter, false)?;
-        let before = beside(&view, slug, &key, filter, true)?;
-        let (previous, next) = match order {
-            CommentOrder::Oldest => (before, after),
-            CommentOrder::Newest => (after, before),
-        };
+        let (mut previous, mut next) = (None, None);
+        if let Some(filter) = filter {
+            let sieve = Sieve::new(&view, of, filter)?;
+            (previous, next) = match order {
+                CommentOrder::Oldest => (beside(&sieve, &key, true)?, beside(&sieve, &key, false)?),
+                CommentOrder::Newest => (beside(&sieve, &key, false)?, beside(&sieve, &key, true)?),
+                CommentOrder::Longest => {
+                    let texts = response.personal.as_ref().map(|it| &it.texts);
+                    let text = texts.and_then(|it| it.get(&key.question));
+                    let chars = text.map_or(0, |text| text.chars().count());
+                    sieve.longest()?.beside(&key, chars)
+                }
+            };
+        }
         Ok(Some(CommentShown { key, record, response, history, previous, next }))
     }
 }
 
-type Found = Vec<(CommentKey, CommentRecord)>;
+fn pages_of(count: usize) -> usize {
+    count.div_ceil(ON_A_PAGE).max(1)
+}
 
-/// The comments of a page and how many there are on all pages; as far as they were walked past,
-/// where somebody has counted them before.
-fn keys(
-    view: &View,
-    slug: &Slug,
-    filter: &CommentFilter,
+/// The comments of a page, how many there are on all pages, and which page it is. `counted`: how
+/// many, where somebody has counted them before.
+fn found(
+    sieve: &Sieve<'_>,
+    counted: Option<usize>,
     order: CommentOrder,
     page: usize,
-    counted: bool,
-) -> Result<(usize, Found), StoreError> {
-    let (skipped, mut count) = ((page - 1).saturating_mul(ON_A_PAGE), 0);
-    let mut found: Vec<(u32, String, CommentRecord)> = Vec::new();
-    let look = |number: u32, question: &str, it: CommentRecord| {
-        if filter.takes(question, &it) {
-            if count >= skipped && found.len() < ON_A_PAGE {
-                found.push((number, question.to_owned(), it));
-            }
-            count += 1;
+) -> Result<(Vec<CommentKey>, usize, usize), ReadError> {
+    let page = counted.map_or(page, |count| page.min(pages_of(count))).max(1);
+    let back = match order {
+        CommentOrder::Oldest => false,
+        CommentOrder::Newest => true,
+        CommentOrder::Longest => {
+            let all = sieve.longest()?;
+            let page = page.min(pages_of(all.len()));
+            let here = (page - 1) * ON_A_PAGE..page * ON_A_PAGE;
+            return Ok((here.filter_map(|at| all.key(at)).collect(), all.len(), page));
         }
-        if counted && found.len() == ON_A_PAGE {
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
     };
-    match order {
-        CommentOrder::Oldest => view.each_comment(slug, 0, look)?,
-        CommentOrder::Newest => view.each_comment_back(slug, u32::MAX, look)?,
+    let (keys, walked) = walked(sieve, back, page, counted)?;
+    let count = counted.unwrap_or(walked);
+    let pages = pages_of(count);
+    if page <= pages {
+        return Ok((keys, count, page));
     }
-    let named = |(number, question, it): (u32, String, CommentRecord)| {
-        Some((CommentKey { number, question: question.parse().ok()? }, it))
-    };
-    Ok((count, found.into_iter().filter_map(named).collect()))
+    let (keys, _) = walked_last(sieve, back, count, pages)?;
+    Ok((keys, count, pages))
 }
 
-fn listed(
-    view: &View,
-    slug: &Slug,
-    key: CommentKey,
-    record: CommentRecord,
-) -> Result<Option<ListedComment>, ReadError> {
-    let Some(response) = view.response(slug, key.number)? else { return Ok(None) };
-    let text = response.personal.and_then(|mut it| it.texts.remove(&key.question));
-    Ok(Some(ListedComment { key, record, at: response.at, text }))
-}
-
-/// The comment before or after one, of those that a filter takes.
-fn beside(
-    view: &View,
-    slug: &Slug,
-    of: &CommentKey,
-    filter: &CommentFilter,
+/// The comments of a page as they came, and how many were walked past: all, but for where they are
+/// counted.
+fn walked(
+    sieve: &Sieve<'_>,
     back: bool,
-) -> Result<Option<CommentKey>, StoreError> {
+    page: usize,
+    counted: Option<usize>,
+) -> Result<(Vec<CommentKey>, usize), ReadError> {
+    let skipped = (page - 1).saturating_mul(ON_A_PAGE);
+    // Of many that are counted the last pages are nearer from the other end.
+    if let Some(count) = counted
+        && skipped > count / 2
+    {
+        return walked_last(sieve, back, count, page);
+    }
+    let (mut keys, mut count) = (Vec::new(), 0);
+    sieve.walk(back, if back { u32::MAX } else { 0 }, |number, question, _| {
+        if count >= skipped && keys.len() < ON_A_PAGE {
+            keys.extend(question.parse().ok().map(|question| CommentKey { number, question }));
+        }
+        count += 1;
+        let is_full = counted.is_some() && keys.len() == ON_A_PAGE;
+        Ok(if is_full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    Ok((keys, count))
+}
+
+/// The same from the other end: of `count` comments those of a page, in their order.
+fn walked_last(
+    sieve: &Sieve<'_>,
+    back: bool,
+    count: usize,
+    page: usize,
+) -> Result<(Vec<CommentKey>, usize), ReadError> {
+    let end = page.saturating_mul(ON_A_PAGE).min(count);
+    let (behind, wanted) = (count - end, end.saturating_sub((page - 1) * ON_A_PAGE));
+    let (mut keys, mut passed) = (Vec::new(), 0);
+    sieve.walk(!back, if back { 0 } else { u32::MAX }, |number, question, _| {
+        passed += 1;
+        if passed > behind {
+            keys.extend(question.parse().ok().map(|question| CommentKey { number, question }));
+        }
+        let is_full = passed >= behind + wanted;
+        Ok(if is_full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    keys.reverse();
+    Ok((keys, passed))
+}
+
+fn listed(view: &View, slug: &Slug, key: CommentKey) -> Result<Option<ListedComment>, ReadError> {
+    let Some(record) = view.comment(slug, &key)? else { return Ok(None) };
+    let Some(response) = view.response(slug, key.number)? else { return Ok(None) };
+    let (mut text, mut name) = (None, None);
+    if let Some(mut personal) = response.personal {
+        text = personal.texts.remove(&key.question);
+        name = personal.about[RespondentField::Name].take();
+    }
+    Ok(Some(ListedComment { key, record, at: response.at, text, name }))
+}
+
+/// The comment before or after one, of those that a sieve takes.
+fn beside(sieve: &Sieve<'_>, of: &CommentKey, back: bool) -> Result<Option<CommentKey>, ReadError> {
     let mut found = None;
     let here = (of.number, of.question.as_str());
-    let look = |number: u32, question: &str, it: CommentRecord| {
+    sieve.walk(back, of.number, |number, question, _| {
         let place = (number, question);
-        let is_beside = if back { place < here } else { place > here };
-        if is_beside && filter.takes(question, &it) {
-            found = question.parse().ok().map(|question| CommentKey { number, question });
-            return ControlFlow::Break(());
+        if (back && place >= here) || (!back && place <= here) {
+            return Ok(ControlFlow::Continue(()));
         }
-        ControlFlow::Continue(())
-    };
-    if back {
-        view.each_comment_back(slug, of.number, look)?;
-    } else {
-        view.each_comment(slug, of.number, look)?;
-    }
+        found = question.parse().ok().map(|question| CommentKey { number, question });
+        Ok(ControlFlow::Break(()))
+    })?;
     Ok(found)
 }

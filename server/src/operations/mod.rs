@@ -17,6 +17,7 @@ mod clerk;
 mod clock;
 mod clock_watch;
 mod comment_acts;
+mod comment_filter;
 mod comments;
 mod compare;
 mod consultation_cache;
@@ -68,10 +69,8 @@ pub(crate) use crate::documents::TakeError;
 pub(crate) use backup::{MadeBackup, Schedule, newest_backup};
 pub(crate) use clerk::{Allowed, Clerk, Half, NoRight, Opened};
 pub(crate) use comment_acts::{COMMENTS_AT_ONCE, CommentError, DoneAtOnce, Meant};
-pub(crate) use comments::{
-    CommentFilter, CommentOrder, CommentPage, CommentShown, ListedComment, WantedOutcome,
-    WantedState,
-};
+pub(crate) use comment_filter::{CommentFilter, CommentOrder, WantedOutcome, WantedState};
+pub(crate) use comments::{CommentPage, CommentShown, ListedComment};
 pub(crate) use compare::{
     CompareError, Difference, ReceiptCompared, Since, compare_export, compare_receipt,
 };

@@ -7,6 +7,7 @@ mod apply_comments;
 mod comment;
 pub(crate) mod comment_codec;
 mod comments;
+mod comments_read;
 mod counted;
 mod counts;
 mod document_files;
@@ -30,6 +31,7 @@ pub use view::View;
 
 pub(crate) use accounts::AccountThen;
 pub(crate) use apply::{Body, apply};
+pub(crate) use comments_read::CommentsRead;
 pub(crate) use counted::CountedRows;
 pub(crate) use timeline::{Turn, Turned};
 pub(crate) use versions::versions;

@@ -28,6 +28,7 @@ mod results;
 mod reworded;
 mod score;
 mod scrutiny;
+mod search;
 mod standing;
 mod statutory_term;
 #[cfg(test)]
@@ -76,6 +77,7 @@ pub(crate) use reworded::asks_otherwise;
 pub use reworded::{Reworded, Wording, reworded};
 pub use score::{By, FULL_SCORE, Score, Yardstick};
 pub use scrutiny::{Scrutiny, SpamSignal};
+pub use search::{BadPhrase, PHRASE_CHARS_MAX, PHRASE_WORDS_MAX, Phrase};
 pub use standing::{Notice, Standing, ended};
 pub use statutory_term::{
     ARTICLE_26, ARTICLE_26_LEAST, BadTerm, Counts, Place, Publications, Reckoning, Term, TermDay,

@@ -63,6 +63,9 @@ pub(super) struct Shared {
     pub(super) guesses: Guesses,
     /// Who compares passwords: one at a time of each network, two at once.
     passwords: WorkQueue,
+    /// Who looks through all comments of a consultation, as forms are made: one at a time of each
+    /// network, and one thread is left for all else.
+    searches: WorkQueue,
     returns: RateLimit,
     clock: Clock,
     /// See [`crate::rules::told_by`].
@@ -104,6 +107,7 @@ impl Shared {
             draft_titles: Titles::default(),
             guesses: Guesses::default(),
             passwords: WorkQueue::new(1, 2),
+            searches: WorkQueue::default(),
             returns: RateLimit::small(RETURNS),
             clock,
             results_told_after_days,
@@ -135,6 +139,22 @@ impl Shared {
     ) -> Result<T, Error> {
         let _turn = self.passwords.wait(request.prefix).await;
         self.blocking(work).await
+    }
+
+    /// The same of what may look through a hundred thousand texts, in the turn of the request's
+    /// network. The turn ends with the work, also where nobody waits for it any more.
+    pub(super) async fn searching<T: Send + 'static>(
+        &self,
+        request: &Request,
+        is_search: bool,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let turn = if is_search { Some(self.searches.wait(request.prefix).await) } else { None };
+        self.blocking(move || {
+            let _turn = turn;
+            work()
+        })
+        .await
     }
 
     /// What somebody had typed into the form of a page, and that came when their session was over.

@@ -109,6 +109,14 @@ async fn comments(town: &EmbeddedTown, browser: &Browser, judge: &mut Judge<'_>)
     browser.open(&[&queue, "?flagged=yes"].concat()).await?;
     browser.one("input[name=c]").await?;
     judge.see("desk-comments").await?;
+    browser.open(&[&queue, "?q=signals"].concat()).await?;
+    browser.one("mark").await?;
+    judge.see("desk-comments-found").await?;
+    browser.open(&[&queue, "?q=nothing&from=31.2.2026"].concat()).await?;
+    browser.one(".staff-summary").await?;
+    judge.see("desk-comments-search-mistakes").await?;
+    browser.open(&[&queue, "?flagged=yes"].concat()).await?;
+    browser.one("input[name=c]").await?;
     send(browser, "main form[method=post]").await?;
     browser.one(".staff-summary").await?;
     judge.see("desk-comments-mistakes").await?;

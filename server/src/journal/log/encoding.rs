@@ -94,6 +94,14 @@ pub(crate) fn read_part<P: Part>(bytes: &[u8]) -> Option<P> {
     read_shape::<P::Shape>(bytes)?.try_into().ok()
 }
 
+/// The JSON of a body part, as it is stored.
+pub(crate) fn json_of_part(bytes: &[u8]) -> Option<&str> {
+    match bytes.first() {
+        Some(&VERSION) => std::str::from_utf8(bytes.get(1 + SALT..)?).ok(),
+        _ => None,
+    }
+}
+
 /// Reads the shape of a body part.
 pub(super) fn read_shape<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     match bytes.first() {

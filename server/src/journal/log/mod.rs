@@ -249,6 +249,21 @@ impl LogReader {
             .transpose()?)
     }
 
+    /// What is made of the JSON of the personal part at a position; `None` where there is none.
+    pub(crate) fn personal_json<T>(
+        &self,
+        seq: u64,
+        made: impl FnOnce(&str) -> T,
+    ) -> Result<Option<T>, Fault> {
+        let part = self.personal.get(seq)?;
+        Ok(part
+            .map(|part| {
+                let json = encoding::json_of_part(part.value());
+                json.map(made).ok_or_else(|| Corrupt::row("personal", seq))
+            })
+            .transpose()?)
+    }
+
     /// The authority that the entry at a position, which is there, tells of, whole; `None` where it
     /// tells of none.
     pub(crate) fn authority(&self, seq: u64) -> Result<Option<Authority>, Fault> {

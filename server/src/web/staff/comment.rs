@@ -186,14 +186,16 @@ impl Shown {
         place: CommentPlace,
     ) -> Outcome {
         let (operations, looked, of_it) = (app.operations.clone(), self.looked.clone(), of.clone());
+        let is_search = looked.is_search();
         let read = move || {
-            let found = operations.comment(&of_it, place.key, &looked.filter, looked.order)?;
+            let filter = looked.understood();
+            let found = operations.comment(&of_it, place.key, filter, looked.order)?;
             let Some(found) = found else { return Ok(None) };
             let public =
                 operations.as_public(&of_it, &found.key, &found.record, &found.response)?;
             Ok::<_, Error>(Some((found, public)))
         };
-        let Some((found, public)) = app.blocking(read).await?? else {
+        let Some((found, public)) = app.searching(request, is_search, read).await?? else {
             return Err(crate::http::error::Error::NotFound.into());
         };
         let status = self.status;

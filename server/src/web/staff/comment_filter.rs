@@ -1,20 +1,14 @@
-//! Which comments the queue shows, in which order, and which page of them: as the address says it,
-//! and as a form asks for it.
+//! Which comments the queue shows, in which order, and which page of them, as the address says it.
 
-use super::{
-    comment_words::Labels,
-    fields::{Said, one_of, send, tick},
-};
+use super::typed_date;
 use crate::{
-    export::codes,
     http::forms,
     journal::Channel,
     operations::{CommentFilter, CommentOrder, WantedOutcome, WantedState},
-    rules::{CommentState, Outcome},
-    words::{Catalogue, Staff},
+    rules::{BadPhrase, CommentState, Outcome},
 };
 use http::Uri;
-use yew::{Html, html};
+use jiff::civil::Date;
 
 /// What of the queue is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,10 +17,30 @@ pub(super) struct Looked {
     pub(super) order: CommentOrder,
     /// From 1.
     pub(super) page: usize,
+    /// What was typed and cannot be understood. While there is any, nothing is found: what was meant
+    /// to be few is never all.
+    pub(super) wrong: Vec<Wrong>,
+}
+
+/// Something typed that cannot be understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wrong {
+    /// The name of its control.
+    pub(super) field: &'static str,
+    pub(super) typed: String,
+    pub(super) why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    Phrase(BadPhrase),
+    NoDay,
+    /// The last day is before the first.
+    EndsBefore,
 }
 
 /// Channels by their names in addresses.
-const CHANNELS: [(&str, Channel); 6] = [
+pub(super) const CHANNELS: [(&str, Channel); 6] = [
     ("widget", Channel::Widget),
     ("page", Channel::Page),
     ("email", Channel::Email),
@@ -34,11 +48,18 @@ const CHANNELS: [(&str, Channel); 6] = [
     ("meeting", Channel::Meeting),
     ("portal", Channel::Portal),
 ];
-const GONE: &str = "gone";
-const NONE: &str = "none";
+pub(super) const GONE: &str = "gone";
+pub(super) const NONE: &str = "none";
+
+/// Orders by their names in addresses; the first is not said.
+pub(super) const ORDERS: [(&str, CommentOrder); 3] = [
+    ("oldest", CommentOrder::Oldest),
+    ("newest", CommentOrder::Newest),
+    ("longest", CommentOrder::Longest),
+];
 
 impl Looked {
-    /// As an address says it. What is not understood is left out.
+    /// As an address says it. What nobody types, and is not understood, is left out.
     pub(super) fn of(uri: &Uri) -> Self {
         Self::read(uri.query().unwrap_or_default())
     }
@@ -46,8 +67,26 @@ impl Looked {
     /// As [`Self::query`] wrote it.
     pub(super) fn read(query: &str) -> Self {
         let pairs = forms::pairs(query.as_bytes()).unwrap_or_default();
-        let said = |name: &str| forms::first(&pairs, name).filter(|it| !it.is_empty());
+        let said = |name: &str| forms::first(&pairs, name).filter(|it| !it.trim().is_empty());
         let named = |name: &str| CHANNELS.iter().find(|(it, _)| *it == name).map(|(_, it)| *it);
+        let mut wrong = Vec::new();
+        let mut typed = |field: &'static str, why: Why| {
+            let typed = said(field).unwrap_or_default().to_owned();
+            wrong.push(Wrong { field, typed, why });
+        };
+        let phrase =
+            said("q").and_then(|it| it.parse().map_err(|why| typed("q", Why::Phrase(why))).ok());
+        let [from, mut to] = ["from", "to"].map(|name| {
+            let day = typed_date::date(said(name)?);
+            if day.is_none() {
+                typed(name, Why::NoDay);
+            }
+            day
+        });
+        if from.is_some() && to.is_some() && to < from {
+            typed("to", Why::EndsBefore);
+            to = None;
+        }
         let filter = CommentFilter {
             state: said("state").and_then(|it| match it {
                 GONE => Some(WantedState::Gone),
@@ -64,15 +103,45 @@ impl Looked {
             language: said("language").and_then(|it| it.parse().ok()),
             flagged: said("flagged").is_some(),
             answered: said("answered").map(|it| it == "yes"),
+            version: said("version").and_then(|it| it.parse().ok()),
+            from,
+            to,
+            phrase,
         };
-        let order = match said("order") {
-            Some("newest") => CommentOrder::Newest,
-            _ => CommentOrder::Oldest,
-        };
-        Self { filter, order, page: said("page").and_then(|it| it.parse().ok()).unwrap_or(1) }
+        let order = said("order").and_then(|it| ORDERS.into_iter().find(|(name, _)| *name == it));
+        Self {
+            filter,
+            order: order.map(|(_, order)| order).unwrap_or_default(),
+            page: said("page").and_then(|it| it.parse().ok()).unwrap_or(1),
+            wrong,
+        }
     }
 
-    /// Names and values, as an address has them. All are letters, digits and "-".
+    /// The filter, where all that was typed into it is understood.
+    pub(super) fn understood(&self) -> Option<&CommentFilter> {
+        self.wrong.is_empty().then_some(&self.filter)
+    }
+
+    /// Whether all comments are looked at for it.
+    pub(super) fn is_search(&self) -> bool {
+        self.understood().is_some_and(|it| it.is_search(self.order))
+    }
+
+    /// What stands in a control into which something is typed.
+    pub(super) fn typed(&self, field: &str) -> String {
+        if let Some(wrong) = self.wrong.iter().find(|it| it.field == field) {
+            return wrong.typed.clone();
+        }
+        let day = |it: Option<Date>| it.map(|it| it.strftime("%d.%m.%Y").to_string());
+        let typed = match field {
+            "from" => day(self.filter.from),
+            "to" => day(self.filter.to),
+            _ => self.filter.phrase.as_ref().map(|it| it.text().to_owned()),
+        };
+        typed.unwrap_or_default()
+    }
+
+    /// Names and values, as an address has them.
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let CommentFilter {
             state,
@@ -84,11 +153,17 @@ impl Looked {
             language,
             flagged,
             answered,
+            version,
+            from: _,
+            to: _,
+            phrase: _,
         } = &self.filter;
         let mut pairs = Vec::new();
         let mut put = |name: &'static str, value: Option<String>| {
             pairs.extend(value.map(|value| (name, value)));
         };
+        let typed = |name| Some(self.typed(name)).filter(|it| !it.is_empty());
+        put("q", typed("q"));
         put("state", state.map(|it| state_name(it).to_owned()));
         put("outcome", outcome.map(|it| outcome_name(it).to_owned()));
         put("question", question.as_ref().map(ToString::to_string));
@@ -96,9 +171,13 @@ impl Looked {
         put("place", place.as_ref().map(ToString::to_string));
         put("channel", channel.map(|it| channel_name(it).to_owned()));
         put("language", language.as_ref().map(ToString::to_string));
+        put("version", version.map(|it| it.to_string()));
+        put("from", typed("from"));
+        put("to", typed("to"));
         put("flagged", flagged.then(|| "yes".to_owned()));
         put("answered", answered.map(|it| if it { "yes" } else { "no" }.to_owned()));
-        put("order", (self.order == CommentOrder::Newest).then(|| "newest".to_owned()));
+        let is_said = self.order != CommentOrder::default();
+        put("order", is_said.then(|| order_name(self.order).to_owned()));
         put("page", (self.page > 1).then(|| self.page.to_string()));
         pairs
     }
@@ -106,7 +185,7 @@ impl Looked {
     /// As an address has it, without the question mark.
     pub(super) fn query(&self) -> String {
         let pairs = self.pairs();
-        let pairs = pairs.iter().map(|(name, value)| [*name, "=", value].concat());
+        let pairs = pairs.iter().map(|(name, value)| [*name, "=", &forms::encoded(value)].concat());
         pairs.collect::<Vec<_>>().join("&")
     }
 
@@ -119,6 +198,13 @@ impl Looked {
     pub(super) fn first_page(self) -> Self {
         Self { page: 1, ..self }
     }
+
+    /// The same words in all comments; `None` where they are looked for in all of them.
+    pub(super) fn everywhere(&self) -> Option<Self> {
+        let phrase = self.filter.phrase.clone().filter(|_| self.wrong.is_empty());
+        let filter = CommentFilter { phrase: Some(phrase?), ..CommentFilter::default() };
+        (filter != self.filter).then(|| Self { filter, ..self.clone() }.first_page())
+    }
 }
 
 /// An address with a query.
@@ -126,140 +212,65 @@ pub(super) fn with_query(address: &str, query: &str) -> String {
     if query.is_empty() { address.to_owned() } else { [address, "?", query].concat() }
 }
 
-fn state_name(it: WantedState) -> &'static str {
+pub(super) fn state_name(it: WantedState) -> &'static str {
     match it {
         WantedState::Is(state) => state.name(),
         WantedState::Gone => GONE,
     }
 }
 
-fn outcome_name(it: WantedOutcome) -> &'static str {
+pub(super) fn outcome_name(it: WantedOutcome) -> &'static str {
     match it {
         WantedOutcome::Is(outcome) => outcome.name(),
         WantedOutcome::None => NONE,
     }
 }
 
-fn channel_name(it: Channel) -> &'static str {
+pub(super) fn channel_name(it: Channel) -> &'static str {
     CHANNELS.iter().find(|(_, channel)| *channel == it).map_or("", |(name, _)| name)
 }
 
-/// What is sought, in words: each by what, and which. The form is closed, so that the list stands on
-/// the first screen of a telephone, too.
-pub(super) fn sought(words: &Staff, labels: &Labels, now: &Looked) -> Option<String> {
-    let citizens = Catalogue::in_language(words.lang());
-    let CommentFilter {
-        state,
-        outcome,
-        question,
-        group,
-        place,
-        channel,
-        language,
-        flagged,
-        answered,
-    } = &now.filter;
-    let mut said = Vec::new();
-    let mut by = |name: &str, what: Option<String>| {
-        let label = words.text(&["s-comments-by-", name].concat());
-        said.extend(what.map(|what| [label.as_str(), ": ", &what].concat()));
-    };
-    by("state", state.map(|it| words.text(&["s-comment-is-", state_name(it)].concat())));
-    by(
-        "outcome",
-        outcome.map(|it| match it {
-            WantedOutcome::Is(it) => citizens.text(&["p-outcome-", it.name()].concat()),
-            WantedOutcome::None => words.text("s-comments-no-outcome"),
-        }),
-    );
-    let ids = ["s-comments-unanswered", "s-comments-answered"];
-    by("answered", answered.map(|it| words.text(ids[usize::from(it)])));
-    by("question", question.as_ref().map(|it| labels.question(it)));
-    by("group", group.as_ref().map(|it| labels.group(it)));
-    by("place", place.as_ref().map(|it| labels.place(it)));
-    by("channel", channel.map(|it| citizens.text(codes::channel(it))));
-    by("language", language.as_ref().map(|it| Catalogue::of(it).own_name()));
-    said.extend(flagged.then(|| words.text("s-comments-flagged")));
-    (!said.is_empty()).then(|| said.join(" · "))
-}
-
-/// The form of the filter: a plain one, whose address can be kept and sent to a colleague.
-pub(super) fn filter_form(words: &Staff, labels: &Labels, to: &str, now: &Looked) -> Html {
-    let citizens = Catalogue::in_language(words.lang());
-    let any = || (String::new(), words.text("s-comments-any"));
-    let option = |value: &str, label: String| (value.to_owned(), label);
-    let of = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    let filter = &now.filter;
-    let states: Vec<_> = [(String::new(), words.text("s-comments-standing"))]
-        .into_iter()
-        .chain(
-            CommentState::ALL
-                .map(|it| option(it.name(), words.text(&["s-comment-is-", it.name()].concat()))),
-        )
-        .chain([option(GONE, words.text("s-comment-is-gone"))])
-        .collect();
-    let outcomes: Vec<_> = [any(), option(NONE, words.text("s-comments-no-outcome"))]
-        .into_iter()
-        .chain(
-            Outcome::ALL
-                .map(|it| option(it.name(), citizens.text(&["p-outcome-", it.name()].concat()))),
-        )
-        .collect();
-    let channels: Vec<_> = [any()]
-        .into_iter()
-        .chain(CHANNELS.map(|(name, it)| option(name, citizens.text(codes::channel(it)))))
-        .collect();
-    let answered = [
-        any(),
-        option("yes", words.text("s-comments-answered")),
-        option("no", words.text("s-comments-unanswered")),
-    ];
-    let select = |name: &'static str, options: &[(String, String)], chosen: String| {
-        if options.len() < 3 && chosen.is_empty() {
-            // Nothing to choose from.
-            return Html::default();
-        }
-        let said = Said::of(words, &["s-comments-by-", name].concat());
-        one_of((&["filter-", name].concat(), name), &said, options, &chosen, &[])
-    };
-    let named = |list: &[(String, String)]| [&[any()], list].concat();
-    html! {
-        <details class="staff-more">
-            <summary>{ words.text("s-comments-filter") }</summary>
-            <form class="staff-form" method="get" action={to.to_owned()}>
-                <div class="staff-pair">
-                    { select("state", &states, of(filter.state.map(state_name))) }
-                    { select("outcome", &outcomes, of(filter.outcome.map(outcome_name))) }
-                    { select("answered", &answered, of(filter.answered.map(|it| if it { "yes" } else { "no" }))) }
-                    { select("question", &named(&labels.questions), of(filter.question.as_ref().map(|it| it.as_str()))) }
-                    { select("group", &named(&labels.groups), of(filter.group.as_ref().map(|it| it.as_str()))) }
-                    { select("place", &named(&labels.places), of(filter.place.as_ref().map(|it| it.as_str()))) }
-                    { select("channel", &channels, of(filter.channel.map(channel_name))) }
-                    { select("language", &named(&labels.languages), of(filter.language.as_ref().map(|it| it.as_str()))) }
-                </div>
-                { tick("flagged", &Said::of(words, "s-comments-flagged"), filter.flagged) }
-                if now.order == CommentOrder::Newest {
-                    <input type="hidden" name="order" value="newest" />
-                }
-                { send(words.text("s-comments-filter-button")) }
-            </form>
-        </details>
-    }
+pub(super) fn order_name(it: CommentOrder) -> &'static str {
+    ORDERS.iter().find(|(_, order)| *order == it).map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Looked;
+    use super::{BadPhrase, Looked, Why};
 
     #[test]
     fn what_an_address_says_comes_back_and_what_it_cannot_say_is_left_out() {
-        let all = "state=withheld&outcome=none&question=idea&group=ngo&place=vidin&channel=registry-office&language=bg&flagged=yes&answered=no&order=newest&page=7";
+        let all = "q=%D0%B4%D0%B2%D0%B5+x&state=withheld&outcome=none&question=idea&group=ngo&place=vidin&channel=registry-office&language=bg&version=12&from=01.11.2026&to=30.11.2026&flagged=yes&answered=no&order=longest&page=7";
         assert_eq!(Looked::read(all).query(), all);
-        for said in ["", "state=&outcome=", "state=x&outcome=y&page=0x&question=%FF", "page=1"] {
-            let query = Looked::read(said).query();
-            assert_eq!(query, "", "{said}");
+        for said in [
+            "",
+            "state=&outcome=&q=&from=+",
+            "state=x&outcome=y&page=0x&question=%FF",
+            "page=1&order=oldest&version=x",
+        ] {
+            let looked = Looked::read(said);
+            assert_eq!((looked.query(), looked.wrong), (String::new(), Vec::new()), "{said}");
         }
         assert_eq!(Looked::read("state=gone").at("/x"), "/x?state=gone");
         assert_eq!(Looked::read("page=3").first_page().at("/x"), "/x");
+        let phrase = Looked::read("q=x&state=pending&page=2&order=newest").everywhere();
+        assert_eq!(phrase.map(|it| it.query()).as_deref(), Some("q=x&order=newest"));
+        assert_eq!(Looked::read("q=x&page=2").everywhere(), None);
+    }
+
+    #[test]
+    fn what_was_typed_and_is_not_understood_is_kept_and_finds_nothing() {
+        let long = "x".repeat(101);
+        for (said, field, why) in [
+            ("q=%3F%21", "q", Why::Phrase(BadPhrase::NoWord)),
+            (&*["q=", &long].concat(), "q", Why::Phrase(BadPhrase::TooLong)),
+            ("from=31.2.2026", "from", Why::NoDay),
+            ("from=01.12.2026&to=30.11.2026", "to", Why::EndsBefore),
+        ] {
+            let looked = Looked::read(said);
+            assert_eq!(looked.understood(), None, "{said}");
+            assert_eq!((looked.wrong[0].field, looked.wrong[0].why), (field, why), "{said}");
+            assert_eq!(looked.query(), said);
+        }
     }
 }

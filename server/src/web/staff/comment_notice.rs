@@ -50,11 +50,13 @@ pub(super) fn notice(it: &Noticed) -> Html {
     }
 }
 
-/// The button by which what was done at once is undone. `base`: of the consultation.
-pub(super) fn undo_form(frame: &Frame, base: &str, batch: u64) -> Html {
+/// The button by which what was done at once is undone. `base`: of the consultation; `filter`: of
+/// the queue, as its address has it.
+pub(super) fn undo_form(frame: &Frame, base: &str, filter: &str, batch: u64) -> Html {
     html! {
         <form class="staff-form" method="post" action={[base, "/comments/undo"].concat()}>
             { key(&frame.key) }
+            <input type="hidden" name="filter" value={filter.to_owned()} />
             <input type="hidden" name="batch" value={batch.to_string()} />
             { send(frame.words().text("s-comments-undo")) }
         </form>

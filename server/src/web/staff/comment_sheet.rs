@@ -74,7 +74,7 @@ pub(super) fn Page(it: &PageProps) -> Html {
             { listed(words, "s-comment-history", &it.history) }
             if let Some(batch) = it.undo {
                 <p>{ words.text("s-comments-undo-about") }</p>
-                { undo_form(&it.frame, &it.base, batch) }
+                { undo_form(&it.frame, &it.base, &it.filter, batch) }
             }
             { listed(words, "s-comment-rest", &it.rest) }
             if let Some(who) = &it.who {

@@ -6,7 +6,7 @@ use crate::{
     export::codes,
     journal::Who,
     operations::CachedConsultation,
-    register::{CommentRecord, Done, Said},
+    register::{CommentRecord, Done, FormVersion, Said},
     rules::{CommentState, KindSpec, Texts},
     web::{app::App, error::Error},
     words::{Catalogue, Staff, Value},
@@ -21,6 +21,8 @@ pub(super) struct Labels {
     pub(super) groups: Vec<(String, String)>,
     pub(super) places: Vec<(String, String)>,
     pub(super) languages: Vec<(String, String)>,
+    /// By the position of the entry that published each, where a list offers them.
+    pub(super) versions: Vec<(String, String)>,
 }
 
 impl Labels {
@@ -48,7 +50,20 @@ impl Labels {
             groups: it.groups.iter().map(|it| (it.id.to_string(), label(&it.label))).collect(),
             places,
             languages: it.languages.iter().map(own).collect(),
+            versions: Vec::new(),
         }
+    }
+
+    /// The same with the versions of the form, numbered as they were published.
+    pub(super) fn with_versions(self, words: &Staff, zone: &str, all: &[FormVersion]) -> Self {
+        let label = |(number, it): (usize, &FormVersion)| {
+            let date = Value::from(words.moment(it.at, zone));
+            let said = [("number", Value::from(number)), ("date", date)];
+            (it.position.seq.to_string(), words.with("s-comments-version", &said))
+        };
+        // Of a single one there is nothing to choose.
+        let all = if all.len() > 1 { all } else { &[] };
+        Self { versions: (1..).zip(all).map(label).collect(), ..self }
     }
 
     /// What an id is called; itself where the consultation does not have it any more.
@@ -67,6 +82,10 @@ impl Labels {
 
     pub(super) fn place(&self, id: &ChoiceId) -> String {
         Self::name(&self.places, id.as_str())
+    }
+
+    pub(super) fn version(&self, seq: u64) -> String {
+        Self::name(&self.versions, &seq.to_string())
     }
 }
 

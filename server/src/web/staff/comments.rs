@@ -3,16 +3,18 @@
 //! at once.
 
 use super::{
-    comment_filter::{Looked, filter_form, sought},
+    comment_filter::Looked,
+    comment_filter_form::{filter_form, mistakes, orders, sought},
     comment_forms::{Typed, answer, moderation},
     comment_notice::{Noticed, notice, undo_form},
-    comment_words::{Labels, flags_of, outcome_of, state_of, title_of},
+    comment_row::{Row, row, row_of},
+    comment_words::{Labels, title_of},
     fields::{Said, ToMend, choice, key, summary},
     layout::{Frame, StaffLayout, staff_page},
     permission::{OfConsultation, ToAnswer, ToModerate, ToSee},
 };
 use crate::{
-    operations::{CachedConsultation, Clerk, CommentOrder, CommentPage, ListedComment},
+    operations::{CachedConsultation, Clerk, CommentPage, ListedComment},
     rules::Right,
     web::{app::App, error::Error, request::Request, route::Outcome},
     words::{Staff, Value},
@@ -20,22 +22,6 @@ use crate::{
 use glas_wire::Slug;
 use http::StatusCode;
 use yew::{Html, Properties, component, html};
-
-/// Characters of a comment that a list shows; enough for most of them.
-const EXCERPT: usize = 400;
-
-#[derive(Clone, PartialEq)]
-struct Row {
-    /// Number and question, as a tick is sent.
-    tick: String,
-    head: String,
-    href: String,
-    open: String,
-    text: String,
-    lang: String,
-    said: String,
-    flags: Option<String>,
-}
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -77,23 +63,31 @@ fn Page(it: &PageProps) -> Html {
             { notice(&it.noticed) }
             { summary(words, &it.to_mend) }
             if let Some(batch) = it.noticed.undo {
-                { undo_form(&it.frame, &it.base, batch) }
+                { undo_form(&it.frame, &it.base, &it.looked.query(), batch) }
             }
             { filter_form(words, &it.labels, &to, &it.looked) }
             if let Some(sought) = &it.sought {
                 <p><strong>{ sought }</strong></p>
+                if it.nothing.is_none() {
+                    <p class="staff-links"><a href={to.clone()}>{ words.text("s-comments-all") }</a></p>
+                }
             }
             <p role="status">{ &it.counted }</p>
             if let Some(nothing) = &it.nothing {
                 <p>{ nothing }</p>
-                <p class="staff-links"><a href={to.clone()}>{ words.text("s-comments-all") }</a></p>
+                <p class="staff-links">
+                    if let Some(everywhere) = it.looked.everywhere() {
+                        <a href={everywhere.at(&to)}>{ words.text("s-comments-q-everywhere") }</a>
+                    }
+                    <a href={to.clone()}>{ words.text("s-comments-all") }</a>
+                </p>
             } else {
-                { order(words, &to, &it.looked) }
+                { orders(words, &to, &it.looked) }
                 <form class="staff-form" method="post" action={[&to, "/moderate"].concat()}>
                     { key(&it.frame.key) }
                     <input type="hidden" name="filter" value={it.looked.query()} />
                     <input type="hidden" name="seen" value={it.seen.to_string()} />
-                    <ul class="page-list">{ for it.rows.iter().map(|one| row(one, may_act, &it.ticked)) }</ul>
+                    <ul class="page-list">{ for it.rows.iter().map(|one| row(words, one, may_act, &it.ticked)) }</ul>
                     if may_act {
                         { at_once(it, words, &to) }
                     }
@@ -104,47 +98,6 @@ fn Page(it: &PageProps) -> Html {
                 <p>{ who }</p>
             }
         </StaffLayout>
-    }
-}
-
-fn row(it: &Row, may_act: bool, ticked: &[String]) -> Html {
-    let is_ticked = ticked.contains(&it.tick);
-    html! {
-        <li class="staff-card">
-            if may_act {
-                <label class="staff-option">
-                    <input type="checkbox" name="c" value={it.tick.clone()} checked={is_ticked} />
-                    <span>{ &it.head }</span>
-                </label>
-            } else {
-                <p>{ &it.head }</p>
-            }
-            <p dir="auto" lang={it.lang.clone()}>{ &it.text }</p>
-            <p class="page-aside">{ &it.said }</p>
-            if let Some(flags) = &it.flags {
-                <p><strong>{ flags }</strong></p>
-            }
-            <p class="staff-links"><a href={it.href.clone()}>{ &it.open }</a></p>
-        </li>
-    }
-}
-
-/// The one order is said, the other is a link.
-fn order(words: &Staff, to: &str, looked: &Looked) -> Html {
-    let other = match looked.order {
-        CommentOrder::Oldest => CommentOrder::Newest,
-        CommentOrder::Newest => CommentOrder::Oldest,
-    };
-    let [now, then] = match looked.order {
-        CommentOrder::Oldest => ["s-comments-oldest", "s-comments-newest"],
-        CommentOrder::Newest => ["s-comments-newest", "s-comments-oldest"],
-    };
-    let there = Looked { order: other, ..looked.clone() }.first_page().at(to);
-    html! {
-        <p class="staff-links">
-            <span>{ words.text(now) }</span>
-            <a href={there}>{ words.text(then) }</a>
-        </p>
     }
 }
 
@@ -269,12 +222,14 @@ impl Shown {
         let cached = app.operations.find_unpublished_too(&of.consultation.slug)?;
         let (operations, looked) = (app.operations.clone(), self.looked.clone());
         // There may be a hundred thousand.
-        let found = app
-            .blocking(move || {
-                operations.comments(&cached, &looked.filter, looked.order, looked.page)
-            })
-            .await??;
-        let status = self.status;
+        let is_search = looked.is_search();
+        let find =
+            move || operations.comments(&cached, looked.understood(), looked.order, looked.page);
+        let found = app.searching(request, is_search, find).await??;
+        let status = match self.status {
+            StatusCode::OK if !self.looked.wrong.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+            status => status,
+        };
         staff_page::<Page>(status, self.props(app, request, clerk, of, found)?)
     }
 
@@ -288,12 +243,13 @@ impl Shown {
     ) -> Result<PageProps, Error> {
         let frame = Frame::of(app, request, Some(clerk));
         let words = frame.words();
-        let CommentPage { rows, count, page, pages, seen, totals } = found;
+        let CommentPage { rows, count, page, pages, seen, totals, versions } = found;
         let looked = Looked { page, ..self.looked };
         let base = ["/admin/consultations/", of.consultation.slug.as_str()].concat();
         let to = [&base, "/comments"].concat();
         let (consultation, authority) = title_of(of, words);
-        let labels = Labels::of(of, words);
+        let zone = &of.authority.time_zone;
+        let labels = Labels::of(of, words).with_versions(words, zone, &versions);
         let has = |right| clerk.access().has(right, &of.authority.slug);
         let (may_moderate, may_answer) = (has(Right::Moderate), has(Right::Answer));
         let who = if may_moderate {
@@ -313,8 +269,18 @@ impl Shown {
             counted.push(paged);
         }
         let nothing = rows.is_empty().then(|| {
-            words.text(if totals.all == 0 { "s-comments-none-yet" } else { "s-comments-none" })
+            words.text(match &looked.filter.phrase {
+                _ if !looked.wrong.is_empty() => "s-comments-none-wrong",
+                _ if totals.all == 0 => "s-comments-none-yet",
+                Some(_) => "s-comments-none-q",
+                None => "s-comments-none",
+            })
         });
+        // What is to be mended in the filter stands at its own controls, too.
+        let mut to_mend = self.to_mend;
+        let of_filter = mistakes(words, &looked);
+        to_mend
+            .extend(of_filter.into_iter().filter(|it| !to_mend.contains(it)).collect::<Vec<_>>());
         let row = |it: &ListedComment| row_of(words, &labels, of, &looked, &to, it);
         Ok(PageProps {
             rows: rows.iter().map(row).collect(),
@@ -337,57 +303,9 @@ impl Shown {
             who,
             typed: self.typed,
             ticked: self.ticked,
-            to_mend: self.to_mend,
+            to_mend,
             noticed: self.noticed,
             frame,
         })
-    }
-}
-
-fn row_of(
-    words: &Staff,
-    labels: &Labels,
-    of: &CachedConsultation,
-    looked: &Looked,
-    to: &str,
-    it: &ListedComment,
-) -> Row {
-    let record = &it.record;
-    let number = [("number", Value::from(it.key.number))];
-    let mut said = vec![
-        state_of(words, record),
-        outcome_of(words, record),
-        words.moment(it.at, &of.authority.time_zone),
-    ];
-    said.extend(record.group.as_ref().map(|it| labels.group(it)));
-    said.extend(record.place.as_ref().map(|it| labels.place(it)));
-    let flags = flags_of(words, record);
-    let question = it.key.question.as_str();
-    let address = [to, "/", &it.key.number.to_string(), "/", question].concat();
-    Row {
-        tick: [&it.key.number.to_string(), ".", question].concat(),
-        head: [&words.with("s-comment-number", &number), ", ", &labels.question(&it.key.question)]
-            .concat(),
-        href: looked.at(&address),
-        open: words.with("s-comment-open", &number),
-        text: match &it.text {
-            Some(text) => excerpt(text),
-            None => words.text("s-comment-text-erased"),
-        },
-        lang: match &it.text {
-            Some(_) => record.language.to_string(),
-            None => words.lang().to_owned(),
-        },
-        said: said.join(" · "),
-        flags: (!flags.is_empty())
-            .then(|| words.with("s-comment-look", &[("flags", Value::from(flags.join(", ")))])),
-    }
-}
-
-/// The beginning of a long text.
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => [text[..end].trim_end(), "…"].concat(),
-        None => text.to_owned(),
     }
 }

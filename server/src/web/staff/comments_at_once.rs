@@ -4,6 +4,7 @@
 
 use super::{
     comment_filter::{Looked, with_query},
+    comment_filter_form::mistakes,
     comment_forms::{read_answer, read_moderation},
     comment_notice::{not_done, refused},
     comments::Shown,
@@ -82,6 +83,10 @@ impl Asked {
         if !all && ticked.is_empty() {
             wrong.push(ToMend::new("which", words.text("s-comments-nothing-ticked")));
         }
+        if all {
+            // What cannot be understood is not taken for all there are.
+            wrong.extend(mistakes(words, &looked));
+        }
         let again = |status, to_mend| {
             Shown { status, to_mend, ..Shown::typed(&pairs) }.page(app, request, clerk, of)
         };
@@ -95,6 +100,7 @@ impl Asked {
         };
         let seen = forms::first(&pairs, "seen").and_then(|it| it.parse().ok()).unwrap_or_default();
         let meant = if all { Meant::All(looked.filter.clone()) } else { Meant::Ticked(ticked) };
+        let is_search = all && looked.is_search();
         let to = leads_to(&slug, looked, done);
         let (operations, allowed, of_it) = (app.operations.clone(), allowed.clone(), of.clone());
         let sent = sent_by(clerk, request, &pairs);
@@ -108,7 +114,7 @@ impl Asked {
                 to,
             )
         };
-        match app.blocking(act).await? {
+        match app.searching(request, is_search, act).await? {
             Ok(to) | Err(CommentError::Again { to }) => Ok(see_other(&to)?),
             Err(error) => match refused(words, &error) {
                 Some(said) => again(StatusCode::CONFLICT, vec![ToMend::new("which", said)]).await,
@@ -135,7 +141,8 @@ pub(in crate::web) async fn undo_comments(
     let allowed = by.clerk().allowed(right, &of.authority.slug);
     let allowed = allowed.map_err(|it| Error::from(StaffError::NoRight(it)))?;
     let (operations, sent) = (app.operations.clone(), sent_by(by.clerk(), &request, &pairs));
-    let to = leads_to(&slug, Looked::default(), "undone");
+    let looked = Looked::read(forms::first(&pairs, "filter").unwrap_or_default());
+    let to = leads_to(&slug, looked.clone(), "undone");
     let of_it = of.clone();
     let undo = move || operations.undo_on_comments(&allowed, sent, &of_it, batch, rand::random, to);
     match app.blocking(undo).await? {
@@ -144,7 +151,7 @@ pub(in crate::web) async fn undo_comments(
             let words = words_of(&request, Some(by.clerk()));
             let Some(said) = refused(words, &error) else { return Err(not_done(error)) };
             let to_mend = vec![ToMend::new("main", said)];
-            let shown = Shown { status: StatusCode::CONFLICT, to_mend, ..Shown::default() };
+            let shown = Shown { status: StatusCode::CONFLICT, looked, to_mend, ..Shown::default() };
             shown.page(&app, &request, by.clerk(), &of).await
         }
     }

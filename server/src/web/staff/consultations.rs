@@ -10,6 +10,7 @@ use super::{
 use crate::{
     http::request::query,
     operations::{Clerk, Listed},
+    register::CommentTotals,
     rules::{Authority, Right},
     web::{app::App, error::Error, request::Request, route::Outcome},
     words::{Staff, Value},
@@ -25,6 +26,8 @@ struct Row {
     title: String,
     authority: String,
     said: String,
+    /// Where its comments are, and how many are to be read.
+    comments: Option<(String, String)>,
 }
 
 /// Consultations of a phase, or the drafts.
@@ -119,6 +122,16 @@ fn nothing(it: &Listing, sought: &str) -> &'static str {
 }
 
 fn row(it: &Row) -> Html {
+    if let Some((to, said)) = &it.comments {
+        // With two links in it the whole of it is neither.
+        return html! {
+            <li class="staff-card">
+                <p class="staff-links"><a href={it.href.clone()}><strong>{ &it.title }</strong></a></p>
+                <p class="page-aside">{ &it.authority }{ " · " }{ &it.said }</p>
+                <p class="staff-links"><a href={to.clone()}>{ said }</a></p>
+            </li>
+        };
+    }
     html! {
         <li class="page-row">
             <a href={it.href.clone()}>{ &it.title }</a>
@@ -232,8 +245,10 @@ fn listed(
         groups.push(Group { title: words.text("s-drafts"), rows: drafts, all: None });
     }
     let totals = app.operations.all_totals()?;
+    let comments = app.operations.all_comment_totals()?;
     let row = |it: &&Listed, phase| {
-        row_of(words, it, phase, totals.get(&it.slug).map_or(0, |it| it.responses))
+        let comments = comments.get(&it.slug).copied().unwrap_or_default();
+        row_of(words, it, phase, totals.get(&it.slug).map_or(0, |it| it.responses), comments)
     };
     for (phase, name, id) in PHASES {
         if looked.phase.is_some_and(|only| only != phase) {
@@ -292,13 +307,20 @@ fn drafts(
                 title,
                 authority: whose.map_or_else(|| it.draft.authority.clone(), |it| named(it, words)),
                 said: words.with("s-draft-changed", &[("date", Value::from(date))]),
+                comments: None,
             });
         }
     }
     Ok((rows, !all.is_empty()))
 }
 
-fn row_of(words: &Staff, it: &Listed, phase: Phase, responses: u32) -> Row {
+fn row_of(
+    words: &Staff,
+    it: &Listed,
+    phase: Phase,
+    responses: u32,
+    comments: CommentTotals,
+) -> Row {
     let whose = it.authority.as_deref();
     let zone = whose.map_or("UTC", |it| &it.time_zone);
     let (id, date) = match phase {
@@ -312,8 +334,14 @@ fn row_of(words: &Staff, it: &Listed, phase: Phase, responses: u32) -> Row {
     if it.standing.unpublished.is_some() {
         said.insert(0, words.text("s-unpublished"));
     }
+    let href = ["/admin/consultations/", it.slug.as_str()].concat();
+    let number = |count: u32| Value::from(u64::from(count));
+    let counted = [("all", number(comments.all)), ("count", number(comments.pending))];
+    let id = if comments.pending > 0 { "s-list-comments-unread" } else { "s-list-comments" };
     Row {
-        href: ["/admin/consultations/", it.slug.as_str()].concat(),
+        comments: (comments.all > 0)
+            .then(|| ([&href, "/comments"].concat(), words.with(id, &counted))),
+        href,
         title: it.title_in(words.lang()).to_owned(),
         authority: whose.map_or_else(|| it.of.to_string(), |it| named(it, words)),
         said: said.join(" · "),

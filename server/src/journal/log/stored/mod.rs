@@ -29,7 +29,7 @@ pub(crate) use comment::AnswerWords;
 pub(crate) use entry::Entry;
 pub(crate) use part::Part;
 pub(crate) use reason::Reason;
-pub(crate) use respondent::Personal;
+pub(crate) use respondent::{Personal, Written};
 pub(crate) use texts::Worded;
 pub(crate) use told::Told;
 

@@ -4,7 +4,7 @@ use super::account::AccountHolder;
 use super::answer;
 use super::comment::AnswerWords;
 use super::reason;
-use super::respondent;
+use super::respondent::{self, Written};
 use super::told;
 use crate::rules::{self, Coded, Personal};
 use serde::de::DeserializeOwned;
@@ -21,6 +21,10 @@ impl Part for Coded {
 
 impl Part for Personal {
     type Shape = respondent::Personal;
+}
+
+impl Part for Written {
+    type Shape = Self;
 }
 
 impl Part for AccountHolder {

@@ -45,6 +45,15 @@ pub(crate) struct Personal {
     telephone: Option<String>,
 }
 
+/// What of it is looked through for words: read by itself, since a search reads a hundred thousand.
+#[derive(Deserialize)]
+pub(crate) struct Written {
+    #[serde(default)]
+    pub(crate) texts: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+}
+
 impl From<&rules::RespondentFields> for Fields {
     fn from(it: &rules::RespondentFields) -> Self {
         let rules::RespondentFields { group, about } = *it;
