@@ -52,6 +52,8 @@ pub(super) struct Disk {
     pages_secret: Option<[u8; 32]>,
     /// What stands in for the file.
     stand_in: Option<StandIn>,
+    /// Whether there is a file, which another may lie beside.
+    is_file: bool,
 }
 
 type OpenIt = dyn Fn(&Builder, Arc<AtomicBool>) -> Result<Database, DatabaseError> + Send;
@@ -64,7 +66,13 @@ struct StandIn {
 impl Disk {
     pub(super) fn file(file: &Path, settings: &Settings) -> Result<Self, OpenError> {
         let Settings { cache_bytes, pages_secret, .. } = *settings;
-        Ok(Self { file: names::resolved(file)?, cache_bytes, pages_secret, stand_in: None })
+        Ok(Self {
+            file: names::resolved(file)?,
+            cache_bytes,
+            pages_secret,
+            stand_in: None,
+            is_file: true,
+        })
     }
 
     /// A file of which no byte changes; see `unwritten`.
@@ -91,7 +99,13 @@ impl Disk {
             probe: Box::new(move || probe::stand_in(&another())),
         };
         let Settings { cache_bytes, pages_secret, .. } = *settings;
-        Self { file: "the store".into(), cache_bytes, pages_secret, stand_in: Some(stand_in) }
+        let (file, stand_in) = ("the store".into(), Some(stand_in));
+        Self { file, cache_bytes, pages_secret, stand_in, is_file: false }
+    }
+
+    /// Where it lies, whether it is written or not; `None` where that is no file.
+    pub(super) fn place(&self) -> Option<&Path> {
+        self.is_file.then_some(&*self.file)
     }
 
     /// Where it lies, where it is a file.

@@ -34,8 +34,10 @@ pub struct Journal {
 #[derive(Debug)]
 struct Held {
     shared: Arc<Shared>,
-    /// Where the journal lies, where it lies in a file.
+    /// Where the journal lies, where it lies in a file that it may write.
     file: Option<PathBuf>,
+    /// The same, whether it writes there or not.
+    place: Option<PathBuf>,
     settings: Settings,
     /// One copy is made at a time: a rewrite closes the file under whoever reads long.
     copying: Mutex<()>,
@@ -55,7 +57,7 @@ impl Journal {
         shared: Shared,
         opens: Option<Opens>,
     ) -> Result<Self, OpenError> {
-        let file = disk.path().map(Path::to_owned);
+        let [file, place] = [disk.path(), disk.place()].map(|it| it.map(Path::to_owned));
         let shared = Arc::new(shared);
         let (sender, queue) = mpsc::channel(settings.queue_changes);
         let room = Arc::new(Semaphore::new(settings.queue_bytes));
@@ -78,6 +80,7 @@ impl Journal {
             held: Arc::new(Held {
                 shared,
                 file,
+                place,
                 settings,
                 copying: Mutex::new(()),
                 queue,
@@ -248,8 +251,8 @@ impl Journal {
     }
 
     /// Where it lies; `None` where that is no file.
-    pub(crate) fn file(&self) -> Option<&Path> {
-        self.held.file.as_deref()
+    pub(crate) fn place(&self) -> Option<&Path> {
+        self.held.place.as_deref()
     }
 
     /// Does something with the file while nobody else copies it; `None` where it lies in no file.

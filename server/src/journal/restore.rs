@@ -160,7 +160,7 @@ impl Prepared {
 
     /// Where the backup is.
     pub(crate) fn backup(&self) -> Option<&Path> {
-        self.backup.file()
+        self.backup.place()
     }
 
     /// Where the journal is to be.

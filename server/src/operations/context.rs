@@ -34,7 +34,7 @@ impl Operations {
     /// All that can be done with a journal, open or being opened.
     pub fn new(journal: Journal) -> Self {
         Self {
-            documents: DocumentStore::beside(journal.file()),
+            documents: DocumentStore::beside(journal.place()),
             journal,
             consultations: Arc::default(),
             lists: Arc::default(),
