@@ -78,12 +78,20 @@ impl CommentsRead {
 
 /// A JSON text between what is escaped in it.
 fn pieces(json: &str) -> impl Iterator<Item = &str> {
-    json.split('\\').enumerate().map(|(n, piece)| {
+    // Whether the next piece is as it stands: the first is, and what follows an escaped backslash.
+    let mut as_it_is = true;
+    json.split('\\').map(move |piece| {
+        if std::mem::take(&mut as_it_is) {
+            return piece;
+        }
         // What follows a backslash is one character, or „u“ and four digits.
         let escaped = match piece.as_bytes().first() {
-            _ if n == 0 => 0,
             Some(b'u') => 5,
-            _ => 1,
+            Some(_) => 1,
+            None => {
+                as_it_is = true;
+                0
+            }
         };
         piece.get(escaped..).unwrap_or_default()
     })
@@ -95,8 +103,9 @@ mod tests {
 
     #[test]
     fn words_stand_apart_from_what_is_escaped() {
-        let text = "а\nб\"в\\г\u{1}д";
+        // What was written after a backslash was not found.
+        let text = "а\nб\"в\\г\u{1}д\\\\е";
         let json = serde_json::to_string(text).expect("JSON");
-        assert_eq!(pieces(&json).collect::<Vec<_>>().concat(), "\"абвгд\"");
+        assert_eq!(pieces(&json).collect::<Vec<_>>().concat(), "\"абвгде\"");
     }
 }
