@@ -15,6 +15,9 @@ pub(crate) const HEADS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new(
 const AUTHORITIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("authorities");
 const VERSIONS: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("versions");
 const TERMINATED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("terminated");
+pub(crate) const CONCLUDED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("concluded");
+pub(crate) const DOCUMENT_FILES: TableDefinition<'_, (&str, &[u8; 32]), &[u8]> =
+    TableDefinition::new("document_files");
 const UNPUBLISHED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("unpublished");
 pub(crate) const ACCOUNT_HISTORY: TableDefinition<'_, (u64, u64), &[u8]> =
     TableDefinition::new("account_history");
@@ -58,6 +61,8 @@ pub(crate) fn tables(file: &Path) -> String {
         VERSIONS,
         TERMINATED,
         UNPUBLISHED,
+        CONCLUDED,
+        DOCUMENT_FILES,
         RESULTS,
         ACCOUNT_HISTORY,
         RESPONSES,

@@ -274,6 +274,28 @@ fn a_file_of_before_the_tables_of_comments_gets_them() {
     assert_eq!(crate::dump::tables(&file), now);
 }
 
+/// Documents were links, and no consultation was concluded.
+#[test]
+fn a_file_of_before_documents_were_uploaded_gets_their_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journal.db");
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    write(&journal);
+    journal.close().unwrap();
+    let now = crate::dump::tables(&file);
+    let database = redb::Database::open(&file).unwrap();
+    let transaction = database.begin_write().unwrap();
+    transaction.delete_table(crate::dump::DOCUMENT_FILES).unwrap();
+    transaction.delete_table(crate::dump::CONCLUDED).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [7].as_slice()).unwrap();
+    transaction.commit().unwrap();
+    drop(database);
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    journal.verify(&[]).unwrap();
+    journal.close().unwrap();
+    assert_eq!(crate::dump::tables(&file), now);
+}
+
 #[test]
 fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
@@ -281,7 +303,7 @@ fn a_file_of_a_later_version_is_refused_with_a_sentence() {
     Journal::open(&file, Settings::default()).unwrap().close().unwrap();
     let database = redb::Database::open(&file).unwrap();
     let transaction = database.begin_write().unwrap();
-    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [8].as_slice()).unwrap();
+    transaction.open_table(crate::dump::HEADS).unwrap().insert("layout", [9].as_slice()).unwrap();
     transaction.commit().unwrap();
     drop(database);
     let refused = Journal::open(&file, Settings::default()).unwrap_err();

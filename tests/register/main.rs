@@ -7,6 +7,7 @@ mod clock;
 mod comments;
 mod corrupt_rows;
 mod decide;
+mod documents;
 mod dump;
 mod earlier_versions;
 mod ending;
