@@ -122,14 +122,8 @@ impl Clerk {
     fn act(&self, key: usize, act: &Act) -> Option<Answered> {
         match act {
             Act::Draft(n) => {
-                let title = title(*n);
-                let pairs = [
-                    ("from", "template:question"),
-                    ("authority", "vidin"),
-                    ("title", title.as_str()),
-                    ("opens_at", "01.12.2090"),
-                    ("closes_at", "31.01.2091"),
-                ];
+                let file = written(*n);
+                let pairs = [("from", "file"), ("authority", "vidin"), ("file", file.as_str())];
                 self.send("/admin/consultations/new", key, &pairs)
             }
             Act::Upload { n, draft } => {
@@ -172,6 +166,16 @@ impl Clerk {
         let page = self.ask("GET", &format!("{}?state=withheld", queue()), "").unwrap().body;
         page.matches(&format!("href=\"{}/", queue())).count()
     }
+}
+
+/// A consultation that lacks nothing, another each time.
+fn written(n: usize) -> String {
+    format!(
+        "slug = \"proba-{n}\"\nauthority = \"vidin\"\nlanguages = [\"bg\"]\nopens_at = 2090-12-01T09:00:00\ncloses_at = 2091-02-01T00:00:00\n\
+         title = {{ bg = \"{}\" }}\nsummary = {{ bg = \"Проба.\" }}\n\
+         [[questions]]\nid = \"idea\"\nkind = \"long_text\"\nlabel = {{ bg = \"Какво мислите?\" }}\n",
+        title(n)
+    )
 }
 
 /// What is uploaded, another each time.

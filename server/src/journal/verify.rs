@@ -16,7 +16,7 @@ use crate::register::View;
 use crate::rules::Told;
 use glas_wire::Slug;
 use redb::WriteTransaction;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -127,7 +127,8 @@ const PAGE: usize = 4_096;
 
 /// How far it has come.
 struct Check<'a> {
-    against: &'a [Evidence],
+    /// What is still to be compared, by the entries in question: the first is looked at next.
+    against: VecDeque<&'a Evidence>,
     found: Verified,
     folding: Folding<'a>,
     /// The last number of each consultation's responses.
@@ -147,8 +148,13 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     fn new(against: &'a [Evidence], folding: Folding<'a>) -> Self {
         let (numbers, bare, erased) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let mut against: Vec<&Evidence> = against.iter().collect();
+        against.sort_by_key(|given| given.seq);
+        // Of no entry at all.
+        let of_none = against.partition_point(|given| given.seq == 0);
+        against.rotate_left(of_none);
         Self {
-            against,
+            against: against.into(),
             found: Verified::default(),
             folding,
             numbers,
@@ -175,10 +181,11 @@ impl<'a> Check<'a> {
 
     fn entry(&mut self, walk: &Walk, step: &Step) -> Result<(), VerifyError> {
         let seq = step.entry.seq;
-        if self.disagrees.is_none() {
-            let mut here = self.against.iter().filter(|given| given.seq == seq);
-            let defect = here.find_map(|given| given.differs(&step.entry, step.digest));
-            self.disagrees = defect.map(|defect| Broken { seq, defect });
+        while let Some(given) = self.against.pop_front_if(|given| given.seq == seq) {
+            if self.disagrees.is_none() {
+                let defect = given.differs(&step.entry, step.digest);
+                self.disagrees = defect.map(|defect| Broken { seq, defect });
+            }
         }
         match &step.entry.event {
             Event::ResponseReceived { consultation, number, replaces, .. } => {
@@ -324,11 +331,8 @@ impl<'a> Check<'a> {
         if let Some(seq) = Walk::after(found.head, view)?.stray()? {
             return broken(seq, Defect::Stray);
         }
-        if let Some(given) = against
-            .iter()
-            .filter(|given| given.seq > found.head.seq || given.seq == 0)
-            .min_by_key(|given| given.seq)
-        {
+        // What is left names entries that are not there.
+        if let Some(given) = against.iter().min_by_key(|given| given.seq) {
             return broken(given.seq, Defect::Cut { end: found.head.seq });
         }
         folding.end()?;
