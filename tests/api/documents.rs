@@ -86,6 +86,7 @@ async fn a_document_is_uploaded_published_and_given_out() {
     assert!(page.contains("Проект &lt;b&gt;на&lt;/b&gt; наредба (PDF, 1 кБ)"), "{page}");
     let own = files_in(&page, &format!("{form}/")).first().expect("a file").clone();
     assert!(own.ends_with("/%D0%9F%D1%80%D0%BE%D0%B5%D0%BA%D1%82-1.pdf"), "{own}");
+    back_with_another_file(&town, &mut desk, &draft).await;
     // Staff see it; nobody else does yet, not even at the address it will have.
     let file = desk.get(&own).await.check(200);
     assert_eq!(file.body, PDF);
@@ -132,15 +133,23 @@ async fn a_document_is_uploaded_published_and_given_out() {
     ] {
         town.ask(Ask::get(&wrong)).await.check(404);
     }
+    // Under another name it would be whatever a link says of it.
+    let renamed = format!("/c/e-services-ordinance/documents/{}/free-money.pdf", digest_in(&later));
+    let moved = town.ask(Ask::get(&renamed)).await.check(308);
+    assert!(moved.header("location").ends_with(&later), "{moved:?}");
     // The form that programs read has its whole address; the timeline its digest.
     let json = town.ask(Ask::get("/api/v1/consultations/e-services-ordinance")).await.check(200);
     let json = json.text();
     assert!(json.contains(&format!("\"{}{later}\"", town.origin())), "{json}");
-    let digest = later.split('/').nth(4).expect("a digest").to_owned();
+    let digest = digest_in(&later);
     let timeline = town.ask(Ask::get("/c/e-services-ordinance/timeline")).await.check(200).text();
     assert!(timeline.contains(&format!("SHA-256 {digest}")) && timeline.contains(&later));
-    assert_eq!(documents_of(&town), [digest]);
+    assert!(documents_of(&town).contains(&digest));
     assert!(verified(&town).iter().any(|it| it.contains("1 document is there")));
+}
+
+fn digest_in(address: &str) -> String {
+    address.split('/').nth(4).expect("a digest").to_owned()
 }
 
 /// The first address of a preview in a page.
@@ -167,6 +176,41 @@ fn verified(town: &ServedTown) -> Vec<String> {
         Told::Refused { sentence, .. } => vec![sentence],
         _ => panic!("something else"),
     }
+}
+
+/// A browser that goes back has the form as it was, with the key of before: another file was dropped,
+/// and the page said that it was there. And a draft that was open before a file came took its title.
+async fn back_with_another_file(town: &ServedTown, desk: &mut Desk<'_>, draft: &str) {
+    let form = format!("{draft}/documents");
+    let key = format!("{:032x}", 0xbac);
+    for (called, file, count) in
+        [("a.pdf", &b"%PDF-1"[..], 2), ("b.pdf", &b"%PDF-2"[..], 3), ("b.pdf", &b"%PDF-2"[..], 3)]
+    {
+        desk.ask(upload(&form, &[("key", key.as_str())], called, file)).await.check(303);
+        assert_eq!(documents_of(town).len(), count, "{called}");
+        let page = desk.get(&form).await.check(200).text();
+        assert_eq!(files_in(&page, &format!("{form}/")).len(), count, "{called}: {page}");
+    }
+    let twice = desk.ask(upload(&form, &[], "c.pdf", b"%PDF-2")).await.check(422).text();
+    assert!(twice.contains("вече е сред документите"), "{twice}");
+    let mut fields = crate::desk_drafts::fields_of(&desk.get(draft).await.check(200).text());
+    let before: Vec<(&str, &str)> = fields
+        .iter()
+        .filter(|(name, _)| !name.starts_with("documents."))
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    desk.send(draft, &before).await.check(303);
+    let page = desk.get(&form).await.check(200).text();
+    assert_eq!(files_in(&page, &format!("{form}/")).len(), 3, "{page}");
+    assert!(page.contains("Проект &lt;b&gt;на&lt;/b&gt; наредба"), "{page}");
+    // By its tick each is taken out.
+    fields = crate::desk_drafts::fields_of(&desk.get(draft).await.check(200).text());
+    fields.extend([1, 2].map(|n| (format!("documents.{n}.remove"), "yes".to_owned())));
+    let pairs: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    desk.send(draft, &pairs).await.check(303);
+    let page = desk.get(&form).await.check(200).text();
+    assert_eq!(files_in(&page, &format!("{form}/")).len(), 1, "{page}");
 }
 
 #[tokio::test]
@@ -291,8 +335,10 @@ async fn a_document_published_by_mistake_is_erased_and_its_digest_stays() {
     let to = desk.ask(form.clone()).await.check(303).header("location").to_owned();
     assert_eq!(desk.ask(form).await.check(303).header("location"), to, "sent twice, done once");
     let list = desk.get(&to).await.check(200).text();
-    assert!(list.contains("Документът е изтрит.") && list.contains("Изтрит на 23"), "{list}");
+    assert!(list.contains("Документът е изтрит.") && list.contains("Изтрит: 23"), "{list}");
     assert!(!list.contains(&format!("href=\"{erase}\"")), "{list}");
+    let public = town.ask(Ask::get("/c/e-services-ordinance")).await.check(200).text();
+    assert!(public.contains("Списък с имена (изтрит документ)"), "{public}");
     let gone = town.ask(Ask::get(&address)).await.check(410).text();
     assert!(gone.contains("В списъка има &lt;i&gt;лични&lt;/i&gt; данни."), "{gone}");
     assert!(documents_of(&town).is_empty(), "its bytes are gone: {:?}", documents_of(&town));

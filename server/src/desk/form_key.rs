@@ -31,14 +31,14 @@ impl FormKey {
     }
 
     /// The key of one act of a form: a page has several, and each happens once. `path`: the address
-    /// it is sent to; `act`: which of them, empty where there is one.
-    pub(crate) fn of_act(self, path: &str, act: &str) -> Self {
+    /// it is sent to; `said`: all that it says.
+    pub(crate) fn of_act(self, path: &str, said: &str) -> Self {
         let digest = Sha256::new()
             .chain_update("glas form")
             .chain_update(self.0)
             .chain_update(path)
             .chain_update([0])
-            .chain_update(act)
+            .chain_update(said)
             .finalize();
         let mut key = [0; 16];
         key.copy_from_slice(&digest[..16]);

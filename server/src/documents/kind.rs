@@ -30,6 +30,7 @@ const COMMENT_MAX: usize = 65_535;
 /// Bytes of a directory that are looked through: some ten thousand files.
 const DIRECTORY_BYTES_MAX: u64 = 1 << 20;
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 const PDF: &[u8] = b"%PDF-";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG: &[u8] = b"\xff\xd8\xff";
@@ -49,7 +50,9 @@ pub(super) fn of(file: &mut File) -> Result<FileKind, NoDocument> {
     file.seek(SeekFrom::Start(0))?;
     file.by_ref().take(512).read_to_end(&mut head)?;
     let begins = |with: &[u8]| head.starts_with(with);
-    if begins(PDF) {
+    // Some programs write a mark or an empty line before it.
+    let content = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&head).trim_ascii_start();
+    if content.starts_with(PDF) {
         Ok(FileKind::Pdf)
     } else if begins(PNG) {
         Ok(FileKind::Png)
@@ -100,6 +103,10 @@ fn read_whole(file: &mut impl io::Read, into: &mut [u8]) -> io::Result<bool> {
 fn of_archive(file: &mut File, head: &[u8]) -> Result<FileKind, NoDocument> {
     let names = directory(file)?.ok_or(NoDocument::OtherKind)?;
     let holds = |name: &str| names.iter().any(|it| it == name.as_bytes());
+    // Office on the web calls it document2.xml.
+    let has_main = |name: &str| {
+        names.iter().any(|it| it.starts_with(name.as_bytes()) && it.ends_with(b".xml"))
+    };
     if names.iter().any(|it| it.ends_with(b"vbaProject.bin")) {
         return Err(NoDocument::Macros);
     }
@@ -111,7 +118,7 @@ fn of_archive(file: &mut File, head: &[u8]) -> Result<FileKind, NoDocument> {
         }
         return Ok(FileKind::Odt);
     }
-    match (holds("[Content_Types].xml"), holds("word/document.xml"), holds("xl/workbook.xml")) {
+    match (holds("[Content_Types].xml"), has_main("word/document"), has_main("xl/workbook")) {
         (true, true, false) => Ok(FileKind::Docx),
         (true, false, true) => Ok(FileKind::Xlsx),
         _ => Err(NoDocument::OtherKind),

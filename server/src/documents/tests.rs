@@ -81,6 +81,8 @@ fn what_a_file_is_its_content_says() {
     let types = ("[Content_Types].xml", "<Types/>");
     for (called, bytes, name) in [
         ("Проект.doc", PDF.to_vec(), "Проект.pdf"),
+        ("a", [b"\xef\xbb\xbf\r\n", PDF].concat(), "a.pdf"),
+        ("a.zip", archive(&[types, ("word/document2.xml", "<w/>")]), "a.docx"),
         ("a", b"\x89PNG\r\n\x1a\n....".to_vec(), "a.png"),
         ("a.exe", b"\xff\xd8\xff\xe0....".to_vec(), "a.jpg"),
         ("a.xls", compound(&["Root Entry", "WordDocument"]), "a.doc"),
@@ -106,7 +108,7 @@ fn what_is_no_document_is_not_kept() {
     };
     other(b"<html><script>alert(1)</script>");
     other(b"MZ\x90\0");
-    other(b" %PDF-1.7");
+    other(b"x %PDF-1.7");
     other(b"PK\x03\x04");
     other(&archive(&[("word/document.xml", "<w/>")]));
     other(&archive(&[types]));

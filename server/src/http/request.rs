@@ -100,7 +100,10 @@ pub(crate) fn lang_of(uri: &Uri) -> Result<Option<Lang>, Error> {
     match (said.next(), said.next()) {
         (None, _) | (Some(""), None) => Ok(None),
         (Some(lang), None) => {
-            Lang::of_tag(lang).map(Some).ok_or(Error::Malformed("lang is not a language"))
+            // What ended the sentence around a link is no part of it.
+            Lang::of_tag(lang.trim_end_matches(|c: char| !c.is_alphanumeric()))
+                .map(Some)
+                .ok_or(Error::Malformed("lang is not a language"))
         }
         (Some(_), Some(_)) => Err(Error::Malformed("lang is said twice")),
     }

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     journal::Journal,
-    register::{Head, ReadError},
+    register::{Head, ReadError, View},
     rules::{
-        self, Authority, Consultation, DocumentFile, FileKind, Notice, PlaceIndex, Spoken, Standing,
+        self, Authority, Consultation, Digest, DocumentFile, FileKind, Notice, PlaceIndex, Spoken,
+        Standing,
     },
     words::Catalogue,
 };
@@ -30,6 +31,8 @@ pub(crate) struct Version {
     pub(crate) consultation: Head,
     authority: Head,
     standing: Standing,
+    /// Files among its documents that were erased.
+    erased: Vec<Digest>,
 }
 
 /// A consultation and what belongs to it.
@@ -44,7 +47,7 @@ pub(crate) struct CachedConsultation {
     pub(crate) places: PlaceIndex,
     forms: BTreeMap<Lang, Arc<Form>>,
     /// The address below which its documents can be had.
-    pub(super) files_at: String,
+    files_at: String,
     /// Earlier forms that were asked for, by version.
     pub(super) earlier: Mutex<HashMap<u64, Arc<EarlierForm>>>,
     /// Of the journal when this was last found to be so.
@@ -63,7 +66,8 @@ impl CachedConsultation {
         let consultation = standing.of(consultation);
         let files_at = [base, "/c/", consultation.slug.as_str(), "/documents"].concat();
         let seq = version.consultation.seq;
-        let forms = forms(&consultation, seq, &authority, &standing, &files_at);
+        let files = (files_at.as_str(), version.erased.as_slice());
+        let forms = forms(&consultation, seq, &authority, &standing, files);
         let places = PlaceIndex::of(&consultation);
         Self {
             consultation,
@@ -76,6 +80,11 @@ impl CachedConsultation {
             earlier: Mutex::default(),
             revision: revision.into(),
         }
+    }
+
+    /// The address below which its documents can be had, and those that no longer can.
+    pub(super) fn files(&self) -> (&str, &[Digest]) {
+        (&self.files_at, &self.version.erased)
     }
 
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
@@ -115,18 +124,18 @@ impl CachedConsultation {
     }
 }
 
-/// The form of a version in each of its languages. `files_at`: the address below which its
-/// documents can be had.
+/// The form of a version in each of its languages. `files`: the address below which its documents can
+/// be had, and those that were erased.
 pub(super) fn forms(
     consultation: &Consultation,
     version: u64,
     authority: &Authority,
     standing: &Standing,
-    files_at: &str,
+    files: (&str, &[Digest]),
 ) -> BTreeMap<Lang, Arc<Form>> {
     let form = |lang: &Lang| {
         let time_zone = &authority.time_zone;
-        let words = InWords { words: Catalogue::of(lang), time_zone, files_at };
+        let words = InWords { words: Catalogue::of(lang), time_zone, files };
         let terminated = standing.terminated.as_ref().map(|it| Terminated {
             at: rules::moment(it.at, words.moment(it.at)),
             reason: it.reason.clone(),
@@ -144,7 +153,7 @@ pub(super) fn forms(
 struct InWords<'a> {
     words: &'static Catalogue,
     time_zone: &'a str,
-    files_at: &'a str,
+    files: (&'a str, &'a [Digest]),
 }
 
 impl Spoken for InWords<'_> {
@@ -167,10 +176,13 @@ impl Spoken for InWords<'_> {
         self.words.reply(id)
     }
     fn file(&self, title: &str, file: &DocumentFile) -> String {
+        if self.files.1.contains(&file.sha256) {
+            return self.words.with("p-document-gone", &[("title", title.into())]);
+        }
         self.words.file(title, file.kind().map_or("", FileKind::extension), file.bytes)
     }
     fn file_address(&self, file: &DocumentFile) -> String {
-        rules::file_address(self.files_at, file)
+        rules::file_address(self.files.0, file)
     }
 }
 
@@ -229,12 +241,20 @@ impl ConsultationCache {
 fn version(journal: &Journal, it: &Consultation) -> Result<Option<Version>, ReadError> {
     let view = journal.view()?;
     let [consultation, authority] = view.positions(&it.slug, &it.authority)?;
-    let standing = view.standing(&it.slug)?;
+    let (standing, erased) = (view.standing(&it.slug)?, erased(&view, &it.slug)?);
     Ok(consultation.zip(authority).map(|(consultation, authority)| Version {
         consultation,
         authority,
         standing,
+        erased,
     }))
+}
+
+/// The files among the documents of a consultation that were erased.
+fn erased(view: &View, of: &Slug) -> Result<Vec<Digest>, ReadError> {
+    let files = view.document_files()?.into_iter();
+    let own = files.filter(|it| it.consultation == *of && it.erased.is_some());
+    Ok(own.map(|it| it.sha256).collect())
 }
 
 fn read(
@@ -253,7 +273,10 @@ fn read(
         .zip(of_authority)
         .ok_or_else(|| StoreError::Fault(anyhow::anyhow!("{slug} is told nowhere")))?;
     let standing = view.standing(slug)?;
-    let version = Version { consultation: positions.0, authority: positions.1, standing };
+    let (consultation_at, authority_at) = positions;
+    let erased = erased(&view, slug)?;
+    let version =
+        Version { consultation: consultation_at, authority: authority_at, standing, erased };
     Ok(CachedConsultation::new(consultation, authority, version, revision, base))
 }
 

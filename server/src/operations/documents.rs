@@ -36,6 +36,8 @@ pub(crate) enum Asked {
         file: File,
         /// How long it is.
         bytes: u64,
+        /// As it was published; `None` where what that version said is erased.
+        published: Option<DocumentFile>,
     },
     /// It was erased.
     Erased {
@@ -139,12 +141,22 @@ impl Operations {
             let notice = view.file_erasure(by).map_err(StoreError::from)?;
             return Ok(Asked::Erased { notice, time_zone: cached.authority.time_zone.clone() });
         }
+        let is_it = |of: &&DocumentFile| of.sha256 == sha256 && !of.name.is_empty();
+        let named =
+            |of: &Consultation| of.documents.iter().filter_map(Document::file).find(is_it).cloned();
+        let published = match named(&cached.consultation) {
+            Some(file) => Some(file),
+            None => {
+                let first = view.consultation_at(slug, it.first).map_err(StoreError::from)?;
+                first.as_ref().and_then(named)
+            }
+        };
         drop(view);
         let (file, bytes) = self
             .documents
             .open(sha256)
             .map_err(|source| AskError::Unreadable { sha256, source })?;
-        Ok(Asked::File { file, bytes })
+        Ok(Asked::File { file, bytes, published })
     }
 
     /// A file of a draft, for those who write it.
@@ -175,6 +187,12 @@ impl Operations {
             Ok(FileOnRecord { file, document, erased })
         };
         own.into_iter().map(on_record).collect()
+    }
+
+    /// Whether a file was published with a consultation, and erased.
+    pub(crate) fn is_erased(&self, slug: &Slug, sha256: Digest) -> Result<bool, StoreError> {
+        let known = self.journal.view()?.document_file(slug, sha256)?;
+        Ok(known.is_some_and(|it| it.erased.is_some()))
     }
 
     /// Whether a file was ever published with a consultation.

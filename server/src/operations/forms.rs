@@ -46,7 +46,7 @@ impl Operations {
             position: found.position,
             replaced: next.at,
             took_responses,
-            forms: forms(&consultation, version, &of.authority, &of.standing, &of.files_at),
+            forms: forms(&consultation, version, &of.authority, &of.standing, of.files()),
             consultation,
         });
         let mut remembered = remembered();
@@ -81,7 +81,7 @@ pub(crate) fn previewed(
     lang: &Lang,
     files_at: &str,
 ) -> Arc<Form> {
-    let mut forms = forms(it, 0, authority, &Standing::default(), files_at);
+    let mut forms = forms(it, 0, authority, &Standing::default(), (files_at, &[]));
     forms.remove(lang).unwrap_or_else(|| {
         Arc::new(crate::rules::form(it, 0, authority, lang, &crate::rules::Unspoken))
     })

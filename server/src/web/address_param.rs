@@ -15,7 +15,8 @@ impl Secret {
 impl FromStr for Secret {
     type Err = Infallible;
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(text.to_owned()))
+        // What ended the sentence around a link is no part of it.
+        Ok(Self(text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A file as it is given out: piece by piece, as its reader takes it, and never as anything a browser
 //! runs.
 
-use super::{error::Error, file_place::FileName, route::Outcome};
+use super::{error::Error, route::Outcome};
 use crate::{
     http::{
         request::Request,
@@ -34,11 +34,7 @@ fn tag(sha256: Digest) -> String {
 }
 
 /// A file from its beginning; `None`: the asker has it.
-pub(super) fn file_answer(
-    file: Option<(File, u64)>,
-    sha256: Digest,
-    FileName(kind): FileName,
-) -> Outcome {
+pub(super) fn file_answer(file: Option<(File, u64)>, sha256: Digest, kind: FileKind) -> Outcome {
     let tag = value(&tag(sha256))?;
     // It may be erased: whoever keeps it asks again.
     let dressed = |answer: crate::http::response::Answer| {

@@ -9,9 +9,12 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FileDigest(pub(super) Digest);
 
-/// What a file is, by the extension of its name. The rest of the name is its reader's.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FileName(pub(super) FileKind);
+/// The name of a file, as its address has it, and what that says it is.
+#[derive(Debug, Clone)]
+pub(super) struct FileName {
+    pub(super) name: String,
+    pub(super) kind: FileKind,
+}
 
 /// Not the address of a file.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +31,8 @@ impl FromStr for FileDigest {
 impl FromStr for FileName {
     type Err = NoFile;
     fn from_str(text: &str) -> Result<Self, NoFile> {
-        FileKind::of_name(text).map(Self).ok_or(NoFile)
+        let kind = FileKind::of_name(text).ok_or(NoFile)?;
+        Ok(Self { name: text.to_owned(), kind })
     }
 }
 

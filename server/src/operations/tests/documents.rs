@@ -100,7 +100,7 @@ fn a_backup_brings_its_documents_back() {
     restore(prepared, &BY, at()).expect("restored");
     let operations = open(&file);
     let asked = operations.document(&it.consultation.slug, it.file.sha256).expect("there");
-    assert!(matches!(asked, Asked::File { bytes: 109, .. }), "{asked:?}");
+    assert!(matches!(asked, Asked::File { bytes: 109, published: Some(_), .. }), "{asked:?}");
     let (_, found) = operations.verify(&[]).expect("whole");
     assert_eq!((found.files, found.bytes, found.erased), (1, 109, 0));
     // Without its folder it says what is missing, and is restored all the same.

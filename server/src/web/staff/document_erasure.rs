@@ -33,6 +33,8 @@ struct Listed {
     /// That it belongs to an earlier version, or when and why it was erased.
     state: String,
     sha256: String,
+    /// As it is called; empty where that is not known.
+    name: String,
     is_erased: bool,
 }
 
@@ -56,9 +58,10 @@ fn listed(app: &App, words: &Staff, of: &CachedConsultation) -> Result<Vec<Liste
             (None, Some(_)) => words.text("s-document-now"),
             (None, None) => words.text("s-document-before"),
         };
-        let named = document.and_then(Document::file).filter(|_| notice.is_none());
-        let address = named.map(|it| file_address(&all, it));
-        Listed { title, address, state, sha256, is_erased: notice.is_some() }
+        let named = document.and_then(Document::file);
+        let name = named.map(|it| it.name.clone()).unwrap_or_default();
+        let address = named.filter(|_| notice.is_none()).map(|it| file_address(&all, it));
+        Listed { title, address, state, sha256, name, is_erased: notice.is_some() }
     };
     Ok(app.operations.files_of(&it.slug)?.into_iter().map(one).collect())
 }
@@ -102,7 +105,7 @@ fn List(it: &ListProps) -> Html {
         html! {
             <li>
                 { name }
-                <p class="staff-hint">{ &of.state }</p>
+                <p class="staff-hint">{ [of.name.as_str(), if of.name.is_empty() { "" } else { ". " }, of.state.as_str()].concat() }</p>
                 if it.may_publish && !of.is_erased {
                     <p><a href={to} aria-label={words.with("s-document-erase-one", &[("title", Value::from(of.title.as_str()))])}>{ words.text("s-document-erase") }</a></p>
                 }
@@ -112,7 +115,7 @@ fn List(it: &ListProps) -> Html {
     html! {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()}>
             <p><a href={it.base.clone()}>{ &it.title }</a></p>
-            <h1>{ heading }</h1>
+            <h1>{ heading.clone() }</h1>
             if let Some(notice) = &it.notice {
                 <p class="staff-notice" role="alert">{ notice }</p>
             }
@@ -120,7 +123,7 @@ fn List(it: &ListProps) -> Html {
                 <p>{ words.text("s-published-documents-none") }</p>
             } else {
                 <p>{ words.text("s-published-documents-about") }</p>
-                <ul>{ for it.listed.iter().map(one) }</ul>
+                <section class="staff-card" aria-label={heading}><ul>{ for it.listed.iter().map(one) }</ul></section>
             }
         </StaffLayout>
     }
@@ -155,7 +158,7 @@ pub(in crate::web) async fn published_documents(
 #[derive(Clone, PartialEq, Properties)]
 struct ErasingProps {
     frame: Frame,
-    document: String,
+    document: Listed,
     base: String,
     /// When and why it was erased, if it was.
     erased: Option<String>,
@@ -174,7 +177,26 @@ fn Erasing(it: &ErasingProps) -> Html {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()} mistaken={!it.to_mend.is_empty()}>
             <p><a href={it.base.clone()}>{ words.text("s-published-documents") }</a></p>
             <h1>{ heading }</h1>
-            <p><strong>{ &it.document }</strong></p>
+            <dl class="page-said">
+                <dt>{ words.text("s-one-documents") }</dt>
+                <dd>
+                    if let Some(address) = &it.document.address {
+                        <a href={address.clone()}>{ &it.document.title }</a>
+                    } else {
+                        { &it.document.title }
+                    }
+                </dd>
+                if !it.document.name.is_empty() {
+                    <dt>{ words.text("s-document-file-name") }</dt>
+                    <dd>{ &it.document.name }</dd>
+                }
+                <dt>{ words.text("s-document-digest") }</dt>
+                <dd><code>{ &it.document.sha256 }</code></dd>
+                if it.erased.is_none() {
+                    <dt>{ words.text("s-live-phase") }</dt>
+                    <dd>{ &it.document.state }</dd>
+                }
+            </dl>
             if let Some(erased) = &it.erased {
                 <p class="staff-notice" role="alert">{ erased }</p>
             } else {
@@ -206,9 +228,9 @@ fn erasing(
     let all = listed(app, words, of)?;
     let it = all.into_iter().find(|it| it.sha256 == wanted).ok_or(HttpError::NotFound)?;
     let props = ErasingProps {
-        document: it.title,
         base: ["/admin/consultations/", of.consultation.slug.as_str(), "/documents"].concat(),
-        erased: it.is_erased.then_some(it.state),
+        erased: it.is_erased.then(|| it.state.clone()),
+        document: it,
         reason,
         to_mend,
         frame,

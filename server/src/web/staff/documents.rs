@@ -3,6 +3,7 @@
 use super::{
     draft::{failed, is_writable, read, title_of},
     draft_form::{langs_of, languages},
+    failed::FILE_NOT_READ,
     fields::{Said, ToMend, choice, file_input, key, line_in, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
@@ -108,7 +109,7 @@ fn Page(it: &PageProps) -> Html {
             if it.listed.is_empty() {
                 <p>{ words.text("s-documents-none") }</p>
             } else {
-                <ul>{ for it.listed.iter().map(one) }</ul>
+                <section class="staff-card" aria-label={words.text("s-f-documents")}><ul>{ for it.listed.iter().map(one) }</ul></section>
                 <p class="staff-links"><a href={[&it.base, "#documents"].concat()}>{ words.text("s-documents-change") }</a></p>
             }
             if it.writable {
@@ -198,7 +199,10 @@ pub(in crate::web) async fn draft_documents(
     request: Request,
 ) -> Outcome {
     let words = words_of(&request, Some(by.clerk()));
-    let notice = query(&request.uri, "done").next().map(|_| words.text("s-documents-done"));
+    let typed = app.typed_before(by.clerk(), &request).await?;
+    let was_not_read = forms::first(&typed, FILE_NOT_READ).is_some();
+    let done = query(&request.uri, "done").next().map(|_| words.text("s-documents-done"));
+    let notice = was_not_read.then(|| words.text("s-documents-not-uploaded")).or(done);
     let answer = Answer { notice, ..Answer::default() };
     answer.shown(&app, &request, by.clerk(), number, by.subject())
 }
@@ -225,12 +229,20 @@ pub(in crate::web) async fn upload_document(
         None => return wrong(by.subject(), words.text("s-documents-choose")),
     };
     let to = ["/admin/drafts/", &number.to_string(), "/documents?done=1"].concat();
-    let sent = sent_by(clerk, &request, &pairs);
+    // Another file is another act, whatever page it was chosen on.
+    let with_file = [pairs.as_slice(), &[("file".to_owned(), file.sha256.to_string())]].concat();
+    let sent = sent_by(clerk, &request, &with_file);
+    if let Some(to) = app.operations.sent_before(clerk, sent.key)? {
+        return Ok(see_other(&to)?);
+    }
     let allowed = by.allowed()?.clone();
     // It may have come for minutes: it is added to the draft as that is now.
     for _ in 0..TRIES {
         let now = app.operations.draft(number)?.ok_or(StaffError::NoDraft)?;
         let mut draft = read(&now.file);
+        if let Some(why) = stands_against(&app, words, &draft, &pairs, &file)? {
+            return wrong(&now, why);
+        }
         add(&mut draft, &pairs, &file);
         let bytes: u64 = documents(&draft).filter_map(file_of).map(|it| it.bytes).sum();
         if bytes > FILES_BYTES_MAX {
@@ -247,6 +259,24 @@ pub(in crate::web) async fn upload_document(
         }
     }
     Err(StaffError::DraftChanged.into())
+}
+
+/// Why a file is not added: it is there already, or was erased from what the draft changes.
+fn stands_against(
+    app: &App,
+    words: &Staff,
+    draft: &ConsultationDraft,
+    pairs: &[(String, String)],
+    file: &DocumentFile,
+) -> Result<Option<String>, Error> {
+    let sha256 = file.sha256.to_string();
+    let replaced = forms::first(pairs, "replaces");
+    if documents(draft).any(|it| key_of(it) == sha256) && replaced != Some(&sha256) {
+        return Ok(Some(words.text("s-documents-twice")));
+    }
+    let slug = draft.slug.value().and_then(|slug| slug.parse().ok());
+    let erased = slug.map(|slug| app.operations.is_erased(&slug, file.sha256)).transpose()?;
+    Ok((erased == Some(true)).then(|| words.text("s-documents-erased")))
 }
 
 /// Puts a file among the documents of a draft, in the place of the one that the form says.
@@ -330,8 +360,8 @@ async fn of_draft(
 ) -> Outcome {
     let operations = app.operations.clone();
     match app.blocking(move || operations.file_of_draft(&of, sha256)).await? {
-        Ok(_) if is_known(request, sha256) => file_answer(None, sha256, name),
-        Ok(opened) => file_answer(Some(opened), sha256, name),
+        Ok(_) if is_known(request, sha256) => file_answer(None, sha256, name.kind),
+        Ok(opened) => file_answer(Some(opened), sha256, name.kind),
         Err(AskError::Unknown) => Err(HttpError::NotFound.into()),
         Err(AskError::Find(error)) => Err(error.into()),
         Err(error @ AskError::Unreadable { .. }) => Err(unreadable(error)),

@@ -167,6 +167,7 @@ fn Page(it: &PageProps) -> Html {
         html! {
             <fieldset class="staff-group">
                 <legend>{ words.with("s-c-document", &[("number", Value::from((n + 1) as u64))]) }</legend>
+                <input type="hidden" name={name("is")} value={value(&name("is"))} />
                 { short(&name("title"), "s-c-document-title") }
                 if let Some((described, address)) = file {
                     <p><a href={address.clone()}>{ described }</a></p>
@@ -220,6 +221,7 @@ fn Page(it: &PageProps) -> Html {
                 <h2 id="documents">{ words.text("s-f-documents") }</h2>
                 <p class="staff-hint">{ words.text("s-c-documents-hint") }</p>
                 <p class="staff-links"><a href={[&base, "/documents"].concat()}>{ words.text("s-documents-upload") }</a></p>
+                <p class="staff-hint">{ words.text("s-documents-save-first") }</p>
                 { for it.documents.iter().enumerate().map(document) }
                 <fieldset class="staff-group" id="contact">
                     <legend>{ words.text("s-f-contact") }</legend>

@@ -8,6 +8,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// Documents of a form at most.
+const DOCUMENTS_MAX: usize = 200;
 /// Documents for which there is room beyond those that are there.
 pub(super) const MORE_DOCUMENTS: usize = 2;
 
@@ -93,24 +95,7 @@ pub(super) fn apply(
     };
     draft.normative_act = flag("normative_act");
     draft.publish_comments = flag("publish_comments");
-    let there = draft.documents.value().map_or(0, Vec::len) + MORE_DOCUMENTS;
-    let documents: Vec<_> = (0..there)
-        .map(|n| {
-            let name = |field: &str| ["documents.", &n.to_string(), ".", field].concat();
-            let title = texts(&name("title"));
-            // What file it is, no form says.
-            let was = draft.documents.value().and_then(|all| all.get(n)).and_then(Entered::value);
-            match was.filter(|it| !it.file.is_nothing()) {
-                Some(_) if said(&name("remove")) == "yes" => DocumentDraft::default(),
-                Some(file) => DocumentDraft { title, ..file.clone() },
-                None => {
-                    DocumentDraft { title, url: text(&name("url")), ..DocumentDraft::default() }
-                }
-            }
-        })
-        .filter(|it| *it != DocumentDraft::default())
-        .map(Entered::Value)
-        .collect();
+    let documents = documents(draft, pairs, texts, text);
     draft.documents =
         if documents.is_empty() { Entered::Nothing } else { Entered::Value(documents) };
     let contact = ContactDraft {
@@ -121,6 +106,44 @@ pub(super) fn apply(
     draft.contact =
         if contact == ContactDraft::default() { Entered::Nothing } else { Entered::Value(contact) };
     wrong
+}
+
+/// The documents as a form says them. What file one is it does not say, but by its digest; a file
+/// that came since the form was shown stays.
+fn documents(
+    draft: &ConsultationDraft,
+    pairs: &[(String, String)],
+    texts: impl Fn(&str) -> Entered<TextsDraft>,
+    text: impl Fn(&str) -> Entered<String>,
+) -> Vec<Entered<DocumentDraft>> {
+    let there = || draft.documents.value().into_iter().flatten().filter_map(Entered::value);
+    let is_in_form = |name: &str| pairs.iter().any(|(it, _)| it == name);
+    let rows = (0..DOCUMENTS_MAX)
+        .map(|n| ["documents.", &n.to_string()].concat())
+        .take_while(|row| is_in_form(&[row, ".is"].concat()));
+    let mut all = Vec::new();
+    let mut seen = Vec::new();
+    for row in rows {
+        let name = |field: &str| [&row, ".", field].concat();
+        let title = texts(&name("title"));
+        let one = match text(&name("is")).value() {
+            None => DocumentDraft { title, url: text(&name("url")), ..DocumentDraft::default() },
+            Some(sha256) => {
+                seen.push(sha256.clone());
+                let file = there().find(|it| it.sha256.value() == Some(sha256));
+                match file.filter(|_| text(&name("remove")).is_nothing()) {
+                    Some(file) => DocumentDraft { title, ..file.clone() },
+                    None => continue,
+                }
+            }
+        };
+        if one != DocumentDraft::default() {
+            all.push(one);
+        }
+    }
+    let is_new = |it: &&DocumentDraft| it.sha256.value().is_some_and(|it| !seen.contains(it));
+    all.extend(there().filter(is_new).cloned());
+    all.into_iter().map(Entered::Value).collect()
 }
 
 /// A reason is one line, however it was typed.
@@ -225,6 +248,7 @@ pub(super) fn values_of(draft: &ConsultationDraft) -> BTreeMap<String, String> {
         match (file.value(), sha256.value()) {
             // No control has it: a form says only whether it stays.
             (Some(file), Some(sha256)) => {
+                values.insert(name("is"), sha256.clone());
                 values.insert(name("file"), [file, " (SHA-256 ", sha256, ")"].concat());
             }
             _ => {

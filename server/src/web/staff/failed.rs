@@ -143,9 +143,17 @@ fn closed(app: &App, request: &Request, why: &StaffError) -> Result<(Answer, Hea
     Ok((answer.unstored(), HeaderValue::from_static(words.lang())))
 }
 
+/// What is kept of a form with a file, in the place of what it said.
+pub(super) const FILE_NOT_READ: &str = "file-not-read";
+
 /// Keeps what was typed into a form that came when the session was over.
 async fn keep(app: &App, request: &Request, account: u64) {
     let Ok(mut pairs) = forms::pairs(&request.body) else { return };
+    let said = request.header(header::CONTENT_TYPE).unwrap_or_default();
+    if said.starts_with("multipart/") {
+        // A file is not read for nobody; that it was sent is told.
+        pairs = vec![(FILE_NOT_READ.to_owned(), "yes".to_owned())];
+    }
     // A button beside a form says nothing that would have to be typed again.
     if pairs.iter().any(|(name, _)| name == "act") {
         return;

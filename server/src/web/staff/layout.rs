@@ -146,8 +146,11 @@ pub(super) fn sent_by(clerk: &Clerk, request: &Request, pairs: &[(String, String
     SentBy { account: clerk.account(), key, at: request.at }
 }
 
-/// The key of the act that a form asks for.
+/// The key of the act that a form asks for: of what it says, too. A page that a browser brings back
+/// as it was has the key of before, and what is written into it then is another act.
 pub(super) fn key_of(request: &Request, pairs: &[(String, String)]) -> Option<FormKey> {
     let shown = forms::first(pairs, "key").and_then(FormKey::shown)?;
-    Some(shown.of_act(request.uri.path(), forms::first(pairs, "act").unwrap_or_default()))
+    let said: Vec<&str> =
+        pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect();
+    Some(shown.of_act(request.uri.path(), &said.join("\0")))
 }

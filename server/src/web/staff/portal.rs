@@ -104,7 +104,7 @@ fn Page(it: &PageProps) -> Html {
             if it.files.is_empty() {
                 <p>{ words.text("s-portal-no-files") }</p>
             } else {
-                <ul>{ for it.files.iter().map(file) }</ul>
+                <section class="staff-card" aria-label={words.text("s-portal-files")}><ul>{ for it.files.iter().map(file) }</ul></section>
             }
             <h2>{ words.text("s-portal-number-title") }</h2>
             if it.may_publish {
@@ -221,7 +221,10 @@ fn shown(
         typed: typed.or_else(|| number.clone()).unwrap_or_default(),
         number,
         to_mend,
-        notice: query(&request.uri, "done").next().map(|_| words.text("s-done-saved")),
+        notice: query(&request.uri, "done")
+            .next()
+            .filter(|_| status == StatusCode::OK)
+            .map(|_| words.text("s-done-saved")),
         may_publish: clerk.access().has(Right::Publish, &of.authority.slug),
         frame,
     };

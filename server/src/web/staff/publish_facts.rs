@@ -30,8 +30,16 @@ pub(super) fn checklist(
     words: &Staff,
     it: &Consultation,
 ) -> Result<Vec<(bool, String)>, Error> {
+    let mut there = Vec::new();
+    for document in &it.documents {
+        let is_erased = match document.file() {
+            Some(file) => app.operations.is_erased(&it.slug, file.sha256)?,
+            None => false,
+        };
+        there.extend((!is_erased).then_some(document));
+    }
     let titled = |stems: [&str; 2]| {
-        it.documents.iter().any(|document| {
+        there.iter().any(|document| {
             document.title.0.values().any(|title| {
                 let title = title.to_lowercase();
                 stems.iter().any(|stem| title.contains(stem))

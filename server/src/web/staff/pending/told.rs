@@ -182,5 +182,7 @@ fn in_form(words: &Staff, field: Field, of: &ConsultationDraft) -> Vec<Told> {
             order: Vec::new(),
         }
     };
-    values.iter().filter(own).map(told).collect()
+    // By what a form knows a file is no word of a document.
+    let is_told = |(name, _): &(&String, &String)| !name.ends_with(".is");
+    values.iter().filter(own).filter(is_told).map(told).collect()
 }
