@@ -116,6 +116,7 @@ async fn documents(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
         let file = file.to_str().context("a path that is a text")?;
         clerk.browser.one("#file").await?.send_keys(file).await?;
         clerk.write("title.bg", "Проект на решение").await?;
+        clerk.write("title.en", "Draft decision").await?;
         clerk.send("").await?;
     }
     clerk.is_at(&[page.trim_start_matches(&clerk.server), "?done=1"].concat()).await?;
