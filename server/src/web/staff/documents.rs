@@ -241,7 +241,11 @@ pub(in crate::web) async fn upload_document(
         let now = app.operations.draft(number)?.ok_or(StaffError::NoDraft)?;
         let mut draft = read(&now.file);
         if let Some(why) = stands_against(&app, words, &draft, &pairs, &file)? {
-            return wrong(&now, why);
+            // Where it stands against itself, an impatient second click has come in the middle.
+            return match app.operations.sent_before(clerk, sent.key)? {
+                Some(to) => Ok(see_other(&to)?),
+                None => wrong(&now, why),
+            };
         }
         add(&mut draft, &pairs, &file);
         let bytes: u64 = documents(&draft).filter_map(file_of).map(|it| it.bytes).sum();
