@@ -25,7 +25,7 @@ fn upload(path: &str, pairs: &[(&str, &str)], called: &str, file: &[u8]) -> Ask 
         );
     }
     body.extend(
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{called}\"\r\nContent-Type: text/html\r\n\r\n")
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"document\"; filename=\"{called}\"\r\nContent-Type: text/html\r\n\r\n")
             .into_bytes(),
     );
     body.extend(file);
@@ -228,7 +228,7 @@ async fn what_is_no_document_is_refused_in_words_and_nothing_of_it_is_kept() {
         ("a.pdf", &large, "по-голям от 25"),
     ] {
         let page = desk.ask(upload(&form, &titled, called, file)).await.check(422).text();
-        assert!(page.contains(said) && page.contains("href=\"#file\""), "{said}: {page}");
+        assert!(page.contains(said) && page.contains("href=\"#document\""), "{said}: {page}");
         assert!(page.contains("value=\"Мотиви\""), "what was typed: {page}");
     }
     assert!(documents_of(&town).is_empty(), "{:?}", documents_of(&town));
@@ -245,7 +245,7 @@ async fn what_is_no_document_is_refused_in_words_and_nothing_of_it_is_kept() {
     desk.ask(unbounded).await.check(415);
     let cut = upload(&form, &titled, "a.pdf", PDF);
     let cut = cut.body(
-        &b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n%PDF-1"[..],
+        &b"--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a\"\r\n\r\n%PDF-1"[..],
     );
     desk.ask(cut).await.check(400);
     let long = "x".repeat(20_000);

@@ -45,7 +45,7 @@ fn text(n: u64) -> String {
         text.push_str(random.one_of(&words).unwrap_or_default());
         text.push(' ');
     }
-    if n % 1_000 == 0 {
+    if n.is_multiple_of(1_000) {
         text.push_str("и фонтанът на площада");
     }
     text

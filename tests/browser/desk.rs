@@ -114,7 +114,7 @@ async fn documents(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
         let file = folder.path().join(called);
         std::fs::write(&file, text)?;
         let file = file.to_str().context("a path that is a text")?;
-        clerk.browser.one("#file").await?.send_keys(file).await?;
+        clerk.browser.one("#document").await?.send_keys(file).await?;
         clerk.write("title.bg", "Проект на решение").await?;
         clerk.write("title.en", "Draft decision").await?;
         clerk.send("").await?;

@@ -151,8 +151,8 @@ fn a_file_is_there_whole_or_not_at_all() {
             Ok(())
         });
         taken(&store, "a.pdf", PDF).expect("kept");
-        let steps = seen.lock().expect("a lock").clone();
-        steps
+        let seen = seen.lock().expect("a lock");
+        seen.clone()
     };
     let writes = PDF.chunks(7).count();
     let expected: Vec<Step> = [Step::Create]
@@ -163,7 +163,7 @@ fn a_file_is_there_whole_or_not_at_all() {
     assert_eq!(steps, expected);
     let sha256 = Digest(Sha256::digest(PDF).into());
     for dies in [false, true] {
-        for at in 0..steps.len() {
+        for (at, step) in steps.iter().enumerate() {
             let folder = tempfile::tempdir().expect("a folder");
             let left = Arc::new(Mutex::new(at));
             let store = store(&folder).watched(move |_| {
@@ -184,7 +184,7 @@ fn a_file_is_there_whole_or_not_at_all() {
                 assert!(matches!(error, TakeError::Full), "step {at}: {error:?}");
             }
             let whole = store.check(sha256, PDF.len() as u64).expect("read");
-            let is_named = steps[at] == Step::SyncNames;
+            let is_named = *step == Step::SyncNames;
             assert_eq!(whole, if is_named { None } else { Some(FileDefect::Missing) }, "step {at}");
             let calm = self::store(&folder);
             taken(&calm, "a.pdf", PDF).expect("once more");

@@ -116,7 +116,7 @@ fn Page(it: &PageProps) -> Html {
                 <h2 id="upload">{ words.text("s-documents-upload") }</h2>
                 <form class="staff-form" method="post" enctype="multipart/form-data">
                     { key(&it.frame.key) }
-                    { file_input("file", &said, &kinds.join(","), &it.to_mend) }
+                    { file_input("document", &said, &kinds.join(","), &it.to_mend) }
                     { for it.languages.iter().map(title) }
                     if replaced.len() > 1 {
                         { choice("replaces", &Said::hinted(words, "s-documents-replaces"), &replaced, &value("replaces"), &it.to_mend) }
@@ -219,7 +219,7 @@ pub(in crate::web) async fn upload_document(
     let words = words_of(&request, Some(clerk));
     let upload::Upload { pairs, file } = upload::read(&app.operations, &request, body).await?;
     let wrong = |of: &Draft, message: String| {
-        let to_mend = vec![ToMend::new("file", message)];
+        let to_mend = vec![ToMend::new("document", message)];
         let (status, typed) = (StatusCode::UNPROCESSABLE_ENTITY, pairs.clone());
         Answer { status, typed, to_mend, notice: None }.shown(&app, &request, clerk, number, of)
     };
