@@ -245,7 +245,8 @@ async fn what_is_no_document_is_refused_in_words_and_nothing_of_it_is_kept() {
     desk.ask(unbounded).await.check(415);
     let cut = upload(&form, &titled, "a.pdf", PDF);
     let cut = cut.body(
-        &b"--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a\"\r\n\r\n%PDF-1"[..],
+        &b"--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a\"\r\n\r\n%PDF-1"
+            [..],
     );
     desk.ask(cut).await.check(400);
     let long = "x".repeat(20_000);
