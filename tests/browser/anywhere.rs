@@ -86,7 +86,11 @@ async fn wherever_the_tag_runs_the_form_takes_the_place_of_the_link(engine: Engi
             document.getElementById('here').innerHTML = '{link}'; {} }})</script>",
         written("document.head")
     );
-    let cases: [(&str, &str, String); 10] = [
+    // Once the webmaster has been told that there is no place.
+    let long_after = format!(
+        "<div id=\"here\"></div><script>console.warn = () => document.getElementById('here').innerHTML = '{link}';</script>"
+    );
+    let cases: [(&str, &str, String); 11] = [
         ("in the head", &tag, place.clone()),
         ("in the head, at last", &tag.replace("async", "defer"), place.clone()),
         (
@@ -108,6 +112,7 @@ async fn wherever_the_tag_runs_the_form_takes_the_place_of_the_link(engine: Engi
         ),
         ("in a shadow root", "", shadow),
         ("in contents that come later", "", later),
+        ("in contents that come long after the tag", &tag, long_after),
         ("by a tag manager", "", format!("{place}<div style=\"display: none\">{tag}</div>")),
     ];
     for (what, head, body) in cases {

@@ -99,22 +99,35 @@ export async function find(payload, script, open) {
   script ||= own(payload);
   thaw(payload);
   const { server, slug, lang } = payload, options = script?.dataset || {};
-  const target = options.target && all(options.target)[0], link = inLanguage(links(payload), lang);
-  if (target) {
-    open(options, host => {
-      target.append(host);
-      if (link && gap(link, script)) host.append(link);
-    });
-  } else if (script?.isConnected && !script.closest("head")) {
-    open(options, host => {
-      script.before(host);
-      settle(payload, script, host);
-    });
-  } else if (link) {
-    open(options, host => take(link, host));
-  } else if (options.mount == null) {
-    tell(`there is no place for the form of "${slug}": put <a href="${server}/c/${slug}">…</a> where it belongs, or name an element by data-target on the script`);
-  }
+  const placed = () => {
+    const target = options.target && all(options.target)[0], link = inLanguage(links(payload), lang);
+    const here = script?.isConnected && !script.closest("head");
+    if (target) {
+      open(options, host => {
+        target.append(host);
+        if (link && gap(link, script)) host.append(link);
+      });
+    } else if (here) {
+      open(options, host => {
+        script.before(host);
+        settle(payload, script, host);
+      });
+    } else if (link) {
+      open(options, host => take(link, host));
+    }
+    return target || here || link;
+  };
+  if (placed() || options.mount != null) return;
+  tell(`there is no place for the form of "${slug}": put <a href="${server}/c/${slug}">…</a> where it belongs, or name an element by data-target on the script`);
+  // A page that fetches its contents may bring the place later. However much it changes, it is looked through ten times a second at most.
+  let waits;
+  const watch = new MutationObserver(() => {
+    waits ||= setTimeout(() => {
+      waits = 0;
+      if (placed()) watch.disconnect();
+    }, 100);
+  });
+  watch.observe(document, { childList: true, subtree: true });
 }
 
 // What is out of the ordinary when a form is there.
@@ -249,10 +262,16 @@ function show(root, props, kind, title, text, entries) {
   if (title) put(props?.place?.page ? "h2" : "h3", title);
   if (text) put("p", text);
   const written = [];
+  let last;
   for (const [name, value] of entries) {
     if (!value || /^(lang|version|step|seen|group|consent)$/.test(name)) continue;
     const question = props?.questionnaire.questions.find(({ id }) => (name + ".").startsWith("a." + id + "."));
-    written.push(question ? question.label + "\n" + value : value);
+    // What was chosen is named by its words, and under one question all that was said to it.
+    const words = id => [...question?.options || [], ...question?.rows || []].find(it => it.id == id)?.label;
+    const part = words(name.split(".")[2]), said = (part ? part + ": " : "") + (words(value) || value);
+    if (question && question == last) written[written.length - 1] += "\n" + said;
+    else written.push(question ? question.label + "\n" + said : said);
+    last = question;
   }
   if (written.length) {
     const copy = put("textarea", "");
