@@ -132,9 +132,10 @@ cargo bundle --out target/dist
 export GLAS_TESTS_ASSETS="$PWD/target/dist"
 
 say "build"
-cargo test --locked --quiet --workspace --no-run
+cargo test --locked --quiet --workspace --exclude glas-bundle --no-run
 # The very server that is tested as a process; the same profile and features, so that nothing is built twice.
 cargo build --locked --quiet --workspace --bins --profile test
 
 say "suites"
-cargo test --locked --workspace
+cargo test --locked --profile bundle --package glas-bundle
+cargo test --locked --workspace --exclude glas-bundle

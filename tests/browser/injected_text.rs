@@ -59,7 +59,7 @@ const RUNS: [(&str, bool); 18] = [
 ];
 
 /// Every text that would run, in everything it must get out of.
-fn texts() -> Vec<String> {
+pub(crate) fn texts() -> Vec<String> {
     WITHIN
         .iter()
         .flat_map(|within| RUNS.iter().map(move |(runs, _)| [*within, *runs].concat()))
@@ -97,7 +97,7 @@ async fn a_careless_page_runs_them(engine: Engine) -> Result<()> {
 }
 
 /// Fails when the page has something that is not ours, or something has run.
-async fn innocent(browser: &Browser, what: &str) -> Result<()> {
+pub(crate) async fn innocent(browser: &Browser, what: &str) -> Result<()> {
     let look = "const found = [], on = /^on/;
         const look = root => { for (const it of root.querySelectorAll('*')) {
             if (it.shadowRoot) look(it.shadowRoot);
@@ -161,7 +161,7 @@ async fn written(browser: &Browser, pairs: &[(&'static str, String)]) -> Result<
 }
 
 /// A complaint about the status of the page itself is none about its text.
-async fn nothing_was_held_back(browser: &Browser, what: &str) -> Result<()> {
+pub(crate) async fn nothing_was_held_back(browser: &Browser, what: &str) -> Result<()> {
     let complaints = browser.complaints().await?;
     let complaints: Vec<_> =
         complaints.into_iter().filter(|it| !it.contains("status of 4")).collect();
@@ -361,7 +361,7 @@ async fn looked_at(browser: &Browser, town: &EmbeddedTown, slug: &str) -> Result
 }
 
 /// Puts a text in the place of each: what is said in languages.
-fn reword(it: &mut Value, text: &impl Fn() -> String) {
+pub(crate) fn reword(it: &mut Value, text: &impl Fn() -> String) {
     match it {
         Value::Object(fields) if fields.contains_key("bg") => {
             let text = text();

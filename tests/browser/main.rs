@@ -18,6 +18,7 @@ mod frames;
 mod frameworks;
 mod hostile_pages;
 mod hydration;
+mod injected_at_the_desk;
 mod injected_text;
 mod input_method;
 mod keyboard;

@@ -193,6 +193,51 @@ fn a_file_is_there_whole_or_not_at_all() {
     }
 }
 
+/// What a power cut may leave of a file of 25 MB, whichever of the steps before it is the last: of
+/// what was not made last, nothing, a part or all. Nothing is ever under the file's name but the
+/// file, and it is there once anybody has heard of it.
+#[test]
+fn a_power_cut_leaves_the_whole_file_or_none() {
+    let bytes: Vec<u8> = PDF.iter().copied().cycle().take(FILE_BYTES_MAX as usize).collect();
+    let taken_all = |store: &DocumentStore| store.take("a.pdf", bytes.chunks(1 << 20).map(Ok));
+    let (seen, folder) = (Arc::new(Mutex::new(Vec::new())), tempfile::tempdir().expect("a folder"));
+    let to = seen.clone();
+    let kept = taken_all(&store(&folder).watched(move |it| {
+        to.lock().expect("a lock").push(it);
+        Ok(())
+    }));
+    let kept = kept.expect("kept");
+    let steps = seen.lock().expect("a lock");
+    assert_eq!(steps.iter().filter(|it| **it == Step::Write).count(), bytes.chunks(1 << 20).len());
+    for cut in 0..=steps.len() {
+        let done = &steps[..cut];
+        let is_done = |step: Step| done.contains(&step);
+        let written = done.iter().filter(|it| **it == Step::Write).count() << 20;
+        let written = &bytes[..written.min(bytes.len())];
+        // What the disk may hold of the bytes, and whether it may know the name.
+        let parts = if is_done(Step::Sync) {
+            vec![written]
+        } else {
+            vec![&[], &written[..written.len() / 2], written]
+        };
+        let names =
+            [(!is_done(Step::SyncNames)).then_some(false), is_done(Step::Name).then_some(true)];
+        for (part, is_named) in
+            parts.iter().flat_map(|part| names.iter().flatten().map(move |it| (part, *it)))
+        {
+            let folder = tempfile::tempdir().expect("a folder");
+            let beside = folder.path().join("documents");
+            fs::create_dir(&beside).expect("made");
+            let name = if is_named { kept.sha256.to_string() } else { ".part-0".to_owned() };
+            fs::write(beside.join(name), part).expect("written");
+            let after = store(&folder);
+            let defect = after.check(kept.sha256, kept.bytes).expect("read");
+            assert_eq!(defect, (!is_named).then_some(FileDefect::Missing), "after {done:?}");
+            assert!(cut < steps.len() || defect.is_none(), "it was promised");
+        }
+    }
+}
+
 #[test]
 fn what_nothing_names_goes_after_a_day_and_the_rest_stays() {
     let folder = tempfile::tempdir().expect("a folder");

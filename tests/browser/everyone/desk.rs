@@ -17,7 +17,7 @@ in_every_browser!(everything_at_the_desk, the_focus_at_the_desk_can_be_seen_in_a
 const PASSWORD: &str = "кон, гаечен ключ и зимно пристанище";
 
 /// Signs in by the link of the set-up.
-async fn signed_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
+pub(crate) async fn signed_in(town: &EmbeddedTown, browser: &Browser) -> Result<()> {
     browser.open(&town.setup_link()?).await?;
     for (name, text) in [("name", "Мария Иванова"), ("login", "maria"), ("password", PASSWORD)]
     {

@@ -3,7 +3,7 @@
 //! `tests/tidy` holds the one against the other.
 
 mod colours;
-mod desk;
+pub(crate) mod desk;
 mod forms;
 mod judge;
 mod keys;
