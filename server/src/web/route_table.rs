@@ -16,54 +16,56 @@ use http::{Method, Uri, request::Parts};
 use http_body_util::Empty;
 use std::{collections::HashMap, sync::Arc};
 use tower::ServiceExt;
-use warp::{Filter, filters::BoxedFilter};
+use warp::filters::BoxedFilter;
 
 /// The table, ready to be asked: by what an address begins with, so that no reader waits while the
 /// many addresses of staff are compared.
-pub(super) struct Table(HashMap<&'static str, Beginning>);
+pub(super) struct Table(HashMap<&'static str, Vec<Entry>>);
 
-/// The routes whose patterns begin with one word.
-#[derive(Default)]
-struct Beginning {
-    /// With what each pattern begins before its first parameter, and whose it is.
-    patterns: Vec<(Vec<Segment>, Area)>,
-    /// Those of each area that has any.
-    areas: Vec<(Area, BoxedFilter<(Matched,)>)>,
+/// A route, and what its addresses look like.
+struct Entry {
+    pattern: Vec<Segment>,
+    area: Area,
+    matcher: BoxedFilter<(Matched,)>,
+}
+
+impl Entry {
+    /// With how many of its words before its first parameter an address begins.
+    fn shared(&self, path: &str) -> usize {
+        let is_shared = |(text, segment): &(&str, &Segment)| matches!(segment, Segment::Literal(literal) if literal == text);
+        words_of(path).zip(&self.pattern).take_while(is_shared).count()
+    }
+
+    /// Whether an address has all its words, and something in the place of each parameter: what
+    /// that is, the matcher reads, which costs more.
+    fn fits(&self, path: &str) -> bool {
+        let is_in = |(text, segment): (&str, &Segment)| match segment {
+            Segment::Literal(literal) => *literal == text,
+            Segment::Param => true,
+        };
+        words_of(path).count() == self.pattern.len() && words_of(path).zip(&self.pattern).all(is_in)
+    }
 }
 
 impl Table {
     pub(super) fn new(routes: &[AnyRoute]) -> Self {
-        let mut table: HashMap<&'static str, Beginning> = HashMap::new();
-        // Of two that match, the first of the table answers.
-        for route in routes.iter().rev() {
-            let pattern = segments(route.pattern);
-            let Beginning { patterns, areas } = table.entry(first_of(route.pattern)).or_default();
-            let matcher = route.matcher.clone();
-            match areas.iter_mut().find(|(it, _)| *it == route.area) {
-                Some((_, others)) => *others = matcher.or(others.clone()).unify().boxed(),
-                None => {
-                    areas.push((route.area, matcher.or(warp::any().map(nothing)).unify().boxed()))
-                }
-            }
-            let beginning = pattern.into_iter().take_while(|it| *it != Segment::Param).collect();
-            patterns.push((beginning, route.area));
+        let mut table: HashMap<&'static str, Vec<Entry>> = HashMap::new();
+        for AnyRoute { pattern, area, matcher, .. } in routes {
+            let entry = Entry { pattern: segments(pattern), area: *area, matcher: matcher.clone() };
+            table.entry(first_of(pattern)).or_default().push(entry);
         }
         Self(table)
+    }
+
+    fn beginning_with(&self, path: &str) -> &[Entry] {
+        self.0.get(first_of(path)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Who reads the answers of an address, known or not: those of the route whose beginning it
     /// shares most of; people, if of none.
     pub(super) fn area(&self, path: &str) -> Area {
-        let Some(Beginning { patterns, .. }) = self.0.get(first_of(path)) else { return Page };
-        let path = path.strip_prefix('/').unwrap_or_default();
-        let is_shared = |(text, segment): &(&str, &Segment)| matches!(segment, Segment::Literal(literal) if literal == text);
-        let shared =
-            |pattern: &[Segment]| path.split('/').zip(pattern).take_while(is_shared).count();
-        let longest = patterns
-            .iter()
-            .rev()
-            .map(|(pattern, area)| (shared(pattern), *area))
-            .max_by_key(|(shared, _)| *shared);
+        let shared = self.beginning_with(path).iter().map(|it| (it.shared(path), it.area));
+        let longest = shared.max_by_key(|(shared, _)| *shared);
         longest.filter(|(shared, _)| *shared > 0).map_or(Page, |(_, area)| area)
     }
 
@@ -87,14 +89,29 @@ impl Table {
         self.matched(area, &uri).await.map_or_else(nothing, |it| moved(it, address))
     }
 
+    /// Of two routes that match, the first of the table.
     async fn matched(&self, area: Area, uri: &Uri) -> Option<Matched> {
-        let Beginning { areas, .. } = self.0.get(first_of(uri.path()))?;
-        let (_, routes) = areas.iter().find(|(it, _)| *it == area)?;
-        let mut asked = http::Request::new(Empty::<Bytes>::new());
-        *asked.uri_mut() = uri.clone();
-        let Ok(mut found) = warp::service(routes.clone()).oneshot(asked).await;
-        found.extensions_mut().remove().filter(|it: &Matched| it.pattern != NONE)
+        let path = uri.path();
+        for it in self.beginning_with(path) {
+            if it.area != area || !it.fits(path) {
+                continue;
+            }
+            let mut asked = http::Request::new(Empty::<Bytes>::new());
+            *asked.uri_mut() = uri.clone();
+            let Ok(mut found) = warp::service(it.matcher.clone()).oneshot(asked).await;
+            if let Some(found) = found.extensions_mut().remove() {
+                return Some(found);
+            }
+        }
+        None
     }
+}
+
+/// What stands between the slashes of a path; one at its end has nothing behind it.
+fn words_of(path: &str) -> impl Iterator<Item = &str> {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let path = path.strip_suffix('/').unwrap_or(path);
+    (!path.is_empty()).then(|| path.split('/')).into_iter().flatten()
 }
 
 /// The first word of a path or a pattern.
@@ -115,13 +132,10 @@ fn moved(to: Matched, address: String) -> Matched {
     Matched { pattern, limits, answer: Arc::new(moved) }
 }
 
-/// The pattern of addresses without a route.
-const NONE: &str = "none";
-
 /// What an address without a route matches: a 404.
 fn nothing() -> Matched {
     let answer = |_, _, _| -> BoxFuture<'static, Outcome> {
         Box::pin(std::future::ready(Err(HttpError::NotFound.into())))
     };
-    Matched { pattern: NONE, limits: RouteLimits::default(), answer: Arc::new(answer) }
+    Matched { pattern: "none", limits: RouteLimits::default(), answer: Arc::new(answer) }
 }
