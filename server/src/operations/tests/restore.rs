@@ -75,7 +75,7 @@ fn after_restoring_nobody_is_signed_in_and_what_was_written_is_there() {
     operations.back_up(at, &backup).expect("a backup");
     let of_the_backup = open(&backup);
     assert_eq!((count::<Session>(&of_the_backup), count::<Link>(&of_the_backup)), (1, 2));
-    let practice = |of| (count::<PreviewLink>(of), count::<PracticeResponse>(of));
+    let practice = |of: &Operations| (count::<PreviewLink>(of), count::<PracticeResponse>(of));
     assert_eq!(practice(&of_the_backup), (1, 1));
     of_the_backup.close().expect("closed");
     let lost = operations.journal.keep_blocking(|working| {
